@@ -1,0 +1,49 @@
+"""Cutting a track's maps into clips: 128 frames (3 s) every 64 frames (senac2017, section 2.3)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
+
+from mgc_desktop.core.features.frames import HOP_LENGTH, SAMPLE_RATE, Map
+
+CLIP_FRAMES: Final = 128
+CLIP_HOP: Final = 64
+
+
+def n_clips(n_frames: int) -> int:
+    """Count the clips that fit in `n_frames` frames; a shorter track is padded to one clip."""
+    return max(1, (n_frames - CLIP_FRAMES) // CLIP_HOP + 1)
+
+
+def clip_start_s(index: int) -> float:
+    """Seconds from the start of the track to the start of a clip."""
+    return index * CLIP_HOP * HOP_LENGTH / SAMPLE_RATE
+
+
+def pad_to_clip(feature_map: Map) -> Map:
+    """Append silent frames (zeros) until one clip fits; longer maps come back as they are."""
+    missing = CLIP_FRAMES - len(feature_map)
+    if missing <= 0:
+        return feature_map
+    return np.pad(feature_map, ((0, missing), (0, 0)))
+
+
+def clips(feature_map: Map) -> Map:
+    """Cut a feature map into overlapping clips.
+
+    Parameters
+    ----------
+    feature_map : ndarray of float32, shape (n_frames, n)
+        STFT or music map of a track. A map shorter than a clip is padded with zeros.
+
+    Returns
+    -------
+    ndarray of float32, shape (n_clips, 128, n)
+        A read-only view wherever no padding was needed.
+    """
+    padded = pad_to_clip(feature_map)
+    windows = sliding_window_view(padded, CLIP_FRAMES, axis=0)[::CLIP_HOP]
+    return windows.transpose(0, 2, 1)

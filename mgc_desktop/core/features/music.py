@@ -1,0 +1,265 @@
+"""The music map: eight features a frame in dynamics, timbre and tonality (senac2017, section 2.2).
+
+All are computed from one pass over the spectra, in chunks that stay in the cache. Two of them look
+beyond their frame: roughness needs the range of the whole track, key clarity a window of 6 s; both
+arrive from outside the chunk (`TrackRange`, key values), which is what makes the same code serve
+tracks in memory, ten-hour files and live input.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
+from numpy.typing import NDArray
+
+from mgc_desktop.core.errors import FeatureError
+from mgc_desktop.core.features.chroma import chroma_bank, chromagram, tonal_centroids
+from mgc_desktop.core.features.frames import (
+    BIN_HZ,
+    FRAME_LENGTH,
+    FRAMES_PER_CHUNK,
+    HOP_LENGTH,
+    N_BINS,
+    SAMPLE_RATE,
+    Map,
+    Samples,
+    frames,
+    n_frames,
+    valid_samples,
+)
+from mgc_desktop.core.features.key import KEY_HOP, KEY_WINDOW, key_clarity
+from mgc_desktop.core.features.roughness import roughness
+from mgc_desktop.core.features.stft import WINDOW, spectra
+
+FEATURE_NAMES: Final = (
+    "short-term energy",
+    "zero-crossing rate",
+    "brightness",
+    "spectral flatness",
+    "spectral entropy",
+    "roughness",
+    "key clarity",
+    "harmonic change",
+)
+N_FEATURES: Final = len(FEATURE_NAMES)
+BRIGHTNESS_HZ: Final = 1500.0
+
+ENERGY, ZERO_CROSSINGS, BRIGHTNESS, FLATNESS, ENTROPY, ROUGHNESS, KEY, HARMONIC = range(N_FEATURES)
+
+_EPSILON: Final = 1e-12
+_FRAME_BANK: Final = chroma_bank(FRAME_LENGTH, FRAME_LENGTH)
+_CHROMA_BINS: Final = slice(_FRAME_BANK.first, _FRAME_BANK.top + 1)
+_WINDOW_SPECTRUM: Final = spectra(np.ones((1, FRAME_LENGTH), dtype=np.float32))[0, _CHROMA_BINS]
+
+
+@dataclass(frozen=True)
+class TrackRange:
+    """Smallest and largest magnitude seen, of a whole track or so far."""
+
+    low: float = np.inf
+    high: float = -np.inf
+
+    def including(self, magnitudes: Map) -> TrackRange:
+        """Widen the range by a block of magnitudes, (n, 513)."""
+        if not magnitudes.size:
+            return self
+        return TrackRange(
+            min(self.low, float(magnitudes.min())), max(self.high, float(magnitudes.max()))
+        )
+
+
+@dataclass(frozen=True)
+class ChunkFeatures:
+    """What a chunk of frames gives by itself.
+
+    Attributes
+    ----------
+    magnitudes : ndarray of float32, shape (n, 513)
+        Rows of the STFT map.
+    features : ndarray of float32, shape (n, 8)
+        Rows of the music map without roughness and key clarity (left 0).
+    centroid : ndarray of float32, shape (1, 6)
+        Tonal centroid of the last frame, for the first harmonic change of the next chunk.
+    """
+
+    magnitudes: Map
+    features: Map
+    centroid: Map
+
+
+def brightness_bin(brightness_hz: float) -> int:
+    """First bin above the brightness cut-off.
+
+    Raises
+    ------
+    FeatureError
+        If the cut-off is not between 0 and the Nyquist frequency (senac2017 prints 15 kHz, which
+        lies above the 11 025 Hz of its own audio).
+    """
+    nyquist = SAMPLE_RATE / 2
+    if not 0.0 <= brightness_hz < nyquist:
+        raise FeatureError(
+            f"brightness cut-off of {brightness_hz:g} Hz is not below the Nyquist frequency"
+            f" of {nyquist:g} Hz"
+        )
+    return int(np.ceil(brightness_hz / BIN_HZ))
+
+
+def _divide(numerator: NDArray[np.float32], denominator: NDArray[np.float32]) -> Samples:
+    """Quotient that is 0 where the denominator is 0."""
+    return np.divide(
+        numerator, denominator, out=np.zeros_like(numerator), where=denominator != 0.0
+    )
+
+
+def _zero_crossings(framed: Samples) -> Samples:
+    """Crossings in one direction per second, (n,)."""
+    positive = framed > 0.0
+    negative = framed < 0.0
+    crossed = (positive[:, 1:] & negative[:, :-1]) | (negative[:, 1:] & positive[:, :-1])
+    count = np.count_nonzero(crossed, axis=1)
+    return (count * (SAMPLE_RATE / FRAME_LENGTH / 2)).astype(np.float32)
+
+
+def _shape_of_spectrum(magnitudes: Map, bright: int, out: Map) -> None:
+    """Fill brightness, flatness and entropy of each frame."""
+    total = magnitudes.sum(axis=1)
+    out[:, BRIGHTNESS] = _divide(magnitudes[:, bright:].sum(axis=1), total)
+    with np.errstate(divide="ignore"):
+        log = np.log(magnitudes)
+    out[:, FLATNESS] = _divide(np.exp(log.mean(axis=1)) * np.float32(N_BINS), total)
+    # -sum p ln p with p = M / sum M equals ln(sum M) - sum(M ln M) / sum M: one logarithm serves
+    # flatness and entropy. The two epsilons of the definition change the result by less than
+    # float32 resolves, except where the whole frame is as small as they are.
+    np.maximum(log, np.float32(np.log(np.finfo(np.float32).tiny)), out=log)
+    log *= magnitudes
+    mass = total / (total + np.float32(_EPSILON))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        nats = np.log(total) - log.sum(axis=1) / total - np.log(mass)
+    out[:, ENTROPY] = np.where(total > 0.0, mass * nats / np.float32(np.log(N_BINS)), 0.0)
+
+
+def _harmonic_change(framed: Samples, spectrum: NDArray[np.complex64], before: Map | None) -> Map:
+    """Tonal centroids, (n + 1, 6), the first row being that of the frame before the chunk."""
+    # Rescaling a frame to (x - min) / (max - min) only takes min times the window's own transform
+    # away; the division does not survive the chromagram's normalisation.
+    lowest = framed.min(axis=1, keepdims=True)
+    magnitudes = np.abs(spectrum[:, _CHROMA_BINS] - lowest * _WINDOW_SPECTRUM)
+    magnitudes[framed.max(axis=1) == lowest[:, 0]] = 0.0
+    centroids = tonal_centroids(chromagram(magnitudes, _FRAME_BANK))
+    return np.concatenate([centroids[:1] if before is None else before, centroids])
+
+
+def chunk_features(framed: Samples, before: Map | None, bright: int) -> ChunkFeatures:
+    """Compute both maps of a chunk of frames, but for roughness and key clarity.
+
+    Parameters
+    ----------
+    framed : ndarray of float32, shape (n, 1024)
+    before : ndarray of float32, shape (1, 6), or None
+        Tonal centroid of the frame before the chunk; None at the start of a track.
+    bright : int
+        First bin that counts as bright.
+
+    Returns
+    -------
+    ChunkFeatures
+    """
+    spectrum = spectra(framed)
+    magnitudes: Map = np.abs(spectrum)
+    out = np.zeros((len(framed), N_FEATURES), dtype=np.float32)
+    out[:, ENERGY] = np.sqrt(np.einsum("ij,ij->i", framed, framed) / np.float32(FRAME_LENGTH))
+    out[:, ZERO_CROSSINGS] = _zero_crossings(framed)
+    _shape_of_spectrum(magnitudes, bright, out)
+    centroids = _harmonic_change(framed, spectrum, before)
+    out[:, HARMONIC] = np.linalg.norm(np.diff(centroids, axis=0), axis=1)
+    return ChunkFeatures(magnitudes, out, centroids[-1:])
+
+
+def key_index(frame: NDArray[np.int64], n_windows: int) -> NDArray[np.int64]:
+    """Which key window each frame takes its value from.
+
+    The first window that covers a frame has it until the next one starts: frame i, which starts
+    at sample 512 i, belongs to window floor(512 i / 66150), the last window keeping the rest.
+    """
+    return np.minimum(frame * HOP_LENGTH // KEY_HOP, n_windows - 1)
+
+
+def key_values(samples: Samples) -> Samples:
+    """Key clarity of every 6 s window of a track, (n_windows,); a shorter track is one window."""
+    if samples.size < KEY_WINDOW:
+        return key_clarity(samples[None, :])
+    return key_clarity(sliding_window_view(samples, KEY_WINDOW)[::KEY_HOP])
+
+
+def feature_maps(
+    samples: NDArray[np.floating], *, brightness_hz: float = BRIGHTNESS_HZ
+) -> tuple[Map, Map]:
+    """Both maps of a track from one pass over its spectra (senac2017, section 2).
+
+    Parameters
+    ----------
+    samples : ndarray of float, shape (n,)
+        Mono audio at 22 050 Hz in [-1, 1].
+    brightness_hz : float
+        Cut-off of the brightness, in Hz.
+
+    Returns
+    -------
+    stft : ndarray of float32, shape (n_frames, 513)
+    music : ndarray of float32, shape (n_frames, 8)
+        Columns in the order of `FEATURE_NAMES`.
+
+    Raises
+    ------
+    FeatureError
+        If the samples are not mono, hold NaN or Inf, or the cut-off is not below Nyquist.
+    """
+    bright = brightness_bin(brightness_hz)
+    signal = valid_samples(samples)
+    count = n_frames(signal.size)
+    stft = np.empty((count, N_BINS), dtype=np.float32)
+    music = np.empty((count, N_FEATURES), dtype=np.float32)
+    if not count:
+        return stft, music
+    framed = frames(signal)
+    before = None
+    track = TrackRange()
+    for start in range(0, count, FRAMES_PER_CHUNK):
+        rows = slice(start, min(start + FRAMES_PER_CHUNK, count))
+        chunk = chunk_features(framed[rows], before, bright)
+        stft[rows], music[rows], before = chunk.magnitudes, chunk.features, chunk.centroid
+        track = track.including(chunk.magnitudes)
+    music[:, ROUGHNESS] = roughness(stft, track.low, track.high)
+    values = key_values(signal)
+    music[:, KEY] = values[key_index(np.arange(count), len(values))]
+    return stft, music
+
+
+def music_map(
+    samples: NDArray[np.floating], *, brightness_hz: float = BRIGHTNESS_HZ
+) -> Map:
+    """Eight-feature map of a track (senac2017, section 2.2); see `feature_maps` for both at once.
+
+    Parameters
+    ----------
+    samples : ndarray of float, shape (n,)
+        Mono audio at 22 050 Hz in [-1, 1].
+    brightness_hz : float
+        Cut-off of the brightness, in Hz.
+
+    Returns
+    -------
+    ndarray of float32, shape (n_frames, 8)
+        RMS (linear), zero crossings (per second), brightness, flatness and entropy (0 ... 1),
+        roughness (squared level), key clarity (-1 ... 1), harmonic change (distance).
+
+    Raises
+    ------
+    FeatureError
+        If the samples are not mono, hold NaN or Inf, or the cut-off is not below Nyquist.
+    """
+    return feature_maps(samples, brightness_hz=brightness_hz)[1]

@@ -1,0 +1,140 @@
+"""Sensory dissonance over all pairs of spectral peaks (senac2017, section 2.2.2; Sethares 2005)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from numba import njit
+from numpy.typing import NDArray
+
+from mgc_desktop.core.features.frames import BIN_HZ, N_BINS, Map
+
+# A peak counts when its height and its prominence reach this share of the track's range.
+PEAK_CONTRAST: Final = 0.01
+
+# Pairs whose kernel is below this share of the kernel's maximum (0.18) cannot move a sum of
+# float32 numbers; the kernel falls exponentially with distance, so most pairs end there.
+_NEGLIGIBLE: Final = 1e-8
+
+
+def dissonance_kernel() -> NDArray[np.float64]:
+    """Dissonance of two unit partials for every pair of bins.
+
+    exp(-3.51 * s * d) - exp(-5.75 * s * d) with d = |f_i - f_j| and
+    s = 0.24 / (0.0207 * min(f_i, f_j) + 18.96) (Plomp-Levelt curve as fitted by Sethares 2005).
+
+    Returns
+    -------
+    ndarray of float64, shape (513, 513)
+        Symmetric, zero on the diagonal.
+    """
+    frequency = np.arange(N_BINS) * BIN_HZ
+    distance = np.abs(frequency[:, None] - frequency[None, :])
+    scale = 0.24 / (0.0207 * np.minimum(frequency[:, None], frequency[None, :]) + 18.96)
+    kernel: NDArray[np.float64] = np.exp(-3.51 * scale * distance) - np.exp(
+        -5.75 * scale * distance
+    )
+    return kernel
+
+
+def _reach(kernel: NDArray[np.float64]) -> NDArray[np.int32]:
+    """Highest bin that still matters to a peak at each lower bin."""
+    matters = kernel > _NEGLIGIBLE
+    return (N_BINS - 1 - np.argmax(matters[:, ::-1], axis=1)).astype(np.int32)
+
+
+_KERNEL: Final = dissonance_kernel().astype(np.float32)
+_REACH: Final = _reach(dissonance_kernel())
+
+
+@njit(cache=True, nogil=True)
+def _pick_peaks(row, contrast, floor, bins, heights):  # type: ignore[no-untyped-def]
+    """Peaks of one spectrum: first bin of a strict rise, then no higher, prominent enough.
+
+    A bin is a peak of prominence >= contrast exactly when the spectrum falls by `contrast` on both
+    sides before it rises above the bin, so one pass that waits for such falls and rises finds them
+    all (ends count as minus infinity).
+    """
+    found = 0
+    climbing = True
+    top = row[0]
+    top_bin = 0
+    bottom = row[0]
+    for k in range(1, row.size):
+        value = row[k]
+        if climbing:
+            if value > top:
+                top = value
+                top_bin = k
+            elif value <= top - contrast:
+                if top >= floor:
+                    bins[found] = top_bin
+                    heights[found] = top
+                    found += 1
+                climbing = False
+                bottom = value
+        elif value < bottom:
+            bottom = value
+        elif value >= bottom + contrast:
+            climbing = True
+            top = value
+            top_bin = k
+    if climbing and top >= floor:
+        bins[found] = top_bin
+        heights[found] = top
+        found += 1
+    return found
+
+
+@njit(cache=True, nogil=True, fastmath=True)
+def _pair_sum(bins, heights, found, kernel, reach):  # type: ignore[no-untyped-def]
+    """Sum of v_i * v_j * kernel over all pairs of the frame's peaks."""
+    total = 0.0
+    end = 0
+    for low in range(found):
+        row = kernel[bins[low]]
+        while end < found and bins[end] <= reach[bins[low]]:
+            end += 1
+        partial = np.float32(0.0)
+        for high in range(low + 1, end):
+            partial += heights[high] * row[bins[high]]
+        total += heights[low] * partial
+    return total
+
+
+@njit(cache=True, nogil=True)
+def _roughness(magnitudes, low, high, share, kernel, reach, out):  # type: ignore[no-untyped-def]
+    bins = np.empty(magnitudes.shape[1], dtype=np.int32)
+    heights = np.empty(magnitudes.shape[1], dtype=np.float32)
+    contrast = np.float32(share * (high - low))
+    floor = np.float32(low + contrast)
+    for i in range(magnitudes.shape[0]):
+        found = _pick_peaks(magnitudes[i], contrast, floor, bins, heights)
+        out[i] = _pair_sum(bins, heights, found, kernel, reach)
+
+
+def roughness(magnitudes: Map, low: float, high: float) -> NDArray[np.float32]:
+    """Roughness of each frame.
+
+    The sum over all pairs of spectral peaks of v_i * v_j * (exp(-3.51 s d) - exp(-5.75 s d)).
+    Peaks are taken at raw bins with raw magnitudes; height above the lowest magnitude and
+    prominence must reach 1 % of the track's range.
+
+    Parameters
+    ----------
+    magnitudes : ndarray of float32, shape (n, 513)
+        Consecutive rows of the STFT map.
+    low, high : float
+        Smallest and largest magnitude of the *whole* track (for live input: so far).
+
+    Returns
+    -------
+    ndarray of float32, shape (n,)
+    """
+    out = np.zeros(len(magnitudes), dtype=np.float32)
+    if high > low:
+        _roughness(
+            np.ascontiguousarray(magnitudes), low, high, PEAK_CONTRAST, _KERNEL, _REACH, out
+        )
+    return out

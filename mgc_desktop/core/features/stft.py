@@ -1,0 +1,74 @@
+"""The STFT map: magnitudes of Hamming-windowed frames (senac2017, section 2.1)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.fft import rfft
+from scipy.signal.windows import hamming
+
+from mgc_desktop.core.features.frames import (
+    FRAME_LENGTH,
+    FRAMES_PER_CHUNK,
+    N_BINS,
+    Map,
+    Samples,
+    frames,
+    valid_samples,
+)
+
+Spectra = NDArray[np.complex64]
+
+WINDOW: Final[Samples] = hamming(FRAME_LENGTH, sym=True).astype(np.float32)
+
+
+def spectra(framed: Samples) -> Spectra:
+    """Transform windowed frames.
+
+    Parameters
+    ----------
+    framed : ndarray of float32, shape (n, 1024)
+
+    Returns
+    -------
+    ndarray of complex64, shape (n, 513)
+    """
+    transformed: Spectra = rfft(framed * WINDOW, axis=1, overwrite_x=True)
+    return transformed
+
+
+def stft_map(samples: NDArray[np.floating]) -> Map:
+    """Magnitude spectrogram of a track (senac2017, section 2.1).
+
+    |FFT(frame * w)| with a symmetric Hamming window w of 1024 samples and a hop of 512. Scaling
+    and compression are the model's business, not the feature's.
+
+    Parameters
+    ----------
+    samples : ndarray of float, shape (n,)
+        Mono audio at 22 050 Hz in [-1, 1].
+
+    Returns
+    -------
+    ndarray of float32, shape (n_frames, 513)
+        Bin k is at k * 22050 / 1024 Hz.
+
+    Raises
+    ------
+    FeatureError
+        If the samples are not mono, or hold NaN or Inf.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> stft_map(np.zeros(2048, dtype=np.float32)).shape
+    (3, 513)
+    """
+    framed = frames(valid_samples(samples))
+    magnitudes = np.empty((len(framed), N_BINS), dtype=np.float32)
+    for start in range(0, len(framed), FRAMES_PER_CHUNK):
+        chunk = slice(start, start + FRAMES_PER_CHUNK)
+        np.abs(spectra(framed[chunk]), out=magnitudes[chunk])
+    return magnitudes

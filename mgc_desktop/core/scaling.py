@@ -1,0 +1,51 @@
+"""From a raw map to a network's input: compression and standardisation that a bundle declares.
+
+The features themselves are the papers'; what a model likes to see of them belongs to the model
+(spec: "the model's business, not the feature's"), so every constant here travels in the bundle.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mgc_desktop.core.features.frames import Map
+
+
+@dataclass(frozen=True)
+class Scaling:
+    """Per-column compression, then standardisation.
+
+    x -> (c(x) - mean) / deviation, where c(x) = ln(x + offset) in columns that have an offset and
+    c(x) = x in those whose offset is NaN.
+
+    Attributes
+    ----------
+    offset : ndarray of float32, shape (n,)
+        In the column's own unit; NaN for a column that is not compressed.
+    mean, deviation : ndarray of float32, shape (n,)
+        Of the compressed columns over the training set.
+    """
+
+    offset: NDArray[np.float32]
+    mean: NDArray[np.float32]
+    deviation: NDArray[np.float32]
+
+    def compress(self, feature_map: Map) -> Map:
+        """Compress the columns that want it, (n_frames, n)."""
+        wanted = ~np.isnan(self.offset)
+        if wanted.all():
+            compressed: Map = np.log(feature_map + self.offset)
+            return compressed
+        compressed = feature_map.copy()
+        compressed[..., wanted] = np.log(feature_map[..., wanted] + self.offset[wanted])
+        return compressed
+
+    def apply(self, feature_map: Map) -> Map:
+        """Scale a map, (n_frames, n) -> (n_frames, n) of float32."""
+        scaled = self.compress(feature_map)
+        scaled -= self.mean
+        scaled /= self.deviation
+        return scaled

@@ -1,0 +1,131 @@
+"""Both maps of a file of any length, in blocks, within a fixed amount of memory.
+
+Tracks of ordinary length are decoded into memory and computed at once. A longer file is decoded
+once into a temporary file while the range of its spectrum is found, then read back in blocks.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from os import PathLike
+from typing import IO
+
+import numpy as np
+
+from mgc_desktop.core.audio import AudioStream, open_audio
+from mgc_desktop.core.errors import AudioDecodeError, FeatureError
+from mgc_desktop.core.features import BRIGHTNESS_HZ, SAMPLE_RATE, feature_maps
+from mgc_desktop.core.features.frames import FRAME_LENGTH, Map, Samples
+from mgc_desktop.core.features.music import TrackRange
+from mgc_desktop.core.features.stream import StreamingMaps, StreamingStft
+
+# Up to here a track's samples and maps together stay under 150 MB.
+_IN_MEMORY_SECONDS = 12 * 60
+_READ_SAMPLES = 30 * SAMPLE_RATE
+
+
+@dataclass(frozen=True)
+class MapBlock:
+    """Consecutive rows of both maps.
+
+    Attributes
+    ----------
+    stft : ndarray of float32, shape (n, 513)
+    music : ndarray of float32, shape (n, 8)
+    """
+
+    stft: Map
+    music: Map
+
+
+class TrackMaps:
+    """Maps of one file; `blocks` may be walked once.
+
+    Attributes
+    ----------
+    duration_s : float
+        Decoded length, known once the blocks have been walked.
+    warnings : list of str
+        What was odd about the file, complete once the blocks have been walked.
+    """
+
+    def __init__(
+        self, path: str | PathLike[str], *, brightness_hz: float = BRIGHTNESS_HZ
+    ) -> None:
+        self.path = path
+        self.duration_s = 0.0
+        self.warnings: list[str] = []
+        self._brightness_hz = brightness_hz
+
+    def blocks(self) -> Iterator[MapBlock]:
+        """Decode and compute.
+
+        Raises
+        ------
+        AudioDecodeError
+            If the file cannot be decoded, holds NaN, or is shorter than one frame (46 ms).
+        """
+        with open_audio(self.path) as stream:
+            try:
+                yield from self._blocks(stream)
+            except FeatureError as error:
+                raise AudioDecodeError(self.path, str(error)) from error
+            self.warnings += stream.warnings
+
+    def _blocks(self, stream: AudioStream) -> Iterator[MapBlock]:
+        held: list[Samples] = []
+        n_samples = 0
+        source = stream.blocks()
+        for block in source:
+            held.append(block)
+            n_samples += block.size
+            if n_samples > _IN_MEMORY_SECONDS * SAMPLE_RATE:
+                yield from self._long(held, source)
+                return
+        self._measure(n_samples)
+        yield MapBlock(*feature_maps(np.concatenate(held), brightness_hz=self._brightness_hz))
+
+    def _measure(self, n_samples: int) -> None:
+        if n_samples < FRAME_LENGTH:
+            raise AudioDecodeError(
+                self.path, f"only {n_samples} samples: shorter than one frame of 46 ms"
+            )
+        self.duration_s = n_samples / SAMPLE_RATE
+
+    def _long(self, held: list[Samples], source: Iterator[Samples]) -> Iterator[MapBlock]:
+        try:
+            with tempfile.TemporaryFile(prefix="mgc-") as spool:
+                span = self._spool(held, source, spool)
+                yield from self._read_back(spool, span)
+        except OSError as error:
+            raise AudioDecodeError(
+                self.path, f"no room for its samples in {tempfile.gettempdir()}: {error}"
+            ) from error
+
+    def _spool(
+        self, held: list[Samples], source: Iterator[Samples], spool: IO[bytes]
+    ) -> TrackRange:
+        """Write all samples to the temporary file and find the range of their spectrum."""
+        stft, span, n_samples = StreamingStft(), TrackRange(), 0
+
+        def take(block: Samples) -> None:
+            nonlocal span, n_samples
+            span = span.including(stft.feed(block))
+            n_samples += block.size
+            spool.write(block.tobytes())
+
+        while held:
+            take(held.pop(0))
+        for block in source:
+            take(block)
+        self._measure(n_samples)
+        return span
+
+    def _read_back(self, spool: IO[bytes], span: TrackRange) -> Iterator[MapBlock]:
+        maps = StreamingMaps(track=span, wait_for_key=True, brightness_hz=self._brightness_hz)
+        spool.seek(0)
+        while raw := spool.read(_READ_SAMPLES * 4):
+            yield MapBlock(*maps.feed(np.frombuffer(raw, dtype=np.float32)))
+        yield MapBlock(*maps.finish())

@@ -1,0 +1,242 @@
+"""Random clips with their labels, augmented on the fly, ready for a network."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from mgc_desktop.core.clips import CLIP_FRAMES
+from mgc_desktop.core.features import N_BINS, N_FEATURES
+from mgc_desktop.core.features.music import ENERGY, ROUGHNESS
+from mgc_desktop.core.scaling import Scaling
+from trainer.config import NetworkConfig
+from trainer.data.cache import MapCache, magnitude_table
+from trainer.targets import Targets
+
+Kind = Literal["net_stft", "net_music"]
+
+N_INPUTS: dict[Kind, int] = {"net_stft": N_BINS, "net_music": N_FEATURES}
+
+# ln(M + 0.03): 0.03 is about 80 dB under a full-scale tone's magnitude, where codecs and
+# converters differ and music does not.
+_STFT_OFFSET = 0.03
+_FRAMES_FOR_SCALING = 200_000
+
+
+def fit_scaling(kind: Kind, cache: MapCache, tracks: Sequence[int], *, raw: bool) -> Scaling:
+    """Scaling constants from training tracks, over all their variants.
+
+    Parameters
+    ----------
+    kind : {"net_stft", "net_music"}
+    cache : MapCache
+    tracks : sequence of int
+        Training tracks.
+    raw : bool
+        The paper's recipe: the map as it is.
+    """
+    n = N_INPUTS[kind]
+    offset = np.full(n, np.nan, dtype=np.float32)
+    identity = Scaling(offset, np.zeros(n, np.float32), np.ones(n, np.float32))
+    if raw:
+        return identity
+    if kind == "net_stft":
+        offset[:] = _STFT_OFFSET
+    else:
+        # Both follow the level (roughness its square) and are heavy-tailed.
+        offset[ENERGY], offset[ROUGHNESS] = 1e-3, 1.0
+    random = np.random.default_rng(0)
+    chosen = cache.bounds[np.asarray(tracks)].reshape(-1, 2)
+    chosen = chosen[chosen[:, 1] > chosen[:, 0]]
+    picks = chosen[random.integers(len(chosen), size=_FRAMES_FOR_SCALING)]
+    rows = np.sort(random.integers(picks[:, 0], picks[:, 1]))
+    maps = magnitude_table()[cache.stft[rows]] if kind == "net_stft" else cache.music[rows]
+    compressed = Scaling(offset, identity.mean, identity.deviation).compress(maps)
+    mean = compressed.mean(axis=0, dtype=np.float64).astype(np.float32)
+    deviation = compressed.std(axis=0, dtype=np.float64).astype(np.float32)
+    return Scaling(offset, mean, np.maximum(deviation, np.float32(1e-6)))
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Clips and what they should give.
+
+    Attributes
+    ----------
+    maps : Tensor of float32, shape (batch, n_features, 128)
+    rows : dict of Tensor, (batch, n_labels) each
+    known : dict of Tensor, (batch,) each
+    """
+
+    maps: Tensor
+    rows: dict[str, Tensor]
+    known: dict[str, Tensor]
+
+
+class ClipSampler:
+    """Draws the batches of an epoch; the same seed and epoch give the same batches."""
+
+    def __init__(
+        self,
+        kind: Kind,
+        cache: MapCache,
+        targets: Targets,
+        tracks: Sequence[int],
+        scaling: Scaling,
+        config: NetworkConfig,
+        seed: int,
+        device: torch.device,
+    ) -> None:
+        self.kind = kind
+        self.cache = cache
+        self.config = config
+        self.seed = seed
+        self.device = device
+        self.tracks = np.asarray(tracks)
+        self.weights = _sampling_weights(targets, self.tracks, config.balance)
+        self.rows = {block: torch.from_numpy(rows) for block, rows in targets.rows.items()}
+        self.known = {block: torch.from_numpy(mask) for block, mask in targets.known.items()}
+        self.table = torch.from_numpy(magnitude_table()).to(device)
+        self.offset = torch.from_numpy(scaling.offset).to(device)[:, None]
+        self.compressed = ~torch.isnan(self.offset)
+        self.mean = torch.from_numpy(scaling.mean).to(device)[:, None]
+        self.deviation = torch.from_numpy(scaling.deviation).to(device)[:, None]
+
+    @property
+    def steps(self) -> int:
+        """Batches of an epoch."""
+        return max(1, len(self.tracks) * self.config.clips_per_track // self.config.batch)
+
+    def epoch(self, number: int) -> Iterator[Batch]:
+        """Draw the batches of one epoch."""
+        random = np.random.default_rng([self.seed, number])
+        generator = torch.Generator(self.device).manual_seed(int(random.integers(2**62)))
+        for _ in range(self.steps):
+            chosen = random.choice(self.tracks, self.config.batch, p=self.weights)
+            clips = torch.from_numpy(self._gather(chosen, random)).to(self.device)
+            maps = self._scaled(clips.transpose(1, 2), generator)
+            if self.config.augment:
+                maps = _masked(maps, generator)
+            index = torch.from_numpy(chosen)
+            batch = Batch(
+                maps,
+                {block: rows[index].to(self.device) for block, rows in self.rows.items()},
+                {block: mask[index].to(self.device) for block, mask in self.known.items()},
+            )
+            yield _mixed(batch, self.config.mixup, random) if self.config.mixup else batch
+
+    def _gather(self, chosen: NDArray[np.int64], random: np.random.Generator) -> NDArray[np.generic]:
+        source = self.cache.stft if self.kind == "net_stft" else self.cache.music
+        n_variants = self.cache.bounds.shape[1] if self.config.variants else 1
+        out = np.zeros((len(chosen), CLIP_FRAMES, source.shape[1]), dtype=source.dtype)
+        for clip, track in zip(out, chosen, strict=True):
+            first, last = self.cache.bounds[track, random.integers(n_variants)]
+            start = random.integers(first, max(first, last - CLIP_FRAMES) + 1)
+            rows = source[start : min(start + CLIP_FRAMES, last)]
+            clip[: len(rows)] = rows
+        return out
+
+    def _scaled(self, clips: Tensor, generator: torch.Generator) -> Tensor:
+        """Augment and scale a batch of codes or features, (batch, n, 128)."""
+        augment = self.config.augment
+        if self.kind == "net_stft":
+            maps = self.table[clips.int()]
+            if augment:
+                maps = maps * _random_response(len(maps), generator)[:, :, None]
+        else:
+            maps = clips
+        # Where there is no offset the logarithm's argument is replaced, not its result: a NaN
+        # would survive the choice.
+        logarithm = torch.log(torch.where(self.compressed, maps + self.offset, 1.0))
+        maps = (torch.where(self.compressed, logarithm, maps) - self.mean) / self.deviation
+        if augment and self.kind == "net_music":
+            maps = _jittered(maps, generator)
+        return maps
+
+
+def _sampling_weights(
+    targets: Targets, tracks: NDArray[np.int64], balance: float
+) -> NDArray[np.float64]:
+    """Probability of each track: rare genres more often, by the power `balance`."""
+    genre = targets.rows["genre"][tracks].argmax(axis=1)
+    has_genre = targets.rows["genre"][tracks].max(axis=1) == 1.0
+    counts = Counter(genre[has_genre].tolist())
+    common = sum(counts.values()) / max(len(counts), 1)
+    weights = np.array(
+        [
+            (common / counts[g]) ** balance if known else 1.0
+            for g, known in zip(genre.tolist(), has_genre, strict=True)
+        ]
+    )
+    return np.asarray(weights / weights.sum())
+
+
+def _uniform(generator: torch.Generator, *shape: int) -> Tensor:
+    return torch.rand(*shape, generator=generator, device=generator.device)
+
+
+def _random_response(n: int, generator: torch.Generator) -> Tensor:
+    """Gain, smooth equalisation and, for a quarter of the clips, a low-pass; (n, 513)."""
+    device = generator.device
+    points = 7
+    log_bin = torch.log2(torch.arange(N_BINS, device=device) + 1.0) * (points - 1) / np.log2(N_BINS)
+    hats = (1.0 - (log_bin[None, :] - torch.arange(points, device=device)[:, None]).abs()).clamp(0)
+    shape = torch.randn(n, points, generator=generator, device=device) * 0.35
+    level = torch.randn(n, 1, generator=generator, device=device) * 0.4
+    response = torch.exp(shape @ hats + level)
+    cutoff = 60.0 * (8.0 ** _uniform(generator, n, 1))
+    order = 4.0 + 16.0 * _uniform(generator, n, 1)
+    bins = torch.arange(N_BINS, device=device)[None, :]
+    low_pass = 1.0 / (1.0 + (bins / cutoff) ** order)
+    return response * torch.where(_uniform(generator, n, 1) < 0.25, low_pass, 1.0)
+
+
+def _jittered(maps: Tensor, generator: torch.Generator) -> Tensor:
+    """Shift, stretch and blur standardised music features; drop one now and then."""
+    n, features, _ = maps.shape
+    noise = torch.randn(maps.shape, generator=generator, device=maps.device) * 0.1
+    shift = torch.randn(n, features, 1, generator=generator, device=maps.device) * 0.15
+    stretch = torch.randn(n, features, 1, generator=generator, device=maps.device) * 0.1 + 1.0
+    kept = _uniform(generator, n, features, 1) > 0.05
+    return (maps * stretch + shift + noise) * kept
+
+
+def _stripes(n: int, length: int, longest: int, generator: torch.Generator) -> Tensor:
+    """Mask of 0 in one random stretch of each row, 1 elsewhere, (n, length)."""
+    width = _uniform(generator, n, 1) * longest
+    start = _uniform(generator, n, 1) * (length - width)
+    position = torch.arange(length, device=generator.device)[None, :]
+    return 1.0 - ((position >= start) & (position < start + width)).float()
+
+
+def _masked(maps: Tensor, generator: torch.Generator) -> Tensor:
+    """Blank stretches of time and, in spectrograms, of frequency (SpecAugment, Park et al. 2019)."""
+    n, channels, length = maps.shape
+    for _ in range(2):
+        maps = maps * _stripes(n, length, 20, generator)[:, None, :]
+        if channels == N_BINS:
+            maps = maps * _stripes(n, channels, 60, generator)[:, :, None]
+    return maps
+
+
+def _mixed(batch: Batch, alpha: float, random: np.random.Generator) -> Batch:
+    """Mixup (Zhang et al. 2018); a label that only one of two clips has counts for its share."""
+    n = len(batch.maps)
+    share = random.beta(alpha, alpha, n).astype(np.float32)
+    mine = torch.from_numpy(np.maximum(share, 1 - share)).to(batch.maps.device)
+    partner = torch.from_numpy(random.permutation(n)).to(batch.maps.device)
+    maps = mine[:, None, None] * batch.maps + (1 - mine)[:, None, None] * batch.maps[partner]
+    rows, known = {}, {}
+    for block, mask in batch.known.items():
+        ours, theirs = mine * mask, (1 - mine) * mask[partner]
+        known[block] = ours + theirs
+        mixture = ours[:, None] * batch.rows[block] + theirs[:, None] * batch.rows[block][partner]
+        rows[block] = mixture / known[block].clamp(min=1e-6)[:, None]
+    return Batch(maps, rows, known)

@@ -1,0 +1,83 @@
+"""What a training run is made of: one TOML file, checked before anything starts."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class DataConfig(_Section):
+    """Where the music is and how it is divided and multiplied."""
+
+    table: Path = Field(description="labelled tracks, relative to the configuration file")
+    seconds: float = Field(30.0, gt=3.0, description="how much of each track is used")
+    held_out: float = Field(0.13, gt=0.0, lt=0.4, description="share for test, as for validation")
+    split_seed: int = 1
+    variants: int = Field(7, ge=1, description="versions of each track, the unchanged included")
+    variant_seed: int = 1
+    speech: int = Field(70, ge=0, description="spoken clips trained towards 'no idea'")
+    noise: int = Field(40, ge=0, description="noise and hum, likewise")
+    min_examples: int = Field(40, ge=5, description="tracks a mood word needs to be learned")
+
+
+class NetworkConfig(_Section):
+    """How one of the two networks is trained."""
+
+    epochs: int = Field(100, ge=1)
+    batch: int = Field(64, ge=1)
+    clips_per_track: int = Field(4, ge=1, description="random clips of each track an epoch")
+    learning_rate: float = Field(1e-3, gt=0.0)
+    weight_decay: float = Field(0.02, ge=0.0)
+    warmup: float = Field(0.05, ge=0.0, lt=1.0, description="share of the steps")
+    average: float = Field(0.999, ge=0.0, lt=1.0, description="decay of the weights' average")
+    dropout: float = Field(0.2, ge=0.0, lt=1.0)
+    mixup: float = Field(0.3, ge=0.0, description="Beta(a, a); 0 for none")
+    smoothing: float = Field(0.1, ge=0.0, lt=1.0)
+    augment: bool = True
+    variants: bool = Field(True, description="train on the augmented variants too")
+    raw_input: bool = Field(False, description="no compression or standardisation (the paper)")
+    balance: float = Field(0.5, ge=0.0, le=1.0, description="0 natural, 1 equal genres")
+
+
+class LossWeights(_Section):
+    """What each kind of label counts."""
+
+    genre: float = 1.0
+    styles: float = 0.5
+    quadrant: float = 1.0
+    words: float = 1.0
+    emotions: float = 0.5
+
+
+class TrainingConfig(_Section):
+    """A whole run."""
+
+    name: str
+    seed: int = 1
+    precision: Literal["fp32", "bf16"] = "bf16"
+    device: str = "auto"
+    data: DataConfig
+    loss: LossWeights = LossWeights()
+    net_stft: NetworkConfig = NetworkConfig()
+    net_music: NetworkConfig = NetworkConfig()
+
+
+def read_config(path: Path) -> TrainingConfig:
+    """Read a configuration; paths in it are relative to its folder.
+
+    Raises
+    ------
+    ValueError
+        If a value is missing, unknown or out of range (pydantic's message names each).
+    """
+    config = TrainingConfig.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+    table = (path.parent / config.data.table).resolve()
+    data = config.data.model_copy(update={"table": table})
+    return config.model_copy(update={"data": data})

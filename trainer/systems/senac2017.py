@@ -1,0 +1,71 @@
+"""net_STFT and net_MUSIC in training: the paper's trunk under a genre head and a mood head.
+
+Both heads learn together on one trunk: tracks with a mood but no genre teach the genre head's
+filters and the other way round, and the application convolves a track once for both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from mgc_desktop.core.networks import Head, Topology, Trunk
+from trainer.config import LossWeights
+from trainer.targets import EXCLUSIVE_BLOCKS, GENRE_BLOCKS, MOOD_BLOCKS, LabelNames
+
+
+class TwoHeadedNetwork(nn.Module):
+    """One trunk; the heads' logits are blocks of columns in the order of their block lists."""
+
+    def __init__(self, n_features: int, names: LabelNames, topology: Topology) -> None:
+        super().__init__()
+        self.sizes = names.sizes
+        self.trunk = Trunk(n_features, topology)
+        width = self.trunk.n_outputs
+        self.genre = Head(width, sum(self.sizes[b] for b in GENRE_BLOCKS), topology)
+        self.mood = Head(width, sum(self.sizes[b] for b in MOOD_BLOCKS), topology)
+
+    def logits(self, pooled: Tensor) -> dict[str, Tensor]:
+        """Logits of pooled clips, by block of labels."""
+        out = {}
+        for head, blocks in ((self.genre, GENRE_BLOCKS), (self.mood, MOOD_BLOCKS)):
+            parts = head(pooled).split([self.sizes[b] for b in blocks], dim=1)
+            out.update(zip(blocks, parts, strict=True))
+        return out
+
+    def forward(self, maps: Tensor) -> dict[str, Tensor]:
+        """Logits of clips (batch, n_features, 128), by block of labels."""
+        return self.logits(self.trunk(maps))
+
+
+def _smoothed(target: Tensor, amount: float) -> Tensor:
+    return target * (1.0 - amount) + amount / target.shape[1]
+
+
+def multi_task_loss(
+    logits: Mapping[str, Tensor],
+    rows: Mapping[str, Tensor],
+    known: Mapping[str, Tensor],
+    weights: LossWeights,
+    smoothing: float,
+) -> Tensor:
+    """Weighted sum over the blocks of the mean loss over the clips that have such labels.
+
+    Categorical cross-entropy for exclusive labels (the paper's loss), mean binary cross-entropy
+    for the others.
+    """
+    total = torch.zeros((), device=next(iter(logits.values())).device)
+    for block, scores in logits.items():
+        if block in EXCLUSIVE_BLOCKS:
+            wanted = _smoothed(rows[block], smoothing)
+            loss = -(wanted * functional.log_softmax(scores.float(), dim=1)).sum(dim=1)
+        else:
+            loss = functional.binary_cross_entropy_with_logits(
+                scores.float(), rows[block], reduction="none"
+            ).mean(dim=1)
+        mask = known[block]
+        total = total + getattr(weights, block) * (loss * mask).sum() / mask.sum().clamp(min=1.0)
+    return total
