@@ -7,10 +7,12 @@ from typing import Final
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
-from mgc_desktop.core.features.frames import HOP_LENGTH, SAMPLE_RATE, Map
+from mgc_desktop.core.features.frames import FRAME_LENGTH, HOP_LENGTH, SAMPLE_RATE, Map
 
 CLIP_FRAMES: Final = 128
 CLIP_HOP: Final = 64
+# From the first sample of the first frame to the last of the last.
+CLIP_SECONDS: Final = ((CLIP_FRAMES - 1) * HOP_LENGTH + FRAME_LENGTH) / SAMPLE_RATE
 
 
 def n_clips(n_frames: int) -> int:

@@ -17,7 +17,7 @@ import numpy as np
 from mgc_desktop.core.audio import AudioStream, open_audio
 from mgc_desktop.core.errors import AudioDecodeError, FeatureError
 from mgc_desktop.core.features import BRIGHTNESS_HZ, SAMPLE_RATE, feature_maps
-from mgc_desktop.core.features.frames import FRAME_LENGTH, Map, Samples
+from mgc_desktop.core.features.frames import FRAME_LENGTH, Map, Samples, n_frames
 from mgc_desktop.core.features.music import TrackRange
 from mgc_desktop.core.features.stream import StreamingMaps, StreamingStft
 
@@ -46,7 +46,9 @@ class TrackMaps:
     Attributes
     ----------
     duration_s : float
-        Decoded length, known once the blocks have been walked.
+        Decoded length, known once the first block has been given.
+    n_frames : int
+        Rows of all blocks together, likewise.
     warnings : list of str
         What was odd about the file, complete once the blocks have been walked.
     """
@@ -56,6 +58,7 @@ class TrackMaps:
     ) -> None:
         self.path = path
         self.duration_s = 0.0
+        self.n_frames = 0
         self.warnings: list[str] = []
         self._brightness_hz = brightness_hz
 
@@ -93,6 +96,7 @@ class TrackMaps:
                 self.path, f"only {n_samples} samples: shorter than one frame of 46 ms"
             )
         self.duration_s = n_samples / SAMPLE_RATE
+        self.n_frames = n_frames(n_samples)
 
     def _long(self, held: list[Samples], source: Iterator[Samples]) -> Iterator[MapBlock]:
         try:

@@ -1,0 +1,1 @@
+"""Labelled music: tables, splits, augmentation, cached feature maps."""

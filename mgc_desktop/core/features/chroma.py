@@ -21,6 +21,7 @@ HIGHEST_HZ: Final = 6400.0
 
 # 20 dB as a ratio of magnitudes. The dB scale itself cancels in the final division.
 _CUT: Final = 0.1
+_SILENT: Final = 1e-30
 
 # Values of the polyphonic key profiles that MIRtoolbox ships, tonic C, classes C ... B.
 MAJOR_PROFILE: Final = (
@@ -107,8 +108,9 @@ def chromagram(magnitudes: Map, bank: ChromaBank) -> Map:
         Largest class 1; all zero for a silent window.
     """
     loudest = magnitudes.max(axis=1, keepdims=True)
-    # Relative to the frame's own cut, ln(M / (max / 10)) clipped at 0: silence stays 0 throughout.
-    cut = np.where(loudest > 0.0, loudest, 1.0) * np.float32(_CUT)
+    # Relative to the frame's own cut, ln(M / (max / 10)) clipped at 0: silence (and what is so
+    # small that float32 has no digits left for it) stays 0 throughout.
+    cut = np.where(loudest > _SILENT, loudest, 1.0) * np.float32(_CUT)
     level = np.log(np.maximum(magnitudes[:, : bank.last - bank.first + 1] / cut, 1.0))
     classes = np.add.reduceat(level, bank.starts, axis=1) @ bank.weights
     peak = classes.max(axis=1, keepdims=True)

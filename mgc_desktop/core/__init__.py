@@ -1,0 +1,1 @@
+"""From signal to votes: numpy, scipy and torch; no Qt, no SQL, no tags."""

@@ -1,0 +1,235 @@
+"""A model bundle: everything that makes weights a trustworthy model, in one folder.
+
+    resources/models/NAME/
+        card.json            labels, sizes, decision rule, data, split, metrics, versions, SHA-256
+        weights.safetensors  both networks and the scaling constants of their inputs
+
+Loading checks the format, the hash, the feature version and every tensor's shape, and says what is
+wrong. There is no pickle anywhere: a bundle from a stranger can hold wrong numbers, never code.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from os import PathLike
+from pathlib import Path
+from typing import Annotated, Any, Final, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from safetensors import SafetensorError
+from safetensors.torch import load_file, save_file
+from torch import Tensor
+
+from mgc_desktop.core.errors import BundleError
+from mgc_desktop.core.features import FEATURE_NAMES, FEATURE_VERSION, N_BINS, N_FEATURES
+from mgc_desktop.core.networks import ClipNetwork, Topology
+from mgc_desktop.core.scaling import Scaling
+from mgc_desktop.core.vote import Rule
+
+BUNDLE_FORMAT: Final = 1
+CARD_NAME: Final = "card.json"
+WEIGHTS_NAME: Final = "weights.safetensors"
+
+Kind = Literal["net_stft", "net_music"]
+N_INPUTS: Final[dict[Kind, int]] = {"net_stft": N_BINS, "net_music": N_FEATURES}
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class TopologyCard(_Section):
+    """Layer sizes, as in `Topology`."""
+
+    filters: Annotated[int, Field(ge=1)]
+    kernel: Annotated[int, Field(ge=2)]
+    dense: tuple[int, int]
+
+
+class DecisionCard(_Section):
+    """How probabilities become a label.
+
+    `temperature` calibrates the confidence: p ~ s ** (1 / temperature) of the mean clip
+    probabilities s, fitted on validation. Under `undecided_below` no label is given.
+    """
+
+    rule: Rule
+    temperature: Annotated[float, Field(gt=0.0)]
+    undecided_below: Annotated[float, Field(ge=0.0, lt=1.0)]
+
+
+class Card(_Section):
+    """What is known of a bundle; `data`, `split` and `metrics` are for people and reports."""
+
+    format: int
+    name: str
+    version: str
+    task: Literal["genre", "mood"]
+    labels: tuple[str, ...]
+    words: tuple[str, ...] = ()
+    topology: TopologyCard
+    feature_version: int
+    feature_names: tuple[str, ...]
+    decision: DecisionCard
+    scaling: str
+    data: dict[str, Any]
+    split: dict[str, Any]
+    metrics: dict[str, Any]
+    date: str
+    libraries: dict[str, str]
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """A checked bundle in memory.
+
+    Attributes
+    ----------
+    card : Card
+    networks : dict of ClipNetwork
+        `net_stft` and `net_music` in evaluation mode; logits are the card's labels, then its
+        words.
+    scalings : dict of Scaling
+        Of each network's input.
+    """
+
+    card: Card
+    networks: dict[Kind, ClipNetwork]
+    scalings: dict[Kind, Scaling]
+
+
+def file_sha256(path: Path) -> str:
+    """SHA-256 of a file, in hexadecimal."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def save_bundle(folder: Path, card: Card, bundle: Bundle) -> Card:
+    """Write a bundle; the card's hash is filled in from the weights written.
+
+    Returns
+    -------
+    Card
+        As written.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    tensors: dict[str, Tensor] = {}
+    for kind, network in bundle.networks.items():
+        tensors |= {f"{kind}.{name}": value for name, value in network.state_dict().items()}
+        scaling = bundle.scalings[kind]
+        for field in ("offset", "mean", "deviation"):
+            values = getattr(scaling, field)
+            tensors[f"{kind}.scaling.{field}"] = Tensor(values.copy())
+    save_file({name: t.contiguous() for name, t in tensors.items()}, folder / WEIGHTS_NAME)
+    # safetensors makes the file private; a bundle is for everyone who uses the program.
+    (folder / WEIGHTS_NAME).chmod(0o644)
+    written = card.model_copy(update={"sha256": file_sha256(folder / WEIGHTS_NAME)})
+    text = json.dumps(written.model_dump(mode="json"), indent=1, ensure_ascii=False)
+    (folder / CARD_NAME).write_text(text + "\n", encoding="utf-8")
+    return written
+
+
+def read_card(folder: str | PathLike[str]) -> Card:
+    """Read and check a card.
+
+    Raises
+    ------
+    BundleError
+        If there is none, or it is not a card of this format and feature version.
+    """
+    path = Path(folder) / CARD_NAME
+    try:
+        raw = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise BundleError(path, f"no card: {error.strerror}") from error
+    except ValueError as error:
+        raise BundleError(path, f"not JSON: {error}") from error
+    if not isinstance(raw, dict) or raw.get("format") != BUNDLE_FORMAT:
+        found = raw.get("format") if isinstance(raw, dict) else None
+        raise BundleError(path, f"bundle format {found!r}, this program reads {BUNDLE_FORMAT}")
+    try:
+        card = Card.model_validate(raw)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise BundleError(path, f"{where}: {first['msg']}") from error
+    if card.feature_version != FEATURE_VERSION or card.feature_names != FEATURE_NAMES:
+        raise BundleError(
+            path,
+            f"made for feature version {card.feature_version}, this program computes version"
+            f" {FEATURE_VERSION}",
+        )
+    if len(set(card.labels)) != len(card.labels) or len(card.labels) < 2:
+        raise BundleError(path, "labels must be at least two, each once")
+    return card
+
+
+def _network(tensors: dict[str, Tensor], kind: Kind, card: Card, path: Path) -> ClipNetwork:
+    sizes = card.topology
+    topology = Topology(filters=sizes.filters, kernel=sizes.kernel, dense=sizes.dense)
+    network = ClipNetwork(N_INPUTS[kind], len(card.labels) + len(card.words), topology)
+    expected = network.state_dict()
+    for name, value in expected.items():
+        found = tensors.get(f"{kind}.{name}")
+        if found is None:
+            raise BundleError(path, f"tensor {kind}.{name} is missing")
+        if found.shape != value.shape:
+            raise BundleError(
+                path,
+                f"tensor {kind}.{name} has shape {tuple(found.shape)}, the card's labels and"
+                f" sizes ask for {tuple(value.shape)}",
+            )
+        if not found.isfinite().all():
+            raise BundleError(path, f"tensor {kind}.{name} holds NaN or infinite numbers")
+    network.load_state_dict({name: tensors[f"{kind}.{name}"] for name in expected})
+    return network.eval()
+
+
+def _scaling(tensors: dict[str, Tensor], kind: Kind, path: Path) -> Scaling:
+    fields = []
+    for field in ("offset", "mean", "deviation"):
+        found = tensors.get(f"{kind}.scaling.{field}")
+        if found is None or tuple(found.shape) != (N_INPUTS[kind],):
+            raise BundleError(path, f"scaling constants {kind}.{field} are missing or misshapen")
+        fields.append(found.numpy())
+    if not (fields[2] > 0).all():
+        raise BundleError(path, f"scaling constants {kind}.deviation must be positive")
+    return Scaling(*fields)
+
+
+def load_bundle(folder: str | PathLike[str]) -> Bundle:
+    """Load and check a bundle.
+
+    Parameters
+    ----------
+    folder : path
+        Holds `card.json` and `weights.safetensors`.
+
+    Returns
+    -------
+    Bundle
+
+    Raises
+    ------
+    BundleError
+        With the file and what is wrong with it: missing, altered (SHA-256), other format or
+        feature version, tensors that do not fit the card.
+    """
+    card = read_card(folder)
+    path = Path(folder) / WEIGHTS_NAME
+    try:
+        digest = file_sha256(path)
+    except OSError as error:
+        raise BundleError(path, f"no weights: {error.strerror}") from error
+    if digest != card.sha256:
+        raise BundleError(path, "the weights are not those of the card (SHA-256 differs)")
+    try:
+        tensors = load_file(path)
+    except SafetensorError as error:
+        raise BundleError(path, f"not a safetensors file: {error}") from error
+    networks = {kind: _network(tensors, kind, card, path) for kind in N_INPUTS}
+    scalings = {kind: _scaling(tensors, kind, path) for kind in N_INPUTS}
+    return Bundle(card, networks, scalings)

@@ -1,0 +1,1 @@
+"""What terminal and window both do; plain Python with progress events and a cancel token."""

@@ -1,0 +1,169 @@
+"""What runs in the worker processes of an analysis: one track at a time, one thread each.
+
+torch and the networks are imported here, in the process that needs them, never by whoever shows
+the results.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from dataclasses import asdict, dataclass
+from itertools import islice
+from multiprocessing import connection, parent_process
+from typing import TYPE_CHECKING
+
+from mgc_desktop.core.errors import MgcError
+from mgc_desktop.core.vote import Rule
+from mgc_desktop.records import Analysis, Clip, Failure, Genre, Model, Mood, Outcome
+
+if TYPE_CHECKING:
+    from mgc_desktop.core.predict import Predictor, TrackPrediction
+    from mgc_desktop.core.track_maps import MapBlock
+
+
+@dataclass(frozen=True)
+class ModelChoice:
+    """Which bundles, rule and device an analysis uses.
+
+    Attributes
+    ----------
+    genre : str
+        Folder of the genre bundle.
+    mood : str or None
+        Folder of the mood bundle; None leaves the mood out.
+    rule : Rule or None
+        Decision rule; None takes the bundle's own.
+    device : str
+        "auto", "cpu", "cuda" or "mps".
+    precision : str
+        "fp32" or "bf16".
+    """
+
+    genre: str
+    mood: str | None
+    rule: Rule | None = None
+    device: str = "auto"
+    precision: str = "fp32"
+
+
+@dataclass(frozen=True)
+class ComputedMaps:
+    """Both maps of a track, for networks that run in another process."""
+
+    path: str
+    blocks: list[MapBlock]
+    duration_s: float
+    warnings: list[str]
+
+
+@dataclass(frozen=True)
+class TooLong:
+    """A track whose maps are too large to hand over at once."""
+
+    path: str
+
+
+_predictor: Predictor | None = None
+_rule: Rule | None = None
+
+
+def load_predictor(choice: ModelChoice) -> Predictor:
+    """Load the bundles onto the device.
+
+    Raises
+    ------
+    BundleError, DeviceError
+        If a bundle cannot be used, or the device is not there.
+    """
+    from mgc_desktop.core.bundle import load_bundle
+    from mgc_desktop.core.predict import Predictor
+
+    return Predictor(
+        load_bundle(choice.genre),
+        load_bundle(choice.mood) if choice.mood else None,
+        device=choice.device,
+        precision=choice.precision,
+    )
+
+
+def _follow_parent() -> None:
+    """Leave as soon as the parent is gone, even if it was killed."""
+    parent = parent_process()
+    if parent is None:
+        return
+
+    def wait() -> None:
+        connection.wait([parent.sentinel])
+        os._exit(1)
+
+    threading.Thread(target=wait, daemon=True, name="follow-parent").start()
+
+
+def start_worker(choice: ModelChoice | None) -> None:
+    """Prepare a worker process.
+
+    Parameters
+    ----------
+    choice : ModelChoice or None
+        What to load; None for workers that compute maps only.
+    """
+    # Ctrl-C reaches the whole group; the parent decides what it means.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _follow_parent()
+    if choice is None:
+        return
+    global _predictor, _rule
+    from mgc_desktop.core.predict import single_threaded
+
+    single_threaded()
+    _predictor, _rule = load_predictor(choice), choice.rule
+
+
+def as_record(path: str, prediction: TrackPrediction) -> Analysis:
+    """Translate what core says into the record that travels."""
+    genre, mood = prediction.genre, prediction.mood
+    return Analysis(
+        path=path,
+        duration_s=prediction.duration_s,
+        genre=Genre(**asdict(genre)),
+        by_rule=prediction.by_rule,
+        mood=Mood(mood.label, mood.confidence, mood.scores, mood.words) if mood else None,
+        clips=tuple(
+            Clip(c.start_s, c.net_stft, c.net_music, c.fused, c.vote) for c in prediction.clips
+        ),
+        labels=prediction.labels,
+        model=Model(prediction.model.name, prediction.model.version),
+        warnings=prediction.warnings,
+    )
+
+
+def as_failure(path: str, error: Exception) -> Failure:
+    """Turn an error into the record of a file that failed: ours in plain words, others by type."""
+    if isinstance(error, MgcError):
+        return Failure(path, getattr(error, "cause", str(error)))
+    return Failure(path, f"unexpected {type(error).__name__}: {error} (please report this)")
+
+
+def analyse_file(path: str) -> Outcome:
+    """Analyse one file from decoding to votes; an error becomes a Failure, the batch goes on."""
+    assert _predictor is not None, "start_worker has not run"
+    try:
+        return as_record(path, _predictor.analyse(path, rule=_rule))
+    except Exception as error:
+        return as_failure(path, error)
+
+
+def compute_maps(path: str) -> ComputedMaps | TooLong | Failure:
+    """Decode one file and compute its maps, for networks on a GPU in the parent."""
+    from mgc_desktop.core.track_maps import TrackMaps
+
+    try:
+        maps = TrackMaps(path)
+        blocks = list(islice(maps.blocks(), 2))
+    except Exception as error:
+        return as_failure(path, error)
+    if len(blocks) > 1:
+        return TooLong(path)
+    return ComputedMaps(path, blocks, maps.duration_s, maps.warnings)

@@ -1,0 +1,1 @@
+"""What is on disk: finding music (the database and tags come here)."""

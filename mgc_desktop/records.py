@@ -1,0 +1,97 @@
+"""What travels between the layers: frozen, plain, and the same for terminal, window and database."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Genre:
+    """A track's genre: label (or "undecided"), calibrated confidence, scores, and the rule."""
+
+    label: str
+    confidence: float
+    scores: dict[str, float]
+    rule: str
+
+
+@dataclass(frozen=True)
+class Mood:
+    """A track's mood quadrant (or "undecided") and the probabilities of mood words."""
+
+    label: str
+    confidence: float
+    scores: dict[str, float]
+    words: dict[str, float]
+
+
+@dataclass(frozen=True)
+class Clip:
+    """One clip of 3 s: probabilities per network in the order of the labels, and its vote."""
+
+    start_s: float
+    net_stft: tuple[float, ...]
+    net_music: tuple[float, ...]
+    fused: tuple[float, ...]
+    vote: str
+
+
+@dataclass(frozen=True)
+class Model:
+    """The bundle that a genre came from."""
+
+    name: str
+    version: str
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """What the networks say of one file.
+
+    Attributes
+    ----------
+    path : str
+        As given or found; bytes that are no UTF-8 are surrogate escapes, as `os.fsdecode` has it.
+    duration_s : float
+    genre : Genre
+    by_rule : dict of str to str
+        Label of each of the paper's four systems, however unsure: net_stft, net_music, fusion1,
+        fusion2.
+    mood : Mood or None
+    clips : tuple of Clip
+    labels : tuple of str
+        What the clips' probabilities stand for.
+    model : Model
+    warnings : tuple of str
+        What was odd about the file (truncated, silent, shorter than a clip).
+    """
+
+    path: str
+    duration_s: float
+    genre: Genre
+    by_rule: dict[str, str]
+    mood: Mood | None
+    clips: tuple[Clip, ...]
+    labels: tuple[str, ...]
+    model: Model
+    warnings: tuple[str, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain data for `json.dumps`."""
+        return asdict(self)
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A file that could not be done, and why."""
+
+    path: str
+    error: str
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain data for `json.dumps`."""
+        return asdict(self)
+
+
+Outcome = Analysis | Failure

@@ -1,0 +1,1 @@
+"""Training: from labelled music to a model bundle; stands on mgc_desktop.core alone."""
