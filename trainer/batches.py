@@ -132,7 +132,9 @@ class ClipSampler:
             )
             yield _mixed(batch, self.config.mixup, random) if self.config.mixup else batch
 
-    def _gather(self, chosen: NDArray[np.int64], random: np.random.Generator) -> NDArray[np.generic]:
+    def _gather(
+        self, chosen: NDArray[np.int64], random: np.random.Generator
+    ) -> NDArray[np.generic]:
         source = self.cache.stft if self.kind == "net_stft" else self.cache.music
         n_variants = self.cache.bounds.shape[1] if self.config.variants else 1
         out = np.zeros((len(chosen), CLIP_FRAMES, source.shape[1]), dtype=source.dtype)

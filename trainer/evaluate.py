@@ -85,7 +85,11 @@ class Interval:
 
     def as_json(self) -> Mapping[str, float]:
         """Rounded to a tenth of a per cent."""
-        return {"value": round(self.value, 3), "low": round(self.low, 3), "high": round(self.high, 3)}
+        return {
+            "value": round(self.value, 3),
+            "low": round(self.low, 3),
+            "high": round(self.high, 3),
+        }
 
 
 def bootstrap(right: NDArray[np.bool_], seed: int, draws: int = 9999) -> Interval:

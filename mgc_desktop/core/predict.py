@@ -283,9 +283,7 @@ class Predictor:
             for head in branch.heads.values():
                 head.to(device)
 
-    def analyse(
-        self, path: str | PathLike[str], *, rule: Rule | None = None
-    ) -> TrackPrediction:
+    def analyse(self, path: str | PathLike[str], *, rule: Rule | None = None) -> TrackPrediction:
         """Decode, compute both maps, classify every clip and decide.
 
         Parameters
@@ -369,7 +367,9 @@ class Predictor:
         labels: list[dict[Kind, ClipMatrix]] = [{} for _ in self._bundles]
         words: list[list[ClipMatrix]] = [[] for _ in self._bundles]
         for branch in self._branches:
-            scaled = torch.from_numpy(np.ascontiguousarray(branch.scaling.apply(maps[branch.kind]).T))
+            scaled = torch.from_numpy(
+                np.ascontiguousarray(branch.scaling.apply(maps[branch.kind]).T)
+            )
             pooled = self._pooled(branch.trunk, scaled.to(self.device))
             for number, head in branch.heads.items():
                 n_labels = len(self._bundles[number].card.labels)
@@ -413,7 +413,11 @@ class Predictor:
             by_rule=_by_rule(card.labels, stft[audible], music[audible]),
             mood=self._mood(moods[0], tasks[1], audible) if moods else None,
             clips=_clip_votes(
-                card.labels, stft, music, clip_scores(rule or card.decision.rule, stft, music), audible
+                card.labels,
+                stft,
+                music,
+                clip_scores(rule or card.decision.rule, stft, music),
+                audible,
             ),
             labels=card.labels,
             model=ModelId(card.name, card.version),

@@ -53,9 +53,7 @@ class TrackMaps:
         What was odd about the file, complete once the blocks have been walked.
     """
 
-    def __init__(
-        self, path: str | PathLike[str], *, brightness_hz: float = BRIGHTNESS_HZ
-    ) -> None:
+    def __init__(self, path: str | PathLike[str], *, brightness_hz: float = BRIGHTNESS_HZ) -> None:
         self.path = path
         self.duration_s = 0.0
         self.n_frames = 0

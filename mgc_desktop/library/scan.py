@@ -35,9 +35,7 @@ def _walk(folder: str, seen: set[tuple[int, int]]) -> Iterator[str | Failure]:
         # A broken link is neither; a link to a folder is followed, once.
         if entry.is_dir():
             yield from _walk(entry.path, seen)
-        elif (
-            os.path.splitext(entry.name)[1].lower() in AUDIO_EXTENSIONS and entry.is_file()
-        ):
+        elif os.path.splitext(entry.name)[1].lower() in AUDIO_EXTENSIONS and entry.is_file():
             yield entry.path
 
 

@@ -110,9 +110,7 @@ def brightness_bin(brightness_hz: float) -> int:
 
 def _divide(numerator: NDArray[np.float32], denominator: NDArray[np.float32]) -> Samples:
     """Quotient that is 0 where the denominator is 0."""
-    return np.divide(
-        numerator, denominator, out=np.zeros_like(numerator), where=denominator != 0.0
-    )
+    return np.divide(numerator, denominator, out=np.zeros_like(numerator), where=denominator != 0.0)
 
 
 def _zero_crossings(framed: Samples) -> Samples:
@@ -239,9 +237,7 @@ def feature_maps(
     return stft, music
 
 
-def music_map(
-    samples: NDArray[np.floating], *, brightness_hz: float = BRIGHTNESS_HZ
-) -> Map:
+def music_map(samples: NDArray[np.floating], *, brightness_hz: float = BRIGHTNESS_HZ) -> Map:
     """Eight-feature map of a track (senac2017, section 2.2); see `feature_maps` for both at once.
 
     Parameters

@@ -134,7 +134,5 @@ def roughness(magnitudes: Map, low: float, high: float) -> NDArray[np.float32]:
     """
     out = np.zeros(len(magnitudes), dtype=np.float32)
     if high > low:
-        _roughness(
-            np.ascontiguousarray(magnitudes), low, high, PEAK_CONTRAST, _KERNEL, _REACH, out
-        )
+        _roughness(np.ascontiguousarray(magnitudes), low, high, PEAK_CONTRAST, _KERNEL, _REACH, out)
     return out

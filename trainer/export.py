@@ -1,0 +1,300 @@
+"""From a finished run to bundles: calibrate on validation, report test once, write the cards."""
+
+from __future__ import annotations
+
+import datetime as dt
+import platform
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.metrics import recall_score, roc_auc_score
+
+from mgc_desktop.core.bundle import (
+    BUNDLE_FORMAT,
+    Bundle,
+    Card,
+    DecisionCard,
+    TopologyCard,
+    save_bundle,
+)
+from mgc_desktop.core.features import FEATURE_NAMES, FEATURE_VERSION
+from mgc_desktop.core.networks import PAPER, ClipNetwork
+from mgc_desktop.core.predict import Predictor, TaskClips, calibrated
+from mgc_desktop.core.track_maps import TrackMaps
+from mgc_desktop.core.vote import Rule, clip_scores, decide
+from trainer.batches import N_INPUTS, Kind
+from trainer.calibrate import expected_calibration_error, fit_temperature, undecided_threshold
+from trainer.config import TrainingConfig
+from trainer.data.outliers import make_outliers
+from trainer.evaluate import bootstrap, rule_accuracy
+from trainer.events import Listener
+from trainer.fit import TrainedNetwork, TrainingSet
+from trainer.targets import GENRE_BLOCKS, MOOD_BLOCKS
+
+Task = Literal["genre", "mood"]
+
+# What each bundle answers: the exclusive block, and the words beside it.
+_BLOCKS: dict[Task, tuple[str, str | None]] = {
+    "genre": ("genre", None),
+    "mood": ("quadrant", "words"),
+}
+_UNDECIDED_SHARE = 0.05
+_LIBRARIES = ("torch", "numpy", "scipy", "librosa", "safetensors", "av", "soxr")
+
+
+def _shipped(network: TrainedNetwork, kind: Kind, task: Task, data: TrainingSet) -> ClipNetwork:
+    """Trunk and head of one task, without the columns that only helped learning."""
+    sizes = data.names.sizes
+    blocks = GENRE_BLOCKS if task == "genre" else MOOD_BLOCKS
+    kept = [b for b in _BLOCKS[task] if b]
+    assert list(blocks[: len(kept)]) == kept
+    n_labels = sum(sizes[b] for b in kept)
+    out = ClipNetwork(N_INPUTS[kind], n_labels, PAPER)
+    head = getattr(network.network, task)
+    out.trunk.load_state_dict(network.network.trunk.state_dict())
+    state = dict(head.state_dict())
+    state["logits.weight"] = state["logits.weight"][:n_labels].clone()
+    state["logits.bias"] = state["logits.bias"][:n_labels].clone()
+    out.head.load_state_dict(state)
+    return out.eval()
+
+
+@dataclass(frozen=True)
+class _Judged:
+    """One task's answers for some tracks."""
+
+    clips: list[TaskClips]
+    truth: NDArray[np.int64]
+
+    @property
+    def matrices(self) -> tuple[list[NDArray[np.float32]], list[NDArray[np.float32]]]:
+        return (
+            [c.labels["net_stft"] for c in self.clips],
+            [c.labels["net_music"] for c in self.clips],
+        )
+
+    def means(self, rule: Rule) -> NDArray[np.float64]:
+        """Mean of the clip probabilities that the rule looks at, (n_tracks, n_labels)."""
+        return np.array(
+            [clip_scores(rule, s, m).mean(axis=0) for s, m in zip(*self.matrices, strict=True)],
+            dtype=np.float64,
+        )
+
+    def winners(self, rule: Rule) -> NDArray[np.int64]:
+        return np.array([decide(rule, s, m) for s, m in zip(*self.matrices, strict=True)])
+
+
+def _classified(
+    predictor: Predictor, data: TrainingSet, part: Sequence[int], tell: Listener, name: str
+) -> dict[int, list[TaskClips]]:
+    """Run the finished networks on the files themselves, as the application will."""
+    out = {}
+    for done, i in enumerate(part):
+        tasks, _ = predictor.classify(TrackMaps(data.tracks[i].path).blocks())
+        out[i] = tasks
+        if (done + 1) % 25 == 0:
+            tell({"event": "evaluate", "part": name, "done": done + 1, "of": len(part)})
+    return out
+
+
+def _judged(
+    answers: dict[int, list[TaskClips]], number: int, block: str, data: TrainingSet
+) -> _Judged:
+    chosen = [i for i in answers if data.targets.known[block][i]]
+    truth = [int(data.targets.rows[block][i].argmax()) for i in chosen]
+    return _Judged([answers[i][number] for i in chosen], np.array(truth, dtype=np.int64))
+
+
+def _metrics(judged: _Judged, labels: Sequence[str], decision: DecisionCard) -> dict[str, Any]:
+    """Accuracy of every rule with its interval, recall by label, calibration."""
+    stft, music = judged.matrices
+    rules = rule_accuracy(stft, music, judged.truth.tolist())
+    winners = judged.winners(decision.rule)
+    scores = calibrated(judged.means(decision.rule), decision.temperature)
+    confidence = scores[np.arange(len(winners)), winners]
+    right = winners == judged.truth
+    recall = recall_score(
+        judged.truth, winners, labels=range(len(labels)), average=None, zero_division=np.nan
+    )
+    return {
+        "tracks": len(judged.truth),
+        "accuracy": {name: bootstrap(hit, seed=1).as_json() for name, hit in rules.items()},
+        "recall": {
+            label: None if np.isnan(r) else round(float(r), 3)
+            for label, r in zip(labels, recall, strict=True)
+        },
+        "expected_calibration_error": round(expected_calibration_error(confidence, right), 3),
+        "undecided": round(float((confidence < decision.undecided_below).mean()), 3),
+    }
+
+
+def _word_metrics(
+    answers: dict[int, list[TaskClips]], number: int, data: TrainingSet
+) -> dict[str, float | None]:
+    """Area under the ROC curve of each mood word."""
+    chosen = [i for i in answers if data.targets.known["words"][i]]
+    scores = np.array([answers[i][number].words.mean(axis=0) for i in chosen])
+    truth = data.targets.rows["words"][chosen]
+    return {
+        word: round(float(roc_auc_score(truth[:, j], scores[:, j])), 3)
+        if 0 < truth[:, j].sum() < len(truth)
+        else None
+        for j, word in enumerate(data.names.words)
+    }
+
+
+def _split_card(data: TrainingSet) -> dict[str, Any]:
+    def names(part: Sequence[int]) -> list[str]:
+        return [f"{t.dataset}/{t.path.stem}" for i in part if (t := data.tracks[i]).music]
+
+    split = data.split
+    return {
+        "by": "track and artist",
+        "train": names(split.train),
+        "valid": names(split.valid),
+        "test": names(split.test),
+    }
+
+
+def export_bundles(
+    trained: dict[Kind, TrainedNetwork],
+    config: TrainingConfig,
+    data: TrainingSet,
+    *,
+    out: Path,
+    caches: Path,
+    model_version: str,
+    beside: dict[Task, dict[str, Any]],
+    tell: Listener,
+) -> dict[Task, Card]:
+    """Write the genre and the mood bundle.
+
+    Parameters
+    ----------
+    trained : dict of TrainedNetwork
+        Both networks.
+    config : TrainingConfig
+    data : TrainingSet
+    out : Path
+        Folder that gets one folder a bundle.
+    caches : Path
+        Where fresh speech and noise for the test of the undecided are made.
+    model_version : str
+    beside : dict
+        Metrics of other recipes on the same split, to stand on the cards.
+    tell : Listener
+
+    Returns
+    -------
+    dict of Card
+        As written, by task.
+    """
+    networks = {
+        task: {kind: _shipped(t, kind, task, data) for kind, t in trained.items()}
+        for task in _BLOCKS
+    }
+    scalings = {kind: t.scaling for kind, t in trained.items()}
+    first = DecisionCard(rule=Rule.FUSION2, temperature=1.0, undecided_below=0.0)
+
+    def bundle(task: Task, decision: DecisionCard, metrics: dict[str, Any]) -> Bundle:
+        return Bundle(
+            _card(task, config, data, decision, metrics, model_version), networks[task], scalings
+        )
+
+    predictor = Predictor(bundle("genre", first, {}), bundle("mood", first, {}), device="cpu")
+    valid = _classified(predictor, data, data.split.valid, tell, "valid")
+    test = _classified(predictor, data, data.split.test, tell, "test")
+    # Voices and noises that training has not heard.
+    strange = make_outliers(caches / "outliers", 24, 12, config.data.variant_seed + 1000)
+    odd = [predictor.classify(TrackMaps(track.path).blocks())[0] for track in strange]
+    cards: dict[Task, Card] = {}
+    for number, task in enumerate(_BLOCKS):
+        block, words = _BLOCKS[task]
+        labels = getattr(data.names, block)
+        on_valid, on_test = (_judged(part, number, block, data) for part in (valid, test))
+        decision = _decision(on_valid)
+        odd_means = _Judged([o[number] for o in odd], np.zeros(len(odd), np.int64)).means(
+            decision.rule
+        )
+        odd_sure = calibrated(odd_means, decision.temperature).max(axis=1)
+        metrics: dict[str, Any] = {
+            "test": _metrics(on_test, labels, decision),
+            "valid": _metrics(on_valid, labels, decision),
+            "speech_and_noise_undecided": round(
+                float((odd_sure < decision.undecided_below).mean()), 3
+            ),
+            **beside.get(task, {}),
+        }
+        if words:
+            metrics["test"]["word_auc"] = _word_metrics(test, number, data)
+        card = bundle(task, decision, metrics).card
+        cards[task] = save_bundle(out / task, card, bundle(task, decision, metrics))
+        tell({"event": "bundle", "task": task, "metrics": metrics["test"]["accuracy"]})
+    return cards
+
+
+def _decision(valid: _Judged) -> DecisionCard:
+    """Choose the rule that is right most often on validation, and calibrate it there."""
+
+    def hits(rule: Rule) -> float:
+        return float((valid.winners(rule) == valid.truth).mean())
+
+    rule = max((Rule.FUSION2, Rule.FUSION1), key=hits)
+    temperature = fit_temperature(valid.means(rule), valid.truth)
+    scores = calibrated(valid.means(rule), temperature)
+    confidence = scores[np.arange(len(scores)), valid.winners(rule)]
+    return DecisionCard(
+        rule=rule,
+        temperature=round(temperature, 4),
+        undecided_below=round(undecided_threshold(confidence, _UNDECIDED_SHARE), 4),
+    )
+
+
+def _card(
+    task: Task,
+    config: TrainingConfig,
+    data: TrainingSet,
+    decision: DecisionCard,
+    metrics: dict[str, Any],
+    model_version: str,
+) -> Card:
+    block, words = _BLOCKS[task]
+    return Card(
+        format=BUNDLE_FORMAT,
+        name=task,
+        version=model_version,
+        task=task,
+        labels=getattr(data.names, block),
+        words=getattr(data.names, words) if words else (),
+        topology=TopologyCard(filters=PAPER.filters, kernel=PAPER.kernel, dense=PAPER.dense),
+        feature_version=FEATURE_VERSION,
+        feature_names=FEATURE_NAMES,
+        decision=decision,
+        scaling="(ln(x + offset) - mean) / deviation; no logarithm where offset is NaN; constants"
+        " in the weights file as <network>.scaling.*",
+        data=_data_card(config, data),
+        split=_split_card(data),
+        metrics=metrics,
+        date=dt.datetime.now(dt.UTC).date().isoformat(),
+        libraries={"python": platform.python_version(), **{n: version(n) for n in _LIBRARIES}},
+        sha256="",
+    )
+
+
+def _data_card(config: TrainingConfig, data: TrainingSet) -> dict[str, Any]:
+    music = [track for track in data.tracks if track.music]
+    return {
+        "collections": {
+            name: sum(track.dataset == name for track in music)
+            for name in sorted({track.dataset for track in music})
+        },
+        "with_genre": sum(track.genre is not None for track in music),
+        "with_quadrant": sum(track.quadrant is not None for track in music),
+        "not_music": len(data.tracks) - len(music),
+        "recipe": config.model_dump(mode="json", exclude={"data": {"table"}}),
+    }
