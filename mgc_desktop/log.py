@@ -1,4 +1,4 @@
-"""Logging of the whole program: a rotating file in the platform's log folder, warnings on stderr."""
+"""Logging of the whole program: a rotating file in the log folder, warnings on stderr."""
 
 from __future__ import annotations
 

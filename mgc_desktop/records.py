@@ -1,4 +1,4 @@
-"""What travels between the layers: frozen, plain, and the same for terminal, window and database."""
+"""What travels between the layers: frozen, plain, the same for terminal, window and database."""
 
 from __future__ import annotations
 

@@ -161,7 +161,7 @@ def ensure_system(needs: tuple[Need, ...]) -> None:
 
 
 def fingerprint(extra: str) -> dict[str, str]:
-    """What an environment depends on: the project's declaration and this interpreter."""
+    """Describe what an environment depends on: the declaration and this interpreter."""
     declaration = (ROOT / "pyproject.toml").read_bytes()
     return {
         "pyproject": hashlib.sha256(declaration).hexdigest(),

@@ -219,7 +219,7 @@ def _stripes(n: int, length: int, longest: int, generator: torch.Generator) -> T
 
 
 def _masked(maps: Tensor, generator: torch.Generator) -> Tensor:
-    """Blank stretches of time and, in spectrograms, of frequency (SpecAugment, Park et al. 2019)."""
+    """Blank stretches of time and of a spectrogram's bins (SpecAugment, Park et al. 2019)."""
     n, channels, length = maps.shape
     for _ in range(2):
         maps = maps * _stripes(n, length, 20, generator)[:, None, :]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 
 from safetensors import safe_open
@@ -28,7 +27,7 @@ def save_checkpoint(
     partial = path.with_suffix(".partial")
     metadata = {"epoch": json.dumps(epoch)}
     save_file(_flatten(network, average, optimizer), partial, metadata=metadata)
-    os.replace(partial, path)
+    partial.replace(path)
 
 
 def load_checkpoint(

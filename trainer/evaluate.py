@@ -84,7 +84,7 @@ class Interval:
     high: float
 
     def as_json(self) -> Mapping[str, float]:
-        """Rounded to a tenth of a per cent."""
+        """Round to a tenth of a per cent."""
         return {
             "value": round(self.value, 3),
             "low": round(self.low, 3),

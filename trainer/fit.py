@@ -139,6 +139,6 @@ def part_probabilities(
 
 
 def seed_everything(seed: int) -> None:
-    """The one place that seeds global generators."""
+    """Seed the global generators; nothing else does."""
     np.random.seed(seed)
     torch.manual_seed(seed)

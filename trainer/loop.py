@@ -37,6 +37,12 @@ def _schedule(config: NetworkConfig, steps: int) -> Callable[[int], float]:
     return factor
 
 
+def _averaged(average: AveragedModel) -> TwoHeadedNetwork:
+    module = average.module
+    assert isinstance(module, TwoHeadedNetwork)
+    return module
+
+
 def train_network(
     network: TwoHeadedNetwork,
     sampler: ClipSampler,
@@ -117,6 +123,5 @@ def train_network(
                 "seconds": round(time.perf_counter() - started, 1),
             }
         )
-        after_epoch(epoch + 1, average.module)
-    averaged: TwoHeadedNetwork = average.module
-    return averaged
+        after_epoch(epoch + 1, _averaged(average))
+    return _averaged(average)

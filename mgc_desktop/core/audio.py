@@ -1,64 +1,127 @@
 """Any audio file as mono float32 at 22 050 Hz, in blocks (docs/adr/0002-audio-decoding.md).
 
-libav (through PyAV) demuxes and decodes by content; soxr resamples. The channels are averaged here
-because libav's own down-mix to mono scales by 1.414.
+libav (through PyAV) recognises and decodes the file by its content, soxr resamples it. Channels are
+averaged here, because libav's own down-mix to mono comes out 1.414 times too loud.
 """
 
 from __future__ import annotations
 
+import io
 import os
+import stat
 from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
 from types import TracebackType
-from typing import Final, Self
+from typing import Final, NamedTuple, Self
 
 import av
 import numpy as np
 import soxr
 from av.audio.frame import AudioFrame
+from av.audio.stream import AudioStream as LibavStream
+from av.container import InputContainer
 from numpy.typing import NDArray
 
 from mgc_desktop.core.errors import AudioDecodeError
 
-SAMPLE_RATE: Final = 22_050
-# Frames are gathered up to this length before they are mixed and resampled: a codec's own frames
-# (1152 samples for MP3) would cost more in calls than in arithmetic.
-_BLOCK_SECONDS: Final = 4
-
 Samples = NDArray[np.float32]
 
+SAMPLE_RATE: Final = 22_050
 
-def _planes(frame: AudioFrame) -> NDArray[np.generic]:
-    """Samples of a frame, (channels, n), in the codec's own number format."""
-    array = frame.to_ndarray()
-    if frame.format.is_planar:
-        return array
-    return array.reshape(-1, frame.layout.nb_channels).T
+# Frames are gathered to this length before they are mixed and resampled: one by one (1152 samples
+# in MP3) they would cost more in calls than in arithmetic.
+_BLOCK_SECONDS: Final = 4.0
+
+# Containers that hold their own sound. Playlists and the like, which would have libav open other
+# files or the network, are not in the list.
+_FORMATS: Final = (
+    "aac,ac3,aiff,amr,ape,asf,au,avi,caf,dsf,dts,eac3,flac,flv,iff,matroska,mov,mp3,mpc,mpc8,mpeg,"
+    "mpegts,ogg,oma,rm,tak,tta,voc,w64,wav,wv"
+)
+# Sample entries of protected files: Apple's FairPlay, and Common Encryption.
+_PROTECTED_TAGS: Final = frozenset({"drms", "drmi", "enca"})
+# How much shorter than promised a file may be before that is worth a word: players' gapless
+# trimming stays far below.
+_MISSING_SECONDS: Final = 0.5
+
+# libav writes its complaints to stderr; what matters of them arrives as errors.
+av.logging.set_level(av.logging.PANIC)
 
 
-def _to_float(planes: NDArray[np.generic]) -> NDArray[np.floating]:
-    """Scale integer samples to [-1, 1)."""
-    if planes.dtype == np.uint8:
-        return (planes.astype(np.float32) - 128.0) / 128.0
-    if np.issubdtype(planes.dtype, np.integer):
-        return planes.astype(np.float32) / float(-np.iinfo(planes.dtype).min)
-    return planes.astype(np.float32, copy=False)
+class _Layout(NamedTuple):
+    """What has to stay the same for frames to be joined."""
+
+    rate: int
+    channels: int
+    format: str
+
+
+def _reason(error: Exception) -> str:
+    """Say in plain words what libav or the system found wrong."""
+    if isinstance(error, av.InvalidDataError | av.ArgumentError | av.EOFError):
+        return "not an audio file, or damaged beyond recognition"
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror.lower()
+    return str(error)
+
+
+def _mono(frames: list[AudioFrame]) -> Samples:
+    """Join frames of one layout and average their channels; integers are scaled to [-1, 1)."""
+    channels = frames[0].layout.nb_channels
+    weights = np.full(channels, 1.0 / channels, dtype=np.float32)
+    if frames[0].format.is_planar:
+        planes = np.concatenate([frame.to_ndarray() for frame in frames], axis=1)
+        mixed = weights @ planes.astype(np.float32, copy=False)
+    else:
+        planes = np.concatenate([frame.to_ndarray().reshape(-1, channels) for frame in frames])
+        mixed = planes.astype(np.float32, copy=False) @ weights
+    if planes.dtype.kind == "f":
+        return mixed
+    full_scale = np.float32(2 ** (8 * planes.dtype.itemsize - 1))
+    if planes.dtype.kind == "u":
+        mixed -= full_scale
+    mixed /= full_scale
+    return mixed
+
+
+class _Resampler:
+    """One stretch of constant sample rate to 22 050 Hz."""
+
+    def __init__(self, rate: int) -> None:
+        self._stream = None
+        if rate != SAMPLE_RATE:
+            self._stream = soxr.ResampleStream(rate, SAMPLE_RATE, 1, dtype="float32", quality="HQ")
+
+    def feed(self, samples: Samples, *, last: bool = False) -> Samples:
+        if self._stream is None:
+            return samples
+        out: Samples = self._stream.resample_chunk(samples, last=last)
+        return out
 
 
 class AudioStream:
-    """One open file; made by `open_audio`."""
+    """One open file; a context manager, made by `open_audio`.
+
+    Attributes
+    ----------
+    path : str
+    declared_duration_s : float or None
+        What the file's header promises.
+    warnings : list of str
+        Filled while `blocks` is walked: damaged packets, an early end.
+    """
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
         self.path = os.fspath(path)
         self.warnings: list[str] = []
-        try:
-            self._container = av.open(f"file:{self.path}", options={"protocol_whitelist": "file"})
-        except (av.FFmpegError, OSError) as error:
-            raise AudioDecodeError(self.path, str(error)) from error
-        if not self._container.streams.audio:
-            raise AudioDecodeError(self.path, "the file holds no audio")
-        self._stream = self._container.streams.audio[0]
-        duration = self._container.duration
-        self.declared_duration_s = duration / av.time_base if duration else None
+        self._damaged = 0
+        self._decoded_s = 0.0
+        with ExitStack() as resources:
+            self._container = self._open(resources)
+            self._stream = self._best_stream()
+            self._resources = resources.pop_all()
+        self.declared_duration_s = self._declared()
 
     def __enter__(self) -> Self:
         return self
@@ -69,37 +132,162 @@ class AudioStream:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._container.close()
+        self._resources.close()
+
+    def _open(self, resources: ExitStack) -> InputContainer:
+        try:
+            status = Path(self.path).stat()
+            if stat.S_ISDIR(status.st_mode):
+                raise AudioDecodeError(self.path, "is a folder")
+            if not stat.S_ISREG(status.st_mode):
+                raise AudioDecodeError(self.path, "is not a regular file")
+            if status.st_size == 0:
+                raise AudioDecodeError(self.path, "the file is empty")
+            # An open file, not a name: no name can be taken for a protocol ("http:x"), and names
+            # that are no UTF-8 need no encoding.
+            source = resources.enter_context(io.FileIO(self.path))
+            options = {"format_whitelist": _FORMATS}
+            return resources.enter_context(
+                av.open(source, "r", options=options, metadata_errors="replace")
+            )
+        except (av.FFmpegError, OSError, ValueError) as error:
+            raise AudioDecodeError(self.path, _reason(error)) from error
+
+    def _best_stream(self) -> LibavStream:
+        found = self._container.streams.best("audio")
+        if not isinstance(found, LibavStream):
+            raise AudioDecodeError(self.path, "holds no audio that this program can decode")
+        if found.codec_context.codec_tag in _PROTECTED_TAGS:
+            raise AudioDecodeError(self.path, "is protected by DRM")
+        # One thread a file: the cores are kept busy by other files.
+        found.codec_context.thread_count = 1
+        return found
+
+    def _declared(self) -> float | None:
+        stream = self._stream
+        if stream.duration is not None and stream.time_base is not None:
+            return float(stream.duration * stream.time_base)
+        if self._container.duration is not None:
+            return self._container.duration / av.time_base
+        return None
+
+    def _promise_is_firm(self) -> bool:
+        """Whether the declared duration was written by the encoder rather than guessed by libav."""
+        name = self._container.format.name
+        if name == "mp3":
+            # libav names the encoder where it found a Xing or LAME header, which counts frames.
+            return "encoder" in self._stream.metadata
+        return name not in {"aac", "ac3", "eac3", "dts", "amr", "mpeg", "mpegts"}
+
+    def _frames(self) -> Iterator[AudioFrame]:
+        """Decode packet by packet; damaged packets are counted and skipped."""
+        try:
+            for packet in self._container.demux(self._stream):
+                try:
+                    yield from packet.decode()
+                except av.FFmpegError:
+                    self._damaged += 1
+        except (av.FFmpegError, OSError) as error:
+            self.warnings.append(f"reading stopped: {_reason(error)}")
+
+    def _mono_blocks(self) -> Iterator[tuple[int, Samples]]:
+        """Give blocks of (sample rate, mono samples), each of one layout."""
+        held: list[AudioFrame] = []
+        n_held = 0
+        layout: _Layout | None = None
+        for frame in self._frames():
+            current = _Layout(frame.sample_rate, frame.layout.nb_channels, frame.format.name)
+            if layout is not None and (
+                current != layout or n_held >= _BLOCK_SECONDS * layout.rate
+            ):
+                yield layout.rate, _mono(held)
+                held, n_held = [], 0
+            layout = current
+            held.append(frame)
+            n_held += frame.samples
+        if layout is not None and held:
+            yield layout.rate, _mono(held)
 
     def blocks(self) -> Iterator[Samples]:
-        """Decode: blocks of mono float32 at 22 050 Hz, a few seconds each."""
-        pending: list[NDArray[np.floating]] = []
-        held, rate, resampler = 0, 0, None
-        for frame in self._container.decode(self._stream):
-            if frame.sample_rate != rate:
+        """Decode the file, once.
+
+        Yields
+        ------
+        ndarray of float32, shape (n,)
+            Mono at 22 050 Hz, some seconds each.
+
+        Raises
+        ------
+        AudioDecodeError
+            If there is not one sample to be had, or samples are NaN or infinite.
+        """
+        resampler: _Resampler | None = None
+        rate = 0
+        for block_rate, samples in self._mono_blocks():
+            if not np.isfinite(samples).all():
+                raise AudioDecodeError(self.path, "holds NaN or infinite samples")
+            self._decoded_s += samples.size / block_rate
+            if resampler is None or block_rate != rate:
                 if resampler is not None:
-                    yield resampler.resample_chunk(np.concatenate(pending), last=True)
-                    pending, held = [], 0
-                rate = frame.sample_rate
-                resampler = soxr.ResampleStream(rate, SAMPLE_RATE, 1, dtype="float32")
-            mono = _to_float(_planes(frame)).mean(axis=0)
-            pending.append(mono)
-            held += mono.size
-            if resampler is not None and held >= _BLOCK_SECONDS * rate:
-                yield resampler.resample_chunk(np.concatenate(pending))
-                pending, held = [], 0
-        if resampler is None:
-            raise AudioDecodeError(self.path, "the file holds no audio samples")
-        rest = np.concatenate(pending) if pending else np.empty(0, np.float32)
-        yield resampler.resample_chunk(rest, last=True)
+                    yield resampler.feed(np.empty(0, np.float32), last=True)
+                resampler, rate = _Resampler(block_rate), block_rate
+            yield resampler.feed(samples)
+        if resampler is None or self._decoded_s == 0.0:
+            raise AudioDecodeError(self.path, "not one sample of it can be decoded")
+        yield resampler.feed(np.empty(0, np.float32), last=True)
+        self._note_what_is_missing()
+
+    def _note_what_is_missing(self) -> None:
+        if self._damaged:
+            self.warnings.append(f"{self._damaged} damaged packets were skipped")
+        promised = self.declared_duration_s
+        if (
+            promised is not None
+            and self._promise_is_firm()
+            and promised - self._decoded_s > _MISSING_SECONDS
+        ):
+            self.warnings.append(
+                f"ends after {self._decoded_s:.1f} s although its header promises {promised:.1f} s"
+            )
 
 
 def open_audio(path: str | os.PathLike[str]) -> AudioStream:
-    """Open any audio file."""
+    """Open an audio file of any kind.
+
+    Parameters
+    ----------
+    path : path
+        Recognised by its content; the extension does not matter.
+
+    Returns
+    -------
+    AudioStream
+        A context manager.
+
+    Raises
+    ------
+    AudioDecodeError
+        With the path and the cause: missing, empty, not audio, protected, unreadable.
+    """
     return AudioStream(path)
 
 
 def decode(path: str | os.PathLike[str]) -> Samples:
-    """Decode a whole track."""
+    """Decode a whole track into memory.
+
+    Parameters
+    ----------
+    path : path
+
+    Returns
+    -------
+    ndarray of float32, shape (n,)
+        Mono at 22 050 Hz in [-1, 1] (lossy codecs may overshoot a little).
+
+    Raises
+    ------
+    AudioDecodeError
+        If the file cannot be decoded.
+    """
     with open_audio(path) as stream:
         return np.concatenate(list(stream.blocks()))

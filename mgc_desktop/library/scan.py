@@ -10,9 +10,13 @@ from mgc_desktop.records import Failure
 
 # Looked for in folders; a file that is named outright is tried whatever its extension.
 AUDIO_EXTENSIONS: Final = frozenset(
-    ".wav .wave .w64 .rf64 .aif .aiff .aifc .au .caf .flac .mp1 .mp2 .mp3 .ogg .oga .opus .spx"
-    " .m4a .m4b .mp4 .aac .alac .wma .asf .wv .mpc .mpp .ape .tta .tak .dsf .dff .mka .webm"
-    " .ac3 .dts".split()
+    f".{name}"
+    for name in (
+        *("wav", "wave", "w64", "rf64", "aif", "aiff", "aifc", "au", "caf", "flac"),
+        *("mp1", "mp2", "mp3", "ogg", "oga", "opus", "spx", "m4a", "m4b", "mp4", "aac"),
+        *("wma", "asf", "wv", "mpc", "mpp", "ape", "tta", "tak", "dsf", "dff"),
+        *("mka", "webm", "ac3", "dts"),
+    )
 )
 
 
@@ -55,7 +59,8 @@ def find_audio(paths: Iterable[str | os.PathLike[str]]) -> Iterator[str | Failur
     """
     folders: set[tuple[int, int]] = set()
     given: set[str] = set()
-    for path in map(os.fspath, paths):
+    for given_path in paths:
+        path = os.fspath(given_path)
         if os.path.isdir(path):
             found = _walk(path, folders)
         elif os.path.lexists(path):

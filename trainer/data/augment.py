@@ -54,7 +54,7 @@ def through_mp3(samples: Samples, kbits: int) -> Samples:
         for packet in [*stream.encode(frame), *stream.encode(None)]:
             sink.mux(packet)
     buffer.seek(0)
-    with av.open(buffer) as source:
+    with av.open(buffer, "r") as source:
         return np.concatenate([block.to_ndarray()[0] for block in source.decode(audio=0)])
 
 

@@ -30,7 +30,7 @@ class TwoHeadedNetwork(nn.Module):
 
     def logits(self, pooled: Tensor) -> dict[str, Tensor]:
         """Logits of pooled clips, by block of labels."""
-        out = {}
+        out: dict[str, Tensor] = {}
         for head, blocks in ((self.genre, GENRE_BLOCKS), (self.mood, MOOD_BLOCKS)):
             parts = head(pooled).split([self.sizes[b] for b in blocks], dim=1)
             out.update(zip(blocks, parts, strict=True))

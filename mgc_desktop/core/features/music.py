@@ -32,7 +32,7 @@ from mgc_desktop.core.features.frames import (
 )
 from mgc_desktop.core.features.key import KEY_HOP, KEY_WINDOW, key_clarity
 from mgc_desktop.core.features.roughness import roughness
-from mgc_desktop.core.features.stft import WINDOW, spectra
+from mgc_desktop.core.features.stft import spectra
 
 FEATURE_NAMES: Final = (
     "short-term energy",
