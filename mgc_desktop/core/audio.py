@@ -62,7 +62,7 @@ def _reason(error: Exception) -> str:
     if isinstance(error, av.InvalidDataError | av.ArgumentError | av.EOFError):
         return "not an audio file, or damaged beyond recognition"
     if isinstance(error, OSError) and error.strerror:
-        return error.strerror.lower()
+        return str(error.strerror).lower()
     return str(error)
 
 
@@ -83,6 +83,18 @@ def _mono(frames: list[AudioFrame]) -> Samples:
         mixed -= full_scale
     mixed /= full_scale
     return mixed
+
+
+def _riff_bytes_missing(path: str) -> int:
+    """Count the bytes that a WAV file lacks of what its header promises; 0 for other files."""
+    with io.FileIO(path) as file:
+        head = file.read(12)
+        length = file.seek(0, os.SEEK_END)
+    if head[:4] != b"RIFF" or head[8:] != b"WAVE":
+        return 0
+    promised = int.from_bytes(head[4:8], "little")
+    # Recorders that stream leave 0 or the largest number.
+    return 0 if promised in (0, 2**32 - 1) else max(0, promised + 8 - length - 1)
 
 
 class _Resampler:
@@ -238,6 +250,10 @@ class AudioStream:
         self._note_what_is_missing()
 
     def _note_what_is_missing(self) -> None:
+        missing = _riff_bytes_missing(self.path)
+        if missing > 0:
+            # libav takes the file's end for the end of the sound and says nothing.
+            self.warnings.append(f"cut off: {missing} bytes that its header promises are missing")
         if self._damaged:
             self.warnings.append(f"{self._damaged} damaged packets were skipped")
         promised = self.declared_duration_s

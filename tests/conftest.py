@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mgc_desktop.core.bundle import Bundle, load_bundle
+from mgc_desktop.paths import model_dir
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder beside the project that holds reference numbers and labelled music."""
+    folder = ROOT.parent / "shared"
+    if not folder.is_dir():
+        pytest.skip("../shared is not here: reference numbers and labelled music are kept there")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def genre_bundle() -> Bundle:
+    return load_bundle(model_dir("genre"))
+
+
+@pytest.fixture(scope="session")
+def mood_bundle() -> Bundle:
+    return load_bundle(model_dir("mood"))
