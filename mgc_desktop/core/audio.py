@@ -209,9 +209,7 @@ class AudioStream:
         layout: _Layout | None = None
         for frame in self._frames():
             current = _Layout(frame.sample_rate, frame.layout.nb_channels, frame.format.name)
-            if layout is not None and (
-                current != layout or n_held >= _BLOCK_SECONDS * layout.rate
-            ):
+            if layout is not None and (current != layout or n_held >= _BLOCK_SECONDS * layout.rate):
                 yield layout.rate, _mono(held)
                 held, n_held = [], 0
             layout = current

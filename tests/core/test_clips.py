@@ -22,5 +22,5 @@ def test_as_many_clips_as_fit(frames: int, wanted: int) -> None:
 
 
 def test_times() -> None:
-    assert CLIP_SECONDS == pytest.approx(66_048 / 22_050)
+    assert pytest.approx(66_048 / 22_050) == CLIP_SECONDS
     assert clip_start_s(2) == pytest.approx(2 * 64 * 512 / 22_050)

@@ -20,8 +20,7 @@ LOWEST_HZ: Final = 100.0
 HIGHEST_HZ: Final = 6400.0
 
 # 20 dB as a ratio of magnitudes. The dB scale itself cancels in the final division.
-_CUT: Final = 0.1
-_SILENT: Final = 1e-30
+CUT: Final = 0.1
 
 # Values of the polyphonic key profiles that MIRtoolbox ships, tonic C, classes C ... B.
 MAJOR_PROFILE: Final = (
@@ -56,6 +55,11 @@ class ChromaBank:
     top: int
     starts: NDArray[np.int64]
     weights: Map
+
+    @property
+    def n_bins(self) -> int:
+        """Number of bins that make the pitch classes."""
+        return self.last - self.first + 1
 
 
 def chroma_bank(fft_length: int, window_length: int) -> ChromaBank:
@@ -93,13 +97,13 @@ def chroma_bank(fft_length: int, window_length: int) -> ChromaBank:
     return ChromaBank(first, last, top, starts.astype(np.int64), weights)
 
 
-def chromagram(magnitudes: Map, bank: ChromaBank) -> Map:
-    """Pitch-class profile of each window.
+def pitch_classes(levels: Map, bank: ChromaBank) -> Map:
+    """Fold levels into a chromagram.
 
     Parameters
     ----------
-    magnitudes : ndarray of float32, shape (n, bank.top - bank.first + 1)
-        Magnitudes of the bank's bins, any scale.
+    levels : ndarray of float32, shape (n, bank.n_bins)
+        Level above the cut of each bin, in any logarithmic unit; 0 under the cut.
     bank : ChromaBank
 
     Returns
@@ -107,12 +111,7 @@ def chromagram(magnitudes: Map, bank: ChromaBank) -> Map:
     ndarray of float32, shape (n, 12)
         Largest class 1; all zero for a silent window.
     """
-    loudest = magnitudes.max(axis=1, keepdims=True)
-    # Relative to the frame's own cut, ln(M / (max / 10)) clipped at 0: silence (and what is so
-    # small that float32 has no digits left for it) stays 0 throughout.
-    cut = np.where(loudest > _SILENT, loudest, 1.0) * np.float32(_CUT)
-    level = np.log(np.maximum(magnitudes[:, : bank.last - bank.first + 1] / cut, 1.0))
-    classes = np.add.reduceat(level, bank.starts, axis=1) @ bank.weights
+    classes = np.add.reduceat(levels, bank.starts, axis=1) @ bank.weights
     peak = classes.max(axis=1, keepdims=True)
     return np.divide(classes, peak, out=np.zeros_like(classes), where=peak > 0.0)
 

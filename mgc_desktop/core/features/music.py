@@ -16,7 +16,12 @@ from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from mgc_desktop.core.errors import FeatureError
-from mgc_desktop.core.features.chroma import chroma_bank, chromagram, tonal_centroids
+from mgc_desktop.core.features.chroma import (
+    CUT,
+    chroma_bank,
+    pitch_classes,
+    tonal_centroids,
+)
 from mgc_desktop.core.features.frames import (
     BIN_HZ,
     FRAME_LENGTH,
@@ -26,13 +31,19 @@ from mgc_desktop.core.features.frames import (
     SAMPLE_RATE,
     Map,
     Samples,
-    frames,
     n_frames,
     valid_samples,
 )
-from mgc_desktop.core.features.key import KEY_HOP, KEY_WINDOW, key_clarity
+from mgc_desktop.core.features.kernels import (
+    frame_sums,
+    logarithm_sums,
+    magnitudes_of,
+    rescaled_levels,
+    spectrum_sums,
+)
+from mgc_desktop.core.features.key import KEY_HOP, KEY_WINDOW, key_clarity, swift_key_clarity
 from mgc_desktop.core.features.roughness import roughness
-from mgc_desktop.core.features.stft import spectra
+from mgc_desktop.core.features.stft import WINDOW, Spectra, spectra_of
 
 FEATURE_NAMES: Final = (
     "short-term energy",
@@ -49,10 +60,13 @@ BRIGHTNESS_HZ: Final = 1500.0
 
 ENERGY, ZERO_CROSSINGS, BRIGHTNESS, FLATNESS, ENTROPY, ROUGHNESS, KEY, HARMONIC = range(N_FEATURES)
 
+F64 = NDArray[np.float64]
+
 _EPSILON: Final = 1e-12
 _FRAME_BANK: Final = chroma_bank(FRAME_LENGTH, FRAME_LENGTH)
-_CHROMA_BINS: Final = slice(_FRAME_BANK.first, _FRAME_BANK.top + 1)
-_WINDOW_SPECTRUM: Final = spectra(np.ones((1, FRAME_LENGTH), dtype=np.float32))[0, _CHROMA_BINS]
+_WINDOW_SPECTRUM: Final = spectra_of(WINDOW[None, :])[
+    0, _FRAME_BANK.first : _FRAME_BANK.top + 1
+].copy()
 
 
 @dataclass(frozen=True)
@@ -108,72 +122,72 @@ def brightness_bin(brightness_hz: float) -> int:
     return int(np.ceil(brightness_hz / BIN_HZ))
 
 
-def _divide(numerator: NDArray[np.float32], denominator: NDArray[np.float32]) -> Samples:
+def _divide(numerator: NDArray[np.float64], denominator: NDArray[np.float64]) -> F64:
     """Quotient that is 0 where the denominator is 0."""
     return np.divide(numerator, denominator, out=np.zeros_like(numerator), where=denominator != 0.0)
 
 
-def _zero_crossings(framed: Samples) -> Samples:
-    """Crossings in one direction per second, (n,)."""
-    positive = framed > 0.0
-    negative = framed < 0.0
-    crossed = (positive[:, 1:] & negative[:, :-1]) | (negative[:, 1:] & positive[:, :-1])
-    count = np.count_nonzero(crossed, axis=1)
-    return (count * (SAMPLE_RATE / FRAME_LENGTH / 2)).astype(np.float32)
-
-
-def _shape_of_spectrum(magnitudes: Map, bright: int, out: Map) -> None:
-    """Fill brightness, flatness and entropy of each frame."""
-    total = magnitudes.sum(axis=1)
-    out[:, BRIGHTNESS] = _divide(magnitudes[:, bright:].sum(axis=1), total)
+def _shape_of_spectrum(spectrum: Spectra, bright: int, out: Map) -> Map:
+    """Fill brightness, flatness and entropy of each frame; returns the magnitudes."""
+    n = len(spectrum)
+    magnitudes = np.empty((n, N_BINS), dtype=np.float32)
+    total, above, logs, weighted = np.empty((4, n))
+    magnitudes_of(spectrum, magnitudes)
+    spectrum_sums(magnitudes, bright, total, above)
     with np.errstate(divide="ignore"):
-        log = np.log(magnitudes)
-    out[:, FLATNESS] = _divide(np.exp(log.mean(axis=1)) * np.float32(N_BINS), total)
+        logarithm_sums(magnitudes, np.log(magnitudes), logs, weighted)
+    out[:, BRIGHTNESS] = _divide(above, total)
+    out[:, FLATNESS] = _divide(np.exp(logs / N_BINS) * N_BINS, total)
     # -sum p ln p with p = M / sum M equals ln(sum M) - sum(M ln M) / sum M: one logarithm serves
-    # flatness and entropy. The two epsilons of the definition change the result by less than
-    # float32 resolves, except where the whole frame is as small as they are.
-    np.maximum(log, np.float32(np.log(np.finfo(np.float32).tiny)), out=log)
-    log *= magnitudes
-    mass = total / (total + np.float32(_EPSILON))
-    with np.errstate(divide="ignore", invalid="ignore"):
-        nats = np.log(total) - log.sum(axis=1) / total - np.log(mass)
-    out[:, ENTROPY] = np.where(total > 0.0, mass * nats / np.float32(np.log(N_BINS)), 0.0)
+    # flatness and entropy. The epsilon inside the definition's logarithm changes the result by
+    # less than float32 resolves; the one beside the sum counts in frames as small as itself.
+    heard = np.maximum(total, np.finfo(np.float64).tiny)
+    mass = total / (heard + _EPSILON)
+    nats = np.log(heard + _EPSILON) - weighted / heard
+    out[:, ENTROPY] = np.where(total > 0.0, mass * nats / np.log(N_BINS), 0.0)
+    return magnitudes
 
 
-def _harmonic_change(framed: Samples, spectrum: NDArray[np.complex64], before: Map | None) -> Map:
-    """Tonal centroids, (n + 1, 6), the first row being that of the frame before the chunk."""
+def _centroids(spectrum: Spectra, lowest: Samples, silent: NDArray[np.bool_]) -> Map:
+    """Tonal centroid of each frame, (n, 6)."""
     # Rescaling a frame to (x - min) / (max - min) only takes min times the window's own transform
     # away; the division does not survive the chromagram's normalisation.
-    lowest = framed.min(axis=1, keepdims=True)
-    magnitudes = np.abs(spectrum[:, _CHROMA_BINS] - lowest * _WINDOW_SPECTRUM)
-    magnitudes[framed.max(axis=1) == lowest[:, 0]] = 0.0
-    centroids = tonal_centroids(chromagram(magnitudes, _FRAME_BANK))
-    return np.concatenate([centroids[:1] if before is None else before, centroids])
+    levels = np.empty((len(spectrum), _FRAME_BANK.n_bins), dtype=np.float32)
+    rescaled_levels(spectrum, lowest, _WINDOW_SPECTRUM, _FRAME_BANK.first, CUT, levels)
+    levels[silent] = 1.0
+    return tonal_centroids(pitch_classes(np.log(levels, out=levels), _FRAME_BANK))
 
 
-def chunk_features(framed: Samples, before: Map | None, bright: int) -> ChunkFeatures:
-    """Compute both maps of a chunk of frames, but for roughness and key clarity.
+def chunk_features(samples: Samples, before: Map | None, bright: int) -> ChunkFeatures:
+    """Compute both maps of a stretch of samples, but for roughness and key clarity.
 
     Parameters
     ----------
-    framed : ndarray of float32, shape (n, 1024)
+    samples : ndarray of float32, shape (512 * (n - 1) + 1024 or a little more,)
+        Contiguous; the frames start every 512 samples from its first.
     before : ndarray of float32, shape (1, 6), or None
-        Tonal centroid of the frame before the chunk; None at the start of a track.
+        Tonal centroid of the frame before; None at the start of a track.
     bright : int
         First bin that counts as bright.
 
     Returns
     -------
     ChunkFeatures
+        n frames.
     """
-    spectrum = spectra(framed)
-    magnitudes: Map = np.abs(spectrum)
-    out = np.zeros((len(framed), N_FEATURES), dtype=np.float32)
-    out[:, ENERGY] = np.sqrt(np.einsum("ij,ij->i", framed, framed) / np.float32(FRAME_LENGTH))
-    out[:, ZERO_CROSSINGS] = _zero_crossings(framed)
-    _shape_of_spectrum(magnitudes, bright, out)
-    centroids = _harmonic_change(framed, spectrum, before)
-    out[:, HARMONIC] = np.linalg.norm(np.diff(centroids, axis=0), axis=1)
+    n = n_frames(samples.size)
+    windowed = np.empty((n, FRAME_LENGTH), dtype=np.float32)
+    square, crossings = np.empty((2, n))
+    lowest, highest = np.empty((2, n), dtype=np.float32)
+    frame_sums(samples, WINDOW, HOP_LENGTH, windowed, square, crossings, lowest, highest)
+    spectrum = spectra_of(windowed)
+    out = np.zeros((n, N_FEATURES), dtype=np.float32)
+    out[:, ENERGY] = np.sqrt(square / FRAME_LENGTH)
+    out[:, ZERO_CROSSINGS] = crossings * (SAMPLE_RATE / FRAME_LENGTH / 2)
+    magnitudes = _shape_of_spectrum(spectrum, bright, out)
+    centroids = _centroids(spectrum, lowest, lowest == highest)
+    steps = np.concatenate([centroids[:1] if before is None else before, centroids])
+    out[:, HARMONIC] = np.linalg.norm(np.diff(steps, axis=0), axis=1)
     return ChunkFeatures(magnitudes, out, centroids[-1:])
 
 
@@ -186,11 +200,11 @@ def key_index(frame: NDArray[np.int64], n_windows: int) -> NDArray[np.int64]:
     return np.minimum(frame * HOP_LENGTH // KEY_HOP, n_windows - 1)
 
 
-def key_values(samples: Samples) -> Samples:
+def key_values(samples: Samples, stft: Map) -> Samples:
     """Key clarity of every 6 s window of a track, (n_windows,); a shorter track is one window."""
     if samples.size < KEY_WINDOW:
         return key_clarity(samples[None, :])
-    return key_clarity(sliding_window_view(samples, KEY_WINDOW)[::KEY_HOP])
+    return swift_key_clarity(sliding_window_view(samples, KEY_WINDOW)[::KEY_HOP], stft)
 
 
 def feature_maps(
@@ -223,16 +237,16 @@ def feature_maps(
     music = np.empty((count, N_FEATURES), dtype=np.float32)
     if not count:
         return stft, music
-    framed = frames(signal)
     before = None
     track = TrackRange()
     for start in range(0, count, FRAMES_PER_CHUNK):
         rows = slice(start, min(start + FRAMES_PER_CHUNK, count))
-        chunk = chunk_features(framed[rows], before, bright)
+        piece = signal[HOP_LENGTH * rows.start : HOP_LENGTH * (rows.stop - 1) + FRAME_LENGTH]
+        chunk = chunk_features(piece, before, bright)
         stft[rows], music[rows], before = chunk.magnitudes, chunk.features, chunk.centroid
         track = track.including(chunk.magnitudes)
     music[:, ROUGHNESS] = roughness(stft, track.low, track.high)
-    values = key_values(signal)
+    values = key_values(signal, stft)
     music[:, KEY] = values[key_index(np.arange(count), len(values))]
     return stft, music
 

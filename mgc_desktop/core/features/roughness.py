@@ -10,11 +10,14 @@ from numpy.typing import NDArray
 
 from mgc_desktop.core.features.frames import BIN_HZ, N_BINS, Map
 
+F32 = NDArray[np.float32]
+I32 = NDArray[np.int32]
+
 # A peak counts when its height and its prominence reach this share of the track's range.
 PEAK_CONTRAST: Final = 0.01
 
-# Pairs whose kernel is below this share of the kernel's maximum (0.18) cannot move a sum of
-# float32 numbers; the kernel falls exponentially with distance, so most pairs end there.
+# The kernel's maximum is 0.18 and it falls exponentially with distance; pairs this far down change
+# the sum of all by less than float32 shows, and they are most of the pairs.
 _NEGLIGIBLE: Final = 1e-8
 
 
@@ -49,7 +52,7 @@ _REACH: Final = _reach(dissonance_kernel())
 
 
 @njit(cache=True, nogil=True)
-def _pick_peaks(row, contrast, floor, bins, heights):  # type: ignore[no-untyped-def]
+def _pick_peaks(row: F32, contrast: np.float32, floor: np.float32, bins: I32, heights: F32) -> int:
     """Peaks of one spectrum: first bin of a strict rise, then no higher, prominent enough.
 
     A bin is a peak of prominence >= contrast exactly when the spectrum falls by `contrast` on both
@@ -88,7 +91,7 @@ def _pick_peaks(row, contrast, floor, bins, heights):  # type: ignore[no-untyped
 
 
 @njit(cache=True, nogil=True, fastmath=True)
-def _pair_sum(bins, heights, found, kernel, reach):  # type: ignore[no-untyped-def]
+def _pair_sum(bins: I32, heights: F32, found: int, kernel: F32, reach: I32) -> float:
     """Sum of v_i * v_j * kernel over all pairs of the frame's peaks."""
     total = 0.0
     end = 0
@@ -104,7 +107,9 @@ def _pair_sum(bins, heights, found, kernel, reach):  # type: ignore[no-untyped-d
 
 
 @njit(cache=True, nogil=True)
-def _roughness(magnitudes, low, high, share, kernel, reach, out):  # type: ignore[no-untyped-def]
+def _roughness(
+    magnitudes: F32, low: float, high: float, share: float, kernel: F32, reach: I32, out: F32
+) -> None:
     bins = np.empty(magnitudes.shape[1], dtype=np.int32)
     heights = np.empty(magnitudes.shape[1], dtype=np.float32)
     contrast = np.float32(share * (high - low))

@@ -18,24 +18,26 @@ from mgc_desktop.core.features.frames import (
     frames,
     valid_samples,
 )
+from mgc_desktop.core.features.kernels import magnitudes_of
 
 Spectra = NDArray[np.complex64]
 
 WINDOW: Final[Samples] = hamming(FRAME_LENGTH, sym=True).astype(np.float32)
 
 
-def spectra(framed: Samples) -> Spectra:
+def spectra_of(windowed: Samples) -> Spectra:
     """Transform windowed frames.
 
     Parameters
     ----------
-    framed : ndarray of float32, shape (n, 1024)
+    windowed : ndarray of float32, shape (n, 1024)
+        Frames times `WINDOW`.
 
     Returns
     -------
     ndarray of complex64, shape (n, 513)
     """
-    transformed: Spectra = rfft(framed * WINDOW, axis=1, overwrite_x=True)
+    transformed: Spectra = rfft(windowed, axis=1)
     return transformed
 
 
@@ -70,5 +72,5 @@ def stft_map(samples: NDArray[np.floating]) -> Map:
     magnitudes = np.empty((len(framed), N_BINS), dtype=np.float32)
     for start in range(0, len(framed), FRAMES_PER_CHUNK):
         chunk = slice(start, start + FRAMES_PER_CHUNK)
-        np.abs(spectra(framed[chunk]), out=magnitudes[chunk])
+        magnitudes_of(spectra_of(framed[chunk] * WINDOW), magnitudes[chunk])
     return magnitudes

@@ -22,8 +22,10 @@ from mgc_desktop.core.features.frames import (
     Map,
     Samples,
     frames,
+    n_frames,
     valid_samples,
 )
+from mgc_desktop.core.features.kernels import magnitudes_of
 from mgc_desktop.core.features.key import KEY_HOP, KEY_WINDOW, key_clarity
 from mgc_desktop.core.features.music import (
     BRIGHTNESS_HZ,
@@ -36,7 +38,7 @@ from mgc_desktop.core.features.music import (
     key_index,
 )
 from mgc_desktop.core.features.roughness import roughness
-from mgc_desktop.core.features.stft import spectra
+from mgc_desktop.core.features.stft import WINDOW, spectra_of
 
 Maps = tuple[Map, Map]
 
@@ -61,7 +63,7 @@ class StreamingStft:
         out = np.empty((len(framed), N_BINS), dtype=np.float32)
         for start in range(0, len(framed), FRAMES_PER_CHUNK):
             rows = slice(start, start + FRAMES_PER_CHUNK)
-            np.abs(spectra(framed[rows]), out=out[rows])
+            magnitudes_of(spectra_of(framed[rows] * WINDOW), out[rows])
         return out
 
 
@@ -140,10 +142,11 @@ class StreamingMaps:
         valid = valid_samples(samples)
         self._key.feed(valid)
         signal = np.concatenate([self._tail, valid])
-        framed = frames(signal)
-        self._tail = signal[len(framed) * HOP_LENGTH :]
-        for start in range(0, len(framed), FRAMES_PER_CHUNK):
-            self._add(framed[start : start + FRAMES_PER_CHUNK])
+        count = n_frames(signal.size)
+        self._tail = signal[count * HOP_LENGTH :]
+        for start in range(0, count, FRAMES_PER_CHUNK):
+            last = min(start + FRAMES_PER_CHUNK, count) - 1
+            self._add(signal[start * HOP_LENGTH : last * HOP_LENGTH + FRAME_LENGTH])
         return self._give(self._ready())
 
     def finish(self) -> Maps:
@@ -151,8 +154,8 @@ class StreamingMaps:
         self._key.finish()
         return self._give(self._made)
 
-    def _add(self, framed: Samples) -> None:
-        chunk = chunk_features(framed, self._centroid, self._bright)
+    def _add(self, samples: Samples) -> None:
+        chunk = chunk_features(samples, self._centroid, self._bright)
         self._centroid = chunk.centroid
         span = self._known_range
         if span is None:
@@ -160,7 +163,7 @@ class StreamingMaps:
         chunk.features[:, ROUGHNESS] = roughness(chunk.magnitudes, span.low, span.high)
         self._stft.append(chunk.magnitudes)
         self._music.append(chunk.features)
-        self._made += len(framed)
+        self._made += len(chunk.features)
 
     def _ready(self) -> int:
         """Frames that can be given by now, counted from the start of the track."""
