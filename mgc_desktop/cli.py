@@ -150,9 +150,21 @@ def _progress(total: int) -> Iterator[Progress | None]:
         yield progress
 
 
-def _stop_on_terminate() -> None:
-    """Let SIGTERM unwind like Ctrl-C, so that worker processes are ended and not orphaned."""
+@contextmanager
+def _leaving_politely() -> Iterator[None]:
+    """Turn Ctrl-C, a termination and a reader that left into a message and an exit status."""
+    # SIGTERM unwinds like Ctrl-C, so that worker processes are ended and not orphaned.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    except KeyboardInterrupt:
+        print("mgc: interrupted", file=sys.stderr)
+        raise typer.Exit(Exit.INTERRUPTED) from None
+    except BrokenPipeError:
+        # Whoever read our output has gone (as `| head` does): nothing is wrong, and Python must
+        # not try to flush the rest at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(Exit.GOOD) from None
 
 
 @app.command("analyze")
@@ -191,8 +203,8 @@ def analyze(
         rule=rule,
         device=device.value,
     )
-    _stop_on_terminate()
-    failed = _analyse_all(paths, choice, jobs or default_jobs(), as_json)
+    with _leaving_politely():
+        failed = _analyse_all(paths, choice, jobs or default_jobs(), as_json)
     if failed:
         raise typer.Exit(Exit.SOME_FAILED)
 
@@ -237,27 +249,17 @@ def features(
     Arrays: stft (n_frames, 513), music (n_frames, 8), feature_names, sample_rate, frame_length,
     hop_length.
     """
-    export_features(audio, out, brightness_hz=brightness)
+    with _leaving_politely():
+        export_features(audio, out, brightness_hz=brightness)
 
 
 def main() -> None:
-    """Run the program and turn what went wrong into a message and an exit status."""
+    """Run the program; what the user can mend is a message, not a traceback."""
     try:
-        app(standalone_mode=True)
-    except KeyboardInterrupt:
-        _leave(Exit.INTERRUPTED, "interrupted")
-    except BrokenPipeError:
-        # Whoever read our output has gone (as `| head` does): nothing is wrong, and Python must
-        # not try to flush the rest at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(Exit.GOOD)
+        app()
     except MgcError as error:
-        _leave(Exit.WRONG_USE, str(error))
-
-
-def _leave(status: Exit, message: str) -> None:
-    print(f"mgc: {message}", file=sys.stderr)
-    sys.exit(status)
+        print(f"mgc: {error}", file=sys.stderr)
+        sys.exit(Exit.WRONG_USE)
 
 
 if __name__ == "__main__":

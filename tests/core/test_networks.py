@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import pytest
+import torch
+from torch import nn
+from torch.nn import functional
+
+from mgc_desktop.core.clips import CLIP_FRAMES, CLIP_HOP
+from mgc_desktop.core.networks import PAPER, ClipNetwork
+
+
+@pytest.fixture(params=[513, 8], ids=["net_stft", "net_music"])
+def network(request: pytest.FixtureRequest) -> ClipNetwork:
+    torch.manual_seed(0)
+    return ClipNetwork(request.param, 10).eval()
+
+
+def as_the_paper_prints_it(network: ClipNetwork, images: torch.Tensor) -> torch.Tensor:
+    """4 x n kernels over a 128 x n image, then 4 x 1 kernels: figure 1 of senac2017."""
+    trunk = network.trunk
+
+    def convolve(x: torch.Tensor, layer: nn.Conv1d) -> torch.Tensor:
+        # Conv1d's (filters, n, 4) as Conv2d's (filters, 1, 4, n) or (filters, filters, 4, 1).
+        weight = layer.weight.transpose(1, 2)[:, None]
+        if x.shape[1] > 1:
+            weight = layer.weight[..., None]
+        return functional.conv2d(x, weight, layer.bias)
+
+    first = functional.relu(convolve(images[:, None], trunk.first))
+    third = convolve(functional.relu(convolve(first, trunk.second)), trunk.third)
+    joined = functional.relu(first + functional.pad(third, (0, 0, 3, 3)))[..., 0]
+    pooled = torch.cat([joined.amax(dim=2), joined.mean(dim=2)], dim=1)
+    head = network.head
+    hidden = functional.relu(head.wide(pooled))
+    return head.logits(functional.relu(head.narrow(hidden)))
+
+
+def test_equals_the_papers_two_dimensional_form(network: ClipNetwork) -> None:
+    n = network.trunk.first.in_channels
+    images = torch.randn(5, CLIP_FRAMES, n)
+    with torch.inference_mode():
+        found = network(images.transpose(1, 2))
+        torch.testing.assert_close(
+            found, as_the_paper_prints_it(network, images), rtol=1e-4, atol=1e-5
+        )
+
+
+def test_sizes_are_the_papers(network: ClipNetwork) -> None:
+    n = network.trunk.first.in_channels
+    shapes = {name: tuple(value.shape) for name, value in network.state_dict().items()}
+    assert shapes["trunk.first.weight"] == (256, n, 4)
+    assert shapes["trunk.second.weight"] == shapes["trunk.third.weight"] == (256, 256, 4)
+    assert shapes["head.wide.weight"] == (300, 512)
+    assert shapes["head.narrow.weight"] == (150, 300)
+    assert shapes["head.logits.weight"] == (10, 150)
+    assert PAPER.dropout == 0.2
+
+
+@pytest.mark.parametrize("frames", [128, 129, 191, 192, 193, 1290])
+def test_a_whole_track_gives_what_its_clips_give(network: ClipNetwork, frames: int) -> None:
+    track = torch.randn(network.trunk.first.in_channels, frames)
+    clips = track.unfold(1, CLIP_FRAMES, CLIP_HOP).transpose(0, 1)
+    with torch.inference_mode():
+        shared = network.head(network.trunk.over_track(track))
+        alone = network(clips)
+    assert shared.shape == ((frames - 128) // 64 + 1, 10)
+    torch.testing.assert_close(shared, alone, rtol=1e-5, atol=1e-5)
+
+
+def test_embedding_is_the_penultimate_layer(network: ClipNetwork) -> None:
+    pooled = torch.randn(3, 512)
+    with torch.inference_mode():
+        embedding = network.head.embedding(pooled)
+        torch.testing.assert_close(network.head.logits(embedding), network.head(pooled))
+    assert embedding.shape == (3, 150)

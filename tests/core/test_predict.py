@@ -1,0 +1,219 @@
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile
+import torch
+
+from mgc_desktop.core import predict, track_maps
+from mgc_desktop.core.audio import SAMPLE_RATE, decode
+from mgc_desktop.core.bundle import Bundle
+from mgc_desktop.core.clips import clips
+from mgc_desktop.core.errors import AudioDecodeError, DeviceError
+from mgc_desktop.core.features import feature_maps
+from mgc_desktop.core.labels import UNDECIDED
+from mgc_desktop.core.predict import Predictor, calibrated, choose_device
+from mgc_desktop.core.track_maps import TrackMaps
+from mgc_desktop.core.vote import Rule
+from tests.helpers.audio import make_audio, music_like
+
+
+@pytest.fixture(scope="module")
+def predictor(genre_bundle: Bundle, mood_bundle: Bundle) -> Predictor:
+    return Predictor(genre_bundle, mood_bundle, device="cpu")
+
+
+@pytest.fixture(scope="module")
+def song(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_audio(tmp_path_factory.mktemp("song"), "flac", seconds=150.0)
+
+
+def test_whole_track_equals_clip_by_clip(
+    predictor: Predictor, genre_bundle: Bundle, mood_bundle: Bundle, song: Path
+) -> None:
+    """Shared convolutions, shared trunks and stretches against each clip sent alone."""
+    tasks, audible = predictor.classify(TrackMaps(song).blocks())
+    maps = dict(zip(("net_stft", "net_music"), feature_maps(decode(song)), strict=True))
+    assert audible.all()
+    assert len(audible) == 99
+    for bundle, task in zip((genre_bundle, mood_bundle), tasks, strict=True):
+        n_labels = len(bundle.card.labels)
+        for kind, network in bundle.networks.items():
+            scaled = bundle.scalings[kind].apply(maps[kind])
+            batch = torch.from_numpy(clips(scaled).transpose(0, 2, 1).copy())
+            with torch.inference_mode():
+                alone = torch.softmax(network(batch)[:, :n_labels], dim=1).numpy()
+            np.testing.assert_allclose(task.labels[kind], alone, atol=1e-5)
+
+
+def test_genre_and_mood_share_their_trunks(predictor: Predictor) -> None:
+    assert len(predictor._branches) == 2
+
+
+def test_what_a_prediction_holds(predictor: Predictor, song: Path) -> None:
+    found = predictor.analyse(song)
+    assert found.duration_s == pytest.approx(150.0, abs=0.01)
+    assert sum(found.genre.scores.values()) == pytest.approx(1.0)
+    assert set(found.genre.scores) == set(found.labels)
+    assert found.by_rule.keys() == {"net_stft", "net_music", "fusion1", "fusion2"}
+    assert set(found.by_rule.values()) <= set(found.labels)
+    assert found.mood is not None
+    assert sum(found.mood.scores.values()) == pytest.approx(1.0)
+    assert all(0 <= p <= 1 for p in found.mood.words.values())
+    for i, clip in enumerate(found.clips):
+        assert clip.start_s == pytest.approx(i * 64 * 512 / SAMPLE_RATE)
+        for row in (clip.net_stft, clip.net_music, clip.fused):
+            assert sum(row) == pytest.approx(1.0, abs=1e-5)
+        np.testing.assert_allclose(np.mean([clip.net_stft, clip.net_music], axis=0), clip.fused)
+        assert clip.vote in found.labels
+
+
+@pytest.mark.parametrize("rule", list(Rule))
+def test_a_rule_can_be_chosen(predictor: Predictor, song: Path, rule: Rule) -> None:
+    found = predictor.analyse(song, rule=rule)
+    assert found.genre.rule == rule.value
+    if rule is not Rule.THRESHOLD and found.genre.label != UNDECIDED:
+        assert found.genre.label == found.by_rule[rule.name.lower()]
+
+
+def test_the_same_twice_and_on_another_predictor(
+    predictor: Predictor, genre_bundle: Bundle, mood_bundle: Bundle, song: Path
+) -> None:
+    first = predictor.analyse(song)
+    assert predictor.analyse(song) == first
+    assert Predictor(genre_bundle, mood_bundle, device="cpu").analyse(song) == first
+
+
+def test_a_long_file_streams_to_the_same_answer(
+    predictor: Predictor, song: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The road of files that do not fit into memory, on one that does."""
+    whole = predictor.analyse(song)
+    monkeypatch.setattr(track_maps, "_IN_MEMORY_SECONDS", 20)
+    monkeypatch.setattr(track_maps, "_READ_SAMPLES", 100_000)
+    streamed = predictor.analyse(song)
+    assert len(list(TrackMaps(song).blocks())) > 10
+    assert streamed.genre.label == whole.genre.label
+    assert len(streamed.clips) == len(whole.clips)
+    for a, b in zip(streamed.clips, whole.clips, strict=True):
+        np.testing.assert_allclose(a.fused, b.fused, atol=1e-4)
+
+
+def test_bf16_keeps_the_labels(genre_bundle: Bundle, predictor: Predictor, song: Path) -> None:
+    fast = Predictor(genre_bundle, None, device="cpu", precision="bf16").analyse(song)
+    exact = predictor.analyse(song)
+    assert fast.genre.label == exact.genre.label
+    assert fast.mood is None
+    assert fast.genre.confidence == pytest.approx(exact.genre.confidence, abs=0.05)
+
+
+def test_memory_ran_out_on_the_device(
+    genre_bundle: Bundle,
+    predictor: Predictor,
+    song: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """The first stretch runs out of memory; the track is finished on the CPU, with a message."""
+    small = Predictor(genre_bundle, None, device="cpu")
+    forward, failed = small._forward, []
+
+    def once(*maps: np.ndarray) -> object:
+        if not failed:
+            failed.append(True)
+            raise torch.OutOfMemoryError("out of memory")
+        return forward(*maps)
+
+    monkeypatch.setattr(small, "_forward", once)
+    assert small.analyse(song).genre == predictor.analyse(song).genre
+    assert "ran out of memory" in caplog.text
+
+
+def test_silence_is_undecided(predictor: Predictor, tmp_path: Path) -> None:
+    path = tmp_path / "silence.wav"
+    soundfile.write(path, np.zeros(10 * SAMPLE_RATE), SAMPLE_RATE)
+    found = predictor.analyse(path)
+    assert found.genre.label == UNDECIDED
+    assert found.genre.confidence == pytest.approx(0.1)
+    assert found.mood is not None
+    assert found.mood.label == UNDECIDED
+    assert {clip.vote for clip in found.clips} == {UNDECIDED}
+    assert "silent throughout" in found.warnings
+
+
+def test_silence_round_a_song_has_no_say(predictor: Predictor, tmp_path: Path) -> None:
+    music = music_like(20.0, SAMPLE_RATE)
+    pause = np.zeros(60 * SAMPLE_RATE, dtype=np.float32)
+    paths = tmp_path / "song.wav", tmp_path / "hidden-track.wav"
+    for path, samples in zip(paths, (music, np.concatenate([music, pause])), strict=True):
+        soundfile.write(path, samples, SAMPLE_RATE, subtype="FLOAT")
+    song, hidden = map(predictor.analyse, paths)
+    assert hidden.by_rule == song.by_rule
+    assert hidden.clips[-1].vote == UNDECIDED
+
+
+@pytest.mark.parametrize("voice", ["en-us+m1", "en-gb+f3", "de+m2", "fr-fr+f1"])
+def test_speech_gets_no_confident_genre(voice: str, predictor: Predictor, tmp_path: Path) -> None:
+    path = tmp_path / "speech.wav"
+    text = (
+        "The library is open from nine to five. Books may be kept for four weeks, newspapers may"
+        " not be taken home, and whoever brings a book back late pays a small sum. " * 2
+    )
+    subprocess.run(["espeak-ng", "-v", voice, "-w", str(path), text], check=True, timeout=60)
+    found = predictor.analyse(path)
+    assert found.genre.label == UNDECIDED or found.genre.confidence < 0.5
+
+
+def test_shorter_than_a_clip_is_padded_and_said(predictor: Predictor, tmp_path: Path) -> None:
+    path = tmp_path / "jingle.wav"
+    soundfile.write(path, music_like(1.0, SAMPLE_RATE), SAMPLE_RATE)
+    found = predictor.analyse(path)
+    assert len(found.clips) == 1
+    assert "padded with silence" in found.warnings[0]
+
+
+def test_shorter_than_a_frame_is_refused(predictor: Predictor, tmp_path: Path) -> None:
+    path = tmp_path / "click.wav"
+    soundfile.write(path, music_like(0.04, SAMPLE_RATE), SAMPLE_RATE)
+    with pytest.raises(AudioDecodeError, match="shorter than one frame"):
+        predictor.analyse(path)
+
+
+def test_devices() -> None:
+    assert choose_device("cpu").type == "cpu"
+    assert choose_device("auto").type in {"cpu", "cuda", "mps"}
+    with pytest.raises(DeviceError, match="unknown device"):
+        choose_device("tpu")
+    if not torch.cuda.is_available():
+        with pytest.raises(DeviceError, match="'cuda' is not available here"):
+            choose_device("cuda")
+
+
+def test_calibration_by_hand() -> None:
+    # Temperature 0.5 squares: 0.6², 0.4² over their sum.
+    np.testing.assert_allclose(
+        calibrated(np.array([0.6, 0.4]), 0.5), [0.36 / 0.52, 0.16 / 0.52], rtol=1e-6
+    )
+    np.testing.assert_allclose(calibrated(np.array([0.6, 0.4]), 1.0), [0.6, 0.4], rtol=1e-6)
+    assert calibrated(np.array([1.0, 0.0]), 3.0)[1] > 0
+
+
+def test_stretches_cover_every_clip_once() -> None:
+    """Blocks of any size give the clips of the whole, in order."""
+    n = 64 * 150 + 90
+    rows = np.arange(n, dtype=np.float32)
+    stft, music = np.repeat(rows[:, None], 513, 1), np.repeat(rows[:, None], 8, 1)
+    for size in (50, 1000, n):
+        stretches = predict._Stretches()
+        starts: list[float] = []
+        cut = []
+        for i in range(0, n, size):
+            block = track_maps.MapBlock(stft[i : i + size], music[i : i + size])
+            cut += list(stretches.feed(block))
+        cut += list(stretches.rest())
+        for part, _ in cut:
+            starts += [clip[0, 0] for clip in clips(part)]
+        assert starts == [64.0 * i for i in range((n - 128) // 64 + 1)]
