@@ -28,14 +28,13 @@ from rich.text import Text
 from mgc_desktop import __version__
 from mgc_desktop.core.errors import MgcError
 from mgc_desktop.core.vote import Rule
-from mgc_desktop.jobs.analyse import analyse, default_jobs
+from mgc_desktop.jobs.analyse import default_jobs
 from mgc_desktop.jobs.cancel import CancelToken
 from mgc_desktop.jobs.export_features import export_features
+from mgc_desktop.jobs.folders import Found, analyse_folders, bundle_folder
 from mgc_desktop.jobs.worker import ModelChoice
-from mgc_desktop.library.scan import find_audio
 from mgc_desktop.log import configure
-from mgc_desktop.paths import model_dir
-from mgc_desktop.records import Analysis, Failure, Outcome
+from mgc_desktop.records import Failure, Outcome
 
 
 class Exit(IntEnum):
@@ -131,7 +130,7 @@ class _Printer:
 
 
 @contextmanager
-def _progress(total: int) -> Iterator[Progress | None]:
+def _progress() -> Iterator[Progress | None]:
     """Show a bar with rate and time left on a terminal, nothing in a pipe."""
     console = Console()
     if not console.is_terminal:
@@ -146,7 +145,7 @@ def _progress(total: int) -> Iterator[Progress | None]:
         console=console,
         transient=True,
     ) as progress:
-        progress.add_task("analyse", total=total)
+        progress.add_task("analyse", total=None)
         yield progress
 
 
@@ -198,8 +197,8 @@ def analyze(
     Exit status: 0 all good, 1 some files failed, 2 wrong use, 130 interrupted.
     """
     choice = ModelChoice(
-        genre=_bundle_folder(model),
-        mood=None if mood_model == "none" else _bundle_folder(mood_model),
+        genre=bundle_folder(model),
+        mood=None if mood_model == "none" else bundle_folder(mood_model),
         rule=rule,
         device=device.value,
     )
@@ -209,28 +208,20 @@ def analyze(
         raise typer.Exit(Exit.SOME_FAILED)
 
 
-def _bundle_folder(name: str) -> str:
-    """Find a model: a folder as it is, else a bundled one of that name."""
-    bundled = model_dir(name)
-    return str(bundled if bundled.is_dir() or os.sep not in name else Path(name))
-
-
 def _analyse_all(paths: list[str], choice: ModelChoice, jobs: int, as_json: bool) -> int:
     """Analyse and print; the number of files that failed."""
-    found = list(find_audio(paths))
-    files = [item for item in found if isinstance(item, str)]
-    if not found:
-        print("no audio files found", file=sys.stderr)
     failed = 0
-    with _progress(len(files)) as progress:
+    with _progress() as progress:
         printer = _Printer(as_json, progress)
-        for item in found:
-            if isinstance(item, Failure):
-                failed += 1
-                printer.show(item)
-        for outcome in analyse(files, choice, jobs=jobs, cancel=CancelToken()):
-            failed += not isinstance(outcome, Analysis)
-            printer.show(outcome)
+        for item in analyse_folders(paths, choice, jobs=jobs, cancel=CancelToken()):
+            if isinstance(item, Found):
+                if progress:
+                    progress.update(progress.task_ids[0], total=item.n_files)
+                if not item.n_files:
+                    print("no audio files found", file=sys.stderr)
+                continue
+            failed += isinstance(item, Failure)
+            printer.show(item)
             if progress:
                 progress.advance(progress.task_ids[0])
     return failed

@@ -1,0 +1,63 @@
+"""Folders in, outcomes out: finding the files and analysing them, for terminal and window alike."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from mgc_desktop.jobs.analyse import analyse
+from mgc_desktop.jobs.cancel import CancelToken
+from mgc_desktop.jobs.worker import ModelChoice
+from mgc_desktop.library.scan import find_audio
+from mgc_desktop.paths import model_dir
+from mgc_desktop.records import Failure, Outcome
+
+
+@dataclass(frozen=True)
+class Found:
+    """How many files there are to do; comes first."""
+
+    n_files: int
+
+
+def bundle_folder(name: str) -> str:
+    """Find a model: a bundled one by its name, else the folder of that name."""
+    bundled = model_dir(name)
+    return str(bundled) if bundled.is_dir() or os.sep not in name else name
+
+
+def bundled_models() -> ModelChoice:
+    """Return the models that ship, with their own rules, on whatever device there is."""
+    return ModelChoice(genre=bundle_folder("genre"), mood=bundle_folder("mood"))
+
+
+def analyse_folders(
+    paths: Sequence[str], choice: ModelChoice, *, jobs: int, cancel: CancelToken
+) -> Iterator[Found | Outcome]:
+    """Find the audio under `paths` and analyse it.
+
+    Parameters
+    ----------
+    paths : sequence of str
+        Files and folders.
+    choice : ModelChoice
+    jobs : int
+        Worker processes.
+    cancel : CancelToken
+
+    Yields
+    ------
+    Found, then Analysis or Failure
+        A Failure also for a path that is missing or a folder that cannot be read.
+
+    Raises
+    ------
+    BundleError, DeviceError
+        If the models cannot be used.
+    """
+    found = list(find_audio(paths))
+    files = [item for item in found if isinstance(item, str)]
+    yield Found(len(files))
+    yield from (item for item in found if isinstance(item, Failure))
+    yield from analyse(files, choice, jobs=jobs, cancel=cancel)

@@ -1,0 +1,67 @@
+"""The house's walls: imports run downwards only, and a planted violation is caught."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+# A line planted in a module, and the contract it breaks.
+VIOLATIONS = {
+    "from mgc_desktop.jobs import cancel": ("mgc_desktop/library/scan.py", "downwards"),
+    "from mgc_desktop import records": ("mgc_desktop/core/vote.py", "core knows nothing"),
+    "from mgc_desktop.core import audio": ("mgc_desktop/library/scan.py", "no signal processing"),
+    "import trainer.events": ("mgc_desktop/jobs/analyse.py", "never imports the trainer"),
+    "from mgc_desktop.jobs import analyse": ("trainer/fit.py", "stands on core alone"),
+    "import PySide6": ("mgc_desktop/jobs/analyse.py", "Qt only in ui"),
+    "import torch": ("mgc_desktop/core/features/stft.py", "torch only where networks live"),
+    "import torch as t": ("mgc_desktop/cli.py", "never touch torch themselves"),
+    "import sqlalchemy": ("mgc_desktop/jobs/analyse.py", "SQL and tag writing"),
+    "import mutagen": ("mgc_desktop/core/audio.py", "SQL and tag writing"),
+    "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import PySide6": (
+        "mgc_desktop/core/audio.py",
+        "Qt only in ui",
+    ),
+}
+
+
+def lint_imports(folder: Path) -> subprocess.CompletedProcess[str]:
+    command = [
+        str(Path(sys.executable).with_name("lint-imports")),
+        "--config",
+        "pyproject.toml",
+        "--no-cache",
+    ]
+    environment = os.environ | {"PYTHONPATH": str(folder)}
+    return subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )
+
+
+def test_imports_run_downwards() -> None:
+    done = lint_imports(ROOT)
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize("line", VIOLATIONS)
+def test_a_planted_violation_is_caught(line: str, tmp_path: Path) -> None:
+    for part in ("mgc_desktop", "trainer"):
+        ignore = shutil.ignore_patterns("__pycache__", "_resources")
+        shutil.copytree(ROOT / part, tmp_path / part, ignore=ignore)
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    module, contract = VIOLATIONS[line]
+    path = tmp_path / module
+    marker = "from __future__ import annotations\n"
+    text = path.read_text(encoding="utf-8")
+    assert marker in text
+    path.write_text(text.replace(marker, f"{marker}{line}\n", 1), encoding="utf-8")
+    done = lint_imports(tmp_path)
+    assert done.returncode == 1, done.stdout
+    broken = [row for row in done.stdout.splitlines() if "BROKEN" in row]
+    assert any(contract in row for row in broken), done.stdout

@@ -1,0 +1,268 @@
+"""The trainer on generated music: from a table of tracks to bundles that the program loads."""
+
+from __future__ import annotations
+
+import csv
+import json
+import signal
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from safetensors.torch import load_file
+
+from mgc_desktop.core.bundle import load_bundle
+from mgc_desktop.core.features import SAMPLE_RATE
+from mgc_desktop.core.labels import GENRES
+from tests.conftest import ROOT
+from tests.helpers.audio import make_audio, music_like
+from trainer.calibrate import expected_calibration_error, fit_temperature
+from trainer.config import read_config
+from trainer.data.augment import change_speed, equalise, low_pass, through_mp3, variant
+from trainer.data.cache import encode_magnitudes, magnitude_table
+from trainer.data.splits import split_by_artist
+from trainer.data.tracks import Track, normalised_artist, read_tracks
+from trainer.evaluate import bootstrap
+from trainer.targets import label_names, make_targets
+
+COLUMNS = [
+    "file",
+    "dataset",
+    "id",
+    "genre",
+    "genre_source",
+    "artist",
+    "title",
+    "fault_filtered",
+    "mood_quadrant",
+    "mood_words",
+    "gems",
+    "all_genres",
+    "source_quality",
+    "sha256",
+]
+
+
+class TestLabels:
+    @pytest.mark.parametrize(
+        ("one", "other"),
+        [
+            ("The Beatles", "Beatles"),
+            ("B.B. King", "BB King"),
+            ("Sigur Rós", "SIGUR ROS"),
+            ("  Guns N' Roses", "guns n roses"),
+        ],
+    )
+    def test_one_artist_whatever_the_spelling(self, one: str, other: str) -> None:
+        assert normalised_artist(one) == normalised_artist(other)
+
+    def test_other_artists_stay_others(self) -> None:
+        assert normalised_artist("Them") != normalised_artist("The M")
+
+    def test_what_is_no_music_gets_equal_probabilities(self) -> None:
+        tracks = [
+            Track(Path("a"), "a", "x", genre="rock", quadrant="Q2", words=("Calm",)),
+            Track(Path("b"), "b", "x", music=False),
+            Track(Path("c"), "c", "x", emotions={"power": 0.4}),
+        ]
+        names = label_names(tracks, [0, 1, 2], min_examples=1)
+        targets = make_targets(tracks, names)
+        assert targets.rows["genre"][0].argmax() == GENRES.index("rock")
+        np.testing.assert_allclose(targets.rows["genre"][1], 0.1)
+        np.testing.assert_allclose(targets.rows["quadrant"][1], 0.25)
+        assert targets.known["words"].tolist() == [1, 0, 0]
+        assert targets.known["emotions"].tolist() == [0, 0, 1]
+        assert targets.rows["quadrant"][0].tolist() == [0, 1, 0, 0]
+
+
+def test_splits_never_share_an_artist_and_are_balanced(shared: Path) -> None:
+    tracks = read_tracks(shared / "data" / "tracks.tsv")
+    split = split_by_artist(tracks, 0.13, seed=1)
+    parts = [split.train, split.valid, split.test]
+    assert sorted(i for part in parts for i in part) == list(range(len(tracks)))
+    groups = [{tracks[i].group for i in part} for part in parts]
+    assert not groups[0] & groups[1]
+    assert not groups[0] & groups[2]
+    assert not groups[1] & groups[2]
+    for part in parts[1:]:
+        assert 0.08 < len(part) / len(tracks) < 0.18
+        genres = Counter(tracks[i].genre for i in part)
+        assert all(genres[genre] >= 1 for genre in GENRES)
+    assert split_by_artist(tracks, 0.13, seed=1) == split
+
+
+class TestAugmentation:
+    samples = music_like(4.0, SAMPLE_RATE)
+
+    def test_speed_changes_length_and_pitch(self) -> None:
+        t = np.arange(2 * SAMPLE_RATE) / SAMPLE_RATE
+        fast = change_speed(np.sin(2 * np.pi * 1000 * t).astype(np.float32), 1.05)
+        assert fast.size == pytest.approx(2 * SAMPLE_RATE / 1.05, abs=2)
+        peak = np.abs(np.fft.rfft(fast * np.hanning(fast.size))).argmax() * SAMPLE_RATE / fast.size
+        assert peak == pytest.approx(1050, abs=2)
+
+    def test_low_pass_takes_the_top_away(self) -> None:
+        noise = np.random.default_rng(0).standard_normal(SAMPLE_RATE).astype(np.float32)
+        spectrum = np.abs(np.fft.rfft(low_pass(noise, 4000.0)))
+        assert spectrum[6000:].mean() < 0.02 * spectrum[:3500].mean()
+
+    def test_equalisation_changes_colour_not_length(self) -> None:
+        out = equalise(self.samples, np.random.default_rng(0))
+        assert out.shape == self.samples.shape
+        assert np.corrcoef(out[200:], self.samples[73:-127])[0, 1] < 0.9999
+
+    def test_mp3_is_really_encoded(self) -> None:
+        out = through_mp3(self.samples, 64)
+        assert out.size >= self.samples.size
+        assert not np.array_equal(out[: self.samples.size], self.samples)
+
+    def test_a_variant_depends_on_its_seed_alone(self) -> None:
+        first, again, other = (
+            variant(self.samples, np.random.default_rng(seed)) for seed in (5, 5, 6)
+        )
+        np.testing.assert_array_equal(first, again)
+        assert first.size != other.size or not np.array_equal(first, other)
+        assert np.abs(first).max() <= 1.0
+
+
+def test_magnitudes_survive_their_coding() -> None:
+    magnitudes = np.geomspace(0.01, 500, 1000).astype(np.float32)
+    back = magnitude_table()[encode_magnitudes(magnitudes)]
+    np.testing.assert_allclose(20 * np.log10(back / magnitudes), 0, atol=0.22)
+    assert magnitude_table()[encode_magnitudes(np.zeros(1, np.float32))] == 0
+
+
+class TestCalibration:
+    def test_an_over_confident_model_is_cooled(self) -> None:
+        """Right three times of four at 99 %: the temperature that says 75 %."""
+        means = np.tile([0.99, 0.01], (400, 1))
+        truth = (np.arange(400) % 4 == 0).astype(np.int64)
+        temperature = fit_temperature(means, truth)
+        # 0.99^(1/T) : 0.01^(1/T) = 3 : 1
+        assert temperature == pytest.approx(np.log(99) / np.log(3), rel=1e-3)
+
+    def test_calibration_error_by_hand(self) -> None:
+        confidence = np.array([0.95, 0.95, 0.55, 0.55])
+        right = np.array([True, True, True, False])
+        # Bins: (1.00 - 0.95) * 2/4 + (0.55 - 0.50) * 2/4
+        assert expected_calibration_error(confidence, right) == pytest.approx(0.05)
+
+    def test_bootstrap_interval(self) -> None:
+        right = np.arange(100) < 80
+        found = bootstrap(right, seed=1)
+        assert found.value == pytest.approx(0.8)
+        # Binomial: 0.8 ± 1.96 * sqrt(0.8 * 0.2 / 100) = 0.8 ± 0.078
+        assert found.low == pytest.approx(0.72, abs=0.02)
+        assert found.high == pytest.approx(0.88, abs=0.02)
+
+
+def test_a_configuration_is_checked(tmp_path: Path) -> None:
+    path = tmp_path / "c.toml"
+    path.write_text('name = "x"\n[data]\ntable = "t.tsv"\nspeach = 3\n')
+    with pytest.raises(ValueError, match="speach"):
+        read_config(path)
+    for shipped in (ROOT / "trainer" / "configs").glob("*.toml"):
+        assert read_config(shipped).name == shipped.stem
+
+
+@pytest.fixture(scope="module")
+def collection(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Forty generated tracks by twenty artists: ten genres, four moods."""
+    folder = tmp_path_factory.mktemp("collection")
+    rows = []
+    for i in range(40):
+        make_audio(folder, "wav", seconds=4.0 + i % 3, rate=22_050, channels=1, name=f"{i}")
+        rows.append(
+            {
+                "file": f"{i}.wav",
+                "dataset": "made",
+                "genre": GENRES[i % 10],
+                "artist": f"Artist {i % 20}",
+                "mood_quadrant": f"Q{i % 4 + 1}",
+                "mood_words": "Calm; Sad" if i % 2 else "Happy",
+            }
+        )
+    with (folder / "tracks.tsv").open("w", newline="") as table:
+        writer = csv.DictWriter(table, COLUMNS, restval="", delimiter="\t")
+        writer.writeheader()
+        writer.writerows(rows)
+    network = "epochs = 3\nbatch = 8\nclips_per_track = 1\n"
+    (folder / "config.toml").write_text(
+        'name = "small"\nprecision = "fp32"\ndevice = "cpu"\n'
+        '[data]\ntable = "tracks.tsv"\nseconds = 5.0\nvariants = 2\nspeech = 1\nnoise = 1\n'
+        f"held_out = 0.2\nmin_examples = 5\n[net_stft]\n{network}[net_music]\n{network}"
+    )
+    return folder
+
+
+def fit(folder: Path, run: Path, *more: str) -> list[str]:
+    config, cache = str(folder / "config.toml"), str(folder / "cache")
+    command = ["fit", "--config", config, "--run", str(run), "--cache", cache, *more]
+    return [sys.executable, "-m", "trainer", *command]
+
+
+def events(text: str) -> list[dict]:
+    return [json.loads(line) for line in text.splitlines() if line.startswith("{")]
+
+
+def test_trains_writes_bundles_and_resumes_to_the_same_weights(
+    collection: Path, tmp_path: Path
+) -> None:
+    models = tmp_path / "models"
+    whole = subprocess.run(
+        fit(collection, tmp_path / "whole", "--out", str(models)),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert whole.returncode == 0, whole.stderr
+    told = events(whole.stdout)
+    assert [e["event"] for e in told].count("epoch") == 6
+    assert told[-1]["event"] == "done"
+    genre, mood = load_bundle(models / "genre"), load_bundle(models / "mood")
+    assert genre.card.labels == GENRES
+    assert set(mood.card.words) == {"Calm", "Sad", "Happy"}
+    assert "test" in genre.card.metrics
+
+    # Stopped after the first epoch it says so and exits as interrupted programs do.
+    with subprocess.Popen(
+        fit(collection, tmp_path / "parts"), stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        for line in process.stdout:
+            if '"epoch"' in line:
+                break
+        process.send_signal(signal.SIGINT)
+        rest = events(process.stdout.read())
+    assert process.returncode == 130
+    assert rest[-1]["event"] == "stopped"
+    again = subprocess.run(
+        fit(collection, tmp_path / "parts"), capture_output=True, text=True, check=False
+    )
+    assert again.returncode == 0, again.stderr
+    assert [e["event"] for e in events(again.stdout)].count("epoch") < 6
+    for name in ("net_stft.safetensors", "net_music.safetensors"):
+        one, other = (load_file(tmp_path / run / name) for run in ("whole", "parts"))
+        assert all(torch.equal(one[key], other[key]) for key in one)
+
+    # Another configuration does not go on in this run's folder.
+    changed = (collection / "config.toml").read_text().replace("epochs = 3", "epochs = 4")
+    (collection / "other.toml").write_text(changed)
+    command = fit(collection, tmp_path / "parts")
+    command[command.index(str(collection / "config.toml"))] = str(collection / "other.toml")
+    refused = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert refused.returncode == 2
+    assert "another configuration" in refused.stderr
+
+
+def test_a_missing_table_is_named(tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text('name = "x"\n[data]\ntable = "nowhere.tsv"\n')
+    done = subprocess.run(
+        fit(tmp_path, tmp_path / "run"), capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 2
+    assert "nowhere.tsv" in done.stderr
