@@ -27,7 +27,17 @@ from mgc_desktop.ui.results import COLUMNS, ResultsModel
 
 Job = Callable[[Sequence[str], CancelToken], Iterator[object]]
 
-_WIDTHS = (260, 100, 90, 100, 150)
+_WIDTHS = (260, 100, 90, 100, 240)
+_TEXT_WIDTH = 560
+
+
+def _paragraph(text: str) -> QLabel:
+    """Centred text of a comfortable width, as high as it needs to be."""
+    label = QLabel(text)
+    label.setWordWrap(True)
+    label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+    label.setFixedSize(_TEXT_WIDTH, label.heightForWidth(_TEXT_WIDTH))
+    return label
 
 
 def _tracks(n: int) -> str:
@@ -69,19 +79,19 @@ class MainWindow(QMainWindow):
         font = title.font()
         font.setPointSizeF(font.pointSizeF() * 1.8)
         title.setFont(font)
-        text = QLabel(
-            "Choose a folder, or drop one here. Every track is heard clip by clip by two networks;"
-            " you will see its genre and mood, how sure they are, and where they disagree.\n\n"
-            "Your files are only read. Nothing leaves this computer."
-        )
-        text.setWordWrap(True)
-        text.setMaximumWidth(560)
-        text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        paragraphs = [
+            _paragraph(
+                "Choose a folder, or drop one here. Every track is heard clip by clip by two"
+                " networks; you will see its genre and mood, how sure they are, and where they"
+                " disagree."
+            ),
+            _paragraph("Your files are only read. Nothing leaves this computer."),
+        ]
         self.choose_button = QPushButton("Choose a folder…")
         self.choose_button.setDefault(True)
         self.choose_button.clicked.connect(self.choose_folder)
         layout.addStretch(2)
-        for widget in (title, text, self.choose_button):
+        for widget in (title, *paragraphs, self.choose_button):
             layout.addWidget(widget, alignment=Qt.AlignmentFlag.AlignHCenter)
             layout.addSpacing(16)
         layout.addStretch(3)
@@ -93,9 +103,11 @@ class MainWindow(QMainWindow):
         table.setModel(self.model)
         table.setAlternatingRowColors(True)
         table.setShowGrid(False)
+        table.setWordWrap(False)
         table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         table.verticalHeader().hide()
         header = table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column, width in enumerate(_WIDTHS):
             header.resizeSection(column, width)
         header.setSectionResizeMode(len(COLUMNS) - 1, QHeaderView.ResizeMode.Stretch)
