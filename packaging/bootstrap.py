@@ -161,25 +161,38 @@ def ensure_system(needs: tuple[Need, ...]) -> None:
 
 
 def fingerprint(extra: str) -> dict[str, str]:
-    """Describe what an environment depends on: the declaration and this interpreter."""
+    """Describe what an environment depends on: place, interpreter, and declaration."""
     declaration = (ROOT / "pyproject.toml").read_bytes()
     return {
-        "pyproject": hashlib.sha256(declaration).hexdigest(),
+        # A copied checkout brings a `.venv` along that still imports the original.
+        "root": str(ROOT),
         "python": f"{sys.version_info.major}.{sys.version_info.minor} {platform.machine()}",
+        "pyproject": hashlib.sha256(declaration).hexdigest(),
         "extra": extra,
     }
 
 
-def ready(extra: str) -> bool:
-    """Whether `.venv` was finished for this declaration (and, for tests, with their libraries)."""
+def read_stamp() -> dict[str, str]:
+    """Read what the last finished set-up was for; empty if there was none."""
     try:
         stamp = json.loads(STAMP.read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        return False
-    wanted = fingerprint(extra)
+        return {}
+    return stamp if isinstance(stamp, dict) else {}
+
+
+def venv_fits(stamp: dict[str, str]) -> bool:
+    """Whether `.venv` belongs to this checkout and interpreter, whatever is installed in it."""
+    wanted = fingerprint("")
+    same = all(stamp.get(key) == wanted[key] for key in ("root", "python"))
+    return same and python_of(VENV).exists()
+
+
+def ready(extra: str) -> bool:
+    """Whether `.venv` was finished for this declaration (and, for tests, with their libraries)."""
+    stamp = read_stamp()
     enough = stamp.get("extra") in (extra, "test")
-    same = all(stamp.get(key) == wanted[key] for key in ("pyproject", "python"))
-    return enough and same and python_of(VENV).exists()
+    return enough and stamp.get("pyproject") == fingerprint(extra)["pyproject"] and venv_fits(stamp)
 
 
 def make_venv() -> None:
@@ -202,7 +215,8 @@ def set_up(extra: str) -> None:
     if ready(extra):
         return
     say(f"setting up {VENV} (the first time this takes some minutes)")
-    make_venv()
+    if not venv_fits(read_stamp()):
+        make_venv()
     target = f"{ROOT}[{extra}]" if extra else str(ROOT)
     pip = [str(python_of(VENV)), "-m", "pip", "--disable-pip-version-check", "install", "-q"]
     if subprocess.run([*pip, "-e", target], check=False).returncode:

@@ -6,7 +6,9 @@ import os
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -24,11 +26,24 @@ VIOLATIONS = {
     "import torch as t": ("mgc_desktop/cli.py", "never touch torch themselves"),
     "import sqlalchemy": ("mgc_desktop/jobs/analyse.py", "SQL and tag writing"),
     "import mutagen": ("mgc_desktop/core/audio.py", "SQL and tag writing"),
+    "from mgc_desktop.library import scan": (
+        "mgc_desktop/ui/main_window.py",
+        "The window works through jobs",
+    ),
     "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import PySide6": (
         "mgc_desktop/core/audio.py",
         "Qt only in ui",
     ),
 }
+
+# Where torch may live in core; every other module of core is in the contract "torch-rooms".
+TORCH_ROOMS = {"networks", "bundle", "predict", "explain"}
+
+
+def contracts() -> list[dict[str, Any]]:
+    declaration = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    found: list[dict[str, Any]] = declaration["tool"]["importlinter"]["contracts"]
+    return found
 
 
 def lint_imports(folder: Path) -> subprocess.CompletedProcess[str]:
@@ -47,6 +62,36 @@ def lint_imports(folder: Path) -> subprocess.CompletedProcess[str]:
 def test_imports_run_downwards() -> None:
     done = lint_imports(ROOT)
     assert done.returncode == 0, done.stdout
+
+
+def test_every_contract_has_a_planted_violation() -> None:
+    planted = [said for _, said in VIOLATIONS.values()]
+    without = [
+        contract["id"]
+        for contract in contracts()
+        if not any(said in contract["name"] for said in planted)
+    ]
+    assert without == []
+
+
+def test_a_new_module_of_core_is_kept_from_torch() -> None:
+    modules = {path.stem for path in (ROOT / "mgc_desktop" / "core").iterdir()}
+    named = next(contract for contract in contracts() if contract["id"] == "torch-rooms")
+    guarded = {module.removeprefix("mgc_desktop.core.") for module in named["source_modules"]}
+    assert modules - {"__init__", "__pycache__"} - TORCH_ROOMS <= guarded
+
+
+def test_signal_processing_loads_no_heavy_library() -> None:
+    code = (
+        "import sys\n"
+        "from mgc_desktop.core import audio, clips, errors, features, labels, vote\n"
+        "heavy = ('torch', 'librosa', 'PySide6', 'sklearn', 'sqlalchemy', 'mutagen')\n"
+        "print([m for m in heavy if m in sys.modules])\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.stdout.strip() == "[]", done.stderr
 
 
 @pytest.mark.parametrize("line", VIOLATIONS)

@@ -85,6 +85,35 @@ def test_a_changed_declaration_is_set_up_again(
     assert bootstrap.fingerprint("") != before
 
 
+def test_an_environment_is_kept_for_its_own_checkout_and_interpreter(
+    bootstrap: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    venv = tmp_path / ".venv"
+    interpreter = venv / "bin" / "python"
+    interpreter.parent.mkdir(parents=True)
+    interpreter.symlink_to(sys.executable)
+    monkeypatch.setattr(bootstrap, "VENV", venv)
+    stamp = bootstrap.fingerprint("")
+    # A changed declaration is installed over what is there: torch is not fetched again.
+    assert bootstrap.venv_fits(stamp | {"pyproject": "another"})
+    assert not bootstrap.venv_fits(stamp | {"root": "a copied checkout"})
+    assert not bootstrap.venv_fits(stamp | {"python": "3.99 mips"})
+    assert not bootstrap.venv_fits({})
+    interpreter.unlink()
+    assert not bootstrap.venv_fits(stamp)
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{", '"done"'])
+def test_a_damaged_stamp_is_no_stamp(
+    bootstrap: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    stamp = tmp_path / "bootstrap.json"
+    stamp.write_text(text)
+    monkeypatch.setattr(bootstrap, "STAMP", stamp)
+    assert bootstrap.read_stamp() == {}
+    assert not bootstrap.ready("")
+
+
 def test_libraries_are_looked_for_themselves(bootstrap: ModuleType) -> None:
     def need(name: str, kind: str) -> object:
         return bootstrap.Need(name, kind, "a", "b")
