@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 
@@ -24,10 +25,10 @@ def test_quality(command: list[str]) -> None:
 
 def test_no_machine_leaks_into_the_tree() -> None:
     """No path of a build machine and no credential in what git tracks."""
-    if not (ROOT / ".git").exists():
-        pytest.skip("not a git checkout")
+    if not (ROOT / ".git").exists() or shutil.which("git") is None:
+        pytest.skip("not a git checkout, or no git here")
     pattern = "(" + "|".join(["/wor" + "k/", "/ro" + "ot/", "/tm" + "p/w", "pypi.or" + "g"]) + ")"
-    done = subprocess.run(
-        ["git", "grep", "-nIE", pattern], cwd=ROOT, capture_output=True, text=True, check=False
-    )
-    assert done.stdout == ""
+    # The checkout may belong to another user than the one who tests.
+    command = ["git", "-c", "safe.directory=*", "grep", "-nIE", pattern]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (1, ""), done.stderr
