@@ -195,7 +195,10 @@ def many(music: Path, tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_stops_within_a_second_and_leaves_nothing(many: Path, number: signal.Signals) -> None:
-    command = [*MGC, "analyze", "--json", "--jobs", "2", str(many)]
+    # As from a terminal: where the tests run in the background, SIGINT is ignored and inherited so.
+    heed = "import signal, runpy; signal.signal(signal.SIGINT, signal.default_int_handler);"
+    code = f"{heed} runpy.run_module('mgc_desktop.cli', run_name='__main__', alter_sys=True)"
+    command = [sys.executable, "-c", code, "analyze", "--json", "--jobs", "2", str(many)]
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as process:
