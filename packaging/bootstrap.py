@@ -71,6 +71,13 @@ TEST_NEEDS = (
     Need("ffmpeg", "program", "ffmpeg", "ffmpeg-free", "ffmpeg"),
     Need("espeak-ng", "program", "espeak-ng", "espeak-ng", "espeak-ng"),
     Need("mpcenc", "program", "musepack-tools", "", ""),
+    Need("flac", "program", "flac", "flac", "flac"),
+    Need("opusenc", "program", "opus-tools", "opus-tools", "opus-tools"),
+    Need("oggenc", "program", "vorbis-tools", "vorbis-tools", "vorbis-tools"),
+    Need("wavpack", "program", "wavpack", "wavpack", "wavpack"),
+    Need("Xvfb", "program", "xvfb", "xorg-x11-server-Xvfb"),
+    Need("pulseaudio", "program", "pulseaudio", "pulseaudio"),
+    Need("pactl", "program", "pulseaudio-utils", "pulseaudio-utils"),
 )
 
 

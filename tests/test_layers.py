@@ -23,7 +23,7 @@ VIOLATIONS = {
     "from mgc_desktop.jobs import analyse": ("trainer/fit.py", "stands on core alone"),
     "import PySide6": ("mgc_desktop/jobs/analyse.py", "Qt only in ui"),
     "import torch": ("mgc_desktop/core/features/stft.py", "torch only where networks live"),
-    "import torch as t": ("mgc_desktop/cli.py", "never touch torch themselves"),
+    "import torch as t": ("mgc_desktop/cli/analyze.py", "never touch torch themselves"),
     "import sqlalchemy": ("mgc_desktop/jobs/analyse.py", "SQL and tag writing"),
     "import mutagen": ("mgc_desktop/core/audio.py", "SQL and tag writing"),
     "from mgc_desktop.library import scan": (

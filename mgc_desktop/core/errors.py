@@ -4,7 +4,12 @@ MgcError
 ├── AudioDecodeError   a file that is not (whole, readable, supported) audio
 ├── FeatureError       samples that no feature can be computed from
 ├── BundleError        a model bundle that is incomplete, altered or of another version
-└── DeviceError        a compute device that is not there
+├── DeviceError        a compute device that is not there
+├── LibraryError       a library database that cannot be opened, read or written
+├── QueryError         a search that cannot be understood
+├── TagError           a file whose tags cannot be read or must not be written
+│   └── FileChangedError   the file is not the one that was looked at before
+└── PlaybackError      a sound device or stream that is not there or stopped
 """
 
 from __future__ import annotations
@@ -42,3 +47,23 @@ class BundleError(_PathError):
 
 class DeviceError(MgcError):
     """A compute device that was asked for and is not available."""
+
+
+class LibraryError(_PathError):
+    """A library that cannot be used: its place (a URL without its password) and the cause."""
+
+
+class QueryError(MgcError):
+    """A search that cannot be understood; says which part."""
+
+
+class TagError(_PathError):
+    """A file whose tags cannot be read, or that must not be written, with the reason."""
+
+
+class FileChangedError(TagError):
+    """A file that is not, or no longer, the one that was looked at before."""
+
+
+class PlaybackError(MgcError):
+    """A sound device or stream that is not there, or that stopped."""

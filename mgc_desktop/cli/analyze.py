@@ -1,49 +1,23 @@
-"""The terminal's face: `mgc analyze`, `mgc features`."""
+"""`mgc analyze`: genre and mood of files, without a library."""
 
 from __future__ import annotations
 
 import json
-import os
-import signal
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from enum import IntEnum, StrEnum
-from pathlib import Path
+from enum import StrEnum
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    ProgressColumn,
-    Task,
-    TextColumn,
-    TimeRemainingColumn,
-)
+from rich.progress import Progress
 from rich.text import Text
 
-from mgc_desktop import __version__
-from mgc_desktop.core.errors import MgcError
+from mgc_desktop.cli.common import Exit, app, leaving_politely, printable, progress_bar
 from mgc_desktop.core.vote import Rule
 from mgc_desktop.jobs.analyse import default_jobs
 from mgc_desktop.jobs.cancel import CancelToken
-from mgc_desktop.jobs.export_features import export_features
 from mgc_desktop.jobs.folders import Found, analyse_folders, bundle_folder
 from mgc_desktop.jobs.worker import ModelChoice
-from mgc_desktop.log import configure
 from mgc_desktop.records import Failure, Outcome
-
-
-class Exit(IntEnum):
-    """What the program says to the shell."""
-
-    GOOD = 0
-    SOME_FAILED = 1
-    WRONG_USE = 2
-    INTERRUPTED = 130
 
 
 class Device(StrEnum):
@@ -53,45 +27,6 @@ class Device(StrEnum):
     CPU = "cpu"
     CUDA = "cuda"
     MPS = "mps"
-
-
-app = typer.Typer(
-    name="mgc",
-    help="Genre and mood of your music, clip by clip, with the votes behind them.",
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode="rich",
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-
-
-def _version(wanted: bool) -> None:
-    if wanted:
-        typer.echo(f"mgc {__version__}")
-        raise typer.Exit
-
-
-@app.callback()
-def _main(
-    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say more on stderr.")] = False,
-    _: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
-    ] = False,
-) -> None:
-    configure(verbose=verbose)
-
-
-class _Rate(ProgressColumn):
-    """Tracks per minute."""
-
-    def render(self, task: Task) -> Text:
-        return Text(f"{task.speed * 60:.0f} tracks/min" if task.speed else "– tracks/min")
-
-
-def printable(path: str) -> str:
-    """Return a path that any terminal can show: bytes that are no UTF-8 and control characters."""
-    shown = os.fsencode(path).decode("utf-8", "backslashreplace")
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in shown)
 
 
 def one_line(outcome: Outcome) -> str:
@@ -127,43 +62,6 @@ class _Printer:
         else:
             # In a pipe stdout holds results alone; a failure as text is a message.
             print(text, file=sys.stderr if failed else sys.stdout, flush=True)
-
-
-@contextmanager
-def _progress() -> Iterator[Progress | None]:
-    """Show a bar with rate and time left on a terminal, nothing in a pipe."""
-    console = Console()
-    if not console.is_terminal:
-        yield None
-        return
-    with Progress(
-        TextColumn("Analysing"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        _Rate(),
-        TimeRemainingColumn(),
-        console=console,
-        transient=True,
-    ) as progress:
-        progress.add_task("analyse", total=None)
-        yield progress
-
-
-@contextmanager
-def _leaving_politely() -> Iterator[None]:
-    """Turn Ctrl-C, a termination and a reader that left into a message and an exit status."""
-    # SIGTERM unwinds like Ctrl-C, so that worker processes are ended and not orphaned.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
-    try:
-        yield
-    except KeyboardInterrupt:
-        print("mgc: interrupted", file=sys.stderr)
-        raise typer.Exit(Exit.INTERRUPTED) from None
-    except BrokenPipeError:
-        # Whoever read our output has gone (as `| head` does): nothing is wrong, and Python must
-        # not try to flush the rest at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit(Exit.GOOD) from None
 
 
 @app.command("analyze")
@@ -202,7 +100,7 @@ def analyze(
         rule=rule,
         device=device.value,
     )
-    with _leaving_politely():
+    with leaving_politely():
         failed = _analyse_all(paths, choice, jobs or default_jobs(), as_json)
     if failed:
         raise typer.Exit(Exit.SOME_FAILED)
@@ -211,7 +109,7 @@ def analyze(
 def _analyse_all(paths: list[str], choice: ModelChoice, jobs: int, as_json: bool) -> int:
     """Analyse and print; the number of files that failed."""
     failed = 0
-    with _progress() as progress:
+    with progress_bar("Analysing") as progress:
         printer = _Printer(as_json, progress)
         for item in analyse_folders(paths, choice, jobs=jobs, cancel=CancelToken()):
             if isinstance(item, Found):
@@ -225,33 +123,3 @@ def _analyse_all(paths: list[str], choice: ModelChoice, jobs: int, as_json: bool
             if progress:
                 progress.advance(progress.task_ids[0])
     return failed
-
-
-@app.command("features")
-def features(
-    audio: Annotated[str, typer.Argument(help="An audio file.")],
-    out: Annotated[Path, typer.Option("--out", "-o", help="The .npz file to write.")],
-    brightness: Annotated[
-        float, typer.Option("--brightness", help="Cut-off of the brightness, in Hz.")
-    ] = 1500.0,
-) -> None:
-    """Write a track's STFT map and music map to a NumPy archive.
-
-    Arrays: stft (n_frames, 513), music (n_frames, 8), feature_names, sample_rate, frame_length,
-    hop_length.
-    """
-    with _leaving_politely():
-        export_features(audio, out, brightness_hz=brightness)
-
-
-def main() -> None:
-    """Run the program; what the user can mend is a message, not a traceback."""
-    try:
-        app()
-    except MgcError as error:
-        print(f"mgc: {error}", file=sys.stderr)
-        sys.exit(Exit.WRONG_USE)
-
-
-if __name__ == "__main__":
-    main()

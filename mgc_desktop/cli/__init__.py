@@ -1,0 +1,1 @@
+"""The terminal's face: one module per group of commands, all on one Typer application."""

@@ -1,0 +1,28 @@
+"""`mgc features`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from mgc_desktop.cli.common import app, leaving_politely
+from mgc_desktop.jobs.export_features import export_features
+
+
+@app.command("features")
+def features(
+    audio: Annotated[str, typer.Argument(help="An audio file.")],
+    out: Annotated[Path, typer.Option("--out", "-o", help="The .npz file to write.")],
+    brightness: Annotated[
+        float, typer.Option("--brightness", help="Cut-off of the brightness, in Hz.")
+    ] = 1500.0,
+) -> None:
+    """Write a track's STFT map and music map to a NumPy archive.
+
+    Arrays: stft (n_frames, 513), music (n_frames, 8), feature_names, sample_rate, frame_length,
+    hop_length.
+    """
+    with leaving_politely():
+        export_features(audio, out, brightness_hz=brightness)
