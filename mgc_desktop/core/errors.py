@@ -7,6 +7,7 @@ MgcError
 ├── DeviceError        a compute device that is not there
 ├── LibraryError       a library database that cannot be opened, read or written
 ├── QueryError         a search that cannot be understood
+├── VocabularyError    a vocabulary file that is not right
 ├── TagError           a file whose tags cannot be read or must not be written
 │   └── FileChangedError   the file is not the one that was looked at before
 └── PlaybackError      a sound device or stream that is not there or stopped
@@ -55,6 +56,10 @@ class LibraryError(_PathError):
 
 class QueryError(MgcError):
     """A search that cannot be understood; says which part."""
+
+
+class VocabularyError(_PathError):
+    """A vocabulary that cannot be read, with its file and what is wrong in it."""
 
 
 class TagError(_PathError):
