@@ -1,0 +1,80 @@
+"""The few things that a palette cannot say: margins, rounded corners, quiet headers.
+
+No rule touches the items of a view: Qt would paint every cell through the style sheet.
+"""
+
+from __future__ import annotations
+
+from string import Template
+from typing import Final
+
+from mgc_desktop.ui.theme.tokens import Tokens
+
+_RULES: Final = Template("""
+QToolTip { background: $raised; color: $text; border: 1px solid $border; padding: 4px 6px; }
+QMenuBar { background: $window; }
+QMenuBar::item { padding: 4px 9px; background: transparent; border-radius: 4px; }
+QMenuBar::item:selected { background: $hover; }
+QMenu { background: $raised; border: 1px solid $border; padding: 4px; }
+QMenu::item { padding: 5px 26px 5px 24px; border-radius: 4px; }
+QMenu::item:selected { background: $selection; color: $on_selection; }
+QMenu::item:disabled { color: $muted; }
+QMenu::separator { height: 1px; background: $border; margin: 4px 8px; }
+QMenu::indicator { width: 14px; height: 14px; left: 5px; }
+QHeaderView { background: $window; }
+QHeaderView::section { background: $window; color: $muted; border: none;
+  border-bottom: 1px solid $border; border-right: 1px solid $border; padding: 5px 7px; }
+QHeaderView::section:hover { color: $text; }
+QTableView, QListView, QTreeView { border: none; outline: none; }
+QSplitter::handle { background: $border; }
+QSplitter::handle:horizontal { width: 1px; }
+QSplitter::handle:vertical { height: 1px; }
+QStatusBar { background: $window; border-top: 1px solid $border; }
+QStatusBar::item { border: none; }
+QLineEdit, QPlainTextEdit, QTextBrowser { background: $base; border: 1px solid $border;
+  border-radius: 5px; padding: 4px 7px; selection-background-color: $accent;
+  selection-color: $on_accent; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextBrowser:focus { border-color: $accent; }
+QPushButton { background: $raised; border: 1px solid $border; border-radius: 5px;
+  padding: 5px 14px; }
+QPushButton:hover { background: $hover; }
+QPushButton:pressed { background: $track; }
+QPushButton:focus { border-color: $accent; }
+QPushButton:default { background: $accent; color: $on_accent; border-color: $accent; }
+QPushButton:disabled { color: $muted; background: $window; border-color: $border; }
+QToolButton { background: transparent; border: 1px solid transparent; border-radius: 5px;
+  padding: 4px 7px; }
+QToolButton:hover { background: $hover; }
+QToolButton:checked, QToolButton:pressed { background: $selection; color: $on_selection; }
+QToolButton:focus { border-color: $accent; }
+QTabWidget::pane { border: none; border-top: 1px solid $border; }
+QTabBar { background: $window; }
+QTabBar::tab { background: transparent; color: $muted; padding: 6px 16px; border: none;
+  border-bottom: 2px solid transparent; }
+QTabBar::tab:hover { color: $text; }
+QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
+QTabBar::tab:focus { background: $hover; }
+QProgressBar { background: $track; border: none; border-radius: 3px; max-height: 6px;
+  min-height: 6px; }
+QProgressBar::chunk { background: $accent; border-radius: 3px; }
+QScrollBar:vertical { background: transparent; width: 11px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 11px; margin: 0; }
+QScrollBar::handle { background: $border; border-radius: 4px; margin: 2px; }
+QScrollBar::handle:vertical { min-height: 28px; }
+QScrollBar::handle:horizontal { min-width: 28px; }
+QScrollBar::handle:hover { background: $muted; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QDockWidget { titlebar-close-icon: none; }
+QDockWidget::title { background: $window; padding: 7px 10px; border-bottom: 1px solid $border; }
+QGroupBox { border: 1px solid $border; border-radius: 6px; margin-top: 9px; padding: 10px; }
+QGroupBox::title { subcontrol-origin: margin; left: 10px; padding: 0 4px; color: $muted; }
+QLabel[muted="true"] { color: $muted; }
+QLabel[bad="true"] { color: $bad; }
+""")
+
+
+def style_sheet(colours: Tokens) -> str:
+    """Return Qt's style sheet for the colours."""
+    plain = {name: value for name, value in vars(colours).items() if isinstance(value, str)}
+    return _RULES.substitute(plain)
