@@ -91,6 +91,11 @@ class Theme(QObject):
         """Whether the dark colours are shown."""
         return self.tokens is DARK
 
+    @property
+    def point_size(self) -> float:
+        """Size of plain text."""
+        return QApplication.font().pointSizeF()
+
     def start(self, appearance: Appearance, text_percent: int) -> None:
         """Take over the application's looks, and follow the system from now on."""
         QApplication.setStyle("Fusion")

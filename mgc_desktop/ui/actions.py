@@ -1,0 +1,289 @@
+"""Every action of the window in one table; menus, shortcuts and the help page are made from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from mgc_desktop.ui.theme.icons import icon
+from mgc_desktop.ui.theme.theme import theme
+
+_CONTEXT: Final = "Actions"
+
+
+@dataclass(frozen=True)
+class ActionSpec:
+    """An action as people meet it.
+
+    Attributes
+    ----------
+    name : str
+        How the program calls it.
+    menu : str
+        Title of its menu, untranslated.
+    text : str
+        Untranslated, with a mnemonic.
+    keys : str
+        Shortcut in Qt's portable form.
+    icon : str
+        A drawing of resources/icons; none if empty.
+    checkable : bool
+    ruled_off : bool
+        A line above it in the menu.
+    role : QAction.MenuRole
+        Where macOS puts it.
+    """
+
+    name: str
+    menu: str
+    text: str
+    keys: str
+    icon: str = ""
+    checkable: bool = False
+    ruled_off: bool = False
+    role: QAction.MenuRole = QAction.MenuRole.NoRole
+
+
+FILE: Final = QT_TRANSLATE_NOOP("Actions", "&File")
+EDIT: Final = QT_TRANSLATE_NOOP("Actions", "&Edit")
+VIEW: Final = QT_TRANSLATE_NOOP("Actions", "&View")
+TRACK: Final = QT_TRANSLATE_NOOP("Actions", "&Track")
+REVIEW: Final = QT_TRANSLATE_NOOP("Actions", "&Review")
+PLAY: Final = QT_TRANSLATE_NOOP("Actions", "&Playback")
+HELP: Final = QT_TRANSLATE_NOOP("Actions", "&Help")
+MENUS: Final = (FILE, EDIT, VIEW, TRACK, REVIEW, PLAY, HELP)
+
+ACTIONS: Final = (
+    ActionSpec(
+        "add_folder", FILE, QT_TRANSLATE_NOOP("Actions", "&Add a folder…"), "Ctrl+O", "folder"
+    ),
+    ActionSpec("rescan", FILE, QT_TRANSLATE_NOOP("Actions", "&Look for changes"), "F5", "scan"),
+    ActionSpec(
+        "open_demo", FILE, QT_TRANSLATE_NOOP("Actions", "Open the &demo library"), "Ctrl+Shift+D"
+    ),
+    ActionSpec(
+        "export",
+        FILE,
+        QT_TRANSLATE_NOOP("Actions", "&Export what is listed…"),
+        "Ctrl+E",
+        ruled_off=True,
+    ),
+    ActionSpec(
+        "settings",
+        FILE,
+        QT_TRANSLATE_NOOP("Actions", "&Settings…"),
+        "Ctrl+,",
+        "settings",
+        ruled_off=True,
+        role=QAction.MenuRole.PreferencesRole,
+    ),
+    ActionSpec(
+        "quit",
+        FILE,
+        QT_TRANSLATE_NOOP("Actions", "&Quit"),
+        "Ctrl+Q",
+        ruled_off=True,
+        role=QAction.MenuRole.QuitRole,
+    ),
+    ActionSpec("undo", EDIT, QT_TRANSLATE_NOOP("Actions", "&Undo"), "Ctrl+Z", "undo"),
+    ActionSpec("redo", EDIT, QT_TRANSLATE_NOOP("Actions", "&Redo"), "Ctrl+Shift+Z", "redo"),
+    ActionSpec(
+        "find", EDIT, QT_TRANSLATE_NOOP("Actions", "&Search"), "Ctrl+F", "search", ruled_off=True
+    ),
+    ActionSpec(
+        "clear_search", EDIT, QT_TRANSLATE_NOOP("Actions", "Show &everything"), "Ctrl+Shift+F"
+    ),
+    ActionSpec(
+        "save_view",
+        EDIT,
+        QT_TRANSLATE_NOOP("Actions", "Save this search as a &view…"),
+        "Ctrl+D",
+        "star",
+    ),
+    ActionSpec(
+        "select_all", EDIT, QT_TRANSLATE_NOOP("Actions", "Select &all"), "Ctrl+A", ruled_off=True
+    ),
+    ActionSpec("copy", EDIT, QT_TRANSLATE_NOOP("Actions", "&Copy file names"), "Ctrl+C"),
+    ActionSpec("show_library", VIEW, QT_TRANSLATE_NOOP("Actions", "&Library"), "Alt+1", "library"),
+    ActionSpec("show_live", VIEW, QT_TRANSLATE_NOOP("Actions", "Li&ve"), "Alt+2", "wave"),
+    ActionSpec(
+        "show_filters",
+        VIEW,
+        QT_TRANSLATE_NOOP("Actions", "&Filters"),
+        "Ctrl+1",
+        "filter",
+        checkable=True,
+        ruled_off=True,
+    ),
+    ActionSpec(
+        "show_inspector",
+        VIEW,
+        QT_TRANSLATE_NOOP("Actions", "&Inspector"),
+        "Ctrl+2",
+        "search",
+        checkable=True,
+    ),
+    ActionSpec(
+        "show_activity",
+        VIEW,
+        QT_TRANSLATE_NOOP("Actions", "&Activity"),
+        "Ctrl+3",
+        "activity",
+        checkable=True,
+    ),
+    ActionSpec(
+        "text_larger",
+        VIEW,
+        QT_TRANSLATE_NOOP("Actions", "La&rger text"),
+        "Ctrl++",
+        "plus",
+        ruled_off=True,
+    ),
+    ActionSpec("text_smaller", VIEW, QT_TRANSLATE_NOOP("Actions", "&Smaller text"), "Ctrl+-"),
+    ActionSpec("text_normal", VIEW, QT_TRANSLATE_NOOP("Actions", "&Normal text"), "Ctrl+0"),
+    ActionSpec(
+        "full_screen",
+        VIEW,
+        QT_TRANSLATE_NOOP("Actions", "F&ull screen"),
+        "F11",
+        checkable=True,
+        ruled_off=True,
+    ),
+    ActionSpec(
+        "analyse_new",
+        TRACK,
+        QT_TRANSLATE_NOOP("Actions", "Analyse what is &new"),
+        "Ctrl+R",
+        "wave",
+    ),
+    ActionSpec(
+        "analyse_again",
+        TRACK,
+        QT_TRANSLATE_NOOP("Actions", "Analyse a&gain"),
+        "Ctrl+Shift+R",
+        "retry",
+    ),
+    ActionSpec(
+        "write_tags",
+        TRACK,
+        QT_TRANSLATE_NOOP("Actions", "&Write tags…"),
+        "Ctrl+S",
+        "write",
+        ruled_off=True,
+    ),
+    ActionSpec(
+        "history",
+        TRACK,
+        QT_TRANSLATE_NOOP("Actions", "&History of writing…"),
+        "Ctrl+H",
+        "history",
+    ),
+    ActionSpec(
+        "show_in_folder",
+        TRACK,
+        QT_TRANSLATE_NOOP("Actions", "Show in &folder"),
+        "Ctrl+L",
+        "folder",
+        ruled_off=True,
+    ),
+    ActionSpec("accept", REVIEW, QT_TRANSLATE_NOOP("Actions", "&Accept"), "A", "accept"),
+    ActionSpec(
+        "correct", REVIEW, QT_TRANSLATE_NOOP("Actions", "&Correct the genre…"), "C", "correct"
+    ),
+    ActionSpec(
+        "correct_mood", REVIEW, QT_TRANSLATE_NOOP("Actions", "Correct the &mood…"), "M", "correct"
+    ),
+    ActionSpec("reject", REVIEW, QT_TRANSLATE_NOOP("Actions", "&Reject"), "X", "reject"),
+    ActionSpec("skip", REVIEW, QT_TRANSLATE_NOOP("Actions", "&Skip"), "S", "skip", ruled_off=True),
+    ActionSpec(
+        "next_undecided", REVIEW, QT_TRANSLATE_NOOP("Actions", "&Next undecided"), "N", "next"
+    ),
+    ActionSpec(
+        "play_track", PLAY, QT_TRANSLATE_NOOP("Actions", "Play the selected &track"), "Return"
+    ),
+    ActionSpec("play_pause", PLAY, QT_TRANSLATE_NOOP("Actions", "&Play or pause"), "Space"),
+    ActionSpec("play_next", PLAY, QT_TRANSLATE_NOOP("Actions", "&Next track"), "Ctrl+Right"),
+    ActionSpec("play_previous", PLAY, QT_TRANSLATE_NOOP("Actions", "P&revious track"), "Ctrl+Left"),
+    ActionSpec("help", HELP, QT_TRANSLATE_NOOP("Actions", "&Help and shortcuts"), "F1", "help"),
+    ActionSpec(
+        "show_log", HELP, QT_TRANSLATE_NOOP("Actions", "Show the &log"), "F12", ruled_off=True
+    ),
+    ActionSpec(
+        "about",
+        HELP,
+        QT_TRANSLATE_NOOP("Actions", "&About MGC Desktop"),
+        "Ctrl+F1",
+        role=QAction.MenuRole.AboutRole,
+    ),
+)
+
+# Single keys act on the table of tracks; anywhere else they are letters and buttons.
+_IN_TABLE: Final = frozenset({"Return", "Space"})
+
+
+def translated(text: str) -> str:
+    """Return a text of the table in the user's language."""
+    return QCoreApplication.translate(_CONTEXT, text)
+
+
+def plain(text: str) -> str:
+    """Return a translated text without its mnemonic."""
+    return translated(text).replace("&", "")
+
+
+class ActionSet:
+    """The actions of one window.
+
+    Parameters
+    ----------
+    window : QWidget
+        Where their shortcuts work.
+    """
+
+    def __init__(self, window: QWidget) -> None:
+        self._actions: dict[str, QAction] = {}
+        for spec in ACTIONS:
+            action = QAction(translated(spec.text), window)
+            action.setObjectName(spec.name)
+            action.setShortcut(QKeySequence(spec.keys))
+            action.setCheckable(spec.checkable)
+            action.setMenuRole(spec.role)
+            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            action.setToolTip(f"{plain(spec.text)} ({keys})")
+            if spec.keys in _IN_TABLE:
+                action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            else:
+                window.addAction(action)
+            self._actions[spec.name] = action
+        theme.changed.connect(self.paint_icons)
+        self.paint_icons()
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._actions[name]
+
+    def __iter__(self) -> Iterator[QAction]:
+        return iter(self._actions.values())
+
+    def of_table(self) -> list[QAction]:
+        """Return the actions whose keys work only while the table of tracks has the focus."""
+        return [self._actions[spec.name] for spec in ACTIONS if spec.keys in _IN_TABLE]
+
+    def paint_icons(self) -> None:
+        """Give the actions icons in the theme's colours."""
+        for spec in ACTIONS:
+            if spec.icon:
+                self._actions[spec.name].setIcon(icon(spec.icon))
+
+    def fill(self, bar: QMenuBar) -> dict[str, QMenu]:
+        """Make the menus; returns them by their untranslated title."""
+        menus = {title: bar.addMenu(translated(title)) for title in MENUS}
+        for spec in ACTIONS:
+            if spec.ruled_off:
+                menus[spec.menu].addSeparator()
+            menus[spec.menu].addAction(self._actions[spec.name])
+        return menus

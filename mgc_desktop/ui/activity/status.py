@@ -1,0 +1,62 @@
+"""What runs, in one line of the status bar; a click opens the panel."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QToolButton, QWidget
+
+from mgc_desktop.ui.activity.words import counted, state_words
+from mgc_desktop.ui.lanes.activities import Activities
+from mgc_desktop.ui.lanes.job import Job
+
+
+class ActivityStatus(QWidget):
+    """Shows the first running job.
+
+    Signals
+    -------
+    clicked()
+        The user wants to see everything.
+    """
+
+    clicked = Signal()
+
+    def __init__(self, activities: Activities) -> None:
+        super().__init__()
+        self._activities = activities
+        self.text = QToolButton()
+        self.text.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.text.setAutoRaise(True)
+        self.text.setAccessibleName(self.tr("Show the activity"))
+        self.text.clicked.connect(self.clicked)
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setFixedWidth(130)
+        self.bar.setAccessibleName(self.tr("Progress of everything in the background"))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 8, 0)
+        layout.addWidget(self.text)
+        layout.addWidget(self.bar, alignment=Qt.AlignmentFlag.AlignVCenter)
+        activities.changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what runs now."""
+        active = self._activities.active
+        self.bar.setVisible(bool(active))
+        failed = sum(len(job.failures) for job in self._activities.jobs)
+        if not active:
+            self.text.setVisible(failed > 0)
+            self.text.setText(self.tr("%n failed", "", failed))
+            return
+        self.text.setVisible(True)
+        first = next((job for job in active if job.active), active[0])
+        self.text.setText(self._line(first, len(active) - 1))
+        self.bar.setRange(0, first.total or 0)
+        self.bar.setValue(first.done)
+
+    def _line(self, job: Job, others: int) -> str:
+        parts = [job.title, counted(job), *list(state_words(job))[-1:]]
+        if others:
+            parts.append(self.tr("and %n more", "", others))
+        return " · ".join(filter(None, parts))

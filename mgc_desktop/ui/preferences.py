@@ -1,0 +1,122 @@
+"""What the window remembers on this computer; what belongs to a library is kept in the library."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from mgc_desktop.ui.theme.theme import Appearance
+
+_ORGANISATION: Final = "mgc-desktop"
+_APPLICATION: Final = "window"
+
+
+class Preferences:
+    """Typed access to the settings file of the window."""
+
+    def __init__(self) -> None:
+        self._settings = QSettings(
+            QSettings.Format.IniFormat, QSettings.Scope.UserScope, _ORGANISATION, _APPLICATION
+        )
+
+    def _text(self, key: str, default: str) -> str:
+        return str(self._settings.value(key, default))
+
+    def _number(self, key: str, default: int) -> int:
+        try:
+            return int(str(self._settings.value(key, default)))
+        except ValueError:
+            # Somebody edited the file; that must not keep the window from opening.
+            return default
+
+    def _flag(self, key: str, default: bool) -> bool:
+        return self._text(key, str(default)).lower() == "true"
+
+    @property
+    def appearance(self) -> Appearance:
+        """Light, dark, or what the system shows."""
+        try:
+            return Appearance(self._text("appearance", Appearance.SYSTEM))
+        except ValueError:
+            return Appearance.SYSTEM
+
+    @appearance.setter
+    def appearance(self, value: Appearance) -> None:
+        self._settings.setValue("appearance", str(value))
+
+    @property
+    def text_percent(self) -> int:
+        """Size of the text, 100 for the system's."""
+        return self._number("text_percent", 100)
+
+    @text_percent.setter
+    def text_percent(self, value: int) -> None:
+        self._settings.setValue("text_percent", value)
+
+    @property
+    def language(self) -> str:
+        """Two letters, or nothing for the system's."""
+        return self._text("language", "")
+
+    @language.setter
+    def language(self, value: str) -> None:
+        self._settings.setValue("language", value)
+
+    @property
+    def last_folder(self) -> str:
+        """Where the last folder was chosen; may be empty."""
+        return self._text("last_folder", "")
+
+    @last_folder.setter
+    def last_folder(self, value: str) -> None:
+        self._settings.setValue("last_folder", value)
+
+    @property
+    def output_device(self) -> str:
+        """Name of the sound device to play on; nothing for the system's."""
+        return self._text("output_device", "")
+
+    @output_device.setter
+    def output_device(self, value: str) -> None:
+        self._settings.setValue("output_device", value)
+
+    @property
+    def volume_percent(self) -> int:
+        """How loud to play."""
+        return self._number("volume_percent", 80)
+
+    @volume_percent.setter
+    def volume_percent(self, value: int) -> None:
+        self._settings.setValue("volume_percent", value)
+
+    @property
+    def compute_device(self) -> str:
+        """Where the networks run: auto, cpu, cuda or mps."""
+        return self._text("compute_device", "auto")
+
+    @compute_device.setter
+    def compute_device(self, value: str) -> None:
+        self._settings.setValue("compute_device", value)
+
+    @property
+    def analyse_after_scan(self) -> bool:
+        """Whether what a scan finds new is analysed at once."""
+        return self._flag("analyse_after_scan", True)
+
+    @analyse_after_scan.setter
+    def analyse_after_scan(self, value: bool) -> None:
+        self._settings.setValue("analyse_after_scan", str(value).lower())
+
+    def layout(self, name: str) -> QByteArray:
+        """Return how a window, splitter or header was arranged; empty if never."""
+        value = self._settings.value(f"layout/{name}")
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    def set_layout(self, name: str, value: QByteArray) -> None:
+        """Remember an arrangement."""
+        self._settings.setValue(f"layout/{name}", value)
+
+    def save(self) -> None:
+        """Write everything to the file now."""
+        self._settings.sync()

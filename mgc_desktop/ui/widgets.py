@@ -1,0 +1,137 @@
+"""Small things that several pages share: kinds of labels, numbers and times in words."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QLocale, QSize, Qt
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from mgc_desktop.ui.theme.icons import icon
+from mgc_desktop.ui.theme.theme import theme
+
+SPACE: Final = 12
+_MINUTE: Final = 60
+_HOUR: Final = 3600
+_DAY: Final = 86400
+_SOON_S: Final = 5
+
+
+def number(value: float) -> str:
+    """Return a whole number as the user's language writes it."""
+    return QLocale().toString(round(value))
+
+
+def percent(value: float) -> str:
+    """Return a share of 1 as whole percents."""
+    return f"{value:.0%}"
+
+
+def clock(seconds: float) -> str:
+    """Return a length as 3:07 or 1:03:07."""
+    whole = round(seconds)
+    hours, rest = divmod(whole, _HOUR)
+    minutes, last = divmod(rest, _MINUTE)
+    return f"{hours}:{minutes:02}:{last:02}" if hours else f"{minutes}:{last:02}"
+
+
+def time_left(seconds: float) -> str:
+    """Return a waiting time in words, no finer than anybody can know it."""
+    translate = QCoreApplication.translate
+    if seconds < _SOON_S:
+        return translate("Time", "a few seconds left")
+    if seconds < _MINUTE:
+        return translate("Time", "%n second(s) left", "", round(seconds))
+    if seconds < _HOUR:
+        return translate("Time", "%n minute(s) left", "", round(seconds / _MINUTE))
+    if seconds < 2 * _DAY:
+        return translate("Time", "%n hour(s) left", "", round(seconds / _HOUR))
+    return translate("Time", "%n day(s) left", "", round(seconds / _DAY))
+
+
+def muted(text: str = "") -> QLabel:
+    """Return a label that stands back."""
+    label = QLabel(text)
+    label.setProperty("muted", True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label
+
+
+def heading(text: str, scale: float = 1.5) -> QLabel:
+    """Return a label that is read first; its size follows the text size."""
+    label = QLabel(text)
+
+    def resize() -> None:
+        font = label.font()
+        font.setPointSizeF(theme.point_size * scale)
+        label.setFont(font)
+
+    theme.changed.connect(resize, Qt.ConnectionType.AutoConnection)
+    label.destroyed.connect(lambda: theme.changed.disconnect(resize))
+    resize()
+    return label
+
+
+def paragraph(text: str, width: int = 520) -> QLabel:
+    """Return centred text of a comfortable width, as high as it needs to be."""
+    label = QLabel(text)
+    label.setWordWrap(True)
+    label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+    label.setMinimumWidth(width)
+    label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.MinimumExpanding)
+    return label
+
+
+def rule() -> QFrame:
+    """Return a thin horizontal line."""
+    line = QFrame()
+    line.setFrameShape(QFrame.Shape.HLine)
+    line.setFrameShadow(QFrame.Shadow.Plain)
+    line.setMaximumHeight(1)
+    return line
+
+
+class IconButton(QToolButton):
+    """A button that shows a drawing and says what it does when pointed at or read aloud."""
+
+    def __init__(self, drawing: str, says: str) -> None:
+        super().__init__()
+        self._drawing = drawing
+        self.setToolTip(says)
+        self.setAccessibleName(says)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setIconSize(QSize(16, 16))
+        theme.changed.connect(self._paint_icon)
+        self._paint_icon()
+
+    def show_drawing(self, drawing: str, says: str) -> None:
+        """Become another button."""
+        self._drawing = drawing
+        self.setToolTip(says)
+        self.setAccessibleName(says)
+        self._paint_icon()
+
+    def _paint_icon(self) -> None:
+        self.setIcon(icon(self._drawing))
+
+
+class EmptyState(QWidget):
+    """What stands where nothing is: what would be here, and how it gets here."""
+
+    def __init__(self, title: str, text: str) -> None:
+        super().__init__()
+        layout = QVBoxLayout(self)
+        self.title = heading(title, 1.25)
+        self.title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.text = paragraph(text, 380)
+        self.text.setProperty("muted", True)
+        layout.addStretch(2)
+        layout.addWidget(self.title)
+        layout.addSpacing(SPACE // 2)
+        layout.addWidget(self.text, alignment=Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(3)
+
+    def say(self, title: str, text: str) -> None:
+        """Change the words."""
+        self.title.setText(title)
+        self.text.setText(text)

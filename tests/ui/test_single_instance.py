@@ -1,0 +1,64 @@
+"""The second start talks to the first, over a real local socket."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import uuid
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtNetwork import QLocalServer
+from pytestqt.qtbot import QtBot
+
+from mgc_desktop.ui.single_instance import SingleInstance
+
+SECOND = """
+import sys
+from PySide6.QtCore import QCoreApplication
+from mgc_desktop.ui.single_instance import SingleInstance
+application = QCoreApplication([])
+print(SingleInstance(sys.argv[1]).hand_over(sys.argv[2:]))
+"""
+
+
+@pytest.fixture
+def name() -> Iterator[str]:
+    name = f"mgc-test-{uuid.uuid4().hex}"
+    yield name
+    QLocalServer.removeServer(name)
+
+
+def test_the_first_start_finds_nobody(qtbot: QtBot, name: str) -> None:
+    assert qtbot is not None
+    assert not SingleInstance(name).hand_over(["music"])
+
+
+def test_a_second_process_hands_its_folders_over(qtbot: QtBot, name: str) -> None:
+    first = SingleInstance(name)
+    assert first.listen()
+    folders = ["/music/Björk", "/music/\udcff no UTF-8"]
+    with qtbot.waitSignal(first.asked, timeout=20000) as asked:
+        second = subprocess.Popen(
+            [sys.executable, "-c", SECOND, name, *folders], stdout=subprocess.PIPE, text=True
+        )
+    out, _ = second.communicate(timeout=20)
+    assert out.strip() == "True"
+    assert asked.args == [folders]
+    first.close()
+
+
+def test_a_socket_left_by_a_crash_is_taken_over(qtbot: QtBot, name: str) -> None:
+    code = (
+        "import os, sys\nfrom PySide6.QtCore import QCoreApplication\n"
+        "from mgc_desktop.ui.single_instance import SingleInstance\n"
+        "application = QCoreApplication([])\n"
+        "assert SingleInstance(sys.argv[1]).listen()\nos.kill(os.getpid(), 9)\n"
+    )
+    subprocess.run([sys.executable, "-c", code, name], check=False, timeout=20)
+    later = SingleInstance(name)
+    assert not later.hand_over([])
+    assert later.listen()
+    with qtbot.waitSignal(later.asked):
+        assert SingleInstance(name).hand_over(["x"])
+    later.close()
