@@ -1,0 +1,329 @@
+"""Opening a library: SQLite in WAL mode by default, any SQLAlchemy URL on request.
+
+What a database can say (locked, full, read-only, not a database) becomes a `LibraryError` here and
+nowhere else. Migrations run at start, after a backup of the file.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Final
+
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import QueuePool
+
+from mgc_desktop.core.errors import LibraryError
+from mgc_desktop.library.schema import SCHEMA_REVISION
+from mgc_desktop.paths import data_dir
+
+_FILE_NAME: Final = "library.db"
+_DEFAULT_WAIT_S: Final = 5.0
+
+# By the start of SQLite's own names for its results.
+_CAUSES: Final = (
+    ("SQLITE_BUSY", "is in use by another program and stayed so"),
+    ("SQLITE_LOCKED", "is in use by another program and stayed so"),
+    ("SQLITE_READONLY", "cannot be written: the file or its folder is read-only"),
+    ("SQLITE_FULL", "the disk is full; nothing was changed"),
+    ("SQLITE_NOTADB", "is not a library: another kind of file"),
+    ("SQLITE_CORRUPT", "is damaged; `mgc library check` says how far, a backup is safest"),
+    ("SQLITE_CANTOPEN", "cannot be opened: no such folder, or no permission"),
+    ("SQLITE_IOERR", "cannot be read or written: the disk reports an error"),
+    ("SQLITE_PERM", "cannot be opened: no permission"),
+)
+
+
+def now() -> int:
+    """Return the time as the tables keep it: whole seconds since 1970, UTC."""
+    return int(time.time())
+
+
+def default_url() -> str:
+    """Return the URL of the user's own library."""
+    return URL.create("sqlite", database=str(data_dir() / _FILE_NAME)).render_as_string()
+
+
+def _cause(error: BaseException) -> str:
+    """Say in plain words what a database reported."""
+    original = getattr(error, "orig", None) or error
+    name = getattr(original, "sqlite_errorname", "")
+    for start, cause in _CAUSES:
+        if name.startswith(start):
+            return cause
+    return str(original).strip().splitlines()[0] if str(original).strip() else name
+
+
+class Library:
+    """An open library; close it, or use it as a context manager.
+
+    Reading and writing may happen in several threads; SQLite lets one write at a time and the
+    others wait.
+    """
+
+    def __init__(self, engine: Engine, place: str) -> None:
+        self.place = place
+        self._engine = engine
+        # BEGIN IMMEDIATE takes the write lock at once: a transaction never fails half-way because
+        # somebody else wrote since it read.
+        self._writing = engine.execution_options(mgc_begin="BEGIN IMMEDIATE")
+        self._durable = self._writing.execution_options(mgc_synchronous="FULL")
+
+    @property
+    def on_sqlite(self) -> bool:
+        """Whether the library is an SQLite file."""
+        return self._engine.dialect.name == "sqlite"
+
+    @property
+    def file(self) -> Path | None:
+        """The library's file, if it is one."""
+        return Path(self.place) if self.on_sqlite else None
+
+    @contextmanager
+    def session(self) -> Iterator[Session]:
+        """Open a session that reads.
+
+        Raises
+        ------
+        LibraryError
+            For whatever the database reports.
+        """
+        with self.reported(), Session(self._engine) as session:
+            yield session
+
+    @contextmanager
+    def begin(self, *, durable: bool = False) -> Iterator[Session]:
+        """Open a session that writes; committed at the end of the block, or rolled back.
+
+        Parameters
+        ----------
+        durable : bool
+            Survive a power cut, not only a crash of the program: for the journal of tag writes.
+
+        Raises
+        ------
+        LibraryError
+            If the lock cannot be had in time, or for whatever the database reports.
+        """
+        engine = self._durable if durable else self._writing
+        with self.reported(), Session(engine, expire_on_commit=False) as session, session.begin():
+            yield session
+
+    @contextmanager
+    def reported(self) -> Iterator[None]:
+        """Turn what the database reports into a `LibraryError`."""
+        try:
+            yield
+        except (DBAPIError, sqlite3.Error) as error:
+            raise LibraryError(self.place, _cause(error)) from error
+
+    def close(self) -> None:
+        """Give back all connections."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Library:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def _prepare_sqlite(engine: Engine, *, wait_s: float, read_only: bool) -> None:
+    """Set every new connection up, and begin transactions ourselves."""
+
+    @event.listens_for(engine, "connect")
+    def _connected(connection: sqlite3.Connection, _: object) -> None:
+        # pysqlite would begin transactions late and never around reads.
+        connection.isolation_level = None
+        connection.execute(f"PRAGMA busy_timeout={int(wait_s * 1000)}")
+        connection.execute("PRAGMA foreign_keys=ON")
+        connection.execute("PRAGMA temp_store=MEMORY")
+        connection.execute("PRAGMA cache_size=-65536")
+        connection.execute("PRAGMA mmap_size=268435456")
+        if not read_only:
+            connection.execute("PRAGMA journal_mode=WAL")
+
+    @event.listens_for(engine, "begin")
+    def _begun(connection: Connection) -> None:
+        options = connection.get_execution_options()
+        # In WAL mode NORMAL never corrupts and survives a kill; FULL also survives a power cut.
+        connection.exec_driver_sql(f"PRAGMA synchronous={options.get('mgc_synchronous', 'NORMAL')}")
+        connection.exec_driver_sql(options.get("mgc_begin", "BEGIN"))
+
+
+def _sqlite_engine(file: Path, *, wait_s: float, read_only: bool) -> Engine:
+    mode = "ro" if read_only else "rwc"
+
+    def connect() -> sqlite3.Connection:
+        # Through a URI, as only that can say "read only"; Path.as_uri escapes what needs it.
+        return sqlite3.connect(
+            f"{file.absolute().as_uri()}?mode={mode}", uri=True, check_same_thread=False
+        )
+
+    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool)
+    _prepare_sqlite(engine, wait_s=wait_s, read_only=read_only)
+    return engine
+
+
+def _revision(connection: Connection) -> str | None:
+    """Return the schema version that a database has; None for an empty one."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return None if found is None else str(found)
+
+
+def _check_foreign(connection: Connection, place: str) -> None:
+    """Refuse a database that holds tables but is no library of ours."""
+    if inspect(connection).get_table_names():
+        raise LibraryError(place, "is not a library: a database of another program")
+
+
+def backup_to(library_file: Path, target: Path) -> None:
+    """Copy an SQLite library consistently, also while it is in use.
+
+    Raises
+    ------
+    sqlite3.Error, OSError
+        What stopped it; no half of a copy stays.
+    """
+    partial = target.with_name(target.name + ".partial")
+    try:
+        with (
+            closing(
+                sqlite3.connect(f"{library_file.absolute().as_uri()}?mode=ro", uri=True)
+            ) as source,
+            closing(sqlite3.connect(partial)) as copy,
+        ):
+            source.backup(copy)
+            copy.execute("PRAGMA journal_mode=DELETE")
+        partial.replace(target)
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def _migrate(engine: Engine, place: str, backup: Callable[[str], None]) -> None:
+    """Bring a database to `SCHEMA_REVISION`; a newer one is refused, untouched."""
+    with engine.connect() as connection:
+        found = _revision(connection)
+        if found == SCHEMA_REVISION:
+            return
+        if found is None:
+            _check_foreign(connection, place)
+        elif found > SCHEMA_REVISION:
+            raise LibraryError(
+                place,
+                f"was made by a newer version of MGC Desktop (schema {found}, this one knows "
+                f"{SCHEMA_REVISION}); nothing was changed",
+            )
+    if found is not None:
+        backup(found)
+    from mgc_desktop.library.migrations.upgrade import upgrade
+
+    with engine.execution_options(mgc_begin="BEGIN IMMEDIATE").begin() as connection:
+        # Somebody else may have been faster.
+        if _revision(connection) != SCHEMA_REVISION:
+            upgrade(connection)
+
+
+def _backup_beside(file: Path) -> Callable[[str], None]:
+    def backup(revision: str) -> None:
+        stamp = time.strftime("%Y%m%d-%H%M%S", time.gmtime())
+        backup_to(file, file.with_name(f"{file.stem}.schema-{revision}.{stamp}{file.suffix}"))
+
+    return backup
+
+
+def _parsed(url: str) -> URL:
+    try:
+        # A plain path is what people type.
+        return make_url(url) if "://" in url else URL.create("sqlite", database=url)
+    except ArgumentError as error:
+        raise LibraryError(url, "is no database URL") from error
+
+
+def open_library(
+    url: str | None = None, *, wait_s: float = _DEFAULT_WAIT_S, read_only: bool = False
+) -> Library:
+    """Open a library, making or migrating it where needed.
+
+    Parameters
+    ----------
+    url : str, optional
+        A SQLAlchemy URL or the path of an SQLite file; the user's own library if left out.
+    wait_s : float
+        How long to wait while another program writes.
+    read_only : bool
+        Look only; neither makes nor migrates anything (SQLite).
+
+    Raises
+    ------
+    LibraryError
+        If it cannot be opened, is no library, or is of a newer version.
+    """
+    parsed = _parsed(url or default_url())
+    if parsed.get_backend_name() != "sqlite":
+        return _open_server(parsed)
+    if not parsed.database or parsed.database == ":memory:":
+        raise LibraryError(str(parsed), "a library needs a file to live in")
+    file = Path(parsed.database)
+    place = str(file)
+    try:
+        if not read_only:
+            file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise LibraryError(place, f"cannot be made: {error.strerror}") from error
+    if read_only and not file.exists():
+        raise LibraryError(place, "there is no library yet")
+    engine = _sqlite_engine(file, wait_s=wait_s, read_only=read_only)
+    library = Library(engine, place)
+    try:
+        with library.reported():
+            if read_only:
+                _check_readable(engine, place)
+            else:
+                _migrate(engine, place, _backup_beside(file))
+    except (LibraryError, OSError) as error:
+        library.close()
+        if isinstance(error, OSError):
+            raise LibraryError(place, f"cannot be backed up: {error.strerror}") from error
+        raise
+    return library
+
+
+def _check_readable(engine: Engine, place: str) -> None:
+    with engine.connect() as connection:
+        found = _revision(connection)
+    if found != SCHEMA_REVISION:
+        raise LibraryError(place, f"has schema {found}, not {SCHEMA_REVISION}; open it for writing")
+
+
+def _open_server(url: URL) -> Library:
+    """Open a library on a database server (PostgreSQL)."""
+    place = url.render_as_string(hide_password=True)
+    try:
+        engine = create_engine(url, pool_pre_ping=True)
+    except (NoSuchModuleError, ModuleNotFoundError) as error:
+        raise LibraryError(place, f"needs a database driver that is not here: {error}") from error
+    library = Library(engine, place)
+    try:
+        with library.reported():
+            _migrate(engine, place, lambda _: None)
+    except (LibraryError, SQLAlchemyError) as error:
+        library.close()
+        if isinstance(error, LibraryError):
+            raise
+        raise LibraryError(place, str(error)) from error
+    return library

@@ -1,0 +1,283 @@
+"""The tables of a library, as SQLAlchemy sees them.
+
+A *file* is one path on disk, a *track* is one piece of audio: two copies are two files of one
+track, and what is known of the audio (analyses, the user's decisions) hangs on the track. Paths are
+bytes, as the disk has them, with a printable text beside them to search and sort by. Times are
+whole seconds since 1970, UTC. The current result of a track stands again on its row, so that a list
+of 100 000 tracks reads no analysis.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, MetaData, UniqueConstraint
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+# The newest revision in migrations/versions; a test holds the two together.
+SCHEMA_REVISION: Final = "0002"
+
+_CASCADE = "CASCADE"
+
+
+class Base(DeclarativeBase):
+    """Root of the mapped classes."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map = {dict[str, Any]: JSON, list[str]: JSON}  # noqa: RUF012 - SQLAlchemy's own
+
+
+class Folder(Base):
+    """A folder that the user gave to the library."""
+
+    __tablename__ = "folders"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    path: Mapped[bytes] = mapped_column(unique=True)
+    path_text: Mapped[str]
+    watched: Mapped[bool] = mapped_column(default=False)
+    excludes: Mapped[list[str]] = mapped_column(default=list)
+    added_at: Mapped[int] = mapped_column(BigInteger)
+
+
+class Track(Base):
+    """A piece of audio, whatever files hold it, with its current result.
+
+    `genre` and `mood` are what holds now: the user's decision, else the model's word.
+    `status` is one of new, analysed, undecided, accepted, corrected, rejected, failed.
+    """
+
+    __tablename__ = "tracks"
+    __table_args__ = (
+        Index(None, "status"),
+        Index(None, "genre", "genre_confidence"),
+        Index(None, "mood"),
+        Index(None, "genre_confidence"),
+        Index(None, "networks_agree"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    identity: Mapped[bytes] = mapped_column(unique=True)
+    duration_s: Mapped[float | None] = mapped_column()
+    added_at: Mapped[int] = mapped_column(BigInteger)
+    status: Mapped[str] = mapped_column(default="new")
+    # No foreign key: the two tables would point at each other.
+    analysis_id: Mapped[int | None] = mapped_column()
+    genre: Mapped[str | None] = mapped_column()
+    model_genre: Mapped[str | None] = mapped_column()
+    genre_confidence: Mapped[float | None] = mapped_column()
+    mood: Mapped[str | None] = mapped_column()
+    model_mood: Mapped[str | None] = mapped_column()
+    mood_confidence: Mapped[float | None] = mapped_column()
+    networks_agree: Mapped[bool | None] = mapped_column()
+    stft_genre: Mapped[str | None] = mapped_column()
+    music_genre: Mapped[str | None] = mapped_column()
+
+
+class File(Base):
+    """A file on disk, present or missing, with its tags as last read.
+
+    `status` is one of present, missing, unreadable.
+    """
+
+    __tablename__ = "files"
+    __table_args__ = (
+        Index(None, "track_id"),
+        Index(None, "folder_id"),
+        Index(None, "device", "inode"),
+        Index(None, "status"),
+        Index(None, "path_text"),
+        Index(None, "title"),
+        Index(None, "artist"),
+        Index(None, "album"),
+        Index(None, "genre_text"),
+        Index(None, "duration_s"),
+        Index(None, "added_at"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    folder_id: Mapped[int | None] = mapped_column(ForeignKey("folders.id", ondelete="SET NULL"))
+    track_id: Mapped[int | None] = mapped_column(ForeignKey("tracks.id"))
+    path: Mapped[bytes] = mapped_column(unique=True)
+    path_text: Mapped[str]
+    name: Mapped[str]
+    size: Mapped[int] = mapped_column(BigInteger)
+    mtime_ns: Mapped[int] = mapped_column(BigInteger)
+    # Some file systems number inodes with all 64 bits; kept as text they fit everywhere.
+    device: Mapped[str | None] = mapped_column()
+    inode: Mapped[str | None] = mapped_column()
+    status: Mapped[str] = mapped_column(default="present")
+    error: Mapped[str | None] = mapped_column()
+    added_at: Mapped[int] = mapped_column(BigInteger)
+    seen_at: Mapped[int] = mapped_column(BigInteger)
+    missing_since: Mapped[int | None] = mapped_column(BigInteger)
+    container: Mapped[str | None] = mapped_column()
+    tag_version: Mapped[str | None] = mapped_column()
+    title: Mapped[str | None] = mapped_column()
+    artist: Mapped[str | None] = mapped_column()
+    album: Mapped[str | None] = mapped_column()
+    albumartist: Mapped[str | None] = mapped_column()
+    track_no: Mapped[int | None] = mapped_column()
+    disc_no: Mapped[int | None] = mapped_column()
+    year: Mapped[int | None] = mapped_column()
+    # Several values are joined with "; ".
+    genre_text: Mapped[str | None] = mapped_column()
+    mood_text: Mapped[str | None] = mapped_column()
+    duration_s: Mapped[float | None] = mapped_column()
+    sample_rate: Mapped[int | None] = mapped_column()
+    channels: Mapped[int | None] = mapped_column()
+    bitrate: Mapped[int | None] = mapped_column()
+
+
+class ModelBundle(Base):
+    """A bundle that analysed something: a retrained one of the same name is another row."""
+
+    __tablename__ = "models"
+    __table_args__ = (UniqueConstraint("name", "version", "sha256"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    version: Mapped[str]
+    sha256: Mapped[str]
+    task: Mapped[str]
+    labels: Mapped[list[str]]
+
+
+class TrackAnalysis(Base):
+    """What one pair of bundles said of a track; `error` instead, if they could say nothing.
+
+    `clips` holds the clip probabilities of net_STFT and net_MUSIC (analyses.py packs them),
+    `embedding` the mean penultimate activations as float16.
+    """
+
+    __tablename__ = "analyses"
+    __table_args__ = (UniqueConstraint("track_id", "genre_model_id", "mood_model_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    track_id: Mapped[int] = mapped_column(ForeignKey("tracks.id", ondelete=_CASCADE))
+    genre_model_id: Mapped[int] = mapped_column(ForeignKey("models.id"))
+    mood_model_id: Mapped[int | None] = mapped_column(ForeignKey("models.id"))
+    analysed_at: Mapped[int] = mapped_column(BigInteger)
+    error: Mapped[str | None] = mapped_column()
+    rule: Mapped[str | None] = mapped_column()
+    genre: Mapped[str | None] = mapped_column()
+    genre_confidence: Mapped[float | None] = mapped_column()
+    genre_scores: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    by_rule: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    mood: Mapped[str | None] = mapped_column()
+    mood_confidence: Mapped[float | None] = mapped_column()
+    mood_scores: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    words: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    warnings: Mapped[list[str]] = mapped_column(default=list)
+    n_clips: Mapped[int] = mapped_column(default=0)
+    clips: Mapped[bytes | None] = mapped_column()
+    embedding: Mapped[bytes | None] = mapped_column()
+
+
+class MoodWord(Base):
+    """A mood word that an analysis is rather sure of, to search by; all are in `words` there."""
+
+    __tablename__ = "mood_words"
+    __table_args__ = (Index(None, "word"),)
+
+    analysis_id: Mapped[int] = mapped_column(
+        ForeignKey("analyses.id", ondelete=_CASCADE), primary_key=True
+    )
+    word: Mapped[str] = mapped_column(primary_key=True)
+    probability: Mapped[float]
+
+
+class Decision(Base):
+    """What the user said of a track's genre or mood, and whether it still stands.
+
+    `kind` is accept, correct or reject; `values` are the user's words of a correction.
+    """
+
+    __tablename__ = "decisions"
+    __table_args__ = (Index(None, "track_id"), Index(None, "group_id"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    track_id: Mapped[int] = mapped_column(ForeignKey("tracks.id", ondelete=_CASCADE))
+    # Decisions of one action (a bulk correction) are undone together.
+    group_id: Mapped[int]
+    field: Mapped[str]
+    kind: Mapped[str]
+    values: Mapped[list[str]] = mapped_column(default=list)
+    decided_at: Mapped[int] = mapped_column(BigInteger)
+    undone_at: Mapped[int | None] = mapped_column(BigInteger)
+
+
+class WriteBatch(Base):
+    """One run of the tag writer. `state` is running, done, interrupted or undone."""
+
+    __tablename__ = "write_batches"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    started_at: Mapped[int] = mapped_column(BigInteger)
+    finished_at: Mapped[int | None] = mapped_column(BigInteger)
+    state: Mapped[str] = mapped_column(default="running")
+    options: Mapped[dict[str, Any]] = mapped_column(default=dict)
+
+
+class TagSnapshot(Base):
+    """A file's whole tags, byte for byte, before a write."""
+
+    __tablename__ = "tag_snapshots"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    file_id: Mapped[int | None] = mapped_column(ForeignKey("files.id", ondelete="SET NULL"))
+    taken_at: Mapped[int] = mapped_column(BigInteger)
+    blob: Mapped[bytes]
+
+
+class WriteEntry(Base):
+    """One file of a batch: the journal.
+
+    `state` goes from writing (committed before the file is touched) to done or failed, and from
+    done to undone.
+    """
+
+    __tablename__ = "write_entries"
+    __table_args__ = (Index(None, "batch_id"), Index(None, "file_id"), Index(None, "state"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    batch_id: Mapped[int] = mapped_column(ForeignKey("write_batches.id", ondelete=_CASCADE))
+    file_id: Mapped[int | None] = mapped_column(ForeignKey("files.id", ondelete="SET NULL"))
+    path: Mapped[bytes]
+    old: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    new: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    state: Mapped[str] = mapped_column(default="writing")
+    error: Mapped[str | None] = mapped_column()
+    snapshot_id: Mapped[int | None] = mapped_column(
+        ForeignKey("tag_snapshots.id", ondelete="SET NULL"), default=None
+    )
+    fingerprint_before: Mapped[str | None] = mapped_column()
+    fingerprint_after: Mapped[str | None] = mapped_column()
+    changed_at: Mapped[int] = mapped_column(BigInteger)
+
+
+class SavedView(Base):
+    """A search that the user gave a name."""
+
+    __tablename__ = "views"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(unique=True)
+    query: Mapped[str]
+    sort: Mapped[str] = mapped_column(default="")
+
+
+class Setting(Base):
+    """A setting that belongs to the library, by key."""
+
+    __tablename__ = "settings"
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[dict[str, Any]]
