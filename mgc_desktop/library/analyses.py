@@ -1,0 +1,321 @@
+"""Analyses in the database: what the networks said of a track, every clip's votes included."""
+
+from __future__ import annotations
+
+import os
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import and_, delete, func, select
+from sqlalchemy.orm import Session
+
+from mgc_desktop.core.labels import UNDECIDED
+from mgc_desktop.library.current import refresh
+from mgc_desktop.library.database import now
+from mgc_desktop.library.schema import File, ModelBundle, MoodWord, Track, TrackAnalysis
+from mgc_desktop.records import Analysis, Genre, Model, Mood
+
+# Probabilities are kept as multiples of 1/65535: half of that is the largest error.
+_STEPS: Final = 65535
+# Stands for a clip that nobody voted in (silence).
+_NO_VOTE: Final = 255
+# Words that a track can be found by; all of them are kept with the analysis.
+_WORD_FROM: Final = 0.5
+# SQLite takes no more than 32 766 values in one statement.
+_BLOCK: Final = 5000
+
+Matrix = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class BundleId:
+    """A bundle as the library knows it; a retrained one of the same name is another."""
+
+    name: str
+    version: str
+    sha256: str
+    task: str
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class BundlePair:
+    """Rows of the genre bundle and of the mood bundle, if one is used."""
+
+    genre: int
+    mood: int | None
+
+
+@dataclass(frozen=True)
+class Pending:
+    """A track to be analysed, and a file that holds it."""
+
+    track_id: int
+    file_id: int
+    path: str
+
+
+@dataclass(frozen=True)
+class Votes:
+    """Clip votes as stored.
+
+    Attributes
+    ----------
+    net_stft, net_music : ndarray of float64, shape (n_clips, n_labels)
+        Probabilities, exact to 1e-5.
+    winners : tuple of str
+        The vote of each clip; "undecided" for a silent one.
+    """
+
+    net_stft: Matrix
+    net_music: Matrix
+    winners: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class StoredAnalysis:
+    """An analysis as stored; what fusion makes of the votes is for the jobs to add."""
+
+    track_id: int
+    analysed_at: int
+    duration_s: float
+    genre: Genre
+    by_rule: dict[str, str]
+    mood: Mood | None
+    labels: tuple[str, ...]
+    model: Model
+    warnings: tuple[str, ...]
+    votes: Votes
+
+
+def pack_votes(analysis: Analysis) -> bytes:
+    """Pack the clips of an analysis: both networks' probabilities, then the votes.
+
+    Two bytes a probability and one a vote, then deflated: about 5 kB for a track of 4 minutes.
+    """
+    index = {label: i for i, label in enumerate(analysis.labels)}
+    networks = [[c.net_stft for c in analysis.clips], [c.net_music for c in analysis.clips]]
+    scaled = np.rint(np.asarray(networks, dtype=np.float64) * _STEPS).astype("<u2")
+    votes = np.array([index.get(c.vote, _NO_VOTE) for c in analysis.clips], dtype=np.uint8)
+    return zlib.compress(scaled.tobytes() + votes.tobytes())
+
+
+def unpack_votes(packed: bytes, n_clips: int, labels: Sequence[str]) -> Votes:
+    """Undo `pack_votes`."""
+    raw = zlib.decompress(packed)
+    size = 2 * n_clips * len(labels)
+    matrices = np.frombuffer(raw, dtype="<u2", count=size).reshape(2, n_clips, len(labels))
+    votes = np.frombuffer(raw, dtype=np.uint8, offset=2 * size)
+    stft, music = matrices / _STEPS
+    names = [labels[v] if v != _NO_VOTE else UNDECIDED for v in votes.tolist()]
+    return Votes(stft, music, tuple(names))
+
+
+def bundle_row(session: Session, bundle: BundleId) -> int:
+    """Return a bundle's row, made if it is new."""
+    found = session.scalar(
+        select(ModelBundle.id).where(
+            ModelBundle.name == bundle.name,
+            ModelBundle.version == bundle.version,
+            ModelBundle.sha256 == bundle.sha256,
+        )
+    )
+    if found is not None:
+        return found
+    row = ModelBundle(
+        name=bundle.name,
+        version=bundle.version,
+        sha256=bundle.sha256,
+        task=bundle.task,
+        labels=list(bundle.labels),
+    )
+    session.add(row)
+    session.flush()
+    return row.id
+
+
+def pair_rows(session: Session, genre: BundleId, mood: BundleId | None) -> BundlePair:
+    """Return the rows of a pair of bundles, made where they are new."""
+    return BundlePair(bundle_row(session, genre), bundle_row(session, mood) if mood else None)
+
+
+def pending(
+    session: Session,
+    pair: BundlePair,
+    *,
+    file_ids: Sequence[int] | None = None,
+    again: bool = False,
+) -> list[Pending]:
+    """Return the tracks that this pair of bundles has not heard yet, one present file of each.
+
+    A track whose analysis failed is not tried again: the audio is the same, so the outcome would
+    be. A changed file is another track, a retrained model another pair.
+
+    Parameters
+    ----------
+    session : Session
+    pair : BundlePair
+    file_ids : sequence of int, optional
+        Only tracks of these files.
+    again : bool
+        Also those that have been analysed, or have failed.
+    """
+    heard = and_(
+        TrackAnalysis.track_id == File.track_id,
+        TrackAnalysis.genre_model_id == pair.genre,
+        TrackAnalysis.mood_model_id.is_not_distinct_from(pair.mood),
+    )
+    query = (
+        select(File.track_id, func.min(File.id))
+        .where(File.status == "present", File.track_id.is_not(None))
+        .group_by(File.track_id)
+        .order_by(func.min(File.id))
+    )
+    if not again:
+        query = query.where(~select(TrackAnalysis.id).where(heard).exists())
+    rows = [(track, file) for track, file in session.execute(query) if track is not None]
+    if file_ids is not None:
+        tracks = set(_tracks_of(session, file_ids))
+        rows = [(track, file) for track, file in rows if track in tracks]
+    paths: dict[int, bytes] = {}
+    for start in range(0, len(rows), _BLOCK):
+        part = [file_id for _, file_id in rows[start : start + _BLOCK]]
+        found = session.execute(select(File.id, File.path).where(File.id.in_(part)))
+        paths.update((file_id, path) for file_id, path in found)
+    return [Pending(track, file, os.fsdecode(paths[file])) for track, file in rows]
+
+
+def _tracks_of(session: Session, file_ids: Sequence[int]) -> list[int]:
+    """Return the tracks of some files."""
+    tracks: list[int] = []
+    for start in range(0, len(file_ids), _BLOCK):
+        part = file_ids[start : start + _BLOCK]
+        found = session.scalars(select(File.track_id).where(File.id.in_(part)).distinct())
+        tracks += [track for track in found if track is not None]
+    return tracks
+
+
+def _replace(session: Session, track_id: int, pair: BundlePair, row: TrackAnalysis) -> None:
+    """Put an analysis in the place of an older one by the same bundles, and make it current."""
+    session.execute(
+        delete(TrackAnalysis).where(
+            TrackAnalysis.track_id == track_id,
+            TrackAnalysis.genre_model_id == pair.genre,
+            TrackAnalysis.mood_model_id.is_not_distinct_from(pair.mood),
+        )
+    )
+    session.add(row)
+    session.flush()
+
+
+def save_analysis(
+    session: Session,
+    track_id: int,
+    pair: BundlePair,
+    analysis: Analysis,
+    embedding: bytes | None = None,
+) -> None:
+    """Keep an analysis and make it the track's current one.
+
+    Parameters
+    ----------
+    session : Session
+        In a writing transaction.
+    track_id : int
+    pair : BundlePair
+        The bundles that made it.
+    analysis : Analysis
+    embedding : bytes, optional
+        Mean penultimate activations, float16.
+    """
+    mood = analysis.mood
+    row = TrackAnalysis(
+        track_id=track_id,
+        genre_model_id=pair.genre,
+        mood_model_id=pair.mood,
+        analysed_at=now(),
+        rule=analysis.genre.rule,
+        genre=analysis.genre.label,
+        genre_confidence=analysis.genre.confidence,
+        genre_scores=_rounded(analysis.genre.scores),
+        by_rule=analysis.by_rule,
+        mood=mood.label if mood else None,
+        mood_confidence=mood.confidence if mood else None,
+        mood_scores=_rounded(mood.scores) if mood else {},
+        words=_rounded(mood.words) if mood else {},
+        warnings=list(analysis.warnings),
+        n_clips=len(analysis.clips),
+        clips=pack_votes(analysis),
+        embedding=embedding,
+    )
+    _replace(session, track_id, pair, row)
+    session.add_all(
+        MoodWord(analysis_id=row.id, word=word, probability=probability)
+        for word, probability in row.words.items()
+        if probability >= _WORD_FROM
+    )
+    track = session.get_one(Track, track_id)
+    track.analysis_id = row.id
+    track.duration_s = analysis.duration_s
+    session.flush()
+    refresh(session, [track_id])
+
+
+def save_failure(session: Session, track_id: int, pair: BundlePair, error: str) -> None:
+    """Remember that a track could not be analysed, and why."""
+    row = TrackAnalysis(
+        track_id=track_id,
+        genre_model_id=pair.genre,
+        mood_model_id=pair.mood,
+        analysed_at=now(),
+        error=error,
+    )
+    _replace(session, track_id, pair, row)
+    session.get_one(Track, track_id).analysis_id = row.id
+    session.flush()
+    refresh(session, [track_id])
+
+
+def _rounded(scores: dict[str, float]) -> dict[str, float]:
+    # Five digits say all that a probability of a small network can say.
+    return {label: round(score, 5) for label, score in scores.items()}
+
+
+def load_analysis(session: Session, track_id: int) -> StoredAnalysis | None:
+    """Return a track's current analysis; None if it has none, or only a failure."""
+    track = session.get(Track, track_id)
+    if track is None or track.analysis_id is None:
+        return None
+    row = session.get(TrackAnalysis, track.analysis_id)
+    if row is None or row.clips is None or row.genre is None:
+        return None
+    model = session.get_one(ModelBundle, row.genre_model_id)
+    labels = tuple(model.labels)
+    mood = None
+    if row.mood is not None:
+        mood = Mood(row.mood, row.mood_confidence or 0.0, dict(row.mood_scores), dict(row.words))
+    return StoredAnalysis(
+        track_id=track_id,
+        analysed_at=row.analysed_at,
+        duration_s=track.duration_s or 0.0,
+        genre=Genre(row.genre, row.genre_confidence or 0.0, dict(row.genre_scores), row.rule or ""),
+        by_rule=dict(row.by_rule),
+        mood=mood,
+        labels=labels,
+        model=Model(model.name, model.version),
+        warnings=tuple(row.warnings),
+        votes=unpack_votes(row.clips, row.n_clips, labels),
+    )
+
+
+def failure_of(session: Session, track_id: int) -> str | None:
+    """Return why a track's current analysis failed, or None."""
+    return session.scalar(
+        select(TrackAnalysis.error)
+        .join(Track, Track.analysis_id == TrackAnalysis.id)
+        .where(Track.id == track_id)
+    )

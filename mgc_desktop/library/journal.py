@@ -1,0 +1,268 @@
+"""The journal of tag writes: what was, what became of it, and how to get it back.
+
+An entry is committed before its file is touched, with the file's whole tags and its fingerprint,
+and again when the file is done. So after a crash every file is accounted for: `unfinished` names
+those that were being written, and their fingerprints tell whether they were.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.orm import Session
+
+from mgc_desktop.core.errors import LibraryError
+from mgc_desktop.library.database import Library, now
+from mgc_desktop.library.schema import TagSnapshot, WriteBatch, WriteEntry
+
+Values = tuple[str, ...]
+
+RUNNING: Final = "running"
+DONE: Final = "done"
+WRITING: Final = "writing"
+FAILED: Final = "failed"
+UNDONE: Final = "undone"
+
+
+@dataclass(frozen=True)
+class Batch:
+    """One run of the writer: when, with which options, and how many files in each state."""
+
+    id: int
+    started_at: int
+    finished_at: int | None
+    state: str
+    options: dict[str, Any]
+    done: int
+    failed: int
+    undone: int
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One file of a batch.
+
+    Attributes
+    ----------
+    id, batch_id : int
+    file_id : int or None
+        None once the file has left the library.
+    path : str
+        Where the file was when it was written.
+    old, new : dict of str to tuple of str
+        Values by field.
+    state : str
+        writing, done, failed or undone.
+    error : str or None
+    fingerprint_before, fingerprint_after : str or None
+    """
+
+    id: int
+    batch_id: int
+    file_id: int | None
+    path: str
+    old: dict[str, Values]
+    new: dict[str, Values]
+    state: str
+    error: str | None
+    fingerprint_before: str | None
+    fingerprint_after: str | None
+
+
+def _entry(row: WriteEntry) -> Entry:
+    return Entry(
+        id=row.id,
+        batch_id=row.batch_id,
+        file_id=row.file_id,
+        path=os.fsdecode(row.path),
+        old={field: tuple(values) for field, values in row.old.items()},
+        new={field: tuple(values) for field, values in row.new.items()},
+        state=row.state,
+        error=row.error,
+        fingerprint_before=row.fingerprint_before,
+        fingerprint_after=row.fingerprint_after,
+    )
+
+
+class Journal:
+    """Reads and keeps the journal of a library.
+
+    Parameters
+    ----------
+    library : Library
+    """
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def start(self, options: Mapping[str, Any]) -> int:
+        """Open a batch; its number."""
+        with self._library.begin(durable=True) as session:
+            batch = WriteBatch(started_at=now(), state=RUNNING, options=dict(options))
+            session.add(batch)
+            session.flush()
+            return batch.id
+
+    def before(
+        self,
+        batch_id: int,
+        *,
+        file_id: int,
+        path: str,
+        old: Mapping[str, Values],
+        new: Mapping[str, Values],
+        snapshot: bytes,
+        fingerprint: str,
+    ) -> int:
+        """Note, for good, that a file is about to be written; the entry's number."""
+        with self._library.begin(durable=True) as session:
+            kept = TagSnapshot(file_id=file_id, taken_at=now(), blob=snapshot)
+            session.add(kept)
+            session.flush()
+            entry = WriteEntry(
+                batch_id=batch_id,
+                file_id=file_id,
+                path=os.fsencode(path),
+                old={field: list(values) for field, values in old.items()},
+                new={field: list(values) for field, values in new.items()},
+                state=WRITING,
+                snapshot_id=kept.id,
+                fingerprint_before=fingerprint,
+                changed_at=now(),
+            )
+            session.add(entry)
+            session.flush()
+            return entry.id
+
+    def refused(self, batch_id: int, file_id: int, path: str, error: str) -> int:
+        """Note a file that failed before it was touched; the entry's number."""
+        with self._library.begin() as session:
+            entry = WriteEntry(
+                batch_id=batch_id,
+                file_id=file_id,
+                path=os.fsencode(path),
+                state=FAILED,
+                error=error,
+                changed_at=now(),
+            )
+            session.add(entry)
+            session.flush()
+            return entry.id
+
+    def failed(self, entry_id: int, error: str) -> None:
+        """Note that a file stayed, or was put back, as it was."""
+        with self._library.begin(durable=True) as session:
+            self._set(session, entry_id, state=FAILED, error=error)
+
+    def done(self, session: Session, entry_id: int, fingerprint: str) -> None:
+        """Note that a file was written, in the caller's transaction."""
+        self._set(session, entry_id, state=DONE, fingerprint_after=fingerprint, error=None)
+
+    def undone(self, session: Session, entry_id: int) -> None:
+        """Note that a file has its old tags back, in the caller's transaction."""
+        self._set(session, entry_id, state=UNDONE, error=None)
+
+    def not_undone(self, entry_id: int, error: str) -> None:
+        """Keep the reason why a file could not be put back; it stays as it was written."""
+        with self._library.begin() as session:
+            self._set(session, entry_id, error=error)
+
+    @staticmethod
+    def _set(session: Session, entry_id: int, **values: object) -> None:
+        session.execute(
+            update(WriteEntry).where(WriteEntry.id == entry_id).values(changed_at=now(), **values)
+        )
+
+    def finish(self, batch_id: int, state: str) -> None:
+        """Close a batch as done, interrupted or undone; a batch without files is forgotten."""
+        with self._library.begin(durable=True) as session:
+            entries = select(func.count()).where(WriteEntry.batch_id == batch_id)
+            if not session.scalar(entries):
+                session.execute(delete(WriteBatch).where(WriteBatch.id == batch_id))
+                return
+            session.execute(
+                update(WriteBatch)
+                .where(WriteBatch.id == batch_id)
+                .values(state=state, finished_at=now())
+            )
+
+    def batches(self, limit: int | None = None) -> list[Batch]:
+        """Return the batches, the latest first."""
+        with self._library.session() as session:
+            rows = session.scalars(select(WriteBatch).order_by(WriteBatch.id.desc()).limit(limit))
+            batches = list(rows)
+            counted = session.execute(
+                select(WriteEntry.batch_id, WriteEntry.state, func.count())
+                .where(WriteEntry.batch_id.in_([b.id for b in batches]))
+                .group_by(WriteEntry.batch_id, WriteEntry.state)
+            )
+            counts = {(batch, state): n for batch, state, n in counted}
+        return [
+            Batch(
+                id=b.id,
+                started_at=b.started_at,
+                finished_at=b.finished_at,
+                state=b.state,
+                options=b.options,
+                done=counts.get((b.id, DONE), 0),
+                failed=counts.get((b.id, FAILED), 0),
+                undone=counts.get((b.id, UNDONE), 0),
+            )
+            for b in batches
+        ]
+
+    def latest(self) -> int | None:
+        """Return the number of the latest batch that has something to undo."""
+        with self._library.session() as session:
+            return session.scalar(
+                select(func.max(WriteEntry.batch_id)).where(WriteEntry.state == DONE)
+            )
+
+    def entries(self, batch_id: int) -> list[Entry]:
+        """Return the files of a batch, in the order in which they were written.
+
+        Raises
+        ------
+        LibraryError
+            If there is no such batch.
+        """
+        with self._library.session() as session:
+            if session.get(WriteBatch, batch_id) is None:
+                raise LibraryError(self._library.place, f"has no batch {batch_id}")
+            rows = session.scalars(
+                select(WriteEntry).where(WriteEntry.batch_id == batch_id).order_by(WriteEntry.id)
+            )
+            return [_entry(row) for row in rows]
+
+    def unfinished(self) -> list[Entry]:
+        """Return the files that were being written when their program ended."""
+        with self._library.session() as session:
+            rows = session.scalars(select(WriteEntry).where(WriteEntry.state == WRITING))
+            return [_entry(row) for row in rows]
+
+    def running(self) -> list[int]:
+        """Return the batches that nobody closed."""
+        with self._library.session() as session:
+            return list(session.scalars(select(WriteBatch.id).where(WriteBatch.state == RUNNING)))
+
+    def snapshot(self, entry_id: int) -> bytes:
+        """Return the tags that a file had before its write.
+
+        Raises
+        ------
+        LibraryError
+            If they are not in the journal.
+        """
+        with self._library.session() as session:
+            blob = session.scalar(
+                select(TagSnapshot.blob)
+                .join(WriteEntry, WriteEntry.snapshot_id == TagSnapshot.id)
+                .where(WriteEntry.id == entry_id)
+            )
+        if blob is None:
+            raise LibraryError(self._library.place, f"has no tags kept for entry {entry_id}")
+        return bytes(blob)
