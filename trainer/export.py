@@ -14,14 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.metrics import recall_score, roc_auc_score
 
-from mgc_desktop.core.bundle import (
-    BUNDLE_FORMAT,
-    Bundle,
-    Card,
-    DecisionCard,
-    TopologyCard,
-    save_bundle,
-)
+from mgc_desktop.core.bundle import Bundle, save_bundle
+from mgc_desktop.core.card import BUNDLE_FORMAT, Card, DecisionCard, TopologyCard
 from mgc_desktop.core.features import FEATURE_NAMES, FEATURE_VERSION
 from mgc_desktop.core.networks import PAPER, ClipNetwork
 from mgc_desktop.core.predict import Predictor, TaskClips, calibrated

@@ -15,71 +15,22 @@ import json
 from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
-from typing import Annotated, Any, Final, Literal
+from typing import Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
 from torch import Tensor
 
+from mgc_desktop.core.card import CARD_NAME, Card, read_card
 from mgc_desktop.core.errors import BundleError
-from mgc_desktop.core.features import FEATURE_NAMES, FEATURE_VERSION, N_BINS, N_FEATURES
+from mgc_desktop.core.features import N_BINS, N_FEATURES
 from mgc_desktop.core.networks import ClipNetwork, Topology
 from mgc_desktop.core.scaling import Scaling
-from mgc_desktop.core.vote import Rule
 
-BUNDLE_FORMAT: Final = 1
-CARD_NAME: Final = "card.json"
 WEIGHTS_NAME: Final = "weights.safetensors"
 
 Kind = Literal["net_stft", "net_music"]
 N_INPUTS: Final[dict[Kind, int]] = {"net_stft": N_BINS, "net_music": N_FEATURES}
-
-
-class _Section(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class TopologyCard(_Section):
-    """Layer sizes, as in `Topology`."""
-
-    filters: Annotated[int, Field(ge=1)]
-    kernel: Annotated[int, Field(ge=2)]
-    dense: tuple[int, int]
-
-
-class DecisionCard(_Section):
-    """How probabilities become a label.
-
-    `temperature` calibrates the confidence: p ~ s ** (1 / temperature) of the mean clip
-    probabilities s, fitted on validation. Under `undecided_below` no label is given.
-    """
-
-    rule: Rule
-    temperature: Annotated[float, Field(gt=0.0)]
-    undecided_below: Annotated[float, Field(ge=0.0, lt=1.0)]
-
-
-class Card(_Section):
-    """What is known of a bundle; `data`, `split` and `metrics` are for people and reports."""
-
-    format: int
-    name: str
-    version: str
-    task: Literal["genre", "mood"]
-    labels: tuple[str, ...]
-    words: tuple[str, ...] = ()
-    topology: TopologyCard
-    feature_version: int
-    feature_names: tuple[str, ...]
-    decision: DecisionCard
-    scaling: str
-    data: dict[str, Any]
-    split: dict[str, Any]
-    metrics: dict[str, Any]
-    date: str
-    libraries: dict[str, str]
-    sha256: str
 
 
 @dataclass(frozen=True)
@@ -130,41 +81,6 @@ def save_bundle(folder: Path, card: Card, bundle: Bundle) -> Card:
     text = json.dumps(written.model_dump(mode="json"), indent=1, ensure_ascii=False)
     (folder / CARD_NAME).write_text(text + "\n", encoding="utf-8")
     return written
-
-
-def read_card(folder: str | PathLike[str]) -> Card:
-    """Read and check a card.
-
-    Raises
-    ------
-    BundleError
-        If there is none, or it is not a card of this format and feature version.
-    """
-    path = Path(folder) / CARD_NAME
-    try:
-        raw = json.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise BundleError(path, f"no card: {error.strerror}") from error
-    except ValueError as error:
-        raise BundleError(path, f"not JSON: {error}") from error
-    if not isinstance(raw, dict) or raw.get("format") != BUNDLE_FORMAT:
-        found = raw.get("format") if isinstance(raw, dict) else None
-        raise BundleError(path, f"bundle format {found!r}, this program reads {BUNDLE_FORMAT}")
-    try:
-        card = Card.model_validate(raw)
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise BundleError(path, f"{where}: {first['msg']}") from error
-    if card.feature_version != FEATURE_VERSION or card.feature_names != FEATURE_NAMES:
-        raise BundleError(
-            path,
-            f"made for feature version {card.feature_version}, this program computes version"
-            f" {FEATURE_VERSION}",
-        )
-    if len(set(card.labels)) != len(card.labels) or len(card.labels) < 2:
-        raise BundleError(path, "labels must be at least two, each once")
-    return card
 
 
 def _network(tensors: dict[str, Tensor], kind: Kind, card: Card, path: Path) -> ClipNetwork:

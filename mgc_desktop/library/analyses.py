@@ -52,11 +52,13 @@ class BundlePair:
 
 @dataclass(frozen=True)
 class Pending:
-    """A track to be analysed, and a file that holds it."""
+    """A track to be analysed, and a file that holds it, as it was when it was scanned."""
 
     track_id: int
     file_id: int
     path: str
+    size: int
+    mtime_ns: int
 
 
 @dataclass(frozen=True)
@@ -181,12 +183,14 @@ def pending(
     if file_ids is not None:
         tracks = set(_tracks_of(session, file_ids))
         rows = [(track, file) for track, file in rows if track in tracks]
-    paths: dict[int, bytes] = {}
+    files: dict[int, tuple[str, int, int]] = {}
     for start in range(0, len(rows), _BLOCK):
         part = [file_id for _, file_id in rows[start : start + _BLOCK]]
-        found = session.execute(select(File.id, File.path).where(File.id.in_(part)))
-        paths.update((file_id, path) for file_id, path in found)
-    return [Pending(track, file, os.fsdecode(paths[file])) for track, file in rows]
+        found = session.execute(
+            select(File.id, File.path, File.size, File.mtime_ns).where(File.id.in_(part))
+        )
+        files |= {i: (os.fsdecode(path), size, mtime) for i, path, size, mtime in found}
+    return [Pending(track, file, *files[file]) for track, file in rows]
 
 
 def _tracks_of(session: Session, file_ids: Sequence[int]) -> list[int]:

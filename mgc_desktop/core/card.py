@@ -1,0 +1,98 @@
+"""A bundle's card: what is known of a model, readable without its weights and without torch."""
+
+from __future__ import annotations
+
+import json
+from os import PathLike
+from pathlib import Path
+from typing import Annotated, Any, Final, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from mgc_desktop.core.errors import BundleError
+from mgc_desktop.core.features import FEATURE_NAMES, FEATURE_VERSION
+from mgc_desktop.core.vote import Rule
+
+BUNDLE_FORMAT: Final = 1
+CARD_NAME: Final = "card.json"
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class TopologyCard(_Section):
+    """Layer sizes, as in `Topology`."""
+
+    filters: Annotated[int, Field(ge=1)]
+    kernel: Annotated[int, Field(ge=2)]
+    dense: tuple[int, int]
+
+
+class DecisionCard(_Section):
+    """How probabilities become a label.
+
+    `temperature` calibrates the confidence: p ~ s ** (1 / temperature) of the mean clip
+    probabilities s, fitted on validation. Under `undecided_below` no label is given.
+    """
+
+    rule: Rule
+    temperature: Annotated[float, Field(gt=0.0)]
+    undecided_below: Annotated[float, Field(ge=0.0, lt=1.0)]
+
+
+class Card(_Section):
+    """What is known of a bundle; `data`, `split` and `metrics` are for people and reports."""
+
+    format: int
+    name: str
+    version: str
+    task: Literal["genre", "mood"]
+    labels: tuple[str, ...]
+    words: tuple[str, ...] = ()
+    topology: TopologyCard
+    feature_version: int
+    feature_names: tuple[str, ...]
+    decision: DecisionCard
+    scaling: str
+    data: dict[str, Any]
+    split: dict[str, Any]
+    metrics: dict[str, Any]
+    date: str
+    libraries: dict[str, str]
+    sha256: str
+
+
+def read_card(folder: str | PathLike[str]) -> Card:
+    """Read and check a card.
+
+    Raises
+    ------
+    BundleError
+        If there is none, or it is not a card of this format and feature version.
+    """
+    path = Path(folder) / CARD_NAME
+    try:
+        raw = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise BundleError(path, f"no card: {error.strerror}") from error
+    except ValueError as error:
+        raise BundleError(path, f"not JSON: {error}") from error
+    if not isinstance(raw, dict) or raw.get("format") != BUNDLE_FORMAT:
+        found = raw.get("format") if isinstance(raw, dict) else None
+        raise BundleError(path, f"bundle format {found!r}, this program reads {BUNDLE_FORMAT}")
+    try:
+        card = Card.model_validate(raw)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise BundleError(path, f"{where}: {first['msg']}") from error
+    if card.feature_version != FEATURE_VERSION or card.feature_names != FEATURE_NAMES:
+        raise BundleError(
+            path,
+            f"made for feature version {card.feature_version}, this program computes version"
+            f" {FEATURE_VERSION}",
+        )
+    if len(set(card.labels)) != len(card.labels) or len(card.labels) < 2:
+        raise BundleError(path, "labels must be at least two, each once")
+    return card

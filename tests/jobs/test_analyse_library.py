@@ -1,0 +1,139 @@
+"""Analysis into a library: kept as it comes, resumed where it stopped."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from mgc_desktop.jobs.analyse_library import analyse_library, count_pending
+from mgc_desktop.jobs.cancel import CancelToken
+from mgc_desktop.jobs.folders import Found, bundled_models
+from mgc_desktop.jobs.stored import as_analysis
+from mgc_desktop.library.analyses import load_analysis
+from mgc_desktop.library.database import Library, open_library
+from mgc_desktop.library.schema import File, Track
+from mgc_desktop.records import Analysis, Failure
+from tests.helpers.audio import make_audio
+from tests.helpers.library import add_file
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    with open_library(str(tmp_path / "library.db")) as opened:
+        yield opened
+
+
+def put(library: Library, path: Path) -> File:
+    """Enter a file as a scan would."""
+    status = path.stat()
+    with library.begin() as session:
+        return add_file(session, str(path), size=status.st_size, mtime_ns=status.st_mtime_ns)
+
+
+def listen(library: Library, **options: object) -> tuple[int, list[Analysis | Failure]]:
+    results = analyse_library(
+        library,
+        bundled_models(),
+        jobs=1,
+        cancel=CancelToken(),
+        **options,  # type: ignore[arg-type]
+    )
+    found, *outcomes = results
+    assert isinstance(found, Found)
+    return found.n_files, [o for o in outcomes if isinstance(o, Analysis | Failure)]
+
+
+def test_what_is_new_is_heard_once_and_comes_back_as_it_was(
+    library: Library, tmp_path: Path
+) -> None:
+    put(library, make_audio(tmp_path, "flac", seconds=7, name="good"))
+    text = tmp_path / "text.mp3"
+    text.write_text("no music")
+    put(library, text)
+    assert count_pending(library, bundled_models()) == 2
+    n, outcomes = listen(library)
+    assert n == 2
+    good = next(o for o in outcomes if isinstance(o, Analysis))
+    bad = next(o for o in outcomes if isinstance(o, Failure))
+    assert bad.path == str(text)
+    with library.session() as session:
+        statuses = {f.name: session.get_one(Track, f.track_id).status for f in session.query(File)}
+        file = session.query(File).filter_by(name="good.flac").one()
+        assert file.track_id is not None
+        stored = load_analysis(session, file.track_id)
+    assert statuses["text.mp3"] == "failed"
+    assert statuses["good.flac"] in {"analysed", "undecided"}
+    assert stored is not None
+    again = as_analysis(stored, good.path)
+    assert again.genre.label == good.genre.label
+    assert again.by_rule == good.by_rule
+    assert [c.vote for c in again.clips] == [c.vote for c in good.clips]
+    assert [c.start_s for c in again.clips] == [c.start_s for c in good.clips]
+    for ours, theirs in zip(again.clips, good.clips, strict=True):
+        assert ours.fused == pytest.approx(theirs.fused, abs=1e-5)
+    # Neither the good nor the bad one is tried again, unless asked for.
+    assert listen(library) == (0, [])
+    n, outcomes = listen(library, again=True, file_ids=[file.id])
+    assert (n, [o.path for o in outcomes]) == (1, [good.path])
+
+
+def test_a_file_that_went_away_or_changed_is_tried_again_later(
+    library: Library, tmp_path: Path
+) -> None:
+    gone = make_audio(tmp_path, "wav", seconds=4, name="gone")
+    changed = make_audio(tmp_path, "wav", seconds=4, name="changed")
+    put(library, gone)
+    put(library, changed)
+    gone.unlink()
+    os.utime(changed, ns=(1, 1))
+    _, outcomes = listen(library)
+    assert {(Path(o.path).name, o.error) for o in outcomes if isinstance(o, Failure)} == {
+        ("gone.wav", "cannot be read: No such file or directory"),
+        ("changed.wav", "changed since the last scan; scan again"),
+    }
+    assert count_pending(library, bundled_models()) == 2
+
+
+def test_a_kill_loses_nothing_that_was_done(library: Library, tmp_path: Path) -> None:
+    names = [f"track {i}" for i in range(5)]
+    for name in names:
+        put(library, make_audio(tmp_path, "wav", seconds=4, name=name))
+    code = textwrap.dedent(
+        """
+        import sys
+        from mgc_desktop.jobs.analyse_library import analyse_library
+        from mgc_desktop.jobs.cancel import CancelToken
+        from mgc_desktop.jobs.folders import bundled_models
+        from mgc_desktop.library.database import open_library
+
+        if __name__ == "__main__":
+            library = open_library(sys.argv[1])
+            for item in analyse_library(library, bundled_models(), jobs=1, cancel=CancelToken()):
+                print(item, flush=True)
+        """
+    )
+    script = tmp_path / "listen.py"
+    script.write_text(code, encoding="utf-8")
+    process = subprocess.Popen(
+        [sys.executable, str(script), library.place], stdout=subprocess.PIPE, text=True
+    )
+    assert process.stdout is not None
+    with process.stdout:
+        lines = [process.stdout.readline() for _ in range(3)]
+        process.send_signal(signal.SIGKILL)
+    process.wait(30)
+    assert lines[0].startswith("Found(n_files=5)")
+    time.sleep(0.1)
+    left = count_pending(library, bundled_models())
+    assert left in {2, 3}
+    n, outcomes = listen(library)
+    assert n == len(outcomes) == left
+    assert count_pending(library, bundled_models()) == 0
