@@ -95,3 +95,52 @@ class Failure:
 
 
 Outcome = Analysis | Failure
+
+
+@dataclass(frozen=True)
+class FileTags:
+    """What a file's tags say, and what its audio is.
+
+    Attributes
+    ----------
+    title, artist, album, albumartist : str or None
+        Several values are joined with "; ".
+    track_no, disc_no, year : int or None
+    genres, moods : tuple of str
+    provenance : dict of str to str
+        Of our own fields (model, genre_confidence, mood_confidence) those that are there.
+    container : str
+        Such as "MP3" or "Ogg Opus".
+    tag_version : str
+        Such as "ID3v2.3 + ID3v1"; empty without tags.
+    duration_s : float
+    sample_rate : int
+        In Hz; 0 if unknown, as `channels` and `bitrate` (bit/s).
+    channels, bitrate : int
+    """
+
+    title: str | None
+    artist: str | None
+    album: str | None
+    albumartist: str | None
+    track_no: int | None
+    disc_no: int | None
+    year: int | None
+    genres: tuple[str, ...]
+    moods: tuple[str, ...]
+    provenance: dict[str, str]
+    container: str
+    tag_version: str
+    duration_s: float
+    sample_rate: int
+    channels: int
+    bitrate: int
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """A tag field's values before and after a write."""
+
+    field: str
+    old: tuple[str, ...]
+    new: tuple[str, ...]

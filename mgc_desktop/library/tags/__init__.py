@@ -1,0 +1,37 @@
+"""Tags in files: read, plan a change, write it without harm, take it back.
+
+`plan` says what would change, `snapshot` gives the exact way back, `apply` writes, `restore`
+undoes. The only place that knows the tags' bytes, and the only one for mutagen. No database here.
+"""
+
+from mgc_desktop.library.tags.editing import (
+    WritePlan,
+    WriteReceipt,
+    apply,
+    fingerprint,
+    plan,
+    recover,
+    restore,
+    snapshot,
+)
+from mgc_desktop.library.tags.fields import PROVENANCE, WRITABLE
+from mgc_desktop.library.tags.inplace import Recovered
+from mgc_desktop.library.tags.reading import read_tags
+from mgc_desktop.library.tags.tagfile import Policy, WriteOptions
+
+__all__ = [
+    "PROVENANCE",
+    "WRITABLE",
+    "Policy",
+    "Recovered",
+    "WriteOptions",
+    "WritePlan",
+    "WriteReceipt",
+    "apply",
+    "fingerprint",
+    "plan",
+    "read_tags",
+    "recover",
+    "restore",
+    "snapshot",
+]

@@ -1,0 +1,194 @@
+"""APEv2 at the end of a file, item by item: items that were not asked for keep their bytes."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from mgc_desktop.library.tags import id3v1
+from mgc_desktop.library.tags.fields import FIELDS
+from mgc_desktop.library.tags.id3v1 import Id3v1
+from mgc_desktop.library.tags.source import Malformed, Source, Splice
+from mgc_desktop.library.tags.tagfile import Edit, Values
+
+FOOTER: Final = 32
+_MAGIC: Final = b"APETAGEX"
+_HAS_HEADER: Final = 1 << 31
+_IS_HEADER: Final = 1 << 29
+_KIND: Final = 0x6  # bits of an item's flags that say text, binary or link
+# An APE block behind an MP3 that holds none of these was written for the volume alone.
+_COMMON: Final = frozenset({"title", "artist", "album", "genre", "year", "track"})
+
+
+@dataclass(frozen=True)
+class Item:
+    """One item and its place in the file."""
+
+    key: str
+    start: int
+    value: int
+    stop: int
+    flags: int
+
+
+class Ape:
+    """The tag whose footer ends at `stop`."""
+
+    def __init__(self, source: Source, stop: int) -> None:
+        footer = source.read(stop - FOOTER, FOOTER)
+        self.version, size, count, flags = struct.unpack("<IIII", footer[8:24])
+        if self.version not in (1000, 2000) or size < FOOTER:
+            raise Malformed("the APE tag's footer is damaged")
+        self._source, self.stop = source, stop
+        self._items_start = stop - size
+        self._items_stop = stop - FOOTER
+        self._header: int | None = None
+        if flags & _HAS_HEADER:
+            self._header = self._items_start - FOOTER
+            if source.read(max(self._header, 0), 8) != _MAGIC:
+                raise Malformed("the APE tag has lost its header")
+        self.start = self._items_start if self._header is None else self._header
+        if self.start < 0:
+            raise Malformed("the APE tag is larger than the file")
+        self._size, self._count = size, count
+        self.items = self._read_items()
+
+    @property
+    def label(self) -> str:
+        """Either "APEv1" or "APEv2"."""
+        return f"APEv{self.version // 1000}"
+
+    @property
+    def describes(self) -> bool:
+        """Whether it names the music, and is not only a player's volume."""
+        return any(item.key.casefold() in _COMMON for item in self.items)
+
+    def _read_items(self) -> list[Item]:
+        items: list[Item] = []
+        at = self._items_start
+        for _ in range(self._count):
+            if self._items_stop - at < 11:
+                raise Malformed("the APE tag holds fewer items than it says")
+            size, flags = struct.unpack("<II", self._source.read(at, 8))
+            room = self._items_stop - at - 8
+            key = self._source.read(at + 8, min(256, room)).split(b"\0")[0]
+            value = at + 8 + len(key) + 1
+            if not 2 <= len(key) <= 255 or value + size > self._items_stop:
+                raise Malformed("an item of the APE tag is damaged")
+            items.append(Item(key.decode("latin-1"), at, value, value + size, flags))
+            at = value + size
+        if at != self._items_stop:
+            raise Malformed("the APE tag holds more bytes than items")
+        return items
+
+    def _matching(self, name: str) -> list[Item]:
+        wanted = {key.casefold() for key in FIELDS[name].ape}
+        return [item for item in self.items if item.key.casefold() in wanted]
+
+    def get(self, name: str) -> Values:
+        """Return a field's values."""
+        found: dict[str, None] = {}
+        for item in self._matching(name):
+            if item.flags & _KIND:
+                continue
+            data = self._source.read(item.value, item.stop - item.value)
+            for part in data.split(b"\0"):
+                found.setdefault(part.decode("utf-8", "replace"))
+        return tuple(value for value in found if value)
+
+    def edit(self, values: Mapping[str, Values]) -> Edit:
+        """Return the splices that set fields; everything else keeps its bytes and its order."""
+        edit = Edit()
+        grown = count = 0
+        added = b""
+        for name, wanted in values.items():
+            found = self._matching(name)
+            key = found[0].key if found else FIELDS[name].ape[0]
+            new = self._render(key, wanted) if wanted else b""
+            if found:
+                if len(found) > 1:
+                    edit.notes.append(f"{len(found)} APE items of {name} become one")
+                for item in found:
+                    edit.splices.append(Splice(item.start, item.stop, new))
+                    grown += len(new) - (item.stop - item.start)
+                    count += bool(new) - 1
+                    new = b""
+            else:
+                added += new
+                count += bool(new)
+        if added:
+            edit.splices.append(Splice(self._items_stop, self._items_stop, added))
+            grown += len(added)
+        numbers = struct.pack("<II", self._size + grown, self._count + count)
+        heads = [self._items_stop] + ([] if self._header is None else [self._header])
+        edit.splices += [Splice(head + 12, head + 20, numbers) for head in heads]
+        return edit
+
+    def _render(self, key: str, values: Values) -> bytes:
+        plain = len(values) == 1 and values[0].isascii()
+        if self.version == 1000 and not plain:
+            raise Malformed("an APEv1 tag, which holds one value of plain ASCII a field")
+        return render_item(key, values)
+
+
+def render_item(key: str, values: Values) -> bytes:
+    """Return a text item."""
+    data = b"\0".join(value.encode("utf-8") for value in values)
+    return struct.pack("<II", len(data), 0) + key.encode("ascii") + b"\0" + data
+
+
+def make(values: Mapping[str, Values]) -> bytes:
+    """Return a new tag with header and footer, or nothing if all fields are empty."""
+    items = [render_item(FIELDS[name].ape[0], wanted) for name, wanted in values.items() if wanted]
+    if not items:
+        return b""
+    body = b"".join(items)
+
+    def end(flags: int) -> bytes:
+        size = len(body) + FOOTER
+        return _MAGIC + struct.pack("<IIII", 2000, size, len(items), flags) + bytes(8)
+
+    return end(_HAS_HEADER | _IS_HEADER) + body + end(_HAS_HEADER)
+
+
+@dataclass(frozen=True)
+class Tail:
+    """What stands behind the audio: APE, Lyrics3, ID3v1, each of them or none.
+
+    Attributes
+    ----------
+    start : int
+        Where the audio ends.
+    ape : Ape or None
+    v1 : Id3v1 or None
+    """
+
+    start: int
+    ape: Ape | None
+    v1: Id3v1 | None
+
+
+def read_tail(source: Source) -> Tail:
+    """Find the tags at the end of a file."""
+    v1 = id3v1.find(source, source.size)
+    at = v1.start if v1 else source.size
+    ape: Ape | None = None
+    for _ in range(2):
+        lyrics = _lyrics3(source, at) if v1 else 0
+        at -= lyrics
+        if ape is None and at >= FOOTER and source.read(at - FOOTER, 8) == _MAGIC:
+            ape = Ape(source, at)
+            at = ape.start
+    return Tail(at, ape, v1)
+
+
+def _lyrics3(source: Source, stop: int) -> int:
+    """Return the length of a Lyrics3 version 2 block that ends at `stop`, or 0."""
+    if stop < 15 or source.read(stop - 9, 9) != b"LYRICS200":
+        return 0
+    digits = source.read(stop - 15, 6)
+    size = int(digits) + 15 if digits.isdigit() else 0
+    begins = 0 < size <= stop and source.read(stop - size, 11) == b"LYRICSBEGIN"
+    return size if begins else 0

@@ -1,0 +1,324 @@
+"""Plan, apply, take back: what the jobs call."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import BinaryIO
+
+from mgc_desktop.core.errors import FileChangedError, TagError
+from mgc_desktop.library.tags import inplace, writing
+from mgc_desktop.library.tags import snapshot as snapshots
+from mgc_desktop.library.tags.containers import open_tags
+from mgc_desktop.library.tags.fields import LISTS, WRITABLE
+from mgc_desktop.library.tags.fingerprint import fingerprint as content_fingerprint
+from mgc_desktop.library.tags.guard import guard
+from mgc_desktop.library.tags.source import EditedSource, FileSource, Malformed, Splice, ordered
+from mgc_desktop.library.tags.tagfile import Policy, TagFile, Values, WriteOptions
+from mgc_desktop.records import FieldChange
+
+_DEFAULTS = WriteOptions()
+
+
+@dataclass(frozen=True)
+class WritePlan:
+    """What would be written to one file; nothing is touched yet.
+
+    Attributes
+    ----------
+    path : str
+    container, tag_version : str
+        Such as "MP3" and "ID3v2.3".
+    changes : tuple of FieldChange
+        Old and new values of each field that changes; empty if there is nothing to do.
+    notes : tuple of str
+        What else a user should know.
+    before, after : str
+        Fingerprints of the content as seen, and as it will be.
+    splices : tuple of Splice
+    snapshot : bytes
+        The way back; see `snapshot`.
+    keep_mtime : bool
+    """
+
+    path: str
+    container: str
+    tag_version: str
+    changes: tuple[FieldChange, ...]
+    notes: tuple[str, ...]
+    before: str
+    after: str
+    splices: tuple[Splice, ...]
+    snapshot: bytes
+    keep_mtime: bool
+
+    @property
+    def nothing_to_do(self) -> bool:
+        """Whether the file already is as wanted."""
+        return not self.changes
+
+
+@dataclass(frozen=True)
+class WriteReceipt:
+    """Fingerprints of a file's content before and after it was written."""
+
+    path: str
+    before: str
+    after: str
+
+
+def plan(
+    path: str | os.PathLike[str],
+    wanted: Mapping[str, Values],
+    policy: Mapping[str, Policy] | Policy = "fill",
+    options: WriteOptions = _DEFAULTS,
+) -> WritePlan:
+    """Say what a write would change; the file is only read.
+
+    Parameters
+    ----------
+    path : path
+    wanted : mapping of str to tuple of str
+        By field: genre, mood, model, genre_confidence, mood_confidence.
+    policy : "fill", "append", "replace", or a mapping of field to one of them
+        Fill writes where nothing stands, append adds what is not there in any case of letters,
+        replace puts the new values in place of the old ones; replace with no values removes the
+        field. A field that a mapping leaves out is filled; provenance, which is ours, is
+        always replaced.
+    options : WriteOptions
+
+    Raises
+    ------
+    TagError
+        If the file cannot be read, its tags cannot be parsed, or a value cannot be written.
+    """
+    path = os.fspath(path)
+    with guard(path), open(path, "rb") as file:
+        source = FileSource(file)
+        tags = open_tags(source, options.separator)
+        values = _merged(tags, wanted, policy)
+        before = content_fingerprint(tags)
+        edit = tags.edit(values, options) if values else None
+        splices = ordered(edit.splices) if edit else ()
+        notes = list(edit.notes) if edit else []
+        after = before
+        if splices:
+            after = _proved(tags, splices, values, options)
+            reason = writing.in_place_reason(os.fstat(file.fileno()))
+            if reason:
+                notes.append(f"written in place after a backup: {reason}")
+        changes = tuple(
+            FieldChange(name, tags.get(name), tags.as_read(name, new))
+            for name, new in values.items()
+        )
+        return WritePlan(
+            path=path,
+            container=tags.container,
+            tag_version=tags.tag_version,
+            changes=changes if splices else (),
+            notes=tuple(dict.fromkeys(notes)),
+            before=before,
+            after=after,
+            splices=splices,
+            snapshot=snapshots.pack(splices, source, before, after, keep_mtime=options.keep_mtime),
+            keep_mtime=options.keep_mtime,
+        )
+
+
+def _merged(
+    tags: TagFile, wanted: Mapping[str, Values], policy: Mapping[str, Policy] | Policy
+) -> dict[str, Values]:
+    """Return the new values of each field that changes."""
+    merged: dict[str, Values] = {}
+    for name, asked in wanted.items():
+        if name not in WRITABLE:
+            raise ValueError(f"no field that can be written: {name}")
+        new = _clean(name, asked)
+        old = tags.get(name)
+        how = policy if isinstance(policy, str) else policy.get(name, "fill")
+        if name not in LISTS:
+            how = "replace"
+            new = new[:1]
+        if how == "fill":
+            new = old or new
+        elif how == "append":
+            known = {value.casefold() for value in old}
+            new = old + tuple(value for value in new if value.casefold() not in known)
+        if tags.as_read(name, new) != old:
+            merged[name] = new
+    return merged
+
+
+def _clean(name: str, values: Values) -> Values:
+    """Refuse what no tag can hold; drop what is empty or there twice."""
+    kept: dict[str, str] = {}
+    for value in values:
+        if "\0" in value:
+            raise Malformed(f"a {name} with a NUL character, which separates values")
+        try:
+            value.encode("utf-8")
+        except UnicodeEncodeError as error:
+            raise Malformed(f"a {name} that is no valid Unicode") from error
+        if value.strip():
+            kept.setdefault(value.casefold(), value.strip())
+    return tuple(kept.values())
+
+
+def _proved(
+    tags: TagFile, splices: Sequence[Splice], values: Mapping[str, Values], options: WriteOptions
+) -> str:
+    """Parse the file that the edit would make, compare, and return its fingerprint."""
+    edited = open_tags(EditedSource(tags.source, splices), options.separator)
+    for name in WRITABLE:
+        expected = tags.as_read(name, values[name]) if name in values else tags.get(name)
+        if edited.get(name) != expected:
+            raise RuntimeError(f"{name} would read {edited.get(name)!r}, not {expected!r}")
+    return content_fingerprint(edited)
+
+
+def snapshot(plan: WritePlan) -> bytes:
+    """Return the exact way back from a plan's result: keep it before `apply`.
+
+    It holds every byte that the write takes away and where it stood, so `restore` makes the whole
+    file what it was, byte for byte; usually a few hundred bytes.
+    """
+    return plan.snapshot
+
+
+def fingerprint(path: str | os.PathLike[str]) -> str:
+    """Return the fingerprint of a file's content as it is now.
+
+    After a crash it tells whether a planned write happened: compare with the plan's `before` and
+    `after`.
+
+    Raises
+    ------
+    TagError
+    """
+    with guard(path), open(path, "rb") as file:
+        return _fingerprint_of(file)
+
+
+def _fingerprint_of(file: BinaryIO) -> str:
+    return content_fingerprint(open_tags(FileSource(file)))
+
+
+def apply(plan: WritePlan) -> WriteReceipt:
+    """Write what was planned, wholly or not at all.
+
+    Raises
+    ------
+    FileChangedError
+        If the file is not the one that was planned for.
+    TagError
+        With the reason; the file is as it was, and nothing is left over.
+    """
+    if plan.splices:
+        with guard(plan.path), open(plan.path, "rb") as file:
+            _write(plan.path, file, plan.splices, plan.before, plan.after, plan.keep_mtime)
+    return WriteReceipt(plan.path, plan.before, plan.after)
+
+
+def restore(
+    path: str | os.PathLike[str], snapshot: bytes, expected_fingerprint: str | None = None
+) -> WriteReceipt:
+    """Bring back the content that a file had before the write that `snapshot` belongs to.
+
+    Parameters
+    ----------
+    path : path
+        Where the file is now.
+    snapshot : bytes
+    expected_fingerprint : str or None
+        What the file must still be; the snapshot's own by default.
+
+    Raises
+    ------
+    FileChangedError
+        If the file was changed since; it is not touched.
+    TagError
+        As `apply`.
+    """
+    path = os.fspath(path)
+    with guard(path), open(path, "rb") as file:
+        source = FileSource(file)
+        back = snapshots.unpack(snapshot)
+        expected = expected_fingerprint or back.after
+        try:
+            same = content_fingerprint(open_tags(source)) == expected == back.after
+        except Malformed as error:
+            raise FileChangedError(path, f"the file was changed since: {error}") from error
+        if not same:
+            raise FileChangedError(path, "the file was changed since it was written")
+        back = snapshots.unpack(snapshot, source)
+        _write(path, file, back.splices, back.after, back.before, back.keep_mtime)
+    return WriteReceipt(path, back.after, back.before)
+
+
+def recover(folder: str | os.PathLike[str]) -> list[inplace.Recovered]:
+    """Repair and clean up what an interrupted write left in a folder.
+
+    Call it for the folders of a batch that did not finish; the next write into a folder does it
+    as well.
+
+    Raises
+    ------
+    TagError
+    """
+    with guard(folder):
+        return inplace.recover(os.fspath(folder), _fingerprint_of)
+
+
+@lru_cache(maxsize=4096)
+def _recovered_once(folder: str) -> None:
+    """Look for leftovers once in a process: only a process that died can have left any."""
+    inplace.recover(folder, _fingerprint_of)
+
+
+def _write(
+    path: str,
+    file: BinaryIO,
+    splices: Sequence[Splice],
+    before: str,
+    after: str,
+    keep_mtime: bool,
+) -> None:
+    real = os.path.realpath(path)
+    with suppress(OSError, TagError):
+        _recovered_once(os.path.dirname(real))
+    status = os.fstat(file.fileno())
+    writing.check_writable(real, file, status)
+    source = FileSource(file)
+    try:
+        same = content_fingerprint(open_tags(source)) == before
+    except Malformed as error:
+        raise FileChangedError(path, f"the file was changed in the meantime: {error}") from error
+    if not same:
+        raise FileChangedError(path, "another program changed the file in the meantime")
+    size = EditedSource(source, splices).size
+
+    def check(new: BinaryIO) -> None:
+        if _fingerprint_of(new) != after:
+            raise TagError(path, "the disk gave back something else than was written")
+
+    if writing.in_place_reason(status) is None:
+        try:
+            writing.replace(real, file, status, splices, size, check, keep_mtime=keep_mtime)
+        except writing.CannotReplaceError:
+            pass
+        else:
+            return
+    inplace.write_in_place(
+        real,
+        file,
+        status,
+        splices,
+        size,
+        check,
+        before=before,
+        after=after,
+        keep_mtime=keep_mtime,
+    )

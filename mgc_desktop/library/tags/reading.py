@@ -1,0 +1,65 @@
+"""A file's tags and properties, as the library remembers them."""
+
+from __future__ import annotations
+
+import os
+import re
+
+from mgc_desktop.library.tags.containers import open_tags
+from mgc_desktop.library.tags.fields import PROVENANCE
+from mgc_desktop.library.tags.guard import guard
+from mgc_desktop.library.tags.source import FileSource
+from mgc_desktop.library.tags.tagfile import TagFile
+from mgc_desktop.records import FileTags
+
+_NUMBER = re.compile(r"\d+")
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+
+
+def read_tags(path: str | os.PathLike[str], separator: str = "; ") -> FileTags:
+    """Read a file's tags; pictures and audio are skipped.
+
+    Parameters
+    ----------
+    path : path
+    separator : str
+        Between the values of ID3v2.2 and 2.3.
+
+    Raises
+    ------
+    TagError
+        If the file cannot be read or parsed.
+    """
+    with guard(path), open(path, "rb") as file:
+        tags = open_tags(FileSource(file), separator)
+        stream = tags.stream(file)
+
+        provenance = {name: "".join(tags.get(name)[:1]) for name in PROVENANCE}
+        return FileTags(
+            title=_text(tags, "title"),
+            artist=_text(tags, "artist"),
+            album=_text(tags, "album"),
+            albumartist=_text(tags, "albumartist"),
+            track_no=_number(tags, "track_no", _NUMBER),
+            disc_no=_number(tags, "disc_no", _NUMBER),
+            year=_number(tags, "year", _YEAR),
+            genres=tags.get("genre"),
+            moods=tags.get("mood"),
+            provenance={name: value for name, value in provenance.items() if value},
+            container=tags.container,
+            tag_version=tags.tag_version,
+            duration_s=stream.duration_s,
+            sample_rate=stream.sample_rate,
+            channels=stream.channels,
+            bitrate=stream.bitrate,
+        )
+
+
+def _text(tags: TagFile, name: str) -> str | None:
+    return "; ".join(tags.get(name)) or None
+
+
+def _number(tags: TagFile, name: str, pattern: re.Pattern[str]) -> int | None:
+    """Return the first number, as in "3/12" or "1997-05-01"; none where it is out of reason."""
+    match = pattern.search(" ".join(tags.get(name)))
+    return int(match[0]) if match and len(match[0]) <= 9 else None

@@ -1,0 +1,154 @@
+"""Bytes by position: a file, or the file that an edit would make of it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import BinaryIO, Protocol
+
+
+class Malformed(Exception):
+    """Bytes that do not follow their format; `guard` turns it into an error with the path."""
+
+
+class Source(Protocol):
+    """Something with a size that is read by position."""
+
+    @property
+    def size(self) -> int:
+        """Length in bytes."""
+        ...
+
+    def read(self, start: int, length: int) -> bytes:
+        """Return exactly `length` bytes, or raise Malformed."""
+        ...
+
+
+class FileSource:
+    """An open file.
+
+    Parameters
+    ----------
+    file : binary file
+        Buffered, so that many small reads close to each other cost little.
+    """
+
+    def __init__(self, file: BinaryIO) -> None:
+        self.file = file
+        self._size = file.seek(0, 2)
+
+    @property
+    def size(self) -> int:
+        """Length in bytes when it was opened."""
+        return self._size
+
+    def read(self, start: int, length: int) -> bytes:
+        """Return exactly `length` bytes from `start`, or raise Malformed."""
+        if start < 0 or length < 0 or start + length > self._size:
+            raise Malformed("the file ends in the middle of its tags")
+        self.file.seek(start)
+        data = self.file.read(length)
+        if len(data) != length:
+            raise Malformed("the file became shorter while it was read")
+        return data
+
+
+@dataclass(frozen=True)
+class Splice:
+    """The bytes from `start` to `stop` become `new`."""
+
+    start: int
+    stop: int
+    new: bytes
+
+
+def ordered(splices: Sequence[Splice]) -> tuple[Splice, ...]:
+    """Sort splices by place, drop those that change nothing, and refuse overlaps."""
+    kept = sorted(
+        (s for s in splices if s.start != s.stop or s.new), key=lambda s: (s.start, s.stop)
+    )
+    for before, after in pairwise(kept):
+        if after.start < before.stop:
+            raise ValueError(f"overlapping edits at {after.start}")
+    return tuple(kept)
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of an edited file: `data`, or bytes kept from `start` on in the old file."""
+
+    length: int
+    data: bytes | None
+    start: int = 0
+
+
+def pieces(splices: Sequence[Splice], size: int) -> list[Piece]:
+    """Return the edited file in order, as kept stretches and new bytes."""
+    found: list[Piece] = []
+    at = 0
+    for splice in splices:
+        if splice.start > at:
+            found.append(Piece(splice.start - at, None, at))
+        if splice.new:
+            found.append(Piece(len(splice.new), splice.new))
+        at = splice.stop
+    if at > size:
+        raise ValueError("an edit beyond the end of the file")
+    if at < size:
+        found.append(Piece(size - at, None, at))
+    return found
+
+
+class EditedSource:
+    """What `source` will be once `splices` are applied; nothing is copied."""
+
+    def __init__(self, source: Source, splices: Sequence[Splice]) -> None:
+        self._source = source
+        self._pieces = pieces(splices, source.size)
+        self._starts = [0]
+        for piece in self._pieces:
+            self._starts.append(self._starts[-1] + piece.length)
+
+    @property
+    def size(self) -> int:
+        """Length in bytes after the edit."""
+        return self._starts[-1]
+
+    def read(self, start: int, length: int) -> bytes:
+        """Return exactly `length` bytes from `start`, or raise Malformed."""
+        if start < 0 or length < 0 or start + length > self.size:
+            raise Malformed("the file ends in the middle of its tags")
+        parts: list[bytes] = []
+        index = bisect_right(self._starts, start) - 1
+        while length:
+            piece = self._pieces[index]
+            skip = start - self._starts[index]
+            n = min(length, piece.length - skip)
+            if piece.data is None:
+                parts.append(self._source.read(piece.start + skip, n))
+            else:
+                parts.append(piece.data[skip : skip + n])
+            start, length, index = start + n, length - n, index + 1
+        return b"".join(parts)
+
+
+def inverse(splices: Sequence[Splice], source: Source) -> tuple[Splice, ...]:
+    """Return the edit that makes the old file of the new one.
+
+    Parameters
+    ----------
+    splices : sequence of Splice
+        As `ordered` returns them.
+    source : Source
+        The old file.
+    """
+    back: list[Splice] = []
+    moved = 0
+    for splice in splices:
+        start = splice.start + moved
+        old = source.read(splice.start, splice.stop - splice.start)
+        back.append(Splice(start, start + len(splice.new), old))
+        moved += len(splice.new) - len(old)
+    return tuple(back)

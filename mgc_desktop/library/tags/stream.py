@@ -1,0 +1,43 @@
+"""What the audio is, by mutagen: duration, rate, channels; its tag parsers are not needed here."""
+
+from __future__ import annotations
+
+from typing import Any, BinaryIO, Final
+
+from mutagen.monkeysaudio import MonkeysAudioInfo
+from mutagen.mp3 import MPEGInfo
+from mutagen.musepack import MusepackInfo
+from mutagen.tak import TAKInfo
+from mutagen.trueaudio import TrueAudioInfo
+from mutagen.wavpack import WavPackInfo
+
+from mgc_desktop.library.tags.tagfile import StreamInfo
+
+# mutagen ships no types. The first kind is told where the audio begins, the second finds it.
+_FROM: Final[dict[str, Any]] = {"MP3": MPEGInfo, "TTA": TrueAudioInfo}
+_WHOLE: Final[dict[str, Any]] = {
+    "WavPack": WavPackInfo,
+    "Musepack": MusepackInfo,
+    "Monkey's Audio": MonkeysAudioInfo,
+    "TAK": TAKInfo,
+}
+
+
+def read_stream(container: str, file: BinaryIO, start: int) -> StreamInfo:
+    """Read the properties of the audio that begins at `start`.
+
+    Raises
+    ------
+    mutagen.MutagenError
+        If there is none.
+    """
+    # Musepack's reader wants to skip ID3 itself.
+    file.seek(0 if container == "Musepack" else start)
+    info = _FROM[container](file, start) if container in _FROM else _WHOLE[container](file)
+    seconds = float(info.length)
+    return StreamInfo(
+        seconds,
+        int(info.sample_rate),
+        int(getattr(info, "channels", 0)),
+        int(getattr(info, "bitrate", 0) or 0),
+    )

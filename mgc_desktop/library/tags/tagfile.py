@@ -1,0 +1,103 @@
+"""What every container offers, whatever its tags look like inside."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import BinaryIO, Final, Literal
+
+from mgc_desktop.library.tags.source import Source, Splice
+
+Values = tuple[str, ...]
+Policy = Literal["fill", "append", "replace"]
+
+# Left behind a tag that is made where there was none, so that the next write moves nothing.
+NEW_PADDING: Final = 1024
+VENDOR: Final = "mgc-desktop"
+
+
+@dataclass(frozen=True)
+class WriteOptions:
+    """How to write.
+
+    Attributes
+    ----------
+    separator : str
+        Between the values of ID3v2.2 and 2.3, which hold one text a frame.
+    keep_mtime : bool
+        Leave the file's modification time as it is.
+    id3_version : 3, 4 or None
+        ID3v2 minor version that files shall have; None keeps each file's (new tags: 2.4).
+    """
+
+    separator: str = "; "
+    keep_mtime: bool = False
+    id3_version: Literal[3, 4] | None = None
+
+
+@dataclass
+class Edit:
+    """Splices that give a file its new values, and what a user should know of them."""
+
+    splices: list[Splice] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class StreamInfo:
+    """What the audio is; zeros where the file does not say."""
+
+    duration_s: float = 0.0
+    sample_rate: int = 0
+    channels: int = 0
+    bitrate: int = 0
+
+
+class TagFile(ABC):
+    """One parsed file.
+
+    Parameters
+    ----------
+    source : Source
+        The whole file.
+    separator : str
+        See `WriteOptions`.
+
+    Attributes
+    ----------
+    container : str
+        Such as "MP3" or "Ogg Opus".
+    tag_version : str
+        Such as "ID3v2.3"; empty without tags.
+    regions : list of (int, int)
+        Where the tags lie: every byte that an edit can change, in ascending order.
+    """
+
+    container: str
+    tag_version: str
+    regions: list[tuple[int, int]]
+
+    def __init__(self, source: Source, separator: str) -> None:
+        self.source = source
+        self.separator = separator
+
+    @abstractmethod
+    def stream(self, file: BinaryIO) -> StreamInfo:
+        """Return the audio's properties; `file` is the file itself."""
+
+    @abstractmethod
+    def get(self, name: str) -> Values:
+        """Return a field's values as they are in the file."""
+
+    @abstractmethod
+    def edit(self, values: Mapping[str, Values], options: WriteOptions) -> Edit:
+        """Return the splices that set these fields and change nothing else.
+
+        No values remove a field. Raises Malformed where the file cannot hold them.
+        """
+
+    def as_read(self, name: str, values: Values) -> Values:
+        """Return `values` as this format will give them back (numbers become genre names, say)."""
+        del name
+        return values

@@ -1,0 +1,109 @@
+"""A Vorbis comment, entry by entry: entries that were not asked for keep their bytes."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from mgc_desktop.library.tags.fields import FIELDS
+from mgc_desktop.library.tags.source import Malformed, Source, Splice
+from mgc_desktop.library.tags.tagfile import VENDOR, Edit, Values
+
+# No field that is read here is longer; what is (embedded pictures) is not read at all.
+_LONGEST_KEY = 64
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One "KEY=value": its key in capitals, and its place with the four bytes of its length."""
+
+    key: str
+    start: int
+    value: int
+    stop: int
+
+
+class VorbisComment:
+    """The comment that begins at `start`, read no farther than `limit`."""
+
+    def __init__(self, source: Source, start: int, limit: int) -> None:
+        self._source = source
+
+        def number(at: int) -> int:
+            if at + 4 > limit:
+                raise Malformed("the Vorbis comment ends early")
+            value: int = struct.unpack("<I", source.read(at, 4))[0]
+            return value
+
+        self._count_at = start + 4 + number(start)
+        self._count = number(self._count_at)
+        self.entries: list[Entry] = []
+        at = self._count_at + 4
+        for _ in range(self._count):
+            stop = at + 4 + number(at)
+            if stop > limit:
+                raise Malformed("an entry of the Vorbis comment reaches beyond its end")
+            head = source.read(at + 4, min(_LONGEST_KEY, stop - at - 4))
+            key, equals, _value = head.partition(b"=")
+            name = key.decode("ascii", "replace").upper() if equals else ""
+            self.entries.append(Entry(name, at, at + 4 + len(key) + 1, stop))
+            at = stop
+        self.stop = at
+
+    def _matching(self, key: str) -> list[Entry]:
+        return [entry for entry in self.entries if entry.key == key]
+
+    def get(self, name: str) -> Values:
+        """Return a field's values, from the first of its names that the file uses."""
+        for key in FIELDS[name].vorbis:
+            data = (
+                self._source.read(entry.value, entry.stop - entry.value)
+                for entry in self._matching(key)
+            )
+            values = dict.fromkeys(value.decode("utf-8", "replace") for value in data if value)
+            if values:
+                return tuple(values)
+        return ()
+
+    def edit(self, values: Mapping[str, Values]) -> Edit:
+        """Return the splices that set fields, in the spelling of the names that the file has."""
+        edit = Edit()
+        count = self._count
+        added = b""
+        for name, wanted in values.items():
+            found = [entry for key in FIELDS[name].vorbis for entry in self._matching(key)]
+            found.sort(key=lambda entry: entry.start)
+            key = FIELDS[name].vorbis[0].encode("ascii")
+            if found:
+                first = found[0]
+                key = self._source.read(first.start + 4, first.value - first.start - 5)
+            new = b"".join(_entry(key, value) for value in wanted)
+            count += len(wanted) - len(found)
+            for entry in found:
+                edit.splices.append(Splice(entry.start, entry.stop, new))
+                new = b""
+            added += new
+        if added:
+            edit.splices.append(Splice(self.stop, self.stop, added))
+        if count != self._count:
+            at = self._count_at
+            edit.splices.append(Splice(at, at + 4, struct.pack("<I", count)))
+        return edit
+
+
+def _entry(key: bytes, value: str) -> bytes:
+    data = key + b"=" + value.encode("utf-8")
+    return struct.pack("<I", len(data)) + data
+
+
+def make(values: Mapping[str, Values]) -> bytes:
+    """Return a new comment without a framing bit."""
+    vendor = VENDOR.encode("ascii")
+    entries = [
+        _entry(FIELDS[name].vorbis[0].encode("ascii"), value)
+        for name, wanted in values.items()
+        for value in wanted
+    ]
+    head = struct.pack("<I", len(vendor)) + vendor + struct.pack("<I", len(entries))
+    return head + b"".join(entries)

@@ -1,0 +1,72 @@
+"""One base test over every container: write, reopen with others' eyes, undo to the last byte."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import mutagen
+import pytest
+
+from mgc_desktop.library import tags
+from tests.library.tags import files
+
+WANTED = {
+    "genre": ("Hip-Hop", "Jazz ジャズ"),
+    "mood": ("Calm", "Ruhig 🎧"),
+    "model": ("genre 1.2",),
+    "genre_confidence": ("0.831",),
+}
+Fresh = Callable[[str], Path]
+
+
+def audio_hash(path: Path) -> bytes:
+    """Return the hash of the decoded samples."""
+    return files.run("ffmpeg", "-v", "error", "-i", path, "-map", "0:a", "-f", "hash", "-")
+
+
+def probe(path: Path) -> dict[str, Any]:
+    """Return ffprobe's view: streams, and tags in lower case."""
+    command = ("ffprobe", "-v", "error", "-show_format", "-show_streams", "-of", "json")
+    seen: dict[str, Any] = json.loads(files.run(*command, path))
+    found = dict(seen["format"].get("tags", {}))
+    for stream in seen["streams"]:
+        found |= stream.pop("tags", {})
+    return {
+        "tags": {key.lower(): value for key, value in found.items()},
+        "streams": seen["streams"],
+        "duration": seen["format"].get("duration"),
+    }
+
+
+@pytest.mark.parametrize("name", files.NAMES)
+def test_write_reopen_and_undo(fresh: Fresh, name: str) -> None:
+    path = fresh(name)
+    old = path.read_bytes()
+    seen, sound, before = tags.read_tags(path), audio_hash(path), probe(path)
+    assert not seen.genres
+    assert not seen.moods
+
+    plan = tags.plan(path, WANTED)
+    assert {change.field: change.new for change in plan.changes} == WANTED
+    receipt = tags.apply(plan)
+
+    now = tags.read_tags(path)
+    assert (now.genres, now.moods) == (WANTED["genre"], WANTED["mood"])
+    assert now.provenance == {"model": "genre 1.2", "genre_confidence": "0.831"}
+    for field in ("title", "artist", "album", "albumartist", "track_no", "disc_no", "year"):
+        assert getattr(now, field) == getattr(seen, field)
+    assert (now.duration_s, now.sample_rate) == (seen.duration_s, seen.sample_rate)
+    assert audio_hash(path) == sound
+    assert mutagen.File(path) is not None
+    after = probe(path)
+    assert after["streams"] == before["streams"]
+    kept = {key: value for key, value in after["tags"].items() if key in before["tags"]}
+    assert kept == before["tags"]
+    assert tags.fingerprint(path) == receipt.after == plan.after
+
+    tags.restore(path, tags.snapshot(plan), receipt.after)
+    assert path.read_bytes() == old
+    assert [entry.name for entry in path.parent.iterdir()] == [path.name]
