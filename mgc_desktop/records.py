@@ -144,3 +144,67 @@ class FieldChange:
     field: str
     old: tuple[str, ...]
     new: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class TrackRow:
+    """What a list shows of one file of the library.
+
+    Attributes
+    ----------
+    file_id, track_id : int
+        `track_id` is None for a file whose audio could not be identified.
+    path, name : str
+    title, artist, album, albumartist, file_genre, file_mood : str or None
+        As the file's tags have them; several values are joined with "; ".
+    year, track_no, disc_no : int or None
+    genre, mood : str or None
+        What holds now: the user's decision, else the model's word.
+    model_genre, model_mood, stft_genre, music_genre : str or None
+        What the model says, and each of the two networks alone.
+    genre_confidence, mood_confidence : float or None
+    networks_agree : bool or None
+    status : str
+        new, analysed, undecided, accepted, corrected, rejected, failed.
+    file_status : str
+        present, missing, unreadable.
+    error : str or None
+        Why the file is unreadable.
+    duration_s : float or None
+    added_at : int
+        Seconds since 1970.
+    container : str or None
+    """
+
+    file_id: int
+    track_id: int | None
+    path: str
+    name: str
+    title: str | None
+    artist: str | None
+    album: str | None
+    albumartist: str | None
+    file_genre: str | None
+    file_mood: str | None
+    year: int | None
+    track_no: int | None
+    disc_no: int | None
+    genre: str | None
+    mood: str | None
+    model_genre: str | None
+    model_mood: str | None
+    stft_genre: str | None
+    music_genre: str | None
+    genre_confidence: float | None
+    mood_confidence: float | None
+    networks_agree: bool | None
+    status: str
+    file_status: str
+    error: str | None
+    duration_s: float | None
+    added_at: int
+    container: str | None
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain data for `json.dumps`."""
+        return asdict(self)

@@ -140,6 +140,11 @@ class Library:
         self.close()
 
 
+def _folded(value: str | None) -> str | None:
+    """Take the case out of a text, which SQLite can do for ASCII only."""
+    return None if value is None else value.casefold()
+
+
 def _prepare_sqlite(engine: Engine, *, wait_s: float, read_only: bool) -> None:
     """Set every new connection up, and begin transactions ourselves."""
 
@@ -152,6 +157,7 @@ def _prepare_sqlite(engine: Engine, *, wait_s: float, read_only: bool) -> None:
         connection.execute("PRAGMA temp_store=MEMORY")
         connection.execute("PRAGMA cache_size=-65536")
         connection.execute("PRAGMA mmap_size=268435456")
+        connection.create_function("mgc_folded", 1, _folded, deterministic=True)
         if not read_only:
             connection.execute("PRAGMA journal_mode=WAL")
 

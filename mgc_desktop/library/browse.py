@@ -1,0 +1,176 @@
+"""Reading lists: which files a query finds, in which order, and what a list shows of them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sqlalchemy import Integer, Select, cast, func, select
+from sqlalchemy.orm import Session
+
+from mgc_desktop.library.query.ast import Query, Sort
+from mgc_desktop.library.query.fields import FIELDS
+from mgc_desktop.library.query.sql import condition, order
+from mgc_desktop.library.schema import File, Track
+from mgc_desktop.records import TrackRow
+
+_BLOCK: Final = 5000
+# Width of a bar of the confidence histogram.
+_BUCKETS: Final = 10
+
+# In the order of TrackRow's fields.
+_COLUMNS: Final = (
+    File.id,
+    File.track_id,
+    File.path,
+    File.name,
+    File.title,
+    File.artist,
+    File.album,
+    File.albumartist,
+    File.genre_text,
+    File.mood_text,
+    File.year,
+    File.track_no,
+    File.disc_no,
+    Track.genre,
+    Track.mood,
+    Track.model_genre,
+    Track.model_mood,
+    Track.stft_genre,
+    Track.music_genre,
+    Track.genre_confidence,
+    Track.mood_confidence,
+    Track.networks_agree,
+    func.coalesce(Track.status, "new"),
+    File.status,
+    File.error,
+    func.coalesce(Track.duration_s, File.duration_s),
+    File.added_at,
+    File.container,
+)
+
+
+@dataclass(frozen=True)
+class Facets:
+    """How many files of a query there are of each kind, the most frequent first.
+
+    Attributes
+    ----------
+    genre, mood, status : dict of str or None to int
+        None counts the files without one.
+    confidence : dict of int to int
+        Files by tenth of the confidence, 0 to 9.
+    agreement : dict of bool or None to int
+    """
+
+    genre: dict[str | None, int]
+    mood: dict[str | None, int]
+    status: dict[str | None, int]
+    confidence: dict[int, int]
+    agreement: dict[bool | None, int]
+
+
+def _is_everything(query: Query) -> bool:
+    return any(not group for group in query.groups)
+
+
+def _where(statement: Select[Any], query: Query, on_sqlite: bool) -> Select[Any]:
+    """Join files with tracks as far as a query needs it, and filter."""
+    joined = statement.outerjoin(Track, Track.id == File.track_id)
+    return joined if _is_everything(query) else joined.where(condition(query, on_sqlite=on_sqlite))
+
+
+def _on_sqlite(session: Session) -> bool:
+    return session.get_bind().dialect.name == "sqlite"
+
+
+def count_files(session: Session, query: Query) -> int:
+    """Count the files that a query finds."""
+    if _is_everything(query):
+        return session.scalar(select(func.count(File.id))) or 0
+    statement = _where(select(func.count(File.id)).select_from(File), query, _on_sqlite(session))
+    return session.scalar(statement) or 0
+
+
+def file_ids(session: Session, query: Query, sorts: Sequence[Sort] = ()) -> list[int]:
+    """Return the files that a query finds, in order.
+
+    Parameters
+    ----------
+    session : Session
+    query : Query
+    sorts : sequence of Sort
+        Goes before the query's own order.
+
+    Returns
+    -------
+    list of int
+    """
+    wanted = (*sorts, *query.sorts)
+    statement = select(File.id).select_from(File)
+    if not (_is_everything(query) and all(_is_of_files(sort) for sort in wanted)):
+        statement = _where(statement, query, _on_sqlite(session))
+    return list(session.scalars(statement.order_by(*order(wanted))))
+
+
+def _is_of_files(sort: Sort) -> bool:
+    column = FIELDS[sort.field].column
+    return column is not None and column.class_ is File
+
+
+def _row(values: Sequence[Any]) -> TrackRow:
+    file_id, track_id, path, *rest = values
+    return TrackRow(file_id, track_id, os.fsdecode(path), *rest)
+
+
+def track_rows(session: Session, ids: Sequence[int]) -> list[TrackRow]:
+    """Return what a list shows of some files, in their order; those that are gone are left out."""
+    found: dict[int, TrackRow] = {}
+    for start in range(0, len(ids), _BLOCK):
+        statement = (
+            select(*_COLUMNS)
+            .outerjoin(Track, Track.id == File.track_id)
+            .where(File.id.in_(ids[start : start + _BLOCK]))
+        )
+        for values in session.execute(statement):
+            row = _row(values)
+            found[row.file_id] = row
+    return [found[i] for i in ids if i in found]
+
+
+def iterate_rows(session: Session, query: Query, sorts: Sequence[Sort] = ()) -> Iterator[TrackRow]:
+    """Yield what a list shows of every file that a query finds, without holding all of them."""
+    ids = file_ids(session, query, sorts)
+    for start in range(0, len(ids), _BLOCK):
+        yield from track_rows(session, ids[start : start + _BLOCK])
+
+
+def _counted(session: Session, query: Query, key: Any) -> dict[Any, int]:
+    statement = select(key, func.count(File.id)).select_from(File).group_by(key)
+    rows = session.execute(_where(statement, query, _on_sqlite(session)))
+    return dict(sorted(((value, n) for value, n in rows), key=lambda item: -item[1]))
+
+
+def facets(session: Session, query: Query) -> Facets:
+    """Count the files of a query by genre, mood, status, confidence and agreement."""
+    # The surest of all, 1.0, belongs to the last bar.
+    tenths = Track.genre_confidence * _BUCKETS
+    if _on_sqlite(session):
+        bucket = cast(func.min(tenths, _BUCKETS - 0.001), Integer)
+    else:
+        bucket = cast(func.floor(func.least(tenths, _BUCKETS - 0.001)), Integer)
+    confidence = _counted(session, query, bucket)
+    return Facets(
+        genre=_counted(session, query, Track.genre),
+        mood=_counted(session, query, Track.mood),
+        status=_counted(session, query, func.coalesce(Track.status, "new")),
+        confidence={value: confidence[value] for value in sorted(filter(_known, confidence))},
+        agreement=_counted(session, query, Track.networks_agree),
+    )
+
+
+def _known(value: int | None) -> bool:
+    return value is not None

@@ -1,0 +1,87 @@
+"""What a search means, before it becomes SQL."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+
+class Match(Enum):
+    """How text is compared."""
+
+    CONTAINS = auto()
+    EXACT = auto()
+    REGEX = auto()
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word, or the beginning of one, in title, artist, album, genre or path."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text field's value; None stands for an empty field."""
+
+    field: str
+    value: str | None
+    match: Match = Match.CONTAINS
+
+
+@dataclass(frozen=True)
+class Range:
+    """A number or time from `low` to `high`, both inclusive; None leaves an end open."""
+
+    field: str
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True)
+class Flag:
+    """A yes-or-no field."""
+
+    field: str
+    value: bool
+
+
+@dataclass(frozen=True)
+class Below:
+    """A file or folder, and all below it."""
+
+    path: str
+
+
+@dataclass(frozen=True)
+class HasWord:
+    """A mood word that the analysis is rather sure of."""
+
+    word: str
+
+
+@dataclass(frozen=True)
+class Not:
+    """The opposite."""
+
+    term: Term
+
+
+@dataclass(frozen=True)
+class Sort:
+    """A field to sort by."""
+
+    field: str
+    descending: bool = False
+
+
+@dataclass(frozen=True)
+class Query:
+    """Groups of terms, joined by "or"; the terms of a group by "and"; then the order."""
+
+    groups: tuple[tuple[Term, ...], ...] = ((),)
+    sorts: tuple[Sort, ...] = ()
+
+
+Term = Word | Text | Range | Flag | Below | HasWord | Not

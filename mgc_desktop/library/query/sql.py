@@ -1,0 +1,162 @@
+"""From a `Query` to SQL, for SQLite (with its full-text index) and other databases."""
+
+from __future__ import annotations
+
+import os
+from typing import Any, Final
+
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    and_,
+    bindparam,
+    func,
+    literal_column,
+    not_,
+    or_,
+    select,
+    text,
+    true,
+)
+from sqlalchemy.orm import InstrumentedAttribute
+
+from mgc_desktop.library.query.ast import (
+    Below,
+    Flag,
+    HasWord,
+    Match,
+    Not,
+    Query,
+    Range,
+    Sort,
+    Term,
+    Text,
+    Word,
+)
+from mgc_desktop.library.query.fields import FIELDS, Kind
+from mgc_desktop.library.schema import File, MoodWord, Track
+
+Condition = ColumnElement[bool]
+
+_SEARCHED: Final = (
+    File.title,
+    File.artist,
+    File.album,
+    File.albumartist,
+    File.path_text,
+    File.genre_text,
+)
+
+
+def condition(query: Query, *, on_sqlite: bool) -> Condition:
+    """Return the condition on files joined with their tracks that a query stands for.
+
+    Parameters
+    ----------
+    query : Query
+    on_sqlite : bool
+        Whether the full-text index and our own functions are there.
+    """
+    groups = [and_(true(), *(_term(term, on_sqlite) for term in group)) for group in query.groups]
+    return or_(*groups)
+
+
+def order(sorts: tuple[Sort, ...]) -> list[ColumnElement[Any]]:
+    """Return the order; what is unknown comes last, and the path decides between equals."""
+    ordered: list[ColumnElement[Any]] = []
+    for sort in sorts:
+        column = _column(sort.field)
+        is_text = FIELDS[sort.field].kind is Kind.TEXT
+        key = func.lower(column) if is_text else column.expression
+        ordered.append((key.desc() if sort.descending else key.asc()).nulls_last())
+    return [*ordered, File.path_text.asc(), File.id.asc()]
+
+
+def _column(field: str) -> InstrumentedAttribute[Any]:
+    column = FIELDS[field].column
+    assert column is not None, f"{field} has no column: the parser lets none through"
+    return File.path_text if field == "path" else column
+
+
+def _term(term: Term, on_sqlite: bool) -> Condition:
+    match term:
+        case Not():
+            # A comparison with nothing is neither true nor false; its opposite shall be true.
+            return not_(func.coalesce(_term(term.term, on_sqlite), False))
+        case Word():
+            return _word(term.text, on_sqlite)
+        case Text():
+            return _text(term, on_sqlite)
+        case Range():
+            return _range(term)
+        case Flag():
+            wanted = term.value != FIELDS[term.field].inverted
+            return _column(term.field).is_(wanted)
+        case Below():
+            return _below(term.path)
+        case HasWord():
+            return Track.analysis_id.in_(
+                select(MoodWord.analysis_id).where(func.lower(MoodWord.word) == term.word.lower())
+            )
+
+
+def _fts_phrase(words: str) -> str:
+    """Quote words for FTS5, as the beginning of a word each."""
+    return '"' + words.replace('"', '""') + '"*'
+
+
+def _word(words: str, on_sqlite: bool) -> Condition:
+    # Punctuation alone is no word: the index knows none, so it narrows nothing down.
+    if not any(character.isalnum() for character in words):
+        return true()
+    if on_sqlite:
+        rows = select(literal_column("rowid", Integer)).select_from(text("file_search"))
+        # Named apart: one statement may hold several.
+        matching = text("file_search MATCH :words").bindparams(
+            bindparam("words", _fts_phrase(words), unique=True)
+        )
+        return File.id.in_(rows.where(matching))
+    return or_(*(column.icontains(words, autoescape=True) for column in _SEARCHED))
+
+
+def _text(term: Text, on_sqlite: bool) -> Condition:
+    column = _column(term.field)
+    if term.value is None:
+        return or_(column.is_(None), column == "")
+    match term.match:
+        case Match.REGEX:
+            return column.regexp_match(term.value)
+        case Match.EXACT:
+            if _needs_folding(term.value, on_sqlite):
+                return func.mgc_folded(column) == term.value.casefold()
+            return func.lower(column) == term.value.lower()
+        case Match.CONTAINS:
+            if _needs_folding(term.value, on_sqlite):
+                return func.instr(func.mgc_folded(column), term.value.casefold()) > 0
+            return column.icontains(term.value, autoescape=True)
+
+
+def _needs_folding(value: str, on_sqlite: bool) -> bool:
+    """Whether the database cannot compare a text without regard to case: SQLite knows ASCII's."""
+    return on_sqlite and not value.isascii()
+
+
+def _range(term: Range) -> Condition:
+    column = _column(term.field)
+    tests: list[Condition] = [column.is_not(None)]
+    if term.low is not None:
+        tests.append(column >= term.low)
+    if term.high is not None:
+        tests.append(column <= term.high)
+    return and_(*tests)
+
+
+def _below(path: str) -> Condition:
+    encoded = os.fsencode(path).rstrip(os.sep.encode())
+    separator = os.sep.encode()
+    # All that starts with "path/" lies between "path/" and the next character: an index search.
+    after = bytes([separator[0] + 1])
+    return or_(
+        File.path == encoded,
+        and_(File.path >= encoded + separator, File.path < encoded + after),
+    )
