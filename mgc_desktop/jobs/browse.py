@@ -1,0 +1,199 @@
+"""Looking at a library: what the terminal lists and the window's table shows."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from mgc_desktop.jobs.stored import as_analysis
+from mgc_desktop.library.analyses import failure_of, load_analysis
+from mgc_desktop.library.browse import (
+    Facets,
+    count_files,
+    facets,
+    file_ids,
+    iterate_rows,
+    track_rows,
+)
+from mgc_desktop.library.database import Library
+from mgc_desktop.library.query import parse_query, parse_sort
+from mgc_desktop.library.views import View, delete_view, list_views, save_view
+from mgc_desktop.records import Analysis, TrackRow
+
+
+@dataclass(frozen=True)
+class Detail:
+    """Everything about one file.
+
+    Attributes
+    ----------
+    row : TrackRow
+    analysis : Analysis or None
+        With every clip's votes.
+    failure : str or None
+        Why there is no analysis although one was tried.
+    """
+
+    row: TrackRow
+    analysis: Analysis | None
+    failure: str | None
+
+
+@dataclass(frozen=True)
+class Stats:
+    """A query in numbers.
+
+    Attributes
+    ----------
+    files : int
+    hours : float
+        Length of all of them.
+    facets : Facets
+    """
+
+    files: int
+    hours: float
+    facets: Facets
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain data for `json.dumps`."""
+        plain = asdict(self)
+        for counts in plain["facets"].values():
+            for key in [key for key in counts if not isinstance(key, str)]:
+                counts[str(key).lower()] = counts.pop(key)
+        return plain
+
+
+class LibraryBrowser:
+    """Reads a library for whoever shows it; every method may take a while and belongs in a worker.
+
+    Parameters
+    ----------
+    library : Library
+    """
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def count(self, query: str = "") -> int:
+        """Count the files that a query finds.
+
+        Raises
+        ------
+        QueryError, LibraryError
+        """
+        parsed = parse_query(query)
+        with self._library.session() as session:
+            return count_files(session, parsed)
+
+    def ids(self, query: str = "", sort: str = "") -> list[int]:
+        """Return the files that a query finds, in order.
+
+        Parameters
+        ----------
+        query : str
+        sort : str
+            Such as "artist+ year-"; goes before an order within the query.
+
+        Raises
+        ------
+        QueryError, LibraryError
+        """
+        parsed, sorts = parse_query(query), parse_sort(sort)
+        with self._library.session() as session:
+            return file_ids(session, parsed, sorts)
+
+    def rows(self, ids: Sequence[int]) -> list[TrackRow]:
+        """Return what a list shows of some files, in their order; those that are gone left out.
+
+        Raises
+        ------
+        LibraryError
+        """
+        with self._library.session() as session:
+            return track_rows(session, ids)
+
+    def every_row(self, query: str = "", sort: str = "") -> Iterator[TrackRow]:
+        """Yield what a list shows of every file that a query finds.
+
+        Raises
+        ------
+        QueryError, LibraryError
+        """
+        parsed, sorts = parse_query(query), parse_sort(sort)
+        with self._library.session() as session:
+            yield from iterate_rows(session, parsed, sorts)
+
+    def facets(self, query: str = "") -> Facets:
+        """Count the files of a query by genre, mood, status, confidence and agreement.
+
+        Raises
+        ------
+        QueryError, LibraryError
+        """
+        parsed = parse_query(query)
+        with self._library.session() as session:
+            return facets(session, parsed)
+
+    def detail(self, file_id: int) -> Detail | None:
+        """Return everything about a file, or None if it has left the library.
+
+        Raises
+        ------
+        LibraryError
+        """
+        with self._library.session() as session:
+            found = track_rows(session, [file_id])
+            if not found:
+                return None
+            row = found[0]
+            if row.track_id is None:
+                return Detail(row, None, row.error)
+            stored = load_analysis(session, row.track_id)
+            failure = failure_of(session, row.track_id)
+        return Detail(row, as_analysis(stored, row.path) if stored else None, failure)
+
+    def stats(self, query: str = "") -> Stats:
+        """Return a query in numbers.
+
+        Raises
+        ------
+        QueryError, LibraryError
+        """
+        rows = self.every_row(query)
+        files, seconds = 0, 0.0
+        for row in rows:
+            files += 1
+            seconds += row.duration_s or 0.0
+        return Stats(files, seconds / 3600.0, self.facets(query))
+
+    def views(self) -> list[View]:
+        """Return the saved searches, by name."""
+        with self._library.session() as session:
+            return list_views(session)
+
+    def save_view(self, name: str, query: str, sort: str = "") -> None:
+        """Give a search a name; one of that name is replaced.
+
+        Raises
+        ------
+        QueryError
+            If it cannot be understood.
+        LibraryError
+        """
+        parse_query(query)
+        parse_sort(sort)
+        with self._library.begin() as session:
+            save_view(session, View(name, query, sort))
+
+    def delete_view(self, name: str) -> None:
+        """Forget a saved search."""
+        with self._library.begin() as session:
+            delete_view(session, name)
+
+
+def shown_path(path: str) -> str:
+    """Return a path that any screen can show: bytes that are no UTF-8 become escapes."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
