@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from mgc_desktop.library.tags import asf, mp4
+from mgc_desktop.library.tags.asf import AsfFile
+from mgc_desktop.library.tags.chunks import DsfFile, IffFile
 from mgc_desktop.library.tags.flac import FlacFile
 from mgc_desktop.library.tags.id3 import HEADER, from_syncsafe
+from mgc_desktop.library.tags.mp4 import Mp4File
+from mgc_desktop.library.tags.ogg import OggFile
 from mgc_desktop.library.tags.source import Malformed, Source
 from mgc_desktop.library.tags.stacked import StackedFile
 from mgc_desktop.library.tags.tagfile import TagFile
@@ -42,6 +47,18 @@ def open_tags(source: Source, separator: str = "; ") -> TagFile:
     for magic, name in _APE_FORMATS.items():
         if head.startswith(magic):
             return StackedFile(source, separator, name, id3_first=False)
+    if head.startswith(b"OggS"):
+        return OggFile(source, separator)
+    if head.startswith(asf.HEADER):
+        return AsfFile(source, separator)
+    if head[4:8] in mp4.TOP:
+        return Mp4File(source, separator)
+    if head[:4] == b"RIFF" and head[8:12] == b"WAVE":
+        return IffFile(source, separator, "WAV")
+    if head[:4] == b"FORM" and head[8:12] in (b"AIFF", b"AIFC"):
+        return IffFile(source, separator, "AIFF")
+    if head.startswith(b"DSD "):
+        return DsfFile(source, separator)
     if head.startswith(b"TTA1"):
         return StackedFile(source, separator, "TTA", id3_first=True)
     if start or _is_mpeg(head):

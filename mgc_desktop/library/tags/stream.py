@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Any, BinaryIO, Final
 
+from mutagen.aiff import AIFFInfo
 from mutagen.monkeysaudio import MonkeysAudioInfo
 from mutagen.mp3 import MPEGInfo
+from mutagen.mp4 import Atoms, MP4Info  # type: ignore[attr-defined]  # imported, not listed
 from mutagen.musepack import MusepackInfo
 from mutagen.tak import TAKInfo
 from mutagen.trueaudio import TrueAudioInfo
+from mutagen.wave import WaveStreamInfo
 from mutagen.wavpack import WavPackInfo
 
 from mgc_desktop.library.tags.tagfile import StreamInfo
@@ -20,6 +23,8 @@ _WHOLE: Final[dict[str, Any]] = {
     "Musepack": MusepackInfo,
     "Monkey's Audio": MonkeysAudioInfo,
     "TAK": TAKInfo,
+    "AIFF": AIFFInfo,
+    "WAV": WaveStreamInfo,
 }
 
 
@@ -33,7 +38,12 @@ def read_stream(container: str, file: BinaryIO, start: int) -> StreamInfo:
     """
     # Musepack's reader wants to skip ID3 itself.
     file.seek(0 if container == "Musepack" else start)
-    info = _FROM[container](file, start) if container in _FROM else _WHOLE[container](file)
+    info: Any
+    if container == "MP4":
+        read: Any = MP4Info
+        info = read(Atoms(file), file)
+    else:
+        info = _FROM[container](file, start) if container in _FROM else _WHOLE[container](file)
     seconds = float(info.length)
     return StreamInfo(
         seconds,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -24,6 +25,17 @@ BY_FFMPEG: dict[str, tuple[str, ...]] = {
     "flac": (".flac",),
     "wavpack": (".wv",),
     "tta with ape": (".tta",),
+    "vorbis": (".ogg", "-c:a", "libvorbis", "-q:a", "2"),
+    "opus by ffmpeg": (".opus", "-c:a", "libopus", "-b:a", "48k"),
+    "speex": (".spx", "-ar", "16000", "-ac", "1", "-c:a", "libspeex"),
+    "flac in ogg": (".oga", "-c:a", "flac"),
+    "aac moov last": (".m4a", "-c:a", "aac", "-b:a", "64k"),
+    "aac moov first": (".m4a", "-c:a", "aac", "-b:a", "64k", "-movflags", "+faststart"),
+    "alac": (".m4a", "-c:a", "alac"),
+    "wma": (".wma", "-c:a", "wmav2", "-b:a", "64k"),
+    "aiff": (".aiff",),
+    "aiff with id3": (".aiff", "-write_id3v2", "1"),
+    "wav with info": (".wav",),
 }
 
 
@@ -43,10 +55,47 @@ def musepack(source: Path, target: Path) -> None:
     run("mpcenc", "--silent", "--overwrite", source, target)
 
 
+def oggenc(source: Path, target: Path) -> None:
+    run("oggenc", "-Q", "-t", "Tést", "-a", "Somebody", "-o", target, source)
+
+
+def opusenc(source: Path, target: Path) -> None:
+    run("opusenc", "--quiet", "--title", "Tést", "--artist", "Somebody", source, target)
+
+
+def flac_program(source: Path, target: Path) -> None:
+    run("flac", "-s", "-f", "-T", "Title=Tést", "-P", "4096", "-o", target, source)
+
+
+def wavpack(source: Path, target: Path) -> None:
+    run("wavpack", "-q", "-y", source, "-o", target)
+
+
+def wav(source: Path, target: Path) -> None:
+    target.write_bytes(source.read_bytes())
+
+
+def dsf(source: Path, target: Path) -> None:
+    """One block of DSD silence a channel: no encoder is packaged."""
+    del source
+    block = bytes([0x69]) * 4096 * 2
+    data = b"data" + struct.pack("<Q", 12 + len(block)) + block
+    numbers = struct.pack("<IIIIIIQII", 1, 0, 2, 2, 2822400, 1, 4096 * 8, 4096, 0)
+    chunk = b"fmt " + struct.pack("<Q", 52) + numbers
+    size = 28 + len(chunk) + len(data)
+    target.write_bytes(b"DSD " + struct.pack("<QQQ", 28, size, 0) + chunk + data)
+
+
 # By name: the extension, and what makes the file of a WAV.
 BY_HAND: dict[str, tuple[str, Callable[[Path, Path], None]]] = {
     "mp3 bare": (".mp3", bare_mp3),
     "musepack": (".mpc", musepack),
+    "vorbis by oggenc": (".ogg", oggenc),
+    "opus by opusenc": (".opus", opusenc),
+    "flac by flac": (".flac", flac_program),
+    "wavpack bare": (".wv", wavpack),
+    "wav bare": (".wav", wav),
+    "dsf": (".dsf", dsf),
 }
 
 NAMES = (*BY_FFMPEG, *BY_HAND)

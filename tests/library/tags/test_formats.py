@@ -12,6 +12,7 @@ import pytest
 
 from mgc_desktop.library import tags
 from tests.library.tags import files
+from tests.library.tags.parts import raw_parts
 
 WANTED = {
     "genre": ("Hip-Hop", "Jazz ジャズ"),
@@ -34,6 +35,8 @@ def probe(path: Path) -> dict[str, Any]:
     found = dict(seen["format"].get("tags", {}))
     for stream in seen["streams"]:
         found |= stream.pop("tags", {})
+        if path.suffix == ".dsf":  # ffprobe computes it from the file's size
+            del stream["duration"], stream["duration_ts"]
     return {
         "tags": {key.lower(): value for key, value in found.items()},
         "streams": seen["streams"],
@@ -49,6 +52,7 @@ def test_write_reopen_and_undo(fresh: Fresh, name: str) -> None:
     assert not seen.genres
     assert not seen.moods
 
+    parts = raw_parts(path)
     plan = tags.plan(path, WANTED)
     assert {change.field: change.new for change in plan.changes} == WANTED
     receipt = tags.apply(plan)
@@ -60,6 +64,8 @@ def test_write_reopen_and_undo(fresh: Fresh, name: str) -> None:
         assert getattr(now, field) == getattr(seen, field)
     assert (now.duration_s, now.sample_rate) == (seen.duration_s, seen.sample_rate)
     assert audio_hash(path) == sound
+    if name != "mp3 bare":
+        assert [p for p in raw_parts(path) if p[0] != "id3"] == [p for p in parts if p[0] != "id3"]
     assert mutagen.File(path) is not None
     after = probe(path)
     assert after["streams"] == before["streams"]

@@ -1,0 +1,261 @@
+"""MP4, M4A, ALAC: items of moov.udta.meta.ilst; everything else in `moov` keeps its bytes.
+
+When the file has to grow in front of the audio and no free space takes it up, the tables of chunk
+offsets (stco, co64) are moved along.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import BinaryIO, Final
+
+import numpy as np
+
+from mgc_desktop.library.tags import genres
+from mgc_desktop.library.tags.fields import FIELDS
+from mgc_desktop.library.tags.source import Malformed, Source, Splice
+from mgc_desktop.library.tags.stream import read_stream
+from mgc_desktop.library.tags.tagfile import Edit, StreamInfo, TagFile, Values, WriteOptions
+
+TOP: Final = frozenset({b"ftyp", b"moov", b"mdat", b"free", b"skip", b"wide", b"pnot"})
+_FREE: Final = frozenset({b"free", b"skip"})
+_UTF8, _UTF16 = 1, 2
+# The handler that says "these are iTunes tags".
+_HANDLER: Final = bytes(8) + b"mdirappl" + bytes(9)
+_PAIRS: Final = frozenset({"trkn", "disk"})
+
+
+@dataclass(frozen=True)
+class Atom:
+    """An atom: its name, where it begins, where its contents do, and where it ends."""
+
+    name: bytes
+    start: int
+    data: int
+    stop: int
+
+
+def _walk(source: Source, start: int, stop: int, *, top: bool = False) -> Iterator[Atom]:
+    at = start
+    while stop - at >= 8:
+        head = source.read(at, 8)
+        size, name, data = int.from_bytes(head[:4], "big"), head[4:], at + 8
+        if size == 1:
+            size, data = int.from_bytes(source.read(at + 8, 8), "big"), at + 16
+        elif size == 0:
+            if not top:
+                return  # QuickTime ends a list of user data with a zero
+            size = stop - at
+        if at + size > stop or size < data - at:
+            raise Malformed("the file is cut off, or an atom in it is damaged")
+        yield Atom(name, at, data, at + size)
+        at += size
+
+
+class Mp4File(TagFile):
+    """An MP4 file with a movie atom."""
+
+    container = "MP4"
+
+    def __init__(self, source: Source, separator: str) -> None:
+        super().__init__(source, separator)
+        self._top = list(_walk(source, 0, source.size, top=True))
+        moov = next((atom for atom in self._top if atom.name == b"moov"), None)
+        if moov is None:
+            raise Malformed("the MP4 file has lost its table of contents")
+        self._moov = moov
+        self._udta = self._child(moov, b"udta")
+        self._meta = self._child(self._udta, b"meta") if self._udta else None
+        self._in_meta: list[Atom] = []
+        if self._meta:
+            # QuickTime has no version and flags in front of the atoms.
+            plain = source.read(self._meta.data, 8)[4:] == b"hdlr"
+            start = self._meta.data + (0 if plain else 4)
+            self._in_meta = list(_walk(source, start, self._meta.stop))
+        self._ilst = next((atom for atom in self._in_meta if atom.name == b"ilst"), None)
+        self._items = [
+            (self._key(atom), atom)
+            for atom in (_walk(source, self._ilst.data, self._ilst.stop) if self._ilst else ())
+        ]
+        self.tag_version = "MP4" if self._ilst else ""
+        after = self._after_moov()
+        self.regions = [(moov.start, after.stop if after else moov.stop)]
+
+    def _child(self, parent: Atom, name: bytes) -> Atom | None:
+        atoms = _walk(self.source, parent.data, parent.stop)
+        return next((atom for atom in atoms if atom.name == name), None)
+
+    def _after_moov(self) -> Atom | None:
+        """Return the free space that stands right behind the movie atom."""
+        found = (a for a in self._top if a.start == self._moov.stop and a.name in _FREE)
+        return next(found, None)
+
+    def _key(self, atom: Atom) -> str:
+        """Return an item's name; that of a free-form one is in two atoms of its own."""
+        if atom.name != b"----":
+            return atom.name.decode("latin-1")
+        parts = {a.name: a for a in _walk(self.source, atom.data, atom.stop)}
+        names = [
+            self.source.read(parts[key].data + 4, max(0, parts[key].stop - parts[key].data - 4))
+            for key in (b"mean", b"name")
+            if key in parts
+        ]
+        return ":".join(["----", *(name.decode("utf-8", "replace") for name in names)])
+
+    def _matching(self, key: str) -> list[Atom]:
+        folded = key.casefold() if key.startswith("----") else key
+        return [
+            atom
+            for found, atom in self._items
+            if (found.casefold() if key.startswith("----") else found) == folded
+        ]
+
+    def stream(self, file: BinaryIO) -> StreamInfo:
+        """Return the audio's properties."""
+        return read_stream(self.container, file, 0)
+
+    def get(self, name: str) -> Values:
+        """Return a field's values, from the first kind of item that has any."""
+        for key in FIELDS[name].mp4:
+            texts = [t for atom in self._matching(key) for t in self._texts(key, atom)]
+            if values := tuple(dict.fromkeys(text for text in texts if text)):
+                return values
+        return ()
+
+    def _texts(self, key: str, item: Atom) -> Iterator[str]:
+        for atom in _walk(self.source, item.data, item.stop):
+            if atom.name != b"data" or atom.stop - atom.data < 8:
+                continue
+            kind = int.from_bytes(self.source.read(atom.data + 1, 3), "big")
+            data = self.source.read(atom.data + 8, atom.stop - atom.data - 8)
+            if key in _PAIRS:
+                yield str(int.from_bytes(data[2:4], "big") or "")
+            elif key == "gnre":
+                number = int.from_bytes(data[:2], "big") - 1
+                yield genres.NAMES[number] if 0 <= number < len(genres.NAMES) else ""
+            else:
+                yield data.decode("utf-16-be" if kind == _UTF16 else "utf-8", "replace")
+
+    def edit(self, values: Mapping[str, Values], options: WriteOptions) -> Edit:
+        """Return the splices that set these fields."""
+        del options
+        edit = Edit()
+        added = b""
+        for name, wanted in values.items():
+            keys = FIELDS[name].mp4
+            new = _item(keys[0], wanted) if wanted else b""
+            found = sorted(
+                (atom for key in keys for atom in self._matching(key)),
+                key=lambda atom: atom.start,
+            )
+            if any(atom.name == b"gnre" for atom in found):
+                edit.notes.append("the genre's number is replaced by its name")
+            for atom in found:
+                edit.splices.append(Splice(atom.start, atom.stop, new))
+                new = b""
+            added += new
+        if added:
+            edit.splices.append(self._added(added))
+        grown = sum(len(s.new) - (s.stop - s.start) for s in edit.splices)
+        if self._ilst and grown:
+            edit.splices.append(self._resized(self._ilst, grown))
+            free = next((a for a in self._in_meta if a.start == self._ilst.stop), None)
+            if free and free.name in _FREE:
+                taken = _from_free(free, grown)
+                edit.splices += taken
+                grown = 0 if taken else grown
+        for parent in (self._meta, self._udta, self._moov):
+            if parent and grown:
+                edit.splices.append(self._resized(parent, grown))
+        after = self._after_moov()
+        taken = _from_free(after, grown) if after and grown else []
+        edit.splices += taken
+        if grown and not taken:
+            edit.splices += self._moved(grown)
+        return edit
+
+    def _added(self, items: bytes) -> Splice:
+        """Put new items at the end of the list, which is made if there is none."""
+        if self._ilst:
+            return Splice(self._ilst.stop, self._ilst.stop, items)
+        new = _atom(b"ilst", items)
+        if self._meta:
+            return Splice(self._meta.stop, self._meta.stop, new)
+        new = _atom(b"meta", bytes(4) + _atom(b"hdlr", _HANDLER) + new)
+        if self._udta:
+            # In front of what is there: a zero may end the list.
+            return Splice(self._udta.data, self._udta.data, new)
+        return Splice(self._moov.stop, self._moov.stop, _atom(b"udta", new))
+
+    def _resized(self, atom: Atom, grown: int) -> Splice:
+        size = atom.stop - atom.start + grown
+        if atom.data - atom.start == 16:
+            return Splice(atom.start + 8, atom.start + 16, struct.pack(">Q", size))
+        if int.from_bytes(self.source.read(atom.start, 4), "big") == 0:
+            return Splice(atom.start, atom.start, b"")  # it reaches to the end of the file anyway
+        if size > 0xFFFFFFFF:
+            raise Malformed("an atom would become larger than 4 GB")
+        return Splice(atom.start, atom.start + 4, struct.pack(">I", size))
+
+    def _moved(self, grown: int) -> list[Splice]:
+        """Let the tables of offsets follow the audio, which moves by `grown` bytes."""
+        border = self._moov.stop
+        splices: list[Splice] = []
+        if any(atom.start >= border and atom.name in (b"moof", b"mfra") for atom in self._top):
+            raise Malformed("a fragmented MP4 file without free space for tags")
+        for trak in _walk(self.source, self._moov.data, self._moov.stop):
+            if trak.name != b"trak":
+                continue
+            table: Atom | None = trak
+            for name in (b"mdia", b"minf", b"stbl"):
+                table = self._child(table, name) if table else None
+            if table is None:
+                raise Malformed("a track of the MP4 file has no table of samples")
+            for atom in _walk(self.source, table.data, table.stop):
+                if atom.name == b"saio":
+                    raise Malformed("an encrypted MP4 file without free space for tags")
+                if atom.name in (b"stco", b"co64"):
+                    splices += self._shifted(atom, border, grown)
+        return splices
+
+    def _shifted(self, atom: Atom, border: int, grown: int) -> list[Splice]:
+        kind = ">u4" if atom.name == b"stco" else ">u8"
+        count = int.from_bytes(self.source.read(atom.data + 4, 4), "big")
+        start, size = atom.data + 8, count * int(kind[2])
+        if start + size > atom.stop:
+            raise Malformed("a table of offsets in the MP4 file is damaged")
+        old = np.frombuffer(self.source.read(start, size), kind).astype(np.int64)
+        new = np.where(old >= border, old + grown, old)
+        if kind == ">u4" and new.size and new.max() > 0xFFFFFFFF:
+            raise Malformed("the MP4 file is too large for its table of offsets")
+        if np.array_equal(old, new):
+            return []
+        return [Splice(start, start + size, new.astype(kind).tobytes())]
+
+
+def _from_free(free: Atom, grown: int) -> list[Splice]:
+    """Take `grown` bytes from free space, or give it as many; nothing if it has too few."""
+    room = free.stop - free.data
+    if free.data - free.start != 8 or grown > room or not room:
+        return []
+    return [
+        Splice(free.start, free.start + 4, struct.pack(">I", 8 + room - grown)),
+        Splice(free.data, free.data + max(0, grown), bytes(max(0, -grown))),
+    ]
+
+
+def _atom(name: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", 8 + len(data)) + name + data
+
+
+def _item(key: str, values: Values) -> bytes:
+    data = b"".join(
+        _atom(b"data", struct.pack(">II", _UTF8, 0) + value.encode("utf-8")) for value in values
+    )
+    if not key.startswith("----"):
+        return _atom(key.encode("latin-1"), data)
+    _, mean, name = key.split(":", 2)
+    names = _atom(b"mean", bytes(4) + mean.encode()) + _atom(b"name", bytes(4) + name.encode())
+    return _atom(b"----", names + data)
