@@ -117,8 +117,12 @@ class Journal:
         new: Mapping[str, Values],
         snapshot: bytes,
         fingerprint: str,
+        expected: str,
     ) -> int:
-        """Note, for good, that a file is about to be written; the entry's number."""
+        """Note, for good, that a file is about to be written; the entry's number.
+
+        `fingerprint` is the file's now, `expected` the one that the write will give it.
+        """
         with self._library.begin(durable=True) as session:
             kept = TagSnapshot(file_id=file_id, taken_at=now(), blob=snapshot)
             session.add(kept)
@@ -132,6 +136,7 @@ class Journal:
                 state=WRITING,
                 snapshot_id=kept.id,
                 fingerprint_before=fingerprint,
+                fingerprint_after=expected,
                 changed_at=now(),
             )
             session.add(entry)
@@ -158,9 +163,9 @@ class Journal:
         with self._library.begin(durable=True) as session:
             self._set(session, entry_id, state=FAILED, error=error)
 
-    def done(self, session: Session, entry_id: int, fingerprint: str) -> None:
+    def done(self, session: Session, entry_id: int) -> None:
         """Note that a file was written, in the caller's transaction."""
-        self._set(session, entry_id, state=DONE, fingerprint_after=fingerprint, error=None)
+        self._set(session, entry_id, state=DONE, error=None)
 
     def undone(self, session: Session, entry_id: int) -> None:
         """Note that a file has its old tags back, in the caller's transaction."""
@@ -237,6 +242,17 @@ class Journal:
                 select(WriteEntry).where(WriteEntry.batch_id == batch_id).order_by(WriteEntry.id)
             )
             return [_entry(row) for row in rows]
+
+    def written_later(self, entry: Entry) -> int | None:
+        """Return the latest batch that wrote an entry's file again, if one did."""
+        with self._library.session() as session:
+            return session.scalar(
+                select(func.max(WriteEntry.batch_id)).where(
+                    WriteEntry.file_id == entry.file_id,
+                    WriteEntry.id > entry.id,
+                    WriteEntry.state == DONE,
+                )
+            )
 
     def unfinished(self) -> list[Entry]:
         """Return the files that were being written when their program ended."""

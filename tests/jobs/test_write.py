@@ -1,0 +1,377 @@
+"""Writing tags from the library: preview, journal, undo, and every way to be interrupted."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import textwrap
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import mutagen
+import pytest
+
+from mgc_desktop.core.errors import LibraryError
+from mgc_desktop.jobs.cancel import CancelToken
+from mgc_desktop.jobs.write import (
+    FilePreview,
+    Started,
+    WriteSettings,
+    Written,
+    batch_entries,
+    history,
+    plan_file,
+    preview,
+    read_settings,
+    recover_writes,
+    retry,
+    save_settings,
+    undo,
+    write,
+)
+from mgc_desktop.library.analyses import pair_rows, save_analysis
+from mgc_desktop.library.database import Library, open_library
+from mgc_desktop.library.decisions import decide
+from mgc_desktop.library.files import status_columns
+from mgc_desktop.library.schema import File, WriteEntry
+from mgc_desktop.library.wanted import WriteRules
+from mgc_desktop.records import Failure
+from tests.helpers.audio import make_audio
+from tests.helpers.library import GENRE_BUNDLE, MOOD_BUNDLE, add_file, random_analysis
+
+# Everything is sure enough to be written.
+SETTINGS = WriteSettings(rules=WriteRules(min_confidence=0.0, min_mood_confidence=0.0))
+# random_analysis(…, seed=3) says this.
+SEED = 3
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    with open_library(str(tmp_path / "library.db")) as opened:
+        yield opened
+
+
+@pytest.fixture
+def music(tmp_path: Path) -> Path:
+    folder = tmp_path / "music"
+    folder.mkdir()
+    return folder
+
+
+def put(library: Library, path: Path, seed: int = SEED) -> int:
+    """Enter a file with an analysis; its file id."""
+    with library.begin() as session:
+        file = add_file(session, str(path), **status_columns(path.stat()))
+        assert file.track_id is not None
+        pair = pair_rows(session, GENRE_BUNDLE, MOOD_BUNDLE)
+        save_analysis(session, file.track_id, pair, random_analysis(str(path), seed))
+        return file.id
+
+
+def make(library: Library, music: Path, names: list[str], fmt: str = "flac") -> list[Path]:
+    first = make_audio(music, fmt, seconds=1, name=names[0])
+    paths = [first]
+    for name in names[1:]:
+        paths.append(Path(shutil.copy(first, music / f"{name}{first.suffix}")))
+    for path in paths:
+        put(library, path)
+    return paths
+
+
+def previews(library: Library, settings: WriteSettings = SETTINGS) -> list[FilePreview]:
+    found = list(preview(library, "", settings, CancelToken()))
+    assert not [f for f in found if isinstance(f, Failure)], found
+    return [f for f in found if isinstance(f, FilePreview)]
+
+
+def run(
+    library: Library, items: list[FilePreview], settings: WriteSettings = SETTINGS
+) -> tuple[int, list[Written | Failure]]:
+    started, *outcomes = write(library, items, settings, CancelToken())
+    assert isinstance(started, Started)
+    return started.batch_id, [o for o in outcomes if not isinstance(o, Started)]
+
+
+def take_back(library: Library, batch: int | None = None) -> list[Written | Failure]:
+    _, *outcomes = undo(library, batch, CancelToken())
+    return [o for o in outcomes if not isinstance(o, Started)]
+
+
+def tag(path: Path, name: str) -> list[str]:
+    found = mutagen.File(path)
+    assert found is not None
+    return list((found.tags or {}).get(name, []))
+
+
+def test_the_whole_road(library: Library, music: Path) -> None:
+    (path,) = make(library, music, ["a"])
+    before = path.read_bytes()
+    label = random_analysis("x", SEED).genre.label.capitalize()
+    (item,) = previews(library)
+    assert {c.field: (c.old, c.new) for c in item.changes}["genre"] == ((), (label,))
+    assert path.read_bytes() == before
+    batch, outcomes = run(library, [item])
+    assert [type(o) for o in outcomes] == [Written]
+    assert tag(path, "genre") == [label]
+    with library.session() as session:
+        file = session.query(File).one()
+        assert file.genre_text == label
+        assert (file.size, file.mtime_ns) == (path.stat().st_size, path.stat().st_mtime_ns)
+    (listed,) = history(library)
+    assert (listed.id, listed.state, listed.done, listed.failed) == (batch, "done", 1, 0)
+    # Nothing is left to do, and the undo gives every byte back.
+    assert previews(library)[0].changes == ()
+    assert [type(o) for o in take_back(library)] == [Written]
+    assert path.read_bytes() == before
+    with library.session() as session:
+        assert session.query(File).one().genre_text is None
+    assert history(library)[0].state == "undone"
+    with pytest.raises(LibraryError, match="nothing to undo"):
+        take_back(library)
+
+
+def test_an_undo_in_another_session_follows_a_moved_file(library: Library, music: Path) -> None:
+    (path,) = make(library, music, ["a"])
+    before = path.read_bytes()
+    run(library, previews(library))
+    moved = path.rename(music / "elsewhere.flac")
+    with library.begin() as session:
+        session.query(File).one().path = os.fsencode(moved)
+    library.close()
+    with open_library(library.place) as again:
+        assert [type(o) for o in take_back(again)] == [Written]
+    assert moved.read_bytes() == before
+
+
+def test_a_partial_undo_names_what_it_left_alone(library: Library, music: Path) -> None:
+    gone, changed, kept = make(library, music, ["gone", "changed", "kept"])
+    before = kept.read_bytes()
+    batch, _ = run(library, previews(library))
+    gone.unlink()
+    edited = mutagen.File(changed)
+    edited["artist"] = "Somebody else"
+    edited.save()
+    by_name = {Path(o.path).name: o for o in take_back(library)}
+    assert isinstance(by_name["kept.flac"], Written)
+    assert kept.read_bytes() == before
+    refused = by_name["changed.flac"]
+    assert isinstance(refused, Failure)
+    assert "changed since" in refused.error
+    assert tag(changed, "artist") == ["Somebody else"]
+    assert isinstance(by_name["gone.flac"], Failure)
+    (listed,) = history(library)
+    assert (listed.done, listed.undone) == (2, 1)
+    errors = {Path(e.path).name: e.error for e in batch_entries(library, batch)}
+    assert errors["kept.flac"] is None
+    assert "changed since" in str(errors["changed.flac"])
+
+
+def test_an_older_batch_is_undone_after_the_newer_one(library: Library, music: Path) -> None:
+    (path,) = make(library, music, ["a"])
+    before = path.read_bytes()
+    first, _ = run(library, previews(library))
+    with library.session() as session:
+        track = session.query(File).one().track_id
+    assert track is not None
+    decide(library, [track], "genre", "correct", ["Polka"])
+    settings = SETTINGS.model_copy(update={"genre_policy": "replace"})
+    second, _ = run(library, previews(library, settings), settings)
+    (refused,) = take_back(library, first)
+    assert isinstance(refused, Failure)
+    assert refused.error == f"batch {second} wrote it again: undo that first"
+    assert isinstance(take_back(library)[0], Written)
+    assert isinstance(take_back(library)[0], Written)
+    assert path.read_bytes() == before
+
+
+def test_policies_and_fields(library: Library, music: Path) -> None:
+    (path,) = make(library, music, ["a"])
+    label = random_analysis("x", SEED).genre.label.capitalize()
+    edited = mutagen.File(path)
+    edited["genre"] = "My own"
+    edited.save()
+    genre = {"fields": ("genre",)}
+    fill = SETTINGS.model_copy(update=genre)
+    assert previews(library, fill)[0].changes == ()
+    append = SETTINGS.model_copy(update=genre | {"genre_policy": "append"})
+    (change,) = previews(library, append)[0].changes
+    assert (change.old, change.new) == (("My own",), ("My own", label))
+    with_provenance = SETTINGS.model_copy(update={"fields": ("mood", "provenance")})
+    fields = [c.field for c in previews(library, with_provenance)[0].changes]
+    assert fields == ["mood", "model", "genre_confidence", "mood_confidence"]
+
+
+def test_a_preview_that_the_user_edits(library: Library, music: Path) -> None:
+    (path,) = make(library, music, ["a"])
+    (item,) = previews(library)
+    edited = plan_file(item.file_id, item.path, {"genre": ("Dub", "Reggae")}, SETTINGS)
+    assert isinstance(edited, FilePreview)
+    run(library, [edited])
+    assert tag(path, "genre") == ["Dub", "Reggae"]
+    assert tag(path, "mood") == []
+
+
+def test_a_file_that_changed_after_the_preview_is_not_written(
+    library: Library, music: Path
+) -> None:
+    replaced, other = make(library, music, ["a", "b"])
+    items = previews(library)
+    edited = mutagen.File(replaced)
+    edited["title"] = "New title"
+    edited.save()
+    before = replaced.read_bytes()
+    batch, outcomes = run(library, items)
+    failed, written = outcomes
+    assert isinstance(failed, Failure)
+    assert failed.error == "the file was changed since the preview"
+    assert replaced.read_bytes() == before
+    assert isinstance(written, Written)
+    assert tag(other, "genre")
+    # Retry takes a new look.
+    again = list(retry(library, batch, SETTINGS, CancelToken()))
+    assert [Path(p.path).name for p in again] == ["a.flac"]
+    _, outcomes = run(library, [p for p in again if isinstance(p, FilePreview)])
+    assert isinstance(outcomes[0], Written)
+
+
+def test_a_bad_file_does_not_stop_the_batch(library: Library, music: Path) -> None:
+    vanishes, good = make(library, music, ["vanishes", "good"])
+    text = music / "text.mp3"
+    text.write_text("no tags here")
+    put(library, text)
+    found = list(preview(library, "", SETTINGS, CancelToken()))
+    assert [Path(f.path).name for f in found if isinstance(f, Failure)] == ["text.mp3"]
+    items = [f for f in found if isinstance(f, FilePreview)]
+    vanishes.unlink()
+    _, outcomes = run(library, items)
+    kinds = {Path(o.path).name: type(o) for o in outcomes}
+    assert kinds == {"vanishes.flac": Failure, "good.flac": Written}
+    assert tag(good, "genre")
+
+
+def test_cancelling_ends_between_two_files(library: Library, music: Path) -> None:
+    make(library, music, ["a", "b", "c"])
+    cancel = CancelToken()
+    seen: list[object] = []
+    for item in write(library, previews(library), SETTINGS, cancel):
+        seen.append(item)
+        if isinstance(item, Written):
+            cancel.cancel()
+    assert len(seen) == 2
+    (batch,) = history(library)
+    assert (batch.state, batch.done) == ("interrupted", 1)
+    assert len(take_back(library)) == 1
+
+
+def test_two_writers(library: Library, music: Path) -> None:
+    make(library, music, ["a", "b"])
+    items = previews(library)
+    first = write(library, items, SETTINGS, CancelToken())
+    next(first)
+    with open_library(library.place) as second:
+        with pytest.raises(LibraryError, match="another window or terminal is writing"):
+            next(write(second, items, SETTINGS, CancelToken()))
+        # Looking for what was interrupted leaves the running batch alone.
+        assert recover_writes(second) == []
+    assert len([o for o in first if isinstance(o, Written)]) == 2
+    assert history(library)[0].state == "done"
+
+
+def test_settings_are_kept(library: Library) -> None:
+    assert read_settings(library) == WriteSettings()
+    changed = replace_settings(genre_policy="append", separator="/", id3_version=3)
+    save_settings(library, changed)
+    assert read_settings(library) == changed
+
+
+def replace_settings(**changes: object) -> WriteSettings:
+    return WriteSettings().model_copy(update=changes)
+
+
+KILLED = """
+import os, signal, sys
+from mgc_desktop.jobs.cancel import CancelToken
+from mgc_desktop.jobs.write import FilePreview, WriteSettings, preview, write
+from mgc_desktop.library.database import open_library
+from mgc_desktop.library.wanted import WriteRules
+
+# Dies at the n-th thing that it asks of the system's files while it writes.
+left = int(sys.argv[2])
+armed = False
+
+def watch(event, arguments):
+    global left
+    if armed and event in ("open", "os.rename", "os.remove", "os.truncate", "os.chmod", "os.utime"):
+        left -= 1
+        if left <= 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+settings = WriteSettings(rules=WriteRules(min_confidence=0.0, min_mood_confidence=0.0))
+library = open_library(sys.argv[1])
+items = [p for p in preview(library, "", settings, CancelToken()) if isinstance(p, FilePreview)]
+sys.addaudithook(watch)
+armed = True
+for item in write(library, items, settings, CancelToken()):
+    print(item, flush=True)
+print("done", flush=True)
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="there is no SIGKILL here")
+@pytest.mark.parametrize("step", range(1, 40, 3))
+def test_a_kill_at_any_step_leaves_every_file_old_or_new(
+    library: Library, music: Path, tmp_path: Path, step: int
+) -> None:
+    paths = make(library, music, ["a", "b"])
+    old = {path: path.read_bytes() for path in paths}
+    script = tmp_path / "killed.py"
+    script.write_text(textwrap.dedent(KILLED), encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, str(script), library.place, str(step)],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == -signal.SIGKILL or "done" in done.stdout, done.stderr
+    with open_library(library.place) as again:
+        recover_writes(again)
+        # No temporary file stays, and the journal tells the truth about each file.
+        assert {p.name for p in music.iterdir()} == {p.name for p in paths}
+        with again.session() as session:
+            entries = {os.fsdecode(e.path): e.state for e in session.query(WriteEntry)}
+            rows = {os.fsdecode(f.path): f for f in session.query(File)}
+        for path in paths:
+            new = path.read_bytes() != old[path]
+            assert bool(tag(path, "genre")) == new
+            assert entries.get(str(path), "failed") == ("done" if new else "failed")
+            if new:
+                assert rows[str(path)].mtime_ns == path.stat().st_mtime_ns
+        assert not [b for b in history(again) if b.state == "running"]
+        if any(state == "done" for state in entries.values()):
+            take_back(again)
+    assert {path: path.read_bytes() for path in paths} == old
+
+
+def test_hard_links_are_written_in_place_and_say_so(library: Library, music: Path) -> None:
+    (path,) = make(library, music, ["a"])
+    link = music / "same.flac"
+    os.link(path, link)
+    (item,) = previews(library)
+    assert any("in place" in note for note in item.notes)
+    run(library, [item])
+    assert path.stat().st_ino == link.stat().st_ino
+    assert tag(link, "genre")
+
+
+def test_the_preview_says_why_a_field_stays_unwritten(library: Library, music: Path) -> None:
+    make(library, music, ["a"])
+    settings = WriteSettings(rules=WriteRules(min_confidence=1.0, min_mood_confidence=1.0))
+    (item,) = previews(library, settings)
+    assert item.changes == ()
+    assert "is under 100%" in item.reasons["genre"]
+    assert replace(item, reasons={}).wanted == {}
