@@ -65,6 +65,8 @@ class Analysis:
     model : Model
     warnings : tuple of str
         What was odd about the file (truncated, silent, shorter than a clip).
+    embedding : tuple of float or None
+        Mean penultimate activations of both networks: tracks that sound alike to them lie close.
     """
 
     path: str
@@ -76,10 +78,14 @@ class Analysis:
     labels: tuple[str, ...]
     model: Model
     warnings: tuple[str, ...] = ()
+    embedding: tuple[float, ...] | None = None
 
-    def as_json(self) -> dict[str, Any]:
-        """Plain data for `json.dumps`."""
-        return asdict(self)
+    def as_json(self, *, embedding: bool = False) -> dict[str, Any]:
+        """Plain data for `json.dumps`; the embedding only on request."""
+        plain = asdict(self)
+        if not embedding:
+            del plain["embedding"]
+        return plain
 
 
 @dataclass(frozen=True)

@@ -90,7 +90,11 @@ class ModelId:
 
 @dataclass(frozen=True)
 class TrackPrediction:
-    """Everything known of a track after one pass."""
+    """Everything known of a track after one pass.
+
+    `embedding` is the mean over the audible clips of the penultimate activations of net_STFT, then
+    net_MUSIC (300 numbers); None for a silent track.
+    """
 
     duration_s: float
     genre: Decision
@@ -100,6 +104,7 @@ class TrackPrediction:
     labels: tuple[str, ...]
     model: ModelId
     warnings: tuple[str, ...]
+    embedding: tuple[float, ...] | None
 
 
 def single_threaded() -> None:
@@ -244,10 +249,13 @@ class TaskClips:
         By network; rows sum to 1.
     words : ndarray of float32, shape (n_clips, n_words)
         Mean of both networks.
+    embeddings : ndarray of float32, shape (n_clips, 300)
+        Penultimate activations of net_STFT, then net_MUSIC.
     """
 
     labels: dict[Kind, ClipMatrix]
     words: ClipMatrix
+    embeddings: ClipMatrix
 
 
 class Predictor:
@@ -348,6 +356,7 @@ class Predictor:
             TaskClips(
                 {kind: np.concatenate([p[i].labels[kind] for p in parts]) for kind in N_INPUTS},
                 np.concatenate([p[i].words for p in parts]),
+                np.concatenate([p[i].embeddings for p in parts]),
             )
             for i in range(len(self._bundles))
         ]
@@ -366,6 +375,7 @@ class Predictor:
         maps: dict[Kind, Map] = {"net_stft": stft, "net_music": music}
         labels: list[dict[Kind, ClipMatrix]] = [{} for _ in self._bundles]
         words: list[list[ClipMatrix]] = [[] for _ in self._bundles]
+        embeddings: list[dict[Kind, ClipMatrix]] = [{} for _ in self._bundles]
         for branch in self._branches:
             scaled = torch.from_numpy(
                 np.ascontiguousarray(branch.scaling.apply(maps[branch.kind]).T)
@@ -373,14 +383,20 @@ class Predictor:
             pooled = self._pooled(branch.trunk, scaled.to(self.device))
             for number, head in branch.heads.items():
                 n_labels = len(self._bundles[number].card.labels)
-                logits = head(pooled)
+                embedding = head.embedding(pooled)
+                logits = head.logits(embedding)
+                embeddings[number][branch.kind] = embedding.cpu().numpy()
                 labels[number][branch.kind] = (
                     torch.softmax(logits[:, :n_labels], dim=1).cpu().numpy()
                 )
                 words[number].append(torch.sigmoid(logits[:, n_labels:]).cpu().numpy())
         return [
-            TaskClips(matrices, np.mean(scores, axis=0))
-            for matrices, scores in zip(labels, words, strict=True)
+            TaskClips(
+                matrices,
+                np.mean(scores, axis=0),
+                np.concatenate([hidden[kind] for kind in N_INPUTS], axis=1),
+            )
+            for matrices, scores, hidden in zip(labels, words, embeddings, strict=True)
         ]
 
     def _pooled(self, trunk: Trunk, scaled: Tensor) -> Tensor:
@@ -422,6 +438,7 @@ class Predictor:
             labels=card.labels,
             model=ModelId(card.name, card.version),
             warnings=tuple(notes),
+            embedding=_mean_embedding(tasks[0].embeddings[audible]),
         )
 
     def _decision(
@@ -472,6 +489,10 @@ def _by_rule(labels: tuple[str, ...], stft: ClipMatrix, music: ClipMatrix) -> di
         rule.name.lower(): UNDECIDED if winner is None else labels[winner]
         for rule, winner in winners.items()
     }
+
+
+def _mean_embedding(embeddings: ClipMatrix) -> tuple[float, ...] | None:
+    return tuple(embeddings.mean(axis=0).tolist()) if len(embeddings) else None
 
 
 def _clip_votes(

@@ -34,4 +34,5 @@ def as_analysis(stored: StoredAnalysis, path: str) -> Analysis:
         labels=stored.labels,
         model=stored.model,
         warnings=stored.warnings,
+        embedding=stored.embedding,
     )

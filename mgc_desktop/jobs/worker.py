@@ -136,6 +136,7 @@ def as_record(path: str, prediction: TrackPrediction) -> Analysis:
         labels=prediction.labels,
         model=Model(prediction.model.name, prediction.model.version),
         warnings=prediction.warnings,
+        embedding=prediction.embedding,
     )
 
 

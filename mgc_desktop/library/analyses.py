@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from mgc_desktop.core.labels import UNDECIDED
 from mgc_desktop.library.current import refresh
 from mgc_desktop.library.database import now
+from mgc_desktop.library.embeddings import pack_embedding, unpack_embedding
 from mgc_desktop.library.schema import File, ModelBundle, MoodWord, Track, TrackAnalysis
 from mgc_desktop.records import Analysis, Genre, Model, Mood
 
@@ -92,6 +93,7 @@ class StoredAnalysis:
     model: Model
     warnings: tuple[str, ...]
     votes: Votes
+    embedding: tuple[float, ...] | None
 
 
 def pack_votes(analysis: Analysis) -> bytes:
@@ -221,7 +223,6 @@ def save_analysis(
     track_id: int,
     pair: BundlePair,
     analysis: Analysis,
-    embedding: bytes | None = None,
 ) -> None:
     """Keep an analysis and make it the track's current one.
 
@@ -233,8 +234,6 @@ def save_analysis(
     pair : BundlePair
         The bundles that made it.
     analysis : Analysis
-    embedding : bytes, optional
-        Mean penultimate activations, float16.
     """
     mood = analysis.mood
     row = TrackAnalysis(
@@ -254,7 +253,7 @@ def save_analysis(
         warnings=list(analysis.warnings),
         n_clips=len(analysis.clips),
         clips=pack_votes(analysis),
-        embedding=embedding,
+        embedding=pack_embedding(analysis.embedding),
     )
     _replace(session, track_id, pair, row)
     session.add_all(
@@ -313,6 +312,7 @@ def load_analysis(session: Session, track_id: int) -> StoredAnalysis | None:
         model=Model(model.name, model.version),
         warnings=tuple(row.warnings),
         votes=unpack_votes(row.clips, row.n_clips, labels),
+        embedding=unpack_embedding(row.embedding),
     )
 
 

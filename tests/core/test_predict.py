@@ -49,6 +49,22 @@ def test_whole_track_equals_clip_by_clip(
             np.testing.assert_allclose(task.labels[kind], alone, atol=1e-5)
 
 
+@torch.inference_mode()
+def test_the_embedding_is_the_mean_penultimate_activation(
+    predictor: Predictor, genre_bundle: Bundle, song: Path
+) -> None:
+    found = predictor.analyse(song).embedding
+    expected = []
+    for kind, feature_map in zip(
+        ("net_stft", "net_music"), feature_maps(decode(song)), strict=True
+    ):
+        network = genre_bundle.networks[kind]
+        scaled = genre_bundle.scalings[kind].apply(clips(feature_map))
+        maps = torch.from_numpy(np.ascontiguousarray(scaled.transpose(0, 2, 1)))
+        expected.append(network.head.embedding(network.trunk(maps)).mean(dim=0).numpy())
+    np.testing.assert_allclose(found, np.concatenate(expected), rtol=1e-3, atol=1e-4)
+
+
 def test_genre_and_mood_share_their_trunks(predictor: Predictor) -> None:
     assert len(predictor._branches) == 2
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -46,11 +48,12 @@ def pair(library: Library) -> BundlePair:
 
 
 def test_an_analysis_comes_back(library: Library, pair: BundlePair) -> None:
-    analysis = random_analysis("/music/a.mp3", 5, silent=2)
+    embedding = (0.5, 0.0, 1.25)
+    analysis = replace(random_analysis("/music/a.mp3", 5, silent=2), embedding=embedding)
     with library.begin() as session:
         track_id = add_file(session, "/music/a.mp3").track_id
         assert track_id is not None
-        save_analysis(session, track_id, pair, analysis, b"\x00\x3c")
+        save_analysis(session, track_id, pair, analysis)
     with library.session() as session:
         stored = load_analysis(session, track_id)
         track = session.get_one(Track, track_id)
@@ -58,6 +61,7 @@ def test_an_analysis_comes_back(library: Library, pair: BundlePair) -> None:
     assert stored is not None
     assert stored.mood is not None
     assert analysis.mood is not None
+    assert stored.embedding == embedding
     assert stored.genre.label == analysis.genre.label
     assert stored.genre.scores == pytest.approx(analysis.genre.scores, abs=1e-5)
     assert stored.by_rule == analysis.by_rule
