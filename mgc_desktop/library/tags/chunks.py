@@ -109,7 +109,7 @@ class IffFile(_WithId3):
 
     def stream(self, file: BinaryIO) -> StreamInfo:
         """Return the audio's properties."""
-        return read_stream(self.container, file, 0)
+        return read_stream(self.container, file, 0, self.source.size)
 
     def get(self, name: str) -> Values:
         """Return a field's values, of ID3 or of the format's own texts."""

@@ -114,7 +114,7 @@ class Mp4File(TagFile):
 
     def stream(self, file: BinaryIO) -> StreamInfo:
         """Return the audio's properties."""
-        return read_stream(self.container, file, 0)
+        return read_stream(self.container, file, 0, self.source.size)
 
     def get(self, name: str) -> Values:
         """Return a field's values, from the first kind of item that has any."""

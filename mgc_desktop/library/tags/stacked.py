@@ -50,7 +50,7 @@ class StackedFile(TagFile):
 
     def stream(self, file: BinaryIO) -> StreamInfo:
         """Return the audio's properties."""
-        return read_stream(self.container, file, self._audio_start)
+        return read_stream(self.container, file, self._audio_start, self._tail.start)
 
     def get(self, name: str) -> Values:
         """Return a field's values from the best tag that has any."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any, BinaryIO, Final
 
 from mutagen.aiff import AIFFInfo
@@ -28,8 +29,8 @@ _WHOLE: Final[dict[str, Any]] = {
 }
 
 
-def read_stream(container: str, file: BinaryIO, start: int) -> StreamInfo:
-    """Read the properties of the audio that begins at `start`.
+def read_stream(container: str, file: BinaryIO, start: int, stop: int) -> StreamInfo:
+    """Read the properties of the audio that lies from `start` to `stop`.
 
     Raises
     ------
@@ -45,6 +46,10 @@ def read_stream(container: str, file: BinaryIO, start: int) -> StreamInfo:
     else:
         info = _FROM[container](file, start) if container in _FROM else _WHOLE[container](file)
     seconds = float(info.length)
+    rate = info.bitrate if container == "MP3" else 0
+    # Without a Xing header mutagen counts everything behind `start` as audio, tags too.
+    if rate and math.isclose(seconds, 8 * (file.seek(0, 2) - start) / rate):
+        seconds = 8 * (stop - start) / rate
     return StreamInfo(
         seconds,
         int(info.sample_rate),

@@ -12,6 +12,7 @@ import pytest
 
 from mgc_desktop.library import tags
 from tests.library.tags import files
+from tests.library.tags.checks import audio_hash
 from tests.library.tags.parts import raw_parts
 
 WANTED = {
@@ -21,11 +22,6 @@ WANTED = {
     "genre_confidence": ("0.831",),
 }
 Fresh = Callable[[str], Path]
-
-
-def audio_hash(path: Path) -> bytes:
-    """Return the hash of the decoded samples."""
-    return files.run("ffmpeg", "-v", "error", "-i", path, "-map", "0:a", "-f", "hash", "-")
 
 
 def probe(path: Path) -> dict[str, Any]:
