@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
+from pathspec import GitIgnoreSpec
+
+from mgc_desktop.core.errors import QueryError
 from mgc_desktop.records import Failure
 
 # Looked for in folders; a file that is named outright is tried whatever its extension.
@@ -20,8 +24,54 @@ AUDIO_EXTENSIONS: Final = frozenset(
 )
 
 
-def _walk(folder: str, seen: set[tuple[int, int]]) -> Iterator[str | Failure]:
-    """Files of a folder and its sub-folders, in the order of their names."""
+@dataclass(frozen=True)
+class Seen:
+    """An audio file as the disk shows it."""
+
+    path: str
+    status: os.stat_result
+
+
+class Excludes:
+    """Patterns of what a scan leaves out, as in a .gitignore, relative to the folder given.
+
+    Parameters
+    ----------
+    root : str
+    patterns : sequence of str
+        Such as "Podcasts/", "*.tmp.mp3" or "!keep.mp3".
+
+    Raises
+    ------
+    QueryError
+        If a pattern cannot be understood.
+    """
+
+    def __init__(self, root: str, patterns: Sequence[str] = ()) -> None:
+        self._root = root
+        self._spec: GitIgnoreSpec | None = None
+        if patterns:
+            try:
+                self._spec = GitIgnoreSpec.from_lines(patterns)
+            except ValueError as error:
+                raise QueryError(f"exclude pattern: {error}") from error
+
+    def __contains__(self, entry: os.DirEntry[str]) -> bool:
+        """Whether an entry is left out; hidden ones always are."""
+        if entry.name.startswith("."):
+            return True
+        if self._spec is None:
+            return False
+        relative = os.path.relpath(entry.path, self._root)
+        # A pattern that ends in a slash is for folders alone.
+        return self._spec.match_file(relative + "/" if entry.is_dir() else relative)
+
+
+Folders = set[tuple[int, int]]
+
+
+def _walk(folder: str, seen: Folders, excludes: Excludes) -> Iterator[os.DirEntry[str] | Failure]:
+    """Audio files of a folder and its sub-folders, in the order of their names."""
     try:
         status = os.stat(folder)
         identity = status.st_dev, status.st_ino
@@ -34,13 +84,38 @@ def _walk(folder: str, seen: set[tuple[int, int]]) -> Iterator[str | Failure]:
         yield Failure(folder, f"cannot be read: {error.strerror}")
         return
     for entry in entries:
-        if entry.name.startswith("."):
+        if entry in excludes:
             continue
         # A broken link is neither; a link to a folder is followed, once.
         if entry.is_dir():
-            yield from _walk(entry.path, seen)
+            yield from _walk(entry.path, seen, excludes)
         elif os.path.splitext(entry.name)[1].lower() in AUDIO_EXTENSIONS and entry.is_file():
-            yield entry.path
+            yield entry
+
+
+def walk_folder(root: str, excludes: Excludes) -> Iterator[Seen | Failure]:
+    """Find the audio files below a folder, with their status.
+
+    Parameters
+    ----------
+    root : str
+        A folder.
+    excludes : Excludes
+        What to leave out.
+
+    Yields
+    ------
+    Seen or Failure
+        A Failure for a folder or file that cannot be looked at.
+    """
+    for item in _walk(root, set(), excludes):
+        if isinstance(item, Failure):
+            yield item
+            continue
+        try:
+            yield Seen(item.path, item.stat())
+        except OSError as error:
+            yield Failure(item.path, f"cannot be read: {error.strerror}")
 
 
 def find_audio(paths: Iterable[str | os.PathLike[str]]) -> Iterator[str | Failure]:
@@ -57,18 +132,19 @@ def find_audio(paths: Iterable[str | os.PathLike[str]]) -> Iterator[str | Failur
     str or Failure
         The path of each file, once; a Failure for a path that is missing or cannot be read.
     """
-    folders: set[tuple[int, int]] = set()
+    folders: Folders = set()
     given: set[str] = set()
     for given_path in paths:
         path = os.fspath(given_path)
+        found: Iterable[os.DirEntry[str] | str | Failure]
         if os.path.isdir(path):
-            found = _walk(path, folders)
+            found = _walk(path, folders, Excludes(path))
         elif os.path.lexists(path):
-            found = iter([path])
+            found = [path]
         else:
-            found = iter([Failure(path, "no such file or folder")])
+            found = [Failure(path, "no such file or folder")]
         for item in found:
             key = item if isinstance(item, str) else item.path
             if key not in given:
                 given.add(key)
-                yield item
+                yield item if isinstance(item, Failure) else key
