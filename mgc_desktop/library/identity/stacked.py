@@ -1,0 +1,82 @@
+"""Tags in front of the audio and behind it: ID3v2, APE, Lyrics3, ID3v1, in any order."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from mgc_desktop.library.tags.source import Malformed, Source
+
+_ID3_HEAD: Final = 10
+_ID3V1: Final = 128
+_ID3V1_EXTENDED: Final = 227
+_APE_FOOTER: Final = 32
+_LYRICS_END: Final = 15
+_LYRICS1_MOST: Final = 5_120
+# More tags than that on one file are an accident; each is one step.
+_MOST_TAGS: Final = 16
+_ZEROS: Final = 65_536
+
+
+def _syncsafe(data: bytes) -> int:
+    return data[0] << 21 | data[1] << 14 | data[2] << 7 | data[3]
+
+
+def audio_start(source: Source) -> int:
+    """Return where what stands behind the leading ID3v2 tags, and their zeros, begins.
+
+    Raises
+    ------
+    Malformed
+        If a tag is longer than the file.
+    """
+    at = 0
+    for _ in range(_MOST_TAGS):
+        head = source.read(at, min(_ID3_HEAD, source.size - at))
+        if head[:3] != b"ID3" or len(head) < _ID3_HEAD or max(head[6:10]) > 127:
+            break
+        at += _ID3_HEAD + _syncsafe(head[6:10]) + (_ID3_HEAD if head[5] & 0x10 else 0)
+        if at > source.size:
+            raise Malformed("the file ends in the middle of its tags")
+    if not at:
+        return 0
+    # Some programs count the padding behind the tag as part of it, others do not.
+    while (block := source.read(at, min(_ZEROS, source.size - at))) and not block[0]:
+        rest = block.lstrip(b"\0")
+        at += len(block) - len(rest)
+        if rest:
+            break
+    return at
+
+
+def audio_stop(source: Source, start: int) -> int:
+    """Return where the tags at the end of the file begin, the earliest of them."""
+    stop = source.size
+    for _ in range(_MOST_TAGS):
+        length = _tag_length(source, start, stop)
+        if not length or stop - length < start:
+            break
+        stop -= length
+    return stop
+
+
+def _tag_length(source: Source, start: int, stop: int) -> int:
+    """Return the length of the tag that ends at `stop`; 0 if none does."""
+    tail = source.read(max(start, stop - _ID3V1_EXTENDED), min(_ID3V1_EXTENDED, stop - start))
+    if tail[-_ID3V1:].startswith(b"TAG") and len(tail) >= _ID3V1:
+        return _ID3V1
+    if tail.startswith(b"TAG+"):
+        return _ID3V1_EXTENDED
+    footer = tail[-_APE_FOOTER:]
+    if footer.startswith(b"APETAGEX"):
+        with_header = footer[23] & 0x80
+        return int.from_bytes(footer[12:16], "little") + (_APE_FOOTER if with_header else 0)
+    if tail.endswith(b"LYRICS200") and tail[-_LYRICS_END:-9].isdigit():
+        return int(tail[-_LYRICS_END:-9]) + _LYRICS_END
+    if tail.endswith(b"LYRICSEND"):
+        most = min(_LYRICS1_MOST, stop - start)
+        at = source.read(stop - most, most).rfind(b"LYRICSBEGIN")
+        return most - at if at >= 0 else 0
+    footer = tail[-_ID3_HEAD:]
+    if footer.startswith(b"3DI") and len(footer) == _ID3_HEAD and max(footer[6:10]) < 128:
+        return _syncsafe(footer[6:10]) + 2 * _ID3_HEAD
+    return 0
