@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, Literal
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from mgc_desktop.library.current import refresh
@@ -52,6 +52,8 @@ def decide(
     if (kind == "correct") != bool(values):
         raise ValueError("a correction needs values, and nothing else has any")
     with library.begin() as session:
+        # What was undone before a new decision is not to come back behind it.
+        session.execute(delete(Decision).where(Decision.undone_at.is_not(None)))
         group = (session.scalar(select(func.max(Decision.group_id))) or 0) + 1
         stamp = now()
         tracks = list(dict.fromkeys(track_ids))
@@ -89,13 +91,8 @@ def redo_decision(library: Library) -> list[int]:
         The tracks it is about; none if there is nothing to redo.
     """
     with library.begin() as session:
-        standing = session.scalar(
-            select(func.max(Decision.group_id)).where(Decision.undone_at.is_(None))
-        )
         group = session.scalar(
-            select(func.min(Decision.group_id)).where(
-                Decision.undone_at.is_not(None), Decision.group_id > (standing or 0)
-            )
+            select(func.min(Decision.group_id)).where(Decision.undone_at.is_not(None))
         )
         return _switch(session, group, None)
 

@@ -61,6 +61,17 @@ def test_accept_correct_reject_undo_redo(library: Library) -> None:
     assert shown(library, track).mood == "Dreamy"
 
 
+def test_a_new_decision_ends_what_could_be_redone(library: Library) -> None:
+    (track,) = analysed(library, 1)
+    decide(library, [track], "genre", "correct", ["Blues"])
+    undo_decision(library)
+    decide(library, [track], "genre", "correct", ["Polka"])
+    undo_decision(library)
+    assert redo_decision(library) == [track]
+    assert shown(library, track).genre == "Polka"
+    assert redo_decision(library) == []
+
+
 def test_a_bulk_correction_is_one_action(library: Library) -> None:
     tracks = analysed(library, 3)
     decide(library, [*tracks, tracks[0]], "genre", "correct", ["Blues"])
@@ -147,5 +158,5 @@ class DecisionsAgainstAModel(RuleBasedStateMachine):
 
 TestDecisionsAgainstAModel = DecisionsAgainstAModel.TestCase
 TestDecisionsAgainstAModel.settings = settings(
-    max_examples=10, stateful_step_count=12, deadline=None
+    max_examples=25, stateful_step_count=15, deadline=None
 )
