@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from enum import IntEnum
+from typing import Annotated, Final
 
 import typer
 from rich.console import Console
@@ -40,6 +42,51 @@ app = typer.Typer(
     rich_markup_mode="rich",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+
+DbOption = Annotated[
+    str | None,
+    typer.Option(
+        "--db",
+        envvar="MGC_DB",
+        metavar="URL",
+        help="The library: a file, or a SQLAlchemy URL such as postgresql+psycopg://host/name.",
+        show_default="the library of this user",
+    ),
+]
+QueryArgument = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[QUERY]...",
+        help="What to look for, such as genre:jazz confidence:..0.6 ^mood:calm; all if left out.",
+    ),
+]
+SortOption = Annotated[
+    str, typer.Option("--sort", metavar="FIELDS", help="The order, such as 'artist year-'.")
+]
+
+# A word of the query language that needs quotes, with its field or sign in front.
+_BEFORE_VALUE: Final = re.compile(r"[\^-]?(?:[A-Za-z_]+:)?")
+
+
+def joined_query(parts: Sequence[str] | None) -> str:
+    """Return a query from the words of a command line.
+
+    A single word is the query as it stands. Of several words each is a term, as in beets: the shell
+    has taken the quotes away, so one with a space gets them back.
+    """
+    words = list(parts or ())
+    if len(words) < 2:
+        return "".join(words)
+    return " ".join(map(_quoted, words))
+
+
+def _quoted(word: str) -> str:
+    if '"' in word or not any(character.isspace() for character in word):
+        return word
+    found = _BEFORE_VALUE.match(word)
+    start = found.end() if found else 0
+    return f'{word[:start]}"{word[start:]}"'
 
 
 class _Rate(ProgressColumn):

@@ -18,7 +18,8 @@ from mgc_desktop.library.browse import (
     track_rows,
 )
 from mgc_desktop.library.database import Library
-from mgc_desktop.library.query import parse_query, parse_sort
+from mgc_desktop.library.query import Query, parse_query, parse_sort
+from mgc_desktop.library.query.ast import Sort
 from mgc_desktop.library.views import View, delete_view, list_views, save_view
 from mgc_desktop.records import Analysis, TrackRow
 
@@ -116,15 +117,19 @@ class LibraryBrowser:
             return track_rows(session, ids)
 
     def every_row(self, query: str = "", sort: str = "") -> Iterator[TrackRow]:
-        """Yield what a list shows of every file that a query finds.
+        """Return what a list shows of every file that a query finds, without holding all of them.
 
         Raises
         ------
-        QueryError, LibraryError
+        QueryError
+            At once.
+        LibraryError
         """
-        parsed, sorts = parse_query(query), parse_sort(sort)
+        return self._rows(parse_query(query), parse_sort(sort))
+
+    def _rows(self, query: Query, sorts: Sequence[Sort]) -> Iterator[TrackRow]:
         with self._library.session() as session:
-            yield from iterate_rows(session, parsed, sorts)
+            yield from iterate_rows(session, query, sorts)
 
     def facets(self, query: str = "") -> Facets:
         """Count the files of a query by genre, mood, status, confidence and agreement.

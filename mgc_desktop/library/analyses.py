@@ -97,15 +97,30 @@ class StoredAnalysis:
 
 
 def pack_votes(analysis: Analysis) -> bytes:
-    """Pack the clips of an analysis: both networks' probabilities, then the votes.
-
-    Two bytes a probability and one a vote, then deflated: about 5 kB for a track of 4 minutes.
-    """
+    """Pack the clips of an analysis: both networks' probabilities, then the votes."""
     index = {label: i for i, label in enumerate(analysis.labels)}
     networks = [[c.net_stft for c in analysis.clips], [c.net_music for c in analysis.clips]]
-    scaled = np.rint(np.asarray(networks, dtype=np.float64) * _STEPS).astype("<u2")
-    votes = np.array([index.get(c.vote, _NO_VOTE) for c in analysis.clips], dtype=np.uint8)
-    return zlib.compress(scaled.tobytes() + votes.tobytes())
+    votes = [index.get(c.vote, _NO_VOTE) for c in analysis.clips]
+    return pack_matrices(np.asarray(networks, dtype=np.float64), votes)
+
+
+def pack_matrices(networks: Matrix, votes: Sequence[int]) -> bytes:
+    """Pack clip votes: two bytes a probability and one a vote, then deflated.
+
+    Parameters
+    ----------
+    networks : ndarray of float64, shape (2, n_clips, n_labels)
+        Probabilities of net_STFT, then of net_MUSIC.
+    votes : sequence of int, length n_clips
+        Index of the winning label; 255 for a silent clip.
+
+    Returns
+    -------
+    bytes
+        About 5 kB for a track of 4 minutes.
+    """
+    scaled = np.rint(networks * _STEPS).astype("<u2")
+    return zlib.compress(scaled.tobytes() + np.asarray(votes, dtype=np.uint8).tobytes())
 
 
 def unpack_votes(packed: bytes, n_clips: int, labels: Sequence[str]) -> Votes:

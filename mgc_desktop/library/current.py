@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, load_only
 
 from mgc_desktop.core.labels import UNDECIDED
 from mgc_desktop.library.schema import Decision, Track, TrackAnalysis
@@ -77,6 +77,17 @@ def refresh(session: Session, track_ids: Sequence[int]) -> None:
             select(Track, TrackAnalysis)
             .outerjoin(TrackAnalysis, TrackAnalysis.id == Track.analysis_id)
             .where(Track.id.in_(block))
+            # Not the clips, which are most of an analysis.
+            .options(
+                load_only(
+                    TrackAnalysis.error,
+                    TrackAnalysis.genre,
+                    TrackAnalysis.genre_confidence,
+                    TrackAnalysis.mood,
+                    TrackAnalysis.mood_confidence,
+                    TrackAnalysis.by_rule,
+                )
+            )
         )
         for track, analysis in rows:
             _refresh(track, analysis, decided.get(track.id, {}))

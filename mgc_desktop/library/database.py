@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Final
@@ -202,22 +202,28 @@ def backup_to(library_file: Path, target: Path) -> None:
 
     Raises
     ------
-    sqlite3.Error, OSError
-        What stopped it; no half of a copy stays.
+    LibraryError
+        With what stopped it; no half of a copy stays.
     """
     partial = target.with_name(target.name + ".partial")
+    source_uri = f"{library_file.absolute().as_uri()}?mode=ro"
     try:
+        # Left by a copy that was killed.
+        partial.unlink(missing_ok=True)
         with (
-            closing(
-                sqlite3.connect(f"{library_file.absolute().as_uri()}?mode=ro", uri=True)
-            ) as source,
+            closing(sqlite3.connect(source_uri, uri=True)) as source,
             closing(sqlite3.connect(partial)) as copy,
         ):
             source.backup(copy)
             copy.execute("PRAGMA journal_mode=DELETE")
         partial.replace(target)
+    except sqlite3.Error as error:
+        raise LibraryError(str(target), f"no copy could be made: {_cause(error)}") from error
+    except OSError as error:
+        raise LibraryError(str(target), f"no copy could be made: {error.strerror}") from error
     finally:
-        partial.unlink(missing_ok=True)
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)
 
 
 def _migrate(engine: Engine, place: str, backup: Callable[[str], None]) -> None:
@@ -301,10 +307,8 @@ def open_library(
                 _check_readable(engine, place)
             else:
                 _migrate(engine, place, _backup_beside(file))
-    except (LibraryError, OSError) as error:
+    except LibraryError:
         library.close()
-        if isinstance(error, OSError):
-            raise LibraryError(place, f"cannot be backed up: {error.strerror}") from error
         raise
     return library
 

@@ -1,0 +1,198 @@
+"""`mgc list`, `export`, `stats` and `library`: looking at a library and after it."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any, Final
+
+import typer
+from rich.bar import Bar
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from mgc_desktop.cli.common import (
+    DbOption,
+    Exit,
+    QueryArgument,
+    SortOption,
+    app,
+    joined_query,
+    leaving_politely,
+    printable,
+)
+from mgc_desktop.jobs.browse import LibraryBrowser, Stats
+from mgc_desktop.jobs.export import ExportFormat, export_file, export_lines
+from mgc_desktop.jobs.maintain import BackedUp, back_up, check_library
+from mgc_desktop.library.database import open_library
+from mgc_desktop.records import TrackRow
+
+library_app = typer.Typer(
+    name="library", help="Check a library, and copy it.", no_args_is_help=True
+)
+app.add_typer(library_app)
+
+_BAR_WIDTH: Final = 30
+_NOTHING: Final = "–"
+
+AsJson = Annotated[bool, typer.Option("--json", help="JSON, for programs.")]
+
+
+@contextmanager
+def _browsing(db: str | None) -> Iterator[LibraryBrowser]:
+    with leaving_politely(), open_library(db) as library:
+        yield LibraryBrowser(library)
+
+
+def _sure(label: str | None, confidence: float | None) -> str:
+    share = f"{confidence:4.0%}" if confidence is not None else "    "
+    return f"{label or _NOTHING:<10} {share}"
+
+
+def track_line(row: TrackRow) -> str:
+    """Return the line that a file of the library gets on a terminal."""
+    # How sure the model was says nothing about the user's own word.
+    genre = row.genre_confidence if row.genre == row.model_genre else None
+    mood = row.mood_confidence if row.mood == row.model_mood else None
+    result = f"{_sure(row.genre, genre)} · {_sure(row.mood, mood)}"
+    state = row.status if row.file_status == "present" else row.file_status
+    return f"{result}  {state:<10}  {printable(row.path)}"
+
+
+@app.command("list")
+def list_files(
+    query: QueryArgument = None,
+    sort: SortOption = "",
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
+    paths: Annotated[
+        bool, typer.Option("--paths", "-p", help="Only the paths, byte for byte.")
+    ] = False,
+    db: DbOption = None,
+) -> None:
+    """List what a search finds: genre, mood, how sure, status and path.
+
+    Words are looked for in title, artist, album, genre and path; fields as in beets:
+    genre:jazz, confidence:..0.6, added:-7d, disagree:true, title::^So, path:~/Music/Miles;
+    ^ in front for not, a comma between spaces for or, "year-" at the end to sort.
+    """
+    with _browsing(db) as browser:
+        for row in browser.every_row(joined_query(query), sort):
+            if as_json:
+                print(json.dumps(row.as_json()))
+            elif paths:
+                sys.stdout.buffer.write(os.fsencode(row.path) + b"\n")
+            else:
+                print(track_line(row))
+        sys.stdout.flush()
+
+
+@app.command("export")
+def export(
+    query: QueryArgument = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", help="The file to write; stdout if left out.")
+    ] = None,
+    form: Annotated[
+        ExportFormat | None,
+        typer.Option("--format", "-f", help="What to write.", show_default="by the file's name"),
+    ] = None,
+    sort: SortOption = "",
+    relative: Annotated[
+        bool, typer.Option("--relative", help="Paths in a playlist start from its folder.")
+    ] = False,
+    db: DbOption = None,
+) -> None:
+    """Write what a search finds as a table (CSV), JSON, or a playlist (M3U8)."""
+    with _browsing(db) as browser:
+        words = joined_query(query)
+        if out is not None:
+            export_file(browser, words, sort, out, form, relative=relative)
+            return
+        base = str(Path.cwd()) if relative else None
+        lines = export_lines(browser, words, sort, form or ExportFormat.CSV, relative_to=base)
+        sys.stdout.buffer.writelines(lines)
+        sys.stdout.buffer.flush()
+
+
+@app.command("stats")
+def stats(query: QueryArgument = None, as_json: AsJson = False, db: DbOption = None) -> None:
+    """Count what a search finds: by genre, mood, status, confidence, agreement."""
+    with _browsing(db) as browser:
+        found = browser.stats(joined_query(query))
+    if as_json:
+        print(json.dumps(found.as_json()))
+    else:
+        _show_stats(found, Console())
+
+
+def _counts(title: str, counts: Mapping[Any, int], names: Mapping[Any, str]) -> Table:
+    table = Table(title=title, title_justify="left", box=None, padding=(0, 1))
+    table.add_column(no_wrap=True, min_width=14, header="")
+    table.add_column(justify="right", header="files")
+    table.add_column(header="")
+    most = max(counts.values(), default=0)
+    for value, n in counts.items():
+        name = names.get(value, _NOTHING if value is None else str(value))
+        table.add_row(Text(name), f"{n:,}", Bar(most, 0, n, width=_BAR_WIDTH, color="cyan"))
+    return table
+
+
+def _show_stats(found: Stats, console: Console) -> None:
+    facets = found.facets
+    console.print(f"{found.files:,} files, {found.hours:,.1f} hours")
+    tenths = {tenth: f"{10 * tenth}–{10 * tenth + 10} %" for tenth in range(10)}
+    for title, counts, names in (
+        ("Genre", facets.genre, {}),
+        ("Mood", facets.mood, {}),
+        ("Status", facets.status, {}),
+        ("Confidence of the genre", facets.confidence, tenths),
+        ("The two networks", facets.agreement, {True: "agree", False: "disagree"}),
+    ):
+        if counts:
+            console.print()
+            console.print(_counts(title, counts, names))
+
+
+@library_app.command("check")
+def check(
+    dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Only say what is wrong.")] = (
+        False
+    ),
+    db: DbOption = None,
+) -> None:
+    """Look for damage and mend what can be mended, after a backup beside the library.
+
+    Exit status: 0 all good or mended, 1 something is still wrong.
+    """
+    left = found = 0
+    with leaving_politely(), open_library(db) as library:
+        for item in check_library(library, repair=not dry_run):
+            if isinstance(item, BackedUp):
+                print(f"a copy was made first: {printable(item.path)}")
+                continue
+            found += 1
+            left += not item.mended
+            state = "mended" if item.mended else "to do"
+            print(f"{item.text}\n  {state}: {item.remedy}")
+        if not found:
+            print(f"{printable(library.place)}: all good")
+    if left:
+        raise typer.Exit(Exit.SOME_FAILED)
+
+
+@library_app.command("backup")
+def backup(
+    target: Annotated[Path, typer.Argument(metavar="FILE", help="The copy, or a folder for it.")],
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Replace a file that is there already.")
+    ] = False,
+    db: DbOption = None,
+) -> None:
+    """Copy a library, also while it is in use."""
+    with leaving_politely(), open_library(db) as library:
+        print(printable(str(back_up(library, target, replace=replace))))

@@ -1,0 +1,291 @@
+"""Is a library whole? What is wrong with it, in plain words, and what of that can be mended."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Table,
+    delete,
+    exists,
+    func,
+    select,
+    text,
+    update,
+)
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.orm import Session
+
+from mgc_desktop.library.analyses import unpack_votes
+from mgc_desktop.library.current import refresh
+from mgc_desktop.library.database import Library
+from mgc_desktop.library.schema import (
+    Base,
+    Decision,
+    File,
+    ModelBundle,
+    Track,
+    TrackAnalysis,
+)
+
+_BLOCK: Final = 2000
+# More lines of SQLite's own report than anybody reads.
+_MOST_LINES: Final = 20
+# What SQLite says of an index that lacks rows or has too many: the rows themselves are whole.
+_INDEX_ONLY: Final = ("missing from index", "wrong # of entries in index", "non-unique entry in")
+_WHOLE: Final = "ok"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something that is wrong with a library.
+
+    Attributes
+    ----------
+    text : str
+        What, and how many.
+    mended : bool
+    remedy : str
+        What was done; or what there is to do, if it was not mended.
+    """
+
+    text: str
+    mended: bool
+    remedy: str
+
+
+@dataclass(frozen=True)
+class _Check:
+    """One thing to look at: counts what is wrong, and mends it."""
+
+    text: str
+    remedy: str
+    count: Callable[[Session], int]
+    mend: Callable[[Session], None]
+
+
+def check(library: Library, *, repair: bool) -> Iterator[Finding]:
+    """Look through a library, and mend what can be mended.
+
+    Each repair is a transaction of its own, so an interrupted check leaves no half of one.
+
+    Parameters
+    ----------
+    library : Library
+    repair : bool
+        Mend; else only say what is wrong.
+
+    Yields
+    ------
+    Finding
+        Nothing for a library that is whole.
+
+    Raises
+    ------
+    LibraryError
+        If it cannot be read, or written for a repair.
+    """
+    if library.on_sqlite:
+        damage = _damage(library)
+        if damage and not all(_is_index_only(line) for line in damage):
+            lines = "; ".join(damage)
+            yield Finding(
+                f"the file is damaged: {lines}",
+                False,
+                "put the newest backup in its place; only what was done since then is lost",
+            )
+            return
+        if damage:
+            if repair:
+                with library.begin() as session:
+                    session.execute(text("REINDEX"))
+            yield Finding(f"{len(damage)} faults in the indexes", repair, "indexes are made anew")
+    for step in _checks(library.on_sqlite):
+        with library.session() as session:
+            n = step.count(session)
+        if not n:
+            continue
+        if repair:
+            with library.begin() as session:
+                step.mend(session)
+        yield Finding(step.text.format(n=n), repair, step.remedy)
+
+
+def _damage(library: Library) -> list[str]:
+    """Return what SQLite itself finds wrong with its pages and indexes."""
+    with library.session() as session:
+        try:
+            lines = session.scalars(text(f"PRAGMA integrity_check({_MOST_LINES})"))
+            return [line for line in lines if line != _WHOLE]
+        except DatabaseError as error:
+            # So broken that even the check cannot go on.
+            return [str(error.orig)]
+
+
+def _is_index_only(line: str) -> bool:
+    return any(sign in line for sign in _INDEX_ONLY)
+
+
+def _checks(on_sqlite: bool) -> Iterator[_Check]:
+    if on_sqlite:
+        yield _Check(
+            "the text search does not fit the files", "made anew", _search_faults, _rebuild_search
+        )
+    for table in Base.metadata.sorted_tables:
+        for key in table.foreign_keys:
+            yield _reference(table, key)
+    yield _Check(
+        "{n} tracks point at an analysis that is not there",
+        "the newest analysis of each is taken, if it has one",
+        _count_lost_analyses,
+        _find_analyses,
+    )
+    yield _Check(
+        "{n} analyses cannot be read",
+        "removed; the next analysis makes them again",
+        lambda session: len(_unreadable(session)),
+        _remove_unreadable,
+    )
+    yield _Check(
+        "{n} tracks show another result than their analysis and decisions say",
+        "brought up to date",
+        _count_stale,
+        _bring_up_to_date,
+    )
+    yield _Check(
+        "{n} tracks belong to no file any more and hold no decision of yours",
+        "removed",
+        lambda session: _number(session, select(Track.id).where(_forgotten())),
+        lambda session: _execute(session, delete(Track).where(_forgotten())),
+    )
+
+
+def _number(session: Session, query: Any) -> int:
+    return session.scalar(select(func.count()).select_from(query.subquery())) or 0
+
+
+def _execute(session: Session, statement: Any) -> None:
+    session.execute(statement, execution_options={"synchronize_session": False})
+
+
+def _reference(table: Table, key: ForeignKey) -> _Check:
+    """Return the check that what a column points at is there."""
+    column: Column[Any] = key.parent
+    target = key.column.table.alias("target")
+    dangling = column.is_not(None) & ~exists().where(target.c[key.column.name] == column)
+    clears = column.nullable
+    statement = update(table).values({column: None}) if clears else delete(table)
+    return _Check(
+        f"{{n}} rows of {table.name} point at {key.column.table.name} that are not there",
+        "the pointer is emptied" if clears else "removed",
+        lambda session: _number(session, select(column).where(dangling)),
+        lambda session: _execute(session, statement.where(dangling)),
+    )
+
+
+def _search_faults(session: Session) -> int:
+    # With rank 1 the index is compared with the files' texts, not only with itself.
+    try:
+        session.execute(
+            text("INSERT INTO file_search(file_search, rank) VALUES('integrity-check', 1)")
+        )
+    except DatabaseError:
+        return 1
+    return 0
+
+
+def _rebuild_search(session: Session) -> None:
+    session.execute(text("INSERT INTO file_search(file_search) VALUES('rebuild')"))
+
+
+def _lost() -> Any:
+    return Track.analysis_id.is_not(None) & ~exists().where(TrackAnalysis.id == Track.analysis_id)
+
+
+def _count_lost_analyses(session: Session) -> int:
+    return _number(session, select(Track.id).where(_lost()))
+
+
+def _find_analyses(session: Session) -> None:
+    tracks = list(session.scalars(select(Track.id).where(_lost())))
+    _take_newest(session, tracks)
+
+
+def _take_newest(session: Session, tracks: list[int]) -> None:
+    """Make the newest analysis that there is the current one of some tracks."""
+    newest = (
+        select(func.max(TrackAnalysis.id))
+        .where(TrackAnalysis.track_id == Track.id)
+        .scalar_subquery()
+    )
+    for start in range(0, len(tracks), _BLOCK):
+        block = tracks[start : start + _BLOCK]
+        _execute(session, update(Track).where(Track.id.in_(block)).values(analysis_id=newest))
+        refresh(session, block)
+
+
+def _unreadable(session: Session) -> list[tuple[int, int]]:
+    """Return analyses, and their tracks, whose clips do not unpack."""
+    labels = {row.id: tuple(row.labels) for row in session.scalars(select(ModelBundle))}
+    rows = session.execute(
+        select(
+            TrackAnalysis.id,
+            TrackAnalysis.track_id,
+            TrackAnalysis.genre_model_id,
+            TrackAnalysis.n_clips,
+            TrackAnalysis.clips,
+        )
+        .where(TrackAnalysis.clips.is_not(None))
+        .execution_options(yield_per=_BLOCK)
+    )
+    broken = []
+    for analysis_id, track_id, model_id, n_clips, clips in rows:
+        try:
+            unpack_votes(clips or b"", n_clips, labels[model_id])
+        except (zlib.error, ValueError, LookupError):
+            broken.append((analysis_id, track_id))
+    return broken
+
+
+def _remove_unreadable(session: Session) -> None:
+    broken = _unreadable(session)
+    for start in range(0, len(broken), _BLOCK):
+        block = broken[start : start + _BLOCK]
+        ids = [analysis_id for analysis_id, _ in block]
+        _execute(session, delete(TrackAnalysis).where(TrackAnalysis.id.in_(ids)))
+        _take_newest(session, [track_id for _, track_id in block])
+
+
+def _count_stale(session: Session) -> int:
+    # The rows are changed in memory only, and forgotten.
+    stale = 0
+    with session.no_autoflush:
+        for block in _blocks_of_tracks(session):
+            refresh(session, block)
+            stale += sum(session.is_modified(row) for row in session.dirty)
+            session.expunge_all()
+    return stale
+
+
+def _bring_up_to_date(session: Session) -> None:
+    for block in _blocks_of_tracks(session):
+        refresh(session, block)
+        session.flush()
+        session.expunge_all()
+
+
+def _blocks_of_tracks(session: Session) -> Iterator[list[int]]:
+    tracks = list(session.scalars(select(Track.id).order_by(Track.id)))
+    for start in range(0, len(tracks), _BLOCK):
+        yield tracks[start : start + _BLOCK]
+
+
+def _forgotten() -> Any:
+    return ~exists().where(File.track_id == Track.id) & ~exists().where(
+        Decision.track_id == Track.id, Decision.undone_at.is_(None)
+    )

@@ -1,0 +1,191 @@
+"""The commands that look at a library and after it, run as programs."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from mgc_desktop.cli.common import Exit, joined_query
+from mgc_desktop.library.analyses import pair_rows, save_analysis
+from mgc_desktop.library.database import open_library
+from mgc_desktop.library.decisions import decide
+from tests.helpers.library import GENRE_BUNDLE, MOOD_BUNDLE, add_file, random_analysis
+
+Run = Callable[..., subprocess.CompletedProcess[bytes]]
+ODD = os.fsdecode(b"/music/\xff odd.mp3")
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Path:
+    """Six files: two of one track, one missing, one that is no UTF-8, one corrected."""
+    path = tmp_path / "library.db"
+    with open_library(str(path)) as library:
+        with library.begin() as session:
+            pair = pair_rows(session, GENRE_BUNDLE, MOOD_BUNDLE)
+            first = add_file(
+                session, "/music/a.flac", identity=b"one", title="So What", artist="Miles Davis"
+            )
+            add_file(session, "/music/copy/a.flac", identity=b"one", title="So What")
+            gone = add_file(session, "/music/gone.flac", status="missing", missing_since=5)
+            odd = add_file(session, ODD, title="Öl", duration_s=61.4)
+            add_file(session, "/music/#1.mp3", title='Say "hi", now')
+            add_file(session, "/music/new\nline.mp3")
+            for seed, file in enumerate((first, gone, odd)):
+                assert file.track_id
+                save_analysis(session, file.track_id, pair, random_analysis("", seed))
+        decide(library, [odd.track_id or 0], "genre", "correct", ["Klezmer"])
+    return path
+
+
+@pytest.fixture
+def mgc(db: Path, tmp_path: Path) -> Run:
+    def run(*arguments: str) -> subprocess.CompletedProcess[bytes]:
+        return subprocess.run(
+            [sys.executable, "-m", "mgc_desktop.cli", *arguments],
+            env=os.environ | {"MGC_DB": str(db), "COLUMNS": "100"},
+            cwd=tmp_path,
+            capture_output=True,
+            check=False,
+        )
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("words", "query"),
+    [
+        ([], ""),
+        (["genre:jazz mood:calm"], "genre:jazz mood:calm"),
+        (["artist:art blakey", "genre:jazz"], 'artist:"art blakey" genre:jazz'),
+        (["^artist:art blakey", "x"], '^artist:"art blakey" x'),
+        (["so what", ",", "blue"], '"so what" , blue'),
+        (['artist:"art blakey"', "x"], 'artist:"art blakey" x'),
+    ],
+)
+def test_words_of_a_command_line_are_a_query(words: list[str], query: str) -> None:
+    assert joined_query(words) == query
+
+
+def test_list(mgc: Run) -> None:
+    done = mgc("list", "title:so what", "genre:", "--sort", "path")
+    assert (done.returncode, done.stdout) == (0, b"")
+    done = mgc("list", "--sort", "path", "so what")
+    assert [line.split(b"  ")[-1] for line in done.stdout.splitlines()] == [
+        b"/music/a.flac",
+        b"/music/copy/a.flac",
+    ]
+    assert b"missing" in mgc("list", "file:missing").stdout
+
+
+def test_list_as_json_and_as_paths(mgc: Run) -> None:
+    rows = [json.loads(line) for line in mgc("list", "--json").stdout.splitlines()]
+    assert len(rows) == 6
+    odd = next(row for row in rows if row["title"] == "Öl")
+    assert (odd["path"], odd["genre"], odd["status"]) == (ODD, "Klezmer", "corrected")
+    # Byte for byte, so that another program finds the file.
+    assert mgc("list", "-p", "title:öl").stdout == b"/music/\xff odd.mp3\n"
+
+
+def test_a_wrong_query_says_what_and_leaves_no_file(mgc: Run, tmp_path: Path) -> None:
+    done = mgc("list", "gerne:jazz")
+    assert done.returncode == Exit.WRONG_USE
+    assert done.stderr == b"mgc: there is no field 'gerne'; did you mean 'genre'?\n"
+    done = mgc("export", "gerne:jazz")
+    assert (done.returncode, done.stdout) == (Exit.WRONG_USE, b"")
+    assert mgc("export", "gerne:jazz", "-o", "out.csv").returncode == Exit.WRONG_USE
+    assert [path.name for path in tmp_path.iterdir() if "out" in path.name] == []
+
+
+def test_export_csv(mgc: Run) -> None:
+    text = mgc("export", "--sort", "path").stdout.decode()
+    rows = list(csv.DictReader(io.StringIO(text, newline="")))
+    assert [row["path"] for row in rows] == sorted(row["path"] for row in rows)
+    assert {row["title"] for row in rows} >= {'Say "hi", now', "Öl", "So What", ""}
+    assert "/music/\\xff odd.mp3" in {row["path"] for row in rows}
+    assert "/music/new\nline.mp3" in {row["path"] for row in rows}
+
+
+def test_export_json(mgc: Run, tmp_path: Path) -> None:
+    mgc("export", "-o", "out.json")
+    rows = json.loads((tmp_path / "out.json").read_text())
+    assert ODD in {row["path"] for row in rows}
+    assert len(rows) == 6
+    assert json.loads(mgc("export", "-f", "json", "nobody").stdout) == []
+
+
+def test_export_of_a_playlist(mgc: Run, tmp_path: Path) -> None:
+    lists = tmp_path / "lists"
+    lists.mkdir()
+    assert mgc("export", "--sort", "path", "-o", "lists/all.m3u8").returncode == 0
+    # The missing file, and one that no playlist can name, are not in it.
+    assert (lists / "all.m3u8").read_bytes().splitlines() == [
+        b"#EXTM3U",
+        "#EXTINF:240,Say \"hi\", now".encode(),
+        b"/music/#1.mp3",
+        b"#EXTINF:240,Miles Davis - So What",
+        b"/music/a.flac",
+        b"#EXTINF:240,So What",
+        b"/music/copy/a.flac",
+        "#EXTINF:240,Öl".encode(),
+        b"/music/\xff odd.mp3",
+    ]
+
+
+def test_a_relative_playlist_finds_its_files(mgc: Run, tmp_path: Path) -> None:
+    lists = tmp_path / "lists"
+    lists.mkdir()
+    mgc("export", "so what", "-o", "lists/all.m3u", "--relative")
+    paths = [p for p in (lists / "all.m3u").read_text().splitlines() if not p.startswith("#")]
+    assert all(not Path(path).is_absolute() for path in paths)
+    assert {os.path.normpath(lists / path) for path in paths} == {  # noqa: PTH - no such file here
+        "/music/a.flac",
+        "/music/copy/a.flac",
+    }
+
+
+def test_an_export_whose_name_says_nothing(mgc: Run) -> None:
+    done = mgc("export", "-o", "list.txt")
+    assert done.returncode == Exit.WRONG_USE
+    assert b"list.txt: the name does not say what to write; end it in one of csv" in done.stderr
+
+
+def test_an_export_that_cannot_be_written(mgc: Run) -> None:
+    done = mgc("export", "-o", "no/such/folder.csv")
+    assert done.returncode == Exit.WRONG_USE
+    assert b"cannot be written: No such file or directory" in done.stderr
+
+
+def test_stats(mgc: Run) -> None:
+    found = json.loads(mgc("stats", "--json").stdout)
+    assert found["files"] == 6
+    assert found["facets"]["genre"]["Klezmer"] == 1
+    assert sum(found["facets"]["status"].values()) == 6
+    assert sum(found["facets"]["confidence"].values()) == 4
+    shown = mgc("stats").stdout.decode()
+    assert shown.startswith("6 files, 0.4 hours")
+    assert "Klezmer" in shown
+    assert "undecided" not in mgc("stats", "klezmer").stdout.decode()
+
+
+def test_check_and_backup(mgc: Run, db: Path, tmp_path: Path) -> None:
+    assert mgc("library", "check").stdout.decode() == f"{db}: all good\n"
+    assert mgc("library", "backup", "copy.db").returncode == 0
+    copy = tmp_path / "copy.db"
+    with open_library(str(copy)) as library, open_library(str(db)) as original:
+        assert library.place != original.place
+    assert mgc("library", "backup", "copy.db").stderr == b"mgc: copy.db: is there already\n"
+    assert mgc("library", "backup", "copy.db", "--replace").returncode == 0
+    assert mgc("--version").returncode == 0
+
+
+def test_the_library_of_the_option_wins(mgc: Run, tmp_path: Path) -> None:
+    assert mgc("list", "--db", str(tmp_path / "other.db")).stdout == b""
+    assert (tmp_path / "other.db").exists()
