@@ -1,9 +1,10 @@
-"""`mgc analyze`: genre and mood of files, without a library."""
+"""`mgc analyze`: genre and mood of files, or of what the library has not heard yet."""
 
 from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Annotated
 
@@ -11,12 +12,14 @@ import typer
 from rich.progress import Progress
 from rich.text import Text
 
-from mgc_desktop.cli.common import Exit, app, leaving_politely, printable, progress_bar
+from mgc_desktop.cli.common import DbOption, Exit, app, leaving_politely, printable, progress_bar
 from mgc_desktop.core.vote import Rule
 from mgc_desktop.jobs.analyse import default_jobs
+from mgc_desktop.jobs.analyse_library import analyse_library
 from mgc_desktop.jobs.cancel import CancelToken
 from mgc_desktop.jobs.folders import Found, analyse_folders, bundle_folder
 from mgc_desktop.jobs.worker import ModelChoice
+from mgc_desktop.library.database import open_library
 from mgc_desktop.records import Failure, Outcome
 
 
@@ -67,8 +70,13 @@ class _Printer:
 @app.command("analyze")
 def analyze(
     paths: Annotated[
-        list[str], typer.Argument(help="Audio files, and folders with all below them.")
-    ],
+        list[str] | None,
+        typer.Argument(
+            metavar="[PATH]…",
+            help="Audio files, and folders with all below them.",
+            show_default="what the library has not heard yet",
+        ),
+    ] = None,
     as_json: Annotated[
         bool, typer.Option("--json", help="One JSON object a line, with every clip's votes.")
     ] = False,
@@ -89,8 +97,15 @@ def analyze(
         int | None,
         typer.Option("--jobs", "-j", min=1, help="Worker processes.", show_default="one per core"),
     ] = None,
+    again: Annotated[
+        bool, typer.Option("--again", help="Without PATH: all that the library has, heard or not.")
+    ] = False,
+    db: DbOption = None,
 ) -> None:
     """Say the genre and mood of every track, and show the votes behind them.
+
+    With PATH, nothing is kept. Without, the library's tracks that these models have not heard yet
+    are analysed and remembered; after an interruption the same command goes on.
 
     Exit status: 0 all good, 1 some files failed, 2 wrong use, 130 interrupted.
     """
@@ -100,23 +115,36 @@ def analyze(
         rule=rule,
         device=device.value,
     )
+    n_jobs, cancel = jobs or default_jobs(), CancelToken()
     with leaving_politely():
-        failed = _analyse_all(paths, choice, jobs or default_jobs(), as_json)
+        if paths:
+            failed = _analyse_all(
+                analyse_folders(paths, choice, jobs=n_jobs, cancel=cancel),
+                as_json,
+                "no audio files found",
+            )
+        else:
+            with open_library(db) as library:
+                failed = _analyse_all(
+                    analyse_library(library, choice, jobs=n_jobs, cancel=cancel, again=again),
+                    as_json,
+                    "the library has nothing new to analyse; add music with: mgc scan FOLDER",
+                )
     if failed:
         raise typer.Exit(Exit.SOME_FAILED)
 
 
-def _analyse_all(paths: list[str], choice: ModelChoice, jobs: int, as_json: bool) -> int:
-    """Analyse and print; the number of files that failed."""
+def _analyse_all(items: Iterable[Found | Outcome], as_json: bool, nothing: str) -> int:
+    """Print the outcomes of an analysis; the number of files that failed."""
     failed = 0
     with progress_bar("Analysing") as progress:
         printer = _Printer(as_json, progress)
-        for item in analyse_folders(paths, choice, jobs=jobs, cancel=CancelToken()):
+        for item in items:
             if isinstance(item, Found):
                 if progress:
                     progress.update(progress.task_ids[0], total=item.n_files)
                 if not item.n_files:
-                    print("no audio files found", file=sys.stderr)
+                    print(nothing, file=sys.stderr)
                 continue
             failed += isinstance(item, Failure)
             printer.show(item)

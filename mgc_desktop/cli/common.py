@@ -61,6 +61,7 @@ QueryArgument = Annotated[
         help="What to look for, such as genre:jazz confidence:..0.6 ^mood:calm; all if left out.",
     ),
 ]
+JsonOption = Annotated[bool, typer.Option("--json", help="JSON, for programs.")]
 SortOption = Annotated[
     str, typer.Option("--sort", metavar="FIELDS", help="The order, such as 'artist year-'.")
 ]
@@ -90,10 +91,15 @@ def _quoted(word: str) -> str:
 
 
 class _Rate(ProgressColumn):
-    """Tracks per minute."""
+    """Things per minute."""
+
+    def __init__(self, things: str) -> None:
+        super().__init__()
+        self._things = things
 
     def render(self, task: Task) -> Text:
-        return Text(f"{task.speed * 60:.0f} tracks/min" if task.speed else "– tracks/min")
+        rate = f"{task.speed * 60:.0f}" if task.speed else "–"
+        return Text(f"{rate} {self._things}/min")
 
 
 def printable(path: str) -> str:
@@ -103,7 +109,7 @@ def printable(path: str) -> str:
 
 
 @contextmanager
-def progress_bar(verb: str) -> Iterator[Progress | None]:
+def progress_bar(verb: str, things: str = "tracks") -> Iterator[Progress | None]:
     """Show a bar with rate and time left on a terminal, nothing in a pipe."""
     console = Console()
     if not console.is_terminal:
@@ -113,7 +119,7 @@ def progress_bar(verb: str) -> Iterator[Progress | None]:
         TextColumn(verb),
         BarColumn(),
         MofNCompleteColumn(),
-        _Rate(),
+        _Rate(things),
         TimeRemainingColumn(),
         console=console,
         transient=True,

@@ -19,6 +19,7 @@ from rich.text import Text
 from mgc_desktop.cli.common import (
     DbOption,
     Exit,
+    JsonOption,
     QueryArgument,
     SortOption,
     app,
@@ -39,8 +40,6 @@ app.add_typer(library_app)
 
 _BAR_WIDTH: Final = 30
 _NOTHING: Final = "–"
-
-AsJson = Annotated[bool, typer.Option("--json", help="JSON, for programs.")]
 
 
 @contextmanager
@@ -120,7 +119,7 @@ def export(
 
 
 @app.command("stats")
-def stats(query: QueryArgument = None, as_json: AsJson = False, db: DbOption = None) -> None:
+def stats(query: QueryArgument = None, as_json: JsonOption = False, db: DbOption = None) -> None:
     """Count what a search finds: by genre, mood, status, confidence, agreement."""
     with _browsing(db) as browser:
         found = browser.stats(joined_query(query))

@@ -9,7 +9,7 @@ import typer
 
 # Importing a command's module puts the command on the application.
 from mgc_desktop import __version__
-from mgc_desktop.cli import analyze, features, library  # noqa: F401
+from mgc_desktop.cli import analyze, features, library, scan, write  # noqa: F401
 from mgc_desktop.cli.common import Exit, app
 from mgc_desktop.core.errors import MgcError
 from mgc_desktop.log import configure

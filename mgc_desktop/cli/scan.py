@@ -1,0 +1,107 @@
+"""`mgc scan`: bring the library up to date with folders of music."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+from typing import Annotated
+
+import typer
+from rich.progress import Progress
+
+from mgc_desktop.cli.common import (
+    DbOption,
+    Exit,
+    JsonOption,
+    app,
+    leaving_politely,
+    printable,
+    progress_bar,
+)
+from mgc_desktop.jobs.cancel import CancelToken
+from mgc_desktop.jobs.scan import (
+    ScanEvent,
+    ScanProgress,
+    ScanSummary,
+    library_folders,
+    scan,
+    watch_folders,
+)
+from mgc_desktop.library.database import open_library
+from mgc_desktop.records import Failure
+
+
+def summary_line(summary: ScanSummary) -> str:
+    """Say in one line what a scan found."""
+    counts = {k: v for k, v in summary.as_json().items() if k != "folder" and v}
+    said = ", ".join(f"{n} {what}" for what, n in counts.items()) or "no audio files"
+    return f"{printable(summary.folder)}: {said}"
+
+
+@app.command("scan")
+def scan_command(
+    folders: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[FOLDER]…",
+            help="Folders to add or bring up to date.",
+            show_default="all of the library's",
+        ),
+    ] = None,
+    exclude: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--exclude",
+            metavar="PATTERN",
+            help="Leave this out, as in a .gitignore; kept with the folder. Give it several times.",
+        ),
+    ] = None,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Go on, and follow every change until Ctrl-C.")
+    ] = False,
+    accept_empty: Annotated[
+        bool,
+        typer.Option(
+            "--accept-empty",
+            help="Believe a folder that had files and is empty now; else its disk may be away.",
+        ),
+    ] = False,
+    as_json: JsonOption = False,
+    db: DbOption = None,
+) -> None:
+    """Remember the music in folders: new, changed, moved, vanished and returned files.
+
+    A file is known by its audio: renamed, moved or retagged by another program, it keeps its
+    analysis and your decisions. Files are only read.
+    """
+    failed = 0
+    with leaving_politely(), open_library(db) as library:
+        cancel = CancelToken()
+        events = scan(library, folders or [], cancel, excludes=exclude, accept_empty=accept_empty)
+        with progress_bar("Scanning", "files") as progress:
+            failed = _show(events, progress, as_json)
+        if not folders and not library_folders(library):
+            print("the library has no folders yet: mgc scan FOLDER", file=sys.stderr)
+        if watch:
+            failed += _show(watch_folders(library, cancel), None, as_json)
+    if failed:
+        raise typer.Exit(Exit.SOME_FAILED)
+
+
+def _show(events: Iterable[ScanEvent], progress: Progress | None, as_json: bool) -> int:
+    """Print what a scan says; the number of failures."""
+    failed = 0
+    for event in events:
+        if isinstance(event, ScanProgress):
+            if progress:
+                progress.update(progress.task_ids[0], completed=event.done, total=event.total)
+            continue
+        failed += isinstance(event, Failure)
+        if as_json:
+            print(json.dumps(event.as_json()), flush=True)
+        elif isinstance(event, Failure):
+            print(f"failed: {printable(event.path)}: {event.error}", file=sys.stderr, flush=True)
+        elif isinstance(event, ScanSummary):
+            print(summary_line(event), flush=True)
+    return failed

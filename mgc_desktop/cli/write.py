@@ -1,0 +1,319 @@
+"""`mgc write`, `mgc history`, `mgc undo`, `mgc vocabulary`: results into files, and back."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Iterable
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from mgc_desktop.cli.common import (
+    DbOption,
+    Exit,
+    JsonOption,
+    QueryArgument,
+    app,
+    joined_query,
+    leaving_politely,
+    printable,
+    progress_bar,
+)
+from mgc_desktop.core.errors import MgcError
+from mgc_desktop.jobs.cancel import CancelToken
+from mgc_desktop.jobs.write import (
+    FilePreview,
+    Started,
+    WriteSettings,
+    Written,
+    batch_entries,
+    history,
+    preview,
+    read_settings,
+    recover_writes,
+    retry,
+    save_settings,
+    undo,
+    write,
+)
+from mgc_desktop.library.database import Library, open_library
+from mgc_desktop.library.vocabulary import as_toml, builtin_vocabularies, read_vocabulary
+from mgc_desktop.records import Failure, FieldChange
+
+
+class PolicyName(StrEnum):
+    """What happens to values that a file has already."""
+
+    FILL = "fill"
+    APPEND = "append"
+    REPLACE = "replace"
+
+
+_FIELDS = ("genre", "mood", "provenance")
+
+
+def _values(values: tuple[str, ...]) -> str:
+    return "; ".join(values) if values else "–"
+
+
+def change_line(change: FieldChange) -> str:
+    """Say one change: what was, what will be."""
+    return f"    {change.field:<16} {_values(change.old)} → {_values(change.new)}"
+
+
+def _fields(text: str) -> tuple[str, ...]:
+    names = tuple(dict.fromkeys(name.strip() for name in text.split(",") if name.strip()))
+    unknown = [name for name in names if name not in _FIELDS]
+    if unknown or not names:
+        raise typer.BadParameter(f"{text!r}: choose from {', '.join(_FIELDS)}")
+    return names
+
+
+def _settings(
+    kept: WriteSettings,
+    policy: PolicyName | None,
+    fields: str | None,
+    min_confidence: float | None,
+) -> WriteSettings:
+    """Return the library's settings, changed by what the command line says."""
+    changes: dict[str, object] = {}
+    if policy is not None:
+        changes |= {"genre_policy": policy.value, "mood_policy": policy.value}
+    if fields is not None:
+        changes["fields"] = _fields(fields)
+    if min_confidence is not None:
+        changes["rules"] = kept.rules.model_copy(
+            update={"min_confidence": min_confidence, "min_mood_confidence": min_confidence}
+        )
+    return kept.model_copy(update=changes)
+
+
+def _say_recovered(library: Library) -> None:
+    """Say what became of a write that was interrupted before."""
+    for outcome in recover_writes(library):
+        said = "had been written" if isinstance(outcome, Written) else outcome.error
+        print(f"recovered: {printable(outcome.path)}: {said}", file=sys.stderr)
+
+
+@app.command("write")
+def write_command(
+    query: QueryArgument = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", "-n", help="Show what would change and write nothing.")
+    ] = False,
+    policy: Annotated[
+        PolicyName | None,
+        typer.Option(
+            help="fill: only what is empty; append: beside what is there; replace: instead of it.",
+            show_default="the library's: fill",
+        ),
+    ] = None,
+    fields: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FIELD,…",
+            help="genre, mood, provenance.",
+            show_default="the library's: genre,mood",
+        ),
+    ] = None,
+    min_confidence: Annotated[
+        float | None,
+        typer.Option(
+            min=0.0, max=1.0, help="How sure a result must be.", show_default="the library's: 0.5"
+        ),
+    ] = None,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask before writing.")] = False,
+    verbose: Annotated[
+        bool, typer.Option("--reasons", help="Say of every other file why it stays as it is.")
+    ] = False,
+    db: DbOption = None,
+) -> None:
+    """Write genre and mood into the files: shows old → new first, and can be undone.
+
+    Nothing but the fields asked for changes, not a byte. `mgc undo` gives every byte back.
+    """
+    with leaving_politely(), open_library(db) as library:
+        _say_recovered(library)
+        settings = _settings(read_settings(library), policy, fields, min_confidence)
+        cancel = CancelToken()
+        failed, items = _shown(preview(library, joined_query(query), settings, cancel), verbose)
+        if not items:
+            print("nothing to write", file=sys.stderr)
+        elif not dry_run and (yes or _confirmed(len(items))):
+            failed += _run(write(library, items, settings, cancel), "written", len(items))
+    if failed:
+        raise typer.Exit(Exit.SOME_FAILED)
+
+
+def _shown(found: Iterable[FilePreview | Failure], verbose: bool) -> tuple[int, list[FilePreview]]:
+    """Print a preview; the number of failures, and the files that have something to do."""
+    failed, items = 0, []
+    for item in found:
+        if isinstance(item, Failure):
+            failed += 1
+            print(f"failed: {printable(item.path)}: {item.error}", file=sys.stderr)
+        elif item.changes:
+            items.append(item)
+            print(printable(item.path))
+            print("\n".join(change_line(change) for change in item.changes))
+            for note in item.notes:
+                print(f"    {note}")
+        elif verbose:
+            why = "; ".join(f"{name}: {reason}" for name, reason in item.reasons.items())
+            print(f"{printable(item.path)}\n    unchanged: {why or 'already as wanted'}")
+    return failed, items
+
+
+def _confirmed(n: int) -> bool:
+    """Ask where there is somebody to ask."""
+    if not sys.stdin.isatty():
+        return True
+    return typer.confirm(f"Write {n} {'file' if n == 1 else 'files'}?")
+
+
+def _run(events: Iterable[Started | Written | Failure], done: str, total: int) -> int:
+    """Follow a batch; the number of files that failed."""
+    n_done = failed = 0
+    batch: int | None = None
+    with progress_bar("Writing", "files") as progress:
+        for event in events:
+            if isinstance(event, Started):
+                batch, total = event.batch_id, event.n_files
+            elif isinstance(event, Failure):
+                failed += 1
+                print(f"failed: {printable(event.path)}: {event.error}", file=sys.stderr)
+            else:
+                n_done += 1
+            if progress:
+                progress.update(progress.task_ids[0], completed=n_done + failed, total=total)
+    print(f"batch {batch}: {n_done} {done}" + (f", {failed} failed" if failed else ""))
+    return failed
+
+
+@app.command("undo")
+def undo_command(
+    batch: Annotated[
+        int | None, typer.Argument(help="Number of a batch.", show_default="the latest")
+    ] = None,
+    db: DbOption = None,
+) -> None:
+    """Give the files of a batch the tags back that they had before, byte for byte.
+
+    A file that was changed since, or is gone, is named and left alone.
+    """
+    with leaving_politely(), open_library(db) as library:
+        _say_recovered(library)
+        failed = _run(undo(library, batch, CancelToken()), "put back", 0)
+    if failed:
+        raise typer.Exit(Exit.SOME_FAILED)
+
+
+@app.command("retry")
+def retry_command(
+    batch: Annotated[int, typer.Argument(help="Number of a batch.")],
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask before writing.")] = False,
+    db: DbOption = None,
+) -> None:
+    """Write the files of a batch that failed, with the library's settings."""
+    with leaving_politely(), open_library(db) as library:
+        _say_recovered(library)
+        settings, cancel = read_settings(library), CancelToken()
+        failed, items = _shown(retry(library, batch, settings, cancel), verbose=False)
+        if not items:
+            print("nothing to write", file=sys.stderr)
+        elif yes or _confirmed(len(items)):
+            failed += _run(write(library, items, settings, cancel), "written", len(items))
+    if failed:
+        raise typer.Exit(Exit.SOME_FAILED)
+
+
+@app.command("history")
+def history_command(
+    batch: Annotated[
+        int | None, typer.Argument(help="Show the files of this batch.", show_default="all batches")
+    ] = None,
+    as_json: JsonOption = False,
+    db: DbOption = None,
+) -> None:
+    """List what was written, batch by batch; or one batch, file by file."""
+    with leaving_politely(), open_library(db) as library:
+        _say_recovered(library)
+        if batch is None:
+            _list_batches(library, as_json)
+        else:
+            _list_entries(library, batch, as_json)
+
+
+def _when(seconds: int) -> str:
+    return time.strftime("%Y-%m-%d %H:%M", time.localtime(seconds))
+
+
+def _list_batches(library: Library, as_json: bool) -> None:
+    batches = history(library)
+    if as_json:
+        for batch in batches:
+            print(json.dumps(vars(batch)))
+        return
+    if not batches:
+        print("nothing has been written", file=sys.stderr)
+        return
+    table = Table("batch", "when", "state", "written", "failed", "undone", box=None)
+    for b in batches:
+        written = b.done + b.undone
+        table.add_row(
+            *(str(v) for v in (b.id, _when(b.started_at), b.state, written, b.failed, b.undone))
+        )
+    Console().print(table)
+
+
+def _list_entries(library: Library, batch: int, as_json: bool) -> None:
+    for entry in batch_entries(library, batch):
+        if as_json:
+            print(json.dumps(vars(entry)))
+            continue
+        reason = f" ({entry.error})" if entry.error else ""
+        print(f"{entry.state:<8} {printable(entry.path)}{reason}")
+        for name, new in entry.new.items():
+            print(change_line(FieldChange(name, entry.old.get(name, ()), new)))
+
+
+vocabulary_app = typer.Typer(
+    help="What is written for each label of the models.", no_args_is_help=True
+)
+app.add_typer(vocabulary_app, name="vocabulary")
+
+
+@vocabulary_app.command("list")
+def list_vocabularies() -> None:
+    """List the vocabularies that ship."""
+    for name, vocabulary in builtin_vocabularies().items():
+        print(f"{name:<12} {vocabulary.description}")
+
+
+@vocabulary_app.command("show")
+def show_vocabulary(db: DbOption = None) -> None:
+    """Print the library's vocabulary as a file: edit it, and `mgc vocabulary use` it."""
+    with leaving_politely(), open_library(db) as library:
+        print(as_toml(read_settings(library).words()), end="")
+
+
+@vocabulary_app.command("use")
+def use_vocabulary(
+    name: Annotated[str, typer.Argument(help="One that ships, or a file.")],
+    db: DbOption = None,
+) -> None:
+    """Make a vocabulary the library's own."""
+    builtin = builtin_vocabularies()
+    if name not in builtin and not Path(name).exists():
+        raise MgcError(f"{name}: no such vocabulary or file; there are {', '.join(builtin)}")
+    vocabulary = builtin.get(name) or read_vocabulary(Path(name))
+    with leaving_politely(), open_library(db) as library:
+        settings = read_settings(library).model_copy(update={"vocabulary": vocabulary})
+        save_settings(library, settings)
+    print(f"{vocabulary.name}: {vocabulary.description}")

@@ -1,0 +1,134 @@
+"""The library from the terminal: scan, analyze, write, history, undo, as a user types them."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import mutagen
+import pytest
+
+from tests.helpers.audio import make_audio
+
+MGC = [sys.executable, "-m", "mgc_desktop.cli"]
+
+
+class Terminal:
+    """Runs mgc on a library of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.environment = os.environ | {
+            "MGC_DB": str(folder / "library.db"),
+            "XDG_STATE_HOME": str(folder / "state"),
+            "XDG_DATA_HOME": str(folder / "data"),
+            "COLUMNS": "100",
+        }
+
+    def run(self, *arguments: str | Path, status: int = 0) -> subprocess.CompletedProcess[str]:
+        done = subprocess.run(
+            [*MGC, *(str(a) for a in arguments)],
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=False,
+            stdin=subprocess.DEVNULL,
+            timeout=120,
+        )
+        assert done.returncode == status, (arguments, done.stdout, done.stderr)
+        return done
+
+
+@pytest.fixture
+def terminal(tmp_path: Path) -> Terminal:
+    return Terminal(tmp_path)
+
+
+@pytest.fixture
+def music(tmp_path: Path) -> Path:
+    folder = tmp_path / "music"
+    folder.mkdir()
+    return folder
+
+
+def test_from_a_folder_to_tags_and_back(terminal: Terminal, music: Path) -> None:
+    song = make_audio(music, "flac", seconds=6, name="song")
+    (music / "broken.mp3").write_text("nothing to hear")
+    before = song.read_bytes()
+
+    said = terminal.run("scan", music).stdout
+    assert said == f"{music}: 2 new\n"
+    assert terminal.run("scan").stdout == f"{music}: 2 unchanged\n"
+
+    done = terminal.run("analyze", status=1)
+    assert len(done.stdout.splitlines()) == 1
+    assert str(song) in done.stdout
+    assert "failed:" in done.stderr
+    assert "broken.mp3" in done.stderr
+    done = terminal.run("analyze")
+    assert (done.stdout, "nothing new to analyse" in done.stderr) == ("", True)
+
+    preview = terminal.run("write", "--dry-run", "--min-confidence", "0", "song")
+    assert song.read_bytes() == before
+    # The made-up sound may leave the genre undecided; the mood then still may be written.
+    if "nothing to write" in preview.stderr:
+        pytest.fail("the models are undecided about both genre and mood of the test's sound")
+    assert "– → " in preview.stdout
+    done = terminal.run("write", "--min-confidence", "0", "song")
+    assert done.stdout.endswith("batch 1: 1 written\n")
+    tags = mutagen.File(song)
+    assert tags is not None
+    assert {"genre", "mood"} & set(tags)
+    assert song.read_bytes() != before
+
+    (batch,) = [json.loads(line) for line in terminal.run("history", "--json").stdout.splitlines()]
+    assert (batch["id"], batch["state"], batch["done"]) == (1, "done", 1)
+    assert "done     " + str(song) in terminal.run("history", "1").stdout
+    assert "2" not in terminal.run("undo").stdout.split("put back")[0].replace("batch", "")
+    assert song.read_bytes() == before
+    assert "there is nothing to undo" in terminal.run("undo", status=2).stderr
+
+
+def test_scan_says_what_it_could_not_do(terminal: Terminal, music: Path) -> None:
+    assert "no folders yet" in terminal.run("scan").stderr
+    (music / "empty.mp3").touch()
+    done = terminal.run("scan", music, "--json", status=1)
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    assert lines[0] == {"path": str(music / "empty.mp3"), "error": "an empty file"}
+    assert lines[1]["unreadable"] == 1
+    missing = terminal.run("scan", music / "none", status=1)
+    assert "no such file or folder" in missing.stderr
+    assert terminal.run("scan", music, "--exclude", "!", status=2).stderr.startswith("mgc: exclude")
+
+
+def test_wrong_use_of_write(terminal: Terminal) -> None:
+    assert "choose from genre, mood, provenance" in terminal.run(
+        "write", "--fields", "title", status=2
+    ).stderr.replace("\n", " ").replace("│", "")
+    assert "did you mean 'genre'" in terminal.run("write", "gerne:x", status=2).stderr
+    assert "nothing to write" in terminal.run("write").stderr
+    assert "has no batch 7" in terminal.run("history", "7", status=2).stderr
+
+
+def test_vocabularies(terminal: Terminal, tmp_path: Path) -> None:
+    assert "parents" in terminal.run("vocabulary", "list").stdout
+    mine = tmp_path / "mine.toml"
+    text = terminal.run("vocabulary", "show").stdout
+    assert 'hiphop = [\n    "Hip-Hop",\n]' in text
+    mine.write_text(text.replace('"Hip-Hop"', '"Rap"').replace('"standard"', '"mine"'))
+    terminal.run("vocabulary", "use", mine)
+    assert '"Rap"' in terminal.run("vocabulary", "show").stdout
+    terminal.run("vocabulary", "use", "standard")
+    assert '"Rap"' not in terminal.run("vocabulary", "show").stdout
+    assert "no such vocabulary or file" in terminal.run("vocabulary", "use", "x", status=2).stderr
+    mine.write_text("name = 3")
+    assert "mine.toml: name:" in terminal.run("vocabulary", "use", mine, status=2).stderr
+
+
+def test_a_library_that_cannot_be_opened(terminal: Terminal, tmp_path: Path) -> None:
+    (tmp_path / "text.db").write_text("this is no database, and long enough to be looked at " * 40)
+    done = terminal.run("scan", "--db", tmp_path / "text.db", status=2)
+    assert done.stderr == f"mgc: {tmp_path / 'text.db'}: is not a library: another kind of file\n"
