@@ -2,7 +2,7 @@
 
 Only a few blocks of the audio are read, so that a first scan is about as fast as reading the tags.
 Two recordings of the same format, of the same length to the byte, with the same first, middle and
-last 16 KiB would be taken for one.
+last 4 KiB would be taken for one.
 """
 
 from __future__ import annotations

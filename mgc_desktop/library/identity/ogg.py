@@ -14,7 +14,7 @@ MAGIC: Final = b"OggS"
 _HEAD: Final = 27
 _FIRST: Final = 2
 _NO_END: Final = b"\xff" * 8
-_END: Final = 16_384
+_END: Final = 8_192
 _LARGEST_PAGE: Final = _HEAD + 255 + 255 * 255
 # Packets before the audio: identification, comment, and the code books of Vorbis.
 _HEADERS: Final = {b"\x01vorbis": 3, b"OpusHead": 2, b"Speex   ": 2, b"\x7fFLAC": 2}

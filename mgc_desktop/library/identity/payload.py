@@ -11,8 +11,8 @@ from mgc_desktop.library.tags.source import Source
 IDENTITY_BYTES: Final = 16
 # Raise it whenever the same audio would get another hash.
 _VERSION: Final = b"mgc-audio-1"
-_END: Final = 16_384
-_FEW: Final = 4_096
+_END: Final = 4_096
+_FEW: Final = 1_024
 _MANY_PLACES: Final = 63
 # A block of music has nearly all 256 byte values, silence (also encoded) a handful.
 _PLAIN: Final = 64
@@ -49,6 +49,8 @@ class Payload:
         """
         digest = hashlib.blake2b(self.facts, digest_size=IDENTITY_BYTES, person=_VERSION)
         size = self.size
+        if not size:
+            return digest.digest()
         digest.update(size.to_bytes(8, "big"))
         digest.update(self._read(source, 0, _END))
         digest.update(self._read(source, max(0, size - _END), _END))

@@ -16,7 +16,7 @@ from mgc_desktop.library.tags.editing import (
 )
 from mgc_desktop.library.tags.fields import PROVENANCE, WRITABLE
 from mgc_desktop.library.tags.inplace import Recovered
-from mgc_desktop.library.tags.reading import read_tags
+from mgc_desktop.library.tags.reading import read_tags, read_tags_of
 from mgc_desktop.library.tags.tagfile import Policy, WriteOptions
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "fingerprint",
     "plan",
     "read_tags",
+    "read_tags_of",
     "recover",
     "restore",
     "snapshot",

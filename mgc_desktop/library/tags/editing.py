@@ -16,7 +16,14 @@ from mgc_desktop.library.tags.containers import open_tags
 from mgc_desktop.library.tags.fields import LISTS, WRITABLE
 from mgc_desktop.library.tags.fingerprint import fingerprint as content_fingerprint
 from mgc_desktop.library.tags.guard import guard
-from mgc_desktop.library.tags.source import EditedSource, FileSource, Malformed, Splice, ordered
+from mgc_desktop.library.tags.source import (
+    EditedSource,
+    FileSource,
+    Malformed,
+    Splice,
+    open_file,
+    ordered,
+)
 from mgc_desktop.library.tags.tagfile import Policy, TagFile, Values, WriteOptions
 from mgc_desktop.records import FieldChange
 
@@ -96,7 +103,7 @@ def plan(
         If the file cannot be read, its tags cannot be parsed, or a value cannot be written.
     """
     path = os.fspath(path)
-    with guard(path), open(path, "rb") as file:
+    with guard(path), open_file(path) as file:
         source = FileSource(file)
         tags = open_tags(source, options.separator)
         values = _merged(tags, wanted, policy)
@@ -198,7 +205,7 @@ def fingerprint(path: str | os.PathLike[str]) -> str:
     ------
     TagError
     """
-    with guard(path), open(path, "rb") as file:
+    with guard(path), open_file(path) as file:
         return _fingerprint_of(file)
 
 
@@ -217,7 +224,7 @@ def apply(plan: WritePlan) -> WriteReceipt:
         With the reason; the file is as it was, and nothing is left over.
     """
     if plan.splices:
-        with guard(plan.path), open(plan.path, "rb") as file:
+        with guard(plan.path), open_file(plan.path) as file:
             _write(plan.path, file, plan.splices, plan.before, plan.after, plan.keep_mtime)
     return WriteReceipt(plan.path, plan.before, plan.after)
 
@@ -243,7 +250,7 @@ def restore(
         As `apply`.
     """
     path = os.fspath(path)
-    with guard(path), open(path, "rb") as file:
+    with guard(path), open_file(path) as file:
         source = FileSource(file)
         back = snapshots.unpack(snapshot)
         expected = expected_fingerprint or back.after

@@ -102,6 +102,8 @@ def write_in_place(
                 _set_times(path, status.st_atime_ns, status.st_mtime_ns)
     except BaseException as error:
         if touched and not restored:
+            if not isinstance(error, Exception):
+                raise  # the program is being stopped: `recover` has the backup
             name = os.path.basename(backup_path)
             reason = os_reason(error) if isinstance(error, OSError) else str(error)
             raise TagError(path, f"{reason}; its old content is in {name}") from error

@@ -8,7 +8,7 @@ import re
 from mgc_desktop.library.tags.containers import open_tags
 from mgc_desktop.library.tags.fields import PROVENANCE
 from mgc_desktop.library.tags.guard import guard
-from mgc_desktop.library.tags.source import FileSource
+from mgc_desktop.library.tags.source import FileSource, open_file
 from mgc_desktop.library.tags.tagfile import TagFile
 from mgc_desktop.records import FileTags
 
@@ -30,29 +30,50 @@ def read_tags(path: str | os.PathLike[str], separator: str = "; ") -> FileTags:
     TagError
         If the file cannot be read or parsed.
     """
-    with guard(path), open(path, "rb") as file:
-        tags = open_tags(FileSource(file), separator)
-        stream = tags.stream(file)
+    with guard(path), open_file(path) as file:
+        return _read(FileSource(file), separator)
 
-        provenance = {name: "".join(tags.get(name)[:1]) for name in PROVENANCE}
-        return FileTags(
-            title=_text(tags, "title"),
-            artist=_text(tags, "artist"),
-            album=_text(tags, "album"),
-            albumartist=_text(tags, "albumartist"),
-            track_no=_number(tags, "track_no", _NUMBER),
-            disc_no=_number(tags, "disc_no", _NUMBER),
-            year=_number(tags, "year", _YEAR),
-            genres=tags.get("genre"),
-            moods=tags.get("mood"),
-            provenance={name: value for name, value in provenance.items() if value},
-            container=tags.container,
-            tag_version=tags.tag_version,
-            duration_s=stream.duration_s,
-            sample_rate=stream.sample_rate,
-            channels=stream.channels,
-            bitrate=stream.bitrate,
-        )
+
+def read_tags_of(path: str | os.PathLike[str], source: FileSource) -> FileTags:
+    """Read the tags of a file that is open already, as `read_tags` does.
+
+    Parameters
+    ----------
+    path : path
+        For the error's message.
+    source : FileSource
+
+    Raises
+    ------
+    TagError
+        If the file cannot be read or parsed.
+    """
+    with guard(path):
+        return _read(source, "; ")
+
+
+def _read(source: FileSource, separator: str) -> FileTags:
+    tags = open_tags(source, separator)
+    stream = tags.stream(source.file)
+    provenance = {name: "".join(tags.get(name)[:1]) for name in PROVENANCE}
+    return FileTags(
+        title=_text(tags, "title"),
+        artist=_text(tags, "artist"),
+        album=_text(tags, "album"),
+        albumartist=_text(tags, "albumartist"),
+        track_no=_number(tags, "track_no", _NUMBER),
+        disc_no=_number(tags, "disc_no", _NUMBER),
+        year=_number(tags, "year", _YEAR),
+        genres=tags.get("genre"),
+        moods=tags.get("mood"),
+        provenance={name: value for name, value in provenance.items() if value},
+        container=tags.container,
+        tag_version=tags.tag_version,
+        duration_s=stream.duration_s,
+        sample_rate=stream.sample_rate,
+        channels=stream.channels,
+        bitrate=stream.bitrate,
+    )
 
 
 def _text(tags: TagFile, name: str) -> str | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,6 +13,19 @@ from typing import BinaryIO, Protocol
 
 class Malformed(Exception):
     """Bytes that do not follow their format; `guard` turns it into an error with the path."""
+
+
+def open_file(path: str | os.PathLike[str]) -> BinaryIO:
+    """Open a plain file for reading; anything else (a pipe would wait for ever) is Malformed."""
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(path, flags)
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise Malformed("it is no plain file")
+        return os.fdopen(descriptor, "rb")
+    except BaseException:
+        os.close(descriptor)
+        raise
 
 
 class Source(Protocol):

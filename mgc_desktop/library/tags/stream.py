@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any, BinaryIO, Final
 
+from mutagen import MutagenError
 from mutagen.aiff import AIFFInfo
 from mutagen.monkeysaudio import MonkeysAudioInfo
 from mutagen.mp3 import MPEGInfo
@@ -15,6 +16,7 @@ from mutagen.trueaudio import TrueAudioInfo
 from mutagen.wave import WaveStreamInfo
 from mutagen.wavpack import WavPackInfo
 
+from mgc_desktop.library.tags.source import Malformed
 from mgc_desktop.library.tags.tagfile import StreamInfo
 
 # mutagen ships no types. The first kind is told where the audio begins, the second finds it.
@@ -29,6 +31,13 @@ _WHOLE: Final[dict[str, Any]] = {
 }
 
 
+def _info(container: str, file: BinaryIO, start: int) -> Any:
+    if container == "MP4":
+        read: Any = MP4Info
+        return read(Atoms(file), file)
+    return _FROM[container](file, start) if container in _FROM else _WHOLE[container](file)
+
+
 def read_stream(container: str, file: BinaryIO, start: int, stop: int) -> StreamInfo:
     """Read the properties of the audio that lies from `start` to `stop`.
 
@@ -39,12 +48,12 @@ def read_stream(container: str, file: BinaryIO, start: int, stop: int) -> Stream
     """
     # Musepack's reader wants to skip ID3 itself.
     file.seek(0 if container == "Musepack" else start)
-    info: Any
-    if container == "MP4":
-        read: Any = MP4Info
-        info = read(Atoms(file), file)
-    else:
-        info = _FROM[container](file, start) if container in _FROM else _WHOLE[container](file)
+    try:
+        info = _info(container, file, start)
+    except (MutagenError, OSError):
+        raise
+    except Exception as error:  # damaged bytes come out of mutagen as errors of many kinds
+        raise Malformed(f"its audio cannot be made out: {type(error).__name__}: {error}") from error
     seconds = float(info.length)
     rate = info.bitrate if container == "MP3" else 0
     # Without a Xing header mutagen counts everything behind `start` as audio, tags too.

@@ -153,10 +153,8 @@ def check_writable(path: str, file: BinaryIO, status: os.stat_result) -> None:
     Raises
     ------
     TagError
-        For what is no plain file, read-only, or open for writing in another program.
+        For what is read-only, or open for writing in another program.
     """
-    if not stat.S_ISREG(status.st_mode):
-        raise TagError(path, "it is no plain file")
     if not status.st_mode & 0o222 or not os.access(path, os.W_OK):
         raise TagError(path, "the file is read-only")
     if sys.platform == "linux" and _written_elsewhere(file):

@@ -1,1 +1,0 @@
-"""Sound out and in: files to the loudspeaker, microphones and monitors to whoever listens."""

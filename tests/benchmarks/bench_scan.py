@@ -1,0 +1,207 @@
+"""A first scan beside plain mutagen and beets, and a rescan, over the same tagged files.
+
+python -m tests.benchmarks.bench_scan [--files 20000] [--beets 2000] [--repeats 3] [--folder DIR]
+
+The files are real, of seven formats, each with its own audio, tags and a picture; they are made
+once and kept in DIR. What is compared runs in turn, one process each, on a warm disk cache; the
+least of the repeats counts. beets (extra `bench`) imports the first of the same files with
+`beet import -A -q`, copying and writing nothing, into a library of its own.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, Any
+
+import mutagen
+import numpy as np
+import typer
+from mutagen.flac import FLAC, Picture
+from mutagen.id3 import APIC, ID3, TALB, TCON, TDRC, TIT2, TPE1, TRCK
+from mutagen.mp4 import MP4, MP4Cover
+
+from mgc_desktop.jobs.cancel import CancelToken
+from mgc_desktop.jobs.scan import ScanSummary, scan
+from mgc_desktop.library.database import open_library
+from tests.helpers.audio import make_audio
+
+FORMATS = ("mp3", "mp3 vbr", "flac", "vorbis", "opus", "aac", "wavpack")
+_SECONDS = 4.0
+_PER_ALBUM = 12
+
+
+def make_folder(folder: Path, n_files: int) -> None:
+    """Write tagged files, twelve a folder; each has other audio and other tags."""
+    random = np.random.default_rng(0)
+    with tempfile.TemporaryDirectory() as work:
+        made = [
+            make_audio(Path(work), fmt, seconds=_SECONDS, channels=1, name=fmt.replace(" ", "-"))
+            for fmt in FORMATS
+        ]
+        for i in range(n_files):
+            source = made[i // _PER_ALBUM % len(made)]
+            album = folder / f"Artist {i // 120:03}" / f"Album {i // _PER_ALBUM:04}"
+            album.mkdir(parents=True, exist_ok=True)
+            target = album / f"{i % _PER_ALBUM + 1:02} Track {i}{source.suffix}"
+            target.write_bytes(_other_audio(source, i))
+            _tag(target, i, random.bytes(20_000))
+
+
+def _other_audio(source: Path, number: int) -> bytes:
+    """Change a few bytes: FLAC's checksum of the samples, or the encoded sound's last part."""
+    data = bytearray(source.read_bytes())
+    at = 26 if source.suffix == ".flac" else int(len(data) * 0.9)
+    data[at : at + 4] = number.to_bytes(4, "big")
+    return bytes(data)
+
+
+def _tag(path: Path, number: int, picture: bytes) -> None:
+    texts = {
+        "title": f"Track {number} of many",
+        "artist": f"Artist {number // 120}",
+        "album": f"Album {number // _PER_ALBUM}",
+        "genre": ("Jazz", "Rock", "Polka")[number % 3],
+        "date": str(1960 + number % 60),
+        "tracknumber": str(number % _PER_ALBUM + 1),
+    }
+    file: Any = mutagen.File(path)
+    if file.tags is None:
+        file.add_tags()
+    if isinstance(file.tags, ID3):
+        frames = (TIT2, TPE1, TALB, TCON, TDRC, TRCK)
+        for frame, text in zip(frames, texts.values(), strict=True):
+            file.tags.add(frame(encoding=3, text=[text]))
+        file.tags.add(APIC(encoding=3, mime="image/jpeg", type=3, desc="", data=picture))
+    elif isinstance(file, MP4):
+        keys = ("\xa9nam", "\xa9ART", "\xa9alb", "\xa9gen", "\xa9day")
+        for key, text in zip(keys, texts.values(), strict=False):
+            file[key] = [text]
+        file["trkn"] = [(number % _PER_ALBUM + 1, _PER_ALBUM)]
+        file["covr"] = [MP4Cover(picture)]
+    else:
+        for key, text in texts.items():
+            file[key] = text
+        if isinstance(file, FLAC):
+            block = Picture()
+            block.data = picture
+            file.add_picture(block)
+    file.save()
+
+
+def found_files(folder: Path) -> list[str]:
+    """Every file below a folder."""
+    return sorted(str(path) for path in folder.rglob("*") if path.is_file())
+
+
+def read_by_mutagen(folder: Path) -> float:
+    """Open every file with plain mutagen, finding them included."""
+    start = time.perf_counter()
+    for path in found_files(folder):
+        mutagen.File(path)
+    return time.perf_counter() - start
+
+
+def scan_into(library_file: Path, folder: Path) -> tuple[float, ScanSummary]:
+    """Scan a folder; opening the library and everything else included."""
+    start = time.perf_counter()
+    with open_library(str(library_file)) as library:
+        *_, last = scan(library, [str(folder)], CancelToken())
+    assert isinstance(last, ScanSummary)
+    return time.perf_counter() - start, last
+
+
+def import_by_beets(folder: Path) -> float | None:
+    """Let beets import a folder; None where it is not installed."""
+    program = Path(sys.executable).with_name("beet")
+    if not program.exists():
+        return None
+    with tempfile.TemporaryDirectory() as home:
+        config = Path(home) / "config.yaml"
+        config.write_text(
+            json.dumps(
+                {
+                    "directory": f"{home}/music",
+                    "library": f"{home}/library.db",
+                    "import": {"copy": False, "write": False, "move": False},
+                    "plugins": [],
+                }
+            ),
+            encoding="utf-8",
+        )
+        start = time.perf_counter()
+        subprocess.run(
+            [str(program), "-c", str(config), "import", "-A", "-q", str(folder)],
+            env=os.environ | {"BEETSDIR": home, "HOME": home},
+            check=True,
+            capture_output=True,
+        )
+        return time.perf_counter() - start
+
+
+def scan_by_program(folder: Path) -> float:
+    """Run `mgc scan` as a user would, its start included."""
+    with tempfile.TemporaryDirectory() as home:
+        start = time.perf_counter()
+        subprocess.run(
+            [sys.executable, "-m", "mgc_desktop.cli", "scan", str(folder), "--db", f"{home}/l.db"],
+            check=True,
+            capture_output=True,
+        )
+        return time.perf_counter() - start
+
+
+def least(repeats: int, measure: Callable[[], float]) -> float:
+    """Return the shortest of some runs."""
+    return min(measure() for _ in range(repeats))
+
+
+def bench(
+    files: Annotated[int, typer.Option(help="Files to scan.")] = 20_000,
+    beets: Annotated[int, typer.Option(help="Of them, files for beets.")] = 2_000,
+    repeats: Annotated[int, typer.Option(help="Runs of each.")] = 3,
+    folder: Annotated[Path | None, typer.Option(help="Keep the files here.")] = None,
+) -> None:
+    """Print seconds and ratios."""
+    with tempfile.TemporaryDirectory() as work:
+        root = folder or Path(work) / "music"
+        if not root.exists():
+            make_folder(root, files)
+        mutagens, firsts, seconds = [], [], []
+        for run in range(repeats):
+            mutagens.append(read_by_mutagen(root))
+            library = Path(work) / f"{run}.db"
+            taken, summary = scan_into(library, root)
+            assert summary.new == len(found_files(root)), summary
+            firsts.append(taken)
+            taken, summary = scan_into(library, root)
+            assert summary.unchanged == len(found_files(root)), summary
+            seconds.append(taken)
+            size = library.stat().st_size
+        plain, first, again = min(mutagens), min(firsts), min(seconds)
+        print(f"{files} files, least of {repeats}")
+        print(f"plain mutagen        {plain:8.2f} s  {plain / files * 1e6:6.0f} us a file")
+        print(f"first scan           {first:8.2f} s  {first / plain:6.2f} x mutagen (goal 1.5)")
+        print(f"rescan               {again:8.2f} s  (goal 2)")
+        print(f"library              {size / 2**20:8.1f} MB")
+        part = Path(work) / "part"
+        for path in found_files(root)[:beets]:
+            target = part / Path(path).relative_to(root)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(path, target)
+        theirs = import_by_beets(part)
+        ours = least(repeats, lambda: scan_by_program(part))
+        print(f"mgc scan, {beets:6d}     {ours:8.2f} s  with the start of the program")
+        if theirs is not None:
+            print(f"beet import -A -q    {theirs:8.2f} s  {theirs / ours:6.1f} x ours (goal 10)")
+
+
+if __name__ == "__main__":
+    typer.run(bench)
