@@ -21,6 +21,7 @@ HIGHEST_HZ: Final = 6400.0
 
 # 20 dB as a ratio of magnitudes. The dB scale itself cancels in the final division.
 CUT: Final = 0.1
+_FAINTEST_POWER: Final = 1e-36
 
 # Values of the polyphonic key profiles that MIRtoolbox ships, tonic C, classes C ... B.
 MAJOR_PROFILE: Final = (
@@ -97,21 +98,66 @@ def chroma_bank(fft_length: int, window_length: int) -> ChromaBank:
     return ChromaBank(first, last, top, starts.astype(np.int64), weights)
 
 
-def pitch_classes(levels: Map, bank: ChromaBank) -> Map:
-    """Fold levels into a chromagram.
+def bin_weights(bank: ChromaBank) -> Map:
+    """Weight of each bin in each pitch class, (n_bins, 12)."""
+    per_semitone = np.diff(bank.starts, append=bank.n_bins)
+    return np.repeat(bank.weights, per_semitone, axis=0)
+
+
+def levels_above_cut(powers: Map, loudest: NDArray[np.float32]) -> Map:
+    """Turn powers into levels above the cut.
 
     Parameters
     ----------
-    levels : ndarray of float32, shape (n, bank.n_bins)
-        Level above the cut of each bin, in any logarithmic unit; 0 under the cut.
+    powers : ndarray of float32, shape (n, n_bins)
+        |X|^2; overwritten.
+    loudest : ndarray of float32, shape (n,)
+        The largest power of each row, over more bins than these.
+
+    Returns
+    -------
+    ndarray of float32, shape (n, n_bins)
+        Level in a logarithmic unit, 0 at and under 20 dB below the loudest; 0 throughout in a row
+        too small for float32.
+    """
+    scale = np.zeros_like(loudest)
+    np.divide(1.0 / CUT**2, loudest, out=scale, where=loudest > _FAINTEST_POWER)
+    powers *= scale[:, None]
+    np.maximum(powers, np.float32(1.0), out=powers)
+    return np.asarray(np.log(powers, out=powers))
+
+
+def pitch_classes(levels: Map, bank: ChromaBank, first: int = 0, step: int = 1) -> Map:
+    """Fold levels into pitch classes; thousands of bins are summed without loss of digits.
+
+    Parameters
+    ----------
+    levels : ndarray of float32, shape (n, n_bins)
+        From `levels_above_cut`.
     bank : ChromaBank
+    first, step : int
+        `levels` has bins `first`, `first + step` ... of the bank.
+
+    Returns
+    -------
+    ndarray of float32, shape (n, 12)
+    """
+    starts = -((first - bank.starts) // step)
+    return np.asarray(np.add.reduceat(levels, starts, axis=1) @ bank.weights)
+
+
+def chromagram(classes: Map) -> Map:
+    """Divide pitch classes by the largest.
+
+    Parameters
+    ----------
+    classes : ndarray of float32, shape (n, 12)
 
     Returns
     -------
     ndarray of float32, shape (n, 12)
         Largest class 1; all zero for a silent window.
     """
-    classes = np.add.reduceat(levels, bank.starts, axis=1) @ bank.weights
     peak = classes.max(axis=1, keepdims=True)
     return np.divide(classes, peak, out=np.zeros_like(classes), where=peak > 0.0)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 import numpy as np
-from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from mgc_desktop.core.errors import FeatureError
@@ -26,24 +25,6 @@ FRAMES_PER_CHUNK: Final = 256
 def n_frames(n_samples: int) -> int:
     """Count the whole frames in `n_samples` samples: (n - 1024) // 512 + 1, never below zero."""
     return max(0, (n_samples - FRAME_LENGTH) // HOP_LENGTH + 1)
-
-
-def frames(samples: Samples) -> Samples:
-    """View `samples` as frames without copying.
-
-    Parameters
-    ----------
-    samples : ndarray of float32, shape (n,)
-        Mono audio at 22 050 Hz.
-
-    Returns
-    -------
-    ndarray of float32, shape (n_frames, 1024)
-        A read-only view; frame i starts at sample 512 * i.
-    """
-    if samples.size < FRAME_LENGTH:
-        return np.empty((0, FRAME_LENGTH), dtype=np.float32)
-    return sliding_window_view(samples, FRAME_LENGTH)[::HOP_LENGTH]
 
 
 def valid_samples(samples: NDArray[np.floating]) -> Samples:

@@ -17,45 +17,41 @@ F32 = NDArray[np.float32]
 F64 = NDArray[np.float64]
 
 
-@njit(cache=True, nogil=True, fastmath=True)
-def frame_sums(
-    samples: F32,
-    window: F32,
-    hop: int,
-    windowed: F32,
-    square: F64,
-    crossings: F64,
-    lowest: F32,
-    highest: F32,
-) -> None:
-    """Window each frame, and sum what the time-domain features need.
-
-    Fills, for each row of `windowed`: the windowed frame, the sum of squares, the number of strict
-    sign changes, the smallest and the largest sample.
-    """  # fmt: skip
-    length = window.size
+@njit(cache=True, nogil=True)
+def apply_window(samples: F32, window: F32, hop: int, windowed: F32) -> None:
+    """Fill each row of `windowed` with a frame (one every `hop` samples) times `window`."""
     for i in range(windowed.shape[0]):
-        frame = samples[i * hop : i * hop + length]
+        frame = samples[i * hop : i * hop + window.size]
         row = windowed[i]
-        for t in range(length):
+        for t in range(window.size):
             row[t] = frame[t] * window[t]
+
+
+@njit(cache=True, nogil=True, fastmath=True)
+def block_sums(blocks: F32, square: F64, inside: F64, across: F64) -> None:
+    """Sum what the time-domain features need over blocks of half a frame.
+
+    Fills, for each block but the last entry of `across`: the sum of squares, the number of strict
+    sign changes inside the block, and whether the sign changes from its last sample to the next
+    block's first.
+    """
+    length = blocks.shape[1]
+    for i in range(blocks.shape[0]):
+        block = blocks[i]
         total = np.float32(0.0)
         for t in range(length):
-            total += frame[t] * frame[t]
-        low = frame[0]
-        high = frame[0]
-        for t in range(length):
-            low = min(low, frame[t])
-            high = max(high, frame[t])
+            total += block[t] * block[t]
         changes = np.int32(0)
         for t in range(1, length):
-            rises = (frame[t - 1] < 0.0) & (frame[t] > 0.0)
-            falls = (frame[t - 1] > 0.0) & (frame[t] < 0.0)
+            rises = (block[t - 1] < 0.0) & (block[t] > 0.0)
+            falls = (block[t - 1] > 0.0) & (block[t] < 0.0)
             changes += np.int32(rises | falls)
         square[i] = total
-        crossings[i] = changes
-        lowest[i] = low
-        highest[i] = high
+        inside[i] = changes
+        if i > 0:
+            before = blocks[i - 1, length - 1]
+            here = block[0]
+            across[i - 1] = (before < 0.0 < here) | (before > 0.0 > here)
 
 
 @njit(cache=True, nogil=True, fastmath={"reassoc", "contract", "nsz"})
@@ -96,40 +92,14 @@ def logarithm_sums(magnitudes: F32, logarithms: F32, plain: F64, weighted: F64) 
         weighted[i] = w
 
 
-@njit(cache=True, nogil=True, fastmath=True)
-def rescaled_levels(
-    spectra: NDArray[np.complex64],
-    lowest: F32,
-    window: NDArray[np.complex64],
-    first: int,
-    cut: float,
-    levels: F32,
-) -> F32:
-    """Magnitudes relative to a cut below the loudest bin, 1 where they lie under it.
-
-    |X - lowest * W| over the bins of `window`, X from bin `first` on, gives the loudest, which is
-    returned; the bins of `levels` (the first of them) are divided by `cut` times that. A spectrum
-    too small for float32 is 1 throughout.
-    """
-    n_kept = levels.shape[1]
-    peaks = np.empty(spectra.shape[0], dtype=np.float32)
-    for i in range(spectra.shape[0]):
+@njit(cache=True, nogil=True, fastmath={"reassoc", "contract", "nsz"})
+def offset_powers(
+    spectra: NDArray[np.complex64], lowest: F32, window: NDArray[np.complex64], powers: F32
+) -> None:
+    """Fill |X - lowest * W|^2 of each spectrum X, bin by bin."""
+    for i in range(powers.shape[0]):
         offset = lowest[i]
-        loudest = np.float32(0.0)
-        for k in range(n_kept):
-            re = spectra[i, first + k].real - offset * window[k].real
-            im = spectra[i, first + k].imag - offset * window[k].imag
-            power = re * re + im * im
-            loudest = max(loudest, power)
-            levels[i, k] = power
-        for k in range(n_kept, window.size):
-            re = spectra[i, first + k].real - offset * window[k].real
-            im = spectra[i, first + k].imag - offset * window[k].imag
-            loudest = max(loudest, re * re + im * im)
-        peaks[i] = math.sqrt(loudest)
-        scale = np.float32(0.0)
-        if loudest > 1e-36:
-            scale = np.float32(1.0) / (np.float32(cut) * peaks[i])
-        for k in range(n_kept):
-            levels[i, k] = max(np.float32(math.sqrt(levels[i, k])) * scale, np.float32(1.0))
-    return peaks
+        for k in range(powers.shape[1]):
+            re = spectra[i, k].real - offset * window[k].real
+            im = spectra[i, k].imag - offset * window[k].imag
+            powers[i, k] = re * re + im * im

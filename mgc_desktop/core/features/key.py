@@ -1,32 +1,27 @@
 """Key clarity over 6 s windows (senac2017, section 2.2.3).
 
 By definition a window is transformed by an FFT of 2^18 points, of which the pitch classes use
-100 ... 3200 Hz and the search for the loudest bin 100 ... 6400 Hz. That is the plain form below.
-
-The swift form gets the same bins from a third of the work. A one-sided band-pass keeps 100 ...
-3200 Hz; of its output every fourth sample is enough, and a complex FFT of 2^16 points at a quarter
-of the rate has its bins on the same frequencies. What the filter does inside the band is divided
-out; what aliases into it is 80 dB down, while the chromagram cuts at 20 dB. The loudest bin is
-almost always in this lower band: where the frames' spectra cannot rule out a louder one above it,
-that window takes the plain form.
+100 ... 3200 Hz and the search for the loudest bin 100 ... 6400 Hz. `key_clarity` does just that.
+`track_key_clarity` gets the same bins from a fraction of the work (`zoom`), and looks above 3200 Hz
+only in windows whose frames cannot rule out that a louder bin is there.
 """
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
-from scipy.fft import fft, rfft
-from scipy.signal import firwin
+from scipy.fft import rfft
 from scipy.signal.windows import hamming
 
 from mgc_desktop.core.features.chroma import (
-    CUT,
     ChromaBank,
     chroma_bank,
+    chromagram,
     key_strength,
+    levels_above_cut,
     pitch_classes,
 )
 from mgc_desktop.core.features.frames import (
@@ -37,95 +32,38 @@ from mgc_desktop.core.features.frames import (
     Map,
     Samples,
 )
-from mgc_desktop.core.features.kernels import rescaled_levels
+from mgc_desktop.core.features.kernels import offset_powers
+from mgc_desktop.core.features.zoom import FFT_LENGTH, N_HALVES, ZoomBand
 
 KEY_WINDOW: Final = 6 * SAMPLE_RATE
 KEY_HOP: Final = 3 * SAMPLE_RATE
 
-# Windows transformed together: the FFT library works on several rows at once.
+# Windows transformed together: the FFT library works on four rows at once.
 _WINDOWS_PER_BATCH: Final = 8
 
-_FFT_LENGTH: Final = 2**18
-_BANK: Final = chroma_bank(_FFT_LENGTH, KEY_WINDOW)
 _TAPER: Final[Samples] = hamming(KEY_WINDOW, sym=True).astype(np.float32)
 
-_DECIMATION: Final = 4
-_TAPS: Final = 48
-_OUTPUTS: Final = (KEY_WINDOW + _TAPS) // _DECIMATION + 1
-_BAND_CENTRE_HZ: Final = 1650.0
-# Half-way between the band's edge (1550 Hz from its centre) and what aliases onto it (3962 Hz).
-_CUTOFF_HZ: Final = 2756.0
-_KAISER_BETA: Final = 8.0
 
-
-def _band_pass() -> NDArray[np.complex64]:
-    """One-sided band-pass round 1650 Hz, (48,)."""
-    low_pass = firwin(_TAPS, _CUTOFF_HZ, window=("kaiser", _KAISER_BETA), fs=SAMPLE_RATE)
-    turn = np.exp(2j * np.pi * _BAND_CENTRE_HZ / SAMPLE_RATE * np.arange(_TAPS))
-    return np.asarray(low_pass * turn, dtype=np.complex64)
-
-
-def _aligned_taper() -> Samples:
-    """Hamming window of 6 s, read where the filter's outputs stand: at samples 4 m - 23.5."""
-    position = _DECIMATION * np.arange(_OUTPUTS) - (_TAPS - 1) / 2
-    inside = (position >= 0) & (position <= KEY_WINDOW - 1)
-    taper = 0.54 - 0.46 * np.cos(2 * np.pi * position / (KEY_WINDOW - 1))
-    return np.where(inside, taper, 0.0).astype(np.float32)
-
-
-def _inverse_gain() -> NDArray[np.complex64]:
-    """Undo the filter and the decimation on the pitch classes' bins, (n_bins,)."""
-    omega = 2 * np.pi * np.arange(_BANK.first, _BANK.last + 1) / _FFT_LENGTH
-    gain = np.sum([tap * np.exp(-1j * omega * t) for t, tap in enumerate(_FILTER)], axis=0)
-    return np.asarray(_DECIMATION / gain, dtype=np.complex64)
-
-
-_FILTER: Final = _band_pass()
-_REVERSED_REAL: Final = np.ascontiguousarray(_FILTER.real[::-1])
-_REVERSED_IMAG: Final = np.ascontiguousarray(_FILTER.imag[::-1])
-_ALIGNED_TAPER: Final = _aligned_taper()
-_INVERSE_GAIN: Final = _inverse_gain()
-_BARE_TAPER: Final = rfft(_TAPER, _FFT_LENGTH)[_BANK.first : _BANK.top + 1].copy()
-
-
-@njit(cache=True, nogil=True, fastmath=True)
-def _filter_and_decimate(
-    padded: Samples, real: Samples, imag: Samples, taper: Samples, out: NDArray[np.complex64]
-) -> None:
-    """out[m] = taper[m] * sum over 48 t of padded[4 m + t] * filter[t], the filter reversed."""
-    for m in range(taper.size):
-        start = 4 * m
-        a = np.float32(0.0)
-        b = np.float32(0.0)
-        for t in range(48):
-            x = padded[start + t]
-            a += x * real[t]
-            b += x * imag[t]
-        out[m] = complex(a * taper[m], b * taper[m])
-
-
-def _lower_band(windows: Samples) -> NDArray[np.complex64]:
-    """Transform onto the pitch classes' bins, by way of a quarter of the rate."""
-    decimated = np.zeros((len(windows), _FFT_LENGTH // _DECIMATION), dtype=np.complex64)
-    padded = np.zeros(_DECIMATION * _OUTPUTS + _TAPS, dtype=np.float32)
-    for row, window in zip(decimated, windows, strict=True):
-        padded[_TAPS - 1 : _TAPS - 1 + KEY_WINDOW] = window
-        _filter_and_decimate(padded, _REVERSED_REAL, _REVERSED_IMAG, _ALIGNED_TAPER, row)
-    band: NDArray[np.complex64] = fft(decimated, axis=1, overwrite_x=True)[
-        :, _BANK.first : _BANK.last + 1
-    ]
-    return band * _INVERSE_GAIN
-
-
-def _strength(
-    spectra: NDArray[np.complex64], windows: Samples, bare: NDArray[np.complex64], bank: ChromaBank
-) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """Key strength of transforms that start at the bank's first bin, and their loudest bin."""
+def _lowest(windows: Samples) -> tuple[Samples, NDArray[np.bool_]]:
+    """Smallest sample of each window, and whether the window is flat."""
     lowest = windows.min(axis=1)
-    levels = np.empty((len(spectra), bank.n_bins), dtype=np.float32)
-    loudest = rescaled_levels(spectra, lowest, bare, 0, CUT, levels)
-    levels[windows.max(axis=1) == lowest] = 1.0
-    return key_strength(pitch_classes(np.log(levels, out=levels), bank)), loudest
+    return lowest, windows.max(axis=1) == lowest
+
+
+def _plain_transform(length: int) -> tuple[Samples, int, ChromaBank, NDArray[np.complex64]]:
+    """Taper, FFT length, bins and the taper's own transform for windows of one length."""
+    fft_length = 1 << (length - 1).bit_length()
+    bank = chroma_bank(fft_length, length)
+    taper = _TAPER if length == KEY_WINDOW else hamming(length, sym=True).astype(np.float32)
+    # In float64: the rounding of a transform with so large a sum shows in bins far from it.
+    bare = rfft(taper.astype(np.float64), fft_length)[bank.first : bank.top + 1]
+    return taper, fft_length, bank, bare.astype(np.complex64)
+
+
+@cache
+def _full_transform() -> tuple[Samples, int, ChromaBank, NDArray[np.complex64]]:
+    """As `_plain_transform` for windows of 6 s."""
+    return _plain_transform(KEY_WINDOW)
 
 
 def key_clarity(windows: Samples) -> NDArray[np.float32]:
@@ -142,17 +80,20 @@ def key_clarity(windows: Samples) -> NDArray[np.float32]:
         Correlation in [-1, 1]; 0 for a silent window.
     """
     length = windows.shape[1]
-    taper, bank, bare = _TAPER, _BANK, _BARE_TAPER
-    fft_length = 1 << (length - 1).bit_length()
-    if length != KEY_WINDOW:
-        bank = chroma_bank(fft_length, length)
-        taper = hamming(length, sym=True).astype(np.float32)
-        bare = rfft(taper, fft_length)[bank.first : bank.top + 1].copy()
+    plain = _full_transform() if length == KEY_WINDOW else _plain_transform(length)
+    taper, fft_length, bank, bare = plain
     strengths = np.empty(len(windows), dtype=np.float32)
     for start in range(0, len(windows), _WINDOWS_PER_BATCH):
-        rows = slice(start, start + _WINDOWS_PER_BATCH)
-        spectra = rfft(windows[rows] * taper, fft_length, axis=1)[:, bank.first : bank.top + 1]
-        strengths[rows], _ = _strength(spectra, windows[rows], bare, bank)
+        batch = windows[start : start + _WINDOWS_PER_BATCH]
+        spectra = rfft(batch * taper, fft_length, axis=1)
+        lowest, flat = _lowest(batch)
+        powers = np.empty((len(batch), bare.size), dtype=np.float32)
+        offset_powers(spectra[:, bank.first :], lowest, bare, powers)
+        loudest = np.where(flat, np.float32(0.0), powers.max(axis=1))
+        levels = levels_above_cut(powers[:, : bank.n_bins], loudest)
+        strengths[start : start + len(batch)] = key_strength(
+            chromagram(pitch_classes(levels, bank))
+        )
     return strengths
 
 
@@ -174,36 +115,100 @@ def _upper_band_bound(stft: Map, window: int) -> float:
     return float(1.5 / 1.08 * (weight @ stft[first:last, band]).max())
 
 
-def swift_key_clarity(windows: Samples, stft: Map) -> NDArray[np.float32]:
-    """Key clarity of a track's consecutive 6 s windows, given its STFT map.
+def _power_at(window: Samples, lowest: np.float32, bin_: int) -> float:
+    """Power of a 6 s window less a constant on one bin, by the sum that defines it."""
+    columns = 378
+    step = -2j * np.pi * bin_ / FFT_LENGTH
+    along = np.exp(step * np.arange(columns)).astype(np.complex64)
+    down = np.exp(step * columns * np.arange(KEY_WINDOW // columns))
+    tapered = ((window - lowest) * _TAPER).reshape(-1, columns)
+    rows = tapered @ np.stack([along.real, along.imag], axis=1)
+    return float(abs(down @ (rows[:, 0] + 1j * rows[:, 1])) ** 2)
+
+
+def _largest_power(window: Samples, lowest: np.float32, halves: list[Samples]) -> float:
+    """Power of a window's loudest bin.
 
     Parameters
     ----------
-    windows : ndarray of float32, shape (n, 132300)
-        The windows of the track, one every 3 s from its first sample.
+    window : ndarray of float32, shape (132300,)
+    lowest : float32
+        Its smallest sample.
+    halves : list of ndarray of float32
+        Its powers on every other bin of the lower band, twice, then of the upper band.
+
+    Notes
+    -----
+    In noise all pitch classes are nearly equal, and key clarity makes much of their differences:
+    what the filter's stop band lets through to the loudest bin, from which all levels are counted,
+    would show in the fifth decimal. So that one is computed anew.
+    """
+    bank = _full_transform()[2]
+    number = int(np.argmax([powers.max() for powers in halves]))
+    first = bank.first if number < N_HALVES else bank.last + 1
+    bin_ = first + number % N_HALVES + N_HALVES * int(halves[number].argmax())
+    return _power_at(window, lowest, bin_)
+
+
+class _Zoom:
+    """The two bands of a 6 s window: that of the pitch classes, and that above it."""
+
+    def __init__(self) -> None:
+        _, _, bank, bare = _full_transform()
+        kept = bank.n_bins
+        self.bank = bank
+        self.lower = ZoomBand(bank.first, bank.last, _TAPER, bare[:kept])
+        self.upper = ZoomBand(bank.last + 1, bank.top, _TAPER, bare[kept:])
+
+
+@cache
+def _zoom() -> _Zoom:
+    return _Zoom()
+
+
+def track_key_clarity(samples: Samples, stft: Map) -> NDArray[np.float32]:
+    """Key clarity of a track's 6 s windows, one every 3 s.
+
+    Parameters
+    ----------
+    samples : ndarray of float32, shape (n,)
+        The track, at least 6 s of it.
     stft : ndarray of float32, shape (n_frames, 513)
         The track's STFT map.
 
     Returns
     -------
-    ndarray of float32, shape (n,)
+    ndarray of float32, shape (n_windows,)
         What `key_clarity` gives, to 1e-5.
     """
+    windows = np.lib.stride_tricks.sliding_window_view(samples, KEY_WINDOW)[::KEY_HOP]
     strengths = np.empty(len(windows), dtype=np.float32)
-    # The last samples of a track may lie under no frame; in the window's edge they weigh 0.08.
-    margin = 0.1 * HOP_LENGTH * np.abs(windows[:, -HOP_LENGTH:]).max(axis=1)
-    bound = margin + [_upper_band_bound(stft, k) for k in range(len(windows))]
-    worthwhile = True
-    for start in range(0, len(windows), _WINDOWS_PER_BATCH):
-        batch = windows[start : start + _WINDOWS_PER_BATCH]
-        found = strengths[start : start + _WINDOWS_PER_BATCH]
-        unsure = np.ones(len(batch), dtype=np.bool_)
-        if worthwhile:
-            band = _lower_band(batch)
-            found[:], loudest = _strength(band, batch, _BARE_TAPER[: _BANK.n_bins], _BANK)
-            unsure = bound[start : start + _WINDOWS_PER_BATCH] >= loudest
-        if unsure.any():
-            found[unsure] = key_clarity(batch[unsure])
-        # Noise-like music is all unsure: then trying first only costs.
-        worthwhile = worthwhile and not unsure.all()
+    for begin in range(0, len(windows), _WINDOWS_PER_BATCH):
+        batch = windows[begin : begin + _WINDOWS_PER_BATCH]
+        # The last samples of a track may lie under no frame; in the window's edge they weigh 0.08.
+        bound = 0.1 * HOP_LENGTH * np.abs(batch[:, -HOP_LENGTH:]).max(axis=1)
+        bound += [_upper_band_bound(stft, begin + k) for k in range(len(batch))]
+        stretch = samples[begin * KEY_HOP : (begin + len(batch) - 1) * KEY_HOP + KEY_WINDOW]
+        strengths[begin : begin + len(batch)] = _zoomed_key_clarity(stretch, batch, bound**2)
     return strengths
+
+
+def _zoomed_key_clarity(
+    stretch: Samples, windows: Samples, bound: NDArray[np.float32]
+) -> NDArray[np.float32]:
+    """Key clarity of consecutive windows, all of `stretch`, whose upper bands stay in `bound`."""
+    zoom = _zoom()
+    starts = np.arange(len(windows)) * KEY_HOP
+    lowest, flat = _lowest(windows)
+    halves = zoom.lower.powers(stretch, starts, lowest)
+    loudest = np.maximum(*(powers.max(axis=1) for powers in halves))
+    unsure = np.flatnonzero(bound >= loudest)
+    if unsure.size:
+        upper = zoom.upper.powers(stretch, starts[unsure], lowest[unsure])
+        loudest[unsure] = np.maximum(loudest[unsure], np.hstack(upper).max(axis=1))
+    loudest[flat] = 0.0
+    classes = [
+        pitch_classes(levels_above_cut(powers, loudest), zoom.bank, first=half, step=N_HALVES)
+        for half, powers in enumerate(halves)
+    ]
+    return key_strength(chromagram(sum(classes[1:], start=classes[0])))

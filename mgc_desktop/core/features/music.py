@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from mgc_desktop.core.errors import FeatureError
 from mgc_desktop.core.features.chroma import (
-    CUT,
+    bin_weights,
     chroma_bank,
-    pitch_classes,
+    chromagram,
+    levels_above_cut,
     tonal_centroids,
 )
 from mgc_desktop.core.features.frames import (
@@ -35,13 +35,14 @@ from mgc_desktop.core.features.frames import (
     valid_samples,
 )
 from mgc_desktop.core.features.kernels import (
-    frame_sums,
+    apply_window,
+    block_sums,
     logarithm_sums,
     magnitudes_of,
-    rescaled_levels,
+    offset_powers,
     spectrum_sums,
 )
-from mgc_desktop.core.features.key import KEY_HOP, KEY_WINDOW, key_clarity, swift_key_clarity
+from mgc_desktop.core.features.key import KEY_HOP, KEY_WINDOW, key_clarity, track_key_clarity
 from mgc_desktop.core.features.roughness import roughness
 from mgc_desktop.core.features.stft import WINDOW, Spectra, spectra_of
 
@@ -64,6 +65,7 @@ F64 = NDArray[np.float64]
 
 _EPSILON: Final = 1e-12
 _FRAME_BANK: Final = chroma_bank(FRAME_LENGTH, FRAME_LENGTH)
+_FRAME_WEIGHTS: Final = bin_weights(_FRAME_BANK)
 _WINDOW_SPECTRUM: Final = spectra_of(WINDOW[None, :])[
     0, _FRAME_BANK.first : _FRAME_BANK.top + 1
 ].copy()
@@ -152,10 +154,28 @@ def _centroids(spectrum: Spectra, lowest: Samples, silent: NDArray[np.bool_]) ->
     """Tonal centroid of each frame, (n, 6)."""
     # Rescaling a frame to (x - min) / (max - min) only takes min times the window's own transform
     # away; the division does not survive the chromagram's normalisation.
-    levels = np.empty((len(spectrum), _FRAME_BANK.n_bins), dtype=np.float32)
-    rescaled_levels(spectrum, lowest, _WINDOW_SPECTRUM, _FRAME_BANK.first, CUT, levels)
-    levels[silent] = 1.0
-    return tonal_centroids(pitch_classes(np.log(levels, out=levels), _FRAME_BANK))
+    powers = np.empty((len(spectrum), _WINDOW_SPECTRUM.size), dtype=np.float32)
+    offset_powers(spectrum[:, _FRAME_BANK.first :], lowest, _WINDOW_SPECTRUM, powers)
+    loudest = powers.max(axis=1)
+    loudest[silent] = 0.0
+    levels = levels_above_cut(powers[:, : _FRAME_BANK.n_bins], loudest)
+    return tonal_centroids(chromagram(levels @ _FRAME_WEIGHTS))
+
+
+def _time_domain(samples: Samples, out: Map) -> tuple[Samples, NDArray[np.bool_]]:
+    """Fill energy and zero crossings; returns each frame's lowest sample and whether it is flat.
+
+    A frame is two blocks of one hop, so each sample is looked at once.
+    """
+    blocks = samples[: HOP_LENGTH * (len(out) + 1)].reshape(-1, HOP_LENGTH)
+    square, inside, across = np.empty((3, len(blocks)))
+    block_sums(blocks, square, inside, across)
+    out[:, ENERGY] = np.sqrt((square[:-1] + square[1:]) / FRAME_LENGTH)
+    crossings = inside[:-1] + across[:-1] + inside[1:]
+    out[:, ZERO_CROSSINGS] = crossings * (SAMPLE_RATE / FRAME_LENGTH / 2)
+    low, high = blocks.min(axis=1), blocks.max(axis=1)
+    lowest = np.minimum(low[:-1], low[1:])
+    return lowest, lowest == np.maximum(high[:-1], high[1:])
 
 
 def chunk_features(samples: Samples, before: Map | None, bright: int) -> ChunkFeatures:
@@ -177,15 +197,12 @@ def chunk_features(samples: Samples, before: Map | None, bright: int) -> ChunkFe
     """
     n = n_frames(samples.size)
     windowed = np.empty((n, FRAME_LENGTH), dtype=np.float32)
-    square, crossings = np.empty((2, n))
-    lowest, highest = np.empty((2, n), dtype=np.float32)
-    frame_sums(samples, WINDOW, HOP_LENGTH, windowed, square, crossings, lowest, highest)
+    apply_window(samples, WINDOW, HOP_LENGTH, windowed)
     spectrum = spectra_of(windowed)
     out = np.zeros((n, N_FEATURES), dtype=np.float32)
-    out[:, ENERGY] = np.sqrt(square / FRAME_LENGTH)
-    out[:, ZERO_CROSSINGS] = crossings * (SAMPLE_RATE / FRAME_LENGTH / 2)
+    lowest, silent = _time_domain(samples, out)
     magnitudes = _shape_of_spectrum(spectrum, bright, out)
-    centroids = _centroids(spectrum, lowest, lowest == highest)
+    centroids = _centroids(spectrum, lowest, silent)
     steps = np.concatenate([centroids[:1] if before is None else before, centroids])
     out[:, HARMONIC] = np.linalg.norm(np.diff(steps, axis=0), axis=1)
     return ChunkFeatures(magnitudes, out, centroids[-1:])
@@ -204,7 +221,7 @@ def key_values(samples: Samples, stft: Map) -> Samples:
     """Key clarity of every 6 s window of a track, (n_windows,); a shorter track is one window."""
     if samples.size < KEY_WINDOW:
         return key_clarity(samples[None, :])
-    return swift_key_clarity(sliding_window_view(samples, KEY_WINDOW)[::KEY_HOP], stft)
+    return track_key_clarity(samples, stft)
 
 
 def feature_maps(

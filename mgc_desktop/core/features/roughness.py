@@ -8,7 +8,7 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from mgc_desktop.core.features.frames import BIN_HZ, N_BINS, Map
+from mgc_desktop.core.features.frames import BIN_HZ, FRAMES_PER_CHUNK, N_BINS, Map
 
 F32 = NDArray[np.float32]
 I32 = NDArray[np.int32]
@@ -49,6 +49,24 @@ def _reach(kernel: NDArray[np.float64]) -> NDArray[np.int32]:
 
 _KERNEL: Final = dissonance_kernel().astype(np.float32)
 _REACH: Final = _reach(dissonance_kernel())
+
+# Up to so many peaks the sum over pairs is quicker than the product of matrices.
+_FEW: Final = 64
+_BLOCK: Final = 64
+
+
+def _band_of_blocks() -> list[tuple[slice, slice, F32]]:
+    """Divide the kernel above its diagonal: lower bins, higher bins in their reach, the part."""
+    above = np.triu(_KERNEL, 1)
+    blocks = []
+    for start in range(0, N_BINS - 1, _BLOCK):
+        lows = slice(start, min(start + _BLOCK, N_BINS))
+        highs = slice(start, int(_REACH[lows].max()) + 1)
+        blocks.append((lows, highs, np.ascontiguousarray(above[lows, highs])))
+    return blocks
+
+
+_BLOCKS: Final = _band_of_blocks()
 
 
 @njit(cache=True, nogil=True)
@@ -107,16 +125,46 @@ def _pair_sum(bins: I32, heights: F32, found: int, kernel: F32, reach: I32) -> f
 
 
 @njit(cache=True, nogil=True)
-def _roughness(
-    magnitudes: F32, low: float, high: float, share: float, kernel: F32, reach: I32, out: F32
-) -> None:
+def _few_peaks(
+    magnitudes: F32,
+    low: float,
+    contrast: float,
+    kernel: F32,
+    reach: I32,
+    out: F32,
+    dense: F32,
+    crowded: I32,
+) -> int:
+    """Fill the roughness of frames with few peaks; spread the peaks of the others over `dense`.
+
+    Returns how many the others are; `crowded` has their numbers. Rows of `dense` are zero before.
+    """
     bins = np.empty(magnitudes.shape[1], dtype=np.int32)
     heights = np.empty(magnitudes.shape[1], dtype=np.float32)
-    contrast = np.float32(share * (high - low))
+    least = np.float32(contrast)
     floor = np.float32(low + contrast)
+    n_crowded = 0
     for i in range(magnitudes.shape[0]):
-        found = _pick_peaks(magnitudes[i], contrast, floor, bins, heights)
-        out[i] = _pair_sum(bins, heights, found, kernel, reach)
+        found = _pick_peaks(magnitudes[i], least, floor, bins, heights)
+        if found <= _FEW:
+            out[i] = _pair_sum(bins, heights, found, kernel, reach)
+            continue
+        for k in range(found):
+            dense[n_crowded, bins[k]] = heights[k]
+        crowded[n_crowded] = i
+        n_crowded += 1
+    return n_crowded
+
+
+def _many_peaks(dense: F32) -> NDArray[np.float32]:
+    """Roughness of frames whose peaks stand in spectra that are zero elsewhere, (n,).
+
+    The same sum as a product of matrices, block by block along the kernel's band.
+    """
+    out = np.zeros(len(dense), dtype=np.float32)
+    for lows, highs, block in _BLOCKS:
+        out += np.einsum("ij,ij->i", dense[:, lows] @ block, dense[:, highs])
+    return out
 
 
 def roughness(magnitudes: Map, low: float, high: float) -> NDArray[np.float32]:
@@ -138,6 +186,15 @@ def roughness(magnitudes: Map, low: float, high: float) -> NDArray[np.float32]:
     ndarray of float32, shape (n,)
     """
     out = np.zeros(len(magnitudes), dtype=np.float32)
-    if high > low:
-        _roughness(np.ascontiguousarray(magnitudes), low, high, PEAK_CONTRAST, _KERNEL, _REACH, out)
+    if high <= low:
+        return out
+    contrast = PEAK_CONTRAST * (high - low)
+    for start in range(0, len(out), FRAMES_PER_CHUNK):
+        rows = np.ascontiguousarray(magnitudes[start : start + FRAMES_PER_CHUNK])
+        values = out[start : start + len(rows)]
+        dense = np.zeros_like(rows)
+        crowded = np.empty(len(rows), dtype=np.int32)
+        n = _few_peaks(rows, low, contrast, _KERNEL, _REACH, values, dense, crowded)
+        if n:
+            values[crowded[:n]] = _many_peaks(dense[:n])
     return out

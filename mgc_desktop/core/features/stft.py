@@ -12,13 +12,14 @@ from scipy.signal.windows import hamming
 from mgc_desktop.core.features.frames import (
     FRAME_LENGTH,
     FRAMES_PER_CHUNK,
+    HOP_LENGTH,
     N_BINS,
     Map,
     Samples,
-    frames,
+    n_frames,
     valid_samples,
 )
-from mgc_desktop.core.features.kernels import magnitudes_of
+from mgc_desktop.core.features.kernels import apply_window, magnitudes_of
 
 Spectra = NDArray[np.complex64]
 
@@ -39,6 +40,17 @@ def spectra_of(windowed: Samples) -> Spectra:
     """
     transformed: Spectra = rfft(windowed, axis=1)
     return transformed
+
+
+def magnitudes(signal: Samples) -> Map:
+    """STFT map of samples already found valid; see `stft_map`."""
+    out = np.empty((n_frames(signal.size), N_BINS), dtype=np.float32)
+    windowed = np.empty((min(len(out), FRAMES_PER_CHUNK), FRAME_LENGTH), dtype=np.float32)
+    for start in range(0, len(out), FRAMES_PER_CHUNK):
+        rows = out[start : start + FRAMES_PER_CHUNK]
+        apply_window(signal[HOP_LENGTH * start :], WINDOW, HOP_LENGTH, windowed[: len(rows)])
+        magnitudes_of(spectra_of(windowed[: len(rows)]), rows)
+    return out
 
 
 def stft_map(samples: NDArray[np.floating]) -> Map:
@@ -68,9 +80,4 @@ def stft_map(samples: NDArray[np.floating]) -> Map:
     >>> stft_map(np.zeros(2048, dtype=np.float32)).shape
     (3, 513)
     """
-    framed = frames(valid_samples(samples))
-    magnitudes = np.empty((len(framed), N_BINS), dtype=np.float32)
-    for start in range(0, len(framed), FRAMES_PER_CHUNK):
-        chunk = slice(start, start + FRAMES_PER_CHUNK)
-        magnitudes_of(spectra_of(framed[chunk] * WINDOW), magnitudes[chunk])
-    return magnitudes
+    return magnitudes(valid_samples(samples))

@@ -21,11 +21,9 @@ from mgc_desktop.core.features.frames import (
     N_BINS,
     Map,
     Samples,
-    frames,
     n_frames,
     valid_samples,
 )
-from mgc_desktop.core.features.kernels import magnitudes_of
 from mgc_desktop.core.features.key import KEY_HOP, KEY_WINDOW, key_clarity
 from mgc_desktop.core.features.music import (
     BRIGHTNESS_HZ,
@@ -38,7 +36,7 @@ from mgc_desktop.core.features.music import (
     key_index,
 )
 from mgc_desktop.core.features.roughness import roughness
-from mgc_desktop.core.features.stft import WINDOW, spectra_of
+from mgc_desktop.core.features.stft import magnitudes
 
 Maps = tuple[Map, Map]
 
@@ -58,12 +56,8 @@ class StreamingStft:
             If the samples are not mono, or hold NaN or Inf.
         """
         signal = np.concatenate([self._tail, valid_samples(samples)])
-        framed = frames(signal)
-        self._tail = signal[len(framed) * HOP_LENGTH :]
-        out = np.empty((len(framed), N_BINS), dtype=np.float32)
-        for start in range(0, len(framed), FRAMES_PER_CHUNK):
-            rows = slice(start, start + FRAMES_PER_CHUNK)
-            magnitudes_of(spectra_of(framed[rows] * WINDOW), out[rows])
+        out = magnitudes(signal)
+        self._tail = signal[len(out) * HOP_LENGTH :]
         return out
 
 
