@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize_scalar
 
-from mgc_desktop.core.predict import calibrated
+from mgc_desktop.core.vote import calibrated
 
 Scores = NDArray[np.float64]
 

@@ -28,7 +28,7 @@ from mgc_desktop.core.labels import UNDECIDED
 from mgc_desktop.core.networks import Head, Trunk
 from mgc_desktop.core.scaling import Scaling
 from mgc_desktop.core.track_maps import MapBlock, TrackMaps
-from mgc_desktop.core.vote import Rule, clip_scores, decide, fuse_clips
+from mgc_desktop.core.vote import Rule, calibrated, clip_scores, decide, fuse_clips
 
 log = logging.getLogger(__name__)
 
@@ -218,25 +218,6 @@ class _Stretches:
         stft, music = np.concatenate(self._stft), np.concatenate(self._music)
         if len(stft) >= CLIP_FRAMES or not self._cut_any:
             yield pad_to_clip(stft), pad_to_clip(music)
-
-
-def calibrated(mean_probabilities: NDArray[np.floating], temperature: float) -> NDArray[np.float64]:
-    """Temperature-scale a track's mean clip probabilities (Guo et al. 2017).
-
-    Parameters
-    ----------
-    mean_probabilities : ndarray of float, shape (..., n_classes)
-    temperature : float
-        Above 1 softens, below 1 sharpens.
-
-    Returns
-    -------
-    ndarray of float64, shape (..., n_classes)
-        Sums to 1 over the last axis.
-    """
-    logits = np.log(np.maximum(mean_probabilities, 1e-12), dtype=np.float64) / temperature
-    weights = np.exp(logits - logits.max(axis=-1, keepdims=True))
-    return np.asarray(weights / weights.sum(axis=-1, keepdims=True))
 
 
 @dataclass(frozen=True)

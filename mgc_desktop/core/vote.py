@@ -117,3 +117,22 @@ def clip_scores(rule: Rule, stft: Probabilities, music: Probabilities) -> Probab
             return music
         case _:
             return fuse_clips(stft, music)
+
+
+def calibrated(mean_probabilities: NDArray[np.floating], temperature: float) -> NDArray[np.float64]:
+    """Temperature-scale a track's mean clip probabilities (Guo et al. 2017).
+
+    Parameters
+    ----------
+    mean_probabilities : ndarray of float, shape (..., n_classes)
+    temperature : float
+        Above 1 softens, below 1 sharpens.
+
+    Returns
+    -------
+    ndarray of float64, shape (..., n_classes)
+        Sums to 1 over the last axis.
+    """
+    logits = np.log(np.maximum(mean_probabilities, 1e-12), dtype=np.float64) / temperature
+    weights = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    return np.asarray(weights / weights.sum(axis=-1, keepdims=True))

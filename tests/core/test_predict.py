@@ -15,9 +15,9 @@ from mgc_desktop.core.clips import clips
 from mgc_desktop.core.errors import AudioDecodeError, DeviceError
 from mgc_desktop.core.features import feature_maps
 from mgc_desktop.core.labels import UNDECIDED
-from mgc_desktop.core.predict import Predictor, calibrated, choose_device
+from mgc_desktop.core.predict import Predictor, choose_device
 from mgc_desktop.core.track_maps import TrackMaps
-from mgc_desktop.core.vote import Rule
+from mgc_desktop.core.vote import Rule, calibrated
 from tests.helpers.audio import make_audio, music_like
 
 

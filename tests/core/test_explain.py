@@ -1,0 +1,84 @@
+"""Explanations of the bundled networks on real features: what holds for them by definition."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import torch
+
+from mgc_desktop.core.bundle import Bundle
+from mgc_desktop.core.errors import FeatureError
+from mgc_desktop.core.explain import explain
+from mgc_desktop.core.features import SAMPLE_RATE, feature_maps
+from mgc_desktop.core.importance import Explanation, Method
+from mgc_desktop.core.labels import GENRES
+from tests.helpers.audio import music_like
+
+
+@pytest.fixture(scope="module")
+def clip() -> tuple[np.ndarray, np.ndarray]:
+    stft, music = feature_maps(music_like(6.0, SAMPLE_RATE, seed=3))
+    return stft[64:192], music[64:192]
+
+
+@pytest.fixture(scope="module", params=list(Method))
+def explained(
+    request: pytest.FixtureRequest, genre_bundle: Bundle, clip: tuple[np.ndarray, np.ndarray]
+) -> Explanation:
+    return explain(genre_bundle, *clip, "jazz", method=request.param)
+
+
+@pytest.mark.parametrize("label", ["jazz", "metal", "classical"])
+def test_integrated_gradients_are_complete(
+    genre_bundle: Bundle, clip: tuple[np.ndarray, np.ndarray], label: str
+) -> None:
+    """They sum to the difference of the logits (Sundararajan et al. 2017, axiom 3)."""
+    found = explain(genre_bundle, *clip, label)
+    for kind, importance in (("net_stft", found.stft), ("net_music", found.music)):
+        difference = found.score[kind] - found.baseline[kind]
+        assert importance.sum() == pytest.approx(difference, abs=0.02 * max(1.0, abs(difference)))
+
+
+def test_scores_are_the_networks_logits(
+    genre_bundle: Bundle, clip: tuple[np.ndarray, np.ndarray], explained: Explanation
+) -> None:
+    for kind, rows in (("net_stft", clip[0]), ("net_music", clip[1])):
+        scaled = torch.from_numpy(genre_bundle.scalings[kind].apply(rows).T.copy())
+        with torch.inference_mode():
+            logit = genre_bundle.networks[kind](scaled[None])[0, GENRES.index("jazz")]
+        assert explained.score[kind] == pytest.approx(float(logit), rel=1e-4, abs=1e-4)
+
+
+def test_taking_away_what_matters_most_hurts_most(
+    genre_bundle: Bundle, clip: tuple[np.ndarray, np.ndarray], explained: Explanation
+) -> None:
+    """The most important tenth of the bins, taken away, lowers the score more than the least."""
+    network, scaling = genre_bundle.networks["net_stft"], genre_bundle.scalings["net_stft"]
+    scaled = scaling.apply(clip[0])
+    by_bin = explained.stft.sum(axis=0)
+    order = np.argsort(by_bin)
+
+    def score_without(bins: np.ndarray) -> float:
+        covered = scaled.copy()
+        covered[:, bins] = 0.0
+        with torch.inference_mode():
+            logits = network(torch.from_numpy(covered.T.copy())[None])
+        return float(logits[0, GENRES.index("jazz")])
+
+    assert score_without(order[-51:]) < score_without(order[:51])
+
+
+def test_features_sum_their_frames(explained: Explanation) -> None:
+    assert explained.music.shape == (128, 8)
+    assert explained.stft.shape == (128, 513)
+    np.testing.assert_allclose(explained.features, explained.music.sum(axis=0), rtol=1e-5)
+    assert np.abs(explained.features).max() > 0
+
+
+def test_unknown_labels_and_half_clips_are_refused(
+    genre_bundle: Bundle, clip: tuple[np.ndarray, np.ndarray]
+) -> None:
+    with pytest.raises(FeatureError, match="does not know 'polka'"):
+        explain(genre_bundle, *clip, "polka")
+    with pytest.raises(FeatureError, match="128 frames"):
+        explain(genre_bundle, clip[0][:100], clip[1][:100], "jazz")

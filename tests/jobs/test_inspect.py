@@ -1,0 +1,122 @@
+"""Questions about one track, answered here and by a real worker process."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile
+
+from mgc_desktop.core.audio import decode
+from mgc_desktop.core.errors import AudioDecodeError
+from mgc_desktop.core.features import SAMPLE_RATE, feature_maps
+from mgc_desktop.core.features.frames import HOP_LENGTH
+from mgc_desktop.core.features.music import TrackRange
+from mgc_desktop.core.importance import Method
+from mgc_desktop.jobs.inspect import (
+    GLANCES,
+    MINUTE_FRAMES,
+    OVERVIEW_HOP,
+    TILE_COLUMNS,
+    InspectionWorkers,
+    TileKey,
+    duration,
+    explain_clip,
+    glance,
+    minute,
+    release,
+    tile,
+)
+from mgc_desktop.paths import model_dir
+from tests.helpers.audio import make_audio, music_like
+
+SECONDS = 70.0
+
+
+@pytest.fixture(autouse=True)
+def _let_go() -> Iterator[None]:
+    yield
+    release()
+
+
+@pytest.fixture(scope="module")
+def song(tmp_path_factory: pytest.TempPathFactory) -> str:
+    path = tmp_path_factory.mktemp("songs") / "song.flac"
+    soundfile.write(path, music_like(SECONDS, SAMPLE_RATE, seed=5), SAMPLE_RATE)
+    return str(path)
+
+
+def test_minutes_together_are_the_track(song: str) -> None:
+    _, music = feature_maps(decode(song))
+    minutes = [minute(song, i) for i in range(2)]
+    span = TrackRange(
+        min(part.range.low for part in minutes), max(part.range.high for part in minutes)
+    )
+    minutes = [minute(song, i, span) for i in range(2)]
+    joined = np.concatenate([part.music for part in minutes])
+    assert joined.shape == music.shape
+    np.testing.assert_allclose(joined, music, atol=2e-3 * np.ptp(music, axis=0).max())
+    columns = MINUTE_FRAMES * HOP_LENGTH // OVERVIEW_HOP
+    assert [part.levels.shape[1] for part in minutes] == [columns, 29]
+    assert minutes[0].peaks.min() >= -1.0
+    assert minutes[0].peaks.max() > 0.1
+
+
+@pytest.mark.parametrize("hop", [16, 512, 4096])
+def test_tiles_meet(song: str, hop: int) -> None:
+    """The same columns come out of two tiles and of one twice as deep below the other."""
+    left = tile(song, TileKey(hop, 0, 1024))
+    right = tile(song, TileKey(hop, 1, 1024))
+    assert left.shape == right.shape == (513, TILE_COLUMNS)
+    gap = np.abs(left[:, -1].astype(int) - right[:, 0].astype(int)).mean()
+    assert gap < np.abs(left[:, 0].astype(int) - right[:, -1].astype(int)).mean() + 20
+
+
+def test_beyond_the_end_there_is_silence(song: str) -> None:
+    past = tile(song, TileKey(512, 40, 1024))
+    assert past.max() == 0
+
+
+def test_a_glance_sees_the_whole(song: str) -> None:
+    seen = glance(song, SECONDS)
+    assert seen.levels.shape == (513, GLANCES)
+    assert (seen.peaks[:, 1] > seen.peaks[:, 0]).sum() > 0.9 * GLANCES
+
+
+@pytest.mark.parametrize("method", list(Method))
+def test_a_clip_is_explained_where_it_is(song: str, method: Method) -> None:
+    found = explain_clip(song, 10, "jazz", str(model_dir("genre")), method)
+    assert found.start_s == pytest.approx(10 * 64 * HOP_LENGTH / SAMPLE_RATE)
+    assert found.stft.shape == (128, 513)
+    assert np.abs(found.features).max() > 0
+
+
+def test_a_clip_after_the_end_is_refused(song: str) -> None:
+    with pytest.raises(AudioDecodeError, match="ends before this clip"):
+        explain_clip(song, 1000, "jazz", str(model_dir("genre")))
+
+
+def test_files_that_are_gone_or_changed_are_noticed(tmp_path: Path) -> None:
+    path = make_audio(tmp_path, "wav", seconds=3.0)
+    assert duration(str(path)) == pytest.approx(3.0, abs=0.01)
+    before = path.stat().st_mtime_ns
+    soundfile.write(path, np.zeros(SAMPLE_RATE, np.float32), SAMPLE_RATE)
+    os.utime(path, ns=(before + 10**9, before + 10**9))
+    assert duration(str(path)) == pytest.approx(1.0, abs=0.01)
+    path.unlink()
+    with pytest.raises(AudioDecodeError, match="no such file"):
+        duration(str(path))
+
+
+def test_a_worker_answers_and_ends(song: str) -> None:
+    workers = InspectionWorkers()
+    try:
+        key = TileKey(512, 0, 1024)
+        np.testing.assert_array_equal(workers.ask(tile, song, key).result(60), tile(song, key))
+        with pytest.raises(AudioDecodeError, match=r"nothing\.mp3"):
+            workers.ask(duration, "/nowhere/nothing.mp3").result(60)
+    finally:
+        workers.close()
