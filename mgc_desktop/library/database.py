@@ -6,6 +6,7 @@ nowhere else. Migrations run at start, after a backup of the file.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
@@ -34,8 +35,10 @@ _CAUSES: Final = (
     ("SQLITE_READONLY", "cannot be written: the file or its folder is read-only"),
     ("SQLITE_FULL", "the disk is full; nothing was changed"),
     ("SQLITE_NOTADB", "is not a library: another kind of file"),
-    ("SQLITE_CORRUPT", "is damaged; `mgc library check` says how far, a backup is safest"),
-    ("SQLITE_CANTOPEN", "cannot be opened: no such folder, or no permission"),
+    ("SQLITE_CORRUPT_VTAB", "has a damaged text search; `mgc library check` mends it"),
+    ("SQLITE_CORRUPT_INDEX", "has a damaged index; `mgc library check` mends it"),
+    ("SQLITE_CORRUPT", "is damaged: put a backup in its place"),
+    ("SQLITE_CANTOPEN", "cannot be opened: no such folder, no permission, or a read-only disk"),
     ("SQLITE_IOERR", "cannot be read or written: the disk reports an error"),
     ("SQLITE_PERM", "cannot be opened: no permission"),
 )
@@ -145,7 +148,7 @@ def _folded(value: str | None) -> str | None:
     return None if value is None else value.casefold()
 
 
-def _prepare_sqlite(engine: Engine, *, wait_s: float, read_only: bool) -> None:
+def _prepare_sqlite(engine: Engine, *, wait_s: float) -> None:
     """Set every new connection up, and begin transactions ourselves."""
 
     @event.listens_for(engine, "connect")
@@ -158,8 +161,6 @@ def _prepare_sqlite(engine: Engine, *, wait_s: float, read_only: bool) -> None:
         connection.execute("PRAGMA cache_size=-65536")
         connection.execute("PRAGMA mmap_size=268435456")
         connection.create_function("mgc_folded", 1, _folded, deterministic=True)
-        if not read_only:
-            connection.execute("PRAGMA journal_mode=WAL")
 
     @event.listens_for(engine, "begin")
     def _begun(connection: Connection) -> None:
@@ -170,17 +171,29 @@ def _prepare_sqlite(engine: Engine, *, wait_s: float, read_only: bool) -> None:
 
 
 def _sqlite_engine(file: Path, *, wait_s: float, read_only: bool) -> Engine:
-    mode = "ro" if read_only else "rwc"
+    options = "mode=ro" if read_only else "mode=rwc"
+    if read_only and not os.access(file.parent, os.W_OK):
+        # Where nobody can write there is no place for the files beside it, nor a need of them.
+        options += "&immutable=1"
 
     def connect() -> sqlite3.Connection:
         # Through a URI, as only that can say "read only"; Path.as_uri escapes what needs it.
         return sqlite3.connect(
-            f"{file.absolute().as_uri()}?mode={mode}", uri=True, check_same_thread=False
+            f"{file.absolute().as_uri()}?{options}", uri=True, check_same_thread=False
         )
 
     engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool)
-    _prepare_sqlite(engine, wait_s=wait_s, read_only=read_only)
+    _prepare_sqlite(engine, wait_s=wait_s)
     return engine
+
+
+def _use_wal(engine: Engine) -> None:
+    """Let reading and writing go on side by side; the file remembers it."""
+    connection = engine.raw_connection()
+    try:
+        connection.cursor().execute("PRAGMA journal_mode=WAL")
+    finally:
+        connection.close()
 
 
 def _revision(connection: Connection) -> str | None:
@@ -242,6 +255,9 @@ def _migrate(engine: Engine, place: str, backup: Callable[[str], None]) -> None:
             )
     if found is not None:
         backup(found)
+    if engine.dialect.name == "sqlite":
+        # Not before it is known to be ours: this writes.
+        _use_wal(engine)
     from mgc_desktop.library.migrations.upgrade import upgrade
 
     with engine.execution_options(mgc_begin="BEGIN IMMEDIATE").begin() as connection:

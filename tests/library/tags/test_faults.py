@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -22,6 +22,7 @@ import pytest
 from mgc_desktop.core.errors import FileChangedError, TagError
 from mgc_desktop.library import tags
 from mgc_desktop.library.tags import WritePlan, editing, inplace, writing
+from tests.helpers.mounts import mounted
 
 Fresh = Callable[[str], Path]
 WANTED = {"genre": ("Hip-Hop", "Jazz"), "mood": ("Calm",)}
@@ -373,18 +374,6 @@ def test_immutable_file(fresh: Fresh) -> None:
         assert leftovers(path.parent) == []
     finally:
         subprocess.run(["chattr", "-i", path], check=True)
-
-
-@contextmanager
-def mounted(folder: Path, *options: str) -> Iterator[Path]:
-    folder.mkdir(exist_ok=True)
-    done = subprocess.run(["mount", *options, folder], capture_output=True, check=False)
-    if done.returncode:
-        pytest.skip(f"mounting is not possible here: {done.stderr.decode()}")
-    try:
-        yield folder
-    finally:
-        subprocess.run(["umount", folder], check=True)
 
 
 @root

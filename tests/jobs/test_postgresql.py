@@ -1,0 +1,94 @@
+"""The whole way through a library on a PostgreSQL server: scan, search, decide, write, undo."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from mgc_desktop.core.errors import LibraryError
+from mgc_desktop.jobs.browse import LibraryBrowser
+from mgc_desktop.jobs.cancel import CancelToken
+from mgc_desktop.jobs.maintain import back_up
+from mgc_desktop.jobs.scan import ScanSummary, scan
+from mgc_desktop.jobs.write import FilePreview, WriteSettings, history, preview, undo, write
+from mgc_desktop.library.analyses import pair_rows, save_analysis
+from mgc_desktop.library.database import Library, open_library
+from mgc_desktop.library.decisions import decide, undo_decision
+from mgc_desktop.library.health import check
+from mgc_desktop.library.wanted import WriteRules
+from tests.helpers.audio import make_audio
+from tests.helpers.library import GENRE_BUNDLE, MOOD_BUNDLE, random_analysis
+from tests.helpers.postgres import postgres
+
+QUERIES = (
+    "",
+    "song",
+    "SONG ^two",
+    "genre:jazz , genre:rock",
+    "confidence:..0.6 mood:calm",
+    "disagree:true",
+    "status:analysed",
+    "path:/",
+    "added:-7d",
+    "name::^song.*flac$",
+    "word:Joyous",
+    "filegenre:",
+    "duration:..10",
+)
+
+
+@pytest.fixture
+def server() -> Iterator[Library]:
+    with postgres() as url, open_library(url) as library:
+        yield library
+
+
+def test_a_library_on_a_server(server: Library, tmp_path: Path) -> None:
+    song = make_audio(tmp_path, "flac", seconds=2, name="song one")
+    make_audio(tmp_path, "mp3", seconds=2, name="song two")
+    odd = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff.mp3"))
+    odd.write_bytes((tmp_path / "song two.mp3").read_bytes())
+    with open_library(str(tmp_path / "library.db")) as local:
+        for library in (server, local):
+            *_, summary = scan(library, [str(tmp_path)], CancelToken())
+            assert isinstance(summary, ScanSummary)
+            assert summary.new == 3
+            with library.begin() as session:
+                pair = pair_rows(session, GENRE_BUNDLE, MOOD_BUNDLE)
+                for track in (1, 2):
+                    save_analysis(session, track, pair, random_analysis("", track))
+        # Both databases find the same.
+        ours, theirs = LibraryBrowser(server), LibraryBrowser(local)
+        for query in QUERIES:
+            rows = [[row.path for row in b.every_row(query, "path")] for b in (ours, theirs)]
+            assert rows[0] == rows[1], query
+        assert len(list(ours.every_row("path:/"))) == 3
+        assert ours.facets().status == theirs.facets().status
+
+    (row,) = ours.every_row("one")
+    track = row.track_id
+    assert track is not None
+    decide(server, [track], "genre", "correct", ["Klezmer"])
+    assert [r.path for r in ours.every_row("genre:klezmer")] == [str(song)]
+
+    before = song.read_bytes()
+    settings = WriteSettings(rules=WriteRules(min_confidence=0.0, min_mood_confidence=0.0))
+    items = [
+        item
+        for item in preview(server, "genre:klezmer", settings, CancelToken())
+        if isinstance(item, FilePreview)
+    ]
+    list(write(server, items, settings, CancelToken()))
+    assert song.read_bytes() != before
+    assert [(batch.state, batch.done) for batch in history(server)] == [("done", 1)]
+    list(undo(server, None, CancelToken()))
+    assert song.read_bytes() == before
+
+    assert undo_decision(server) == [track]
+    assert ours.count("genre:klezmer") == 0
+    assert list(check(server, repair=True)) == []
+    with pytest.raises(LibraryError, match="pg_dump"):
+        back_up(server, tmp_path / "copy.db")
