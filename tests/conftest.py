@@ -6,6 +6,10 @@ import pytest
 
 from mgc_desktop.core.bundle import Bundle, load_bundle
 from mgc_desktop.paths import model_dir
+from tests.helpers.sound import _no_thread_is_left as _no_thread_is_left
+from tests.helpers.sound import host as host
+from tests.helpers.sound import silent_host as silent_host
+from tests.helpers.sound import sound_server as sound_server
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -25,6 +25,11 @@ VIOLATIONS = {
     "import torch": ("mgc_desktop/core/features/stft.py", "torch only where networks live"),
     "import torch as t": ("mgc_desktop/cli/analyze.py", "never touch torch themselves"),
     "import sqlalchemy": ("mgc_desktop/jobs/analyse.py", "SQL and tag writing"),
+    "from mgc_desktop.core import vote": (
+        "mgc_desktop/playback/ring.py",
+        "playback stands on decoding",
+    ),
+    "import sounddevice": ("mgc_desktop/jobs/cancel.py", "Sound devices belong to playback"),
     "import mutagen": ("mgc_desktop/core/audio.py", "SQL and tag writing"),
     "from mgc_desktop.library import scan": (
         "mgc_desktop/ui/main_window.py",

@@ -16,7 +16,7 @@ from mgc_desktop.core.clips import CLIP_FRAMES
 from mgc_desktop.core.features import N_BINS, N_FEATURES
 from mgc_desktop.core.features.music import ENERGY, ROUGHNESS
 from mgc_desktop.core.scaling import Scaling
-from trainer.config import NetworkConfig
+from trainer.config import StageConfig
 from trainer.data.cache import MapCache, magnitude_table
 from trainer.targets import Targets
 
@@ -91,7 +91,7 @@ class ClipSampler:
         targets: Targets,
         tracks: Sequence[int],
         scaling: Scaling,
-        config: NetworkConfig,
+        config: StageConfig,
         seed: int,
         device: torch.device,
     ) -> None:
@@ -123,7 +123,7 @@ class ClipSampler:
             chosen = random.choice(self.tracks, self.config.batch, p=self.weights)
             clips = torch.from_numpy(self._gather(chosen, random)).to(self.device)
             maps = self._scaled(clips.transpose(1, 2), generator)
-            if self.config.augment:
+            if self.config.augment and self.config.masking:
                 maps = _masked(maps, generator)
             index = torch.from_numpy(chosen)
             batch = Batch(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 
 class _Section(BaseModel):
@@ -27,8 +27,8 @@ class DataConfig(_Section):
     min_examples: int = Field(40, ge=5, description="tracks a mood word needs to be learned")
 
 
-class NetworkConfig(_Section):
-    """How one of the two networks is trained."""
+class StageConfig(_Section):
+    """One stretch of training, with its own schedule from warm-up to rest."""
 
     epochs: int = Field(100, ge=1)
     batch: int = Field(64, ge=1)
@@ -37,13 +37,22 @@ class NetworkConfig(_Section):
     weight_decay: float = Field(0.02, ge=0.0)
     warmup: float = Field(0.05, ge=0.0, lt=1.0, description="share of the steps")
     average: float = Field(0.999, ge=0.0, lt=1.0, description="decay of the weights' average")
-    dropout: float = Field(0.2, ge=0.0, lt=1.0)
     mixup: float = Field(0.3, ge=0.0, description="Beta(a, a); 0 for none")
     smoothing: float = Field(0.1, ge=0.0, lt=1.0)
     augment: bool = True
+    masking: bool = Field(True, description="with augment: blank stretches of time and of bins")
     variants: bool = Field(True, description="train on the augmented variants too")
-    raw_input: bool = Field(False, description="no compression or standardisation (the paper)")
     balance: float = Field(0.5, ge=0.0, le=1.0, description="0 natural, 1 equal genres")
+
+
+class NetworkConfig(StageConfig):
+    """How one of the two networks is trained."""
+
+    dropout: float = Field(0.2, ge=0.0, lt=1.0)
+    raw_input: bool = Field(False, description="no compression or standardisation (the paper)")
+    finish: StageConfig | None = Field(
+        None, description="a second, shorter stage that starts from the first one's average"
+    )
 
 
 class LossWeights(_Section):
@@ -64,9 +73,22 @@ class TrainingConfig(_Section):
     precision: Literal["fp32", "bf16"] = "bf16"
     device: str = "auto"
     data: DataConfig
+    undecided: float = Field(
+        0.05, ge=0.0, lt=0.5, description="share of the validation music left undecided"
+    )
+    refit: bool = Field(
+        False,
+        description="once measured, run the finishing stage again on all parts and ship that",
+    )
     loss: LossWeights = LossWeights()
     net_stft: NetworkConfig = NetworkConfig()
     net_music: NetworkConfig = NetworkConfig()
+
+    @model_validator(mode="after")
+    def _refit_needs_a_finish(self) -> Self:
+        if self.refit and not (self.net_stft.finish and self.net_music.finish):
+            raise ValueError("refit repeats the finishing stages: both networks need a finish")
+        return self
 
 
 def read_config(path: Path) -> TrainingConfig:

@@ -25,19 +25,26 @@ from trainer.batches import N_INPUTS, Kind
 from trainer.calibrate import expected_calibration_error, fit_temperature, undecided_threshold
 from trainer.config import TrainingConfig
 from trainer.data.outliers import make_outliers
+from trainer.data.tracks import Track
 from trainer.evaluate import bootstrap, rule_accuracy
 from trainer.events import Listener
-from trainer.fit import TrainedNetwork, TrainingSet
+from trainer.fit import TrainedKind, TrainedNetwork, TrainingSet
 from trainer.targets import GENRE_BLOCKS, MOOD_BLOCKS
 
 Task = Literal["genre", "mood"]
+Networks = dict[Task, dict[Kind, ClipNetwork]]
 
 # What each bundle answers: the exclusive block, and the words beside it.
 _BLOCKS: dict[Task, tuple[str, str | None]] = {
     "genre": ("genre", None),
     "mood": ("quadrant", "words"),
 }
-_UNDECIDED_SHARE = 0.05
+_OF_THESE_WEIGHTS = "these weights"
+_OF_THE_MEASURED = (
+    "weights of the same recipe that learned from the training part alone; for the weights here,"
+    " which start from those of its first stage, the finishing stage was then run on all parts, so"
+    " that nothing is left to measure them on but speech_and_noise_undecided_here"
+)
 _LIBRARIES = ("torch", "numpy", "scipy", "librosa", "safetensors", "av", "soxr")
 
 
@@ -142,13 +149,14 @@ def _word_metrics(
     }
 
 
-def _split_card(data: TrainingSet) -> dict[str, Any]:
+def _split_card(data: TrainingSet, *, refit: bool) -> dict[str, Any]:
     def names(part: Sequence[int]) -> list[str]:
         return [f"{t.dataset}/{t.path.stem}" for i in part if (t := data.tracks[i]).music]
 
     split = data.split
     return {
         "by": "track and artist",
+        "these_weights_learned_from": ["train", "valid", "test"] if refit else ["train"],
         "train": names(split.train),
         "valid": names(split.valid),
         "test": names(split.test),
@@ -156,7 +164,7 @@ def _split_card(data: TrainingSet) -> dict[str, Any]:
 
 
 def export_bundles(
-    trained: dict[Kind, TrainedNetwork],
+    trained: dict[Kind, TrainedKind],
     config: TrainingConfig,
     data: TrainingSet,
     *,
@@ -170,8 +178,8 @@ def export_bundles(
 
     Parameters
     ----------
-    trained : dict of TrainedNetwork
-        Both networks.
+    trained : dict of TrainedKind
+        Both networks: what is measured and calibrated, and what goes into the bundles.
     config : TrainingConfig
     data : TrainingSet
     out : Path
@@ -188,51 +196,70 @@ def export_bundles(
     dict of Card
         As written, by task.
     """
-    networks = {
-        task: {kind: _shipped(t, kind, task, data) for kind, t in trained.items()}
-        for task in _BLOCKS
-    }
-    scalings = {kind: t.scaling for kind, t in trained.items()}
+    measured, shipped = (
+        {
+            task: {
+                kind: _shipped(getattr(t, which), kind, task, data) for kind, t in trained.items()
+            }
+            for task in _BLOCKS
+        }
+        for which in ("measured", "shipped")
+    )
+    scalings = {kind: t.shipped.scaling for kind, t in trained.items()}
     first = DecisionCard(rule=Rule.FUSION2, temperature=1.0, undecided_below=0.0)
 
-    def bundle(task: Task, decision: DecisionCard, metrics: dict[str, Any]) -> Bundle:
-        return Bundle(
-            _card(task, config, data, decision, metrics, model_version), networks[task], scalings
-        )
+    def bundle(
+        task: Task, networks: Networks, decision: DecisionCard, metrics: dict[str, Any]
+    ) -> Bundle:
+        card = _card(task, config, data, decision, metrics, model_version)
+        return Bundle(card, networks[task], scalings)
 
-    predictor = Predictor(bundle("genre", first, {}), bundle("mood", first, {}), device="cpu")
-    valid = _classified(predictor, data, data.split.valid, tell, "valid")
-    test = _classified(predictor, data, data.split.test, tell, "test")
+    def predictor(networks: Networks) -> Predictor:
+        genre, mood = (bundle(task, networks, first, {}) for task in _BLOCKS)
+        return Predictor(genre, mood, device="cpu")
+
+    judge = predictor(measured)
+    valid = _classified(judge, data, data.split.valid, tell, "valid")
+    test = _classified(judge, data, data.split.test, tell, "test")
     # Voices and noises that training has not heard.
     strange = make_outliers(caches / "outliers", 24, 12, config.data.variant_seed + 1000)
-    odd = [predictor.classify(TrackMaps(track.path).blocks())[0] for track in strange]
+    odd = _odd(judge, strange)
+    odd_here = _odd(predictor(shipped), strange) if config.refit else odd
     cards: dict[Task, Card] = {}
     for number, task in enumerate(_BLOCKS):
         block, words = _BLOCKS[task]
         labels = getattr(data.names, block)
         on_valid, on_test = (_judged(part, number, block, data) for part in (valid, test))
-        decision = _decision(on_valid)
-        odd_means = _Judged([o[number] for o in odd], np.zeros(len(odd), np.int64)).means(
-            decision.rule
-        )
-        odd_sure = calibrated(odd_means, decision.temperature).max(axis=1)
+        decision = _decision(on_valid, config.undecided)
         metrics: dict[str, Any] = {
+            "of": _OF_THE_MEASURED if config.refit else _OF_THESE_WEIGHTS,
             "test": _metrics(on_test, labels, decision),
             "valid": _metrics(on_valid, labels, decision),
-            "speech_and_noise_undecided": round(
-                float((odd_sure < decision.undecided_below).mean()), 3
-            ),
+            "speech_and_noise_undecided": _undecided(odd, number, decision),
             **beside.get(task, {}),
         }
+        if config.refit:
+            metrics["speech_and_noise_undecided_here"] = _undecided(odd_here, number, decision)
         if words:
             metrics["test"]["word_auc"] = _word_metrics(test, number, data)
-        card = bundle(task, decision, metrics).card
-        cards[task] = save_bundle(out / task, card, bundle(task, decision, metrics))
+        made = bundle(task, shipped, decision, metrics)
+        cards[task] = save_bundle(out / task, made.card, made)
         tell({"event": "bundle", "task": task, "metrics": metrics["test"]["accuracy"]})
     return cards
 
 
-def _decision(valid: _Judged) -> DecisionCard:
+def _odd(predictor: Predictor, tracks: Sequence[Track]) -> list[list[TaskClips]]:
+    return [predictor.classify(TrackMaps(track.path).blocks())[0] for track in tracks]
+
+
+def _undecided(odd: list[list[TaskClips]], number: int, decision: DecisionCard) -> float:
+    """Share of sounds that are not music that get no label from a task."""
+    judged = _Judged([tasks[number] for tasks in odd], np.zeros(len(odd), np.int64))
+    sure = calibrated(judged.means(decision.rule), decision.temperature).max(axis=1)
+    return round(float((sure < decision.undecided_below).mean()), 3)
+
+
+def _decision(valid: _Judged, undecided: float) -> DecisionCard:
     """Choose the rule that is right most often on validation, and calibrate it there."""
 
     def hits(rule: Rule) -> float:
@@ -245,7 +272,7 @@ def _decision(valid: _Judged) -> DecisionCard:
     return DecisionCard(
         rule=rule,
         temperature=round(temperature, 4),
-        undecided_below=round(undecided_threshold(confidence, _UNDECIDED_SHARE), 4),
+        undecided_below=round(undecided_threshold(confidence, undecided), 4),
     )
 
 
@@ -272,7 +299,7 @@ def _card(
         scaling="(ln(x + offset) - mean) / deviation; no logarithm where offset is NaN; constants"
         " in the weights file as <network>.scaling.*",
         data=_data_card(config, data),
-        split=_split_card(data),
+        split=_split_card(data, refit=config.refit),
         metrics=metrics,
         date=dt.datetime.now(dt.UTC).date().isoformat(),
         libraries={"python": platform.python_version(), **{n: version(n) for n in _LIBRARIES}},

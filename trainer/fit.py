@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,12 +14,12 @@ from safetensors.torch import save_file
 from mgc_desktop.core.networks import Topology
 from mgc_desktop.core.scaling import Scaling
 from trainer.batches import N_INPUTS, ClipSampler, Kind, fit_scaling
-from trainer.config import NetworkConfig, TrainingConfig
+from trainer.config import NetworkConfig, StageConfig, TrainingConfig
 from trainer.data.cache import MapCache, open_cache
 from trainer.data.outliers import make_outliers
 from trainer.data.splits import Split, split_by_artist
 from trainer.data.tracks import Track, read_tracks
-from trainer.evaluate import ClipScores, clip_probabilities, rule_accuracy
+from trainer.evaluate import clip_probabilities, rule_accuracy
 from trainer.events import Listener
 from trainer.loop import train_network
 from trainer.systems.senac2017 import TwoHeadedNetwork
@@ -27,6 +27,8 @@ from trainer.targets import LabelNames, Targets, label_names, make_targets
 
 KINDS: tuple[Kind, ...] = ("net_stft", "net_music")
 _EPOCHS_BETWEEN_LOOKS = 10
+# A later stage draws other clips than the first one did.
+_NEXT_STAGE = 1000
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,23 @@ class TrainedNetwork:
 
     network: TwoHeadedNetwork
     scaling: Scaling
+
+
+@dataclass(frozen=True)
+class TrainedKind:
+    """What a run made of net_STFT or of net_MUSIC.
+
+    Attributes
+    ----------
+    measured : TrainedNetwork
+        Learned from the training part alone; what the accuracies are of.
+    shipped : TrainedNetwork
+        The same, unless the configuration asks for a refit: then its finishing stage learned from
+        every part.
+    """
+
+    measured: TrainedNetwork
+    shipped: TrainedNetwork
 
 
 def load_training_set(config: TrainingConfig, caches: Path) -> TrainingSet:
@@ -86,6 +105,71 @@ def _look(
     return scores
 
 
+@dataclass(frozen=True)
+class _Workshop:
+    """Everything the stages of one network have in common."""
+
+    kind: Kind
+    config: TrainingConfig
+    data: TrainingSet
+    scaling: Scaling
+    run: Path
+    device: torch.device
+    tell: Listener
+    stop: Callable[[], bool]
+
+    @property
+    def settings(self) -> NetworkConfig:
+        chosen: NetworkConfig = getattr(self.config, self.kind)
+        return chosen
+
+    def stage(
+        self,
+        name: str,
+        stage: StageConfig,
+        part: Sequence[int],
+        *,
+        start: TwoHeadedNetwork | None = None,
+        validate: bool = True,
+    ) -> TwoHeadedNetwork:
+        """Run one stage on a part of the tracks, from a network's weights or from scratch."""
+        torch.manual_seed(self.config.seed)
+        topology = Topology(dropout=self.settings.dropout)
+        network = TwoHeadedNetwork(N_INPUTS[self.kind], self.data.names, topology)
+        if start is not None:
+            network.load_state_dict(start.state_dict())
+        data = self.data
+        sampler = ClipSampler(
+            self.kind,
+            data.cache,
+            data.targets,
+            part,
+            self.scaling,
+            stage,
+            self.config.seed + (_NEXT_STAGE if start else 0),
+            self.device,
+        )
+
+        def look(epoch: int, averaged: TwoHeadedNetwork) -> None:
+            if validate and (epoch % _EPOCHS_BETWEEN_LOOKS == 0 or epoch == stage.epochs):
+                accuracy = _look(self.kind, averaged, self.scaling, data, self.device)
+                self.tell({"event": "validation", "network": name, "epoch": epoch, **accuracy})
+
+        averaged = train_network(
+            network.to(self.device),
+            sampler,
+            stage,
+            self.config.loss,
+            autocast=self.config.precision == "bf16",
+            checkpoint=self.run / f"{name}.checkpoint.safetensors",
+            tell=self.tell,
+            stop=self.stop,
+            after_epoch=look,
+        )
+        save_file(averaged.state_dict(), self.run / f"{name}.safetensors")
+        return averaged.eval()
+
+
 def train_kind(
     kind: Kind,
     config: TrainingConfig,
@@ -94,48 +178,25 @@ def train_kind(
     device: torch.device,
     tell: Listener,
     stop: Callable[[], bool],
-) -> TrainedNetwork:
-    """Train net_STFT or net_MUSIC and leave its averaged weights in the run's folder."""
+) -> TrainedKind:
+    """Train net_STFT or net_MUSIC; each stage leaves its averaged weights in the run's folder."""
     settings: NetworkConfig = getattr(config, kind)
-    torch.manual_seed(config.seed)
-    scaling = fit_scaling(kind, data.cache, data.split.train, raw=settings.raw_input)
-    topology = Topology(dropout=settings.dropout)
-    network = TwoHeadedNetwork(N_INPUTS[kind], data.names, topology).to(device)
-    sampler = ClipSampler(
-        kind, data.cache, data.targets, data.split.train, scaling, settings, config.seed, device
+    train = data.split.train
+    scaling = fit_scaling(kind, data.cache, train, raw=settings.raw_input)
+    workshop = _Workshop(kind, config, data, scaling, run, device, tell, stop)
+    first = workshop.stage(kind, settings, train)
+    if settings.finish is None:
+        measured = TrainedNetwork(first, scaling)
+        return TrainedKind(measured, measured)
+    measured = TrainedNetwork(
+        workshop.stage(f"{kind}.finish", settings.finish, train, start=first), scaling
     )
-
-    def look(epoch: int, averaged: TwoHeadedNetwork) -> None:
-        if epoch % _EPOCHS_BETWEEN_LOOKS == 0 or epoch == settings.epochs:
-            accuracy = _look(kind, averaged, scaling, data, device)
-            tell({"event": "validation", "network": kind, "epoch": epoch, **accuracy})
-
-    averaged = train_network(
-        network,
-        sampler,
-        settings,
-        config.loss,
-        autocast=config.precision == "bf16",
-        checkpoint=run / f"{kind}.checkpoint.safetensors",
-        tell=tell,
-        stop=stop,
-        after_epoch=look,
-    )
-    save_file(averaged.state_dict(), run / f"{kind}.safetensors")
-    return TrainedNetwork(averaged.eval(), scaling)
-
-
-def part_probabilities(
-    trained: dict[Kind, TrainedNetwork],
-    data: TrainingSet,
-    chosen: list[int],
-    device: torch.device,
-) -> dict[Kind, list[ClipScores]]:
-    """Clip probabilities of both networks for some tracks."""
-    return {
-        kind: clip_probabilities(kind, t.network, t.scaling, data.cache, chosen, device)
-        for kind, t in trained.items()
-    }
+    if not config.refit:
+        return TrainedKind(measured, measured)
+    every = [*train, *data.split.valid, *data.split.test]
+    # Validation is learned from here: how well it is known says nothing.
+    refitted = workshop.stage(f"{kind}.refit", settings.finish, every, start=first, validate=False)
+    return TrainedKind(measured, TrainedNetwork(refitted, scaling))
 
 
 def seed_everything(seed: int) -> None:

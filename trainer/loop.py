@@ -14,7 +14,7 @@ from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from trainer.batches import ClipSampler
 from trainer.checkpoint import load_checkpoint, save_checkpoint
-from trainer.config import LossWeights, NetworkConfig
+from trainer.config import LossWeights, StageConfig
 from trainer.events import Listener
 from trainer.systems.senac2017 import TwoHeadedNetwork, multi_task_loss
 
@@ -23,7 +23,7 @@ class Stopped(Exception):
     """The run was asked to stop and has saved where it was."""
 
 
-def _schedule(config: NetworkConfig, steps: int) -> Callable[[int], float]:
+def _schedule(config: StageConfig, steps: int) -> Callable[[int], float]:
     """Linear warm-up, then half a cosine down to 1 % of the rate."""
     total = config.epochs * steps
     rising = max(1, int(config.warmup * total))
@@ -46,7 +46,7 @@ def _averaged(average: AveragedModel) -> TwoHeadedNetwork:
 def train_network(
     network: TwoHeadedNetwork,
     sampler: ClipSampler,
-    config: NetworkConfig,
+    config: StageConfig,
     weights: LossWeights,
     *,
     autocast: bool,
@@ -62,7 +62,7 @@ def train_network(
     network : TwoHeadedNetwork
         On the sampler's device; trained in place.
     sampler : ClipSampler
-    config : NetworkConfig
+    config : StageConfig
     weights : LossWeights
     autocast : bool
         Run the forward pass in bfloat16.

@@ -165,6 +165,9 @@ def test_a_configuration_is_checked(tmp_path: Path) -> None:
     path.write_text('name = "x"\n[data]\ntable = "t.tsv"\nspeach = 3\n')
     with pytest.raises(ValueError, match="speach"):
         read_config(path)
+    path.write_text('name = "x"\nrefit = true\n[data]\ntable = "t.tsv"\n')
+    with pytest.raises(ValueError, match="both networks need a finish"):
+        read_config(path)
     for shipped in (ROOT / "trainer" / "configs").glob("*.toml"):
         assert read_config(shipped).name == shipped.stem
 
@@ -190,11 +193,15 @@ def collection(tmp_path_factory: pytest.TempPathFactory) -> Path:
         writer = csv.DictWriter(table, COLUMNS, restval="", delimiter="\t")
         writer.writeheader()
         writer.writerows(rows)
-    network = "epochs = 3\nbatch = 8\nclips_per_track = 1\n"
+    stage = "batch = 8\nclips_per_track = 1\n"
+    networks = "".join(
+        f"[{kind}]\nepochs = 3\n{stage}[{kind}.finish]\nepochs = 1\nmasking = false\n{stage}"
+        for kind in ("net_stft", "net_music")
+    )
     (folder / "config.toml").write_text(
-        'name = "small"\nprecision = "fp32"\ndevice = "cpu"\n'
+        'name = "small"\nprecision = "fp32"\ndevice = "cpu"\nrefit = true\n'
         '[data]\ntable = "tracks.tsv"\nseconds = 5.0\nvariants = 2\nspeech = 1\nnoise = 1\n'
-        f"held_out = 0.2\nmin_examples = 5\n[net_stft]\n{network}[net_music]\n{network}"
+        f"held_out = 0.2\nmin_examples = 5\n{networks}"
     )
     return folder
 
@@ -221,12 +228,22 @@ def test_trains_writes_bundles_and_resumes_to_the_same_weights(
     )
     assert whole.returncode == 0, whole.stderr
     told = events(whole.stdout)
-    assert [e["event"] for e in told].count("epoch") == 6
+    assert [e["event"] for e in told].count("epoch") == 2 * (3 + 1 + 1)
     assert told[-1]["event"] == "done"
     genre, mood = load_bundle(models / "genre"), load_bundle(models / "mood")
     assert genre.card.labels == GENRES
     assert set(mood.card.words) == {"Calm", "Sad", "Happy"}
     assert "test" in genre.card.metrics
+
+    # What is shipped went on from the first stage on all parts, what is measured on training only;
+    # the card says so.
+    assert genre.card.split["these_weights_learned_from"] == ["train", "valid", "test"]
+    assert "training part alone" in genre.card.metrics["of"]
+    refitted = load_file(tmp_path / "whole" / "net_stft.refit.safetensors")
+    finished = load_file(tmp_path / "whole" / "net_stft.finish.safetensors")
+    shipped = genre.networks["net_stft"].state_dict()["trunk.first.weight"]
+    assert torch.equal(shipped, refitted["trunk.first.weight"])
+    assert not torch.equal(shipped, finished["trunk.first.weight"])
 
     # Stopped after the first epoch it says so and exits as interrupted programs do.
     with subprocess.Popen(
@@ -244,8 +261,8 @@ def test_trains_writes_bundles_and_resumes_to_the_same_weights(
         fit(collection, tmp_path / "parts"), capture_output=True, text=True, check=False
     )
     assert again.returncode == 0, again.stderr
-    assert [e["event"] for e in events(again.stdout)].count("epoch") < 6
-    for name in ("net_stft.safetensors", "net_music.safetensors"):
+    assert [e["event"] for e in events(again.stdout)].count("epoch") < 10
+    for name in ("net_stft.finish.safetensors", "net_music.refit.safetensors"):
         one, other = (load_file(tmp_path / run / name) for run in ("whole", "parts"))
         assert all(torch.equal(one[key], other[key]) for key in one)
 

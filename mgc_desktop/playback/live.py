@@ -1,0 +1,241 @@
+"""Live input: a microphone or a monitor, handed block by block to whoever listens.
+
+The audio callback copies into a ring; one thread takes blocks out of it, records them if asked,
+and hands them on. A device that goes away is said once and looked for until it is back.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+
+from mgc_desktop.core.errors import PlaybackError
+from mgc_desktop.playback.devices import Device, chosen
+from mgc_desktop.playback.host import SoundHost, SoundStream
+from mgc_desktop.playback.recorder import Recorder
+from mgc_desktop.playback.ring import Frames, RingBuffer
+
+log = logging.getLogger(__name__)
+
+_LATENCY_S: Final = 0.035
+# What the listener may be late by before samples are lost.
+_RING_S: Final = 4.0
+_POLL_S: Final = 0.008
+_STALLED_S: Final = 3.0
+_LOOK_AGAIN_S: Final = 1.0
+
+
+@dataclass(frozen=True)
+class InputBlock:
+    """What came in since the last block.
+
+    Attributes
+    ----------
+    frames : ndarray of float32, shape (n, channels)
+    rate : int
+        Frames a second.
+    captured_at : float
+        `time.perf_counter` at which the last of them was captured.
+    restarted : bool
+        Whether this is the first block of a stream: nothing joins it to what came before.
+    """
+
+    frames: Frames
+    rate: int
+    captured_at: float
+    restarted: bool
+
+
+class _Capture:
+    """An open input with its ring."""
+
+    def __init__(self, host: SoundHost, device: Device) -> None:
+        self.device = device
+        self.lost_frames = 0
+        self.called_at = time.perf_counter()
+        self._captured_at = self.called_at
+        self._ended = threading.Event()
+        channels = min(2, device.channels)
+        self._ring = RingBuffer(round(_RING_S * device.rate), channels)
+        self._stream: SoundStream = host.open_input(
+            device, self._callback, self._finished, _LATENCY_S
+        )
+        self.rate = self._stream.rate
+        self.channels = channels
+
+    def _callback(self, frames: Frames, n_frames: int, times: Any, _status: Any) -> None:
+        self.called_at = time.perf_counter()
+        since = times.currentTime - times.inputBufferAdcTime
+        age = float(since) if 0.0 <= since < _STALLED_S else 0.0
+        self._captured_at = self.called_at - age + n_frames / self.device.rate
+        self.lost_frames += n_frames - self._ring.write(frames)
+
+    def _finished(self) -> None:
+        self._ended.set()
+
+    @property
+    def lost(self) -> bool:
+        """Whether the device is gone."""
+        return self._ended.is_set() or time.perf_counter() - self.called_at > _STALLED_S
+
+    def take(self) -> tuple[Frames, float]:
+        """Return what has come in, and when the last of it was captured."""
+        captured_at = min(self._captured_at, time.perf_counter())
+        frames = np.empty((self._ring.filled, self.channels), dtype=np.float32)
+        self._ring.read_into(frames)
+        return frames, captured_at
+
+    def close(self) -> None:
+        """Stop at once."""
+        self._stream.close()
+
+
+class LiveInput:
+    """Listens to one input from `start` to `stop`.
+
+    Parameters
+    ----------
+    host : SoundHost
+    on_block : callable
+        Gets each `InputBlock`, in the input's own thread.
+    on_trouble : callable
+        Gets the PlaybackError when the device is not there, goes away or the recording fails, and
+        None once all is well again; in the input's own thread.
+    """
+
+    def __init__(
+        self,
+        host: SoundHost,
+        on_block: Callable[[InputBlock], None],
+        on_trouble: Callable[[PlaybackError | None], None],
+    ) -> None:
+        self._host = host
+        self._on_block = on_block
+        self._on_trouble = on_trouble
+        self._key: str | None = None
+        self._stop = threading.Event()
+        self._thread: threading.Thread | None = None
+        self._capture: _Capture | None = None
+        self._record_to: str | None = None
+        self._recorder: Recorder | None = None
+        self._in_trouble = False
+        self._lock = threading.Lock()
+
+    @property
+    def running(self) -> bool:
+        """Whether it listens, or waits for its device."""
+        return self._thread is not None and self._thread.is_alive()
+
+    @property
+    def device(self) -> Device | None:
+        """What it hears now."""
+        capture = self._capture
+        return capture.device if capture is not None else None
+
+    @property
+    def recorded_s(self) -> float | None:
+        """Length of the running recording; None if there is none."""
+        recorder = self._recorder
+        return recorder.seconds if recorder is not None else None
+
+    def start(self, key: str | None = None) -> None:
+        """Listen to the input of this key, else to the default one."""
+        self.stop()
+        self._key = key
+        self._stop.clear()
+        self._in_trouble = False
+        self._thread = threading.Thread(target=self._run, name="live input", daemon=True)
+        self._thread.start()
+
+    def stop(self, timeout_s: float = 5.0) -> bool:
+        """End listening and finish the recording; False if that took too long."""
+        thread = self._thread
+        if thread is None:
+            return True
+        self._stop.set()
+        thread.join(timeout_s)
+        return not thread.is_alive()
+
+    def record(self, path: str | os.PathLike[str]) -> None:
+        """Record from the next block on, into a new .wav or .flac."""
+        with self._lock:
+            self._record_to = os.fspath(path)
+
+    def stop_recording(self) -> None:
+        """Finish the recording."""
+        with self._lock:
+            self._record_to = None
+
+    def _run(self) -> None:
+        try:
+            while not self._stop.is_set():
+                capture = self._open()
+                if capture is None:
+                    self._stop.wait(_LOOK_AGAIN_S)
+                    continue
+                try:
+                    self._listen(capture)
+                finally:
+                    self._capture = None
+                    capture.close()
+                    self._finish_recording()
+        except Exception:
+            log.exception("live input ended by an unexpected error")
+
+    def _open(self) -> _Capture | None:
+        try:
+            device = chosen(self._host.inputs(), self._key)
+            if device is None:
+                raise PlaybackError("no sound: this computer has no sound input")
+            self._capture = _Capture(self._host, device)
+        except PlaybackError as error:
+            self._trouble(error)
+            return None
+        self._trouble(None)
+        return self._capture
+
+    def _trouble(self, error: PlaybackError | None) -> None:
+        """Say what is wrong once, and once that it is right again."""
+        if (error is not None) != self._in_trouble:
+            self._in_trouble = error is not None
+            self._on_trouble(error)
+
+    def _listen(self, capture: _Capture) -> None:
+        first = True
+        while not self._stop.wait(_POLL_S):
+            if capture.lost:
+                self._trouble(PlaybackError(f"the sound device is gone: {capture.device.name}"))
+                return
+            frames, captured_at = capture.take()
+            if len(frames):
+                self._write(frames, capture)
+                self._on_block(InputBlock(frames, capture.rate, captured_at, first))
+                first = False
+
+    def _write(self, frames: Frames, capture: _Capture) -> None:
+        with self._lock:
+            wanted = self._record_to
+        recorder = self._recorder
+        try:
+            if recorder is not None and recorder.path != wanted:
+                self._finish_recording()
+            if wanted is not None and self._recorder is None:
+                self._recorder = Recorder(wanted, capture.rate, capture.channels)
+            if self._recorder is not None:
+                self._recorder.write(frames)
+        except PlaybackError as error:
+            self.stop_recording()
+            self._finish_recording()
+            self._on_trouble(error)
+
+    def _finish_recording(self) -> None:
+        recorder, self._recorder = self._recorder, None
+        if recorder is not None:
+            recorder.close()

@@ -1,0 +1,519 @@
+"""The player: one thread that decodes ahead, opens and watches the sound device, takes orders.
+
+Orders from other threads are queued and return at once. What the player says comes from its own
+thread; `status` and `position_s` may be read from anywhere at any time.
+"""
+
+from __future__ import annotations
+
+import logging
+import queue
+import threading
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Final
+
+from mgc_desktop.core.errors import AudioDecodeError, MgcError, PlaybackError
+from mgc_desktop.playback.devices import Device, chosen
+from mgc_desktop.playback.host import SoundHost
+from mgc_desktop.playback.output import Output, pick_output
+from mgc_desktop.playback.programme import Programme
+from mgc_desktop.playback.ring import RingBuffer
+from mgc_desktop.playback.status import DevicesChanged, Event, Listener, State, Status
+
+log = logging.getLogger(__name__)
+
+_AHEAD_S: Final = 2.0
+# What is decoded before the device is opened: more than it takes at once.
+_PRIMED_S: Final = 0.4
+_TICK_S: Final = 0.03
+_IDLE_TICK_S: Final = 0.5
+# How often a lost device is looked for, and whether devices came or went while all is well.
+_LOOK_AGAIN_S: Final = 1.0
+_KEEP_UP_S: Final = 3.0
+# A paused or finished player gives the device back after this.
+_RELEASE_S: Final = 5.0
+# "Previous" goes to the start of the track if it has played for longer.
+_RESTART_AFTER_S: Final = 3.0
+
+
+def gain_of(volume: float) -> float:
+    """Linear gain of a volume between 0 and 1: its cube, as PulseAudio's mixer has it."""
+    return min(1.0, max(0.0, volume)) ** 3
+
+
+class Player:
+    """Plays lists of files without gaps.
+
+    Parameters
+    ----------
+    host : SoundHost
+    device : str, optional
+        Key of the wished output; None follows the system's default.
+    volume : float
+        0 to 1.
+    """
+
+    def __init__(self, host: SoundHost, device: str | None = None, volume: float = 1.0) -> None:
+        self.host = host
+        self.status = Status(volume=volume)
+        self._listeners: list[Listener] = []
+        self._orders: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
+        self._paths: list[str] = []
+        self._wish = device
+        self._outputs: tuple[Device, ...] = ()
+        self._programme: Programme | None = None
+        self._ring = RingBuffer(1, 2)
+        self._output: Output | None = None
+        # Where to go on: a file of the list and its moment; what a clip ends at.
+        self._place: tuple[int, float] = (0, 0.0)
+        self._stop_s: float | None = None
+        self._seek_to: float | None = None
+        self._quiet_since = 0.0
+        self._look_at = 0.0
+        self._closing = False
+        self._told_no_sound = False
+        self._thread = threading.Thread(target=self._run, name="player", daemon=True)
+        self._thread.start()
+
+    # Orders, from any thread.
+
+    def add_listener(self, listener: Listener) -> None:
+        """Have events brought; from the player's thread, so be brief there."""
+        self._listeners = [*self._listeners, listener]
+
+    def remove_listener(self, listener: Listener) -> None:
+        """Bring no more events."""
+        self._listeners = [other for other in self._listeners if other != listener]
+
+    def play(self, path: str, start_s: float = 0.0) -> None:
+        """Play one file."""
+        self.play_list([path], 0, start_s)
+
+    def play_list(self, paths: Sequence[str], index: int = 0, start_s: float = 0.0) -> None:
+        """Play files one after the other, beginning with `paths[index]` at `start_s`."""
+        self._orders.put(lambda: self._begin(list(paths), index, start_s, None))
+
+    def play_clip(self, path: str, start_s: float, stop_s: float) -> None:
+        """Play a stretch of a file."""
+        self._orders.put(lambda: self._begin([path], 0, start_s, stop_s))
+
+    def enqueue(self, paths: Sequence[str]) -> None:
+        """Play files after all that is in the list."""
+        self._orders.put(lambda: self._append(list(paths)))
+
+    def pause(self) -> None:
+        """Hold the sound where it is."""
+        self._orders.put(self._pause)
+
+    def resume(self) -> None:
+        """Go on; from the start of the file if it has ended."""
+        self._orders.put(self._resume)
+
+    def toggle(self) -> None:
+        """Pause or go on."""
+        self._orders.put(self._toggle)
+
+    def stop(self) -> None:
+        """End playing and give the device back."""
+        self._orders.put(self._stop)
+
+    def seek(self, position_s: float) -> None:
+        """Go to a moment of the file that is heard; of many in a row only the last counts."""
+        self._seek_to = position_s
+        self._orders.put(self._seek)
+
+    def next(self) -> None:
+        """Go to the next file of the list."""
+        self._orders.put(lambda: self._step(1))
+
+    def previous(self) -> None:
+        """Go to the start of the file, or to the file before if that is where it is."""
+        self._orders.put(lambda: self._step(-1))
+
+    def set_volume(self, volume: float) -> None:
+        """Set the volume, 0 to 1 as loudness is felt."""
+        self._orders.put(lambda: self._set_volume(volume))
+
+    def choose_device(self, key: str | None) -> None:
+        """Play on another output; None follows the system's default."""
+        self._orders.put(lambda: self._choose_device(key))
+
+    def look_for_devices(self) -> None:
+        """Ask what outputs there are; the answer is a `DevicesChanged` if it is a new one."""
+        self._orders.put(self._look_for_devices)
+
+    def close(self, timeout_s: float = 5.0) -> bool:
+        """End the thread and give everything back; False if that took too long."""
+        self._orders.put(self._close)
+        self._thread.join(timeout_s)
+        return not self._thread.is_alive()
+
+    @property
+    def outputs(self) -> tuple[Device, ...]:
+        """The outputs as they were when last looked for."""
+        return self._outputs
+
+    @property
+    def wished_device(self) -> str | None:
+        """Key of the output that was asked for; None follows the system's default."""
+        return self._wish
+
+    @property
+    def position_s(self) -> float:
+        """Moment of the file that is being heard now, the device's latency taken into account."""
+        found = self._heard()
+        return found[1] if found else self._place[1]
+
+    # The player's thread.
+
+    def _run(self) -> None:
+        while not self._closing:
+            try:
+                self._orders.get(timeout=self._tick())()
+            except queue.Empty:
+                pass
+            except MgcError as error:
+                self._say(error)
+            except Exception:
+                log.exception("the player goes on after an unexpected error")
+            try:
+                self._work()
+            except Exception:
+                log.exception("the player stops after an unexpected error")
+                self._stop()
+
+    def _tick(self) -> float:
+        return _TICK_S if self._output is not None else _IDLE_TICK_S
+
+    def _say(self, event: Event) -> None:
+        for listener in self._listeners:
+            listener(event)
+
+    def _become(self, status: Status) -> None:
+        if status != self.status:
+            self.status = status
+            self._say(status)
+
+    def _work(self) -> None:
+        """Do what is due: decode ahead, look after the device, notice what is heard."""
+        state = self.status.state
+        if self._output is not None and self._output.lost:
+            self._lose_device()
+        elif state is State.WAITING:
+            self._look_again()
+        elif state is State.PLAYING:
+            self._fill()
+            self._notice()
+            self._keep_up_with_devices()
+        elif self._output is not None and time.monotonic() - self._quiet_since > _RELEASE_S:
+            self._remember_place()
+            self._release()
+
+    def _heard_frame(self) -> float:
+        """Frame of the programme that is heard; 0 until the device has taken up a jump."""
+        output = self._output
+        if output is None or output.renderer.clock.ring is not self._ring:
+            return 0.0
+        return output.renderer.clock.heard(time.perf_counter())
+
+    def _heard(self) -> tuple[int, float] | None:
+        """Index and moment of what is heard; None while nothing is."""
+        programme = self._programme
+        if programme is None or self._output is None:
+            return None
+        found = programme.at(self._heard_frame())
+        return (found[0].index, found[1]) if found else None
+
+    def _fill(self) -> None:
+        programme, ring = self._programme, self._ring
+        if programme is None:
+            return
+        while not programme.finished and ring.free * 2 >= ring.capacity and self._orders.empty():
+            block = programme.next_block()
+            if block is None:
+                return
+            ring.write(block)
+
+    def _notice(self) -> None:
+        """Say so when another file is heard, and when the last one ends."""
+        programme = self._programme
+        frame = self._heard_frame()
+        found = programme.at(frame) if programme is not None else None
+        if programme is None or found is None:
+            return
+        segment, moment_s = found
+        self._show(segment.index, segment.path, segment.duration_s)
+        if programme.finished and frame >= programme.n_frames:
+            self._place = (segment.index, moment_s)
+            self._quiet_since = time.monotonic()
+            programme.close()
+            self._become(replace(self.status, state=State.ENDED))
+
+    def _show(self, index: int, path: str, duration_s: float | None) -> None:
+        self._become(
+            replace(
+                self.status,
+                index=index,
+                path=path,
+                duration_s=duration_s,
+                n_tracks=len(self._paths),
+            )
+        )
+
+    # Orders, in the player's thread.
+
+    def _begin(self, paths: list[str], index: int, start_s: float, stop_s: float | None) -> None:
+        self._paths, self._stop_s = paths, stop_s
+        self._told_no_sound = False
+        self._start_at(index, start_s)
+
+    def _append(self, paths: list[str]) -> None:
+        # The running programme sees the same list, so it goes on into what is new.
+        self._paths += paths
+        if self._programme is not None and self.status.state is State.PLAYING:
+            self._programme.finished = False
+        self._become(replace(self.status, n_tracks=len(self._paths)))
+
+    def _start_at(self, index: int, start_s: float, *, playing: bool = True) -> None:
+        """Decode from here, and play as soon as there is something to be heard."""
+        self._place = (index, start_s)
+        if self._programme is not None:
+            self._programme.close()
+        stop_s = self._stop_s
+        failures: list[AudioDecodeError] = []
+        try:
+            device = pick_output(self.host, self._wish)
+        except PlaybackError as error:
+            self._no_sound(error)
+            return
+
+        def on_failure(error: AudioDecodeError) -> None:
+            failures.append(error)
+            self._say(error)
+
+        def choose_rate(rate: int) -> int:
+            return self.host.usable_rate(device, rate)
+
+        programme = Programme(self._paths, index, start_s, stop_s, choose_rate, on_failure)
+        self._programme = programme
+        if not programme.prepare():
+            self._release()
+            self._fail(failures)
+            return
+        self._start_programme(programme, device, playing=playing)
+
+    def _fail(self, failures: list[AudioDecodeError]) -> None:
+        message = str(failures[-1]) if failures else ""
+        path = failures[-1].path if failures else None
+        state = State.FAILED if failures else State.ENDED
+        self._become(replace(self.status, state=state, path=path, duration_s=None, message=message))
+
+    def _start_programme(self, programme: Programme, device: Device, *, playing: bool) -> None:
+        ring = RingBuffer(round(_AHEAD_S * programme.rate), 2)
+        output = self._output
+        fits = (
+            output is not None and output.rate == programme.rate and output.device.key == device.key
+        )
+        if not fits:
+            self._release()
+        while (
+            ring.filled < _PRIMED_S * programme.rate
+            and (block := programme.next_block()) is not None
+        ):
+            ring.write(block)
+        self._ring = ring
+        if self._output is not None:
+            self._output.renderer.ring = ring
+            self._output.renderer.playing = playing
+        elif playing:
+            try:
+                gain = gain_of(self.status.volume)
+                self._output = Output(self.host, device, programme.rate, ring, gain)
+            except PlaybackError as error:
+                self._no_sound(error)
+                return
+        self._told_no_sound = False
+        first = programme.segments[0]
+        self._become(
+            replace(
+                self.status,
+                state=State.PLAYING if playing else State.PAUSED,
+                path=first.path,
+                index=first.index,
+                n_tracks=len(self._paths),
+                duration_s=first.duration_s,
+                device=device if self._output is not None else None,
+                message="",
+            )
+        )
+
+    def _pause(self) -> None:
+        if self.status.state is State.PLAYING and self._output is not None:
+            self._output.renderer.playing = False
+            self._quiet_since = time.monotonic()
+            self._become(replace(self.status, state=State.PAUSED))
+        elif self.status.state is State.WAITING:
+            self._become(replace(self.status, state=State.PAUSED))
+
+    def _resume(self) -> None:
+        state = self.status.state
+        if state is State.PAUSED and self._output is not None:
+            self._output.renderer.playing = True
+            self._become(replace(self.status, state=State.PLAYING))
+        elif state is State.PAUSED:
+            self._start_at(*self._place)
+        elif state in (State.STOPPED, State.ENDED, State.FAILED) and self._paths:
+            index = min(self._place[0], len(self._paths) - 1)
+            self._start_at(index, 0.0)
+
+    def _toggle(self) -> None:
+        if self.status.state in (State.PLAYING, State.WAITING):
+            self._pause()
+        else:
+            self._resume()
+
+    def _stop(self) -> None:
+        self._release()
+        if self._programme is not None:
+            self._programme.close()
+            self._programme = None
+        self._place = (self._place[0], 0.0)
+        self._become(replace(self.status, state=State.STOPPED, message=""))
+
+    def _seek(self) -> None:
+        target, self._seek_to = self._seek_to, None
+        if target is None or not self._paths:
+            return
+        self._stop_s = None
+        state = self.status.state
+        found = self._heard()
+        index = found[0] if found else self._place[0]
+        if state is State.PLAYING or state is State.ENDED:
+            self._start_at(index, target)
+        elif state is State.PAUSED and self._output is not None:
+            self._start_at(index, target, playing=False)
+        else:
+            self._place = (index, target)
+
+    def _step(self, by: int) -> None:
+        if not self._paths:
+            return
+        found = self._heard() or self._place
+        index = found[0] + by
+        if by < 0 and (found[1] > _RESTART_AFTER_S or index < 0):
+            index = found[0]
+        if index >= len(self._paths):
+            return
+        self._stop_s = None
+        if self.status.state is State.PAUSED:
+            self._place = (index, 0.0)
+            if self._output is not None:
+                self._start_at(index, 0.0, playing=False)
+            self._show(index, self._paths[index], None)
+        else:
+            self._start_at(index, 0.0)
+
+    def _set_volume(self, volume: float) -> None:
+        volume = min(1.0, max(0.0, volume))
+        if self._output is not None:
+            self._output.renderer.gain = gain_of(volume)
+        self._become(replace(self.status, volume=volume))
+
+    def _close(self) -> None:
+        self._closing = True
+        self._release()
+        if self._programme is not None:
+            self._programme.close()
+
+    # The device.
+
+    def _choose_device(self, key: str | None) -> None:
+        self._wish = key
+        found = self._heard()
+        if self.status.state is State.PLAYING and found is not None:
+            self._start_at(*found)
+        elif self.status.state is State.WAITING:
+            self._look_at = 0.0
+        elif self.status.state is State.PAUSED:
+            self._remember_place()
+            self._release()
+
+    def _look_for_devices(self) -> None:
+        try:
+            outputs = tuple(self.host.outputs())
+        except PlaybackError as error:
+            log.info("%s", error)
+            outputs = ()
+        if outputs != self._outputs:
+            self._outputs = outputs
+            self._say(DevicesChanged(outputs))
+
+    def _release(self) -> None:
+        """Give the device back."""
+        output, self._output = self._output, None
+        if output is not None:
+            output.close()
+            self._become(replace(self.status, device=None))
+
+    def _remember_place(self) -> None:
+        found = self._heard()
+        if found is not None and self.status.state is not State.ENDED:
+            self._place = found
+
+    def _lose_device(self) -> None:
+        was_playing = self.status.state is State.PLAYING
+        name = self._output.device.name if self._output is not None else ""
+        self._remember_place()
+        self._release()
+        log.warning("sound device lost: %s", name)
+        if was_playing:
+            self._no_sound(PlaybackError(f"the sound device is gone: {name}"))
+
+    def _no_sound(self, error: PlaybackError) -> None:
+        """Wait for a device; say why once."""
+        if self._programme is not None:
+            self._programme.close()
+            self._programme = None
+        self._look_at = time.monotonic() + _LOOK_AGAIN_S
+        index = self._place[0]
+        path = self._paths[index] if index < len(self._paths) else None
+        message = self.status.message if self._told_no_sound else str(error)
+        self._become(
+            replace(
+                self.status,
+                state=State.WAITING,
+                path=path,
+                index=index,
+                n_tracks=len(self._paths),
+                message=message,
+            )
+        )
+        if not self._told_no_sound:
+            self._told_no_sound = True
+            self._say(error)
+
+    def _look_again(self) -> None:
+        if time.monotonic() < self._look_at:
+            return
+        self._look_at = time.monotonic() + _LOOK_AGAIN_S
+        self._look_for_devices()
+        if self._outputs:
+            self._start_at(*self._place)
+
+    def _keep_up_with_devices(self) -> None:
+        """Notice a device that the server moved us off, and go back to the wished one."""
+        if time.monotonic() < self._look_at:
+            return
+        self._look_at = time.monotonic() + _KEEP_UP_S
+        self._look_for_devices()
+        output, found, keys = self._output, self._heard(), {d.key for d in self._outputs}
+        if output is None or found is None:
+            return
+        if output.device.key not in keys:
+            # Sound servers move the stream of a device that goes to the default one.
+            output.device = chosen(self._outputs, None) or output.device
+            self._become(replace(self.status, device=output.device))
+        if self._wish in keys and self._wish != output.device.key:
+            self._start_at(*found)

@@ -1,0 +1,70 @@
+"""What a player says of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from mgc_desktop.core.errors import MgcError
+from mgc_desktop.playback.devices import Device
+
+
+class State(StrEnum):
+    """What a player is doing.
+
+    STOPPED nothing chosen, or stopped by the user; PLAYING; PAUSED; WAITING wants to play but has
+    no sound device, and looks for one; ENDED the list is through; FAILED no file could be played.
+    """
+
+    STOPPED = "stopped"
+    PLAYING = "playing"
+    PAUSED = "paused"
+    WAITING = "waiting"
+    ENDED = "ended"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True)
+class Status:
+    """A player at one moment.
+
+    Attributes
+    ----------
+    state : State
+    path : str or None
+        The file that is heard.
+    index, n_tracks : int
+        Its place in the list that is played, and the list's length.
+    duration_s : float or None
+        Of the file, as its header has it.
+    device : Device or None
+        Where the sound goes while a stream is open.
+    volume : float
+        0 to 1, as loudness is felt.
+    message : str
+        Why there is no sound; empty if all is well.
+    """
+
+    state: State = State.STOPPED
+    path: str | None = None
+    index: int = 0
+    n_tracks: int = 0
+    duration_s: float | None = None
+    device: Device | None = None
+    volume: float = 1.0
+    message: str = ""
+
+
+@dataclass(frozen=True)
+class DevicesChanged:
+    """The outputs that there are now."""
+
+    outputs: tuple[Device, ...]
+
+
+Event = Status | DevicesChanged | MgcError
+"""A new status; other devices; a file that was left out (AudioDecodeError) or no sound
+(PlaybackError)."""
+
+Listener = Callable[[Event], None]
