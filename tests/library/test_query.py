@@ -31,7 +31,7 @@ from mgc_desktop.library.query.ast import (
     Text,
     Word,
 )
-from mgc_desktop.library.query.fields import FIELDS, Kind
+from mgc_desktop.library.query.fields import FIELDS
 from mgc_desktop.library.schema import MoodWord, Track, TrackAnalysis
 from mgc_desktop.records import TrackRow
 from tests.helpers.library import GENRE_BUNDLE, MOOD_BUNDLE, add_file
@@ -175,13 +175,14 @@ def fill(library: Library) -> None:
                 title=f"Title {i}" if i % 5 else None,
                 artist=ARTISTS[i % len(ARTISTS)],
                 album="Kind of Blue" if i % 4 else "",
-                genre_text=("Jazz", "rock; Pop", None)[i % 3],
+                genre_text=("Jazz", "rock; Hip-Hop; Pop", None)[i % 3],
                 year=1950 + i % 20 if i % 6 else None,
                 added_at=int(NOW - i * DAY),
                 status="present" if i % 11 else "missing",
             )
             track = session.get_one(Track, file.track_id)
             track.genre = GENRES[i % len(GENRES)]
+            track.model_genre = (None, "undecided", "jazz", "rock", "hiphop")[i % 5]
             track.mood = ("Q4 calm", "Q1 happy", None)[i % 3]
             track.genre_confidence = None if i % 8 == 0 else (i % 10) / 10
             track.networks_agree = (True, False, None)[i % 3]
@@ -202,6 +203,13 @@ def words_of(text: str) -> list[str]:
     return re.findall(r"[^\W_]+", folded)
 
 
+def differs(row: TrackRow) -> bool | None:
+    if not row.file_genre or row.model_genre in (None, "undecided"):
+        return None
+    in_file = row.file_genre.lower().replace("-", "").replace(" ", "")
+    return row.model_genre not in in_file
+
+
 def python_says(term: Term, row: TrackRow, joyous: set[int]) -> bool:
     """Whether a row is what a term asks for, without SQL."""
     values: dict[str, Any] = {
@@ -218,6 +226,7 @@ def python_says(term: Term, row: TrackRow, joyous: set[int]) -> bool:
         "confidence": row.genre_confidence,
         "added": row.added_at,
         "agree": row.networks_agree,
+        "differs": differs(row),
         "disagree": None if row.networks_agree is None else not row.networks_agree,
     }
     match term:
@@ -299,6 +308,7 @@ _TERMS = st.sampled_from(
         *("title::^Title 1", "title::[02468]$", "status:undecided", "file:missing"),
         *("confidence:..0.6", "confidence:0.5..", "confidence:0.3", "year:1955..1960", "year:1951"),
         *("added:-30d", "added:..-90d", "added:2026-10", "added:2026"),
+        *("differs:true", "differs:false"),
         *("agree:true", "disagree:true", "disagree:false", "word:joyous", "word:bleak"),
         *("path:/music/Miles", "path:/music/Mil", "path:Smiles", "/music"),
     ]
@@ -319,7 +329,7 @@ def test_sql_finds_what_python_finds(filled: Library, text: str) -> None:
     check(filled, parse_query(text, now=NOW))
 
 
-@pytest.mark.parametrize("field", [name for name, f in FIELDS.items() if f.kind is not Kind.WORD])
+@pytest.mark.parametrize("field", [name for name, f in FIELDS.items() if f.column is not None])
 @pytest.mark.parametrize("sign", ["+", "-"])
 def test_sorting_by_every_field_puts_the_unknown_last(
     filled: Library, field: str, sign: str

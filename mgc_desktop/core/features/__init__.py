@@ -1,4 +1,13 @@
-"""The two inputs of the networks: STFT map and music map (senac2017, section 2)."""
+"""The two inputs of the networks: STFT map and music map (senac2017, section 2).
+
+The functions are loaded when they are first asked for: compiled kernels and scipy.signal take a
+second or two, and whoever only wants the framing (a list of clips in the window) needs neither.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
 
 from mgc_desktop.core.features.frames import (
     FRAME_LENGTH,
@@ -7,14 +16,16 @@ from mgc_desktop.core.features.frames import (
     SAMPLE_RATE,
     n_frames,
 )
-from mgc_desktop.core.features.music import (
-    BRIGHTNESS_HZ,
-    FEATURE_NAMES,
-    N_FEATURES,
-    feature_maps,
-    music_map,
-)
-from mgc_desktop.core.features.stft import stft_map
+
+if TYPE_CHECKING:
+    from mgc_desktop.core.features.music import (
+        BRIGHTNESS_HZ,
+        FEATURE_NAMES,
+        N_FEATURES,
+        feature_maps,
+        music_map,
+    )
+    from mgc_desktop.core.features.stft import stft_map
 
 # Raised whenever a change makes the maps differ: a bundle trained on other maps is refused.
 FEATURE_VERSION = 1
@@ -33,3 +44,19 @@ __all__ = [
     "n_frames",
     "stft_map",
 ]
+
+_LATER: Final = {
+    "BRIGHTNESS_HZ": "music",
+    "FEATURE_NAMES": "music",
+    "N_FEATURES": "music",
+    "feature_maps": "music",
+    "music_map": "music",
+    "stft_map": "stft",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Load what was asked for (PEP 562)."""
+    if name in _LATER:
+        return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

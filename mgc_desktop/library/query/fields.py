@@ -26,7 +26,7 @@ class Kind(Enum):
 
 @dataclass(frozen=True)
 class Field:
-    """A field: its kind, its column (none for mood words), and its meaning for the help page."""
+    """A field: its kind, its column (none if it takes several), its meaning for the help page."""
 
     kind: Kind
     column: Column | None
@@ -72,4 +72,5 @@ FIELDS: Final[dict[str, Field]] = {
     "gone": Field(Kind.DATE, File.missing_since, "missing since"),
     "agree": Field(Kind.FLAG, Track.networks_agree, "both networks name one genre"),
     "disagree": Field(Kind.FLAG, Track.networks_agree, "they do not", inverted=True),
+    "differs": Field(Kind.FLAG, None, "the genre in the file is not the one by the model"),
 }

@@ -10,6 +10,7 @@ from sqlalchemy import (
     Integer,
     and_,
     bindparam,
+    case,
     func,
     literal_column,
     not_,
@@ -20,6 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import InstrumentedAttribute
 
+from mgc_desktop.core.labels import UNDECIDED
 from mgc_desktop.library.query.ast import (
     Below,
     Flag,
@@ -90,6 +92,8 @@ def _term(term: Term, on_sqlite: bool) -> Condition:
         case Range():
             return _range(term)
         case Flag():
+            if term.field == "differs":
+                return _differs().is_(term.value)
             wanted = term.value != FIELDS[term.field].inverted
             return _column(term.field).is_(wanted)
         case Below():
@@ -134,6 +138,21 @@ def _text(term: Text, on_sqlite: bool) -> Condition:
             if _needs_folding(term.value, on_sqlite):
                 return func.instr(func.mgc_folded(column), term.value.casefold()) > 0
             return column.icontains(term.value, autoescape=True)
+
+
+def _differs() -> ColumnElement[bool | None]:
+    """Whether the file's genres leave the model's out; unknown where either says nothing.
+
+    "Hip-Hop" and "hip hop" are the label "hiphop"; "Jazz; Blues" and "Jazz-Rock" hold "jazz".
+    """
+    in_file = func.replace(func.replace(func.lower(File.genre_text), "-", ""), " ", "")
+    both = and_(
+        File.genre_text.is_not(None),
+        File.genre_text != "",
+        Track.model_genre.is_not(None),
+        Track.model_genre != UNDECIDED,
+    )
+    return case((both, not_(in_file.contains(Track.model_genre))), else_=None)
 
 
 def _needs_folding(value: str, on_sqlite: bool) -> bool:
