@@ -1,0 +1,38 @@
+"""The demo library: the tracks that ship, as files of the user's own."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from mgc_desktop.core.errors import MgcError
+from mgc_desktop.paths import data_dir, resources_dir
+
+
+def prepare_demo(folder: Path | None = None) -> str:
+    """Copy the demo tracks to where tags may be written into them.
+
+    Parameters
+    ----------
+    folder : Path, optional
+        Where to; a folder beside the user's library if left out.
+
+    Returns
+    -------
+    str
+        The folder. Tracks that are there already stay as they are.
+
+    Raises
+    ------
+    MgcError
+        If they cannot be copied.
+    """
+    target = folder or data_dir() / "demo"
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+        for source in sorted((resources_dir() / "demo").glob("*.opus")):
+            if not (target / source.name).exists():
+                shutil.copyfile(source, target / source.name)
+    except OSError as error:
+        raise MgcError(f"{target}: the demo cannot be copied: {error.strerror}") from error
+    return str(target)
