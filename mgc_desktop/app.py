@@ -2,33 +2,98 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
 from mgc_desktop import __version__
-from mgc_desktop.jobs.analyse import default_jobs
-from mgc_desktop.jobs.cancel import CancelToken
-from mgc_desktop.jobs.folders import analyse_folders, bundled_models
 from mgc_desktop.log import configure
-from mgc_desktop.ui.main_window import MainWindow
+from mgc_desktop.paths import log_dir
+from mgc_desktop.ui.backend import Backend
+from mgc_desktop.ui.help.crash import CrashReports, say_sorry
+from mgc_desktop.ui.i18n import chosen_language, install_language
+from mgc_desktop.ui.preferences import Preferences
+from mgc_desktop.ui.shell import Shell
+from mgc_desktop.ui.single_instance import SingleInstance, server_name
+from mgc_desktop.ui.theme.icons import icon
+from mgc_desktop.ui.theme.theme import theme
+
+if TYPE_CHECKING:
+    from mgc_desktop.library.database import Library
+
+# Threads that work in Python hand the interpreter over this often: a frame of the window waits for
+# it several times.
+_SWITCH_S = 0.001
 
 
-def listen(paths: Sequence[str], cancel: CancelToken) -> Iterator[object]:
-    """Analyse with the bundled models on all cores."""
-    yield from analyse_folders(paths, bundled_models(), jobs=default_jobs(), cancel=cancel)
+def prepare(application: QApplication, preferences: Preferences) -> None:
+    """Give the application its name, its language and its looks."""
+    application.setApplicationName("MGC Desktop")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("mgc-desktop")
+    install_language(application, chosen_language(preferences.language))
+    theme.start(preferences.appearance, preferences.text_percent)
+    application.setWindowIcon(icon("mgc-desktop"))
+
+
+def build(url: str | None, preferences: Preferences) -> Shell:
+    """Make the window over a library; nothing heavy is imported and no file opened yet.
+
+    Parameters
+    ----------
+    url : str or None
+        A SQLAlchemy URL or the path of an SQLite file; None is the user's own library.
+    preferences : Preferences
+    """
+
+    def open_library() -> AbstractContextManager[Library]:
+        from mgc_desktop.library.database import open_library as open_url
+
+        return open_url(url)
+
+    return Shell(Backend(open_library, lambda: preferences.compute_device), preferences)
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(
+        prog="mgc-desktop", description="Genre and mood of your music, and why."
+    )
+    parser.add_argument("paths", nargs="*", metavar="FOLDER", help="music to take in")
+    parser.add_argument("--db", metavar="URL", help="another library than your own")
+    parser.add_argument("--version", action="version", version=f"MGC Desktop {__version__}")
+    return parser.parse_args(arguments)
 
 
 def main() -> None:
-    """Open the window; paths on the command line are analysed at once."""
-    configure()
+    """Open the window, or hand the folders to the one that is open."""
     application = QApplication(sys.argv)
-    application.setApplicationName("MGC Desktop")
-    application.setApplicationVersion(__version__)
-    window = MainWindow(listen)
-    window.show()
-    paths = application.arguments()[1:]
-    if paths:
-        window.analyse(paths)
-    sys.exit(application.exec())
+    wishes = parse(application.arguments()[1:])
+    paths = [str(Path(path).absolute()) for path in wishes.paths]
+    # Another library is another program, as it were.
+    instance = SingleInstance(server_name(wishes.db or ""))
+    if instance.hand_over(paths):
+        return
+    instance.listen()
+    configure()
+    sys.setswitchinterval(_SWITCH_S)
+    preferences = Preferences()
+    prepare(application, preferences)
+    crashes = CrashReports(log_dir())
+    left = crashes.install()
+    shell = build(wishes.db, preferences)
+    crashes.reported.connect(lambda error, path: say_sorry(shell.window, error, path).open())
+    instance.asked.connect(shell.open_paths)
+    application.aboutToQuit.connect(shell.close)
+    shell.start(paths)
+    if left:
+        shell.window.say(shell.tr("The last run ended in a crash; the log has more."))
+    state = application.exec()
+    instance.close()
+    crashes.remove()
+    sys.exit(state)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
@@ -37,6 +37,8 @@ class ActionSpec:
         A line above it in the menu.
     role : QAction.MenuRole
         Where macOS puts it.
+    short : str
+        Text for a button, untranslated; that of the menu if empty.
     """
 
     name: str
@@ -47,6 +49,7 @@ class ActionSpec:
     checkable: bool = False
     ruled_off: bool = False
     role: QAction.MenuRole = QAction.MenuRole.NoRole
+    short: str = ""
 
 
 FILE: Final = QT_TRANSLATE_NOOP("Actions", "&File")
@@ -191,17 +194,48 @@ ACTIONS: Final = (
         "folder",
         ruled_off=True,
     ),
-    ActionSpec("accept", REVIEW, QT_TRANSLATE_NOOP("Actions", "&Accept"), "A", "accept"),
     ActionSpec(
-        "correct", REVIEW, QT_TRANSLATE_NOOP("Actions", "&Correct the genre…"), "C", "correct"
+        "accept",
+        REVIEW,
+        QT_TRANSLATE_NOOP("Actions", "&Accept the genre"),
+        "A",
+        "accept",
+        short=QT_TRANSLATE_NOOP("Actions", "Accept"),
     ),
     ActionSpec(
-        "correct_mood", REVIEW, QT_TRANSLATE_NOOP("Actions", "Correct the &mood…"), "M", "correct"
+        "correct",
+        REVIEW,
+        QT_TRANSLATE_NOOP("Actions", "&Correct the genre…"),
+        "C",
+        "correct",
+        short=QT_TRANSLATE_NOOP("Actions", "Genre"),
     ),
-    ActionSpec("reject", REVIEW, QT_TRANSLATE_NOOP("Actions", "&Reject"), "X", "reject"),
+    ActionSpec(
+        "correct_mood",
+        REVIEW,
+        QT_TRANSLATE_NOOP("Actions", "Correct the &mood…"),
+        "M",
+        "correct",
+        short=QT_TRANSLATE_NOOP("Actions", "Mood"),
+    ),
+    ActionSpec("accept_mood", REVIEW, QT_TRANSLATE_NOOP("Actions", "Accept the m&ood"), "Shift+A"),
+    ActionSpec(
+        "reject",
+        REVIEW,
+        QT_TRANSLATE_NOOP("Actions", "&Reject the genre"),
+        "X",
+        "reject",
+        short=QT_TRANSLATE_NOOP("Actions", "Reject"),
+    ),
+    ActionSpec("reject_mood", REVIEW, QT_TRANSLATE_NOOP("Actions", "Reject the moo&d"), "Shift+X"),
     ActionSpec("skip", REVIEW, QT_TRANSLATE_NOOP("Actions", "&Skip"), "S", "skip", ruled_off=True),
     ActionSpec(
-        "next_undecided", REVIEW, QT_TRANSLATE_NOOP("Actions", "&Next undecided"), "N", "next"
+        "next_undecided",
+        REVIEW,
+        QT_TRANSLATE_NOOP("Actions", "&Next undecided"),
+        "N",
+        "next",
+        short=QT_TRANSLATE_NOOP("Actions", "Next"),
     ),
     ActionSpec(
         "play_track", PLAY, QT_TRANSLATE_NOOP("Actions", "Play the selected &track"), "Return"
@@ -236,7 +270,7 @@ def plain(text: str) -> str:
     return translated(text).replace("&", "")
 
 
-class ActionSet:
+class ActionSet(QObject):
     """The actions of one window.
 
     Parameters
@@ -246,6 +280,7 @@ class ActionSet:
     """
 
     def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
         self._actions: dict[str, QAction] = {}
         for spec in ACTIONS:
             action = QAction(translated(spec.text), window)
@@ -253,6 +288,8 @@ class ActionSet:
             action.setShortcut(QKeySequence(spec.keys))
             action.setCheckable(spec.checkable)
             action.setMenuRole(spec.role)
+            if spec.short:
+                action.setIconText(translated(spec.short))
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             action.setToolTip(f"{plain(spec.text)} ({keys})")
             if spec.keys in _IN_TABLE:

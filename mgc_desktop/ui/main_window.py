@@ -1,187 +1,196 @@
-"""The main window: a first page that asks for music, then what the networks say of it."""
+"""The main window: it arranges pages, panels and menus, and remembers how; it does nothing else."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
-    QHeaderView,
+    QDockWidget,
     QLabel,
     QMainWindow,
-    QProgressBar,
-    QPushButton,
     QStackedWidget,
-    QTableView,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from mgc_desktop.jobs.cancel import CancelToken
-from mgc_desktop.jobs.folders import Found
-from mgc_desktop.records import Analysis, Failure
-from mgc_desktop.ui.lane import Lane
-from mgc_desktop.ui.results import COLUMNS, ResultsModel
+from mgc_desktop.ui.actions import ActionSet
+from mgc_desktop.ui.activity.panel import ActivityPanel
+from mgc_desktop.ui.activity.status import ActivityStatus
+from mgc_desktop.ui.library.page import LibraryPage
+from mgc_desktop.ui.library.paths import local_paths
+from mgc_desktop.ui.start.first_page import FirstPage
+from mgc_desktop.ui.theme.icons import icon
+from mgc_desktop.ui.theme.theme import theme
 
-Job = Callable[[Sequence[str], CancelToken], Iterator[object]]
+if TYPE_CHECKING:
+    from mgc_desktop.jobs.browse import LibraryBrowser
+    from mgc_desktop.ui.lanes.activities import Activities
+    from mgc_desktop.ui.lanes.lane import Lane
+    from mgc_desktop.ui.preferences import Preferences
 
-_WIDTHS = (260, 100, 90, 100, 240)
-_TEXT_WIDTH = 560
-
-
-def _paragraph(text: str) -> QLabel:
-    """Centred text of a comfortable width, as high as it needs to be."""
-    label = QLabel(text)
-    label.setWordWrap(True)
-    label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-    label.setFixedSize(_TEXT_WIDTH, label.heightForWidth(_TEXT_WIDTH))
-    return label
-
-
-def _tracks(n: int) -> str:
-    return "1 track" if n == 1 else f"{n} tracks"
+_SIZE: Final = QSize(1180, 760)
+_FIRST, _WORK, _WAIT = range(3)
+_MESSAGE_MS: Final = 8000
 
 
 class MainWindow(QMainWindow):
-    """Shows one analysis at a time.
+    """The one window.
 
     Parameters
     ----------
-    job : callable
-        Takes paths and a cancel token, yields `Found` and then outcomes.
+    lane : Lane of LibraryBrowser
+    activities : Activities
+
+    Signals
+    -------
+    dropped(object)
+        A list of paths was dropped.
     """
 
-    def __init__(self, job: Job) -> None:
+    dropped = Signal(object)
+
+    def __init__(self, lane: Lane[LibraryBrowser], activities: Activities) -> None:
         super().__init__()
-        self._job = job
-        self._lane: Lane | None = None
-        self._failures = 0
-        self.model = ResultsModel()
+        self.setObjectName("main")
         self.setWindowTitle("MGC Desktop")
-        self.resize(1000, 640)
+        self.setWindowIcon(icon("mgc-desktop"))
+        self.resize(_SIZE)
         self.setAcceptDrops(True)
+        self.may_close: Callable[[], bool] = lambda: True
+        self.actions_ = ActionSet(self)
+        self.menus = self.actions_.fill(self.menuBar())
+        self.library = LibraryPage(lane, self.actions_)
+        self.first = FirstPage(self.actions_["add_folder"], self.actions_["open_demo"])
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self.library, self.tr("Library"))
+        self.player_place = QWidget()
+        self._player_layout = QVBoxLayout(self.player_place)
+        self._player_layout.setContentsMargins(0, 0, 0, 0)
+        work = QWidget()
+        column = QVBoxLayout(work)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.tabs, 1)
+        column.addWidget(self.player_place)
         self._pages = QStackedWidget()
-        self._pages.addWidget(self._first_page())
-        self._pages.addWidget(self._table())
+        self._pages.addWidget(self.first)
+        self._pages.addWidget(work)
+        self._pages.addWidget(QWidget())
+        self._pages.setCurrentIndex(_WAIT)
         self.setCentralWidget(self._pages)
-        self._progress = QProgressBar()
-        self._progress.setMaximumWidth(260)
-        self._progress.hide()
-        self.statusBar().addPermanentWidget(self._progress)
-        self._make_menu()
+        self._make_activity(activities)
+        self._connect_panels()
+        theme.changed.connect(self._paint_tabs)
+        self._paint_tabs()
 
-    def _first_page(self) -> QWidget:
-        page = QWidget()
-        layout = QVBoxLayout(page)
-        title = QLabel("Which music shall we listen to?")
-        font = title.font()
-        font.setPointSizeF(font.pointSizeF() * 1.8)
-        title.setFont(font)
-        paragraphs = [
-            _paragraph(
-                "Choose a folder, or drop one here. Every track is heard clip by clip by two"
-                " networks; you will see its genre and mood, how sure they are, and where they"
-                " disagree."
-            ),
-            _paragraph("Your files are only read. Nothing leaves this computer."),
-        ]
-        self.choose_button = QPushButton("Choose a folder…")
-        self.choose_button.setDefault(True)
-        self.choose_button.clicked.connect(self.choose_folder)
-        layout.addStretch(2)
-        for widget in (title, *paragraphs, self.choose_button):
-            layout.addWidget(widget, alignment=Qt.AlignmentFlag.AlignHCenter)
-            layout.addSpacing(16)
-        layout.addStretch(3)
-        return page
+    def _make_activity(self, activities: Activities) -> None:
+        self.activity = ActivityPanel(activities)
+        self.activity_dock = QDockWidget(self.tr("Activity"), self)
+        self.activity_dock.setObjectName("activity")
+        self.activity_dock.setWidget(self.activity)
+        self.activity_dock.setAllowedAreas(
+            Qt.DockWidgetArea.LeftDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea
+        )
+        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.activity_dock)
+        self.activity_dock.hide()
+        self.status = ActivityStatus(activities)
+        self.status.clicked.connect(lambda: self.activity_dock.setVisible(True))
+        self.selection = QLabel()
+        self.selection.setContentsMargins(8, 0, 8, 0)
+        self.statusBar().setSizeGripEnabled(False)
+        self.statusBar().addPermanentWidget(self.selection)
+        self.statusBar().addPermanentWidget(self.status)
 
-    def _table(self) -> QTableView:
-        table = QTableView()
-        table.setAccessibleName("Analysed tracks")
-        table.setModel(self.model)
-        table.setAlternatingRowColors(True)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        table.verticalHeader().hide()
-        header = table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column, width in enumerate(_WIDTHS):
-            header.resizeSection(column, width)
-        header.setSectionResizeMode(len(COLUMNS) - 1, QHeaderView.ResizeMode.Stretch)
-        return table
+    def _connect_panels(self) -> None:
+        actions = self.actions_
+        actions["show_filters"].setChecked(True)
+        actions["show_inspector"].setChecked(True)
+        actions["show_filters"].toggled.connect(self.library.sidebar.setVisible)
+        actions["show_inspector"].toggled.connect(self.library.inspector_place.setVisible)
+        actions["show_activity"].triggered.connect(self.activity_dock.setVisible)
+        self.activity_dock.visibilityChanged.connect(
+            lambda _: actions["show_activity"].setChecked(not self.activity_dock.isHidden())
+        )
+        actions["show_library"].triggered.connect(lambda: self.tabs.setCurrentIndex(0))
+        actions["show_live"].triggered.connect(lambda: self.tabs.setCurrentIndex(1))
+        actions["show_live"].setEnabled(False)
+        actions["full_screen"].toggled.connect(self._full_screen)
 
-    def _make_menu(self) -> None:
-        menu = self.menuBar().addMenu("&File")
-        for text, key, slot in (
-            ("&Choose a folder…", QKeySequence.StandardKey.Open, self.choose_folder),
-            ("&Stop", QKeySequence("Esc"), self.stop),
-            ("&Quit", QKeySequence.StandardKey.Quit, self.close),
-        ):
-            action = QAction(text, self)
-            action.setShortcut(key)
-            action.triggered.connect(slot)
-            menu.addAction(action)
+    def put_player(self, bar: QWidget) -> None:
+        """Give the player bar its place at the bottom."""
+        self._player_layout.addWidget(bar)
 
-    def choose_folder(self) -> None:
-        """Ask for a folder and analyse it."""
-        music = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MusicLocation)
-        folder = QFileDialog.getExistingDirectory(self, "Choose a folder of music", music)
-        if folder:
-            self.analyse([folder])
+    def put_live(self, tab: QWidget) -> None:
+        """Give the live input its tab."""
+        self.tabs.addTab(tab, self.tr("Live"))
+        self.actions_["show_live"].setEnabled(True)
+        self._paint_tabs()
 
-    def analyse(self, paths: Sequence[str]) -> None:
-        """Analyse files and folders in the background, instead of what runs now."""
-        self.stop()
-        self.model.clear()
-        self._failures = 0
-        self._pages.setCurrentIndex(1)
-        self._progress.setRange(0, 0)
-        self._progress.show()
-        self.statusBar().showMessage("Looking for music…")
-        self._lane = Lane(lambda cancel: self._job(paths, cancel))
-        self._lane.result.connect(self._take)
-        self._lane.failed.connect(self.statusBar().showMessage)
-        self._lane.finished.connect(self._done)
-        self._lane.start()
+    def show_first_page(self) -> None:
+        """Ask for music."""
+        self._pages.setCurrentIndex(_FIRST)
+        self.first.choose.setFocus()
 
-    def stop(self) -> None:
-        """End the analysis; what was done stays."""
-        if self._lane is not None:
-            self._lane.stop()
+    def show_work(self) -> None:
+        """Show the library."""
+        if self._pages.currentIndex() != _WORK:
+            self._pages.setCurrentIndex(_WORK)
+            self.library.table.setFocus()
 
-    def _take(self, item: object) -> None:
-        if isinstance(item, Found):
-            self._progress.setRange(0, max(1, item.n_files))
-            self.statusBar().showMessage(f"Listening to {_tracks(item.n_files)}…")
-        elif isinstance(item, Analysis | Failure):
-            self._failures += isinstance(item, Failure)
-            self.model.add(item)
-            self._progress.setValue(self.model.rowCount())
+    @property
+    def on_first_page(self) -> bool:
+        """Whether music is asked for."""
+        return self._pages.currentIndex() == _FIRST
 
-    def _done(self) -> None:
-        self._progress.hide()
-        done = self.model.rowCount() - self._failures
-        if not self.model.rowCount():
-            self.statusBar().showMessage("No music found there.")
-            return
-        failed = f", {self._failures} could not be read" if self._failures else ""
-        self.statusBar().showMessage(f"{_tracks(done)}{failed}")
+    def say(self, text: str) -> None:
+        """Show a line in the status bar for a while."""
+        self.statusBar().showMessage(text, _MESSAGE_MS)
+
+    def remember(self, preferences: Preferences) -> None:
+        """Keep how everything is arranged."""
+        preferences.set_layout("window", self.saveGeometry())
+        preferences.set_layout("docks", self.saveState())
+        preferences.set_flag("show_filters", self.actions_["show_filters"].isChecked())
+        preferences.set_flag("show_inspector", self.actions_["show_inspector"].isChecked())
+        self.library.remember(preferences)
+
+    def recall(self, preferences: Preferences) -> None:
+        """Arrange everything as it was."""
+        for name, restore in (("window", self.restoreGeometry), ("docks", self.restoreState)):
+            state = preferences.layout(name)
+            if not state.isEmpty():
+                restore(state)
+        for name in ("show_filters", "show_inspector"):
+            self.actions_[name].setChecked(preferences.flag(name))
+        self.library.recall(preferences)
+
+    def _full_screen(self, on: bool) -> None:
+        if on:
+            self.showFullScreen()
+        else:
+            self.showNormal()
+
+    def _paint_tabs(self) -> None:
+        for i, drawing in enumerate(("library", "wave")[: self.tabs.count()]):
+            self.tabs.setTabIcon(i, icon(drawing))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Accept files and folders."""
-        if event.mimeData().hasUrls():
+        """Accept files and folders from elsewhere."""
+        if event.mimeData().hasUrls() and event.source() is None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Analyse what was dropped."""
-        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        """Take what was dropped."""
+        paths = local_paths(event.mimeData().urls())
         if paths:
-            self.analyse(paths)
+            event.acceptProposedAction()
+            self.dropped.emit(paths)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """End the background work before the window goes."""
-        self.stop()
-        event.accept()
+        """Close only if whoever owns the work agrees."""
+        event.setAccepted(self.may_close())

@@ -108,6 +108,23 @@ class Preferences:
     def analyse_after_scan(self, value: bool) -> None:
         self._settings.setValue("analyse_after_scan", str(value).lower())
 
+    @property
+    def follow_folders(self) -> bool:
+        """Whether changes in the library's folders are seen while the window is open."""
+        return self._flag("follow_folders", True)
+
+    @follow_folders.setter
+    def follow_folders(self, value: bool) -> None:
+        self._settings.setValue("follow_folders", str(value).lower())
+
+    def flag(self, name: str, default: bool = True) -> bool:
+        """Return whether a part of the window is shown."""
+        return self._flag(f"shown/{name}", default)
+
+    def set_flag(self, name: str, value: bool) -> None:
+        """Remember whether a part of the window is shown."""
+        self._settings.setValue(f"shown/{name}", str(value).lower())
+
     def layout(self, name: str) -> QByteArray:
         """Return how a window, splitter or header was arranged; empty if never."""
         value = self._settings.value(f"layout/{name}")

@@ -15,10 +15,12 @@ _TIMEOUT_MS: Final = 1000
 _LARGEST: Final = 1_000_000
 
 
-def server_name() -> str:
-    """Return the name of this user's (and this data folder's) instance."""
+def server_name(library: str = "") -> str:
+    """Return the name of the instance of this user, this data folder and this library."""
     place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation)
-    digest = hashlib.sha256(f"{getpass.getuser()}\n{place}".encode("utf-8", "surrogateescape"))
+    digest = hashlib.sha256(
+        f"{getpass.getuser()}\n{place}\n{library}".encode("utf-8", "surrogateescape")
+    )
     return f"mgc-desktop-{digest.hexdigest()[:16]}"
 
 

@@ -57,19 +57,19 @@ def muted(text: str = "") -> QLabel:
     return label
 
 
-def heading(text: str, scale: float = 1.5) -> QLabel:
-    """Return a label that is read first; its size follows the text size."""
-    label = QLabel(text)
+class Heading(QLabel):
+    """A label that is read first; its size follows the text size."""
 
-    def resize() -> None:
-        font = label.font()
-        font.setPointSizeF(theme.point_size * scale)
-        label.setFont(font)
+    def __init__(self, text: str, scale: float = 1.5) -> None:
+        super().__init__(text)
+        self._scale = scale
+        theme.changed.connect(self._fit)
+        self._fit()
 
-    theme.changed.connect(resize, Qt.ConnectionType.AutoConnection)
-    label.destroyed.connect(lambda: theme.changed.disconnect(resize))
-    resize()
-    return label
+    def _fit(self) -> None:
+        font = self.font()
+        font.setPointSizeF(theme.point_size * self._scale)
+        self.setFont(font)
 
 
 def paragraph(text: str, width: int = 520) -> QLabel:
@@ -85,9 +85,7 @@ def paragraph(text: str, width: int = 520) -> QLabel:
 def rule() -> QFrame:
     """Return a thin horizontal line."""
     line = QFrame()
-    line.setFrameShape(QFrame.Shape.HLine)
-    line.setFrameShadow(QFrame.Shadow.Plain)
-    line.setMaximumHeight(1)
+    line.setProperty("rule", True)
     return line
 
 
@@ -121,7 +119,7 @@ class EmptyState(QWidget):
     def __init__(self, title: str, text: str) -> None:
         super().__init__()
         layout = QVBoxLayout(self)
-        self.title = heading(title, 1.25)
+        self.title = Heading(title, 1.25)
         self.title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.text = paragraph(text, 380)
         self.text.setProperty("muted", True)

@@ -26,6 +26,9 @@ QHeaderView::section { background: $window; color: $muted; border: none;
   border-bottom: 1px solid $border; border-right: 1px solid $border; padding: 5px 7px; }
 QHeaderView::section:hover { color: $text; }
 QTableView, QListView, QTreeView { border: none; outline: none; }
+QTreeView#sidebar { background: $window; padding: 0 8px; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
+QFrame[rule="true"] { background: $border; border: none; max-height: 1px; min-height: 1px; }
 QSplitter::handle { background: $border; }
 QSplitter::handle:horizontal { width: 1px; }
 QSplitter::handle:vertical { height: 1px; }

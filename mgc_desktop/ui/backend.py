@@ -1,0 +1,124 @@
+"""What the window asks of the jobs, in one place; everything heavy is imported when first used.
+
+The window opens before SQLAlchemy or torch are loaded: each function here imports what it needs in
+the thread that calls it, which is never the GUI thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from typing import TYPE_CHECKING, Any, Literal
+
+from mgc_desktop.jobs.cancel import CancelToken
+
+if TYPE_CHECKING:
+    from mgc_desktop.jobs.browse import LibraryBrowser
+
+# A library as the layer below the jobs has it; the window only passes it on.
+Handle = Any
+
+
+class Backend:
+    """One library and what can be done with it.
+
+    Parameters
+    ----------
+    open_library : callable
+        Opens the library; a context manager. Every thread opens its own.
+    device : callable
+        Where the networks run, as the user wishes now: auto, cpu, cuda or mps.
+    """
+
+    def __init__(
+        self,
+        open_library: Callable[[], AbstractContextManager[Handle]],
+        device: Callable[[], str] = lambda: "auto",
+    ) -> None:
+        self.open_library = open_library
+        self._device = device
+
+    @contextmanager
+    def browse(self) -> Iterator[LibraryBrowser]:
+        """Open the library for reading."""
+        from mgc_desktop.jobs.browse import LibraryBrowser
+
+        with self.open_library() as library:
+            yield LibraryBrowser(library)
+
+    def scan(self, paths: Sequence[str], cancel: CancelToken) -> Iterator[object]:
+        """Look for music in folders and files; without any, in all that the library has."""
+        from mgc_desktop.jobs.scan import scan
+
+        with self.open_library() as library:
+            yield from scan(library, paths, cancel)
+
+    def watch(self, cancel: CancelToken) -> Iterator[object]:
+        """Follow the library's folders until cancelled."""
+        from mgc_desktop.jobs.scan import watch_folders
+
+        with self.open_library() as library:
+            yield from watch_folders(library, cancel)
+
+    def analyse(
+        self, file_ids: Sequence[int] | None, again: bool, cancel: CancelToken
+    ) -> Iterator[object]:
+        """Analyse what is pending, or these files."""
+        from dataclasses import replace
+
+        from mgc_desktop.jobs.analyse import default_jobs
+        from mgc_desktop.jobs.analyse_library import analyse_library
+        from mgc_desktop.jobs.folders import bundled_models
+
+        choice = replace(bundled_models(), device=self._device())
+        with self.open_library() as library:
+            yield from analyse_library(
+                library,
+                choice,
+                jobs=default_jobs(),
+                cancel=cancel,
+                file_ids=file_ids,
+                again=again,
+            )
+
+    def analyse_paths(self, paths: Sequence[str], cancel: CancelToken) -> Iterator[object]:
+        """Analyse files again, by their paths."""
+        with self.browse() as browser:
+            ids = [i for path in paths for i in browser.ids(f'path:"{path}"')]
+        yield from self.analyse(ids, True, cancel)
+
+    def decide(
+        self,
+        library: Handle,
+        file_ids: Sequence[int],
+        field: str,
+        kind: Literal["accept", "correct", "reject"],
+        values: Sequence[str],
+    ) -> int:
+        """Keep a decision; returns how many tracks it is about."""
+        from mgc_desktop.jobs.decide import decide_files
+
+        return decide_files(library, file_ids, field, kind, values)
+
+    def undo_decision(self, library: Handle) -> int:
+        """Take the latest decision back; returns how many tracks it was about."""
+        from mgc_desktop.jobs.decide import undo_decision
+
+        return len(undo_decision(library))
+
+    def redo_decision(self, library: Handle) -> int:
+        """Decide again what was undone last; returns how many tracks it is about."""
+        from mgc_desktop.jobs.decide import redo_decision
+
+        return len(redo_decision(library))
+
+    def choices(self, library: Handle, field: str) -> list[str]:
+        """Return the words for a genre or mood: the vocabulary's, then those in use."""
+        from mgc_desktop.jobs.browse import LibraryBrowser
+        from mgc_desktop.jobs.write import read_settings
+
+        vocabulary = read_settings(library).words()
+        facets = LibraryBrowser(library).facets()
+        used = facets.genre if field == "genre" else facets.mood
+        kind = "genres" if field == "genre" else "moods"
+        return [*vocabulary.choices(kind), *(word for word in used if word)]

@@ -1,0 +1,1 @@
+"""Help, the log, crash reports, and what this program is."""

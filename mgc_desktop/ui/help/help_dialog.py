@@ -1,0 +1,104 @@
+"""How to use the window: the first steps, the query language, every shortcut."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Final
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+
+from mgc_desktop.ui.actions import ACTIONS, MENUS, plain
+from mgc_desktop.ui.theme.theme import tokens
+from mgc_desktop.ui.widgets import SPACE
+
+_SEARCHES: Final = (
+    ("miles davis", QT_TRANSLATE_NOOP("Help", "both words, in title, artist, album or path")),
+    ("genre:jazz", QT_TRANSLATE_NOOP("Help", "what the track is taken for")),
+    ("mood:calm", QT_TRANSLATE_NOOP("Help", "its mood")),
+    ("confidence:..60%", QT_TRANSLATE_NOOP("Help", "the networks are at most 60 % sure")),
+    ("disagree:true", QT_TRANSLATE_NOOP("Help", "the two networks say different things")),
+    ("status:undecided", QT_TRANSLATE_NOOP("Help", "nobody has decided yet")),
+    ("added:-7d..", QT_TRANSLATE_NOOP("Help", "came in the last seven days")),
+    ("path:~/Music/Miles", QT_TRANSLATE_NOOP("Help", "lies in this folder")),
+    ("^genre:rock", QT_TRANSLATE_NOOP("Help", "everything but rock")),
+    ("genre:jazz , genre:blues", QT_TRANSLATE_NOOP("Help", "one or the other")),
+)
+_STEPS: Final = (
+    QT_TRANSLATE_NOOP("Help", "Add a folder, or drop one on the window. Files are only read."),
+    QT_TRANSLATE_NOOP(
+        "Help",
+        "Every new track is analysed in the background. Select one to see every vote behind its"
+        " genre and mood.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Help",
+        "Go through what is undecided with the keyboard: A accepts, C corrects, X rejects, S skips,"
+        " N jumps to the next undecided track. Every decision can be undone.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Help",
+        "Write genre and mood into the files when you like. You see old and new values first, and"
+        " every batch can be undone from the history.",
+    ),
+)
+
+
+def _say(text: str) -> str:
+    return QCoreApplication.translate("Help", text)
+
+
+def _table(rows: list[tuple[str, str]]) -> str:
+    cells = "".join(
+        f"<tr><td style='padding: 3px 22px 3px 0'><code>{escape(left)}</code></td>"
+        f"<td style='padding: 3px 0'>{escape(right)}</td></tr>"
+        for left, right in rows
+    )
+    return f"<table>{cells}</table>"
+
+
+def shortcut_rows(menu: str) -> list[tuple[str, str]]:
+    """Return the keys and texts of a menu's actions."""
+    native = QKeySequence.SequenceFormat.NativeText
+    return [
+        (QKeySequence(spec.keys).toString(native), plain(spec.text).rstrip("…"))
+        for spec in ACTIONS
+        if spec.menu == menu
+    ]
+
+
+def help_html() -> str:
+    """Return the help page in the user's language and the theme's colours."""
+    steps = "".join(f"<li style='margin: 4px 0'>{escape(_say(step))}</li>" for step in _STEPS)
+    searches = _table([(example, _say(meaning)) for example, meaning in _SEARCHES])
+    menus = "".join(
+        f"<h3 style='color: {tokens().muted}'>{escape(plain(menu))}</h3>"
+        f"{_table(shortcut_rows(menu))}"
+        for menu in MENUS
+    )
+    first = QCoreApplication.translate("Help", "First steps")
+    search = QCoreApplication.translate("Help", "Searching")
+    keys = QCoreApplication.translate("Help", "Shortcuts")
+    return (
+        f"<h2>{escape(first)}</h2><ol>{steps}</ol>"
+        f"<h2>{escape(search)}</h2>{searches}<h2>{escape(keys)}</h2>{menus}"
+    )
+
+
+class HelpDialog(QDialog):
+    """The help page in a window of its own, to be left open beside the work."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Help and shortcuts"))
+        self.page = QTextBrowser()
+        self.page.setAccessibleName(self.tr("Help"))
+        self.page.setHtml(help_html())
+        self.page.document().setDocumentMargin(SPACE)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.page)
+        layout.addWidget(buttons)
+        self.resize(620, 640)

@@ -1,0 +1,167 @@
+"""Music comes in: folders are scanned, what is new is analysed, the list follows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from mgc_desktop.ui.intake.steps import analysis_step, scan_step
+from mgc_desktop.ui.lanes.job import Job, Start, State, Step
+from mgc_desktop.ui.library.paths import shown_path
+
+if TYPE_CHECKING:
+    from mgc_desktop.ui.backend import Backend
+    from mgc_desktop.ui.lanes.activities import Activities
+    from mgc_desktop.ui.preferences import Preferences
+
+_WATCH_ENDS_S: Final = 5.0
+
+
+class Intake(QObject):
+    """Starts scans and analyses.
+
+    Parameters
+    ----------
+    backend : Backend
+    activities : Activities
+    preferences : Preferences
+    window : QWidget
+        Parent of dialogs.
+
+    Signals
+    -------
+    began()
+        A scan of something new is on its way.
+    changed()
+        The library has other tracks or results than before.
+    said(str)
+        A word for the status bar.
+    """
+
+    began = Signal()
+    changed = Signal()
+    said = Signal(str)
+
+    def __init__(
+        self,
+        backend: Backend,
+        activities: Activities,
+        preferences: Preferences,
+        window: QWidget,
+    ) -> None:
+        super().__init__()
+        self._backend = backend
+        self._activities = activities
+        self._preferences = preferences
+        self._window = window
+        self._watch: Job | None = None
+
+    def choose_folder(self) -> None:
+        """Ask for a folder of music."""
+        music = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MusicLocation)
+        start = self._preferences.last_folder or music
+        title = self.tr("Choose a folder of music")
+        folder = QFileDialog.getExistingDirectory(self._window, title, start)
+        if folder:
+            self._preferences.last_folder = str(Path(folder).parent)
+            self.add([folder])
+
+    def add(self, paths: Sequence[str]) -> None:
+        """Take folders and files into the library."""
+        title = self.tr("Looking for music in {0}").format(shown_path(Path(paths[0]).name))
+        if len(paths) > 1:
+            title = self.tr("Looking for music in %n place(s)", "", len(paths))
+        self._scan(title, list(paths))
+        self.began.emit()
+
+    def rescan(self) -> None:
+        """Look for changes in every folder of the library."""
+        self._scan(self.tr("Looking for changes"), [])
+
+    def open_demo(self) -> None:
+        """Take the tracks that ship into the library."""
+        from mgc_desktop.jobs.demo import prepare_demo
+
+        self.add([prepare_demo()])
+
+    def _scan(self, title: str, paths: list[str]) -> None:
+        self._activities.start(self._scan_job(title, paths))
+
+    def _scan_job(self, title: str, paths: list[str]) -> Job:
+        job = Job(
+            title,
+            lambda cancel: self._backend.scan(paths, cancel),
+            scan_step,
+            lane="scan",
+            retry=lambda failed: self._scan_job(title, failed),
+        )
+        job.events.connect(lambda _: self.changed.emit())
+        job.ended.connect(lambda: self._scanned(job))
+        return job
+
+    def _scanned(self, job: Job) -> None:
+        self.changed.emit()
+        if self._watch is not None:
+            # There may be a folder more to watch.
+            self.follow()
+        if job.state == State.DONE and self._preferences.analyse_after_scan:
+            self.analyse_new()
+
+    def analyse_new(self) -> None:
+        """Analyse every track that the models have not heard."""
+        waiting = [job for job in self._activities.active if job.lane == "analysis"]
+        if any(job.state == State.WAITING for job in waiting):
+            return
+        self._analyse(self.tr("Analysing new tracks"), None, again=False)
+
+    def analyse_again(self, file_ids: Sequence[int]) -> None:
+        """Analyse some tracks whatever is known of them."""
+        title = self.tr("Analysing %n track(s) again", "", len(file_ids))
+        self._analyse(title, list(file_ids), again=True)
+
+    def _analyse(self, title: str, file_ids: list[int] | None, *, again: bool) -> None:
+        self._activities.start(
+            self._analysis_job(title, lambda cancel: self._backend.analyse(file_ids, again, cancel))
+        )
+
+    def _analysis_job(self, title: str, start: Start) -> Job:
+        def retry(paths: list[str]) -> Job:
+            return self._analysis_job(
+                title, lambda cancel: self._backend.analyse_paths(paths, cancel)
+            )
+
+        job = Job(title, start, analysis_step(), lane="analysis", retry=retry)
+        job.events.connect(lambda _: self.changed.emit())
+        job.ended.connect(self.changed)
+        return job
+
+    # --- following the folders
+
+    def follow(self) -> None:
+        """Watch the library's folders from now on; what changes on disk is scanned."""
+        self.stop_following()
+        job = Job("", self._backend.watch, lambda _: Step(), lane="watch")
+        job.events.connect(self._followed)
+        self._watch = job
+        job.begin()
+
+    def stop_following(self) -> bool:
+        """Watch no more; False if that took too long."""
+        watch, self._watch = self._watch, None
+        if watch is None:
+            return True
+        watch.cancel()
+        return watch.wait(_WATCH_ENDS_S)
+
+    def _followed(self, events: object) -> None:
+        from mgc_desktop.jobs.scan import ScanSummary
+
+        self.changed.emit()
+        assert isinstance(events, list)
+        found = [event for event in events if isinstance(event, ScanSummary)]
+        if self._preferences.analyse_after_scan and any(e.new or e.changed for e in found):
+            self.analyse_new()

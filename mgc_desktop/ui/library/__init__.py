@@ -1,0 +1,1 @@
+"""The library page: table of tracks, search, filters, saved views."""

@@ -1,0 +1,147 @@
+"""The table's columns, declared: title, what a cell says, how it is sorted, how wide it begins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDateTime, QLocale
+
+from mgc_desktop.ui.library.paths import shown_path
+from mgc_desktop.ui.library.words import genre_words, mood_words, status_words
+from mgc_desktop.ui.widgets import clock
+
+if TYPE_CHECKING:
+    from mgc_desktop.records import TrackRow
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column.
+
+    Attributes
+    ----------
+    name : str
+        How settings remember it.
+    title : str
+        Untranslated.
+    sort : str
+        Its name in the query language's sort order.
+    text : callable
+        What a cell says.
+    width : int
+        In characters.
+    shown : bool
+        Whether it is there before the user chose.
+    numeric : bool
+        Aligned to the right.
+    """
+
+    name: str
+    title: str
+    sort: str
+    text: Callable[[TrackRow], str]
+    width: int
+    shown: bool = True
+    numeric: bool = False
+
+
+def column_title(column: Column) -> str:
+    """Return a column's title in the user's language."""
+    return QCoreApplication.translate("Columns", column.title)
+
+
+def _networks(row: TrackRow) -> str:
+    if not row.stft_genre or not row.music_genre:
+        return ""
+    if row.networks_agree:
+        return QCoreApplication.translate("Columns", "agree")
+    return f"{genre_words(row.stft_genre)} / {genre_words(row.music_genre)}"
+
+
+def _mood(row: TrackRow) -> str:
+    return mood_words(row.mood) if row.mood else ""
+
+
+def _genre(row: TrackRow) -> str:
+    return genre_words(row.genre) if row.genre else ""
+
+
+def _status(row: TrackRow) -> str:
+    return status_words(row.status if row.file_status == "present" else row.file_status)
+
+
+def _day(row: TrackRow) -> str:
+    moment = QDateTime.fromSecsSinceEpoch(row.added_at)
+    return QLocale().toString(moment.date(), QLocale.FormatType.ShortFormat)
+
+
+COLUMNS: Final = (
+    Column(
+        "title", QT_TRANSLATE_NOOP("Columns", "Title"), "title", lambda r: r.title or r.name, 24
+    ),
+    Column(
+        "artist", QT_TRANSLATE_NOOP("Columns", "Artist"), "artist", lambda r: r.artist or "", 18
+    ),
+    Column("album", QT_TRANSLATE_NOOP("Columns", "Album"), "album", lambda r: r.album or "", 18),
+    Column("genre", QT_TRANSLATE_NOOP("Columns", "Genre"), "genre", _genre, 30),
+    Column("mood", QT_TRANSLATE_NOOP("Columns", "Mood"), "mood", _mood, 11),
+    Column("networks", QT_TRANSLATE_NOOP("Columns", "Networks"), "disagree", _networks, 15),
+    Column(
+        "status",
+        QT_TRANSLATE_NOOP("Columns", "Status"),
+        "status",
+        _status,
+        11,
+    ),
+    Column(
+        "file_genre",
+        QT_TRANSLATE_NOOP("Columns", "Genre in file"),
+        "filegenre",
+        lambda r: r.file_genre or "",
+        14,
+    ),
+    Column(
+        "duration",
+        QT_TRANSLATE_NOOP("Columns", "Length"),
+        "duration",
+        lambda r: clock(r.duration_s) if r.duration_s else "",
+        7,
+        numeric=True,
+    ),
+    Column(
+        "file_mood",
+        QT_TRANSLATE_NOOP("Columns", "Mood in file"),
+        "filemood",
+        lambda r: r.file_mood or "",
+        12,
+        shown=False,
+    ),
+    Column(
+        "year",
+        QT_TRANSLATE_NOOP("Columns", "Year"),
+        "year",
+        lambda r: str(r.year or ""),
+        6,
+        shown=False,
+        numeric=True,
+    ),
+    Column(
+        "format",
+        QT_TRANSLATE_NOOP("Columns", "Format"),
+        "format",
+        lambda r: r.container or "",
+        10,
+        shown=False,
+    ),
+    Column(
+        "path",
+        QT_TRANSLATE_NOOP("Columns", "File"),
+        "path",
+        lambda r: shown_path(r.path),
+        40,
+        shown=False,
+    ),
+    Column("added", QT_TRANSLATE_NOOP("Columns", "Added"), "added", _day, 10),
+)

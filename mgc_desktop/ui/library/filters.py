@@ -1,0 +1,122 @@
+"""From the counts of a search to the lines of the sidebar, and the views that everybody has."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from mgc_desktop.ui.library.query_terms import quoted
+from mgc_desktop.ui.library.sidebar import FilterGroup, FilterValue, ViewLine
+from mgc_desktop.ui.library.words import (
+    genre_colour,
+    genre_words,
+    mood_colour,
+    mood_words,
+    status_words,
+)
+
+if TYPE_CHECKING:
+    from mgc_desktop.jobs.browse import Facets, LibraryBrowser
+
+_MOST_GENRES: Final = 30
+
+# Untranslated name, search, order.
+STANDARD_VIEWS: Final = (
+    (QT_TRANSLATE_NOOP("Views", "Undecided"), "status:undecided", "confidence-"),
+    (QT_TRANSLATE_NOOP("Views", "Networks disagree"), "disagree:true", "confidence+"),
+    (QT_TRANSLATE_NOOP("Views", "File says otherwise"), "differs:true", "confidence-"),
+    (QT_TRANSLATE_NOOP("Views", "Added this week"), "added:-7d", "added-"),
+)
+# Tenths of the confidence: from, to, and the search for it.
+_SURE: Final = (
+    (9, 10, "confidence:0.9..", QT_TRANSLATE_NOOP("Filters", "90 % and more")),
+    (7, 9, "confidence:0.7..0.9", QT_TRANSLATE_NOOP("Filters", "70 to 90 %")),
+    (5, 7, "confidence:0.5..0.7", QT_TRANSLATE_NOOP("Filters", "50 to 70 %")),
+    (0, 5, "confidence:..0.5", QT_TRANSLATE_NOOP("Filters", "under 50 %")),
+)
+
+
+def _say(text: str) -> str:
+    return QCoreApplication.translate("Filters", text)
+
+
+def _term(field: str, value: str, others: Mapping[str | None, int]) -> str:
+    """Return a search for a value: the short form unless that finds other values too."""
+    inside = [other for other in others if other and value.lower() in other.lower()]
+    sign = "=" if len(inside) > 1 else ""
+    return f"{field}:{sign}{quoted(value)}"
+
+
+def _genres(counts: Mapping[str | None, int]) -> tuple[FilterValue, ...]:
+    lines = [
+        FilterValue(genre_words(value), _term("genre", value, counts), n, genre_colour(value))
+        for value, n in list(counts.items())[:_MOST_GENRES]
+        if value
+    ]
+    return tuple(lines)
+
+
+def _moods(counts: Mapping[str | None, int]) -> tuple[FilterValue, ...]:
+    lines = [
+        FilterValue(mood_words(value), _term("mood", value, counts), n, mood_colour(value))
+        for value, n in counts.items()
+        if value
+    ]
+    return tuple(lines)
+
+
+def _states(counts: Mapping[str | None, int]) -> tuple[FilterValue, ...]:
+    lines = [
+        FilterValue(status_words(value), f"status:{value}", n)
+        for value, n in counts.items()
+        if value
+    ]
+    return tuple(lines)
+
+
+def _confidence(tenths: Mapping[int, int]) -> tuple[FilterValue, ...]:
+    lines = []
+    for low, high, term, text in _SURE:
+        n = sum(tenths.get(tenth, 0) for tenth in range(low, high))
+        if n:
+            lines.append(FilterValue(_say(text), term, n))
+    return tuple(lines)
+
+
+def _networks(counts: Mapping[bool | None, int]) -> tuple[FilterValue, ...]:
+    agree = QCoreApplication.translate("Filters", "Agree")
+    disagree = QCoreApplication.translate("Filters", "Disagree")
+    lines = []
+    if counts.get(True):
+        lines.append(FilterValue(agree, "agree:true", counts[True]))
+    if counts.get(False):
+        lines.append(FilterValue(disagree, "disagree:true", counts[False]))
+    return tuple(lines)
+
+
+def filter_groups(facets: Facets) -> list[FilterGroup]:
+    """Return the sidebar's filters for the counts of a search."""
+    say = QCoreApplication.translate
+    return [
+        FilterGroup("genre", say("Filters", "Genre"), _genres(facets.genre)),
+        FilterGroup("mood", say("Filters", "Mood"), _moods(facets.mood)),
+        FilterGroup("status", say("Filters", "Status"), _states(facets.status)),
+        FilterGroup("confidence", say("Filters", "Confidence"), _confidence(facets.confidence)),
+        FilterGroup("networks", say("Filters", "Networks"), _networks(facets.agreement)),
+    ]
+
+
+def all_views(browser: LibraryBrowser) -> list[ViewLine]:
+    """Return the views that everybody has and the user's own, with their counts."""
+    say = QCoreApplication.translate
+    lines = [
+        ViewLine(say("Views", name), query, sort, browser.count(query), own=False)
+        for name, query, sort in STANDARD_VIEWS
+    ]
+    for view in browser.views():
+        lines.append(
+            ViewLine(view.name, view.query, view.sort, browser.count(view.query), own=True)
+        )
+    return lines

@@ -1,0 +1,228 @@
+"""The tracks of a search as a table model: all ids at once, rows when they are looked at.
+
+Sorting, searching and counting are SQL in the database lane; here is a list of file ids and a cache
+of the rows near the viewport. A cell whose row is not here yet is empty for some milliseconds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QMimeData,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor
+
+from mgc_desktop.ui.library.columns import COLUMNS, column_title
+from mgc_desktop.ui.library.page_cache import RowCache
+from mgc_desktop.ui.library.paths import file_url, shown_path
+from mgc_desktop.ui.theme.theme import tokens
+
+if TYPE_CHECKING:
+    from mgc_desktop.jobs.browse import LibraryBrowser
+    from mgc_desktop.records import TrackRow
+    from mgc_desktop.ui.lanes.lane import Lane
+
+_Index = QModelIndex | QPersistentModelIndex
+_ROOT: Final = QModelIndex()
+
+ROW_ROLE: Final = Qt.ItemDataRole.UserRole + 1
+
+# Rows fetched beyond what is seen, above and below.
+_AHEAD: Final = 150
+# Work in the lane: the list before the rows, the rows before counts.
+_FIRST: Final = 1
+_SECOND: Final = 2
+_GONE: Final = frozenset({"missing", "unreadable"})
+
+
+class TrackModel(QAbstractTableModel):
+    """The result of one search in one order.
+
+    Parameters
+    ----------
+    lane : Lane of LibraryBrowser
+        Where the database is asked.
+
+    Signals
+    -------
+    listed()
+        The list is that of the search now.
+    refused(str)
+        The search cannot be understood; the list stays what it was.
+    """
+
+    listed = Signal()
+    refused = Signal(str)
+
+    def __init__(self, lane: Lane[LibraryBrowser]) -> None:
+        super().__init__()
+        self._lane = lane
+        self._ids: list[int] = []
+        self._places: dict[int, int] | None = None
+        self._cache: RowCache[TrackRow] = RowCache()
+        self._seen = (0, 0)
+        self._fetching: frozenset[int] = frozenset()
+        self.query = ""
+        self.sort = ""
+
+    # --- what is listed
+
+    def ask(self, query: str, sort: str) -> None:
+        """List the tracks of a search; the latest one wins."""
+        self._lane.submit(
+            lambda browser: browser.ids(query, sort),
+            lambda ids: self._take_ids(ids, query, sort),
+            failed=lambda error: self.refused.emit(str(error)),
+            owner=self,
+            key="ids",
+            priority=_FIRST,
+        )
+
+    def refresh(self) -> None:
+        """Ask the same again, because the library changed; what is seen stays until then."""
+        self._cache.spoil()
+        self.ask(self.query, self.sort)
+
+    def refresh_rows(self, ids: Sequence[int] | None = None) -> None:
+        """Fetch rows again (all that are here without `ids`), in the order as it is."""
+        self._cache.spoil(ids)
+        self._fetching = frozenset()
+        self.look_at(*self._seen)
+
+    def _take_ids(self, ids: list[int], query: str, sort: str) -> None:
+        if ids != self._ids:
+            same_question = (query, sort) == (self.query, self.sort)
+            old = len(self._ids)
+            if same_question and len(ids) > old and ids[:old] == self._ids:
+                self.beginInsertRows(QModelIndex(), old, len(ids) - 1)
+                self._ids, self._places = ids, None
+                self.endInsertRows()
+            else:
+                self.beginResetModel()
+                self._ids, self._places = ids, None
+                self.endResetModel()
+        self.query, self.sort = query, sort
+        self._fetching = frozenset()
+        self.look_at(*self._seen)
+        self.listed.emit()
+
+    @property
+    def ids(self) -> list[int]:
+        """Ids of the files listed, in order."""
+        return self._ids
+
+    def place_of(self, file_id: int) -> int | None:
+        """Return the row of a file, or None if it is not listed."""
+        if self._places is None:
+            self._places = {file_id: row for row, file_id in enumerate(self._ids)}
+        return self._places.get(file_id)
+
+    def row(self, place: int) -> TrackRow | None:
+        """Return what is known of a row now."""
+        return self._cache.get(self._ids[place]) if 0 <= place < len(self._ids) else None
+
+    # --- rows as they are looked at
+
+    def look_at(self, first: int, last: int) -> None:
+        """Fetch what is missing of the rows on screen and around them."""
+        self._seen = (first, last)
+        start, stop = max(0, first - _AHEAD), min(len(self._ids), last + 1 + _AHEAD)
+        seen = self._ids[max(0, first) : min(len(self._ids), last + 1)]
+        if not self._cache.missing(seen) and self._fetching:
+            return
+        near = self._ids[start:stop]
+        self._cache.touch(near)
+        self.fetch(near, key="rows")
+
+    def fetch(self, ids: Sequence[int], key: str) -> None:
+        """Fetch those of the rows that are not here."""
+        wanted = self._cache.missing(ids)
+        if not wanted or (key == "rows" and self._fetching.issuperset(wanted)):
+            return
+        if key == "rows":
+            self._fetching = frozenset(wanted)
+        self._lane.submit(
+            lambda browser: browser.rows(wanted),
+            lambda rows: self._take_rows(rows, key),
+            owner=self,
+            key=key,
+            priority=_SECOND,
+        )
+
+    def _take_rows(self, rows: Sequence[TrackRow], key: str) -> None:
+        if key == "rows":
+            self._fetching = frozenset()
+        self._cache.put({row.file_id: row for row in rows})
+        first, last = self._seen
+        last = min(last, len(self._ids) - 1)
+        if 0 <= first <= last:
+            self.dataChanged.emit(self.index(first, 0), self.index(last, len(COLUMNS) - 1))
+
+    # --- Qt's questions
+
+    def rowCount(self, parent: _Index = _ROOT) -> int:
+        """Count the rows."""
+        return 0 if parent.isValid() else len(self._ids)
+
+    def columnCount(self, parent: _Index = _ROOT) -> int:
+        """Count the columns."""
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return a cell's text, alignment, colour or tool tip; `ROW_ROLE` gives the whole row."""
+        # Asked some thousand times a frame: the commonest questions first.
+        if role == Qt.ItemDataRole.DisplayRole:
+            row = self._cache.get(self._ids[index.row()])
+            return "" if row is None else COLUMNS[index.column()].text(row)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            if COLUMNS[index.column()].numeric:
+                return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            return None
+        if role == ROW_ROLE:
+            return self._cache.get(self._ids[index.row()])
+        if role == Qt.ItemDataRole.ForegroundRole:
+            row = self._cache.get(self._ids[index.row()])
+            return QColor(tokens().muted) if row is not None and row.file_status in _GONE else None
+        if role == Qt.ItemDataRole.ToolTipRole:
+            row = self._cache.get(self._ids[index.row()])
+            return None if row is None else tool_tip(row)
+        return None
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> object:
+        """Return a column's title."""
+        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
+            return column_title(COLUMNS[section])
+        return None
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        """Rows can be selected and dragged away."""
+        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+
+    def mimeTypes(self) -> list[str]:
+        """Rows leave as files."""
+        return ["text/uri-list"]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """Return the files of rows for another program."""
+        places = sorted({index.row() for index in indexes})
+        rows = [row for place in places if (row := self.row(place)) is not None]
+        data = QMimeData()
+        data.setUrls([file_url(row.path) for row in rows])
+        return data
+
+
+def tool_tip(row: TrackRow) -> str:
+    """Return where a file is, and what is wrong with it if anything is."""
+    return "\n".join(filter(None, (shown_path(row.path), row.error)))

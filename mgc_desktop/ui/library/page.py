@@ -1,0 +1,269 @@
+"""The library page: filters beside a search box over the table over the inspector."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from mgc_desktop.ui.actions import ActionSet
+from mgc_desktop.ui.library.filters import all_views, filter_groups
+from mgc_desktop.ui.library.model import TrackModel
+from mgc_desktop.ui.library.query_terms import toggled
+from mgc_desktop.ui.library.search_box import SearchBox
+from mgc_desktop.ui.library.sidebar import Sidebar, ViewLine
+from mgc_desktop.ui.library.table import TrackTable
+from mgc_desktop.ui.review.bar import ReviewBar
+from mgc_desktop.ui.widgets import SPACE, EmptyState, muted, number
+
+if TYPE_CHECKING:
+    from mgc_desktop.jobs.browse import LibraryBrowser
+    from mgc_desktop.ui.lanes.lane import Lane
+    from mgc_desktop.ui.preferences import Preferences
+
+# While something runs in the background, the list follows it this often.
+_REFRESH_MS: Final = 1500
+_COUNTS_WAIT_MS: Final = 120
+_THIRD: Final = 8
+
+_TRACK_MENU: Final = (
+    ("play_track",),
+    ("accept", "correct", "correct_mood", "reject"),
+    ("undo",),
+    ("analyse_again", "write_tags"),
+    ("show_in_folder", "copy"),
+)
+
+
+class LibraryPage(QWidget):
+    """Everything about the list of tracks.
+
+    Parameters
+    ----------
+    lane : Lane of LibraryBrowser
+    actions : ActionSet
+
+    Signals
+    -------
+    track_shown()
+        Another track is current, or its row is known better.
+    selection_changed()
+        Other tracks are selected, or others are listed.
+    """
+
+    track_shown = Signal()
+    selection_changed = Signal()
+
+    def __init__(self, lane: Lane[LibraryBrowser], actions: ActionSet) -> None:
+        super().__init__()
+        self._lane = lane
+        self.tracks = TrackModel(lane)
+        self.table = TrackTable(self.tracks)
+        self.table.addActions(actions.of_table())
+        self.search = SearchBox()
+        self.count = muted()
+        self.sidebar = Sidebar()
+        self.review_bar = ReviewBar(actions)
+        self.empty = EmptyState("", "")
+        self.inspector_place = QWidget()
+        self._inspector_layout = QVBoxLayout(self.inspector_place)
+        self._inspector_layout.setContentsMargins(0, 0, 0, 0)
+        self.views: Sequence[ViewLine] = ()
+        self._arrange()
+        self._refresh = QTimer(self)
+        self._refresh.setSingleShot(True)
+        self._refresh.setInterval(_REFRESH_MS)
+        self._refresh.timeout.connect(self.refresh)
+        self._counts = QTimer(self)
+        self._counts.setSingleShot(True)
+        self._counts.setInterval(_COUNTS_WAIT_MS)
+        self._counts.timeout.connect(self._ask_counts)
+        self._n_library: int | None = None
+        self.search.asked.connect(self._asked)
+        self.search.left.connect(self._go_to_table)
+        self.sidebar.toggled.connect(lambda t: self.search.set_query(toggled(self.query, t)))
+        self.sidebar.view_chosen.connect(self._show_view)
+        self.tracks.refused.connect(self.search.show_error)
+        self.tracks.listed.connect(self._listed)
+        self.tracks.dataChanged.connect(lambda *_: self._current_changed())
+        self.table.order_asked.connect(lambda order: self.tracks.ask(self.query, order))
+        self.table.settled.connect(self._settled)
+
+    def _arrange(self) -> None:
+        over = QStackedWidget()
+        over.addWidget(self.table)
+        over.addWidget(self.empty)
+        self._over = over
+        top = QHBoxLayout()
+        top.setContentsMargins(SPACE, 8, SPACE, 8)
+        top.setSpacing(SPACE)
+        top.addWidget(self.search, 1)
+        top.addWidget(self.count, alignment=Qt.AlignmentFlag.AlignTop)
+        self.count.setContentsMargins(0, 6, 0, 0)
+        upper = QWidget()
+        column = QVBoxLayout(upper)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(over, 1)
+        column.addWidget(self.review_bar)
+        self.rows = QSplitter(Qt.Orientation.Vertical)
+        self.rows.addWidget(upper)
+        self.rows.addWidget(self.inspector_place)
+        self.rows.setStretchFactor(0, 3)
+        self.rows.setStretchFactor(1, 2)
+        self.rows.setChildrenCollapsible(False)
+        self.columns = QSplitter(Qt.Orientation.Horizontal)
+        self.columns.addWidget(self.sidebar)
+        self.columns.addWidget(self.rows)
+        self.columns.setStretchFactor(0, 0)
+        self.columns.setStretchFactor(1, 1)
+        self.columns.setSizes([210, 900])
+        self.columns.setChildrenCollapsible(False)
+        self.sidebar.setMinimumWidth(150)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.columns)
+
+    def put_inspector(self, inspector: QWidget) -> None:
+        """Give the inspector its place under the table."""
+        self._inspector_layout.addWidget(inspector)
+
+    # --- asking
+
+    @property
+    def query(self) -> str:
+        """The search as it stands in the box."""
+        return self.search.query
+
+    def open(self) -> None:
+        """Ask for the first time."""
+        self.tracks.ask(self.query, self.table.order)
+        self._ask_views()
+
+    def refresh(self) -> None:
+        """Ask again, because the library changed."""
+        self._refresh.stop()
+        self.tracks.refresh()
+        self._ask_views()
+
+    def refresh_soon(self) -> None:
+        """Ask again within a moment; any number of changes until then count as one."""
+        if not self._refresh.isActive():
+            self._refresh.start()
+
+    def _asked(self, query: str) -> None:
+        self.search.show_error("")
+        self.tracks.ask(query, self.table.order)
+
+    def _show_view(self, view: ViewLine) -> None:
+        self.search.set_query("" if view.query == self.query else view.query)
+
+    def _listed(self) -> None:
+        n = len(self.tracks.ids)
+        self.count.setText(self.tr("%n track(s)", "", n).replace(str(n), number(n)))
+        self._over.setCurrentIndex(0 if n else 1)
+        if not n:
+            self._say_why_empty()
+        elif self.table.current_id is None:
+            self.table.go_to(self.tracks.ids[0])
+        self._counts.start()
+        self._settled()
+
+    def _say_why_empty(self) -> None:
+        if self.tracks.query:
+            self.empty.say(
+                self.tr("Nothing found"),
+                self.tr("No track fits this search. Escape in the search box shows everything."),
+            )
+        else:
+            self.empty.say(
+                self.tr("No tracks yet"),
+                self.tr("Add a folder, or drop one here. What is found appears while it is read."),
+            )
+
+    def _ask_counts(self) -> None:
+        query = self.tracks.query
+        self._lane.submit(
+            lambda browser: browser.facets(query),
+            lambda facets: self.sidebar.show_filters(filter_groups(facets), query),
+            failed=lambda _: None,
+            owner=self,
+            key="facets",
+            priority=_THIRD,
+        )
+
+    def refresh_views(self) -> None:
+        """Ask for the saved views again."""
+        self._ask_views()
+
+    def table_menu(self, actions: ActionSet) -> QMenu:
+        """Return what can be done with the selected tracks."""
+        menu = QMenu(self.table)
+        for group in _TRACK_MENU:
+            for name in group:
+                menu.addAction(actions[name])
+            menu.addSeparator()
+        return menu
+
+    def _ask_views(self) -> None:
+        self._lane.submit(
+            all_views,
+            self._take_views,
+            owner=self,
+            key="views",
+            priority=_THIRD,
+        )
+
+    def _take_views(self, views: Sequence[ViewLine]) -> None:
+        self.views = views
+        self.sidebar.show_views(views)
+
+    # --- the table
+
+    def _go_to_table(self) -> None:
+        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _settled(self) -> None:
+        self._current_changed()
+        self.selection_changed.emit()
+
+    def _current_changed(self) -> None:
+        self.review_bar.show_track(self.table.current_row, self.table.n_selected())
+        self.track_shown.emit()
+
+    def show_track(self, file_id: int) -> None:
+        """Go to a track, showing the whole library if the search leaves it out."""
+        if self.table.go_to(file_id):
+            return
+
+        def go() -> None:
+            self.tracks.listed.disconnect(go)
+            self.table.go_to(file_id)
+
+        self.tracks.listed.connect(go)
+        self.search.set_query("")
+
+    # --- what is remembered
+
+    def remember(self, preferences: Preferences) -> None:
+        """Keep the arrangement."""
+        preferences.set_layout("columns", self.table.layout_state())
+        preferences.set_layout("library columns", self.columns.saveState())
+        preferences.set_layout("library rows", self.rows.saveState())
+
+    def recall(self, preferences: Preferences) -> None:
+        """Arrange everything as it was."""
+        self.table.restore_layout(preferences.layout("columns"))
+        for name, restore in self._splitters():
+            state = preferences.layout(name)
+            if not state.isEmpty():
+                restore(state)
+
+    def _splitters(self) -> tuple[tuple[str, Callable[..., bool]], ...]:
+        return (
+            ("library columns", self.columns.restoreState),
+            ("library rows", self.rows.restoreState),
+        )

@@ -1,0 +1,213 @@
+"""Saved views and filters with counts; a click puts a term into the search or takes it out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QBrush, QColor, QIcon, QKeyEvent, QPainter, QPixmap
+from PySide6.QtWidgets import QHeaderView, QMenu, QTreeWidget, QTreeWidgetItem
+
+from mgc_desktop.ui.library.query_terms import has
+from mgc_desktop.ui.theme.theme import theme, tokens
+from mgc_desktop.ui.widgets import number
+
+_TERM: Final = Qt.ItemDataRole.UserRole
+_VIEW: Final = Qt.ItemDataRole.UserRole + 1
+_DOT: Final = 16
+_LINE_SPACE: Final = 7
+_HEADING_SPACE: Final = 18
+
+
+@dataclass(frozen=True)
+class FilterValue:
+    """One line: what it says, the term it stands for, how many tracks, and its colour if any."""
+
+    text: str
+    term: str
+    count: int
+    colour: str = ""
+
+
+@dataclass(frozen=True)
+class FilterGroup:
+    """Lines under a heading; `name` is how the sidebar remembers whether it is folded."""
+
+    name: str
+    title: str
+    values: tuple[FilterValue, ...]
+
+
+@dataclass(frozen=True)
+class ViewLine:
+    """A saved view: its name, its search, its order, and whether the user may remove it."""
+
+    name: str
+    query: str
+    sort: str
+    count: int | None
+    own: bool
+
+
+def _dot(colour: str) -> QIcon:
+    pixmap = QPixmap(_DOT, _DOT)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colour))
+    painter.drawEllipse(4, 4, 8, 8)
+    painter.end()
+    return QIcon(pixmap)
+
+
+class Sidebar(QTreeWidget):
+    """Two columns: what, and how many.
+
+    Signals
+    -------
+    toggled(str)
+        A term was clicked.
+    view_chosen(object), view_removed(object)
+        A `ViewLine` was clicked, or is to go.
+    """
+
+    toggled = Signal(str)
+    view_chosen = Signal(object)
+    view_removed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(self.tr("Views and filters"))
+        self.setColumnCount(2)
+        self.setHeaderHidden(True)
+        self.setRootIsDecorated(False)
+        self.setIndentation(8)
+        self.setObjectName("sidebar")
+        self.setSelectionMode(QTreeWidget.SelectionMode.SingleSelection)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._menu)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        header = self.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        self.itemClicked.connect(lambda item, _: self._chosen(item))
+        self._views: Sequence[ViewLine] = ()
+        self._groups: Sequence[FilterGroup] = ()
+        self._query = ""
+        self._folded: set[str] = set()
+        self.itemCollapsed.connect(lambda item: self._folded.add(item.data(0, _TERM)))
+        self.itemExpanded.connect(lambda item: self._folded.discard(item.data(0, _TERM)))
+        theme.changed.connect(self._fill)
+
+    def show_views(self, views: Sequence[ViewLine]) -> None:
+        """List the saved views."""
+        if list(views) != list(self._views):
+            self._views = views
+            self._fill()
+
+    def show_filters(self, groups: Sequence[FilterGroup], query: str) -> None:
+        """List the filters of a search with their counts."""
+        if (list(groups), query) != (list(self._groups), self._query):
+            self._groups, self._query = groups, query
+            self._fill()
+
+    def lines(self) -> dict[str, list[str]]:
+        """Return what is listed, by heading."""
+        found = {}
+        for i in range(self.topLevelItemCount()):
+            heading = self.topLevelItem(i)
+            children = [heading.child(j) for j in range(heading.childCount())]
+            found[heading.text(0)] = [" ".join((c.text(0), c.text(1))).strip() for c in children]
+        return found
+
+    def _fill(self) -> None:
+        current = self.currentItem()
+        kept = current.data(0, _TERM) if current is not None else None
+        scrolled = self.verticalScrollBar().value()
+        self.clear()
+        if self._views:
+            heading = self._heading("views", self.tr("Views"))
+            for view in self._views:
+                count = "" if view.count is None else number(view.count)
+                item = self._line(heading, view.name, view.query, count)
+                item.setData(0, _VIEW, view)
+                item.setToolTip(0, view.query)
+                self._mark(item, view.query == self._query)
+        for group in self._groups:
+            if group.values:
+                heading = self._heading(group.name, group.title)
+                for value in group.values:
+                    item = self._line(heading, value.text, value.term, number(value.count))
+                    item.setToolTip(0, value.term)
+                    if value.colour:
+                        item.setIcon(0, _dot(value.colour))
+                    self._mark(item, has(self._query, value.term))
+        self._select(kept)
+        self.verticalScrollBar().setValue(scrolled)
+
+    def _heading(self, name: str, title: str) -> QTreeWidgetItem:
+        item = QTreeWidgetItem(self, [title])
+        item.setData(0, _TERM, name)
+        item.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        font = item.font(0)
+        font.setBold(True)
+        item.setFont(0, font)
+        item.setForeground(0, QBrush(QColor(tokens().muted)))
+        item.setFirstColumnSpanned(True)
+        # Above the words of a heading is room, not below.
+        item.setSizeHint(0, QSize(0, self.fontMetrics().height() + _HEADING_SPACE))
+        item.setTextAlignment(0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
+        item.setExpanded(name not in self._folded)
+        return item
+
+    def _line(self, heading: QTreeWidgetItem, text: str, term: str, count: str) -> QTreeWidgetItem:
+        item = QTreeWidgetItem(heading, [text, count])
+        item.setData(0, _TERM, term)
+        item.setSizeHint(0, QSize(0, self.fontMetrics().height() + _LINE_SPACE))
+        item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        item.setForeground(1, QBrush(QColor(tokens().muted)))
+        return item
+
+    def _mark(self, item: QTreeWidgetItem, on: bool) -> None:
+        if on:
+            for column in (0, 1):
+                item.setBackground(column, QBrush(QColor(tokens().selection)))
+                item.setForeground(column, QBrush(QColor(tokens().on_selection)))
+
+    def _select(self, term: str | None) -> None:
+        for i in range(self.topLevelItemCount()):
+            heading = self.topLevelItem(i)
+            for j in range(heading.childCount()):
+                if term is not None and heading.child(j).data(0, _TERM) == term:
+                    self.setCurrentItem(heading.child(j))
+                    return
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space and Return are a click."""
+        item = self.currentItem()
+        if item is not None and event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return):
+            self._chosen(item)
+        else:
+            super().keyPressEvent(event)
+
+    def _chosen(self, item: QTreeWidgetItem) -> None:
+        if item.parent() is None:
+            item.setExpanded(not item.isExpanded())
+            return
+        view = item.data(0, _VIEW)
+        if view is not None:
+            self.view_chosen.emit(view)
+        else:
+            self.toggled.emit(item.data(0, _TERM))
+
+    def _menu(self, place: QPoint) -> None:
+        item = self.itemAt(place)
+        view = item.data(0, _VIEW) if item is not None else None
+        if view is not None and view.own:
+            menu = QMenu(self)
+            menu.addAction(self.tr("Remove this view"), lambda: self.view_removed.emit(view))
+            menu.exec(self.viewport().mapToGlobal(place))

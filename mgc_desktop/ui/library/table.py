@@ -1,0 +1,278 @@
+"""The table of tracks: selection, columns, keys, drag and drop."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import (
+    QByteArray,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QAction, QDragEnterEvent, QDragMoveEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+
+from mgc_desktop.ui.library.columns import COLUMNS, column_title
+from mgc_desktop.ui.library.delegates import GenreDelegate, MoodDelegate, TextDelegate
+from mgc_desktop.ui.library.model import TrackModel
+from mgc_desktop.ui.theme.theme import theme
+
+if TYPE_CHECKING:
+    from mgc_desktop.records import TrackRow
+
+# More files than this no other program wants dropped on it.
+LARGEST_DRAG: Final = 2000
+_ROW_SPACE: Final = 11
+# A held arrow key moves on before anything heavy is asked about the track passed by.
+_SETTLE_MS: Final = 60
+_AT_ONCE: Final = 500
+
+
+def _names() -> list[str]:
+    return [column.name for column in COLUMNS]
+
+
+class TrackTable(QTableView):
+    """Shows a `TrackModel`.
+
+    Signals
+    -------
+    settled()
+        Another row is current, or other rows are selected, for some milliseconds already.
+    order_asked(str)
+        The user wants another order, as the query language says it.
+    menu_asked(QPoint)
+        The context menu, at a place of the screen.
+    too_many()
+        More was dragged than can be handed over.
+    """
+
+    settled = Signal()
+    order_asked = Signal(str)
+    menu_asked = Signal(QPoint)
+    too_many = Signal()
+
+    def __init__(self, tracks: TrackModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        # Qt speaks of a current row as soon as there is a model.
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(_SETTLE_MS)
+        self._settle.timeout.connect(self._settled)
+        self.tracks = tracks
+        tracks.setParent(self)
+        self.setModel(tracks)
+        self.setAccessibleName(self.tr("Tracks"))
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setAlternatingRowColors(True)
+        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self.setDragEnabled(True)
+        self.setDragDropMode(QTableView.DragDropMode.DragOnly)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(
+            lambda place: self.menu_asked.emit(self.viewport().mapToGlobal(place))
+        )
+        names = _names()
+        self.setItemDelegate(TextDelegate(self))
+        self.setItemDelegateForColumn(names.index("genre"), GenreDelegate(self))
+        self.setItemDelegateForColumn(names.index("mood"), MoodDelegate(self))
+        self._kept: tuple[set[int], int | None, int | None] = (set(), None, None)
+        self._prepare_header()
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        theme.changed.connect(self._fit_rows)
+        self._fit_rows()
+        self.verticalScrollBar().valueChanged.connect(self._look)
+        tracks.modelAboutToBeReset.connect(self._keep)
+        tracks.modelReset.connect(self._restore)
+        tracks.listed.connect(self._look)
+
+    # --- columns
+
+    def _prepare_header(self) -> None:
+        header = self.horizontalHeader()
+        header.setSectionsMovable(True)
+        header.setSectionsClickable(True)
+        header.setHighlightSections(False)
+        header.setSortIndicatorShown(True)
+        header.setSortIndicatorClearable(True)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setStretchLastSection(True)
+        header.setMinimumSectionSize(40)
+        header.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(
+            lambda place: self.columns_menu().exec(header.mapToGlobal(place))
+        )
+        letter = self.fontMetrics().averageCharWidth()
+        for i, column in enumerate(COLUMNS):
+            header.resizeSection(i, column.width * letter + 16)
+            header.setSectionHidden(i, not column.shown)
+        header.sortIndicatorChanged.connect(lambda *_: self.order_asked.emit(self.order))
+
+    @property
+    def order(self) -> str:
+        """The order asked for, as the query language says it; empty for the library's own."""
+        header = self.horizontalHeader()
+        section = header.sortIndicatorSection()
+        if not 0 <= section < len(COLUMNS):
+            return ""
+        descending = header.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
+        return COLUMNS[section].sort + ("-" if descending else "+")
+
+    def columns_menu(self) -> QMenu:
+        """Return a menu that shows and hides columns."""
+        menu = QMenu(self)
+        header = self.horizontalHeader()
+        visible = header.count() - header.hiddenSectionCount()
+        for i, column in enumerate(COLUMNS):
+            action = QAction(column_title(column), menu)
+            action.setCheckable(True)
+            action.setChecked(not header.isSectionHidden(i))
+            # The last one cannot go: an empty table has no header to bring it back with.
+            action.setEnabled(visible > 1 or header.isSectionHidden(i))
+            action.toggled.connect(lambda shown, i=i: header.setSectionHidden(i, not shown))
+            menu.addAction(action)
+        return menu
+
+    def layout_state(self) -> QByteArray:
+        """Return how the columns are arranged."""
+        return self.horizontalHeader().saveState()
+
+    def restore_layout(self, state: QByteArray) -> None:
+        """Arrange the columns as they were."""
+        header = self.horizontalHeader()
+        if not state.isEmpty() and header.restoreState(state) and header.count() == len(COLUMNS):
+            self.order_asked.emit(self.order)
+
+    def _fit_rows(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + _ROW_SPACE)
+
+    # --- which rows are seen
+
+    def _look(self) -> None:
+        height = self.verticalHeader().defaultSectionSize()
+        first = self.verticalScrollBar().value() // height
+        self.tracks.look_at(first, first + self.viewport().height() // height + 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """See more rows, or fewer."""
+        super().resizeEvent(event)
+        self._look()
+
+    # --- selection
+
+    @property
+    def current_id(self) -> int | None:
+        """The file that the keyboard is on."""
+        place = self.currentIndex().row()
+        return self.tracks.ids[place] if 0 <= place < len(self.tracks.ids) else None
+
+    @property
+    def current_row(self) -> TrackRow | None:
+        """What is known of that file."""
+        return self.tracks.row(self.currentIndex().row())
+
+    def selected_ids(self) -> list[int]:
+        """Return the files selected, in the order of the table."""
+        # By ranges: asking for 100 000 indexes takes seconds.
+        ids = self.tracks.ids
+        ranges = sorted((r.top(), r.bottom()) for r in self.selectionModel().selection())
+        return [ids[place] for top, bottom in ranges for place in range(top, bottom + 1)]
+
+    def n_selected(self) -> int:
+        """Count the files selected."""
+        return sum(r.height() for r in self.selectionModel().selection())
+
+    def go_to(self, file_id: int) -> bool:
+        """Select a file and bring it into view; False if it is not listed."""
+        place = self.tracks.place_of(file_id)
+        if place is None:
+            return False
+        self.setCurrentIndex(self.tracks.index(place, self._first_column()))
+        return True
+
+    def go_on(self) -> None:
+        """Go to the next row, if there is one."""
+        place = self.currentIndex().row() + 1
+        if 0 < place < len(self.tracks.ids):
+            self.setCurrentIndex(self.tracks.index(place, self._first_column()))
+
+    def _first_column(self) -> int:
+        header = self.horizontalHeader()
+        sections = (header.logicalIndex(i) for i in range(header.count()))
+        return next(i for i in sections if not header.isSectionHidden(i))
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+        """Say so, once the keyboard rests."""
+        super().currentChanged(current, previous)
+        self._settle.start()
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Say so, once the selection rests."""
+        super().selectionChanged(selected, deselected)
+        self._settle.start()
+
+    def _settled(self) -> None:
+        if 1 < self.n_selected() <= LARGEST_DRAG:
+            self.tracks.fetch(self.selected_ids(), key="selected rows")
+        self.settled.emit()
+
+    def _keep(self) -> None:
+        top = self.indexAt(QPoint(0, 0)).row()
+        ids = self.tracks.ids
+        first = ids[top] if 0 <= top < len(ids) else None
+        chosen = set(self.selected_ids()) if self.n_selected() <= _AT_ONCE else set()
+        self._kept = (chosen, self.current_id, first)
+
+    def _restore(self) -> None:
+        chosen, current, _ = self._kept
+        places = sorted(p for i in chosen if (p := self.tracks.place_of(i)) is not None)
+        selection = QItemSelection()
+        last = len(COLUMNS) - 1
+        for place in places:
+            selection.select(self.tracks.index(place, 0), self.tracks.index(place, last))
+        model = self.selectionModel()
+        if current is not None and (place := self.tracks.place_of(current)) is not None:
+            index = self.tracks.index(place, self._first_column())
+            model.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+            self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
+        model.select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self._settle.start()
+
+    # --- keys and dragging
+
+    def keyboardSearch(self, search: str) -> None:
+        """Do nothing: letters are the review's keys, and rows that are not here cannot match."""
+        del search
+
+    def startDrag(self, supported: Qt.DropAction) -> None:
+        """Hand the selected files to another program."""
+        if self.n_selected() > LARGEST_DRAG:
+            self.too_many.emit()
+            return
+        super().startDrag(supported)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Leave drops to the window."""
+        event.ignore()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Leave drops to the window."""
+        event.ignore()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Leave drops to the window."""
+        event.ignore()

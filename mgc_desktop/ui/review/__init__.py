@@ -1,0 +1,1 @@
+"""Going through what the networks say: accept, correct, reject, skip."""

@@ -1,0 +1,84 @@
+"""What the networks say of the current track in one line, with the review's buttons."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+
+from mgc_desktop.ui.actions import ActionSet
+from mgc_desktop.ui.library.words import genre_words, mood_words, status_words
+from mgc_desktop.ui.theme.theme import theme, tokens
+from mgc_desktop.ui.widgets import SPACE, percent
+
+if TYPE_CHECKING:
+    from mgc_desktop.records import TrackRow
+
+_BUTTONS = ("accept", "correct", "correct_mood", "reject", "skip", "next_undecided")
+
+
+class ReviewBar(QWidget):
+    """Stands between table and inspector.
+
+    Parameters
+    ----------
+    actions : ActionSet
+    """
+
+    def __init__(self, actions: ActionSet) -> None:
+        super().__init__()
+        self.says = QLabel()
+        self.says.setTextFormat(Qt.TextFormat.RichText)
+        self.says.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(SPACE, 4, SPACE, 4)
+        layout.setSpacing(4)
+        layout.addWidget(self.says, 1)
+        for name in _BUTTONS:
+            button = QToolButton()
+            button.setDefaultAction(actions[name])
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            layout.addWidget(button)
+        self._row: TrackRow | None = None
+        self._n = 0
+        theme.changed.connect(self._say)
+        self._say()
+
+    def show_track(self, row: TrackRow | None, n_selected: int) -> None:
+        """Speak of the current track, or of how many are selected."""
+        self._row, self._n = row, n_selected
+        self._say()
+
+    def _say(self) -> None:
+        self.says.setText(self._words())
+
+    def _words(self) -> str:
+        row = self._row
+        if self._n > 1:
+            return self.tr("%n tracks selected", "", self._n)
+        if row is None:
+            return ""
+        if not row.genre:
+            return status_words(row.status)
+        muted = tokens().muted
+        genre = f"<b>{escape(genre_words(row.genre))}</b>"
+        if row.status in ("accepted", "corrected", "rejected"):
+            genre += f" <span style='color:{muted}'>{status_words(row.status)}</span>"
+        elif row.genre_confidence is not None:
+            genre += f" <span style='color:{muted}'>{percent(row.genre_confidence)}</span>"
+        parts = [genre]
+        if row.mood:
+            sure = "" if row.mood_confidence is None else percent(row.mood_confidence)
+            parts.append(
+                f"{escape(mood_words(row.mood))} <span style='color:{muted}'>{sure}</span>"
+            )
+        if row.networks_agree is False and row.stft_genre and row.music_genre:
+            parts.append(
+                self.tr("spectrogram says {0}, features say {1}").format(
+                    escape(genre_words(row.stft_genre)), escape(genre_words(row.music_genre))
+                )
+            )
+        return " &nbsp;·&nbsp; ".join(parts)

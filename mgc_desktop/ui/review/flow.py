@@ -1,0 +1,166 @@
+"""The review: one key a decision, on one track or on many."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
+
+from mgc_desktop.core.labels import UNDECIDED
+from mgc_desktop.ui.library.words import folded, genre_words, mood_words
+from mgc_desktop.ui.review.correct_dialog import CorrectDialog
+
+if TYPE_CHECKING:
+    from mgc_desktop.jobs.browse import LibraryBrowser
+    from mgc_desktop.ui.backend import Backend, Handle
+    from mgc_desktop.ui.lanes.lane import Lane
+    from mgc_desktop.ui.library.page import LibraryPage
+    from mgc_desktop.ui.review.decisions import Decisions, Kind
+
+# A decision about more tracks than this asks first, although it can be undone.
+_MANY: Final = 200
+_UNDECIDED_TERM: Final = "status:undecided"
+
+
+class Review(QObject):
+    """Turns keys into decisions about the selected tracks, and goes on to the next one.
+
+    Parameters
+    ----------
+    page : LibraryPage
+    decisions : Decisions
+    backend : Backend
+    lane : Lane of LibraryBrowser
+    desk : Lane of a library handle
+    window : QWidget
+        Parent of dialogs.
+
+    Signals
+    -------
+    said(str)
+        A word for the status bar.
+    """
+
+    said = Signal(str)
+
+    def __init__(
+        self,
+        page: LibraryPage,
+        decisions: Decisions,
+        backend: Backend,
+        lane: Lane[LibraryBrowser],
+        desk: Lane[Handle],
+        window: QWidget,
+    ) -> None:
+        super().__init__()
+        self._page = page
+        self._decisions = decisions
+        self._backend = backend
+        self._lane = lane
+        self._desk = desk
+        self._window = window
+        self.choices: dict[str, list[str]] = {"genre": [], "mood": []}
+
+    def load_choices(self) -> None:
+        """Fetch the words to choose from: the vocabulary's and those that the library uses."""
+        for field in self.choices:
+            self._desk.submit(
+                lambda library, field=field: self._backend.choices(library, field),
+                lambda words, field=field: self.choices.__setitem__(field, words),
+                owner=self,
+            )
+
+    def accept(self, field: str) -> None:
+        """Take what the model says."""
+        row = self._page.table.current_row
+        said = row and (row.model_genre if field == "genre" else row.model_mood)
+        if self._page.table.n_selected() == 1 and said in (None, UNDECIDED):
+            self.said.emit(self.tr("The model has decided nothing here; correct it instead"))
+            return
+        self._decide(field, "accept")
+
+    def reject(self, field: str) -> None:
+        """Say that the model is wrong, without saying what is right."""
+        self._decide(field, "reject")
+
+    def correct_genre(self) -> None:
+        """Ask for the right genre."""
+        self._correct("genre", self.tr("The right genre"))
+
+    def correct_mood(self) -> None:
+        """Ask for the right mood."""
+        self._correct("mood", self.tr("The right mood"))
+
+    def skip(self) -> None:
+        """Leave the track as it is and go on."""
+        self._page.table.go_on()
+
+    def next_undecided(self) -> None:
+        """Go to the next track that nobody has decided, from the top again after the last."""
+        tracks = self._page.tracks
+        query = f"{tracks.query} {_UNDECIDED_TERM}".strip()
+        self._lane.submit(
+            lambda browser: browser.ids(query),
+            self._go_to_next,
+            owner=self,
+            key="next undecided",
+        )
+
+    def _go_to_next(self, undecided: list[int]) -> None:
+        tracks = self._page.tracks
+        places = sorted(p for i in undecided if (p := tracks.place_of(i)) is not None)
+        if not places:
+            self.said.emit(self.tr("Nothing here is undecided"))
+            return
+        here = self._page.table.currentIndex().row()
+        place = next((place for place in places if place > here), places[0])
+        self._page.table.go_to(tracks.ids[place])
+
+    # --- deciding
+
+    def _decide(self, field: str, kind: Kind, values: tuple[str, ...] = ()) -> None:
+        table = self._page.table
+        ids = table.selected_ids()
+        if not ids:
+            self.said.emit(self.tr("Select a track first"))
+            return
+        if len(ids) > _MANY and not self._sure(len(ids)):
+            return
+        self._decisions.decide(ids, field, kind, values)
+        if len(ids) == 1:
+            table.go_on()
+
+    def _sure(self, n: int) -> bool:
+        question = self.tr("Decide about %n track(s) at once? It can be undone.", "", n)
+        answer = QMessageBox.question(self._window, self.tr("Many tracks"), question)
+        return answer == QMessageBox.StandardButton.Yes
+
+    def _correct(self, field: str, title: str) -> None:
+        table = self._page.table
+        n = table.n_selected()
+        if not n:
+            self.said.emit(self.tr("Select a track first"))
+            return
+        row = table.current_row
+        about = self.tr("%n track(s) selected", "", n)
+        if n == 1 and row is not None:
+            about = " – ".join(filter(None, (row.artist, row.title or row.name)))
+        dialog = CorrectDialog(title, about, self._likely(field), self._window)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self._decide(field, "correct", tuple(dialog.values()))
+
+    def _likely(self, field: str) -> list[str]:
+        """Return the choices with what the networks and the file say in front."""
+        row = self._page.table.current_row
+        first: list[str] = []
+        if row is not None and field == "genre":
+            said = (row.model_genre, row.stft_genre, row.music_genre)
+            first = [genre_words(label) for label in said if label and label != UNDECIDED]
+            first += [value for value in (row.file_genre or "").split("; ") if value]
+        elif row is not None and row.model_mood and row.model_mood != UNDECIDED:
+            first = [mood_words(row.model_mood)]
+        known = self.choices[field]
+        # A word that the vocabulary writes differently is written as the vocabulary has it.
+        spelling = {folded(word): word for word in known}
+        return [spelling.get(folded(word), word) for word in first] + known

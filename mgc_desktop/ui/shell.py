@@ -1,0 +1,277 @@
+"""The window with everything behind it: lanes, jobs, and which action does what."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QDialog, QInputDialog, QMessageBox
+
+from mgc_desktop.paths import log_dir
+from mgc_desktop.ui.help.about import AboutDialog
+from mgc_desktop.ui.help.help_dialog import HelpDialog
+from mgc_desktop.ui.help.log_viewer import LogViewer
+from mgc_desktop.ui.intake.intake import Intake
+from mgc_desktop.ui.lanes.activities import Activities
+from mgc_desktop.ui.lanes.lane import Lane
+from mgc_desktop.ui.library.paths import file_url
+from mgc_desktop.ui.main_window import MainWindow
+from mgc_desktop.ui.review.decisions import Decisions
+from mgc_desktop.ui.review.flow import Review
+from mgc_desktop.ui.theme.theme import theme
+from mgc_desktop.ui.widgets import number
+
+if TYPE_CHECKING:
+    from mgc_desktop.jobs.browse import LibraryBrowser
+    from mgc_desktop.ui.backend import Backend, Handle
+    from mgc_desktop.ui.library.sidebar import ViewLine
+    from mgc_desktop.ui.preferences import Preferences
+
+log = logging.getLogger(__name__)
+
+_MOST_TEXT: Final = 2000
+
+
+class Shell(QObject):
+    """Owns what lives as long as the window.
+
+    Parameters
+    ----------
+    backend : Backend
+    preferences : Preferences
+    """
+
+    def __init__(self, backend: Backend, preferences: Preferences) -> None:
+        super().__init__()
+        self.backend = backend
+        self.preferences = preferences
+        self.lane: Lane[LibraryBrowser] = Lane("library", backend.browse)
+        self.desk: Lane[Handle] = Lane("desk", backend.open_library)
+        self.activities = Activities()
+        self.window = MainWindow(self.lane, self.activities)
+        self.page = self.window.library
+        self.intake = Intake(backend, self.activities, preferences, self.window)
+        self.decisions = Decisions(backend, self.desk)
+        self.review = Review(self.page, self.decisions, backend, self.lane, self.desk, self.window)
+        self._dialogs: dict[str, QDialog] = {}
+        self._closed = False
+        self._connect()
+        self._connect_actions()
+
+    def start(self, paths: Sequence[str] = ()) -> None:
+        """Show the window, then open the library in the background."""
+        self.window.recall(self.preferences)
+        self.window.show()
+        # The first frame comes before the first import of the database.
+        QTimer.singleShot(0, lambda: self._open(paths))
+
+    def _open(self, paths: Sequence[str]) -> None:
+        self.lane.start()
+        self.desk.start()
+        if self.preferences.follow_folders:
+            self.intake.follow()
+        if paths:
+            self.intake.add(paths)
+            return
+        self.lane.submit(lambda browser: browser.count(), self._opened, owner=self, priority=0)
+
+    def _opened(self, n_files: int) -> None:
+        if n_files or self.activities.active:
+            self.window.show_work()
+            self.page.open()
+            self.review.load_choices()
+        else:
+            self.window.show_first_page()
+
+    def open_paths(self, paths: object) -> None:
+        """Take in what was dropped, or what a second start was given; come to the front."""
+        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.window.raise_()
+        self.window.activateWindow()
+        if isinstance(paths, list) and paths:
+            self.intake.add(paths)
+
+    # --- connections
+
+    def _connect(self) -> None:
+        self.window.may_close = self._may_close
+        self.window.dropped.connect(self.open_paths)
+        self.intake.began.connect(self._show_work)
+        self.intake.changed.connect(self.page.refresh_soon)
+        self.decisions.changed.connect(self._decided)
+        for source in (self.intake, self.decisions, self.review):
+            source.said.connect(self.window.say)
+        for lane in (self.lane, self.desk):
+            lane.unhandled.connect(self._say_error)
+        self.lane.broken.connect(self._say_broken)
+        self.page.selection_changed.connect(self._say_selection)
+        self.page.sidebar.view_removed.connect(self._remove_view)
+        self.page.table.menu_asked.connect(lambda place: self._track_menu().exec(place))
+        self.page.table.doubleClicked.connect(
+            lambda _: self.window.actions_["play_track"].trigger()
+        )
+        self.page.table.too_many.connect(
+            lambda: self.window.say(self.tr("That is too much to drag; select fewer tracks"))
+        )
+
+    def _connect_actions(self) -> None:
+        page, review = self.page, self.review
+        does: dict[str, Callable[[], Any]] = {
+            "add_folder": self.intake.choose_folder,
+            "rescan": self.intake.rescan,
+            "open_demo": self.intake.open_demo,
+            "quit": self.window.close,
+            "undo": self.decisions.undo,
+            "redo": self.decisions.redo,
+            "find": self._find,
+            "clear_search": lambda: page.search.set_query(""),
+            "save_view": self._save_view,
+            "select_all": page.table.selectAll,
+            "copy": self._copy,
+            "text_larger": lambda: self._zoom(+1),
+            "text_smaller": lambda: self._zoom(-1),
+            "text_normal": lambda: self._zoom(0),
+            "analyse_new": self.intake.analyse_new,
+            "analyse_again": self._analyse_again,
+            "show_in_folder": self._show_in_folder,
+            "accept": lambda: review.accept("genre"),
+            "accept_mood": lambda: review.accept("mood"),
+            "correct": review.correct_genre,
+            "correct_mood": review.correct_mood,
+            "reject": lambda: review.reject("genre"),
+            "reject_mood": lambda: review.reject("mood"),
+            "skip": review.skip,
+            "next_undecided": review.next_undecided,
+            "help": lambda: self._show("help", lambda: HelpDialog(self.window)),
+            "show_log": lambda: self._show(
+                "log", lambda: LogViewer(log_dir() / "mgc.log", self.window)
+            ),
+            "about": lambda: self._show("about", lambda: AboutDialog(self.window)),
+        }
+        for name, slot in does.items():
+            self.window.actions_[name].triggered.connect(lambda _=False, slot=slot: slot())
+
+    # --- the library
+
+    def _show_work(self) -> None:
+        self.window.show_work()
+        self.page.open()
+
+    def _decided(self) -> None:
+        self.page.refresh()
+
+    def _say_selection(self) -> None:
+        n = self.page.table.n_selected()
+        text = self.tr("%n selected", "", n).replace(str(n), number(n))
+        self.window.selection.setText(text if n > 1 else "")
+
+    def _say_error(self, error: Exception) -> None:
+        self.window.say(str(error))
+
+    def _say_broken(self, error: Exception) -> None:
+        self.window.show_first_page()
+        QMessageBox.critical(self.window, self.tr("The library cannot be opened"), str(error))
+
+    def _find(self) -> None:
+        self.window.actions_["show_library"].trigger()
+        self.page.search.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.page.search.line.selectAll()
+
+    def _save_view(self) -> None:
+        query, sort = self.page.query, self.page.table.order
+        title = self.tr("Save this search as a view")
+        label = self.tr("Name of the view for “{0}”:").format(query or self.tr("everything"))
+        name, good = QInputDialog.getText(self.window, title, label)
+        if good and name.strip():
+            self.lane.submit(
+                lambda browser: browser.save_view(name.strip(), query, sort),
+                lambda _: self.page.refresh_views(),
+                owner=self,
+            )
+
+    def _remove_view(self, view: ViewLine) -> None:
+        self.lane.submit(
+            lambda browser: browser.delete_view(view.name),
+            lambda _: self.page.refresh_views(),
+            owner=self,
+        )
+
+    # --- tracks
+
+    def _track_menu(self) -> Any:
+        menu = self.page.table_menu(self.window.actions_)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return menu
+
+    def _analyse_again(self) -> None:
+        ids = self.page.table.selected_ids()
+        if ids:
+            self.intake.analyse_again(ids)
+
+    def _show_in_folder(self) -> None:
+        row = self.page.table.current_row
+        if row is not None:
+            folder = row.path.rpartition("/")[0] or row.path
+            QDesktopServices.openUrl(file_url(folder))
+
+    def _copy(self) -> None:
+        places = (self.page.tracks.place_of(i) for i in self.page.table.selected_ids())
+        rows = (self.page.tracks.row(place) for place in places if place is not None)
+        paths = [row.path for row in rows if row is not None][:_MOST_TEXT]
+        QGuiApplication.clipboard().setText("\n".join(paths))
+
+    # --- the window
+
+    def _zoom(self, steps: int) -> None:
+        theme.zoom(steps)
+        self.preferences.text_percent = theme.text_percent
+
+    def _show(self, name: str, make: Callable[[], QDialog]) -> None:
+        """Show a window that stays open beside the work; a second time it comes to the front."""
+        dialog = self._dialogs.get(name)
+        if dialog is None or not dialog.isVisible():
+            dialog = make()
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            self._dialogs[name] = dialog
+            dialog.destroyed.connect(lambda: self._dialogs.pop(name, None))
+        dialog.show()
+        dialog.raise_()
+        dialog.activateWindow()
+
+    def _may_close(self) -> bool:
+        if self._closed:
+            return True
+        active = self.activities.active
+        if active and not self._sure_to_quit(len(active)):
+            return False
+        self.close()
+        return True
+
+    def _sure_to_quit(self, n: int) -> bool:
+        box = QMessageBox(self.window)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(self.tr("Quit"))
+        box.setText(self.tr("%n job(s) are still running.", "", n))
+        box.setInformativeText(
+            self.tr("What is done is kept. Scanning and analysis go on at the next start.")
+        )
+        stop = box.addButton(self.tr("Stop and quit"), QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(self.tr("Keep running"), QMessageBox.ButtonRole.RejectRole)
+        box.exec()
+        return box.clickedButton() is stop
+
+    def close(self) -> None:
+        """Remember everything, end every thread."""
+        if self._closed:
+            return
+        self._closed = True
+        self.window.remember(self.preferences)
+        self.preferences.save()
+        self.intake.stop_following()
+        if not self.activities.stop_all():
+            log.warning("a job would not stop in time")
+        for lane in (self.lane, self.desk):
+            lane.close()

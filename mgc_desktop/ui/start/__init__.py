@@ -1,0 +1,1 @@
+"""The first page, before there is a library."""

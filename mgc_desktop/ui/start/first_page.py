@@ -1,0 +1,63 @@
+"""The first page: choose or drop a folder of music, or open the demo library."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from mgc_desktop.ui.actions import plain
+from mgc_desktop.ui.theme.icons import icon
+from mgc_desktop.ui.widgets import SPACE, Heading, muted, paragraph
+
+_LOGO = 72
+
+
+class FirstPage(QWidget):
+    """Shown while the library is empty.
+
+    Parameters
+    ----------
+    add_folder, open_demo : QAction
+        What its two buttons do.
+    """
+
+    def __init__(self, add_folder: QAction, open_demo: QAction) -> None:
+        super().__init__()
+        logo = QLabel()
+        logo.setPixmap(icon("mgc-desktop").pixmap(QSize(_LOGO, _LOGO)))
+        self.choose = QPushButton(self.tr("Choose a folder…"))
+        self.choose.setDefault(True)
+        self.choose.setToolTip(add_folder.toolTip())
+        self.choose.clicked.connect(add_folder.trigger)
+        self.demo = QPushButton(plain(open_demo.text()))
+        self.demo.setToolTip(open_demo.toolTip())
+        self.demo.clicked.connect(open_demo.trigger)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(SPACE)
+        buttons.addStretch(1)
+        buttons.addWidget(self.choose)
+        buttons.addWidget(self.demo)
+        buttons.addStretch(1)
+        layout = QVBoxLayout(self)
+        centre = Qt.AlignmentFlag.AlignHCenter
+        layout.addStretch(3)
+        layout.addWidget(logo, alignment=centre)
+        layout.addSpacing(SPACE)
+        layout.addWidget(Heading(self.tr("Which music shall we listen to?"), 1.8), alignment=centre)
+        layout.addSpacing(SPACE)
+        says = paragraph(
+            self.tr(
+                "Choose a folder, or drop one here. Every track is heard clip by clip by two"
+                " networks; you will see its genre and mood, how sure they are, and why."
+            )
+        )
+        layout.addWidget(says, alignment=centre)
+        layout.addSpacing(2 * SPACE)
+        layout.addLayout(buttons)
+        layout.addSpacing(2 * SPACE)
+        layout.addWidget(
+            muted(self.tr("Your files are only read until you ask to write. Nothing is uploaded.")),
+            alignment=centre,
+        )
+        layout.addStretch(4)

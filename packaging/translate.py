@@ -1,0 +1,72 @@
+#!/usr/bin/env python3
+"""Bring the translations up to date: collect the window's texts, compile what is translated.
+
+    .venv/bin/python packaging/translate.py
+
+Translate resources/translations/mgc_de.ts with Qt Linguist (or any editor) and run this again; the
+compiled .qm files are what the program loads, and both are kept in the repository. The English
+file holds plurals only ("%n track(s)" becomes "1 track" and "2 tracks").
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / "resources" / "translations"
+LANGUAGES = ("en", "de")
+
+
+def tool(name: str, *arguments: str) -> None:
+    """Run one of Qt's tools that PySide6 brings along; its complaint is ours."""
+    program = Path(sys.executable).with_name(f"pyside6-{name}")
+    done = subprocess.run(
+        [str(program), *arguments], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        sys.exit(done.stdout + done.stderr)
+
+
+def collect(target: Path, language: str) -> None:
+    """Write the texts of the sources into a .ts file; what is translated there stays."""
+    sources = sorted(str(path.relative_to(ROOT)) for path in ROOT.glob("mgc_desktop/ui/**/*.py"))
+    sources.append("mgc_desktop/app.py")
+    options = ["-no-obsolete", "-locations", "none", "-source-language", "en"]
+    options += ["-target-language", language]
+    if language == "en":
+        options.append("-pluralonly")
+    tool("lupdate", *options, *sources, "-ts", str(target))
+
+
+def fill_plurals(target: Path) -> None:
+    """Give every English plural its two forms."""
+    tree = ET.parse(target)
+    for message in tree.iter("message"):
+        source, translation = message.find("source"), message.find("translation")
+        assert source is not None
+        assert translation is not None
+        forms = translation.findall("numerusform")
+        for form, ending in zip(forms, ("", "s"), strict=True):
+            form.text = (source.text or "").replace("(s)", ending)
+        translation.attrib.pop("type", None)
+    body = ET.tostring(tree.getroot(), encoding="unicode")
+    target.write_text(
+        f'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n{body}\n', encoding="utf-8"
+    )
+
+
+def main(folder: Path) -> None:
+    """Update every language."""
+    for language in LANGUAGES:
+        target = folder / f"mgc_{language}.ts"
+        collect(target, language)
+        if language == "en":
+            fill_plurals(target)
+        tool("lrelease", "-silent", str(target), "-qm", str(target.with_suffix(".qm")))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER)

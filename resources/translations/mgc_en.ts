@@ -1,0 +1,140 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>ActivityStatus</name>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Decisions</name>
+    <message numerus="yes">
+        <source>%n track(s) accepted</source>
+        <translation>
+            <numerusform>%n track accepted</numerusform>
+            <numerusform>%n tracks accepted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n track(s) rejected</source>
+        <translation>
+            <numerusform>%n track rejected</numerusform>
+            <numerusform>%n tracks rejected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n track(s) corrected to {0}</source>
+        <translation>
+            <numerusform>%n track corrected to {0}</numerusform>
+            <numerusform>%n tracks corrected to {0}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decision(s) undone</source>
+        <translation>
+            <numerusform>%n decision undone</numerusform>
+            <numerusform>%n decisions undone</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decision(s) made again</source>
+        <translation>
+            <numerusform>%n decision made again</numerusform>
+            <numerusform>%n decisions made again</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Intake</name>
+    <message numerus="yes">
+        <source>Looking for music in %n folder(s)</source>
+        <translation>
+            <numerusform>Looking for music in %n folder</numerusform>
+            <numerusform>Looking for music in %n folders</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Analysing %n track(s) again</source>
+        <translation>
+            <numerusform>Analysing %n track again</numerusform>
+            <numerusform>Analysing %n tracks again</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>JobCard</name>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LibraryPage</name>
+    <message numerus="yes">
+        <source>%n track(s)</source>
+        <translation>
+            <numerusform>%n track</numerusform>
+            <numerusform>%n tracks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Review</name>
+    <message numerus="yes">
+        <source>Decide about %n track(s) at once? It can be undone.</source>
+        <translation>
+            <numerusform>Decide about %n track at once? It can be undone.</numerusform>
+            <numerusform>Decide about %n tracks at once? It can be undone.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n track(s) selected</source>
+        <translation>
+            <numerusform>%n track selected</numerusform>
+            <numerusform>%n tracks selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReviewBar</name>
+    <message numerus="yes">
+        <source>%n tracks selected</source>
+        <translation>
+            <numerusform>%n tracks selected</numerusform>
+            <numerusform>%n tracks selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Shell</name>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%n selected</numerusform>
+            <numerusform>%n selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) are still running.</source>
+        <translation>
+            <numerusform>%n job are still running.</numerusform>
+            <numerusform>%n jobs are still running.</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,64 @@
+"""Decisions about files reach their tracks, once, and come back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from mgc_desktop.jobs.browse import LibraryBrowser
+from mgc_desktop.jobs.decide import decide_files, redo_decision, undo_decision
+from mgc_desktop.library.database import Library, open_library
+from mgc_desktop.library.schema import Track
+from tests.helpers.library import add_file
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    with open_library(str(tmp_path / "library.db")) as library:
+        yield library
+
+
+def fill(library: Library) -> list[int]:
+    """Two copies of one analysed track, an undecided one, and a file of unknown audio."""
+    with library.begin() as session:
+        files = [
+            add_file(session, "/music/a.flac", identity=b"a"),
+            add_file(session, "/music/copy of a.flac", identity=b"a"),
+            add_file(session, "/music/b.flac"),
+            add_file(session, "/music/broken.flac"),
+        ]
+        session.get_one(Track, files[0].track_id).model_genre = "jazz"
+        session.get_one(Track, files[2].track_id).model_genre = "undecided"
+        files[3].track_id = None
+        return [file.id for file in files]
+
+
+def genres(library: Library) -> list[str | None]:
+    browser = LibraryBrowser(library)
+    return [row.genre for row in browser.rows(browser.ids())]
+
+
+def test_two_copies_are_one_track_and_unknown_audio_has_none(library: Library) -> None:
+    ids = fill(library)
+    assert decide_files(library, ids, "genre", "correct", ["Hard Bop"]) == 2
+    assert sorted(map(str, genres(library))) == ["Hard Bop", "Hard Bop", "Hard Bop", "None"]
+    assert len(undo_decision(library)) == 2
+    assert "Hard Bop" not in genres(library)
+    assert len(redo_decision(library)) == 2
+    assert genres(library).count("Hard Bop") == 3
+
+
+def test_nobody_can_accept_what_the_model_has_not_decided(library: Library) -> None:
+    ids = fill(library)
+    assert decide_files(library, ids[2:], "genre", "accept") == 0
+    assert undo_decision(library) == []
+    assert decide_files(library, ids, "genre", "accept") == 1
+    assert decide_files(library, ids, "genre", "reject") == 2
+
+
+def test_a_correction_needs_a_word(library: Library) -> None:
+    ids = fill(library)
+    with pytest.raises(ValueError, match="a correction needs values"):
+        decide_files(library, ids, "genre", "correct")

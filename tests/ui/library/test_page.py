@@ -1,0 +1,191 @@
+"""The list of tracks over a real database."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHeaderView
+from pytestqt.qtbot import QtBot
+
+from mgc_desktop.ui.library.columns import COLUMNS
+from mgc_desktop.ui.library.paths import file_url, local_paths
+from mgc_desktop.ui.shell import Shell
+from tests.ui.conftest import OpenShell
+
+
+def column(name: str) -> int:
+    return [c.name for c in COLUMNS].index(name)
+
+
+def cells(shell: Shell, name: str) -> list[str]:
+    tracks = shell.page.tracks
+    return [str(tracks.index(i, column(name)).data()) for i in range(tracks.rowCount())]
+
+
+def search(shell: Shell, qtbot: QtBot, query: str) -> None:
+    with qtbot.waitSignal(shell.page.tracks.listed):
+        shell.page.search.set_query(query)
+
+
+def rows_are_here(shell: Shell) -> bool:
+    tracks = shell.page.tracks
+    return all(tracks.row(i) is not None for i in range(tracks.rowCount()))
+
+
+def test_tracks_are_listed_with_what_is_known(shell: Shell) -> None:
+    assert cells(shell, "title")[:2] == ["Song 000", "Song 004"]  # by path: album 0 first
+    assert set(cells(shell, "artist")) >= {"Björk", "Can"}
+    assert shell.page.count.text() == "60 tracks"
+    assert "Undecided" in cells(shell, "genre")
+    assert cells(shell, "duration")[0] == "4:00"
+
+
+def test_typing_searches_and_escape_shows_everything(shell: Shell, qtbot: QtBot) -> None:
+    shell.window.actions_["find"].trigger()
+    assert shell.page.search.line.hasFocus()
+    with qtbot.waitSignal(shell.page.tracks.listed):
+        qtbot.keyClicks(shell.page.search.line, "bjork")
+    qtbot.waitUntil(lambda: rows_are_here(shell))
+    assert set(cells(shell, "artist")) == {"Björk"}
+    assert shell.page.count.text() == "12 tracks"
+    with qtbot.waitSignal(shell.page.tracks.listed):
+        qtbot.keyClick(shell.page.search.line, Qt.Key.Key_Escape)
+    assert len(shell.page.tracks.ids) == 60
+
+
+def test_a_search_that_makes_no_sense_says_so_and_keeps_the_list(
+    shell: Shell, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(shell.page.tracks.refused):
+        shell.page.search.set_query("colour:blue")
+    assert "there is no field 'colour'" in shell.page.search.error.text()
+    assert shell.page.search.error.isVisible()
+    assert len(shell.page.tracks.ids) == 60
+    search(shell, qtbot, "can")
+    assert not shell.page.search.error.isVisible()
+
+
+def test_nothing_found_says_what_to_do(shell: Shell, qtbot: QtBot) -> None:
+    search(shell, qtbot, "zzz")
+    assert shell.page.empty.isVisible()
+    assert shell.page.empty.title.text() == "Nothing found"
+
+
+def test_a_header_click_sorts_in_the_database(shell: Shell, qtbot: QtBot) -> None:
+    header = shell.page.table.horizontalHeader()
+    for order in (Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder):
+        with qtbot.waitSignal(shell.page.tracks.listed):
+            header.setSortIndicator(column("title"), order)
+        qtbot.waitUntil(lambda: rows_are_here(shell))
+        titles = cells(shell, "title")
+        assert titles == sorted(titles, reverse=order == Qt.SortOrder.DescendingOrder)
+
+
+def test_the_sidebar_counts_and_filters(shell: Shell, qtbot: QtBot) -> None:
+    sidebar = shell.page.sidebar
+    qtbot.waitUntil(lambda: "Genre" in sidebar.lines() and "Views" in sidebar.lines())
+    lines = sidebar.lines()
+    assert "Undecided 9" in lines["Views"]
+    assert any(line.startswith("Undecided 9") for line in lines["Status"])
+    with qtbot.waitSignal(shell.page.tracks.listed):
+        sidebar.toggled.emit("status:undecided")
+    assert shell.page.query == "status:undecided"
+    assert len(shell.page.tracks.ids) == 9
+    with qtbot.waitSignal(shell.page.tracks.listed):
+        sidebar.toggled.emit("status:undecided")
+    assert shell.page.query == ""
+
+
+def test_a_click_on_a_filter_toggles_it(shell: Shell, qtbot: QtBot) -> None:
+    sidebar = shell.page.sidebar
+    qtbot.waitUntil(lambda: "Mood" in sidebar.lines())
+    calm = next(
+        heading.child(j)
+        for i in range(sidebar.topLevelItemCount())
+        for heading in [sidebar.topLevelItem(i)]
+        for j in range(heading.childCount())
+        if heading.child(j).text(0) == "Calm"
+    )
+    expected = int(calm.text(1))
+    sidebar.scrollToItem(calm)
+    place = sidebar.visualItemRect(calm).center()
+    with qtbot.waitSignal(shell.page.tracks.listed):
+        qtbot.mouseClick(sidebar.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert len(shell.page.tracks.ids) == expected
+
+
+def test_selection_and_place_survive_another_order(shell: Shell, qtbot: QtBot) -> None:
+    table = shell.page.table
+    wanted = shell.page.tracks.ids[17]
+    table.go_to(wanted)
+    with qtbot.waitSignal(shell.page.tracks.listed):
+        table.horizontalHeader().setSortIndicator(column("title"), Qt.SortOrder.DescendingOrder)
+    assert table.current_id == wanted
+    assert table.selected_ids() == [wanted]
+
+
+def test_select_all_counts(shell: Shell, qtbot: QtBot) -> None:
+    shell.window.actions_["select_all"].trigger()
+    qtbot.waitUntil(lambda: shell.window.selection.text() == "60 selected")
+    assert shell.page.table.selected_ids() == shell.page.tracks.ids
+    shell.window.actions_["copy"].trigger()
+    assert len(QGuiApplication.clipboard().text().splitlines()) == 60
+
+
+def test_rows_leave_as_files(shell: Shell) -> None:
+    table = shell.page.table
+    table.go_to(shell.page.tracks.ids[3])
+    data = shell.page.tracks.mimeData(table.selectedIndexes())
+    assert [url.toLocalFile() for url in data.urls()] == ["/music/album 0/012 song.flac"]
+
+
+def test_names_that_are_no_utf8_survive_drag_and_drop() -> None:
+    paths = ["/music/Björk #1?.flac", "/music/\udcff\udcfe 100%.flac"]
+    assert local_paths([file_url(path) for path in paths]) == paths
+
+
+def test_columns_and_searches_are_remembered(shell: Shell, open_shell: OpenShell) -> None:
+    header = shell.page.table.horizontalHeader()
+    header.setSectionHidden(column("album"), True)
+    header.moveSection(header.visualIndex(column("mood")), 0)
+    header.resizeSection(column("title"), 321)
+    shell.close()
+    again = open_shell()
+    header = again.page.table.horizontalHeader()
+    assert isinstance(header, QHeaderView)
+    assert header.isSectionHidden(column("album"))
+    assert header.visualIndex(column("mood")) == 0
+    assert header.sectionSize(column("title")) == 321
+
+
+def test_the_last_column_cannot_go(shell: Shell) -> None:
+    header = shell.page.table.horizontalHeader()
+    for i in range(1, len(COLUMNS)):
+        header.setSectionHidden(i, True)
+    actions = shell.page.table.columns_menu().actions()
+    assert not actions[0].isEnabled()
+    assert actions[1].isEnabled()
+
+
+def test_the_context_menu_holds_what_can_be_done(shell: Shell) -> None:
+    menu = shell.page.table_menu(shell.window.actions_)
+    names = {action.objectName() for action in menu.actions() if action.text()}
+    assert {"play_track", "accept", "correct", "analyse_again", "write_tags", "undo"} <= names
+    assert shell.page.table.indexAt(QPoint(5, 5)).row() == 0
+
+
+def test_views_can_be_saved_chosen_and_removed(shell: Shell, qtbot: QtBot) -> None:
+    done: list[object] = []
+    shell.lane.submit(
+        lambda browser: browser.save_view("Mine", "artist:can", "title-"), done.append
+    )
+    qtbot.waitUntil(lambda: bool(done))
+    shell.page.refresh_views()
+    qtbot.waitUntil(lambda: any(v.name == "Mine" for v in shell.page.views))
+    mine = next(v for v in shell.page.views if v.name == "Mine")
+    assert (mine.own, mine.count) == (True, 12)
+    with qtbot.waitSignal(shell.page.tracks.listed):
+        shell.page.sidebar.view_chosen.emit(mine)
+    assert len(shell.page.tracks.ids) == 12
+    shell.page.sidebar.view_removed.emit(mine)
+    qtbot.waitUntil(lambda: not any(v.own for v in shell.page.views))

@@ -1,0 +1,122 @@
+"""From a dropped folder to analysed tracks: real files, real networks, real threads."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from pytestqt.qtbot import QtBot
+
+from mgc_desktop.jobs.demo import prepare_demo
+from mgc_desktop.ui.lanes.job import State
+from mgc_desktop.ui.shell import Shell
+from tests.helpers.audio import make_audio
+from tests.ui.conftest import OpenShell
+
+ANALYSIS_MS = 120_000
+
+
+def statuses(shell: Shell) -> dict[str, str]:
+    tracks = shell.page.tracks
+    rows = [tracks.row(i) for i in range(tracks.rowCount())]
+    return {row.name: row.status for row in rows if row is not None}
+
+
+def drop(shell: Shell, folder: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(folder))])
+    event = QDropEvent(
+        QPointF(10, 10),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    shell.window.dropEvent(event)
+
+
+def test_a_dropped_folder_is_scanned_analysed_and_shown(
+    open_shell: OpenShell, qtbot: QtBot, tmp_path: Path
+) -> None:
+    music = tmp_path / "music"
+    music.mkdir()
+    make_audio(music, "flac", seconds=6, name="song")
+    (music / "broken.mp3").write_text("no music")
+    shell = open_shell()
+    assert shell.window.on_first_page
+    drop(shell, music)
+    assert not shell.window.on_first_page
+    qtbot.waitUntil(
+        lambda: statuses(shell).get("song.flac") in ("analysed", "undecided"), timeout=ANALYSIS_MS
+    )
+    scan = shell.activities.jobs[0]
+    assert "2 new" in scan.note
+    qtbot.waitUntil(lambda: len(shell.activities.jobs) == 2, timeout=ANALYSIS_MS)
+    analysis = shell.activities.jobs[1]
+    qtbot.waitUntil(lambda: analysis.state == State.DONE, timeout=ANALYSIS_MS)
+    assert [Path(failure.path).name for failure in analysis.failures] == ["broken.mp3"]
+    qtbot.waitUntil(lambda: statuses(shell).get("broken.mp3") == "failed")
+
+
+def test_an_empty_folder_says_so(open_shell: OpenShell, qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    shell = open_shell()
+    shell.intake.add([str(tmp_path / "empty")])
+    qtbot.waitUntil(lambda: shell.activities.jobs[0].state == State.DONE, timeout=20000)
+    qtbot.waitUntil(shell.page.empty.isVisible)
+    assert shell.page.empty.title.text() == "No tracks yet"
+
+
+def test_the_demo_ships_with_tags_and_can_be_written_to(tmp_path: Path) -> None:
+    folder = Path(prepare_demo(tmp_path / "demo"))
+    files = sorted(folder.glob("*.opus"))
+    assert len(files) >= 5
+    assert sum(file.stat().st_size for file in files) < 1_000_000
+    files[0].write_bytes(b"changed by the user")
+    prepare_demo(folder)
+    assert files[0].read_bytes() == b"changed by the user"
+
+
+def test_closing_in_the_middle_keeps_what_is_done(
+    open_shell: OpenShell, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    music = tmp_path / "music"
+    music.mkdir()
+    first = make_audio(music, "wav", seconds=5, name="first")
+    for i in range(40):
+        # Another byte of audio makes another track.
+        copy = music / f"{i}.wav"
+        shutil.copy(first, copy)
+        with copy.open("r+b") as file:
+            file.seek(2000 + 2 * i)
+            file.write(b"\x12\x34")
+    shell = open_shell()
+    shell.intake.add([str(music)])
+    done = ("analysed", "undecided")
+    qtbot.waitUntil(lambda: any(s in done for s in statuses(shell).values()), timeout=ANALYSIS_MS)
+    asked: list[int] = []
+    monkeypatch.setattr(shell, "_sure_to_quit", lambda n: bool(asked.append(n)) or True)
+    shell.window.close()
+    assert asked == [1]
+    assert not shell.window.isVisible()
+    again = open_shell()
+    qtbot.waitUntil(lambda: len(statuses(again)) == 41)
+    kept = [s for s in statuses(again).values() if s in done]
+    assert 0 < len(kept) < 41
+
+
+def test_a_new_file_in_a_folder_of_the_library_appears(
+    open_shell: OpenShell, qtbot: QtBot, tmp_path: Path
+) -> None:
+    music = tmp_path / "music"
+    music.mkdir()
+    make_audio(music, "wav", seconds=4, name="one")
+    shell = open_shell()
+    shell.preferences.analyse_after_scan = False
+    shell.intake.add([str(music)])
+    qtbot.waitUntil(lambda: "one.wav" in statuses(shell), timeout=20000)
+    make_audio(music, "flac", seconds=4, name="two")
+    qtbot.waitUntil(lambda: "two.flac" in statuses(shell), timeout=20000)
