@@ -1,9 +1,9 @@
-"""Looking into one track: what the inspector asks worker processes for.
+"""Looking into one track: what the inspector asks of worker processes.
 
-Every function is a pure question about a file, small enough (a second at most) to be put aside for
-another: tiles of the spectrogram at any depth, minutes of the overview and of the eight features in
-any order. Nothing ever decodes a whole mix to show a part of it, so three hours open like three
-minutes. Workers keep the last file open and run with low priority, away from the window's process.
+Every question is about a file, small enough (a second at most) to be put aside for another: tiles
+of the spectrogram at any depth, minutes of the overview and of the eight features in any order,
+what drove a clip. Workers keep the last file open and run with low priority, away from the window's
+process; importing this module loads none of the signal processing that they need.
 """
 
 from __future__ import annotations
@@ -12,25 +12,20 @@ import os
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
-from functools import lru_cache
-from multiprocessing import active_children, get_context
-from typing import Any, Final, ParamSpec, TypeVar
+from multiprocessing import get_context
+from typing import Final, ParamSpec, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from mgc_desktop.core.audio import AudioStream, open_audio
-from mgc_desktop.core.clips import CLIP_FRAMES, CLIP_HOP, pad_to_clip
-from mgc_desktop.core.errors import AudioDecodeError, FeatureError
-from mgc_desktop.core.features.frames import FRAME_LENGTH, HOP_LENGTH, SAMPLE_RATE, Map
-from mgc_desktop.core.features.music import TrackRange
 from mgc_desktop.core.importance import Explanation, Method
-from mgc_desktop.core.spectrogram import Levels, samples_needed, spectrogram
-from mgc_desktop.core.stretch import samples_around, stretch
 from mgc_desktop.jobs.worker import start_worker
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+Peaks = NDArray[np.float32]
+Levels = NDArray[np.uint8]
 
 TILE_COLUMNS: Final = 256
 # Wider columns than this come from the overview, which is computed for the whole track anyway.
@@ -41,6 +36,36 @@ MINUTE_FRAMES: Final = 2560
 GLANCES: Final = 96
 
 _NICENESS: Final = 10
+
+
+@dataclass(frozen=True)
+class About:
+    """What a track is, and what the numbers of the other answers mean.
+
+    Attributes
+    ----------
+    duration_s : float
+        As the file's header says, decoded where it says nothing.
+    sample_rate : int
+        Of all answers, in Hz, whatever the file's.
+    frame_hop : int
+        Samples from one row of the music map to the next.
+    clip_seconds, clip_hop_s : float
+        Length of a clip, and from one clip's start to the next's.
+    feature_names : tuple of str
+        Columns of the music map.
+    lowest_db, db_step : float
+        Level 0 of a spectrogram, and the decibels of a step; 255 is a sine of full scale.
+    """
+
+    duration_s: float
+    sample_rate: int
+    frame_hop: int
+    clip_seconds: float
+    clip_hop_s: float
+    feature_names: tuple[str, ...]
+    lowest_db: float
+    db_step: float
 
 
 @dataclass(frozen=True)
@@ -63,6 +88,22 @@ class TileKey:
 
 
 @dataclass(frozen=True)
+class Tile:
+    """256 columns of the spectrogram; silence beyond the track's end.
+
+    Attributes
+    ----------
+    levels : ndarray of uint8, shape (n_fft // 2 + 1, 256)
+        As `core.spectrogram` defines them.
+    peaks : ndarray of float32, shape (256, 2)
+        Lowest and highest sample of each column.
+    """
+
+    levels: Levels
+    peaks: Peaks
+
+
+@dataclass(frozen=True)
 class Minute:
     """The overview and the features of 2560 frames (59 s).
 
@@ -75,15 +116,15 @@ class Minute:
         Rows of the music map.
     levels : ndarray of uint8, shape (513, n_columns)
         Spectrogram in columns of 8192 samples.
-    range : TrackRange
-        Of the spectra, for the roughness of the whole track.
+    bounds : tuple of float
+        Smallest and largest magnitude of its spectra, for the roughness of the whole track.
     """
 
     index: int
-    peaks: NDArray[np.float32]
-    music: Map
+    peaks: Peaks
+    music: NDArray[np.float32]
     levels: Levels
-    range: TrackRange
+    bounds: tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -92,106 +133,57 @@ class Glance:
 
     Attributes
     ----------
-    peaks : ndarray of float32, shape (n, 2)
+    peaks : ndarray of float32, shape (96, 2)
         Lowest and highest sample of each look.
-    levels : ndarray of uint8, shape (513, n)
+    levels : ndarray of uint8, shape (513, 96)
         Its spectrum.
     """
 
-    peaks: NDArray[np.float32]
+    peaks: Peaks
     levels: Levels
 
 
-class _LastFile:
-    """The file asked about last, kept open; another one, or the same one changed, replaces it."""
-
-    def __init__(self) -> None:
-        self._asked: tuple[str, int] | None = None
-        self._stream: AudioStream | None = None
-
-    def open(self, path: str) -> AudioStream:
-        try:
-            asked = path, os.stat(path).st_mtime_ns  # noqa: PTH116 - names of any bytes
-        except OSError as error:
-            raise AudioDecodeError(path, (error.strerror or str(error)).lower()) from error
-        if self._stream is None or asked != self._asked:
-            self.close()
-            self._stream, self._asked = open_audio(path), asked
-        return self._stream
-
-    def close(self) -> None:
-        if self._stream is not None:
-            self._stream.__exit__(None, None, None)
-        self._stream = None
-
-
-_last_file: Final = _LastFile()
-
-
-def release() -> None:
-    """Close the file that was asked about last, so that it can be moved or taken away."""
-    _last_file.close()
-
-
-def duration(path: str) -> float:
-    """Return a track's length in seconds: as its header says, decoded where it says nothing.
+def about(path: str) -> About:
+    """Say how long a track is, and what the numbers of the other answers mean.
 
     Raises
     ------
     AudioDecodeError
     """
-    declared = _last_file.open(path).declared_duration_s
-    if declared is not None and declared > 0:
-        return declared
-    with open_audio(path) as whole:
-        return sum(block.size for block in whole.blocks()) / SAMPLE_RATE
+    from mgc_desktop.jobs import inspect_worker
+
+    return inspect_worker.about(path)
 
 
-def tile(path: str, key: TileKey) -> Levels:
-    """Compute a tile of the spectrogram.
-
-    Returns
-    -------
-    ndarray of uint8, shape (n_fft // 2 + 1, 256)
-        Levels as `core.spectrogram` defines them; silence beyond the track's end.
+def tile(path: str, key: TileKey) -> Tile:
+    """Compute a tile of the spectrogram, with the waveform above it.
 
     Raises
     ------
     AudioDecodeError
     """
-    first, count = samples_needed(key.index * TILE_COLUMNS, TILE_COLUMNS, key.hop, key.n_fft)
-    lead = max(0, -first)
-    samples = _last_file.open(path).span(first + lead, count - lead)
-    return spectrogram(np.pad(samples, (lead, 0)), TILE_COLUMNS, key.hop, key.n_fft)
+    from mgc_desktop.jobs import inspect_worker
+
+    return inspect_worker.tile(path, key)
 
 
-def minute(path: str, index: int, track: TrackRange | None = None) -> Minute:
+def minute(path: str, index: int, bounds: tuple[float, float] | None = None) -> Minute:
     """Compute the overview and the features of a minute of a track.
 
     Parameters
     ----------
     path : str
     index : int
-    track : TrackRange, optional
+    bounds : tuple of float, optional
         Of the whole track, once known; until then roughness is relative to the minute.
 
     Raises
     ------
     AudioDecodeError
     """
-    first_frame = index * MINUTE_FRAMES
-    first, count = samples_around(first_frame, MINUTE_FRAMES)
-    samples = _last_file.open(path).span(first, count)
-    try:
-        rows = stretch(samples, first, first_frame, MINUTE_FRAMES, track)
-    except FeatureError as error:
-        raise AudioDecodeError(path, str(error)) from error
-    own = samples[first_frame * HOP_LENGTH - first :][: MINUTE_FRAMES * HOP_LENGTH]
-    cells = own[: own.size // HOP_LENGTH * HOP_LENGTH].reshape(-1, HOP_LENGTH)
-    peaks = np.stack([cells.min(axis=1), cells.max(axis=1)], axis=1)
-    columns = -(-own.size // OVERVIEW_HOP)
-    levels = spectrogram(own, columns, OVERVIEW_HOP, OVERVIEW_FFT)
-    return Minute(index, peaks, rows.music, levels, rows.range)
+    from mgc_desktop.jobs import inspect_worker
+
+    return inspect_worker.minute(path, index, bounds)
 
 
 def glance(path: str, duration_s: float) -> Glance:
@@ -201,24 +193,9 @@ def glance(path: str, duration_s: float) -> Glance:
     ------
     AudioDecodeError
     """
-    peaks = np.zeros((GLANCES, 2), dtype=np.float32)
-    levels = np.zeros((OVERVIEW_FFT // 2 + 1, GLANCES), dtype=np.uint8)
-    with open_audio(path, roughly=True) as stream:
-        for i in range(GLANCES):
-            look = stream.look((i + 0.5) / GLANCES * duration_s, 2 * FRAME_LENGTH)
-            if look.size:
-                peaks[i] = look.min(), look.max()
-                levels[:, i] = spectrogram(look, 1, 2 * FRAME_LENGTH, OVERVIEW_FFT)[:, 0]
-    return Glance(peaks, levels)
+    from mgc_desktop.jobs import inspect_worker
 
-
-@lru_cache(maxsize=2)
-def _bundle(folder: str) -> Any:
-    from mgc_desktop.core.bundle import load_bundle
-    from mgc_desktop.core.predict import single_threaded
-
-    single_threaded()
-    return load_bundle(folder)
+    return inspect_worker.glance(path, duration_s)
 
 
 def explain_clip(
@@ -227,7 +204,7 @@ def explain_clip(
     label: str,
     folder: str,
     method: Method = Method.GRADIENTS,
-    track: TrackRange | None = None,
+    bounds: tuple[float, float] | None = None,
 ) -> Explanation:
     """Explain how a clip speaks for a label.
 
@@ -240,28 +217,23 @@ def explain_clip(
     folder : str
         Of the bundle.
     method : Method
-    track : TrackRange, optional
-        Of the whole track's spectrum, where known.
+    bounds : tuple of float, optional
+        Smallest and largest magnitude of the whole track, where known.
 
     Raises
     ------
     AudioDecodeError, BundleError, FeatureError
     """
-    from mgc_desktop.core.explain import explain
+    from mgc_desktop.jobs import inspect_worker
 
-    first_frame = clip * CLIP_HOP
-    first, count = samples_around(first_frame, CLIP_FRAMES)
-    rows = stretch(_last_file.open(path).span(first, count), first, first_frame, CLIP_FRAMES, track)
-    if not len(rows.stft):
-        raise AudioDecodeError(path, "ends before this clip")
-    return explain(
-        _bundle(folder),
-        pad_to_clip(rows.stft),
-        pad_to_clip(rows.music),
-        label,
-        start_s=first_frame * HOP_LENGTH / SAMPLE_RATE,
-        method=method,
-    )
+    return inspect_worker.explain_clip(path, clip, label, folder, method, bounds)
+
+
+def release() -> None:
+    """Close the file that was asked about last, so that it can be moved or taken away."""
+    from mgc_desktop.jobs import inspect_worker
+
+    inspect_worker.release()
 
 
 def _start_inspecting() -> None:
@@ -280,8 +252,6 @@ class InspectionWorkers:
     """
 
     def __init__(self, processes: int = 1) -> None:
-        self.processes = processes
-        self._before = set(active_children())
         self._pool = ProcessPoolExecutor(
             processes, mp_context=get_context("spawn"), initializer=_start_inspecting
         )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,7 +16,6 @@ from mgc_desktop.core.audio import decode
 from mgc_desktop.core.errors import AudioDecodeError
 from mgc_desktop.core.features import SAMPLE_RATE, feature_maps
 from mgc_desktop.core.features.frames import HOP_LENGTH
-from mgc_desktop.core.features.music import TrackRange
 from mgc_desktop.core.importance import Method
 from mgc_desktop.jobs.inspect import (
     GLANCES,
@@ -23,7 +24,7 @@ from mgc_desktop.jobs.inspect import (
     TILE_COLUMNS,
     InspectionWorkers,
     TileKey,
-    duration,
+    about,
     explain_clip,
     glance,
     minute,
@@ -31,6 +32,7 @@ from mgc_desktop.jobs.inspect import (
     tile,
 )
 from mgc_desktop.paths import model_dir
+from tests.conftest import ROOT
 from tests.helpers.audio import make_audio, music_like
 
 SECONDS = 70.0
@@ -52,9 +54,7 @@ def song(tmp_path_factory: pytest.TempPathFactory) -> str:
 def test_minutes_together_are_the_track(song: str) -> None:
     _, music = feature_maps(decode(song))
     minutes = [minute(song, i) for i in range(2)]
-    span = TrackRange(
-        min(part.range.low for part in minutes), max(part.range.high for part in minutes)
-    )
+    span = min(part.bounds[0] for part in minutes), max(part.bounds[1] for part in minutes)
     minutes = [minute(song, i, span) for i in range(2)]
     joined = np.concatenate([part.music for part in minutes])
     assert joined.shape == music.shape
@@ -68,16 +68,39 @@ def test_minutes_together_are_the_track(song: str) -> None:
 @pytest.mark.parametrize("hop", [16, 512, 4096])
 def test_tiles_meet(song: str, hop: int) -> None:
     """The same columns come out of two tiles and of one twice as deep below the other."""
-    left = tile(song, TileKey(hop, 0, 1024))
-    right = tile(song, TileKey(hop, 1, 1024))
+    left = tile(song, TileKey(hop, 0, 1024)).levels
+    right = tile(song, TileKey(hop, 1, 1024)).levels
     assert left.shape == right.shape == (513, TILE_COLUMNS)
     gap = np.abs(left[:, -1].astype(int) - right[:, 0].astype(int)).mean()
     assert gap < np.abs(left[:, 0].astype(int) - right[:, -1].astype(int)).mean() + 20
 
 
+def test_a_tile_has_the_waveform_above_it(song: str) -> None:
+    samples = decode(song)
+    for index in (0, 3):
+        cells = samples[index * 256 * 64 :][: 256 * 64].reshape(256, 64)
+        peaks = tile(song, TileKey(64, index, 512)).peaks
+        np.testing.assert_allclose(peaks[:, 0], cells.min(axis=1), atol=1e-4)
+        np.testing.assert_allclose(peaks[:, 1], cells.max(axis=1), atol=1e-4)
+
+
+def test_asking_loads_no_signal_processing() -> None:
+    code = (
+        "import sys\n"
+        "import mgc_desktop.jobs.inspect\n"
+        "heavy = ('torch', 'numba', 'scipy', 'av', 'sqlalchemy', 'pydantic')\n"
+        "print([m for m in heavy if m in sys.modules])\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.stdout.strip() == "[]", done.stderr
+
+
 def test_beyond_the_end_there_is_silence(song: str) -> None:
     past = tile(song, TileKey(512, 40, 1024))
-    assert past.max() == 0
+    assert past.levels.max() == 0
+    assert not past.peaks.any()
 
 
 def test_a_glance_sees_the_whole(song: str) -> None:
@@ -101,22 +124,23 @@ def test_a_clip_after_the_end_is_refused(song: str) -> None:
 
 def test_files_that_are_gone_or_changed_are_noticed(tmp_path: Path) -> None:
     path = make_audio(tmp_path, "wav", seconds=3.0)
-    assert duration(str(path)) == pytest.approx(3.0, abs=0.01)
+    assert about(str(path)).duration_s == pytest.approx(3.0, abs=0.01)
     before = path.stat().st_mtime_ns
     soundfile.write(path, np.zeros(SAMPLE_RATE, np.float32), SAMPLE_RATE)
     os.utime(path, ns=(before + 10**9, before + 10**9))
-    assert duration(str(path)) == pytest.approx(1.0, abs=0.01)
+    assert about(str(path)).duration_s == pytest.approx(1.0, abs=0.01)
     path.unlink()
     with pytest.raises(AudioDecodeError, match="no such file"):
-        duration(str(path))
+        about(str(path))
 
 
 def test_a_worker_answers_and_ends(song: str) -> None:
     workers = InspectionWorkers()
     try:
         key = TileKey(512, 0, 1024)
-        np.testing.assert_array_equal(workers.ask(tile, song, key).result(60), tile(song, key))
+        answer, here = workers.ask(tile, song, key).result(60), tile(song, key)
+        np.testing.assert_array_equal(answer.levels, here.levels)
         with pytest.raises(AudioDecodeError, match=r"nothing\.mp3"):
-            workers.ask(duration, "/nowhere/nothing.mp3").result(60)
+            workers.ask(about, "/nowhere/nothing.mp3").result(60)
     finally:
         workers.close()

@@ -1,0 +1,147 @@
+"""How a track's decision would change under another rule, from the votes that are kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mgc_desktop.core.labels import UNDECIDED
+from mgc_desktop.core.vote import (
+    DEFAULT_SHARE,
+    Rule,
+    calibrated,
+    clip_scores,
+    decide,
+    fuse_clips,
+    threshold_vote,
+    vote_counts,
+)
+from mgc_desktop.records import Analysis
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """How a model turns mean probabilities into a confidence, and when it gives no label."""
+
+    temperature: float
+    undecided_below: float
+
+
+@dataclass(frozen=True)
+class Votes:
+    """The votes of a track.
+
+    Attributes
+    ----------
+    labels : tuple of str
+    net_stft, net_music, fused : ndarray of float64, shape (n_clips, n_labels)
+    audible : ndarray of bool, shape (n_clips,)
+        Silent clips have no vote.
+    """
+
+    labels: tuple[str, ...]
+    net_stft: NDArray[np.float64]
+    net_music: NDArray[np.float64]
+    fused: NDArray[np.float64]
+    audible: NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What a rule makes of the votes.
+
+    Attributes
+    ----------
+    rule : Rule
+    share : float
+        Of the clips that the thresholded vote asks for.
+    label : str
+        Or "undecided".
+    winner : str
+        The label that came first, however unsure.
+    confidence : float
+        Calibrated.
+    scores : dict of str to float
+        Calibrated.
+    counts : dict of str to int
+        Clips that each label wins.
+    """
+
+    rule: Rule
+    share: float
+    label: str
+    winner: str
+    confidence: float
+    scores: dict[str, float]
+    counts: dict[str, int]
+
+
+@lru_cache(maxsize=8)
+def calibration(model: str) -> Calibration:
+    """Read a model's calibration from its card.
+
+    Raises
+    ------
+    BundleError
+        If there is no such model, or its card cannot be read.
+    """
+    from mgc_desktop.core.card import read_card
+    from mgc_desktop.jobs.folders import bundle_folder
+
+    decision = read_card(bundle_folder(model)).decision
+    return Calibration(decision.temperature, decision.undecided_below)
+
+
+def votes_of(analysis: Analysis) -> Votes:
+    """Gather an analysis' clips in matrices."""
+    size = (len(analysis.clips), len(analysis.labels))
+    stft = np.array([clip.net_stft for clip in analysis.clips], np.float64).reshape(size)
+    music = np.array([clip.net_music for clip in analysis.clips], np.float64).reshape(size)
+    audible = np.array([clip.vote != UNDECIDED for clip in analysis.clips], bool)
+    fused = np.asarray(fuse_clips(stft, music), np.float64)
+    return Votes(analysis.labels, stft, music, fused, audible)
+
+
+def what_if(
+    votes: Votes, rule: Rule, model: Calibration, share: float = DEFAULT_SHARE
+) -> Verdict | None:
+    """Decide a track by a rule, as the networks' own decision is made.
+
+    Parameters
+    ----------
+    votes : Votes
+    rule : Rule
+    model : Calibration
+    share : float
+        For the thresholded vote.
+
+    Returns
+    -------
+    Verdict or None
+        None for a silent track.
+    """
+    if not votes.audible.any():
+        return None
+    stft, music = votes.net_stft[votes.audible], votes.net_music[votes.audible]
+    looked_at = clip_scores(rule, stft, music)
+    if rule is Rule.THRESHOLD:
+        index = threshold_vote(looked_at, share)
+    else:
+        index = decide(rule, stft, music)
+    scores = calibrated(looked_at.mean(axis=0), model.temperature)
+    confidence = float(scores.max() if index is None else scores[index])
+    sure = index is not None and confidence >= model.undecided_below
+    counts = vote_counts(looked_at)
+    first = int(counts.argmax()) if index is None else index
+    return Verdict(
+        rule=rule,
+        share=share,
+        label=votes.labels[first] if sure else UNDECIDED,
+        winner=votes.labels[first],
+        confidence=confidence,
+        scores=dict(zip(votes.labels, scores.tolist(), strict=True)),
+        counts=dict(zip(votes.labels, counts.tolist(), strict=True)),
+    )

@@ -1,0 +1,60 @@
+"""Another rule over kept votes says what an analysis by that rule would have said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from mgc_desktop.core.bundle import Bundle
+from mgc_desktop.core.errors import BundleError
+from mgc_desktop.core.labels import UNDECIDED
+from mgc_desktop.core.predict import Predictor
+from mgc_desktop.core.vote import Rule
+from mgc_desktop.jobs.what_if import Calibration, calibration, votes_of, what_if
+from mgc_desktop.jobs.worker import as_record
+from mgc_desktop.records import Analysis
+from tests.helpers.audio import make_audio
+from tests.helpers.library import random_analysis
+
+
+@pytest.mark.parametrize("rule", list(Rule))
+def test_it_agrees_with_the_analysis_by_that_rule(
+    rule: Rule, genre_bundle: Bundle, tmp_path: Path
+) -> None:
+    path = str(make_audio(tmp_path, "flac", seconds=20.0))
+    predictor = Predictor(genre_bundle, None, device="cpu")
+    analysis: Analysis = as_record(path, predictor.analyse(path, rule=rule))
+    found = what_if(votes_of(analysis), rule, calibration("genre"))
+    assert found is not None
+    assert found.label == analysis.genre.label
+    assert found.confidence == pytest.approx(analysis.genre.confidence, abs=1e-5)
+    assert found.scores == pytest.approx(analysis.genre.scores, abs=1e-5)
+
+
+def test_a_higher_threshold_asks_for_more_clips() -> None:
+    votes = votes_of(random_analysis("a", 3, n_clips=30))
+    plain = Calibration(1.0, 0.0)
+    low = what_if(votes, Rule.THRESHOLD, plain, 0.01)
+    high = what_if(votes, Rule.THRESHOLD, plain, 0.9)
+    assert low is not None
+    assert high is not None
+    assert low.label == low.winner == max(low.counts, key=lambda label: low.counts[label])
+    assert high.label == UNDECIDED
+    assert high.winner == low.winner
+
+
+def test_silence_has_no_verdict_and_silent_clips_no_vote() -> None:
+    plain = Calibration(1.0, 0.0)
+    some = votes_of(random_analysis("a", 3, n_clips=10, silent=4))
+    found = what_if(some, Rule.FUSION2, plain)
+    assert found is not None
+    assert sum(found.counts.values()) == 6
+    none = replace(some, audible=some.audible & False)
+    assert what_if(none, Rule.FUSION2, plain) is None
+
+
+def test_a_model_that_is_not_here_says_so() -> None:
+    with pytest.raises(BundleError, match="no card"):
+        calibration("/nowhere/model")
