@@ -15,6 +15,7 @@ from mgc_desktop.library.browse import (
     facets,
     file_ids,
     iterate_rows,
+    total_seconds,
     track_rows,
 )
 from mgc_desktop.library.database import Library
@@ -167,12 +168,10 @@ class LibraryBrowser:
         ------
         QueryError, LibraryError
         """
-        rows = self.every_row(query)
-        files, seconds = 0, 0.0
-        for row in rows:
-            files += 1
-            seconds += row.duration_s or 0.0
-        return Stats(files, seconds / 3600.0, self.facets(query))
+        parsed = parse_query(query)
+        with self._library.session() as session:
+            files, seconds = count_files(session, parsed), total_seconds(session, parsed)
+            return Stats(files, seconds / 3600.0, facets(session, parsed))
 
     def views(self) -> list[View]:
         """Return the saved searches, by name."""

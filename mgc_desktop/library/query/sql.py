@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from typing import Any, Final
 
 from sqlalchemy import (
@@ -59,8 +60,35 @@ def condition(query: Query, *, on_sqlite: bool) -> Condition:
     on_sqlite : bool
         Whether the full-text index and our own functions are there.
     """
-    groups = [and_(true(), *(_term(term, on_sqlite) for term in group)) for group in query.groups]
-    return or_(*groups)
+    return or_(*(_group(group, on_sqlite) for group in query.groups))
+
+
+def _group(terms: Sequence[Term], on_sqlite: bool) -> Condition:
+    """Return the condition of terms that all hold.
+
+    What is asked of tracks is found among tracks, by their own indexes, rather than track by track
+    for every file.
+    """
+    of_tracks = [term for term in terms if _is_of_tracks(term)]
+    conditions = [_term(term, on_sqlite) for term in terms if not _is_of_tracks(term)]
+    if of_tracks:
+        tracks = select(Track.id).where(*(_term(term, on_sqlite) for term in of_tracks))
+        found = File.track_id.in_(tracks)
+        # A file that could not be read has no track, hence no genre, say.
+        missing = all(isinstance(term, Text) and term.value is None for term in of_tracks)
+        conditions.append(or_(File.track_id.is_(None), found) if missing else found)
+    return and_(true(), *conditions)
+
+
+def _is_of_tracks(term: Term) -> bool:
+    match term:
+        case HasWord():
+            return True
+        case Text() | Range() | Flag():
+            column = FIELDS[term.field].column
+            return column is not None and column.class_ is Track
+        case _:
+            return False
 
 
 def order(sorts: tuple[Sort, ...]) -> list[ColumnElement[Any]]:
@@ -84,7 +112,7 @@ def _term(term: Term, on_sqlite: bool) -> Condition:
     match term:
         case Not():
             # A comparison with nothing is neither true nor false; its opposite shall be true.
-            return not_(func.coalesce(_term(term.term, on_sqlite), False))
+            return not_(func.coalesce(_group([term.term], on_sqlite), False))
         case Word():
             return _word(term.text, on_sqlite)
         case Text():
@@ -127,17 +155,27 @@ def _text(term: Text, on_sqlite: bool) -> Condition:
     column = _column(term.field)
     if term.value is None:
         return or_(column.is_(None), column == "")
-    match term.match:
+    found = _compared(column, term.value, term.match, on_sqlite)
+    if column.class_ is not File or term.field == "path":
+        return found
+    # An index has every text once; the rows that hold it are found by it.
+    return column.in_(select(column).distinct().where(found).correlate(None))
+
+
+def _compared(
+    column: InstrumentedAttribute[Any], value: str, match_: Match, on_sqlite: bool
+) -> Condition:
+    match match_:
         case Match.REGEX:
-            return column.regexp_match(term.value)
+            return column.regexp_match(value)
         case Match.EXACT:
-            if _needs_folding(term.value, on_sqlite):
-                return func.mgc_folded(column) == term.value.casefold()
-            return func.lower(column) == term.value.lower()
+            if _needs_folding(value, on_sqlite):
+                return func.mgc_folded(column) == value.casefold()
+            return func.lower(column) == value.lower()
         case Match.CONTAINS:
-            if _needs_folding(term.value, on_sqlite):
-                return func.instr(func.mgc_folded(column), term.value.casefold()) > 0
-            return column.icontains(term.value, autoescape=True)
+            if _needs_folding(value, on_sqlite):
+                return func.instr(func.mgc_folded(column), value.casefold()) > 0
+            return column.icontains(value, autoescape=True)
 
 
 def _differs() -> ColumnElement[bool | None]:
