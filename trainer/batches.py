@@ -14,7 +14,7 @@ from torch import Tensor
 
 from mgc_desktop.core.clips import CLIP_FRAMES
 from mgc_desktop.core.features import N_BINS, N_FEATURES
-from mgc_desktop.core.features.music import ENERGY, ROUGHNESS
+from mgc_desktop.core.features.names import ENERGY, ROUGHNESS
 from mgc_desktop.core.scaling import Scaling
 from trainer.config import StageConfig
 from trainer.data.cache import MapCache, magnitude_table

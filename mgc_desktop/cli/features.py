@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 
 from mgc_desktop.cli.common import app, leaving_politely
-from mgc_desktop.jobs.export_features import export_features
 
 
 @app.command("features")
@@ -24,5 +23,8 @@ def features(
     Arrays: stft (n_frames, 513), music (n_frames, 8), feature_names, sample_rate, frame_length,
     hop_length.
     """
+    # Compiled kernels and scipy.signal: a second that no other command shall pay.
+    from mgc_desktop.jobs.export_features import export_features
+
     with leaving_politely():
         export_features(audio, out, brightness_hz=brightness)

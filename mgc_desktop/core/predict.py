@@ -23,7 +23,7 @@ from mgc_desktop.core.bundle import N_INPUTS, Bundle, Kind
 from mgc_desktop.core.clips import CLIP_FRAMES, CLIP_HOP, CLIP_SECONDS, clip_start_s, pad_to_clip
 from mgc_desktop.core.errors import DeviceError
 from mgc_desktop.core.features.frames import Map
-from mgc_desktop.core.features.music import ENERGY
+from mgc_desktop.core.features.names import ENERGY
 from mgc_desktop.core.labels import UNDECIDED
 from mgc_desktop.core.networks import Head, Trunk
 from mgc_desktop.core.scaling import Scaling

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
@@ -18,6 +19,7 @@ from mgc_desktop.library.scanning import (
     Counts,
     Known,
     KnownFolder,
+    Looked,
     Reconciler,
     covering_folder,
     folders,
@@ -28,7 +30,7 @@ from mgc_desktop.library.scanning import (
 from mgc_desktop.records import Failure
 
 # Files that are entered together: what a kill can lose, and what a progress bar advances by.
-_BATCH: Final = 250
+_BATCH: Final = 1000
 _WATCH_STEP_MS: Final = 500
 
 
@@ -233,21 +235,36 @@ def _reconcile(
             *book.moved_by_inode(session, [item for item in to_open if item.path not in known]),
         ]
     yield ScanProgress(root, 0, len(to_open))
-    for start in range(0, len(to_open), _BATCH):
-        looked = []
-        for item in to_open[start : start + _BATCH]:
-            if cancel.cancelled:
-                break
-            looked.append(look(item))
+    done = 0
+    for looked in _looked(to_open, cancel):
         with library.begin() as session:
             book.enter(session, looked)
         yield from (Failure(i.seen.path, i.problem or "") for i in looked if i.identity is None)
-        if cancel.cancelled:
-            return
-        yield ScanProgress(root, start + len(looked), len(to_open))
+        done += len(looked)
+        yield ScanProgress(root, done, len(to_open))
+    if cancel.cancelled:
+        return
     with library.begin() as session:
         book.vanished(session)
     yield _summary(root, book.counts)
+
+
+def _looked(to_open: Sequence[Seen], cancel: CancelToken) -> Iterator[list[Looked]]:
+    """Read files batch by batch, the next one while the database takes the last one."""
+
+    def batch(start: int) -> list[Looked]:
+        items = to_open[start : start + _BATCH]
+        return [look(item) for item in items if not cancel.cancelled]
+
+    starts = range(0, len(to_open), _BATCH)
+    with ThreadPoolExecutor(max_workers=1, thread_name_prefix="scan") as reader:
+        coming = [reader.submit(batch, start) for start in starts[:1]]
+        for start in starts:
+            looked = coming.pop().result()
+            if start + _BATCH < len(to_open):
+                coming.append(reader.submit(batch, start + _BATCH))
+            if looked:
+                yield looked
 
 
 def _summary(root: str, counts: Counts) -> ScanSummary:

@@ -21,6 +21,9 @@ from mgc_desktop.core.features import (
     stft_map,
 )
 from mgc_desktop.core.features.music import (
+    TrackRange,
+)
+from mgc_desktop.core.features.names import (
     BRIGHTNESS,
     ENERGY,
     ENTROPY,
@@ -29,7 +32,6 @@ from mgc_desktop.core.features.music import (
     KEY,
     ROUGHNESS,
     ZERO_CROSSINGS,
-    TrackRange,
 )
 from mgc_desktop.core.features.roughness import dissonance_kernel, roughness
 from mgc_desktop.core.features.stream import StreamingMaps, StreamingStft

@@ -4,7 +4,13 @@ import numpy as np
 import pytest
 
 from mgc_desktop.core.features import SAMPLE_RATE, feature_maps
-from mgc_desktop.core.features.music import HARMONIC, ROUGHNESS, TrackRange
+from mgc_desktop.core.features.music import (
+    TrackRange,
+)
+from mgc_desktop.core.features.names import (
+    HARMONIC,
+    ROUGHNESS,
+)
 from mgc_desktop.core.spectrogram import DB_STEP, LOWEST_DB, samples_needed, spectrogram
 from mgc_desktop.core.stretch import samples_around, stretch
 from tests.helpers.audio import music_like

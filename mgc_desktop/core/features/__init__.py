@@ -16,19 +16,16 @@ from mgc_desktop.core.features.frames import (
     SAMPLE_RATE,
     n_frames,
 )
+from mgc_desktop.core.features.names import (
+    BRIGHTNESS_HZ,
+    FEATURE_NAMES,
+    FEATURE_VERSION,
+    N_FEATURES,
+)
 
 if TYPE_CHECKING:
-    from mgc_desktop.core.features.music import (
-        BRIGHTNESS_HZ,
-        FEATURE_NAMES,
-        N_FEATURES,
-        feature_maps,
-        music_map,
-    )
+    from mgc_desktop.core.features.music import feature_maps, music_map
     from mgc_desktop.core.features.stft import stft_map
-
-# Raised whenever a change makes the maps differ: a bundle trained on other maps is refused.
-FEATURE_VERSION = 1
 
 __all__ = [
     "BRIGHTNESS_HZ",
@@ -46,9 +43,6 @@ __all__ = [
 ]
 
 _LATER: Final = {
-    "BRIGHTNESS_HZ": "music",
-    "FEATURE_NAMES": "music",
-    "N_FEATURES": "music",
     "feature_maps": "music",
     "music_map": "music",
     "stft_map": "stft",

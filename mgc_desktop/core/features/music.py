@@ -43,23 +43,20 @@ from mgc_desktop.core.features.kernels import (
     spectrum_sums,
 )
 from mgc_desktop.core.features.key import KEY_HOP, KEY_WINDOW, key_clarity, track_key_clarity
+from mgc_desktop.core.features.names import (
+    BRIGHTNESS,
+    BRIGHTNESS_HZ,
+    ENERGY,
+    ENTROPY,
+    FLATNESS,
+    HARMONIC,
+    KEY,
+    N_FEATURES,
+    ROUGHNESS,
+    ZERO_CROSSINGS,
+)
 from mgc_desktop.core.features.roughness import roughness
 from mgc_desktop.core.features.stft import WINDOW, Spectra, spectra_of
-
-FEATURE_NAMES: Final = (
-    "short-term energy",
-    "zero-crossing rate",
-    "brightness",
-    "spectral flatness",
-    "spectral entropy",
-    "roughness",
-    "key clarity",
-    "harmonic change",
-)
-N_FEATURES: Final = len(FEATURE_NAMES)
-BRIGHTNESS_HZ: Final = 1500.0
-
-ENERGY, ZERO_CROSSINGS, BRIGHTNESS, FLATNESS, ENTROPY, ROUGHNESS, KEY, HARMONIC = range(N_FEATURES)
 
 F64 = NDArray[np.float64]
 

@@ -26,14 +26,16 @@ from mgc_desktop.core.features.frames import (
 )
 from mgc_desktop.core.features.key import KEY_HOP, KEY_WINDOW, key_clarity
 from mgc_desktop.core.features.music import (
-    BRIGHTNESS_HZ,
-    KEY,
-    N_FEATURES,
-    ROUGHNESS,
     TrackRange,
     brightness_bin,
     chunk_features,
     key_index,
+)
+from mgc_desktop.core.features.names import (
+    BRIGHTNESS_HZ,
+    KEY,
+    N_FEATURES,
+    ROUGHNESS,
 )
 from mgc_desktop.core.features.roughness import roughness
 from mgc_desktop.core.features.stft import magnitudes
