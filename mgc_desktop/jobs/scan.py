@@ -30,7 +30,7 @@ from mgc_desktop.library.scanning import (
 from mgc_desktop.records import Failure
 
 # Files that are entered together: what a kill can lose, and what a progress bar advances by.
-_BATCH: Final = 1000
+_BATCH: Final = 250
 _WATCH_STEP_MS: Final = 500
 
 

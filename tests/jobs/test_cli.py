@@ -150,7 +150,7 @@ def test_nothing_to_do(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["analyze"], "Missing argument"),
+        (["features"], "Missing argument"),
         (["analyze", "--rule", "coin", "x"], "coin"),
         (["analyze", "--jobs", "0", "x"], "jobs"),
         (["analyze", "--model", "nowhere", "."], "no card"),
