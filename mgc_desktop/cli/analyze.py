@@ -16,6 +16,7 @@ from mgc_desktop.cli.common import DbOption, Exit, app, leaving_politely, printa
 from mgc_desktop.core.vote import Rule
 from mgc_desktop.jobs.analyse import default_jobs
 from mgc_desktop.jobs.analyse_library import analyse_library
+from mgc_desktop.jobs.browse import LibraryBrowser
 from mgc_desktop.jobs.cancel import CancelToken
 from mgc_desktop.jobs.folders import Found, analyse_folders, bundle_folder
 from mgc_desktop.jobs.worker import ModelChoice
@@ -97,6 +98,12 @@ def analyze(
         int | None,
         typer.Option("--jobs", "-j", min=1, help="Worker processes.", show_default="one per core"),
     ] = None,
+    query: Annotated[
+        str,
+        typer.Option(
+            "--query", "-q", metavar="QUERY", help="Without PATH: only what this search finds."
+        ),
+    ] = "",
     again: Annotated[
         bool, typer.Option("--again", help="Without PATH: all that the library has, heard or not.")
     ] = False,
@@ -125,8 +132,11 @@ def analyze(
             )
         else:
             with open_library(db) as library:
+                found = LibraryBrowser(library).ids(query) if query else None
                 failed = _analyse_all(
-                    analyse_library(library, choice, jobs=n_jobs, cancel=cancel, again=again),
+                    analyse_library(
+                        library, choice, jobs=n_jobs, cancel=cancel, file_ids=found, again=again
+                    ),
                     as_json,
                     "the library has nothing new to analyse; add music with: mgc scan FOLDER",
                 )

@@ -236,7 +236,9 @@ class Reconciler:
                 fresh.append(columns | self._place(item.seen.path) | {"added_at": now()})
                 self.counts.new += 1
         if fresh:
-            session.execute(insert(_FILES), fresh)
+            # Asked for numbers, SQLAlchemy puts many rows into one statement; and after every
+            # statement the text index writes to disk.
+            session.execute(insert(_FILES).returning(_FILES.c.id), fresh)
 
     def returned(self, session: Session, files: Sequence[Known]) -> None:
         """Enter files that were missing and are back as they were."""

@@ -28,6 +28,7 @@ from mutagen.flac import FLAC, Picture
 from mutagen.id3 import APIC, ID3, TALB, TCON, TDRC, TIT2, TPE1, TRCK
 from mutagen.mp4 import MP4, MP4Cover
 
+from mgc_desktop.jobs.browse import LibraryBrowser
 from mgc_desktop.jobs.cancel import CancelToken
 from mgc_desktop.jobs.scan import ScanSummary, scan
 from mgc_desktop.library.database import open_library
@@ -56,9 +57,10 @@ def make_folder(folder: Path, n_files: int) -> None:
 
 
 def _other_audio(source: Path, number: int) -> bytes:
-    """Change a few bytes: FLAC's checksum of the samples, or the encoded sound's last part."""
+    """Change a few bytes of what a track is known by: FLAC's checksum, or encoded sound."""
     data = bytearray(source.read_bytes())
-    at = 26 if source.suffix == ".flac" else int(len(data) * 0.9)
+    # MP4 ends with its tables, its sound is in the middle.
+    at = {".flac": 26, ".m4a": len(data) // 2}.get(source.suffix, len(data) - 2000)
     data[at : at + 4] = number.to_bytes(4, "big")
     return bytes(data)
 
@@ -180,6 +182,9 @@ def bench(
             library = Path(work) / f"{run}.db"
             taken, summary = scan_into(library, root)
             assert summary.new == len(found_files(root)), summary
+            with open_library(str(library)) as opened:
+                tracks = {row.track_id for row in LibraryBrowser(opened).every_row()}
+            assert len(tracks) == summary.new, "every file shall be another track"
             firsts.append(taken)
             taken, summary = scan_into(library, root)
             assert summary.unchanged == len(found_files(root)), summary

@@ -63,6 +63,7 @@ def test_from_a_folder_to_tags_and_back(terminal: Terminal, music: Path) -> None
     assert said == f"{music}: 2 new\n"
     assert terminal.run("scan").stdout == f"{music}: 2 unchanged\n"
 
+    assert "nothing new" in terminal.run("analyze", "--query", "nobody").stderr
     done = terminal.run("analyze", status=1)
     assert len(done.stdout.splitlines()) == 1
     assert str(song) in done.stdout
