@@ -27,6 +27,16 @@ class DataConfig(_Section):
     min_examples: int = Field(40, ge=5, description="tracks a mood word needs to be learned")
 
 
+class LossWeights(_Section):
+    """What each kind of label counts."""
+
+    genre: float = 1.0
+    styles: float = 0.5
+    quadrant: float = 1.0
+    words: float = 1.0
+    emotions: float = 0.5
+
+
 class StageConfig(_Section):
     """One stretch of training, with its own schedule from warm-up to rest."""
 
@@ -43,6 +53,7 @@ class StageConfig(_Section):
     masking: bool = Field(True, description="with augment: blank stretches of time and of bins")
     variants: bool = Field(True, description="train on the augmented variants too")
     balance: float = Field(0.5, ge=0.0, le=1.0, description="0 natural, 1 equal genres")
+    loss: LossWeights | None = Field(None, description="where it differs from the run's")
 
 
 class NetworkConfig(StageConfig):
@@ -53,16 +64,6 @@ class NetworkConfig(StageConfig):
     finish: StageConfig | None = Field(
         None, description="a second, shorter stage that starts from the first one's average"
     )
-
-
-class LossWeights(_Section):
-    """What each kind of label counts."""
-
-    genre: float = 1.0
-    styles: float = 0.5
-    quadrant: float = 1.0
-    words: float = 1.0
-    emotions: float = 0.5
 
 
 class TrainingConfig(_Section):

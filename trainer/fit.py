@@ -159,7 +159,7 @@ class _Workshop:
             network.to(self.device),
             sampler,
             stage,
-            self.config.loss,
+            stage.loss or self.config.loss,
             autocast=self.config.precision == "bf16",
             checkpoint=self.run / f"{name}.checkpoint.safetensors",
             tell=self.tell,

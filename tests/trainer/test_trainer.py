@@ -196,6 +196,7 @@ def collection(tmp_path_factory: pytest.TempPathFactory) -> Path:
     stage = "batch = 8\nclips_per_track = 1\n"
     networks = "".join(
         f"[{kind}]\nepochs = 3\n{stage}[{kind}.finish]\nepochs = 1\nmasking = false\n{stage}"
+        f"[{kind}.finish.loss]\nquadrant = 2.0\n"
         for kind in ("net_stft", "net_music")
     )
     (folder / "config.toml").write_text(
