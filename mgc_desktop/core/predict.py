@@ -202,7 +202,7 @@ class _Stretches:
         length = (CLIPS_PER_STRETCH - 1) * CLIP_HOP + CLIP_FRAMES
         if self._held < length:
             return
-        stft, music = np.concatenate(self._stft), np.concatenate(self._music)
+        stft, music = _joined(self._stft), _joined(self._music)
         start = 0
         while start + length <= len(stft):
             yield stft[start : start + length], music[start : start + length]
@@ -215,9 +215,14 @@ class _Stretches:
         """Give what is left, if it holds a clip; a track shorter than a clip is padded to one."""
         if not self._stft:
             return
-        stft, music = np.concatenate(self._stft), np.concatenate(self._music)
+        stft, music = _joined(self._stft), _joined(self._music)
         if len(stft) >= CLIP_FRAMES or not self._cut_any:
             yield pad_to_clip(stft), pad_to_clip(music)
+
+
+def _joined(blocks: list[Map]) -> Map:
+    """Join blocks of frames; a track of ordinary length is one block, and is not copied."""
+    return blocks[0] if len(blocks) == 1 else np.concatenate(blocks)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,6 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 from scipy.fft import rfft
-from scipy.signal.windows import hamming
 
 from mgc_desktop.core.features.frames import Samples
 
@@ -39,7 +38,7 @@ def _frames_of(hop: int, n_fft: int) -> tuple[int, int]:
 
 def to_levels(power: NDArray[np.floating], n_fft: int) -> Levels:
     """Quantise power spectra of Hamming-windowed frames; 255 is a sine of full scale."""
-    full_scale = (hamming(n_fft, sym=True).sum() / 2) ** 2
+    full_scale = (np.hamming(n_fft).sum() / 2) ** 2
     decibels = 10 * np.log10(np.maximum(power / full_scale, 1e-13))
     return np.asarray(np.clip(np.rint((decibels - LOWEST_DB) / DB_STEP), 0, 255), dtype=np.uint8)
 
@@ -68,7 +67,7 @@ def spectrogram(samples: Samples, columns: int, hop: int, n_fft: int) -> Levels:
     if samples.size < needed:
         samples = np.pad(samples, (0, needed - samples.size))
     framed = np.lib.stride_tricks.sliding_window_view(samples, n_fft)[::step]
-    window = hamming(n_fft, sym=True).astype(np.float32)
+    window = np.hamming(n_fft).astype(np.float32)
     out = np.empty((columns, n_fft // 2 + 1), dtype=np.float32)
     at_once = max(1, _FRAMES_AT_ONCE // per_column)
     for start in range(0, columns, at_once):

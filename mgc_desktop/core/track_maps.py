@@ -86,7 +86,12 @@ class TrackMaps:
                 yield from self._long(held, source)
                 return
         self._measure(n_samples)
-        yield MapBlock(*feature_maps(np.concatenate(held), brightness_hz=self._brightness_hz))
+        samples = np.concatenate(held)
+        held.clear()
+        maps = feature_maps(samples, brightness_hz=self._brightness_hz)
+        # Before the networks take their share of the memory.
+        del samples
+        yield MapBlock(*maps)
 
     def _measure(self, n_samples: int) -> None:
         if n_samples < FRAME_LENGTH:

@@ -14,7 +14,6 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 from scipy.fft import rfft
-from scipy.signal.windows import hamming
 
 from mgc_desktop.core.features.chroma import (
     ChromaBank,
@@ -41,7 +40,7 @@ KEY_HOP: Final = 3 * SAMPLE_RATE
 # Windows transformed together: the FFT library works on four rows at once.
 _WINDOWS_PER_BATCH: Final = 8
 
-_TAPER: Final[Samples] = hamming(KEY_WINDOW, sym=True).astype(np.float32)
+_TAPER: Final[Samples] = np.hamming(KEY_WINDOW).astype(np.float32)
 
 
 def _lowest(windows: Samples) -> tuple[Samples, NDArray[np.bool_]]:
@@ -54,7 +53,7 @@ def _plain_transform(length: int) -> tuple[Samples, int, ChromaBank, NDArray[np.
     """Taper, FFT length, bins and the taper's own transform for windows of one length."""
     fft_length = 1 << (length - 1).bit_length()
     bank = chroma_bank(fft_length, length)
-    taper = _TAPER if length == KEY_WINDOW else hamming(length, sym=True).astype(np.float32)
+    taper = _TAPER if length == KEY_WINDOW else np.hamming(length).astype(np.float32)
     # In float64: the rounding of a transform with so large a sum shows in bins far from it.
     bare = rfft(taper.astype(np.float64), fft_length)[bank.first : bank.top + 1]
     return taper, fft_length, bank, bare.astype(np.complex64)

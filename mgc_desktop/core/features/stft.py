@@ -7,7 +7,6 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 from scipy.fft import rfft
-from scipy.signal.windows import hamming
 
 from mgc_desktop.core.features.frames import (
     FRAME_LENGTH,
@@ -23,7 +22,7 @@ from mgc_desktop.core.features.kernels import apply_window, magnitudes_of
 
 Spectra = NDArray[np.complex64]
 
-WINDOW: Final[Samples] = hamming(FRAME_LENGTH, sym=True).astype(np.float32)
+WINDOW: Final[Samples] = np.hamming(FRAME_LENGTH).astype(np.float32)
 
 
 def spectra_of(windowed: Samples) -> Spectra:
