@@ -2,13 +2,12 @@
 
 Every question is about a file, small enough (a second at most) to be put aside for another: tiles
 of the spectrogram at any depth, minutes of the overview and of the eight features in any order,
-what drove a clip. Workers keep the last file open and run with low priority, away from the window's
-process; importing this module loads none of the signal processing that they need.
+what drove a clip. Workers keep the last file open, away from the window's process; importing
+this module loads none of the signal processing that they need.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
@@ -34,8 +33,6 @@ OVERVIEW_FFT: Final = 1024
 # Frames of a minute, a whole number of overview columns.
 MINUTE_FRAMES: Final = 2560
 GLANCES: Final = 96
-
-_NICENESS: Final = 10
 
 
 @dataclass(frozen=True)
@@ -202,7 +199,7 @@ def explain_clip(
     path: str,
     clip: int,
     label: str,
-    folder: str,
+    model: str,
     method: Method = Method.GRADIENTS,
     bounds: tuple[float, float] | None = None,
 ) -> Explanation:
@@ -214,8 +211,8 @@ def explain_clip(
     clip : int
         Its number in the track.
     label : str
-    folder : str
-        Of the bundle.
+    model : str
+        Name of a bundled model, or a bundle's folder.
     method : Method
     bounds : tuple of float, optional
         Smallest and largest magnitude of the whole track, where known.
@@ -226,7 +223,7 @@ def explain_clip(
     """
     from mgc_desktop.jobs import inspect_worker
 
-    return inspect_worker.explain_clip(path, clip, label, folder, method, bounds)
+    return inspect_worker.explain_clip(path, clip, label, model, method, bounds)
 
 
 def release() -> None:
@@ -234,13 +231,6 @@ def release() -> None:
     from mgc_desktop.jobs import inspect_worker
 
     inspect_worker.release()
-
-
-def _start_inspecting() -> None:
-    start_worker(None)
-    # The sound and the window come first.
-    if hasattr(os, "nice"):
-        os.nice(_NICENESS)
 
 
 class InspectionWorkers:
@@ -253,7 +243,7 @@ class InspectionWorkers:
 
     def __init__(self, processes: int = 1) -> None:
         self._pool = ProcessPoolExecutor(
-            processes, mp_context=get_context("spawn"), initializer=_start_inspecting
+            processes, mp_context=get_context("spawn"), initializer=start_worker, initargs=(None,)
         )
 
     def ask(self, question: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:

@@ -21,6 +21,7 @@ from mgc_desktop.core.features.music import TrackRange
 from mgc_desktop.core.importance import Explanation, Method
 from mgc_desktop.core.spectrogram import DB_STEP, LOWEST_DB, samples_needed, spectrogram
 from mgc_desktop.core.stretch import samples_around, stretch
+from mgc_desktop.jobs.folders import bundle_folder
 from mgc_desktop.jobs.inspect import (
     GLANCES,
     MINUTE_FRAMES,
@@ -152,7 +153,7 @@ def explain_clip(
     path: str,
     clip: int,
     label: str,
-    folder: str,
+    model: str,
     method: Method,
     bounds: tuple[float, float] | None,
 ) -> Explanation:
@@ -167,7 +168,7 @@ def explain_clip(
     if not len(rows.stft):
         raise AudioDecodeError(path, "ends before this clip")
     return explain(
-        _bundle(folder),
+        _bundle(bundle_folder(model)),
         pad_to_clip(rows.stft),
         pad_to_clip(rows.music),
         label,

@@ -1,0 +1,214 @@
+"""The genre: what each rule makes of the votes, and the calibrated scores of the chosen one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QGridLayout,
+    QLabel,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from mgc_desktop.core.labels import UNDECIDED
+from mgc_desktop.core.vote import DEFAULT_SHARE, Rule
+from mgc_desktop.jobs.what_if import Verdict
+from mgc_desktop.ui.inspector.bars import Bar, BarList
+from mgc_desktop.ui.library.words import genre_colour, genre_words
+from mgc_desktop.ui.theme.theme import theme
+from mgc_desktop.ui.widgets import Heading, muted, percent
+
+# bai2016's stricter setting.
+STRICT_SHARE: Final = 7 / 15
+
+
+@dataclass(frozen=True)
+class RuleChoice:
+    """A rule that can be tried."""
+
+    rule: Rule
+    share: float
+    words: str
+    explained: str
+
+
+CHOICES: Final = (
+    RuleChoice(
+        Rule.FUSION2,
+        DEFAULT_SHARE,
+        QT_TRANSLATE_NOOP("Rules", "Fusion 2"),
+        QT_TRANSLATE_NOOP(
+            "Rules", "Mean of both networks in each clip, then the genre that wins most clips"
+        ),
+    ),
+    RuleChoice(
+        Rule.FUSION1,
+        DEFAULT_SHARE,
+        QT_TRANSLATE_NOOP("Rules", "Fusion 1"),
+        QT_TRANSLATE_NOOP("Rules", "Mean of all clips of both networks, then the largest"),
+    ),
+    RuleChoice(
+        Rule.NET_STFT,
+        DEFAULT_SHARE,
+        QT_TRANSLATE_NOOP("Rules", "STFT network"),
+        QT_TRANSLATE_NOOP("Rules", "The network that hears the spectrum, alone: most clips"),
+    ),
+    RuleChoice(
+        Rule.NET_MUSIC,
+        DEFAULT_SHARE,
+        QT_TRANSLATE_NOOP("Rules", "Music network"),
+        QT_TRANSLATE_NOOP("Rules", "The network that hears the eight features, alone: most clips"),
+    ),
+    RuleChoice(
+        Rule.THRESHOLD,
+        DEFAULT_SHARE,
+        QT_TRANSLATE_NOOP("Rules", "A third of clips"),
+        QT_TRANSLATE_NOOP(
+            "Rules", "A genre needs a third of the clips (5 of 15), else the track is undecided"
+        ),
+    ),
+    RuleChoice(
+        Rule.THRESHOLD,
+        STRICT_SHARE,
+        QT_TRANSLATE_NOOP("Rules", "7 of 15 clips"),
+        QT_TRANSLATE_NOOP("Rules", "A genre needs 7 of 15 clips, else the track is undecided"),
+    ),
+)
+
+
+def _said(text: str) -> str:
+    return QCoreApplication.translate("Rules", text)
+
+
+class GenrePanel(QWidget):
+    """All rules with their verdicts; choosing one shows its scores.
+
+    Signals
+    -------
+    chosen(int)
+        Index in `CHOICES`.
+    """
+
+    chosen = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._verdicts: list[Verdict | None] = [None] * len(CHOICES)
+        self._decided = 0
+        self.heading = Heading("", 1.3)
+        self.note = muted()
+        self.note.setWordWrap(True)
+        self.bars = BarList(self.tr("Genres with their confidence"))
+        self._group = QButtonGroup(self)
+        self._results: list[tuple[QLabel, QLabel]] = []
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 2, 0, 6)
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(1)
+        grid.setColumnStretch(1, 1)
+        for i, choice in enumerate(CHOICES):
+            button = QRadioButton(_said(choice.words))
+            button.setToolTip(_said(choice.explained))
+            button.setAccessibleDescription(_said(choice.explained))
+            self._group.addButton(button, i)
+            result, number = QLabel(), QLabel()
+            result.setTextFormat(Qt.TextFormat.RichText)
+            self._results.append((result, number))
+            grid.addWidget(button, i, 0)
+            grid.addWidget(result, i, 1)
+            grid.addWidget(number, i, 2, Qt.AlignmentFlag.AlignRight)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 8, 12, 8)
+        layout.setSpacing(4)
+        layout.addWidget(self.heading)
+        layout.addWidget(self.note)
+        layout.addLayout(grid)
+        layout.addWidget(self.bars)
+        layout.addStretch(1)
+        self._group.idClicked.connect(self._choose)
+        theme.changed.connect(self._show)
+
+    @property
+    def choice(self) -> int:
+        """Index of the rule that is shown."""
+        return max(0, self._group.checkedId())
+
+    def choose(self, i: int) -> None:
+        """Show another rule."""
+        self._group.button(i).setChecked(True)
+        self._choose(i)
+
+    def set_verdicts(self, verdicts: list[Verdict | None], decided: int) -> None:
+        """Show what every rule says.
+
+        Parameters
+        ----------
+        verdicts : list of Verdict or None
+            By rule, in the order of `CHOICES`; None for a silent track.
+        decided : int
+            The rule that the stored decision was made by.
+        """
+        self._verdicts, self._decided = verdicts, decided
+        self._group.button(decided).setChecked(True)
+        self._show()
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self.set_verdicts([None] * len(CHOICES), 0)
+
+    def _choose(self, i: int) -> None:
+        self._show()
+        self.chosen.emit(i)
+
+    def _show(self) -> None:
+        for result, verdict in zip(self._results, self._verdicts, strict=True):
+            result[0].setText("" if verdict is None else _short(verdict))
+            result[1].setText("" if verdict is None else percent(verdict.confidence))
+        verdict = self._verdicts[self.choice]
+        if verdict is None:
+            self.heading.setText("")
+            self.note.setText("")
+            self.bars.set_bars(())
+            return
+        label = genre_words(verdict.label)
+        self.heading.setText(f"{label} · {percent(verdict.confidence)}")
+        self.heading.setStyleSheet(f"color: {genre_colour(verdict.label)}")
+        self.note.setText(self._compared(verdict))
+        order = sorted(verdict.scores, key=lambda name: -verdict.scores[name])
+        self.bars.set_bars(
+            [
+                Bar(
+                    genre_words(name),
+                    verdict.scores[name],
+                    genre_colour(name),
+                    percent(verdict.scores[name]),
+                    name == verdict.label,
+                )
+                for name in order
+            ]
+        )
+
+    def _compared(self, verdict: Verdict) -> str:
+        """Say how the decision would change."""
+        kept = self._verdicts[self._decided]
+        if kept is None or self.choice == self._decided:
+            if verdict.label == UNDECIDED:
+                first = genre_words(verdict.winner)
+                return self.tr("Not sure enough: {0} is only the best guess").format(first)
+            clips = verdict.counts[verdict.label]
+            return self.tr("{0} of {1} clips say so").format(clips, sum(verdict.counts.values()))
+        if kept.label == verdict.label:
+            return self.tr("This rule would not change the decision")
+        return self.tr("This rule would change {0} into {1}").format(
+            genre_words(kept.label), genre_words(verdict.label)
+        )
+
+
+def _short(verdict: Verdict) -> str:
+    square = f"<span style='color:{genre_colour(verdict.label)}'>■</span>"
+    return f"{square} {genre_words(verdict.label)}"

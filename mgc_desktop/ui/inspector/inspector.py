@@ -1,0 +1,407 @@
+"""The inspector: why this track got its genre, seen, heard and questioned."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QScrollArea,
+    QSizePolicy,
+    QSplitter,
+    QStackedWidget,
+    QTabWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from mgc_desktop.core.importance import Explanation, Method
+from mgc_desktop.core.vote import Rule
+from mgc_desktop.jobs.inspect import explain_clip
+from mgc_desktop.jobs.what_if import (
+    Calibration,
+    Verdict,
+    Votes,
+    calibration,
+    stored_verdict,
+    votes_of,
+    what_if,
+)
+from mgc_desktop.records import Analysis
+from mgc_desktop.ui.inspector.asking import Asker
+from mgc_desktop.ui.inspector.clip_times import ClipTimes
+from mgc_desktop.ui.inspector.genre_panel import CHOICES, GenrePanel
+from mgc_desktop.ui.inspector.mood_panel import MoodPanel
+from mgc_desktop.ui.inspector.similar_panel import SimilarPanel
+from mgc_desktop.ui.inspector.source import TrackSource
+from mgc_desktop.ui.inspector.spectrogram_row import SpectrogramStyle
+from mgc_desktop.ui.inspector.style_popup import StylePopup
+from mgc_desktop.ui.inspector.time_area import TimeArea
+from mgc_desktop.ui.inspector.time_view import TimeView
+from mgc_desktop.ui.inspector.times import moment
+from mgc_desktop.ui.inspector.why_panel import WhyPanel
+from mgc_desktop.ui.widgets import EmptyState, IconButton
+
+if TYPE_CHECKING:
+    from mgc_desktop.jobs.similar import SimilarTrack
+
+_SIDE_WIDTH: Final = 270
+_EMPTY, _TRACK = range(2)
+_NO_CALIBRATION: Final = Calibration(temperature=1.0, undecided_below=0.0)
+
+
+class Inspector(QWidget):
+    """Looks into one track.
+
+    Signals
+    -------
+    seek_requested(float)
+        Play from here, in seconds.
+    play_clip_requested(float, float)
+        Play from start to stop.
+    track_requested(int)
+        File id of a similar track that the user wants to hear.
+    similar_wanted(object)
+        Whoever has the library: look for tracks near this Analysis, and call `set_similar`.
+    """
+
+    seek_requested = Signal(float)
+    play_clip_requested = Signal(float, float)
+    track_requested = Signal(int)
+    similar_wanted = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(self.tr("Inspector"))
+        self.path: str | None = None
+        self.analysis: Analysis | None = None
+        self._votes: Votes | None = None
+        self._calibration = _NO_CALIBRATION
+        self._generation = 0
+        self._explaining = 0
+        self._seeing = Asker()
+        # Networks take seconds to load: the sound does not wait for them.
+        self._explainer = Asker()
+        self.view = TimeView()
+        self.source = TrackSource(self._seeing)
+        self.area = TimeArea(self.view, self.source)
+        self.genre = GenrePanel()
+        self.mood = MoodPanel()
+        self.why = WhyPanel()
+        self.similar = SimilarPanel()
+        self._popup: StylePopup | None = None
+        self._build()
+        self._connect()
+
+    # --- what the window calls
+
+    def show_track(self, path: str, analysis: Analysis | None) -> None:
+        """Look into a track; without an analysis only its sound is shown."""
+        if path == self.path and analysis is self.analysis:
+            return
+        same_sound = path == self.path
+        self._generation += 1
+        self.path, self.analysis = path, analysis
+        self._pages.setCurrentIndex(_TRACK)
+        self.failure.hide()
+        if not same_sound:
+            self.view.set_track(analysis.duration_s if analysis is not None else 0.0)
+            self.source.open(path)
+        self.area.spectrogram.set_explanation(None)
+        self._show_analysis(analysis)
+
+    def clear(self) -> None:
+        """Look into nothing."""
+        self._generation += 1
+        self.path = self.analysis = self._votes = None
+        self.source.open(None)
+        self.view.set_track(0.0)
+        self.area.spectrogram.set_explanation(None)
+        self._show_analysis(None)
+        self._pages.setCurrentIndex(_EMPTY)
+
+    def set_position(self, seconds: float) -> None:
+        """Say where the sound is; below 0 nothing plays."""
+        self.view.set_position(None if seconds < 0 else seconds)
+
+    def set_similar(self, path: str, tracks: Sequence[SimilarTrack]) -> None:
+        """Show the tracks near the one at `path`; an answer that comes too late is dropped."""
+        if path == self.path:
+            self.similar.set_tracks(tracks)
+
+    def close_workers(self) -> None:
+        """End the threads and processes behind the inspector."""
+        self._seeing.close()
+        self._explainer.close()
+
+    # --- building
+
+    def _build(self) -> None:
+        self.tabs = QTabWidget()
+        self.tabs.setAccessibleName(self.tr("Findings"))
+        self.tabs.setDocumentMode(True)
+        self.tabs.setUsesScrollButtons(False)
+        self.tabs.tabBar().setExpanding(True)
+        for panel, title in (
+            (self.genre, self.tr("Genre")),
+            (self.mood, self.tr("Mood")),
+            (self.why, self.tr("Why")),
+        ):
+            self.tabs.addTab(_scrolled(panel), title)
+        self.tabs.addTab(self.similar, self.tr("Similar"))
+        self.tabs.setMinimumWidth(220)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._make_bar())
+        column.addWidget(self.failure)
+        column.addWidget(self.area, 1)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.addWidget(left)
+        self.splitter.addWidget(self.tabs)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setSizes([10 * _SIDE_WIDTH, _SIDE_WIDTH])
+        self.splitter.setChildrenCollapsible(False)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(
+            EmptyState(
+                self.tr("No track selected"),
+                self.tr("Select a track to see its sound, its votes, and why it got its genre."),
+            )
+        )
+        self._pages.addWidget(self.splitter)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._pages)
+
+    def _make_bar(self) -> QHBoxLayout:
+        self.readout = QLabel()
+        self.readout.setTextFormat(Qt.TextFormat.PlainText)
+        self.readout.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.readout.setAccessibleName(self.tr("Under the pointer"))
+        self.failure = QLabel()
+        self.failure.setProperty("bad", True)
+        self.failure.setWordWrap(True)
+        self.failure.setContentsMargins(12, 2, 12, 4)
+        self.failure.hide()
+        self.rows_button = QToolButton()
+        self.rows_button.setText(self.tr("Views"))
+        self.rows_button.setToolTip(self.tr("Choose what is shown"))
+        self.rows_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.rows_button.setMenu(self._make_menu())
+        self.style_button = IconButton("settings", self.tr("How the spectrogram looks"))
+        self.out_button = IconButton("minus", self.tr("Show more (−)"))
+        self.in_button = IconButton("plus", self.tr("Show less (+)"))
+        self.all_button = QToolButton()
+        self.all_button.setText(self.tr("All"))
+        self.all_button.setToolTip(self.tr("Show the whole track (0)"))
+        self.follow_button = QToolButton()
+        self.follow_button.setText(self.tr("Follow"))
+        self.follow_button.setToolTip(self.tr("Turn the page with the sound"))
+        self.follow_button.setCheckable(True)
+        self.follow_button.setChecked(True)
+        bar = QHBoxLayout()
+        bar.setContentsMargins(8, 3, 6, 3)
+        bar.setSpacing(2)
+        bar.addWidget(self.rows_button)
+        bar.addWidget(self.style_button)
+        bar.addSpacing(8)
+        bar.addWidget(self.readout, 1)
+        for button in (self.follow_button, self.out_button, self.in_button, self.all_button):
+            bar.addWidget(button)
+        return bar
+
+    def _make_menu(self) -> QMenu:
+        menu = QMenu(self)
+        self.row_actions: dict[str, QAction] = {}
+        for name, words in (
+            ("waveform", self.tr("Waveform")),
+            ("spectrogram", self.tr("Spectrogram")),
+            ("features", self.tr("Music features")),
+            ("votes", self.tr("Votes")),
+            ("matrices", self.tr("Both matrices")),
+        ):
+            action = menu.addAction(words)
+            action.setCheckable(True)
+            action.setChecked(name != "matrices")
+            action.toggled.connect(lambda on, name=name: self.area.show_rows(name, on))
+            self.row_actions[name] = action
+        menu.addSeparator()
+        self.heat_action = menu.addAction(self.tr("Features as a heat map"))
+        self.heat_action.setCheckable(True)
+        self.heat_action.toggled.connect(self.area.features.set_heat)
+        return menu
+
+    def _connect(self) -> None:
+        self.source.opened.connect(self._opened)
+        self.source.failed.connect(self._say_failed)
+        self.area.seek_requested.connect(self._seek)
+        self.area.clip_chosen.connect(self._clip_chosen)
+        self.area.play_requested.connect(self._play_clip)
+        self.area.explain_requested.connect(self._explain_by_key)
+        self.area.told.connect(self._tell)
+        self.view.cursor_changed.connect(lambda _old, new: new is None and self._tell(""))
+        self.why.asked.connect(self._explain)
+        self.why.overlay_wanted.connect(self._show_overlay)
+        self.similar.track_requested.connect(self.track_requested)
+        self.out_button.clicked.connect(self.view.zoom_out)
+        self.in_button.clicked.connect(self.view.zoom_in)
+        self.all_button.clicked.connect(self.view.show_all)
+        self.follow_button.toggled.connect(self.view.set_following)
+        self.style_button.clicked.connect(self._show_popup)
+
+    def sizeHint(self) -> QSize:
+        """Return a size that shows every row."""
+        return QSize(1000, 460)
+
+    # --- the analysis
+
+    def _show_analysis(self, analysis: Analysis | None) -> None:
+        times = None if analysis is None else ClipTimes.of(analysis)
+        self._votes = None if analysis is None else votes_of(analysis)
+        self.area.set_votes(self._votes, times)
+        self.mood.set_mood(None if analysis is None else analysis.mood)
+        labels = () if analysis is None else analysis.labels
+        self.why.set_clip(None, 0.0, labels, "")
+        self._explanation: Explanation | None = None
+        self._show_verdicts()
+        self.similar.set_tracks(None)
+        if analysis is None:
+            return
+        generation = self._generation
+
+        def came(found: Calibration) -> None:
+            if generation == self._generation:
+                self._calibration = found
+                self._show_verdicts()
+
+        self._calibration = _NO_CALIBRATION
+        # A model that is not here any more: other rules are shown uncalibrated.
+        self._seeing.call(came, self._nothing, calibration, analysis.model.name)
+        self.similar_wanted.emit(analysis)
+
+    def _show_verdicts(self) -> None:
+        analysis, votes = self.analysis, self._votes
+        if analysis is None or votes is None or not votes.audible.any():
+            self.genre.clear()
+            return
+        decided = _choice_of(analysis)
+        verdicts: list[Verdict | None] = [
+            what_if(votes, choice.rule, self._calibration, choice.share) for choice in CHOICES
+        ]
+        verdicts[decided] = stored_verdict(analysis, votes)
+        self.genre.set_verdicts(verdicts, decided)
+
+    def _opened(self) -> None:
+        about = self.source.about
+        if about is not None:
+            self.view.set_duration(about.duration_s)
+
+    def _say_failed(self, cause: str) -> None:
+        self.failure.setText(self.tr("The sound cannot be shown: {0}").format(cause))
+        self.failure.show()
+
+    # --- clips
+
+    def _seek(self, seconds: float) -> None:
+        if self.area.times is not None and self.area.times.n:
+            self.area.choose(self.area.times.at(seconds))
+        self.seek_requested.emit(seconds)
+
+    def _clip_chosen(self, clip: int) -> None:
+        analysis, times = self.analysis, self.area.times
+        if analysis is None or times is None:
+            return
+        self._explaining += 1
+        self._explanation = None
+        self.area.spectrogram.set_explanation(None)
+        start = times.span(clip)[0]
+        self.why.set_clip(clip, start, analysis.labels, analysis.clips[clip].vote)
+
+    def _play_clip(self) -> None:
+        times, chosen = self.area.times, self.area.chosen
+        if times is not None and chosen is not None:
+            self.play_clip_requested.emit(*times.span(chosen))
+
+    # --- explanations
+
+    def _explain_by_key(self) -> None:
+        self.tabs.setCurrentIndex(2)
+        self.why.ask_now()
+
+    def _explain(self, label: str, method: Method) -> None:
+        analysis, path, clip = self.analysis, self.path, self.area.chosen
+        if analysis is None or path is None or clip is None:
+            return
+        self._explaining += 1
+        asked = (self._generation, self._explaining)
+
+        def came(found: Explanation) -> None:
+            if asked == (self._generation, self._explaining):
+                names = self.source.about.feature_names if self.source.about is not None else ()
+                self._explanation = found
+                self.why.set_explanation(found, names)
+                self._show_overlay(self.why.overlay.isChecked())
+
+        def failed(error: Exception) -> None:
+            if asked == (self._generation, self._explaining):
+                self.why.say_failed(getattr(error, "cause", "") or str(error))
+
+        pyramid = self.source.pyramid
+        bounds = pyramid.bounds if pyramid is not None and pyramid.complete else None
+        self._explainer.ask(
+            came, failed, explain_clip, path, clip, label, analysis.model.name, method, bounds
+        )
+
+    def _show_overlay(self, on: bool) -> None:
+        self.area.spectrogram.set_explanation(self._explanation if on else None)
+
+    # --- looks
+
+    def _tell(self, text: str) -> None:
+        cursor = self.view.cursor
+        if cursor is None:
+            self.readout.setText("")
+            return
+        decimals = 2 if self.view.span < 120 else 1
+        parts = (moment(cursor, decimals), text)
+        self.readout.setText("   ".join(part for part in parts if part))
+
+    def _show_popup(self) -> None:
+        if self._popup is None:
+            self._popup = StylePopup(self.area.spectrogram.style_)
+            self._popup.setParent(self, self._popup.windowFlags())
+            self._popup.changed.connect(self._restyle)
+        place = self.style_button.mapToGlobal(self.style_button.rect().bottomLeft())
+        self._popup.move(place)
+        self._popup.show()
+
+    def _restyle(self, style: SpectrogramStyle) -> None:
+        self.area.spectrogram.set_style(style)
+
+    def _nothing(self, _error: Exception) -> None:
+        """Leave everything as it is."""
+
+
+def _choice_of(analysis: Analysis) -> int:
+    """Index of the rule that the analysis was decided by."""
+    return next(
+        (i for i, choice in enumerate(CHOICES) if choice.rule == Rule(analysis.genre.rule)), 0
+    )
+
+
+def _scrolled(panel: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidget(panel)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area

@@ -1,0 +1,154 @@
+"""The mood: its quadrant's bars, and where it lies on the plane of valence and arousal."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from mgc_desktop.core.labels import QUADRANTS
+from mgc_desktop.records import Mood
+from mgc_desktop.ui.inspector.bars import Bar, BarList
+from mgc_desktop.ui.library.words import mood_colour, mood_words
+from mgc_desktop.ui.theme.theme import theme, tokens
+from mgc_desktop.ui.widgets import Heading, muted, percent
+
+# Valence and arousal of the quadrants' middles.
+_CORNERS: Final = dict(zip(QUADRANTS, ((1, 1), (-1, 1), (-1, -1), (1, -1)), strict=True))
+_SIDE: Final = 190
+_DOT: Final = 6.0
+_MOST_WORDS: Final = 6
+
+
+def place_of(scores: dict[str, float]) -> tuple[float, float]:
+    """Valence and arousal that a mood's scores amount to, -1 ... 1 each."""
+    valence = sum(score * _CORNERS[name][0] for name, score in scores.items() if name in _CORNERS)
+    arousal = sum(score * _CORNERS[name][1] for name, score in scores.items() if name in _CORNERS)
+    return valence, arousal
+
+
+class MoodPlane(QWidget):
+    """Russell's plane with the track on it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(self.tr("Valence and arousal"))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._place: tuple[float, float] | None = None
+        self._label = ""
+        theme.changed.connect(self.update)
+
+    def set_mood(self, mood: Mood | None) -> None:
+        """Show a mood, or none."""
+        self._place = None if mood is None else place_of(mood.scores)
+        self._label = "" if mood is None else mood.label
+        if self._place is None:
+            self.setAccessibleDescription("")
+        else:
+            self.setAccessibleDescription(
+                self.tr("valence {0:.2f}, arousal {1:.2f}").format(*self._place)
+            )
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return a square and a line of text."""
+        return QSize(_SIDE, _SIDE)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw quadrants, axes and the track."""
+        colours = tokens()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        line = self.fontMetrics().height()
+        side = min(self.width() - 2 * line - 4, self.height() - line - 4)
+        room = QRectF((self.width() - side) / 2, 1, side, side)
+        half = side / 2
+        for name, (valence, arousal) in _CORNERS.items():
+            part = QRectF(
+                room.x() + (valence > 0) * half, room.y() + (arousal < 0) * half, half, half
+            )
+            ink = QColor(mood_colour(name))
+            ink.setAlpha(64 if name == self._label else 26)
+            painter.fillRect(part, ink)
+            painter.setPen(QColor(colours.text if name == self._label else colours.muted))
+            inside = part.adjusted(6, 4, -6, -4)
+            across = Qt.AlignmentFlag.AlignRight if valence > 0 else Qt.AlignmentFlag.AlignLeft
+            along = Qt.AlignmentFlag.AlignTop if arousal > 0 else Qt.AlignmentFlag.AlignBottom
+            painter.drawText(inside, across | along, mood_words(name))
+        painter.setPen(QPen(QColor(colours.border), 1))
+        painter.drawRect(room)
+        painter.drawLine(
+            QPointF(room.center().x(), room.top()), QPointF(room.center().x(), room.bottom())
+        )
+        painter.drawLine(
+            QPointF(room.left(), room.center().y()), QPointF(room.right(), room.center().y())
+        )
+        self._draw_axes(painter, room, line)
+        if self._place is not None:
+            self._draw_place(painter, room, self._place)
+
+    def _draw_axes(self, painter: QPainter, room: QRectF, line: int) -> None:
+        painter.setPen(QColor(tokens().muted))
+        below = QRectF(room.x(), room.bottom() + 2, room.width(), line)
+        painter.drawText(below, Qt.AlignmentFlag.AlignCenter, self.tr("valence →"))
+        painter.save()
+        painter.translate(room.x() - line - 2, room.bottom())
+        painter.rotate(-90)
+        beside = QRectF(0, 0, room.height(), line)
+        painter.drawText(beside, Qt.AlignmentFlag.AlignCenter, self.tr("arousal →"))
+        painter.restore()
+
+    def _draw_place(self, painter: QPainter, room: QRectF, place: tuple[float, float]) -> None:
+        x = room.center().x() + place[0] * room.width() / 2
+        y = room.center().y() - place[1] * room.height() / 2
+        painter.setPen(QPen(QColor(tokens().base), 2))
+        painter.setBrush(QColor(mood_colour(self._label)))
+        painter.drawEllipse(QPointF(x, y), _DOT, _DOT)
+
+
+class MoodPanel(QWidget):
+    """A track's mood."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heading = Heading("", 1.3)
+        self.plane = MoodPlane()
+        self.bars = BarList(self.tr("Moods with their confidence"))
+        self.words_title = muted(self.tr("Words that fit"))
+        self.words = BarList(self.tr("Mood words with their probability"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 8, 12, 8)
+        layout.setSpacing(6)
+        for part in (self.heading, self.plane, self.bars, self.words_title, self.words):
+            layout.addWidget(part)
+        layout.addStretch(1)
+        self._mood: Mood | None = None
+        theme.changed.connect(self._show)
+
+    def set_mood(self, mood: Mood | None) -> None:
+        """Show a mood, or none."""
+        self._mood = mood
+        self._show()
+
+    def _show(self) -> None:
+        mood = self._mood
+        self.plane.set_mood(mood)
+        for part in (self.plane, self.bars, self.words_title, self.words):
+            part.setVisible(mood is not None)
+        if mood is None:
+            self.heading.setText("")
+            return
+        self.heading.setText(f"{mood_words(mood.label)} · {percent(mood.confidence)}")
+        self.heading.setStyleSheet(f"color: {mood_colour(mood.label)}")
+        self.bars.set_bars(
+            [
+                Bar(mood_words(name), score, mood_colour(name), percent(score), name == mood.label)
+                for name, score in mood.scores.items()
+            ]
+        )
+        fitting = sorted(mood.words.items(), key=lambda item: -item[1])[:_MOST_WORDS]
+        accent = tokens().accent
+        self.words.set_bars([Bar(word, p, accent, percent(p)) for word, p in fitting])
+        self.words_title.setVisible(bool(fitting))

@@ -1,0 +1,198 @@
+"""All rows over one axis of time, with the keys that move through it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
+
+from mgc_desktop.jobs.what_if import Votes
+from mgc_desktop.ui.inspector.clip_times import ClipTimes
+from mgc_desktop.ui.inspector.features_row import FeaturesRow
+from mgc_desktop.ui.inspector.matrix_row import MatrixRow
+from mgc_desktop.ui.inspector.row import TimeRow
+from mgc_desktop.ui.inspector.ruler_row import MapRow, RulerRow
+from mgc_desktop.ui.inspector.source import TrackSource
+from mgc_desktop.ui.inspector.spectrogram_row import SpectrogramRow
+from mgc_desktop.ui.inspector.time_view import TimeView
+from mgc_desktop.ui.inspector.votes_row import VotesRow, inks_of
+from mgc_desktop.ui.inspector.waveform_row import WaveformRow
+
+_PAN_SHARE: Final = 0.2
+_MOST_INKS: Final = 4096
+_STRETCH: Final = {"waveform": 1, "spectrogram": 5, "features": 3, "votes": 0, "matrices": 0}
+
+
+class TimeArea(QWidget):
+    """The rows.
+
+    Parameters
+    ----------
+    view : TimeView
+    source : TrackSource
+
+    Signals
+    -------
+    seek_requested(float)
+    clip_chosen(int)
+        The user chose another clip.
+    play_requested()
+        Play the chosen clip.
+    explain_requested()
+    told(str)
+        What is under the pointer.
+    """
+
+    seek_requested = Signal(float)
+    clip_chosen = Signal(int)
+    play_requested = Signal()
+    explain_requested = Signal()
+    told = Signal(str)
+
+    def __init__(self, view: TimeView, source: TrackSource) -> None:
+        super().__init__()
+        self.view = view
+        self.times: ClipTimes | None = None
+        self.chosen: int | None = None
+        self.setAccessibleName(self.tr("Time views"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.map = MapRow(view)
+        self.ruler = RulerRow(view)
+        self.waveform = WaveformRow(view, source)
+        self.spectrogram = SpectrogramRow(view, source)
+        self.features = FeaturesRow(view, source)
+        self.votes = VotesRow(view)
+        self.stft_matrix = MatrixRow(view, self.tr("STFT network: clips × genres"))
+        self.music_matrix = MatrixRow(view, self.tr("Music network: clips × genres"))
+        self.groups: dict[str, tuple[TimeRow, ...]] = {
+            "waveform": (self.waveform,),
+            "spectrogram": (self.spectrogram,),
+            "features": (self.features,),
+            "votes": (self.votes,),
+            "matrices": (self.stft_matrix, self.music_matrix),
+        }
+        self.splitter = QSplitter(Qt.Orientation.Vertical)
+        self.splitter.setChildrenCollapsible(False)
+        for name, rows in self.groups.items():
+            for row in rows:
+                self.splitter.addWidget(row)
+                self.splitter.setStretchFactor(self.splitter.indexOf(row), _STRETCH[name])
+        scroll = QScrollArea()
+        scroll.setWidget(self.splitter)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.map)
+        layout.addWidget(self.ruler)
+        layout.addWidget(scroll, 1)
+        for row in self.rows:
+            row.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+            row.setFocusProxy(self)
+            row.told.connect(self.told)
+            if row not in (self.map, self.votes, self.stft_matrix, self.music_matrix):
+                row.clicked.connect(lambda seconds, _y: self.seek_requested.emit(seconds))
+        for matrix in (self.stft_matrix, self.music_matrix):
+            matrix.clicked.connect(self._play_at)
+        self.votes.clip_clicked.connect(self._play)
+        self.show_rows("matrices", False)
+
+    @property
+    def rows(self) -> list[TimeRow]:
+        """All rows from the top."""
+        return [self.map, self.ruler, *(row for rows in self.groups.values() for row in rows)]
+
+    def show_rows(self, name: str, on: bool) -> None:
+        """Show or hide a group of rows."""
+        for row in self.groups[name]:
+            row.setVisible(on)
+
+    def set_votes(self, votes: Votes | None, times: ClipTimes | None) -> None:
+        """Show other votes."""
+        self.times, self.chosen = times, None
+        self.view.set_band(None)
+        self.votes.set_votes(votes, times)
+        labels = () if votes is None else votes.labels
+        self.stft_matrix.set_matrix(labels, None if votes is None else votes.net_stft, times)
+        self.music_matrix.set_matrix(labels, None if votes is None else votes.net_music, times)
+        inks = np.zeros((0, 4), np.uint8)
+        if votes is not None and times is not None and times.n:
+            middles = (np.arange(_MOST_INKS) + 0.5) / _MOST_INKS * times.duration
+            winners = inks_of(votes.labels)[votes.fused.argmax(axis=1)]
+            winners[~votes.audible] = 0
+            inks = winners[times.many_at(middles)].astype(np.uint8)
+        self.map.set_inks(inks)
+
+    def choose(self, clip: int) -> None:
+        """Choose a clip and bring it into view."""
+        if self.times is None or not 0 <= clip < self.times.n:
+            return
+        self.chosen = clip
+        span = self.times.span(clip)
+        self.view.set_band(span)
+        self.view.reveal(*span)
+        self.clip_chosen.emit(clip)
+
+    def _play(self, clip: int) -> None:
+        self.choose(clip)
+        self.play_requested.emit()
+
+    def _play_at(self, seconds: float, _y: int) -> None:
+        if self.times is not None and self.times.n:
+            self._play(self.times.at(seconds))
+
+    def _step(self, by: int) -> None:
+        times = self.times
+        if times is None or not times.n:
+            return
+        if self.chosen is None:
+            start = self.view.position if self.view.position is not None else self.view.start
+            self.choose(times.at(start))
+        else:
+            self.choose(min(times.n - 1, max(0, self.chosen + by)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move through clips and time."""
+        if not self._key(event):
+            super().keyPressEvent(event)
+
+    def _key(self, event: QKeyEvent) -> bool:
+        key, view = event.key(), self.view
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        forward = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        if event.modifiers() & ~(
+            Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+        ):
+            return False
+        if key in forward and shift:
+            view.pan(forward[key] * _PAN_SHARE * view.span)
+        elif key in forward:
+            self._step(forward[key])
+        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Up):
+            view.zoom_in()
+        elif key in (Qt.Key.Key_Minus, Qt.Key.Key_Down):
+            view.zoom_out()
+        elif key == Qt.Key.Key_0:
+            view.show_all()
+        elif key == Qt.Key.Key_Home:
+            view.show_range(0.0, view.span)
+        elif key == Qt.Key.Key_End:
+            view.show_range(view.duration - view.span, view.duration)
+        elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            view.pan(view.span if key == Qt.Key.Key_PageDown else -view.span)
+        elif key == Qt.Key.Key_Space and self.chosen is not None:
+            self.play_requested.emit()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.chosen is not None:
+            assert self.times is not None
+            self.seek_requested.emit(self.times.span(self.chosen)[0])
+        elif key == Qt.Key.Key_E and self.chosen is not None:
+            self.explain_requested.emit()
+        else:
+            return False
+        return True

@@ -1,0 +1,238 @@
+"""The votes: per clip and network the winning genre, in its colour, as high as it is probable."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QHelpEvent, QImage, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import QToolTip
+
+from mgc_desktop.jobs.what_if import Votes
+from mgc_desktop.ui.inspector.clip_times import ClipTimes
+from mgc_desktop.ui.inspector.colours import packed, pixel_image
+from mgc_desktop.ui.inspector.row import TimeRow
+from mgc_desktop.ui.inspector.time_view import TimeView
+from mgc_desktop.ui.library.words import genre_colour, genre_words
+from mgc_desktop.ui.theme.theme import tokens
+from mgc_desktop.ui.widgets import percent
+
+# A cell this wide has room for its genre, and this wide for the percentage too.
+_ROOM_FOR_WORD: Final = 8
+_GAP: Final = 3
+_PLATE: Final = 8
+_FAINT: Final = 0.28
+_SILENT: Final = 0.35
+
+
+def inks_of(labels: tuple[str, ...]) -> NDArray[np.float32]:
+    """Colours of genres as blue, green, red, alpha, (n, 4)."""
+    inks = [QColor(genre_colour(label)) for label in labels]
+    return np.array([[ink.blue(), ink.green(), ink.red(), 255] for ink in inks], np.float32)
+
+
+class VotesRow(TimeRow):
+    """Three strips: net_STFT, net_MUSIC, fused.
+
+    Parameters
+    ----------
+    view : TimeView
+
+    Signals
+    -------
+    clip_clicked(int)
+    """
+
+    clip_clicked = Signal(int)
+
+    def __init__(self, view: TimeView) -> None:
+        super().__init__(view, "")
+        self.setAccessibleName(self.tr("Votes of each clip"))
+        self._votes: Votes | None = None
+        self._times: ClipTimes | None = None
+        self._fit()
+        self.clicked.connect(self._clicked)
+
+    def set_votes(self, votes: Votes | None, times: ClipTimes | None) -> None:
+        """Show other votes."""
+        self._votes, self._times = votes, times
+        self.stale()
+
+    def restyle(self) -> None:
+        """Follow the text size."""
+        self._fit()
+        self.stale()
+
+    def _fit(self) -> None:
+        self.setMinimumHeight(3 * (self.fontMetrics().height() + 2 * _GAP))
+
+    @property
+    def _strips(self) -> list[tuple[str, NDArray[np.float64]]]:
+        votes = self._votes
+        assert votes is not None
+        return [
+            (self.tr("STFT network"), votes.net_stft),
+            (self.tr("Music network"), votes.net_music),
+            (self.tr("Both fused"), votes.fused),
+        ]
+
+    def _strip(self, i: int, room: QRect) -> QRect:
+        height = room.height() / 3
+        top = room.y() + round(i * height) + 1
+        return QRect(room.x(), top, room.width(), round(height) - 2)
+
+    # --- drawing
+
+    def draw(self, painter: QPainter, content: QRect) -> None:
+        """Draw the strips."""
+        if self._votes is None or self._times is None or not self._times.n:
+            return
+        ratio = self.devicePixelRatioF()
+        width = round(content.width() * ratio)
+        pixel = self.view.span / width
+        clips = self._times.many_at(self.view.start + (np.arange(width) + 0.5) * pixel)
+        for i, (_, matrix) in enumerate(self._strips):
+            strip = self._strip(i, content)
+            painter.drawImage(
+                strip, self._strip_image(matrix, clips, round(strip.height() * ratio))
+            )
+            self._draw_words(painter, strip, matrix)
+        self._draw_borders(painter, content)
+
+    def _strip_image(
+        self, matrix: NDArray[np.float64], clips: NDArray[np.intp], height: int
+    ) -> QImage:
+        assert self._votes is not None
+        shown = np.unique(clips)
+        inks = inks_of(self._votes.labels)[matrix[shown].argmax(axis=1)]
+        inks[~self._votes.audible[shown]] *= _SILENT
+        place = np.searchsorted(shown, clips)
+        certain = np.where(self._votes.audible[shown], matrix[shown].max(axis=1), 0.0)[place]
+        from_below = np.arange(height)[::-1, None] + 0.5
+        strong, faint = packed(inks)[place], packed(inks * _FAINT)[place]
+        return pixel_image(np.where(from_below <= certain * height, strong, faint))
+
+    def _draw_words(self, painter: QPainter, strip: QRect, matrix: NDArray[np.float64]) -> None:
+        votes, times = self._votes, self._times
+        assert votes is not None
+        assert times is not None
+        metrics = painter.fontMetrics()
+        if times.hop / self.view.span * strip.width() < _ROOM_FOR_WORD * metrics.averageCharWidth():
+            return
+        for i in range(times.at(self.view.start), times.at(self.view.stop) + 1):
+            start, stop = times.cell(i)
+            left = max(self.x_of(start), strip.left())
+            right = min(self.x_of(stop), strip.right())
+            if not votes.audible[i]:
+                text = self.tr("silent")
+            else:
+                winner = int(matrix[i].argmax())
+                text = f"{genre_words(votes.labels[winner])} {percent(float(matrix[i, winner]))}"
+            if metrics.horizontalAdvance(text) > right - left - _PLATE:
+                # A clip at the edge, or a long name: the genre says more than its number.
+                text = text.rpartition(" ")[0] or text
+            if metrics.horizontalAdvance(text) <= right - left - _PLATE:
+                cell = QRectF(left + 1, strip.y(), right - left - 2, strip.height())
+                self._draw_word(painter, cell, text)
+
+    def _draw_word(self, painter: QPainter, cell: QRectF, text: str) -> None:
+        """Draw on a plate of the background, to be read on any colour."""
+        metrics = painter.fontMetrics()
+        plate = QRectF(0, 0, metrics.horizontalAdvance(text) + _PLATE, metrics.height())
+        plate.moveCenter(cell.center())
+        back = QColor(tokens().base)
+        back.setAlpha(215)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(back)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.drawRoundedRect(plate, 3, 3)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(QColor(tokens().text))
+        painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, text)
+
+    def _draw_borders(self, painter: QPainter, content: QRect) -> None:
+        """Part the clips, where there is room."""
+        assert self._times is not None
+        if self._times.hop / self.view.span * content.width() < _ROOM_FOR_WORD:
+            return
+        painter.setPen(QPen(QColor(tokens().base), 1))
+        for i in range(self._times.at(self.view.start), self._times.at(self.view.stop) + 1):
+            x = self.x_of(self._times.cell(i)[0])
+            painter.drawLine(round(x), content.top(), round(x), content.bottom())
+
+    def draw_gutter(self, painter: QPainter, room: QRect) -> None:
+        """Name the strips."""
+        names = (self.tr("STFT network"), self.tr("Music network"), self.tr("Both fused"))
+        for i, name in enumerate(names):
+            words = painter.fontMetrics().elidedText(
+                name, Qt.TextElideMode.ElideRight, room.width()
+            )
+            painter.drawText(self._strip(i, room), Qt.AlignmentFlag.AlignVCenter, words)
+
+    # --- what is under the pointer
+
+    def tell(self, seconds: float, y: int) -> str:
+        """Say the winner of the strip under the pointer."""
+        if self._votes is None or self._times is None or not self._times.n:
+            return ""
+        i = self._times.at(seconds)
+        number = min(2, max(0, int(y / max(1, self.height()) * 3)))
+        name, matrix = self._strips[number]
+        if not self._votes.audible[i]:
+            return self.tr("clip {0}: silent, no vote").format(i + 1)
+        winner = int(matrix[i].argmax())
+        genre = genre_words(self._votes.labels[winner])
+        share = percent(float(matrix[i, winner]))
+        return self.tr("clip {0} · {1}: {2} {3}").format(i + 1, name, genre, share)
+
+    def all_ten(self, i: int) -> str:
+        """Return a table of a clip's probabilities, as rich text."""
+        votes, times = self._votes, self._times
+        assert votes is not None
+        assert times is not None
+        order = np.argsort(-votes.fused[i])
+        heads = (self.tr("STFT"), self.tr("Music"), self.tr("Fused"))
+        cells = "".join(
+            f"<th align='right' style='padding-left:12px'>{head}</th>" for head in heads
+        )
+        title = self.tr("Clip {0} of {1}").format(i + 1, times.n)
+        if not votes.audible[i]:
+            title += " · " + self.tr("silent, no vote")
+        lines = [f"<b>{title}</b><table cellspacing='0'><tr><th></th>{cells}</tr>"]
+        for k in order:
+            label = votes.labels[k]
+            square = f"<span style='color:{genre_colour(label)}'>■</span> {genre_words(label)}"
+            values = "".join(
+                f"<td align='right' style='padding-left:12px'>{percent(float(matrix[i, k]))}</td>"
+                for matrix in (votes.net_stft, votes.net_music, votes.fused)
+            )
+            lines.append(f"<tr><td>{square}</td>{values}</tr>")
+        return "".join(lines) + "</table>"
+
+    def event(self, event: QEvent) -> bool:
+        """Tell all ten probabilities of the clip that the pointer rests on."""
+        if isinstance(event, QHelpEvent):
+            self._show_all_ten(event.pos(), event.globalPos())
+            return True
+        return super().event(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Follow with the table once it is shown."""
+        super().mouseMoveEvent(event)
+        if QToolTip.isVisible():
+            self._show_all_ten(event.position().toPoint(), event.globalPosition().toPoint())
+
+    def _show_all_ten(self, place: QPoint, on_screen: QPoint) -> None:
+        if self._votes is None or self._times is None or not self._times.n:
+            return
+        if place.x() < self.gutter:
+            QToolTip.hideText()
+            return
+        i = self._times.at(self.time_at(place.x()))
+        QToolTip.showText(on_screen, self.all_ten(i), self)
+
+    def _clicked(self, seconds: float, _y: int) -> None:
+        if self._times is not None and self._times.n:
+            self.clip_clicked.emit(self._times.at(seconds))

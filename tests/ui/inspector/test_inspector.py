@@ -1,0 +1,371 @@
+"""The inspector over a demo track, its real analysis and real worker processes."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible, QImage, QMouseEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from mgc_desktop.core.bundle import Bundle
+from mgc_desktop.core.predict import Predictor
+from mgc_desktop.core.vote import Rule
+from mgc_desktop.jobs.similar import SimilarTrack
+from mgc_desktop.jobs.worker import as_record
+from mgc_desktop.paths import resources_dir
+from mgc_desktop.records import Analysis, TrackRow
+from mgc_desktop.ui.inspector.frequency import FrequencyRange, Scale
+from mgc_desktop.ui.inspector.genre_panel import CHOICES
+from mgc_desktop.ui.inspector.inspector import Inspector
+from mgc_desktop.ui.inspector.mood_panel import place_of
+from mgc_desktop.ui.inspector.row import TimeRow
+from mgc_desktop.ui.inspector.spectrogram_row import SpectrogramStyle
+from mgc_desktop.ui.theme.theme import Appearance, theme
+from tests.helpers.library import random_analysis
+from tests.helpers.watchdog import Watchdog
+
+
+@pytest.fixture(scope="module")
+def song(tmp_path_factory: pytest.TempPathFactory) -> str:
+    demo = resources_dir() / "demo" / "Twelve Bars.opus"
+    return shutil.copy(demo, tmp_path_factory.mktemp("music") / "bars äöü.opus")
+
+
+@pytest.fixture(scope="module")
+def analysis(song: str, genre_bundle: Bundle, mood_bundle: Bundle) -> Analysis:
+    predictor = Predictor(genre_bundle, mood_bundle, device="cpu")
+    return as_record(song, predictor.analyse(song))
+
+
+@pytest.fixture(scope="module")
+def opened(qapp: QApplication) -> Iterator[Inspector]:
+    assert qapp is not None
+    theme.start(Appearance.LIGHT, 100)
+    inspector = Inspector()
+    inspector.resize(1180, 640)
+    inspector.show()
+    yield inspector
+    inspector.close_workers()
+    inspector.close()
+    inspector.deleteLater()
+
+
+@pytest.fixture
+def inspector(opened: Inspector, qtbot: QtBot, song: str, analysis: Analysis) -> Inspector:
+    """The demo track, every picture of it there."""
+    opened.clear()
+    opened.show_track(song, analysis)
+    qtbot.waitUntil(lambda: opened.source.about is not None and opened.source.idle, timeout=60_000)
+    opened.area.setFocus()
+    return opened
+
+
+def pixels(row: TimeRow) -> np.ndarray:
+    """Colours of a row's content, (height, width, 4)."""
+    image = row.grab(row.content).toImage().convertToFormat(QImage.Format.Format_RGB32)
+    data = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), -1, 4)
+    return data[:, : image.width()].astype(int)
+
+
+def content_point(row: TimeRow, seconds: float, y: int) -> QPoint:
+    return QPoint(round(row.x_of(seconds)), y)
+
+
+def hover(row: TimeRow, place: QPoint) -> None:
+    """Move the pointer without a button."""
+    nothing, plain = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    far = QPointF(row.mapToGlobal(place))
+    moved = QMouseEvent(QEvent.Type.MouseMove, QPointF(place), far, nothing, nothing, plain)
+    QApplication.sendEvent(row, moved)
+
+
+def test_every_row_shows_the_track(inspector: Inspector) -> None:
+    assert inspector.view.duration == pytest.approx(inspector.analysis.duration_s, abs=0.05)
+    for row in (inspector.area.waveform, inspector.area.spectrogram, inspector.area.features):
+        picture = pixels(row)
+        assert picture.reshape(-1, 4).std(axis=0)[:3].min() > 2, row.accessibleName()
+        # From the first second to the last sounding one.
+        columns = picture.std(axis=0).sum(axis=1)
+        assert (columns[: int(0.9 * len(columns))] > 0).mean() > 0.98, row.accessibleName()
+
+
+def test_rows_zoom_and_pan_together(inspector: Inspector, qtbot: QtBot) -> None:
+    area = inspector.area
+    before = [pixels(row) for row in (area.waveform, area.spectrogram, area.features, area.votes)]
+    qtbot.keyClick(area, Qt.Key.Key_Plus)
+    assert inspector.view.span == pytest.approx(inspector.view.duration / 2)
+    qtbot.waitUntil(lambda: inspector.source.idle, timeout=30_000)
+    after = [pixels(row) for row in (area.waveform, area.spectrogram, area.features, area.votes)]
+    for old, new in zip(before, after, strict=True):
+        assert not np.array_equal(old, new)
+    start = inspector.view.start
+    qtbot.keyClick(area, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert inspector.view.start > start
+    qtbot.keyClick(area, Qt.Key.Key_0)
+    assert inspector.view.shows_all
+
+
+def test_tiles_come_as_deep_as_one_zooms(inspector: Inspector, qtbot: QtBot) -> None:
+    for span in (5.0, 0.5, 0.05):
+        inspector.view.show_range(10.0, 10.0 + span)
+        inspector.area.repaint()
+        qtbot.waitUntil(lambda: inspector.source.idle, timeout=30_000)
+        level = inspector.area.spectrogram._level(10.0 + span / 2, 440.0)
+        assert level is not None
+        assert -120 <= level <= 0
+    # At 0.05 s the waveform is drawn from columns of few samples.
+    assert min(key.hop for key in inspector.source._tiles) <= 4
+
+
+def test_the_keyboard_walks_from_clip_to_clip(inspector: Inspector, qtbot: QtBot) -> None:
+    area = inspector.area
+    qtbot.keyClick(area, Qt.Key.Key_Right)
+    qtbot.keyClick(area, Qt.Key.Key_Right)
+    assert area.chosen == 1
+    with qtbot.waitSignal(inspector.play_clip_requested) as played:
+        qtbot.keyClick(area, Qt.Key.Key_Space)
+    start, stop = played.args
+    assert start == pytest.approx(inspector.analysis.clips[1].start_s)
+    assert stop - start == pytest.approx(2.97, abs=0.05)
+    with qtbot.waitSignal(inspector.seek_requested) as sought:
+        qtbot.keyClick(area, Qt.Key.Key_Return)
+    assert sought.args == [pytest.approx(start)]
+
+
+def test_clicks_seek_and_play(inspector: Inspector, qtbot: QtBot) -> None:
+    wave, votes = inspector.area.waveform, inspector.area.votes
+    left = Qt.MouseButton.LeftButton
+    with qtbot.waitSignal(inspector.seek_requested) as sought:
+        qtbot.mouseClick(wave, left, pos=content_point(wave, 6.0, 10))
+    assert sought.args[0] == pytest.approx(6.0, abs=0.05)
+    with qtbot.waitSignal(inspector.play_clip_requested) as played:
+        qtbot.mouseClick(votes, left, pos=content_point(votes, 9.0, 10))
+    clip = inspector.area.times.at(9.0)
+    assert played.args[0] == pytest.approx(inspector.analysis.clips[clip].start_s)
+    assert inspector.area.chosen == clip
+
+
+def test_dragging_moves_time(inspector: Inspector, qtbot: QtBot) -> None:
+    row, view = inspector.area.spectrogram, inspector.view
+    view.show_range(5.0, 10.0)
+    sought = []
+    inspector.seek_requested.connect(sought.append)
+    left = Qt.MouseButton.LeftButton
+    qtbot.mousePress(row, left, pos=content_point(row, 8.0, 20))
+    qtbot.mouseMove(row, content_point(row, 7.5, 20))
+    qtbot.mouseMove(row, content_point(row, 6.0, 20))
+    qtbot.mouseRelease(row, left, pos=content_point(row, 6.0, 20))
+    inspector.seek_requested.disconnect(sought.append)
+    assert view.span == pytest.approx(5.0)
+    assert view.start > 6.0
+    assert sought == []
+
+
+def test_all_ten_probabilities_of_a_clip_are_told(inspector: Inspector) -> None:
+    told = inspector.area.votes.all_ten(3)
+    clip = inspector.analysis.clips[3]
+    for words in ("Blues", "Hip-hop", "Rock", "Clip 4 of"):
+        assert words in told
+    assert told.count("<tr>") == 11
+    assert f"{max(clip.fused):.0%}" in told
+    assert "Clip 4" in told
+
+
+def test_values_under_the_pointer(inspector: Inspector) -> None:
+    row = inspector.area.features
+    hover(row, content_point(row, 4.0, 1))
+    assert "Energy" in inspector.readout.text()
+    assert "RMS" in inspector.readout.text()
+    values = row.values_at(4.0)
+    assert values is not None
+    assert 0 < values[0] < 1
+    spectrogram = inspector.area.spectrogram
+    hover(spectrogram, content_point(spectrogram, 4.0, 40))
+    assert "Hz" in inspector.readout.text()
+    assert "dB" in inspector.readout.text()
+
+
+def test_another_rule_shows_at_once_what_it_would_say(inspector: Inspector) -> None:
+    panel, analysis = inspector.genre, inspector.analysis
+    assert panel.choice == 0
+    assert f"{analysis.genre.confidence:.0%}" in panel.heading.text()
+    # The calibration comes in the background.
+    by_rule = {Rule.FUSION1: "fusion1", Rule.NET_STFT: "net_stft", Rule.NET_MUSIC: "net_music"}
+    for i, choice in enumerate(CHOICES):
+        panel.choose(i)
+        verdict = panel._verdicts[i]
+        assert verdict is not None
+        assert f"{verdict.confidence:.0%}" in panel.heading.text()
+        if choice.rule in by_rule:
+            assert verdict.winner == analysis.by_rule[by_rule[choice.rule]]
+        assert len(panel.bars.bars) == 10
+    panel.choose(0)
+
+
+def test_what_drove_a_clip(inspector: Inspector, qtbot: QtBot) -> None:
+    inspector.area.choose(4)
+    plain = pixels(inspector.area.spectrogram)
+    qtbot.keyClick(inspector.area, Qt.Key.Key_E)
+    assert not inspector.why.ask.isEnabled()
+    row = inspector.area.spectrogram
+    qtbot.waitUntil(lambda: row.explanation is not None, timeout=60_000)
+    assert len(inspector.why.features.bars) == 8
+    assert any(bar.share != 0 for bar in inspector.why.features.bars)
+    assert row.explanation.start_s == pytest.approx(inspector.analysis.clips[4].start_s, abs=0.01)
+    shown = pixels(row)
+    assert not np.array_equal(plain, shown)
+    inspector.why.overlay.setChecked(False)
+    np.testing.assert_array_equal(pixels(row), plain)
+    inspector.why.overlay.setChecked(True)
+    inspector.area.choose(5)
+    assert row.explanation is None
+    assert inspector.why.ask.isEnabled()
+
+
+def test_the_spectrogram_changes_its_looks(inspector: Inspector, qtbot: QtBot) -> None:
+    row = inspector.area.spectrogram
+    qtbot.mouseClick(inspector.style_button, Qt.MouseButton.LeftButton)
+    popup = inspector._popup
+    assert popup is not None
+    looks = [pixels(row)]
+    popup.scale.setCurrentIndex(1)
+    assert row.style_.shown.scale is Scale.LINEAR
+    looks.append(pixels(row))
+    popup.colours.setCurrentIndex(2)
+    looks.append(pixels(row))
+    popup.quiet.setValue(-50)
+    looks.append(pixels(row))
+    popup.high.setValue(5000)
+    assert row.style_.shown == FrequencyRange(Scale.LINEAR, 40.0, 5000.0)
+    looks.append(pixels(row))
+    for old, new in pairwise(looks):
+        assert not np.array_equal(old, new)
+    popup.reset.click()
+    assert row.style_ == SpectrogramStyle()
+    np.testing.assert_array_equal(pixels(row), looks[0])
+    popup.hide()
+
+
+def test_views_are_shown_and_hidden(inspector: Inspector) -> None:
+    area = inspector.area
+    assert not area.stft_matrix.isVisible()
+    inspector.row_actions["matrices"].setChecked(True)
+    assert area.stft_matrix.isVisible()
+    assert area.music_matrix.isVisible()
+    lines = pixels(area.stft_matrix)
+    assert lines.reshape(-1, 4).std(axis=0)[:3].max() > 2
+    assert "%" in area.stft_matrix.tell(3.0, 5)
+    inspector.row_actions["matrices"].setChecked(False)
+    assert not area.music_matrix.isVisible()
+    inspector.heat_action.setChecked(True)
+    assert pixels(area.features).std() > 5
+    inspector.heat_action.setChecked(False)
+
+
+def test_the_mood_lies_on_the_plane(inspector: Inspector) -> None:
+    assert place_of({"Q1 happy": 1.0}) == (1.0, 1.0)
+    assert place_of({"Q2 angry": 0.5, "Q3 sad": 0.5}) == (-1.0, 0.0)
+    mood = inspector.analysis.mood
+    assert f"{mood.confidence:.0%}" in inspector.mood.heading.text()
+    assert "valence" in inspector.mood.plane.accessibleDescription()
+    assert len(inspector.mood.bars.bars) == 4
+
+
+def test_similar_tracks_are_asked_for_and_played(
+    inspector: Inspector, qtbot: QtBot, analysis: Analysis, song: str
+) -> None:
+    again = replace(analysis)
+    with qtbot.waitSignal(inspector.similar_wanted) as wanted:
+        inspector.show_track(song, again)
+    assert wanted.args == [again]
+    blank = dict.fromkeys(TrackRow.__dataclass_fields__)
+    row = TrackRow(**blank | {"file_id": 7, "path": "/a/b.mp3", "name": "b.mp3", "genre": "jazz"})
+    inspector.set_similar("/somewhere/else.mp3", [SimilarTrack(row, 0.5)])
+    assert inspector.similar.list.count() == 0
+    inspector.set_similar(song, [SimilarTrack(row, 0.93)])
+    item = inspector.similar.list.item(0)
+    assert "b.mp3" in item.text()
+    assert "93%" in item.text()
+    with qtbot.waitSignal(inspector.track_requested) as requested:
+        inspector.similar.list.itemClicked.emit(item)
+    assert requested.args == [7]
+
+
+def test_a_missing_file_still_shows_its_votes(
+    inspector: Inspector, qtbot: QtBot, analysis: Analysis
+) -> None:
+    gone = "/nowhere/gone.mp3"
+    inspector.show_track(gone, replace(analysis, path=gone))
+    qtbot.waitUntil(inspector.failure.isVisible, timeout=30_000)
+    assert "no such file" in inspector.failure.text()
+    assert pixels(inspector.area.votes).std() > 5
+    assert inspector.genre.heading.text()
+
+
+def test_a_track_without_analysis_shows_its_sound(
+    inspector: Inspector, qtbot: QtBot, song: str
+) -> None:
+    inspector.clear()
+    inspector.show_track(song, None)
+    qtbot.waitUntil(lambda: inspector.source.idle and inspector.source.about is not None)
+    assert inspector.view.duration > 10
+    assert pixels(inspector.area.spectrogram).std() > 5
+    assert inspector.genre.heading.text() == ""
+    qtbot.keyClick(inspector.area, Qt.Key.Key_Space)
+    assert inspector.area.chosen is None
+
+
+def test_a_silent_track_has_no_verdict(inspector: Inspector, song: str) -> None:
+    silent = random_analysis(song, 1, n_clips=6, silent=6)
+    inspector.show_track(song, silent)
+    assert inspector.genre.heading.text() == ""
+    assert "silent" in inspector.area.votes.tell(1.0, 1)
+
+
+def test_nothing_holds_the_event_loop(
+    inspector: Inspector, qtbot: QtBot, song: str, analysis: Analysis, qapp: QApplication
+) -> None:
+    watchdog = Watchdog(qapp)
+    watchdog.start()
+    for turn in range(6):
+        inspector.clear()
+        inspector.show_track(song, replace(analysis))
+        qtbot.wait(30)
+        for span in (15.0, 4.0, 0.3):
+            inspector.view.show_range(3.0 + turn, 3.0 + turn + span)
+            qtbot.wait(40)
+        inspector.set_position(4.0 + turn)
+        qtbot.wait(20)
+    watchdog.stop()
+    assert watchdog.report() == ""
+
+
+def test_every_part_has_a_name_for_who_cannot_see_it(inspector: Inspector) -> None:
+    focusable = [
+        widget
+        for widget in inspector.findChildren(QWidget)
+        if widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.isVisible()
+    ]
+    assert len(focusable) > 10
+    without = [
+        (type(widget).__name__, widget.parent())
+        for widget in focusable
+        if not QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+        and widget.objectName() != "qt_tabwidget_tabbar"
+    ]
+    assert without == []
+
+
+def test_colours_follow_the_theme(inspector: Inspector) -> None:
+    light = pixels(inspector.area.votes).mean()
+    theme.start(Appearance.DARK, 100)
+    dark = pixels(inspector.area.votes).mean()
+    theme.start(Appearance.LIGHT, 100)
+    assert dark < light
