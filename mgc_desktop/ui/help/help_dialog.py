@@ -10,9 +10,11 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
 from mgc_desktop.ui.actions import ACTIONS, MENUS, plain
+from mgc_desktop.ui.inspector.keys import KEYS as INSPECTOR_KEYS
 from mgc_desktop.ui.theme.theme import tokens
 from mgc_desktop.ui.widgets import SPACE
 
+_NATIVE: Final = QKeySequence.SequenceFormat.NativeText
 _SEARCHES: Final = (
     ("miles davis", QT_TRANSLATE_NOOP("Help", "both words, in title, artist, album or path")),
     ("genre:jazz", QT_TRANSLATE_NOOP("Help", "what the track is taken for")),
@@ -60,9 +62,8 @@ def _table(rows: list[tuple[str, str]]) -> str:
 
 def shortcut_rows(menu: str) -> list[tuple[str, str]]:
     """Return the keys and texts of a menu's actions."""
-    native = QKeySequence.SequenceFormat.NativeText
     return [
-        (QKeySequence(spec.keys).toString(native), plain(spec.text).rstrip("…"))
+        (QKeySequence(spec.keys).toString(_NATIVE), plain(spec.text).rstrip("…"))
         for spec in ACTIONS
         if spec.menu == menu
     ]
@@ -77,6 +78,17 @@ def help_html() -> str:
         f"{_table(shortcut_rows(menu))}"
         for menu in MENUS
     )
+    inspector = _table(
+        [
+            (
+                QKeySequence(keys).toString(_NATIVE),
+                QCoreApplication.translate("InspectorKeys", what),
+            )
+            for keys, what in INSPECTOR_KEYS
+        ]
+    )
+    inspecting = escape(QCoreApplication.translate("Help", "In the inspector"))
+    menus += f"<h3 style='color: {tokens().muted}'>{inspecting}</h3>{inspector}"
     first = QCoreApplication.translate("Help", "First steps")
     search = QCoreApplication.translate("Help", "Searching")
     keys = QCoreApplication.translate("Help", "Shortcuts")

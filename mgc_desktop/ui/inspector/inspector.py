@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -50,6 +50,7 @@ from mgc_desktop.ui.widgets import EmptyState, IconButton
 
 if TYPE_CHECKING:
     from mgc_desktop.jobs.similar import SimilarTrack
+    from mgc_desktop.ui.preferences import Preferences
 
 _SIDE_WIDTH: Final = 270
 _EMPTY, _TRACK = range(2)
@@ -134,6 +135,31 @@ class Inspector(QWidget):
         """Show the tracks near the one at `path`; an answer that comes too late is dropped."""
         if path == self.path:
             self.similar.set_tracks(tracks)
+
+    def remember(self, preferences: Preferences) -> None:
+        """Keep which rows are shown, how large they are, and how the spectrogram looks."""
+        preferences.set_layout("inspector columns", self.splitter.saveState())
+        preferences.set_layout("inspector rows", self.area.splitter.saveState())
+        style = self.area.spectrogram.style_.as_text()
+        preferences.set_layout("inspector spectrogram", QByteArray(style.encode()))
+        for name, action in self._flags():
+            preferences.set_flag(f"inspector {name}", action.isChecked())
+
+    def recall(self, preferences: Preferences) -> None:
+        """Arrange everything as it was."""
+        for name, splitter in (("columns", self.splitter), ("rows", self.area.splitter)):
+            state = preferences.layout(f"inspector {name}")
+            if not state.isEmpty():
+                splitter.restoreState(state)
+        text = preferences.layout("inspector spectrogram").data().decode(errors="replace")
+        style = SpectrogramStyle.from_text(text)
+        if style is not None:
+            self._restyle(style)
+        for name, action in self._flags():
+            action.setChecked(preferences.flag(f"inspector {name}", action.isChecked()))
+
+    def _flags(self) -> list[tuple[str, QAction]]:
+        return [*self.row_actions.items(), ("heat map", self.heat_action)]
 
     def close_workers(self) -> None:
         """End the threads and processes behind the inspector."""
@@ -222,10 +248,10 @@ class Inspector(QWidget):
         menu = QMenu(self)
         self.row_actions: dict[str, QAction] = {}
         for name, words in (
+            ("votes", self.tr("Votes")),
             ("waveform", self.tr("Waveform")),
             ("spectrogram", self.tr("Spectrogram")),
             ("features", self.tr("Music features")),
-            ("votes", self.tr("Votes")),
             ("matrices", self.tr("Both matrices")),
         ):
             action = menu.addAction(words)
@@ -385,6 +411,8 @@ class Inspector(QWidget):
 
     def _restyle(self, style: SpectrogramStyle) -> None:
         self.area.spectrogram.set_style(style)
+        # The waveform's samples come with the same tiles.
+        self.area.waveform.n_fft = style.n_fft
 
     def _nothing(self, _error: Exception) -> None:
         """Leave everything as it is."""

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 from mgc_desktop.ui.inspector.time_view import TimeView
 from mgc_desktop.ui.theme.theme import theme, tokens
 
-_GUTTER_LETTERS: Final = 18
+_GUTTER_LETTERS: Final = 20
 _WHEEL_STEP: Final = 1.25
 _WHEEL_ANGLE: Final = 120
 _PAN_SHARE: Final = 0.12

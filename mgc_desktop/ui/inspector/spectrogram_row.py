@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import json
+from dataclasses import asdict, dataclass, field
 from typing import Final
 
 import numpy as np
@@ -15,19 +16,20 @@ from mgc_desktop.core.importance import Explanation
 from mgc_desktop.jobs.inspect import TILE_COLUMNS, Levels, TileKey
 from mgc_desktop.ui.inspector.colours import (
     DEFAULT_MAP,
+    MAPS,
     Table,
     colour_image,
     indexed_image,
     stretched,
     table,
 )
-from mgc_desktop.ui.inspector.frequency import ROWS, FrequencyRange, to_rows
+from mgc_desktop.ui.inspector.frequency import ROWS, FrequencyRange, Scale, to_rows
 from mgc_desktop.ui.inspector.row import TimeRow
 from mgc_desktop.ui.inspector.source import TrackSource
 from mgc_desktop.ui.inspector.tiling import columns_between, hop_for, tiles_between
 from mgc_desktop.ui.inspector.time_view import TimeView
 from mgc_desktop.ui.inspector.times import hertz
-from mgc_desktop.ui.theme.theme import tokens
+from mgc_desktop.ui.theme.tokens import LIGHT
 
 WINDOWS: Final = (256, 512, 1024, 2048, 4096)
 _PICTURE_BYTES: Final = 48 * 2**20
@@ -35,6 +37,7 @@ _PICTURE_BYTES: Final = 48 * 2**20
 _AHEAD: Final = 1
 _MAP_N_FFT: Final = 1024
 _BLUR: Final = 3
+_BRIGHTER: Final = 150
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,23 @@ class SpectrogramStyle:
     low_db: float = -90.0
     high_db: float = -15.0
     n_fft: int = 1024
+
+    def as_text(self) -> str:
+        """Return it as JSON, to be remembered."""
+        return json.dumps(asdict(self))
+
+    @classmethod
+    def from_text(cls, text: str) -> SpectrogramStyle | None:
+        """Read what `as_text` wrote; None if it is nothing of that kind."""
+        try:
+            plain = json.loads(text)
+            shown = plain.pop("shown")
+            frequencies = FrequencyRange(Scale(shown["scale"]), shown["low"], shown["high"])
+            style = cls(frequencies, **plain)
+        except (ValueError, TypeError, KeyError, AttributeError):
+            return None
+        sound = 0 < frequencies.low < frequencies.high and style.low_db < style.high_db
+        return style if sound and style.colour_map in MAPS and style.n_fft in WINDOWS else None
 
 
 class SpectrogramRow(TimeRow):
@@ -230,9 +250,9 @@ class SpectrogramRow(TimeRow):
         for_it = self._resampled((np.maximum(share, 0) * 255).astype(np.uint8)) / 255.0
         against = self._resampled((np.maximum(-share, 0) * 255).astype(np.uint8)) / 255.0
         picture = np.zeros((*for_it.shape, 4), np.float32)
-        colours = tokens()
-        for amount, colour in ((for_it, colours.good), (against, colours.bad)):
-            ink = QColor(colour).lighter(130)
+        # Over the dark ground of the spectrogram, whatever the theme.
+        for amount, colour in ((for_it, LIGHT.good), (against, LIGHT.bad)):
+            ink = QColor(colour).lighter(_BRIGHTER)
             shares = np.array([ink.blue(), ink.green(), ink.red(), 255], np.float32)
             picture += np.sqrt(amount)[:, :, None] * shares
         return colour_image(np.minimum(picture, 255).astype(np.uint8))

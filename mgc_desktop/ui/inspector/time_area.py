@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 import numpy as np
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
 
@@ -23,7 +23,7 @@ from mgc_desktop.ui.inspector.waveform_row import WaveformRow
 
 _PAN_SHARE: Final = 0.2
 _MOST_INKS: Final = 4096
-_STRETCH: Final = {"waveform": 1, "spectrogram": 5, "features": 3, "votes": 0, "matrices": 0}
+_STRETCH: Final = {"votes": 0, "waveform": 1, "spectrogram": 5, "features": 3, "matrices": 0}
 
 
 class TimeArea(QWidget):
@@ -68,10 +68,10 @@ class TimeArea(QWidget):
         self.stft_matrix = MatrixRow(view, self.tr("STFT network: clips × genres"))
         self.music_matrix = MatrixRow(view, self.tr("Music network: clips × genres"))
         self.groups: dict[str, tuple[TimeRow, ...]] = {
+            "votes": (self.votes,),
             "waveform": (self.waveform,),
             "spectrogram": (self.spectrogram,),
             "features": (self.features,),
-            "votes": (self.votes,),
             "matrices": (self.stft_matrix, self.music_matrix),
         }
         self.splitter = QSplitter(Qt.Orientation.Vertical)
@@ -89,9 +89,14 @@ class TimeArea(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.map)
-        layout.addWidget(self.ruler)
+        self._head = QVBoxLayout()
+        self._head.setSpacing(0)
+        self._head.addWidget(self.map)
+        self._head.addWidget(self.ruler)
+        layout.addLayout(self._head)
         layout.addWidget(scroll, 1)
+        self._scroll_bar = scroll.verticalScrollBar()
+        self._scroll_bar.installEventFilter(self)
         for row in self.rows:
             row.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             row.setFocusProxy(self)
@@ -112,6 +117,14 @@ class TimeArea(QWidget):
         """Show or hide a group of rows."""
         for row in self.groups[name]:
             row.setVisible(on)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep ruler and rows in line when a scroll bar stands beside the rows."""
+        if watched is self._scroll_bar and event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
+            shown = event.type() == QEvent.Type.Show
+            width = self._scroll_bar.sizeHint().width() if shown else 0
+            self._head.setContentsMargins(0, 0, width, 0)
+        return super().eventFilter(watched, event)
 
     def set_votes(self, votes: Votes | None, times: ClipTimes | None) -> None:
         """Show other votes."""

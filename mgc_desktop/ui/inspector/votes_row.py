@@ -58,7 +58,21 @@ class VotesRow(TimeRow):
     def set_votes(self, votes: Votes | None, times: ClipTimes | None) -> None:
         """Show other votes."""
         self._votes, self._times = votes, times
+        self.setAccessibleDescription(self._summary())
         self.stale()
+
+    def _summary(self) -> str:
+        """Say how the fused votes are spread, for who cannot see them."""
+        if self._votes is None:
+            return ""
+        fused = self._votes.fused[self._votes.audible]
+        counts = np.bincount(fused.argmax(axis=1), minlength=len(self._votes.labels))
+        first = np.argsort(-counts)
+        return ", ".join(
+            self.tr("{0}: {1} clips").format(genre_words(self._votes.labels[k]), counts[k])
+            for k in first
+            if counts[k]
+        )
 
     def restyle(self) -> None:
         """Follow the text size."""

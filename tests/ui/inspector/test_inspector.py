@@ -6,11 +6,12 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QImage, QMouseEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSettings, Qt
+from PySide6.QtGui import QAccessible, QImage, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -21,12 +22,15 @@ from mgc_desktop.jobs.similar import SimilarTrack
 from mgc_desktop.jobs.worker import as_record
 from mgc_desktop.paths import resources_dir
 from mgc_desktop.records import Analysis, TrackRow
+from mgc_desktop.ui.help.help_dialog import help_html
 from mgc_desktop.ui.inspector.frequency import FrequencyRange, Scale
 from mgc_desktop.ui.inspector.genre_panel import CHOICES
 from mgc_desktop.ui.inspector.inspector import Inspector
+from mgc_desktop.ui.inspector.keys import KEYS
 from mgc_desktop.ui.inspector.mood_panel import place_of
 from mgc_desktop.ui.inspector.row import TimeRow
 from mgc_desktop.ui.inspector.spectrogram_row import SpectrogramStyle
+from mgc_desktop.ui.preferences import Preferences
 from mgc_desktop.ui.theme.theme import Appearance, theme
 from tests.helpers.library import random_analysis
 from tests.helpers.watchdog import Watchdog
@@ -369,3 +373,55 @@ def test_colours_follow_the_theme(inspector: Inspector) -> None:
     dark = pixels(inspector.area.votes).mean()
     theme.start(Appearance.LIGHT, 100)
     assert dark < light
+
+
+def test_arrangement_and_looks_are_remembered(inspector: Inspector, tmp_path: Path) -> None:
+    folder = str(tmp_path / "settings")
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
+    style = SpectrogramStyle(FrequencyRange(Scale.LINEAR, 100.0, 5000.0), "ice", -80.0, -20.0, 512)
+    inspector.area.spectrogram.set_style(style)
+    inspector.row_actions["waveform"].setChecked(False)
+    inspector.remember(Preferences())
+    inspector.area.spectrogram.set_style(SpectrogramStyle())
+    inspector.row_actions["waveform"].setChecked(True)
+    inspector.recall(Preferences())
+    assert inspector.area.spectrogram.style_ == style
+    assert not inspector.area.waveform.isVisible()
+    inspector.row_actions["waveform"].setChecked(True)
+    inspector.area.spectrogram.set_style(SpectrogramStyle())
+
+
+@pytest.mark.parametrize("text", ["", "{}", "[1]", "nonsense", '{"shown": {"scale": "round"}}'])
+def test_settings_that_somebody_spoilt_are_left_out(text: str) -> None:
+    assert SpectrogramStyle.from_text(text) is None
+    spoilt = SpectrogramStyle(n_fft=1000).as_text()
+    assert SpectrogramStyle.from_text(spoilt) is None
+
+
+def test_the_help_page_lists_the_inspectors_keys() -> None:
+    page = help_html()
+    for _, what in KEYS:
+        assert what in page
+
+
+def test_every_listed_key_does_something(inspector: Inspector, qtbot: QtBot) -> None:
+    inspector.view.show_range(5.0, 9.0)
+    inspector.area.choose(3)
+    for keys, what in KEYS:
+        key = QKeySequence(keys)[0]
+        event = QKeyEvent(QEvent.Type.KeyPress, key.key(), key.keyboardModifiers())
+        QApplication.sendEvent(inspector.area, event)
+        assert event.isAccepted(), what
+    qtbot.waitUntil(lambda: inspector.why.ask.isEnabled(), timeout=30_000)
+
+
+def test_all_rows_stay_in_line_in_a_low_window(inspector: Inspector, qtbot: QtBot) -> None:
+    size = inspector.size()
+    inspector.resize(900, 300)
+    qtbot.waitUntil(lambda: inspector.area._scroll_bar.isVisible())
+    qtbot.wait(20)
+    assert len({row.content.width() for row in inspector.area.rows if row.isVisible()}) == 1
+    inspector.resize(size)
+    qtbot.waitUntil(lambda: not inspector.area._scroll_bar.isVisible())
+    qtbot.wait(20)
+    assert len({row.content.width() for row in inspector.area.rows if row.isVisible()}) == 1
