@@ -59,10 +59,11 @@ def _exact_ends(
     Further in, filtering first and tapering afterwards is the same.
     """
     length = window.size
-    for m in range(band.size):
+    n_first = (shift + 79 + 3) // 4
+    n_last = band.size - (length + shift + 3) // 4
+    for number in range(n_first + n_last):
+        m = number if number < n_first else band.size - 1 - (number - n_first)
         oldest = 4 * m - shift - 79
-        if oldest >= 0 and oldest + 79 < length:
-            continue
         a = np.float32(0.0)
         b = np.float32(0.0)
         for t in range(max(0, -oldest), min(80, length - oldest)):
