@@ -27,6 +27,7 @@ from av.container import InputContainer
 from numpy.typing import NDArray
 
 from mgc_desktop.core.errors import AudioDecodeError
+from mgc_desktop.core.protection import is_encrypted_asf
 
 Samples = NDArray[np.float32]
 
@@ -176,6 +177,9 @@ class AudioStream:
             # An open file, not a name: no name can be taken for a protocol ("http:x"), and names
             # that are no UTF-8 need no encoding.
             source = resources.enter_context(io.FileIO(self.path))
+            if is_encrypted_asf(source):
+                raise AudioDecodeError(self.path, "is protected by DRM")
+            source.seek(0)
             options = {"format_whitelist": _FORMATS} | self._options
             return resources.enter_context(
                 av.open(source, "r", options=options, metadata_errors="replace")

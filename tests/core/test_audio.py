@@ -204,6 +204,27 @@ class TestBadFiles:
         path.write_bytes(content.replace(b"mp4a", b"drms", 1))
         self.refused(path, "DRM|no audio that this program can decode|not one sample")
 
+    @pytest.mark.parametrize(
+        "guid",
+        ["fbb3112223bdd211b4b700a0c955fc6e", "14e68a292226174cb935dae07ee9289c"],
+        ids=["content encryption", "extended"],
+    )
+    def test_protected_wma(self, tmp_path: Path, guid: str) -> None:
+        path = make_audio(tmp_path, "wma")
+        content = path.read_bytes()
+        size = int.from_bytes(content[16:24], "little")
+        count = int.from_bytes(content[24:28], "little")
+        added = bytes.fromhex(guid) + (24 + 64).to_bytes(8, "little") + bytes(64)
+        path.write_bytes(
+            content[:16]
+            + (size + len(added)).to_bytes(8, "little")
+            + (count + 1).to_bytes(4, "little")
+            + content[28:size]
+            + added
+            + content[size:]
+        )
+        self.refused(path, "DRM")
+
     def truncated(self, fmt: str, folder: Path) -> Path:
         path = make_audio(folder, fmt, seconds=12.0)
         content = path.read_bytes()
