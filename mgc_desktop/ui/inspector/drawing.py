@@ -35,6 +35,14 @@ def extremes(low: Floats, high: Floats, edges: NDArray[np.intp]) -> tuple[Floats
     )
 
 
+def means(values: Floats, edges: NDArray[np.intp]) -> Floats:
+    """Mean over each pixel's columns, (width, ...); arguments as `extremes` takes them."""
+    starts = np.clip(edges[:-1], 0, len(values) - 1)
+    stop = min(len(values), max(int(edges[-1]), int(starts[-1]) + 1))
+    sizes = np.maximum(np.diff(np.append(starts, stop)), 1)
+    return np.add.reduceat(values[:stop], starts, axis=0) / sizes[:, None]
+
+
 def interpolated(values: Floats, places: Floats) -> Floats:
     """Values between rows; NaN where either neighbour is.
 

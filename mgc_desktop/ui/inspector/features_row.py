@@ -10,7 +10,14 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from mgc_desktop.jobs.inspect import MINUTE_FRAMES
 from mgc_desktop.ui.inspector.colours import colour_image, table, tinted
-from mgc_desktop.ui.inspector.drawing import Floats, extremes, interpolated, line, pixel_edges
+from mgc_desktop.ui.inspector.drawing import (
+    Floats,
+    extremes,
+    interpolated,
+    line,
+    means,
+    pixel_edges,
+)
 from mgc_desktop.ui.inspector.row import TimeRow
 from mgc_desktop.ui.inspector.source import TrackSource
 from mgc_desktop.ui.inspector.tiling import columns_between, hop_for
@@ -43,6 +50,8 @@ _UNITS: Final = {
 _HEAT_MAP: Final = "sea"
 _LANE_MARGIN: Final = 2
 _THICKNESS: Final = 1.3
+# How many times fainter the spread is than the line.
+_FAINT: Final = 4
 
 
 def feature_words(name: str) -> str:
@@ -109,13 +118,15 @@ class FeaturesRow(TimeRow):
         if about is None or pyramid is None:
             return
         ratio = self.devicePixelRatioF()
-        low, high = self._columns(round(content.width() * ratio))
         bottom, top = pyramid.feature_ranges()
-        low, high = ((values - bottom) / (top - bottom) for values in (low, high))
+        low, high, mean = (
+            np.clip((values - bottom) / (top - bottom), 0, 1)
+            for values in self._columns(round(content.width() * ratio))
+        )
         if self.heat:
-            self._draw_heat(painter, content, (low + high) / 2)
+            self._draw_heat(painter, content, mean)
         else:
-            self._draw_lanes(painter, content, low, high)
+            self._draw_lanes(painter, content, low, high, mean)
 
     def _rule(self, painter: QPainter, content: QRect) -> None:
         painter.setPen(QPen(QColor(tokens().border), 1))
@@ -123,30 +134,35 @@ class FeaturesRow(TimeRow):
             y = round(self._lane(i, content.y(), content.height())[0])
             painter.drawLine(content.left(), y, content.right(), y)
 
-    def _draw_lanes(self, painter: QPainter, content: QRect, low: Floats, high: Floats) -> None:
+    def _draw_lanes(
+        self, painter: QPainter, content: QRect, low: Floats, high: Floats, mean: Floats
+    ) -> None:
+        """Draw the mean as a line, and faintly how far the frames of a pixel lie apart."""
         ratio = self.devicePixelRatioF()
-        low, high = np.clip(low, 0, 1), np.clip(high, 0, 1)
-        ink = tokens().accent
+        thickness = _THICKNESS * ratio
         for i in range(low.shape[1]):
             top, height = self._lane(i, content.y(), content.height())
             room = QRectF(
                 content.x(), top + _LANE_MARGIN, content.width(), height - 2 * _LANE_MARGIN
             )
             pixels = max(1, round(room.height() * ratio))
-            alpha = line(low[:, i], high[:, i], _THICKNESS * ratio, pixels)
-            painter.drawImage(room, tinted(alpha, ink))
+            alpha = line(mean[:, i], mean[:, i], thickness, pixels)
+            if low is not high:
+                spread = line(low[:, i], high[:, i], thickness, pixels)
+                np.maximum(alpha, spread // _FAINT, out=alpha)
+            painter.drawImage(room, tinted(alpha, tokens().accent))
 
     def _draw_heat(self, painter: QPainter, content: QRect, mean: Floats) -> None:
         known = ~np.isnan(mean)
-        place = np.round(np.clip(np.nan_to_num(mean), 0, 1) * 255).astype(np.intp)
+        place = np.round(np.nan_to_num(mean) * 255).astype(np.intp)
         picture = np.zeros((mean.shape[1], mean.shape[0], 4), np.uint8)
         picture[:, :, :3] = table(_HEAT_MAP)[place][:, :, ::-1].swapaxes(0, 1)
         picture[:, :, 3] = 255
         picture *= known.T[:, :, None]
         painter.drawImage(content, colour_image(picture))
 
-    def _columns(self, width: int) -> tuple[Floats, Floats]:
-        """Least and most of every pixel, (width, 8); NaN where not known yet."""
+    def _columns(self, width: int) -> tuple[Floats, Floats, Floats]:
+        """Least, most and mean of every pixel, (width, 8); NaN where not known yet."""
         view, about, pyramid = self.view, self._source.about, self._source.pyramid
         assert about is not None
         assert pyramid is not None
@@ -155,15 +171,15 @@ class FeaturesRow(TimeRow):
         if hop in pyramid.layers:
             layer = pyramid.layers[hop]
             edges = pixel_edges(view.start, view.stop, width, rate / hop)
-            return extremes(layer.least, layer.most, edges)
+            return (*extremes(layer.least, layer.most, edges), means(layer.mean, edges))
         first, rows = self._frames(about.frame_hop, rate)
         frames_a_pixel = view.span * rate / about.frame_hop / width
         if frames_a_pixel < 1:
             places = np.linspace(view.start, view.stop, width) * rate / about.frame_hop - first
             between = interpolated(rows, places)
-            return between, between
+            return between, between, between
         edges = pixel_edges(view.start, view.stop, width, rate / about.frame_hop) - first
-        return extremes(rows, rows, edges)
+        return (*extremes(rows, rows, edges), means(rows, edges))
 
     def _frames(self, hop: int, rate: int) -> tuple[int, Floats]:
         first, stop = columns_between(self.view.start, self.view.stop, hop, rate)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _LINES: Final = 2
 _ROOM: Final = 8
+_SQUARE: Final = QSize(12, 12)
 
 
 class SimilarPanel(QWidget):
@@ -39,6 +40,7 @@ class SimilarPanel(QWidget):
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Similar tracks"))
         self.list.setUniformItemSizes(True)
+        self.list.setIconSize(_SQUARE)
         self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 8)

@@ -8,7 +8,14 @@ import pytest
 from mgc_desktop.jobs.inspect import OVERVIEW_HOP, About, Minute
 from mgc_desktop.ui.inspector.clip_times import ClipTimes
 from mgc_desktop.ui.inspector.colours import MAPS, stretched, table
-from mgc_desktop.ui.inspector.drawing import envelope, extremes, interpolated, line, pixel_edges
+from mgc_desktop.ui.inspector.drawing import (
+    envelope,
+    extremes,
+    interpolated,
+    line,
+    means,
+    pixel_edges,
+)
 from mgc_desktop.ui.inspector.frequency import ROWS, FrequencyRange, Scale, to_rows
 from mgc_desktop.ui.inspector.pyramid import Pyramid
 from mgc_desktop.ui.inspector.tiling import columns_between, hop_for, tiles_between
@@ -96,6 +103,14 @@ def test_a_pixel_shows_the_extremes_of_its_columns() -> None:
     low, high = extremes(values, values, pixel_edges(2.0, 2.5, 10, 10.0))
     np.testing.assert_array_equal(low, high)
     np.testing.assert_array_equal(low, [20, 20, 21, 21, 22, 22, 23, 23, 24, 24])
+
+
+def test_a_pixel_shows_the_mean_of_its_columns() -> None:
+    values = np.arange(100.0)[:, None]
+    found = means(values, pixel_edges(0.0, 10.0, 10, 10.0))
+    np.testing.assert_allclose(found[:, 0], np.arange(10) * 10 + 4.5)
+    found = means(values, pixel_edges(2.0, 2.5, 10, 10.0))
+    np.testing.assert_allclose(found[:, 0], [20, 20, 21, 21, 22, 22, 23, 23, 24, 24])
 
 
 def test_a_view_past_the_last_column_shows_the_last() -> None:
