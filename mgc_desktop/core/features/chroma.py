@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mgc_desktop.core.features.frames import SAMPLE_RATE, Map
+from mgc_desktop.core.features.kernels import level_sums
 
 PITCH_CLASSES: Final = 12
 REFERENCE_HZ: Final = 261.6256
@@ -104,6 +105,12 @@ def bin_weights(bank: ChromaBank) -> Map:
     return np.repeat(bank.weights, per_semitone, axis=0)
 
 
+def _per_cut(loudest: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return what powers are multiplied with to be 1 at the cut; 0 in silence."""
+    scale = np.zeros_like(loudest)
+    return np.divide(1.0 / CUT**2, loudest, out=scale, where=loudest > _FAINTEST_POWER)
+
+
 def levels_above_cut(powers: Map, loudest: NDArray[np.float32]) -> Map:
     """Turn powers into levels above the cut.
 
@@ -120,30 +127,35 @@ def levels_above_cut(powers: Map, loudest: NDArray[np.float32]) -> Map:
         Level in a logarithmic unit, 0 at and under 20 dB below the loudest; 0 throughout in a row
         too small for float32.
     """
-    scale = np.zeros_like(loudest)
-    np.divide(1.0 / CUT**2, loudest, out=scale, where=loudest > _FAINTEST_POWER)
-    powers *= scale[:, None]
+    powers *= _per_cut(loudest)[:, None]
     np.maximum(powers, np.float32(1.0), out=powers)
     return np.asarray(np.log(powers, out=powers))
 
 
-def pitch_classes(levels: Map, bank: ChromaBank, first: int = 0, step: int = 1) -> Map:
-    """Fold levels into pitch classes; thousands of bins are summed without loss of digits.
+def pitch_classes(
+    powers: Map, loudest: NDArray[np.float32], bank: ChromaBank, first: int = 0, step: int = 1
+) -> Map:
+    """Fold the levels above the cut of a long window into pitch classes.
+
+    Of thousands of bins most lie under the cut; only the others cost a logarithm.
 
     Parameters
     ----------
-    levels : ndarray of float32, shape (n, n_bins)
-        From `levels_above_cut`.
+    powers : ndarray of float32, shape (n, n_bins)
+        |X|^2 of bins `first`, `first + step` ... of the bank.
+    loudest : ndarray of float32, shape (n,)
+        The largest power of each row, over more bins than these.
     bank : ChromaBank
     first, step : int
-        `levels` has bins `first`, `first + step` ... of the bank.
 
     Returns
     -------
     ndarray of float32, shape (n, 12)
     """
     starts = -((first - bank.starts) // step)
-    return np.asarray(np.add.reduceat(levels, starts, axis=1) @ bank.weights)
+    sums = np.empty((len(powers), len(starts)), dtype=np.float32)
+    level_sums(powers, _per_cut(loudest), starts, sums)
+    return np.asarray(sums @ bank.weights)
 
 
 def chromagram(classes: Map) -> Map:

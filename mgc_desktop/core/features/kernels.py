@@ -103,3 +103,17 @@ def offset_powers(
             re = spectra[i, k].real - offset * window[k].real
             im = spectra[i, k].imag - offset * window[k].imag
             powers[i, k] = re * re + im * im
+
+
+@njit(cache=True, nogil=True)
+def level_sums(powers: F32, scale: F32, starts: NDArray[np.int64], sums: F32) -> None:
+    """Fill the sums of ln max(1, scale * power) over the bins from each start to the next."""
+    for i in range(powers.shape[0]):
+        for s in range(starts.size):
+            end = starts[s + 1] if s + 1 < starts.size else powers.shape[1]
+            total = 0.0
+            for k in range(starts[s], end):
+                level = powers[i, k] * scale[i]
+                if level > 1.0:
+                    total += math.log(level)
+            sums[i, s] = total

@@ -20,7 +20,6 @@ from mgc_desktop.core.features.chroma import (
     chroma_bank,
     chromagram,
     key_strength,
-    levels_above_cut,
     pitch_classes,
 )
 from mgc_desktop.core.features.frames import (
@@ -32,7 +31,7 @@ from mgc_desktop.core.features.frames import (
     Samples,
 )
 from mgc_desktop.core.features.kernels import offset_powers
-from mgc_desktop.core.features.zoom import FFT_LENGTH, N_HALVES, ZoomBand
+from mgc_desktop.core.features.zoom import N_HALVES, ZoomBand
 
 KEY_WINDOW: Final = 6 * SAMPLE_RATE
 KEY_HOP: Final = 3 * SAMPLE_RATE
@@ -89,10 +88,8 @@ def key_clarity(windows: Samples) -> NDArray[np.float32]:
         powers = np.empty((len(batch), bare.size), dtype=np.float32)
         offset_powers(spectra[:, bank.first :], lowest, bare, powers)
         loudest = np.where(flat, np.float32(0.0), powers.max(axis=1))
-        levels = levels_above_cut(powers[:, : bank.n_bins], loudest)
-        strengths[start : start + len(batch)] = key_strength(
-            chromagram(pitch_classes(levels, bank))
-        )
+        classes = pitch_classes(powers[:, : bank.n_bins], loudest, bank)
+        strengths[start : start + len(batch)] = key_strength(chromagram(classes))
     return strengths
 
 
@@ -112,41 +109,6 @@ def _upper_band_bound(stft: Map, window: int) -> float:
     weight[[0, -1]] = 1.0
     band = slice(int(3200 / BIN_HZ) - 1, int(6400 / BIN_HZ) + 3)
     return float(1.5 / 1.08 * (weight @ stft[first:last, band]).max())
-
-
-def _power_at(window: Samples, lowest: np.float32, bin_: int) -> float:
-    """Power of a 6 s window less a constant on one bin, by the sum that defines it."""
-    columns = 378
-    step = -2j * np.pi * bin_ / FFT_LENGTH
-    along = np.exp(step * np.arange(columns)).astype(np.complex64)
-    down = np.exp(step * columns * np.arange(KEY_WINDOW // columns))
-    tapered = ((window - lowest) * _TAPER).reshape(-1, columns)
-    rows = tapered @ np.stack([along.real, along.imag], axis=1)
-    return float(abs(down @ (rows[:, 0] + 1j * rows[:, 1])) ** 2)
-
-
-def _largest_power(window: Samples, lowest: np.float32, halves: list[Samples]) -> float:
-    """Power of a window's loudest bin.
-
-    Parameters
-    ----------
-    window : ndarray of float32, shape (132300,)
-    lowest : float32
-        Its smallest sample.
-    halves : list of ndarray of float32
-        Its powers on every other bin of the lower band, twice, then of the upper band.
-
-    Notes
-    -----
-    In noise all pitch classes are nearly equal, and key clarity makes much of their differences:
-    what the filter's stop band lets through to the loudest bin, from which all levels are counted,
-    would show in the fifth decimal. So that one is computed anew.
-    """
-    bank = _full_transform()[2]
-    number = int(np.argmax([powers.max() for powers in halves]))
-    first = bank.first if number < N_HALVES else bank.last + 1
-    bin_ = first + number % N_HALVES + N_HALVES * int(halves[number].argmax())
-    return _power_at(window, lowest, bin_)
 
 
 class _Zoom:
@@ -207,7 +169,7 @@ def _zoomed_key_clarity(
         loudest[unsure] = np.maximum(loudest[unsure], np.hstack(upper).max(axis=1))
     loudest[flat] = 0.0
     classes = [
-        pitch_classes(levels_above_cut(powers, loudest), zoom.bank, first=half, step=N_HALVES)
+        pitch_classes(powers, loudest, zoom.bank, first=half, step=N_HALVES)
         for half, powers in enumerate(halves)
     ]
     return key_strength(chromagram(sum(classes[1:], start=classes[0])))
