@@ -8,6 +8,7 @@ this module loads none of the signal processing that they need.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
@@ -250,11 +251,17 @@ class InspectionWorkers:
         """Have a function of this module run in a worker."""
         return self._pool.submit(question, *args, **kwargs)
 
-    def close(self) -> None:
-        """End the workers, whatever they are doing."""
+    def close(self, patience_s: float = 2.0) -> None:
+        """End the workers once they have answered what they are at; after that time in any case.
+
+        Killing one that talks to the pool's own thread can leave that thread waiting for ever, so
+        it is not the first choice.
+        """
         workers = list((self._pool._processes or {}).values())
         self._pool.shutdown(wait=False, cancel_futures=True)
+        deadline = time.monotonic() + patience_s
         for worker in workers:
-            worker.terminate()
+            worker.join(max(0.0, deadline - time.monotonic()))
         for worker in workers:
-            worker.join(1.0)
+            if worker.is_alive():
+                worker.terminate()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -144,3 +145,14 @@ def test_a_worker_answers_and_ends(song: str) -> None:
             workers.ask(about, "/nowhere/nothing.mp3").result(60)
     finally:
         workers.close()
+
+
+def test_closing_waits_for_the_question_at_hand_only(song: str) -> None:
+    workers = InspectionWorkers()
+    asked = [workers.ask(tile, song, TileKey(512, i, 1024)) for i in range(40)]
+    asked[0].result(60)
+    started = time.monotonic()
+    workers.close(patience_s=30.0)
+    assert time.monotonic() - started < 20
+    assert asked[-1].cancelled()
+    assert sum(answer.done() and not answer.cancelled() for answer in asked) < 40
