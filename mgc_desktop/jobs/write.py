@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final, Literal
 
@@ -81,9 +81,10 @@ class WriteSettings(BaseModel):
         """Return what the tag writer wants to know."""
         return tags.WriteOptions(self.separator, self.keep_mtime, self.id3_version)
 
-    def policies(self) -> dict[str, Policy]:
-        """Return the policy of each field."""
-        return {"genre": self.genre_policy, "mood": self.mood_policy}
+    def policies(self, edited: Collection[str] = ()) -> dict[str, Policy]:
+        """Return the policy of each field; what the user typed replaces what is there."""
+        policies: dict[str, Policy] = {"genre": self.genre_policy, "mood": self.mood_policy}
+        return policies | dict.fromkeys(edited, "replace")
 
 
 @dataclass(frozen=True)
@@ -104,6 +105,10 @@ class FilePreview:
         What else a user should know, such as "written in place: hard link".
     fingerprint : str
         Of the file as it was looked at.
+    current : dict of str to tuple of str
+        What each field that can be written holds now.
+    edited : frozenset of str
+        Fields whose values the user typed: they replace what is there, whatever the policy.
     """
 
     file_id: int
@@ -113,6 +118,8 @@ class FilePreview:
     reasons: dict[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     fingerprint: str = ""
+    current: dict[str, Values] = field(default_factory=dict)
+    edited: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -212,10 +219,14 @@ def plan_file(
     wanted: dict[str, Values],
     settings: WriteSettings,
     reasons: dict[str, str] | None = None,
+    edited: Collection[str] = (),
 ) -> FilePreview | Failure:
-    """Say what writing `wanted` would do to one file: for a preview that the user edits."""
+    """Say what writing `wanted` would do to one file: for a preview that the user edits.
+
+    Fields that are `edited` replace what is there, whatever the policy.
+    """
     try:
-        plan = tags.plan(path, wanted, settings.policies(), settings.tag_options())
+        plan = tags.plan(path, wanted, settings.policies(edited), settings.tag_options())
     except TagError as error:
         return Failure(path, error.cause)
     return FilePreview(
@@ -226,6 +237,8 @@ def plan_file(
         reasons=dict(reasons or {}),
         notes=plan.notes,
         fingerprint=plan.before,
+        current=plan.current,
+        edited=frozenset(edited),
     )
 
 
@@ -303,12 +316,43 @@ def write(
             journal.finish(batch_id, state)
 
 
+def write_again(
+    library: Library,
+    items: Iterable[FilePreview],
+    settings: WriteSettings,
+    cancel: CancelToken,
+) -> Iterator[Started | Written | Failure]:
+    """Write files that failed before: as they are now, with the values that were wanted.
+
+    Yields and raises as `write`.
+    """
+    fresh: list[FilePreview] = []
+    failed: list[Failure] = []
+    for item in items:
+        if cancel.cancelled:
+            return
+        found = plan_file(
+            item.file_id, item.path, item.wanted, settings, item.reasons, item.edited
+        )
+        if isinstance(found, Failure):
+            failed.append(found)
+        elif found.changes:
+            fresh.append(found)
+    for event in write(library, fresh, settings, cancel):
+        if isinstance(event, Started):
+            yield replace(event, n_files=event.n_files + len(failed))
+            yield from failed
+        else:
+            yield event
+
+
 def _write_one(
     library: Library, journal: Journal, batch_id: int, item: FilePreview, settings: WriteSettings
 ) -> Written | Failure:
     entry: int | None = None
     try:
-        plan = tags.plan(item.path, item.wanted, settings.policies(), settings.tag_options())
+        policies = settings.policies(item.edited)
+        plan = tags.plan(item.path, item.wanted, policies, settings.tag_options())
         if plan.before != item.fingerprint:
             raise FileChangedError(item.path, "the file was changed since the preview")
         if plan.nothing_to_do:
@@ -388,7 +432,10 @@ def batch_entries(library: Library, batch_id: int) -> list[Entry]:
 
 
 def undo(
-    library: Library, batch_id: int | None, cancel: CancelToken
+    library: Library,
+    batch_id: int | None,
+    cancel: CancelToken,
+    entry_ids: Collection[int] | None = None,
 ) -> Iterator[Started | Written | Failure]:
     """Give the files of a batch their previous tags back, byte for byte.
 
@@ -398,6 +445,8 @@ def undo(
     batch_id : int or None
         None takes the latest that has something to undo.
     cancel : CancelToken
+    entry_ids : collection of int, optional
+        Only these of the batch's entries.
 
     Yields
     ------
@@ -415,17 +464,18 @@ def undo(
         number = journal.latest() if batch_id is None else batch_id
         if number is None:
             raise LibraryError(library.place, "there is nothing to undo")
-        entries = [entry for entry in journal.entries(number) if entry.state == DONE]
+        done = [entry for entry in journal.entries(number) if entry.state == DONE]
+        entries = [entry for entry in done if entry_ids is None or entry.id in entry_ids]
         yield Started(number, len(entries))
-        failed = 0
+        left = len(done)
         # The last first, in case a batch wrote one file under two names.
         for entry in reversed(entries):
             if cancel.cancelled:
                 return
             outcome = _undo_one(library, journal, entry)
-            failed += isinstance(outcome, Failure)
+            left -= isinstance(outcome, Written)
             yield outcome
-        if not failed:
+        if not left:
             journal.finish(number, _UNDONE)
 
 

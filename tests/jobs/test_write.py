@@ -32,6 +32,7 @@ from mgc_desktop.jobs.write import (
     save_settings,
     undo,
     write,
+    write_again,
 )
 from mgc_desktop.library.analyses import pair_rows, save_analysis
 from mgc_desktop.library.database import Library, open_library
@@ -145,6 +146,61 @@ def test_an_undo_in_another_session_follows_a_moved_file(library: Library, music
     with open_library(library.place) as again:
         assert [type(o) for o in take_back(again)] == [Written]
     assert moved.read_bytes() == before
+
+
+def test_what_the_user_typed_replaces_what_is_there_whatever_the_policy(
+    library: Library, music: Path
+) -> None:
+    (path,) = make(library, music, ["a"])
+    run(library, previews(library))
+    (item,) = previews(library)
+    assert item.changes == ()
+    wanted = item.wanted | {"genre": ("Polka", "Ska")}
+    typed = plan_file(item.file_id, item.path, wanted, SETTINGS, edited={"genre"})
+    assert isinstance(typed, FilePreview)
+    assert [c.field for c in typed.changes] == ["genre"]
+    assert typed.current["genre"] == item.current["genre"] == tuple(tag(path, "genre"))
+    run(library, [typed])
+    assert tag(path, "genre") == ["Polka", "Ska"]
+
+
+def test_failed_files_are_written_as_they_are_now(library: Library, music: Path) -> None:
+    changed, gone, good = make(library, music, ["changed", "gone", "good"])
+    items = previews(library)
+    edited = mutagen.File(changed)
+    edited["artist"] = "Somebody else"
+    edited.save()
+    gone.unlink()
+    _, outcomes = run(library, items)
+    failed = [o.path for o in outcomes if isinstance(o, Failure)]
+    assert failed == [str(changed), str(gone)]
+    again = [item for item in items if item.path in failed]
+    started, *outcomes2 = write_again(library, again, SETTINGS, CancelToken())
+    assert isinstance(started, Started)
+    assert started.n_files == 2
+    assert {type(o): Path(o.path).name for o in outcomes2 if not isinstance(o, Started)} == {
+        Failure: "gone.flac",
+        Written: "changed.flac",
+    }
+    assert tag(changed, "genre") == tag(good, "genre")
+    assert tag(changed, "artist") == ["Somebody else"]
+
+
+def test_chosen_files_of_a_batch_are_undone(library: Library, music: Path) -> None:
+    first, second = make(library, music, ["first", "second"])
+    before = first.read_bytes()
+    batch, _ = run(library, previews(library))
+    entries = {Path(e.path).name: e.id for e in batch_entries(library, batch)}
+    started, *outcomes = undo(library, batch, CancelToken(), {entries["first.flac"]})
+    assert isinstance(started, Started)
+    assert started.n_files == 1
+    assert [type(o) for o in outcomes] == [Written]
+    assert first.read_bytes() == before
+    assert tag(second, "genre")
+    (listed,) = history(library)
+    assert (listed.state, listed.done, listed.undone) == ("done", 1, 1)
+    list(undo(library, batch, CancelToken(), [entries["second.flac"]]))
+    assert history(library)[0].state == "undone"
 
 
 def test_a_partial_undo_names_what_it_left_alone(library: Library, music: Path) -> None:

@@ -39,6 +39,8 @@ class WritePlan:
     path : str
     container, tag_version : str
         Such as "MP3" and "ID3v2.3".
+    current : dict of str to tuple of str
+        What each field that can be written holds now.
     changes : tuple of FieldChange
         Old and new values of each field that changes; empty if there is nothing to do.
     notes : tuple of str
@@ -54,6 +56,7 @@ class WritePlan:
     path: str
     container: str
     tag_version: str
+    current: dict[str, Values]
     changes: tuple[FieldChange, ...]
     notes: tuple[str, ...]
     before: str
@@ -125,6 +128,7 @@ def plan(
             path=path,
             container=tags.container,
             tag_version=tags.tag_version,
+            current={name: tags.get(name) for name in WRITABLE},
             changes=changes if splices else (),
             notes=tuple(dict.fromkeys(notes)),
             before=before,
