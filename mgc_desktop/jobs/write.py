@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -161,7 +161,11 @@ def save_settings(library: Library, settings: WriteSettings) -> None:
 
 
 def preview(
-    library: Library, query: str | Sequence[int], settings: WriteSettings, cancel: CancelToken
+    library: Library,
+    query: str | Sequence[int],
+    settings: WriteSettings,
+    cancel: CancelToken,
+    typed: Mapping[int, Mapping[str, Values]] | None = None,
 ) -> Iterator[FilePreview | Failure]:
     """Say what a write would do; files are only read.
 
@@ -172,6 +176,8 @@ def preview(
         A search, or files.
     settings : WriteSettings
     cancel : CancelToken
+    typed : mapping of int to mapping of str to tuple of str, optional
+        By file and field, what the user wants there instead; no values leave the field alone.
 
     Yields
     ------
@@ -197,11 +203,16 @@ def preview(
             if cancel.cancelled:
                 return
             if row.file_status == PRESENT and row.track_id is not None:
-                yield _preview(row, found[row.track_id], vocabulary, settings)
+                own = (typed or {}).get(row.file_id, {})
+                yield _preview(row, found[row.track_id], vocabulary, settings, own)
 
 
 def _preview(
-    row: TrackRow, result: Result, vocabulary: Vocabulary, settings: WriteSettings
+    row: TrackRow,
+    result: Result,
+    vocabulary: Vocabulary,
+    settings: WriteSettings,
+    typed: Mapping[str, Values],
 ) -> FilePreview | Failure:
     wanted = wanted_values(result, vocabulary, settings.rules)
     values = {str(name): wanted.values[name] for name in settings.fields if name in wanted.values}
@@ -210,7 +221,12 @@ def _preview(
     reasons = {
         str(name): wanted.reasons[name] for name in settings.fields if name in wanted.reasons
     }
-    return plan_file(row.file_id, row.path, values, settings, reasons)
+    for name in typed.keys() & set(settings.fields):
+        values[name] = typed[name]
+        reasons.pop(name, None)
+        if not values[name]:
+            del values[name]
+    return plan_file(row.file_id, row.path, values, settings, reasons, typed.keys() & values.keys())
 
 
 def plan_file(
@@ -331,9 +347,7 @@ def write_again(
     for item in items:
         if cancel.cancelled:
             return
-        found = plan_file(
-            item.file_id, item.path, item.wanted, settings, item.reasons, item.edited
-        )
+        found = plan_file(item.file_id, item.path, item.wanted, settings, item.reasons, item.edited)
         if isinstance(found, Failure):
             failed.append(found)
         elif found.changes:

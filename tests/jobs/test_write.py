@@ -158,6 +158,12 @@ def test_what_the_user_typed_replaces_what_is_there_whatever_the_policy(
     wanted = item.wanted | {"genre": ("Polka", "Ska")}
     typed = plan_file(item.file_id, item.path, wanted, SETTINGS, edited={"genre"})
     assert isinstance(typed, FilePreview)
+    own: dict[int, dict[str, tuple[str, ...]]] = {item.file_id: {"genre": ("Polka", "Ska")}}
+    assert list(preview(library, [item.file_id], SETTINGS, CancelToken(), own)) == [typed]
+    own[item.file_id] = {"genre": ()}
+    (left,) = preview(library, "", SETTINGS, CancelToken(), own)
+    assert isinstance(left, FilePreview)
+    assert (left.changes, left.wanted.keys(), left.edited) == ((), {"mood"}, frozenset())
     assert [c.field for c in typed.changes] == ["genre"]
     assert typed.current["genre"] == item.current["genre"] == tuple(tag(path, "genre"))
     run(library, [typed])
