@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 from sqlalchemy.orm import Session
 
 from mgc_desktop.core.labels import GENRES, QUADRANTS
 from mgc_desktop.core.vote import Rule, decide, fuse_clips
-from mgc_desktop.library.analyses import BundleId
+from mgc_desktop.library.analyses import BundleId, pair_rows, save_analysis
+from mgc_desktop.library.database import Library
+from mgc_desktop.library.files import status_columns
 from mgc_desktop.library.schema import File, Track
 from mgc_desktop.records import Analysis, Clip, Genre, Model, Mood
 
@@ -39,6 +42,16 @@ def add_file(session: Session, path: str, *, identity: bytes | None = None, **ta
     session.add(file)
     session.flush()
     return file
+
+
+def put_analysed(library: Library, path: Path, seed: int) -> int:
+    """Enter a real file with `random_analysis`; its file id."""
+    with library.begin() as session:
+        file = add_file(session, str(path), **status_columns(path.stat()))
+        assert file.track_id is not None
+        pair = pair_rows(session, GENRE_BUNDLE, MOOD_BUNDLE)
+        save_analysis(session, file.track_id, pair, random_analysis(str(path), seed))
+        return file.id
 
 
 def random_analysis(

@@ -34,15 +34,13 @@ from mgc_desktop.jobs.write import (
     write,
     write_again,
 )
-from mgc_desktop.library.analyses import pair_rows, save_analysis
 from mgc_desktop.library.database import Library, open_library
 from mgc_desktop.library.decisions import decide
-from mgc_desktop.library.files import status_columns
 from mgc_desktop.library.schema import File, WriteEntry
 from mgc_desktop.library.wanted import WriteRules
 from mgc_desktop.records import Failure
 from tests.helpers.audio import make_audio
-from tests.helpers.library import GENRE_BUNDLE, MOOD_BUNDLE, add_file, random_analysis
+from tests.helpers.library import put_analysed, random_analysis
 
 # Everything is sure enough to be written.
 SETTINGS = WriteSettings(rules=WriteRules(min_confidence=0.0, min_mood_confidence=0.0))
@@ -63,23 +61,13 @@ def music(tmp_path: Path) -> Path:
     return folder
 
 
-def put(library: Library, path: Path, seed: int = SEED) -> int:
-    """Enter a file with an analysis; its file id."""
-    with library.begin() as session:
-        file = add_file(session, str(path), **status_columns(path.stat()))
-        assert file.track_id is not None
-        pair = pair_rows(session, GENRE_BUNDLE, MOOD_BUNDLE)
-        save_analysis(session, file.track_id, pair, random_analysis(str(path), seed))
-        return file.id
-
-
 def make(library: Library, music: Path, names: list[str], fmt: str = "flac") -> list[Path]:
     first = make_audio(music, fmt, seconds=1, name=names[0])
     paths = [first]
     for name in names[1:]:
         paths.append(Path(shutil.copy(first, music / f"{name}{first.suffix}")))
     for path in paths:
-        put(library, path)
+        put_analysed(library, path, SEED)
     return paths
 
 
@@ -304,7 +292,7 @@ def test_a_bad_file_does_not_stop_the_batch(library: Library, music: Path) -> No
     vanishes, good = make(library, music, ["vanishes", "good"])
     text = music / "text.mp3"
     text.write_text("no tags here")
-    put(library, text)
+    put_analysed(library, text, SEED)
     found = list(preview(library, "", SETTINGS, CancelToken()))
     assert [Path(f.path).name for f in found if isinstance(f, Failure)] == ["text.mp3"]
     items = [f for f in found if isinstance(f, FilePreview)]

@@ -1,0 +1,1 @@
+"""Results into files: the preview, the writing itself, its history and the way back."""

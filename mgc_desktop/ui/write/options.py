@@ -1,0 +1,100 @@
+"""What is written, and how: fields, policies, how sure a result must be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QSpinBox, QWidget
+
+from mgc_desktop.ui.widgets import SPACE
+from mgc_desktop.ui.write.words import POLICIES, field_words, policy_words
+
+if TYPE_CHECKING:
+    from mgc_desktop.jobs.write import WriteSettings
+
+_LISTS: Final = ("genre", "mood")
+
+
+class WriteOptionsBar(QWidget):
+    """One line of choices above the preview.
+
+    Signals
+    -------
+    changed()
+        The user chose otherwise.
+    """
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.fields: dict[str, QCheckBox] = {}
+        self.policies: dict[str, QComboBox] = {}
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        for name in (*_LISTS, "provenance"):
+            box = QCheckBox(field_words(name))
+            box.toggled.connect(self._toggled)
+            layout.addWidget(box)
+            self.fields[name] = box
+            if name in _LISTS:
+                layout.addWidget(self._policy(name))
+            layout.addSpacing(SPACE)
+        self.fields["provenance"].setToolTip(
+            self.tr("The model and how sure it was, in fields of their own")
+        )
+        label = QLabel(self.tr("At least"))
+        self.confidence = QSpinBox()
+        self.confidence.setRange(0, 100)
+        self.confidence.setSingleStep(5)
+        self.confidence.setSuffix(self.tr(" % sure"))
+        self.confidence.setAccessibleName(self.tr("How sure a result must be, in percent"))
+        self.confidence.setToolTip(
+            self.tr("What you accepted or corrected is written however sure the model is")
+        )
+        self.confidence.valueChanged.connect(self.changed)
+        label.setBuddy(self.confidence)
+        layout.addWidget(label)
+        layout.addWidget(self.confidence)
+        layout.addStretch(1)
+
+    def _policy(self, name: str) -> QComboBox:
+        choice = QComboBox()
+        choice.setAccessibleName(self.tr("Write the {0}").format(field_words(name)))
+        for policy in POLICIES:
+            choice.addItem(policy_words(policy), policy)
+        choice.currentIndexChanged.connect(self.changed)
+        self.policies[name] = choice
+        return choice
+
+    def _toggled(self) -> None:
+        for name, choice in self.policies.items():
+            choice.setEnabled(self.fields[name].isChecked())
+        self.changed.emit()
+
+    def show_settings(self, settings: WriteSettings) -> None:
+        """Show settings; nothing is said of it."""
+        self.blockSignals(True)
+        for name, box in self.fields.items():
+            box.setChecked(name in settings.fields)
+        for name, policy in settings.policies().items():
+            self.policies[name].setCurrentIndex(list(POLICIES).index(policy))
+        self.confidence.setValue(round(settings.rules.min_confidence * 100))
+        self._toggled()
+        self.blockSignals(False)
+
+    def settings(self, kept: WriteSettings) -> WriteSettings:
+        """Return the library's settings as changed here."""
+        rules, sure = kept.rules, self.confidence.value() / 100
+        if round(rules.min_confidence * 100) != self.confidence.value():
+            rules = rules.model_copy(update={"min_confidence": sure, "min_mood_confidence": sure})
+        return kept.model_copy(
+            update={
+                "fields": tuple(name for name, box in self.fields.items() if box.isChecked()),
+                "genre_policy": self.policies["genre"].currentData(),
+                "mood_policy": self.policies["mood"].currentData(),
+                "rules": rules,
+            }
+        )

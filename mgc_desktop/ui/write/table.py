@@ -1,0 +1,82 @@
+"""The table of a preview: ticked with the space bar, edited with F2."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView
+
+from mgc_desktop.ui.theme.theme import theme
+from mgc_desktop.ui.write.changes import ChangeDelegate
+from mgc_desktop.ui.write.model import Column, PreviewModel
+
+_WIDTHS: Final = {Column.FILE: 18, Column.GENRE: 16, Column.MOOD: 14, Column.ORIGIN: 13}
+_ROOM: Final = 9
+
+
+class FileTable(QTableView):
+    """A calm table of whole rows, as high as its text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setStretchLastSection(True)
+        theme.changed.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + _ROOM)
+
+    def set_widths(self, letters: dict[int, int]) -> None:
+        """Make columns as wide as so many wide letters."""
+        for column, n in letters.items():
+            self.setColumnWidth(column, n * self.fontMetrics().horizontalAdvance("M"))
+
+    def rows(self) -> list[int]:
+        """Return the selected rows."""
+        return sorted(index.row() for index in self.selectionModel().selectedRows())
+
+
+class PreviewTable(FileTable):
+    """Shows a preview.
+
+    Parameters
+    ----------
+    model : PreviewModel
+    """
+
+    def __init__(self, model: PreviewModel) -> None:
+        super().__init__()
+        self.preview = model
+        self.setModel(model)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+        )
+        self.setAccessibleName(self.tr("What would be written"))
+        self.delegates = {
+            column: ChangeDelegate(self) for column in (Column.GENRE, Column.MOOD, Column.ORIGIN)
+        }
+        for column, delegate in self.delegates.items():
+            self.setItemDelegateForColumn(column, delegate)
+        self.set_widths(dict(_WIDTHS))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let the space bar tick every selected row at once."""
+        rows = self.rows()
+        if event.key() == Qt.Key.Key_Space and rows:
+            self.preview.tick(rows, not all(self.preview.is_ticked(row) for row in rows))
+            event.accept()
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,162 @@
+"""Batches on their way: written, written again and undone in the shared activity panel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from mgc_desktop.records import Failure
+from mgc_desktop.ui.lanes.job import Job, Start, Step
+from mgc_desktop.ui.library.paths import shown_path
+
+if TYPE_CHECKING:
+    from mgc_desktop.jobs.cancel import CancelToken
+    from mgc_desktop.jobs.write import FilePreview, WriteSettings, Written
+    from mgc_desktop.ui.lanes.activities import Activities
+    from mgc_desktop.ui.lanes.lane import Lane
+
+Handle = Any
+OpenLibrary = Callable[[], AbstractContextManager[Handle]]
+
+# One batch at a time writes; undoing is writing too.
+_LANE: Final = "write"
+
+
+def write_step(finished: Callable[[int], str]) -> Callable[[object], Step]:
+    """Return a reader of one batch's events.
+
+    Parameters
+    ----------
+    finished : callable
+        Says how many files were done.
+    """
+    done = good = 0
+
+    def read(event: object) -> Step:
+        # The job that sends these has imported it already.
+        from mgc_desktop.jobs.write import Started
+
+        nonlocal done, good
+        if isinstance(event, Started):
+            return Step(done=0, total=event.n_files, note=finished(0))
+        done += 1
+        if isinstance(event, Failure):
+            return Step(done=done, failure=event)
+        good += 1
+        return Step(done=done, note=finished(good))
+
+    return read
+
+
+class Writer(QObject):
+    """Starts batches.
+
+    Parameters
+    ----------
+    open_library : callable
+        Opens the library; a context manager. Every job opens its own.
+    activities : Activities
+
+    Signals
+    -------
+    began()
+        A batch is on its way: the activity panel shows it.
+    changed()
+        Files have other tags than before, or the history has more to tell.
+    said(str)
+        A word for the status bar.
+    """
+
+    began = Signal()
+    changed = Signal()
+    said = Signal(str)
+
+    def __init__(self, open_library: OpenLibrary, activities: Activities) -> None:
+        super().__init__()
+        self._open_library = open_library
+        self._activities = activities
+
+    def write(self, items: Sequence[FilePreview], settings: WriteSettings) -> Job:
+        """Write what was previewed."""
+
+        def run(cancel: CancelToken) -> Iterator[object]:
+            from mgc_desktop.jobs.write import write
+
+            with self._open_library() as library:
+                yield from write(library, items, settings, cancel)
+
+        return self._start(self._write_job(items, settings, run))
+
+    def _write_job(self, items: Sequence[FilePreview], settings: WriteSettings, run: Start) -> Job:
+        def retry(paths: list[str]) -> Job:
+            failed = [item for item in items if item.path in set(paths)]
+
+            def again(cancel: CancelToken) -> Iterator[object]:
+                from mgc_desktop.jobs.write import write_again
+
+                with self._open_library() as library:
+                    yield from write_again(library, failed, settings, cancel)
+
+            return self._write_job(failed, settings, again)
+
+        title = self.tr("Writing tags")
+        return self._job(title, run, lambda n: self.tr("%n file(s) written", "", n), retry)
+
+    def undo(self, batch_id: int, entry_ids: Collection[int] | None = None) -> Job:
+        """Give the files of a batch, or some of them, their previous tags back."""
+        return self._start(self._undo_job(batch_id, entry_ids))
+
+    def _undo_job(self, batch_id: int, entry_ids: Collection[int] | None) -> Job:
+        def run(cancel: CancelToken) -> Iterator[object]:
+            from mgc_desktop.jobs.write import undo
+
+            with self._open_library() as library:
+                yield from undo(library, batch_id, cancel, entry_ids)
+
+        title = self.tr("Undoing batch {0}").format(batch_id)
+        # What was undone is not undone twice, so the same again is what failed again.
+        return self._job(
+            title,
+            run,
+            lambda n: self.tr("%n file(s) put back", "", n),
+            lambda _: self._undo_job(batch_id, entry_ids),
+        )
+
+    def _job(
+        self,
+        title: str,
+        run: Start,
+        finished: Callable[[int], str],
+        retry: Callable[[list[str]], Job],
+    ) -> Job:
+        job = Job(title, run, write_step(finished), lane=_LANE, retry=retry)
+        job.events.connect(lambda _: self.changed.emit())
+        job.ended.connect(self.changed)
+        return job
+
+    def _start(self, job: Job) -> Job:
+        self._activities.start(job)
+        self.began.emit()
+        return job
+
+    def recover(self, desk: Lane[Handle]) -> None:
+        """Account for a batch that was interrupted, in the background; says what came of it."""
+
+        def work(library: Handle) -> list[Written | Failure]:
+            from mgc_desktop.jobs.write import recover_writes
+
+            return recover_writes(library)
+
+        desk.submit(work, self._recovered, owner=self)
+
+    def _recovered(self, outcomes: list[Written | Failure]) -> None:
+        if outcomes:
+            names = ", ".join(shown_path(o.path).rsplit("/", 1)[-1] for o in outcomes[:3])
+            text = QCoreApplication.translate(
+                "Writer", "A write was interrupted; looked after %n file(s): {0}", "", len(outcomes)
+            )
+            self.said.emit(text.format(names))
+            self.changed.emit()
