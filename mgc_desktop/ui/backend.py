@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Any, Literal
 from mgc_desktop.jobs.cancel import CancelToken
 
 if TYPE_CHECKING:
-    from mgc_desktop.jobs.browse import LibraryBrowser
+    from mgc_desktop.jobs.browse import Detail, LibraryBrowser
+    from mgc_desktop.jobs.similar import SimilarTrack, SimilarTracks
+    from mgc_desktop.records import Analysis
 
 # A library as the layer below the jobs has it; the window only passes it on.
 Handle = Any
@@ -37,6 +39,7 @@ class Backend:
     ) -> None:
         self.open_library = open_library
         self._device = device
+        self._similar: tuple[Handle, SimilarTracks] | None = None
 
     @contextmanager
     def browse(self) -> Iterator[LibraryBrowser]:
@@ -45,6 +48,20 @@ class Backend:
 
         with self.open_library() as library:
             yield LibraryBrowser(library)
+
+    def detail(self, library: Handle, file_id: int) -> Detail | None:
+        """Return everything about a file, or None if it has left the library."""
+        from mgc_desktop.jobs.browse import LibraryBrowser
+
+        return LibraryBrowser(library).detail(file_id)
+
+    def similar(self, library: Handle, analysis: Analysis) -> list[SimilarTrack]:
+        """Return the tracks of the library nearest to an analysed one, from one thread only."""
+        from mgc_desktop.jobs.similar import SimilarTracks
+
+        if self._similar is None or self._similar[0] is not library:
+            self._similar = (library, SimilarTracks(library))
+        return self._similar[1].nearest(analysis)
 
     def scan(self, paths: Sequence[str], cancel: CancelToken) -> Iterator[object]:
         """Look for music in folders and files; without any, in all that the library has."""

@@ -111,7 +111,7 @@ class MainWindow(QMainWindow):
         actions["show_filters"].setChecked(True)
         actions["show_inspector"].setChecked(True)
         actions["show_filters"].toggled.connect(self.library.sidebar.setVisible)
-        actions["show_inspector"].toggled.connect(self.library.inspector_place.setVisible)
+        actions["show_inspector"].toggled.connect(self.library.show_inspector)
         actions["show_activity"].triggered.connect(self.activity_dock.setVisible)
         self.activity_dock.visibilityChanged.connect(
             lambda _: actions["show_activity"].setChecked(not self.activity_dock.isHidden())

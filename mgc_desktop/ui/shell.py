@@ -14,6 +14,7 @@ from mgc_desktop.paths import log_dir
 from mgc_desktop.ui.help.about import AboutDialog
 from mgc_desktop.ui.help.help_dialog import HelpDialog
 from mgc_desktop.ui.help.log_viewer import LogViewer
+from mgc_desktop.ui.inspecting import Inspecting
 from mgc_desktop.ui.intake.intake import Intake
 from mgc_desktop.ui.lanes.activities import Activities
 from mgc_desktop.ui.lanes.lane import Lane
@@ -56,6 +57,7 @@ class Shell(QObject):
         self.intake = Intake(backend, self.activities, preferences, self.window)
         self.decisions = Decisions(backend, self.desk)
         self.review = Review(self.page, self.decisions, backend, self.lane, self.desk, self.window)
+        self.inspecting = Inspecting(backend, self.page, preferences)
         self._dialogs: dict[str, QDialog] = {}
         self._closed = False
         self._connect()
@@ -71,6 +73,7 @@ class Shell(QObject):
     def _open(self, paths: Sequence[str]) -> None:
         self.lane.start()
         self.desk.start()
+        self.inspecting.start()
         if self.preferences.follow_folders:
             self.intake.follow()
         if paths:
@@ -104,7 +107,7 @@ class Shell(QObject):
         self.decisions.changed.connect(self._decided)
         for source in (self.intake, self.decisions, self.review):
             source.said.connect(self.window.say)
-        for lane in (self.lane, self.desk):
+        for lane in (self.lane, self.desk, self.inspecting.lane):
             lane.unhandled.connect(self._say_error)
         self.lane.broken.connect(self._say_broken)
         self.page.selection_changed.connect(self._say_selection)
@@ -269,6 +272,7 @@ class Shell(QObject):
             return
         self._closed = True
         self.window.remember(self.preferences)
+        self.inspecting.close()
         self.preferences.save()
         self.intake.stop_following()
         if not self.activities.stop_all():

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 import numpy as np
+from numpy.polynomial import polynomial
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor, QImage
 
@@ -76,8 +77,8 @@ def table(name: str) -> Table:
     angle = np.radians(hue)
     points = np.stack([lightness, chroma * np.cos(angle), chroma * np.sin(angle)], axis=1)
     places = np.linspace(-1.0, 1.0, len(points))
-    curve = np.polynomial.polynomial.polyfit(places, points, len(points) - 1)
-    path = np.polynomial.polynomial.polyval(np.linspace(-1.0, 1.0, _STEPS), curve).T
+    curve = polynomial.polyfit(places, points, len(points) - 1)
+    path = polynomial.polyval(np.linspace(-1.0, 1.0, _STEPS), curve).T
     length = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(path, axis=0), axis=1))])
     even = np.linspace(0.0, length[-1], 256)
     return to_srgb(np.stack([np.interp(even, length, part) for part in path.T], axis=1))

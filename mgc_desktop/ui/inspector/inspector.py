@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from mgc_desktop.core.errors import BundleError
 from mgc_desktop.core.importance import Explanation, Method
 from mgc_desktop.core.vote import Rule
 from mgc_desktop.jobs.inspect import explain_clip
@@ -36,6 +38,7 @@ from mgc_desktop.jobs.what_if import (
 from mgc_desktop.records import Analysis
 from mgc_desktop.ui.inspector.asking import Asker
 from mgc_desktop.ui.inspector.clip_times import ClipTimes
+from mgc_desktop.ui.inspector.colours import DEFAULT_MAP, table
 from mgc_desktop.ui.inspector.genre_panel import CHOICES, GenrePanel
 from mgc_desktop.ui.inspector.mood_panel import MoodPanel
 from mgc_desktop.ui.inspector.similar_panel import SimilarPanel
@@ -51,6 +54,8 @@ from mgc_desktop.ui.widgets import EmptyState, IconButton
 if TYPE_CHECKING:
     from mgc_desktop.jobs.similar import SimilarTrack
     from mgc_desktop.ui.preferences import Preferences
+
+log = logging.getLogger(__name__)
 
 _SIDE_WIDTH: Final = 270
 _EMPTY, _TRACK = range(2)
@@ -104,7 +109,7 @@ class Inspector(QWidget):
 
     def show_track(self, path: str, analysis: Analysis | None) -> None:
         """Look into a track; without an analysis only its sound is shown."""
-        if path == self.path and analysis is self.analysis:
+        if path == self.path and analysis == self.analysis:
             return
         same_sound = path == self.path
         self._generation += 1
@@ -416,6 +421,21 @@ class Inspector(QWidget):
 
     def _nothing(self, _error: Exception) -> None:
         """Leave everything as it is."""
+
+
+def warm_up(model: str) -> None:
+    """Load what the first track would wait for; in a background thread, before the first track.
+
+    Parameters
+    ----------
+    model : str
+        Name of the model whose analyses are likely.
+    """
+    table(DEFAULT_MAP)
+    try:
+        calibration(model)
+    except BundleError as error:
+        log.info("%s", error)
 
 
 def _choice_of(analysis: Analysis) -> int:

@@ -119,10 +119,10 @@ class VotesRow(TimeRow):
         self, matrix: NDArray[np.float64], clips: NDArray[np.intp], height: int
     ) -> QImage:
         assert self._votes is not None
-        shown = np.unique(clips)
+        shown = np.arange(clips[0], clips[-1] + 1)
         inks = inks_of(self._votes.labels)[matrix[shown].argmax(axis=1)]
         inks[~self._votes.audible[shown]] *= _SILENT
-        place = np.searchsorted(shown, clips)
+        place = clips - clips[0]
         certain = np.where(self._votes.audible[shown], matrix[shown].max(axis=1), 0.0)[place]
         from_below = np.arange(height)[::-1, None] + 0.5
         strong, faint = packed(inks)[place], packed(inks * _FAINT)[place]

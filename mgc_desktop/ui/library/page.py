@@ -51,10 +51,13 @@ class LibraryPage(QWidget):
         Another track is current, or its row is known better.
     selection_changed()
         Other tracks are selected, or others are listed.
+    inspector_shown()
+        The inspector's place was shown or hidden.
     """
 
     track_shown = Signal()
     selection_changed = Signal()
+    inspector_shown = Signal()
 
     def __init__(self, lane: Lane[LibraryBrowser], actions: ActionSet) -> None:
         super().__init__()
@@ -130,6 +133,11 @@ class LibraryPage(QWidget):
     def put_inspector(self, inspector: QWidget) -> None:
         """Give the inspector its place under the table."""
         self._inspector_layout.addWidget(inspector)
+
+    def show_inspector(self, on: bool) -> None:
+        """Show or hide the inspector's place."""
+        self.inspector_place.setVisible(on)
+        self.inspector_shown.emit()
 
     # --- asking
 

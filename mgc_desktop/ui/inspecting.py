@@ -1,0 +1,131 @@
+"""The inspector in the window: which track it looks into, and where its questions are answered."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from mgc_desktop.ui.lanes.lane import Lane
+
+if TYPE_CHECKING:
+    from mgc_desktop.jobs.browse import Detail
+    from mgc_desktop.jobs.similar import SimilarTrack
+    from mgc_desktop.records import Analysis, TrackRow
+    from mgc_desktop.ui.backend import Backend, Handle
+    from mgc_desktop.ui.inspector.inspector import Inspector
+    from mgc_desktop.ui.library.page import LibraryPage
+    from mgc_desktop.ui.preferences import Preferences
+
+_SHOW, _SIMILAR = 3, 7
+
+
+def _load() -> Any:
+    """Import the inspector, away from the GUI thread."""
+    module = import_module("mgc_desktop.ui.inspector.inspector")
+    module.warm_up("genre")
+    return module
+
+
+class Inspecting(QObject):
+    """Makes the inspector after the first frame, and keeps it at the current track.
+
+    Parameters
+    ----------
+    backend : Backend
+    page : LibraryPage
+    preferences : Preferences
+
+    Attributes
+    ----------
+    inspector : Inspector or None
+        None until it is made.
+
+    Signals
+    -------
+    made(object)
+        The Inspector is there.
+    """
+
+    made = Signal(object)
+
+    def __init__(self, backend: Backend, page: LibraryPage, preferences: Preferences) -> None:
+        super().__init__()
+        self._backend = backend
+        self._page = page
+        self._preferences = preferences
+        self.inspector: Inspector | None = None
+        self.lane: Lane[Handle] = Lane("inspector", backend.open_library)
+        self._shown: tuple[int | None, TrackRow | None] = (None, None)
+        page.track_shown.connect(self._follow)
+        page.inspector_shown.connect(self._follow)
+
+    def start(self) -> None:
+        """Load the inspector in the background, then put it into the page."""
+        self.lane.start()
+        self.lane.submit(lambda _: _load(), self._make, owner=self)
+
+    def close(self) -> None:
+        """Remember the arrangement, end threads and processes."""
+        if self.inspector is not None:
+            self.inspector.remember(self._preferences)
+            self.inspector.close_workers()
+        self.lane.close()
+
+    def _make(self, module: Any) -> None:
+        inspector: Inspector = module.Inspector()
+        self.inspector = inspector
+        inspector.recall(self._preferences)
+        inspector.similar_wanted.connect(self._look_for_similar)
+        inspector.track_requested.connect(self._page.show_track)
+        self._page.put_inspector(inspector)
+        self.made.emit(inspector)
+        # Its first layout is a frame of its own.
+        QTimer.singleShot(0, self, self._follow)
+
+    def _follow(self) -> None:
+        """Look into the current track, unless nobody sees it."""
+        inspector, page = self.inspector, self._page
+        if inspector is None or page.inspector_place.isHidden():
+            return
+        shown = (page.table.current_id, page.table.current_row)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        file_id = shown[0]
+        if file_id is None:
+            self.lane.forget("track")
+            inspector.clear()
+            return
+        self.lane.submit(
+            lambda library: self._backend.detail(library, file_id),
+            self._show,
+            failed=lambda _: inspector.clear(),
+            owner=self,
+            key="track",
+            priority=_SHOW,
+        )
+
+    def _show(self, detail: Detail | None) -> None:
+        assert self.inspector is not None
+        if detail is None:
+            self.inspector.clear()
+        else:
+            self.inspector.show_track(detail.row.path, detail.analysis)
+
+    def _look_for_similar(self, analysis: Analysis) -> None:
+        inspector = self.inspector
+        assert inspector is not None
+
+        def found(tracks: list[SimilarTrack]) -> None:
+            inspector.set_similar(analysis.path, tracks)
+
+        self.lane.submit(
+            lambda library: self._backend.similar(library, analysis),
+            found,
+            failed=lambda _: found([]),
+            owner=self,
+            key="similar",
+            priority=_SIMILAR,
+        )
