@@ -31,8 +31,8 @@ class Explanation:
     music : ndarray of float32, shape (128, 8)
         Of each frame and feature to net_MUSIC's score.
     score, baseline : dict of str to float
-        Logit of the label, by network, of the clip and of the baseline (the training set's mean
-        sound). Integrated gradients sum to their difference.
+        Logit of the label, by network, of the clip and of the baseline (0 after the bundle's
+        scaling). Integrated gradients sum to their difference.
     """
 
     label: str

@@ -8,7 +8,7 @@ import torch
 
 from mgc_desktop.core.bundle import Bundle
 from mgc_desktop.core.errors import FeatureError
-from mgc_desktop.core.explain import explain
+from mgc_desktop.core.explain import GOOD_ENOUGH, explain
 from mgc_desktop.core.features import SAMPLE_RATE, feature_maps
 from mgc_desktop.core.importance import Explanation, Method
 from mgc_desktop.core.labels import GENRES
@@ -21,11 +21,22 @@ def clip() -> tuple[np.ndarray, np.ndarray]:
     return stft[64:192], music[64:192]
 
 
+@pytest.fixture(scope="module")
+def heard(genre_bundle: Bundle, clip: tuple[np.ndarray, np.ndarray]) -> str:
+    """What net_STFT takes the clip for: there is something to explain."""
+    scaled = torch.from_numpy(genre_bundle.scalings["net_stft"].apply(clip[0]).T.copy())
+    with torch.inference_mode():
+        return GENRES[int(genre_bundle.networks["net_stft"](scaled[None])[0].argmax())]
+
+
 @pytest.fixture(scope="module", params=list(Method))
 def explained(
-    request: pytest.FixtureRequest, genre_bundle: Bundle, clip: tuple[np.ndarray, np.ndarray]
+    request: pytest.FixtureRequest,
+    genre_bundle: Bundle,
+    clip: tuple[np.ndarray, np.ndarray],
+    heard: str,
 ) -> Explanation:
-    return explain(genre_bundle, *clip, "jazz", method=request.param)
+    return explain(genre_bundle, *clip, heard, method=request.param)
 
 
 @pytest.mark.parametrize("label", ["jazz", "metal", "classical"])
@@ -36,7 +47,8 @@ def test_integrated_gradients_are_complete(
     found = explain(genre_bundle, *clip, label)
     for kind, importance in (("net_stft", found.stft), ("net_music", found.music)):
         difference = found.score[kind] - found.baseline[kind]
-        assert importance.sum() == pytest.approx(difference, abs=0.02 * max(1.0, abs(difference)))
+        bearable = 1.05 * GOOD_ENOUGH * max(1.0, abs(difference))
+        assert importance.sum() == pytest.approx(difference, abs=bearable)
 
 
 def test_scores_are_the_networks_logits(
@@ -45,7 +57,7 @@ def test_scores_are_the_networks_logits(
     for kind, rows in (("net_stft", clip[0]), ("net_music", clip[1])):
         scaled = torch.from_numpy(genre_bundle.scalings[kind].apply(rows).T.copy())
         with torch.inference_mode():
-            logit = genre_bundle.networks[kind](scaled[None])[0, GENRES.index("jazz")]
+            logit = genre_bundle.networks[kind](scaled[None])[0, GENRES.index(explained.label)]
         assert explained.score[kind] == pytest.approx(float(logit), rel=1e-4, abs=1e-4)
 
 
@@ -63,7 +75,7 @@ def test_taking_away_what_matters_most_hurts_most(
         covered[:, bins] = 0.0
         with torch.inference_mode():
             logits = network(torch.from_numpy(covered.T.copy())[None])
-        return float(logits[0, GENRES.index("jazz")])
+        return float(logits[0, GENRES.index(explained.label)])
 
     assert score_without(order[-51:]) < score_without(order[:51])
 
