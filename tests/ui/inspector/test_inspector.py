@@ -285,7 +285,7 @@ def test_the_mood_lies_on_the_plane(inspector: Inspector) -> None:
 def test_similar_tracks_are_asked_for_and_played(
     inspector: Inspector, qtbot: QtBot, analysis: Analysis, song: str
 ) -> None:
-    again = replace(analysis)
+    again = replace(analysis, warnings=("looked at again",))
     with qtbot.waitSignal(inspector.similar_wanted) as wanted:
         inspector.show_track(song, again)
     assert wanted.args == [again]
@@ -340,7 +340,7 @@ def test_nothing_holds_the_event_loop(
     watchdog.start()
     for turn in range(6):
         inspector.clear()
-        inspector.show_track(song, replace(analysis))
+        inspector.show_track(song, replace(analysis, warnings=(str(turn),)))
         qtbot.wait(30)
         for span in (15.0, 4.0, 0.3):
             inspector.view.show_range(3.0 + turn, 3.0 + turn + span)
