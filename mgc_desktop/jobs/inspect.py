@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from mgc_desktop.core.importance import Explanation, Method
 from mgc_desktop.jobs.worker import start_worker
+from mgc_desktop.records import Model
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -200,7 +201,7 @@ def explain_clip(
     path: str,
     clip: int,
     label: str,
-    model: str,
+    model: Model,
     method: Method = Method.GRADIENTS,
     bounds: tuple[float, float] | None = None,
 ) -> Explanation:
@@ -212,8 +213,8 @@ def explain_clip(
     clip : int
         Its number in the track.
     label : str
-    model : str
-        Name of a bundled model, or a bundle's folder.
+    model : Model
+        What the clip was analysed by.
     method : Method
     bounds : tuple of float, optional
         Smallest and largest magnitude of the whole track, where known.

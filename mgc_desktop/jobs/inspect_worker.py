@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from functools import lru_cache
-from typing import Any, Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -35,6 +35,10 @@ from mgc_desktop.jobs.inspect import (
     Tile,
     TileKey,
 )
+from mgc_desktop.records import Model
+
+if TYPE_CHECKING:
+    from mgc_desktop.core.bundle import Bundle
 
 
 class _LastFile:
@@ -141,7 +145,7 @@ def glance(path: str, duration_s: float) -> Glance:
 
 
 @lru_cache(maxsize=2)
-def _bundle(folder: str) -> Any:
+def _bundle(folder: str) -> Bundle:
     from mgc_desktop.core.bundle import load_bundle
     from mgc_desktop.core.predict import single_threaded
 
@@ -153,13 +157,15 @@ def explain_clip(
     path: str,
     clip: int,
     label: str,
-    model: str,
+    model: Model,
     method: Method,
     bounds: tuple[float, float] | None,
 ) -> Explanation:
     """Explain how a clip speaks for a label."""
     from mgc_desktop.core.explain import explain
 
+    bundle: Bundle = _bundle(bundle_folder(model.name))
+    bundle.card.must_be(model.version)
     first_frame = clip * CLIP_HOP
     first, count = samples_around(first_frame, CLIP_FRAMES)
     track = None if bounds is None else TrackRange(*bounds)
@@ -168,7 +174,7 @@ def explain_clip(
     if not len(rows.stft):
         raise AudioDecodeError(path, "ends before this clip")
     return explain(
-        _bundle(bundle_folder(model)),
+        bundle,
         pad_to_clip(rows.stft),
         pad_to_clip(rows.music),
         label,

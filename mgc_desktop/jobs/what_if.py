@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib import import_module
 from itertools import chain
 
 import numpy as np
@@ -21,7 +22,7 @@ from mgc_desktop.core.vote import (
     threshold_vote,
     vote_counts,
 )
-from mgc_desktop.records import Analysis
+from mgc_desktop.records import Analysis, Model
 
 
 @dataclass(frozen=True)
@@ -81,19 +82,26 @@ class Verdict:
     counts: dict[str, int]
 
 
+def prepare_calibration() -> None:
+    """Import what reads a card, which takes a moment the first time."""
+    import_module("mgc_desktop.core.card")
+
+
 @lru_cache(maxsize=8)
-def calibration(model: str) -> Calibration:
+def calibration(model: Model) -> Calibration:
     """Read a model's calibration from its card.
 
     Raises
     ------
     BundleError
-        If there is no such model, or its card cannot be read.
+        If there is no such model, its card cannot be read, or it has another version.
     """
     from mgc_desktop.core.card import read_card
     from mgc_desktop.jobs.folders import bundle_folder
 
-    decision = read_card(bundle_folder(model)).decision
+    card = read_card(bundle_folder(model.name))
+    card.must_be(model.version)
+    decision = card.decision
     return Calibration(decision.temperature, decision.undecided_below)
 
 

@@ -24,7 +24,7 @@ _SHOW, _SIMILAR = 3, 7
 def _load() -> Any:
     """Import the inspector, away from the GUI thread."""
     module = import_module("mgc_desktop.ui.inspector.inspector")
-    module.warm_up("genre")
+    module.warm_up()
     return module
 
 

@@ -14,6 +14,7 @@ import pytest
 import soundfile
 
 from mgc_desktop.core.audio import decode
+from mgc_desktop.core.card import read_card
 from mgc_desktop.core.errors import AudioDecodeError
 from mgc_desktop.core.features import SAMPLE_RATE, feature_maps
 from mgc_desktop.core.features.frames import HOP_LENGTH
@@ -33,10 +34,12 @@ from mgc_desktop.jobs.inspect import (
     tile,
 )
 from mgc_desktop.paths import model_dir
+from mgc_desktop.records import Model
 from tests.conftest import ROOT
 from tests.helpers.audio import make_audio, music_like
 
 SECONDS = 70.0
+MODEL = Model("genre", read_card(model_dir("genre")).version)
 
 
 @pytest.fixture(autouse=True)
@@ -112,7 +115,7 @@ def test_a_glance_sees_the_whole(song: str) -> None:
 
 @pytest.mark.parametrize("method", list(Method))
 def test_a_clip_is_explained_where_it_is(song: str, method: Method) -> None:
-    found = explain_clip(song, 10, "jazz", str(model_dir("genre")), method)
+    found = explain_clip(song, 10, "jazz", MODEL, method)
     assert found.start_s == pytest.approx(10 * 64 * HOP_LENGTH / SAMPLE_RATE)
     assert found.stft.shape == (128, 513)
     assert np.abs(found.features).max() > 0
@@ -120,7 +123,7 @@ def test_a_clip_is_explained_where_it_is(song: str, method: Method) -> None:
 
 def test_a_clip_after_the_end_is_refused(song: str) -> None:
     with pytest.raises(AudioDecodeError, match="ends before this clip"):
-        explain_clip(song, 1000, "jazz", str(model_dir("genre")))
+        explain_clip(song, 1000, "jazz", MODEL)
 
 
 def test_files_that_are_gone_or_changed_are_noticed(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from mgc_desktop.core.predict import Predictor
 from mgc_desktop.core.vote import Rule
 from mgc_desktop.jobs.what_if import Calibration, calibration, votes_of, what_if
 from mgc_desktop.jobs.worker import as_record
-from mgc_desktop.records import Analysis
+from mgc_desktop.records import Analysis, Model
 from tests.helpers.audio import make_audio
 from tests.helpers.library import random_analysis
 
@@ -26,7 +26,7 @@ def test_it_agrees_with_the_analysis_by_that_rule(
     path = str(make_audio(tmp_path, "flac", seconds=20.0))
     predictor = Predictor(genre_bundle, None, device="cpu")
     analysis: Analysis = as_record(path, predictor.analyse(path, rule=rule))
-    found = what_if(votes_of(analysis), rule, calibration("genre"))
+    found = what_if(votes_of(analysis), rule, calibration(analysis.model))
     assert found is not None
     assert found.label == analysis.genre.label
     assert found.confidence == pytest.approx(analysis.genre.confidence, abs=1e-5)
@@ -57,4 +57,9 @@ def test_silence_has_no_verdict_and_silent_clips_no_vote() -> None:
 
 def test_a_model_that_is_not_here_says_so() -> None:
     with pytest.raises(BundleError, match="no card"):
-        calibration("/nowhere/model")
+        calibration(Model("/nowhere/model", "1"))
+
+
+def test_another_version_of_a_model_is_not_taken_for_it(genre_bundle: Bundle) -> None:
+    with pytest.raises(BundleError, match="was analysed by version 0"):
+        calibration(Model(genre_bundle.card.name, "0"))

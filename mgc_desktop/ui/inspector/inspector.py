@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
@@ -22,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mgc_desktop.core.errors import BundleError
+from mgc_desktop.core.errors import AudioDecodeError
 from mgc_desktop.core.importance import Explanation, Method
 from mgc_desktop.core.vote import Rule
 from mgc_desktop.jobs.inspect import explain_clip
@@ -31,6 +30,7 @@ from mgc_desktop.jobs.what_if import (
     Verdict,
     Votes,
     calibration,
+    prepare_calibration,
     stored_verdict,
     votes_of,
     what_if,
@@ -54,8 +54,6 @@ from mgc_desktop.ui.widgets import EmptyState, IconButton
 if TYPE_CHECKING:
     from mgc_desktop.jobs.similar import SimilarTrack
     from mgc_desktop.ui.preferences import Preferences
-
-log = logging.getLogger(__name__)
 
 _SIDE_WIDTH: Final = 270
 _EMPTY, _TRACK = range(2)
@@ -315,7 +313,7 @@ class Inspector(QWidget):
 
         self._calibration = _NO_CALIBRATION
         # A model that is not here any more: other rules are shown uncalibrated.
-        self._seeing.call(came, self._nothing, calibration, analysis.model.name)
+        self._seeing.call(came, self._nothing, calibration, analysis.model)
         self.similar_wanted.emit(analysis)
 
     def _show_verdicts(self) -> None:
@@ -383,12 +381,13 @@ class Inspector(QWidget):
 
         def failed(error: Exception) -> None:
             if asked == (self._generation, self._explaining):
-                self.why.say_failed(getattr(error, "cause", "") or str(error))
+                of_this_file = isinstance(error, AudioDecodeError)
+                self.why.say_failed(error.cause if of_this_file else str(error))
 
         pyramid = self.source.pyramid
         bounds = pyramid.bounds if pyramid is not None and pyramid.complete else None
         self._explainer.ask(
-            came, failed, explain_clip, path, clip, label, analysis.model.name, method, bounds
+            came, failed, explain_clip, path, clip, label, analysis.model, method, bounds
         )
 
     def _show_overlay(self, on: bool) -> None:
@@ -423,19 +422,10 @@ class Inspector(QWidget):
         """Leave everything as it is."""
 
 
-def warm_up(model: str) -> None:
-    """Load what the first track would wait for; in a background thread, before the first track.
-
-    Parameters
-    ----------
-    model : str
-        Name of the model whose analyses are likely.
-    """
+def warm_up() -> None:
+    """Load what the first track would wait for; in a background thread, before the first track."""
     table(DEFAULT_MAP)
-    try:
-        calibration(model)
-    except BundleError as error:
-        log.info("%s", error)
+    prepare_calibration()
 
 
 def _choice_of(analysis: Analysis) -> int:
