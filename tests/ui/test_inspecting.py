@@ -61,12 +61,21 @@ def test_it_follows_the_table(inspected: Shell, qtbot: QtBot, qapp: QApplication
     # The first picture loads fonts and the like; from then on nothing may be felt.
     watchdog = Watchdog(qapp)
     watchdog.start()
-    second = go_to(inspected, qtbot, 1)
-    assert second != first
     source = inspector.source
-    qtbot.waitUntil(lambda: source.about is not None and source.path == second, timeout=60_000)
+    for place in (1, 2, 0, 1, 2):
+        path = go_to(inspected, qtbot, place)
+        qtbot.waitUntil(
+            lambda p=path: source.path == p and source.about is not None, timeout=60_000
+        )
     watchdog.stop()
-    assert watchdog.report() == ""
+    # A busy machine may take the processor away once; our own stall would come every time.
+    assert len(watchdog.stalls) <= 1, watchdog.report()
+
+
+def test_it_has_room_beside_the_table(inspected: Shell) -> None:
+    inspector = inspector_of(inspected)
+    assert inspector.height() > 250
+    assert inspected.page.table.height() > 150
 
 
 def test_similar_tracks_come_from_the_library(inspected: Shell, qtbot: QtBot) -> None:

@@ -117,6 +117,7 @@ class LibraryPage(QWidget):
         self.rows.addWidget(self.inspector_place)
         self.rows.setStretchFactor(0, 3)
         self.rows.setStretchFactor(1, 2)
+        self.rows.setSizes([400, 400])
         self.rows.setChildrenCollapsible(False)
         self.columns = QSplitter(Qt.Orientation.Horizontal)
         self.columns.addWidget(self.sidebar)

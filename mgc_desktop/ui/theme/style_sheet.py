@@ -70,6 +70,11 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QDockWidget { titlebar-close-icon: none; }
 QDockWidget::title { background: $window; padding: 7px 10px; border-bottom: 1px solid $border; }
+QRadioButton::indicator { width: 11px; height: 11px; border: 1px solid $muted;
+  border-radius: 6px; background: $base; }
+QRadioButton::indicator:hover, QRadioButton::indicator:focus { border-color: $accent; }
+QRadioButton::indicator:checked { width: 5px; height: 5px; border: 4px solid $accent;
+  border-radius: 6px; background: $on_accent; }
 QGroupBox { border: 1px solid $border; border-radius: 6px; margin-top: 9px; padding: 10px; }
 QGroupBox::title { subcontrol-origin: margin; left: 10px; padding: 0 4px; color: $muted; }
 QLabel[muted="true"] { color: $muted; }
