@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING, Any, Literal
 
+from mgc_desktop.core.labels import GENRES, QUADRANTS, UNDECIDED
 from mgc_desktop.jobs.cancel import CancelToken
 
 if TYPE_CHECKING:
@@ -138,4 +139,6 @@ class Backend:
         facets = LibraryBrowser(library).facets()
         used = facets.genre if field == "genre" else facets.mood
         kind = "genres" if field == "genre" else "moods"
-        return [*vocabulary.choices(kind), *(word for word in used if word)]
+        # The model's own labels are written as the vocabulary has them.
+        own = {*GENRES, *QUADRANTS, UNDECIDED}
+        return [*vocabulary.choices(kind), *(word for word in used if word and word not in own)]

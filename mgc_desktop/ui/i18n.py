@@ -23,7 +23,7 @@ def chosen_language(wish: str) -> str:
 
 
 def install_language(application: QCoreApplication, language: str) -> list[QTranslator]:
-    """Translate every text that is made from now on.
+    """Translate every text that is made from now on; what was installed before goes.
 
     Parameters
     ----------
@@ -34,8 +34,11 @@ def install_language(application: QCoreApplication, language: str) -> list[QTran
     Returns
     -------
     list of QTranslator
-        What was installed; `removeTranslator` takes it back.
+        What was installed.
     """
+    for before in application.findChildren(QTranslator):
+        application.removeTranslator(before)
+        before.deleteLater()
     QLocale.setDefault(QLocale(language))
     installed = []
     for name, folder in (

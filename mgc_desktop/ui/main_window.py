@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from mgc_desktop.ui.lanes.lane import Lane
     from mgc_desktop.ui.preferences import Preferences
 
-_SIZE: Final = QSize(1180, 760)
+_SIZE: Final = QSize(1360, 940)
 _FIRST, _WORK, _WAIT = range(3)
 _MESSAGE_MS: Final = 8000
 
@@ -58,7 +58,7 @@ class MainWindow(QMainWindow):
         self.setObjectName("main")
         self.setWindowTitle("MGC Desktop")
         self.setWindowIcon(icon("mgc-desktop"))
-        self.resize(_SIZE)
+        self.resize(_SIZE.boundedTo(self.screen().availableSize() * 0.96))
         self.setAcceptDrops(True)
         self.may_close: Callable[[], bool] = lambda: True
         self.actions_ = ActionSet(self)

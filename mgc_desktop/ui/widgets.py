@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QLocale, QSize, Qt
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from mgc_desktop.ui.theme.icons import icon
 from mgc_desktop.ui.theme.theme import theme
@@ -82,6 +90,15 @@ def paragraph(text: str, width: int = 520) -> QLabel:
     return label
 
 
+def centred(widget: QWidget) -> QHBoxLayout:
+    """Put a widget in the middle; an alignment would take wrapped text's own height from it."""
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(widget)
+    row.addStretch(1)
+    return row
+
+
 def rule() -> QFrame:
     """Return a thin horizontal line."""
     line = QFrame()
@@ -126,7 +143,7 @@ class EmptyState(QWidget):
         layout.addStretch(2)
         layout.addWidget(self.title)
         layout.addSpacing(SPACE // 2)
-        layout.addWidget(self.text, alignment=Qt.AlignmentFlag.AlignHCenter)
+        layout.addLayout(centred(self.text))
         layout.addStretch(3)
 
     def say(self, title: str, text: str) -> None:

@@ -6,6 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from mgc_desktop.ui.actions import ActionSet
@@ -52,17 +53,27 @@ class ReviewBar(QWidget):
         self._row, self._n = row, n_selected
         self._say()
 
-    def _say(self) -> None:
-        self.says.setText(self._words())
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say as much as there is room for."""
+        super().resizeEvent(event)
+        self._say()
 
-    def _words(self) -> str:
+    def _say(self) -> None:
+        parts = self._words()
+        while True:
+            self.says.setText(" &nbsp;·&nbsp; ".join(parts))
+            if len(parts) < 2 or self.says.sizeHint().width() <= self.says.width():
+                return
+            parts = parts[:-1]
+
+    def _words(self) -> list[str]:
         row = self._row
         if self._n > 1:
-            return self.tr("%n tracks selected", "", self._n)
+            return [self.tr("%n tracks selected", "", self._n)]
         if row is None:
-            return ""
+            return []
         if not row.genre:
-            return status_words(row.status)
+            return [status_words(row.status)]
         muted = tokens().muted
         genre = f"<b>{escape(genre_words(row.genre))}</b>"
         if row.status in ("accepted", "corrected", "rejected"):
@@ -81,4 +92,4 @@ class ReviewBar(QWidget):
                     escape(genre_words(row.stft_genre)), escape(genre_words(row.music_genre))
                 )
             )
-        return " &nbsp;·&nbsp; ".join(parts)
+        return parts

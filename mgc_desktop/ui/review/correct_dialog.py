@@ -76,6 +76,7 @@ class CorrectDialog(QDialog):
         layout.addWidget(self.list)
         layout.addWidget(muted(self.tr("Return takes it, Escape leaves everything as it is.")))
         self.line.textChanged.connect(self._fill)
+        self.line.returnPressed.connect(self.accept)
         self.line.setFocus()
         self.resize(380, 380)
         self._fill("")
@@ -104,8 +105,6 @@ class CorrectDialog(QDialog):
         if step is not None and self.list.count():
             row = max(0, min(self.list.count() - 1, self.list.currentRow() + step))
             self.list.setCurrentRow(row)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.accept()
         else:
             super().keyPressEvent(event)
 

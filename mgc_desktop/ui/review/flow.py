@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from mgc_desktop.core.labels import UNDECIDED
 from mgc_desktop.ui.library.words import folded, genre_words, mood_words
@@ -147,8 +147,9 @@ class Review(QObject):
         if n == 1 and row is not None:
             about = " – ".join(filter(None, (row.artist, row.title or row.name)))
         dialog = CorrectDialog(title, about, self._likely(field), self._window)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
-            self._decide(field, "correct", tuple(dialog.values()))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self._decide(field, "correct", tuple(dialog.values())))
+        dialog.open()
 
     def _likely(self, field: str) -> list[str]:
         """Return the choices with what the networks and the file say in front."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from mgc_desktop.ui.actions import plain
 from mgc_desktop.ui.theme.icons import icon
-from mgc_desktop.ui.widgets import SPACE, Heading, muted, paragraph
+from mgc_desktop.ui.widgets import SPACE, Heading, centred, muted, paragraph
 
 _LOGO = 72
 
@@ -52,7 +52,7 @@ class FirstPage(QWidget):
                 " networks; you will see its genre and mood, how sure they are, and why."
             )
         )
-        layout.addWidget(says, alignment=centre)
+        layout.addLayout(centred(says))
         layout.addSpacing(2 * SPACE)
         layout.addLayout(buttons)
         layout.addSpacing(2 * SPACE)

@@ -1,0 +1,108 @@
+"""The review by keyboard: accept, correct, reject, skip, next undecided, many at once, undo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from mgc_desktop.records import TrackRow
+from mgc_desktop.ui.review.correct_dialog import CorrectDialog, ranked, split_values
+from mgc_desktop.ui.shell import Shell
+
+Key = Callable[[Qt.Key], None]
+
+
+@pytest.fixture
+def key(shell: Shell, qtbot: QtBot) -> Key:
+    """Press a key on the table of tracks."""
+
+    def press(key: Qt.Key) -> None:
+        qtbot.keyClick(shell.page.table, key)
+
+    assert shell.page.table.go_to(shell.page.tracks.ids[0])
+    return press
+
+
+def row_of(shell: Shell, place: int) -> TrackRow:
+    row = shell.page.tracks.row(place)
+    assert row is not None
+    return row
+
+
+def dialog_of(qtbot: QtBot) -> CorrectDialog:
+    def found() -> list[CorrectDialog]:
+        tops = QApplication.topLevelWidgets()
+        return [w for w in tops if isinstance(w, CorrectDialog) and w.isVisible()]
+
+    qtbot.waitUntil(lambda: len(found()) == 1)
+    (dialog,) = found()
+    qtbot.waitUntil(dialog.line.hasFocus)
+    return dialog
+
+
+def test_accept_goes_on_and_can_be_undone(shell: Shell, key: Key, qtbot: QtBot) -> None:
+    before = row_of(shell, 0)
+    key(Qt.Key.Key_A)
+    qtbot.waitUntil(lambda: row_of(shell, 0).status == "accepted")
+    assert shell.page.table.current_id == shell.page.tracks.ids[1]
+    assert row_of(shell, 0).genre == before.genre
+    shell.window.actions_["undo"].trigger()
+    qtbot.waitUntil(lambda: row_of(shell, 0).status == before.status)
+    shell.window.actions_["redo"].trigger()
+    qtbot.waitUntil(lambda: row_of(shell, 0).status == "accepted")
+
+
+def test_correct_with_a_few_letters(shell: Shell, key: Key, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: "Hip-Hop" in shell.review.choices["genre"])
+    key(Qt.Key.Key_C)
+    dialog = dialog_of(qtbot)
+    qtbot.keyClicks(dialog.line, "hip")
+    qtbot.keyClick(dialog.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: row_of(shell, 0).genre == "Hip-Hop")
+    assert row_of(shell, 0).status == "corrected"
+    assert shell.page.table.current_id == shell.page.tracks.ids[1]
+
+
+def test_a_word_of_ones_own(shell: Shell, key: Key, qtbot: QtBot) -> None:
+    key(Qt.Key.Key_C)
+    dialog = dialog_of(qtbot)
+    qtbot.keyClicks(dialog.line, "Klezmer; Polka")
+    qtbot.keyClick(dialog.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: row_of(shell, 0).genre == "Klezmer; Polka")
+
+
+def test_escape_decides_nothing(shell: Shell, key: Key, qtbot: QtBot) -> None:
+    before = row_of(shell, 0)
+    key(Qt.Key.Key_M)
+    qtbot.keyClick(dialog_of(qtbot), Qt.Key.Key_Escape)
+    qtbot.wait(100)
+    assert row_of(shell, 0) == before
+
+
+def test_many_at_once_are_one_decision(shell: Shell, key: Key, qtbot: QtBot) -> None:
+    shell.page.table.selectAll()
+    qtbot.waitUntil(lambda: shell.page.table.n_selected() == 60)
+    key(Qt.Key.Key_X)
+    qtbot.waitUntil(lambda: all(row_of(shell, i).status == "rejected" for i in range(60)))
+    shell.window.actions_["undo"].trigger()
+    qtbot.waitUntil(lambda: not any(row_of(shell, i).status == "rejected" for i in range(60)))
+
+
+def test_skip_and_next_undecided(shell: Shell, key: Key, qtbot: QtBot) -> None:
+    ids = shell.page.tracks.ids
+    key(Qt.Key.Key_S)
+    assert shell.page.table.current_id == ids[1]
+    undecided = [i for i in range(60) if row_of(shell, i).status == "undecided"]
+    assert len(undecided) > 2
+    for place in undecided[:2]:
+        key(Qt.Key.Key_N)
+        qtbot.waitUntil(lambda place=place: shell.page.table.current_id == ids[place])
+
+
+def test_what_was_typed() -> None:
+    assert split_values(" Jazz;Blues ;; Jazz") == ["Jazz", "Blues"]
+    assert ranked(["Blues", "Rock", "Pop Rock"], "rock") == ["Rock", "Pop Rock"]

@@ -1,0 +1,77 @@
+"""Tours through the real window over the demo library; each leaves pictures to look at."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
+
+from mgc_desktop.ui.inspector.inspector import Inspector
+from mgc_desktop.ui.shell import Shell
+from mgc_desktop.ui.theme.theme import Appearance
+from tests.ui.tours.camera import Camera
+from tests.ui.tours.conftest import Start
+
+VARIANTS = {
+    "light": (Appearance.LIGHT, "en", 100),
+    "dark": (Appearance.DARK, "en", 100),
+    "german": (Appearance.LIGHT, "de", 100),
+    "large-text": (Appearance.LIGHT, "en", 160),
+}
+
+
+def dialogs() -> list[QDialog]:
+    return [w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible()]
+
+
+def shoot_dialog(shell: Shell, camera: Camera, qtbot: QtBot, action: str) -> None:
+    """Open a dialog, take its picture, close it."""
+    shell.window.actions_[action].trigger()
+    qtbot.waitUntil(lambda: len(dialogs()) == 1)
+    (dialog,) = dialogs()
+    camera.shoot(dialog, action)
+    dialog.reject()
+    qtbot.waitUntil(lambda: not dialogs())
+
+
+def settled_inspector(shell: Shell, qtbot: QtBot) -> Inspector:
+    """Wait until everything of the current track is drawn."""
+    qtbot.waitUntil(lambda: shell.inspecting.inspector is not None, timeout=20000)
+    inspector = shell.inspecting.inspector
+    assert inspector is not None
+    qtbot.waitUntil(lambda: inspector.analysis is not None)
+
+    def drawn() -> bool:
+        pyramid = inspector.source.pyramid
+        return pyramid is not None and pyramid.complete
+
+    qtbot.waitUntil(drawn, timeout=60000)
+    qtbot.wait(500)
+    return inspector
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_the_window(variant: str, start: Start, qtbot: QtBot) -> None:
+    shell = start(*VARIANTS[variant])
+    camera = Camera(variant)
+    window = shell.window
+    window.resize(1280, 800)
+    inspector = settled_inspector(shell, qtbot)
+    camera.shoot(window, "library")
+    inspector.tabs.setCurrentIndex(1)
+    camera.shoot(inspector, "inspector-mood")
+    window.show_first_page()
+    camera.shoot(window, "first-page")
+    window.show_work()
+    shell.page.search.line.setText("gerne:jazz")
+    qtbot.waitUntil(shell.page.search.error.isVisible)
+    camera.shoot(window, "search-error")
+    shell.page.search.set_query("artist:nobody")
+    qtbot.waitUntil(shell.page.empty.isVisible)
+    camera.shoot(window, "nothing-found")
+    shell.page.search.set_query("")
+    qtbot.waitUntil(shell.page.table.isVisible)
+    qtbot.waitUntil(lambda: shell.page.table.go_to(shell.page.tracks.ids[0]))
+    qtbot.waitUntil(lambda: shell.page.table.n_selected() == 1)
+    for action in ("correct", "help", "show_log", "about"):
+        shoot_dialog(shell, camera, qtbot, action)
