@@ -40,3 +40,5 @@ def configure(*, verbose: bool = False) -> None:
         to_file.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
         handlers.append(to_file)
     logging.basicConfig(level=logging.INFO, handlers=handlers, force=True, format="%(message)s")
+    # Tells of every plugin that it loads.
+    logging.getLogger("alembic").setLevel(logging.WARNING)
