@@ -85,14 +85,15 @@ def test_closing_in_the_middle_keeps_what_is_done(
 ) -> None:
     music = tmp_path / "music"
     music.mkdir()
-    first = make_audio(music, "wav", seconds=5, name="first")
+    # Long enough that they are not all heard before the window is closed.
+    first = make_audio(music, "flac", seconds=90, rate=22_050, channels=1, name="first")
     for i in range(40):
-        # Another byte of audio makes another track.
-        copy = music / f"{i}.wav"
+        # Another checksum of the samples makes another track.
+        copy = music / f"{i}.flac"
         shutil.copy(first, copy)
         with copy.open("r+b") as file:
-            file.seek(2000 + 2 * i)
-            file.write(b"\x12\x34")
+            file.seek(26)
+            file.write(i.to_bytes(16, "big"))
     shell = open_shell()
     shell.intake.add([str(music)])
     done = ("analysed", "undecided")
