@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from mgc_desktop.core.labels import GENRES, QUADRANTS, UNDECIDED
@@ -142,3 +143,10 @@ class Backend:
         # The model's own labels are written as the vocabulary has them.
         own = {*GENRES, *QUADRANTS, UNDECIDED}
         return [*vocabulary.choices(kind), *(word for word in used if word and word not in own)]
+
+    def export(self, library: Handle, query: str, sort: str, target: Path) -> None:
+        """Write what a search finds to a file, as its name's ending says."""
+        from mgc_desktop.jobs.browse import LibraryBrowser
+        from mgc_desktop.jobs.export import export_file
+
+        export_file(LibraryBrowser(library), query, sort, target)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QDialog, QInputDialog, QMessageBox
 
 from mgc_desktop.paths import log_dir
+from mgc_desktop.ui.exporting import Exporting
 from mgc_desktop.ui.help.about import AboutDialog
 from mgc_desktop.ui.help.help_dialog import HelpDialog
 from mgc_desktop.ui.help.log_viewer import LogViewer
@@ -58,6 +59,7 @@ class Shell(QObject):
         self.decisions = Decisions(backend, self.desk)
         self.review = Review(self.page, self.decisions, backend, self.lane, self.desk, self.window)
         self.inspecting = Inspecting(backend, self.page, preferences)
+        self.exporting = Exporting(backend, self.desk, self.window)
         self._dialogs: dict[str, QDialog] = {}
         self._closed = False
         self._connect()
@@ -105,7 +107,7 @@ class Shell(QObject):
         self.intake.began.connect(self._show_work)
         self.intake.changed.connect(self.page.refresh_soon)
         self.decisions.changed.connect(self._decided)
-        for source in (self.intake, self.decisions, self.review):
+        for source in (self.intake, self.decisions, self.review, self.exporting):
             source.said.connect(self.window.say)
         for lane in (self.lane, self.desk, self.inspecting.lane):
             lane.unhandled.connect(self._say_error)
@@ -126,6 +128,7 @@ class Shell(QObject):
             "add_folder": self.intake.choose_folder,
             "rescan": self.intake.rescan,
             "open_demo": self.intake.open_demo,
+            "export": lambda: self.exporting.ask(page.query, page.table.order),
             "quit": self.window.close,
             "undo": self.decisions.undo,
             "redo": self.decisions.redo,

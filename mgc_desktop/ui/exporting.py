@@ -1,0 +1,58 @@
+"""Exporting what the table lists: a table, JSON, or a playlist."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+if TYPE_CHECKING:
+    from mgc_desktop.ui.backend import Backend, Handle
+    from mgc_desktop.ui.lanes.lane import Lane
+
+
+class Exporting(QObject):
+    """Asks for a file and writes it in the background.
+
+    Parameters
+    ----------
+    backend : Backend
+    desk : Lane of a library handle
+    window : QWidget
+        Parent of the file dialog.
+
+    Signals
+    -------
+    said(str)
+        A word for the status bar.
+    """
+
+    said = Signal(str)
+
+    def __init__(self, backend: Backend, desk: Lane[Handle], window: QWidget) -> None:
+        super().__init__()
+        self._backend = backend
+        self._desk = desk
+        self._window = window
+
+    def ask(self, query: str, sort: str) -> None:
+        """Ask where to write what a search finds; the name's ending says what is written."""
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        name, _ = QFileDialog.getSaveFileName(
+            self._window,
+            self.tr("Export what is listed"),
+            str(Path(folder) / "music.m3u8"),
+            self.tr("Playlist (*.m3u8);;Table (*.csv);;JSON (*.json)"),
+        )
+        if name:
+            self.export(query, sort, Path(name))
+
+    def export(self, query: str, sort: str, target: Path) -> None:
+        """Write what a search finds."""
+        self._desk.submit(
+            lambda library: self._backend.export(library, query, sort, target),
+            lambda _: self.said.emit(self.tr("Exported to {0}").format(target.name)),
+            owner=self,
+        )
