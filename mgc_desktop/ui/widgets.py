@@ -45,16 +45,15 @@ def clock(seconds: float) -> str:
 
 def time_left(seconds: float) -> str:
     """Return a waiting time in words, no finer than anybody can know it."""
-    translate = QCoreApplication.translate
     if seconds < _SOON_S:
-        return translate("Time", "a few seconds left")
+        return QCoreApplication.translate("Time", "a few seconds left")
     if seconds < _MINUTE:
-        return translate("Time", "%n second(s) left", "", round(seconds))
+        return QCoreApplication.translate("Time", "%n second(s) left", "", round(seconds))
     if seconds < _HOUR:
-        return translate("Time", "%n minute(s) left", "", round(seconds / _MINUTE))
+        return QCoreApplication.translate("Time", "%n minute(s) left", "", round(seconds / _MINUTE))
     if seconds < 2 * _DAY:
-        return translate("Time", "%n hour(s) left", "", round(seconds / _HOUR))
-    return translate("Time", "%n day(s) left", "", round(seconds / _DAY))
+        return QCoreApplication.translate("Time", "%n hour(s) left", "", round(seconds / _HOUR))
+    return QCoreApplication.translate("Time", "%n day(s) left", "", round(seconds / _DAY))
 
 
 def muted(text: str = "") -> QLabel:

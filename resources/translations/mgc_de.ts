@@ -5,318 +5,320 @@
     <name>AboutDialog</name>
     <message>
         <source>About MGC Desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>Über MGC Desktop</translation>
     </message>
     <message>
         <source>Genre and mood of your music, and why.</source>
-        <translation type="unfinished"></translation>
+        <translation>Genre und Stimmung deiner Musik, und warum.</translation>
     </message>
     <message>
         <source>Library: {0}
 Log: {1}
 MIT licence</source>
-        <translation type="unfinished"></translation>
+        <translation>Bibliothek: {0}
+Protokoll: {1}
+MIT-Lizenz</translation>
     </message>
     <message>
         <source>Copy versions</source>
-        <translation type="unfinished"></translation>
+        <translation>Versionen kopieren</translation>
     </message>
 </context>
 <context>
     <name>Actions</name>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Datei</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bearbeiten</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ansicht</translation>
     </message>
     <message>
         <source>&amp;Track</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Titel</translation>
     </message>
     <message>
         <source>&amp;Review</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Prüfen</translation>
     </message>
     <message>
         <source>&amp;Playback</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wiedergabe</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hilfe</translation>
     </message>
     <message>
         <source>&amp;Add a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ordner hinzufügen …</translation>
     </message>
     <message>
         <source>&amp;Look for changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Änderungen &amp;suchen</translation>
     </message>
     <message>
         <source>Open the &amp;demo library</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Demo-Bibliothek öffnen</translation>
     </message>
     <message>
         <source>&amp;Export what is listed…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Angezeigtes exportieren …</translation>
     </message>
     <message>
         <source>&amp;Settings…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Einstellungen …</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Beenden</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Rückgängig</translation>
     </message>
     <message>
         <source>&amp;Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wiederholen</translation>
     </message>
     <message>
         <source>&amp;Search</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Suchen</translation>
     </message>
     <message>
         <source>Show &amp;everything</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Alles zeigen</translation>
     </message>
     <message>
         <source>Save this search as a &amp;view…</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche als A&amp;nsicht speichern …</translation>
     </message>
     <message>
         <source>Select &amp;all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles aus&amp;wählen</translation>
     </message>
     <message>
         <source>&amp;Copy file names</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Dateinamen kopieren</translation>
     </message>
     <message>
         <source>&amp;Library</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bibliothek</translation>
     </message>
     <message>
         <source>Li&amp;ve</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Live</translation>
     </message>
     <message>
         <source>&amp;Filters</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Filter</translation>
     </message>
     <message>
         <source>&amp;Inspector</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Inspektor</translation>
     </message>
     <message>
         <source>&amp;Activity</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Aktivität</translation>
     </message>
     <message>
         <source>La&amp;rger text</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Größere Schrift</translation>
     </message>
     <message>
         <source>&amp;Smaller text</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Kleinere Schrift</translation>
     </message>
     <message>
         <source>&amp;Normal text</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Normale Schrift</translation>
     </message>
     <message>
         <source>F&amp;ull screen</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Vollbild</translation>
     </message>
     <message>
         <source>Analyse what is &amp;new</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Neues analysieren</translation>
     </message>
     <message>
         <source>Analyse a&amp;gain</source>
-        <translation type="unfinished"></translation>
+        <translation>N&amp;och einmal analysieren</translation>
     </message>
     <message>
         <source>&amp;Write tags…</source>
-        <translation type="unfinished"></translation>
+        <translation>Tags &amp;schreiben …</translation>
     </message>
     <message>
         <source>&amp;History of writing…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Verlauf des Schreibens …</translation>
     </message>
     <message>
         <source>Show in &amp;folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Im O&amp;rdner zeigen</translation>
     </message>
     <message>
         <source>&amp;Accept the genre</source>
-        <translation type="unfinished"></translation>
+        <translation>Genre &amp;annehmen</translation>
     </message>
     <message>
         <source>Accept</source>
-        <translation type="unfinished"></translation>
+        <translation>Annehmen</translation>
     </message>
     <message>
         <source>&amp;Correct the genre…</source>
-        <translation type="unfinished"></translation>
+        <translation>Genre &amp;berichtigen …</translation>
     </message>
     <message>
         <source>Genre</source>
-        <translation type="unfinished"></translation>
+        <translation>Genre</translation>
     </message>
     <message>
         <source>Correct the &amp;mood…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Stimmung berichtigen …</translation>
     </message>
     <message>
         <source>Mood</source>
-        <translation type="unfinished"></translation>
+        <translation>Stimmung</translation>
     </message>
     <message>
         <source>Accept the m&amp;ood</source>
-        <translation type="unfinished"></translation>
+        <translation>Stimmung an&amp;nehmen</translation>
     </message>
     <message>
         <source>&amp;Reject the genre</source>
-        <translation type="unfinished"></translation>
+        <translation>Genre ab&amp;lehnen</translation>
     </message>
     <message>
         <source>Reject</source>
-        <translation type="unfinished"></translation>
+        <translation>Ablehnen</translation>
     </message>
     <message>
         <source>Reject the moo&amp;d</source>
-        <translation type="unfinished"></translation>
+        <translation>Stimmung abl&amp;ehnen</translation>
     </message>
     <message>
         <source>&amp;Skip</source>
-        <translation type="unfinished"></translation>
+        <translation>Ü&amp;berspringen</translation>
     </message>
     <message>
         <source>&amp;Next undecided</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster &amp;offener</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>Play the selected &amp;track</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgewählten &amp;Titel spielen</translation>
     </message>
     <message>
         <source>&amp;Play or pause</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wiedergabe oder Pause</translation>
     </message>
     <message>
         <source>&amp;Next track</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nächster Titel</translation>
     </message>
     <message>
         <source>P&amp;revious track</source>
-        <translation type="unfinished"></translation>
+        <translation>V&amp;orheriger Titel</translation>
     </message>
     <message>
         <source>&amp;Help and shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hilfe und Tasten</translation>
     </message>
     <message>
         <source>Show the &amp;log</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Protokoll zeigen</translation>
     </message>
     <message>
         <source>&amp;About MGC Desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>Ü&amp;ber MGC Desktop</translation>
     </message>
 </context>
 <context>
     <name>Activity</name>
     <message>
         <source>{0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} von {1}</translation>
     </message>
     <message>
         <source>{0} a second</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} pro Sekunde</translation>
     </message>
     <message>
         <source>{0} a minute</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} pro Minute</translation>
     </message>
     <message>
         <source>waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>wartet</translation>
     </message>
     <message>
         <source>paused</source>
-        <translation type="unfinished"></translation>
+        <translation>angehalten</translation>
     </message>
     <message>
         <source>stopping…</source>
-        <translation type="unfinished"></translation>
+        <translation>hält an …</translation>
     </message>
     <message>
         <source>stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>abgebrochen</translation>
     </message>
     <message>
         <source>done</source>
-        <translation type="unfinished"></translation>
+        <translation>fertig</translation>
     </message>
 </context>
 <context>
     <name>ActivityPanel</name>
     <message>
         <source>Nothing to do</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts zu tun</translation>
     </message>
     <message>
         <source>Scanning, analysis and writing appear here while they run, with what failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier erscheinen Einlesen, Analyse und Schreiben, solange sie laufen, und was dabei misslang.</translation>
     </message>
     <message>
         <source>Clear finished</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertige entfernen</translation>
     </message>
     <message>
         <source>Jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufträge</translation>
     </message>
 </context>
 <context>
     <name>ActivityStatus</name>
     <message>
         <source>Show the activity</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktivität zeigen</translation>
     </message>
     <message>
         <source>Progress of everything in the background</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt von allem im Hintergrund</translation>
     </message>
     <message numerus="yes">
         <source>%n failed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n misslungen</numerusform>
+            <numerusform>%n misslungen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>und %n weiterer</numerusform>
+            <numerusform>und %n weitere</numerusform>
         </translation>
     </message>
 </context>
@@ -324,288 +326,539 @@ MIT licence</source>
     <name>Columns</name>
     <message>
         <source>agree</source>
-        <translation type="unfinished"></translation>
+        <translation>einig</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>Titel</translation>
     </message>
     <message>
         <source>Artist</source>
-        <translation type="unfinished"></translation>
+        <translation>Interpret</translation>
     </message>
     <message>
         <source>Album</source>
-        <translation type="unfinished"></translation>
+        <translation>Album</translation>
     </message>
     <message>
         <source>Genre</source>
-        <translation type="unfinished"></translation>
+        <translation>Genre</translation>
     </message>
     <message>
         <source>Mood</source>
-        <translation type="unfinished"></translation>
+        <translation>Stimmung</translation>
     </message>
     <message>
         <source>Networks</source>
-        <translation type="unfinished"></translation>
+        <translation>Netze</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>Genre in file</source>
-        <translation type="unfinished"></translation>
+        <translation>Genre in Datei</translation>
     </message>
     <message>
         <source>Length</source>
-        <translation type="unfinished"></translation>
+        <translation>Länge</translation>
     </message>
     <message>
         <source>Mood in file</source>
-        <translation type="unfinished"></translation>
+        <translation>Stimmung in Datei</translation>
     </message>
     <message>
         <source>Year</source>
-        <translation type="unfinished"></translation>
+        <translation>Jahr</translation>
     </message>
     <message>
         <source>Format</source>
-        <translation type="unfinished"></translation>
+        <translation>Format</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei</translation>
     </message>
     <message>
         <source>Added</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinzugefügt</translation>
     </message>
 </context>
 <context>
     <name>CorrectDialog</name>
     <message>
         <source>Type a genre or mood; several with “;” between</source>
-        <translation type="unfinished"></translation>
+        <translation>Genre oder Stimmung eingeben; mehrere mit „;“ dazwischen</translation>
     </message>
     <message>
         <source>Suggestions</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschläge</translation>
     </message>
     <message>
         <source>Return takes it, Escape leaves everything as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingabe übernimmt, Esc lässt alles, wie es ist.</translation>
     </message>
     <message>
         <source>Write “{0}”</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ schreiben</translation>
     </message>
 </context>
 <context>
     <name>Decisions</name>
     <message numerus="yes">
         <source>%n track(s) accepted</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Titel angenommen</numerusform>
+            <numerusform>%n Titel angenommen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n track(s) rejected</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Titel abgelehnt</numerusform>
+            <numerusform>%n Titel abgelehnt</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n track(s) corrected to {0}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Titel zu {0} berichtigt</numerusform>
+            <numerusform>%n Titel zu {0} berichtigt</numerusform>
         </translation>
     </message>
     <message>
         <source>There is nothing to undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt nichts rückgängig zu machen</translation>
     </message>
     <message numerus="yes">
         <source>%n decision(s) undone</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Entscheidung rückgängig gemacht</numerusform>
+            <numerusform>%n Entscheidungen rückgängig gemacht</numerusform>
         </translation>
     </message>
     <message>
         <source>There is nothing to redo</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt nichts zu wiederholen</translation>
     </message>
     <message numerus="yes">
         <source>%n decision(s) made again</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Entscheidung wiederholt</numerusform>
+            <numerusform>%n Entscheidungen wiederholt</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Features</name>
+    <message>
+        <source>Energy</source>
+        <translation>Energie</translation>
+    </message>
+    <message>
+        <source>Zero crossings</source>
+        <translation>Nulldurchgänge</translation>
+    </message>
+    <message>
+        <source>Brightness</source>
+        <translation>Helligkeit</translation>
+    </message>
+    <message>
+        <source>Flatness</source>
+        <translation>Flachheit</translation>
+    </message>
+    <message>
+        <source>Entropy</source>
+        <translation>Entropie</translation>
+    </message>
+    <message>
+        <source>Roughness</source>
+        <translation>Rauheit</translation>
+    </message>
+    <message>
+        <source>Key clarity</source>
+        <translation>Tonartklarheit</translation>
+    </message>
+    <message>
+        <source>Harmonic change</source>
+        <translation>Harmoniewechsel</translation>
+    </message>
+    <message>
+        <source>RMS</source>
+        <translation>RMS</translation>
+    </message>
+    <message>
+        <source>per s</source>
+        <translation>pro s</translation>
+    </message>
+</context>
+<context>
+    <name>FeaturesRow</name>
+    <message>
+        <source>Music features</source>
+        <translation>Musikmerkmale</translation>
     </message>
 </context>
 <context>
     <name>Filters</name>
     <message>
         <source>90 % and more</source>
-        <translation type="unfinished"></translation>
+        <translation>90 % und mehr</translation>
     </message>
     <message>
         <source>70 to 90 %</source>
-        <translation type="unfinished"></translation>
+        <translation>70 bis 90 %</translation>
     </message>
     <message>
         <source>50 to 70 %</source>
-        <translation type="unfinished"></translation>
+        <translation>50 bis 70 %</translation>
     </message>
     <message>
         <source>under 50 %</source>
-        <translation type="unfinished"></translation>
+        <translation>unter 50 %</translation>
     </message>
     <message>
         <source>Agree</source>
-        <translation type="unfinished"></translation>
+        <translation>Einig</translation>
     </message>
     <message>
         <source>Disagree</source>
-        <translation type="unfinished"></translation>
+        <translation>Uneinig</translation>
+    </message>
+    <message>
+        <source>Genre</source>
+        <translation>Genre</translation>
+    </message>
+    <message>
+        <source>Mood</source>
+        <translation>Stimmung</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>Sicherheit</translation>
+    </message>
+    <message>
+        <source>Networks</source>
+        <translation>Netze</translation>
     </message>
 </context>
 <context>
     <name>FirstPage</name>
     <message>
         <source>Choose a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner wählen …</translation>
     </message>
     <message>
         <source>Which music shall we listen to?</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Musik sollen wir hören?</translation>
     </message>
     <message>
         <source>Choose a folder, or drop one here. Every track is heard clip by clip by two networks; you will see its genre and mood, how sure they are, and why.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähle einen Ordner oder lege einen hier ab. Zwei Netze hören jeden Titel Ausschnitt für Ausschnitt; du siehst Genre und Stimmung, wie sicher sie sind, und warum.</translation>
     </message>
     <message>
         <source>Your files are only read until you ask to write. Nothing is uploaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Deine Dateien werden nur gelesen, bis du das Schreiben verlangst. Nichts wird hochgeladen.</translation>
+    </message>
+</context>
+<context>
+    <name>GenrePanel</name>
+    <message>
+        <source>Genres with their confidence</source>
+        <translation>Genres mit ihrer Sicherheit</translation>
+    </message>
+    <message>
+        <source>Not sure enough: {0} is only the best guess</source>
+        <translation>Nicht sicher genug: {0} ist nur die beste Vermutung</translation>
+    </message>
+    <message>
+        <source>{0} of {1} clips say so</source>
+        <translation>{0} von {1} Ausschnitten sagen das</translation>
+    </message>
+    <message>
+        <source>This rule would not change the decision</source>
+        <translation>Diese Regel würde nichts ändern</translation>
+    </message>
+    <message>
+        <source>This rule would change {0} into {1}</source>
+        <translation>Diese Regel machte aus {0} {1}</translation>
     </message>
 </context>
 <context>
     <name>Help</name>
     <message>
         <source>both words, in title, artist, album or path</source>
-        <translation type="unfinished"></translation>
+        <translation>beide Wörter, in Titel, Interpret, Album oder Pfad</translation>
     </message>
     <message>
         <source>what the track is taken for</source>
-        <translation type="unfinished"></translation>
+        <translation>wofür der Titel gehalten wird</translation>
     </message>
     <message>
         <source>its mood</source>
-        <translation type="unfinished"></translation>
+        <translation>seine Stimmung</translation>
     </message>
     <message>
         <source>the networks are at most 60 % sure</source>
-        <translation type="unfinished"></translation>
+        <translation>die Netze sind höchstens zu 60 % sicher</translation>
     </message>
     <message>
         <source>the two networks say different things</source>
-        <translation type="unfinished"></translation>
+        <translation>die beiden Netze sagen Verschiedenes</translation>
     </message>
     <message>
         <source>nobody has decided yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch hat niemand entschieden</translation>
     </message>
     <message>
         <source>came in the last seven days</source>
-        <translation type="unfinished"></translation>
+        <translation>kam in den letzten sieben Tagen dazu</translation>
     </message>
     <message>
         <source>lies in this folder</source>
-        <translation type="unfinished"></translation>
+        <translation>liegt in diesem Ordner</translation>
     </message>
     <message>
         <source>everything but rock</source>
-        <translation type="unfinished"></translation>
+        <translation>alles außer Rock</translation>
     </message>
     <message>
         <source>one or the other</source>
-        <translation type="unfinished"></translation>
+        <translation>das eine oder das andere</translation>
     </message>
     <message>
         <source>Add a folder, or drop one on the window. Files are only read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Füge einen Ordner hinzu oder lege einen auf dem Fenster ab. Dateien werden nur gelesen.</translation>
     </message>
     <message>
         <source>Every new track is analysed in the background. Select one to see every vote behind its genre and mood.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder neue Titel wird im Hintergrund analysiert. Wähle einen aus, um jede Stimme hinter Genre und Stimmung zu sehen.</translation>
     </message>
     <message>
         <source>Go through what is undecided with the keyboard: A accepts, C corrects, X rejects, S skips, N jumps to the next undecided track. Every decision can be undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geh das Unentschiedene mit der Tastatur durch: A nimmt an, C berichtigt, X lehnt ab, S überspringt, N springt zum nächsten unentschiedenen Titel. Jede Entscheidung lässt sich rückgängig machen.</translation>
     </message>
     <message>
         <source>Write genre and mood into the files when you like. You see old and new values first, and every batch can be undone from the history.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibe Genre und Stimmung in die Dateien, wann du magst. Vorher siehst du alte und neue Werte, und jeder Durchgang lässt sich im Verlauf rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>In the inspector</source>
+        <translation>Im Inspektor</translation>
     </message>
     <message>
         <source>First steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Erste Schritte</translation>
     </message>
     <message>
         <source>Searching</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen</translation>
     </message>
     <message>
         <source>Shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Tasten</translation>
     </message>
 </context>
 <context>
     <name>HelpDialog</name>
     <message>
         <source>Help and shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Hilfe und Tasten</translation>
     </message>
     <message>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>Hilfe</translation>
+    </message>
+</context>
+<context>
+    <name>Inspector</name>
+    <message>
+        <source>Inspector</source>
+        <translation>Inspektor</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>Genre</source>
+        <translation>Genre</translation>
+    </message>
+    <message>
+        <source>Mood</source>
+        <translation>Stimmung</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Similar</source>
+        <translation>Ähnlich</translation>
+    </message>
+    <message>
+        <source>No track selected</source>
+        <translation>Kein Titel ausgewählt</translation>
+    </message>
+    <message>
+        <source>Select a track to see its sound, its votes, and why it got its genre.</source>
+        <translation>Wähle einen Titel aus, um seinen Klang und seine Stimmen zu sehen, und warum er sein Genre bekam.</translation>
+    </message>
+    <message>
+        <source>Under the pointer</source>
+        <translation>Unter dem Zeiger</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>Ansichten</translation>
+    </message>
+    <message>
+        <source>Choose what is shown</source>
+        <translation>Wählen, was zu sehen ist</translation>
+    </message>
+    <message>
+        <source>How the spectrogram looks</source>
+        <translation>Aussehen des Spektrogramms</translation>
+    </message>
+    <message>
+        <source>Show more (−)</source>
+        <translation>Mehr zeigen (−)</translation>
+    </message>
+    <message>
+        <source>Show less (+)</source>
+        <translation>Weniger zeigen (+)</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Show the whole track (0)</source>
+        <translation>Den ganzen Titel zeigen (0)</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>Folgen</translation>
+    </message>
+    <message>
+        <source>Turn the page with the sound</source>
+        <translation>Mit dem Klang weiterblättern</translation>
+    </message>
+    <message>
+        <source>Votes</source>
+        <translation>Stimmen</translation>
+    </message>
+    <message>
+        <source>Waveform</source>
+        <translation>Wellenform</translation>
+    </message>
+    <message>
+        <source>Spectrogram</source>
+        <translation>Spektrogramm</translation>
+    </message>
+    <message>
+        <source>Music features</source>
+        <translation>Musikmerkmale</translation>
+    </message>
+    <message>
+        <source>Both matrices</source>
+        <translation>Beide Matrizen</translation>
+    </message>
+    <message>
+        <source>Features as a heat map</source>
+        <translation>Merkmale als Farbkarte</translation>
+    </message>
+    <message>
+        <source>The sound cannot be shown: {0}</source>
+        <translation>Der Klang kann nicht gezeigt werden: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>InspectorKeys</name>
+    <message>
+        <source>The clip before</source>
+        <translation>Der Ausschnitt davor</translation>
+    </message>
+    <message>
+        <source>The next clip</source>
+        <translation>Der nächste Ausschnitt</translation>
+    </message>
+    <message>
+        <source>Play the chosen clip</source>
+        <translation>Den gewählten Ausschnitt spielen</translation>
+    </message>
+    <message>
+        <source>Play on from the chosen clip</source>
+        <translation>Ab dem gewählten Ausschnitt spielen</translation>
+    </message>
+    <message>
+        <source>Explain the chosen clip</source>
+        <translation>Den gewählten Ausschnitt erklären</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <source>Show the whole track</source>
+        <translation>Den ganzen Titel zeigen</translation>
+    </message>
+    <message>
+        <source>Move back in time</source>
+        <translation>In der Zeit zurück</translation>
+    </message>
+    <message>
+        <source>Move on in time</source>
+        <translation>In der Zeit vor</translation>
+    </message>
+    <message>
+        <source>To the start of the track</source>
+        <translation>Zum Anfang des Titels</translation>
+    </message>
+    <message>
+        <source>To the end of the track</source>
+        <translation>Zum Ende des Titels</translation>
     </message>
 </context>
 <context>
     <name>Intake</name>
     <message>
         <source>Choose a folder of music</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner mit Musik wählen</translation>
     </message>
     <message>
         <source>Looking for music in {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche Musik in {0}</translation>
     </message>
     <message numerus="yes">
-        <source>Looking for music in %n folder(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <source>Looking for music in %n place(s)</source>
+        <translation>
+            <numerusform>Suche Musik an %n Ort</numerusform>
+            <numerusform>Suche Musik an %n Orten</numerusform>
         </translation>
     </message>
     <message>
         <source>Looking for changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche nach Änderungen</translation>
     </message>
     <message>
         <source>Analysing new tracks</source>
-        <translation type="unfinished"></translation>
+        <translation>Analysiere neue Titel</translation>
     </message>
     <message numerus="yes">
         <source>Analysing %n track(s) again</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Analysiere %n Titel noch einmal</numerusform>
+            <numerusform>Analysiere %n Titel noch einmal</numerusform>
         </translation>
     </message>
 </context>
@@ -613,37 +866,37 @@ MIT licence</source>
     <name>JobCard</name>
     <message>
         <source>Progress of “{0}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt von „{0}“</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Pause</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhalten</translation>
     </message>
     <message>
         <source>Retry failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Misslungene wiederholen</translation>
     </message>
     <message>
         <source>What failed, and why</source>
-        <translation type="unfinished"></translation>
+        <translation>Was misslang, und warum</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen</translation>
     </message>
     <message numerus="yes">
         <source>%n failed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n misslungen</numerusform>
+            <numerusform>%n misslungen</numerusform>
         </translation>
     </message>
 </context>
@@ -651,199 +904,265 @@ MIT licence</source>
     <name>Labels</name>
     <message>
         <source>Blues</source>
-        <translation type="unfinished"></translation>
+        <translation>Blues</translation>
     </message>
     <message>
         <source>Classical</source>
-        <translation type="unfinished"></translation>
+        <translation>Klassik</translation>
     </message>
     <message>
         <source>Country</source>
-        <translation type="unfinished"></translation>
+        <translation>Country</translation>
     </message>
     <message>
         <source>Disco</source>
-        <translation type="unfinished"></translation>
+        <translation>Disco</translation>
     </message>
     <message>
         <source>Hip-hop</source>
-        <translation type="unfinished"></translation>
+        <translation>Hip-Hop</translation>
     </message>
     <message>
         <source>Jazz</source>
-        <translation type="unfinished"></translation>
+        <translation>Jazz</translation>
     </message>
     <message>
         <source>Metal</source>
-        <translation type="unfinished"></translation>
+        <translation>Metal</translation>
     </message>
     <message>
         <source>Pop</source>
-        <translation type="unfinished"></translation>
+        <translation>Pop</translation>
     </message>
     <message>
         <source>Reggae</source>
-        <translation type="unfinished"></translation>
+        <translation>Reggae</translation>
     </message>
     <message>
         <source>Rock</source>
-        <translation type="unfinished"></translation>
+        <translation>Rock</translation>
     </message>
     <message>
         <source>Undecided</source>
-        <translation type="unfinished"></translation>
+        <translation>Offen</translation>
     </message>
     <message>
         <source>Happy</source>
-        <translation type="unfinished"></translation>
+        <translation>Fröhlich</translation>
     </message>
     <message>
         <source>Angry</source>
-        <translation type="unfinished"></translation>
+        <translation>Wütend</translation>
     </message>
     <message>
         <source>Sad</source>
-        <translation type="unfinished"></translation>
+        <translation>Traurig</translation>
     </message>
     <message>
         <source>Calm</source>
-        <translation type="unfinished"></translation>
+        <translation>Ruhig</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet</translation>
     </message>
     <message>
         <source>Analysed</source>
-        <translation type="unfinished"></translation>
+        <translation>Analysiert</translation>
     </message>
     <message>
         <source>Accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>Angenommen</translation>
     </message>
     <message>
         <source>Corrected</source>
-        <translation type="unfinished"></translation>
+        <translation>Berichtigt</translation>
     </message>
     <message>
         <source>Rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgelehnt</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Misslungen</translation>
     </message>
     <message>
         <source>Missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlt</translation>
     </message>
     <message>
         <source>Unreadable</source>
-        <translation type="unfinished"></translation>
+        <translation>Unlesbar</translation>
     </message>
 </context>
 <context>
     <name>LibraryPage</name>
     <message numerus="yes">
         <source>%n track(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Titel</numerusform>
+            <numerusform>%n Titel</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing found</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts gefunden</translation>
     </message>
     <message>
         <source>No track fits this search. Escape in the search box shows everything.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Titel passt zu dieser Suche. Esc im Suchfeld zeigt alles.</translation>
     </message>
     <message>
         <source>No tracks yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Titel</translation>
     </message>
     <message>
         <source>Add a folder, or drop one here. What is found appears while it is read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Füge einen Ordner hinzu oder lege einen hier ab. Gefundenes erscheint schon beim Einlesen.</translation>
     </message>
 </context>
 <context>
     <name>LogViewer</name>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll</translation>
     </message>
     <message>
         <source>Nothing has been logged yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch ist nichts protokolliert.</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Show in folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Ordner zeigen</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
         <source>Library</source>
-        <translation type="unfinished"></translation>
+        <translation>Bibliothek</translation>
     </message>
     <message>
         <source>Activity</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktivität</translation>
     </message>
     <message>
         <source>Live</source>
-        <translation type="unfinished"></translation>
+        <translation>Live</translation>
+    </message>
+</context>
+<context>
+    <name>MapRow</name>
+    <message>
+        <source>Map of the whole track</source>
+        <translation>Karte des ganzen Titels</translation>
+    </message>
+</context>
+<context>
+    <name>MatrixRow</name>
+    <message>
+        <source>clip {0} · {1}: {2} {3}</source>
+        <translation>Ausschnitt {0} · {1}: {2} {3}</translation>
+    </message>
+</context>
+<context>
+    <name>MoodPanel</name>
+    <message>
+        <source>Moods with their confidence</source>
+        <translation>Stimmungen mit ihrer Sicherheit</translation>
+    </message>
+    <message>
+        <source>Words that fit</source>
+        <translation>Wörter, die passen</translation>
+    </message>
+    <message>
+        <source>Mood words with their probability</source>
+        <translation>Stimmungswörter mit ihrer Wahrscheinlichkeit</translation>
+    </message>
+</context>
+<context>
+    <name>MoodPlane</name>
+    <message>
+        <source>Valence and arousal</source>
+        <translation>Valenz und Erregung</translation>
+    </message>
+    <message>
+        <source>valence {0:.2f}, arousal {1:.2f}</source>
+        <translation>Valenz {0:.2f}, Erregung {1:.2f}</translation>
+    </message>
+    <message>
+        <source>valence →</source>
+        <translation>Valenz →</translation>
+    </message>
+    <message>
+        <source>arousal →</source>
+        <translation>Erregung →</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewModel</name>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Hinweis</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewTable</name>
+    <message>
+        <source>What would be written</source>
+        <translation>Was geschrieben würde</translation>
     </message>
 </context>
 <context>
     <name>Review</name>
     <message>
         <source>The model has decided nothing here; correct it instead</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell hat hier nichts entschieden; berichtige stattdessen</translation>
     </message>
     <message>
         <source>The right genre</source>
-        <translation type="unfinished"></translation>
+        <translation>Das richtige Genre</translation>
     </message>
     <message>
         <source>The right mood</source>
-        <translation type="unfinished"></translation>
+        <translation>Die richtige Stimmung</translation>
     </message>
     <message>
         <source>Nothing here is undecided</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier ist nichts unentschieden</translation>
     </message>
     <message>
         <source>Select a track first</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähle zuerst einen Titel</translation>
     </message>
     <message numerus="yes">
         <source>Decide about %n track(s) at once? It can be undone.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Über %n Titel auf einmal entscheiden? Es lässt sich rückgängig machen.</numerusform>
+            <numerusform>Über %n Titel auf einmal entscheiden? Es lässt sich rückgängig machen.</numerusform>
         </translation>
     </message>
     <message>
         <source>Many tracks</source>
-        <translation type="unfinished"></translation>
+        <translation>Viele Titel</translation>
     </message>
     <message numerus="yes">
         <source>%n track(s) selected</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Titel ausgewählt</numerusform>
+            <numerusform>%n Titel ausgewählt</numerusform>
         </translation>
     </message>
 </context>
@@ -851,152 +1170,689 @@ MIT licence</source>
     <name>ReviewBar</name>
     <message numerus="yes">
         <source>%n tracks selected</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Titel ausgewählt</numerusform>
+            <numerusform>%n Titel ausgewählt</numerusform>
         </translation>
     </message>
     <message>
         <source>spectrogram says {0}, features say {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Spektrogramm sagt {0}, Merkmale sagen {1}</translation>
+    </message>
+</context>
+<context>
+    <name>RulerRow</name>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+</context>
+<context>
+    <name>Rules</name>
+    <message>
+        <source>Fusion 2</source>
+        <translation>Fusion 2</translation>
+    </message>
+    <message>
+        <source>Mean of both networks in each clip, then the genre that wins most clips</source>
+        <translation>Mittel beider Netze je Ausschnitt, dann das Genre mit den meisten Ausschnitten</translation>
+    </message>
+    <message>
+        <source>Fusion 1</source>
+        <translation>Fusion 1</translation>
+    </message>
+    <message>
+        <source>Mean of all clips of both networks, then the largest</source>
+        <translation>Mittel aller Ausschnitte beider Netze, dann das größte</translation>
+    </message>
+    <message>
+        <source>STFT network</source>
+        <translation>STFT-Netz</translation>
+    </message>
+    <message>
+        <source>The network that hears the spectrum, alone: most clips</source>
+        <translation>Das Netz, das das Spektrum hört, allein: die meisten Ausschnitte</translation>
+    </message>
+    <message>
+        <source>Music network</source>
+        <translation>Musiknetz</translation>
+    </message>
+    <message>
+        <source>The network that hears the eight features, alone: most clips</source>
+        <translation>Das Netz, das die acht Merkmale hört, allein: die meisten Ausschnitte</translation>
+    </message>
+    <message>
+        <source>A third of clips</source>
+        <translation>Ein Drittel</translation>
+    </message>
+    <message>
+        <source>A genre needs a third of the clips (5 of 15), else the track is undecided</source>
+        <translation>Ein Genre braucht ein Drittel der Ausschnitte (5 von 15), sonst ist der Titel unentschieden</translation>
+    </message>
+    <message>
+        <source>7 of 15 clips</source>
+        <translation>7 von 15</translation>
+    </message>
+    <message>
+        <source>A genre needs 7 of 15 clips, else the track is undecided</source>
+        <translation>Ein Genre braucht 7 von 15 Ausschnitten, sonst ist der Titel unentschieden</translation>
     </message>
 </context>
 <context>
     <name>SearchBox</name>
     <message>
         <source>Search, or say genre:jazz confidence:..60%</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen, oder genre:jazz confidence:..60%</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen</translation>
     </message>
 </context>
 <context>
     <name>Shell</name>
     <message>
         <source>That is too much to drag; select fewer tracks</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist zu viel zum Ziehen; wähle weniger Titel</translation>
     </message>
     <message numerus="yes">
         <source>%n selected</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n ausgewählt</numerusform>
+            <numerusform>%n ausgewählt</numerusform>
         </translation>
     </message>
     <message>
         <source>The library cannot be opened</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bibliothek lässt sich nicht öffnen</translation>
     </message>
     <message>
         <source>Save this search as a view</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche als Ansicht speichern</translation>
     </message>
     <message>
         <source>Name of the view for “{0}”:</source>
-        <translation type="unfinished"></translation>
+        <translation>Name der Ansicht für „{0}“:</translation>
     </message>
     <message>
         <source>everything</source>
-        <translation type="unfinished"></translation>
+        <translation>alles</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Beenden</translation>
     </message>
     <message numerus="yes">
         <source>%n job(s) are still running.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Auftrag läuft noch.</numerusform>
+            <numerusform>%n Aufträge laufen noch.</numerusform>
         </translation>
     </message>
     <message>
         <source>What is done is kept. Scanning and analysis go on at the next start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was fertig ist, bleibt. Einlesen und Analyse gehen beim nächsten Start weiter.</translation>
     </message>
     <message>
         <source>Stop and quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhalten und beenden</translation>
     </message>
     <message>
         <source>Keep running</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiterlaufen lassen</translation>
     </message>
 </context>
 <context>
     <name>Sidebar</name>
     <message>
         <source>Views and filters</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansichten und Filter</translation>
     </message>
     <message>
         <source>Views</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansichten</translation>
     </message>
     <message>
         <source>Remove this view</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Ansicht entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>SimilarPanel</name>
+    <message>
+        <source>Similar tracks</source>
+        <translation>Ähnliche Titel</translation>
+    </message>
+    <message>
+        <source>No other analysed track of the library is near this one.</source>
+        <translation>Kein anderer analysierter Titel der Bibliothek liegt in der Nähe.</translation>
+    </message>
+    <message>
+        <source>Click to play</source>
+        <translation>Klicken zum Spielen</translation>
+    </message>
+</context>
+<context>
+    <name>SpectrogramRow</name>
+    <message>
+        <source>Spectrogram</source>
+        <translation>Spektrogramm</translation>
+    </message>
+</context>
+<context>
+    <name>StylePopup</name>
+    <message>
+        <source>Spectrogram</source>
+        <translation>Spektrogramm</translation>
+    </message>
+    <message>
+        <source>Logarithmic</source>
+        <translation>Logarithmisch</translation>
+    </message>
+    <message>
+        <source>Linear</source>
+        <translation>Linear</translation>
+    </message>
+    <message>
+        <source>Ember</source>
+        <translation>Glut</translation>
+    </message>
+    <message>
+        <source>Sea</source>
+        <translation>Meer</translation>
+    </message>
+    <message>
+        <source>Ice</source>
+        <translation>Eis</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>Grau</translation>
+    </message>
+    <message>
+        <source>{0} samples</source>
+        <translation>{0} Werte</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Frequency</source>
+        <translation>Frequenz</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Quiet</source>
+        <translation>Leise</translation>
+    </message>
+    <message>
+        <source>Loud</source>
+        <translation>Laut</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Fenster</translation>
     </message>
 </context>
 <context>
     <name>Time</name>
     <message>
         <source>a few seconds left</source>
-        <translation type="unfinished"></translation>
+        <translation>noch ein paar Sekunden</translation>
+    </message>
+</context>
+<context>
+    <name>TimeArea</name>
+    <message>
+        <source>Time views</source>
+        <translation>Ansichten über die Zeit</translation>
+    </message>
+    <message>
+        <source>STFT network: clips × genres</source>
+        <translation>STFT-Netz: Ausschnitte × Genres</translation>
+    </message>
+    <message>
+        <source>Music network: clips × genres</source>
+        <translation>Musiknetz: Ausschnitte × Genres</translation>
     </message>
 </context>
 <context>
     <name>TrackTable</name>
     <message>
         <source>Tracks</source>
-        <translation type="unfinished"></translation>
+        <translation>Titel</translation>
     </message>
 </context>
 <context>
     <name>Views</name>
     <message>
         <source>Undecided</source>
-        <translation type="unfinished"></translation>
+        <translation>Offen</translation>
     </message>
     <message>
         <source>Networks disagree</source>
-        <translation type="unfinished"></translation>
+        <translation>Netze uneinig</translation>
     </message>
     <message>
         <source>File says otherwise</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei sagt anderes</translation>
     </message>
     <message>
         <source>Added this week</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu diese Woche</translation>
+    </message>
+</context>
+<context>
+    <name>VotesRow</name>
+    <message>
+        <source>Votes of each clip</source>
+        <translation>Stimmen jedes Ausschnitts</translation>
+    </message>
+    <message>
+        <source>{0}: {1} clips</source>
+        <translation>{0}: {1} Ausschnitte</translation>
+    </message>
+    <message>
+        <source>STFT network</source>
+        <translation>STFT-Netz</translation>
+    </message>
+    <message>
+        <source>Music network</source>
+        <translation>Musiknetz</translation>
+    </message>
+    <message>
+        <source>Both fused</source>
+        <translation>Beide vereint</translation>
+    </message>
+    <message>
+        <source>silent</source>
+        <translation>still</translation>
+    </message>
+    <message>
+        <source>clip {0}: silent, no vote</source>
+        <translation>Ausschnitt {0}: still, keine Stimme</translation>
+    </message>
+    <message>
+        <source>clip {0} · {1}: {2} {3}</source>
+        <translation>Ausschnitt {0} · {1}: {2} {3}</translation>
+    </message>
+    <message>
+        <source>STFT</source>
+        <translation>STFT</translation>
+    </message>
+    <message>
+        <source>Music</source>
+        <translation>Musik</translation>
+    </message>
+    <message>
+        <source>Fused</source>
+        <translation>Vereint</translation>
+    </message>
+    <message>
+        <source>Clip {0} of {1}</source>
+        <translation>Ausschnitt {0} von {1}</translation>
+    </message>
+    <message>
+        <source>silent, no vote</source>
+        <translation>still, keine Stimme</translation>
+    </message>
+</context>
+<context>
+    <name>WaveformRow</name>
+    <message>
+        <source>Waveform</source>
+        <translation>Wellenform</translation>
+    </message>
+    <message>
+        <source>peak {0}</source>
+        <translation>Spitze {0}</translation>
+    </message>
+</context>
+<context>
+    <name>WhyPanel</name>
+    <message>
+        <source>Genre to explain</source>
+        <translation>Zu erklärendes Genre</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Verfahren</translation>
+    </message>
+    <message>
+        <source>Integrated gradients</source>
+        <translation>Integrierte Gradienten</translation>
+    </message>
+    <message>
+        <source>Occlusion</source>
+        <translation>Verdecken</translation>
+    </message>
+    <message>
+        <source>Explain this clip (E)</source>
+        <translation>Ausschnitt erklären (E)</translation>
+    </message>
+    <message>
+        <source>Show on the spectrogram</source>
+        <translation>Auf dem Spektrogramm zeigen</translation>
+    </message>
+    <message>
+        <source>How much each network was moved</source>
+        <translation>Wie sehr es jedes Netz bewegte</translation>
+    </message>
+    <message>
+        <source>Contribution of each network</source>
+        <translation>Beitrag jedes Netzes</translation>
+    </message>
+    <message>
+        <source>What the music network heard</source>
+        <translation>Was das Musiknetz hörte</translation>
+    </message>
+    <message>
+        <source>Contribution of each feature</source>
+        <translation>Beitrag jedes Merkmals</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Durch</translation>
+    </message>
+    <message>
+        <source>No clip chosen</source>
+        <translation>Kein Ausschnitt gewählt</translation>
+    </message>
+    <message>
+        <source>Clip {0} at {1}</source>
+        <translation>Ausschnitt {0} bei {1}</translation>
+    </message>
+    <message>
+        <source>Click a clip of the votes, or choose one with the arrow keys.</source>
+        <translation>Klicke einen Ausschnitt bei den Stimmen an oder wähle ihn mit den Pfeiltasten.</translation>
+    </message>
+    <message>
+        <source>Asking the networks…</source>
+        <translation>Frage die Netze …</translation>
+    </message>
+    <message>
+        <source>STFT network</source>
+        <translation>STFT-Netz</translation>
+    </message>
+    <message>
+        <source>Music network</source>
+        <translation>Musiknetz</translation>
+    </message>
+    <message>
+        <source>Green spoke for {0}, red against it, compared with average music.</source>
+        <translation>Grün sprach für {0}, Rot dagegen, verglichen mit durchschnittlicher Musik.</translation>
+    </message>
+</context>
+<context>
+    <name>WriteDialog</name>
+    <message>
+        <source>Write tags</source>
+        <translation>Tags schreiben</translation>
+    </message>
+    <message>
+        <source>Only files that change</source>
+        <translation>Nur Dateien, die sich ändern</translation>
+    </message>
+    <message>
+        <source>Progress of the preview</source>
+        <translation>Fortschritt der Vorschau</translation>
+    </message>
+    <message>
+        <source>Set the {0} of the selected files…</source>
+        <translation>{0} der gewählten Dateien setzen …</translation>
+    </message>
+    <message>
+        <source>Back to what was proposed</source>
+        <translation>Zurück zum Vorschlag</translation>
+    </message>
+    <message>
+        <source>Tick all</source>
+        <translation>Alle ankreuzen</translation>
+    </message>
+    <message>
+        <source>Tick none</source>
+        <translation>Keine ankreuzen</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Einstellungen …</translation>
+    </message>
+    <message>
+        <source>Space ticks, F2 edits</source>
+        <translation>Leertaste kreuzt an, F2 bearbeitet</translation>
+    </message>
+    <message numerus="yes">
+        <source>Write %n file(s)</source>
+        <translation>
+            <numerusform>%n Datei schreiben</numerusform>
+            <numerusform>%n Dateien schreiben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looking at the files: {0} of {1}</source>
+        <translation>Sehe die Dateien an: {0} von {1}</translation>
+    </message>
+    <message>
+        <source>{0} of {1} files would change</source>
+        <translation>{0} von {1} Dateien würden sich ändern</translation>
+    </message>
+    <message>
+        <source>{0} ticked</source>
+        <translation>{0} angekreuzt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cannot be read</source>
+        <translation>
+            <numerusform>%n ist unlesbar</numerusform>
+            <numerusform>%n sind unlesbar</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not there</source>
+        <translation>
+            <numerusform>%n ist nicht da</numerusform>
+            <numerusform>%n sind nicht da</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Set the {0}</source>
+        <translation>{0} setzen</translation>
+    </message>
+    <message numerus="yes">
+        <source>For %n file(s); several values with “;” between:</source>
+        <translation>
+            <numerusform>Für %n Datei; mehrere Werte mit „;“ dazwischen:</numerusform>
+            <numerusform>Für %n Dateien; mehrere Werte mit „;“ dazwischen:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WriteOptionsBar</name>
+    <message>
+        <source>The model and how sure it was, in fields of their own</source>
+        <translation>Das Modell und seine Sicherheit, in eigenen Feldern</translation>
+    </message>
+    <message>
+        <source>At least</source>
+        <translation>Mindestens</translation>
+    </message>
+    <message>
+        <source> % sure</source>
+        <translation> % sicher</translation>
+    </message>
+    <message>
+        <source>How sure a result must be, in percent</source>
+        <translation>Wie sicher ein Ergebnis sein muss, in Prozent</translation>
+    </message>
+    <message>
+        <source>What you accepted or corrected is written however sure the model is</source>
+        <translation>Was du angenommen oder berichtigt hast, wird geschrieben, wie sicher das Modell auch ist</translation>
+    </message>
+    <message>
+        <source>Write the {0}</source>
+        <translation>{0} schreiben</translation>
+    </message>
+</context>
+<context>
+    <name>Writer</name>
+    <message>
+        <source>Writing tags</source>
+        <translation>Schreibe Tags</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) written</source>
+        <translation>
+            <numerusform>%n Datei geschrieben</numerusform>
+            <numerusform>%n Dateien geschrieben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undoing batch {0}</source>
+        <translation>Nehme Durchgang {0} zurück</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) put back</source>
+        <translation>
+            <numerusform>%n Datei zurückgesetzt</numerusform>
+            <numerusform>%n Dateien zurückgesetzt</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Writing</name>
+    <message>
+        <source>stays as it is</source>
+        <translation>bleibt, wie es ist</translation>
+    </message>
+    <message>
+        <source>Genre</source>
+        <translation>Genre</translation>
+    </message>
+    <message>
+        <source>Mood</source>
+        <translation>Stimmung</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>Herkunft</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Genre confidence</source>
+        <translation>Sicherheit des Genres</translation>
+    </message>
+    <message>
+        <source>Mood confidence</source>
+        <translation>Sicherheit der Stimmung</translation>
+    </message>
+    <message>
+        <source>Only where nothing stands</source>
+        <translation>Nur wo nichts steht</translation>
+    </message>
+    <message>
+        <source>Beside what stands there</source>
+        <translation>Neben dem, was da steht</translation>
+    </message>
+    <message>
+        <source>Instead of what stands there</source>
+        <translation>Statt dessen, was da steht</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>Unterbrochen</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>Rückgängig gemacht</translation>
+    </message>
+    <message>
+        <source>Being written</source>
+        <translation>Wird geschrieben</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>Geschrieben</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Misslungen</translation>
+    </message>
+    <message>
+        <source>not analysed</source>
+        <translation>nicht analysiert</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>the model is undecided</source>
+        <translation>das Modell ist unentschieden</translation>
+    </message>
+    <message>
+        <source>the two networks disagree</source>
+        <translation>die beiden Netze sind uneinig</translation>
+    </message>
+    <message>
+        <source>confidence {0} is under {1}</source>
+        <translation>Sicherheit {0} liegt unter {1}</translation>
+    </message>
+    <message>
+        <source>the vocabulary leaves {0} out</source>
+        <translation>das Vokabular lässt {0} weg</translation>
     </message>
 </context>
 <context>
     <name>box</name>
     <message>
         <source>Something went wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwas ging schief</translation>
     </message>
     <message>
         <source>That did not work, and it is our fault, not yours.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das hat nicht geklappt, und es liegt an uns, nicht an dir.</translation>
     </message>
     <message>
         <source>A report is in {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Bericht liegt in {0}.</translation>
     </message>
     <message>
         <source>You can go on; if the window behaves oddly, start it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Du kannst weitermachen; wenn sich das Fenster seltsam verhält, starte es neu.</translation>
     </message>
 </context>
 <context>
     <name>shell</name>
     <message>
         <source>The last run ended in a crash; the log has more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der letzte Lauf endete mit einem Absturz; mehr steht im Protokoll.</translation>
     </message>
 </context>
 </TS>

@@ -59,10 +59,10 @@
 <context>
     <name>Intake</name>
     <message numerus="yes">
-        <source>Looking for music in %n folder(s)</source>
+        <source>Looking for music in %n place(s)</source>
         <translation>
-            <numerusform>Looking for music in %n folder</numerusform>
-            <numerusform>Looking for music in %n folders</numerusform>
+            <numerusform>Looking for music in %n place</numerusform>
+            <numerusform>Looking for music in %n places</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -134,6 +134,54 @@
         <translation>
             <numerusform>%n job are still running.</numerusform>
             <numerusform>%n jobs are still running.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WriteDialog</name>
+    <message numerus="yes">
+        <source>Write %n file(s)</source>
+        <translation>
+            <numerusform>Write %n file</numerusform>
+            <numerusform>Write %n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cannot be read</source>
+        <translation>
+            <numerusform>%n cannot be read</numerusform>
+            <numerusform>%n cannot be read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not there</source>
+        <translation>
+            <numerusform>%n not there</numerusform>
+            <numerusform>%n not there</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>For %n file(s); several values with “;” between:</source>
+        <translation>
+            <numerusform>For %n file; several values with “;” between:</numerusform>
+            <numerusform>For %n files; several values with “;” between:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Writer</name>
+    <message numerus="yes">
+        <source>%n file(s) written</source>
+        <translation>
+            <numerusform>%n file written</numerusform>
+            <numerusform>%n files written</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) put back</source>
+        <translation>
+            <numerusform>%n file put back</numerusform>
+            <numerusform>%n files put back</numerusform>
         </translation>
     </message>
 </context>

@@ -109,7 +109,7 @@ class GenrePanel(QWidget):
         grid = QGridLayout()
         grid.setContentsMargins(0, 2, 0, 6)
         grid.setHorizontalSpacing(10)
-        grid.setVerticalSpacing(1)
+        grid.setVerticalSpacing(5)
         grid.setColumnStretch(1, 1)
         for i, choice in enumerate(CHOICES):
             button = QRadioButton(_said(choice.words))

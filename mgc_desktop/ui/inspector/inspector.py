@@ -49,6 +49,7 @@ from mgc_desktop.ui.inspector.time_area import TimeArea
 from mgc_desktop.ui.inspector.time_view import TimeView
 from mgc_desktop.ui.inspector.times import moment
 from mgc_desktop.ui.inspector.why_panel import WhyPanel
+from mgc_desktop.ui.theme.theme import theme
 from mgc_desktop.ui.widgets import EmptyState, IconButton
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ if TYPE_CHECKING:
     from mgc_desktop.ui.preferences import Preferences
 
 _SIDE_WIDTH: Final = 270
+_FRAME: Final = 4
 _EMPTY, _TRACK = range(2)
 _NO_CALIBRATION: Final = Calibration(temperature=1.0, undecided_below=0.0)
 
@@ -184,7 +186,8 @@ class Inspector(QWidget):
         ):
             self.tabs.addTab(_scrolled(panel), title)
         self.tabs.addTab(self.similar, self.tr("Similar"))
-        self.tabs.setMinimumWidth(220)
+        theme.changed.connect(self._fit_tabs)
+        self._fit_tabs()
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
@@ -209,6 +212,10 @@ class Inspector(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._pages)
+
+    def _fit_tabs(self) -> None:
+        """Keep room for all titles, in any language and text size."""
+        self.tabs.setMinimumWidth(self.tabs.tabBar().sizeHint().width() + _FRAME)
 
     def _make_bar(self) -> QHBoxLayout:
         self.readout = QLabel()

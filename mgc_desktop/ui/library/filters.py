@@ -38,6 +38,15 @@ _SURE: Final = (
 )
 
 
+_TITLES: Final = {
+    "genre": QT_TRANSLATE_NOOP("Filters", "Genre"),
+    "mood": QT_TRANSLATE_NOOP("Filters", "Mood"),
+    "status": QT_TRANSLATE_NOOP("Filters", "Status"),
+    "confidence": QT_TRANSLATE_NOOP("Filters", "Confidence"),
+    "networks": QT_TRANSLATE_NOOP("Filters", "Networks"),
+}
+
+
 def _say(text: str) -> str:
     return QCoreApplication.translate("Filters", text)
 
@@ -96,15 +105,18 @@ def _networks(counts: Mapping[bool | None, int]) -> tuple[FilterValue, ...]:
     return tuple(lines)
 
 
+def _group(name: str, values: tuple[FilterValue, ...]) -> FilterGroup:
+    return FilterGroup(name, _say(_TITLES[name]), values)
+
+
 def filter_groups(facets: Facets) -> list[FilterGroup]:
     """Return the sidebar's filters for the counts of a search."""
-    say = QCoreApplication.translate
     return [
-        FilterGroup("genre", say("Filters", "Genre"), _genres(facets.genre)),
-        FilterGroup("mood", say("Filters", "Mood"), _moods(facets.mood)),
-        FilterGroup("status", say("Filters", "Status"), _states(facets.status)),
-        FilterGroup("confidence", say("Filters", "Confidence"), _confidence(facets.confidence)),
-        FilterGroup("networks", say("Filters", "Networks"), _networks(facets.agreement)),
+        _group("genre", _genres(facets.genre)),
+        _group("mood", _moods(facets.mood)),
+        _group("status", _states(facets.status)),
+        _group("confidence", _confidence(facets.confidence)),
+        _group("networks", _networks(facets.agreement)),
     ]
 
 
