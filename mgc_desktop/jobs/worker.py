@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from mgc_desktop.core.predict import Predictor, TrackPrediction
     from mgc_desktop.core.track_maps import MapBlock
 
+# Of 19: the window stays smooth, and the work still gets whatever is left.
+_GIVING_WAY = 10
+
 
 @dataclass(frozen=True)
 class ModelChoice:
@@ -39,6 +42,8 @@ class ModelChoice:
         "auto", "cpu", "cuda" or "mps".
     precision : str
         "fp32" or "bf16".
+    background : bool
+        Let other programs, and the window, go first.
     """
 
     genre: str
@@ -46,6 +51,7 @@ class ModelChoice:
     rule: Rule | None = None
     device: str = "auto"
     precision: str = "fp32"
+    background: bool = False
 
 
 @dataclass(frozen=True)
@@ -114,6 +120,8 @@ def start_worker(choice: ModelChoice | None) -> None:
     _follow_parent()
     if choice is None:
         return
+    if choice.background and hasattr(os, "nice"):
+        os.nice(_GIVING_WAY)
     global _predictor, _rule
     from mgc_desktop.core.predict import single_threaded
 

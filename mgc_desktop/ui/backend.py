@@ -89,7 +89,7 @@ class Backend:
         from mgc_desktop.jobs.analyse_library import analyse_library
         from mgc_desktop.jobs.folders import bundled_models
 
-        choice = replace(bundled_models(), device=self._device())
+        choice = replace(bundled_models(), device=self._device(), background=True)
         with self.open_library() as library:
             yield from analyse_library(
                 library,

@@ -6,6 +6,7 @@ import sys
 import threading
 import time
 import traceback
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -17,8 +18,9 @@ _LOOK_S = 0.01
 class Watchdog:
     """A heartbeat in the event loop, watched from a thread.
 
-    A machine that does not give us its processor looks like a stall too: the thread measures how
-    late it wakes itself, and a stall only counts as far as the machine was not to blame.
+    What counts is how long the GUI thread worked (its processor time) or waited for something (a
+    lock, a disk, the interpreter). A machine that is busy with other programs makes the loop late
+    too; while a thread could run and may not, no program can help it.
 
     Parameters
     ----------
@@ -31,7 +33,9 @@ class Watchdog:
     def __init__(self, parent: QObject, limit_s: float = LIMIT_S) -> None:
         self._limit = limit_s
         self._last = time.perf_counter()
+        self._cpu = time.thread_time()
         self._ident = threading.get_ident()
+        self._native = threading.get_native_id()
         self._timer = QTimer(parent)
         self._timer.setInterval(_BEAT_MS)
         self._timer.timeout.connect(self._beat)
@@ -41,7 +45,7 @@ class Watchdog:
 
     def start(self) -> None:
         """Begin."""
-        self._last = time.perf_counter()
+        self._beat()
         self._timer.start()
         self._thread.start()
 
@@ -51,6 +55,10 @@ class Watchdog:
         self._done.set()
         self._thread.join()
 
+    def forget(self) -> None:
+        """Begin anew: what stood still so far was before the tour."""
+        self.stalls.clear()
+
     def report(self) -> str:
         """Return what stood still, and where; nothing if nothing did."""
         return "\n".join(
@@ -59,22 +67,24 @@ class Watchdog:
 
     def _beat(self) -> None:
         self._last = time.perf_counter()
+        self._cpu = time.thread_time()
 
     def _watch(self) -> None:
-        where, worst, beat, starved = "", 0.0, self._last, 0.0
-        before = time.perf_counter()
+        where, worst, waited, beat = "", 0.0, 0.0, self._last
+        clock = time.pthread_getcpuclockid(self._ident)
         while not self._done.wait(_LOOK_S):
-            now = time.perf_counter()
-            starved += max(0.0, now - before - 2 * _LOOK_S)
-            before = now
             if self._last != beat:
                 if worst > self._limit:
                     self.stalls.append((worst, where))
-                where, worst, beat, starved = "", 0.0, self._last, 0.0
+                where, worst, waited, beat = "", 0.0, 0.0, self._last
                 continue
-            stood = now - beat - starved
-            if stood > worst:
-                worst = stood
-                if stood > self._limit and not where:
-                    frame = sys._current_frames().get(self._ident)
-                    where = "".join(traceback.format_stack(frame)[-6:]) if frame else ""
+            waited += _LOOK_S * self._is_waiting()
+            worst = max(worst, time.clock_gettime(clock) - self._cpu + waited)
+            if worst > self._limit and not where:
+                frame = sys._current_frames().get(self._ident)
+                where = "".join(traceback.format_stack(frame)[-6:]) if frame else ""
+
+    def _is_waiting(self) -> bool:
+        """Whether the GUI thread sleeps (proc(5): S or D), rather than works or waits its turn."""
+        status = Path(f"/proc/self/task/{self._native}/stat").read_text(encoding="utf-8")
+        return status.rpartition(")")[2].split()[0] in "SD"
