@@ -25,6 +25,7 @@ from mgc_desktop.ui.review.decisions import Decisions
 from mgc_desktop.ui.review.flow import Review
 from mgc_desktop.ui.theme.theme import theme
 from mgc_desktop.ui.widgets import number
+from mgc_desktop.ui.writing import Writing
 
 if TYPE_CHECKING:
     from mgc_desktop.jobs.browse import LibraryBrowser
@@ -59,6 +60,7 @@ class Shell(QObject):
         self.decisions = Decisions(backend, self.desk)
         self.review = Review(self.page, self.decisions, backend, self.lane, self.desk, self.window)
         self.inspecting = Inspecting(backend, self.page, preferences)
+        self.writing = Writing(backend, self.activities, self.desk, self.window)
         self.exporting = Exporting(backend, self.desk, self.window)
         self._dialogs: dict[str, QDialog] = {}
         self._closed = False
@@ -76,6 +78,7 @@ class Shell(QObject):
         self.lane.start()
         self.desk.start()
         self.inspecting.start()
+        self.writing.start()
         if self.preferences.follow_folders:
             self.intake.follow()
         if paths:
@@ -107,7 +110,9 @@ class Shell(QObject):
         self.intake.began.connect(self._show_work)
         self.intake.changed.connect(self.page.refresh_soon)
         self.decisions.changed.connect(self._decided)
-        for source in (self.intake, self.decisions, self.review, self.exporting):
+        self.writing.writer.changed.connect(self.page.refresh_soon)
+        self.writing.writer.began.connect(lambda: self.window.activity_dock.setVisible(True))
+        for source in (self.intake, self.decisions, self.review, self.exporting, self.writing):
             source.said.connect(self.window.say)
         for lane in (self.lane, self.desk, self.inspecting.lane):
             lane.unhandled.connect(self._say_error)
@@ -142,6 +147,7 @@ class Shell(QObject):
             "text_normal": lambda: self._zoom(0),
             "analyse_new": self.intake.analyse_new,
             "analyse_again": self._analyse_again,
+            "write_tags": self.writing.preview,
             "show_in_folder": self._show_in_folder,
             "accept": lambda: review.accept("genre"),
             "accept_mood": lambda: review.accept("mood"),

@@ -1,0 +1,85 @@
+"""From the table to the files' tags and back, in the window."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import mutagen
+import pytest
+from pytestqt.qtbot import QtBot
+
+from mgc_desktop.jobs.write import WriteSettings, save_settings
+from mgc_desktop.library.database import open_library
+from mgc_desktop.library.wanted import WriteRules
+from mgc_desktop.ui.shell import Shell
+from mgc_desktop.ui.write.dialog import WriteDialog
+from tests.helpers.audio import make_audio
+from tests.helpers.library import put_analysed
+from tests.ui.conftest import OpenShell
+
+SURE = WriteSettings(rules=WriteRules(min_confidence=0.0, min_mood_confidence=0.0))
+
+
+@pytest.fixture
+def music(tmp_path: Path, database: str) -> Path:
+    """Three real files with results."""
+    folder = tmp_path / "music"
+    folder.mkdir()
+    made = make_audio(folder, "flac", seconds=1, name="made")
+    with open_library(database) as library:
+        save_settings(library, SURE)
+        for seed, name in enumerate("abc", start=3):
+            put_analysed(library, Path(shutil.copy(made, folder / f"{name}.flac")), seed)
+    made.unlink()
+    return folder
+
+
+def preview(shell: Shell, qtbot: QtBot) -> WriteDialog:
+    shell.window.actions_["write_tags"].trigger()
+    dialog = shell.writing.dialog
+    assert dialog is not None
+    qtbot.waitUntil(lambda: dialog.write.isEnabled(), timeout=20_000)
+    return dialog
+
+
+def test_written_from_the_window(open_shell: OpenShell, qtbot: QtBot, music: Path) -> None:
+    shell = open_shell()
+    before = {path: path.read_bytes() for path in music.iterdir()}
+    dialog = preview(shell, qtbot)
+    assert {path: path.read_bytes() for path in music.iterdir()} == before
+    dialog.write.click()
+    qtbot.waitUntil(lambda: shell.writing.dialog is None)
+    assert shell.window.activity_dock.isVisible()
+    qtbot.waitUntil(lambda: not shell.activities.active, timeout=20_000)
+    for path in before:
+        tags = mutagen.File(path)
+        assert tags is not None
+        assert tags["genre"]
+        assert tags["mood"]
+    tracks = shell.page.tracks
+    qtbot.waitUntil(lambda: bool((row := tracks.row(0)) and row.file_genre))
+
+
+def test_several_selected_tracks_are_what_is_written(
+    open_shell: OpenShell, qtbot: QtBot, music: Path
+) -> None:
+    del music
+    shell = open_shell()
+    qtbot.waitUntil(lambda: len(shell.page.tracks.ids) == 3)
+    shell.page.table.selectRow(0)
+    shell.page.table.setSelectionMode(shell.page.table.SelectionMode.MultiSelection)
+    shell.page.table.selectRow(2)
+    qtbot.waitUntil(lambda: shell.page.table.n_selected() == 2)
+    dialog = preview(shell, qtbot)
+    assert dialog.model.rowCount() == 2
+    dialog.reject()
+    qtbot.waitUntil(lambda: shell.writing.dialog is None)
+
+
+def test_nothing_listed_nothing_to_write(shell: Shell, qtbot: QtBot) -> None:
+    shell.page.search.set_query("artist:nobody")
+    qtbot.waitUntil(lambda: not shell.page.tracks.ids)
+    shell.window.actions_["write_tags"].trigger()
+    assert shell.writing.dialog is None
+    assert "No tracks" in shell.window.statusBar().currentMessage()
