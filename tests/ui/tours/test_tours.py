@@ -75,3 +75,11 @@ def test_the_window(variant: str, start: Start, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: shell.page.table.n_selected() == 1)
     for action in ("correct", "help", "show_log", "about"):
         shoot_dialog(shell, camera, qtbot, action)
+    shell.window.actions_["write_tags"].trigger()
+    dialog = shell.writing.dialog
+    assert dialog is not None
+    qtbot.waitUntil(lambda: dialog.model.rowCount() == 7, timeout=20_000)
+    dialog.changes_only.setChecked(False)
+    qtbot.wait(300)
+    camera.shoot(dialog, "write")
+    dialog.reject()
