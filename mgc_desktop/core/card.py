@@ -73,7 +73,8 @@ class Card(_Section):
         if self.version != version:
             raise BundleError(
                 self.name,
-                f"is version {self.version} now; the track was analysed by version {version}",
+                f"is version {self.version} now; the track was analysed by version {version}:"
+                " analyse it again",
             )
 
 

@@ -451,6 +451,21 @@ MIT-Lizenz</translation>
     </message>
 </context>
 <context>
+    <name>Exporting</name>
+    <message>
+        <source>Export what is listed</source>
+        <translation>Angezeigtes exportieren</translation>
+    </message>
+    <message>
+        <source>Playlist (*.m3u8);;Table (*.csv);;JSON (*.json)</source>
+        <translation>Wiedergabeliste (*.m3u8);;Tabelle (*.csv);;JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Exported to {0}</source>
+        <translation>Exportiert nach {0}</translation>
+    </message>
+</context>
+<context>
     <name>Features</name>
     <message>
         <source>Energy</source>

@@ -146,6 +146,7 @@ class TimeRow(QWidget):
             self._draw_line(painter, content, self.view.cursor, pen)
         if self.view.position is not None:
             self._draw_line(painter, content, self.view.position, QPen(QColor(colours.accent), 2))
+        painter.end()
 
     def _draw_picture(self) -> QPixmap:
         ratio = self.devicePixelRatioF()

@@ -348,7 +348,8 @@ def test_nothing_holds_the_event_loop(
         inspector.set_position(4.0 + turn)
         qtbot.wait(20)
     watchdog.stop()
-    assert watchdog.report() == ""
+    # A busy machine may take the processor away once; our own stall would come every turn.
+    assert len(watchdog.stalls) <= 1, watchdog.report()
 
 
 def test_every_part_has_a_name_for_who_cannot_see_it(inspector: Inspector) -> None:
