@@ -12,15 +12,17 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from mgc_desktop.core.errors import AudioDecodeError, MgcError, PlaybackError
 from mgc_desktop.playback.devices import Device, chosen
 from mgc_desktop.playback.host import SoundHost
 from mgc_desktop.playback.output import Output, pick_output
-from mgc_desktop.playback.programme import Programme
 from mgc_desktop.playback.ring import RingBuffer
 from mgc_desktop.playback.status import DevicesChanged, Event, Listener, State, Status
+
+if TYPE_CHECKING:
+    from mgc_desktop.playback.programme import Programme
 
 log = logging.getLogger(__name__)
 
@@ -278,6 +280,9 @@ class Player:
 
     def _start_at(self, index: int, start_s: float, *, playing: bool = True) -> None:
         """Decode from here, and play as soon as there is something to be heard."""
+        # The decoders are loaded here, in the player's thread, when first needed.
+        from mgc_desktop.playback.programme import Programme
+
         self._place = (index, start_s)
         if self._programme is not None:
             self._programme.close()

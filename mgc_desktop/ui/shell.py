@@ -21,6 +21,7 @@ from mgc_desktop.ui.lanes.activities import Activities
 from mgc_desktop.ui.lanes.lane import Lane
 from mgc_desktop.ui.library.paths import file_url
 from mgc_desktop.ui.main_window import MainWindow
+from mgc_desktop.ui.playing import Playing
 from mgc_desktop.ui.review.decisions import Decisions
 from mgc_desktop.ui.review.flow import Review
 from mgc_desktop.ui.theme.theme import theme
@@ -61,6 +62,7 @@ class Shell(QObject):
         self.review = Review(self.page, self.decisions, backend, self.lane, self.desk, self.window)
         self.inspecting = Inspecting(backend, self.page, preferences)
         self.writing = Writing(backend, self.activities, self.desk, self.window)
+        self.playing = Playing(self.window, self.lane, self.desk, preferences)
         self.exporting = Exporting(backend, self.desk, self.window)
         self._dialogs: dict[str, QDialog] = {}
         self._closed = False
@@ -79,6 +81,7 @@ class Shell(QObject):
         self.desk.start()
         self.inspecting.start()
         self.writing.start()
+        self.playing.start()
         if self.preferences.follow_folders:
             self.intake.follow()
         if paths:
@@ -112,8 +115,16 @@ class Shell(QObject):
         self.decisions.changed.connect(self._decided)
         self.writing.writer.changed.connect(self.page.refresh_soon)
         self.writing.writer.began.connect(lambda: self.window.activity_dock.setVisible(True))
-        for source in (self.intake, self.decisions, self.review, self.exporting, self.writing):
+        for source in (
+            self.intake,
+            self.decisions,
+            self.review,
+            self.exporting,
+            self.writing,
+            self.playing,
+        ):
             source.said.connect(self.window.say)
+        self.inspecting.made.connect(self.playing.follow)
         for lane in (self.lane, self.desk, self.inspecting.lane):
             lane.unhandled.connect(self._say_error)
         self.lane.broken.connect(self._say_broken)
@@ -155,6 +166,10 @@ class Shell(QObject):
             "correct_mood": review.correct_mood,
             "reject": lambda: review.reject("genre"),
             "reject_mood": lambda: review.reject("mood"),
+            "play_track": self.playing.play_current,
+            "play_pause": self.playing.toggle,
+            "play_next": self.playing.next,
+            "play_previous": self.playing.previous,
             "skip": review.skip,
             "next_undecided": review.next_undecided,
             "help": lambda: self._show("help", lambda: HelpDialog(self.window)),
@@ -281,6 +296,7 @@ class Shell(QObject):
             return
         self._closed = True
         self.window.remember(self.preferences)
+        self.playing.close()
         self.inspecting.close()
         self.preferences.save()
         self.intake.stop_following()

@@ -1,0 +1,1 @@
+"""Playing tracks from the window."""

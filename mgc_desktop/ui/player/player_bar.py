@@ -1,0 +1,300 @@
+"""The bar below the window: what is heard, where in it, how loud, and on which device."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QSlider, QWidget
+
+from mgc_desktop.core.errors import MgcError
+from mgc_desktop.playback.status import State, Status
+from mgc_desktop.ui.elided_label import ElidedLabel
+from mgc_desktop.ui.player.device_menu import DeviceButton
+from mgc_desktop.ui.player.events import PlayerEvents
+from mgc_desktop.ui.player.seek_slider import SeekSlider
+from mgc_desktop.ui.theme.theme import theme
+from mgc_desktop.ui.widgets import SPACE, IconButton, clock, muted
+
+if TYPE_CHECKING:
+    from mgc_desktop.playback.player import Player
+    from mgc_desktop.ui.preferences import Preferences
+
+_TICK_MS: Final = 33
+_VOLUME_STEP: Final = 5
+
+
+class PlayerBar(QWidget):
+    """Drives a player; shows what it plays, and why it is silent.
+
+    Wiring: put it under the pages. Lead the actions play_pause, play_next and play_previous to
+    `toggle`, `next` and `previous`; "play the selected track" to `play_list` with the listed
+    paths, the inspector's `play_clip_requested` to `play_clip` and its `seek_requested` to
+    `seek_to`. Lead `position_changed` to the inspector's playhead. Answer `track_changed` with
+    `show_title`; until then the file's name stands there. Before the window closes call
+    `player.close()`.
+
+    Parameters
+    ----------
+    player : Player
+        Made with the device and the volume of the preferences:
+        `Player(SoundHost(), preferences.output_device or None, preferences.volume_percent / 100)`.
+    preferences : Preferences
+        Where device and volume are kept.
+
+    Signals
+    -------
+    track_changed(str)
+        Another file is heard, or chosen to be; empty if none.
+    position_changed(float)
+        Moment that is heard, in seconds; thirty times a second while playing.
+    state_changed(object)
+        A `State` of `playback.status`: playing, paused, waiting for a device ...
+    said(str)
+        A line for the status bar: a file that was left out, a device that went.
+    """
+
+    track_changed = Signal(str)
+    position_changed = Signal(float)
+    state_changed = Signal(object)
+    said = Signal(str)
+
+    def __init__(self, player: Player, preferences: Preferences) -> None:
+        super().__init__()
+        self.player = player
+        self._preferences = preferences
+        self._path = ""
+        self._state = player.status.state
+        self._position_s = -1.0
+        self.setAccessibleName(self.tr("Player"))
+        self._make_buttons()
+        self._make_middle()
+        self._make_right()
+        self._arrange()
+        self._timer = QTimer(self)
+        self._timer.setInterval(_TICK_MS)
+        self._timer.timeout.connect(self._tick)
+        events = PlayerEvents(player, self)
+        events.status_changed.connect(self._show)
+        events.devices_changed.connect(lambda _: self._list_devices())
+        events.failed.connect(self._say)
+        theme.changed.connect(self._fit)
+        self._fit()
+        self._show(player.status)
+
+    # --- orders
+
+    def play_list(self, paths: Sequence[str], index: int = 0) -> None:
+        """Play files one after the other, beginning with `paths[index]`."""
+        self.player.play_list(paths, index)
+
+    def play_clip(self, path: str, start_s: float, stop_s: float) -> None:
+        """Play a stretch of a file."""
+        self.player.play_clip(path, start_s, stop_s)
+
+    def seek_to(self, seconds: float) -> None:
+        """Go to a moment of the track that is heard."""
+        self.player.seek(seconds)
+        self.seek.show_position(seconds)
+        self._show_time(seconds)
+        self.position_changed.emit(seconds)
+
+    def toggle(self) -> None:
+        """Pause, or go on."""
+        self.player.toggle()
+
+    def next(self) -> None:
+        """Go to the next track of the list."""
+        self.player.next()
+
+    def previous(self) -> None:
+        """Go to the start of the track, or to the one before."""
+        self.player.previous()
+
+    def louder(self, steps: int = 1) -> None:
+        """Raise the volume, or lower it by steps below 0."""
+        self.volume.setValue(self.volume.value() + steps * _VOLUME_STEP)
+
+    def toggle_mute(self) -> None:
+        """Silence the sound; a second time it is as loud as before."""
+        self.volume.setValue(0 if self.volume.value() else self._preferences.volume_percent)
+
+    def show_title(self, path: str, title: str, artist: str = "") -> None:
+        """Name the track that is heard, if it is still this one."""
+        if path != self._path:
+            return
+        self.title.setText(title or PurePath(path).name)
+        self.artist.setText(artist)
+        self._describe()
+
+    # --- parts
+
+    def _make_buttons(self) -> None:
+        self.back = IconButton("track-previous", self.tr("Previous track"))
+        self.play = IconButton("resume", self.tr("Play"))
+        self.forward = IconButton("track-next", self.tr("Next track"))
+        self.back.clicked.connect(self.previous)
+        self.play.clicked.connect(self.toggle)
+        self.forward.clicked.connect(self.next)
+
+    def _make_middle(self) -> None:
+        self.title = ElidedLabel()
+        self.title.setAccessibleName(self.tr("Track"))
+        self.artist = ElidedLabel()
+        self.artist.setProperty("muted", True)
+        self.message = ElidedLabel()
+        self.message.setProperty("bad", True)
+        self.seek = SeekSlider()
+        self.seek.setAccessibleName(self.tr("Position in the track"))
+        self.seek.seek_wanted.connect(self.seek_to)
+        self.seek.sliderMoved.connect(lambda value: self._show_time(value / 1000))
+        self.elapsed = muted()
+        self.length = muted()
+        self.elapsed.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+    def _make_right(self) -> None:
+        self.mute = IconButton("volume", self.tr("Mute"))
+        self.mute.clicked.connect(self.toggle_mute)
+        self.volume = QSlider(Qt.Orientation.Horizontal)
+        self.volume.setRange(0, 100)
+        self.volume.setSingleStep(_VOLUME_STEP)
+        self.volume.setPageStep(2 * _VOLUME_STEP)
+        self.volume.setAccessibleName(self.tr("Volume"))
+        self.volume.setValue(round(self.player.status.volume * 100))
+        self.volume.valueChanged.connect(self._set_volume)
+        self.device = DeviceButton()
+        self.device.about_to_show.connect(self.player.look_for_devices)
+        self.device.chosen.connect(self._choose_device)
+        self._list_devices()
+        self._show_volume(self.volume.value())
+
+    def _arrange(self) -> None:
+        names = QHBoxLayout()
+        names.setSpacing(SPACE)
+        names.addWidget(self.title, 0)
+        names.addWidget(self.artist, 0)
+        names.addStretch(1)
+        names.addWidget(self.message, 0)
+        middle = QGridLayout()
+        middle.setHorizontalSpacing(8)
+        middle.setVerticalSpacing(0)
+        middle.addLayout(names, 0, 1)
+        middle.addWidget(self.elapsed, 1, 0)
+        middle.addWidget(self.seek, 1, 1)
+        middle.addWidget(self.length, 1, 2)
+        middle.setColumnStretch(1, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SPACE, 5, SPACE, 5)
+        row.setSpacing(2)
+        for button in (self.back, self.play, self.forward):
+            row.addWidget(button)
+        row.addSpacing(SPACE)
+        row.addLayout(middle, 1)
+        row.addSpacing(SPACE)
+        row.addWidget(self.mute)
+        row.addWidget(self.volume)
+        row.addWidget(self.device)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def _fit(self) -> None:
+        """Give the times room for hours, so that nothing moves while they change."""
+        metrics = self.fontMetrics()
+        wide = metrics.horizontalAdvance("0:00:00")
+        self.elapsed.setMinimumWidth(wide)
+        self.length.setMinimumWidth(wide)
+        self.volume.setFixedWidth(metrics.averageCharWidth() * 14)
+
+    # --- what the player says
+
+    def _show(self, status: Status) -> None:
+        path = status.path or ""
+        if path != self._path:
+            self._path = path
+            self.title.setText(PurePath(path).name if path else self.tr("Nothing is playing"))
+            self.artist.setText("")
+            self.track_changed.emit(path)
+        self.seek.set_duration(status.duration_s)
+        self.length.setText(clock(status.duration_s) if status.duration_s else "")
+        self.message.setText(self._why_silent(status))
+        self._show_buttons(status)
+        if status.state is State.PLAYING:
+            self._timer.start()
+        else:
+            self._timer.stop()
+        self._tick()
+        self._list_devices()
+        self._describe()
+        if status.state is not self._state:
+            self._state = status.state
+            self.state_changed.emit(status.state)
+
+    def _show_buttons(self, status: Status) -> None:
+        running = status.state in (State.PLAYING, State.WAITING)
+        drawing = ("pause", self.tr("Pause")) if running else ("resume", self.tr("Play"))
+        self.play.show_drawing(*drawing)
+        self.play.setEnabled(status.n_tracks > 0)
+        self.back.setEnabled(status.n_tracks > 0)
+        self.forward.setEnabled(status.index + 1 < status.n_tracks)
+
+    def _why_silent(self, status: Status) -> str:
+        if status.state is State.WAITING:
+            return self.tr("No sound device; playing begins when there is one")
+        if status.state is State.FAILED:
+            return self.tr("Nothing in the list can be played")
+        return ""
+
+    def _describe(self) -> None:
+        """Keep what is read aloud in step with what is shown."""
+        words = filter(None, (self.title.text(), self.artist.text(), self.message.text()))
+        self.setAccessibleDescription(" · ".join(words))
+
+    def _tick(self) -> None:
+        position_s = self.player.position_s if self._path else 0.0
+        self.seek.show_position(position_s)
+        if not self.seek.isSliderDown():
+            self._show_time(position_s if self._path else None)
+        if position_s != self._position_s:
+            self._position_s = position_s
+            self.position_changed.emit(position_s)
+
+    def _show_time(self, seconds: float | None) -> None:
+        # Rounded down, as every player counts.
+        text = clock(int(seconds)) if seconds is not None else ""
+        if text != self.elapsed.text():
+            self.elapsed.setText(text)
+            words = self.tr("{0} of {1}").format(text, self.length.text())
+            self.seek.setAccessibleDescription(words if text else "")
+
+    def _say(self, error: MgcError) -> None:
+        self.said.emit(str(error))
+
+    # --- what the user does
+
+    def _set_volume(self, percent: int) -> None:
+        self.player.set_volume(percent / 100)
+        if percent:
+            self._preferences.volume_percent = percent
+        self._show_volume(percent)
+
+    def _show_volume(self, percent: int) -> None:
+        if percent:
+            self.mute.show_drawing("volume", self.tr("Mute"))
+        else:
+            self.mute.show_drawing("mute", self.tr("Sound on"))
+        self.volume.setToolTip(self.tr("Volume: {0} %").format(percent))
+
+    def _choose_device(self, key: str | None) -> None:
+        self._preferences.output_device = key or ""
+        self.player.choose_device(key)
+        self.device.list_devices(self.player.outputs, key)
+
+    def _list_devices(self) -> None:
+        self.device.list_devices(self.player.outputs, self.player.wished_device)
+        device = self.player.status.device
+        says = self.tr("Sound output")
+        if device is not None:
+            says = self.tr("Sound output: {0}").format(device.name)
+        self.device.setToolTip(says)
+        self.device.setAccessibleName(says)

@@ -1,0 +1,188 @@
+"""Playing in the window: the player bar, what the table plays, and the inspector's playhead."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    from mgc_desktop.jobs.browse import LibraryBrowser
+    from mgc_desktop.records import TrackRow
+    from mgc_desktop.ui.backend import Handle
+    from mgc_desktop.ui.inspector.inspector import Inspector
+    from mgc_desktop.ui.lanes.lane import Lane
+    from mgc_desktop.ui.main_window import MainWindow
+    from mgc_desktop.ui.player.player_bar import PlayerBar
+    from mgc_desktop.ui.preferences import Preferences
+
+_MODULES: Final = (
+    "mgc_desktop.playback.host",
+    "mgc_desktop.playback.player",
+    "mgc_desktop.ui.player.player_bar",
+)
+# What is played after the chosen track without asking the library again, and what is before it.
+_AFTER: Final = 300
+_BEFORE: Final = 30
+_SOON: Final = 3
+
+
+class Playing(QObject):
+    """Makes the player after the first frame, and connects it with table and inspector.
+
+    Parameters
+    ----------
+    window : MainWindow
+    lane : Lane of LibraryBrowser
+    desk : Lane of a library handle
+        Its thread loads the sound libraries.
+    preferences : Preferences
+
+    Signals
+    -------
+    said(str)
+        A word for the status bar.
+    made(object)
+        The PlayerBar is there.
+    """
+
+    said = Signal(str)
+    made = Signal(object)
+
+    def __init__(
+        self,
+        window: MainWindow,
+        lane: Lane[LibraryBrowser],
+        desk: Lane[Handle],
+        preferences: Preferences,
+    ) -> None:
+        super().__init__()
+        self._window = window
+        self._lane = lane
+        self._desk = desk
+        self._preferences = preferences
+        self.bar: PlayerBar | None = None
+        self._inspector: Inspector | None = None
+        self._rows: dict[str, TrackRow] = {}
+        self._path = ""
+
+    def start(self) -> None:
+        """Load what plays in the background, then put the bar under the pages."""
+        self._desk.submit(lambda _: [import_module(m) for m in _MODULES], self._make, owner=self)
+
+    def close(self) -> None:
+        """Fall silent and give the device back."""
+        if self.bar is not None:
+            self.bar.player.close()
+
+    def _make(self, modules: Sequence[Any]) -> None:
+        host, player, bar = modules
+        wish = self._preferences
+        made = player.Player(
+            host.SoundHost(), wish.output_device or None, wish.volume_percent / 100
+        )
+        self.bar = bar.PlayerBar(made, wish)
+        self.bar.said.connect(self.said)
+        self.bar.track_changed.connect(self._track_changed)
+        self.bar.position_changed.connect(self._moved)
+        self._window.put_player(self.bar)
+        self.made.emit(self.bar)
+
+    def follow(self, inspector: Inspector) -> None:
+        """Let the inspector's clicks be heard, and its playhead move."""
+        self._inspector = inspector
+        inspector.seek_requested.connect(self._seek)
+        inspector.play_clip_requested.connect(self._play_clip)
+        inspector.track_requested.connect(self._play_file)
+
+    # --- orders
+
+    def play_current(self) -> None:
+        """Play the tracks selected; from a single one on, what is listed after it."""
+        page = self._window.library
+        selected = page.table.selected_ids()
+        if len(selected) > 1:
+            self._play_ids(selected[:_AFTER], 0)
+            return
+        place = page.table.currentIndex().row()
+        if place < 0:
+            self.said.emit(self.tr("Select a track first"))
+            return
+        first = max(0, place - _BEFORE)
+        self._play_ids(list(page.tracks.ids[first : place + _AFTER]), place - first)
+
+    def toggle(self) -> None:
+        """Pause or go on; with nothing to go on with, play the table's current track."""
+        if self.bar is not None and self._path:
+            self.bar.toggle()
+        else:
+            self.play_current()
+
+    def next(self) -> None:
+        """Go to the next track."""
+        self._with_bar(lambda bar: bar.next())
+
+    def previous(self) -> None:
+        """Go to the start of the track, or to the one before."""
+        self._with_bar(lambda bar: bar.previous())
+
+    def _with_bar(self, order: Callable[[PlayerBar], None]) -> None:
+        if self.bar is not None:
+            order(self.bar)
+
+    def _play_file(self, file_id: int) -> None:
+        self._play_ids([file_id], 0)
+
+    def _play_ids(self, ids: list[int], index: int) -> None:
+        wanted = ids[index]
+
+        def play(rows: list[TrackRow]) -> None:
+            if self.bar is None:
+                return
+            present = [row for row in rows if row.file_status == "present"]
+            self._rows = {row.path: row for row in present}
+            at = next((i for i, row in enumerate(present) if row.file_id == wanted), None)
+            if at is None:
+                self.said.emit(self.tr("This file is not there any more"))
+                return
+            self.bar.play_list([row.path for row in present], at)
+
+        self._lane.submit(
+            lambda browser: browser.rows(ids), play, owner=self, key="play", priority=_SOON
+        )
+
+    def _seek(self, seconds: float) -> None:
+        bar, inspector = self.bar, self._inspector
+        if bar is None or inspector is None or inspector.path is None:
+            return
+        if inspector.path == self._path:
+            bar.seek_to(seconds)
+            bar.player.resume()
+        else:
+            bar.player.play(inspector.path, seconds)
+
+    def _play_clip(self, start: float, stop: float) -> None:
+        if self.bar is not None and self._inspector is not None and self._inspector.path:
+            self.bar.play_clip(self._inspector.path, start, stop)
+
+    # --- what is heard
+
+    def _track_changed(self, path: str) -> None:
+        self._path = path
+        row = self._rows.get(path) or self._inspected_row(path)
+        if self.bar is not None and row is not None:
+            self.bar.show_title(path, row.title or "", row.artist or "")
+        if not path and self._inspector is not None:
+            self._inspector.set_position(-1.0)
+
+    def _inspected_row(self, path: str) -> TrackRow | None:
+        """Return the table's current row, if it is this file: the inspector may play it alone."""
+        row = self._window.library.table.current_row
+        return row if row is not None and row.path == path else None
+
+    def _moved(self, seconds: float) -> None:
+        inspector = self._inspector
+        if inspector is not None:
+            inspector.set_position(seconds if inspector.path == self._path else -1.0)

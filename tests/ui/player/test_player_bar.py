@@ -1,0 +1,205 @@
+"""The player bar over a real player; the sound goes to a real sound server, or nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+import soundfile
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractSlider, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from mgc_desktop.playback.host import SoundHost
+from mgc_desktop.playback.player import Player
+from mgc_desktop.playback.status import State
+from mgc_desktop.ui.player.player_bar import PlayerBar
+from mgc_desktop.ui.preferences import Preferences
+from tests.helpers.audio import music_like
+from tests.helpers.sound import RATE, SoundServer
+
+
+@pytest.fixture(scope="module")
+def songs(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    folder = tmp_path_factory.mktemp("songs")
+    paths = [folder / "first äöü.wav", folder / "second.wav"]
+    for path, seconds in zip(paths, (20.0, 61.0), strict=True):
+        soundfile.write(path, music_like(seconds, RATE), RATE)
+    return [str(path) for path in paths]
+
+
+@contextmanager
+def opened(qtbot: QtBot, host: SoundHost, preferences: Preferences) -> Iterator[PlayerBar]:
+    player = Player(host, preferences.output_device or None, preferences.volume_percent / 100)
+    bar = PlayerBar(player, preferences)
+    qtbot.addWidget(bar)
+    bar.resize(900, bar.sizeHint().height())
+    bar.show()
+    yield bar
+    assert player.close()
+
+
+@pytest.fixture
+def bar(host: SoundHost, preferences: Preferences, qtbot: QtBot) -> Iterator[PlayerBar]:
+    with opened(qtbot, host, preferences) as bar:
+        yield bar
+
+
+@pytest.fixture
+def silent_bar(
+    silent_host: SoundHost, preferences: Preferences, qtbot: QtBot
+) -> Iterator[PlayerBar]:
+    with opened(qtbot, silent_host, preferences) as bar:
+        yield bar
+
+
+def test_a_list_is_played_paused_and_stepped_through(
+    bar: PlayerBar, qtbot: QtBot, songs: list[str]
+) -> None:
+    assert not bar.play.isEnabled()
+    tracks: list[str] = []
+    states: list[State] = []
+    bar.track_changed.connect(tracks.append)
+    bar.state_changed.connect(states.append)
+    bar.play_list(songs, 0)
+    with qtbot.waitSignal(bar.position_changed, check_params_cb=lambda s: s > 0.1, timeout=9000):
+        pass
+    assert bar.play.accessibleName() == "Pause"
+    assert bar.title.text() == "first äöü.wav"
+    bar.show_title(songs[0], "Summertime", "Nina Simone")
+    bar.show_title(songs[1], "not this one")
+    assert (bar.title.text(), bar.artist.text()) == ("Summertime", "Nina Simone")
+    assert bar.length.text() == "0:20"
+
+    qtbot.mouseClick(bar.play, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bar.play.accessibleName() == "Play")
+    # What the device has already been given is still heard.
+    qtbot.wait(250)
+    held = bar.player.position_s
+    qtbot.wait(100)
+    assert bar.player.position_s == held
+
+    qtbot.mouseClick(bar.play, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bar.play.accessibleName() == "Pause")
+    qtbot.mouseClick(bar.forward, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bar.length.text() == "1:01")
+    assert bar.title.text() == "second.wav"
+    assert not bar.forward.isEnabled()
+    qtbot.mouseClick(bar.back, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bar.title.text() == "first äöü.wav")
+    assert tracks == [songs[0], songs[1], songs[0]]
+    assert states == [State.PLAYING, State.PAUSED, State.PLAYING]
+
+
+def test_the_slider_seeks_by_click_drag_and_key(
+    bar: PlayerBar, qtbot: QtBot, songs: list[str]
+) -> None:
+    bar.play_list(songs, 1)
+    qtbot.waitUntil(lambda: bar.seek.isEnabled() and bar.seek.value() > 0)
+    seek = bar.seek
+    left = Qt.MouseButton.LeftButton
+    middle = seek.rect().center()
+
+    qtbot.mouseClick(seek, left, pos=middle)
+    qtbot.waitUntil(lambda: 29.0 < bar.player.position_s < 33.0)
+    assert bar.elapsed.text().startswith("0:3")
+
+    qtbot.mousePress(seek, left, pos=middle)
+    there = middle.__class__(seek.width() - 20, middle.y())
+    qtbot.mouseMove(seek, there)
+    seek.setSliderPosition(55_000)
+    assert bar.elapsed.text() == "0:55"
+    qtbot.wait(80)
+    assert seek.sliderPosition() == 55_000, "the sound must not move a handle that is held"
+    qtbot.mouseRelease(seek, left, pos=there)
+    qtbot.waitUntil(lambda: bar.player.position_s > 54.0)
+
+    seek.setFocus()
+    qtbot.keyClick(seek, Qt.Key.Key_Home)
+    qtbot.waitUntil(lambda: bar.player.position_s < 2.0)
+    qtbot.keyClick(seek, Qt.Key.Key_Right)
+    qtbot.waitUntil(lambda: 4.9 < bar.player.position_s < 8.0)
+    qtbot.keyClick(seek, Qt.Key.Key_PageUp)
+    qtbot.waitUntil(lambda: 34.0 < bar.player.position_s < 40.0)
+    assert seek.accessibleDescription() == f"{bar.elapsed.text()} of 1:01"
+
+
+def test_a_clip_ends_where_it_should(bar: PlayerBar, qtbot: QtBot, songs: list[str]) -> None:
+    heard: list[float] = []
+    bar.position_changed.connect(heard.append)
+    bar.play_clip(songs[0], 3.0, 3.6)
+    with qtbot.waitSignal(
+        bar.state_changed, check_params_cb=lambda state: state is State.ENDED, timeout=9000
+    ):
+        pass
+    moving = [second for second in heard if second]
+    assert min(moving) == pytest.approx(3.0, abs=0.1)
+    assert max(moving) == pytest.approx(3.6, abs=0.1)
+
+
+def test_volume_and_device_are_kept(
+    bar: PlayerBar,
+    qtbot: QtBot,
+    songs: list[str],
+    preferences: Preferences,
+    sound_server: SoundServer,
+) -> None:
+    bar.play_list(songs)
+    qtbot.waitUntil(lambda: sound_server.sinks_in_use() == ["one"])
+    bar.louder(-2)
+    assert preferences.volume_percent == 70
+    qtbot.waitUntil(lambda: bar.player.status.volume == pytest.approx(0.7))
+    qtbot.mouseClick(bar.mute, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bar.player.status.volume == 0.0)
+    assert bar.mute.accessibleName() == "Sound on"
+    qtbot.mouseClick(bar.mute, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bar.player.status.volume == pytest.approx(0.7))
+
+    bar.player.look_for_devices()
+    qtbot.waitUntil(lambda: len(bar.device.choices) == 3)
+    default, *outputs = bar.device.choices
+    assert default.isChecked()
+    keys = [device.key for device in bar.player.outputs]
+    outputs[keys.index("server:two")].trigger()
+    assert preferences.output_device == "server:two"
+    qtbot.waitUntil(lambda: sound_server.sinks_in_use() == ["two"])
+    qtbot.waitUntil(lambda: bar.device.accessibleName() == "Sound output: Null Output")
+
+
+def test_without_a_sound_device_it_says_so_and_waits(
+    silent_bar: PlayerBar, qtbot: QtBot, songs: list[str]
+) -> None:
+    bar = silent_bar
+    with qtbot.waitSignal(bar.said, timeout=9000) as said:
+        bar.play_list(songs)
+    assert "no sound" in said.args[0]
+    qtbot.waitUntil(lambda: "No sound device" in bar.message.text())
+    assert bar.message.isVisible()
+    assert "No sound device" in bar.accessibleDescription()
+    qtbot.mouseClick(bar.play, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bar.player.status.state is State.PAUSED)
+    assert bar.message.text() == ""
+
+
+def test_a_file_that_is_no_audio_is_said(bar: PlayerBar, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "no audio.mp3"
+    path.write_text("not audio")
+    with qtbot.waitSignal(bar.said, timeout=9000) as said:
+        bar.play_list([str(path)])
+    assert "no audio.mp3" in said.args[0]
+    qtbot.waitUntil(lambda: "Nothing in the list" in bar.message.text())
+
+
+def test_every_part_has_a_name_and_takes_the_keyboard(bar: PlayerBar) -> None:
+    parts: list[QWidget] = [*bar.findChildren(QToolButton), *bar.findChildren(QAbstractSlider)]
+    assert len(parts) == 7
+    names = set()
+    for part in parts:
+        interface = QAccessible.queryAccessibleInterface(part)
+        names.add(interface.text(QAccessible.Text.Name))
+        assert part.focusPolicy() & Qt.FocusPolicy.TabFocus, part.accessibleName()
+    assert len(names) == 7
+    assert "" not in names

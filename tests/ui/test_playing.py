@@ -1,0 +1,93 @@
+"""Playing from the window: a real player, a real sound server, real files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from mgc_desktop.jobs.cancel import CancelToken
+from mgc_desktop.jobs.scan import scan
+from mgc_desktop.library.database import open_library
+from mgc_desktop.playback.status import State
+from mgc_desktop.ui.inspector.inspector import Inspector
+from mgc_desktop.ui.player.player_bar import PlayerBar
+from mgc_desktop.ui.shell import Shell
+from tests.helpers.audio import make_audio
+from tests.helpers.sound import SoundServer
+from tests.ui.conftest import OpenShell
+
+
+@pytest.fixture
+def playing(
+    sound_server: SoundServer, open_shell: OpenShell, qtbot: QtBot, tmp_path: Path, database: str
+) -> Shell:
+    """A window over three files that can be heard, with everything made."""
+    del sound_server
+    music = tmp_path / "music"
+    music.mkdir()
+    for i, name in enumerate(("one", "two", "three")):
+        make_audio(music, "flac", seconds=8 + i, name=name)
+    with open_library(database) as library:
+        list(scan(library, [str(music)], CancelToken()))
+    shell = open_shell()
+    qtbot.waitUntil(lambda: shell.playing.bar is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: shell.inspecting.inspector is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: shell.page.tracks.row(2) is not None)
+    assert shell.page.table.go_to(shell.page.tracks.ids[0])
+    shell.page.table.setFocus()
+    return shell
+
+
+def bar_of(shell: Shell) -> PlayerBar:
+    assert shell.playing.bar is not None
+    return shell.playing.bar
+
+
+def inspector_of(shell: Shell) -> Inspector:
+    assert shell.inspecting.inspector is not None
+    return shell.inspecting.inspector
+
+
+def heard(shell: Shell) -> str:
+    return Path(bar_of(shell).player.status.path or "").name
+
+
+def test_the_table_is_played_and_the_inspector_follows(playing: Shell, qtbot: QtBot) -> None:
+    names = [playing.page.tracks.row(i).name for i in range(3)]  # type: ignore[union-attr]
+    qtbot.keyClick(playing.page.table, Qt.Key.Key_Return)
+    player = bar_of(playing).player
+    qtbot.waitUntil(lambda: player.status.state is State.PLAYING, timeout=10_000)
+    assert heard(playing) == names[0]
+    inspector = inspector_of(playing)
+    qtbot.waitUntil(lambda: (inspector.view.position or 0.0) > 0.2, timeout=10_000)
+    playing.window.actions_["play_next"].trigger()
+    qtbot.waitUntil(lambda: heard(playing) == names[1])
+    # Another track is heard than the one looked into: no playhead.
+    qtbot.waitUntil(lambda: inspector.view.position is None)
+    qtbot.keyClick(playing.page.table, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: player.status.state is State.PAUSED)
+
+
+def test_a_click_into_the_inspector_is_heard(playing: Shell, qtbot: QtBot) -> None:
+    inspector = inspector_of(playing)
+    qtbot.waitUntil(lambda: inspector.path is not None)
+    inspector.seek_requested.emit(4.0)
+    player = bar_of(playing).player
+    qtbot.waitUntil(lambda: player.status.state is State.PLAYING, timeout=10_000)
+    qtbot.waitUntil(lambda: player.position_s > 4.05)
+    inspector.seek_requested.emit(1.0)
+    qtbot.waitUntil(lambda: player.position_s < 3.0)
+    inspector.play_clip_requested.emit(2.0, 2.5)
+    qtbot.waitUntil(lambda: player.status.state is not State.PLAYING, timeout=10_000)
+
+
+def test_a_similar_track_is_shown_and_heard(playing: Shell, qtbot: QtBot) -> None:
+    wanted = playing.page.tracks.ids[2]
+    row = playing.page.tracks.row(2)
+    assert row is not None
+    inspector_of(playing).track_requested.emit(wanted)
+    qtbot.waitUntil(lambda: playing.page.table.current_id == wanted)
+    qtbot.waitUntil(lambda: heard(playing) == row.name, timeout=10_000)
