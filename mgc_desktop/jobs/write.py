@@ -37,7 +37,7 @@ Values = tuple[str, ...]
 Policy = Literal["fill", "append", "replace"]
 FieldName = Literal["genre", "mood", "provenance"]
 
-_KEY: Final = "write"
+SETTINGS_KEY: Final = "write"
 _INTERRUPTED: Final = "interrupted"
 _UNDONE: Final = "undone"
 _BLOCK: Final = 500
@@ -146,7 +146,7 @@ def read_settings(library: Library) -> WriteSettings:
     LibraryError
     """
     with library.session() as session:
-        return read_setting(session, _KEY, WriteSettings())
+        return read_setting(session, SETTINGS_KEY, WriteSettings())
 
 
 def save_settings(library: Library, settings: WriteSettings) -> None:
@@ -157,7 +157,7 @@ def save_settings(library: Library, settings: WriteSettings) -> None:
     LibraryError
     """
     with library.begin() as session:
-        write_setting(session, _KEY, settings)
+        write_setting(session, SETTINGS_KEY, settings)
 
 
 def preview(

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, cast
 
-from sqlalchemy import ColumnElement, Table, and_, insert, or_, select, update
+from sqlalchemy import ColumnElement, Table, and_, delete, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from mgc_desktop.core.errors import TagError
@@ -125,16 +125,25 @@ def covering_folder(session: Session, path: str) -> KnownFolder | None:
     return None
 
 
-def put_folder(session: Session, path: str, excludes: Sequence[str]) -> KnownFolder:
-    """Add a folder to the library, or change what is left out of it."""
+def put_folder(
+    session: Session, path: str, excludes: Sequence[str], *, watched: bool | None = None
+) -> KnownFolder:
+    """Add a folder to the library, or change what is left out of it and whether it is followed."""
     encoded = os.fsencode(path)
     row = session.scalar(select(Folder).where(Folder.path == encoded))
     if row is None:
         row = Folder(path=encoded, path_text=printable(path), watched=True, added_at=now())
         session.add(row)
     row.excludes = list(excludes)
+    if watched is not None:
+        row.watched = watched
     session.flush()
     return KnownFolder(row.id, path, row.watched, tuple(excludes))
+
+
+def forget_folder(session: Session, path: str) -> None:
+    """Take a folder out of the library; its files stay, and all that is known of them."""
+    session.execute(delete(Folder).where(Folder.path == os.fsencode(path)))
 
 
 def known_files(session: Session, root: str) -> dict[str, Known]:

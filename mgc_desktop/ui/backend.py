@@ -88,9 +88,11 @@ class Backend:
         from mgc_desktop.jobs.analyse import default_jobs
         from mgc_desktop.jobs.analyse_library import analyse_library
         from mgc_desktop.jobs.folders import bundled_models
+        from mgc_desktop.jobs.settings import analysis_settings
 
-        choice = replace(bundled_models(), device=self._device(), background=True)
         with self.open_library() as library:
+            rule = analysis_settings(library).rule
+            choice = replace(bundled_models(), rule=rule, device=self._device(), background=True)
             yield from analyse_library(
                 library,
                 choice,

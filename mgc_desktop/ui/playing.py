@@ -128,6 +128,14 @@ class Playing(QObject):
         """Go to the start of the track, or to the one before."""
         self._with_bar(lambda bar: bar.previous())
 
+    def outputs(self) -> list[tuple[str, str]]:
+        """Return the devices that sound can go to, as key and name; from any thread."""
+        return [] if self.bar is None else [(d.key, d.name) for d in self.bar.player.outputs]
+
+    def choose_output(self, key: str) -> None:
+        """Play on another device; on the system's own if the key is empty."""
+        self._with_bar(lambda bar: bar.player.choose_device(key or None))
+
     def _with_bar(self, order: Callable[[PlayerBar], None]) -> None:
         if self.bar is not None:
             order(self.bar)

@@ -24,6 +24,7 @@ from mgc_desktop.ui.main_window import MainWindow
 from mgc_desktop.ui.playing import Playing
 from mgc_desktop.ui.review.decisions import Decisions
 from mgc_desktop.ui.review.flow import Review
+from mgc_desktop.ui.settings.dialog import SettingsDialog
 from mgc_desktop.ui.theme.theme import theme
 from mgc_desktop.ui.widgets import number
 from mgc_desktop.ui.writing import Writing
@@ -114,6 +115,7 @@ class Shell(QObject):
         self.intake.changed.connect(self.page.refresh_soon)
         self.decisions.changed.connect(self._decided)
         self.writing.writer.changed.connect(self.page.refresh_soon)
+        self.writing.settings_asked.connect(self._show_write_settings)
         self.writing.writer.began.connect(lambda: self.window.activity_dock.setVisible(True))
         for source in (
             self.intake,
@@ -148,6 +150,7 @@ class Shell(QObject):
             "quit": self.window.close,
             "undo": self.decisions.undo,
             "redo": self.decisions.redo,
+            "settings": self._show_settings,
             "find": self._find,
             "clear_search": lambda: page.search.set_query(""),
             "save_view": self._save_view,
@@ -225,6 +228,34 @@ class Shell(QObject):
             lambda _: self.page.refresh_views(),
             owner=self,
         )
+
+    # --- settings
+
+    def _show_settings(self) -> None:
+        self._show("settings", self._make_settings)
+
+    def _show_write_settings(self) -> None:
+        self._show_settings()
+        dialog = self._dialogs["settings"]
+        assert isinstance(dialog, SettingsDialog)
+        dialog.list.setCurrentRow(dialog.pages.index(dialog.writing))
+
+    def _make_settings(self) -> SettingsDialog:
+        dialog = SettingsDialog(
+            self.desk, self.preferences, self.playing.outputs, self.writing.dialog or self.window
+        )
+        dialog.scan_wanted.connect(self.intake.add)
+        dialog.follow_changed.connect(self._follow_or_not)
+        dialog.library_changed.connect(self.review.load_choices)
+        dialog.library_changed.connect(self.writing.settings_changed)
+        dialog.output_changed.connect(self.playing.choose_output)
+        return dialog
+
+    def _follow_or_not(self) -> None:
+        if self.preferences.follow_folders:
+            self.intake.follow()
+        else:
+            self.intake.stop_following()
 
     # --- tracks
 

@@ -37,7 +37,9 @@ def test_everything_that_can_be_reached_has_a_name(shell: Shell, qtbot: QtBot) -
     assert nameless(shell.window) == []
 
 
-@pytest.mark.parametrize("action", ["correct", "help", "show_log", "about", "write_tags"])
+@pytest.mark.parametrize(
+    "action", ["correct", "help", "show_log", "about", "settings", "write_tags"]
+)
 def test_dialogs_have_names_too(shell: Shell, qtbot: QtBot, action: str) -> None:
     assert shell.page.table.go_to(shell.page.tracks.ids[0])
     qtbot.waitUntil(lambda: shell.page.table.n_selected() == 1)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from mgc_desktop.ui.inspector.inspector import Inspector
+from mgc_desktop.ui.settings.dialog import SettingsDialog
 from mgc_desktop.ui.shell import Shell
 from mgc_desktop.ui.theme.theme import Appearance
 from tests.ui.tours.camera import Camera
@@ -75,6 +76,16 @@ def test_the_window(variant: str, start: Start, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: shell.page.table.n_selected() == 1)
     for action in ("correct", "help", "show_log", "about"):
         shoot_dialog(shell, camera, qtbot, action)
+    shell.window.actions_["settings"].trigger()
+    qtbot.waitUntil(lambda: len(dialogs()) == 1)
+    (settings,) = dialogs()
+    assert isinstance(settings, SettingsDialog)
+    qtbot.waitUntil(settings.vocabulary.isEnabled)
+    for number in range(len(settings.pages)):
+        settings.list.setCurrentRow(number)
+        qtbot.wait(50)
+        camera.shoot(settings, f"settings-{number}")
+    settings.reject()
     shell.window.actions_["write_tags"].trigger()
     dialog = shell.writing.dialog
     assert dialog is not None

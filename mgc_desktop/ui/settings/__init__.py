@@ -1,0 +1,1 @@
+"""The settings dialog: folders, models, writing, vocabulary, sound, appearance."""

@@ -1,0 +1,312 @@
+"""The settings dialog: pages at the left, fields at the right, nothing changed before Apply."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from mgc_desktop.ui.settings.appearance_page import AppearancePage
+from mgc_desktop.ui.settings.folders_page import FoldersPage
+from mgc_desktop.ui.settings.machine import read_machine, save_machine
+from mgc_desktop.ui.settings.models_page import ModelsPage
+from mgc_desktop.ui.settings.page import Fault, Page
+from mgc_desktop.ui.settings.sound_page import SoundPage
+from mgc_desktop.ui.settings.state import Draft, export_vocabulary, import_vocabulary, load, save
+from mgc_desktop.ui.settings.vocabulary_page import VocabularyPage
+from mgc_desktop.ui.settings.writing_page import WritingPage
+from mgc_desktop.ui.theme.icons import icon
+from mgc_desktop.ui.theme.theme import theme
+from mgc_desktop.ui.widgets import SPACE, rule
+
+if TYPE_CHECKING:
+    from mgc_desktop.jobs.settings import Saved
+    from mgc_desktop.ui.backend import Handle
+    from mgc_desktop.ui.lanes.lane import Lane
+    from mgc_desktop.ui.preferences import Preferences
+    from mgc_desktop.ui.settings.state import Loaded
+
+_SIZE: Final = QSize(820, 640)
+_LEFT: Final = 190
+# Somebody waits for the dialog: its work comes before what the window fetches ahead.
+_SOON: Final = 1
+
+Outputs = Callable[[], Sequence[tuple[str, str]]]
+
+
+class SettingsDialog(QDialog):
+    """Shows, checks and keeps the settings of a library and of this computer.
+
+    Parameters
+    ----------
+    desk : Lane of library handles
+        The library's settings are read and written in it.
+    preferences : Preferences
+        The settings of this computer.
+    outputs : callable
+        Returns the devices that sound can go to, as pairs of key and name; called in the lane,
+        for a sound server may be slow to answer.
+    parent : QWidget, optional
+
+    Signals
+    -------
+    scan_wanted(object)
+        List of str: folders that are new, or of which something else is left out now.
+    follow_changed()
+        Other folders are to be followed than before, or none.
+    library_changed()
+        The library's settings are others now: its words, how it is written, how it is analysed.
+    output_changed(str)
+        Key of the device to play on; empty for the system's.
+    """
+
+    scan_wanted = Signal(object)
+    follow_changed = Signal()
+    library_changed = Signal()
+    output_changed = Signal(str)
+
+    def __init__(
+        self,
+        desk: Lane[Handle],
+        preferences: Preferences,
+        outputs: Outputs,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._preferences = preferences
+        self._saving = False
+        self.kept = Draft(read_machine(preferences))
+        self.setWindowTitle(self.tr("Settings"))
+        self.folders = FoldersPage()
+        self.models = ModelsPage()
+        self.writing = WritingPage()
+        self.vocabulary = VocabularyPage()
+        self.sound = SoundPage()
+        self.appearance = AppearancePage()
+        self.pages: list[Page] = [
+            self.folders,
+            self.models,
+            self.writing,
+            self.vocabulary,
+            self.sound,
+            self.appearance,
+        ]
+        self._of_library = (self.folders, self.writing, self.vocabulary)
+        self._place()
+        self._connect()
+        self._show_kept()
+        desk.submit(load, self._loaded, failed=self._not_loaded, owner=self, priority=_SOON)
+        desk.submit(
+            lambda _: list(outputs()),
+            self.sound.offer_devices,
+            failed=lambda error: self.sound.problem.say(str(error)),
+            owner=self,
+        )
+
+    # --- layout
+
+    def _place(self) -> None:
+        self.list = QListWidget()
+        self.list.setObjectName("pages")
+        self.list.setAccessibleName(self.tr("Pages of the settings"))
+        self.list.setIconSize(QSize(18, 18))
+        self.list.viewport().setAutoFillBackground(False)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.stack = QStackedWidget()
+        for page in self.pages:
+            self.list.addItem(QListWidgetItem(page.title))
+            self.stack.addWidget(page)
+        self.problem = Fault()
+        standard = QDialogButtonBox.StandardButton
+        self.buttons = QDialogButtonBox(standard.Ok | standard.Cancel | standard.Apply)
+        self.apply_button = self.buttons.button(standard.Apply)
+        self.ok_button = self.buttons.button(standard.Ok)
+        top = QHBoxLayout()
+        top.setSpacing(0)
+        top.addWidget(self.list)
+        top.addWidget(self.stack, 1)
+        bottom = QVBoxLayout()
+        bottom.setContentsMargins(SPACE, 0, SPACE, SPACE)
+        bottom.setSpacing(8)
+        bottom.addWidget(self.problem)
+        bottom.addWidget(self.buttons)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, SPACE, 0, 0)
+        column.setSpacing(SPACE)
+        column.addLayout(top, 1)
+        column.addWidget(rule())
+        column.addLayout(bottom)
+        self.resize(_SIZE)
+        self.list.setCurrentRow(0)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Make the list as wide as its words, its lines as high as the text."""
+        height = self.fontMetrics().lineSpacing() + 14
+        for row, page in enumerate(self.pages):
+            item = self.list.item(row)
+            item.setSizeHint(QSize(0, height))
+            item.setIcon(icon(page.drawing))
+        words = max(self.fontMetrics().horizontalAdvance(page.title) for page in self.pages)
+        self.list.setFixedWidth(max(_LEFT, words + 56))
+
+    def _connect(self) -> None:
+        self.list.currentRowChanged.connect(self.stack.setCurrentIndex)
+        for page in self.pages:
+            page.changed.connect(self._changed)
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        self.apply_button.clicked.connect(lambda: self.apply())
+        self.vocabulary.import_asked.connect(self.import_vocabulary)
+        self.vocabulary.export_asked.connect(self.export_vocabulary)
+        theme.changed.connect(self._fit)
+
+    # --- reading
+
+    def _loaded(self, loaded: Loaded) -> None:
+        # What was changed meanwhile on the pages of this computer stays.
+        draft = self.draft()
+        self.kept = replace(self.kept, library=loaded.library)
+        for page in self.pages:
+            page.offer(loaded)
+            page.show_draft(replace(draft, library=loaded.library))
+        self._changed()
+
+    def _not_loaded(self, error: Exception) -> None:
+        self.problem.say(str(error))
+
+    def _show_kept(self) -> None:
+        for page in self.pages:
+            page.show_draft(self.kept)
+        self._changed()
+
+    def draft(self) -> Draft:
+        """Return the settings as the pages show them."""
+        return functools.reduce(lambda draft, page: page.change(draft), self.pages, self.kept)
+
+    def _changed(self) -> None:
+        for page in self._of_library:
+            page.setEnabled(self.kept.library is not None)
+        self.apply_button.setEnabled(not self._saving and self._is_changed())
+        self.ok_button.setEnabled(not self._saving)
+
+    def _is_changed(self) -> bool:
+        return self.draft() != self.kept or any(self._has_fault(page) for page in self.pages)
+
+    def _has_fault(self, page: Page) -> bool:
+        return page.isEnabled() and page.fault() is not None
+
+    # --- saving
+
+    def accept(self) -> None:
+        """Keep everything, then close."""
+        self.apply(super().accept)
+
+    def reject(self) -> None:
+        """Close and keep nothing; what is being saved is saved first."""
+        if not self._saving:
+            super().reject()
+
+    def apply(self, then: Callable[[], None] = lambda: None) -> None:
+        """Keep what is shown, if all of it is right; `then` is called when that is done."""
+        if self._saving or self._show_first_fault():
+            return
+        self.problem.say("")
+        wished = self.draft()
+        before, after = self.kept.library, wished.library
+        if before is None or after is None or before == after:
+            self._keep(wished, None)
+            then()
+            return
+        self._saving = True
+        self._changed()
+        self._desk.submit(
+            lambda library: save(library, before, after),
+            lambda saved: self._saved(wished, saved, then),
+            failed=self._not_saved,
+            owner=self,
+            priority=_SOON,
+        )
+
+    def _show_first_fault(self) -> bool:
+        for page in self.pages:
+            field = page.fault() if page.isEnabled() else None
+            if field is not None:
+                self._go_to(page, field)
+                return True
+        return False
+
+    def _go_to(self, page: Page, field: QWidget) -> None:
+        self.list.setCurrentRow(self.pages.index(page))
+        page.go_to(field)
+
+    def _saved(self, wished: Draft, saved: Saved, then: Callable[[], None]) -> None:
+        self._saving = False
+        if saved.problems:
+            self._go_to(self.folders, self.folders.say_faults(dict(saved.problems)))
+            self._changed()
+            return
+        self._keep(wished, saved)
+        then()
+
+    def _not_saved(self, error: Exception) -> None:
+        self._saving = False
+        self.problem.say(str(error))
+        self._changed()
+
+    def _keep(self, wished: Draft, saved: Saved | None) -> None:
+        """Keep this computer's settings, show them, tell the window."""
+        old, self.kept = self.kept, wished
+        before, after = old.machine, wished.machine
+        save_machine(self._preferences, before, after)
+        if after.appearance != before.appearance:
+            theme.set_appearance(after.appearance)
+        if after.text_percent != before.text_percent:
+            theme.set_text_percent(after.text_percent)
+        self._changed()
+        if after.output_device != before.output_device:
+            self.output_changed.emit(after.output_device)
+        if saved is not None:
+            self.library_changed.emit()
+        if after.follow_folders != before.follow_folders or (saved and saved.watch_changed):
+            self.follow_changed.emit()
+        if saved is not None and saved.to_scan:
+            self.scan_wanted.emit(list(saved.to_scan))
+
+    # --- vocabulary files
+
+    def import_vocabulary(self, path: str) -> None:
+        """Take a vocabulary over from a file; it is kept with everything else."""
+        self._desk.submit(
+            lambda _: import_vocabulary(path),
+            self.vocabulary.take_import,
+            failed=lambda error: self.vocabulary.say(str(error)),
+            owner=self,
+            priority=_SOON,
+        )
+
+    def export_vocabulary(self, path: str) -> None:
+        """Write the vocabulary that is shown into a file."""
+        shown = self.vocabulary.vocabulary
+        if shown is not None:
+            self._desk.submit(
+                lambda _: export_vocabulary(shown, path),
+                lambda _: self.vocabulary.say(""),
+                failed=lambda error: self.vocabulary.say(str(error)),
+                owner=self,
+                priority=_SOON,
+            )

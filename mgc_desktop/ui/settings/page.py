@@ -1,0 +1,146 @@
+"""What the pages of the settings have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QComboBox,
+    QFormLayout,
+    QFrame,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from mgc_desktop.ui.widgets import SPACE, Heading, muted
+
+if TYPE_CHECKING:
+    from mgc_desktop.ui.settings.state import Draft, Loaded
+
+
+def note(text: str) -> QLabel:
+    """Return a paragraph that explains, as wide as its page."""
+    label = muted(text)
+    label.setWordWrap(True)
+    return label
+
+
+class Fault(QLabel):
+    """Says under a field what is wrong with it; takes no room while nothing is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("bad", True)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.hide()
+
+    def say(self, text: str) -> None:
+        """Show what is wrong; nothing hides it."""
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setVisible(bool(text))
+
+
+class _NoWheel(QObject):
+    """Keeps the wheel for scrolling: a setting is not changed by what the pointer passes."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Wheel:
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+
+class Page(QScrollArea):
+    """One page: a heading, fields, and what is wrong with them.
+
+    Parameters
+    ----------
+    drawing : str
+        Name of the icon in the list at the left.
+
+    Signals
+    -------
+    changed()
+        A field says something else.
+    """
+
+    changed = Signal()
+
+    def __init__(self, drawing: str) -> None:
+        super().__init__()
+        self.title = ""
+        self.drawing = drawing
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.body = QWidget()
+        self.column = QVBoxLayout(self.body)
+        self.column.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, SPACE)
+        self.column.setSpacing(8)
+        self._heading = Heading("", 1.25)
+        self.column.addWidget(self._heading)
+        self.column.addSpacing(4)
+        self.setWidget(self.body)
+        self.viewport().setAutoFillBackground(False)
+        self.body.setAutoFillBackground(False)
+        self._no_wheel = _NoWheel(self)
+
+    def set_title(self, title: str) -> None:
+        """Name the page, here and in the list."""
+        self.title = title
+        self._heading.setText(title)
+        self.setAccessibleName(title)
+
+    def form(self) -> QFormLayout:
+        """Add rows of label and field to the page."""
+        form = QFormLayout()
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        form.setHorizontalSpacing(2 * SPACE)
+        form.setVerticalSpacing(8)
+        self.column.addLayout(form)
+        return form
+
+    def section(self, title: str) -> None:
+        """Begin another part of the page."""
+        self.column.addSpacing(SPACE)
+        self.column.addWidget(Heading(title, 1.05))
+
+    def finish(self) -> None:
+        """Close the page after its last row."""
+        self.column.addStretch(1)
+        self.keep_wheel(self.body.findChildren(QWidget))
+
+    def keep_wheel(self, widgets: Iterable[QWidget]) -> None:
+        """Let the wheel scroll the page over fields that would take it."""
+        for widget in widgets:
+            if isinstance(widget, (QComboBox, QAbstractSpinBox)):
+                widget.installEventFilter(self._no_wheel)
+
+    def offer(self, loaded: Loaded) -> None:
+        """Take what there is to choose from; a page that needs nothing does nothing."""
+
+    def show_draft(self, draft: Draft) -> None:
+        """Show the settings."""
+        raise NotImplementedError
+
+    def change(self, draft: Draft) -> Draft:
+        """Return the settings with this page's part as it shows it."""
+        raise NotImplementedError
+
+    def go_to(self, field: QWidget) -> None:
+        """Put the keyboard's focus where something is wrong."""
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.ensureWidgetVisible(field)
+
+    def fault(self) -> QWidget | None:
+        """Say beside each field what is wrong with it; return the first such field."""
+        return None

@@ -1,0 +1,85 @@
+"""What the dialog needs of the library, read and written in the lane of the library.
+
+The jobs are imported by whoever calls these functions, in its thread: opening the dialog loads
+nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mgc_desktop.ui.settings.machine import MachineSettings
+
+if TYPE_CHECKING:
+    from mgc_desktop.jobs.models import ModelFacts
+    from mgc_desktop.jobs.settings import LibrarySettings, Saved
+    from mgc_desktop.jobs.vocabulary import Vocabulary
+    from mgc_desktop.ui.backend import Handle
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A library's settings, and what there is to choose from.
+
+    Attributes
+    ----------
+    library : LibrarySettings
+    models : tuple of ModelFacts
+    vocabularies : dict of str to Vocabulary
+        The sets that ship, the default first.
+    """
+
+    library: LibrarySettings
+    models: tuple[ModelFacts, ...]
+    vocabularies: dict[str, Vocabulary]
+
+
+@dataclass(frozen=True)
+class Draft:
+    """Everything as the dialog shows it; pages change their own part.
+
+    Attributes
+    ----------
+    machine : MachineSettings
+    library : LibrarySettings or None
+        None until it has been read.
+    """
+
+    machine: MachineSettings
+    library: LibrarySettings | None = None
+
+    def with_machine(self, **changes: object) -> Draft:
+        """Return a draft with other settings of this computer."""
+        return replace(self, machine=replace(self.machine, **changes))  # type: ignore[arg-type]
+
+
+def load(library: Handle) -> Loaded:
+    """Read what the pages show."""
+    from mgc_desktop.jobs.models import models_in_use
+    from mgc_desktop.jobs.settings import read_library_settings
+    from mgc_desktop.jobs.vocabulary import builtin_vocabularies
+
+    return Loaded(read_library_settings(library), models_in_use(), builtin_vocabularies())
+
+
+def save(library: Handle, before: LibrarySettings, after: LibrarySettings) -> Saved:
+    """Keep what differs."""
+    from mgc_desktop.jobs.settings import save_library_settings
+
+    return save_library_settings(library, before, after)
+
+
+def import_vocabulary(path: str) -> Vocabulary:
+    """Read a vocabulary file."""
+    from mgc_desktop.jobs.vocabulary import read_vocabulary
+
+    return read_vocabulary(Path(path))
+
+
+def export_vocabulary(vocabulary: Vocabulary, path: str) -> None:
+    """Write a vocabulary file."""
+    from mgc_desktop.jobs.vocabulary import write_vocabulary
+
+    write_vocabulary(vocabulary, Path(path))

@@ -1,0 +1,194 @@
+"""Settings: what is written into the files, and how sure a result must be."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QSizePolicy,
+    QSpinBox,
+    QWidget,
+)
+
+from mgc_desktop.ui.settings.fields import Choice, PercentField
+from mgc_desktop.ui.settings.page import Fault, Page
+from mgc_desktop.ui.settings.state import Draft
+
+if TYPE_CHECKING:
+    from mgc_desktop.jobs.write import WriteSettings
+
+_SEPARATOR_LENGTH = 8
+_MOST_GENRES = 10
+
+
+class WritingPage(Page):
+    """Fields, policies, thresholds, and how ID3 tags are made."""
+
+    def __init__(self) -> None:
+        super().__init__("write")
+        self.set_title(self.tr("Writing"))
+        self._make_fields()
+        self._make_rules()
+        self._make_files()
+        self._connect()
+        self.finish()
+
+    def _make_fields(self) -> None:
+        self.fields = {
+            "genre": QCheckBox(self.tr("&Genre")),
+            "mood": QCheckBox(self.tr("&Mood")),
+            "provenance": QCheckBox(self.tr("&Provenance: model and confidence")),
+        }
+        self.genre_policy = self._policy(self.tr("A genre that is there already"))
+        self.mood_policy = self._policy(self.tr("A mood that is there already"))
+        self.fields_fault = Fault()
+        form = self.form()
+        form.addRow(self.fields["genre"], self.genre_policy)
+        form.addRow(self.fields["mood"], self.mood_policy)
+        form.addRow(self.fields["provenance"])
+        form.addRow(self.fields_fault)
+
+    def _policy(self, name: str) -> Choice[str]:
+        return Choice(
+            name,
+            [
+                ("fill", self.tr("Only where nothing is there")),
+                ("append", self.tr("Behind what is there")),
+                ("replace", self.tr("In place of what is there")),
+            ],
+        )
+
+    def _make_rules(self) -> None:
+        self.section(self.tr("When a result is sure enough"))
+        form = self.form()
+        self.min_confidence = self._percent(form, self.tr("&Confidence of the genre, at least"))
+        self.min_mood = self._percent(form, self.tr("Confidence of the m&ood, at least"))
+        self.word_from = self._percent(form, self.tr("Probability of a mood &word, at least"))
+        self.max_genres = QSpinBox()
+        self.max_genres.setRange(1, _MOST_GENRES)
+        self.max_genres.setAccessibleName(self.tr("Genres a track, at most"))
+        self.max_genres.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        form.addRow(self.tr("G&enres a track, at most"), self.max_genres)
+        self.second_from = self._percent(form, self.tr("&Score of a further genre, at least"))
+        self.agree = QCheckBox(self.tr("Both &networks must name the same genre"))
+        self.column.addWidget(self.agree)
+
+    def _percent(self, form: QFormLayout, label: str) -> PercentField:
+        field = PercentField(label.replace("&", ""))
+        form.addRow(label, field)
+        return field
+
+    def _make_files(self) -> None:
+        self.section(self.tr("Files"))
+        form = self.form()
+        self.id3: Choice[int | None] = Choice(
+            self.tr("ID3 version"),
+            [
+                (None, self.tr("As each file has it")),
+                (3, self.tr("ID3v2.3, for old players")),
+                (4, self.tr("ID3v2.4")),
+            ],
+        )
+        self.separator = QLineEdit()
+        self.separator.setMaxLength(_SEPARATOR_LENGTH)
+        self.separator.setMaximumWidth(90)
+        self.separator.setAccessibleName(self.tr("Between values in ID3v2.3"))
+        self.separator_fault = Fault()
+        beside = QWidget()
+        row = QHBoxLayout(beside)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.separator)
+        row.addWidget(self.separator_fault, 8)
+        row.addStretch(1)
+        form.addRow(self.tr("&ID3 version"), self.id3)
+        label = QLabel(self.tr("&Between values in ID3v2.3"))
+        label.setBuddy(self.separator)
+        form.addRow(label, beside)
+        self.keep_mtime = QCheckBox(self.tr("&Keep the time of the last change of a file"))
+        self.column.addWidget(self.keep_mtime)
+
+    def _connect(self) -> None:
+        for box in (*self.fields.values(), self.agree, self.keep_mtime):
+            box.toggled.connect(self._edited)
+        for choice in (self.genre_policy, self.mood_policy, self.id3):
+            choice.chosen.connect(self._edited)
+        numbers = (self.min_confidence, self.min_mood, self.word_from, self.second_from)
+        for number in (*numbers, self.max_genres):
+            number.valueChanged.connect(self._edited)
+        self.separator.textChanged.connect(self._edited)
+
+    def _edited(self) -> None:
+        self.genre_policy.setEnabled(self.fields["genre"].isChecked())
+        self.mood_policy.setEnabled(self.fields["mood"].isChecked())
+        self.second_from.setEnabled(self.max_genres.value() > 1)
+        self.fault()
+        self.changed.emit()
+
+    def fault(self) -> QWidget | None:
+        """Say beside each field what is wrong with it; return the first such field."""
+        none = not any(box.isChecked() for box in self.fields.values())
+        self.fields_fault.say(self.tr("Choose at least one of the three.") if none else "")
+        text = self.separator.text()
+        missing = not text or not text.isprintable()
+        self.separator_fault.say(
+            self.tr("Something visible must stand between two values.") if missing else ""
+        )
+        if none:
+            return self.fields["genre"]
+        return self.separator if missing else None
+
+    def show_draft(self, draft: Draft) -> None:
+        """Show the settings."""
+        if draft.library is None:
+            return
+        wishes = draft.library.write
+        for name, box in self.fields.items():
+            box.setChecked(name in wishes.fields)
+        self.genre_policy.show_value(wishes.genre_policy)
+        self.mood_policy.show_value(wishes.mood_policy)
+        self.min_confidence.show_share(wishes.rules.min_confidence)
+        self.min_mood.show_share(wishes.rules.min_mood_confidence)
+        self.word_from.show_share(wishes.rules.word_from)
+        self.max_genres.setValue(wishes.rules.max_genres)
+        self.second_from.show_share(wishes.rules.second_genre_from)
+        self.agree.setChecked(wishes.rules.need_agreement)
+        self.id3.show_value(wishes.id3_version)
+        self.separator.setText(wishes.separator)
+        self.keep_mtime.setChecked(wishes.keep_mtime)
+        self._edited()
+
+    def change(self, draft: Draft) -> Draft:
+        """Return the settings with this page's part as it shows it."""
+        if draft.library is None:
+            return draft
+        write = self._changed(draft.library.write)
+        return replace(draft, library=replace(draft.library, write=write))
+
+    def _changed(self, wishes: WriteSettings) -> WriteSettings:
+        rules = wishes.rules.model_copy(
+            update={
+                "min_confidence": self.min_confidence.share,
+                "min_mood_confidence": self.min_mood.share,
+                "word_from": self.word_from.share,
+                "max_genres": self.max_genres.value(),
+                "second_genre_from": self.second_from.share,
+                "need_agreement": self.agree.isChecked(),
+            }
+        )
+        return wishes.model_copy(
+            update={
+                "fields": tuple(name for name, box in self.fields.items() if box.isChecked()),
+                "genre_policy": self.genre_policy.value,
+                "mood_policy": self.mood_policy.value,
+                "rules": rules,
+                "id3_version": self.id3.value,
+                "separator": self.separator.text(),
+                "keep_mtime": self.keep_mtime.isChecked(),
+            }
+        )
