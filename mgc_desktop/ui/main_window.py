@@ -25,6 +25,7 @@ from mgc_desktop.ui.library.paths import local_paths
 from mgc_desktop.ui.start.first_page import FirstPage
 from mgc_desktop.ui.theme.icons import icon
 from mgc_desktop.ui.theme.theme import theme
+from mgc_desktop.ui.widgets import rule
 
 if TYPE_CHECKING:
     from mgc_desktop.jobs.browse import LibraryBrowser
@@ -123,6 +124,7 @@ class MainWindow(QMainWindow):
 
     def put_player(self, bar: QWidget) -> None:
         """Give the player bar its place at the bottom."""
+        self._player_layout.addWidget(rule())
         self._player_layout.addWidget(bar)
 
     def put_live(self, tab: QWidget) -> None:

@@ -451,6 +451,25 @@ MIT-Lizenz</translation>
     </message>
 </context>
 <context>
+    <name>DeviceButton</name>
+    <message>
+        <source>Sound output</source>
+        <translation>Tonausgabe</translation>
+    </message>
+    <message>
+        <source>System default</source>
+        <translation>Vorgabe des Systems</translation>
+    </message>
+    <message>
+        <source>The chosen device is not there</source>
+        <translation>Das gewählte Gerät ist nicht da</translation>
+    </message>
+    <message>
+        <source>No sound output found</source>
+        <translation>Keine Tonausgabe gefunden</translation>
+    </message>
+</context>
+<context>
     <name>Exporting</name>
     <message>
         <source>Export what is listed</source>
@@ -1120,6 +1139,88 @@ MIT-Lizenz</translation>
     <message>
         <source>arousal →</source>
         <translation>Erregung →</translation>
+    </message>
+</context>
+<context>
+    <name>PlayerBar</name>
+    <message>
+        <source>Player</source>
+        <translation>Wiedergabe</translation>
+    </message>
+    <message>
+        <source>Previous track</source>
+        <translation>Vorheriger Titel</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Spielen</translation>
+    </message>
+    <message>
+        <source>Next track</source>
+        <translation>Nächster Titel</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Position in the track</source>
+        <translation>Stelle im Titel</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>Stumm</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Lautstärke</translation>
+    </message>
+    <message>
+        <source>Nothing is playing</source>
+        <translation>Nichts spielt</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>No sound device; playing begins when there is one</source>
+        <translation>Kein Tongerät; es geht los, sobald eines da ist</translation>
+    </message>
+    <message>
+        <source>Nothing in the list can be played</source>
+        <translation>Nichts in der Liste lässt sich spielen</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} von {1}</translation>
+    </message>
+    <message>
+        <source>Sound on</source>
+        <translation>Ton an</translation>
+    </message>
+    <message>
+        <source>Volume: {0} %</source>
+        <translation>Lautstärke: {0} %</translation>
+    </message>
+    <message>
+        <source>Sound output</source>
+        <translation>Tonausgabe</translation>
+    </message>
+    <message>
+        <source>Sound output: {0}</source>
+        <translation>Tonausgabe: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Playing</name>
+    <message>
+        <source>Select a track first</source>
+        <translation>Wähle zuerst einen Titel</translation>
+    </message>
+    <message>
+        <source>This file is not there any more</source>
+        <translation>Diese Datei ist nicht mehr da</translation>
     </message>
 </context>
 <context>
@@ -1842,6 +1943,10 @@ MIT-Lizenz</translation>
     <message>
         <source>the vocabulary leaves {0} out</source>
         <translation>das Vokabular lässt {0} weg</translation>
+    </message>
+    <message>
+        <source>No tracks are listed</source>
+        <translation>Es sind keine Titel aufgelistet</translation>
     </message>
 </context>
 <context>
