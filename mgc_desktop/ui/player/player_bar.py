@@ -140,7 +140,7 @@ class PlayerBar(QWidget):
         self.forward.clicked.connect(self.next)
 
     def _make_middle(self) -> None:
-        self.title = ElidedLabel()
+        self.title = ElidedLabel(self.tr("Nothing is playing"))
         self.title.setAccessibleName(self.tr("Track"))
         self.artist = ElidedLabel()
         self.artist.setProperty("muted", True)
