@@ -25,6 +25,7 @@ from mgc_desktop.ui.playing import Playing
 from mgc_desktop.ui.review.decisions import Decisions
 from mgc_desktop.ui.review.flow import Review
 from mgc_desktop.ui.settings.dialog import SettingsDialog
+from mgc_desktop.ui.settings.writing_page import WritingPage
 from mgc_desktop.ui.theme.theme import theme
 from mgc_desktop.ui.widgets import number
 from mgc_desktop.ui.writing import Writing
@@ -238,7 +239,7 @@ class Shell(QObject):
         self._show_settings()
         dialog = self._dialogs["settings"]
         assert isinstance(dialog, SettingsDialog)
-        dialog.list.setCurrentRow(dialog.pages.index(dialog.writing))
+        dialog.show_page(WritingPage)
 
     def _make_settings(self) -> SettingsDialog:
         dialog = SettingsDialog(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -40,10 +40,13 @@ if TYPE_CHECKING:
     from mgc_desktop.ui.settings.state import Loaded
 
 _SIZE: Final = QSize(820, 640)
-_LEFT: Final = 190
+_LEFT: Final = 130
+# Icon and margins of a line in the list.
+_AROUND: Final = 60
 # Somebody waits for the dialog: its work comes before what the window fetches ahead.
 _SOON: Final = 1
 
+P = TypeVar("P", bound=Page)
 Outputs = Callable[[], Sequence[tuple[str, str]]]
 
 
@@ -91,33 +94,65 @@ class SettingsDialog(QDialog):
         self._saving = False
         self.kept = Draft(read_machine(preferences))
         self.setWindowTitle(self.tr("Settings"))
-        self.folders = FoldersPage()
-        self.models = ModelsPage()
-        self.writing = WritingPage()
-        self.vocabulary = VocabularyPage()
-        self.sound = SoundPage()
-        self.appearance = AppearancePage()
-        self.pages: list[Page] = [
-            self.folders,
-            self.models,
-            self.writing,
-            self.vocabulary,
-            self.sound,
-            self.appearance,
-        ]
-        self._of_library = (self.folders, self.writing, self.vocabulary)
+        self.pages: list[Page] = []
+        self._of_library: list[Page] = []
+        self._wished: type[Page] = FoldersPage
         self._place()
-        self._connect()
-        self._show_kept()
-        desk.submit(load, self._loaded, failed=self._not_loaded, owner=self, priority=_SOON)
-        desk.submit(
+        self._building = self._build(outputs)
+        self._build_on()
+
+    # --- layout
+
+    def _build(self, outputs: Outputs) -> Iterator[None]:
+        """Make a page, let the event loop turn, make the next: all at once would be a stall."""
+        self.folders = self._add(FoldersPage(), of_library=True)
+        yield
+        self.models = self._add(ModelsPage())
+        yield
+        self.writing = self._add(WritingPage(), of_library=True)
+        yield
+        self.vocabulary = self._add(VocabularyPage(), of_library=True)
+        self.vocabulary.import_asked.connect(self.import_vocabulary)
+        self.vocabulary.export_asked.connect(self.export_vocabulary)
+        yield
+        self.sound = self._add(SoundPage())
+        self.appearance = self._add(AppearancePage())
+        submit = self._desk.submit
+        submit(load, self._loaded, failed=self._not_loaded, owner=self, priority=_SOON)
+        submit(
             lambda _: list(outputs()),
             self.sound.offer_devices,
             failed=lambda error: self.sound.problem.say(str(error)),
             owner=self,
         )
 
-    # --- layout
+    def show_page(self, kind: type[Page]) -> None:
+        """Turn to a page, now or as soon as it has been made."""
+        self._wished = kind
+        for row, page in enumerate(self.pages):
+            if isinstance(page, kind):
+                self.list.setCurrentRow(row)
+
+    def _build_on(self) -> None:
+        try:
+            next(self._building)
+        except StopIteration:
+            return
+        QTimer.singleShot(0, self, self._build_on)
+
+    def _add(self, page: P, *, of_library: bool = False) -> P:
+        self.pages.append(page)
+        if of_library:
+            self._of_library.append(page)
+        self.list.addItem(QListWidgetItem(page.title))
+        self.stack.addWidget(page)
+        if isinstance(page, self._wished) or self.list.currentRow() < 0:
+            self.list.setCurrentRow(len(self.pages) - 1)
+        page.show_draft(self.kept)
+        page.changed.connect(self._changed)
+        self._fit()
+        self._changed()
+        return page
 
     def _place(self) -> None:
         self.list = QListWidget()
@@ -127,15 +162,13 @@ class SettingsDialog(QDialog):
         self.list.viewport().setAutoFillBackground(False)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.stack = QStackedWidget()
-        for page in self.pages:
-            self.list.addItem(QListWidgetItem(page.title))
-            self.stack.addWidget(page)
         self.problem = Fault()
         standard = QDialogButtonBox.StandardButton
         self.buttons = QDialogButtonBox(standard.Ok | standard.Cancel | standard.Apply)
         self.apply_button = self.buttons.button(standard.Apply)
         self.ok_button = self.buttons.button(standard.Ok)
         top = QHBoxLayout()
+        top.setContentsMargins(SPACE // 2, 0, 0, 0)
         top.setSpacing(0)
         top.addWidget(self.list)
         top.addWidget(self.stack, 1)
@@ -150,9 +183,13 @@ class SettingsDialog(QDialog):
         column.addLayout(top, 1)
         column.addWidget(rule())
         column.addLayout(bottom)
-        self.resize(_SIZE)
-        self.list.setCurrentRow(0)
-        self._fit()
+        self.list.currentRowChanged.connect(self.stack.setCurrentIndex)
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        self.apply_button.clicked.connect(lambda: self.apply())
+        theme.changed.connect(self._fit)
+        room = self.screen().availableSize()
+        self.resize((_SIZE * max(1.0, theme.text_percent / 100)).boundedTo(room))
 
     def _fit(self) -> None:
         """Make the list as wide as its words, its lines as high as the text."""
@@ -161,19 +198,8 @@ class SettingsDialog(QDialog):
             item = self.list.item(row)
             item.setSizeHint(QSize(0, height))
             item.setIcon(icon(page.drawing))
-        words = max(self.fontMetrics().horizontalAdvance(page.title) for page in self.pages)
-        self.list.setFixedWidth(max(_LEFT, words + 56))
-
-    def _connect(self) -> None:
-        self.list.currentRowChanged.connect(self.stack.setCurrentIndex)
-        for page in self.pages:
-            page.changed.connect(self._changed)
-        self.buttons.accepted.connect(self.accept)
-        self.buttons.rejected.connect(self.reject)
-        self.apply_button.clicked.connect(lambda: self.apply())
-        self.vocabulary.import_asked.connect(self.import_vocabulary)
-        self.vocabulary.export_asked.connect(self.export_vocabulary)
-        theme.changed.connect(self._fit)
+        words = [self.fontMetrics().horizontalAdvance(page.title) for page in self.pages]
+        self.list.setFixedWidth(max(_LEFT, *words, 0) + _AROUND)
 
     # --- reading
 
@@ -188,11 +214,6 @@ class SettingsDialog(QDialog):
 
     def _not_loaded(self, error: Exception) -> None:
         self.problem.say(str(error))
-
-    def _show_kept(self) -> None:
-        for page in self.pages:
-            page.show_draft(self.kept)
-        self._changed()
 
     def draft(self) -> Draft:
         """Return the settings as the pages show them."""

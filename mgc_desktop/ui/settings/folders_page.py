@@ -49,7 +49,7 @@ class FoldersPage(Page):
         self._faults: dict[str, str] = {}
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Folders of the library"))
-        self.list.setMinimumHeight(96)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.add_button = QPushButton(self.tr("&Add folder…"))
         self.remove_button = QPushButton(self.tr("&Remove"))
@@ -83,7 +83,7 @@ class FoldersPage(Page):
         left_out = QLabel(self.tr("&Left out of it, one pattern a line as in a .gitignore"))
         left_out.setBuddy(self.excludes)
         left_out.setWordWrap(True)
-        self.column.addWidget(self.list, 1)
+        self.column.addWidget(self.list)
         self.column.addWidget(self.list_fault)
         self.column.addLayout(buttons)
         self.column.addSpacing(8)
@@ -118,7 +118,9 @@ class FoldersPage(Page):
         self.analyse.toggled.connect(self.changed)
 
     def _fit(self) -> None:
-        self.excludes.setFixedHeight(self.excludes.fontMetrics().lineSpacing() * _LINES + 20)
+        line = self.fontMetrics().lineSpacing()
+        self.list.setFixedHeight((line + 6) * _LINES + 4)
+        self.excludes.setFixedHeight(line * _LINES + 20)
 
     # --- what the user does
 

@@ -22,8 +22,8 @@ class SoundPage(Page):
         self.column.addWidget(
             note(
                 self.tr(
-                    "A device that is not connected is waited for; until it is there, the sound "
-                    "goes where the system sends it."
+                    "While the chosen device is not connected, the sound goes where the system "
+                    "sends it."
                 )
             )
         )

@@ -45,6 +45,8 @@ QPushButton:pressed { background: $track; }
 QPushButton:focus { border-color: $accent; }
 QPushButton:default { background: $accent; color: $on_accent; border-color: $accent; }
 QPushButton:disabled { color: $muted; background: $window; border-color: $border; }
+QCheckBox::indicator:unchecked { width: 14px; height: 14px; background: $base;
+  border: 1px solid $muted; border-radius: 3px; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 5px;
   padding: 4px 7px; }
 QToolButton:hover { background: $hover; }

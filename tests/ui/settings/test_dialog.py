@@ -18,11 +18,11 @@ from mgc_desktop.library.scanning import put_folder
 from mgc_desktop.ui.lanes.lane import Lane
 from mgc_desktop.ui.preferences import Preferences
 from mgc_desktop.ui.settings.dialog import SettingsDialog
+from mgc_desktop.ui.settings.folders_page import FoldersPage
+from mgc_desktop.ui.settings.writing_page import WritingPage
 from mgc_desktop.ui.theme.theme import Appearance, theme
-from tests.helpers.watchdog import Watchdog
 
 OUTPUTS = [("server:speakers", "Loudspeakers"), ("server:phones", "Headphones")]
-
 Open = Callable[[], SettingsDialog]
 
 
@@ -111,6 +111,20 @@ def test_opening_changes_nothing_and_cancel_forgets(
     assert theme.text_percent == 100
 
 
+def test_a_page_can_be_asked_for_before_it_is_made(
+    qtbot: QtBot, preferences: Preferences, database: str
+) -> None:
+    lane = Lane("desk", lambda: open_library(database))
+    dialog = SettingsDialog(lane, preferences, lambda: OUTPUTS)
+    qtbot.addWidget(dialog)
+    dialog.show_page(WritingPage)
+    assert len(dialog.pages) == 1
+    qtbot.waitUntil(lambda: len(dialog.pages) == 6)
+    assert dialog.stack.currentWidget() is dialog.writing
+    dialog.show_page(FoldersPage)
+    assert dialog.stack.currentWidget() is dialog.folders
+
+
 def test_everything_is_kept_and_shown_again(
     qtbot: QtBot, open_dialog: Open, library: Library
 ) -> None:
@@ -170,11 +184,11 @@ def test_folders_are_added_changed_and_taken_out(
     assert folders.excludes.toPlainText() == "Podcasts/"
     folders.list.setFocus()
     qtbot.keyClick(folders.list, Qt.Key.Key_Delete)
-    wanted: list[list[str]] = []
-    dialog.scan_wanted.connect(wanted.append)
+    scanned: list[object] = []
+    dialog.scan_wanted.connect(scanned.append)
     with qtbot.waitSignals([dialog.scan_wanted, dialog.follow_changed], timeout=10000):
         dialog.apply_button.click()
-    assert wanted == [[str(more)]]
+    assert scanned == [[str(more)]]
     (kept,) = read_library_settings(library).folders
     assert (kept.path, kept.watched, kept.excludes) == (str(more), False, ("*.tmp.mp3",))
     assert dialog.isVisible()
@@ -292,11 +306,11 @@ def test_every_field_can_be_reached_and_read_aloud(qtbot: QtBot, open_dialog: Op
 
 
 def test_the_dialog_keeps_the_event_loop_free(
-    qtbot: QtBot, open_dialog: Open, watchdog: Watchdog
+    qtbot: QtBot, open_dialog: Open, request: pytest.FixtureRequest
 ) -> None:
+    open_dialog()  # imports what the jobs need
+    request.getfixturevalue("watchdog")
     dialog = open_dialog()
-    qtbot.wait(100)
-    watchdog.forget()
     for row in range(len(dialog.pages)):
         dialog.list.setCurrentRow(row)
         QApplication.processEvents()

@@ -80,7 +80,7 @@ def test_the_window(variant: str, start: Start, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: len(dialogs()) == 1)
     (settings,) = dialogs()
     assert isinstance(settings, SettingsDialog)
-    qtbot.waitUntil(settings.vocabulary.isEnabled)
+    qtbot.waitUntil(lambda: len(settings.pages) == 6 and settings.vocabulary.isEnabled())
     for number in range(len(settings.pages)):
         settings.list.setCurrentRow(number)
         qtbot.wait(50)
