@@ -174,11 +174,33 @@ class Inspector(QWidget):
     # --- building
 
     def _build(self) -> None:
+        """Put everything together from the outside in: what is moved with its parts costs most."""
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        self._pages = QStackedWidget()
+        layout.addWidget(self._pages)
+        self._pages.addWidget(
+            EmptyState(
+                self.tr("No track selected"),
+                self.tr("Select a track to see its sound, its votes, and why it got its genre."),
+            )
+        )
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._pages.addWidget(self.splitter)
+        left = QWidget()
+        self.splitter.addWidget(left)
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName(self.tr("Findings"))
         self.tabs.setDocumentMode(True)
         self.tabs.setUsesScrollButtons(False)
         self.tabs.tabBar().setExpanding(True)
+        self.splitter.addWidget(self.tabs)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._make_bar())
+        column.addWidget(self.failure)
+        column.addWidget(self.area, 1)
         for panel, title in (
             (self.genre, self.tr("Genre")),
             (self.mood, self.tr("Mood")),
@@ -188,30 +210,9 @@ class Inspector(QWidget):
         self.tabs.addTab(self.similar, self.tr("Similar"))
         theme.changed.connect(self._fit_tabs)
         self._fit_tabs()
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(self._make_bar())
-        column.addWidget(self.failure)
-        column.addWidget(self.area, 1)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.addWidget(left)
-        self.splitter.addWidget(self.tabs)
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setSizes([10 * _SIDE_WIDTH, _SIDE_WIDTH])
         self.splitter.setChildrenCollapsible(False)
-        self._pages = QStackedWidget()
-        self._pages.addWidget(
-            EmptyState(
-                self.tr("No track selected"),
-                self.tr("Select a track to see its sound, its votes, and why it got its genre."),
-            )
-        )
-        self._pages.addWidget(self.splitter)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._pages)
 
     def _fit_tabs(self) -> None:
         """Keep room for all titles, in any language and text size."""

@@ -76,10 +76,6 @@ class TimeArea(QWidget):
         }
         self.splitter = QSplitter(Qt.Orientation.Vertical)
         self.splitter.setChildrenCollapsible(False)
-        for name, rows in self.groups.items():
-            for row in rows:
-                self.splitter.addWidget(row)
-                self.splitter.setStretchFactor(self.splitter.indexOf(row), _STRETCH[name])
         scroll = QScrollArea()
         scroll.setWidget(self.splitter)
         scroll.setWidgetResizable(True)
@@ -95,6 +91,10 @@ class TimeArea(QWidget):
         self._head.addWidget(self.ruler)
         layout.addLayout(self._head)
         layout.addWidget(scroll, 1)
+        for name, rows in self.groups.items():
+            for row in rows:
+                self.splitter.addWidget(row)
+                self.splitter.setStretchFactor(self.splitter.indexOf(row), _STRETCH[name])
         self._scroll_bar = scroll.verticalScrollBar()
         self._scroll_bar.installEventFilter(self)
         for row in self.rows:
