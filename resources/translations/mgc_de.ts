@@ -323,6 +323,53 @@ MIT-Lizenz</translation>
     </message>
 </context>
 <context>
+    <name>AppearancePage</name>
+    <message>
+        <source>Appearance</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Textgröße</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>&amp;Colours</source>
+        <translation>&amp;Farben</translation>
+    </message>
+    <message>
+        <source>Te&amp;xt size</source>
+        <translation>Te&amp;xtgröße</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Sprache</translation>
+    </message>
+    <message>
+        <source>Another language is shown from the next start on.</source>
+        <translation>Eine andere Sprache gilt ab dem nächsten Start.</translation>
+    </message>
+</context>
+<context>
     <name>Columns</name>
     <message>
         <source>agree</source>
@@ -598,6 +645,79 @@ MIT-Lizenz</translation>
     <message>
         <source>Your files are only read until you ask to write. Nothing is uploaded.</source>
         <translation>Deine Dateien werden nur gelesen, bis du das Schreiben verlangst. Nichts wird hochgeladen.</translation>
+    </message>
+</context>
+<context>
+    <name>FoldersPage</name>
+    <message>
+        <source>Folders</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Folders of the library</source>
+        <translation>Ordner der Bibliothek</translation>
+    </message>
+    <message>
+        <source>&amp;Add folder…</source>
+        <translation>Ordner &amp;hinzufügen …</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>Its files stay in the library with all results; they are not scanned again.</source>
+        <translation>Seine Dateien bleiben mit allen Ergebnissen in der Bibliothek; sie werden nicht mehr eingelesen.</translation>
+    </message>
+    <message>
+        <source>Follow changes in &amp;this folder</source>
+        <translation>Änderungen in &amp;diesem Ordner verfolgen</translation>
+    </message>
+    <message>
+        <source>Podcasts/
+*.tmp.mp3</source>
+        <translation>Podcasts/
+*.tmp.mp3</translation>
+    </message>
+    <message>
+        <source>Left out of this folder</source>
+        <translation>In diesem Ordner ausgelassen</translation>
+    </message>
+    <message>
+        <source>&amp;Follow changes in folders while the window is open</source>
+        <translation>Änderungen in Ordnern &amp;verfolgen, solange das Fenster offen ist</translation>
+    </message>
+    <message>
+        <source>A&amp;nalyse new music as soon as it is found</source>
+        <translation>&amp;Neue Musik gleich analysieren</translation>
+    </message>
+    <message>
+        <source>&amp;Left out of it, one pattern a line as in a .gitignore</source>
+        <translation>Darin &amp;ausgelassen, ein Muster je Zeile wie in einer .gitignore</translation>
+    </message>
+    <message>
+        <source>All folders</source>
+        <translation>Alle Ordner</translation>
+    </message>
+    <message>
+        <source>New folders, and folders with other patterns, are scanned at once.</source>
+        <translation>Neue Ordner und solche mit geänderten Mustern werden gleich eingelesen.</translation>
+    </message>
+    <message>
+        <source>Choose a folder of music</source>
+        <translation>Ordner mit Musik wählen</translation>
+    </message>
+    <message>
+        <source>{0} is in the library already: it lies in {1}.</source>
+        <translation>{0} ist schon in der Bibliothek: Der Ordner liegt in {1}.</translation>
+    </message>
+    <message>
+        <source>{0} is in the library already.</source>
+        <translation>{0} ist schon in der Bibliothek.</translation>
+    </message>
+    <message>
+        <source>No folder is marked.</source>
+        <translation>Kein Ordner ist ausgewählt.</translation>
     </message>
 </context>
 <context>
@@ -1108,6 +1228,119 @@ MIT-Lizenz</translation>
     </message>
 </context>
 <context>
+    <name>ModelsPage</name>
+    <message>
+        <source>Models and device</source>
+        <translation>Modelle und Gerät</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Run on</source>
+        <translation>Rechnen auf</translation>
+    </message>
+    <message>
+        <source>&amp;Rule</source>
+        <translation>&amp;Regel</translation>
+    </message>
+    <message>
+        <source>R&amp;un on</source>
+        <translation>Rechnen &amp;auf</translation>
+    </message>
+    <message>
+        <source>Both hold for what is analysed from now on. If the device is not there, the analysis says so and stops.</source>
+        <translation>Beides gilt für alles, was ab jetzt analysiert wird. Fehlt das Gerät, sagt die Analyse das und hält an.</translation>
+    </message>
+    <message>
+        <source>As each model&apos;s card says</source>
+        <translation>Wie es die Karte jedes Modells sagt</translation>
+    </message>
+    <message>
+        <source>Spectrogram network alone</source>
+        <translation>Nur das Netz des Spektrogramms</translation>
+    </message>
+    <message>
+        <source>Music features network alone</source>
+        <translation>Nur das Netz der Musikmerkmale</translation>
+    </message>
+    <message>
+        <source>Both networks decide each clip, most clips win (fusion 2)</source>
+        <translation>Beide Netze entscheiden je Ausschnitt, die Mehrheit gilt (Fusion 2)</translation>
+    </message>
+    <message>
+        <source>Mean of both networks over all clips (fusion 1)</source>
+        <translation>Mittel beider Netze über alle Ausschnitte (Fusion 1)</translation>
+    </message>
+    <message>
+        <source>As fusion 2, if a third of the clips agree</source>
+        <translation>Wie Fusion 2, wenn ein Drittel der Ausschnitte übereinstimmt</translation>
+    </message>
+    <message>
+        <source>Graphics of the Mac (MPS)</source>
+        <translation>Grafik des Mac (MPS)</translation>
+    </message>
+    <message>
+        <source>NVIDIA graphics card (CUDA)</source>
+        <translation>NVIDIA-Grafikkarte (CUDA)</translation>
+    </message>
+    <message>
+        <source>The fastest there is</source>
+        <translation>Das schnellste vorhandene</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>Prozessor</translation>
+    </message>
+    <message>
+        <source>Genre</source>
+        <translation>Genre</translation>
+    </message>
+    <message>
+        <source>Mood</source>
+        <translation>Stimmung</translation>
+    </message>
+    <message>
+        <source>A model that cannot be used</source>
+        <translation>Ein Modell, das nicht zu gebrauchen ist</translation>
+    </message>
+    <message>
+        <source>{0}, version {1}</source>
+        <translation>{0}, Version {1}</translation>
+    </message>
+    <message>
+        <source>Made on {0}</source>
+        <translation>Erstellt am {0}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n label(s)</source>
+        <translation>
+            <numerusform>%n Bezeichnung</numerusform>
+            <numerusform>%n Bezeichnungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n word(s)</source>
+        <translation>
+            <numerusform>%n Wort</numerusform>
+            <numerusform>%n Wörter</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0}; rule: {1}</source>
+        <translation>{0}; Regel: {1}</translation>
+    </message>
+    <message>
+        <source>Its card gives no accuracy.</source>
+        <translation>Seine Karte nennt keine Trefferquote.</translation>
+    </message>
+    <message>
+        <source>Right for {0} of {1} test tracks (95 % interval {2} to {3})</source>
+        <translation>Richtig bei {0} von {1} Testtiteln (95-%-Intervall {2} bis {3})</translation>
+    </message>
+</context>
+<context>
     <name>MoodPanel</name>
     <message>
         <source>Moods with their confidence</source>
@@ -1366,6 +1599,17 @@ MIT-Lizenz</translation>
     </message>
 </context>
 <context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Pages of the settings</source>
+        <translation>Seiten der Einstellungen</translation>
+    </message>
+</context>
+<context>
     <name>Shell</name>
     <message>
         <source>That is too much to drag; select fewer tracks</source>
@@ -1446,6 +1690,33 @@ MIT-Lizenz</translation>
     <message>
         <source>Click to play</source>
         <translation>Klicken zum Spielen</translation>
+    </message>
+</context>
+<context>
+    <name>SoundPage</name>
+    <message>
+        <source>Sound</source>
+        <translation>Klang</translation>
+    </message>
+    <message>
+        <source>Play on</source>
+        <translation>Abspielen auf</translation>
+    </message>
+    <message>
+        <source>&amp;Play on</source>
+        <translation>&amp;Abspielen auf</translation>
+    </message>
+    <message>
+        <source>While the chosen device is not connected, the sound goes where the system sends it.</source>
+        <translation>Solange das gewählte Gerät nicht verbunden ist, geht der Ton dorthin, wohin ihn das System schickt.</translation>
+    </message>
+    <message>
+        <source>The system&apos;s device</source>
+        <translation>Gerät des Systems</translation>
+    </message>
+    <message>
+        <source>{0} (not connected)</source>
+        <translation>{0} (nicht verbunden)</translation>
     </message>
 </context>
 <context>
@@ -1568,6 +1839,84 @@ MIT-Lizenz</translation>
     <message>
         <source>Added this week</source>
         <translation>Neu diese Woche</translation>
+    </message>
+</context>
+<context>
+    <name>VocabularyPage</name>
+    <message>
+        <source>Vocabulary</source>
+        <translation>Wortschatz</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Wörter</translation>
+    </message>
+    <message>
+        <source>Your own</source>
+        <translation>Deine eigenen</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>&amp;Importieren …</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportieren …</translation>
+    </message>
+    <message>
+        <source>&amp;Words</source>
+        <translation>&amp;Wörter</translation>
+    </message>
+    <message>
+        <source>“;” stands between several values. What is left empty is not written.</source>
+        <translation>„;“ steht zwischen mehreren Werten. Was leer bleibt, wird nicht geschrieben.</translation>
+    </message>
+    <message>
+        <source>Made from “{0}”.</source>
+        <translation>Aus „{0}“ gemacht.</translation>
+    </message>
+    <message>
+        <source>Import a vocabulary</source>
+        <translation>Wortschatz importieren</translation>
+    </message>
+    <message>
+        <source>Export the vocabulary</source>
+        <translation>Wortschatz exportieren</translation>
+    </message>
+    <message>
+        <source>Vocabularies (*.toml);;All files (*)</source>
+        <translation>Wortschätze (*.toml);;Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
+    <name>VocabularyTable</name>
+    <message>
+        <source>What is written for each label</source>
+        <translation>Was für jede Bezeichnung geschrieben wird</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>The model says</source>
+        <translation>Das Modell sagt</translation>
+    </message>
+    <message>
+        <source>Written into files</source>
+        <translation>In Dateien geschrieben</translation>
+    </message>
+    <message>
+        <source>Genre</source>
+        <translation>Genre</translation>
+    </message>
+    <message>
+        <source>Mood</source>
+        <translation>Stimmung</translation>
+    </message>
+    <message>
+        <source>Mood word</source>
+        <translation>Stimmungswort</translation>
     </message>
 </context>
 <context>
@@ -1947,6 +2296,121 @@ MIT-Lizenz</translation>
     <message>
         <source>No tracks are listed</source>
         <translation>Es sind keine Titel aufgelistet</translation>
+    </message>
+</context>
+<context>
+    <name>WritingPage</name>
+    <message>
+        <source>Writing</source>
+        <translation>Schreiben</translation>
+    </message>
+    <message>
+        <source>&amp;Genre</source>
+        <translation>&amp;Genre</translation>
+    </message>
+    <message>
+        <source>&amp;Mood</source>
+        <translation>&amp;Stimmung</translation>
+    </message>
+    <message>
+        <source>&amp;Provenance: model and confidence</source>
+        <translation>&amp;Herkunft: Modell und Sicherheit</translation>
+    </message>
+    <message>
+        <source>A genre that is there already</source>
+        <translation>Ein Genre, das schon da ist</translation>
+    </message>
+    <message>
+        <source>A mood that is there already</source>
+        <translation>Eine Stimmung, die schon da ist</translation>
+    </message>
+    <message>
+        <source>Only where nothing is there</source>
+        <translation>Nur wo nichts steht</translation>
+    </message>
+    <message>
+        <source>Behind what is there</source>
+        <translation>Hinter das, was da ist</translation>
+    </message>
+    <message>
+        <source>In place of what is there</source>
+        <translation>Anstelle dessen, was da ist</translation>
+    </message>
+    <message>
+        <source>When a result is sure enough</source>
+        <translation>Wann ein Ergebnis sicher genug ist</translation>
+    </message>
+    <message>
+        <source>&amp;Confidence of the genre, at least</source>
+        <translation>Sicherheit des G&amp;enres, mindestens</translation>
+    </message>
+    <message>
+        <source>Confidence of the m&amp;ood, at least</source>
+        <translation>Sicherheit der S&amp;timmung, mindestens</translation>
+    </message>
+    <message>
+        <source>Probability of a mood &amp;word, at least</source>
+        <translation>Wahrscheinlichkeit eines Stimmungs&amp;worts, mindestens</translation>
+    </message>
+    <message>
+        <source>Genres a track, at most</source>
+        <translation>Genres je Titel, höchstens</translation>
+    </message>
+    <message>
+        <source>G&amp;enres a track, at most</source>
+        <translation>Genres &amp;je Titel, höchstens</translation>
+    </message>
+    <message>
+        <source>&amp;Score of a further genre, at least</source>
+        <translation>Wert eines weite&amp;ren Genres, mindestens</translation>
+    </message>
+    <message>
+        <source>Both &amp;networks must name the same genre</source>
+        <translation>Beide &amp;Netze müssen dasselbe Genre nennen</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>ID3 version</source>
+        <translation>ID3-Version</translation>
+    </message>
+    <message>
+        <source>As each file has it</source>
+        <translation>Wie in der Datei</translation>
+    </message>
+    <message>
+        <source>ID3v2.3, for old players</source>
+        <translation>ID3v2.3, für alte Abspieler</translation>
+    </message>
+    <message>
+        <source>ID3v2.4</source>
+        <translation>ID3v2.4</translation>
+    </message>
+    <message>
+        <source>Between values in ID3v2.3</source>
+        <translation>Zwischen Werten in ID3v2.3</translation>
+    </message>
+    <message>
+        <source>&amp;ID3 version</source>
+        <translation>&amp;ID3-Version</translation>
+    </message>
+    <message>
+        <source>&amp;Between values in ID3v2.3</source>
+        <translation>&amp;Zwischen Werten in ID3v2.3</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the time of the last change of a file</source>
+        <translation>&amp;Änderungszeit der Dateien behalten</translation>
+    </message>
+    <message>
+        <source>Choose at least one of the three.</source>
+        <translation>Wähle mindestens eines der drei.</translation>
+    </message>
+    <message>
+        <source>Something visible must stand between two values.</source>
+        <translation>Zwischen zwei Werten muss etwas Sichtbares stehen.</translation>
     </message>
 </context>
 <context>

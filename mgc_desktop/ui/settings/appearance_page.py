@@ -36,7 +36,7 @@ class AppearancePage(Page):
             self.tr("Language"), [("", self.tr("As the system")), *LANGUAGES.items()]
         )
         form.addRow(self.tr("&Colours"), self.colours)
-        form.addRow(self.tr("&Text size"), self.text)
+        form.addRow(self.tr("Te&xt size"), self.text)
         form.addRow(self.tr("&Language"), self.language)
         self.column.addWidget(note(self.tr("Another language is shown from the next start on.")))
         self.colours.chosen.connect(self.changed)

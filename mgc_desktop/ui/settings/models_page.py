@@ -50,11 +50,11 @@ class ModelsPage(Page):
     def _rules(self) -> list[tuple[str, str]]:
         return [
             ("", self.tr("As each model's card says")),
-            ("fusion2", self.tr("Votes of both networks together (fusion 2)")),
-            ("fusion1", self.tr("Each clip by both networks (fusion 1)")),
+            ("fusion2", self.tr("Both networks decide each clip, most clips win (fusion 2)")),
+            ("fusion1", self.tr("Mean of both networks over all clips (fusion 1)")),
             ("net-stft", self.tr("Spectrogram network alone")),
             ("net-music", self.tr("Music features network alone")),
-            ("threshold", self.tr("A third of the clips must agree")),
+            ("threshold", self.tr("As fusion 2, if a third of the clips agree")),
         ]
 
     def _devices(self) -> list[tuple[str, str]]:
