@@ -14,11 +14,13 @@ from itertools import islice
 from multiprocessing import connection, parent_process
 from typing import TYPE_CHECKING
 
+from mgc_desktop.core.clips import CLIP_SECONDS
 from mgc_desktop.core.errors import MgcError
 from mgc_desktop.core.vote import Rule
 from mgc_desktop.records import Analysis, Clip, Failure, Genre, Model, Mood, Outcome
 
 if TYPE_CHECKING:
+    from mgc_desktop.core.features.frames import Map
     from mgc_desktop.core.predict import Predictor, TrackPrediction
     from mgc_desktop.core.track_maps import MapBlock
 
@@ -162,6 +164,21 @@ def analyse_file(path: str) -> Outcome:
         return as_record(path, _predictor.analyse(path, rule=_rule))
     except Exception as error:
         return as_failure(path, error)
+
+
+def hear_clip(stft: Map, music: Map) -> Analysis:
+    """Judge one clip of live input.
+
+    Parameters
+    ----------
+    stft : ndarray of float32, shape (128, 513)
+    music : ndarray of float32, shape (128, 8)
+    """
+    from mgc_desktop.core.track_maps import MapBlock
+
+    assert _predictor is not None, "start_worker has not run"
+    prediction = _predictor.predict([MapBlock(stft, music)], CLIP_SECONDS, [], _rule)
+    return as_record("", prediction)
 
 
 def compute_maps(path: str) -> ComputedMaps | TooLong | Failure:

@@ -10,10 +10,12 @@ from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
     from mgc_desktop.jobs.browse import LibraryBrowser
+    from mgc_desktop.playback.host import SoundHost
     from mgc_desktop.records import TrackRow
     from mgc_desktop.ui.backend import Handle
     from mgc_desktop.ui.inspector.inspector import Inspector
     from mgc_desktop.ui.lanes.lane import Lane
+    from mgc_desktop.ui.live.live_tab import LiveTab
     from mgc_desktop.ui.main_window import MainWindow
     from mgc_desktop.ui.player.player_bar import PlayerBar
     from mgc_desktop.ui.preferences import Preferences
@@ -22,6 +24,7 @@ _MODULES: Final = (
     "mgc_desktop.playback.host",
     "mgc_desktop.playback.player",
     "mgc_desktop.ui.player.player_bar",
+    "mgc_desktop.ui.live.live_tab",
 )
 # What is played after the chosen track without asking the library again, and what is before it.
 _AFTER: Final = 300
@@ -64,6 +67,7 @@ class Playing(QObject):
         self._desk = desk
         self._preferences = preferences
         self.bar: PlayerBar | None = None
+        self.live: LiveTab | None = None
         self._inspector: Inspector | None = None
         self._rows: dict[str, TrackRow] = {}
         self._path = ""
@@ -73,12 +77,14 @@ class Playing(QObject):
         self._desk.submit(lambda _: [import_module(m) for m in _MODULES], self._make, owner=self)
 
     def close(self) -> None:
-        """Fall silent and give the device back."""
+        """Fall silent, stop listening, and give the devices back."""
         if self.bar is not None:
             self.bar.player.close()
+        if self.live is not None:
+            self.live.close_input()
 
     def _make(self, modules: Sequence[Any]) -> None:
-        host, player, bar = modules
+        host, player, bar, live = modules
         wish = self._preferences
         made = player.Player(
             host.SoundHost(), wish.output_device or None, wish.volume_percent / 100
@@ -88,7 +94,27 @@ class Playing(QObject):
         self.bar.track_changed.connect(self._track_changed)
         self.bar.position_changed.connect(self._moved)
         self._window.put_player(self.bar)
+        self._make_live(live, host.SoundHost())
         self.made.emit(self.bar)
+
+    def _make_live(self, module: Any, host: SoundHost) -> None:
+        self.live = module.LiveTab(host)
+        self.live.said.connect(self.said)
+        self._window.put_live(self.live)
+        self._window.tabs.currentChanged.connect(lambda _: self._look_for_inputs(host))
+
+    def _look_for_inputs(self, host: SoundHost) -> None:
+        """Ask the sound server, which may take its time, whenever the live tab is opened."""
+        live = self.live
+        if live is None or self._window.tabs.currentWidget() is not live or live.input.running:
+            return
+        self._desk.submit(
+            lambda _: host.inputs(),
+            live.offer,
+            failed=lambda error: live.problem.setText(str(error)),
+            owner=self,
+            key="inputs",
+        )
 
     def follow(self, inspector: Inspector) -> None:
         """Let the inspector's clicks be heard, and its playhead move."""

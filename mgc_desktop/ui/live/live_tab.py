@@ -1,0 +1,222 @@
+"""The live tab: choose an input, see it, hear what the networks think, record it."""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths, Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from mgc_desktop.core.errors import MgcError
+from mgc_desktop.playback.devices import Kind
+from mgc_desktop.playback.live import InputBlock, LiveInput
+from mgc_desktop.ui.live.history import History
+from mgc_desktop.ui.live.scope import LiveScope
+from mgc_desktop.ui.live.verdicts import Verdicts
+from mgc_desktop.ui.theme.icons import icon
+from mgc_desktop.ui.theme.theme import theme
+from mgc_desktop.ui.widgets import SPACE, clock
+
+if TYPE_CHECKING:
+    from mgc_desktop.jobs.live import LiveMaps, LiveVerdicts
+    from mgc_desktop.playback.devices import Device
+    from mgc_desktop.playback.host import SoundHost
+
+log = logging.getLogger(__name__)
+
+_CLOCK_MS = 250
+
+
+class LiveTab(QWidget):
+    """Listens to a microphone, or to what another program plays.
+
+    Wiring: give it a tab; call `close_input` before the window closes.
+
+    Parameters
+    ----------
+    host : SoundHost
+        Where inputs are found; one of its own.
+
+    Signals
+    -------
+    said(str)
+        A line for the status bar.
+    """
+
+    said = Signal(str)
+    _heard = Signal(object)
+    _trouble = Signal(object)
+    _verdict_failed = Signal(str)
+
+    def __init__(self, host: SoundHost) -> None:
+        super().__init__()
+        self._host = host
+        self.history = History()
+        self.scope = LiveScope(self.history)
+        self.verdicts = Verdicts()
+        self.input = LiveInput(host, self._take, self._trouble.emit)
+        self._maps: LiveMaps | None = None
+        self._judge: LiveVerdicts | None = None
+        self._arrange()
+        self._connect()
+        self._show_running()
+
+    def _arrange(self) -> None:
+        self.devices = QComboBox()
+        self.devices.setAccessibleName(self.tr("Input"))
+        self.devices.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.devices.setMinimumContentsLength(24)
+        self.listen = QPushButton()
+        self.record = QPushButton()
+        self.recorded = QLabel()
+        self.problem = QLabel()
+        self.problem.setProperty("bad", True)
+        self.problem.setWordWrap(True)
+        bar = QHBoxLayout()
+        bar.setContentsMargins(SPACE, 8, SPACE, 8)
+        bar.setSpacing(8)
+        bar.addWidget(self.devices)
+        bar.addWidget(self.listen)
+        bar.addWidget(self.record)
+        bar.addWidget(self.recorded)
+        bar.addWidget(self.problem, 1)
+        parts = QSplitter(Qt.Orientation.Horizontal)
+        parts.addWidget(self.scope)
+        parts.addWidget(self.verdicts)
+        parts.setStretchFactor(0, 1)
+        parts.setChildrenCollapsible(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(bar)
+        layout.addWidget(parts, 1)
+        self._clock = QTimer(self)
+        self._clock.setInterval(_CLOCK_MS)
+
+    def _connect(self) -> None:
+        self.listen.clicked.connect(self.toggle)
+        self.record.clicked.connect(self.toggle_recording)
+        self._heard.connect(self.verdicts.show_analysis)
+        self._trouble.connect(self._show_trouble)
+        self._verdict_failed.connect(self.verdicts.show_problem)
+        self._clock.timeout.connect(self._show_recorded)
+        theme.changed.connect(self._show_running)
+
+    # --- orders
+
+    def offer(self, devices: list[Device]) -> None:
+        """Show the inputs there are; whoever looks for them calls this."""
+        chosen = self.devices.currentData()
+        self.devices.clear()
+        self.devices.addItem(self.tr("The system's input"), None)
+        for device in devices:
+            drawing = "speaker" if device.kind is Kind.MONITOR else "microphone"
+            self.devices.addItem(icon(drawing), device.name, device.key)
+        self.devices.setCurrentIndex(max(0, self.devices.findData(chosen)))
+
+    def toggle(self) -> None:
+        """Listen, or stop."""
+        if self.input.running:
+            self.stop()
+        else:
+            self.start(self.devices.currentData())
+
+    def start(self, key: str | None = None) -> None:
+        """Listen to an input, else to the system's."""
+        self.problem.setText("")
+        self.history.clear()
+        self.verdicts.clear()
+        self.verdicts.show_loading()
+        self.input.start(key)
+        self._clock.start()
+        self._show_running()
+
+    def stop(self) -> None:
+        """Stop listening; a recording is finished."""
+        self.input.stop_recording()
+        self.input.stop()
+        self._clock.stop()
+        self.recorded.setText("")
+        self._show_running()
+
+    def toggle_recording(self) -> None:
+        """Record into a new file, or finish the recording."""
+        if self.input.recorded_s is not None:
+            self.input.stop_recording()
+            return
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MusicLocation)
+        stamp = datetime.now().astimezone().strftime("%Y-%m-%d %H.%M.%S")
+        name, _ = QFileDialog.getSaveFileName(
+            self,
+            self.tr("Record to"),
+            str(Path(folder) / f"{self.tr('Recording')} {stamp}.flac"),
+            self.tr("FLAC (*.flac);;WAV (*.wav)"),
+        )
+        if name:
+            self.record_to(name)
+
+    def record_to(self, path: str) -> None:
+        """Record what is heard from now on."""
+        if not self.input.running:
+            self.start(self.devices.currentData())
+        self.input.record(path)
+
+    def close_input(self) -> None:
+        """End listening and the networks' process."""
+        self.stop()
+        if self._judge is not None:
+            self._judge.close()
+
+    # --- the input's thread
+
+    def _take(self, block: InputBlock) -> None:
+        if self._maps is None or self._judge is None:
+            self._maps, self._judge = self._load()
+        samples, stft, music = self._maps.feed(block.frames, block.rate, restarted=block.restarted)
+        self.history.push(samples, stft, music, block.captured_at)
+        if block.restarted:
+            self._judge.forget()
+        self._judge.feed(stft, music)
+
+    def _load(self) -> tuple[LiveMaps, LiveVerdicts]:
+        """Import what computes; in the input's thread, which the ring has patience with."""
+        from mgc_desktop.jobs.folders import bundled_models
+        from mgc_desktop.jobs.live import LiveMaps, LiveVerdicts
+
+        def failed(error: BaseException) -> None:
+            log.error("a clip could not be judged", exc_info=error)
+            self._verdict_failed.emit(str(error))
+
+        return LiveMaps(), LiveVerdicts(bundled_models(), self._heard.emit, failed)
+
+    # --- what is shown
+
+    def _show_running(self) -> None:
+        running = self.input.running
+        self.listen.setText(self.tr("Stop") if running else self.tr("Listen"))
+        self.listen.setIcon(icon("stop" if running else "microphone"))
+        self.devices.setEnabled(not running)
+        self._show_recorded()
+
+    def _show_recorded(self) -> None:
+        seconds = self.input.recorded_s
+        self.record.setText(self.tr("Record…") if seconds is None else self.tr("Finish recording"))
+        self.record.setIcon(icon("record" if seconds is None else "stop"))
+        self.recorded.setText("" if seconds is None else clock(seconds))
+
+    def _show_trouble(self, error: MgcError | None) -> None:
+        self.problem.setText("" if error is None else str(error))
+        if error is not None:
+            self.said.emit(str(error))

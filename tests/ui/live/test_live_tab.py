@@ -1,0 +1,112 @@
+"""The live tab hears a real sound server's monitor; without a server it says so."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile
+from pytestqt.qtbot import QtBot
+
+from mgc_desktop.core.features import SAMPLE_RATE
+from mgc_desktop.playback.host import SoundHost
+from mgc_desktop.ui.live.history import COLUMNS, History
+from mgc_desktop.ui.live.live_tab import LiveTab
+from mgc_desktop.ui.live.scope import lane_mask, rows_of_bins, wave_mask
+from mgc_desktop.ui.theme.theme import Appearance, theme
+from tests.helpers.audio import music_like
+from tests.helpers.sound import RATE, SoundServer
+from tests.ui.tours.camera import Camera
+
+
+@pytest.fixture
+def tab(host: SoundHost, qtbot: QtBot) -> Iterator[LiveTab]:
+    theme.start(Appearance.LIGHT, 100)
+    tab = LiveTab(host)
+    qtbot.addWidget(tab)
+    tab.offer(host.inputs())
+    tab.resize(1100, 760)
+    tab.show()
+    yield tab
+    tab.close_input()
+
+
+def play(server: SoundServer, path: Path) -> subprocess.Popen[bytes]:
+    command = ["paplay", "--server", server.address, "--device=two", str(path)]
+    return subprocess.Popen(command)
+
+
+def test_what_is_played_is_seen_and_judged(
+    tab: LiveTab, sound_server: SoundServer, qtbot: QtBot, tmp_path: Path
+) -> None:
+    song = tmp_path / "song.wav"
+    soundfile.write(song, music_like(30, RATE), RATE)
+    keys = [tab.devices.itemData(i) for i in range(tab.devices.count())]
+    assert "server:two.monitor" in keys
+    tab.devices.setCurrentIndex(keys.index("server:two.monitor"))
+    tab.listen.click()
+    assert tab.input.running
+    with play(sound_server, song) as player:
+        qtbot.waitUntil(lambda: tab.verdicts.before.count() >= 4, timeout=60_000)
+        assert tab.history.picture().levels[-40:].max() > 100
+        # Under 100 ms here, where the machine is quiet: tests/benchmarks/bench_live.py.
+        assert 0.0 < tab.scope.latency_s < 2.0
+        assert tab.scope.n_drawn > 10
+        Camera("light").shoot(tab, "live")
+        player.kill()
+    assert tab.verdicts.genre.text() != "–"
+    tab.listen.click()
+    assert not tab.input.running
+
+
+def test_a_recording(tab: LiveTab, sound_server: SoundServer, qtbot: QtBot, tmp_path: Path) -> None:
+    assert sound_server.pactl("info")
+    target = tmp_path / "taken.flac"
+    tab.record_to(str(target))
+    qtbot.waitUntil(lambda: (tab.input.recorded_s or 0.0) > 0.5, timeout=20_000)
+    qtbot.waitUntil(lambda: tab.record.text() == "Finish recording")
+    tab.record.click()
+    qtbot.waitUntil(lambda: tab.input.recorded_s is None, timeout=10_000)
+    assert soundfile.info(target).duration >= 0.5
+
+
+def test_without_a_sound_server_it_says_so(silent_host: SoundHost, qtbot: QtBot) -> None:
+    tab = LiveTab(silent_host)
+    qtbot.addWidget(tab)
+    tab.show()
+    tab.offer(silent_host.inputs())
+    tab.start()
+    qtbot.waitUntil(lambda: "no sound" in tab.problem.text(), timeout=10_000)
+    tab.close_input()
+
+
+def test_a_history_keeps_the_newest_columns_in_order() -> None:
+    history = History()
+    rng = np.random.default_rng(0)
+    for i in range(40):
+        n = int(rng.integers(5, 40))
+        stft = np.full((n, 513), 277.0 * (i % 2), np.float32)
+        history.push(np.full(n * 512, i / 40, np.float32), stft, np.full((n, 8), i, np.float32), i)
+    picture = history.picture()
+    assert picture.levels.shape == (COLUMNS, 513)
+    assert (np.diff(picture.features[:, 0]) >= 0).all()
+    assert picture.features[-1, 0] == 39
+    assert picture.levels[-1].min() > 250
+    assert np.allclose(picture.extremes[-1], 39 / 40)
+
+
+def test_pictures() -> None:
+    bins = rows_of_bins(240)
+    assert (np.diff(bins) <= 0).all()
+    assert abs(bins[-1] * SAMPLE_RATE / 1024 - 60) < 22
+    wave = wave_mask(np.array([[-1.0, 1.0], [0.0, 0.0]], np.float32), 11)
+    assert wave[:, 0].all()
+    assert wave[:, 1].nonzero()[0].tolist() == [5]
+    lane = lane_mask(np.array([np.nan, 0.0, 1.0], np.float32), 0.0, 1.0, 21)
+    assert not lane[:, 0].any()
+    assert lane[-2:, 1].any()
+    # The line runs from the one value to the next.
+    assert lane[:, 2].sum() > 15
