@@ -28,6 +28,7 @@ from mgc_desktop.ui.settings.dialog import SettingsDialog
 from mgc_desktop.ui.settings.writing_page import WritingPage
 from mgc_desktop.ui.theme.theme import theme
 from mgc_desktop.ui.widgets import number
+from mgc_desktop.ui.write.history import HistoryDialog
 from mgc_desktop.ui.writing import Writing
 
 if TYPE_CHECKING:
@@ -163,6 +164,9 @@ class Shell(QObject):
             "analyse_new": self.intake.analyse_new,
             "analyse_again": self._analyse_again,
             "write_tags": self.writing.preview,
+            "history": lambda: self._show(
+                "history", lambda: HistoryDialog(self.desk, self.writing.writer, self.window)
+            ),
             "show_in_folder": self._show_in_folder,
             "accept": lambda: review.accept("genre"),
             "accept_mood": lambda: review.accept("mood"),
