@@ -370,6 +370,29 @@ MIT-Lizenz</translation>
     </message>
 </context>
 <context>
+    <name>BatchModel</name>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>Geschrieben</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Misslungen</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>Rückgängig</translation>
+    </message>
+</context>
+<context>
     <name>Columns</name>
     <message>
         <source>agree</source>
@@ -514,6 +537,25 @@ MIT-Lizenz</translation>
     <message>
         <source>No sound output found</source>
         <translation>Keine Tonausgabe gefunden</translation>
+    </message>
+</context>
+<context>
+    <name>EntryModel</name>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>What was written</source>
+        <translation>Was geschrieben wurde</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
     </message>
 </context>
 <context>
@@ -827,6 +869,33 @@ MIT-Lizenz</translation>
     <message>
         <source>Help</source>
         <translation>Hilfe</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryDialog</name>
+    <message>
+        <source>History of writing</source>
+        <translation>Verlauf des Schreibens</translation>
+    </message>
+    <message>
+        <source>&amp;Undo the batch</source>
+        <translation>Durchgang &amp;rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Undo the &amp;selected files</source>
+        <translation>Aus&amp;gewählte Dateien rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Batches</source>
+        <translation>Durchgänge</translation>
+    </message>
+    <message>
+        <source>Files of the batch</source>
+        <translation>Dateien des Durchgangs</translation>
+    </message>
+    <message>
+        <source>Nothing has been written yet.</source>
+        <translation>Noch wurde nichts geschrieben.</translation>
     </message>
 </context>
 <context>
@@ -1177,6 +1246,68 @@ MIT-Lizenz</translation>
     <message>
         <source>Add a folder, or drop one here. What is found appears while it is read.</source>
         <translation>Füge einen Ordner hinzu oder lege einen hier ab. Gefundenes erscheint schon beim Einlesen.</translation>
+    </message>
+</context>
+<context>
+    <name>LiveScope</name>
+    <message>
+        <source>Live sound</source>
+        <translation>Live-Ton</translation>
+    </message>
+    <message>
+        <source>Waveform, spectrogram and features of the input</source>
+        <translation>Wellenform, Spektrogramm und Merkmale des Eingangs</translation>
+    </message>
+    <message>
+        <source>Waveform</source>
+        <translation>Wellenform</translation>
+    </message>
+    <message>
+        <source>{0} Hz</source>
+        <translation>{0} Hz</translation>
+    </message>
+    <message>
+        <source>{0} kHz</source>
+        <translation>{0} kHz</translation>
+    </message>
+</context>
+<context>
+    <name>LiveTab</name>
+    <message>
+        <source>Input</source>
+        <translation>Eingang</translation>
+    </message>
+    <message>
+        <source>The system&apos;s input</source>
+        <translation>Eingang des Systems</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Aufnahme</translation>
+    </message>
+    <message>
+        <source>Record to</source>
+        <translation>Aufnehmen in</translation>
+    </message>
+    <message>
+        <source>FLAC (*.flac);;WAV (*.wav)</source>
+        <translation>FLAC (*.flac);;WAV (*.wav)</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation>Zuhören</translation>
+    </message>
+    <message>
+        <source>Record…</source>
+        <translation>Aufnehmen …</translation>
+    </message>
+    <message>
+        <source>Finish recording</source>
+        <translation>Aufnahme beenden</translation>
     </message>
 </context>
 <context>
@@ -1820,6 +1951,33 @@ MIT-Lizenz</translation>
     <message>
         <source>Tracks</source>
         <translation>Titel</translation>
+    </message>
+</context>
+<context>
+    <name>Verdicts</name>
+    <message>
+        <source>Confidence of the genre</source>
+        <translation>Sicherheit des Genres</translation>
+    </message>
+    <message>
+        <source>Heard before</source>
+        <translation>Vorher gehört</translation>
+    </message>
+    <message>
+        <source>The last three seconds</source>
+        <translation>Die letzten drei Sekunden</translation>
+    </message>
+    <message>
+        <source>A verdict comes every second and a half.</source>
+        <translation>Alle anderthalb Sekunden kommt ein Urteil.</translation>
+    </message>
+    <message>
+        <source>The networks are loading…</source>
+        <translation>Die Netze werden geladen …</translation>
+    </message>
+    <message>
+        <source>Both networks together: {0}</source>
+        <translation>Beide Netze zusammen: {0}</translation>
     </message>
 </context>
 <context>

@@ -158,10 +158,11 @@ class LiveTab(QWidget):
             return
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MusicLocation)
         stamp = datetime.now().astimezone().strftime("%Y-%m-%d %H.%M.%S")
+        recording = self.tr("Recording")
         name, _ = QFileDialog.getSaveFileName(
             self,
             self.tr("Record to"),
-            str(Path(folder) / f"{self.tr('Recording')} {stamp}.flac"),
+            str(Path(folder) / f"{recording} {stamp}.flac"),
             self.tr("FLAC (*.flac);;WAV (*.wav)"),
         )
         if name:

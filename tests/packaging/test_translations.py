@@ -1,0 +1,70 @@
+"""German is complete: every text of the window of today, and nothing else."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTranslator
+
+ROOT = Path(__file__).resolve().parents[2]
+FOLDER = ROOT / "resources" / "translations"
+
+
+@pytest.fixture(scope="module")
+def updated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The translations after their texts were collected once more."""
+    folder = tmp_path_factory.mktemp("translations")
+    for source in FOLDER.glob("*.ts"):
+        shutil.copy(source, folder)
+    command = [sys.executable, str(ROOT / "packaging" / "translate.py"), str(folder)]
+    subprocess.run(command, check=True, cwd=ROOT)
+    return folder
+
+
+def messages(path: Path) -> list[tuple[str, str, list[str], bool]]:
+    found = []
+    for context in ET.parse(path).iter("context"):
+        for message in context.iter("message"):
+            source, target = message.findtext("source") or "", message.find("translation")
+            assert target is not None
+            forms = [form.text or "" for form in target.findall("numerusform")]
+            done = target.get("type") != "unfinished"
+            words = forms or [target.text or ""]
+            found.append((context.findtext("name") or "", source, words, done))
+    return found
+
+
+def test_every_text_is_translated(updated: Path) -> None:
+    missing = [
+        (name, source) for name, source, _, done in messages(updated / "mgc_de.ts") if not done
+    ]
+    assert missing == []
+
+
+def test_the_files_that_ship_are_up_to_date(updated: Path) -> None:
+    for language in ("en", "de"):
+        fresh, kept = (messages(folder / f"mgc_{language}.ts") for folder in (updated, FOLDER))
+        assert fresh == kept, "run packaging/translate.py"
+
+
+def test_what_is_filled_in_stays_in_the_translation() -> None:
+    for _, source, words, _ in messages(FOLDER / "mgc_de.ts"):
+        for word in words:
+            assert word
+            for place in re.findall(r"\{\d\}", source):
+                assert place in word, source
+            assert ("%n" in word) == ("%n" in source), source
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_the_compiled_files_load(language: str) -> None:
+    translator = QTranslator()
+    assert translator.load(str(FOLDER / f"mgc_{language}.qm"))
+    if language == "de":
+        assert translator.translate("LiveTab", "Listen") == "Zuhören"
