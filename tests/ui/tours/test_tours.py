@@ -57,6 +57,12 @@ def test_the_window(variant: str, start: Start, qtbot: QtBot) -> None:
     camera = Camera(variant)
     window = shell.window
     window.resize(1280, 800)
+    shell.page.search.set_query("classical")
+    qtbot.waitUntil(lambda: len(shell.page.tracks.ids) == 1)
+    (chosen,) = shell.page.tracks.ids
+    shell.page.search.set_query("")
+    qtbot.waitUntil(lambda: len(shell.page.tracks.ids) == 7)
+    assert shell.page.table.go_to(chosen)
     inspector = settled_inspector(shell, qtbot)
     camera.shoot(window, "library")
     inspector.tabs.setCurrentIndex(1)
