@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from mgc_desktop.library.query.ast import Query, Sort
 from mgc_desktop.library.query.fields import FIELDS
 from mgc_desktop.library.query.sql import condition, order
-from mgc_desktop.library.schema import File, Track
+from mgc_desktop.library.schema import File, Folder, Track
 from mgc_desktop.records import TrackRow
 
 _BLOCK: Final = 5000
@@ -65,6 +65,8 @@ class Facets:
     confidence : dict of int to int
         Files by tenth of the confidence, 0 to 9.
     agreement : dict of bool or None to int
+    folder : dict of str to int
+        Files below each folder of the library, by its path.
     """
 
     genre: dict[str | None, int]
@@ -72,6 +74,7 @@ class Facets:
     status: dict[str | None, int]
     confidence: dict[int, int]
     agreement: dict[bool | None, int]
+    folder: dict[str, int]
 
 
 def _is_everything(query: Query) -> bool:
@@ -172,7 +175,14 @@ def facets(session: Session, query: Query) -> Facets:
         bucket = cast(func.floor(func.least(tenths, _BUCKETS - 0.001)), Integer)
     status = func.coalesce(Track.status, "new")
     # Once through the files: the combinations that there are, which are few.
-    keys: tuple[Any, ...] = (Track.genre, Track.mood, status, bucket, Track.networks_agree)
+    keys: tuple[Any, ...] = (
+        Track.genre,
+        Track.mood,
+        status,
+        bucket,
+        Track.networks_agree,
+        File.folder_id,
+    )
     statement: Select[Any] = select(*keys, func.count(File.id)).select_from(File)
     counted = _where(statement.group_by(*keys), query, _on_sqlite(session))
     counts: tuple[Counter[Any], ...] = tuple(Counter() for _ in keys)
@@ -180,13 +190,17 @@ def facets(session: Session, query: Query) -> Facets:
         *values, n = row
         for counter, value in zip(counts, values, strict=True):
             counter[value] += n
-    genre, mood, states, confidence, agreement = (dict(c.most_common()) for c in counts)
+    genre, mood, states, confidence, agreement, below = (dict(c.most_common()) for c in counts)
+    paths = {
+        row.id: os.fsdecode(row.path) for row in session.execute(select(Folder.id, Folder.path))
+    }
     return Facets(
         genre=genre,
         mood=mood,
         status=states,
         confidence={value: confidence[value] for value in sorted(filter(_known, confidence))},
         agreement=agreement,
+        folder={paths[number]: n for number, n in below.items() if number in paths},
     )
 
 

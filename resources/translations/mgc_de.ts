@@ -642,6 +642,10 @@ MIT-Lizenz</translation>
         <translation>unter 50 %</translation>
     </message>
     <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
         <source>Agree</source>
         <translation>Einig</translation>
     </message>

@@ -32,6 +32,7 @@ from mgc_desktop.library.query.ast import (
     Word,
 )
 from mgc_desktop.library.query.fields import FIELDS
+from mgc_desktop.library.scanning import put_folder
 from mgc_desktop.library.schema import MoodWord, Track, TrackAnalysis
 from mgc_desktop.records import TrackRow
 from tests.helpers.library import GENRE_BUNDLE, MOOD_BUNDLE, add_file
@@ -366,3 +367,17 @@ def test_confidence_facets_are_tenths(filled: Library) -> None:
                 tenth = min(9, int(row.genre_confidence * 10 + 1e-9))
                 expected[tenth] = expected.get(tenth, 0) + 1
     assert counted == dict(sorted(expected.items()))
+
+
+def test_files_are_counted_by_the_folders_of_the_library(tmp_path: Path) -> None:
+    with open_library(str(tmp_path / "library.db")) as library:
+        with library.begin() as session:
+            for name, n in (("jazz", 2), ("rock", 1)):
+                folder = put_folder(session, f"/music/{name}", ())
+                for i in range(n):
+                    add_file(session, f"/music/{name}/{i}.mp3").folder_id = folder.id
+            add_file(session, "/elsewhere.mp3")
+        with library.session() as session:
+            found = facets(session, parse_query(""))
+            assert found.folder == {"/music/jazz": 2, "/music/rock": 1}
+            assert facets(session, parse_query("path:/music/rock")).folder == {"/music/rock": 1}

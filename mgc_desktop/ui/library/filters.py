@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from mgc_desktop.ui.library.paths import shown_path
 from mgc_desktop.ui.library.query_terms import quoted
 from mgc_desktop.ui.library.sidebar import FilterGroup, FilterValue, ViewLine
 from mgc_desktop.ui.library.words import (
@@ -44,6 +45,7 @@ _TITLES: Final = {
     "status": QT_TRANSLATE_NOOP("Filters", "Status"),
     "confidence": QT_TRANSLATE_NOOP("Filters", "Confidence"),
     "networks": QT_TRANSLATE_NOOP("Filters", "Networks"),
+    "folder": QT_TRANSLATE_NOOP("Filters", "Folder"),
 }
 
 
@@ -105,6 +107,14 @@ def _networks(counts: Mapping[bool | None, int]) -> tuple[FilterValue, ...]:
     return tuple(lines)
 
 
+def _folders(counts: Mapping[str, int]) -> tuple[FilterValue, ...]:
+    lines = []
+    for path, n in counts.items():
+        name = shown_path(path).rstrip("/").rpartition("/")[2]
+        lines.append(FilterValue(name or path, f"path:{quoted(path)}", n))
+    return tuple(lines)
+
+
 def _group(name: str, values: tuple[FilterValue, ...]) -> FilterGroup:
     return FilterGroup(name, _say(_TITLES[name]), values)
 
@@ -117,6 +127,7 @@ def filter_groups(facets: Facets) -> list[FilterGroup]:
         _group("status", _states(facets.status)),
         _group("confidence", _confidence(facets.confidence)),
         _group("networks", _networks(facets.agreement)),
+        _group("folder", _folders(facets.folder)),
     ]
 
 
