@@ -5,11 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
+import soundfile
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from mgc_desktop.jobs.cancel import CancelToken
+from mgc_desktop.jobs.scan import scan
+from mgc_desktop.library.database import open_library
+from mgc_desktop.playback.status import State
 from mgc_desktop.ui.shell import Shell
-from tests.helpers.audio import make_audio
+from tests.helpers.audio import make_audio, music_like
+from tests.helpers.sound import SoundServer
 from tests.helpers.watchdog import Watchdog
 from tests.ui.conftest import OpenShell
 
@@ -53,20 +60,57 @@ def test_scrolling_while_2000_files_are_scanned(
     scroll_until(shell, qtbot, lambda: len(shell.page.tracks.ids) == 2500, 60_000)
 
 
-def test_walking_the_table_while_tracks_are_analysed(
-    open_shell: OpenShell, qtbot: QtBot, tmp_path: Path, watchdog: Watchdog
+def test_playing_and_walking_the_table_while_tracks_are_analysed(
+    sound_server: SoundServer,
+    open_shell: OpenShell,
+    qtbot: QtBot,
+    tmp_path: Path,
+    watchdog: Watchdog,
 ) -> None:
+    del sound_server
     music = tmp_path / "music"
     many_files(music, 50, seconds=8)
     shell = open_shell(200)
     qtbot.waitUntil(lambda: shell.inspecting.inspector is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: shell.playing.bar is not None, timeout=20_000)
+    bar = shell.playing.bar
+    assert bar is not None
     qtbot.wait(500)
     watchdog.forget()
     shell.intake.add([str(music)])
     tracks = shell.page.tracks
+    bar.play_list([str(path) for path in sorted(music.iterdir())])
+    states: set[State] = set()
+    bar.state_changed.connect(states.add)
 
     def step() -> bool:
         qtbot.keyClick(shell.page.table, Qt.Key.Key_Down)
         return len(tracks.ids) == 250 and not shell.activities.active
 
     qtbot.waitUntil(step, timeout=120_000)
+    assert State.PLAYING in states
+
+
+def test_opening_three_hours(
+    open_shell: OpenShell, qtbot: QtBot, tmp_path: Path, database: str, watchdog: Watchdog
+) -> None:
+    mix = tmp_path / "mix.wav"
+    minute = (32_767 * music_like(60, 8_000)).astype(np.int16)
+    with soundfile.SoundFile(mix, "w", 8_000, 1, "PCM_16") as file:
+        for _ in range(180):
+            file.write(minute)
+    with open_library(database) as library:
+        list(scan(library, [str(mix)], CancelToken()))
+    shell = open_shell()
+    qtbot.waitUntil(lambda: shell.inspecting.inspector is not None, timeout=20_000)
+    inspector = shell.inspecting.inspector
+    assert inspector is not None
+    qtbot.waitUntil(lambda: inspector.path == str(mix), timeout=20_000)
+    qtbot.waitUntil(lambda: inspector.view.duration > 10_000, timeout=20_000)
+    watchdog.forget()
+    for _ in range(8):
+        inspector.view.zoom_in()
+        qtbot.wait(100)
+    for _ in range(8):
+        inspector.view.zoom_out()
+        qtbot.wait(50)
