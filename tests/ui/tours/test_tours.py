@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import pytest
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
@@ -10,7 +15,7 @@ from mgc_desktop.ui.inspector.inspector import Inspector
 from mgc_desktop.ui.settings.dialog import SettingsDialog
 from mgc_desktop.ui.shell import Shell
 from mgc_desktop.ui.theme.theme import Appearance
-from tests.ui.tours.camera import Camera
+from tests.ui.tours.camera import Camera, screenshot_folder
 from tests.ui.tours.conftest import Start
 
 VARIANTS = {
@@ -100,3 +105,19 @@ def test_the_window(variant: str, start: Start, qtbot: QtBot) -> None:
     qtbot.wait(300)
     camera.shoot(dialog, "write")
     dialog.reject()
+
+
+@pytest.mark.skipif("QT_SCALE_FACTOR" in os.environ, reason="this is the tour at that scale")
+def test_at_twice_the_scale() -> None:
+    """A screen of 200 %: Qt reads its scale when it starts, so the tour is a process of its own."""
+    folder = screenshot_folder() / "scale-200"
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", __file__]
+    done = subprocess.run(
+        [*command, "-k", "test_the_window and light"],
+        env=os.environ | {"QT_SCALE_FACTOR": "2", "MGC_SCREENSHOTS": str(folder)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout
+    assert QImage(str(folder / "light-library.png")).width() == 2 * 1280
