@@ -60,24 +60,33 @@ def condition(query: Query, *, on_sqlite: bool) -> Condition:
     on_sqlite : bool
         Whether the full-text index and our own functions are there.
     """
+    if all(group and all(map(_is_of_tracks, group)) for group in query.groups):
+        return _of_tracks(query.groups, on_sqlite)
     return or_(*(_group(group, on_sqlite) for group in query.groups))
 
 
 def _group(terms: Sequence[Term], on_sqlite: bool) -> Condition:
-    """Return the condition of terms that all hold.
+    """Return the condition of terms that all hold."""
+    of_tracks = [term for term in terms if _is_of_tracks(term)]
+    conditions = [_term(term, on_sqlite) for term in terms if not _is_of_tracks(term)]
+    if of_tracks:
+        conditions.append(_of_tracks([of_tracks], on_sqlite))
+    return and_(true(), *conditions)
+
+
+def _of_tracks(groups: Sequence[Sequence[Term]], on_sqlite: bool) -> Condition:
+    """Return the condition that one group of terms about tracks holds.
 
     What is asked of tracks is found among tracks, by their own indexes, rather than track by track
     for every file.
     """
-    of_tracks = [term for term in terms if _is_of_tracks(term)]
-    conditions = [_term(term, on_sqlite) for term in terms if not _is_of_tracks(term)]
-    if of_tracks:
-        tracks = select(Track.id).where(*(_term(term, on_sqlite) for term in of_tracks))
-        found = File.track_id.in_(tracks)
-        # A file that could not be read has no track, hence no genre, say.
-        missing = all(isinstance(term, Text) and term.value is None for term in of_tracks)
-        conditions.append(or_(File.track_id.is_(None), found) if missing else found)
-    return and_(true(), *conditions)
+    wanted = (and_(*(_term(term, on_sqlite) for term in group)) for group in groups)
+    found = File.track_id.in_(select(Track.id).where(or_(*wanted)))
+    # A file that could not be read has no track, hence no genre, say.
+    missing = any(
+        all(isinstance(term, Text) and term.value is None for term in group) for group in groups
+    )
+    return or_(File.track_id.is_(None), found) if missing else found
 
 
 def _is_of_tracks(term: Term) -> bool:
