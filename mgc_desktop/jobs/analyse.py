@@ -76,11 +76,15 @@ def _pool(jobs: int, choice: ModelChoice | None) -> Iterator[ProcessPoolExecutor
     try:
         yield pool
     finally:
+        # The thread that looks after the pool; at the exit Python 3.11 would wake it while it ends.
+        manager = getattr(pool, "_executor_manager_thread", None)
         pool.shutdown(wait=False, cancel_futures=True)
         for child in set(active_children()) - before:
             child.terminate()
         for child in set(active_children()) - before:
             child.join(1.0)
+        if manager is not None:
+            manager.join(1.0)
 
 
 def _map_unordered(

@@ -431,6 +431,8 @@ class Player:
         self._release()
         if self._programme is not None:
             self._programme.close()
+            # A programme that is asked on opens its next file.
+            self._programme = None
 
     # The device.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -351,3 +352,18 @@ def test_a_paused_player_gives_the_device_back(
     rest = frames[round(held * RATE) + 2000 :]
     start = place_of(rest, tape.frames)
     assert np.array_equal(tape.frames[start : start + len(rest)], rest)
+
+
+def test_closed_in_the_middle_of_a_list_it_holds_no_file(host: SoundHost, tmp_path: Path) -> None:
+    paths = [tmp_path / f"{i}.wav" for i in range(3)]
+    for seed, path in enumerate(paths):
+        noise(path, 20.0, seed)
+    player = Player(host)
+    player.play_list([str(path) for path in paths])
+    becomes(player, State.PLAYING)
+    assert player.close()
+    held = set()
+    for link in list(Path("/proc/self/fd").iterdir()):
+        with suppress(FileNotFoundError):
+            held.add(str(link.readlink()))
+    assert held.isdisjoint(map(str, paths))
