@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any, Final
 
@@ -49,7 +49,9 @@ _UNDOABLE: Final = frozenset({"done", "interrupted", "running"})
 
 
 class _Rows(QAbstractTableModel):
-    """A table of things that never change while they are shown."""
+    """A table of things that never change while they are shown; `text` is the models' own."""
+
+    text: Callable[[Any, int], str]
 
     def __init__(self, titles: Sequence[str]) -> None:
         super().__init__()
@@ -61,10 +63,6 @@ class _Rows(QAbstractTableModel):
         self.beginResetModel()
         self.rows = rows
         self.endResetModel()
-
-    def text(self, row: Any, column: int) -> str:
-        """Return what stands in a cell."""
-        raise NotImplementedError
 
     def rowCount(self, parent: _Index = _ROOT) -> int:
         """Return how many rows there are."""
