@@ -75,6 +75,7 @@ TEST_NEEDS = (
     Need("opusenc", "program", "opus-tools", "opus-tools", "opus-tools"),
     Need("oggenc", "program", "vorbis-tools", "vorbis-tools", "vorbis-tools"),
     Need("wavpack", "program", "wavpack", "wavpack", "wavpack"),
+    Need("setfacl", "program", "acl", "acl"),
     Need("Xvfb", "program", "xvfb", "xorg-x11-server-Xvfb"),
     Need("pulseaudio", "program", "pulseaudio", "pulseaudio"),
     Need("pactl", "program", "pulseaudio-utils", "pulseaudio-utils"),

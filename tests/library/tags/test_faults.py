@@ -331,8 +331,13 @@ def test_mode_times_attributes_and_lists_are_kept(fresh: Fresh, linked: bool, ke
     if linked:
         os.link(path, path.with_name("other.mp3"))
     path.chmod(0o640)
-    os.setxattr(path, "user.rating", b"\0five")
-    subprocess.run(["setfacl", "-m", "u:12345:rw", path], check=True)
+    if shutil.which("setfacl") is None:
+        pytest.skip("acl is not installed")
+    try:
+        os.setxattr(path, "user.rating", b"\0five")
+        subprocess.run(["setfacl", "-m", "u:12345:rw", path], check=True)
+    except (OSError, subprocess.CalledProcessError):
+        pytest.skip("this file system keeps no attributes or access lists")
     if os.geteuid() == 0:
         os.chown(path, 4321, 1234)
     # A list that the folder hands down to new files must not come in.
@@ -365,7 +370,8 @@ def test_read_only_file_is_respected(fresh: Fresh) -> None:
 def test_immutable_file(fresh: Fresh) -> None:
     path = fresh("mp3 2.3")
     plan, old = tags.plan(path, WANTED), path.read_bytes()
-    if subprocess.run(["chattr", "+i", path], capture_output=True, check=False).returncode:
+    change = ["chattr", "+i", path]
+    if shutil.which("chattr") is None or subprocess.run(change, capture_output=True).returncode:
         pytest.skip("this file system knows no immutable files")
     try:
         with pytest.raises(TagError, match=r"does not permit|read-only"):
