@@ -18,7 +18,8 @@ from mgc_desktop.core.features.names import ENERGY, ROUGHNESS
 from mgc_desktop.core.scaling import Scaling
 from trainer.config import StageConfig
 from trainer.data.cache import MapCache, magnitude_table
-from trainer.targets import Targets
+from trainer.data.teacher import Teacher
+from trainer.targets import HINT_BLOCKS, Targets
 
 Kind = Literal["net_stft", "net_music"]
 
@@ -89,6 +90,7 @@ class ClipSampler:
         kind: Kind,
         cache: MapCache,
         targets: Targets,
+        teacher: Teacher | None,
         tracks: Sequence[int],
         scaling: Scaling,
         config: StageConfig,
@@ -97,6 +99,7 @@ class ClipSampler:
     ) -> None:
         self.kind = kind
         self.cache = cache
+        self.teacher = teacher
         self.config = config
         self.seed = seed
         self.device = device
@@ -121,30 +124,49 @@ class ClipSampler:
         generator = torch.Generator(self.device).manual_seed(int(random.integers(2**62)))
         for _ in range(self.steps):
             chosen = random.choice(self.tracks, self.config.batch, p=self.weights)
-            clips = torch.from_numpy(self._gather(chosen, random)).to(self.device)
+            gathered, shares = self._gather(chosen, random)
+            clips = torch.from_numpy(gathered).to(self.device)
             maps = self._scaled(clips.transpose(1, 2), generator)
             if self.config.augment and self.config.masking:
                 maps = _masked(maps, generator)
             index = torch.from_numpy(chosen)
+            hints, heard = self._hints(chosen, shares)
             batch = Batch(
                 maps,
-                {block: rows[index].to(self.device) for block, rows in self.rows.items()},
-                {block: mask[index].to(self.device) for block, mask in self.known.items()},
+                {block: rows[index].to(self.device) for block, rows in self.rows.items()} | hints,
+                {block: mask[index].to(self.device) for block, mask in self.known.items()} | heard,
             )
             yield _mixed(batch, self.config.mixup, random) if self.config.mixup else batch
 
     def _gather(
         self, chosen: NDArray[np.int64], random: np.random.Generator
-    ) -> NDArray[np.generic]:
+    ) -> tuple[NDArray[np.generic], NDArray[np.float64]]:
+        """Cut a random clip of each track; say at which share of the track its middle lies."""
         source = self.cache.stft if self.kind == "net_stft" else self.cache.music
         n_variants = self.cache.bounds.shape[1] if self.config.variants else 1
         out = np.zeros((len(chosen), CLIP_FRAMES, source.shape[1]), dtype=source.dtype)
-        for clip, track in zip(out, chosen, strict=True):
+        shares = np.zeros(len(chosen))
+        for i, (clip, track) in enumerate(zip(out, chosen, strict=True)):
             first, last = self.cache.bounds[track, random.integers(n_variants)]
             start = random.integers(first, max(first, last - CLIP_FRAMES) + 1)
             rows = source[start : min(start + CLIP_FRAMES, last)]
             clip[: len(rows)] = rows
-        return out
+            shares[i] = (start - first + CLIP_FRAMES / 2) / max(last - first, CLIP_FRAMES)
+        return out, shares
+
+    def _hints(
+        self, chosen: NDArray[np.int64], shares: NDArray[np.float64]
+    ) -> tuple[dict[str, Tensor], dict[str, Tensor]]:
+        """Ask the teacher what it hears in each clip, and whether it knows the track."""
+        if self.teacher is None:
+            return {}, {}
+        known = self.teacher.known[chosen]
+        rows = np.zeros((len(chosen), self.teacher.windows.shape[1]), dtype=np.float32)
+        for i in np.flatnonzero(known):
+            rows[i] = self.teacher.at(int(chosen[i]), float(shares[i]))
+        hint = torch.from_numpy(rows).to(self.device)
+        mask = torch.from_numpy(known.astype(np.float32)).to(self.device)
+        return dict.fromkeys(HINT_BLOCKS, hint), dict.fromkeys(HINT_BLOCKS, mask)
 
     def _scaled(self, clips: Tensor, generator: torch.Generator) -> Tensor:
         """Augment and scale a batch of codes or features, (batch, n, 128)."""
@@ -169,7 +191,10 @@ def _sampling_weights(
 ) -> NDArray[np.float64]:
     """Probability of each track: rare genres more often, by the power `balance`."""
     genre = targets.rows["genre"][tracks].argmax(axis=1)
-    has_genre = targets.rows["genre"][tracks].max(axis=1) == 1.0
+    # Guesses count for less than 1, sounds that are no music have every genre alike.
+    has_genre = (targets.known["genre"][tracks] == 1.0) & (
+        targets.rows["genre"][tracks].max(axis=1) > 0.5
+    )
     counts = Counter(genre[has_genre].tolist())
     common = sum(counts.values()) / max(len(counts), 1)
     weights = np.array(

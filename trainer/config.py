@@ -25,6 +25,15 @@ class DataConfig(_Section):
     speech: int = Field(70, ge=0, description="spoken clips trained towards 'no idea'")
     noise: int = Field(40, ge=0, description="noise and hum, likewise")
     min_examples: int = Field(40, ge=5, description="tracks a mood word needs to be learned")
+    teacher: Path | None = Field(
+        None, description="what another tagger hears in the tracks, relative to this file"
+    )
+    guess_share: float = Field(
+        0.3, ge=0.0, lt=0.5, description="of the teacher's guess in a label that is known"
+    )
+    guess_weight: float = Field(
+        0.5, ge=0.0, le=1.0, description="what a guessed genre or quadrant counts"
+    )
 
 
 class LossWeights(_Section):
@@ -35,6 +44,8 @@ class LossWeights(_Section):
     quadrant: float = 1.0
     words: float = 1.0
     emotions: float = 0.5
+    genre_hint: float = 1.0
+    mood_hint: float = 1.0
 
 
 class StageConfig(_Section):
@@ -62,7 +73,10 @@ class NetworkConfig(StageConfig):
     dropout: float = Field(0.2, ge=0.0, lt=1.0)
     raw_input: bool = Field(False, description="no compression or standardisation (the paper)")
     finish: StageConfig | None = Field(
-        None, description="a second, shorter stage that starts from the first one's average"
+        None, description="a second stage that starts from the first one's average"
+    )
+    refit: StageConfig | None = Field(
+        None, description="a last stage on all parts, once everything is measured; ship that"
     )
 
 
@@ -77,19 +91,20 @@ class TrainingConfig(_Section):
     undecided: float = Field(
         0.05, ge=0.0, lt=0.5, description="share of the validation music left undecided"
     )
-    refit: bool = Field(
-        False,
-        description="once measured, run the finishing stage again on all parts and ship that",
-    )
     loss: LossWeights = LossWeights()
     net_stft: NetworkConfig = NetworkConfig()
     net_music: NetworkConfig = NetworkConfig()
 
     @model_validator(mode="after")
-    def _refit_needs_a_finish(self) -> Self:
-        if self.refit and not (self.net_stft.finish and self.net_music.finish):
-            raise ValueError("refit repeats the finishing stages: both networks need a finish")
+    def _both_refit_or_neither(self) -> Self:
+        if (self.net_stft.refit is None) != (self.net_music.refit is None):
+            raise ValueError("refit: both networks or neither; a card speaks of both")
         return self
+
+    @property
+    def refit(self) -> bool:
+        """Whether what ships learned from more than what is measured."""
+        return self.net_stft.refit is not None
 
 
 def read_config(path: Path) -> TrainingConfig:
@@ -101,6 +116,10 @@ def read_config(path: Path) -> TrainingConfig:
         If a value is missing, unknown or out of range (pydantic's message names each).
     """
     config = TrainingConfig.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
-    table = (path.parent / config.data.table).resolve()
-    data = config.data.model_copy(update={"table": table})
+    paths = {
+        name: (path.parent / given).resolve()
+        for name in ("table", "teacher")
+        if (given := getattr(config.data, name))
+    }
+    data = config.data.model_copy(update=paths)
     return config.model_copy(update={"data": data})

@@ -41,9 +41,8 @@ _BLOCKS: dict[Task, tuple[str, str | None]] = {
 }
 _OF_THESE_WEIGHTS = "these weights"
 _OF_THE_MEASURED = (
-    "weights of the same recipe that learned from the training part alone; for the weights here,"
-    " which start from those of its first stage, the finishing stage was then run on all parts, so"
-    " that nothing is left to measure them on but speech_and_noise_undecided_here"
+    "weights that learned from the training part alone; the weights here went on from those, on"
+    " all parts, so that nothing is left to measure them on but speech_and_noise_undecided_here"
 )
 _LIBRARIES = ("torch", "numpy", "scipy", "librosa", "safetensors", "av", "soxr")
 
@@ -317,5 +316,6 @@ def _data_card(config: TrainingConfig, data: TrainingSet) -> dict[str, Any]:
         "with_genre": sum(track.genre is not None for track in music),
         "with_quadrant": sum(track.quadrant is not None for track in music),
         "not_music": len(data.tracks) - len(music),
-        "recipe": config.model_dump(mode="json", exclude={"data": {"table"}}),
+        "teacher": data.teacher.name if data.teacher else None,
+        "recipe": config.model_dump(mode="json", exclude={"data": {"table", "teacher"}}),
     }

@@ -18,12 +18,13 @@ from trainer.config import NetworkConfig, StageConfig, TrainingConfig
 from trainer.data.cache import MapCache, open_cache
 from trainer.data.outliers import make_outliers
 from trainer.data.splits import Split, split_by_artist
+from trainer.data.teacher import Teacher, read_teacher
 from trainer.data.tracks import Track, read_tracks
 from trainer.evaluate import clip_probabilities, rule_accuracy
 from trainer.events import Listener
 from trainer.loop import train_network
 from trainer.systems.senac2017 import TwoHeadedNetwork
-from trainer.targets import LabelNames, Targets, label_names, make_targets
+from trainer.targets import LabelNames, Targets, label_names, make_targets, with_guesses
 
 KINDS: tuple[Kind, ...] = ("net_stft", "net_music")
 _EPOCHS_BETWEEN_LOOKS = 10
@@ -39,6 +40,7 @@ class TrainingSet:
     split: Split
     names: LabelNames
     targets: Targets
+    teacher: Teacher | None
     cache: MapCache
 
 
@@ -59,8 +61,8 @@ class TrainedKind:
     measured : TrainedNetwork
         Learned from the training part alone; what the accuracies are of.
     shipped : TrainedNetwork
-        The same, unless the configuration asks for a refit: then its finishing stage learned from
-        every part.
+        The same, unless the configuration asks for a refit: then it went on from there on every
+        part.
     """
 
     measured: TrainedNetwork
@@ -73,7 +75,9 @@ def load_training_set(config: TrainingConfig, caches: Path) -> TrainingSet:
     tracks = read_tracks(data.table)
     tracks += make_outliers(caches / "outliers", data.speech, data.noise, data.variant_seed)
     split = split_by_artist(tracks, data.held_out, data.split_seed)
-    names = label_names(tracks, split.train, data.min_examples)
+    teacher = read_teacher(data.teacher, tracks) if data.teacher else None
+    n_hints = teacher.windows.shape[1] if teacher else 0
+    names = label_names(tracks, split.train, data.min_examples, n_hints)
     cache = open_cache(
         caches,
         tracks,
@@ -82,7 +86,7 @@ def load_training_set(config: TrainingConfig, caches: Path) -> TrainingSet:
         seconds=data.seconds,
         jobs=os.cpu_count() or 1,
     )
-    return TrainingSet(tracks, split, names, make_targets(tracks, names), cache)
+    return TrainingSet(tracks, split, names, make_targets(tracks, names), teacher, cache)
 
 
 def labelled(data: TrainingSet, part: tuple[int, ...], block: str) -> tuple[list[int], list[int]]:
@@ -123,6 +127,21 @@ class _Workshop:
         chosen: NetworkConfig = getattr(self.config, self.kind)
         return chosen
 
+    def _lessons(self, part: Sequence[int]) -> Targets:
+        """Labels of a part with what the teacher guesses from that part alone."""
+        data, config = self.data, self.config.data
+        if data.teacher is None:
+            return data.targets
+        return with_guesses(
+            data.targets,
+            data.tracks,
+            part,
+            data.teacher,
+            share=config.guess_share,
+            weight=config.guess_weight,
+            seed=self.config.seed,
+        )
+
     def stage(
         self,
         name: str,
@@ -142,7 +161,8 @@ class _Workshop:
         sampler = ClipSampler(
             self.kind,
             data.cache,
-            data.targets,
+            self._lessons(part),
+            data.teacher,
             part,
             self.scaling,
             stage,
@@ -184,18 +204,15 @@ def train_kind(
     train = data.split.train
     scaling = fit_scaling(kind, data.cache, train, raw=settings.raw_input)
     workshop = _Workshop(kind, config, data, scaling, run, device, tell, stop)
-    first = workshop.stage(kind, settings, train)
-    if settings.finish is None:
-        measured = TrainedNetwork(first, scaling)
-        return TrainedKind(measured, measured)
-    measured = TrainedNetwork(
-        workshop.stage(f"{kind}.finish", settings.finish, train, start=first), scaling
-    )
-    if not config.refit:
+    network = workshop.stage(kind, settings, train)
+    if settings.finish:
+        network = workshop.stage(f"{kind}.finish", settings.finish, train, start=network)
+    measured = TrainedNetwork(network, scaling)
+    if not settings.refit:
         return TrainedKind(measured, measured)
     every = [*train, *data.split.valid, *data.split.test]
     # Validation is learned from here: how well it is known says nothing.
-    refitted = workshop.stage(f"{kind}.refit", settings.finish, every, start=first, validate=False)
+    refitted = workshop.stage(f"{kind}.refit", settings.refit, every, start=network, validate=False)
     return TrainedKind(measured, TrainedNetwork(refitted, scaling))
 
 

@@ -93,9 +93,8 @@ def train_network(
     done = 0
     if checkpoint.exists():
         done = load_checkpoint(checkpoint, network, average, optimizer)
-    schedule = LambdaLR(optimizer, _schedule(config, sampler.steps))
-    for _ in range(done * sampler.steps):
-        schedule.step()
+    factor, before = _schedule(config, sampler.steps), done * sampler.steps
+    schedule = LambdaLR(optimizer, lambda step: factor(before + step))
     for epoch in range(done, config.epochs):
         torch.manual_seed(sampler.seed + epoch)
         network.train()

@@ -10,6 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mgc_desktop.core.labels import GENRES, QUADRANTS
+from trainer.data.pseudo import guessed_labels
+from trainer.data.teacher import Teacher
 from trainer.data.tracks import Track
 
 Rows = NDArray[np.float32]
@@ -24,6 +26,8 @@ class LabelNames:
     quadrant: tuple[str, ...]
     words: tuple[str, ...]
     emotions: tuple[str, ...]
+    genre_hint: tuple[str, ...] = ()
+    mood_hint: tuple[str, ...] = ()
 
     @property
     def sizes(self) -> dict[str, int]:
@@ -32,11 +36,13 @@ class LabelNames:
 
 
 # Blocks of the two heads: what each bundle ships (first), and what only helps it learn (last).
-GENRE_BLOCKS = ("genre", "styles")
-MOOD_BLOCKS = ("quadrant", "words", "emotions")
+GENRE_BLOCKS = ("genre", "styles", "genre_hint")
+MOOD_BLOCKS = ("quadrant", "words", "emotions", "mood_hint")
 BLOCKS = GENRE_BLOCKS + MOOD_BLOCKS
 # Exactly one label holds; in the other blocks any number does.
 EXCLUSIVE_BLOCKS = frozenset({"genre", "quadrant"})
+# A teacher's numbers: any real value, another one for every clip.
+HINT_BLOCKS = frozenset({"genre_hint", "mood_hint"})
 
 
 @dataclass(frozen=True)
@@ -47,15 +53,19 @@ class Targets:
     ----------
     rows : dict of ndarray of float32, each of shape (n_tracks, n_labels of the block)
     known : dict of ndarray of float32, each of shape (n_tracks,)
-        1 where the track has labels of the block, 0 where not.
+        1 where the track has labels of the block, 0 where not; between where they were guessed.
+
+    The blocks of hints stand in neither: every clip has its own.
     """
 
     rows: dict[str, Rows]
     known: dict[str, Rows]
 
 
-def label_names(tracks: Sequence[Track], train: Sequence[int], min_examples: int) -> LabelNames:
-    """Collect the labels that have enough examples in training."""
+def label_names(
+    tracks: Sequence[Track], train: Sequence[int], min_examples: int, n_hints: int = 0
+) -> LabelNames:
+    """Collect the labels that have enough examples in training, and number a teacher's values."""
 
     def frequent(values: Sequence[str]) -> tuple[str, ...]:
         counts = Counter(values)
@@ -67,13 +77,16 @@ def label_names(tracks: Sequence[Track], train: Sequence[int], min_examples: int
         quadrant=QUADRANTS,
         words=frequent([word for i in train for word in tracks[i].words]),
         emotions=tuple(sorted({name for i in train for name in tracks[i].emotions})),
+        genre_hint=tuple(map(str, range(n_hints))),
+        mood_hint=tuple(map(str, range(n_hints))),
     )
 
 
 def make_targets(tracks: Sequence[Track], names: LabelNames) -> Targets:
     """Fill the arrays; what is not music gets equal probability for every exclusive label."""
-    rows = {block: np.zeros((len(tracks), n), np.float32) for block, n in names.sizes.items()}
-    known = {block: np.zeros(len(tracks), np.float32) for block in BLOCKS}
+    blocks = [block for block in BLOCKS if block not in HINT_BLOCKS]
+    rows = {block: np.zeros((len(tracks), names.sizes[block]), np.float32) for block in blocks}
+    known = {block: np.zeros(len(tracks), np.float32) for block in blocks}
 
     def put(block: str, i: int, values: dict[str, float]) -> None:
         labels = getattr(names, block)
@@ -98,4 +111,51 @@ def make_targets(tracks: Sequence[Track], names: LabelNames) -> Targets:
             put("styles", i, dict.fromkeys(track.styles, 1.0))
         if track.emotions:
             put("emotions", i, dict(track.emotions))
+    return Targets(rows, known)
+
+
+def with_guesses(
+    targets: Targets,
+    tracks: Sequence[Track],
+    part: Sequence[int],
+    teacher: Teacher,
+    *,
+    share: float,
+    weight: float,
+    seed: int,
+) -> Targets:
+    """Soften the exclusive labels of a part, and guess those that its tracks lack.
+
+    Parameters
+    ----------
+    targets : Targets
+        What is known; not changed.
+    tracks : sequence of Track
+    part : sequence of int
+        The tracks to learn from; nothing outside it is looked at.
+    teacher : Teacher
+    share : float
+        Of the guess in the label of a track that has one, 0 ... 0.5.
+    weight : float
+        What a track without a label counts, 0 ... 1.
+    seed : int
+
+    Returns
+    -------
+    Targets
+    """
+    heard = [i for i in part if tracks[i].music and teacher.known[i]]
+    values = np.stack([teacher.mean(i) for i in heard])
+    groups = [tracks[i].group for i in heard]
+    rows = {block: array.copy() for block, array in targets.rows.items()}
+    known = {block: array.copy() for block, array in targets.known.items()}
+    for block in EXCLUSIVE_BLOCKS:
+        labelled = targets.known[block][heard] == 1.0
+        truth = np.where(labelled, targets.rows[block][heard].argmax(axis=1), -1)
+        guesses = guessed_labels(values, truth, groups, rows[block].shape[1], seed)
+        for i, has_label, guess in zip(heard, labelled, guesses, strict=True):
+            if has_label:
+                rows[block][i] = (1 - share) * rows[block][i] + share * guess
+            else:
+                rows[block][i], known[block][i] = guess, weight
     return Targets(rows, known)

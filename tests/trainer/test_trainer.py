@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
+from safetensors.numpy import save_file
 from safetensors.torch import load_file
 
 from mgc_desktop.core.bundle import load_bundle
@@ -165,8 +166,8 @@ def test_a_configuration_is_checked(tmp_path: Path) -> None:
     path.write_text('name = "x"\n[data]\ntable = "t.tsv"\nspeach = 3\n')
     with pytest.raises(ValueError, match="speach"):
         read_config(path)
-    path.write_text('name = "x"\nrefit = true\n[data]\ntable = "t.tsv"\n')
-    with pytest.raises(ValueError, match="both networks need a finish"):
+    path.write_text('name = "x"\n[data]\ntable = "t.tsv"\n[net_stft.refit]\nepochs = 1\n')
+    with pytest.raises(ValueError, match="both networks or neither"):
         read_config(path)
     for shipped in (ROOT / "trainer" / "configs").glob("*.toml"):
         assert read_config(shipped).name == shipped.stem
@@ -193,15 +194,23 @@ def collection(tmp_path_factory: pytest.TempPathFactory) -> Path:
         writer = csv.DictWriter(table, COLUMNS, restval="", delimiter="\t")
         writer.writeheader()
         writer.writerows(rows)
+    # A teacher that hears one number a second, and has not heard the last track.
+    random = np.random.default_rng(0)
+    save_file(
+        {f"made/{i}": random.standard_normal((4, 3)).astype(np.float16) for i in range(39)},
+        folder / "teacher.safetensors",
+        metadata={"teacher": "dice"},
+    )
     stage = "batch = 8\nclips_per_track = 1\n"
     networks = "".join(
         f"[{kind}]\nepochs = 3\n{stage}[{kind}.finish]\nepochs = 1\nmasking = false\n{stage}"
-        f"[{kind}.finish.loss]\nquadrant = 2.0\n"
+        f"[{kind}.finish.loss]\nquadrant = 2.0\n[{kind}.refit]\nepochs = 1\n{stage}"
         for kind in ("net_stft", "net_music")
     )
     (folder / "config.toml").write_text(
-        'name = "small"\nprecision = "fp32"\ndevice = "cpu"\nrefit = true\n'
-        '[data]\ntable = "tracks.tsv"\nseconds = 5.0\nvariants = 2\nspeech = 1\nnoise = 1\n'
+        'name = "small"\nprecision = "fp32"\ndevice = "cpu"\n'
+        '[data]\ntable = "tracks.tsv"\nteacher = "teacher.safetensors"\n'
+        "seconds = 5.0\nvariants = 2\nspeech = 1\nnoise = 1\n"
         f"held_out = 0.2\nmin_examples = 5\n{networks}"
     )
     return folder
@@ -236,10 +245,13 @@ def test_trains_writes_bundles_and_resumes_to_the_same_weights(
     assert set(mood.card.words) == {"Calm", "Sad", "Happy"}
     assert "test" in genre.card.metrics
 
-    # What is shipped went on from the first stage on all parts, what is measured on training only;
-    # the card says so.
+    # What is shipped went on from what is measured, on all parts; the card says so.
     assert genre.card.split["these_weights_learned_from"] == ["train", "valid", "test"]
     assert "training part alone" in genre.card.metrics["of"]
+    # Of the teacher its name is left, and none of the numbers that the networks foretold.
+    assert genre.card.data["teacher"] == "dice"
+    assert str(collection) not in (models / "genre" / "card.json").read_text()
+    assert genre.networks["net_stft"].head.logits.out_features == len(GENRES)
     refitted = load_file(tmp_path / "whole" / "net_stft.refit.safetensors")
     finished = load_file(tmp_path / "whole" / "net_stft.finish.safetensors")
     shipped = genre.networks["net_stft"].state_dict()["trunk.first.weight"]

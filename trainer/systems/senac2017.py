@@ -14,7 +14,7 @@ from torch.nn import functional
 
 from mgc_desktop.core.networks import Head, Topology, Trunk
 from trainer.config import LossWeights
-from trainer.targets import EXCLUSIVE_BLOCKS, GENRE_BLOCKS, MOOD_BLOCKS, LabelNames
+from trainer.targets import EXCLUSIVE_BLOCKS, GENRE_BLOCKS, HINT_BLOCKS, MOOD_BLOCKS, LabelNames
 
 
 class TwoHeadedNetwork(nn.Module):
@@ -54,14 +54,19 @@ def multi_task_loss(
 ) -> Tensor:
     """Weighted sum over the blocks of the mean loss over the clips that have such labels.
 
-    Categorical cross-entropy for exclusive labels (the paper's loss), mean binary cross-entropy
-    for the others.
+    Categorical cross-entropy for exclusive labels (the paper's loss), mean squared error for a
+    teacher's numbers, mean binary cross-entropy for the others. A block without columns costs
+    nothing.
     """
     total = torch.zeros((), device=next(iter(logits.values())).device)
     for block, scores in logits.items():
+        if not scores.shape[1]:
+            continue
         if block in EXCLUSIVE_BLOCKS:
             wanted = _smoothed(rows[block], smoothing)
             loss = -(wanted * functional.log_softmax(scores.float(), dim=1)).sum(dim=1)
+        elif block in HINT_BLOCKS:
+            loss = (scores.float() - rows[block]).square().mean(dim=1)
         else:
             loss = functional.binary_cross_entropy_with_logits(
                 scores.float(), rows[block], reduction="none"
