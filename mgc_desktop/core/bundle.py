@@ -110,7 +110,8 @@ def _scaling(tensors: dict[str, Tensor], kind: Kind, path: Path) -> Scaling:
         found = tensors.get(f"{kind}.scaling.{field}")
         if found is None or tuple(found.shape) != (N_INPUTS[kind],):
             raise BundleError(path, f"scaling constants {kind}.{field} are missing or misshapen")
-        fields.append(found.numpy())
+        # A copy: a view would keep the whole file mapped into memory.
+        fields.append(found.numpy().copy())
     if not (fields[2] > 0).all():
         raise BundleError(path, f"scaling constants {kind}.deviation must be positive")
     return Scaling(*fields)

@@ -93,29 +93,51 @@ class Trunk(nn.Module):
         joined = functional.relu(shortcut + functional.pad(residual, (self.margin, self.margin)))
         return torch.cat([joined.amax(dim=2), joined.mean(dim=2)], dim=1)
 
+    def arrange(self) -> None:
+        """Lay the weights out as `over_track` is quickest with; their numbers stay the same."""
+        for convolution in (self.first, self.second, self.third):
+            weight = convolution.weight.data
+            convolution.weight.data = weight.transpose(1, 2).contiguous().transpose(1, 2)
+
     def over_track(self, track: Tensor) -> Tensor:
         """Pool every clip of a stretch of track, convolving each frame once.
 
         Parameters
         ----------
         track : Tensor, shape (n_features, n_frames), n_frames >= 128
+            In the precision of the weights. The transpose of a map as it lies in memory is
+            quickest.
 
         Returns
         -------
-        Tensor, shape (n_clips, 2 * filters)
+        Tensor of float32, shape (n_clips, 2 * filters)
             What `forward` gives for the clips that start every 64 frames.
         """
-        shortcut, residual = (branch[0] for branch in self.branches(track[None]))
+        shortcut = functional.relu(_along_frames(self.first, track.T))
+        residual = _along_frames(self.third, functional.relu(_along_frames(self.second, shortcut)))
+        shortcut, residual = shortcut.float(), residual.float()
         margin, width = self.margin, CLIP_FRAMES - self.margin
-        # (filters, n_clips, frames of one clip): the middle of a clip sees both branches, its
+        # (n_clips, frames of one clip, filters): the middle of a clip sees both branches, its
         # edges the shortcut alone. ReLU leaves the shortcut, itself a ReLU's output, as it is.
-        middle = functional.relu(shortcut[:, margin:-margin] + residual)
-        inner = middle.unfold(1, width - 2 * margin, CLIP_HOP)
-        outer = shortcut.unfold(1, width, CLIP_HOP)
-        edges = torch.cat([outer[..., :margin], outer[..., -margin:]], dim=-1)
-        highest = torch.maximum(inner.amax(dim=-1), edges.amax(dim=-1))
-        mean = (inner.sum(dim=-1) + edges.sum(dim=-1)) / width
-        return torch.cat([highest, mean], dim=0).T
+        middle = functional.relu(shortcut[margin:-margin] + residual)
+        inner = middle.unfold(0, width - 2 * margin, CLIP_HOP).transpose(1, 2)
+        outer = shortcut.unfold(0, width, CLIP_HOP).transpose(1, 2)
+        edges = torch.cat([outer[:, :margin], outer[:, -margin:]], dim=1)
+        highest = torch.maximum(inner.amax(dim=1), edges.amax(dim=1))
+        mean = (inner.sum(dim=1) + edges.sum(dim=1)) / width
+        return torch.cat([highest, mean], dim=1)
+
+
+def _along_frames(convolution: nn.Conv1d, rows: Tensor) -> Tensor:
+    """Convolve frames that stand in rows, (n_frames, n) -> (n_frames - 3, filters).
+
+    As an image one frame high: torch has a layout for images that keeps the channels of a frame
+    side by side, as they lie in a map, and its convolutions are quickest in it. It takes that
+    layout where the weights have it (`Trunk.arrange`).
+    """
+    image = rows.T[None, :, None, :]
+    out = functional.conv2d(image, convolution.weight[:, :, None, :], convolution.bias)
+    return out[0, :, 0, :].T
 
 
 class Head(nn.Module):

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from os import PathLike
 from typing import Final
@@ -17,7 +18,6 @@ from typing import Final
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from torch import Tensor
 
 from mgc_desktop.core.bundle import N_INPUTS, Bundle, Kind
 from mgc_desktop.core.clips import CLIP_FRAMES, CLIP_HOP, CLIP_SECONDS, clip_start_s, pad_to_clip
@@ -177,6 +177,8 @@ def _branches(bundles: Sequence[Bundle]) -> list[_Branch]:
                     and _same_scaling(branch.scaling, scaling)
                     and _same_numbers(branch.trunk, network.trunk)
                 ):
+                    # One copy of them in memory will do.
+                    network.trunk = branch.trunk
                     break
             else:
                 branch = _Branch(kind, scaling, network.trunk)
@@ -253,7 +255,7 @@ class Predictor:
     mood : Bundle or None
     device : {"auto", "cpu", "cuda", "mps"}
     precision : {"fp32", "bf16"}
-        bf16 runs the convolutions in bfloat16.
+        bf16 runs the convolutions in bfloat16; pooling and dense layers stay in float32.
 
     Raises
     ------
@@ -265,9 +267,14 @@ class Predictor:
         self, genre: Bundle, mood: Bundle | None, *, device: str = "auto", precision: str = "fp32"
     ) -> None:
         self.device = choose_device(device)
-        self._bf16 = precision == "bf16"
+        self._precision = torch.bfloat16 if precision == "bf16" else torch.float32
         self._bundles = [genre] if mood is None else [genre, mood]
         self._branches = _branches(self._bundles)
+        for branch in self._branches:
+            if self._precision is not torch.float32:
+                # Converted once; a copy, since the bundles belong to others too.
+                branch.trunk = deepcopy(branch.trunk).to(self._precision)
+            branch.trunk.arrange()
         self._move(self.device)
 
     def _move(self, device: torch.device) -> None:
@@ -363,10 +370,8 @@ class Predictor:
         words: list[list[ClipMatrix]] = [[] for _ in self._bundles]
         embeddings: list[dict[Kind, ClipMatrix]] = [{} for _ in self._bundles]
         for branch in self._branches:
-            scaled = torch.from_numpy(
-                np.ascontiguousarray(branch.scaling.apply(maps[branch.kind]).T)
-            )
-            pooled = self._pooled(branch.trunk, scaled.to(self.device))
+            scaled = torch.from_numpy(branch.scaling.apply(maps[branch.kind]))
+            pooled = branch.trunk.over_track(scaled.T.to(self.device, self._precision))
             for number, head in branch.heads.items():
                 n_labels = len(self._bundles[number].card.labels)
                 embedding = head.embedding(pooled)
@@ -384,10 +389,6 @@ class Predictor:
             )
             for matrices, scores, hidden in zip(labels, words, embeddings, strict=True)
         ]
-
-    def _pooled(self, trunk: Trunk, scaled: Tensor) -> Tensor:
-        with torch.autocast(self.device.type, torch.bfloat16, enabled=self._bf16):
-            return trunk.over_track(scaled).float()
 
     def decide(
         self,

@@ -110,8 +110,7 @@ def stretch(
         rows = slice(row, min(row + FRAMES_PER_CHUNK, n))
         begin = start + row * HOP_LENGTH
         end = start + (rows.stop - 1) * HOP_LENGTH + FRAME_LENGTH
-        chunk = chunk_features(samples[begin:end], before, bright)
-        stft[rows], music[rows], before = chunk.magnitudes, chunk.features, chunk.centroid
+        before = chunk_features(samples[begin:end], before, bright, stft[rows], music[rows])
     stft, music = stft[lead:], music[lead:]
     span = TrackRange().including(stft)
     if not len(stft):

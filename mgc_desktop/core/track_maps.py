@@ -76,19 +76,21 @@ class TrackMaps:
             self.warnings += stream.warnings
 
     def _blocks(self, stream: AudioStream) -> Iterator[MapBlock]:
-        held: list[Samples] = []
+        # Room for the longest track that is held; only what is written takes memory. Joining blocks
+        # at the end would need twice as much as the track does.
+        samples = np.empty(_IN_MEMORY_SECONDS * SAMPLE_RATE, dtype=np.float32)
         n_samples = 0
         source = stream.blocks()
         for block in source:
-            held.append(block)
-            n_samples += block.size
-            if n_samples > _IN_MEMORY_SECONDS * SAMPLE_RATE:
+            if n_samples + block.size > samples.size:
+                held = [samples[:n_samples], block]
+                del samples, block
                 yield from self._long(held, source)
                 return
+            samples[n_samples : n_samples + block.size] = block
+            n_samples += block.size
         self._measure(n_samples)
-        samples = np.concatenate(held)
-        held.clear()
-        maps = feature_maps(samples, brightness_hz=self._brightness_hz)
+        maps = feature_maps(samples[:n_samples], brightness_hz=self._brightness_hz)
         # Before the networks take their share of the memory.
         del samples
         yield MapBlock(*maps)

@@ -6,8 +6,10 @@ the results.
 
 from __future__ import annotations
 
+import ctypes
 import os
 import signal
+import sys
 import threading
 from dataclasses import asdict, dataclass
 from itertools import islice
@@ -26,6 +28,10 @@ if TYPE_CHECKING:
 
 # Of 19: the window stays smooth, and the work still gets whatever is left.
 _GIVING_WAY = 10
+
+# glibc's name for it, and the least size that is given back to the system as soon as it is freed.
+_M_MMAP_THRESHOLD = -3
+_LARGE_BLOCK = 4 * 2**20
 
 
 @dataclass(frozen=True)
@@ -109,6 +115,20 @@ def _follow_parent() -> None:
     threading.Thread(target=wait, daemon=True, name="follow-parent").start()
 
 
+def _give_large_blocks_back() -> None:
+    """Keep samples and maps of a track out of the heap, where glibc has the say.
+
+    Left alone, it moves its threshold up to the largest block freed so far; track-sized blocks then
+    come from the heap, smaller ones settle between them, and what a worker has grows with the mix
+    of lengths it has seen.
+    """
+    if sys.platform != "linux":
+        return
+    mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
+    if mallopt is not None:
+        mallopt(_M_MMAP_THRESHOLD, _LARGE_BLOCK)
+
+
 def start_worker(choice: ModelChoice | None) -> None:
     """Prepare a worker process.
 
@@ -120,6 +140,7 @@ def start_worker(choice: ModelChoice | None) -> None:
     # Ctrl-C reaches the whole group; the parent decides what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _follow_parent()
+    _give_large_blocks_back()
     if choice is None:
         return
     if choice.background and hasattr(os, "nice"):

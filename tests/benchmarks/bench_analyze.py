@@ -2,9 +2,10 @@
 
 python -m tests.benchmarks.bench_analyze [--tracks 200] [--seconds 240] [--peers 4] [--folder DIR]
 
-All on the same files, one after another in one run, one thread each; then the whole folder through
-`mgc`'s own job with one worker a core, watching the workers' memory. Essentia takes part where it
-is installed (extra `bench`).
+All on the same files, one after another in one run, one thread each, in processor time, so that
+what else runs on the machine tells little; then the whole folder through `mgc`'s own job with one
+worker a core, watching the workers' memory. Essentia takes part where it is installed (extra
+`bench`).
 """
 
 from __future__ import annotations
@@ -82,10 +83,10 @@ def essentia_extractor() -> Callable[[str], object] | None:
 
 def seconds_a_track(work: Callable[[str], object], paths: list[str]) -> float:
     work(paths[0])
-    started = time.perf_counter()
+    started = time.process_time()
     for path in paths:
         work(path)
-    return (time.perf_counter() - started) / len(paths)
+    return (time.process_time() - started) / len(paths)
 
 
 class MemoryWatch:

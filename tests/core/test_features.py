@@ -20,6 +20,7 @@ from mgc_desktop.core.features import (
     n_frames,
     stft_map,
 )
+from mgc_desktop.core.features.key import KEY_HOP, KEY_WINDOW, key_clarity, track_key_clarity
 from mgc_desktop.core.features.music import (
     TrackRange,
 )
@@ -35,6 +36,8 @@ from mgc_desktop.core.features.names import (
 )
 from mgc_desktop.core.features.roughness import dissonance_kernel, roughness
 from mgc_desktop.core.features.stream import StreamingMaps, StreamingStft
+from mgc_desktop.core.features.zoom import WindowTransform
+from tests.helpers.audio import music_like
 
 SIGNALS = ("noise", "cmajor", "chords", "rough")
 # Column of each feature in the reference tables, after the frame number.
@@ -136,12 +139,66 @@ def test_roughness_agrees_with_the_matrix_form() -> None:
     np.testing.assert_allclose(roughness(magnitudes, low, high), wanted, rtol=1e-4)
 
 
+@pytest.mark.parametrize("loudness", [1.0, 0.05], ids=["loud", "half of it under the floor"])
+def test_peaks_of_music_are_those_of_the_definition(loudness: float) -> None:
+    """Runs of bins under the floor are passed over at once; what they hide must not tell."""
+    from mgc_desktop.core.features.roughness import _pick_peaks
+
+    magnitudes = stft_map(loudness * music_like(2.0, SAMPLE_RATE))
+    contrast = np.float32(0.01 * 300.0)
+    bins, heights = np.empty(513, np.int32), np.empty(513, np.float32)
+    for row in magnitudes:
+        n = _pick_peaks(row, contrast, contrast, np.zeros(520, np.uint8), bins, heights)
+        padded = np.concatenate([[-np.inf], row.astype(np.float64), [-np.inf]])
+        rises, falls = padded[1:-1] > padded[:-2], padded[1:-1] >= padded[2:]
+        wanted = [
+            k
+            for k in np.flatnonzero(rises & falls & (row >= contrast))
+            if prominence(padded, k + 1) >= contrast
+        ]
+        assert bins[:n].tolist() == wanted
+        np.testing.assert_array_equal(heights[:n], row[wanted])
+
+
 def prominence(padded: np.ndarray, peak: int) -> float:
     higher = np.flatnonzero(padded > padded[peak])
     left = higher[higher < peak].max(initial=0)
     right = higher[higher > peak].min(initial=padded.size - 1)
     bases = padded[left : peak + 1].min(), padded[peak : right + 1].min()
     return float(padded[peak] - max(bases))
+
+
+@pytest.mark.parametrize("halved", [True, False])
+@pytest.mark.parametrize("start", [0, 66_150])
+def test_windows_are_transformed_bin_for_bin(halved: bool, start: int) -> None:
+    """The bins put together from shorter transforms, against the long one in float64."""
+    first, last = 1189, 38_048 if halved else 76_089
+    random = np.random.default_rng(4)
+    samples = (0.1 * random.standard_normal(3 * 66_150)).astype(np.float32)
+    samples += 0.2
+    taper = np.hamming(132_300)
+    bare = np.fft.rfft(taper, 2**18)[first : last + 1]
+    transform = WindowTransform(first, last, taper.astype(np.float32), bare, halved)
+    starts, lowest = np.array([start]), np.array([0.2], dtype=np.float32)
+    window = samples[start : start + 132_300].astype(np.float64) - 0.2
+    wanted = np.abs(np.fft.rfft(window * taper, 2**18)[first : last + 1]) ** 2
+    found = np.full(wanted.size, np.nan)
+    for comb, powers in zip(
+        transform.combs, transform.powers(samples, starts, lowest), strict=True
+    ):
+        found[comb.first :: comb.step] = powers[0]
+    np.testing.assert_allclose(np.sqrt(found), np.sqrt(wanted), atol=1e-5 * np.sqrt(wanted.max()))
+
+
+def test_noise_has_the_key_clarity_of_the_plain_form() -> None:
+    """Whichever way a track's windows go: the loudest bin above 3200 Hz, under it, or by turns."""
+    random = np.random.default_rng(5)
+    noise = (0.1 * random.standard_normal(60 * SAMPLE_RATE)).astype(np.float32)
+    quiet = music_like(60.0, SAMPLE_RATE)
+    for samples in (noise, quiet, np.concatenate([quiet, noise, quiet])):
+        windows = np.lib.stride_tricks.sliding_window_view(samples, KEY_WINDOW)[::KEY_HOP]
+        found = track_key_clarity(samples, stft_map(samples))
+        np.testing.assert_allclose(found, key_clarity(windows), atol=1e-5)
 
 
 def test_silence_is_zero_never_nan() -> None:

@@ -22,7 +22,7 @@ HIGHEST_HZ: Final = 6400.0
 
 # 20 dB as a ratio of magnitudes. The dB scale itself cancels in the final division.
 CUT: Final = 0.1
-_FAINTEST_POWER: Final = 1e-36
+FAINTEST_POWER: Final = 1e-36
 
 # Values of the polyphonic key profiles that MIRtoolbox ships, tonic C, classes C ... B.
 MAJOR_PROFILE: Final = (
@@ -108,28 +108,7 @@ def bin_weights(bank: ChromaBank) -> Map:
 def _per_cut(loudest: NDArray[np.float32]) -> NDArray[np.float32]:
     """Return what powers are multiplied with to be 1 at the cut; 0 in silence."""
     scale = np.zeros_like(loudest)
-    return np.divide(1.0 / CUT**2, loudest, out=scale, where=loudest > _FAINTEST_POWER)
-
-
-def levels_above_cut(powers: Map, loudest: NDArray[np.float32]) -> Map:
-    """Turn powers into levels above the cut.
-
-    Parameters
-    ----------
-    powers : ndarray of float32, shape (n, n_bins)
-        |X|^2; overwritten.
-    loudest : ndarray of float32, shape (n,)
-        The largest power of each row, over more bins than these.
-
-    Returns
-    -------
-    ndarray of float32, shape (n, n_bins)
-        Level in a logarithmic unit, 0 at and under 20 dB below the loudest; 0 throughout in a row
-        too small for float32.
-    """
-    powers *= _per_cut(loudest)[:, None]
-    np.maximum(powers, np.float32(1.0), out=powers)
-    return np.asarray(np.log(powers, out=powers))
+    return np.divide(1.0 / CUT**2, loudest, out=scale, where=loudest > FAINTEST_POWER)
 
 
 def pitch_classes(
@@ -137,12 +116,10 @@ def pitch_classes(
 ) -> Map:
     """Fold the levels above the cut of a long window into pitch classes.
 
-    Of thousands of bins most lie under the cut; only the others cost a logarithm.
-
     Parameters
     ----------
     powers : ndarray of float32, shape (n, n_bins)
-        |X|^2 of bins `first`, `first + step` ... of the bank.
+        |X|^2 of bins `first`, `first + step` ... of the bank; what lies past the bank is left out.
     loudest : ndarray of float32, shape (n,)
         The largest power of each row, over more bins than these.
     bank : ChromaBank
@@ -152,9 +129,9 @@ def pitch_classes(
     -------
     ndarray of float32, shape (n, 12)
     """
-    starts = -((first - bank.starts) // step)
-    sums = np.empty((len(powers), len(starts)), dtype=np.float32)
-    level_sums(powers, _per_cut(loudest), starts, sums)
+    borders = -((first - np.append(bank.starts, bank.n_bins)) // step)
+    sums = np.empty((len(powers), len(bank.starts)), dtype=np.float32)
+    level_sums(powers, _per_cut(loudest), borders, sums)
     return np.asarray(sums @ bank.weights)
 
 

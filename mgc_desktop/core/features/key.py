@@ -30,8 +30,8 @@ from mgc_desktop.core.features.frames import (
     Map,
     Samples,
 )
-from mgc_desktop.core.features.kernels import offset_powers
-from mgc_desktop.core.features.zoom import N_HALVES, ZoomBand
+from mgc_desktop.core.features.kernels import loudest_under_taper, offset_powers
+from mgc_desktop.core.features.zoom import WindowTransform
 
 KEY_WINDOW: Final = 6 * SAMPLE_RATE
 KEY_HOP: Final = 3 * SAMPLE_RATE
@@ -40,12 +40,6 @@ KEY_HOP: Final = 3 * SAMPLE_RATE
 _WINDOWS_PER_BATCH: Final = 8
 
 _TAPER: Final[Samples] = np.hamming(KEY_WINDOW).astype(np.float32)
-
-
-def _lowest(windows: Samples) -> tuple[Samples, NDArray[np.bool_]]:
-    """Smallest sample of each window, and whether the window is flat."""
-    lowest = windows.min(axis=1)
-    return lowest, windows.max(axis=1) == lowest
 
 
 def _plain_transform(length: int) -> tuple[Samples, int, ChromaBank, NDArray[np.complex64]]:
@@ -84,11 +78,12 @@ def key_clarity(windows: Samples) -> NDArray[np.float32]:
     for start in range(0, len(windows), _WINDOWS_PER_BATCH):
         batch = windows[start : start + _WINDOWS_PER_BATCH]
         spectra = rfft(batch * taper, fft_length, axis=1)
-        lowest, flat = _lowest(batch)
+        lowest = batch.min(axis=1)
+        flat = batch.max(axis=1) == lowest
         powers = np.empty((len(batch), bare.size), dtype=np.float32)
         offset_powers(spectra[:, bank.first :], lowest, bare, powers)
         loudest = np.where(flat, np.float32(0.0), powers.max(axis=1))
-        classes = pitch_classes(powers[:, : bank.n_bins], loudest, bank)
+        classes = pitch_classes(powers, loudest, bank)
         strengths[start : start + len(batch)] = key_strength(chromagram(classes))
     return strengths
 
@@ -103,28 +98,50 @@ def _upper_band_bound(stft: Map, window: int) -> float:
     start = window * KEY_HOP
     first = max(0, (start - FRAME_LENGTH) // HOP_LENGTH + 1)
     last = min(len(stft), -(-(start + KEY_WINDOW) // HOP_LENGTH))
-    centre = np.arange(first, last) * HOP_LENGTH + FRAME_LENGTH // 2 - start
-    weight = _TAPER[np.clip(centre, 0, KEY_WINDOW - 1)].copy()
-    # The ends of a track lie under one frame only, where its window is small.
-    weight[[0, -1]] = 1.0
-    band = slice(int(3200 / BIN_HZ) - 1, int(6400 / BIN_HZ) + 3)
-    return float(1.5 / 1.08 * (weight @ stft[first:last, band]).max())
+    centre = first * HOP_LENGTH + FRAME_LENGTH // 2 - start
+    band = int(3200 / BIN_HZ) - 1, int(6400 / BIN_HZ) + 3
+    # The ends of a track lie under one frame only, where its window is small: they count in full.
+    return 1.5 / 1.08 * loudest_under_taper(stft[first:last], _TAPER, centre, HOP_LENGTH, *band)
 
 
-class _Zoom:
-    """The two bands of a 6 s window: that of the pitch classes, and that above it."""
+class _Transforms:
+    """Transforms of 6 s windows up to 3200 Hz, which the pitch classes need, and up to 6400 Hz."""
 
     def __init__(self) -> None:
         _, _, bank, bare = _full_transform()
-        kept = bank.n_bins
+        kept = bare[: bank.n_bins]
         self.bank = bank
-        self.lower = ZoomBand(bank.first, bank.last, _TAPER, bare[:kept])
-        self.upper = ZoomBand(bank.last + 1, bank.top, _TAPER, bare[kept:])
+        self.lower = WindowTransform(bank.first, bank.last, _TAPER, kept, halved=True)
+        self.whole = WindowTransform(bank.first, bank.top, _TAPER, bare, halved=False)
+
+    def kept_loudest(self, powers: list[Map]) -> NDArray[np.float32]:
+        """Largest power of each window up to 3200 Hz."""
+        combs = self.whole.combs
+        kept = [
+            part[:, : -((comb.first - self.bank.n_bins) // comb.step)]
+            for part, comb in zip(powers, combs, strict=True)
+        ]
+        return _loudest(kept)
+
+    def strength(self, powers: list[Map], loudest: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Key strength of each window."""
+        combs = self.whole.combs
+        classes = [
+            pitch_classes(part, loudest, self.bank, comb.first, comb.step)
+            for part, comb in zip(powers, combs, strict=True)
+        ]
+        return key_strength(chromagram(np.sum(classes, axis=0)))
 
 
 @cache
-def _zoom() -> _Zoom:
-    return _Zoom()
+def _transforms() -> _Transforms:
+    return _Transforms()
+
+
+def _loudest(powers: list[Map]) -> NDArray[np.float32]:
+    """Largest power of each window."""
+    loudest: NDArray[np.float32] = np.max([part.max(axis=1) for part in powers], axis=0)
+    return loudest
 
 
 def track_key_clarity(samples: Samples, stft: Map) -> NDArray[np.float32]:
@@ -142,34 +159,37 @@ def track_key_clarity(samples: Samples, stft: Map) -> NDArray[np.float32]:
     ndarray of float32, shape (n_windows,)
         What `key_clarity` gives, to 1e-5.
     """
-    windows = np.lib.stride_tricks.sliding_window_view(samples, KEY_WINDOW)[::KEY_HOP]
-    strengths = np.empty(len(windows), dtype=np.float32)
-    for begin in range(0, len(windows), _WINDOWS_PER_BATCH):
-        batch = windows[begin : begin + _WINDOWS_PER_BATCH]
-        # The last samples of a track may lie under no frame; in the window's edge they weigh 0.08.
-        bound = 0.1 * HOP_LENGTH * np.abs(batch[:, -HOP_LENGTH:]).max(axis=1)
-        bound += [_upper_band_bound(stft, begin + k) for k in range(len(batch))]
-        stretch = samples[begin * KEY_HOP : (begin + len(batch) - 1) * KEY_HOP + KEY_WINDOW]
-        strengths[begin : begin + len(batch)] = _zoomed_key_clarity(stretch, batch, bound**2)
+    n_windows = (samples.size - KEY_WINDOW) // KEY_HOP + 1
+    # A window is two pieces of one hop.
+    pieces = samples[: KEY_HOP * (n_windows + 1)].reshape(-1, KEY_HOP)
+    low, high = pieces.min(axis=1), pieces.max(axis=1)
+    lowest = np.minimum(low[:-1], low[1:])
+    flat = lowest == np.maximum(high[:-1], high[1:])
+    # The last samples of a track may lie under no frame; in the window's edge they weigh 0.08.
+    edges = np.lib.stride_tricks.sliding_window_view(samples, HOP_LENGTH)
+    bound = 0.1 * HOP_LENGTH * np.abs(edges[KEY_WINDOW - HOP_LENGTH :: KEY_HOP]).max(axis=1)
+    bound += [_upper_band_bound(stft, window) for window in range(n_windows)]
+    bound **= 2
+    transforms = _transforms()
+    strengths = np.empty(n_windows, dtype=np.float32)
+    lower_first = True
+    for begin in range(0, n_windows, _WINDOWS_PER_BATCH):
+        some = slice(begin, min(begin + _WINDOWS_PER_BATCH, n_windows))
+        stretch = samples[begin * KEY_HOP : (some.stop - 1) * KEY_HOP + KEY_WINDOW]
+        starts = np.arange(some.stop - begin) * KEY_HOP
+        unsure = np.arange(starts.size)
+        if lower_first:
+            powers = transforms.lower.powers(stretch, starts, lowest[some])
+            loudest = _loudest(powers)
+            unsure = np.flatnonzero(bound[some] >= loudest)
+            loudest[flat[some]] = 0.0
+            strengths[some] = transforms.strength(powers, loudest)
+        if unsure.size:
+            which = begin + unsure
+            powers = transforms.whole.powers(stretch, starts[unsure], lowest[which])
+            loudest = np.where(flat[which], np.float32(0.0), _loudest(powers))
+            strengths[which] = transforms.strength(powers, loudest)
+            # Where most windows turn out to need all of it, the next ones are not tried without.
+            needed = np.count_nonzero(bound[which] >= transforms.kept_loudest(powers))
+            lower_first = bool(2 * needed <= starts.size)
     return strengths
-
-
-def _zoomed_key_clarity(
-    stretch: Samples, windows: Samples, bound: NDArray[np.float32]
-) -> NDArray[np.float32]:
-    """Key clarity of consecutive windows, all of `stretch`, whose upper bands stay in `bound`."""
-    zoom = _zoom()
-    starts = np.arange(len(windows)) * KEY_HOP
-    lowest, flat = _lowest(windows)
-    halves = zoom.lower.powers(stretch, starts, lowest)
-    loudest = np.maximum(*(powers.max(axis=1) for powers in halves))
-    unsure = np.flatnonzero(bound >= loudest)
-    if unsure.size:
-        upper = zoom.upper.powers(stretch, starts[unsure], lowest[unsure])
-        loudest[unsure] = np.maximum(loudest[unsure], np.hstack(upper).max(axis=1))
-    loudest[flat] = 0.0
-    classes = [
-        pitch_classes(powers, loudest, zoom.bank, first=half, step=N_HALVES)
-        for half, powers in enumerate(halves)
-    ]
-    return key_strength(chromagram(sum(classes[1:], start=classes[0])))

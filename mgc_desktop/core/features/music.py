@@ -16,10 +16,11 @@ from numpy.typing import NDArray
 
 from mgc_desktop.core.errors import FeatureError
 from mgc_desktop.core.features.chroma import (
+    CUT,
+    FAINTEST_POWER,
     bin_weights,
     chroma_bank,
     chromagram,
-    levels_above_cut,
     tonal_centroids,
 )
 from mgc_desktop.core.features.frames import (
@@ -37,9 +38,9 @@ from mgc_desktop.core.features.frames import (
 from mgc_desktop.core.features.kernels import (
     apply_window,
     block_sums,
-    logarithm_sums,
+    extremes,
     magnitudes_of,
-    offset_powers,
+    powers_above_cut,
     spectrum_sums,
 )
 from mgc_desktop.core.features.key import KEY_HOP, KEY_WINDOW, key_clarity, track_key_clarity
@@ -79,28 +80,8 @@ class TrackRange:
         """Widen the range by a block of magnitudes, (n, 513)."""
         if not magnitudes.size:
             return self
-        return TrackRange(
-            min(self.low, float(magnitudes.min())), max(self.high, float(magnitudes.max()))
-        )
-
-
-@dataclass(frozen=True)
-class ChunkFeatures:
-    """What a chunk of frames gives by itself.
-
-    Attributes
-    ----------
-    magnitudes : ndarray of float32, shape (n, 513)
-        Rows of the STFT map.
-    features : ndarray of float32, shape (n, 8)
-        Rows of the music map without roughness and key clarity (left 0).
-    centroid : ndarray of float32, shape (1, 6)
-        Tonal centroid of the last frame, for the first harmonic change of the next chunk.
-    """
-
-    magnitudes: Map
-    features: Map
-    centroid: Map
+        low, high = extremes(magnitudes)
+        return TrackRange(min(self.low, float(low)), max(self.high, float(high)))
 
 
 def brightness_bin(brightness_hz: float) -> int:
@@ -126,15 +107,12 @@ def _divide(numerator: NDArray[np.float64], denominator: NDArray[np.float64]) ->
     return np.divide(numerator, denominator, out=np.zeros_like(numerator), where=denominator != 0.0)
 
 
-def _shape_of_spectrum(spectrum: Spectra, bright: int, out: Map) -> Map:
-    """Fill brightness, flatness and entropy of each frame; returns the magnitudes."""
-    n = len(spectrum)
-    magnitudes = np.empty((n, N_BINS), dtype=np.float32)
-    total, above, logs, weighted = np.empty((4, n))
-    magnitudes_of(spectrum, magnitudes)
-    spectrum_sums(magnitudes, bright, total, above)
+def _shape_of_spectrum(magnitudes: Map, bright: int, out: Map) -> None:
+    """Fill brightness, flatness and entropy of each frame."""
+    total, above, logs, weighted = np.empty((4, len(magnitudes)))
     with np.errstate(divide="ignore"):
-        logarithm_sums(magnitudes, np.log(magnitudes), logs, weighted)
+        logarithms = np.log(magnitudes)
+    spectrum_sums(magnitudes, logarithms, bright, total, above, logs, weighted)
     out[:, BRIGHTNESS] = _divide(above, total)
     out[:, FLATNESS] = _divide(np.exp(logs / N_BINS) * N_BINS, total)
     # -sum p ln p with p = M / sum M equals ln(sum M) - sum(M ln M) / sum M: one logarithm serves
@@ -144,18 +122,24 @@ def _shape_of_spectrum(spectrum: Spectra, bright: int, out: Map) -> Map:
     mass = total / (heard + _EPSILON)
     nats = np.log(heard + _EPSILON) - weighted / heard
     out[:, ENTROPY] = np.where(total > 0.0, mass * nats / np.log(N_BINS), 0.0)
-    return magnitudes
 
 
 def _centroids(spectrum: Spectra, lowest: Samples, silent: NDArray[np.bool_]) -> Map:
     """Tonal centroid of each frame, (n, 6)."""
     # Rescaling a frame to (x - min) / (max - min) only takes min times the window's own transform
     # away; the division does not survive the chromagram's normalisation.
-    powers = np.empty((len(spectrum), _WINDOW_SPECTRUM.size), dtype=np.float32)
-    offset_powers(spectrum[:, _FRAME_BANK.first :], lowest, _WINDOW_SPECTRUM, powers)
-    loudest = powers.max(axis=1)
-    loudest[silent] = 0.0
-    levels = levels_above_cut(powers[:, : _FRAME_BANK.n_bins], loudest)
+    levels = np.empty((len(spectrum), _FRAME_BANK.n_bins), dtype=np.float32)
+    powers_above_cut(
+        spectrum,
+        _FRAME_BANK.first,
+        lowest,
+        silent,
+        _WINDOW_SPECTRUM,
+        CUT**2,
+        FAINTEST_POWER,
+        levels,
+    )
+    np.log(levels, out=levels)
     return tonal_centroids(chromagram(levels @ _FRAME_WEIGHTS))
 
 
@@ -166,16 +150,18 @@ def _time_domain(samples: Samples, out: Map) -> tuple[Samples, NDArray[np.bool_]
     """
     blocks = samples[: HOP_LENGTH * (len(out) + 1)].reshape(-1, HOP_LENGTH)
     square, inside, across = np.empty((3, len(blocks)))
-    block_sums(blocks, square, inside, across)
+    low, high = np.empty((2, len(blocks)), dtype=np.float32)
+    block_sums(blocks, square, inside, across, low, high)
     out[:, ENERGY] = np.sqrt((square[:-1] + square[1:]) / FRAME_LENGTH)
     crossings = inside[:-1] + across[:-1] + inside[1:]
     out[:, ZERO_CROSSINGS] = crossings * (SAMPLE_RATE / FRAME_LENGTH / 2)
-    low, high = blocks.min(axis=1), blocks.max(axis=1)
     lowest = np.minimum(low[:-1], low[1:])
     return lowest, lowest == np.maximum(high[:-1], high[1:])
 
 
-def chunk_features(samples: Samples, before: Map | None, bright: int) -> ChunkFeatures:
+def chunk_features(
+    samples: Samples, before: Map | None, bright: int, magnitudes: Map, features: Map
+) -> Map:
     """Compute both maps of a stretch of samples, but for roughness and key clarity.
 
     Parameters
@@ -186,23 +172,26 @@ def chunk_features(samples: Samples, before: Map | None, bright: int) -> ChunkFe
         Tonal centroid of the frame before; None at the start of a track.
     bright : int
         First bin that counts as bright.
+    magnitudes : ndarray of float32, shape (n, 513)
+        Filled with rows of the STFT map.
+    features : ndarray of float32, shape (n, 8)
+        Filled with rows of the music map; roughness and key clarity are left alone.
 
     Returns
     -------
-    ChunkFeatures
-        n frames.
+    ndarray of float32, shape (1, 6)
+        Tonal centroid of the last frame, for the first harmonic change of the next chunk.
     """
-    n = n_frames(samples.size)
-    windowed = np.empty((n, FRAME_LENGTH), dtype=np.float32)
+    windowed = np.empty((len(magnitudes), FRAME_LENGTH), dtype=np.float32)
     apply_window(samples, WINDOW, HOP_LENGTH, windowed)
     spectrum = spectra_of(windowed)
-    out = np.zeros((n, N_FEATURES), dtype=np.float32)
-    lowest, silent = _time_domain(samples, out)
-    magnitudes = _shape_of_spectrum(spectrum, bright, out)
+    magnitudes_of(spectrum, magnitudes)
+    lowest, silent = _time_domain(samples, features)
+    _shape_of_spectrum(magnitudes, bright, features)
     centroids = _centroids(spectrum, lowest, silent)
     steps = np.concatenate([centroids[:1] if before is None else before, centroids])
-    out[:, HARMONIC] = np.linalg.norm(np.diff(steps, axis=0), axis=1)
-    return ChunkFeatures(magnitudes, out, centroids[-1:])
+    features[:, HARMONIC] = np.linalg.norm(np.diff(steps, axis=0), axis=1)
+    return centroids[-1:]
 
 
 def key_index(frame: NDArray[np.int64], n_windows: int) -> NDArray[np.int64]:
@@ -256,9 +245,8 @@ def feature_maps(
     for start in range(0, count, FRAMES_PER_CHUNK):
         rows = slice(start, min(start + FRAMES_PER_CHUNK, count))
         piece = signal[HOP_LENGTH * rows.start : HOP_LENGTH * (rows.stop - 1) + FRAME_LENGTH]
-        chunk = chunk_features(piece, before, bright)
-        stft[rows], music[rows], before = chunk.magnitudes, chunk.features, chunk.centroid
-        track = track.including(chunk.magnitudes)
+        before = chunk_features(piece, before, bright, stft[rows], music[rows])
+        track = track.including(stft[rows])
     music[:, ROUGHNESS] = roughness(stft, track.low, track.high)
     values = key_values(signal, stft)
     music[:, KEY] = values[key_index(np.arange(count), len(values))]

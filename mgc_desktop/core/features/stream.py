@@ -151,15 +151,17 @@ class StreamingMaps:
         return self._give(self._made)
 
     def _add(self, samples: Samples) -> None:
-        chunk = chunk_features(samples, self._centroid, self._bright)
-        self._centroid = chunk.centroid
+        stft = np.empty((n_frames(samples.size), N_BINS), dtype=np.float32)
+        # Frames whose key clarity is not known yet say 0.
+        music = np.zeros((len(stft), N_FEATURES), dtype=np.float32)
+        self._centroid = chunk_features(samples, self._centroid, self._bright, stft, music)
         span = self._known_range
         if span is None:
-            span = self._range = self._range.including(chunk.magnitudes)
-        chunk.features[:, ROUGHNESS] = roughness(chunk.magnitudes, span.low, span.high)
-        self._stft.append(chunk.magnitudes)
-        self._music.append(chunk.features)
-        self._made += len(chunk.features)
+            span = self._range = self._range.including(stft)
+        music[:, ROUGHNESS] = roughness(stft, span.low, span.high)
+        self._stft.append(stft)
+        self._music.append(music)
+        self._made += len(stft)
 
     def _ready(self) -> int:
         """Frames that can be given by now, counted from the start of the track."""

@@ -1,160 +1,264 @@
-"""Part of a long transform, bin for bin, from a quarter of the rate.
+"""Parts of a long transform, bin for bin, from less work.
 
-A window of 6 s has 132 300 samples; its transform of 2^18 points is wanted between two frequencies
-only. A one-sided band-pass keeps that band; of its output every fourth sample is enough, and a
-complex transform of 2^16 points at a quarter of the rate has its bins on the same frequencies. What
-the filter does inside the band is divided out; what aliases into it is 120 dB down.
+A window of 6 s has 132 300 samples; its transform of 2^18 points is wanted up to some frequency.
 
-Two things make it cheap for a whole track. The filter runs over the track once, before the windows
-are cut out of it. And every other bin comes from a transform of 2^15 points, which the 33 096
-samples of a window just about fill (what is over wraps round, as it should), rather than all from
-one of 2^16 points that is half padding and does not stay in the cache.
+* Half of those points are padding. The even bins are those of a transform of 2^17 points, which the
+  window just about fills (what is over wraps round, as it should). The odd bins are too, after each
+  sample was turned by half a bin; and because the samples are real, of those every other one is the
+  conjugate of its mirror image, so that a complex transform of 2^16 points has them all.
+* Up to 3200 Hz every second sample is enough, after a half-band filter. Bins stay on the same
+  frequencies with all lengths halved. What the filter does inside the band is divided out; what
+  aliases into it is 120 dB down. The filter runs over a stretch of several windows once, before the
+  windows are cut out of it.
 """
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numba import njit
 from numpy.typing import NDArray
-from scipy.fft import fft
+from scipy.fft import fft, rfft
 
-from mgc_desktop.core.features.frames import SAMPLE_RATE, Samples
+from mgc_desktop.core.features.frames import Samples
 
 Spectra = NDArray[np.complex64]
 
 FFT_LENGTH: Final = 2**18
-_DECIMATION: Final = 4
-# Bins are computed in two halves: the first, third, fifth ... of a band, then those between.
-N_HALVES: Final = 2
-_HALF_LENGTH: Final = FFT_LENGTH // _DECIMATION // N_HALVES
 
-_TAPS: Final = 80
-# Half-way between the edge of a band 3100 Hz wide and what aliases onto it.
-_CUTOFF_HZ: Final = SAMPLE_RATE / _DECIMATION / 2
+# A half-band filter: every other tap but the middle one is zero. Passes up to 3240 Hz, stops from
+# 7780 Hz, which aliases onto 3240 Hz.
+_REACH: Final = 19
 _KAISER_BETA: Final = 12.3
+# Outputs that begin before a window does, and reach into it.
+_BEFORE: Final = _REACH // 2
+
+
+def _half_band() -> NDArray[np.float64]:
+    """Taps from the middle outwards, (20,)."""
+    # As scipy.signal.firwin has it, without the half second and 40 MB that importing it takes.
+    taps = np.sinc(np.arange(-_REACH, _REACH + 1) / 2) * np.kaiser(2 * _REACH + 1, _KAISER_BETA)
+    return np.asarray((taps / taps.sum())[_REACH:])
 
 
 @njit(cache=True, nogil=True, fastmath=True)
-def _filter_and_decimate(padded: Samples, real: Samples, imag: Samples, out: Spectra) -> None:
-    """out[m] = sum over 80 t of padded[4 m + t] * filter[t], the filter reversed."""
-    for m in range(out.size):
-        start = 4 * m
-        a = np.float32(0.0)
-        b = np.float32(0.0)
-        for t in range(80):
-            x = padded[start + t]
-            a += x * real[t]
-            b += x * imag[t]
-        out[m] = complex(a, b)
+def _every_second_filtered(samples: Samples, taps: Samples, out: Samples) -> None:
+    """Fill out[m] with the filter's output around samples[2 m + 19]."""
+    length = 1024
+    middles = np.zeros(length + 20, dtype=np.float32)
+    others = np.zeros(length + 20, dtype=np.float32)
+    sums = np.zeros(length, dtype=np.float32)
+    for start in range(0, out.size, length):
+        stop = min(length, out.size - start)
+        here = samples[2 * start : 2 * (start + stop + 20)]
+        for m in range(stop + 20):
+            others[m] = here[2 * m]
+            middles[m] = here[2 * m + 1]
+        # Pairs of samples, as far left of the middle as right of it. A fixed length, and ten pairs
+        # that can be seen to be ten, make vector instructions of this.
+        for m in range(length):
+            total = middles[m + 9] * taps[0]
+            for pair in range(10):
+                total += taps[2 * pair + 1] * (others[m + 9 - pair] + others[m + 10 + pair])
+            sums[m] = total
+        out[start : start + stop] = sums[:stop]
 
 
 @njit(cache=True, nogil=True)
-def _exact_ends(
-    window: Samples, taper: Samples, shift: int, real: Samples, imag: Samples, band: Spectra
+def _place(
+    n: int, value: np.float32, cosine: Samples, sine: Samples, even: Samples, odd: Samples
 ) -> None:
-    """Replace the outputs that reach over a window's ends, which are to be tapered first.
-
-    Further in, filtering first and tapering afterwards is the same.
-    """
-    length = window.size
-    n_first = (shift + 79 + 3) // 4
-    n_last = band.size - (length + shift + 3) // 4
-    for number in range(n_first + n_last):
-        m = number if number < n_first else band.size - 1 - (number - n_first)
-        oldest = 4 * m - shift - 79
-        a = np.float32(0.0)
-        b = np.float32(0.0)
-        for t in range(max(0, -oldest), min(80, length - oldest)):
-            x = window[oldest + t] * taper[oldest + t]
-            a += x * real[t]
-            b += x * imag[t]
-        band[m] = complex(a, b)
+    """Add one sample to what the two transforms are made of; see `_split`."""
+    half = cosine.size
+    turned = value
+    if n >= even.size:
+        n -= even.size
+        turned = -value
+    even[n] += value
+    if n < half:
+        odd[2 * n] += turned * cosine[n]
+        odd[2 * n + 1] -= turned * sine[n]
+    else:
+        n -= half
+        odd[2 * n] -= turned * sine[n]
+        odd[2 * n + 1] -= turned * cosine[n]
 
 
 @njit(cache=True, nogil=True, fastmath={"reassoc", "contract", "nsz"})
-def _taper_and_fold(band: Spectra, taper: Spectra, out: Spectra) -> None:
-    """Out = band * taper; what lies past the end of `out` is added at its start."""
-    for m in range(out.size):
-        re = band[m].real * taper[m].real - band[m].imag * taper[m].imag
-        im = band[m].real * taper[m].imag + band[m].imag * taper[m].real
-        out[m] = complex(re, im)
-    for m in range(out.size, band.size):
-        out[m - out.size] += band[m] * taper[m]
+def _split(
+    band: Samples, taper: Samples, cosine: Samples, sine: Samples, even: Samples, odd: Samples
+) -> None:
+    """Taper a window and lay it out for the transforms that give its even and its odd bins.
+
+    With t the tapered window, N = `even.size` and w = exp(-i pi / N): even[n] = t[n] and
+    odd[n] = (t[n] - i t[n + N / 2]) w^n, real and imaginary parts side by side. What lies past N
+    wraps round, with its sign changed in `odd`.
+    """
+    half = cosine.size
+    low, high = band[:half], band[half : 2 * half]
+    low_taper, high_taper = taper[:half], taper[half : 2 * half]
+    for n in range(half):
+        first = low[n] * low_taper[n]
+        second = high[n] * high_taper[n]
+        even[n] = first
+        even[half + n] = second
+        odd[2 * n] = first * cosine[n] - second * sine[n]
+        odd[2 * n + 1] = -first * sine[n] - second * cosine[n]
+    for n in range(even.size, band.size):
+        _place(n, band[n] * taper[n], cosine, sine, even, odd)
+
+
+@njit(cache=True, nogil=True)
+def _add_ends(
+    window: Samples,
+    taper: Samples,
+    taps: Samples,
+    cosine: Samples,
+    sine: Samples,
+    even: Samples,
+    odd: Samples,
+) -> None:
+    """Add the filter's outputs that reach over a window's ends, which are to be tapered first.
+
+    Further in, filtering first and tapering afterwards is the same.
+    """
+    reach = taps.size - 1
+    before = reach // 2
+    n_outputs = before + window.size // 2 + reach // 2 + 1
+    n_first = before + (reach + 1) // 2
+    n_last = n_first
+    for number in range(n_first + n_last):
+        m = number if number < n_first else n_outputs - 1 - (number - n_first)
+        middle = 2 * (m - before)
+        total = np.float32(0.0)
+        for t in range(max(0, middle - reach), min(window.size, middle + reach + 1)):
+            total += window[t] * taper[t] * taps[abs(t - middle)]
+        _place(m, total, cosine, sine, even, odd)
 
 
 @njit(cache=True, nogil=True, fastmath={"reassoc", "contract", "nsz"})
 def _powers(
-    spectrum: Spectra, gain: Spectra, offset: np.float32, bare: Spectra, out: Samples
+    spectrum: Samples,
+    offset: np.float32,
+    bare: Samples,
+    gain: Samples,
+    mirrored: bool,
+    out: Samples,
 ) -> None:
-    """Out = |spectrum * gain - offset * bare|^2."""
-    for k in range(out.size):
-        re = spectrum[k].real * gain[k].real - spectrum[k].imag * gain[k].imag
-        im = spectrum[k].real * gain[k].imag + spectrum[k].imag * gain[k].real
-        re -= offset * bare[k].real
-        im -= offset * bare[k].imag
-        out[k] = re * re + im * im
+    """Out = gain * |spectrum - offset * bare|^2, from the last to the first where mirrored.
 
-
-def _band_pass(centre_hz: float) -> NDArray[np.complex128]:
-    """One-sided band-pass, (80,)."""
-    # As scipy.signal.firwin has it, without the half second and 40 MB that importing it takes.
-    time = np.arange(_TAPS) - (_TAPS - 1) / 2
-    low_pass = np.sinc(2 * _CUTOFF_HZ / SAMPLE_RATE * time) * np.kaiser(_TAPS, _KAISER_BETA)
-    low_pass /= low_pass.sum()
-    return np.asarray(low_pass * np.exp(2j * np.pi * centre_hz / SAMPLE_RATE * np.arange(_TAPS)))
-
-
-def _turned_taper(taper: Samples, shift: int, first: int) -> Spectra:
-    """Taper where the filter's outputs stand in a window, turned so that bin `first` comes first.
-
-    `shift` is how many samples after an output's newest sample the window starts.
+    Complex numbers are real and imaginary parts side by side.
     """
-    m = np.arange((taper.size + _TAPS) // _DECIMATION + 1)
-    newest = _DECIMATION * m - shift
-    read = np.interp(newest - (_TAPS - 1) / 2, np.arange(taper.size), taper)
-    # What reaches over the ends has been tapered before it was filtered.
-    read[(newest < _TAPS - 1) | (newest >= taper.size)] = 1.0
-    turn = np.exp(-2j * np.pi * _DECIMATION * first / FFT_LENGTH * m)
-    return np.asarray(read * turn, dtype=np.complex64)
+    last = out.size - 1
+    if mirrored:
+        for k in range(out.size):
+            re = spectrum[2 * k] - offset * bare[2 * k]
+            im = spectrum[2 * k + 1] - offset * bare[2 * k + 1]
+            out[last - k] = gain[k] * (re * re + im * im)
+    else:
+        for k in range(out.size):
+            re = spectrum[2 * k] - offset * bare[2 * k]
+            im = spectrum[2 * k + 1] - offset * bare[2 * k + 1]
+            out[k] = gain[k] * (re * re + im * im)
 
 
-def _inverse_gain(response: NDArray[np.complex128], shift: int, bins: NDArray[np.int64]) -> Spectra:
-    """Undo the filter, the decimation and the shift on some bins."""
-    delay = np.exp(-2j * np.pi / FFT_LENGTH * bins)
-    gain = np.polynomial.polynomial.polyval(delay, response) / _DECIMATION
-    return np.asarray(1.0 / (gain * delay**shift), dtype=np.complex64)
+class Comb(NamedTuple):
+    """Every so many bins of a window: bin first, first + step ...
+
+    Attributes
+    ----------
+    first, step : int
+        Counted from the first bin wanted.
+    """
+
+    first: int
+    step: int
 
 
-class ZoomBand:
-    """Transforms of the windows of a signal on the bins of one band.
+class _Source(NamedTuple):
+    """Where a comb's bins are found, and what is done to them."""
+
+    odd: bool
+    begin: int
+    stop: int
+    mirrored: bool
+    bare: Samples
+    gain: Samples
+
+
+class WindowTransform:
+    """Powers of the windows of a signal on a range of bins of the transform of 2^18 points.
 
     Parameters
     ----------
     first, last : int
-        Bins of the transform of 2^18 points, both inclusive; at most 3200 Hz apart.
+        The bins, both inclusive.
     taper : ndarray of float32, shape (length,)
-        What a window is multiplied with; smooth, as it is read off between its samples.
-    bare : ndarray of complex64, shape (last - first + 1,)
+        What a window is multiplied with; smooth.
+    bare : ndarray of complex, shape (last - first + 1,)
         The taper's own transform from bin `first` on.
+    halved : bool
+        Work at half the rate: for bins up to 3200 Hz.
+
+    Attributes
+    ----------
+    combs : tuple of three Combs
+        Which bins each array of powers holds.
     """
 
-    def __init__(self, first: int, last: int, taper: Samples, bare: Spectra) -> None:
-        response = _band_pass((first + last) / 2 * SAMPLE_RATE / FFT_LENGTH)
-        self._real = np.ascontiguousarray(response.real[::-1], dtype=np.float32)
-        self._imag = np.ascontiguousarray(response.imag[::-1], dtype=np.float32)
-        bins = [np.arange(first + half, last + 1, N_HALVES) for half in range(N_HALVES)]
+    def __init__(
+        self, first: int, last: int, taper: Samples, bare: NDArray[np.complexfloating], halved: bool
+    ) -> None:
+        self._halved = halved
+        self._length = FFT_LENGTH // 4 if halved else FFT_LENGTH // 2
         self._taper = taper
-        self._bare = [bare[half::N_HALVES].copy() for half in range(N_HALVES)]
-        # Windows start at any sample, the filter's outputs stand at every fourth: each alignment
-        # has its own taper and phases.
-        self._tapers = [
-            [_turned_taper(taper, shift, int(b[0])) for b in bins] for shift in range(_DECIMATION)
-        ]
-        self._gains = [
-            [_inverse_gain(response, shift, b) for b in bins] for shift in range(_DECIMATION)
-        ]
+        turn = np.pi / self._length * np.arange(self._length // 2)
+        self._cosine, self._sine = np.cos(turn).astype(np.float32), np.sin(turn).astype(np.float32)
+        bins = np.arange(first, last + 1)
+        gain, phase = np.ones(bins.size), np.ones(bins.size, dtype=np.complex128)
+        self._read = taper
+        if halved:
+            taps = _half_band()
+            self._taps = taps.astype(np.float32)
+            self._read = _taper_at_outputs(taper)
+            # The filter is even, so its response is a sum of cosines. Half of it is left of every
+            # second output.
+            gain = np.full(bins.size, taps[0] / 2)
+            for distance, tap in enumerate(taps[1:], start=1):
+                gain += tap * np.cos(2 * np.pi / FFT_LENGTH * distance * bins)
+            phase = np.exp(-2j * np.pi / FFT_LENGTH * 2 * _BEFORE * bins)
+        seen = bare * gain * phase
+        self.combs = (
+            Comb(first % 2, 2),
+            Comb((1 - first) % 4, 4),
+            Comb((3 - first) % 4, 4),
+        )
+        self._sources = [self._source(comb, bins, seen, gain) for comb in self.combs]
+
+    def _source(
+        self,
+        comb: Comb,
+        bins: NDArray[np.int64],
+        seen: NDArray[np.complex128],
+        gain: NDArray[np.float64],
+    ) -> _Source:
+        part = slice(comb.first, None, comb.step)
+        place = bins[part] // comb.step
+        own, weight = seen[part], gain[part] ** -2
+        # Of the odd bins the third, seventh ... are the mirror images of those found.
+        mirrored = bool(bins[part][0] % 4 == 3 and comb.step == 4)
+        if mirrored:
+            place = (self._length // 2 - 1 - place)[::-1]
+            own, weight = own.conj()[::-1], weight[::-1]
+        return _Source(
+            comb.step == 4,
+            int(place[0]),
+            int(place[-1]) + 1,
+            mirrored,
+            own.astype(np.complex64).view(np.float32),
+            weight.astype(np.float32),
+        )
 
     def powers(
         self, samples: Samples, starts: NDArray[np.int64], lowest: Samples
@@ -165,40 +269,60 @@ class ZoomBand:
         ----------
         samples : ndarray of float32, shape (n,)
         starts : ndarray of int64, shape (n_windows,)
-            First sample of each window.
+            First sample of each window, an even number.
         lowest : ndarray of float32, shape (n_windows,)
             The constant to take away from each window.
 
         Returns
         -------
-        list of two ndarrays of float32, shape (n_windows, n_bins / 2)
-            |FFT((window - lowest) * taper)|^2 on bins first, first + 2 ... and first + 1,
-            first + 3 ...
+        list of three ndarrays of float32, shape (n_windows, n)
+            |FFT((window - lowest) * taper)|^2 on the bins of each comb.
         """
-        filtered = self._filtered(samples)
-        n_outputs = self._tapers[0][0].size
-        folded = np.empty((N_HALVES, len(starts), _HALF_LENGTH), dtype=np.complex64)
+        even = np.empty((len(starts), self._length), dtype=np.float32)
+        odd = np.empty((len(starts), self._length // 2), dtype=np.complex64)
+        signal, rate = (self._filtered(samples), 2) if self._halved else (samples, 1)
+        turns = self._cosine, self._sine
         for number, start in enumerate(starts.tolist()):
-            at, shift = divmod(start, _DECIMATION)
-            band = filtered[at : at + n_outputs].copy()
-            window = samples[start : start + self._taper.size]
-            _exact_ends(window, self._taper, shift, self._real, self._imag, band)
-            for half, taper in enumerate(self._tapers[shift]):
-                _taper_and_fold(band, taper, folded[half, number])
-        spectra: Spectra = fft(folded, axis=2, overwrite_x=True)
+            band = signal[start // rate : start // rate + self._read.size]
+            rows = even[number], odd[number].view(np.float32)
+            _split(band, self._read, *turns, *rows)
+            if self._halved:
+                window = samples[start : start + self._taper.size]
+                _add_ends(window, self._taper, self._taps, *turns, *rows)
+        spectra: tuple[Spectra, Spectra] = rfft(even, axis=1), fft(odd, axis=1, overwrite_x=True)
         out = []
-        for half, bare in enumerate(self._bare):
-            powers = np.empty((len(starts), bare.size), dtype=np.float32)
-            for number, start in enumerate(starts.tolist()):
-                gain = self._gains[start % _DECIMATION][half]
-                _powers(spectra[half, number], gain, lowest[number], bare, powers[number])
+        for source in self._sources:
+            powers = np.empty((len(starts), source.gain.size), dtype=np.float32)
+            for number in range(len(starts)):
+                found = spectra[source.odd][number, source.begin : source.stop].view(np.float32)
+                _powers(
+                    found,
+                    lowest[number],
+                    source.bare,
+                    source.gain,
+                    source.mirrored,
+                    powers[number],
+                )
             out.append(powers)
         return out
 
-    def _filtered(self, samples: Samples) -> Spectra:
-        """Filter a signal, silence before and after; output m ends with sample 4 m."""
-        padded = np.zeros(samples.size + 3 * _TAPS, dtype=np.float32)
-        padded[_TAPS - 1 : _TAPS - 1 + samples.size] = samples
-        out = np.empty((samples.size + 2 * _TAPS) // _DECIMATION, dtype=np.complex64)
-        _filter_and_decimate(padded, self._real, self._imag, out)
+    def _filtered(self, samples: Samples) -> Samples:
+        """Filter a signal, silence before and after, and keep every second output.
+
+        Output m stands at sample 2 (m - 9).
+        """
+        before = 2 * _REACH - 1
+        padded = np.zeros(samples.size + 2 * before + 2, dtype=np.float32)
+        padded[before : before + samples.size] = samples
+        out = np.empty(samples.size // 2 + _REACH, dtype=np.float32)
+        _every_second_filtered(padded, self._taps, out)
         return out
+
+
+def _taper_at_outputs(taper: Samples) -> Samples:
+    """Taper where the filter's outputs stand; 0 for those that reach over a window's ends."""
+    at = 2 * (np.arange(_BEFORE + taper.size // 2 + _REACH // 2 + 1) - _BEFORE)
+    inside = (at >= _REACH) & (at < taper.size - _REACH)
+    read = np.zeros(at.size, dtype=np.float32)
+    read[inside] = taper[at[inside]]
+    return read
