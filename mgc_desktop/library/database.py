@@ -22,10 +22,9 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
 
 from mgc_desktop.core.errors import LibraryError
-from mgc_desktop.library.schema import SCHEMA_REVISION
-from mgc_desktop.paths import data_dir
+from mgc_desktop.library.schema import SCHEMA_REVISION, create
+from mgc_desktop.paths import library_file
 
-_FILE_NAME: Final = "library.db"
 _DEFAULT_WAIT_S: Final = 5.0
 
 # By the start of SQLite's own names for its results.
@@ -51,7 +50,7 @@ def now() -> int:
 
 def default_url() -> str:
     """Return the URL of the user's own library."""
-    return URL.create("sqlite", database=str(data_dir() / _FILE_NAME)).render_as_string()
+    return URL.create("sqlite", database=str(library_file())).render_as_string()
 
 
 def _cause(error: BaseException) -> str:
@@ -258,11 +257,14 @@ def _migrate(engine: Engine, place: str, backup: Callable[[str], None]) -> None:
     if engine.dialect.name == "sqlite":
         # Not before it is known to be ours: this writes.
         _use_wal(engine)
-    from mgc_desktop.library.migrations.upgrade import upgrade
-
     with engine.execution_options(mgc_begin="BEGIN IMMEDIATE").begin() as connection:
         # Somebody else may have been faster.
-        if _revision(connection) != SCHEMA_REVISION:
+        found = _revision(connection)
+        if found is None:
+            create(connection)
+        elif found != SCHEMA_REVISION:
+            from mgc_desktop.library.migrations.upgrade import upgrade
+
             upgrade(connection)
 
 

@@ -11,7 +11,21 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, Index, MetaData, UniqueConstraint
+from sqlalchemy import (
+    DDL,
+    JSON,
+    BigInteger,
+    Column,
+    Connection,
+    ForeignKey,
+    Index,
+    MetaData,
+    String,
+    Table,
+    UniqueConstraint,
+    event,
+    insert,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 # The newest revision in migrations/versions; a test holds the two together.
@@ -281,3 +295,45 @@ class Setting(Base):
 
     key: Mapped[str] = mapped_column(primary_key=True)
     value: Mapped[dict[str, Any]]
+
+
+# Full-text search over the tags and the path, kept in step by triggers. On other databases than
+# SQLite the search goes over the columns themselves.
+_SEARCHED: Final = "title, artist, album, albumartist, path_text, genre_text"
+_NEW, _OLD = (
+    ", ".join(f"{row}.{name}" for name in _SEARCHED.split(", ")) for row in ("new", "old")
+)
+_REMOVE: Final = (
+    f"INSERT INTO file_search(file_search, rowid, {_SEARCHED}) VALUES('delete', old.id, {_OLD});"
+)
+_ADD: Final = f"INSERT INTO file_search(rowid, {_SEARCHED}) VALUES(new.id, {_NEW});"
+for _statement in (
+    f"CREATE VIRTUAL TABLE file_search USING fts5({_SEARCHED}, content='files', content_rowid='id',"
+    " tokenize='unicode61 remove_diacritics 2', prefix='2 3')",
+    f"CREATE TRIGGER files_added AFTER INSERT ON files BEGIN {_ADD} END",
+    f"CREATE TRIGGER files_removed AFTER DELETE ON files BEGIN {_REMOVE} END",
+    f"CREATE TRIGGER files_changed AFTER UPDATE OF {_SEARCHED} ON files BEGIN {_REMOVE} {_ADD} END",
+):
+    event.listen(
+        Base.metadata,
+        "after_create",
+        DDL(_statement).execute_if(dialect="sqlite"),  # type: ignore[no-untyped-call]
+    )
+
+# Alembic's own, in which it keeps what revision a database has.
+_VERSION: Final = Table(
+    "alembic_version",
+    MetaData(),
+    Column("version_num", String(32), primary_key=True),
+)
+
+
+def create(connection: Connection) -> None:
+    """Make the tables of `SCHEMA_REVISION` in an empty database, as the migrations would.
+
+    Running all of them takes longer than a first scan of a small folder, most of it for importing
+    Alembic; a test holds the two roads together.
+    """
+    Base.metadata.create_all(connection, checkfirst=False)
+    _VERSION.create(connection)
+    connection.execute(insert(_VERSION).values(version_num=SCHEMA_REVISION))
