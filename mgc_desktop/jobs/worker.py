@@ -7,16 +7,14 @@ the results.
 from __future__ import annotations
 
 import os
-import signal
-import threading
 from dataclasses import asdict, dataclass
 from itertools import islice
-from multiprocessing import connection, parent_process
 from typing import TYPE_CHECKING
 
 from mgc_desktop.core.clips import CLIP_SECONDS
 from mgc_desktop.core.errors import MgcError
 from mgc_desktop.core.vote import Rule
+from mgc_desktop.jobs.processes import serve_parent
 from mgc_desktop.records import Analysis, Clip, Failure, Genre, Model, Mood, Outcome
 
 if TYPE_CHECKING:
@@ -96,19 +94,6 @@ def load_predictor(choice: ModelChoice) -> Predictor:
     )
 
 
-def _follow_parent() -> None:
-    """Leave as soon as the parent is gone, even if it was killed."""
-    parent = parent_process()
-    if parent is None:
-        return
-
-    def wait() -> None:
-        connection.wait([parent.sentinel])
-        os._exit(1)
-
-    threading.Thread(target=wait, daemon=True, name="follow-parent").start()
-
-
 def start_worker(choice: ModelChoice | None) -> None:
     """Prepare a worker process.
 
@@ -117,9 +102,7 @@ def start_worker(choice: ModelChoice | None) -> None:
     choice : ModelChoice or None
         What to load; None for workers that compute maps only.
     """
-    # Ctrl-C reaches the whole group; the parent decides what it means.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _follow_parent()
+    serve_parent()
     if choice is None:
         return
     if choice.background and hasattr(os, "nice"):
