@@ -29,7 +29,6 @@ from mgc_desktop.cli.common import (
 )
 from mgc_desktop.jobs.browse import LibraryBrowser, Stats
 from mgc_desktop.jobs.export import ExportFormat, export_file, export_lines
-from mgc_desktop.jobs.maintain import BackedUp, back_up, check_library
 from mgc_desktop.library.database import open_library
 from mgc_desktop.records import TrackRow
 
@@ -168,6 +167,9 @@ def check(
 
     Exit status: 0 all good or mended, 1 something is still wrong.
     """
+    # Here and not above: it reads votes, which are arrays, and no list shall wait for those.
+    from mgc_desktop.jobs.maintain import BackedUp, check_library
+
     left = found = 0
     with leaving_politely(), open_library(db) as library:
         for item in check_library(library, repair=not dry_run):
@@ -193,5 +195,7 @@ def backup(
     db: DbOption = None,
 ) -> None:
     """Copy a library, also while it is in use."""
+    from mgc_desktop.jobs.maintain import back_up
+
     with leaving_politely(), open_library(db) as library:
         print(printable(str(back_up(library, target, replace=replace))))

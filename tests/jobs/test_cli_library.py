@@ -190,3 +190,43 @@ def test_check_and_backup(mgc: Run, db: Path, tmp_path: Path) -> None:
 def test_the_library_of_the_option_wins(mgc: Run, tmp_path: Path) -> None:
     assert mgc("list", "--db", str(tmp_path / "other.db")).stdout == b""
     assert (tmp_path / "other.db").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "without"),
+    [
+        (["--version"], {"sqlalchemy", "mutagen", "numpy", "torch"}),
+        (["scan", "music"], {"alembic", "watchfiles", "pathspec", "numpy", "torch"}),
+        (["list"], {"alembic", "mutagen", "numpy", "torch"}),
+        (["export", "-f", "json"], {"alembic", "mutagen", "numpy", "torch"}),
+        (["history"], {"alembic", "scipy", "torch"}),
+    ],
+    ids=lambda value: value[0] if isinstance(value, list) else "",
+)
+def test_a_command_waits_for_no_library_that_it_does_not_use(
+    arguments: list[str], without: set[str], tmp_path: Path
+) -> None:
+    (tmp_path / "music").mkdir()
+    program = (
+        "import sys\n"
+        "from mgc_desktop.cli.main import main\n"
+        "if __name__ == '__main__':\n"
+        "    try:\n"
+        "        main()\n"
+        "    finally:\n"
+        "        print(*{name.partition('.')[0] for name in sys.modules}, file=sys.stderr)\n"
+    )
+    # A library that is there, and one that is to be made.
+    for _ in range(2):
+        done = subprocess.run(
+            [sys.executable, "-c", program, *arguments],
+            env=os.environ | {"MGC_DB": str(tmp_path / "library.db")},
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        loaded = set(done.stderr.splitlines()[-1].split())
+        assert "typer" in loaded
+        assert not loaded & without
