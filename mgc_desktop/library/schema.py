@@ -25,11 +25,12 @@ from sqlalchemy import (
     UniqueConstraint,
     event,
     insert,
+    text,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 # The newest revision in migrations/versions; a test holds the two together.
-SCHEMA_REVISION: Final = "0002"
+SCHEMA_REVISION: Final = "0003"
 
 _CASCADE = "CASCADE"
 
@@ -107,13 +108,24 @@ class File(Base):
         Index(None, "folder_id"),
         Index(None, "device", "inode"),
         Index(None, "status"),
-        Index(None, "path_text"),
         Index(None, "title"),
         Index(None, "artist"),
         Index(None, "album"),
         Index(None, "genre_text"),
-        Index(None, "duration_s"),
-        Index(None, "added_at"),
+        # The order of lists, with what they are most often narrowed down by: read instead of the
+        # rows, which are ten times as long.
+        Index(
+            "ix_files_listed",
+            *("path_text", "id", "track_id", "folder_id", "status"),
+            *("added_at", "year", "duration_s", "genre_text"),
+        ),
+        # Other orders, as `query.sql.order` has them.
+        Index("ix_files_by_title", text("lower(title)"), "path_text", "id"),
+        Index("ix_files_by_artist", text("lower(artist)"), "path_text", "id"),
+        Index("ix_files_by_album", text("lower(album)"), "path_text", "id"),
+        Index("ix_files_by_year", "year", "path_text", "id"),
+        Index("ix_files_by_duration", "duration_s", "path_text", "id"),
+        Index("ix_files_by_added", "added_at", "path_text", "id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
