@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack
+from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
@@ -22,15 +23,15 @@ from mgc_desktop.library.scan import Excludes, Looked, Seen, walk_folder
 log = logging.getLogger(__name__)
 
 # Files that are entered together: what a kill can lose, and what a progress bar advances by.
-_BATCH: Final = 250
+_BATCH: Final = 200
 # From here on processes are faster, although each takes a fifth of a second to start.
 _MANY: Final = 2_000
 # More of them than this wait for the disk, or for the database.
 _MOST: Final = 4
 # Batches under way beyond those being read, so that no process waits for the database.
 _AHEAD: Final = 2
-# What is read before it is asked for is held in memory.
-_MOST_AHEAD: Final = 10_000
+# About what one process reads while the program starts; the rest is shared with this one.
+_MOST_AHEAD: Final = 1_500
 
 
 def _look_at(items: Sequence[Seen]) -> list[Looked]:
@@ -46,6 +47,14 @@ def _batches(items: Iterable[Seen]) -> Iterator[list[Seen]]:
         yield batch
 
 
+@dataclass(frozen=True)
+class _Reading:
+    """A batch that a process has, or will have, in hand."""
+
+    items: list[Seen]
+    result: Future[list[Looked]]
+
+
 class Readers:
     """Processes that open files; close it, or use it as a context manager.
 
@@ -59,7 +68,7 @@ class Readers:
         self._n = processes or max(1, min(default_jobs() - 1, _MOST))
         self._stack = ExitStack()
         self._pool = self._stack.enter_context(process_pool(self._n, serve_parent))
-        self._begun: dict[str, Future[list[Looked]]] = {}
+        self._begun: list[_Reading] = []
 
     def ahead(self, folders: Iterable[str], excludes: Sequence[str] = ()) -> None:
         """Begin with what a first scan of folders will want to have opened.
@@ -72,9 +81,8 @@ class Readers:
         for folder in map(os.path.abspath, folders):
             found = walk_folder(folder, Excludes(folder, excludes))
             files = (item for item in found if isinstance(item, Seen))
-            for batch in _batches(islice(files, _MOST_AHEAD)):
-                future = self._pool.submit(_look_at, batch)
-                self._begun |= {item.path: future for item in batch}
+            room = _MOST_AHEAD - sum(len(reading.items) for reading in self._begun)
+            self._begun += map(self._read, _batches(islice(files, room)))
 
     def look(self, items: Sequence[Seen], cancel: CancelToken) -> Iterator[list[Looked]]:
         """Open files; batch by batch, in no order."""
@@ -90,26 +98,28 @@ class Readers:
 
     def _looked(self, items: Sequence[Seen], cancel: CancelToken) -> Iterator[list[Looked]]:
         wanted = {item.path: item for item in items}
-        for future in dict.fromkeys(self._begun.values()):
-            if cancel.cancelled:
-                return
+        running: deque[_Reading] = deque(self._begun)
+        self._begun.clear()
+        begun = {item.path for reading in running for item in reading.items}
+        batches = _batches(item for item in items if item.path not in begun)
+        while not cancel.cancelled:
+            for batch in islice(batches, max(0, self._n + _AHEAD - len(running))):
+                running.append(self._read(batch))
+            if not running:
+                break
+            # Rather than wait for the others, the process that enters the files reads too.
+            here = None if running[0].result.done() else next(batches, None)
+            looked = _look_at(here) if here else running.popleft().result.result()
             # What was changed after it was read is read again.
-            same = [
-                item for item in future.result() if _is_as(wanted.get(item.seen.path), item.seen)
-            ]
+            same = [item for item in looked if _is_as(wanted.get(item.seen.path), item.seen)]
             for item in same:
                 del wanted[item.seen.path]
-            if same:
-                yield same
-        self._begun.clear()
-        running: deque[Future[list[Looked]]] = deque()
-        batches = _batches(wanted.values())
-        while not cancel.cancelled:
-            for batch in islice(batches, self._n + _AHEAD - len(running)):
-                running.append(self._pool.submit(_look_at, batch))
-            if not running:
-                return
-            yield running.popleft().result()
+            yield same
+        if wanted and not cancel.cancelled:
+            yield _look_at(list(wanted.values()))
+
+    def _read(self, batch: list[Seen]) -> _Reading:
+        return _Reading(batch, self._pool.submit(_look_at, batch))
 
     def close(self) -> None:
         """End the processes."""
