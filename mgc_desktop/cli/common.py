@@ -49,7 +49,7 @@ DbOption = Annotated[
 QueryArgument = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="[QUERY]...",
+        metavar="QUERY",
         help="What to look for, such as genre:jazz confidence:..0.6 ^mood:calm; all if left out.",
     ),
 ]

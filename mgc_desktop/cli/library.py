@@ -29,7 +29,7 @@ from mgc_desktop.cli.common import (
 )
 from mgc_desktop.jobs.browse import LibraryBrowser, Stats
 from mgc_desktop.jobs.export import ExportFormat, export_file, export_lines
-from mgc_desktop.library.database import open_library
+from mgc_desktop.library.database import open_library, open_to_look
 from mgc_desktop.records import TrackRow
 
 library_app = typer.Typer(
@@ -43,8 +43,11 @@ _NOTHING: Final = "–"
 
 @contextmanager
 def _browsing(db: str | None) -> Iterator[LibraryBrowser]:
-    with leaving_politely(), open_library(db) as library:
-        yield LibraryBrowser(library)
+    with leaving_politely(), open_to_look(db) as library:
+        browser = LibraryBrowser(library)
+        if not browser.count():
+            print("the library is empty: mgc scan FOLDER", file=sys.stderr)
+        yield browser
 
 
 def _sure(label: str | None, confidence: float | None) -> str:
@@ -142,7 +145,8 @@ def _counts(title: str, counts: Mapping[Any, int], names: Mapping[Any, str]) -> 
 
 def _show_stats(found: Stats, console: Console) -> None:
     facets = found.facets
-    console.print(f"{found.files:,} files, {found.hours:,.1f} hours")
+    length = f"{found.hours:,.1f} hours" if found.hours >= 1 else f"{60 * found.hours:.0f} minutes"
+    console.print(f"{found.files:,} files, {length}")
     tenths = {tenth: f"{10 * tenth}–{10 * tenth + 10} %" for tenth in range(10)}
     for title, counts, names in (
         ("Genre", facets.genre, {}),

@@ -42,7 +42,7 @@ def scan_command(
     folders: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[FOLDER]…",
+            metavar="FOLDER",
             help="Folders to add or bring up to date.",
             show_default="all of the library's",
         ),

@@ -343,6 +343,22 @@ def open_library(
     return library
 
 
+def open_to_look(url: str | None = None) -> Library:
+    """Open a library for looking at it: one on a read-only disk too, if it is up to date.
+
+    Raises
+    ------
+    LibraryError
+        As `open_library`.
+    """
+    try:
+        return open_library(url)
+    except LibraryError as error:
+        with suppress(LibraryError):
+            return open_library(url, read_only=True)
+        raise error
+
+
 def _check_readable(engine: Engine, place: str) -> None:
     with engine.connect() as connection:
         found = _revision(connection)

@@ -26,6 +26,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.sql.operators import custom_op
 
 from mgc_desktop.core.labels import UNDECIDED
+from mgc_desktop.library.current import NEW
 from mgc_desktop.library.query.ast import (
     Below,
     Flag,
@@ -94,11 +95,23 @@ def _of_tracks(groups: Sequence[Sequence[Term]], on_sqlite: bool) -> Condition:
     # through all of them in their order is faster from some thousand on, and quick below that.
     of_file = UnaryExpression(File.track_id.expression, operator=custom_op("+"), type_=Integer())
     found = of_file.in_(select(Track.id).where(or_(*wanted)))
-    # A file that could not be read has no track, hence no genre, say.
-    missing = any(
-        all(isinstance(term, Text) and term.value is None for term in group) for group in groups
-    )
+    missing = any(all(map(_holds_without_track, group)) for group in groups)
     return or_(File.track_id.is_(None), found) if missing else found
+
+
+def _holds_without_track(term: Term) -> bool:
+    """Whether a file that could not be read is what a term asks for: it has no genre, say."""
+    if not isinstance(term, Text):
+        return False
+    if term.field != "status" or term.value is None:
+        return term.value is None
+    match term.match:
+        case Match.REGEX:
+            return re.search(term.value, NEW) is not None
+        case Match.EXACT:
+            return term.value.lower() == NEW
+        case Match.CONTAINS:
+            return term.value.lower() in NEW
 
 
 def _is_of_tracks(term: Term) -> bool:
