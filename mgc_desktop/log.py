@@ -5,9 +5,6 @@ from __future__ import annotations
 import logging
 from logging.handlers import RotatingFileHandler
 
-from rich.console import Console
-from rich.logging import RichHandler
-
 from mgc_desktop.paths import log_dir
 
 _FILE_BYTES = 1_000_000
@@ -19,9 +16,8 @@ def configure(*, verbose: bool = False) -> None:
 
     A log folder that cannot be written costs the log file, not the program.
     """
-    on_screen = RichHandler(
-        console=Console(stderr=True), show_time=False, show_path=False, rich_tracebacks=True
-    )
+    on_screen = logging.StreamHandler()
+    on_screen.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
     on_screen.setLevel(logging.INFO if verbose else logging.WARNING)
     handlers: list[logging.Handler] = [on_screen]
     try:
@@ -39,6 +35,6 @@ def configure(*, verbose: bool = False) -> None:
     else:
         to_file.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
         handlers.append(to_file)
-    logging.basicConfig(level=logging.INFO, handlers=handlers, force=True, format="%(message)s")
+    logging.basicConfig(level=logging.INFO, handlers=handlers, force=True)
     # Tells of every plugin that it loads.
     logging.getLogger("alembic").setLevel(logging.WARNING)

@@ -15,6 +15,11 @@ def data_dir() -> Path:
     return _DIRS.user_data_path
 
 
+def library_file() -> Path:
+    """Return the file of the user's own library."""
+    return data_dir() / "library.db"
+
+
 def log_dir() -> Path:
     """Return the folder of log files."""
     return _DIRS.user_log_path

@@ -80,7 +80,7 @@ def analyze(
     paths: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[PATH]…",
+            metavar="PATH",
             help="Audio files, and folders with all below them.",
             show_default="what the library has not heard yet",
         ),

@@ -9,20 +9,12 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from enum import IntEnum
-from typing import Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
-from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    ProgressColumn,
-    Task,
-    TextColumn,
-    TimeRemainingColumn,
-)
-from rich.text import Text
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
 
 class Exit(IntEnum):
@@ -57,7 +49,7 @@ DbOption = Annotated[
 QueryArgument = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="[QUERY]...",
+        metavar="QUERY",
         help="What to look for, such as genre:jazz confidence:..0.6 ^mood:calm; all if left out.",
     ),
 ]
@@ -90,18 +82,6 @@ def _quoted(word: str) -> str:
     return f'{word[:start]}"{word[start:]}"'
 
 
-class _Rate(ProgressColumn):
-    """Things per minute."""
-
-    def __init__(self, things: str) -> None:
-        super().__init__()
-        self._things = things
-
-    def render(self, task: Task) -> Text:
-        rate = f"{task.speed * 60:.0f}" if task.speed else "–"
-        return Text(f"{rate} {self._things}/min")
-
-
 def printable(path: str) -> str:
     """Return a path that any terminal can show: bytes that are no UTF-8 and control characters."""
     shown = os.fsencode(path).decode("utf-8", "backslashreplace")
@@ -111,20 +91,13 @@ def printable(path: str) -> str:
 @contextmanager
 def progress_bar(verb: str, things: str = "tracks") -> Iterator[Progress | None]:
     """Show a bar with rate and time left on a terminal, nothing in a pipe."""
-    console = Console()
-    if not console.is_terminal:
+    if not sys.stdout.isatty():
         yield None
         return
-    with Progress(
-        TextColumn(verb),
-        BarColumn(),
-        MofNCompleteColumn(),
-        _Rate(things),
-        TimeRemainingColumn(),
-        console=console,
-        transient=True,
-    ) as progress:
-        progress.add_task(verb, total=None)
+    # Only here, as most of what it imports is for drawing.
+    from mgc_desktop.cli.progress import bar
+
+    with bar(verb, things) as progress:
         yield progress
 
 

@@ -29,8 +29,7 @@ from mgc_desktop.cli.common import (
 )
 from mgc_desktop.jobs.browse import LibraryBrowser, Stats
 from mgc_desktop.jobs.export import ExportFormat, export_file, export_lines
-from mgc_desktop.jobs.maintain import BackedUp, back_up, check_library
-from mgc_desktop.library.database import open_library
+from mgc_desktop.library.database import open_library, open_to_look
 from mgc_desktop.records import TrackRow
 
 library_app = typer.Typer(
@@ -44,8 +43,11 @@ _NOTHING: Final = "–"
 
 @contextmanager
 def _browsing(db: str | None) -> Iterator[LibraryBrowser]:
-    with leaving_politely(), open_library(db) as library:
-        yield LibraryBrowser(library)
+    with leaving_politely(), open_to_look(db) as library:
+        browser = LibraryBrowser(library)
+        if not browser.count():
+            print("the library is empty: mgc scan FOLDER", file=sys.stderr)
+        yield browser
 
 
 def _sure(label: str | None, confidence: float | None) -> str:
@@ -143,7 +145,8 @@ def _counts(title: str, counts: Mapping[Any, int], names: Mapping[Any, str]) -> 
 
 def _show_stats(found: Stats, console: Console) -> None:
     facets = found.facets
-    console.print(f"{found.files:,} files, {found.hours:,.1f} hours")
+    length = f"{found.hours:,.1f} hours" if found.hours >= 1 else f"{60 * found.hours:.0f} minutes"
+    console.print(f"{found.files:,} files, {length}")
     tenths = {tenth: f"{10 * tenth}–{10 * tenth + 10} %" for tenth in range(10)}
     for title, counts, names in (
         ("Genre", facets.genre, {}),
@@ -168,6 +171,9 @@ def check(
 
     Exit status: 0 all good or mended, 1 something is still wrong.
     """
+    # Here and not above: it reads votes, which are arrays, and no list shall wait for those.
+    from mgc_desktop.jobs.maintain import BackedUp, check_library
+
     left = found = 0
     with leaving_politely(), open_library(db) as library:
         for item in check_library(library, repair=not dry_run):
@@ -193,5 +199,7 @@ def backup(
     db: DbOption = None,
 ) -> None:
     """Copy a library, also while it is in use."""
+    from mgc_desktop.jobs.maintain import back_up
+
     with leaving_politely(), open_library(db) as library:
         print(printable(str(back_up(library, target, replace=replace))))

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import gc
 import sys
-from typing import Annotated
+from collections.abc import Sequence
+from typing import Annotated, Final
 
 import typer
 
-# Importing a command's module puts the command on the application.
 from mgc_desktop import __version__
-from mgc_desktop.cli import analyze, features, library, scan, write  # noqa: F401
 from mgc_desktop.cli.common import Exit, app
 from mgc_desktop.core.errors import MgcError
 from mgc_desktop.log import configure
+
+_GARBAGE_FROM: Final = 50_000
 
 
 def _version(wanted: bool) -> None:
@@ -31,9 +33,35 @@ def _main(
     configure(verbose=verbose)
 
 
+def load_command(arguments: Sequence[str]) -> None:
+    """Import the module of the command that is wanted, which puts it on the application.
+
+    The others would cost more than many a command: networks, compiled kernels, tag writers. All of
+    them are there where no command is named, for the help and for "no such command".
+    """
+    match next((word for word in arguments if not word.startswith("-")), None):
+        case "analyze":
+            from mgc_desktop.cli import analyze
+        case "features":
+            from mgc_desktop.cli import features
+        case "scan":
+            from mgc_desktop.cli import scan
+        case "list" | "export" | "stats" | "library":
+            from mgc_desktop.cli import library
+        case "write" | "undo" | "retry" | "history" | "vocabulary":
+            from mgc_desktop.cli import write
+        case None if "--version" in arguments:
+            pass
+        case _:
+            from mgc_desktop.cli import analyze, features, library, scan, write  # noqa: F401
+
+
 def main() -> None:
     """Run the program; what the user can mend is a message, not a traceback."""
+    # What is imported stays: looking for garbage among it is a tenth of a command's start.
+    gc.set_threshold(_GARBAGE_FROM)
     try:
+        load_command(sys.argv[1:])
         app()
     except MgcError as error:
         print(f"mgc: {error}", file=sys.stderr)

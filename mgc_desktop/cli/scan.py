@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable
-from typing import Annotated
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.progress import Progress
 
 from mgc_desktop.cli.common import (
     DbOption,
@@ -20,16 +21,13 @@ from mgc_desktop.cli.common import (
     progress_bar,
 )
 from mgc_desktop.jobs.cancel import CancelToken
-from mgc_desktop.jobs.scan import (
-    ScanEvent,
-    ScanProgress,
-    ScanSummary,
-    library_folders,
-    scan,
-    watch_folders,
-)
-from mgc_desktop.library.database import open_library
+from mgc_desktop.paths import library_file
 from mgc_desktop.records import Failure
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+    from mgc_desktop.jobs.scan import ScanEvent, ScanSummary
 
 
 def summary_line(summary: ScanSummary) -> str:
@@ -44,7 +42,7 @@ def scan_command(
     folders: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[FOLDER]…",
+            metavar="FOLDER",
             help="Folders to add or bring up to date.",
             show_default="all of the library's",
         ),
@@ -76,9 +74,27 @@ def scan_command(
     analysis and your decisions. Files are only read.
     """
     failed = 0
-    with leaving_politely(), open_library(db) as library:
+    with leaving_politely(), ExitStack() as stack:
+        readers = None
+        if folders and _no_library_yet(db):
+            from mgc_desktop.jobs.readers import Readers
+
+            readers = stack.enter_context(Readers())
+            readers.ahead(folders, exclude or ())
+        # Here and not above: files are being read while the database's own modules are imported.
+        from mgc_desktop.jobs.scan import library_folders, scan, watch_folders
+        from mgc_desktop.library.database import open_library
+
         cancel = CancelToken()
-        events = scan(library, folders or [], cancel, excludes=exclude, accept_empty=accept_empty)
+        library = stack.enter_context(open_library(db))
+        events = scan(
+            library,
+            folders or [],
+            cancel,
+            excludes=exclude,
+            accept_empty=accept_empty,
+            readers=readers,
+        )
         with progress_bar("Scanning", "files") as progress:
             failed = _show(events, progress, as_json)
         if not folders and not library_folders(library):
@@ -89,9 +105,17 @@ def scan_command(
         raise typer.Exit(Exit.SOME_FAILED)
 
 
+def _no_library_yet(db: str | None) -> bool:
+    """Whether all files are new: reading can begin before there is a library."""
+    place = library_file() if db is None else Path(db)
+    return "://" not in str(db) and not place.exists()
+
+
 def _show(events: Iterable[ScanEvent], progress: Progress | None, as_json: bool) -> int:
     """Print what a scan says; the number of failures."""
     failed = 0
+    from mgc_desktop.jobs.scan import ScanProgress, ScanSummary
+
     for event in events:
         if isinstance(event, ScanProgress):
             if progress:

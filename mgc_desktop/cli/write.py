@@ -145,7 +145,9 @@ def write_command(
         failed, items = _shown(preview(library, joined_query(query), settings, cancel), verbose)
         if not items:
             print("nothing to write", file=sys.stderr)
-        elif not dry_run and (yes or _confirmed(len(items))):
+        elif dry_run:
+            print(f"{counted(len(items))} would change; nothing was written")
+        elif yes or _confirmed(len(items)):
             failed += _run(write(library, items, settings, cancel), "written", len(items))
     if failed:
         raise typer.Exit(Exit.SOME_FAILED)
@@ -170,11 +172,16 @@ def _shown(found: Iterable[FilePreview | Failure], verbose: bool) -> tuple[int, 
     return failed, items
 
 
+def counted(n: int) -> str:
+    """Say a number of files."""
+    return f"{n} {'file' if n == 1 else 'files'}"
+
+
 def _confirmed(n: int) -> bool:
     """Ask where there is somebody to ask."""
     if not sys.stdin.isatty():
         return True
-    return typer.confirm(f"Write {n} {'file' if n == 1 else 'files'}?")
+    return typer.confirm(f"Write {counted(n)}?")
 
 
 def _run(events: Iterable[Started | Written | Failure], done: str, total: int) -> int:

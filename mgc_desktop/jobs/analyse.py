@@ -8,16 +8,14 @@ workers stop at the maps and the networks run in the parent, the one inference l
 from __future__ import annotations
 
 import logging
-import os
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from dataclasses import replace
-from multiprocessing import active_children, get_context
 from typing import TYPE_CHECKING, TypeVar
 
 from mgc_desktop.jobs.cancel import CancelToken
+from mgc_desktop.jobs.processes import default_jobs, process_pool
 from mgc_desktop.jobs.worker import (
     ComputedMaps,
     ModelChoice,
@@ -34,6 +32,8 @@ from mgc_desktop.records import Failure, Outcome
 if TYPE_CHECKING:
     from mgc_desktop.core.predict import Predictor
 
+__all__ = ["analyse", "default_jobs", "runs_in_workers"]
+
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
@@ -42,13 +42,6 @@ T = TypeVar("T")
 _AHEAD = 2
 _LOOK_FOR_CANCEL_S = 0.2
 _CRASHED = "the decoder crashed on this file"
-
-
-def default_jobs() -> int:
-    """Count the cores this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def runs_in_workers(choice: ModelChoice) -> bool:
@@ -66,27 +59,6 @@ def runs_in_workers(choice: ModelChoice) -> bool:
     return choose_device(choice.device).type == "cpu"
 
 
-@contextmanager
-def _pool(jobs: int, choice: ModelChoice | None) -> Iterator[ProcessPoolExecutor]:
-    """Run a pool that is gone when the block is left, whatever it was doing."""
-    pool = ProcessPoolExecutor(
-        jobs, mp_context=get_context("spawn"), initializer=start_worker, initargs=(choice,)
-    )
-    before = set(active_children())
-    try:
-        yield pool
-    finally:
-        # The thread that looks after the pool; at the exit Python 3.11 would wake it while it ends.
-        manager = getattr(pool, "_executor_manager_thread", None)
-        pool.shutdown(wait=False, cancel_futures=True)
-        for child in set(active_children()) - before:
-            child.terminate()
-        for child in set(active_children()) - before:
-            child.join(1.0)
-        if manager is not None:
-            manager.join(1.0)
-
-
 def _map_unordered(
     work: Callable[[str], T],
     paths: Sequence[str],
@@ -98,7 +70,7 @@ def _map_unordered(
     waiting = list(reversed(paths))
     suspects: list[str] = []
     while waiting and not cancel.cancelled:
-        with _pool(min(jobs, len(waiting)), choice) as pool:
+        with process_pool(min(jobs, len(waiting)), start_worker, choice) as pool:
             running: dict[Future[T], str] = {}
             try:
                 while (waiting or running) and not cancel.cancelled:
@@ -122,7 +94,7 @@ def _map_unordered(
 
 
 def _alone(work: Callable[[str], T], path: str, choice: ModelChoice | None) -> T | Failure:
-    with _pool(1, choice) as pool:
+    with process_pool(1, start_worker, choice) as pool:
         try:
             return pool.submit(work, path).result()
         except BrokenProcessPool:

@@ -7,8 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from mgc_desktop.jobs.stored import as_analysis
-from mgc_desktop.library.analyses import failure_of, load_analysis
 from mgc_desktop.library.browse import (
     Facets,
     count_files,
@@ -150,6 +148,10 @@ class LibraryBrowser:
         ------
         LibraryError
         """
+        # Here and not above: votes are arrays, and no list shall wait for what reads them.
+        from mgc_desktop.jobs.stored import as_analysis
+        from mgc_desktop.library.analyses import failure_of, load_analysis
+
         with self._library.session() as session:
             found = track_rows(session, [file_id])
             if not found:

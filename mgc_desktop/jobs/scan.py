@@ -5,13 +5,11 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
-from watchfiles import watch
-
 from mgc_desktop.jobs.cancel import CancelToken
+from mgc_desktop.jobs.readers import Readers, look_at_all
 from mgc_desktop.library.database import Library
 from mgc_desktop.library.files import MISSING
 from mgc_desktop.library.scan import Excludes, Seen, walk_folder
@@ -19,18 +17,14 @@ from mgc_desktop.library.scanning import (
     Counts,
     Known,
     KnownFolder,
-    Looked,
     Reconciler,
     covering_folder,
     folders,
     known_files,
-    look,
     put_folder,
 )
 from mgc_desktop.records import Failure
 
-# Files that are entered together: what a kill can lose, and what a progress bar advances by.
-_BATCH: Final = 250
 _WATCH_STEP_MS: Final = 500
 
 
@@ -89,6 +83,7 @@ def scan(
     *,
     excludes: Sequence[str] | None = None,
     accept_empty: bool = False,
+    readers: Readers | None = None,
 ) -> Iterator[ScanEvent]:
     """Bring the library up to date with folders.
 
@@ -106,6 +101,8 @@ def scan(
     accept_empty : bool
         Believe a folder that had files and is empty now. Otherwise that is reported and nothing
         is changed: its disk may not be mounted.
+    readers : Readers, optional
+        Processes that open files, if they run already; started where they are worth it otherwise.
 
     Yields
     ------
@@ -124,7 +121,7 @@ def scan(
     for root in roots:
         if cancel.cancelled:
             return
-        yield from _scan_one(library, root, cancel, excludes, accept_empty)
+        yield from _scan_one(library, root, cancel, excludes, accept_empty, readers)
 
 
 def _folder_of(library: Library, root: str, excludes: Sequence[str] | None) -> KnownFolder | None:
@@ -144,6 +141,7 @@ def _scan_one(
     cancel: CancelToken,
     excludes: Sequence[str] | None,
     accept_empty: bool,
+    readers: Readers | None = None,
 ) -> Iterator[ScanEvent]:
     Excludes(root, excludes or ())  # before anything is kept
     if not os.path.lexists(root):
@@ -169,7 +167,7 @@ def _scan_one(
     if known and not seen and not accept_empty and os.path.isdir(root) and not closed:
         yield Failure(root, _empty(known))
         return
-    yield from _reconcile(library, root, folder, known, seen, closed, cancel)
+    yield from _reconcile(library, root, folder, known, seen, closed, cancel, readers)
 
 
 def _listing(root: str, folder: KnownFolder | None) -> Iterator[Seen | Failure]:
@@ -209,6 +207,7 @@ def _reconcile(
     seen: dict[str, Seen],
     closed: Sequence[str],
     cancel: CancelToken,
+    readers: Readers | None,
 ) -> Iterator[ScanEvent]:
     """Compare what is known with what was seen, and enter the difference batch by batch."""
     # Below a folder that could not be read nothing is known to be gone.
@@ -236,7 +235,7 @@ def _reconcile(
         ]
     yield ScanProgress(root, 0, len(to_open))
     done = 0
-    for looked in _looked(to_open, cancel):
+    for looked in look_at_all(to_open, cancel, readers):
         with library.begin() as session:
             book.enter(session, looked)
         yield from (Failure(i.seen.path, i.problem or "") for i in looked if i.identity is None)
@@ -247,24 +246,6 @@ def _reconcile(
     with library.begin() as session:
         book.vanished(session)
     yield _summary(root, book.counts)
-
-
-def _looked(to_open: Sequence[Seen], cancel: CancelToken) -> Iterator[list[Looked]]:
-    """Read files batch by batch, the next one while the database takes the last one."""
-
-    def batch(start: int) -> list[Looked]:
-        items = to_open[start : start + _BATCH]
-        return [look(item) for item in items if not cancel.cancelled]
-
-    starts = range(0, len(to_open), _BATCH)
-    with ThreadPoolExecutor(max_workers=1, thread_name_prefix="scan") as reader:
-        coming = [reader.submit(batch, start) for start in starts[:1]]
-        for start in starts:
-            looked = coming.pop().result()
-            if start + _BATCH < len(to_open):
-                coming.append(reader.submit(batch, start + _BATCH))
-            if looked:
-                yield looked
 
 
 def _summary(root: str, counts: Counts) -> ScanSummary:
@@ -292,6 +273,9 @@ def watch_folders(library: Library, cancel: CancelToken) -> Iterator[ScanEvent]:
     watched = [f.path for f in library_folders(library) if f.watched and os.path.isdir(f.path)]
     if not watched:
         return
+    # Here and not above: it brings asyncio along, which no other scan needs.
+    from watchfiles import watch
+
     changes = watch(
         *watched,
         stop_event=_Stop(cancel),

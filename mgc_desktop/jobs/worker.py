@@ -8,17 +8,15 @@ from __future__ import annotations
 
 import ctypes
 import os
-import signal
 import sys
-import threading
 from dataclasses import asdict, dataclass
 from itertools import islice
-from multiprocessing import connection, parent_process
 from typing import TYPE_CHECKING
 
 from mgc_desktop.core.clips import CLIP_SECONDS
 from mgc_desktop.core.errors import MgcError
 from mgc_desktop.core.vote import Rule
+from mgc_desktop.jobs.processes import serve_parent
 from mgc_desktop.records import Analysis, Clip, Failure, Genre, Model, Mood, Outcome
 
 if TYPE_CHECKING:
@@ -102,19 +100,6 @@ def load_predictor(choice: ModelChoice) -> Predictor:
     )
 
 
-def _follow_parent() -> None:
-    """Leave as soon as the parent is gone, even if it was killed."""
-    parent = parent_process()
-    if parent is None:
-        return
-
-    def wait() -> None:
-        connection.wait([parent.sentinel])
-        os._exit(1)
-
-    threading.Thread(target=wait, daemon=True, name="follow-parent").start()
-
-
 def _give_large_blocks_back() -> None:
     """Keep samples and maps of a track out of the heap, where glibc has the say.
 
@@ -137,9 +122,7 @@ def start_worker(choice: ModelChoice | None) -> None:
     choice : ModelChoice or None
         What to load; None for workers that compute maps only.
     """
-    # Ctrl-C reaches the whole group; the parent decides what it means.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _follow_parent()
+    serve_parent()
     _give_large_blocks_back()
     if choice is None:
         return

@@ -226,7 +226,13 @@ def _preview(
         reasons.pop(name, None)
         if not values[name]:
             del values[name]
-    return plan_file(row.file_id, row.path, values, settings, reasons, typed.keys() & values.keys())
+    found = plan_file(
+        row.file_id, row.path, values, settings, reasons, typed.keys() & values.keys()
+    )
+    if isinstance(found, Failure) and not values:
+        # Nothing fails where nothing was to be written.
+        return FilePreview(row.file_id, row.path, {}, (), reasons)
+    return found
 
 
 def plan_file(

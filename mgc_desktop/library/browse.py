@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import Integer, Select, cast, func, select
+from sqlalchemy import Integer, Select, String, cast, func, select
 from sqlalchemy.orm import Session
 
 from mgc_desktop.library.query.ast import Query, Sort
@@ -129,8 +130,9 @@ def file_ids(session: Session, query: Query, sorts: Sequence[Sort] = ()) -> list
         return list(session.scalars(ordered))
     # As one text: a row object for each of 100 000 numbers takes most of the time otherwise.
     numbers = ordered.subquery()
-    text = session.scalar(select(func.group_concat(numbers.c.id)))
-    return [int(number) for number in text.split(",")] if text else []
+    text = session.scalar(select(func.json_group_array(numbers.c.id, type_=String)))
+    found: list[int] = json.loads(text or "[]")
+    return found
 
 
 def _is_of_files(sort: Sort) -> bool:

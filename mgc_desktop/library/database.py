@@ -7,10 +7,12 @@ nowhere else. Migrations run at start, after a backup of the file.
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
+from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import Final
@@ -22,10 +24,9 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
 
 from mgc_desktop.core.errors import LibraryError
-from mgc_desktop.library.schema import SCHEMA_REVISION
-from mgc_desktop.paths import data_dir
+from mgc_desktop.library.schema import SCHEMA_REVISION, create
+from mgc_desktop.paths import library_file
 
-_FILE_NAME: Final = "library.db"
 _DEFAULT_WAIT_S: Final = 5.0
 
 # By the start of SQLite's own names for its results.
@@ -51,7 +52,7 @@ def now() -> int:
 
 def default_url() -> str:
     """Return the URL of the user's own library."""
-    return URL.create("sqlite", database=str(data_dir() / _FILE_NAME)).render_as_string()
+    return URL.create("sqlite", database=str(library_file())).render_as_string()
 
 
 def _cause(error: BaseException) -> str:
@@ -148,6 +149,14 @@ def _folded(value: str | None) -> str | None:
     return None if value is None else value.casefold()
 
 
+_compiled: Final = lru_cache(maxsize=64)(re.compile)
+
+
+def _matches(pattern: str, value: str | None) -> bool | None:
+    """Say whether a text matches a regular expression; called for every text that there is."""
+    return None if value is None else _compiled(pattern).search(value) is not None
+
+
 def _prepare_sqlite(engine: Engine, *, wait_s: float) -> None:
     """Set every new connection up, and begin transactions ourselves."""
 
@@ -161,6 +170,8 @@ def _prepare_sqlite(engine: Engine, *, wait_s: float) -> None:
         connection.execute("PRAGMA cache_size=-65536")
         connection.execute("PRAGMA mmap_size=268435456")
         connection.create_function("mgc_folded", 1, _folded, deterministic=True)
+        # SQLAlchemy's own looks the pattern up for every text, which takes longer than the search.
+        connection.create_function("regexp", 2, _matches, deterministic=True)
 
     @event.listens_for(engine, "begin")
     def _begun(connection: Connection) -> None:
@@ -258,11 +269,14 @@ def _migrate(engine: Engine, place: str, backup: Callable[[str], None]) -> None:
     if engine.dialect.name == "sqlite":
         # Not before it is known to be ours: this writes.
         _use_wal(engine)
-    from mgc_desktop.library.migrations.upgrade import upgrade
-
     with engine.execution_options(mgc_begin="BEGIN IMMEDIATE").begin() as connection:
         # Somebody else may have been faster.
-        if _revision(connection) != SCHEMA_REVISION:
+        found = _revision(connection)
+        if found is None:
+            create(connection)
+        elif found != SCHEMA_REVISION:
+            from mgc_desktop.library.migrations.upgrade import upgrade
+
             upgrade(connection)
 
 
@@ -327,6 +341,22 @@ def open_library(
         library.close()
         raise
     return library
+
+
+def open_to_look(url: str | None = None) -> Library:
+    """Open a library for looking at it: one on a read-only disk too, if it is up to date.
+
+    Raises
+    ------
+    LibraryError
+        As `open_library`.
+    """
+    try:
+        return open_library(url)
+    except LibraryError as error:
+        with suppress(LibraryError):
+            return open_library(url, read_only=True)
+        raise error
 
 
 def _check_readable(engine: Engine, place: str) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
-
-from pathspec import GitIgnoreSpec
+from typing import TYPE_CHECKING, Final
 
 from mgc_desktop.core.errors import QueryError
-from mgc_desktop.records import Failure
+from mgc_desktop.records import Failure, FileTags
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
 
 # Looked for in folders; a file that is named outright is tried whatever its extension.
 AUDIO_EXTENSIONS: Final = frozenset(
@@ -32,6 +33,25 @@ class Seen:
     status: os.stat_result
 
 
+@dataclass(frozen=True)
+class Looked:
+    """A file that was opened: its identity and tags, or what was wrong.
+
+    Attributes
+    ----------
+    seen : Seen
+    identity : bytes or None
+    tags : FileTags or None
+    problem : str or None
+        Why there is no identity (the file is unreadable), or no tags.
+    """
+
+    seen: Seen
+    identity: bytes | None
+    tags: FileTags | None
+    problem: str | None
+
+
 class Excludes:
     """Patterns of what a scan leaves out, as in a .gitignore, relative to the folder given.
 
@@ -51,6 +71,8 @@ class Excludes:
         self._root = root
         self._spec: GitIgnoreSpec | None = None
         if patterns:
+            from pathspec import GitIgnoreSpec
+
             try:
                 self._spec = GitIgnoreSpec.from_lines(patterns)
             except ValueError as error:

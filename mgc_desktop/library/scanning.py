@@ -16,7 +16,6 @@ from typing import Any, Final, cast
 from sqlalchemy import ColumnElement, Table, and_, delete, insert, or_, select, update
 from sqlalchemy.orm import Session
 
-from mgc_desktop.core.errors import TagError
 from mgc_desktop.library.database import now
 from mgc_desktop.library.files import (
     MISSING,
@@ -26,12 +25,8 @@ from mgc_desktop.library.files import (
     status_columns,
     tag_columns,
 )
-from mgc_desktop.library.identity import audio_identity
-from mgc_desktop.library.scan import Seen
+from mgc_desktop.library.scan import Looked, Seen
 from mgc_desktop.library.schema import File, Folder, Track
-from mgc_desktop.library.tags import read_tags_of
-from mgc_desktop.library.tags.source import FileSource, Malformed, open_file
-from mgc_desktop.records import FileTags
 
 _BLOCK: Final = 5000
 # Rows go in as they are, without the mapper's work for each of them.
@@ -64,25 +59,6 @@ class Known:
     def is_as(self, status: os.stat_result) -> bool:
         """Whether size and time are those that were read."""
         return self.size == status.st_size and self.mtime_ns == status.st_mtime_ns
-
-
-@dataclass(frozen=True)
-class Looked:
-    """A file that was opened: its identity and tags, or what was wrong.
-
-    Attributes
-    ----------
-    seen : Seen
-    identity : bytes or None
-    tags : FileTags or None
-    problem : str or None
-        Why there is no identity (the file is unreadable), or no tags.
-    """
-
-    seen: Seen
-    identity: bytes | None
-    tags: FileTags | None
-    problem: str | None
 
 
 @dataclass
@@ -165,26 +141,6 @@ def known_files(session: Session, root: str) -> dict[str, Known]:
         path = os.fsdecode(raw)
         found[path] = Known(file_id, path, size, mtime_ns, (device, inode), status, track_id)
     return found
-
-
-def look(seen: Seen) -> Looked:
-    """Open a file and read its identity and tags; what is wrong with it is part of the answer."""
-    path = seen.path
-    try:
-        with open_file(path) as stream:
-            # The file as it is now: it may have changed since the folder was listed.
-            seen = Seen(path, os.fstat(stream.fileno()))
-            source = FileSource(stream)
-            identity = audio_identity(source)
-            try:
-                return Looked(seen, identity, read_tags_of(path, source), None)
-            except TagError as error:
-                # It may still be good audio; only its tags will not be written.
-                return Looked(seen, identity, None, error.cause)
-    except OSError as error:
-        return Looked(seen, None, None, f"cannot be read: {error.strerror}")
-    except Malformed as error:
-        return Looked(seen, None, None, str(error))
 
 
 @dataclass
@@ -366,8 +322,8 @@ def _tracks(session: Session, looked: Sequence[Looked]) -> dict[bytes, int]:
         if key not in found
     ]
     if new:
-        session.execute(insert(_TRACKS), new)
-        found |= _existing(session, [key for key in lengths if key not in found])
+        rows = session.execute(insert(_TRACKS).returning(_TRACKS.c.identity, _TRACKS.c.id), new)
+        found |= {bytes(identity): track_id for identity, track_id in rows}
     return found
 
 

@@ -47,6 +47,11 @@ QUERIES = (
     "title::^Ka",
     "filegenre:",
     "genre:jazz , mood:angry",
+    "genre:jazz , genre:blues",
+    "mood:angry",
+    "status:analysed",
+    "added:-7d",
+    "title::[xyz]$",
 )
 SORTS = ("", "artist+", "title-", "year-", "confidence+", "genre+", "duration-", "added-", "path+")
 

@@ -10,6 +10,7 @@ least of the repeats counts. beets (extra `bench`) imports the first of the same
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import os
 import shutil
@@ -17,7 +18,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -37,6 +37,7 @@ from tests.helpers.audio import make_audio
 FORMATS = ("mp3", "mp3 vbr", "flac", "vorbis", "opus", "aac", "wavpack")
 _SECONDS = 4.0
 _PER_ALBUM = 12
+QUIET: dict[str, Any] = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
 
 
 def make_folder(folder: Path, n_files: int) -> None:
@@ -120,11 +121,56 @@ def scan_into(library_file: Path, folder: Path) -> tuple[float, ScanSummary]:
     return time.perf_counter() - start, last
 
 
-def import_by_beets(folder: Path) -> float | None:
-    """Let beets import a folder; None where it is not installed."""
-    program = Path(sys.executable).with_name("beet")
-    if not program.exists():
-        return None
+def program_seconds(*command: str, **environment: str) -> float:
+    """Run a program and say how long it took, its start included."""
+    start = time.perf_counter()
+    subprocess.run(
+        [sys.executable, *command], env=_environment() | environment, check=True, **QUIET
+    )
+    return time.perf_counter() - start
+
+
+def own_seconds(code: str, *arguments: str, **environment: str) -> float:
+    """Run Python code that prints how long its work took once everything was imported."""
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments],
+        env=_environment() | environment,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    return float(done.stdout.split()[-1])
+
+
+def _environment() -> dict[str, str]:
+    # Both programs as they are installed: with their modules compiled.
+    return {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+
+
+# Both print only the seconds of the work itself; a new library is made within them.
+_BEETS_WORK = """
+import sys, time
+import beets.autotag, beets.importer, beets.library, beets.ui
+from beets.ui import commands
+started = time.perf_counter()
+beets.ui._raw_main(sys.argv[1:])
+print(time.perf_counter() - started)
+"""
+_OUR_WORK = """
+import sys, time
+import mgc_desktop.cli.scan
+from mgc_desktop.cli.common import app
+from mgc_desktop.cli.main import load_command
+import mgc_desktop.jobs.scan, mgc_desktop.library.database
+if __name__ == "__main__":
+    started = time.perf_counter()
+    app(sys.argv[1:], standalone_mode=False)
+    print(time.perf_counter() - started)
+"""
+
+
+def import_by_beets(folder: Path, *, with_start: bool) -> float:
+    """Let beets import a folder into a new library."""
     with tempfile.TemporaryDirectory() as home:
         config = Path(home) / "config.yaml"
         config.write_text(
@@ -138,31 +184,19 @@ def import_by_beets(folder: Path) -> float | None:
             ),
             encoding="utf-8",
         )
-        start = time.perf_counter()
-        subprocess.run(
-            [str(program), "-c", str(config), "import", "-A", "-q", str(folder)],
-            env=os.environ | {"BEETSDIR": home, "HOME": home},
-            check=True,
-            capture_output=True,
-        )
-        return time.perf_counter() - start
+        arguments = ("-c", str(config), "import", "-A", "-q", str(folder))
+        if with_start:
+            return program_seconds("-m", "beets", *arguments, BEETSDIR=home, HOME=home)
+        return own_seconds(_BEETS_WORK, *arguments, BEETSDIR=home, HOME=home)
 
 
-def scan_by_program(folder: Path) -> float:
-    """Run `mgc scan` as a user would, its start included."""
+def scan_by_program(folder: Path, *, with_start: bool) -> float:
+    """Run `mgc scan` as a user would, into a new library."""
     with tempfile.TemporaryDirectory() as home:
-        start = time.perf_counter()
-        subprocess.run(
-            [sys.executable, "-m", "mgc_desktop.cli", "scan", str(folder), "--db", f"{home}/l.db"],
-            check=True,
-            capture_output=True,
-        )
-        return time.perf_counter() - start
-
-
-def least(repeats: int, measure: Callable[[], float]) -> float:
-    """Return the shortest of some runs."""
-    return min(measure() for _ in range(repeats))
+        arguments = ("scan", str(folder), "--db", f"{home}/library.db")
+        if with_start:
+            return program_seconds("-m", "mgc_desktop.cli", *arguments)
+        return own_seconds(_OUR_WORK, *arguments)
 
 
 def bench(
@@ -201,11 +235,25 @@ def bench(
             target = part / Path(path).relative_to(root)
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(path, target)
-        theirs = import_by_beets(part)
-        ours = least(repeats, lambda: scan_by_program(part))
-        print(f"mgc scan, {beets:6d}     {ours:8.2f} s  with the start of the program")
-        if theirs is not None:
-            print(f"beet import -A -q    {theirs:8.2f} s  {theirs / ours:6.1f} x ours (goal 10)")
+        for with_start, what in ((True, "with the start of both"), (False, "without")):
+            compare_with_beets(part, beets, repeats, what, with_start=with_start)
+
+
+def compare_with_beets(
+    folder: Path, files: int, repeats: int, what: str, *, with_start: bool
+) -> None:
+    """Print how long each takes for a first import, in turn."""
+    if importlib.util.find_spec("beets") is None:
+        print("beets is not installed (extra: bench)")
+        return
+    ours, theirs = [], []
+    for _ in range(repeats):
+        ours.append(scan_by_program(folder, with_start=with_start))
+        theirs.append(import_by_beets(folder, with_start=with_start))
+    ratio = min(theirs) / min(ours)
+    print(f"{files} files, least of {repeats}, {what}")
+    print(f"mgc scan             {min(ours):8.2f} s")
+    print(f"beet import -A -q    {min(theirs):8.2f} s  {ratio:6.1f} x ours (goal 10)")
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -18,6 +19,7 @@ from mgc_desktop.library.analyses import pair_rows, save_analysis
 from mgc_desktop.library.database import open_library
 from mgc_desktop.library.decisions import decide
 from tests.helpers.library import GENRE_BUNDLE, MOOD_BUNDLE, add_file, random_analysis
+from tests.helpers.mounts import mounted
 
 Run = Callable[..., subprocess.CompletedProcess[bytes]]
 ODD = os.fsdecode(b"/music/\xff odd.mp3")
@@ -171,7 +173,7 @@ def test_stats(mgc: Run) -> None:
     assert sum(found["facets"]["status"].values()) == 6
     assert sum(found["facets"]["confidence"].values()) == 4
     shown = mgc("stats").stdout.decode()
-    assert shown.startswith("6 files, 0.4 hours")
+    assert shown.startswith("6 files, 24 minutes")
     assert "Klezmer" in shown
     assert "undecided" not in mgc("stats", "klezmer").stdout.decode()
 
@@ -190,3 +192,79 @@ def test_check_and_backup(mgc: Run, db: Path, tmp_path: Path) -> None:
 def test_the_library_of_the_option_wins(mgc: Run, tmp_path: Path) -> None:
     assert mgc("list", "--db", str(tmp_path / "other.db")).stdout == b""
     assert (tmp_path / "other.db").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "without"),
+    [
+        (["--version"], {"sqlalchemy", "mutagen", "numpy", "torch"}),
+        (["scan", "music"], {"alembic", "watchfiles", "pathspec", "numpy", "torch"}),
+        (["list"], {"alembic", "mutagen", "numpy", "torch"}),
+        (["export", "-f", "json"], {"alembic", "mutagen", "numpy", "torch"}),
+        (["history"], {"alembic", "scipy", "torch"}),
+    ],
+    ids=lambda value: value[0] if isinstance(value, list) else "",
+)
+def test_a_command_waits_for_no_library_that_it_does_not_use(
+    arguments: list[str], without: set[str], tmp_path: Path
+) -> None:
+    (tmp_path / "music").mkdir()
+    program = (
+        "import sys\n"
+        "from mgc_desktop.cli.main import main\n"
+        "if __name__ == '__main__':\n"
+        "    try:\n"
+        "        main()\n"
+        "    finally:\n"
+        "        print(*{name.partition('.')[0] for name in sys.modules}, file=sys.stderr)\n"
+    )
+    # A library that is there, and one that is to be made.
+    for _ in range(2):
+        done = subprocess.run(
+            [sys.executable, "-c", program, *arguments],
+            env=os.environ | {"MGC_DB": str(tmp_path / "library.db")},
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        loaded = set(done.stderr.splitlines()[-1].split())
+        assert "typer" in loaded
+        assert not loaded & without
+
+
+def test_an_empty_library_says_how_to_fill_it(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "mgc_desktop.cli", "list", "--db", str(tmp_path / "new.db")],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr == "the library is empty: mgc scan FOLDER\n"
+
+
+def test_a_file_without_audio_is_found_where_it_is_counted(mgc: Run, db: Path) -> None:
+    with open_library(str(db)) as library, library.begin() as session:
+        file = add_file(session, "/music/empty.mp3", status="unreadable")
+        file.track_id = None
+    counted = json.loads(mgc("stats", "--json").stdout)["facets"]["status"]["new"]
+    for query in ("status:new", "status:=new", "status::^n"):
+        assert len(mgc("list", query).stdout.splitlines()) == counted, query
+    assert b"empty.mp3" not in mgc("list", "^status:new").stdout
+    assert b"empty.mp3" not in mgc("list", "status:analysed").stdout
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root may mount")
+def test_a_library_on_a_read_only_disk_can_be_looked_at(mgc: Run, db: Path, tmp_path: Path) -> None:
+    with mounted(tmp_path / "disk", "-t", "tmpfs", "-o", "size=4m", "tmpfs") as disk:
+        shutil.copy(db, disk)
+        subprocess.run(["mount", "-o", "remount,ro", disk], check=True)
+        there = ("--db", str(disk / "library.db"))
+        assert mgc("list", *there).stdout == mgc("list").stdout
+        assert mgc("stats", *there).stdout == mgc("stats").stdout
+        refused = mgc("scan", *there)
+        assert (refused.returncode, b"read-only disk" in refused.stderr) == (2, True)
+        # What is wrong with a library that nobody can look at either is said as ever.
+        assert b"no such folder" in mgc("list", "--db", str(disk / "other.db")).stderr

@@ -78,6 +78,7 @@ def test_from_a_folder_to_tags_and_back(terminal: Terminal, music: Path) -> None
     if "nothing to write" in preview.stderr:
         pytest.fail("the models are undecided about both genre and mood of the test's sound")
     assert "– → " in preview.stdout
+    assert preview.stdout.endswith("1 file would change; nothing was written\n")
     done = terminal.run("write", "--min-confidence", "0", "song")
     assert done.stdout.endswith("batch 1: 1 written\n")
     tags = mutagen.File(song)
@@ -133,3 +134,20 @@ def test_a_library_that_cannot_be_opened(terminal: Terminal, tmp_path: Path) -> 
     (tmp_path / "text.db").write_text("this is no database, and long enough to be looked at " * 40)
     done = terminal.run("scan", "--db", tmp_path / "text.db", status=2)
     assert done.stderr == f"mgc: {tmp_path / 'text.db'}: is not a library: another kind of file\n"
+
+
+def test_what_no_tag_fits_in_fails_only_where_one_was_to_be_written(
+    terminal: Terminal, music: Path
+) -> None:
+    song = make_audio(music, "aac adts", seconds=6, name="song")
+    terminal.run("scan", music)
+    # Nobody has heard it yet, so nothing is to be written.
+    done = terminal.run("write", "--dry-run", "--reasons")
+    assert done.stdout == f"{song}\n    unchanged: genre: not analysed; mood: not analysed\n"
+    assert done.stderr == "nothing to write\n"
+    terminal.run("analyze")
+    done = terminal.run("write", "--dry-run", "--min-confidence", "0", status=1)
+    assert done.stderr == (
+        f"failed: {song}: a kind of file whose tags MGC Desktop cannot read or write\n"
+        "nothing to write\n"
+    )

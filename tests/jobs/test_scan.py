@@ -228,7 +228,10 @@ class TestTrouble:
             files = {f.name: f for f in session.query(File)}
             assert files["empty.mp3"].status == "unreadable"
             assert files["text.mp3"].status == "present"
-            assert files["text.mp3"].error == "its kind of tags is not known"
+            assert (
+                files["text.mp3"].error
+                == "a kind of file whose tags MGC Desktop cannot read or write"
+            )
             assert files["good.mp3"].error is None
         # It is looked at again only when it changes.
         assert told(run(library, music)[0]) == {"unchanged": 3}

@@ -19,14 +19,15 @@ from sqlalchemy import func, select
 
 from mgc_desktop.core.errors import LibraryError
 from mgc_desktop.jobs.browse import LibraryBrowser
-from mgc_desktop.jobs.write import history
+from mgc_desktop.jobs.write import history, read_settings
 from mgc_desktop.library.database import Library, open_library
 from mgc_desktop.library.health import check
 from mgc_desktop.library.schema import SCHEMA_REVISION, File, Folder
 from tests.helpers.library import add_file
 from tests.helpers.mounts import mounted
 
-OLD = Path(__file__).parent / "data" / "schema-0001.db"
+DATA = Path(__file__).parent / "data"
+OLD = DATA / "schema-0001.db"
 root = pytest.mark.skipif(os.geteuid() != 0, reason="only root may mount")
 not_root = pytest.mark.skipif(os.geteuid() == 0, reason="root writes everything")
 
@@ -48,15 +49,22 @@ def old(tmp_path: Path) -> Path:
     return Path(shutil.copy(OLD, tmp_path / "library.db"))
 
 
+@pytest.fixture(params=["0001", "0002"])
+def older(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """A library that each older schema made: kept since, not made anew."""
+    return Path(shutil.copy(DATA / f"schema-{request.param}.db", tmp_path / "library.db"))
+
+
 def revision(file: Path) -> str:
     with closing(sqlite3.connect(file)) as connection:
         return str(connection.execute("SELECT version_num FROM alembic_version").fetchone()[0])
 
 
-def test_an_older_library_is_brought_up_to_date_and_kept(old: Path) -> None:
-    assert revision(old) == "0001"
-    with open_library(str(old)) as library:
-        assert revision(old) == SCHEMA_REVISION
+def test_an_older_library_is_brought_up_to_date_and_kept(older: Path) -> None:
+    before = revision(older)
+    assert before != SCHEMA_REVISION
+    with open_library(str(older)) as library:
+        assert revision(older) == SCHEMA_REVISION
         browser = LibraryBrowser(library)
         rows = {row.title: row for row in browser.every_row(sort="path")}
         assert rows["Öl"].path == os.fsdecode(b"/music/\xff odd.mp3")
@@ -69,11 +77,24 @@ def test_an_older_library_is_brought_up_to_date_and_kept(old: Path) -> None:
         assert [batch.done for batch in history(library)] == [1]
         browser.save_view("mine", "genre:klezmer")
         assert list(check(library, repair=False)) == []
-    (backup,) = old.parent.glob("library.schema-0001.*.db")
-    assert revision(backup) == "0001"
+    (backup,) = older.parent.glob(f"library.schema-{before}.*.db")
+    assert revision(backup) == before
     # The backup is a library too, and migrates as the original did.
     with open_library(str(backup)) as library:
         assert number_of_files(library) == 4
+
+
+def test_views_and_settings_of_schema_0002_are_kept(tmp_path: Path) -> None:
+    path = Path(shutil.copy(DATA / "schema-0002.db", tmp_path / "library.db"))
+    with open_library(str(path)) as library:
+        (view,) = LibraryBrowser(library).views()
+        assert (view.name, view.query, view.sort) == (
+            "Klezmer of mine",
+            "genre:klezmer",
+            "artist+",
+        )
+        assert LibraryBrowser(library).count(view.query) == 1
+        assert read_settings(library).words().name == "parents"
 
 
 def test_opening_again_makes_no_second_backup(old: Path) -> None:

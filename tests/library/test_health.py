@@ -138,9 +138,14 @@ def test_an_index_that_lost_rows_is_made_anew(file: Path) -> None:
 
 
 def test_what_cannot_be_mended_is_said_and_let_alone(file: Path) -> None:
+    with closing(sqlite3.connect(file)) as connection:
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+        (page,) = connection.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name = 'analyses'"
+        ).fetchone()
     with file.open("r+b") as opened:
-        opened.seek(-file.stat().st_size // 4 // 4096 * 4096, 2)
-        opened.write(b"\xff" * 4096 * 4)
+        opened.seek((page - 1) * size)
+        opened.write(b"\xff" * size)
     before = file.read_bytes()
     with open_library(str(file)) as library:
         (found,) = check(library, repair=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import warnings
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -13,6 +14,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import select
 
 from mgc_desktop.core.errors import QueryError
 from mgc_desktop.library.analyses import pair_rows
@@ -32,8 +34,9 @@ from mgc_desktop.library.query.ast import (
     Word,
 )
 from mgc_desktop.library.query.fields import FIELDS
+from mgc_desktop.library.query.sql import _beginning, condition, order
 from mgc_desktop.library.scanning import put_folder
-from mgc_desktop.library.schema import MoodWord, Track, TrackAnalysis
+from mgc_desktop.library.schema import File, MoodWord, Track, TrackAnalysis
 from mgc_desktop.records import TrackRow
 from tests.helpers.library import GENRE_BUNDLE, MOOD_BUNDLE, add_file
 
@@ -307,6 +310,8 @@ _TERMS = st.sampled_from(
         *("artist:björk", "artist:MILES", "artist:50%", "artist:_", "artist:", "artist:=björk"),
         *("genre:jazz", "genre:=jazz", "genre:", "mood:calm", "filegenre:pop", "album:"),
         *("title::^Title 1", "title::[02468]$", "status:undecided", "file:missing"),
+        *("artist::^B", "artist::^Bj?", "artist::^Bj|M", "artist::(?i)^b", "title::^Title 1*$"),
+        *("genre::^ja", "genre::^ja?", "mood::happy$", "status:=ACCEPTED", "file::^miss"),
         *("confidence:..0.6", "confidence:0.5..", "confidence:0.3", "year:1955..1960", "year:1951"),
         *("added:-30d", "added:..-90d", "added:2026-10", "added:2026"),
         *("differs:true", "differs:false"),
@@ -328,6 +333,63 @@ _QUERIES = st.lists(st.lists(_SIGNED, min_size=1, max_size=3).map(" ".join), max
 )
 def test_sql_finds_what_python_finds(filled: Library, text: str) -> None:
     check(filled, parse_query(text, now=NOW))
+
+
+@given(
+    pattern=st.text("^ab1?*+{}()[]|.\\\\$ö", max_size=8).map(lambda end: "^" + end),
+    text=st.text("ab1ö^", max_size=6),
+)
+@example(pattern="^ab?", text="a")
+@example(pattern="^ab{0}", text="a")
+@example(pattern="^ab|b", text="b")
+@settings(max_examples=2000, deadline=None)
+def test_what_an_expression_finds_begins_as_we_say(pattern: str, text: str) -> None:
+    with warnings.catch_warnings(), suppress(re.error):
+        warnings.simplefilter("ignore", FutureWarning)
+        if re.search(pattern, text):
+            assert text.startswith(_beginning(pattern))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "beginning"), [("^So", "So"), ("^So What", "So"), ("^S.", "S"), ("So", "")]
+)
+def test_the_beginning_of_an_expression(pattern: str, beginning: str) -> None:
+    assert _beginning(pattern) == beginning
+
+
+def plan(library: Library, text: str, sort: str = "") -> str:
+    """How SQLite says that it finds the files of a query, in their order."""
+    query = parse_query(text)
+    statement = (
+        select(File.id)
+        .outerjoin(Track, Track.id == File.track_id)
+        .where(condition(query, on_sqlite=True))
+        .order_by(*order(parse_sort(sort)))
+    )
+    with library.session() as session:
+        compiled = statement.compile(session.get_bind(), compile_kwargs={"literal_binds": True})
+        rows = session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {compiled}")
+        return "\n".join(str(row[3]) for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("text", "sort", "index"),
+    [
+        ("-genre:jazz", "", "COVERING INDEX ix_files_listed"),
+        ("genre:jazz , mood:angry", "", "COVERING INDEX ix_files_listed"),
+        ("status:analysed", "path+", "COVERING INDEX ix_files_listed"),
+        ("", "artist+", "INDEX ix_files_by_artist"),
+        ("", "title+", "INDEX ix_files_by_title"),
+        ("", "album+", "INDEX ix_files_by_album"),
+        ("", "year+", "INDEX ix_files_by_year"),
+        ("", "duration+", "INDEX ix_files_by_duration"),
+        ("", "added+", "INDEX ix_files_by_added"),
+    ],
+)
+def test_files_are_found_in_their_order(filled: Library, text: str, sort: str, index: str) -> None:
+    found = plan(filled, text, sort)
+    assert f"SCAN files USING {index}" in found
+    assert "TEMP B-TREE" not in found
 
 
 @pytest.mark.parametrize("field", [name for name, f in FIELDS.items() if f.column is not None])

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from mgc_desktop.library.identity import flac
 from mgc_desktop.library.identity.payload import Payload
@@ -21,8 +20,7 @@ _HEADERS: Final = {b"\x01vorbis": 3, b"OpusHead": 2, b"Speex   ": 2, b"\x7fFLAC"
 _FLAC_INFO: Final = slice(17, 51)
 
 
-@dataclass(frozen=True)
-class _Page:
+class _Page(NamedTuple):
     flags: int
     position: bytes
     serial: bytes

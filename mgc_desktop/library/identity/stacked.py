@@ -40,7 +40,8 @@ def audio_start(source: Source) -> int:
     if not at:
         return 0
     # Some programs count the padding behind the tag as part of it, others do not.
-    while (block := source.read(at, min(_ZEROS, source.size - at))) and not block[0]:
+    while at < source.size and source.read(at, 1) == b"\0":
+        block = source.read(at, min(_ZEROS, source.size - at))
         rest = block.lstrip(b"\0")
         at += len(block) - len(rest)
         if rest:

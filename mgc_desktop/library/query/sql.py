@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
 from typing import Any, Final
 
 from sqlalchemy import (
     ColumnElement,
     Integer,
+    UnaryExpression,
     and_,
     bindparam,
     case,
@@ -21,8 +23,10 @@ from sqlalchemy import (
     true,
 )
 from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy.sql.operators import custom_op
 
 from mgc_desktop.core.labels import UNDECIDED
+from mgc_desktop.library.current import NEW
 from mgc_desktop.library.query.ast import (
     Below,
     Flag,
@@ -40,6 +44,12 @@ from mgc_desktop.library.query.fields import FIELDS, Kind
 from mgc_desktop.library.schema import File, MoodWord, Track
 
 Condition = ColumnElement[bool]
+
+# A letter that may be missing belongs to no beginning.
+_ANCHORED: Final = re.compile(r"\^((?:\w(?![*?{]))+)")
+_LAST_CHARACTER: Final = "\U0010ffff"
+# Text fields with an index and a handful of values, however many tracks there are.
+_FEW_VALUES: Final = frozenset({"genre", "mood", "status", "file"})
 
 _SEARCHED: Final = (
     File.title,
@@ -81,12 +91,27 @@ def _of_tracks(groups: Sequence[Sequence[Term]], on_sqlite: bool) -> Condition:
     for every file.
     """
     wanted = (and_(*(_term(term, on_sqlite) for term in group)) for group in groups)
-    found = File.track_id.in_(select(Track.id).where(or_(*wanted)))
-    # A file that could not be read has no track, hence no genre, say.
-    missing = any(
-        all(isinstance(term, Text) and term.value is None for term in group) for group in groups
-    )
+    # The sign keeps the database from looking files up track by track and sorting them: going
+    # through all of them in their order is faster from some thousand on, and quick below that.
+    of_file = UnaryExpression(File.track_id.expression, operator=custom_op("+"), type_=Integer())
+    found = of_file.in_(select(Track.id).where(or_(*wanted)))
+    missing = any(all(map(_holds_without_track, group)) for group in groups)
     return or_(File.track_id.is_(None), found) if missing else found
+
+
+def _holds_without_track(term: Term) -> bool:
+    """Whether a file that could not be read is what a term asks for: it has no genre, say."""
+    if not isinstance(term, Text):
+        return False
+    if term.field != "status" or term.value is None:
+        return term.value is None
+    match term.match:
+        case Match.REGEX:
+            return re.search(term.value, NEW) is not None
+        case Match.EXACT:
+            return term.value.lower() == NEW
+        case Match.CONTAINS:
+            return term.value.lower() in NEW
 
 
 def _is_of_tracks(term: Term) -> bool:
@@ -104,6 +129,8 @@ def order(sorts: tuple[Sort, ...]) -> list[ColumnElement[Any]]:
     """Return the order; what is unknown comes last, and the path decides between equals."""
     ordered: list[ColumnElement[Any]] = []
     for sort in sorts:
+        if sort.field == "path" and not sort.descending:
+            break
         column = _column(sort.field)
         is_text = FIELDS[sort.field].kind is Kind.TEXT
         key = func.lower(column) if is_text else column.expression
@@ -136,8 +163,10 @@ def _term(term: Term, on_sqlite: bool) -> Condition:
         case Below():
             return _below(term.path)
         case HasWord():
+            words = _each_once(MoodWord.word)
+            spellings = select(words).where(func.lower(words) == term.word.lower())
             return Track.analysis_id.in_(
-                select(MoodWord.analysis_id).where(func.lower(MoodWord.word) == term.word.lower())
+                select(MoodWord.analysis_id).where(MoodWord.word.in_(spellings))
             )
 
 
@@ -164,19 +193,39 @@ def _text(term: Text, on_sqlite: bool) -> Condition:
     column = _column(term.field)
     if term.value is None:
         return or_(column.is_(None), column == "")
+    if term.field == "path":
+        return _compared(column, term.value, term.match, on_sqlite)
+    # What is compared is each text that there is, once; the rows that hold it are found by it.
+    if term.field in _FEW_VALUES:
+        texts = _each_once(column)
+        return column.in_(select(texts).where(_compared(texts, term.value, term.match, on_sqlite)))
     found = _compared(column, term.value, term.match, on_sqlite)
-    if column.class_ is not File or term.field == "path":
+    if column.class_ is not File:
         return found
-    # An index has every text once; the rows that hold it are found by it.
     return column.in_(select(column).distinct().where(found).correlate(None))
 
 
+def _each_once(column: InstrumentedAttribute[Any]) -> ColumnElement[str]:
+    """Return the texts of an indexed column, each found from the one before it in one step."""
+    values = select(func.min(column).label("value")).cte(recursive=True)
+    following = select(func.min(column)).where(column > values.c.value).scalar_subquery()
+    return values.union_all(select(following).where(values.c.value.is_not(None))).c.value
+
+
 def _compared(
-    column: InstrumentedAttribute[Any], value: str, match_: Match, on_sqlite: bool
+    column: ColumnElement[Any] | InstrumentedAttribute[Any],
+    value: str,
+    match_: Match,
+    on_sqlite: bool,
 ) -> Condition:
     match match_:
         case Match.REGEX:
-            return column.regexp_match(value)
+            found = column.regexp_match(value)
+            beginning = _beginning(value)
+            if not on_sqlite or not beginning:
+                return found
+            # Texts with another beginning are not even looked at: the index skips them.
+            return and_(column >= beginning, column < beginning + _LAST_CHARACTER, found)
         case Match.EXACT:
             if _needs_folding(value, on_sqlite):
                 return func.mgc_folded(column) == value.casefold()
@@ -185,6 +234,12 @@ def _compared(
             if _needs_folding(value, on_sqlite):
                 return func.instr(func.mgc_folded(column), value.casefold()) > 0
             return column.icontains(value, autoescape=True)
+
+
+def _beginning(pattern: str) -> str:
+    """Return the letters that everything begins with which a regular expression finds."""
+    match = _ANCHORED.match(pattern)
+    return match[1] if match and "|" not in pattern else ""
 
 
 def _differs() -> ColumnElement[bool | None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from mgc_desktop.library.tags import id3v1
 from mgc_desktop.library.tags.fields import FIELDS
@@ -18,12 +18,14 @@ _MAGIC: Final = b"APETAGEX"
 _HAS_HEADER: Final = 1 << 31
 _IS_HEADER: Final = 1 << 29
 _KIND: Final = 0x6  # bits of an item's flags that say text, binary or link
+_FOLDED: Final = {
+    name: frozenset(key.casefold() for key in keys.ape) for name, keys in FIELDS.items()
+}
 # An APE block behind an MP3 that holds none of these was written for the volume alone.
 _COMMON: Final = frozenset({"title", "artist", "album", "genre", "year", "track"})
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(NamedTuple):
     """One item and its place in the file."""
 
     key: str
@@ -54,6 +56,7 @@ class Ape:
             raise Malformed("the APE tag is larger than the file")
         self._size, self._count = size, count
         self.items = self._read_items()
+        self._keys = [item.key.casefold() for item in self.items]
 
     @property
     def label(self) -> str:
@@ -63,7 +66,7 @@ class Ape:
     @property
     def describes(self) -> bool:
         """Whether it names the music, and is not only a player's volume."""
-        return any(item.key.casefold() in _COMMON for item in self.items)
+        return any(key in _COMMON for key in self._keys)
 
     def _read_items(self) -> list[Item]:
         items: list[Item] = []
@@ -84,8 +87,8 @@ class Ape:
         return items
 
     def _matching(self, name: str) -> list[Item]:
-        wanted = {key.casefold() for key in FIELDS[name].ape}
-        return [item for item in self.items if item.key.casefold() in wanted]
+        wanted = _FOLDED[name]
+        return [item for key, item in zip(self._keys, self.items, strict=True) if key in wanted]
 
     def get(self, name: str) -> Values:
         """Return a field's values."""

@@ -63,7 +63,11 @@ def open_tags(source: Source, separator: str = "; ") -> TagFile:
         return StackedFile(source, separator, "TTA", id3_first=True)
     if start or _is_mpeg(head):
         return StackedFile(source, separator, "MP3", id3_first=True)
-    raise Malformed("an empty file" if not source.size else "its kind of tags is not known")
+    raise Malformed(
+        "a kind of file whose tags MGC Desktop cannot read or write"
+        if source.size
+        else "an empty file"
+    )
 
 
 def _is_mpeg(head: bytes) -> bool:

@@ -12,7 +12,7 @@ import zlib
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from mgc_desktop.library.tags import genres
 from mgc_desktop.library.tags.fields import FIELDS, LISTS
@@ -60,8 +60,7 @@ def resynchronise(data: bytes) -> bytes:
     return data.replace(b"\xff\0", b"\xff")
 
 
-@dataclass(frozen=True)
-class Frame:
+class Frame(NamedTuple):
     """A frame's name, flags, and places: positions count from the start of the tag's body."""
 
     name: str
@@ -140,6 +139,9 @@ class Id3:
         self._extended = self._read_extended() if extended else _Extended()
         self._plain_sizes = False
         self.frames = self._read_frames()
+        self._by_name: dict[str, list[Frame]] = {}
+        for frame in self.frames:
+            self._by_name.setdefault(frame.name, []).append(frame)
         self._end = self.frames[-1].stop if self.frames else self._extended.stop
         rest = self._body.read(self._end, self._body.size - self._end)
         self._padding = len(rest) if not rest.strip(b"\0") else 0
@@ -253,9 +255,7 @@ class Id3:
     def _matching(self, key: str) -> Iterator[tuple[Frame, list[str]]]:
         """Give the frames of a key and their values."""
         name, _, description = key.partition(":")
-        for frame in self.frames:
-            if frame.name != name:
-                continue
+        for frame in self._by_name.get(name, ()):
             texts = self._texts(frame)
             if not description:
                 yield frame, texts

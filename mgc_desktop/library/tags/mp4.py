@@ -8,10 +8,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import BinaryIO, Final
-
-import numpy as np
+from typing import BinaryIO, Final, NamedTuple
 
 from mgc_desktop.library.tags import genres
 from mgc_desktop.library.tags.fields import FIELDS
@@ -27,8 +24,7 @@ _HANDLER: Final = bytes(8) + b"mdirappl" + bytes(9)
 _PAIRS: Final = frozenset({"trkn", "disk"})
 
 
-@dataclass(frozen=True)
-class Atom:
+class Atom(NamedTuple):
     """An atom: its name, where it begins, where its contents do, and where it ends."""
 
     name: bytes
@@ -226,6 +222,9 @@ class Mp4File(TagFile):
         start, size = atom.data + 8, count * int(kind[2])
         if start + size > atom.stop:
             raise Malformed("a table of offsets in the MP4 file is damaged")
+        # Here and not above: reading tags needs no numpy, and a scan shall not wait for it.
+        import numpy as np
+
         old = np.frombuffer(self.source.read(start, size), kind).astype(np.int64)
         new = np.where(old >= border, old + grown, old)
         if kind == ">u4" and new.size and new.max() > 0xFFFFFFFF:

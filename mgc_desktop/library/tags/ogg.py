@@ -11,8 +11,7 @@ import struct
 import zlib
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, BinaryIO, Final
+from typing import Any, BinaryIO, Final, NamedTuple
 
 from mutagen.ogg import OggPage
 
@@ -25,6 +24,8 @@ _HEAD: Final = 27
 _CONTINUED, _FIRST, _LAST = 1, 2, 4
 _NO_END: Final = b"\xff" * 8  # the position of a page on which no packet ends
 _MIRROR: Final = bytes(int(f"{byte:08b}"[::-1], 2) for byte in range(256))
+# Comments without a large picture are read once and taken apart in memory.
+_AT_ONCE: Final = 65_536
 # By the first bytes of a stream: the container's name, and where its comment begins.
 _CODECS: Final = {
     b"\x01vorbis": ("Ogg Vorbis", b"\x03vorbis"),
@@ -40,8 +41,7 @@ def checksum(data: bytes) -> int:
     return int(f"{mirrored:032b}"[::-1], 2)
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(NamedTuple):
     """A page: its header's place and fields, its lacing values, its body's place."""
 
     start: int
@@ -80,6 +80,7 @@ class _Stretches:
         self._starts = [0]
         for start, stop in stretches:
             self._starts.append(self._starts[-1] + stop - start)
+        self._whole: bytes | None = None
 
     @property
     def size(self) -> int:
@@ -98,6 +99,14 @@ class _Stretches:
             start, length, index = start + n, length - n, index + 1
 
     def read(self, start: int, length: int) -> bytes:
+        if self.size > _AT_ONCE:
+            return self._scattered(start, length)
+        if self._whole is None:
+            self._whole = self._scattered(0, self.size)
+        data = self._whole[max(0, start) : start + length]
+        return data if len(data) == length else self._scattered(start, length)
+
+    def _scattered(self, start: int, length: int) -> bytes:
         return b"".join(self._source.read(a, b - a) for a, b in self.places(start, length))
 
 

@@ -8,7 +8,7 @@ import re
 from mgc_desktop.library.tags.containers import open_tags
 from mgc_desktop.library.tags.fields import PROVENANCE
 from mgc_desktop.library.tags.guard import guard
-from mgc_desktop.library.tags.source import FileSource, open_file
+from mgc_desktop.library.tags.source import BlockSource, FileSource, open_file
 from mgc_desktop.library.tags.tagfile import TagFile
 from mgc_desktop.records import FileTags
 
@@ -31,7 +31,7 @@ def read_tags(path: str | os.PathLike[str], separator: str = "; ") -> FileTags:
         If the file cannot be read or parsed.
     """
     with guard(path), open_file(path) as file:
-        return _read(FileSource(file), separator)
+        return _read(BlockSource(file), separator)
 
 
 def read_tags_of(path: str | os.PathLike[str], source: FileSource) -> FileTags:

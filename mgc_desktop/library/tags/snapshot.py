@@ -12,8 +12,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-import numpy as np
-
 from mgc_desktop.library.tags.source import Source, Splice, inverse
 
 _MAGIC: Final = b"MGCT1\n"
@@ -41,10 +39,15 @@ class Snapshot:
 
 def _difference(data: bytes, other: bytes) -> bytes:
     """Return big-endian words minus words: a shifted table of offsets becomes one number again."""
+    # Here and not above: reading tags needs no numpy, and a scan shall not wait for it.
+    import numpy as np
+
     return (np.frombuffer(data, ">u4") - np.frombuffer(other, ">u4")).astype(">u4").tobytes()
 
 
 def _sum(data: bytes, other: bytes) -> bytes:
+    import numpy as np
+
     return (np.frombuffer(data, ">u4") + np.frombuffer(other, ">u4")).astype(">u4").tobytes()
 
 

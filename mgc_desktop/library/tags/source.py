@@ -8,7 +8,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import BinaryIO, Protocol
+from typing import BinaryIO, Final, Protocol
+
+_BLOCK_BITS: Final = 14
+_BLOCK: Final = 1 << _BLOCK_BITS
 
 
 class Malformed(Exception):
@@ -68,6 +71,33 @@ class FileSource:
         if len(data) != length:
             raise Malformed("the file became shorter while it was read")
         return data
+
+
+class BlockSource(FileSource):
+    """An open file of which blocks are kept: for reading tags, which asks for the same ones often.
+
+    What another program writes meanwhile may be seen in part, as with any buffer: nothing is
+    written by what was read here.
+    """
+
+    def __init__(self, file: BinaryIO) -> None:
+        super().__init__(file)
+        self._blocks: dict[int, bytes] = {}
+
+    def read(self, start: int, length: int) -> bytes:
+        """Return exactly `length` bytes from `start`, or raise Malformed."""
+        number = start >> _BLOCK_BITS
+        block = self._blocks.get(number)
+        if block is None:
+            begin = number << _BLOCK_BITS
+            if not 0 <= length <= _BLOCK or not 0 <= start < self._size:
+                return super().read(start, length)
+            block = super().read(begin, min(_BLOCK, self._size - begin))
+            self._blocks[number] = block
+        at = start & (_BLOCK - 1)
+        data = block[at : at + length]
+        # Beyond the end of the block, or of the file.
+        return data if len(data) == length else super().read(start, length)
 
 
 @dataclass(frozen=True)

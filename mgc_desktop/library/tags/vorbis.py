@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mgc_desktop.library.tags.fields import FIELDS
 from mgc_desktop.library.tags.source import Malformed, Source, Splice
@@ -14,8 +14,7 @@ from mgc_desktop.library.tags.tagfile import VENDOR, Edit, Values
 _LONGEST_KEY = 64
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """One "KEY=value": its key in capitals, and its place with the four bytes of its length."""
 
     key: str
@@ -38,7 +37,7 @@ class VorbisComment:
 
         self._count_at = start + 4 + number(start)
         self._count = number(self._count_at)
-        self.entries: list[Entry] = []
+        self._by_key: dict[str, list[Entry]] = {}
         at = self._count_at + 4
         for _ in range(self._count):
             stop = at + 4 + number(at)
@@ -47,12 +46,13 @@ class VorbisComment:
             head = source.read(at + 4, min(_LONGEST_KEY, stop - at - 4))
             key, equals, _value = head.partition(b"=")
             name = key.decode("ascii", "replace").upper() if equals else ""
-            self.entries.append(Entry(name, at, at + 4 + len(key) + 1, stop))
+            entry = Entry(name, at, at + 4 + len(key) + 1, stop)
+            self._by_key.setdefault(name, []).append(entry)
             at = stop
         self.stop = at
 
     def _matching(self, key: str) -> list[Entry]:
-        return [entry for entry in self.entries if entry.key == key]
+        return self._by_key.get(key, [])
 
     def get(self, name: str) -> Values:
         """Return a field's values, from the first of its names that the file uses."""

@@ -1,0 +1,182 @@
+"""Opening the files that a scan has to open, in processes where there are many of them.
+
+Nothing here knows the database, so a program can have files read while it still starts.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import ExitStack
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final
+
+from mgc_desktop.jobs.cancel import CancelToken
+from mgc_desktop.jobs.processes import default_jobs, process_pool, serve_parent
+from mgc_desktop.library.scan import Excludes, Looked, Seen, walk_folder
+
+log = logging.getLogger(__name__)
+
+# Files that are entered together: what a kill can lose, and what a progress bar advances by.
+_BATCH: Final = 250
+# From here on processes are faster, although each takes a fifth of a second to start.
+_MANY: Final = 2_000
+# More of them than this wait for the disk, or for the database.
+_MOST: Final = 4
+# Batches under way beyond those being read, so that no process waits for the database.
+_AHEAD: Final = 2
+# About what one process reads while the program starts; the rest is shared with this one.
+_MOST_AHEAD: Final = 1_500
+
+
+def _look_at(items: Sequence[Seen]) -> list[Looked]:
+    # Here and not above: where processes read, this one needs no tag readers.
+    from mgc_desktop.library.looking import look
+
+    return [look(item) for item in items]
+
+
+def _batches(items: Iterable[Seen]) -> Iterator[list[Seen]]:
+    rest = iter(items)
+    while batch := list(islice(rest, _BATCH)):
+        yield batch
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """A batch that a process has, or will have, in hand."""
+
+    items: list[Seen]
+    result: Future[list[Looked]]
+
+
+class Readers:
+    """Processes that open files; close it, or use it as a context manager.
+
+    Parameters
+    ----------
+    processes : int, optional
+        One for each core but that of the database if left out, up to four.
+    """
+
+    def __init__(self, processes: int | None = None) -> None:
+        self._n = processes or max(1, min(default_jobs() - 1, _MOST))
+        self._stack = ExitStack()
+        self._pool = self._stack.enter_context(process_pool(self._n, serve_parent))
+        self._begun: list[_Reading] = []
+
+    def ahead(self, folders: Iterable[str], excludes: Sequence[str] = ()) -> None:
+        """Begin with what a first scan of folders will want to have opened.
+
+        Raises
+        ------
+        QueryError
+            If an exclude pattern cannot be understood.
+        """
+        for folder in map(os.path.abspath, folders):
+            found = walk_folder(folder, Excludes(folder, excludes))
+            files = (item for item in found if isinstance(item, Seen))
+            room = _MOST_AHEAD - sum(len(reading.items) for reading in self._begun)
+            self._begun += map(self._read, _batches(islice(files, room)))
+
+    def look(self, items: Sequence[Seen], cancel: CancelToken) -> Iterator[list[Looked]]:
+        """Open files; batch by batch, in no order."""
+        left = {item.path: item for item in items}
+        try:
+            for looked in self._looked(items, cancel):
+                for item in looked:
+                    del left[item.seen.path]
+                yield looked
+        except BrokenProcessPool:
+            log.warning("a process that reads files ended unexpectedly; reading goes on without it")
+            yield from look_here(list(left.values()), cancel)
+
+    def _looked(self, items: Sequence[Seen], cancel: CancelToken) -> Iterator[list[Looked]]:
+        wanted = {item.path: item for item in items}
+        running: deque[_Reading] = deque(self._begun)
+        self._begun.clear()
+        begun = {item.path for reading in running for item in reading.items}
+        batches = _batches(item for item in items if item.path not in begun)
+        while not cancel.cancelled:
+            for batch in islice(batches, max(0, self._n + _AHEAD - len(running))):
+                running.append(self._read(batch))
+            if not running:
+                break
+            # Rather than wait for the others, the process that enters the files reads too.
+            here = None if running[0].result.done() else next(batches, None)
+            looked = _look_at(here) if here else running.popleft().result.result()
+            # What was changed after it was read is read again.
+            same = [item for item in looked if _is_as(wanted.get(item.seen.path), item.seen)]
+            for item in same:
+                del wanted[item.seen.path]
+            yield same
+        if wanted and not cancel.cancelled:
+            yield _look_at(list(wanted.values()))
+
+    def _read(self, batch: list[Seen]) -> _Reading:
+        return _Reading(batch, self._pool.submit(_look_at, batch))
+
+    def close(self) -> None:
+        """End the processes."""
+        self._stack.close()
+
+    def __enter__(self) -> Readers:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def _is_as(wanted: Seen | None, read: Seen) -> bool:
+    """Whether what was read is what is wanted now."""
+    if wanted is None:
+        return False
+    a, b = wanted.status, read.status
+    return (a.st_size, a.st_mtime_ns, a.st_ino) == (b.st_size, b.st_mtime_ns, b.st_ino)
+
+
+def look_here(items: Sequence[Seen], cancel: CancelToken) -> Iterator[list[Looked]]:
+    """Open files in this process: the next batch while the caller works on the last one."""
+    with ThreadPoolExecutor(max_workers=1, thread_name_prefix="scan") as reader:
+        coming: Future[list[Looked]] | None = None
+        for batch in _batches(items):
+            submitted = reader.submit(_look_at, batch)
+            if coming:
+                yield coming.result()
+            coming = submitted
+            if cancel.cancelled:
+                return
+        if coming:
+            yield coming.result()
+
+
+def look_at_all(
+    items: Sequence[Seen], cancel: CancelToken, readers: Readers | None = None
+) -> Iterator[list[Looked]]:
+    """Open files in the way that is fastest for so many.
+
+    Parameters
+    ----------
+    items : sequence of Seen
+    cancel : CancelToken
+        Ends between two batches.
+    readers : Readers, optional
+        Processes that run already.
+
+    Yields
+    ------
+    list of Looked
+        In no order.
+    """
+    if readers is not None:
+        yield from readers.look(items, cancel)
+    elif len(items) >= _MANY and default_jobs() > 1:
+        with Readers() as own:
+            yield from own.look(items, cancel)
+    else:
+        yield from look_here(items, cancel)

@@ -1,0 +1,34 @@
+"""Opening a file for a scan: which audio it holds, and what its tags say.
+
+No database here: it runs in processes of its own where many files are to be opened.
+"""
+
+from __future__ import annotations
+
+import os
+
+from mgc_desktop.core.errors import TagError
+from mgc_desktop.library.identity import audio_identity
+from mgc_desktop.library.scan import Looked, Seen
+from mgc_desktop.library.tags import read_tags_of
+from mgc_desktop.library.tags.source import BlockSource, Malformed, open_file
+
+
+def look(seen: Seen) -> Looked:
+    """Open a file and read its identity and tags; what is wrong with it is part of the answer."""
+    path = seen.path
+    try:
+        with open_file(path) as stream:
+            # The file as it is now: it may have changed since the folder was listed.
+            seen = Seen(path, os.fstat(stream.fileno()))
+            source = BlockSource(stream)
+            identity = audio_identity(source)
+            try:
+                return Looked(seen, identity, read_tags_of(path, source), None)
+            except TagError as error:
+                # It may still be good audio; only its tags will not be written.
+                return Looked(seen, identity, None, error.cause)
+    except OSError as error:
+        return Looked(seen, None, None, f"cannot be read: {error.strerror}")
+    except Malformed as error:
+        return Looked(seen, None, None, str(error))

@@ -1,0 +1,188 @@
+"""Files opened in processes: the same as here, and nobody is lost when one of them is."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from multiprocessing import active_children
+from pathlib import Path
+
+import psutil
+import pytest
+
+from mgc_desktop.core.errors import QueryError
+from mgc_desktop.jobs import readers as module
+from mgc_desktop.jobs.cancel import CancelToken
+from mgc_desktop.jobs.readers import Readers, look_at_all, look_here
+from mgc_desktop.jobs.scan import ScanSummary, scan
+from mgc_desktop.library.database import open_library
+from mgc_desktop.library.scan import Excludes, Looked, Seen, walk_folder
+from mgc_desktop.library.schema import File
+from tests.helpers.audio import make_audio
+
+ODD = os.fsdecode(b"\xff odd.mp3")
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_audio(tmp_path_factory.mktemp("sound"), "mp3", seconds=1, channels=1)
+
+
+@pytest.fixture
+def music(tmp_path: Path, sound: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Twelve files in batches of four; one has a name that is no UTF-8, one is no audio."""
+    monkeypatch.setattr(module, "_BATCH", 4)
+    folder = tmp_path / "music"
+    folder.mkdir()
+    for i in range(10):
+        shutil.copy(sound, folder / f"{i}.mp3")
+    shutil.copy(sound, os.path.join(folder, ODD))  # noqa: PTH118 - no UTF-8
+    (folder / "empty.mp3").touch()
+    return folder
+
+
+def seen(folder: Path) -> list[Seen]:
+    found = walk_folder(str(folder), Excludes(str(folder)))
+    return [item for item in found if isinstance(item, Seen)]
+
+
+Read = tuple[bytes | None, object, str | None, int, int]
+
+
+def by_path(batches: list[list[Looked]]) -> dict[str, Read]:
+    """What was read of each file; not when, which the disk notes down too."""
+    flat = [item for batch in batches for item in batch]
+    assert len({item.seen.path for item in flat}) == len(flat), "each file once"
+    return {
+        item.seen.path: (
+            *(item.identity, item.tags, item.problem),
+            *(item.seen.status.st_size, item.seen.status.st_mtime_ns),
+        )
+        for item in flat
+    }
+
+
+def test_processes_read_what_this_one_reads(music: Path) -> None:
+    items = seen(music)
+    here = by_path(list(look_here(items, CancelToken())))
+    assert len(here) == 12
+    assert here[str(music / "empty.mp3")][2] == "an empty file"
+    with Readers(2) as readers:
+        assert by_path(list(readers.look(items, CancelToken()))) == here
+        # And again: they serve one folder after another.
+        assert by_path(list(readers.look(items[:5], CancelToken()))) == {
+            item.path: here[item.path] for item in items[:5]
+        }
+    assert active_children() == []
+
+
+def test_what_was_read_ahead_and_changed_since_is_read_again(music: Path) -> None:
+    with Readers(1) as readers:
+        readers.ahead([str(music)], ["9.mp3"])
+        # All of it is read before anything is changed.
+        for reading in readers._begun:
+            reading.result.result()
+        (music / "0.mp3").write_bytes(b"")
+        (music / "1.mp3").unlink()
+        items = seen(music)
+        found = by_path(list(readers.look(items, CancelToken())))
+    assert found == by_path(list(look_here(items, CancelToken())))
+    assert found[str(music / "0.mp3")][2] == "an empty file"
+    assert str(music / "9.mp3") in found
+
+
+def test_a_pattern_that_is_none_ends_the_processes(music: Path) -> None:
+    with pytest.raises(QueryError), Readers(1) as readers:
+        readers.ahead([str(music)], ["!"])
+    assert active_children() == []
+
+
+def test_a_reader_that_is_killed_costs_nothing_but_time(
+    music: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_BATCH", 1)
+    items = seen(music)
+    with Readers(1) as readers:
+        batches = readers.look(items, CancelToken())
+        first = next(batches)
+        for child in active_children():
+            os.kill(child.pid or 0, signal.SIGKILL)
+            child.join()
+        found = by_path([first, *batches])
+    assert found == by_path(list(look_here(items, CancelToken())))
+    assert "ended unexpectedly" in caplog.text
+
+
+def test_cancelled_in_the_middle(music: Path) -> None:
+    cancel = CancelToken()
+    with Readers(1) as readers:
+        batches = readers.look(seen(music), cancel)
+        next(batches)
+        cancel.cancel()
+        assert len(list(batches)) <= 1
+    assert len(list(look_here(seen(music), cancel))) <= 1
+
+
+def test_many_files_are_read_by_processes(
+    music: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_MANY", 12)
+    monkeypatch.setattr(module, "default_jobs", lambda: 2)
+    made = []
+
+    class Counted(Readers):
+        def __init__(self) -> None:
+            super().__init__()
+            made.append(self)
+
+    monkeypatch.setattr(module, "Readers", Counted)
+    with open_library(str(tmp_path / "library.db")) as library:
+        *_, last = scan(library, [str(music)], CancelToken())
+        assert isinstance(last, ScanSummary)
+        assert (last.new, last.unreadable, len(made)) == (12, 1, 1)
+        *_, last = scan(library, [str(music)], CancelToken())
+        assert isinstance(last, ScanSummary)
+        assert (last.unchanged, len(made)) == (12, 1)
+        with library.session() as session:
+            names = {os.fsdecode(path) for (path,) in session.query(File.path)}
+    assert os.path.join(music, ODD) in names  # noqa: PTH118
+    assert list(look_at_all([], CancelToken())) == []
+
+
+def test_the_first_scan_of_the_program_and_the_second_tell_the_same(
+    music: Path, tmp_path: Path
+) -> None:
+    command = [sys.executable, "-m", "mgc_desktop.cli", "scan", str(music)]
+    command += ["--exclude", "3.*", "--db", str(tmp_path / "library.db")]
+    first, second = (subprocess.run(command, capture_output=True, check=False) for _ in range(2))
+    assert first.stdout == f"{music}: 11 new, 1 unreadable\n".encode()
+    assert first.stderr == f"failed: {music / 'empty.mp3'}: an empty file\n".encode()
+    assert second.stdout == f"{music}: 11 unchanged\n".encode()
+    assert (first.returncode, second.returncode) == (1, 0)
+
+
+def test_readers_leave_with_a_parent_that_is_killed(music: Path) -> None:
+    program = (
+        "import sys, time\n"
+        "from mgc_desktop.jobs.readers import Readers\n"
+        "if __name__ == '__main__':\n"
+        "    readers = Readers(1)\n"
+        "    readers.ahead([sys.argv[1]])\n"
+        "    for reading in readers._begun:\n"
+        "        reading.result.result()\n"
+        "    print('ready', flush=True)\n"
+        "    time.sleep(60)\n"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", program, music], stdout=subprocess.PIPE, text=True
+    ) as parent:
+        assert parent.stdout is not None
+        assert parent.stdout.readline() == "ready\n"
+        children = psutil.Process(parent.pid).children(recursive=True)
+        assert children
+        parent.kill()
+    _, alive = psutil.wait_procs(children, timeout=10)
+    assert alive == []
