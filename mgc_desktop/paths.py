@@ -15,6 +15,11 @@ def data_dir() -> Path:
     return _DIRS.user_data_path
 
 
+def models_dir() -> Path:
+    """Return the folder of the user's own model bundles, one folder each; it may not exist."""
+    return data_dir() / "models"
+
+
 def log_dir() -> Path:
     """Return the folder of log files."""
     return _DIRS.user_log_path

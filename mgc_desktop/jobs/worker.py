@@ -96,6 +96,19 @@ def load_predictor(choice: ModelChoice) -> Predictor:
     )
 
 
+def check_bundle(folder: str) -> None:
+    """Load a bundle and let it go: whether it can be used.
+
+    Raises
+    ------
+    BundleError
+        If it cannot, with the reason.
+    """
+    from mgc_desktop.core.bundle import load_bundle
+
+    load_bundle(folder)
+
+
 def _follow_parent() -> None:
     """Leave as soon as the parent is gone, even if it was killed."""
     parent = parent_process()
