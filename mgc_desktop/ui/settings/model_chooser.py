@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -79,6 +80,11 @@ class ModelChooser(QGroupBox):
         # By choice: what is wrong with it, nothing if it loads, None while nobody knows.
         self._problems: dict[str, str | None] = {}
         self.choice: Choice[str] = Choice(title, [("", "")])
+        self.choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.choice.setSizeAdjustPolicy(
+            Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.choice.setMinimumContentsLength(16)
         self.add_button = QPushButton(self.tr("Add…"))
         self.add_button.setAutoDefault(False)
         self.add_button.setAccessibleName(self.tr("Add a model: {0}").format(title))
@@ -86,7 +92,6 @@ class ModelChooser(QGroupBox):
         row = QHBoxLayout()
         row.addWidget(self.choice, 1)
         row.addWidget(self.add_button)
-        row.addStretch(1)
         self._facts = [QLabel() for _ in range(4)] + [muted()]
         column = QVBoxLayout(self)
         column.setSpacing(4)

@@ -179,7 +179,7 @@ class StatisticsPage(QWidget):
         outer = QVBoxLayout(body)
         outer.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         self._halves = (QVBoxLayout(), QVBoxLayout())
-        beside = QHBoxLayout()
+        beside = self._beside = QHBoxLayout()
         beside.setSpacing(SPACE)
         for half in self._halves:
             half.setSpacing(SPACE)
@@ -209,6 +209,7 @@ class StatisticsPage(QWidget):
         if columns == self._columns:
             return
         self._columns = columns
+        self._beside.setStretch(1, int(columns == 2))
         left, right = self._halves
         for name, card in self.cards.items():
             # Not takeAt: an item that is left over keeps the sizes that the new one asks for.
