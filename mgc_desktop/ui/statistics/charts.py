@@ -44,7 +44,7 @@ _MOST_HEIGHTS: Final = 5
 _ASIDE: Final = 0.06
 # Of the mood plane, from the middle: the names of its corners stand above and below it.
 _SEEN: Final = 1.16
-_DOT: Final = 7
+_DOT: Final = 9
 _NEAR: Final = 8.0
 
 
@@ -261,7 +261,8 @@ class HeatMap(Chart):
     @staticmethod
     def _pixels(n_rows: int, n_columns: int, strengths: dict[Cell, float]) -> np.ndarray:
         colours = tokens()
-        empty = QColor(colours.base)
+        # Not quite the ground of the card: an almost empty table is seen as one still.
+        empty = QColor(colours.window)
         pixels = np.empty((n_rows, n_columns, 4), np.uint8)
         pixels[:] = empty.getRgb()
         paints = {True: colours.accent, False: colours.warning, None: colours.genres[UNDECIDED]}
@@ -308,7 +309,7 @@ class MoodChart(Chart):
         super().__init__(name)
         self._ground = pg.ImageItem(axisOrder="row-major")
         self._density = pg.ImageItem(axisOrder="row-major")
-        self._dots = pg.ScatterPlotItem(size=_DOT, pxMode=True, hoverable=False)
+        self._dots = pg.ScatterPlotItem(size=_DOT, pxMode=True, antialias=True)
         self._cross = (QGraphicsLineItem(-1, 0, 1, 0), QGraphicsLineItem(0, -1, 0, 1))
         for item in (self._ground, self._density, *self._cross, self._dots):
             self.box.addItem(item, ignoreBounds=True)
@@ -337,7 +338,7 @@ class MoodChart(Chart):
         self._places = np.array([(dot.valence, dot.arousal) for dot in plane.dots]).reshape(-1, 2)
         self._files = [dot.file_id for dot in plane.dots]
         self._names = [dot.name for dot in plane.dots]
-        edge = QPen(QColor(colours.base), 1)
+        edge = pg.mkPen(colours.base, width=1)
         self._dots.setData(
             pos=self._places,
             brush=[pg.mkBrush(mood_colour(dot.mood)) for dot in plane.dots],
