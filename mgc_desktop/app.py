@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 # Threads that work in Python hand the interpreter over this often: a frame of the window waits for
 # it several times.
-_SWITCH_S = 0.001
+SWITCH_S = 0.001
 
 
 def prepare(application: QApplication, preferences: Preferences) -> None:
@@ -81,7 +81,7 @@ def main() -> None:
         return
     instance.listen()
     configure()
-    sys.setswitchinterval(_SWITCH_S)
+    sys.setswitchinterval(SWITCH_S)
     preferences = Preferences()
     prepare(application, preferences)
     crashes = CrashReports(log_dir())

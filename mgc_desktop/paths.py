@@ -20,6 +20,11 @@ def library_file() -> Path:
     return data_dir() / "library.db"
 
 
+def models_dir() -> Path:
+    """Return the folder of the user's own model bundles, one folder each; it may not exist."""
+    return data_dir() / "models"
+
+
 def log_dir() -> Path:
     """Return the folder of log files."""
     return _DIRS.user_log_path

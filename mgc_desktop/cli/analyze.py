@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable
+from dataclasses import replace
 from enum import StrEnum
 from typing import Annotated
 
@@ -15,10 +16,11 @@ from rich.text import Text
 from mgc_desktop.cli.common import DbOption, Exit, app, leaving_politely, printable, progress_bar
 from mgc_desktop.core.vote import Rule
 from mgc_desktop.jobs.analyse import default_jobs
-from mgc_desktop.jobs.analyse_library import analyse_library
+from mgc_desktop.jobs.analyse_library import analyse_library, count_by_other_models
 from mgc_desktop.jobs.browse import LibraryBrowser
 from mgc_desktop.jobs.cancel import CancelToken
-from mgc_desktop.jobs.folders import Found, analyse_folders, bundle_folder
+from mgc_desktop.jobs.folders import Found, analyse_folders, bundle_folder, bundled_models
+from mgc_desktop.jobs.models import chosen_models, others_are_renewed
 from mgc_desktop.jobs.worker import ModelChoice
 from mgc_desktop.library.database import open_library
 from mgc_desktop.records import Failure, Outcome
@@ -89,14 +91,29 @@ def analyze(
         bool, typer.Option("--json", help="One JSON object a line, with every clip's votes.")
     ] = False,
     model: Annotated[
-        str, typer.Option("--model", help="Genre bundle: a bundled model's name, or a folder.")
-    ] = "genre",
+        str | None,
+        typer.Option(
+            "--model",
+            help="Genre bundle: the name of one that ships or is in your models folder, or a"
+            " folder.",
+            show_default="the library's, else the one that ships",
+        ),
+    ] = None,
     mood_model: Annotated[
-        str, typer.Option("--mood-model", help="Mood bundle, likewise; 'none' leaves mood out.")
-    ] = "mood",
+        str | None,
+        typer.Option(
+            "--mood-model",
+            help="Mood bundle, likewise; 'none' leaves mood out.",
+            show_default="the library's, else the one that ships",
+        ),
+    ] = None,
     rule: Annotated[
         Rule | None,
-        typer.Option("--rule", help="How clips become a decision.", show_default="the model's own"),
+        typer.Option(
+            "--rule",
+            help="How clips become a decision.",
+            show_default="the library's, else the model's own",
+        ),
     ] = None,
     device: Annotated[Device, typer.Option("--device", help="Where the networks run.")] = (
         Device.AUTO
@@ -121,42 +138,73 @@ def analyze(
     again: Annotated[
         bool, typer.Option("--again", help="Without PATH: all that the library has, heard or not.")
     ] = False,
+    others: Annotated[
+        bool,
+        typer.Option("--others", help="Without PATH: also what only other models have heard."),
+    ] = False,
     db: DbOption = None,
 ) -> None:
     """Say the genre and mood of every track, and show the votes behind them.
 
-    With PATH, nothing is kept. Without, the library's tracks that these models have not heard yet
-    are analysed and remembered; after an interruption the same command goes on.
+    With PATH, nothing is kept. Without, the library's tracks that nobody has heard yet are analysed
+    and remembered; after an interruption the same command goes on. With --model also those that
+    other models have heard.
 
     Exit status: 0 all good, 1 some files failed, 2 wrong use, 130 interrupted.
     """
-    choice = ModelChoice(
-        genre=bundle_folder(model),
-        mood=None if mood_model == "none" else bundle_folder(mood_model),
-        rule=rule,
-        device=device.value,
-        precision=precision.value,
-    )
     n_jobs, cancel = jobs or default_jobs(), CancelToken()
+
+    def wished(choice: ModelChoice) -> ModelChoice:
+        """Put what the command line says in the place of what is usual."""
+        genre = bundle_folder(model) if model else choice.genre
+        mood = bundle_folder(mood_model) if mood_model else choice.mood
+        return replace(
+            choice,
+            genre=genre,
+            mood=None if mood_model == "none" else mood,
+            rule=rule or choice.rule,
+            device=device.value,
+            precision=precision.value,
+        )
+
     with leaving_politely():
         if paths:
             failed = _analyse_all(
-                analyse_folders(paths, choice, jobs=n_jobs, cancel=cancel),
+                analyse_folders(paths, wished(bundled_models()), jobs=n_jobs, cancel=cancel),
                 as_json,
                 "no audio files found",
             )
         else:
             with open_library(db) as library:
                 found = LibraryBrowser(library).ids(query) if query else None
+                choice = wished(chosen_models(library))
+                named = bool(model or mood_model)
+                renewed = others or named or others_are_renewed(library)
+                if not renewed and not again:
+                    _say_what_is_kept(count_by_other_models(library, choice))
                 failed = _analyse_all(
                     analyse_library(
-                        library, choice, jobs=n_jobs, cancel=cancel, file_ids=found, again=again
+                        library,
+                        choice,
+                        jobs=n_jobs,
+                        cancel=cancel,
+                        file_ids=found,
+                        again=again,
+                        others=renewed,
                     ),
                     as_json,
                     "the library has nothing new to analyse; add music with: mgc scan FOLDER",
                 )
     if failed:
         raise typer.Exit(Exit.SOME_FAILED)
+
+
+def _say_what_is_kept(n: int) -> None:
+    if n:
+        print(
+            f"mgc: {n:,} tracks keep what other models said of them; --others analyses them again",
+            file=sys.stderr,
+        )
 
 
 def _analyse_all(items: Iterable[Found | Outcome], as_json: bool, nothing: str) -> int:

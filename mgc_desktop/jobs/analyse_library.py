@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Final
 
 from mgc_desktop.core.card import read_card
 from mgc_desktop.jobs.analyse import analyse
@@ -19,6 +20,9 @@ from mgc_desktop.library.analyses import (
     BundleId,
     BundlePair,
     Pending,
+    adopt,
+    count_by_others,
+    known_pair,
     pair_rows,
     pending,
     save_analysis,
@@ -26,6 +30,9 @@ from mgc_desktop.library.analyses import (
 )
 from mgc_desktop.library.database import Library
 from mgc_desktop.records import Analysis, Failure, Outcome
+
+# Tracks of one transaction: others may write in between.
+_BLOCK: Final = 1000
 
 
 def bundle_id(folder: str) -> BundleId:
@@ -60,6 +67,33 @@ def count_pending(library: Library, choice: ModelChoice) -> int:
         return len(pending(session, pair))
 
 
+def count_by_other_models(library: Library, choice: ModelChoice) -> int:
+    """Count the tracks whose result is by other bundles than the chosen ones.
+
+    Raises
+    ------
+    BundleError, LibraryError
+    """
+    genre = bundle_id(choice.genre)
+    mood = bundle_id(choice.mood) if choice.mood else None
+    with library.session() as session:
+        return count_by_others(session, known_pair(session, genre, mood))
+
+
+def adopt_kept(library: Library, choice: ModelChoice, cancel: CancelToken) -> None:
+    """Let everything that the chosen bundles said earlier hold again.
+
+    Raises
+    ------
+    BundleError, LibraryError
+    """
+    pair = bundle_pair(library, choice)
+    done = _BLOCK
+    while done == _BLOCK and not cancel.cancelled:
+        with library.begin() as session:
+            done = adopt(session, pair, _BLOCK)
+
+
 def analyse_library(
     library: Library,
     choice: ModelChoice,
@@ -68,6 +102,7 @@ def analyse_library(
     cancel: CancelToken,
     file_ids: Sequence[int] | None = None,
     again: bool = False,
+    others: bool = True,
 ) -> Iterator[Found | Outcome]:
     """Analyse the tracks of a library that the chosen bundles have not heard.
 
@@ -83,6 +118,9 @@ def analyse_library(
         Only these files' tracks.
     again : bool
         Also those that were analysed before, or failed.
+    others : bool
+        Also those that other bundles have heard; what the chosen ones said of them earlier holds
+        again. Else only what no bundle has heard.
 
     Yields
     ------
@@ -95,8 +133,10 @@ def analyse_library(
     BundleError, DeviceError, LibraryError
     """
     pair = bundle_pair(library, choice)
+    if others and file_ids is None:
+        adopt_kept(library, choice, cancel)
     with library.session() as session:
-        waiting = pending(session, pair, file_ids=file_ids, again=again)
+        waiting = pending(session, pair, file_ids=file_ids, again=again, others=others)
     yield Found(len(waiting))
     by_path = {item.path: item for item in waiting}
     for outcome in analyse(list(by_path), choice, jobs=jobs, cancel=cancel):

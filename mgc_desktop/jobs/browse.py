@@ -19,6 +19,7 @@ from mgc_desktop.library.browse import (
 from mgc_desktop.library.database import Library
 from mgc_desktop.library.query import Query, parse_query, parse_sort
 from mgc_desktop.library.query.ast import Sort
+from mgc_desktop.library.statistics import count_by_model
 from mgc_desktop.library.views import View, delete_view, list_views, save_view
 from mgc_desktop.records import Analysis, TrackRow
 
@@ -140,6 +141,19 @@ class LibraryBrowser:
         parsed = parse_query(query)
         with self._library.session() as session:
             return facets(session, parsed)
+
+    def models(self, query: str = "") -> dict[tuple[str, str], int]:
+        """Count the files of a query by name and version of the genre model that heard them.
+
+        Empty while the library knows one model only.
+
+        Raises
+        ------
+        QueryError, LibraryError
+        """
+        parsed = parse_query(query)
+        with self._library.session() as session:
+            return count_by_model(session, parsed)
 
     def detail(self, file_id: int) -> Detail | None:
         """Return everything about a file, or None if it has left the library.

@@ -10,7 +10,7 @@ from mgc_desktop.jobs.analyse import analyse
 from mgc_desktop.jobs.cancel import CancelToken
 from mgc_desktop.jobs.worker import ModelChoice
 from mgc_desktop.library.scan import find_audio
-from mgc_desktop.paths import model_dir
+from mgc_desktop.paths import model_dir, models_dir
 from mgc_desktop.records import Failure, Outcome
 
 
@@ -22,9 +22,11 @@ class Found:
 
 
 def bundle_folder(name: str) -> str:
-    """Find a model: a bundled one by its name, else the folder of that name."""
-    bundled = model_dir(name)
-    return str(bundled) if bundled.is_dir() or os.sep not in name else name
+    """Find a model: one that ships or the user's own by its name, else the folder of that name."""
+    if os.sep in name:
+        return name
+    own = models_dir() / name
+    return str(model_dir(name) if model_dir(name).is_dir() or not own.is_dir() else own)
 
 
 def bundled_models() -> ModelChoice:

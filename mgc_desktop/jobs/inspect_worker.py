@@ -21,7 +21,7 @@ from mgc_desktop.core.features.music import TrackRange
 from mgc_desktop.core.importance import Explanation, Method
 from mgc_desktop.core.spectrogram import DB_STEP, LOWEST_DB, samples_needed, spectrogram
 from mgc_desktop.core.stretch import samples_around, stretch
-from mgc_desktop.jobs.folders import bundle_folder
+from mgc_desktop.jobs.bundles import find_bundle
 from mgc_desktop.jobs.inspect import (
     GLANCES,
     MINUTE_FRAMES,
@@ -164,8 +164,7 @@ def explain_clip(
     """Explain how a clip speaks for a label."""
     from mgc_desktop.core.explain import explain
 
-    bundle: Bundle = _bundle(bundle_folder(model.name))
-    bundle.card.must_be(model.version)
+    bundle: Bundle = _bundle(find_bundle(model))
     first_frame = clip * CLIP_HOP
     first, count = samples_around(first_frame, CLIP_FRAMES)
     track = None if bounds is None else TrackRange(*bounds)

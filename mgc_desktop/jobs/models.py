@@ -1,92 +1,66 @@
-"""What there is to say of the models that ship: from their cards, without loading them."""
+"""Which models a library is analysed by, as its settings say."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import replace
 
 from mgc_desktop.core.card import Card, read_card
 from mgc_desktop.core.errors import BundleError
-from mgc_desktop.jobs.folders import bundled_models
+from mgc_desktop.jobs.bundles import ModelFacts, known_models, model_facts
+from mgc_desktop.jobs.folders import bundle_folder
+from mgc_desktop.jobs.settings import AnalysisSettings, analysis_settings
+from mgc_desktop.jobs.worker import ModelChoice
+from mgc_desktop.library.database import Library
 
 
-@dataclass(frozen=True)
-class Accuracy:
-    """Share of test tracks that a model named right, with its 95 % interval.
-
-    Attributes
-    ----------
-    value, low, high : float
-        0 to 1.
-    n_tracks : int
-    """
-
-    value: float
-    low: float
-    high: float
-    n_tracks: int
-
-
-@dataclass(frozen=True)
-class ModelFacts:
-    """One bundle, for people.
-
-    Attributes
-    ----------
-    folder : str
-    task, name, version, date, rule : str
-        Empty if there is an error.
-    labels, words : tuple of str
-    accuracy : Accuracy or None
-        Of the bundle's own rule; None if the card does not say.
-    error : str
-        Why the bundle cannot be used, as far as its card tells.
-    """
-
-    folder: str
-    task: str = ""
-    name: str = ""
-    version: str = ""
-    date: str = ""
-    rule: str = ""
-    labels: tuple[str, ...] = ()
-    words: tuple[str, ...] = ()
-    accuracy: Accuracy | None = None
-    error: str = ""
-
-
-def accuracy_of(card: Card) -> Accuracy | None:
-    """Return how often a model was right in its test; None if its card does not say."""
-    test: Any = card.metrics.get("test")
-    try:
-        found = test["accuracy"][card.decision.rule]
-        numbers = float(found["value"]), float(found["low"]), float(found["high"])
-        return Accuracy(*numbers, int(test["tracks"]))
-    except (KeyError, TypeError, ValueError):
-        # The metrics of a card are for people: one that says them otherwise is still a card.
-        return None
-
-
-def model_facts(folder: str) -> ModelFacts:
-    """Read a bundle's card; what is wrong with it is part of the answer."""
-    try:
-        card = read_card(folder)
-    except BundleError as error:
-        return ModelFacts(folder, error=str(error))
-    return ModelFacts(
-        folder,
-        card.task,
-        card.name,
-        card.version,
-        card.date,
-        card.decision.rule.value,
-        card.labels,
-        card.words,
-        accuracy_of(card),
+def choice_of(settings: AnalysisSettings) -> ModelChoice:
+    """Return the bundles and the rule that settings name, on whatever device there is."""
+    return ModelChoice(
+        genre=bundle_folder(settings.genre), mood=bundle_folder(settings.mood), rule=settings.rule
     )
 
 
-def models_in_use() -> tuple[ModelFacts, ...]:
-    """Return the models that an analysis uses: genre, then mood."""
-    choice = bundled_models()
-    return tuple(model_facts(folder) for folder in (choice.genre, choice.mood) if folder)
+def chosen_models(library: Library) -> ModelChoice:
+    """Return what a library is analysed by.
+
+    Raises
+    ------
+    LibraryError
+    """
+    return choice_of(analysis_settings(library))
+
+
+def models_to_choose(settings: AnalysisSettings) -> tuple[ModelFacts, ...]:
+    """Return every known bundle, and those that settings name though they are not here any more."""
+    known = known_models()
+    names = {facts.choice for facts in known}
+    missing = (
+        replace(model_facts(bundle_folder(name), name), task=task)
+        for name, task in ((settings.genre, "genre"), (settings.mood, "mood"))
+        if name not in names
+    )
+    return (*known, *missing)
+
+
+def key_of(*pair: Card | ModelFacts) -> str:
+    """Return what tells a pair of bundles from every other, as the library tells them apart."""
+    return " + ".join(f"{one.name} {one.version} {one.sha256}" for one in pair)
+
+
+def pair_key(settings: AnalysisSettings) -> str:
+    """Return the key of the bundles that settings name; empty if a card cannot be read."""
+    try:
+        return key_of(*(read_card(bundle_folder(i)) for i in (settings.genre, settings.mood)))
+    except BundleError:
+        return ""
+
+
+def others_are_renewed(library: Library) -> bool:
+    """Whether tracks that other models have analysed are analysed again by the chosen ones.
+
+    Raises
+    ------
+    LibraryError
+    """
+    settings = analysis_settings(library)
+    return bool(settings.renewed_for) and settings.renewed_for == pair_key(settings)

@@ -28,11 +28,19 @@ class AnalysisSettings(BaseModel):
     ----------
     rule : Rule or None
         From clips to a label; None takes each model's own.
+    genre, mood : str
+        The bundles: names of such that ship, else folders.
+    renewed_for : str
+        The pair of bundles (`models.pair_key`) by which tracks that others have analysed are
+        analysed again; the user said so of this pair, and of no later one.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     rule: Rule | None = None
+    genre: str = "genre"
+    mood: str = "mood"
+    renewed_for: str = ""
 
 
 @dataclass(frozen=True)

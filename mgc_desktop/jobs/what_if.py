@@ -97,11 +97,9 @@ def calibration(model: Model) -> Calibration:
         If there is no such model, its card cannot be read, or it has another version.
     """
     from mgc_desktop.core.card import read_card
-    from mgc_desktop.jobs.folders import bundle_folder
+    from mgc_desktop.jobs.bundles import find_bundle
 
-    card = read_card(bundle_folder(model.name))
-    card.must_be(model.version)
-    decision = card.decision
+    decision = read_card(find_bundle(model)).decision
     return Calibration(decision.temperature, decision.undecided_below)
 
 

@@ -100,6 +100,19 @@ def load_predictor(choice: ModelChoice) -> Predictor:
     )
 
 
+def check_bundle(folder: str) -> None:
+    """Load a bundle and let it go: whether it can be used.
+
+    Raises
+    ------
+    BundleError
+        If it cannot, with the reason.
+    """
+    from mgc_desktop.core.bundle import load_bundle
+
+    load_bundle(folder)
+
+
 def _give_large_blocks_back() -> None:
     """Keep samples and maps of a track out of the heap, where glibc has the say.
 

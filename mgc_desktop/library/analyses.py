@@ -10,7 +10,7 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import and_, delete, func, select
+from sqlalchemy import ColumnElement, and_, delete, func, not_, select, update
 from sqlalchemy.orm import Session
 
 from mgc_desktop.core.labels import UNDECIDED
@@ -134,15 +134,19 @@ def unpack_votes(packed: bytes, n_clips: int, labels: Sequence[str]) -> Votes:
     return Votes(stft, music, tuple(names))
 
 
-def bundle_row(session: Session, bundle: BundleId) -> int:
-    """Return a bundle's row, made if it is new."""
-    found = session.scalar(
+def _known_row(session: Session, bundle: BundleId) -> int | None:
+    return session.scalar(
         select(ModelBundle.id).where(
             ModelBundle.name == bundle.name,
             ModelBundle.version == bundle.version,
             ModelBundle.sha256 == bundle.sha256,
         )
     )
+
+
+def bundle_row(session: Session, bundle: BundleId) -> int:
+    """Return a bundle's row, made if it is new."""
+    found = _known_row(session, bundle)
     if found is not None:
         return found
     row = ModelBundle(
@@ -162,12 +166,56 @@ def pair_rows(session: Session, genre: BundleId, mood: BundleId | None) -> Bundl
     return BundlePair(bundle_row(session, genre), bundle_row(session, mood) if mood else None)
 
 
+def known_pair(session: Session, genre: BundleId, mood: BundleId | None) -> BundlePair:
+    """Return the rows of a pair of bundles; 0, which no row has, for one that heard nothing yet."""
+    return BundlePair(
+        _known_row(session, genre) or 0, (_known_row(session, mood) or 0) if mood else None
+    )
+
+
+def _is_by(pair: BundlePair) -> ColumnElement[bool]:
+    return and_(
+        TrackAnalysis.genre_model_id == pair.genre,
+        TrackAnalysis.mood_model_id.is_not_distinct_from(pair.mood),
+    )
+
+
+def count_by_others(session: Session, pair: BundlePair) -> int:
+    """Count the present tracks whose current analysis is by other bundles than this pair."""
+    # By track as well as by id: an index has all of this, the wide rows are not read.
+    current = and_(TrackAnalysis.track_id == Track.id, TrackAnalysis.id == Track.analysis_id)
+    present = select(File.track_id).where(File.status == "present")
+    statement = (
+        select(func.count())
+        .select_from(Track)
+        .join(TrackAnalysis, current)
+        .where(not_(_is_by(pair)), Track.id.in_(present))
+    )
+    return session.scalar(statement) or 0
+
+
+def adopt(session: Session, pair: BundlePair, most: int) -> int:
+    """Let what this pair said earlier of some tracks hold again; returns of how many."""
+    kept = session.execute(
+        select(Track.id, TrackAnalysis.id)
+        .join(TrackAnalysis, and_(TrackAnalysis.track_id == Track.id, _is_by(pair)))
+        .where(Track.analysis_id.is_distinct_from(TrackAnalysis.id))
+        .limit(most)
+    ).all()
+    rows = [{"id": track, "analysis_id": analysis} for track, analysis in kept]
+    if rows:
+        session.execute(update(Track), rows)
+        refresh(session, [row["id"] for row in rows])
+    return len(rows)
+
+
 def pending(
     session: Session,
     pair: BundlePair,
     *,
     file_ids: Sequence[int] | None = None,
     again: bool = False,
+    others: bool = True,
 ) -> list[Pending]:
     """Return the tracks that this pair of bundles has not heard yet, one present file of each.
 
@@ -182,12 +230,12 @@ def pending(
         Only tracks of these files.
     again : bool
         Also those that have been analysed, or have failed.
+    others : bool
+        Also those that other bundles have heard; else only what nobody has.
     """
-    heard = and_(
-        TrackAnalysis.track_id == File.track_id,
-        TrackAnalysis.genre_model_id == pair.genre,
-        TrackAnalysis.mood_model_id.is_not_distinct_from(pair.mood),
-    )
+    heard = TrackAnalysis.track_id == File.track_id
+    if others:
+        heard = and_(heard, _is_by(pair))
     query = (
         select(File.track_id, func.min(File.id))
         .where(File.status == "present", File.track_id.is_not(None))

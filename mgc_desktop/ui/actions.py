@@ -113,7 +113,10 @@ ACTIONS: Final = (
     ),
     ActionSpec("copy", EDIT, QT_TRANSLATE_NOOP("Actions", "&Copy file names"), "Ctrl+C"),
     ActionSpec("show_library", VIEW, QT_TRANSLATE_NOOP("Actions", "&Library"), "Alt+1", "library"),
-    ActionSpec("show_live", VIEW, QT_TRANSLATE_NOOP("Actions", "Li&ve"), "Alt+2", "wave"),
+    ActionSpec(
+        "show_statistics", VIEW, QT_TRANSLATE_NOOP("Actions", "S&tatistics"), "Alt+2", "statistics"
+    ),
+    ActionSpec("show_live", VIEW, QT_TRANSLATE_NOOP("Actions", "Li&ve"), "Alt+3", "wave"),
     ActionSpec(
         "show_filters",
         VIEW,

@@ -17,6 +17,7 @@ from mgc_desktop.jobs.cancel import CancelToken
 if TYPE_CHECKING:
     from mgc_desktop.jobs.browse import Detail, LibraryBrowser
     from mgc_desktop.jobs.similar import SimilarTrack, SimilarTracks
+    from mgc_desktop.jobs.statistics import MoodPlane, Overview
     from mgc_desktop.records import Analysis
 
 # A library as the layer below the jobs has it; the window only passes it on.
@@ -65,6 +66,18 @@ class Backend:
             self._similar = (library, SimilarTracks(library))
         return self._similar[1].nearest(analysis)
 
+    def overview(self, library: Handle, query: str) -> Overview:
+        """Return a search in numbers."""
+        from mgc_desktop.jobs.statistics import overview
+
+        return overview(library, query)
+
+    def plane(self, library: Handle, query: str) -> MoodPlane:
+        """Return where the tracks of a search lie between valence and arousal."""
+        from mgc_desktop.jobs.statistics import plane
+
+        return plane(library, query)
+
     def scan(self, paths: Sequence[str], cancel: CancelToken) -> Iterator[object]:
         """Look for music in folders and files; without any, in all that the library has."""
         from mgc_desktop.jobs.scan import scan
@@ -87,12 +100,10 @@ class Backend:
 
         from mgc_desktop.jobs.analyse import default_jobs
         from mgc_desktop.jobs.analyse_library import analyse_library
-        from mgc_desktop.jobs.folders import bundled_models
-        from mgc_desktop.jobs.settings import analysis_settings
+        from mgc_desktop.jobs.models import chosen_models, others_are_renewed
 
         with self.open_library() as library:
-            rule = analysis_settings(library).rule
-            choice = replace(bundled_models(), rule=rule, device=self._device(), background=True)
+            choice = replace(chosen_models(library), device=self._device(), background=True)
             yield from analyse_library(
                 library,
                 choice,
@@ -100,6 +111,7 @@ class Backend:
                 cancel=cancel,
                 file_ids=file_ids,
                 again=again,
+                others=others_are_renewed(library),
             )
 
     def analyse_paths(self, paths: Sequence[str], cancel: CancelToken) -> Iterator[object]:

@@ -12,6 +12,7 @@ from mgc_desktop.ui.lanes.lane import Lane
 if TYPE_CHECKING:
     from mgc_desktop.jobs.browse import Detail
     from mgc_desktop.jobs.similar import SimilarTrack
+    from mgc_desktop.jobs.what_if import Votes
     from mgc_desktop.records import Analysis, TrackRow
     from mgc_desktop.ui.backend import Backend, Handle
     from mgc_desktop.ui.inspector.inspector import Inspector
@@ -99,7 +100,7 @@ class Inspecting(QObject):
             inspector.clear()
             return
         self.lane.submit(
-            lambda library: self._backend.detail(library, file_id),
+            lambda library: self._look(library, file_id),
             self._show,
             failed=lambda _: inspector.clear(),
             owner=self,
@@ -107,12 +108,21 @@ class Inspecting(QObject):
             priority=_SHOW,
         )
 
-    def _show(self, detail: Detail | None) -> None:
+    def _look(self, library: Handle, file_id: int) -> tuple[Detail | None, Votes | None]:
+        """Read everything about a file, in the lane."""
+        from mgc_desktop.jobs.what_if import votes_of
+
+        detail = self._backend.detail(library, file_id)
+        analysis = None if detail is None else detail.analysis
+        return detail, None if analysis is None else votes_of(analysis)
+
+    def _show(self, found: tuple[Detail | None, Votes | None]) -> None:
         assert self.inspector is not None
+        detail, votes = found
         if detail is None:
             self.inspector.clear()
         else:
-            self.inspector.show_track(detail.row.path, detail.analysis)
+            self.inspector.show_track(detail.row.path, detail.analysis, votes)
 
     def _look_for_similar(self, analysis: Analysis) -> None:
         inspector = self.inspector

@@ -117,8 +117,7 @@ class MainWindow(QMainWindow):
         self.activity_dock.visibilityChanged.connect(
             lambda _: actions["show_activity"].setChecked(not self.activity_dock.isHidden())
         )
-        actions["show_library"].triggered.connect(lambda: self.tabs.setCurrentIndex(0))
-        actions["show_live"].triggered.connect(lambda: self.tabs.setCurrentIndex(1))
+        actions["show_library"].triggered.connect(lambda: self.tabs.setCurrentWidget(self.library))
         actions["show_live"].setEnabled(False)
         actions["full_screen"].toggled.connect(self._full_screen)
 
@@ -127,9 +126,16 @@ class MainWindow(QMainWindow):
         self._player_layout.addWidget(rule())
         self._player_layout.addWidget(bar)
 
+    def put_statistics(self, page: QWidget) -> None:
+        """Give the statistics their tab."""
+        self.tabs.addTab(page, self.tr("Statistics"))
+        self.actions_["show_statistics"].triggered.connect(lambda: self.tabs.setCurrentWidget(page))
+        self._paint_tabs()
+
     def put_live(self, tab: QWidget) -> None:
         """Give the live input its tab."""
         self.tabs.addTab(tab, self.tr("Live"))
+        self.actions_["show_live"].triggered.connect(lambda: self.tabs.setCurrentWidget(tab))
         self.actions_["show_live"].setEnabled(True)
         self._paint_tabs()
 
@@ -178,7 +184,7 @@ class MainWindow(QMainWindow):
             self.showNormal()
 
     def _paint_tabs(self) -> None:
-        for i, drawing in enumerate(("library", "wave")[: self.tabs.count()]):
+        for i, drawing in enumerate(("library", "statistics", "wave")[: self.tabs.count()]):
             self.tabs.setTabIcon(i, icon(drawing))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QDialog, QInputDialog, QMessageBox
 
 from mgc_desktop.paths import log_dir
+from mgc_desktop.ui.counting import Counting
 from mgc_desktop.ui.exporting import Exporting
 from mgc_desktop.ui.help.about import AboutDialog
 from mgc_desktop.ui.help.help_dialog import HelpDialog
@@ -65,6 +66,7 @@ class Shell(QObject):
         self.review = Review(self.page, self.decisions, backend, self.lane, self.desk, self.window)
         self.inspecting = Inspecting(backend, self.page, preferences)
         self.writing = Writing(backend, self.activities, self.desk, self.window)
+        self.counting = Counting(backend, self.window)
         self.playing = Playing(self.window, self.lane, self.desk, preferences)
         self.exporting = Exporting(backend, self.desk, self.window)
         self._dialogs: dict[str, QDialog] = {}
@@ -253,6 +255,7 @@ class Shell(QObject):
         dialog.follow_changed.connect(self._follow_or_not)
         dialog.library_changed.connect(self.review.load_choices)
         dialog.library_changed.connect(self.writing.settings_changed)
+        dialog.renew_wanted.connect(self.intake.analyse_new)
         dialog.output_changed.connect(self.playing.choose_output)
         return dialog
 
@@ -332,8 +335,11 @@ class Shell(QObject):
             return
         self._closed = True
         self.window.remember(self.preferences)
+        # Pages that go one by one would be turned to, one by one.
+        self.window.tabs.blockSignals(True)
         self.playing.close()
         self.inspecting.close()
+        self.counting.close()
         self.preferences.save()
         self.intake.stop_following()
         if not self.activities.stop_all():

@@ -111,6 +111,10 @@ MIT-Lizenz</translation>
         <translation>&amp;Bibliothek</translation>
     </message>
     <message>
+        <source>S&amp;tatistics</source>
+        <translation>S&amp;tatistik</translation>
+    </message>
+    <message>
         <source>Li&amp;ve</source>
         <translation>&amp;Live</translation>
     </message>
@@ -644,6 +648,10 @@ MIT-Lizenz</translation>
     <message>
         <source>Folder</source>
         <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
     </message>
     <message>
         <source>Agree</source>
@@ -1344,6 +1352,10 @@ MIT-Lizenz</translation>
         <translation>Aktivität</translation>
     </message>
     <message>
+        <source>Statistics</source>
+        <translation>Statistik</translation>
+    </message>
+    <message>
         <source>Live</source>
         <translation>Live</translation>
     </message>
@@ -1360,6 +1372,67 @@ MIT-Lizenz</translation>
     <message>
         <source>clip {0} · {1}: {2} {3}</source>
         <translation>Ausschnitt {0} · {1}: {2} {3}</translation>
+    </message>
+</context>
+<context>
+    <name>ModelChooser</name>
+    <message>
+        <source>Add…</source>
+        <translation>Hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Add a model: {0}</source>
+        <translation>Ein Modell hinzufügen: {0}</translation>
+    </message>
+    <message>
+        <source>{0}, version {1}</source>
+        <translation>{0}, Version {1}</translation>
+    </message>
+    <message>
+        <source>{0} (comes with the program)</source>
+        <translation>{0} (liegt dem Programm bei)</translation>
+    </message>
+    <message>
+        <source>Choose the folder of a model (card.json and its weights)</source>
+        <translation>Wähle den Ordner eines Modells (card.json und seine Gewichte)</translation>
+    </message>
+    <message>
+        <source>This model is being checked…</source>
+        <translation>Dieses Modell wird geprüft …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n label(s)</source>
+        <translation>
+            <numerusform>%n Begriff</numerusform>
+            <numerusform>%n Begriffe</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n word(s)</source>
+        <translation>
+            <numerusform>%n Wort</numerusform>
+            <numerusform>%n Wörter</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0}; rule: {1}</source>
+        <translation>{0}; Regel: {1}</translation>
+    </message>
+    <message>
+        <source>Learned from {0}</source>
+        <translation>Gelernt aus {0}</translation>
+    </message>
+    <message>
+        <source>Made on {0}; features of version {1}</source>
+        <translation>Gemacht am {0}; Merkmale der Version {1}</translation>
+    </message>
+    <message>
+        <source>Its card gives no accuracy.</source>
+        <translation>Seine Karte nennt keine Genauigkeit.</translation>
+    </message>
+    <message>
+        <source>Right for {0} of {1} test tracks (95 % interval {2} to {3})</source>
+        <translation>Richtig bei {0} von {1} Testtiteln (95-%-Intervall {2} bis {3})</translation>
     </message>
 </context>
 <context>
@@ -1385,10 +1458,6 @@ MIT-Lizenz</translation>
         <translation>Rechnen &amp;auf</translation>
     </message>
     <message>
-        <source>Both hold for what is analysed from now on. If the device is not there, the analysis says so and stops.</source>
-        <translation>Beides gilt für alles, was ab jetzt analysiert wird. Fehlt das Gerät, sagt die Analyse das und hält an.</translation>
-    </message>
-    <message>
         <source>As each model&apos;s card says</source>
         <translation>Wie es die Karte jedes Modells sagt</translation>
     </message>
@@ -1403,6 +1472,14 @@ MIT-Lizenz</translation>
     <message>
         <source>Both networks decide each clip, most clips win (fusion 2)</source>
         <translation>Beide Netze entscheiden je Ausschnitt, die Mehrheit gilt (Fusion 2)</translation>
+    </message>
+    <message>
+        <source>They keep their results otherwise. What the shown models said of a track earlier holds again at once; your own decisions stay.</source>
+        <translation>Sonst behalten sie ihre Ergebnisse. Was die gezeigten Modelle früher von einem Titel gesagt haben, gilt sofort wieder; deine eigenen Entscheidungen bleiben.</translation>
+    </message>
+    <message>
+        <source>All of this holds for what is analysed from now on. If the device is not there, the analysis says so and stops.</source>
+        <translation>All das gilt für alles, was von nun an analysiert wird. Ist das Gerät nicht da, sagt die Analyse es und hält an.</translation>
     </message>
     <message>
         <source>Mean of both networks over all clips (fusion 1)</source>
@@ -1428,6 +1505,13 @@ MIT-Lizenz</translation>
         <source>Processor</source>
         <translation>Prozessor</translation>
     </message>
+    <message numerus="yes">
+        <source>Analyse &amp;again what other models have analysed (%n track(s))</source>
+        <translation>
+            <numerusform>&amp;Noch einmal analysieren, was andere Modelle analysiert haben (%n Titel)</numerusform>
+            <numerusform>&amp;Noch einmal analysieren, was andere Modelle analysiert haben (%n Titel)</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Genre</source>
         <translation>Genre</translation>
@@ -1435,44 +1519,6 @@ MIT-Lizenz</translation>
     <message>
         <source>Mood</source>
         <translation>Stimmung</translation>
-    </message>
-    <message>
-        <source>A model that cannot be used</source>
-        <translation>Ein Modell, das nicht zu gebrauchen ist</translation>
-    </message>
-    <message>
-        <source>{0}, version {1}</source>
-        <translation>{0}, Version {1}</translation>
-    </message>
-    <message>
-        <source>Made on {0}</source>
-        <translation>Erstellt am {0}</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n label(s)</source>
-        <translation>
-            <numerusform>%n Bezeichnung</numerusform>
-            <numerusform>%n Bezeichnungen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n word(s)</source>
-        <translation>
-            <numerusform>%n Wort</numerusform>
-            <numerusform>%n Wörter</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>{0}; rule: {1}</source>
-        <translation>{0}; Regel: {1}</translation>
-    </message>
-    <message>
-        <source>Its card gives no accuracy.</source>
-        <translation>Seine Karte nennt keine Trefferquote.</translation>
-    </message>
-    <message>
-        <source>Right for {0} of {1} test tracks (95 % interval {2} to {3})</source>
-        <translation>Richtig bei {0} von {1} Testtiteln (95-%-Intervall {2} bis {3})</translation>
     </message>
 </context>
 <context>
@@ -1743,6 +1789,29 @@ MIT-Lizenz</translation>
         <source>Pages of the settings</source>
         <translation>Seiten der Einstellungen</translation>
     </message>
+    <message>
+        <source>Other models</source>
+        <translation>Andere Modelle</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n track(s) of the library were analysed by other models.</source>
+        <translation>
+            <numerusform>%n Titel der Bibliothek wurde von anderen Modellen analysiert.</numerusform>
+            <numerusform>%n Titel der Bibliothek wurden von anderen Modellen analysiert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Analysing them again takes as long as the first time, goes on in the background and can be stopped. Your own decisions stay.</source>
+        <translation>Sie noch einmal zu analysieren dauert so lange wie beim ersten Mal, läuft im Hintergrund und lässt sich anhalten. Deine eigenen Entscheidungen bleiben.</translation>
+    </message>
+    <message>
+        <source>Analyse them again</source>
+        <translation>Noch einmal analysieren</translation>
+    </message>
+    <message>
+        <source>Only what is new</source>
+        <translation>Nur Neues</translation>
+    </message>
 </context>
 <context>
     <name>Shell</name>
@@ -1859,6 +1928,162 @@ MIT-Lizenz</translation>
     <message>
         <source>Spectrogram</source>
         <translation>Spektrogramm</translation>
+    </message>
+</context>
+<context>
+    <name>Statistics</name>
+    <message>
+        <source>undecided under {0}</source>
+        <translation>offen unter {0}</translation>
+    </message>
+    <message>
+        <source>pleasant →</source>
+        <translation>angenehm →</translation>
+    </message>
+    <message>
+        <source>lively ↑</source>
+        <translation>lebhaft ↑</translation>
+    </message>
+</context>
+<context>
+    <name>StatisticsPage</name>
+    <message>
+        <source>What is counted</source>
+        <translation>Was gezählt wird</translation>
+    </message>
+    <message>
+        <source>Whole library</source>
+        <translation>Ganze Bibliothek</translation>
+    </message>
+    <message>
+        <source>What the search finds</source>
+        <translation>Was die Suche findet</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>Es wird gezählt …</translation>
+    </message>
+    <message>
+        <source>Genres</source>
+        <translation>Genres</translation>
+    </message>
+    <message>
+        <source>What holds: yours, else the model&apos;s.</source>
+        <translation>Was gilt: deine Angabe, sonst die des Modells.</translation>
+    </message>
+    <message>
+        <source>The two networks</source>
+        <translation>Die beiden Netze</translation>
+    </message>
+    <message>
+        <source>Rows: the spectrogram network alone. Columns: the music features alone.</source>
+        <translation>Zeilen: das Netz des Spektrogramms allein. Spalten: die Musikmerkmale allein.</translation>
+    </message>
+    <message>
+        <source>Confidence of the genre</source>
+        <translation>Sicherheit beim Genre</translation>
+    </message>
+    <message>
+        <source>How sure the model is; grey is undecided.</source>
+        <translation>Wie sicher das Modell ist; grau ist offen.</translation>
+    </message>
+    <message>
+        <source>Files and model</source>
+        <translation>Dateien und Modell</translation>
+    </message>
+    <message>
+        <source>Rows: the genre that the files name, the most frequent. Columns: the model&apos;s.</source>
+        <translation>Zeilen: die häufigsten Genres in den Dateien. Spalten: die des Modells.</translation>
+    </message>
+    <message>
+        <source>Moods</source>
+        <translation>Stimmungen</translation>
+    </message>
+    <message>
+        <source>Valence and arousal</source>
+        <translation>Valenz und Erregung</translation>
+    </message>
+    <message>
+        <source>Where every track lies between its moods.</source>
+        <translation>Wo jeder Titel zwischen seinen Stimmungen liegt.</translation>
+    </message>
+    <message>
+        <source>Confidence of the mood</source>
+        <translation>Sicherheit bei der Stimmung</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>Which version of the genre model each result is by.</source>
+        <translation>Von welcher Version des Genremodells jedes Ergebnis ist.</translation>
+    </message>
+    <message>
+        <source>Nothing to count</source>
+        <translation>Nichts zu zählen</translation>
+    </message>
+    <message>
+        <source>No track fits the search of the library.</source>
+        <translation>Kein Titel passt zur Suche der Bibliothek.</translation>
+    </message>
+    <message>
+        <source>Nothing to count yet</source>
+        <translation>Noch nichts zu zählen</translation>
+    </message>
+    <message>
+        <source>Add a folder of music; what is analysed is counted here.</source>
+        <translation>Füge einen Musikordner hinzu; was analysiert ist, wird hier gezählt.</translation>
+    </message>
+    <message>
+        <source>This cannot be counted</source>
+        <translation>Das lässt sich nicht zählen</translation>
+    </message>
+</context>
+<context>
+    <name>StatisticsWords</name>
+    <message numerus="yes">
+        <source>%n track(s)</source>
+        <translation>
+            <numerusform>%n Titel</numerusform>
+            <numerusform>%n Titel</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0} hours</source>
+        <translation>{0} Stunden</translation>
+    </message>
+    <message>
+        <source>{0} analysed</source>
+        <translation>{0} analysiert</translation>
+    </message>
+    <message>
+        <source>the networks agree on {0}</source>
+        <translation>die Netze sind sich bei {0} einig</translation>
+    </message>
+    <message>
+        <source>Analysed by {0}, version {1}: {2}</source>
+        <translation>Analysiert von {0}, Version {1}: {2}</translation>
+    </message>
+    <message>
+        <source>{0} to {1} sure: {2}</source>
+        <translation>{0} bis {1} sicher: {2}</translation>
+    </message>
+    <message>
+        <source>{0} of them undecided</source>
+        <translation>davon {0} offen</translation>
+    </message>
+    <message>
+        <source>Both networks say {0}: {1}</source>
+        <translation>Beide Netze sagen {0}: {1}</translation>
+    </message>
+    <message>
+        <source>Spectrogram {0}, music features {1}: {2}</source>
+        <translation>Spektrogramm {0}, Musikmerkmale {1}: {2}</translation>
+    </message>
+    <message>
+        <source>File says {0}, model says {1}: {2}</source>
+        <translation>Datei sagt {0}, Modell sagt {1}: {2}</translation>
     </message>
 </context>
 <context>

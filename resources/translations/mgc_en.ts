@@ -94,7 +94,7 @@
     </message>
 </context>
 <context>
-    <name>ModelsPage</name>
+    <name>ModelChooser</name>
     <message numerus="yes">
         <source>%n label(s)</source>
         <translation>
@@ -107,6 +107,16 @@
         <translation>
             <numerusform>%n word</numerusform>
             <numerusform>%n words</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ModelsPage</name>
+    <message numerus="yes">
+        <source>Analyse &amp;again what other models have analysed (%n track(s))</source>
+        <translation>
+            <numerusform>Analyse &amp;again what other models have analysed (%n track)</numerusform>
+            <numerusform>Analyse &amp;again what other models have analysed (%n tracks)</numerusform>
         </translation>
     </message>
 </context>
@@ -138,6 +148,16 @@
     </message>
 </context>
 <context>
+    <name>SettingsDialog</name>
+    <message numerus="yes">
+        <source>%n track(s) of the library were analysed by other models.</source>
+        <translation>
+            <numerusform>%n track of the library were analysed by other models.</numerusform>
+            <numerusform>%n tracks of the library were analysed by other models.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Shell</name>
     <message numerus="yes">
         <source>%n selected</source>
@@ -151,6 +171,16 @@
         <translation>
             <numerusform>%n job are still running.</numerusform>
             <numerusform>%n jobs are still running.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StatisticsWords</name>
+    <message numerus="yes">
+        <source>%n track(s)</source>
+        <translation>
+            <numerusform>%n track</numerusform>
+            <numerusform>%n tracks</numerusform>
         </translation>
     </message>
 </context>

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QApplication
 from mgc_desktop.core.clips import clip_start_s, n_clips
 from mgc_desktop.core.features import SAMPLE_RATE
 from mgc_desktop.core.features.frames import n_frames
+from mgc_desktop.jobs.what_if import votes_of
 from mgc_desktop.records import Analysis, Clip
 from mgc_desktop.ui.inspector.inspector import Inspector
 from mgc_desktop.ui.theme.theme import Appearance, theme
@@ -96,8 +97,10 @@ def measure(application: QApplication, path: Path, minutes: float, frames: int) 
     warm = make_warm(path.parent)
     inspector.show_track(str(warm), None)
     pump(application, lambda: source.about is not None and source.idle, 60)
+    # The window gathers the votes in its lane.
+    votes = votes_of(analysis)
     start = time.perf_counter()
-    inspector.show_track(str(path), analysis)
+    inspector.show_track(str(path), analysis, votes)
     call = time.perf_counter() - start
 
     def whole() -> bool:

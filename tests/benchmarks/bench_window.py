@@ -73,7 +73,7 @@ def scrolling(place: Path) -> np.ndarray:
     """Milliseconds of each frame while the table scrolls from its first row towards its last."""
     from PySide6.QtWidgets import QApplication
 
-    from mgc_desktop.app import build, prepare
+    from mgc_desktop.app import SWITCH_S, build, prepare
     from mgc_desktop.ui.preferences import Preferences
 
     application = QApplication.instance() or QApplication([])
@@ -81,6 +81,8 @@ def scrolling(place: Path) -> np.ndarray:
     preferences = Preferences()
     preferences.follow_folders = False
     prepare(application, preferences)
+    # As the program does: a frame waits for the interpreter no longer than that.
+    sys.setswitchinterval(SWITCH_S)
     shell = build(str(place), preferences)
     shell.start()
     end = time.perf_counter() + 10

@@ -12,8 +12,8 @@ import pytest
 
 from mgc_desktop.core.errors import VocabularyError
 from mgc_desktop.core.vote import Rule
+from mgc_desktop.jobs.bundles import known_models, model_facts
 from mgc_desktop.jobs.cancel import CancelToken
-from mgc_desktop.jobs.models import model_facts, models_in_use
 from mgc_desktop.jobs.scan import scan
 from mgc_desktop.jobs.settings import (
     AnalysisSettings,
@@ -106,7 +106,7 @@ def test_what_somebody_else_changed_meanwhile_stays(library: Library) -> None:
 
 
 def test_the_cards_of_the_models_that_ship() -> None:
-    genre, mood = models_in_use()
+    genre, mood = known_models()
     assert (genre.task, mood.task) == ("genre", "mood")
     for facts in (genre, mood):
         card = json.loads((Path(facts.folder) / "card.json").read_text(encoding="utf-8"))

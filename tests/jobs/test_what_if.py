@@ -56,7 +56,7 @@ def test_silence_has_no_verdict_and_silent_clips_no_vote() -> None:
 
 
 def test_a_model_that_is_not_here_says_so() -> None:
-    with pytest.raises(BundleError, match="no card"):
+    with pytest.raises(BundleError, match="version 1 is not among the models here"):
         calibration(Model("/nowhere/model", "1"))
 
 

@@ -22,6 +22,7 @@ class Kind(Enum):
     FLAG = auto()
     PATH = auto()
     WORD = auto()
+    MODEL = auto()
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,7 @@ FIELDS: Final[dict[str, Field]] = {
     "format": Field(Kind.TEXT, File.container, "container of the file"),
     "path": Field(Kind.PATH, File.path, "a folder and all below it, or part of a path"),
     "word": Field(Kind.WORD, None, "a mood word that the model is rather sure of"),
+    "model": Field(Kind.MODEL, None, "name and version of a model that the result is by"),
     "confidence": Field(Kind.NUMBER, Track.genre_confidence, "of the genre, 0 to 1"),
     "moodconfidence": Field(Kind.NUMBER, Track.mood_confidence, "of the mood, 0 to 1"),
     "year": Field(Kind.NUMBER, File.year, "year in the file"),

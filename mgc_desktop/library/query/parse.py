@@ -124,7 +124,7 @@ def _is_path(token: str) -> bool:
 
 def _field_term(name: str, value: str, now: float) -> Term:
     match _kind(name):
-        case Kind.TEXT:
+        case Kind.TEXT | Kind.MODEL:
             return _text(name, value)
         case Kind.NUMBER:
             return _range(name, value)

@@ -41,7 +41,7 @@ from mgc_desktop.library.query.ast import (
     Word,
 )
 from mgc_desktop.library.query.fields import FIELDS, Kind
-from mgc_desktop.library.schema import File, MoodWord, Track
+from mgc_desktop.library.schema import File, ModelBundle, MoodWord, Track, TrackAnalysis
 
 Condition = ColumnElement[bool]
 
@@ -119,8 +119,10 @@ def _is_of_tracks(term: Term) -> bool:
         case HasWord():
             return True
         case Text() | Range() | Flag():
-            column = FIELDS[term.field].column
-            return column is not None and column.class_ is Track
+            field = FIELDS[term.field]
+            if field.kind is Kind.MODEL:
+                return True
+            return field.column is not None and field.column.class_ is Track
         case _:
             return False
 
@@ -189,7 +191,21 @@ def _word(words: str, on_sqlite: bool) -> Condition:
     return or_(*(column.icontains(words, autoescape=True) for column in _SEARCHED))
 
 
+def _by_model(term: Text, on_sqlite: bool) -> Condition:
+    """Return the condition that a track's result is by a model, named as "genre 2"."""
+    if term.value is None:
+        return Track.analysis_id.is_(None)
+    name = ModelBundle.name + " " + ModelBundle.version
+    models = select(ModelBundle.id).where(_compared(name, term.value, term.match, on_sqlite))
+    by = or_(TrackAnalysis.genre_model_id.in_(models), TrackAnalysis.mood_model_id.in_(models))
+    # By track as well as by id: an index has all of this, the wide rows are not read.
+    current = and_(TrackAnalysis.track_id == Track.id, TrackAnalysis.id == Track.analysis_id)
+    return Track.id.in_(select(Track.id).join(TrackAnalysis, current).where(by).correlate(None))
+
+
 def _text(term: Text, on_sqlite: bool) -> Condition:
+    if FIELDS[term.field].kind is Kind.MODEL:
+        return _by_model(term, on_sqlite)
     column = _column(term.field)
     if term.value is None:
         return or_(column.is_(None), column == "")

@@ -78,8 +78,9 @@ def envelope(top: Floats, bottom: Floats, height: int) -> NDArray[np.uint8]:
         0 ... 255.
     """
     rows = np.arange(height, dtype=np.float32)[:, None]
-    top = np.nan_to_num(top, nan=height).astype(np.float32)
-    bottom = np.nan_to_num(bottom, nan=0.0).astype(np.float32)
+    # Not nan_to_num, which looks at everything three times.
+    top = np.where(np.isnan(top), np.float32(height), top).astype(np.float32, copy=False)
+    bottom = np.where(np.isnan(bottom), np.float32(0), bottom).astype(np.float32, copy=False)
     covered = np.minimum(rows + 1, bottom)
     covered -= np.maximum(rows, top)
     covered *= 255

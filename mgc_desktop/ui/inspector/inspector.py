@@ -107,8 +107,16 @@ class Inspector(QWidget):
 
     # --- what the window calls
 
-    def show_track(self, path: str, analysis: Analysis | None) -> None:
-        """Look into a track; without an analysis only its sound is shown."""
+    def show_track(self, path: str, analysis: Analysis | None, votes: Votes | None = None) -> None:
+        """Look into a track; without an analysis only its sound is shown.
+
+        Parameters
+        ----------
+        path : str
+        analysis : Analysis or None
+        votes : Votes, optional
+            Of the analysis, gathered elsewhere: those of a mix of hours take more than a frame.
+        """
         if path == self.path and analysis == self.analysis:
             return
         same_sound = path == self.path
@@ -120,7 +128,7 @@ class Inspector(QWidget):
             self.view.set_track(analysis.duration_s if analysis is not None else 0.0)
             self.source.open(path)
         self.area.spectrogram.set_explanation(None)
-        self._show_analysis(analysis)
+        self._show_analysis(analysis, votes)
 
     def clear(self) -> None:
         """Look into nothing."""
@@ -300,9 +308,9 @@ class Inspector(QWidget):
 
     # --- the analysis
 
-    def _show_analysis(self, analysis: Analysis | None) -> None:
+    def _show_analysis(self, analysis: Analysis | None, votes: Votes | None = None) -> None:
         times = None if analysis is None else ClipTimes.of(analysis)
-        self._votes = None if analysis is None else votes_of(analysis)
+        self._votes = votes_of(analysis) if analysis is not None and votes is None else votes
         self.area.set_votes(self._votes, times)
         self.mood.set_mood(None if analysis is None else analysis.mood)
         labels = () if analysis is None else analysis.labels

@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QLine, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QImage, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QToolTip
 
@@ -52,6 +52,7 @@ class VotesRow(TimeRow):
         self.setAccessibleName(self.tr("Votes of each clip"))
         self._votes: Votes | None = None
         self._times: ClipTimes | None = None
+        self._widths: dict[str, int] = {}
         self._fit()
         self.clicked.connect(self._clicked)
 
@@ -76,6 +77,7 @@ class VotesRow(TimeRow):
 
     def restyle(self) -> None:
         """Follow the text size."""
+        self._widths.clear()
         self._fit()
         self.stale()
 
@@ -119,52 +121,71 @@ class VotesRow(TimeRow):
         self, matrix: NDArray[np.float64], clips: NDArray[np.intp], height: int
     ) -> QImage:
         assert self._votes is not None
-        shown = np.arange(clips[0], clips[-1] + 1)
+        # Of a mix of hours most clips lie between two pixels.
+        shown, place = np.unique(clips, return_inverse=True)
         inks = inks_of(self._votes.labels)[matrix[shown].argmax(axis=1)]
         inks[~self._votes.audible[shown]] *= _SILENT
-        place = clips - clips[0]
         certain = np.where(self._votes.audible[shown], matrix[shown].max(axis=1), 0.0)[place]
         from_below = np.arange(height)[::-1, None] + 0.5
         strong, faint = packed(inks)[place], packed(inks * _FAINT)[place]
         return pixel_image(np.where(from_below <= certain * height, strong, faint))
 
     def _draw_words(self, painter: QPainter, strip: QRect, matrix: NDArray[np.float64]) -> None:
-        votes, times = self._votes, self._times
-        assert votes is not None
-        assert times is not None
+        """Write each clip's genre on a plate of the background, to be read on any colour."""
         metrics = painter.fontMetrics()
-        if times.hop / self.view.span * strip.width() < _ROOM_FOR_WORD * metrics.averageCharWidth():
+        assert self._times is not None
+        wide = self._times.hop / self.view.span * strip.width()
+        if wide < _ROOM_FOR_WORD * metrics.averageCharWidth():
             return
-        for i in range(times.at(self.view.start), times.at(self.view.stop) + 1):
-            start, stop = times.cell(i)
-            left = max(self.x_of(start), strip.left())
-            right = min(self.x_of(stop), strip.right())
-            if not votes.audible[i]:
-                text = self.tr("silent")
-            else:
-                winner = int(matrix[i].argmax())
-                text = f"{genre_words(votes.labels[winner])} {percent(float(matrix[i, winner]))}"
-            if metrics.horizontalAdvance(text) > right - left - _PLATE:
-                # A clip at the edge, or a long name: the genre says more than its number.
-                text = text.rpartition(" ")[0] or text
-            if metrics.horizontalAdvance(text) <= right - left - _PLATE:
-                cell = QRectF(left + 1, strip.y(), right - left - 2, strip.height())
-                self._draw_word(painter, cell, text)
-
-    def _draw_word(self, painter: QPainter, cell: QRectF, text: str) -> None:
-        """Draw on a plate of the background, to be read on any colour."""
-        metrics = painter.fontMetrics()
-        plate = QRectF(0, 0, metrics.horizontalAdvance(text) + _PLATE, metrics.height())
-        plate.moveCenter(cell.center())
+        words = self._words(strip, matrix)
         back = QColor(tokens().base)
         back.setAlpha(215)
+        # All plates, then all words: every change of pen or brush costs as much as a word.
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(back)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.drawRoundedRect(plate, 3, 3)
+        for plate, _ in words:
+            painter.drawRoundedRect(plate, 3, 3)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(QColor(tokens().text))
-        painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, text)
+        for plate, text in words:
+            painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, text)
+
+    def _words(self, strip: QRect, matrix: NDArray[np.float64]) -> list[tuple[QRectF, str]]:
+        """Return the words that have room in their clips, each with its plate."""
+        votes, times, view = self._votes, self._times, self.view
+        assert votes is not None
+        assert times is not None
+        shown = range(times.at(view.start), times.at(view.stop) + 1)
+        winners = matrix[shown.start : shown.stop].argmax(axis=1).tolist()
+        scale = strip.width() / view.span
+        height = self.fontMetrics().height()
+        top = strip.y() + (strip.height() - height) / 2
+        found = []
+        for i, winner in zip(shown, winners, strict=True):
+            start, stop = times.cell(i)
+            left = max(strip.left() + (start - view.start) * scale, strip.left())
+            right = min(strip.left() + (stop - view.start) * scale, strip.right())
+            text = self.tr("silent")
+            if votes.audible[i]:
+                text = f"{genre_words(votes.labels[winner])} {percent(float(matrix[i, winner]))}"
+            room = right - left - _PLATE
+            if self._width(text) > room:
+                # A clip at the edge, or a long name: the genre says more than its number.
+                text = text.rpartition(" ")[0] or text
+            width = self._width(text)
+            if width <= room:
+                middle = (left + right) / 2
+                plate = QRectF(middle - (width + _PLATE) / 2, top, width + _PLATE, height)
+                found.append((plate, text))
+        return found
+
+    def _width(self, text: str) -> int:
+        """Return how wide a text is; there are few, and measuring takes longer than drawing."""
+        width = self._widths.get(text)
+        if width is None:
+            width = self._widths[text] = self.fontMetrics().horizontalAdvance(text)
+        return width
 
     def _draw_borders(self, painter: QPainter, content: QRect) -> None:
         """Part the clips, where there is room."""
@@ -172,9 +193,9 @@ class VotesRow(TimeRow):
         if self._times.hop / self.view.span * content.width() < _ROOM_FOR_WORD:
             return
         painter.setPen(QPen(QColor(tokens().base), 1))
-        for i in range(self._times.at(self.view.start), self._times.at(self.view.stop) + 1):
-            x = self.x_of(self._times.cell(i)[0])
-            painter.drawLine(round(x), content.top(), round(x), content.bottom())
+        clips = range(self._times.at(self.view.start), self._times.at(self.view.stop) + 1)
+        places = [round(self.x_of(self._times.cell(i)[0])) for i in clips]
+        painter.drawLines([QLine(x, content.top(), x, content.bottom()) for x in places])
 
     def draw_gutter(self, painter: QPainter, room: QRect) -> None:
         """Name the strips."""

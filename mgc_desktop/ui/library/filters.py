@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from mgc_desktop.ui.library.paths import shown_path
-from mgc_desktop.ui.library.query_terms import quoted
+from mgc_desktop.ui.library.query_terms import exactly, quoted
 from mgc_desktop.ui.library.sidebar import FilterGroup, FilterValue, ViewLine
 from mgc_desktop.ui.library.words import (
     genre_colour,
@@ -46,6 +46,7 @@ _TITLES: Final = {
     "confidence": QT_TRANSLATE_NOOP("Filters", "Confidence"),
     "networks": QT_TRANSLATE_NOOP("Filters", "Networks"),
     "folder": QT_TRANSLATE_NOOP("Filters", "Folder"),
+    "model": QT_TRANSLATE_NOOP("Filters", "Model"),
 }
 
 
@@ -119,8 +120,22 @@ def _group(name: str, values: tuple[FilterValue, ...]) -> FilterGroup:
     return FilterGroup(name, _say(_TITLES[name]), values)
 
 
-def filter_groups(facets: Facets) -> list[FilterGroup]:
-    """Return the sidebar's filters for the counts of a search."""
+def _models(counts: Mapping[tuple[str, str], int]) -> tuple[FilterValue, ...]:
+    return tuple(
+        FilterValue(f"{name} {version}", exactly("model", f"{name} {version}"), n)
+        for (name, version), n in counts.items()
+    )
+
+
+def filter_groups(facets: Facets, models: Mapping[tuple[str, str], int]) -> list[FilterGroup]:
+    """Return the sidebar's filters for the counts of a search.
+
+    Parameters
+    ----------
+    facets : Facets
+    models : mapping of (str, str) to int
+        Files by the model that analysed them; empty while there is one only.
+    """
     return [
         _group("genre", _genres(facets.genre)),
         _group("mood", _moods(facets.mood)),
@@ -128,6 +143,7 @@ def filter_groups(facets: Facets) -> list[FilterGroup]:
         _group("confidence", _confidence(facets.confidence)),
         _group("networks", _networks(facets.agreement)),
         _group("folder", _folders(facets.folder)),
+        _group("model", _models(models)),
     ]
 
 

@@ -36,6 +36,8 @@ ROW_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 
 # Rows fetched beyond what is seen, above and below.
 _AHEAD: Final = 150
+# So many of them at a time: while a thread makes rows, a frame waits for the interpreter.
+_AT_A_TIME: Final = 50
 # Work in the lane: the list before the rows, the rows before counts.
 _FIRST: Final = 1
 _SECOND: Final = 2
@@ -131,15 +133,19 @@ class TrackModel(QAbstractTableModel):
     # --- rows as they are looked at
 
     def look_at(self, first: int, last: int) -> None:
-        """Fetch what is missing of the rows on screen and around them."""
+        """Fetch what is missing of the rows on screen, then of those around them."""
         self._seen = (first, last)
-        start, stop = max(0, first - _AHEAD), min(len(self._ids), last + 1 + _AHEAD)
         seen = self._ids[max(0, first) : min(len(self._ids), last + 1)]
-        if not self._cache.missing(seen) and self._fetching:
-            return
-        near = self._ids[start:stop]
-        self._cache.touch(near)
-        self.fetch(near, key="rows")
+        if self._cache.missing(seen):
+            self._cache.touch(seen)
+            self.fetch(seen, key="rows")
+        elif not self._fetching:
+            start, stop = max(0, first - _AHEAD), min(len(self._ids), last + 1 + _AHEAD)
+            near = self._ids[start:stop]
+            self._cache.touch(near)
+            # The way down is the commoner one.
+            below = self._cache.missing(self._ids[max(0, last) : stop])
+            self.fetch((below or self._cache.missing(near))[:_AT_A_TIME], key="rows")
 
     def fetch(self, ids: Sequence[int], key: str) -> None:
         """Fetch those of the rows that are not here."""
@@ -159,11 +165,14 @@ class TrackModel(QAbstractTableModel):
     def _take_rows(self, rows: Sequence[TrackRow], key: str) -> None:
         if key == "rows":
             self._fetching = frozenset()
-        self._cache.put({row.file_id: row for row in rows})
+        came = {row.file_id: row for row in rows}
+        self._cache.put(came)
         first, last = self._seen
         last = min(last, len(self._ids) - 1)
-        if 0 <= first <= last:
+        if 0 <= first <= last and not came.keys().isdisjoint(self._ids[first : last + 1]):
             self.dataChanged.emit(self.index(first, 0), self.index(last, len(COLUMNS) - 1))
+        if key == "rows" and rows:
+            self.look_at(*self._seen)
 
     # --- Qt's questions
 

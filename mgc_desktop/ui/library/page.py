@@ -197,8 +197,8 @@ class LibraryPage(QWidget):
     def _ask_counts(self) -> None:
         query = self.tracks.query
         self._lane.submit(
-            lambda browser: browser.facets(query),
-            lambda facets: self.sidebar.show_filters(filter_groups(facets), query),
+            lambda browser: (browser.facets(query), browser.models(query)),
+            lambda found: self.sidebar.show_filters(filter_groups(*found), query),
             failed=lambda _: None,
             owner=self,
             key="facets",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 # As the query language splits: quoted parts belong to the term that they touch.
@@ -43,3 +44,26 @@ def toggled(query: str, term: str) -> str:
     field = term.partition(":")[0]
     kept = [other for other in found if other.partition(":")[0] != field]
     return " ".join([*kept, term])
+
+
+def exactly(field: str, value: str) -> str:
+    """Return the term for a whole value of a text field."""
+    if '"' in value:
+        # The language cannot say a quotation mark; an expression can leave its place open.
+        pattern = re.escape(value).replace('"', ".")
+        return f"{field}:{quoted(f':(?i)^{pattern}$')}"
+    return f"{field}:={quoted(value)}"
+
+
+def narrowed(query: str, wanted: Iterable[str]) -> str:
+    """Return the search for what a search finds and the terms hold for as well."""
+    groups: list[list[str]] = [[]]
+    for term in terms(query):
+        if term == _OR:
+            groups.append([])
+        else:
+            groups[-1].append(term)
+    more = list(wanted)
+    kept = [group for group in groups if group] or [[]]
+    full = [" ".join([*group, *(term for term in more if term not in group)]) for group in kept]
+    return f" {_OR} ".join(full)

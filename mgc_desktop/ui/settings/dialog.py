@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
+    QMessageBox,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -25,12 +26,19 @@ from mgc_desktop.ui.settings.machine import read_machine, save_machine
 from mgc_desktop.ui.settings.models_page import ModelsPage
 from mgc_desktop.ui.settings.page import Fault, Page
 from mgc_desktop.ui.settings.sound_page import SoundPage
-from mgc_desktop.ui.settings.state import Draft, export_vocabulary, import_vocabulary, load, save
+from mgc_desktop.ui.settings.state import (
+    Draft,
+    count_others,
+    export_vocabulary,
+    import_vocabulary,
+    load,
+    save,
+)
 from mgc_desktop.ui.settings.vocabulary_page import VocabularyPage
 from mgc_desktop.ui.settings.writing_page import WritingPage
 from mgc_desktop.ui.theme.icons import icon
 from mgc_desktop.ui.theme.theme import theme
-from mgc_desktop.ui.widgets import SPACE, rule
+from mgc_desktop.ui.widgets import SPACE, number, rule
 
 if TYPE_CHECKING:
     from mgc_desktop.jobs.settings import Saved
@@ -48,6 +56,10 @@ _SOON: Final = 1
 
 P = TypeVar("P", bound=Page)
 Outputs = Callable[[], Sequence[tuple[str, str]]]
+
+
+def _renewed(draft: Draft) -> str:
+    return "" if draft.library is None else draft.library.analysis.renewed_for
 
 
 class SettingsDialog(QDialog):
@@ -74,12 +86,15 @@ class SettingsDialog(QDialog):
         The library's settings are others now: its words, how it is written, how it is analysed.
     output_changed(str)
         Key of the device to play on; empty for the system's.
+    renew_wanted()
+        Tracks that other models have analysed are to be analysed again.
     """
 
     scan_wanted = Signal(object)
     follow_changed = Signal()
     library_changed = Signal()
     output_changed = Signal(str)
+    renew_wanted = Signal()
 
     def __init__(
         self,
@@ -108,6 +123,8 @@ class SettingsDialog(QDialog):
         self.folders = self._add(FoldersPage(), of_library=True)
         yield
         self.models = self._add(ModelsPage())
+        self.models.count_wanted.connect(self._count_others)
+        self.finished.connect(lambda _: self.models.end())
         yield
         self.writing = self._add(WritingPage(), of_library=True)
         yield
@@ -246,6 +263,12 @@ class SettingsDialog(QDialog):
         """Keep what is shown, if all of it is right; `then` is called when that is done."""
         if self._saving or self._show_first_fault():
             return
+        if self._must_ask():
+            self._ask_about_others(then)
+        else:
+            self._apply(then)
+
+    def _apply(self, then: Callable[[], None]) -> None:
         self.problem.say("")
         wished = self.draft()
         before, after = self.kept.library, wished.library
@@ -262,6 +285,58 @@ class SettingsDialog(QDialog):
             owner=self,
             priority=_SOON,
         )
+
+    # --- results by other models
+
+    def _count_others(self) -> None:
+        wished = self.draft().library
+        if wished is not None:
+            self._desk.submit(
+                lambda library: count_others(library, wished.analysis),
+                self.models.show_others,
+                failed=lambda _: self.models.show_others(0),
+                owner=self,
+                key="others",
+                priority=_SOON,
+            )
+
+    def _must_ask(self) -> bool:
+        """Whether other models are chosen, and the library has results by those before."""
+        before, after = self.kept.library, self.draft().library
+        if before is None or after is None or not self.models.n_others:
+            return False
+        old, new = before.analysis, after.analysis
+        return (old.genre, old.mood) != (new.genre, new.mood) and not new.renewed_for
+
+    def _ask_about_others(self, then: Callable[[], None]) -> None:
+        box = QMessageBox(self)
+        box.setObjectName("others")
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(self.tr("Other models"))
+        n = self.models.n_others or 0
+        text = self.tr("%n track(s) of the library were analysed by other models.", "", n)
+        box.setText(text.replace(str(n), number(n)))
+        box.setInformativeText(
+            self.tr(
+                "Analysing them again takes as long as the first time, goes on in the background "
+                "and can be stopped. Your own decisions stay."
+            )
+        )
+        role = QMessageBox.ButtonRole
+        again = box.addButton(self.tr("Analyse them again"), role.YesRole)
+        new = box.addButton(self.tr("Only what is new"), role.NoRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(new)
+
+        def answered() -> None:
+            if box.clickedButton() is again:
+                self.models.renew.setChecked(True)
+            if box.clickedButton() in (again, new):
+                self._apply(then)
+
+        box.finished.connect(lambda _: answered())
+        box.open()
 
     def _show_first_fault(self) -> bool:
         for page in self.pages:
@@ -307,6 +382,8 @@ class SettingsDialog(QDialog):
             self.follow_changed.emit()
         if saved is not None and saved.to_scan:
             self.scan_wanted.emit(list(saved.to_scan))
+        if _renewed(wished) not in ("", _renewed(old)):
+            self.renew_wanted.emit()
 
     # --- vocabulary files
 

@@ -6,29 +6,49 @@ import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGroupBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QWidget
 
-from mgc_desktop.ui.library.paths import shown_path
 from mgc_desktop.ui.settings.fields import Choice
-from mgc_desktop.ui.settings.page import Page, note
+from mgc_desktop.ui.settings.model_chooser import ModelChecks, ModelChooser
+from mgc_desktop.ui.settings.page import Fault, Page, note
 from mgc_desktop.ui.settings.state import Draft
-from mgc_desktop.ui.widgets import muted, number, percent
+from mgc_desktop.ui.widgets import number
 
 if TYPE_CHECKING:
-    from mgc_desktop.jobs.models import ModelFacts
     from mgc_desktop.ui.settings.state import Loaded
 
 
 class ModelsPage(Page):
-    """The models' cards; device and rule."""
+    """The models with their cards; device and rule; what becomes of older results.
+
+    Signals
+    -------
+    count_wanted()
+        How many tracks other models than the shown ones have analysed is to be counted.
+    """
+
+    count_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__("activity")
         self.set_title(self.tr("Models and device"))
-        self.cards = QVBoxLayout()
-        self.cards.setSpacing(8)
-        self.column.addLayout(self.cards)
+        self._checks = ModelChecks()
+        self._kept_key = ""
+        self.n_others: int | None = None
+        rules = dict(self._rules())
+        self.genre = ModelChooser("genre", self.tr("Genre"), rules, self._checks)
+        self.mood = ModelChooser("mood", self.tr("Mood"), rules, self._checks)
+        self.broken = Fault()
+        self.renew = QCheckBox()
+        self.renew_note = note(
+            self.tr(
+                "They keep their results otherwise. What the shown models said of a track earlier "
+                "holds again at once; your own decisions stay."
+            )
+        )
+        for part in (self.genre, self.mood, self.broken, self.renew, self.renew_note):
+            self.column.addWidget(part)
         self.column.addSpacing(8)
         form = self.form()
         self.rule: Choice[str] = Choice(self.tr("Rule"), self._rules())
@@ -38,13 +58,17 @@ class ModelsPage(Page):
         self.column.addWidget(
             note(
                 self.tr(
-                    "Both hold for what is analysed from now on. If the device is not there, "
-                    "the analysis says so and stops."
+                    "All of this holds for what is analysed from now on. If the device is not "
+                    "there, the analysis says so and stops."
                 )
             )
         )
+        self.genre.chosen.connect(self._models_chosen)
+        self.mood.chosen.connect(self._models_chosen)
+        self.renew.toggled.connect(self.changed)
         self.rule.chosen.connect(self.changed)
         self.device.chosen.connect(self.changed)
+        self._show_others()
         self.finish()
 
     def _rules(self) -> list[tuple[str, str]]:
@@ -67,74 +91,87 @@ class ModelsPage(Page):
             graphics if mac else nvidia,
         ]
 
-    def _rule_words(self, rule: str) -> str:
-        return dict(self._rules()).get(rule, rule)
+    # --- tracks by other models
 
-    def _card(self, facts: ModelFacts) -> QWidget:
-        kinds = {"genre": self.tr("Genre"), "mood": self.tr("Mood")}
-        if facts.error:
-            box = QGroupBox(self.tr("A model that cannot be used"))
-            line = QLabel(facts.error)
-            line.setProperty("bad", True)
-            lines = [line]
-        else:
-            title = self.tr("{0}, version {1}").format(
-                kinds.get(facts.task, facts.name), facts.version
-            )
-            box = QGroupBox(title)
-            lines = [QLabel(text) for text in self._facts(facts)]
-            lines.append(muted(self.tr("Made on {0}").format(facts.date)))
-            box.setToolTip(shown_path(facts.folder))
-        column = QVBoxLayout(box)
-        column.setSpacing(4)
-        for line in lines:
-            line.setTextFormat(Qt.TextFormat.PlainText)
-            line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            line.setWordWrap(True)
-            column.addWidget(line)
-        return box
+    def count_soon(self) -> None:
+        """Have the tracks counted that other models than the shown ones have analysed."""
+        self.n_others = None
+        self._show_others()
+        self.count_wanted.emit()
 
-    def _facts(self, facts: ModelFacts) -> list[str]:
-        names = self.tr("%n label(s)", "", len(facts.labels))
-        if facts.words:
-            names += ", " + self.tr("%n word(s)", "", len(facts.words))
-        found = [self.tr("{0}; rule: {1}").format(names, self._rule_words(facts.rule))]
-        right = facts.accuracy
-        if right is None:
-            found.append(self.tr("Its card gives no accuracy."))
-        else:
-            found.append(
-                self.tr("Right for {0} of {1} test tracks (95 % interval {2} to {3})").format(
-                    percent(right.value),
-                    number(right.n_tracks),
-                    percent(right.low),
-                    percent(right.high),
-                )
-            )
-        return found
+    def show_others(self, n: int) -> None:
+        """Take how many tracks other models have analysed."""
+        self.n_others = n
+        self._show_others()
+
+    def _show_others(self) -> None:
+        n = self.n_others or 0
+        for part in (self.renew, self.renew_note):
+            part.setVisible(n > 0)
+        text = self.tr("Analyse &again what other models have analysed (%n track(s))", "", n)
+        self.renew.setText(text.replace(str(n), number(n)))
+
+    def _models_chosen(self) -> None:
+        # Consent is to a pair of models, not to whatever comes next.
+        self.renew.setChecked(self._kept_key != "" and self._key() == self._kept_key)
+        self.count_soon()
+        self.changed.emit()
+
+    def _key(self) -> str:
+        from mgc_desktop.jobs.models import key_of
+
+        genre, mood = self.genre.facts, self.mood.facts
+        if genre is None or mood is None or genre.error or mood.error:
+            return ""
+        return key_of(genre, mood)
+
+    def end(self) -> None:
+        """Check nothing any more."""
+        self._checks.end()
+
+    # --- the draft
 
     def offer(self, loaded: Loaded) -> None:
-        """Show the models' cards."""
-        while (item := self.cards.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
-        for facts in loaded.models:
-            self.cards.addWidget(self._card(facts))
+        """Take the models that there are."""
+        self.genre.offer(loaded.models)
+        self.mood.offer(loaded.models)
+        broken = [facts.error for facts in loaded.models if facts.error and not facts.task]
+        self.broken.say("\n".join(broken))
+
+    def fault(self) -> QWidget | None:
+        """Say what is wrong with the models; return the field of the first that is not right."""
+        return self.genre.fault() or self.mood.fault()
 
     def show_draft(self, draft: Draft) -> None:
         """Show the settings."""
         self.device.show_value(draft.machine.compute_device)
-        self.rule.setEnabled(draft.library is not None)
+        for part in (self.rule, self.genre, self.mood):
+            part.setEnabled(draft.library is not None)
         if draft.library is not None:
-            rule = draft.library.analysis.rule
-            self.rule.show_value(rule.value if rule is not None else "")
+            analysis = draft.library.analysis
+            self.rule.show_value(analysis.rule.value if analysis.rule is not None else "")
+            self.genre.show_value(analysis.genre)
+            self.mood.show_value(analysis.mood)
+            self._kept_key = analysis.renewed_for
+            self.renew.setChecked(bool(self._kept_key) and self._key() == self._kept_key)
+            self.count_soon()
 
     def change(self, draft: Draft) -> Draft:
         """Return the settings with this page's part as it shows it."""
         draft = draft.with_machine(compute_device=self.device.value)
         if draft.library is None:
             return draft
+        analysis = draft.library.analysis
+        if self.genre.facts is None or self.mood.facts is None:
+            return draft
+        agreed = self._key() if self.renew.isChecked() else ""
         # Validated, not just copied: the rule becomes the model's own type again.
-        analysis = type(draft.library.analysis).model_validate({"rule": self.rule.value or None})
-        return replace(draft, library=replace(draft.library, analysis=analysis))
+        wished = type(analysis).model_validate(
+            {
+                "rule": self.rule.value or None,
+                "genre": self.genre.choice.value,
+                "mood": self.mood.choice.value,
+                "renewed_for": agreed,
+            }
+        )
+        return replace(draft, library=replace(draft.library, analysis=wished))

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from mgc_desktop.ui.settings.machine import MachineSettings
 
 if TYPE_CHECKING:
-    from mgc_desktop.jobs.models import ModelFacts
-    from mgc_desktop.jobs.settings import LibrarySettings, Saved
+    from mgc_desktop.jobs.bundles import ModelFacts
+    from mgc_desktop.jobs.settings import AnalysisSettings, LibrarySettings, Saved
     from mgc_desktop.jobs.vocabulary import Vocabulary
     from mgc_desktop.ui.backend import Handle
 
@@ -27,6 +27,7 @@ class Loaded:
     ----------
     library : LibrarySettings
     models : tuple of ModelFacts
+        All that can be chosen, and those that are chosen.
     vocabularies : dict of str to Vocabulary
         The sets that ship, the default first.
     """
@@ -57,11 +58,20 @@ class Draft:
 
 def load(library: Handle) -> Loaded:
     """Read what the pages show."""
-    from mgc_desktop.jobs.models import models_in_use
+    from mgc_desktop.jobs.models import models_to_choose
     from mgc_desktop.jobs.settings import read_library_settings
     from mgc_desktop.jobs.vocabulary import builtin_vocabularies
 
-    return Loaded(read_library_settings(library), models_in_use(), builtin_vocabularies())
+    settings = read_library_settings(library)
+    return Loaded(settings, models_to_choose(settings.analysis), builtin_vocabularies())
+
+
+def count_others(library: Handle, analysis: AnalysisSettings) -> int:
+    """Count the tracks that other models than these have analysed."""
+    from mgc_desktop.jobs.analyse_library import count_by_other_models
+    from mgc_desktop.jobs.models import choice_of
+
+    return count_by_other_models(library, choice_of(analysis))
 
 
 def save(library: Handle, before: LibrarySettings, after: LibrarySettings) -> Saved:

@@ -168,9 +168,8 @@ class VocabularyPage(Page):
         labels: dict[str, tuple[str, ...]] = {}
         for facts in loaded.models:
             kind = "genres" if facts.task == "genre" else "moods"
-            labels[kind] = facts.labels
-            if facts.words:
-                labels["words"] = facts.words
+            for name, more in ((kind, facts.labels), ("words", facts.words)):
+                labels[name] = tuple(dict.fromkeys((*labels.get(name, ()), *more)))
         self._labels = labels
         self._offer_sets()
 

@@ -79,6 +79,7 @@ QRadioButton::indicator:checked { width: 5px; height: 5px; border: 4px solid $ac
   border-radius: 6px; background: $on_accent; }
 QGroupBox { border: 1px solid $border; border-radius: 6px; margin-top: 9px; padding: 10px; }
 QGroupBox::title { subcontrol-origin: margin; left: 10px; padding: 0 4px; color: $muted; }
+QFrame[card="true"] { background: $base; border: 1px solid $border; border-radius: 8px; }
 QLabel[muted="true"] { color: $muted; }
 QLabel[bad="true"] { color: $bad; }
 """)

@@ -72,6 +72,16 @@ def test_the_window(variant: str, start: Start, qtbot: QtBot) -> None:
     camera.shoot(window, "library")
     inspector.tabs.setCurrentIndex(1)
     camera.shoot(inspector, "inspector-mood")
+    window.actions_["show_statistics"].trigger()
+    statistics = shell.counting.page
+    plane = statistics.cards["plane"]
+    qtbot.waitUntil(
+        lambda: statistics.settled and plane.chart is not None and bool(plane.chart.spots),
+        timeout=20_000,
+    )
+    camera.shoot(window, "statistics")
+    camera.shoot(statistics.scroll.widget(), "statistics-all")
+    window.actions_["show_library"].trigger()
     window.show_first_page()
     camera.shoot(window, "first-page")
     window.show_work()

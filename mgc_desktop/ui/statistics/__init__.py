@@ -1,0 +1,1 @@
+"""The statistics page: the library in numbers, each of them a search."""

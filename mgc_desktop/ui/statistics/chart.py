@@ -1,0 +1,387 @@
+"""What all charts have in common, over pyqtgraph: places that can be pointed at, chosen, spoken.
+
+pyqtgraph gives the view box, the axes and the items. Its menus, buttons and mouse gestures stay
+away: a chart of counts is not zoomed or exported, and the wheel scrolls the page.
+
+This module is imported in a thread when the page is first opened: pyqtgraph takes half a second.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFocusEvent,
+    QFont,
+    QFontMetricsF,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPen,
+    QTransform,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import (
+    QApplication,
+    QGraphicsRectItem,
+    QSizePolicy,
+    QStyleOptionGraphicsItem,
+    QToolTip,
+    QWidget,
+)
+
+from mgc_desktop.ui.theme.theme import theme, tokens
+
+# It would take the scenes apart when the program ends, which the window does in its own order.
+pg.setConfigOption("exitCleanup", False)
+
+_ARROWS: Final = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+# How much worse it is to be off to the side than farther along the way of an arrow key.
+_ASIDE: Final = 4.0
+_CHOOSE: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A place in a chart: where, in its own coordinates; what it says; the terms it stands for."""
+
+    where: QRectF
+    words: str
+    terms: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Word:
+    """A text in a chart.
+
+    Attributes
+    ----------
+    at : QPointF
+        In the chart's coordinates.
+    text, colour : str
+    across, down : float
+        Which part of the text lies there: 0 its left or top end, 1 the other.
+    gap : float
+        Pixels to the right of there.
+    """
+
+    at: QPointF
+    text: str
+    colour: str
+    across: float = 0.5
+    down: float = 0.5
+    gap: float = 0.0
+
+
+class Words(pg.GraphicsObject):
+    """Texts at places of a chart, in the size of the window's text whatever its scale.
+
+    One item for all of them: a hundred items of a word each take ten times as long.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words: Sequence[Word] = ()
+        self._room = QRectF()
+        self._font = QFont()
+
+    def show_words(self, words: Sequence[Word], room: QRectF, font: QFont) -> None:
+        """Show other texts."""
+        self.prepareGeometryChange()
+        self._words, self._room, self._font = words, room, font
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        """Return everything that is seen: texts reach beyond their places."""
+        return self._room
+
+    def paint(
+        self,
+        painter: QPainter,
+        _option: QStyleOptionGraphicsItem,
+        _widget: QWidget | None = None,
+    ) -> None:
+        """Draw in pixels."""
+        to_pixels = QTransform(painter.worldTransform())
+        painter.resetTransform()
+        painter.setFont(self._font)
+        metrics = QFontMetricsF(self._font)
+        for word in self._words:
+            place = to_pixels.map(word.at)
+            wide, high = metrics.horizontalAdvance(word.text), metrics.height()
+            left = place.x() + word.gap - word.across * wide
+            top = place.y() - word.down * high
+            painter.setPen(QColor(word.colour))
+            painter.drawText(QPointF(left, top + metrics.ascent()), word.text)
+
+
+class Chart(pg.GraphicsView):
+    """A chart without gestures: hovering speaks, a click or Return chooses, arrows go about.
+
+    Parameters
+    ----------
+    name : str
+        For who hears the window.
+
+    Signals
+    -------
+    chosen(object)
+        The terms of the place that was clicked.
+    pointed(str)
+        What the place under the pointer, or under the keyboard, says; empty for none.
+    """
+
+    chosen = Signal(object)
+    pointed = Signal(str)
+
+    def __init__(self, name: str) -> None:
+        super().__init__(background=tokens().base)
+        self._name = name
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.box = pg.ViewBox(enableMouse=False, enableMenu=False, defaultPadding=0)
+        self.box.disableAutoRange()
+        self.centralLayout.setContentsMargins(0, 0, 0, 0)
+        self.centralLayout.setSpacing(0)
+        self.centralLayout.addItem(self.box, 1, 1)
+        self.centralLayout.setColumnStretchFactor(1, 1)
+        self.centralLayout.setRowStretchFactor(1, 1)
+        self.words = Words()
+        self.words.setZValue(10)
+        self.box.addItem(self.words, ignoreBounds=True)
+        self._mark = QGraphicsRectItem()
+        self._mark.setZValue(20)
+        self._mark.hide()
+        self.box.addItem(self._mark, ignoreBounds=True)
+        self.spots: Sequence[Spot] = ()
+        self._current: int | None = None
+        self._pointed: int | None = None
+        self._lines = 8.0
+        theme.changed.connect(self._follow_theme)
+
+    def _follow_theme(self) -> None:
+        self.setBackground(tokens().base)
+        self.updateGeometry()
+
+    # --- for the kinds of charts
+
+    def add_axis(self, side: str) -> pg.AxisItem:
+        """Give the chart an axis at a side."""
+        axis = pg.AxisItem(side)
+        axis.linkToView(self.box)
+        row, column = {"left": (1, 0), "bottom": (2, 1)}[side]
+        self.centralLayout.addItem(axis, row, column)
+        return axis
+
+    def paint_axis(self, axis: pg.AxisItem, *, line: bool) -> None:
+        """Give an axis the theme's colours and the window's font."""
+        axis.setPen(QPen(QColor(tokens().border if line else "transparent")))
+        axis.setTextPen(QPen(QColor(tokens().muted if line else tokens().text)))
+        axis.setStyle(
+            tickFont=self.font(),
+            tickLength=0,
+            tickAlpha=0,
+            tickTextOffset=6,
+            hideOverlappingLabels=False,
+        )
+
+    def show_range(self, across: tuple[float, float], down: tuple[float, float]) -> None:
+        """Show a part of the chart's own coordinates, to the edge."""
+        self.box.setRange(xRange=across, yRange=down, padding=0, disableAutoRange=True)
+
+    def show_spots(self, spots: Sequence[Spot]) -> None:
+        """Have other places."""
+        self.spots = spots
+        self._current = None if self._current is None or not spots else 0
+        self._pointed = None
+        self.setAccessibleDescription("; ".join(spot.words for spot in spots))
+        self._show_mark()
+
+    def set_lines(self, lines: float) -> None:
+        """Be as high as some lines of text."""
+        if lines != self._lines:
+            self._lines = lines
+            self.updateGeometry()
+
+    def line_height(self) -> float:
+        """Return the height of a line of text."""
+        return QFontMetricsF(self.font()).lineSpacing()
+
+    def sizeHint(self) -> QSize:
+        """Return a comfortable size."""
+        line = self.line_height()
+        return QSize(round(24 * line), round(self._lines * line))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the smallest size that says something."""
+        line = self.line_height()
+        return QSize(round(14 * line), round(self._lines * line))
+
+    # --- places
+
+    def spot_at(self, place: QPointF) -> int | None:
+        """Return the place at a point of the chart's own coordinates."""
+        for i, spot in enumerate(self.spots):
+            if spot.where.contains(place):
+                return i
+        return None
+
+    def where(self, i: int) -> QPointF:
+        """Return the middle of a place in the widget's coordinates."""
+        scene = self.box.mapViewToScene(self.spots[i].where.center())
+        return QPointF(self.mapFromScene(scene))
+
+    def _under(self, place: QPointF) -> int | None:
+        scene = self.mapToScene(place.toPoint())
+        if not self.box.sceneBoundingRect().contains(scene):
+            return None
+        return self.spot_at(self.box.mapSceneToView(scene))
+
+    def _shown(self) -> int | None:
+        if self._pointed is not None:
+            return self._pointed
+        return self._current if self.hasFocus() else None
+
+    def _show_mark(self) -> None:
+        shown = self._shown()
+        self._mark.setVisible(shown is not None)
+        if shown is not None:
+            pen = QPen(QColor(tokens().text), 1.5)
+            pen.setCosmetic(True)
+            self._mark.setPen(pen)
+            self._mark.setRect(self.spots[shown].where)
+        self.pointed.emit("" if shown is None else self.spots[shown].words)
+
+    def _choose(self, i: int | None) -> None:
+        if i is not None and self.spots[i].terms:
+            self.chosen.emit(self.spots[i].terms)
+
+    # --- the pointer
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Point at a place."""
+        found = self._under(event.position())
+        if found != self._pointed:
+            self._pointed = found
+            chooses = found is not None and bool(self.spots[found].terms)
+            hand = Qt.CursorShape.PointingHandCursor if chooses else Qt.CursorShape.ArrowCursor
+            self.viewport().setCursor(hand)
+            self._show_mark()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Point at nothing."""
+        del event
+        self._pointed = None
+        self._show_mark()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take the press, so that the release comes here too."""
+        event.accept()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Be a click like any other."""
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Choose a place."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._choose(self._under(event.position()))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page."""
+        event.ignore()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Have no menu."""
+        event.ignore()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Say what is pointed at in a tool tip as well."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            found = self._under(QPointF(event.pos()))
+            QToolTip.showText(event.globalPos(), "" if found is None else self.spots[found].words)
+            return True
+        return super().viewportEvent(event)
+
+    # --- the keyboard
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin at the first place."""
+        del event
+        if self._current is None and self.spots:
+            self._current = 0
+        self._speak()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Mark nothing any more."""
+        del event
+        self._show_mark()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go about with arrows; Return or Space is a click."""
+        key = Qt.Key(event.key())
+        if not self.spots:
+            event.ignore()
+        elif key in _CHOOSE:
+            self._choose(self._current)
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self._go_to(0 if key == Qt.Key.Key_Home else len(self.spots) - 1)
+        elif key in _ARROWS:
+            self._go_to(self._next(*_ARROWS[key]))
+        else:
+            event.ignore()
+
+    def _next(self, across: int, down: int) -> int:
+        """Return the nearest place in a direction, or the current one if there is none."""
+        here = self._current or 0
+        start = self.where(here)
+        best, least = here, float("inf")
+        for i in range(len(self.spots)):
+            way = self.where(i) - start
+            along = way.x() * across + way.y() * down
+            aside = abs(way.x() * down) + abs(way.y() * across)
+            if along > 0.5 and along + _ASIDE * aside < least:
+                best, least = i, along + _ASIDE * aside
+        return best
+
+    def _go_to(self, i: int) -> None:
+        self._current, self._pointed = i, None
+        self._speak()
+
+    def _speak(self) -> None:
+        """Mark the place under the keyboard, and let a screen reader read it."""
+        if self._current is not None:
+            self.setAccessibleDescription(self.spots[self._current].words)
+        self._show_mark()
+
+
+def elided(text: str, font: QFont, lines: float) -> str:
+    """Return a text cut to a width in heights of a line."""
+    metrics = QFontMetricsF(font)
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, lines * metrics.lineSpacing())
+
+
+def widest(texts: Sequence[str], font: QFont) -> float:
+    """Return the width of the widest text."""
+    metrics = QFontMetricsF(font)
+    return max((metrics.horizontalAdvance(text) for text in texts), default=0.0)
+
+
+def small_font() -> QFont:
+    """Return the font of numbers in a chart."""
+    font = QFont(QApplication.font())
+    font.setPointSizeF(font.pointSizeF() * 0.9)
+    return font

@@ -1,0 +1,355 @@
+"""The statistics page: a search or the whole library in charts, each of whose parts is a search.
+
+The charts come after the page: pyqtgraph is imported when it is first opened, in a thread.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from mgc_desktop.ui.elided_label import ElidedLabel
+from mgc_desktop.ui.statistics import reading
+from mgc_desktop.ui.theme.theme import theme
+from mgc_desktop.ui.widgets import SPACE, EmptyState, Heading, muted, rule
+
+if TYPE_CHECKING:
+    from mgc_desktop.jobs.statistics import MoodPlane, Overview
+
+_EMPTY, _CHARTS = range(2)
+# From this width on, in heights of a line of text, cards stand beside each other.
+_TWO: Final = 52
+_AT_RIGHT: Final = frozenset({"networks", "files", "plane"})
+
+
+class Card(QFrame):
+    """A chart with its title, what it shows, and what is pointed at."""
+
+    def __init__(self, title: str, explained: str) -> None:
+        super().__init__()
+        self.setProperty("card", True)
+        self.title = title
+        self.heading = Heading(title, 1.05)
+        self.explained = muted(explained)
+        self.explained.setWordWrap(True)
+        self.said = ElidedLabel()
+        self.chart: Any = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(SPACE, SPACE - 2, SPACE, SPACE - 4)
+        self._column.setSpacing(6)
+        self._column.addWidget(self.heading)
+        self._column.addWidget(self.explained)
+        self._column.addWidget(self.said, alignment=Qt.AlignmentFlag.AlignLeft)
+
+    def put(self, chart: Any) -> None:
+        """Give the chart its place; it is seen when it has something to show."""
+        self.chart = chart
+        chart.hide()
+        self._column.insertWidget(2, chart)
+        chart.pointed.connect(self.said.setText)
+
+
+@dataclass(frozen=True)
+class _Kind:
+    """A card and the class of its chart."""
+
+    name: str
+    chart: str
+    title: str
+    explained: str
+
+
+class StatisticsPage(QWidget):
+    """Everything that can be counted, in cards.
+
+    Signals
+    -------
+    asked()
+        Something else is to be counted: the whole library, or what the search finds.
+    terms_chosen(object)
+        The terms of a bar or cell that was clicked.
+    track_chosen(int)
+        The file of a dot that was clicked.
+    """
+
+    asked = Signal()
+    terms_chosen = Signal(object)
+    track_chosen = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._overview: Overview | None = None
+        self._plane: MoodPlane | None = None
+        self._steps: deque[Callable[[], None]] = deque()
+        self._turn = QTimer(self)
+        self._turn.setInterval(0)
+        self._turn.timeout.connect(self._step)
+        self.scope = QComboBox()
+        self.scope.setAccessibleName(self.tr("What is counted"))
+        self.scope.addItems([self.tr("Whole library"), self.tr("What the search finds")])
+        self.scope.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.scope.activated.connect(lambda _: self.asked.emit())
+        self.search = ElidedLabel()
+        self.summary = ElidedLabel()
+        self.empty = EmptyState(self.tr("Counting…"), "")
+        self.cards = {kind.name: Card(kind.title, kind.explained) for kind in self._kinds()}
+        self._columns = 0
+        self._arrange()
+        self._fit()
+        theme.changed.connect(self._repaint)
+
+    def _kinds(self) -> tuple[_Kind, ...]:
+        return (
+            _Kind(
+                "genres",
+                "BarChart",
+                self.tr("Genres"),
+                self.tr("What holds: yours, else the model's."),
+            ),
+            _Kind(
+                "networks",
+                "HeatMap",
+                self.tr("The two networks"),
+                self.tr("Rows: the spectrogram network alone. Columns: the music features alone."),
+            ),
+            _Kind(
+                "genre_confidence",
+                "Histogram",
+                self.tr("Confidence of the genre"),
+                self.tr("How sure the model is; grey is undecided."),
+            ),
+            _Kind(
+                "files",
+                "HeatMap",
+                self.tr("Files and model"),
+                self.tr(
+                    "Rows: the genre that the files name, the most frequent. Columns: the model's."
+                ),
+            ),
+            _Kind(
+                "moods",
+                "BarChart",
+                self.tr("Moods"),
+                self.tr("What holds: yours, else the model's."),
+            ),
+            _Kind(
+                "plane",
+                "MoodChart",
+                self.tr("Valence and arousal"),
+                self.tr("Where every track lies between its moods."),
+            ),
+            _Kind(
+                "mood_confidence",
+                "Histogram",
+                self.tr("Confidence of the mood"),
+                self.tr("How sure the model is; grey is undecided."),
+            ),
+            _Kind(
+                "models",
+                "BarChart",
+                self.tr("Models"),
+                self.tr("Which version of the genre model each result is by."),
+            ),
+        )
+
+    def _arrange(self) -> None:
+        top = QHBoxLayout()
+        top.setContentsMargins(SPACE, 8, SPACE, 8)
+        top.setSpacing(SPACE)
+        top.addWidget(self.scope)
+        top.addWidget(self.search)
+        top.addStretch(1)
+        top.addWidget(self.summary)
+        body = QWidget()
+        outer = QVBoxLayout(body)
+        outer.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
+        self._halves = (QVBoxLayout(), QVBoxLayout())
+        beside = self._beside = QHBoxLayout()
+        beside.setSpacing(SPACE)
+        for half in self._halves:
+            half.setSpacing(SPACE)
+            half.addStretch(1)
+            beside.addLayout(half, 1)
+        outer.addLayout(beside)
+        outer.addStretch(1)
+        self.scroll = QScrollArea()
+        self.scroll.setWidgetResizable(True)
+        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroll.setWidget(body)
+        self._over = QStackedWidget()
+        self._over.addWidget(self.empty)
+        self._over.addWidget(self.scroll)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(top)
+        layout.addWidget(rule())
+        layout.addWidget(self._over, 1)
+
+    def _fit(self) -> None:
+        """Place the cards in two columns if there is room, else all in one."""
+        columns = 2 if self.width() >= _TWO * self.fontMetrics().lineSpacing() else 1
+        if columns == self._columns:
+            return
+        self._columns = columns
+        self._beside.setStretch(1, int(columns == 2))
+        left, right = self._halves
+        for name, card in self.cards.items():
+            # Not takeAt: an item that is left over keeps the sizes that the new one asks for.
+            left.removeWidget(card)
+            right.removeWidget(card)
+            half = right if columns == 2 and name in _AT_RIGHT else left
+            half.insertWidget(half.count() - 1, card)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place the cards anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    # --- what is counted
+
+    @property
+    def of_search(self) -> bool:
+        """Whether what the search finds is counted, rather than the whole library."""
+        return self.scope.currentIndex() == 1
+
+    def count_search(self, on: bool) -> None:
+        """Choose what is counted."""
+        with QSignalBlocker(self.scope):
+            self.scope.setCurrentIndex(int(on))
+
+    def show_search(self, query: str) -> None:
+        """Say which search is counted."""
+        self.search.setText(query if self.of_search else "")
+
+    # --- making and showing, a chart a turn of the event loop
+
+    def build(self, charts: Any) -> None:
+        """Make the charts.
+
+        Parameters
+        ----------
+        charts : module
+            `mgc_desktop.ui.statistics.charts`, imported elsewhere.
+        """
+        for kind in self._kinds():
+            self._steps.append(lambda kind=kind: self._make(kind, getattr(charts, kind.chart)))
+        self._turn.start()
+
+    def _make(self, kind: _Kind, make: Callable[[str], Any]) -> None:
+        card = self.cards[kind.name]
+        chart = make(kind.title)
+        card.put(chart)
+        chart.chosen.connect(self.terms_chosen)
+        if kind.name == "plane":
+            chart.track_chosen.connect(self.track_chosen)
+
+    def show_overview(self, overview: Overview) -> None:
+        """Show everything but the mood plane."""
+        self._overview = overview
+        if not overview.stats.files:
+            self._say_why_empty()
+            return
+        self.summary.setText(reading.summary(overview))
+        self._steps.extend(self._showing())
+        self._turn.start()
+
+    def show_plane(self, plane: MoodPlane) -> None:
+        """Show the mood plane."""
+        self._plane = plane
+        self._steps.append(self._show_plane)
+        self._turn.start()
+
+    def _step(self) -> None:
+        if self._steps:
+            self._steps.popleft()()
+        if not self._steps:
+            self._turn.stop()
+
+    @property
+    def settled(self) -> bool:
+        """Whether everything is shown that has been counted."""
+        return not self._steps and self._over.currentIndex() == _CHARTS
+
+    def _showing(self) -> Sequence[Callable[[], None]]:
+        shown = self._overview
+        assert shown is not None
+        tables = shown.tables
+        return (
+            lambda: self._over.setCurrentIndex(_CHARTS),
+            lambda: self._show_bars("genres", reading.genre_bars(shown)),
+            lambda: self._show_grid("networks", reading.network_grid(tables.networks)),
+            lambda: self._show_bars(
+                "genre_confidence",
+                reading.confidence_bars(tables.genre_confidence, "confidence"),
+                shown.genre_undecided_below,
+            ),
+            lambda: self._show_grid("files", reading.file_grid(tables.file_and_model)),
+            lambda: self._show_bars("moods", reading.mood_bars(shown)),
+            lambda: self._show_bars(
+                "mood_confidence",
+                reading.confidence_bars(tables.mood_confidence, "moodconfidence"),
+                shown.mood_undecided_below,
+            ),
+            lambda: self._show_bars("models", reading.model_bars(shown)),
+        )
+
+    def _show_bars(self, name: str, bars: Sequence[reading.Bar], *border: float | None) -> None:
+        self.cards[name].setVisible(any(bar.value for bar in bars))
+        self.cards[name].chart.show()
+        self.cards[name].chart.show_bars(bars, *border)
+
+    def _show_grid(self, name: str, grid: reading.Grid) -> None:
+        self.cards[name].setVisible(bool(grid.cells))
+        self.cards[name].chart.show()
+        self.cards[name].chart.show_grid(grid)
+
+    def _show_plane(self) -> None:
+        if self._plane is not None:
+            self.cards["plane"].setVisible(self._plane.n_files > 0)
+            parts = reading.mood_parts(self._plane)
+            self.cards["plane"].chart.show()
+            self.cards["plane"].chart.show_plane(self._plane, parts)
+
+    def _say_why_empty(self) -> None:
+        self.summary.setText("")
+        if self.of_search:
+            self.empty.say(
+                self.tr("Nothing to count"), self.tr("No track fits the search of the library.")
+            )
+        else:
+            self.empty.say(
+                self.tr("Nothing to count yet"),
+                self.tr("Add a folder of music; what is analysed is counted here."),
+            )
+        self._over.setCurrentIndex(_EMPTY)
+
+    def show_problem(self, text: str) -> None:
+        """Say why nothing can be counted."""
+        self.empty.say(self.tr("This cannot be counted"), text)
+        self._over.setCurrentIndex(_EMPTY)
+
+    def _repaint(self) -> None:
+        """Show the same in other colours, or another size of text."""
+        self._fit()
+        if self._over.currentIndex() == _CHARTS and self._overview is not None:
+            self._steps.extend(self._showing())
+            self._steps.append(self._show_plane)
+            self._turn.start()
