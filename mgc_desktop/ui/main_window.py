@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mgc_desktop.ui.actions import ActionSet
+from mgc_desktop.ui.actions import INSPECT, ActionSet
 from mgc_desktop.ui.activity.panel import ActivityPanel
 from mgc_desktop.ui.activity.status import ActivityStatus
 from mgc_desktop.ui.library.page import LibraryPage
@@ -113,13 +113,17 @@ class MainWindow(QMainWindow):
         actions["show_inspector"].setChecked(True)
         actions["show_filters"].toggled.connect(self.library.sidebar.setVisible)
         actions["show_inspector"].toggled.connect(self.library.show_inspector)
-        actions["show_activity"].triggered.connect(self.activity_dock.setVisible)
+        actions["show_activity"].triggered.connect(lambda on: self.activity_dock.setVisible(on))
         self.activity_dock.visibilityChanged.connect(
             lambda _: actions["show_activity"].setChecked(not self.activity_dock.isHidden())
         )
         actions["show_library"].triggered.connect(lambda: self.tabs.setCurrentIndex(0))
         actions["show_live"].triggered.connect(lambda: self.tabs.setCurrentIndex(1))
-        actions["show_live"].setEnabled(False)
+        for name in ("show_live", "listen", "record"):
+            actions[name].setEnabled(False)
+        actions.enable_menu(INSPECT, False)
+        self.tabs.currentChanged.connect(lambda _: self._fit_actions())
+        self._fit_actions()
         actions["full_screen"].toggled.connect(self._full_screen)
 
     def put_player(self, bar: QWidget) -> None:
@@ -130,18 +134,21 @@ class MainWindow(QMainWindow):
     def put_live(self, tab: QWidget) -> None:
         """Give the live input its tab."""
         self.tabs.addTab(tab, self.tr("Live"))
-        self.actions_["show_live"].setEnabled(True)
+        for name in ("show_live", "listen", "record"):
+            self.actions_[name].setEnabled(True)
         self._paint_tabs()
 
     def show_first_page(self) -> None:
         """Ask for music."""
         self._pages.setCurrentIndex(_FIRST)
+        self._fit_actions()
         self.first.choose.setFocus()
 
     def show_work(self) -> None:
         """Show the library."""
         if self._pages.currentIndex() != _WORK:
             self._pages.setCurrentIndex(_WORK)
+            self._fit_actions()
             self.library.table.setFocus()
 
     @property
@@ -171,6 +178,11 @@ class MainWindow(QMainWindow):
             self.actions_[name].setChecked(preferences.flag(name))
         self.library.recall(preferences)
 
+    def _fit_actions(self) -> None:
+        """Let no key decide about a track that nobody sees."""
+        seen = self._pages.currentIndex() == _WORK and self.tabs.currentIndex() == 0
+        self.actions_.enable_tracks(seen)
+
     def _full_screen(self, on: bool) -> None:
         if on:
             self.showFullScreen()
@@ -178,6 +190,7 @@ class MainWindow(QMainWindow):
             self.showNormal()
 
     def _paint_tabs(self) -> None:
+        self.tabs.setIconSize(theme.icon_size)
         for i, drawing in enumerate(("library", "wave")[: self.tabs.count()]):
             self.tabs.setTabIcon(i, icon(drawing))
 

@@ -22,6 +22,7 @@ from PySide6.QtGui import QColor
 from mgc_desktop.ui.library.columns import COLUMNS, column_title
 from mgc_desktop.ui.library.page_cache import RowCache
 from mgc_desktop.ui.library.paths import file_url, shown_path
+from mgc_desktop.ui.messages import error_words, in_words
 from mgc_desktop.ui.theme.theme import tokens
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ class TrackModel(QAbstractTableModel):
         self._lane.submit(
             lambda browser: browser.ids(query, sort),
             lambda ids: self._take_ids(ids, query, sort),
-            failed=lambda error: self.refused.emit(str(error)),
+            failed=lambda error: self.refused.emit(error_words(error)),
             owner=self,
             key="ids",
             priority=_FIRST,
@@ -225,4 +226,4 @@ class TrackModel(QAbstractTableModel):
 
 def tool_tip(row: TrackRow) -> str:
     """Return where a file is, and what is wrong with it if anything is."""
-    return "\n".join(filter(None, (shown_path(row.path), row.error)))
+    return "\n".join(filter(None, (shown_path(row.path), row.error and in_words(row.error))))

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 # More files than this no other program wants dropped on it.
 LARGEST_DRAG: Final = 2000
 _ROW_SPACE: Final = 11
+# Padding of a header, and the arrow of the order.
+_AROUND_TITLE: Final = 30
 # A held arrow key moves on before anything heavy is asked about the track passed by.
 _SETTLE_MS: Final = 60
 _AT_ONCE: Final = 500
@@ -116,9 +118,10 @@ class TrackTable(QTableView):
         header.customContextMenuRequested.connect(
             lambda place: self.columns_menu().exec(header.mapToGlobal(place))
         )
-        letter = self.fontMetrics().averageCharWidth()
+        metrics = self.fontMetrics()
         for i, column in enumerate(COLUMNS):
-            header.resizeSection(i, column.width * letter + 16)
+            title = metrics.horizontalAdvance(column_title(column)) + _AROUND_TITLE
+            header.resizeSection(i, max(column.width * metrics.averageCharWidth() + 16, title))
             header.setSectionHidden(i, not column.shown)
         header.sortIndicatorChanged.connect(lambda *_: self.order_asked.emit(self.order))
 
@@ -146,6 +149,40 @@ class TrackTable(QTableView):
             action.toggled.connect(lambda shown, i=i: header.setSectionHidden(i, not shown))
             menu.addAction(action)
         return menu
+
+    def sort_menu(self) -> QMenu:
+        """Return a menu of the orders; the one that is chosen turns round when chosen again."""
+        menu = QMenu(self)
+        header = self.horizontalHeader()
+        for i, column in enumerate(COLUMNS):
+            action = QAction(column_title(column), menu)
+            action.setCheckable(True)
+            action.setChecked(i == header.sortIndicatorSection())
+            action.triggered.connect(lambda _, i=i: self._sort_by(i))
+            menu.addAction(action)
+        menu.addSeparator()
+        menu.addAction(self.tr("As the library has it"), lambda: self._sort_by(-1))
+        return menu
+
+    def _sort_by(self, section: int) -> None:
+        header = self.horizontalHeader()
+        ascending = Qt.SortOrder.AscendingOrder
+        again = section == header.sortIndicatorSection()
+        if again and header.sortIndicatorOrder() == ascending:
+            ascending = Qt.SortOrder.DescendingOrder
+        header.setSortIndicator(section, ascending)
+
+    def set_order(self, order: str) -> None:
+        """Show the order of a view; one that no column stands for is the library's own."""
+        field, descending = order.rstrip("+-"), order.endswith("-")
+        sections = (i for i, column in enumerate(COLUMNS) if column.sort == field)
+        way = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        self.horizontalHeader().setSortIndicator(next(sections, -1), way)
+
+    def pop_up(self, menu: QMenu) -> None:
+        """Open a menu at the table's corner, for who has no mouse."""
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.mapToGlobal(QPoint(0, self.horizontalHeader().height())))
 
     def layout_state(self) -> QByteArray:
         """Return how the columns are arranged."""

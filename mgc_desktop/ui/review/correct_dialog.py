@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mgc_desktop.ui.widgets import SPACE, muted
+from mgc_desktop.ui.widgets import SPACE, fit_to_text, muted
 
 _VALUE: Final = Qt.ItemDataRole.UserRole
 _MOST: Final = 200
@@ -59,26 +59,33 @@ class CorrectDialog(QDialog):
         self.setWindowTitle(title)
         self._choices = list(dict.fromkeys(choices))
         self.line = QLineEdit()
-        self.line.setPlaceholderText(self.tr("Type a genre or mood; several with “;” between"))
+        self.line.setPlaceholderText(self.tr("Type a few letters"))
         self.line.setAccessibleName(title)
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Suggestions"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setSpacing(3)
         self.list.itemClicked.connect(lambda _: self.accept())
         which = QLabel(about)
         which.setTextFormat(Qt.TextFormat.PlainText)
         which.setWordWrap(True)
+        how = muted(
+            self.tr(
+                "Return takes it, Escape leaves everything as it is. “;” stands between several."
+            )
+        )
+        how.setWordWrap(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         layout.setSpacing(8)
         layout.addWidget(which)
         layout.addWidget(self.line)
         layout.addWidget(self.list)
-        layout.addWidget(muted(self.tr("Return takes it, Escape leaves everything as it is.")))
+        layout.addWidget(how)
         self.line.textChanged.connect(self._fill)
         self.line.returnPressed.connect(self.accept)
         self.line.setFocus()
-        self.resize(380, 380)
+        fit_to_text(self, 400, 440)
         self._fill("")
 
     def values(self) -> list[str]:
