@@ -2409,6 +2409,13 @@ MIT-Lizenz</translation>
         <source>As the library has it</source>
         <translation>Wie in der Bibliothek</translation>
     </message>
+    <message numerus="yes">
+        <source>%n track(s)</source>
+        <translation>
+            <numerusform>%n Titel</numerusform>
+            <numerusform>%n Titel</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Verdicts</name>

@@ -6,7 +6,7 @@ of the rows near the viewport. A cell whose row is not here yet is empty for som
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import (
@@ -217,8 +217,11 @@ class TrackModel(QAbstractTableModel):
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         """Return the files of rows for another program."""
-        places = sorted({index.row() for index in indexes})
-        rows = [row for place in places if (row := self.row(place)) is not None]
+        return self.files({index.row() for index in indexes})
+
+    def files(self, places: Iterable[int]) -> QMimeData:
+        """Return the files of these rows for another program, in the order of the table."""
+        rows = [row for place in sorted(places) if (row := self.row(place)) is not None]
         data = QMimeData()
         data.setUrls([file_url(row.path) for row in rows])
         return data

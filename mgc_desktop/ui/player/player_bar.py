@@ -121,8 +121,10 @@ class PlayerBar(QWidget):
     def skip(self, steps: int) -> None:
         """Go on by steps of ten seconds, or back by steps below 0."""
         if self._path:
-            place = max(0.0, self.player.position_s + steps * _SKIP_S)
-            self.seek_to(min(place, self.player.status.duration_s or place))
+            place = self.player.position_s + steps * _SKIP_S
+            # The very end would be the next track's beginning.
+            last = (self.player.status.duration_s or place) - 1.0
+            self.seek_to(max(0.0, min(place, last)))
 
     def louder(self, steps: int = 1) -> None:
         """Raise the volume, or lower it by steps below 0."""
