@@ -94,6 +94,10 @@ class MainWindow(QMainWindow):
         self.activity_dock = QDockWidget(self.tr("Activity"), self)
         self.activity_dock.setObjectName("activity")
         self.activity_dock.setWidget(self.activity)
+        self.activity_dock.setFeatures(
+            QDockWidget.DockWidgetFeature.DockWidgetClosable
+            | QDockWidget.DockWidgetFeature.DockWidgetMovable
+        )
         self.activity_dock.setAllowedAreas(
             Qt.DockWidgetArea.LeftDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea
         )

@@ -377,6 +377,8 @@ class Shell(QObject):
             return
         self._closed = True
         self.window.remember(self.preferences)
+        # What stops in the background may take its time; nobody needs to watch it.
+        self.window.hide()
         self.playing.close()
         self.inspecting.close()
         self.preferences.save()

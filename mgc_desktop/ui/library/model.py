@@ -72,15 +72,17 @@ class TrackModel(QAbstractTableModel):
         self._fetching: frozenset[int] = frozenset()
         self.query = ""
         self.sort = ""
+        self._wish = ("", "")
 
     # --- what is listed
 
     def ask(self, query: str, sort: str) -> None:
         """List the tracks of a search; the latest one wins."""
+        self._wish = (query, sort)
         self._lane.submit(
             lambda browser: browser.ids(query, sort),
             lambda ids: self._take_ids(ids, query, sort),
-            failed=lambda error: self.refused.emit(error_words(error)),
+            failed=self._refuse,
             owner=self,
             key="ids",
             priority=_FIRST,
@@ -89,7 +91,12 @@ class TrackModel(QAbstractTableModel):
     def refresh(self) -> None:
         """Ask the same again, because the library changed; what is seen stays until then."""
         self._cache.spoil()
-        self.ask(self.query, self.sort)
+        # What was asked last and is not answered yet, or the answer would never come.
+        self.ask(*self._wish)
+
+    def _refuse(self, error: Exception) -> None:
+        self._wish = (self.query, self.sort)
+        self.refused.emit(error_words(error))
 
     def refresh_rows(self, ids: Sequence[int] | None = None) -> None:
         """Fetch rows again (all that are here without `ids`), in the order as it is."""

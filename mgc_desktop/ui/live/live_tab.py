@@ -76,6 +76,7 @@ class LiveTab(QWidget):
         self._judge: LiveVerdicts | None = None
         self._arrange()
         self._connect()
+        self.offer([])
         self._show_running()
 
     def _arrange(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -21,6 +21,7 @@ from mgc_desktop.ui.widgets import SPACE, fit_to_text, muted
 
 _VALUE: Final = Qt.ItemDataRole.UserRole
 _MOST: Final = 200
+_LINE_SPACE: Final = 8
 
 
 def split_values(text: str) -> list[str]:
@@ -64,7 +65,6 @@ class CorrectDialog(QDialog):
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Suggestions"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setSpacing(3)
         self.list.itemClicked.connect(lambda _: self.accept())
         which = QLabel(about)
         which.setTextFormat(Qt.TextFormat.PlainText)
@@ -129,5 +129,8 @@ class CorrectDialog(QDialog):
             # A word of the vocabulary that begins so comes first: that is what typing is for.
             begins = bool(found) and found[0].casefold().startswith(typed.casefold())
             self.list.insertItem(self.list.count() if begins else 0, item)
+        height = self.fontMetrics().height() + _LINE_SPACE
+        for row in range(self.list.count()):
+            self.list.item(row).setSizeHint(QSize(0, height))
         if typed or not text:
             self.list.setCurrentRow(0)

@@ -89,14 +89,15 @@ class Tick(QCheckBox):
         self.setSizePolicy(policy)
 
     def _words(self, width: int) -> QRect:
-        """Return the place of the words in a box of this width."""
+        """Return the place of the words in a box of this width, as wide as the lines may be."""
         option = QStyleOptionButton()
         self.initStyleOption(option)
         style = self.style()
         left = style.pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth, option, self)
         left += style.pixelMetric(QStyle.PixelMetric.PM_CheckBoxLabelSpacing, option, self)
         room = QRect(left, 0, max(1, width - left), _ENDLESS)
-        return self.fontMetrics().boundingRect(room, _WORDS, self.text())
+        room.setHeight(self.fontMetrics().boundingRect(room, _WORDS, self.text()).height())
+        return room
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of the box with all its words."""

@@ -78,7 +78,7 @@ QScrollBar::handle:hover { background: $muted; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
-QDockWidget { titlebar-close-icon: none; }
+QDockWidget { titlebar-close-icon: url("$close"); }
 QDockWidget::title { background: $window; padding: 7px 10px; border-bottom: 1px solid $border; }
 QRadioButton::indicator { width: ${radio}px; height: ${radio}px; border: 1px solid $muted;
   border-radius: ${round}px; background: $base; }
@@ -105,6 +105,7 @@ def style_sheet(colours: Tokens, icon: int) -> str:
     ring = icon // 4
     dot = icon - 3 - 2 * ring
     # A style sheet cannot colour a drawing.
+    icons = resources_dir() / "icons"
     drawing = "check-on-dark" if colours is DARK else "check-on-light"
     return _RULES.substitute(
         plain,
@@ -113,5 +114,6 @@ def style_sheet(colours: Tokens, icon: int) -> str:
         round=(dot + 2 * ring) // 2,
         ring=ring,
         dot=dot,
-        check=(resources_dir() / "icons" / f"{drawing}.svg").as_posix(),
+        check=(icons / f"{drawing}.svg").as_posix(),
+        close=(icons / "close-panel.svg").as_posix(),
     )

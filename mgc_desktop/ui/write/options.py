@@ -13,7 +13,7 @@ from mgc_desktop.ui.write.words import POLICIES, field_words, policy_words
 if TYPE_CHECKING:
     from mgc_desktop.jobs.write import WriteSettings
 
-_FEW_LETTERS: Final = 8
+_FEW_LETTERS: Final = 15
 _LISTS: Final = ("genre", "mood")
 
 

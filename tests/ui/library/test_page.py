@@ -65,11 +65,25 @@ def test_a_search_that_makes_no_sense_says_so_and_keeps_the_list(
 ) -> None:
     with qtbot.waitSignal(shell.page.tracks.refused):
         shell.page.search.set_query("colour:blue")
-    assert "there is no field 'colour'" in shell.page.search.error.text()
+    assert "there is no field “colour”" in shell.page.search.error.text()
     assert shell.page.search.error.isVisible()
     assert len(shell.page.tracks.ids) == 60
     search(shell, qtbot, "can")
     assert not shell.page.search.error.isVisible()
+
+
+def test_a_search_is_not_lost_when_the_library_changes_at_that_moment(
+    shell: Shell, qtbot: QtBot
+) -> None:
+    shell.page.tracks.ask("artist:can", "title-")
+    shell.page.refresh()
+    qtbot.waitUntil(lambda: len(shell.page.tracks.ids) == 12)
+    assert (shell.page.tracks.query, shell.page.tracks.sort) == ("artist:can", "title-")
+    with qtbot.waitSignal(shell.page.tracks.refused):
+        shell.page.tracks.ask("colour:blue", "")
+    with qtbot.waitSignal(shell.page.tracks.listed):
+        shell.page.refresh()
+    assert shell.page.tracks.query == "artist:can"
 
 
 def test_nothing_found_says_what_to_do(shell: Shell, qtbot: QtBot) -> None:

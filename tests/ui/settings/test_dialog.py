@@ -207,6 +207,8 @@ def test_a_long_choice_goes_on_in_a_second_line_and_is_ticked_there(qtbot: QtBot
     tick = Tick("Follow changes in folders while the window is open")
     qtbot.addWidget(tick)
     narrow = tick.minimumSizeHint().width()
+    whole = tick.sizeHint().width()
+    assert tick.heightForWidth(whole) == tick.heightForWidth(2000), "it has room for one line"
     lines = tick.heightForWidth(narrow) / tick.heightForWidth(2000)
     assert lines >= 2
     tick.resize(narrow, tick.heightForWidth(narrow))
