@@ -207,6 +207,8 @@ class Inspector(QWidget):
         ):
             self.tabs.addTab(_scrolled(panel), title)
         self.tabs.addTab(self.similar, self.tr("Similar"))
+        for i in range(self.tabs.count()):
+            self.tabs.setTabToolTip(i, self.tabs.tabText(i))
         theme.changed.connect(self._fit_tabs)
         self._fit_tabs()
         self.splitter.setStretchFactor(0, 1)

@@ -53,13 +53,13 @@ class WritingPage(Page):
         grid = QGridLayout()
         grid.setHorizontalSpacing(2 * SPACE)
         grid.setVerticalSpacing(8)
-        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(2, 1)
         for row, choice in enumerate((self.genre_policy, self.mood_policy)):
             grid.addWidget(list(self.fields.values())[row], row, 0)
             grid.addWidget(choice, row, 1)
-        grid.addWidget(self.fields["provenance"], 2, 0, 1, 2)
-        grid.addWidget(self.fields_fault, 3, 0, 1, 2)
         self.column.addLayout(grid)
+        self.column.addWidget(self.fields["provenance"])
+        self.column.addWidget(self.fields_fault)
 
     def _policy(self, name: str) -> Choice[str]:
         return Choice(

@@ -173,6 +173,7 @@ class HistoryDialog(QDialog):
         self.batches, self.entries = BatchModel(), EntryModel()
         self.batch_table, self.entry_table = FileTable(), FileTable()
         self.says = muted("")
+        self.says.setWordWrap(True)
         self.undo_batch = QPushButton(self.tr("&Undo the batch"))
         self.undo_files = QPushButton(self.tr("Undo the &selected files"))
         self._arrange()
