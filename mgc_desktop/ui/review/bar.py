@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
@@ -32,9 +32,12 @@ class ReviewBar(QWidget):
 
     def __init__(self, actions: ActionSet) -> None:
         super().__init__()
+        self._row: TrackRow | None = None
+        self._n = 0
         self.says = QLabel()
         self.says.setTextFormat(Qt.TextFormat.RichText)
         self.says.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.says.installEventFilter(self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(SPACE, 4, SPACE, 4)
         layout.setSpacing(4)
@@ -46,8 +49,6 @@ class ReviewBar(QWidget):
             button.setDefaultAction(actions[name])
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             layout.addWidget(button)
-        self._row: TrackRow | None = None
-        self._n = 0
         theme.changed.connect(self._restyle)
         self._restyle()
 
@@ -57,14 +58,19 @@ class ReviewBar(QWidget):
         self._say()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Say as much as there is room for; the buttons' words go before the genre does."""
+        """Let the buttons' words go before the genre does."""
         super().resizeEvent(event)
         style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
         if event.size().width() < self._roomy:
             style = Qt.ToolButtonStyle.ToolButtonIconOnly
         for button in self._buttons:
             button.setToolButtonStyle(style)
-        self._say()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Say as much as there is room for, once the buttons have theirs."""
+        if watched is self.says and event.type() == QEvent.Type.Resize:
+            self._say()
+        return super().eventFilter(watched, event)
 
     def minimumSizeHint(self) -> QSize:
         """Return room for a few letters and the drawings of the buttons."""
