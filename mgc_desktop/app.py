@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import sys
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
@@ -25,6 +26,8 @@ from mgc_desktop.ui.theme.theme import theme
 
 if TYPE_CHECKING:
     from mgc_desktop.library.database import Library
+
+log = logging.getLogger(__name__)
 
 # Threads that work in Python hand the interpreter over this often: a frame of the window waits for
 # it several times.
@@ -92,6 +95,8 @@ def main() -> None:
     application.aboutToQuit.connect(shell.close)
     shell.start(paths)
     if left:
+        # The file of the stacks is used again by this run.
+        log.error("the last run ended in a crash:\n%s", left)
         shell.window.say(shell.tr("The last run ended in a crash; the log has more."))
     state = application.exec()
     instance.close()

@@ -57,9 +57,10 @@ EDIT: Final = QT_TRANSLATE_NOOP("Actions", "&Edit")
 VIEW: Final = QT_TRANSLATE_NOOP("Actions", "&View")
 TRACK: Final = QT_TRANSLATE_NOOP("Actions", "&Track")
 REVIEW: Final = QT_TRANSLATE_NOOP("Actions", "&Review")
+INSPECT: Final = QT_TRANSLATE_NOOP("Actions", "&Inspector")
 PLAY: Final = QT_TRANSLATE_NOOP("Actions", "&Playback")
 HELP: Final = QT_TRANSLATE_NOOP("Actions", "&Help")
-MENUS: Final = (FILE, EDIT, VIEW, TRACK, REVIEW, PLAY, HELP)
+MENUS: Final = (FILE, EDIT, VIEW, TRACK, REVIEW, INSPECT, PLAY, HELP)
 
 ACTIONS: Final = (
     ActionSpec(
@@ -109,6 +110,12 @@ ACTIONS: Final = (
         "star",
     ),
     ActionSpec(
+        "remove_view",
+        EDIT,
+        QT_TRANSLATE_NOOP("Actions", "Re&move the view shown"),
+        "Ctrl+Shift+Delete",
+    ),
+    ActionSpec(
         "select_all", EDIT, QT_TRANSLATE_NOOP("Actions", "Select &all"), "Ctrl+A", ruled_off=True
     ),
     ActionSpec("copy", EDIT, QT_TRANSLATE_NOOP("Actions", "&Copy file names"), "Ctrl+C"),
@@ -141,6 +148,19 @@ ACTIONS: Final = (
         "Ctrl+3",
         "activity",
         checkable=True,
+    ),
+    ActionSpec(
+        "columns",
+        VIEW,
+        QT_TRANSLATE_NOOP("Actions", "&Columns…"),
+        "Ctrl+4",
+        "columns",
+    ),
+    ActionSpec(
+        "sort_by",
+        VIEW,
+        QT_TRANSLATE_NOOP("Actions", "S&ort by…"),
+        "Ctrl+5",
     ),
     ActionSpec(
         "text_larger",
@@ -241,11 +261,193 @@ ACTIONS: Final = (
         short=QT_TRANSLATE_NOOP("Actions", "Next"),
     ),
     ActionSpec(
+        "row_votes",
+        INSPECT,
+        QT_TRANSLATE_NOOP("Actions", "&Votes"),
+        "Ctrl+Shift+1",
+        checkable=True,
+    ),
+    ActionSpec(
+        "row_waveform",
+        INSPECT,
+        QT_TRANSLATE_NOOP("Actions", "&Waveform"),
+        "Ctrl+Shift+2",
+        checkable=True,
+    ),
+    ActionSpec(
+        "row_spectrogram",
+        INSPECT,
+        QT_TRANSLATE_NOOP("Actions", "&Spectrogram"),
+        "Ctrl+Shift+3",
+        checkable=True,
+    ),
+    ActionSpec(
+        "row_features",
+        INSPECT,
+        QT_TRANSLATE_NOOP("Actions", "&Music features"),
+        "Ctrl+Shift+4",
+        checkable=True,
+    ),
+    ActionSpec(
+        "row_matrices",
+        INSPECT,
+        QT_TRANSLATE_NOOP("Actions", "Both m&atrices"),
+        "Ctrl+Shift+5",
+        checkable=True,
+    ),
+    ActionSpec(
+        "heat_map",
+        INSPECT,
+        QT_TRANSLATE_NOOP("Actions", "Features as a &heat map"),
+        "Ctrl+Shift+6",
+        checkable=True,
+    ),
+    ActionSpec(
+        "spectrogram_looks",
+        INSPECT,
+        QT_TRANSLATE_NOOP("Actions", "How the spectrogram &looks…"),
+        "Ctrl+Shift+7",
+        "settings",
+    ),
+    ActionSpec(
+        "zoom_in",
+        INSPECT,
+        QT_TRANSLATE_NOOP("Actions", "Zoom &in"),
+        "Alt+Up",
+        "plus",
+        ruled_off=True,
+    ),
+    ActionSpec(
+        "zoom_out",
+        INSPECT,
+        QT_TRANSLATE_NOOP("Actions", "Zoom &out"),
+        "Alt+Down",
+        "minus",
+    ),
+    ActionSpec(
+        "zoom_all",
+        INSPECT,
+        QT_TRANSLATE_NOOP("Actions", "Show the whole &track"),
+        "Alt+Home",
+    ),
+    ActionSpec(
+        "follow_sound",
+        INSPECT,
+        QT_TRANSLATE_NOOP("Actions", "&Follow the sound"),
+        "Ctrl+Shift+L",
+        checkable=True,
+    ),
+    ActionSpec(
+        "clip_previous",
+        INSPECT,
+        QT_TRANSLATE_NOOP("Actions", "&Previous clip"),
+        "Alt+Left",
+        ruled_off=True,
+    ),
+    ActionSpec(
+        "clip_next",
+        INSPECT,
+        QT_TRANSLATE_NOOP("Actions", "&Next clip"),
+        "Alt+Right",
+    ),
+    ActionSpec(
+        "clip_play",
+        INSPECT,
+        QT_TRANSLATE_NOOP("Actions", "Play the &chosen clip"),
+        "Alt+Return",
+    ),
+    ActionSpec(
+        "clip_explain",
+        INSPECT,
+        QT_TRANSLATE_NOOP("Actions", "&Explain the chosen clip"),
+        "Ctrl+Shift+W",
+    ),
+    ActionSpec(
+        "tab_genre",
+        INSPECT,
+        QT_TRANSLATE_NOOP("Actions", "&Genre and rules"),
+        "Alt+3",
+        ruled_off=True,
+    ),
+    ActionSpec(
+        "tab_mood",
+        INSPECT,
+        QT_TRANSLATE_NOOP("Actions", "Moo&d"),
+        "Alt+4",
+    ),
+    ActionSpec(
+        "tab_why",
+        INSPECT,
+        QT_TRANSLATE_NOOP("Actions", "Wh&y"),
+        "Alt+5",
+    ),
+    ActionSpec(
+        "tab_similar",
+        INSPECT,
+        QT_TRANSLATE_NOOP("Actions", "Simila&r tracks"),
+        "Alt+6",
+    ),
+    ActionSpec(
         "play_track", PLAY, QT_TRANSLATE_NOOP("Actions", "Play the selected &track"), "Return"
     ),
     ActionSpec("play_pause", PLAY, QT_TRANSLATE_NOOP("Actions", "&Play or pause"), "Space"),
     ActionSpec("play_next", PLAY, QT_TRANSLATE_NOOP("Actions", "&Next track"), "Ctrl+Right"),
     ActionSpec("play_previous", PLAY, QT_TRANSLATE_NOOP("Actions", "P&revious track"), "Ctrl+Left"),
+    ActionSpec(
+        "seek_forward",
+        PLAY,
+        QT_TRANSLATE_NOOP("Actions", "&Forward"),
+        "Ctrl+Shift+Right",
+        ruled_off=True,
+    ),
+    ActionSpec(
+        "seek_back",
+        PLAY,
+        QT_TRANSLATE_NOOP("Actions", "&Back"),
+        "Ctrl+Shift+Left",
+    ),
+    ActionSpec(
+        "louder",
+        PLAY,
+        QT_TRANSLATE_NOOP("Actions", "&Louder"),
+        "Ctrl+PgUp",
+        "volume",
+    ),
+    ActionSpec(
+        "quieter",
+        PLAY,
+        QT_TRANSLATE_NOOP("Actions", "&Quieter"),
+        "Ctrl+PgDown",
+    ),
+    ActionSpec(
+        "mute",
+        PLAY,
+        QT_TRANSLATE_NOOP("Actions", "&Mute or sound on"),
+        "Ctrl+M",
+        "mute",
+    ),
+    ActionSpec(
+        "sound_output",
+        PLAY,
+        QT_TRANSLATE_NOOP("Actions", "Sound &output…"),
+        "Ctrl+Shift+O",
+        "speaker",
+    ),
+    ActionSpec(
+        "listen",
+        PLAY,
+        QT_TRANSLATE_NOOP("Actions", "L&isten to the input, or stop"),
+        "Ctrl+Shift+M",
+        "microphone",
+        ruled_off=True,
+    ),
+    ActionSpec(
+        "record",
+        PLAY,
+        QT_TRANSLATE_NOOP("Actions", "Re&cord the input, or finish"),
+        "Ctrl+Shift+E",
+        "record",
+    ),
     ActionSpec("help", HELP, QT_TRANSLATE_NOOP("Actions", "&Help and shortcuts"), "F1", "help"),
     ActionSpec(
         "show_log", HELP, QT_TRANSLATE_NOOP("Actions", "Show the &log"), "F12", ruled_off=True
@@ -259,6 +461,9 @@ ACTIONS: Final = (
     ),
 )
 
+# What is done to tracks: only while tracks are seen.
+_OF_TRACKS: Final = frozenset({TRACK, REVIEW})
+_WITHOUT_TRACKS: Final = frozenset({"analyse_new", "history"})
 # Single keys act on the table of tracks; anywhere else they are letters and buttons.
 _IN_TABLE: Final = frozenset({"Return", "Space"})
 
@@ -312,6 +517,18 @@ class ActionSet(QObject):
     def of_table(self) -> list[QAction]:
         """Return the actions whose keys work only while the table of tracks has the focus."""
         return [self._actions[spec.name] for spec in ACTIONS if spec.keys in _IN_TABLE]
+
+    def enable_tracks(self, on: bool) -> None:
+        """Let the keys and menus act on the selected tracks, or not while nobody sees them."""
+        for spec in ACTIONS:
+            if spec.menu in _OF_TRACKS and spec.name not in _WITHOUT_TRACKS:
+                self._actions[spec.name].setEnabled(on)
+
+    def enable_menu(self, menu: str, on: bool) -> None:
+        """Let all actions of a menu act, or none."""
+        for spec in ACTIONS:
+            if spec.menu == menu:
+                self._actions[spec.name].setEnabled(on)
 
     def paint_icons(self) -> None:
         """Give the actions icons in the theme's colours."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -22,6 +23,22 @@ if TYPE_CHECKING:
 
 # A library as the layer below the jobs has it; the window only passes it on.
 Handle = Any
+
+
+@dataclass(frozen=True)
+class Unfinished:
+    """What an earlier run left to do.
+
+    Attributes
+    ----------
+    n_folders : int
+        Folders that the library was given; each may hold more than was seen.
+    n_unheard : int
+        Tracks that no model has heard.
+    """
+
+    n_folders: int
+    n_unheard: int
 
 
 class Backend:
@@ -51,6 +68,15 @@ class Backend:
 
         with self.open_library() as library:
             yield LibraryBrowser(library)
+
+    def unfinished(self, library: Handle) -> Unfinished:
+        """Return what an earlier run left to do."""
+        from mgc_desktop.jobs.browse import LibraryBrowser
+        from mgc_desktop.jobs.scan import library_folders
+
+        return Unfinished(
+            len(library_folders(library)), LibraryBrowser(library).count("status:new")
+        )
 
     def detail(self, library: Handle, file_id: int) -> Detail | None:
         """Return everything about a file, or None if it has left the library."""

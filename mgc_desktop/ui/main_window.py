@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mgc_desktop.ui.actions import ActionSet
+from mgc_desktop.ui.actions import INSPECT, ActionSet
 from mgc_desktop.ui.activity.panel import ActivityPanel
 from mgc_desktop.ui.activity.status import ActivityStatus
 from mgc_desktop.ui.library.page import LibraryPage
@@ -94,6 +94,10 @@ class MainWindow(QMainWindow):
         self.activity_dock = QDockWidget(self.tr("Activity"), self)
         self.activity_dock.setObjectName("activity")
         self.activity_dock.setWidget(self.activity)
+        self.activity_dock.setFeatures(
+            QDockWidget.DockWidgetFeature.DockWidgetClosable
+            | QDockWidget.DockWidgetFeature.DockWidgetMovable
+        )
         self.activity_dock.setAllowedAreas(
             Qt.DockWidgetArea.LeftDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea
         )
@@ -113,12 +117,16 @@ class MainWindow(QMainWindow):
         actions["show_inspector"].setChecked(True)
         actions["show_filters"].toggled.connect(self.library.sidebar.setVisible)
         actions["show_inspector"].toggled.connect(self.library.show_inspector)
-        actions["show_activity"].triggered.connect(self.activity_dock.setVisible)
+        actions["show_activity"].triggered.connect(lambda on: self.activity_dock.setVisible(on))
         self.activity_dock.visibilityChanged.connect(
             lambda _: actions["show_activity"].setChecked(not self.activity_dock.isHidden())
         )
         actions["show_library"].triggered.connect(lambda: self.tabs.setCurrentWidget(self.library))
-        actions["show_live"].setEnabled(False)
+        for name in ("show_live", "listen", "record"):
+            actions[name].setEnabled(False)
+        actions.enable_menu(INSPECT, False)
+        self.tabs.currentChanged.connect(lambda _: self._fit_actions())
+        self._fit_actions()
         actions["full_screen"].toggled.connect(self._full_screen)
 
     def put_player(self, bar: QWidget) -> None:
@@ -136,18 +144,21 @@ class MainWindow(QMainWindow):
         """Give the live input its tab."""
         self.tabs.addTab(tab, self.tr("Live"))
         self.actions_["show_live"].triggered.connect(lambda: self.tabs.setCurrentWidget(tab))
-        self.actions_["show_live"].setEnabled(True)
+        for name in ("show_live", "listen", "record"):
+            self.actions_[name].setEnabled(True)
         self._paint_tabs()
 
     def show_first_page(self) -> None:
         """Ask for music."""
         self._pages.setCurrentIndex(_FIRST)
+        self._fit_actions()
         self.first.choose.setFocus()
 
     def show_work(self) -> None:
         """Show the library."""
         if self._pages.currentIndex() != _WORK:
             self._pages.setCurrentIndex(_WORK)
+            self._fit_actions()
             self.library.table.setFocus()
 
     @property
@@ -177,6 +188,11 @@ class MainWindow(QMainWindow):
             self.actions_[name].setChecked(preferences.flag(name))
         self.library.recall(preferences)
 
+    def _fit_actions(self) -> None:
+        """Let no key decide about a track that nobody sees."""
+        seen = self._pages.currentIndex() == _WORK and self.tabs.currentWidget() is self.library
+        self.actions_.enable_tracks(seen)
+
     def _full_screen(self, on: bool) -> None:
         if on:
             self.showFullScreen()
@@ -184,6 +200,7 @@ class MainWindow(QMainWindow):
             self.showNormal()
 
     def _paint_tabs(self) -> None:
+        self.tabs.setIconSize(theme.icon_size)
         for i, drawing in enumerate(("library", "statistics", "wave")[: self.tabs.count()]):
             self.tabs.setTabIcon(i, icon(drawing))
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, Signal
 
+from mgc_desktop.ui.messages import error_words
+
 if TYPE_CHECKING:
     from mgc_desktop.jobs.browse import LibraryBrowser
     from mgc_desktop.playback.host import SoundHost
@@ -68,6 +70,7 @@ class Playing(QObject):
         self._preferences = preferences
         self.bar: PlayerBar | None = None
         self.live: LiveTab | None = None
+        self._inputs: SoundHost | None = None
         self._inspector: Inspector | None = None
         self._rows: dict[str, TrackRow] = {}
         self._path = ""
@@ -91,6 +94,7 @@ class Playing(QObject):
         )
         self.bar = bar.PlayerBar(made, wish)
         self.bar.said.connect(self.said)
+        self.bar.play_wanted.connect(self.play_current)
         self.bar.track_changed.connect(self._track_changed)
         self.bar.position_changed.connect(self._moved)
         self._window.put_player(self.bar)
@@ -98,7 +102,8 @@ class Playing(QObject):
         self.made.emit(self.bar)
 
     def _make_live(self, module: Any, host: SoundHost) -> None:
-        self.live = module.LiveTab(host)
+        self._inputs = host
+        self.live = module.LiveTab(host, self._preferences)
         self.live.said.connect(self.said)
         self._window.put_live(self.live)
         self._window.tabs.currentChanged.connect(lambda _: self._look_for_inputs(host))
@@ -111,7 +116,7 @@ class Playing(QObject):
         self._desk.submit(
             lambda _: host.inputs(),
             live.offer,
-            failed=lambda error: live.problem.setText(str(error)),
+            failed=lambda error: live.problem.setText(error_words(error)),
             owner=self,
             key="inputs",
         )
@@ -154,9 +159,42 @@ class Playing(QObject):
         """Go to the start of the track, or to the one before."""
         self._with_bar(lambda bar: bar.previous())
 
+    def skip(self, steps: int) -> None:
+        """Go on in the track by steps, or back by steps below 0."""
+        self._with_bar(lambda bar: bar.skip(steps))
+
+    def louder(self, steps: int) -> None:
+        """Raise the volume by steps, or lower it by steps below 0."""
+        self._with_bar(lambda bar: bar.louder(steps))
+
+    def mute(self) -> None:
+        """Silence the sound, or bring it back."""
+        self._with_bar(lambda bar: bar.toggle_mute())
+
+    def show_outputs(self) -> None:
+        """Open the menu of the devices that sound can go to."""
+        self._with_bar(lambda bar: bar.device.showMenu())
+
+    def listen(self) -> None:
+        """Go to the live tab, and listen or stop."""
+        self._with_live(lambda live: live.toggle())
+
+    def record(self) -> None:
+        """Go to the live tab, and record or finish the recording."""
+        self._with_live(lambda live: live.toggle_recording())
+
     def outputs(self) -> list[tuple[str, str]]:
         """Return the devices that sound can go to, as key and name; from any thread."""
         return [] if self.bar is None else [(d.key, d.name) for d in self.bar.player.outputs]
+
+    def inputs(self) -> list[tuple[str, str]]:
+        """Return the microphones and monitors, as key and name; from any thread."""
+        return [] if self._inputs is None else [(d.key, d.name) for d in self._inputs.inputs()]
+
+    def choose_input(self, key: str) -> None:
+        """Listen to another input from now on; to the system's own if the key is empty."""
+        if self.live is not None:
+            self.live.choose(key)
 
     def choose_output(self, key: str) -> None:
         """Play on another device; on the system's own if the key is empty."""
@@ -165,6 +203,11 @@ class Playing(QObject):
     def _with_bar(self, order: Callable[[PlayerBar], None]) -> None:
         if self.bar is not None:
             order(self.bar)
+
+    def _with_live(self, order: Callable[[LiveTab], None]) -> None:
+        if self.live is not None:
+            self._window.tabs.setCurrentWidget(self.live)
+            order(self.live)
 
     def _play_file(self, file_id: int) -> None:
         self._play_ids([file_id], 0)

@@ -82,6 +82,15 @@ class Preferences:
         self._settings.setValue("output_device", value)
 
     @property
+    def input_device(self) -> str:
+        """Key of the microphone or monitor to listen to; nothing for the system's."""
+        return self._text("input_device", "")
+
+    @input_device.setter
+    def input_device(self, value: str) -> None:
+        self._settings.setValue("input_device", value)
+
+    @property
     def volume_percent(self) -> int:
         """How loud to play."""
         return self._number("volume_percent", 80)

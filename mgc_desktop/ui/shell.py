@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -20,8 +21,9 @@ from mgc_desktop.ui.inspecting import Inspecting
 from mgc_desktop.ui.intake.intake import Intake
 from mgc_desktop.ui.lanes.activities import Activities
 from mgc_desktop.ui.lanes.lane import Lane
-from mgc_desktop.ui.library.paths import file_url
+from mgc_desktop.ui.library.paths import file_url, shown_path
 from mgc_desktop.ui.main_window import MainWindow
+from mgc_desktop.ui.messages import error_words
 from mgc_desktop.ui.playing import Playing
 from mgc_desktop.ui.review.decisions import Decisions
 from mgc_desktop.ui.review.flow import Review
@@ -34,7 +36,8 @@ from mgc_desktop.ui.writing import Writing
 
 if TYPE_CHECKING:
     from mgc_desktop.jobs.browse import LibraryBrowser
-    from mgc_desktop.ui.backend import Backend, Handle
+    from mgc_desktop.ui.backend import Backend, Handle, Unfinished
+    from mgc_desktop.ui.inspector.inspector import Inspector
     from mgc_desktop.ui.library.sidebar import ViewLine
     from mgc_desktop.ui.preferences import Preferences
 
@@ -91,6 +94,7 @@ class Shell(QObject):
             self.intake.follow()
         if paths:
             self.intake.add(paths)
+            self._look_what_is_left()
             return
         self.lane.submit(lambda browser: browser.count(), self._opened, owner=self, priority=0)
 
@@ -101,6 +105,16 @@ class Shell(QObject):
             self.review.load_choices()
         else:
             self.window.show_first_page()
+        self._look_what_is_left()
+
+    def _look_what_is_left(self) -> None:
+        self.desk.submit(self.backend.unfinished, self._catch_up, owner=self)
+
+    def _catch_up(self, left: Unfinished) -> None:
+        if left.n_folders and self.window.on_first_page:
+            # Also of a first scan that was stopped before it found anything.
+            self._show_work()
+        self.intake.catch_up(left)
 
     def open_paths(self, paths: object) -> None:
         """Take in what was dropped, or what a second start was given; come to the front."""
@@ -131,6 +145,7 @@ class Shell(QObject):
         ):
             source.said.connect(self.window.say)
         self.inspecting.made.connect(self.playing.follow)
+        self.inspecting.made.connect(self._lead_to_inspector)
         for lane in (self.lane, self.desk, self.inspecting.lane):
             lane.unhandled.connect(self._say_error)
         self.lane.broken.connect(self._say_broken)
@@ -180,6 +195,17 @@ class Shell(QObject):
             "play_pause": self.playing.toggle,
             "play_next": self.playing.next,
             "play_previous": self.playing.previous,
+            "seek_forward": lambda: self.playing.skip(+1),
+            "seek_back": lambda: self.playing.skip(-1),
+            "louder": lambda: self.playing.louder(+1),
+            "quieter": lambda: self.playing.louder(-1),
+            "mute": self.playing.mute,
+            "sound_output": self.playing.show_outputs,
+            "listen": self.playing.listen,
+            "record": self.playing.record,
+            "columns": lambda: page.table.pop_up(page.table.columns_menu()),
+            "sort_by": lambda: page.table.pop_up(page.table.sort_menu()),
+            "remove_view": self._remove_shown_view,
             "skip": review.skip,
             "next_undecided": review.next_undecided,
             "help": lambda: self._show("help", lambda: HelpDialog(self.window)),
@@ -190,6 +216,12 @@ class Shell(QObject):
         }
         for name, slot in does.items():
             self.window.actions_[name].triggered.connect(lambda _=False, slot=slot: slot())
+
+    def _lead_to_inspector(self, inspector: Inspector) -> None:
+        # Its module is loaded: whoever made the inspector has waited for it.
+        from mgc_desktop.ui.inspector.menu import lead
+
+        lead(self.window.actions_, inspector)
 
     # --- the library
 
@@ -206,7 +238,7 @@ class Shell(QObject):
         self.window.selection.setText(text if n > 1 else "")
 
     def _say_error(self, error: Exception) -> None:
-        self.window.say(str(error))
+        self.window.say(error_words(error))
 
     def _say_broken(self, error: Exception) -> None:
         self.window.show_first_page()
@@ -229,6 +261,13 @@ class Shell(QObject):
                 owner=self,
             )
 
+    def _remove_shown_view(self) -> None:
+        shown = next((v for v in self.page.views if v.own and v.query == self.page.query), None)
+        if shown is None:
+            self.window.say(self.tr("None of your own views is shown"))
+        else:
+            self._remove_view(shown)
+
     def _remove_view(self, view: ViewLine) -> None:
         self.lane.submit(
             lambda browser: browser.delete_view(view.name),
@@ -249,7 +288,11 @@ class Shell(QObject):
 
     def _make_settings(self) -> SettingsDialog:
         dialog = SettingsDialog(
-            self.desk, self.preferences, self.playing.outputs, self.writing.dialog or self.window
+            self.desk,
+            self.preferences,
+            self.playing.outputs,
+            self.playing.inputs,
+            self.writing.dialog or self.window,
         )
         dialog.scan_wanted.connect(self.intake.add)
         dialog.follow_changed.connect(self._follow_or_not)
@@ -257,6 +300,7 @@ class Shell(QObject):
         dialog.library_changed.connect(self.writing.settings_changed)
         dialog.renew_wanted.connect(self.intake.analyse_new)
         dialog.output_changed.connect(self.playing.choose_output)
+        dialog.input_changed.connect(self.playing.choose_input)
         return dialog
 
     def _follow_or_not(self) -> None:
@@ -280,8 +324,9 @@ class Shell(QObject):
     def _show_in_folder(self) -> None:
         row = self.page.table.current_row
         if row is not None:
-            folder = row.path.rpartition("/")[0] or row.path
-            QDesktopServices.openUrl(file_url(folder))
+            folder = str(Path(row.path).parent)
+            if not QDesktopServices.openUrl(file_url(folder)):
+                self.window.say(self.tr("No program opens {0}").format(shown_path(folder)))
 
     def _copy(self) -> None:
         places = (self.page.tracks.place_of(i) for i in self.page.table.selected_ids())
@@ -337,6 +382,8 @@ class Shell(QObject):
         self.window.remember(self.preferences)
         # Pages that go one by one would be turned to, one by one.
         self.window.tabs.blockSignals(True)
+        # What stops in the background may take its time; nobody needs to watch it.
+        self.window.hide()
         self.playing.close()
         self.inspecting.close()
         self.counting.close()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QLocale, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QLocale, QObject, QSize, Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -31,8 +31,8 @@ def number(value: float) -> str:
 
 
 def percent(value: float) -> str:
-    """Return a share of 1 as whole percents."""
-    return f"{value:.0%}"
+    """Return a share of 1 as whole percents, with a space where the language wants one."""
+    return QCoreApplication.translate("Number", "{0}%").format(f"{value * 100:.0f}")
 
 
 def clock(seconds: float) -> str:
@@ -43,17 +43,24 @@ def clock(seconds: float) -> str:
     return f"{hours}:{minutes:02}:{last:02}" if hours else f"{minutes}:{last:02}"
 
 
+class _TimeLeft(QObject):
+    """A waiting time in words; a class, since plurals are collected from `tr` alone."""
+
+    def words(self, seconds: float) -> str:
+        if seconds < _SOON_S:
+            return self.tr("a few seconds left")
+        if seconds < _MINUTE:
+            return self.tr("%n second(s) left", "", round(seconds))
+        if seconds < _HOUR:
+            return self.tr("%n minute(s) left", "", round(seconds / _MINUTE))
+        if seconds < 2 * _DAY:
+            return self.tr("%n hour(s) left", "", round(seconds / _HOUR))
+        return self.tr("%n day(s) left", "", round(seconds / _DAY))
+
+
 def time_left(seconds: float) -> str:
     """Return a waiting time in words, no finer than anybody can know it."""
-    if seconds < _SOON_S:
-        return QCoreApplication.translate("Time", "a few seconds left")
-    if seconds < _MINUTE:
-        return QCoreApplication.translate("Time", "%n second(s) left", "", round(seconds))
-    if seconds < _HOUR:
-        return QCoreApplication.translate("Time", "%n minute(s) left", "", round(seconds / _MINUTE))
-    if seconds < 2 * _DAY:
-        return QCoreApplication.translate("Time", "%n hour(s) left", "", round(seconds / _HOUR))
-    return QCoreApplication.translate("Time", "%n day(s) left", "", round(seconds / _DAY))
+    return _TimeLeft().words(seconds)
 
 
 def muted(text: str = "") -> QLabel:
@@ -79,23 +86,46 @@ class Heading(QLabel):
         self.setFont(font)
 
 
-def paragraph(text: str, width: int = 520) -> QLabel:
-    """Return centred text of a comfortable width, as high as it needs to be."""
-    label = QLabel(text)
-    label.setWordWrap(True)
-    label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-    label.setMinimumWidth(width)
-    label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.MinimumExpanding)
-    return label
+class Paragraph(QLabel):
+    """Centred text of a comfortable width in any text size, as high as it needs to be.
+
+    Parameters
+    ----------
+    text : str
+    letters : int
+        Width, in letters of average width.
+    """
+
+    def __init__(self, text: str, letters: int = 74) -> None:
+        super().__init__(text)
+        self._letters = letters
+        self.setWordWrap(True)
+        self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
+        theme.changed.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setMaximumWidth(self._letters * self.fontMetrics().averageCharWidth())
+
+    def sizeHint(self) -> QSize:
+        """Return the comfortable width; a narrow window gives less."""
+        return QSize(self.maximumWidth(), self.heightForWidth(self.maximumWidth()))
 
 
 def centred(widget: QWidget) -> QHBoxLayout:
     """Put a widget in the middle; an alignment would take wrapped text's own height from it."""
     row = QHBoxLayout()
     row.addStretch(1)
-    row.addWidget(widget)
+    row.addWidget(widget, 1000)
     row.addStretch(1)
     return row
+
+
+def fit_to_text(dialog: QWidget, width: int, height: int) -> None:
+    """Give a dialog a size that grows with the text, as far as the screen has room."""
+    scale = max(1.0, theme.text_percent / 100)
+    dialog.resize((QSize(width, height) * scale).boundedTo(dialog.screen().availableSize() * 0.96))
 
 
 def rule() -> QFrame:
@@ -114,7 +144,6 @@ class IconButton(QToolButton):
         self.setToolTip(says)
         self.setAccessibleName(says)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setIconSize(QSize(16, 16))
         theme.changed.connect(self._paint_icon)
         self._paint_icon()
 
@@ -126,6 +155,7 @@ class IconButton(QToolButton):
         self._paint_icon()
 
     def _paint_icon(self) -> None:
+        self.setIconSize(theme.icon_size)
         self.setIcon(icon(self._drawing))
 
 
@@ -137,7 +167,7 @@ class EmptyState(QWidget):
         layout = QVBoxLayout(self)
         self.title = Heading(title, 1.25)
         self.title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.text = paragraph(text, 380)
+        self.text = Paragraph(text, 60)
         self.text.setProperty("muted", True)
         layout.addStretch(2)
         layout.addWidget(self.title)

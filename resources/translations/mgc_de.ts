@@ -246,6 +246,126 @@ MIT-Lizenz</translation>
         <source>&amp;About MGC Desktop</source>
         <translation>Ü&amp;ber MGC Desktop</translation>
     </message>
+    <message>
+        <source>Re&amp;move the view shown</source>
+        <translation>Gezeigte Ansicht &amp;entfernen</translation>
+    </message>
+    <message>
+        <source>&amp;Columns…</source>
+        <translation>&amp;Spalten …</translation>
+    </message>
+    <message>
+        <source>S&amp;ort by…</source>
+        <translation>S&amp;ortieren nach …</translation>
+    </message>
+    <message>
+        <source>&amp;Votes</source>
+        <translation>&amp;Stimmen</translation>
+    </message>
+    <message>
+        <source>&amp;Waveform</source>
+        <translation>&amp;Wellenform</translation>
+    </message>
+    <message>
+        <source>&amp;Spectrogram</source>
+        <translation>S&amp;pektrogramm</translation>
+    </message>
+    <message>
+        <source>&amp;Music features</source>
+        <translation>&amp;Musikmerkmale</translation>
+    </message>
+    <message>
+        <source>Both m&amp;atrices</source>
+        <translation>&amp;Beide Matrizen</translation>
+    </message>
+    <message>
+        <source>Features as a &amp;heat map</source>
+        <translation>Merkmale als Wärme&amp;karte</translation>
+    </message>
+    <message>
+        <source>How the spectrogram &amp;looks…</source>
+        <translation>A&amp;ussehen des Spektrogramms …</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>Ver&amp;größern</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>Ver&amp;kleinern</translation>
+    </message>
+    <message>
+        <source>Show the whole &amp;track</source>
+        <translation>Ganzen &amp;Titel zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Follow the sound</source>
+        <translation>Dem Klang &amp;folgen</translation>
+    </message>
+    <message>
+        <source>&amp;Previous clip</source>
+        <translation>&amp;Voriger Ausschnitt</translation>
+    </message>
+    <message>
+        <source>&amp;Next clip</source>
+        <translation>&amp;Nächster Ausschnitt</translation>
+    </message>
+    <message>
+        <source>Play the &amp;chosen clip</source>
+        <translation>Gewählten Ausschnitt &amp;abspielen</translation>
+    </message>
+    <message>
+        <source>&amp;Explain the chosen clip</source>
+        <translation>Gewählten Ausschnitt &amp;erklären</translation>
+    </message>
+    <message>
+        <source>&amp;Genre and rules</source>
+        <translation>Gen&amp;re und Regeln</translation>
+    </message>
+    <message>
+        <source>Moo&amp;d</source>
+        <translation>Stimm&amp;ung</translation>
+    </message>
+    <message>
+        <source>Wh&amp;y</source>
+        <translation>&amp;Warum</translation>
+    </message>
+    <message>
+        <source>Simila&amp;r tracks</source>
+        <translation>Ä&amp;hnliche Titel</translation>
+    </message>
+    <message>
+        <source>&amp;Forward</source>
+        <translation>&amp;Vor</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Zurück</translation>
+    </message>
+    <message>
+        <source>&amp;Louder</source>
+        <translation>&amp;Lauter</translation>
+    </message>
+    <message>
+        <source>&amp;Quieter</source>
+        <translation>L&amp;eiser</translation>
+    </message>
+    <message>
+        <source>&amp;Mute or sound on</source>
+        <translation>&amp;Ton aus oder an</translation>
+    </message>
+    <message>
+        <source>Sound &amp;output…</source>
+        <translation>Ton&amp;ausgabe …</translation>
+    </message>
+    <message>
+        <source>L&amp;isten to the input, or stop</source>
+        <translation>Am Eingang &amp;hören oder anhalten</translation>
+    </message>
+    <message>
+        <source>Re&amp;cord the input, or finish</source>
+        <translation>Eingang auf&amp;nehmen oder beenden</translation>
+    </message>
 </context>
 <context>
     <name>Activity</name>
@@ -458,24 +578,28 @@ MIT-Lizenz</translation>
         <source>Added</source>
         <translation>Hinzugefügt</translation>
     </message>
+    <message>
+        <source>Confidence</source>
+        <translation>Sicherheit</translation>
+    </message>
 </context>
 <context>
     <name>CorrectDialog</name>
-    <message>
-        <source>Type a genre or mood; several with “;” between</source>
-        <translation>Genre oder Stimmung eingeben; mehrere mit „;“ dazwischen</translation>
-    </message>
     <message>
         <source>Suggestions</source>
         <translation>Vorschläge</translation>
     </message>
     <message>
-        <source>Return takes it, Escape leaves everything as it is.</source>
-        <translation>Eingabe übernimmt, Esc lässt alles, wie es ist.</translation>
-    </message>
-    <message>
         <source>Write “{0}”</source>
         <translation>„{0}“ schreiben</translation>
+    </message>
+    <message>
+        <source>Type a few letters</source>
+        <translation>Ein paar Buchstaben eingeben</translation>
+    </message>
+    <message>
+        <source>Return takes it, Escape leaves everything as it is. “;” stands between several.</source>
+        <translation>Eingabe übernimmt, Esc lässt alles, wie es ist. „;“ steht zwischen mehreren.</translation>
     </message>
 </context>
 <context>
@@ -1012,6 +1136,18 @@ MIT-Lizenz</translation>
         <source>The sound cannot be shown: {0}</source>
         <translation>Der Klang kann nicht gezeigt werden: {0}</translation>
     </message>
+    <message>
+        <source>Not analysed yet</source>
+        <translation>Noch nicht analysiert</translation>
+    </message>
+    <message>
+        <source>Silent from beginning to end</source>
+        <translation>Von Anfang bis Ende still</translation>
+    </message>
+    <message>
+        <source>This file cannot be heard</source>
+        <translation>Diese Datei ist nicht zu hören</translation>
+    </message>
 </context>
 <context>
     <name>InspectorKeys</name>
@@ -1321,6 +1457,10 @@ MIT-Lizenz</translation>
         <source>Finish recording</source>
         <translation>Aufnahme beenden</translation>
     </message>
+    <message>
+        <source>Nothing is heard.</source>
+        <translation>Es ist nichts zu hören.</translation>
+    </message>
 </context>
 <context>
     <name>LogViewer</name>
@@ -1372,6 +1512,253 @@ MIT-Lizenz</translation>
     <message>
         <source>clip {0} · {1}: {2} {3}</source>
         <translation>Ausschnitt {0} · {1}: {2} {3}</translation>
+    </message>
+</context>
+<context>
+    <name>Messages</name>
+    <message>
+        <source>there is no field “{0}”; did you mean “{1}”?</source>
+        <translation>es gibt kein Feld „{0}“; ist „{1}“ gemeint?</translation>
+    </message>
+    <message>
+        <source>there is no field “{0}”</source>
+        <translation>es gibt kein Feld „{0}“</translation>
+    </message>
+    <message>
+        <source>nothing can be sorted by “{0}”</source>
+        <translation>nach „{0}“ kann nicht sortiert werden</translation>
+    </message>
+    <message>
+        <source>{0} is no regular expression: {1}</source>
+        <translation>{0} ist kein regulärer Ausdruck: {1}</translation>
+    </message>
+    <message>
+        <source>{0}: nobody of that name has a folder here</source>
+        <translation>{0}: niemand dieses Namens hat hier einen Ordner</translation>
+    </message>
+    <message>
+        <source>{0} is true or false, not {1}</source>
+        <translation>{0} ist true oder false, nicht {1}</translation>
+    </message>
+    <message>
+        <source>{0} is a number or a range such as 0.2..0.6, not {1}</source>
+        <translation>{0} ist eine Zahl oder ein Bereich wie 0.2..0.6, nicht {1}</translation>
+    </message>
+    <message>
+        <source>{0} is a date such as {1}, or a range of them, not {2}</source>
+        <translation>{0} ist ein Datum wie {1} oder ein Bereich davon, nicht {2}</translation>
+    </message>
+    <message>
+        <source>{0} is no date: {1}</source>
+        <translation>{0} ist kein Datum: {1}</translation>
+    </message>
+    <message>
+        <source>not an audio file, or damaged beyond recognition</source>
+        <translation>keine Audiodatei oder bis zur Unkenntlichkeit beschädigt</translation>
+    </message>
+    <message>
+        <source>is a folder</source>
+        <translation>ist ein Ordner</translation>
+    </message>
+    <message>
+        <source>is not a regular file</source>
+        <translation>ist keine gewöhnliche Datei</translation>
+    </message>
+    <message>
+        <source>the file is empty</source>
+        <translation>die Datei ist leer</translation>
+    </message>
+    <message>
+        <source>an empty file</source>
+        <translation>eine leere Datei</translation>
+    </message>
+    <message>
+        <source>is protected by DRM</source>
+        <translation>ist durch DRM geschützt</translation>
+    </message>
+    <message>
+        <source>holds no audio that this program can decode</source>
+        <translation>enthält keinen Ton, den dieses Programm entschlüsseln kann</translation>
+    </message>
+    <message>
+        <source>holds NaN or infinite samples</source>
+        <translation>enthält NaN oder unendliche Werte</translation>
+    </message>
+    <message>
+        <source>not one sample of it can be decoded</source>
+        <translation>kein einziger Wert davon lässt sich entschlüsseln</translation>
+    </message>
+    <message>
+        <source>the decoder crashed on this file</source>
+        <translation>der Decoder ist an dieser Datei abgestürzt</translation>
+    </message>
+    <message>
+        <source>no such file or directory</source>
+        <translation>Datei oder Ordner gibt es nicht</translation>
+    </message>
+    <message>
+        <source>no such file or folder</source>
+        <translation>Datei oder Ordner gibt es nicht</translation>
+    </message>
+    <message>
+        <source>no such folder; its {0} files stay in the library</source>
+        <translation>diesen Ordner gibt es nicht; seine {0} Dateien bleiben in der Bibliothek</translation>
+    </message>
+    <message>
+        <source>is empty, but the library has {0} files in it: is its disk mounted? Nothing was changed</source>
+        <translation>ist leer, aber die Bibliothek hat {0} Dateien darin: Ist der Datenträger eingehängt? Nichts wurde geändert</translation>
+    </message>
+    <message>
+        <source>permission denied</source>
+        <translation>Zugriff verweigert</translation>
+    </message>
+    <message>
+        <source>cannot be read: {0}</source>
+        <translation>kann nicht gelesen werden: {0}</translation>
+    </message>
+    <message>
+        <source>changed since the last scan; scan again</source>
+        <translation>seit dem letzten Einlesen geändert; bitte neu einlesen</translation>
+    </message>
+    <message>
+        <source>its kind of tags is not known</source>
+        <translation>die Art seiner Tags ist unbekannt</translation>
+    </message>
+    <message>
+        <source>the file is read-only</source>
+        <translation>die Datei ist schreibgeschützt</translation>
+    </message>
+    <message>
+        <source>the file is in use by another program, which is writing to it</source>
+        <translation>ein anderes Programm schreibt gerade in die Datei</translation>
+    </message>
+    <message>
+        <source>the disk is full: there is no room for a second copy of the file</source>
+        <translation>der Datenträger ist voll: kein Platz für eine zweite Kopie der Datei</translation>
+    </message>
+    <message>
+        <source>another program changed the file in the meantime</source>
+        <translation>ein anderes Programm hat die Datei inzwischen geändert</translation>
+    </message>
+    <message>
+        <source>the file was changed since it was written</source>
+        <translation>die Datei wurde seit dem Schreiben geändert</translation>
+    </message>
+    <message>
+        <source>the file was changed since the preview</source>
+        <translation>die Datei wurde seit der Vorschau geändert</translation>
+    </message>
+    <message>
+        <source>its audio cannot be made out: {0}</source>
+        <translation>der Ton darin ist nicht auszumachen: {0}</translation>
+    </message>
+    <message>
+        <source>the disk gave back something else than was written</source>
+        <translation>der Datenträger gab anderes zurück, als geschrieben wurde</translation>
+    </message>
+    <message>
+        <source>no sound: this computer has no sound output</source>
+        <translation>kein Ton: dieser Rechner hat keine Tonausgabe</translation>
+    </message>
+    <message>
+        <source>no sound: this computer has no sound input</source>
+        <translation>kein Ton: dieser Rechner hat keinen Toneingang</translation>
+    </message>
+    <message>
+        <source>the sound device is gone: {0}</source>
+        <translation>das Tongerät ist weg: {0}</translation>
+    </message>
+    <message>
+        <source>recordings are .wav or .flac</source>
+        <translation>Aufnahmen sind .wav oder .flac</translation>
+    </message>
+    <message>
+        <source>cannot record: {0}</source>
+        <translation>kann nicht aufnehmen: {0}</translation>
+    </message>
+    <message>
+        <source>recording stopped: {0}</source>
+        <translation>Aufnahme abgebrochen: {0}</translation>
+    </message>
+    <message>
+        <source>not analysed</source>
+        <translation>nicht analysiert</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>the model is undecided</source>
+        <translation>das Modell ist unentschieden</translation>
+    </message>
+    <message>
+        <source>the two networks disagree</source>
+        <translation>die beiden Netze sind uneinig</translation>
+    </message>
+    <message>
+        <source>confidence {0} is under {1}</source>
+        <translation>Sicherheit {0} liegt unter {1}</translation>
+    </message>
+    <message>
+        <source>the vocabulary leaves {0} out</source>
+        <translation>das Vokabular lässt {0} weg</translation>
+    </message>
+    <message>
+        <source>the file is no longer there</source>
+        <translation>die Datei ist nicht mehr da</translation>
+    </message>
+    <message>
+        <source>no permission</source>
+        <translation>keine Berechtigung</translation>
+    </message>
+    <message>
+        <source>the system does not permit it (is the file or its folder locked?)</source>
+        <translation>das System erlaubt es nicht (ist die Datei oder ihr Ordner gesperrt?)</translation>
+    </message>
+    <message>
+        <source>the disk is read-only</source>
+        <translation>der Datenträger ist schreibgeschützt</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>der Datenträger ist voll</translation>
+    </message>
+    <message>
+        <source>the disk quota is used up</source>
+        <translation>das Kontingent des Datenträgers ist aufgebraucht</translation>
+    </message>
+    <message>
+        <source>the file would become larger than is allowed</source>
+        <translation>die Datei würde größer als erlaubt</translation>
+    </message>
+    <message>
+        <source>the file is in use by another program</source>
+        <translation>ein anderes Programm benutzt die Datei</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>es ist ein Ordner</translation>
+    </message>
+    <message>
+        <source>its symbolic links lead in a circle</source>
+        <translation>seine symbolischen Verweise führen im Kreis</translation>
+    </message>
+    <message>
+        <source>the disk reports an error</source>
+        <translation>der Datenträger meldet einen Fehler</translation>
+    </message>
+    <message>
+        <source>its name is too long for the system</source>
+        <translation>der Name ist zu lang für das System</translation>
+    </message>
+    <message>
+        <source>the network folder is no longer reachable</source>
+        <translation>der Netzwerkordner ist nicht mehr erreichbar</translation>
+    </message>
+    <message>
+        <source>the network folder does not answer</source>
+        <translation>der Netzwerkordner antwortet nicht</translation>
     </message>
 </context>
 <context>
@@ -1535,6 +1922,10 @@ MIT-Lizenz</translation>
         <source>Mood words with their probability</source>
         <translation>Stimmungswörter mit ihrer Wahrscheinlichkeit</translation>
     </message>
+    <message>
+        <source>No mood is known of this track</source>
+        <translation>Von diesem Titel ist keine Stimmung bekannt</translation>
+    </message>
 </context>
 <context>
     <name>MoodPlane</name>
@@ -1553,6 +1944,13 @@ MIT-Lizenz</translation>
     <message>
         <source>arousal →</source>
         <translation>Erregung →</translation>
+    </message>
+</context>
+<context>
+    <name>Number</name>
+    <message>
+        <source>{0}%</source>
+        <translation>{0}&#xa0;%</translation>
     </message>
 </context>
 <context>
@@ -1769,6 +2167,48 @@ MIT-Lizenz</translation>
     </message>
 </context>
 <context>
+    <name>ScanReader</name>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n neu</numerusform>
+            <numerusform>%n neu</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>%n geändert</numerusform>
+            <numerusform>%n geändert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n moved</source>
+        <translation>
+            <numerusform>%n verschoben</numerusform>
+            <numerusform>%n verschoben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n back</source>
+        <translation>
+            <numerusform>%n wieder da</numerusform>
+            <numerusform>%n wieder da</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gone</source>
+        <translation>
+            <numerusform>%n weg</numerusform>
+            <numerusform>%n weg</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing new</source>
+        <translation>nichts Neues</translation>
+    </message>
+</context>
+<context>
     <name>SearchBox</name>
     <message>
         <source>Search, or say genre:jazz confidence:..60%</source>
@@ -1865,6 +2305,14 @@ MIT-Lizenz</translation>
         <source>Keep running</source>
         <translation>Weiterlaufen lassen</translation>
     </message>
+    <message>
+        <source>None of your own views is shown</source>
+        <translation>Keine deiner eigenen Ansichten ist gezeigt</translation>
+    </message>
+    <message>
+        <source>No program opens {0}</source>
+        <translation>Kein Programm öffnet {0}</translation>
+    </message>
 </context>
 <context>
     <name>Sidebar</name>
@@ -1911,16 +2359,24 @@ MIT-Lizenz</translation>
         <translation>&amp;Abspielen auf</translation>
     </message>
     <message>
-        <source>While the chosen device is not connected, the sound goes where the system sends it.</source>
-        <translation>Solange das gewählte Gerät nicht verbunden ist, geht der Ton dorthin, wohin ihn das System schickt.</translation>
-    </message>
-    <message>
         <source>The system&apos;s device</source>
         <translation>Gerät des Systems</translation>
     </message>
     <message>
         <source>{0} (not connected)</source>
         <translation>{0} (nicht verbunden)</translation>
+    </message>
+    <message>
+        <source>Listen to</source>
+        <translation>Hören auf</translation>
+    </message>
+    <message>
+        <source>&amp;Listen to</source>
+        <translation>&amp;Hören auf</translation>
+    </message>
+    <message>
+        <source>While a chosen device is not connected, the sound goes where the system sends it, and comes from the system&apos;s input. The live tab listens to a microphone, or to the monitor of an output: to what other programs play.</source>
+        <translation>Solange ein gewähltes Gerät nicht verbunden ist, geht der Ton dorthin, wohin ihn das System schickt, und kommt vom Eingang des Systems. Live hört auf ein Mikrofon oder auf den Monitor einer Ausgabe: auf das, was andere Programme spielen.</translation>
     </message>
 </context>
 <context>
@@ -2154,13 +2610,6 @@ MIT-Lizenz</translation>
     </message>
 </context>
 <context>
-    <name>Time</name>
-    <message>
-        <source>a few seconds left</source>
-        <translation>noch ein paar Sekunden</translation>
-    </message>
-</context>
-<context>
     <name>TimeArea</name>
     <message>
         <source>Time views</source>
@@ -2180,6 +2629,17 @@ MIT-Lizenz</translation>
     <message>
         <source>Tracks</source>
         <translation>Titel</translation>
+    </message>
+    <message>
+        <source>As the library has it</source>
+        <translation>Wie in der Bibliothek</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n track(s)</source>
+        <translation>
+            <numerusform>%n Titel</numerusform>
+            <numerusform>%n Titel</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2226,6 +2686,41 @@ MIT-Lizenz</translation>
     <message>
         <source>Added this week</source>
         <translation>Neu diese Woche</translation>
+    </message>
+</context>
+<context>
+    <name>Vocabularies</name>
+    <message>
+        <source>Standard</source>
+        <translation>Standard</translation>
+    </message>
+    <message>
+        <source>One well-spelt genre a track, the quadrant as a plain mood.</source>
+        <translation>Ein gut geschriebenes Genre je Titel, der Quadrant als schlichte Stimmung.</translation>
+    </message>
+    <message>
+        <source>With the wider genre</source>
+        <translation>Mit dem weiteren Genre</translation>
+    </message>
+    <message>
+        <source>The genre, then the wider one it belongs to; the quadrant as a plain mood.</source>
+        <translation>Das Genre, dann das weitere, zu dem es gehört; der Quadrant als schlichte Stimmung.</translation>
+    </message>
+    <message>
+        <source>Two moods</source>
+        <translation>Zwei Stimmungen</translation>
+    </message>
+    <message>
+        <source>One genre a track; both corners of the quadrant as moods.</source>
+        <translation>Ein Genre je Titel; beide Ecken des Quadranten als Stimmungen.</translation>
+    </message>
+    <message>
+        <source>Detailed</source>
+        <translation>Ausführlich</translation>
+    </message>
+    <message>
+        <source>One genre a track; the quadrant and every mood word the model is sure of.</source>
+        <translation>Ein Genre je Titel; der Quadrant und jedes Stimmungswort, dessen sich das Modell sicher ist.</translation>
     </message>
 </context>
 <context>
@@ -2585,6 +3080,13 @@ MIT-Lizenz</translation>
             <numerusform>%n Dateien zurückgesetzt</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>A write was interrupted; looked after %n file(s): {0}</source>
+        <translation>
+            <numerusform>Ein Schreiben wurde unterbrochen; nach %n Datei wurde gesehen: {0}</numerusform>
+            <numerusform>Ein Schreiben wurde unterbrochen; nach %n Dateien wurde gesehen: {0}</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Writing</name>
@@ -2655,30 +3157,6 @@ MIT-Lizenz</translation>
     <message>
         <source>Failed</source>
         <translation>Misslungen</translation>
-    </message>
-    <message>
-        <source>not analysed</source>
-        <translation>nicht analysiert</translation>
-    </message>
-    <message>
-        <source>rejected</source>
-        <translation>abgelehnt</translation>
-    </message>
-    <message>
-        <source>the model is undecided</source>
-        <translation>das Modell ist unentschieden</translation>
-    </message>
-    <message>
-        <source>the two networks disagree</source>
-        <translation>die beiden Netze sind uneinig</translation>
-    </message>
-    <message>
-        <source>confidence {0} is under {1}</source>
-        <translation>Sicherheit {0} liegt unter {1}</translation>
-    </message>
-    <message>
-        <source>the vocabulary leaves {0} out</source>
-        <translation>das Vokabular lässt {0} weg</translation>
     </message>
     <message>
         <source>No tracks are listed</source>
@@ -2798,6 +3276,41 @@ MIT-Lizenz</translation>
     <message>
         <source>Something visible must stand between two values.</source>
         <translation>Zwischen zwei Werten muss etwas Sichtbares stehen.</translation>
+    </message>
+</context>
+<context>
+    <name>_TimeLeft</name>
+    <message>
+        <source>a few seconds left</source>
+        <translation>noch ein paar Sekunden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s) left</source>
+        <translation>
+            <numerusform>noch %n Sekunde</numerusform>
+            <numerusform>noch %n Sekunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) left</source>
+        <translation>
+            <numerusform>noch %n Minute</numerusform>
+            <numerusform>noch %n Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) left</source>
+        <translation>
+            <numerusform>noch %n Stunde</numerusform>
+            <numerusform>noch %n Stunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) left</source>
+        <translation>
+            <numerusform>noch %n Tag</numerusform>
+            <numerusform>noch %n Tage</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -32,6 +32,7 @@ def main(seconds: Annotated[float, typer.Option(help="How long to measure.")] = 
 
     from mgc_desktop.playback.host import SoundHost
     from mgc_desktop.ui.live.live_tab import LiveTab
+    from mgc_desktop.ui.preferences import Preferences
     from mgc_desktop.ui.theme.theme import Appearance, theme
 
     application = QApplication([])
@@ -42,7 +43,7 @@ def main(seconds: Annotated[float, typer.Option(help="How long to measure.")] = 
         os.environ["PULSE_SERVER"] = server.address
         song = Path(folder) / "song.wav"
         soundfile.write(song, music_like(_WARM_S + seconds + 5, RATE), RATE)
-        tab = LiveTab(SoundHost())
+        tab = LiveTab(SoundHost(), Preferences())
         tab.resize(1280, 800)
         tab.show()
         tab.start("server:two.monitor")

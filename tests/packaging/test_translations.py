@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import shutil
 import subprocess
@@ -60,6 +61,31 @@ def test_what_is_filled_in_stays_in_the_translation() -> None:
             for place in re.findall(r"\{\d\}", source):
                 assert place in word, source
             assert ("%n" in word) == ("%n" in source), source
+
+
+def calls_of_translate() -> list[tuple[str, ast.Call]]:
+    """Every call of Qt's `translate`, under its own name or the one it is given in a function."""
+    found = []
+    for path in sorted((ROOT / "mgc_desktop" / "ui").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in (
+                "QCoreApplication.translate",
+                "say",
+            ):
+                found.append((f"{path.name}:{node.lineno}", node))
+    return found
+
+
+def test_no_text_is_hidden_from_who_collects_them() -> None:
+    """Qt's tool passes over `translate` with a plural, and over `translate` by another name."""
+    known = {(context, source) for context, source, _, _ in messages(FOLDER / "mgc_de.ts")}
+    calls = calls_of_translate()
+    assert len(calls) > 20
+    for place, call in calls:
+        assert len(call.args) == 2, place
+        context, source = call.args
+        if isinstance(context, ast.Constant) and isinstance(source, ast.Constant):
+            assert (context.value, source.value) in known, place
 
 
 @pytest.mark.parametrize("language", ["en", "de"])

@@ -91,3 +91,41 @@ def test_a_similar_track_is_shown_and_heard(playing: Shell, qtbot: QtBot) -> Non
     inspector_of(playing).track_requested.emit(wanted)
     qtbot.waitUntil(lambda: playing.page.table.current_id == wanted)
     qtbot.waitUntil(lambda: heard(playing) == row.name, timeout=10_000)
+
+
+def test_the_menu_moves_in_the_track_and_changes_the_volume(playing: Shell, qtbot: QtBot) -> None:
+    actions, bar = playing.window.actions_, bar_of(playing)
+    bar.play.click()
+    qtbot.waitUntil(lambda: bar.play.toolTip() == "Pause", timeout=10_000)
+    assert heard(playing) == playing.page.table.current_row.name  # type: ignore[union-attr]
+    actions["play_pause"].trigger()
+    qtbot.waitUntil(lambda: bar.player.status.state == State.PAUSED)
+    actions["seek_forward"].trigger()
+    qtbot.waitUntil(lambda: bar.player.position_s >= bar.player.status.duration_s - 1.5)
+    actions["seek_back"].trigger()
+    qtbot.waitUntil(lambda: bar.player.position_s < 1.0)
+    loud = bar.volume.value()
+    actions["quieter"].trigger()
+    assert bar.volume.value() == loud - 5
+    actions["louder"].trigger()
+    actions["mute"].trigger()
+    assert bar.volume.value() == 0
+    actions["mute"].trigger()
+    assert bar.volume.value() == loud
+
+
+def test_the_live_tab_is_led_by_the_menu(playing: Shell, qtbot: QtBot) -> None:
+    live = playing.playing.live
+    assert live is not None
+    playing.window.actions_["listen"].trigger()
+    assert playing.window.tabs.currentWidget() is live
+    assert live.input.running
+    playing.window.actions_["listen"].trigger()
+    assert not live.input.running
+    qtbot.waitUntil(lambda: live.devices.count() > 1, timeout=10_000)
+    # What is chosen here is chosen at the next start too.
+    live.devices.setCurrentIndex(1)
+    live.devices.activated.emit(1)
+    assert playing.preferences.input_device == live.devices.itemData(1)
+    playing.playing.choose_input("")
+    assert live.devices.currentIndex() == 0

@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
 from mgc_desktop.ui.activity.words import counted, state_words
 from mgc_desktop.ui.lanes.activities import Activities
 from mgc_desktop.ui.lanes.job import ENDED, Job, State
+from mgc_desktop.ui.library.paths import shown_path
+from mgc_desktop.ui.messages import in_words
 from mgc_desktop.ui.widgets import SPACE, EmptyState, IconButton, muted, rule
 
 _FAILURE_LINES = 6
@@ -48,7 +50,6 @@ class JobCard(QWidget):
         self.retry.clicked.connect(lambda: activities.retry_failed(job))
         self.failures = QPlainTextEdit()
         self.failures.setReadOnly(True)
-        self.failures.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.failures.setAccessibleName(self.tr("What failed, and why"))
         self.failures.hide()
         self._listed = 0
@@ -110,7 +111,8 @@ class JobCard(QWidget):
             new = self.job.failures[self._listed :]
             self._listed = len(self.job.failures)
             if new:
-                self.failures.appendPlainText("\n".join(f"{f.path}: {f.error}" for f in new))
+                lines = (f"{shown_path(f.path)}: {in_words(f.error)}" for f in new)
+                self.failures.appendPlainText("\n".join(lines))
 
     def _pause_or_resume(self) -> None:
         if self.job.state == State.PAUSED:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QToolButton, QWidget
 from mgc_desktop.ui.activity.words import counted, state_words
 from mgc_desktop.ui.lanes.activities import Activities
 from mgc_desktop.ui.lanes.job import Job
+from mgc_desktop.ui.theme.theme import theme
 
 
 class ActivityStatus(QWidget):
@@ -38,7 +39,13 @@ class ActivityStatus(QWidget):
         layout.addWidget(self.text)
         layout.addWidget(self.bar, alignment=Qt.AlignmentFlag.AlignVCenter)
         activities.changed.connect(self.refresh)
+        theme.changed.connect(self._fit)
+        self._fit()
         self.refresh()
+
+    def _fit(self) -> None:
+        """Be as high without a job as with one: nothing above moves when one begins."""
+        self.setMinimumHeight(self.text.sizeHint().height())
 
     def refresh(self) -> None:
         """Show what runs now."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayo
 from mgc_desktop.ui.actions import ACTIONS, MENUS, plain
 from mgc_desktop.ui.inspector.keys import KEYS as INSPECTOR_KEYS
 from mgc_desktop.ui.theme.theme import tokens
-from mgc_desktop.ui.widgets import SPACE
+from mgc_desktop.ui.widgets import SPACE, fit_to_text
 
 _NATIVE: Final = QKeySequence.SequenceFormat.NativeText
 _SEARCHES: Final = (
@@ -113,4 +113,4 @@ class HelpDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(self.page)
         layout.addWidget(buttons)
-        self.resize(620, 640)
+        fit_to_text(self, 680, 720)

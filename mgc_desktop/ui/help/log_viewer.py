@@ -16,6 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from mgc_desktop.ui.theme.theme import theme
+from mgc_desktop.ui.widgets import fit_to_text
+
 _LARGEST: Final = 200_000
 _MOST_LINES: Final = 4000
 _LOOK_EVERY_MS: Final = 1000
@@ -72,7 +75,9 @@ class LogViewer(QDialog):
         self.text.setReadOnly(True)
         self.text.setMaximumBlockCount(_MOST_LINES)
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        font.setPointSizeF(theme.point_size)
+        self.text.setFont(font)
         self.text.setAccessibleName(self.tr("Log"))
         self.text.setPlaceholderText(self.tr("Nothing has been logged yet."))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -82,12 +87,13 @@ class LogViewer(QDialog):
             (self.tr("Show in folder"), lambda: _open(path.parent)),
         ):
             button = QPushButton(text)
+            button.setAutoDefault(False)
             button.clicked.connect(slot)
             buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
         layout = QVBoxLayout(self)
         layout.addWidget(self.text)
         layout.addWidget(buttons)
-        self.resize(820, 480)
+        fit_to_text(self, 820, 480)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.refresh)
         self._timer.start(_LOOK_EVERY_MS)

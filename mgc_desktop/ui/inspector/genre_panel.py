@@ -100,6 +100,7 @@ class GenrePanel(QWidget):
         super().__init__()
         self._verdicts: list[Verdict | None] = [None] * len(CHOICES)
         self._decided = 0
+        self._why_none = ""
         self.heading = Heading("", 1.3)
         self.note = muted()
         self.note.setWordWrap(True)
@@ -157,8 +158,9 @@ class GenrePanel(QWidget):
         self._group.button(decided).setChecked(True)
         self._show()
 
-    def clear(self) -> None:
-        """Show nothing."""
+    def clear(self, why: str) -> None:
+        """Show no verdict, and say why there is none."""
+        self._why_none = why
         self.set_verdicts([None] * len(CHOICES), 0)
 
     def _choose(self, i: int) -> None:
@@ -166,13 +168,15 @@ class GenrePanel(QWidget):
         self.chosen.emit(i)
 
     def _show(self) -> None:
+        for button in self._group.buttons():
+            button.setVisible(self._verdicts[self.choice] is not None)
         for result, verdict in zip(self._results, self._verdicts, strict=True):
             result[0].setText("" if verdict is None else _short(verdict))
             result[1].setText("" if verdict is None else percent(verdict.confidence))
         verdict = self._verdicts[self.choice]
         if verdict is None:
             self.heading.setText("")
-            self.note.setText("")
+            self.note.setText(self._why_none)
             self.bars.set_bars(())
             return
         label = genre_words(verdict.label)

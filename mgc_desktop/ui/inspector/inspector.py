@@ -58,6 +58,7 @@ if TYPE_CHECKING:
 
 _SIDE_WIDTH: Final = 270
 _FRAME: Final = 4
+_LETTERS: Final = 34
 _EMPTY, _TRACK = range(2)
 _NO_CALIBRATION: Final = Calibration(temperature=1.0, undecided_below=0.0)
 
@@ -138,7 +139,7 @@ class Inspector(QWidget):
         self.view.set_track(0.0)
         self.area.spectrogram.set_explanation(None)
         self._show_analysis(None)
-        self._pages.setCurrentIndex(_EMPTY)
+        self._say_nothing_selected()
 
     def set_position(self, seconds: float) -> None:
         """Say where the sound is; below 0 nothing plays."""
@@ -187,12 +188,9 @@ class Inspector(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         self._pages = QStackedWidget()
         layout.addWidget(self._pages)
-        self._pages.addWidget(
-            EmptyState(
-                self.tr("No track selected"),
-                self.tr("Select a track to see its sound, its votes, and why it got its genre."),
-            )
-        )
+        self.empty = EmptyState("", "")
+        self._pages.addWidget(self.empty)
+        self._say_nothing_selected()
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._pages.addWidget(self.splitter)
         left = QWidget()
@@ -202,6 +200,7 @@ class Inspector(QWidget):
         self.tabs.setDocumentMode(True)
         self.tabs.setUsesScrollButtons(False)
         self.tabs.tabBar().setExpanding(True)
+        self.tabs.tabBar().setElideMode(Qt.TextElideMode.ElideRight)
         self.splitter.addWidget(self.tabs)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
@@ -216,15 +215,26 @@ class Inspector(QWidget):
         ):
             self.tabs.addTab(_scrolled(panel), title)
         self.tabs.addTab(self.similar, self.tr("Similar"))
+        for i in range(self.tabs.count()):
+            self.tabs.setTabToolTip(i, self.tabs.tabText(i))
         theme.changed.connect(self._fit_tabs)
         self._fit_tabs()
         self.splitter.setStretchFactor(0, 1)
-        self.splitter.setSizes([10 * _SIDE_WIDTH, _SIDE_WIDTH])
+        # Where there is room, all titles are whole.
+        side = max(_SIDE_WIDTH, self.tabs.tabBar().sizeHint().width() + _FRAME)
+        self.splitter.setSizes([10 * side, side])
         self.splitter.setChildrenCollapsible(False)
 
+    def _say_nothing_selected(self) -> None:
+        self.empty.say(
+            self.tr("No track selected"),
+            self.tr("Select a track to see its sound, its votes, and why it got its genre."),
+        )
+        self._pages.setCurrentIndex(_EMPTY)
+
     def _fit_tabs(self) -> None:
-        """Keep room for all titles, in any language and text size."""
-        self.tabs.setMinimumWidth(self.tabs.tabBar().sizeHint().width() + _FRAME)
+        """Let titles be cut before the window grows wider than a small screen."""
+        self.tabs.setMinimumWidth(_LETTERS * self.fontMetrics().averageCharWidth())
 
     def _make_bar(self) -> QHBoxLayout:
         self.readout = QLabel()
@@ -290,7 +300,7 @@ class Inspector(QWidget):
         self.area.seek_requested.connect(self._seek)
         self.area.clip_chosen.connect(self._clip_chosen)
         self.area.play_requested.connect(self._play_clip)
-        self.area.explain_requested.connect(self._explain_by_key)
+        self.area.explain_requested.connect(self.explain)
         self.area.told.connect(self._tell)
         self.view.cursor_changed.connect(lambda _old, new: new is None and self._tell(""))
         self.why.asked.connect(self._explain)
@@ -300,7 +310,7 @@ class Inspector(QWidget):
         self.in_button.clicked.connect(self.view.zoom_in)
         self.all_button.clicked.connect(self.view.show_all)
         self.follow_button.toggled.connect(self.view.set_following)
-        self.style_button.clicked.connect(self._show_popup)
+        self.style_button.clicked.connect(self.show_looks)
 
     def sizeHint(self) -> QSize:
         """Return a size that shows every row."""
@@ -334,8 +344,11 @@ class Inspector(QWidget):
 
     def _show_verdicts(self) -> None:
         analysis, votes = self.analysis, self._votes
-        if analysis is None or votes is None or not votes.audible.any():
-            self.genre.clear()
+        if analysis is None or votes is None:
+            self.genre.clear(self.tr("Not analysed yet"))
+            return
+        if not votes.audible.any():
+            self.genre.clear(self.tr("Silent from beginning to end"))
             return
         decided = _choice_of(analysis)
         verdicts: list[Verdict | None] = [
@@ -350,6 +363,11 @@ class Inspector(QWidget):
             self.view.set_duration(about.duration_s)
 
     def _say_failed(self, cause: str) -> None:
+        if self.analysis is None:
+            # Neither sound nor votes: rows and rules would be empty.
+            self.empty.say(self.tr("This file cannot be heard"), cause)
+            self._pages.setCurrentIndex(_EMPTY)
+            return
         self.failure.setText(self.tr("The sound cannot be shown: {0}").format(cause))
         self.failure.show()
 
@@ -377,7 +395,8 @@ class Inspector(QWidget):
 
     # --- explanations
 
-    def _explain_by_key(self) -> None:
+    def explain(self) -> None:
+        """Ask what drove the chosen clip, as the panel is set."""
         self.tabs.setCurrentIndex(2)
         self.why.ask_now()
 
@@ -420,7 +439,8 @@ class Inspector(QWidget):
         parts = (moment(cursor, decimals), text)
         self.readout.setText("   ".join(part for part in parts if part))
 
-    def _show_popup(self) -> None:
+    def show_looks(self) -> None:
+        """Open the small window of the spectrogram's looks."""
         if self._popup is None:
             self._popup = StylePopup(self.area.spectrogram.style_)
             self._popup.setParent(self, self._popup.windowFlags())

@@ -61,10 +61,8 @@ class MoodPlane(QWidget):
         colours = tokens()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        line = self.fontMetrics().height()
-        side = min(self.width() - 2 * line - 4, self.height() - line - 4)
-        room = QRectF((self.width() - side) / 2, 1, side, side)
-        half = side / 2
+        room = self._room()
+        half = room.width() / 2
         for name, (valence, arousal) in _CORNERS.items():
             part = QRectF(
                 room.x() + (valence > 0) * half, room.y() + (arousal < 0) * half, half, half
@@ -73,10 +71,7 @@ class MoodPlane(QWidget):
             ink.setAlpha(64 if name == self._label else 26)
             painter.fillRect(part, ink)
             painter.setPen(QColor(colours.text if name == self._label else colours.muted))
-            inside = part.adjusted(6, 4, -6, -4)
-            across = Qt.AlignmentFlag.AlignRight if valence > 0 else Qt.AlignmentFlag.AlignLeft
-            along = Qt.AlignmentFlag.AlignTop if arousal > 0 else Qt.AlignmentFlag.AlignBottom
-            painter.drawText(inside, across | along, mood_words(name))
+            self._draw_name(painter, part.adjusted(6, 4, -6, -4), name, valence, arousal)
         painter.setPen(QPen(QColor(colours.border), 1))
         painter.drawRect(room)
         painter.drawLine(
@@ -85,9 +80,41 @@ class MoodPlane(QWidget):
         painter.drawLine(
             QPointF(room.left(), room.center().y()), QPointF(room.right(), room.center().y())
         )
-        self._draw_axes(painter, room, line)
-        if self._place is not None:
-            self._draw_place(painter, room, self._place)
+        self._draw_axes(painter, room, self.fontMetrics().height())
+        dot = self._dot()
+        if dot is not None:
+            painter.setPen(QPen(QColor(colours.base), 2))
+            painter.setBrush(QColor(mood_colour(self._label)))
+            painter.drawEllipse(dot, _DOT, _DOT)
+
+    def _draw_name(
+        self, painter: QPainter, inside: QRectF, name: str, valence: int, arousal: int
+    ) -> None:
+        """Write a quadrant's name into its outer corner, or towards the middle of the plane."""
+        outer = Qt.AlignmentFlag.AlignRight if valence > 0 else Qt.AlignmentFlag.AlignLeft
+        top, bottom = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignBottom
+        along = (top, bottom) if arousal > 0 else (bottom, top)
+        words = mood_words(name)
+        place = painter.boundingRect(inside, outer | along[0], words)
+        dot = self._dot()
+        if dot is not None and place.adjusted(-_DOT, -_DOT, _DOT, _DOT).contains(dot):
+            # The track lies there.
+            place = painter.boundingRect(inside, outer | along[1], words)
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
+
+    def _room(self) -> QRectF:
+        line = self.fontMetrics().height()
+        side = min(self.width() - 2 * line - 4, self.height() - line - 4)
+        return QRectF((self.width() - side) / 2, 1, side, side)
+
+    def _dot(self) -> QPointF | None:
+        """Where the track lies on the screen."""
+        if self._place is None:
+            return None
+        room = self._room()
+        valence, arousal = self._place
+        half = room.width() / 2
+        return QPointF(room.center().x() + valence * half, room.center().y() - arousal * half)
 
     def _draw_axes(self, painter: QPainter, room: QRectF, line: int) -> None:
         painter.setPen(QColor(tokens().muted))
@@ -100,13 +127,6 @@ class MoodPlane(QWidget):
         painter.drawText(beside, Qt.AlignmentFlag.AlignCenter, self.tr("arousal →"))
         painter.restore()
 
-    def _draw_place(self, painter: QPainter, room: QRectF, place: tuple[float, float]) -> None:
-        x = room.center().x() + place[0] * room.width() / 2
-        y = room.center().y() - place[1] * room.height() / 2
-        painter.setPen(QPen(QColor(tokens().base), 2))
-        painter.setBrush(QColor(mood_colour(self._label)))
-        painter.drawEllipse(QPointF(x, y), _DOT, _DOT)
-
 
 class MoodPanel(QWidget):
     """A track's mood."""
@@ -114,6 +134,8 @@ class MoodPanel(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.heading = Heading("", 1.3)
+        self.none = muted(self.tr("No mood is known of this track"))
+        self.none.setWordWrap(True)
         self.plane = MoodPlane()
         self.bars = BarList(self.tr("Moods with their confidence"))
         self.words_title = muted(self.tr("Words that fit"))
@@ -121,7 +143,14 @@ class MoodPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 8)
         layout.setSpacing(6)
-        for part in (self.heading, self.plane, self.bars, self.words_title, self.words):
+        for part in (
+            self.heading,
+            self.none,
+            self.plane,
+            self.bars,
+            self.words_title,
+            self.words,
+        ):
             layout.addWidget(part)
         layout.addStretch(1)
         self._mood: Mood | None = None
@@ -135,6 +164,7 @@ class MoodPanel(QWidget):
     def _show(self) -> None:
         mood = self._mood
         self.plane.set_mood(mood)
+        self.none.setVisible(mood is None)
         for part in (self.plane, self.bars, self.words_title, self.words):
             part.setVisible(mood is not None)
         if mood is None:

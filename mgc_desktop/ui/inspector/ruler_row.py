@@ -54,8 +54,11 @@ class RulerRow(TimeRow):
             painter.setPen(QPen(QColor(colours.border), 1))
             painter.drawLine(QPointF(x, bottom - 4), QPointF(x, bottom))
             painter.setPen(QColor(colours.muted))
-            place = QRectF(x + 4, 0, 2 * apart, content.height() - 2)
-            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, moment(i * step, decimals))
+            words = moment(i * step, decimals)
+            wide = self.fontMetrics().horizontalAdvance(words)
+            if x + 4 + wide <= content.right() + 1:
+                place = QRectF(x + 4, 0, wide + 4, content.height() - 2)
+                painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, words)
 
 
 class MapRow(TimeRow):

@@ -27,6 +27,7 @@ from mgc_desktop.jobs.inspect import (
 )
 from mgc_desktop.ui.inspector.asking import Asker
 from mgc_desktop.ui.inspector.pyramid import Pyramid
+from mgc_desktop.ui.messages import in_words
 
 # 64 MB of tiles, and of minutes what five hours need.
 _TILE_BYTES: Final = 64 * 2**20
@@ -216,7 +217,7 @@ class TrackSource(QObject):
         self._refused.add(what)
         if what == "about":
             self._opening = False
-            self.failed.emit(getattr(error, "cause", "") or str(error))
+            self.failed.emit(in_words(getattr(error, "cause", "") or str(error)))
         elif not isinstance(error, MgcError):
             raise error
 

@@ -160,7 +160,8 @@ class TimeArea(QWidget):
         if self.times is not None and self.times.n:
             self._play(self.times.at(seconds))
 
-    def _step(self, by: int) -> None:
+    def step(self, by: int) -> None:
+        """Choose a clip before or after the chosen one."""
         times = self.times
         if times is None or not times.n:
             return
@@ -186,7 +187,7 @@ class TimeArea(QWidget):
         if key in forward and shift:
             view.pan(forward[key] * _PAN_SHARE * view.span)
         elif key in forward:
-            self._step(forward[key])
+            self.step(forward[key])
         elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Up):
             view.zoom_in()
         elif key in (Qt.Key.Key_Minus, Qt.Key.Key_Down):

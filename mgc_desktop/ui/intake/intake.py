@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from mgc_desktop.ui.intake.steps import analysis_step, scan_step
+from mgc_desktop.ui.intake.steps import ScanReader, analysis_step
 from mgc_desktop.ui.lanes.job import Job, Start, State, Step
 from mgc_desktop.ui.library.paths import shown_path
 
 if TYPE_CHECKING:
-    from mgc_desktop.ui.backend import Backend
+    from mgc_desktop.ui.backend import Backend, Unfinished
     from mgc_desktop.ui.lanes.activities import Activities
     from mgc_desktop.ui.preferences import Preferences
 
@@ -82,6 +82,23 @@ class Intake(QObject):
         """Look for changes in every folder of the library."""
         self._scan(self.tr("Looking for changes"), [])
 
+    def catch_up(self, left: Unfinished) -> None:
+        """Go on where the last run stopped, and see what changed on disk since."""
+        if left.n_folders and self._preferences.follow_folders:
+            reader = ScanReader()
+            job = self._scan_job(self.tr("Looking for changes"), [], reader)
+            job.ended.connect(lambda: self._caught_up(job, reader, left))
+            self._activities.start(job)
+        elif left.n_unheard and self._preferences.analyse_after_scan:
+            self.analyse_new()
+
+    def _caught_up(self, job: Job, reader: ScanReader, left: Unfinished) -> None:
+        if job.state == State.DONE and (reader.unheard or left.n_unheard):
+            self._go_on()
+        if job.state == State.DONE and not reader.news and not job.failures:
+            # Nobody asked for it, and it has nothing to tell.
+            self._activities.clear(job)
+
     def open_demo(self) -> None:
         """Take the tracks that ship into the library."""
         from mgc_desktop.jobs.demo import prepare_demo
@@ -89,26 +106,34 @@ class Intake(QObject):
         self.add([prepare_demo()])
 
     def _scan(self, title: str, paths: list[str]) -> None:
-        self._activities.start(self._scan_job(title, paths))
+        self._activities.start(self._asked_scan(title, paths))
 
-    def _scan_job(self, title: str, paths: list[str]) -> Job:
+    def _asked_scan(self, title: str, paths: list[str]) -> Job:
+        """Make the job of a scan that somebody asked for: what is new is analysed after it."""
+        job = self._scan_job(title, paths, ScanReader())
+        job.ended.connect(lambda: self._go_on() if job.state == State.DONE else None)
+        return job
+
+    def _scan_job(self, title: str, paths: list[str], reader: ScanReader) -> Job:
         job = Job(
             title,
             lambda cancel: self._backend.scan(paths, cancel),
-            scan_step,
+            reader,
             lane="scan",
-            retry=lambda failed: self._scan_job(title, failed),
+            retry=lambda failed: self._asked_scan(title, failed),
         )
         job.events.connect(lambda _: self.changed.emit())
-        job.ended.connect(lambda: self._scanned(job))
+        job.ended.connect(self._scanned)
         return job
 
-    def _scanned(self, job: Job) -> None:
+    def _scanned(self) -> None:
         self.changed.emit()
         if self._watch is not None:
             # There may be a folder more to watch.
             self.follow()
-        if job.state == State.DONE and self._preferences.analyse_after_scan:
+
+    def _go_on(self) -> None:
+        if self._preferences.analyse_after_scan:
             self.analyse_new()
 
     def analyse_new(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QObject
 
 from mgc_desktop.records import Failure
 from mgc_desktop.ui.lanes.job import Step
@@ -31,28 +31,48 @@ def analysis_step() -> Callable[[object], Step]:
     return read
 
 
-def scan_step(event: object) -> Step:
-    """Read one event of a scan."""
-    from mgc_desktop.jobs.scan import ScanProgress, ScanSummary
+class ScanReader(QObject):
+    """Reads the events of one scan: how far it is, and what it found in all its folders."""
 
-    match event:
-        case ScanProgress():
-            return Step(done=event.done, total=event.total)
-        case Failure():
-            return Step(failure=event)
-        case ScanSummary():
-            return Step(note=_found(event))
-    return Step()
+    def __init__(self) -> None:
+        super().__init__()
+        self._summaries: list[ScanSummary] = []
 
+    @property
+    def news(self) -> int:
+        """How many files are not as they were."""
+        return self.unheard + sum(s.moved + s.returned + s.vanished for s in self._summaries)
 
-def _found(summary: ScanSummary) -> str:
-    """Return what a scan found, in words."""
-    say = QCoreApplication.translate
-    parts = [
-        say("Intake", "%n new", "", summary.new) if summary.new else "",
-        say("Intake", "%n changed", "", summary.changed) if summary.changed else "",
-        say("Intake", "%n moved", "", summary.moved) if summary.moved else "",
-        say("Intake", "%n back", "", summary.returned) if summary.returned else "",
-        say("Intake", "%n gone", "", summary.vanished) if summary.vanished else "",
-    ]
-    return ", ".join(filter(None, parts)) or say("Intake", "nothing new")
+    @property
+    def unheard(self) -> int:
+        """How many files have a sound that is new to the library."""
+        return sum(s.new + s.changed for s in self._summaries)
+
+    def __call__(self, event: object) -> Step:
+        """Read one event."""
+        from mgc_desktop.jobs.scan import ScanProgress, ScanSummary
+
+        match event:
+            case ScanProgress():
+                return Step(done=event.done, total=event.total)
+            case Failure():
+                return Step(failure=event)
+            case ScanSummary():
+                self._summaries.append(event)
+                return Step(note=self._found())
+        return Step()
+
+    def _found(self) -> str:
+        """Say what the scan found."""
+        new, changed, moved, returned, gone = (
+            sum(getattr(summary, name) for summary in self._summaries)
+            for name in ("new", "changed", "moved", "returned", "vanished")
+        )
+        parts = [
+            self.tr("%n new", "", new) if new else "",
+            self.tr("%n changed", "", changed) if changed else "",
+            self.tr("%n moved", "", moved) if moved else "",
+            self.tr("%n back", "", returned) if returned else "",
+            self.tr("%n gone", "", gone) if gone else "",
+        ]
+        return ", ".join(filter(None, parts)) or self.tr("nothing new")

@@ -10,7 +10,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDateTime, QLoca
 
 from mgc_desktop.ui.library.paths import shown_path
 from mgc_desktop.ui.library.words import genre_words, mood_words, status_words
-from mgc_desktop.ui.widgets import clock
+from mgc_desktop.ui.widgets import clock, percent
 
 if TYPE_CHECKING:
     from mgc_desktop.records import TrackRow
@@ -79,15 +79,15 @@ def _day(row: TrackRow) -> str:
 
 COLUMNS: Final = (
     Column(
-        "title", QT_TRANSLATE_NOOP("Columns", "Title"), "title", lambda r: r.title or r.name, 24
+        "title", QT_TRANSLATE_NOOP("Columns", "Title"), "title", lambda r: r.title or r.name, 22
     ),
     Column(
-        "artist", QT_TRANSLATE_NOOP("Columns", "Artist"), "artist", lambda r: r.artist or "", 18
+        "artist", QT_TRANSLATE_NOOP("Columns", "Artist"), "artist", lambda r: r.artist or "", 16
     ),
-    Column("album", QT_TRANSLATE_NOOP("Columns", "Album"), "album", lambda r: r.album or "", 18),
-    Column("genre", QT_TRANSLATE_NOOP("Columns", "Genre"), "genre", _genre, 30),
+    Column("album", QT_TRANSLATE_NOOP("Columns", "Album"), "album", lambda r: r.album or "", 14),
+    Column("genre", QT_TRANSLATE_NOOP("Columns", "Genre"), "genre", _genre, 29),
     Column("mood", QT_TRANSLATE_NOOP("Columns", "Mood"), "mood", _mood, 11),
-    Column("networks", QT_TRANSLATE_NOOP("Columns", "Networks"), "disagree", _networks, 15),
+    Column("networks", QT_TRANSLATE_NOOP("Columns", "Networks"), "disagree", _networks, 14),
     Column(
         "status",
         QT_TRANSLATE_NOOP("Columns", "Status"),
@@ -143,5 +143,14 @@ COLUMNS: Final = (
         40,
         shown=False,
     ),
-    Column("added", QT_TRANSLATE_NOOP("Columns", "Added"), "added", _day, 10),
+    Column("added", QT_TRANSLATE_NOOP("Columns", "Added"), "added", _day, 9),
+    Column(
+        "confidence",
+        QT_TRANSLATE_NOOP("Columns", "Confidence"),
+        "confidence",
+        lambda r: "" if r.genre_confidence is None else percent(r.genre_confidence),
+        11,
+        shown=False,
+        numeric=True,
+    ),
 )

@@ -6,7 +6,7 @@ of the rows near the viewport. A cell whose row is not here yet is empty for som
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import (
@@ -22,6 +22,7 @@ from PySide6.QtGui import QColor
 from mgc_desktop.ui.library.columns import COLUMNS, column_title
 from mgc_desktop.ui.library.page_cache import RowCache
 from mgc_desktop.ui.library.paths import file_url, shown_path
+from mgc_desktop.ui.messages import error_words, in_words
 from mgc_desktop.ui.theme.theme import tokens
 
 if TYPE_CHECKING:
@@ -73,15 +74,17 @@ class TrackModel(QAbstractTableModel):
         self._fetching: frozenset[int] = frozenset()
         self.query = ""
         self.sort = ""
+        self._wish = ("", "")
 
     # --- what is listed
 
     def ask(self, query: str, sort: str) -> None:
         """List the tracks of a search; the latest one wins."""
+        self._wish = (query, sort)
         self._lane.submit(
             lambda browser: browser.ids(query, sort),
             lambda ids: self._take_ids(ids, query, sort),
-            failed=lambda error: self.refused.emit(str(error)),
+            failed=self._refuse,
             owner=self,
             key="ids",
             priority=_FIRST,
@@ -90,7 +93,12 @@ class TrackModel(QAbstractTableModel):
     def refresh(self) -> None:
         """Ask the same again, because the library changed; what is seen stays until then."""
         self._cache.spoil()
-        self.ask(self.query, self.sort)
+        # What was asked last and is not answered yet, or the answer would never come.
+        self.ask(*self._wish)
+
+    def _refuse(self, error: Exception) -> None:
+        self._wish = (self.query, self.sort)
+        self.refused.emit(error_words(error))
 
     def refresh_rows(self, ids: Sequence[int] | None = None) -> None:
         """Fetch rows again (all that are here without `ids`), in the order as it is."""
@@ -225,8 +233,11 @@ class TrackModel(QAbstractTableModel):
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         """Return the files of rows for another program."""
-        places = sorted({index.row() for index in indexes})
-        rows = [row for place in places if (row := self.row(place)) is not None]
+        return self.files({index.row() for index in indexes})
+
+    def files(self, places: Iterable[int]) -> QMimeData:
+        """Return the files of these rows for another program, in the order of the table."""
+        rows = [row for place in sorted(places) if (row := self.row(place)) is not None]
         data = QMimeData()
         data.setUrls([file_url(row.path) for row in rows])
         return data
@@ -234,4 +245,4 @@ class TrackModel(QAbstractTableModel):
 
 def tool_tip(row: TrackRow) -> str:
     """Return where a file is, and what is wrong with it if anything is."""
-    return "\n".join(filter(None, (shown_path(row.path), row.error)))
+    return "\n".join(filter(None, (shown_path(row.path), row.error and in_words(row.error))))

@@ -16,6 +16,7 @@ from mgc_desktop.ui.library.search_box import SearchBox
 from mgc_desktop.ui.library.sidebar import Sidebar, ViewLine
 from mgc_desktop.ui.library.table import TrackTable
 from mgc_desktop.ui.review.bar import ReviewBar
+from mgc_desktop.ui.theme.theme import theme
 from mgc_desktop.ui.widgets import SPACE, EmptyState, muted, number
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 _REFRESH_MS: Final = 1500
 _COUNTS_WAIT_MS: Final = 120
 _THIRD: Final = 8
+_SIDEBAR_LETTERS: Final = 28
 
 _TRACK_MENU: Final = (
     ("play_track",),
@@ -74,6 +76,7 @@ class LibraryPage(QWidget):
         self._inspector_layout = QVBoxLayout(self.inspector_place)
         self._inspector_layout.setContentsMargins(0, 0, 0, 0)
         self.views: Sequence[ViewLine] = ()
+        self._order_before = ""
         self._arrange()
         self._refresh = QTimer(self)
         self._refresh.setSingleShot(True)
@@ -127,10 +130,15 @@ class LibraryPage(QWidget):
         self.columns.setStretchFactor(1, 1)
         self.columns.setSizes([210, 900])
         self.columns.setChildrenCollapsible(False)
-        self.sidebar.setMinimumWidth(150)
+        theme.changed.connect(self._fit)
+        self._fit()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.columns)
+
+    def _fit(self) -> None:
+        """Keep room for the words of the filters, in any text size."""
+        self.sidebar.setMinimumWidth(_SIDEBAR_LETTERS * self.fontMetrics().averageCharWidth())
 
     def put_inspector(self, inspector: QWidget) -> None:
         """Give the inspector its place under the table."""
@@ -169,7 +177,15 @@ class LibraryPage(QWidget):
         self.tracks.ask(query, self.table.order)
 
     def _show_view(self, view: ViewLine) -> None:
-        self.search.set_query("" if view.query == self.query else view.query)
+        """Show a view in its order; a second time, everything in the order from before."""
+        if view.query == self.query:
+            self.table.set_order(self._order_before)
+            self.search.set_query("")
+            return
+        if all(shown.query != self.query for shown in self.views):
+            self._order_before = self.table.order
+        self.table.set_order(view.sort)
+        self.search.set_query(view.query)
 
     def _listed(self) -> None:
         n = len(self.tracks.ids)

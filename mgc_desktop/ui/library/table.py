@@ -14,13 +14,23 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QAction, QDragEnterEvent, QDragMoveEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QDrag,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QPainter,
+    QPixmap,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from mgc_desktop.ui.library.columns import COLUMNS, column_title
 from mgc_desktop.ui.library.delegates import GenreDelegate, MoodDelegate, TextDelegate
 from mgc_desktop.ui.library.model import TrackModel
-from mgc_desktop.ui.theme.theme import theme
+from mgc_desktop.ui.theme.theme import theme, tokens
 
 if TYPE_CHECKING:
     from mgc_desktop.records import TrackRow
@@ -28,6 +38,8 @@ if TYPE_CHECKING:
 # More files than this no other program wants dropped on it.
 LARGEST_DRAG: Final = 2000
 _ROW_SPACE: Final = 11
+# Padding of a header, and the arrow of the order.
+_AROUND_TITLE: Final = 30
 # A held arrow key moves on before anything heavy is asked about the track passed by.
 _SETTLE_MS: Final = 60
 _AT_ONCE: Final = 500
@@ -116,9 +128,10 @@ class TrackTable(QTableView):
         header.customContextMenuRequested.connect(
             lambda place: self.columns_menu().exec(header.mapToGlobal(place))
         )
-        letter = self.fontMetrics().averageCharWidth()
+        metrics = self.fontMetrics()
         for i, column in enumerate(COLUMNS):
-            header.resizeSection(i, column.width * letter + 16)
+            title = metrics.horizontalAdvance(column_title(column)) + _AROUND_TITLE
+            header.resizeSection(i, max(column.width * metrics.averageCharWidth() + 16, title))
             header.setSectionHidden(i, not column.shown)
         header.sortIndicatorChanged.connect(lambda *_: self.order_asked.emit(self.order))
 
@@ -146,6 +159,40 @@ class TrackTable(QTableView):
             action.toggled.connect(lambda shown, i=i: header.setSectionHidden(i, not shown))
             menu.addAction(action)
         return menu
+
+    def sort_menu(self) -> QMenu:
+        """Return a menu of the orders; the one that is chosen turns round when chosen again."""
+        menu = QMenu(self)
+        header = self.horizontalHeader()
+        for i, column in enumerate(COLUMNS):
+            action = QAction(column_title(column), menu)
+            action.setCheckable(True)
+            action.setChecked(i == header.sortIndicatorSection())
+            action.triggered.connect(lambda _, i=i: self._sort_by(i))
+            menu.addAction(action)
+        menu.addSeparator()
+        menu.addAction(self.tr("As the library has it"), lambda: self._sort_by(-1))
+        return menu
+
+    def _sort_by(self, section: int) -> None:
+        header = self.horizontalHeader()
+        ascending = Qt.SortOrder.AscendingOrder
+        again = section == header.sortIndicatorSection()
+        if again and header.sortIndicatorOrder() == ascending:
+            ascending = Qt.SortOrder.DescendingOrder
+        header.setSortIndicator(section, ascending)
+
+    def set_order(self, order: str) -> None:
+        """Show the order of a view; one that no column stands for is the library's own."""
+        field, descending = order.rstrip("+-"), order.endswith("-")
+        sections = (i for i, column in enumerate(COLUMNS) if column.sort == field)
+        way = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        self.horizontalHeader().setSortIndicator(next(sections, -1), way)
+
+    def pop_up(self, menu: QMenu) -> None:
+        """Open a menu at the table's corner, for who has no mouse."""
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.mapToGlobal(QPoint(0, self.horizontalHeader().height())))
 
     def layout_state(self) -> QByteArray:
         """Return how the columns are arranged."""
@@ -187,10 +234,13 @@ class TrackTable(QTableView):
 
     def selected_ids(self) -> list[int]:
         """Return the files selected, in the order of the table."""
-        # By ranges: asking for 100 000 indexes takes seconds.
         ids = self.tracks.ids
+        return [ids[place] for place in self._selected_places()]
+
+    def _selected_places(self) -> list[int]:
+        # By ranges: asking for 100 000 indexes takes seconds.
         ranges = sorted((r.top(), r.bottom()) for r in self.selectionModel().selection())
-        return [ids[place] for top, bottom in ranges for place in range(top, bottom + 1)]
+        return [place for top, bottom in ranges for place in range(top, bottom + 1)]
 
     def n_selected(self) -> int:
         """Count the files selected."""
@@ -263,7 +313,32 @@ class TrackTable(QTableView):
         if self.n_selected() > LARGEST_DRAG:
             self.too_many.emit()
             return
-        super().startDrag(supported)
+        # Not the view's own: in it every other Python thread would stand still, and the sound.
+        drag = QDrag(self)
+        drag.setMimeData(self.tracks.files(self._selected_places()))
+        drag.setPixmap(self._picture_of_drag())
+        drag.exec(supported)
+
+    def _picture_of_drag(self) -> QPixmap:
+        """Draw how many tracks are on their way."""
+        colours = tokens()
+        text = self.tr("%n track(s)", "", self.n_selected())
+        room = self.fontMetrics().boundingRect(text).adjusted(-10, -5, 10, 5)
+        room.moveTopLeft(QPoint(0, 0))
+        ratio = self.devicePixelRatioF()
+        picture = QPixmap(room.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(self.font())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours.accent))
+        painter.drawRoundedRect(room, 6, 6)
+        painter.setPen(QColor(colours.on_accent))
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, text)
+        painter.end()
+        return picture
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Leave drops to the window."""

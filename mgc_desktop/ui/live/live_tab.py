@@ -25,6 +25,7 @@ from mgc_desktop.playback.live import InputBlock, LiveInput
 from mgc_desktop.ui.live.history import History
 from mgc_desktop.ui.live.scope import LiveScope
 from mgc_desktop.ui.live.verdicts import Verdicts
+from mgc_desktop.ui.messages import error_words
 from mgc_desktop.ui.theme.icons import icon
 from mgc_desktop.ui.theme.theme import theme
 from mgc_desktop.ui.widgets import SPACE, clock
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from mgc_desktop.jobs.live import LiveMaps, LiveVerdicts
     from mgc_desktop.playback.devices import Device
     from mgc_desktop.playback.host import SoundHost
+    from mgc_desktop.ui.preferences import Preferences
 
 log = logging.getLogger(__name__)
 
@@ -48,6 +50,8 @@ class LiveTab(QWidget):
     ----------
     host : SoundHost
         Where inputs are found; one of its own.
+    preferences : Preferences
+        Where the chosen input is kept.
 
     Signals
     -------
@@ -60,9 +64,10 @@ class LiveTab(QWidget):
     _trouble = Signal(object)
     _verdict_failed = Signal(str)
 
-    def __init__(self, host: SoundHost) -> None:
+    def __init__(self, host: SoundHost, preferences: Preferences) -> None:
         super().__init__()
         self._host = host
+        self._preferences = preferences
         self.history = History()
         self.scope = LiveScope(self.history)
         self.verdicts = Verdicts()
@@ -71,6 +76,7 @@ class LiveTab(QWidget):
         self._judge: LiveVerdicts | None = None
         self._arrange()
         self._connect()
+        self.offer([])
         self._show_running()
 
     def _arrange(self) -> None:
@@ -106,6 +112,7 @@ class LiveTab(QWidget):
         self._clock.setInterval(_CLOCK_MS)
 
     def _connect(self) -> None:
+        self.devices.activated.connect(self._chosen)
         self.listen.clicked.connect(self.toggle)
         self.record.clicked.connect(self.toggle_recording)
         self._heard.connect(self.verdicts.show_analysis)
@@ -118,13 +125,25 @@ class LiveTab(QWidget):
 
     def offer(self, devices: list[Device]) -> None:
         """Show the inputs there are; whoever looks for them calls this."""
-        chosen = self.devices.currentData()
         self.devices.clear()
         self.devices.addItem(self.tr("The system's input"), None)
         for device in devices:
             drawing = "speaker" if device.kind is Kind.MONITOR else "microphone"
             self.devices.addItem(icon(drawing), device.name, device.key)
-        self.devices.setCurrentIndex(max(0, self.devices.findData(chosen)))
+        self._show_choice()
+
+    def choose(self, key: str) -> None:
+        """Listen to another input from the next start of listening on."""
+        self._preferences.input_device = key
+        self._show_choice()
+
+    def _show_choice(self) -> None:
+        """Mark the chosen input; while it is not connected, the system's."""
+        wish = self._preferences.input_device
+        self.devices.setCurrentIndex(max(0, self.devices.findData(wish or None)))
+
+    def _chosen(self) -> None:
+        self._preferences.input_device = self.devices.currentData() or ""
 
     def toggle(self) -> None:
         """Listen, or stop."""
@@ -218,6 +237,10 @@ class LiveTab(QWidget):
         self.recorded.setText("" if seconds is None else clock(seconds))
 
     def _show_trouble(self, error: MgcError | None) -> None:
-        self.problem.setText("" if error is None else str(error))
-        if error is not None:
-            self.said.emit(str(error))
+        if error is None:
+            self.problem.setText("")
+            self.verdicts.show_loading()
+            return
+        self.problem.setText(error_words(error))
+        self.verdicts.show_problem(self.tr("Nothing is heard."))
+        self.said.emit(error_words(error))

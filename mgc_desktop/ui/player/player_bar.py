@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QSlider, QW
 from mgc_desktop.core.errors import MgcError
 from mgc_desktop.playback.status import State, Status
 from mgc_desktop.ui.elided_label import ElidedLabel
+from mgc_desktop.ui.messages import error_words
 from mgc_desktop.ui.player.device_menu import DeviceButton
 from mgc_desktop.ui.player.events import PlayerEvents
 from mgc_desktop.ui.player.seek_slider import SeekSlider
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 _TICK_MS: Final = 33
 _VOLUME_STEP: Final = 5
+_SKIP_S: Final = 10.0
 
 
 class PlayerBar(QWidget):
@@ -52,6 +54,8 @@ class PlayerBar(QWidget):
         Moment that is heard, in seconds; thirty times a second while playing.
     state_changed(object)
         A `State` of `playback.status`: playing, paused, waiting for a device ...
+    play_wanted()
+        The play button was pressed with nothing to play.
     said(str)
         A line for the status bar: a file that was left out, a device that went.
     """
@@ -59,6 +63,7 @@ class PlayerBar(QWidget):
     track_changed = Signal(str)
     position_changed = Signal(float)
     state_changed = Signal(object)
+    play_wanted = Signal()
     said = Signal(str)
 
     def __init__(self, player: Player, preferences: Preferences) -> None:
@@ -113,6 +118,14 @@ class PlayerBar(QWidget):
         """Go to the start of the track, or to the one before."""
         self.player.previous()
 
+    def skip(self, steps: int) -> None:
+        """Go on by steps of ten seconds, or back by steps below 0."""
+        if self._path:
+            place = self.player.position_s + steps * _SKIP_S
+            # The very end would be the next track's beginning.
+            last = (self.player.status.duration_s or place) - 1.0
+            self.seek_to(max(0.0, min(place, last)))
+
     def louder(self, steps: int = 1) -> None:
         """Raise the volume, or lower it by steps below 0."""
         self.volume.setValue(self.volume.value() + steps * _VOLUME_STEP)
@@ -136,7 +149,7 @@ class PlayerBar(QWidget):
         self.play = IconButton("resume", self.tr("Play"))
         self.forward = IconButton("track-next", self.tr("Next track"))
         self.back.clicked.connect(self.previous)
-        self.play.clicked.connect(self.toggle)
+        self.play.clicked.connect(self._play_clicked)
         self.forward.clicked.connect(self.next)
 
     def _make_middle(self) -> None:
@@ -217,7 +230,7 @@ class PlayerBar(QWidget):
             self.track_changed.emit(path)
         self.seek.set_duration(status.duration_s)
         self.length.setText(clock(status.duration_s) if status.duration_s else "")
-        self.message.setText(self._why_silent(status))
+        self._show_message(self._why_silent(status))
         self._show_buttons(status)
         if status.state is State.PLAYING:
             self._timer.start()
@@ -234,7 +247,6 @@ class PlayerBar(QWidget):
         running = status.state in (State.PLAYING, State.WAITING)
         drawing = ("pause", self.tr("Pause")) if running else ("resume", self.tr("Play"))
         self.play.show_drawing(*drawing)
-        self.play.setEnabled(status.n_tracks > 0)
         self.back.setEnabled(status.n_tracks > 0)
         self.forward.setEnabled(status.index + 1 < status.n_tracks)
 
@@ -244,6 +256,12 @@ class PlayerBar(QWidget):
         if status.state is State.FAILED:
             return self.tr("Nothing in the list can be played")
         return ""
+
+    def _show_message(self, text: str) -> None:
+        """Say it whole: names give way to why nothing is heard."""
+        self.message.setText(text)
+        wanted = self.message.fontMetrics().horizontalAdvance(text) + 2
+        self.message.setMinimumWidth(min(wanted, self.width() // 2) if text else 0)
 
     def _describe(self) -> None:
         """Keep what is read aloud in step with what is shown."""
@@ -268,9 +286,15 @@ class PlayerBar(QWidget):
             self.seek.setAccessibleDescription(words if text else "")
 
     def _say(self, error: MgcError) -> None:
-        self.said.emit(str(error))
+        self.said.emit(error_words(error))
 
     # --- what the user does
+
+    def _play_clicked(self) -> None:
+        if self._path:
+            self.toggle()
+        else:
+            self.play_wanted.emit()
 
     def _set_volume(self, percent: int) -> None:
         self.player.set_volume(percent / 100)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
@@ -17,7 +17,9 @@ from mgc_desktop.ui.widgets import SPACE, percent
 if TYPE_CHECKING:
     from mgc_desktop.records import TrackRow
 
-_BUTTONS = ("accept", "correct", "correct_mood", "reject", "skip", "next_undecided")
+_FEW: Final = 24
+_AROUND_ICON: Final = 24
+_BUTTONS: Final = ("accept", "correct", "correct_mood", "reject", "skip", "next_undecided")
 
 
 class ReviewBar(QWidget):
@@ -30,23 +32,25 @@ class ReviewBar(QWidget):
 
     def __init__(self, actions: ActionSet) -> None:
         super().__init__()
+        self._row: TrackRow | None = None
+        self._n = 0
         self.says = QLabel()
         self.says.setTextFormat(Qt.TextFormat.RichText)
         self.says.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.says.installEventFilter(self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(SPACE, 4, SPACE, 4)
         layout.setSpacing(4)
         layout.addWidget(self.says, 1)
+        self._buttons: list[QToolButton] = []
         for name in _BUTTONS:
             button = QToolButton()
+            self._buttons.append(button)
             button.setDefaultAction(actions[name])
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             layout.addWidget(button)
-        self._row: TrackRow | None = None
-        self._n = 0
-        theme.changed.connect(self._say)
-        self._say()
+        theme.changed.connect(self._restyle)
+        self._restyle()
 
     def show_track(self, row: TrackRow | None, n_selected: int) -> None:
         """Speak of the current track, or of how many are selected."""
@@ -54,8 +58,32 @@ class ReviewBar(QWidget):
         self._say()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Say as much as there is room for."""
+        """Let the buttons' words go before the genre does."""
         super().resizeEvent(event)
+        style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        if event.size().width() < self._roomy:
+            style = Qt.ToolButtonStyle.ToolButtonIconOnly
+        for button in self._buttons:
+            button.setToolButtonStyle(style)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Say as much as there is room for, once the buttons have theirs."""
+        if watched is self.says and event.type() == QEvent.Type.Resize:
+            self._say()
+        return super().eventFilter(watched, event)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for a few letters and the drawings of the buttons."""
+        letters = _FEW * self.fontMetrics().averageCharWidth()
+        button = theme.icon_size.width() + _AROUND_ICON
+        return QSize(letters + len(_BUTTONS) * button, super().minimumSizeHint().height())
+
+    def _restyle(self) -> None:
+        for button in self._buttons:
+            button.setIconSize(theme.icon_size)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        words = sum(button.sizeHint().width() + 4 for button in self._buttons)
+        self._roomy = words + _FEW * self.fontMetrics().averageCharWidth() + 2 * SPACE
         self._say()
 
     def _say(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -17,10 +17,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mgc_desktop.ui.widgets import SPACE, muted
+from mgc_desktop.ui.widgets import SPACE, fit_to_text, muted
 
 _VALUE: Final = Qt.ItemDataRole.UserRole
 _MOST: Final = 200
+_LINE_SPACE: Final = 8
 
 
 def split_values(text: str) -> list[str]:
@@ -59,7 +60,7 @@ class CorrectDialog(QDialog):
         self.setWindowTitle(title)
         self._choices = list(dict.fromkeys(choices))
         self.line = QLineEdit()
-        self.line.setPlaceholderText(self.tr("Type a genre or mood; several with “;” between"))
+        self.line.setPlaceholderText(self.tr("Type a few letters"))
         self.line.setAccessibleName(title)
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Suggestions"))
@@ -68,17 +69,23 @@ class CorrectDialog(QDialog):
         which = QLabel(about)
         which.setTextFormat(Qt.TextFormat.PlainText)
         which.setWordWrap(True)
+        how = muted(
+            self.tr(
+                "Return takes it, Escape leaves everything as it is. “;” stands between several."
+            )
+        )
+        how.setWordWrap(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         layout.setSpacing(8)
         layout.addWidget(which)
         layout.addWidget(self.line)
         layout.addWidget(self.list)
-        layout.addWidget(muted(self.tr("Return takes it, Escape leaves everything as it is.")))
+        layout.addWidget(how)
         self.line.textChanged.connect(self._fill)
         self.line.returnPressed.connect(self.accept)
         self.line.setFocus()
-        self.resize(380, 380)
+        fit_to_text(self, 400, 440)
         self._fill("")
 
     def values(self) -> list[str]:
@@ -122,5 +129,8 @@ class CorrectDialog(QDialog):
             # A word of the vocabulary that begins so comes first: that is what typing is for.
             begins = bool(found) and found[0].casefold().startswith(typed.casefold())
             self.list.insertItem(self.list.count() if begins else 0, item)
+        height = self.fontMetrics().height() + _LINE_SPACE
+        for row in range(self.list.count()):
+            self.list.item(row).setSizeHint(QSize(0, height))
         if typed or not text:
             self.list.setCurrentRow(0)

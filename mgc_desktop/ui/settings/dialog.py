@@ -38,7 +38,7 @@ from mgc_desktop.ui.settings.vocabulary_page import VocabularyPage
 from mgc_desktop.ui.settings.writing_page import WritingPage
 from mgc_desktop.ui.theme.icons import icon
 from mgc_desktop.ui.theme.theme import theme
-from mgc_desktop.ui.widgets import SPACE, number, rule
+from mgc_desktop.ui.widgets import SPACE, fit_to_text, number, rule
 
 if TYPE_CHECKING:
     from mgc_desktop.jobs.settings import Saved
@@ -47,15 +47,15 @@ if TYPE_CHECKING:
     from mgc_desktop.ui.preferences import Preferences
     from mgc_desktop.ui.settings.state import Loaded
 
-_SIZE: Final = QSize(820, 640)
+_SIZE: Final = (820, 640)
 _LEFT: Final = 130
 # Icon and margins of a line in the list.
-_AROUND: Final = 60
+_AROUND: Final = 42
 # Somebody waits for the dialog: its work comes before what the window fetches ahead.
 _SOON: Final = 1
 
 P = TypeVar("P", bound=Page)
-Outputs = Callable[[], Sequence[tuple[str, str]]]
+Devices = Callable[[], Sequence[tuple[str, str]]]
 
 
 def _renewed(draft: Draft) -> str:
@@ -71,9 +71,9 @@ class SettingsDialog(QDialog):
         The library's settings are read and written in it.
     preferences : Preferences
         The settings of this computer.
-    outputs : callable
-        Returns the devices that sound can go to, as pairs of key and name; called in the lane,
-        for a sound server may be slow to answer.
+    outputs, inputs : callable
+        Return the devices that sound can go to and come from, as pairs of key and name; called in
+        the lane, for a sound server may be slow to answer.
     parent : QWidget, optional
 
     Signals
@@ -84,8 +84,8 @@ class SettingsDialog(QDialog):
         Other folders are to be followed than before, or none.
     library_changed()
         The library's settings are others now: its words, how it is written, how it is analysed.
-    output_changed(str)
-        Key of the device to play on; empty for the system's.
+    output_changed(str), input_changed(str)
+        Key of the device to play on or to listen to; empty for the system's.
     renew_wanted()
         Tracks that other models have analysed are to be analysed again.
     """
@@ -94,13 +94,15 @@ class SettingsDialog(QDialog):
     follow_changed = Signal()
     library_changed = Signal()
     output_changed = Signal(str)
+    input_changed = Signal(str)
     renew_wanted = Signal()
 
     def __init__(
         self,
         desk: Lane[Handle],
         preferences: Preferences,
-        outputs: Outputs,
+        outputs: Devices,
+        inputs: Devices,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -113,12 +115,12 @@ class SettingsDialog(QDialog):
         self._of_library: list[Page] = []
         self._wished: type[Page] = FoldersPage
         self._place()
-        self._building = self._build(outputs)
+        self._building = self._build(outputs, inputs)
         self._build_on()
 
     # --- layout
 
-    def _build(self, outputs: Outputs) -> Iterator[None]:
+    def _build(self, outputs: Devices, inputs: Devices) -> Iterator[None]:
         """Make a page, let the event loop turn, make the next: all at once would be a stall."""
         self.folders = self._add(FoldersPage(), of_library=True)
         yield
@@ -137,8 +139,8 @@ class SettingsDialog(QDialog):
         submit = self._desk.submit
         submit(load, self._loaded, failed=self._not_loaded, owner=self, priority=_SOON)
         submit(
-            lambda _: list(outputs()),
-            self.sound.offer_devices,
+            lambda _: (list(outputs()), list(inputs())),
+            lambda devices: self.sound.offer_devices(*devices),
             failed=lambda error: self.sound.problem.say(str(error)),
             owner=self,
         )
@@ -175,7 +177,6 @@ class SettingsDialog(QDialog):
         self.list = QListWidget()
         self.list.setObjectName("pages")
         self.list.setAccessibleName(self.tr("Pages of the settings"))
-        self.list.setIconSize(QSize(18, 18))
         self.list.viewport().setAutoFillBackground(False)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.stack = QStackedWidget()
@@ -205,18 +206,18 @@ class SettingsDialog(QDialog):
         self.buttons.rejected.connect(self.reject)
         self.apply_button.clicked.connect(lambda: self.apply())
         theme.changed.connect(self._fit)
-        room = self.screen().availableSize()
-        self.resize((_SIZE * max(1.0, theme.text_percent / 100)).boundedTo(room))
+        fit_to_text(self, *_SIZE)
 
     def _fit(self) -> None:
         """Make the list as wide as its words, its lines as high as the text."""
         height = self.fontMetrics().lineSpacing() + 14
+        self.list.setIconSize(theme.icon_size)
         for row, page in enumerate(self.pages):
             item = self.list.item(row)
             item.setSizeHint(QSize(0, height))
             item.setIcon(icon(page.drawing))
         words = [self.fontMetrics().horizontalAdvance(page.title) for page in self.pages]
-        self.list.setFixedWidth(max(_LEFT, *words, 0) + _AROUND)
+        self.list.setFixedWidth(max(_LEFT, *words, 0) + _AROUND + theme.icon_size.width())
 
     # --- reading
 
@@ -376,6 +377,8 @@ class SettingsDialog(QDialog):
         self._changed()
         if after.output_device != before.output_device:
             self.output_changed.emit(after.output_device)
+        if after.input_device != before.input_device:
+            self.input_changed.emit(after.input_device)
         if saved is not None:
             self.library_changed.emit()
         if after.follow_folders != before.follow_folders or (saved and saved.watch_changed):

@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QSpinBox
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QSizePolicy,
+    QSpinBox,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+)
 
 T = TypeVar("T")
+
+_FEW_LETTERS: Final = 12
+_ENDLESS: Final = 10_000
+_WORDS: Final = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextShowMnemonic
 
 
 class Choice(QComboBox, Generic[T]):
@@ -34,6 +47,8 @@ class Choice(QComboBox, Generic[T]):
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        # As wide as its longest words where there is room, and narrower where there is not.
+        self.setMinimumContentsLength(_FEW_LETTERS)
         self.offer(options)
         self.activated.connect(lambda _: self.chosen.emit())
 
@@ -57,6 +72,62 @@ class Choice(QComboBox, Generic[T]):
             self._values.append(value)
             self.addItem(text or str(value))
         self.setCurrentIndex(self._values.index(value))
+
+
+class Tick(QCheckBox):
+    """A box whose words go on in a second line where one is too short: large text in a dialog.
+
+    Parameters
+    ----------
+    text : str
+    """
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def _words(self, width: int) -> QRect:
+        """Return the place of the words in a box of this width, as wide as the lines may be."""
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        style = self.style()
+        left = style.pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth, option, self)
+        left += style.pixelMetric(QStyle.PixelMetric.PM_CheckBoxLabelSpacing, option, self)
+        room = QRect(left, 0, max(1, width - left), _ENDLESS)
+        room.setHeight(self.fontMetrics().boundingRect(room, _WORDS, self.text()).height())
+        return room
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the box with all its words."""
+        return max(super().sizeHint().height(), self._words(width).height() + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for a few letters in each line."""
+        width = min(super().sizeHint().width(), 24 * self.fontMetrics().averageCharWidth())
+        return QSize(width, super().sizeHint().height())
+
+    def hitButton(self, place: QPoint) -> bool:
+        """Let a click on the second line count."""
+        return self.rect().contains(place)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the box beside the first line."""
+        painter = QStylePainter(self)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        words = self._words(self.width())
+        words.moveTop(max(0, (self.height() - words.height()) // 2))
+        option.rect = self.style().subElementRect(
+            QStyle.SubElement.SE_CheckBoxIndicator, option, self
+        )
+        line = self.fontMetrics().height()
+        option.rect.moveTop(words.top() + (line - option.rect.height()) // 2)
+        painter.drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorCheckBox, option)
+        painter.drawItemText(
+            words, _WORDS, option.palette, self.isEnabled(), self.text(), self.foregroundRole()
+        )
 
 
 class PercentField(QSpinBox):

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QCheckBox,
     QFileDialog,
     QHBoxLayout,
     QLabel,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from mgc_desktop.ui.library.paths import shown_path
+from mgc_desktop.ui.settings.fields import Tick
 from mgc_desktop.ui.settings.page import Fault, Page, note
 from mgc_desktop.ui.settings.state import Draft
 from mgc_desktop.ui.theme.icons import icon
@@ -60,14 +60,14 @@ class FoldersPage(Page):
         self.about = QLabel()
         self.about.setTextFormat(Qt.TextFormat.PlainText)
         self.about.setWordWrap(True)
-        self.watched = QCheckBox(self.tr("Follow changes in &this folder"))
+        self.watched = Tick(self.tr("Follow changes in &this folder"))
         self.excludes = QPlainTextEdit()
         self.excludes.setTabChangesFocus(True)
         self.excludes.setPlaceholderText(self.tr("Podcasts/\n*.tmp.mp3"))
         self.excludes.setAccessibleName(self.tr("Left out of this folder"))
         self.excludes_fault = Fault()
-        self.follow = QCheckBox(self.tr("&Follow changes in folders while the window is open"))
-        self.analyse = QCheckBox(self.tr("A&nalyse new music as soon as it is found"))
+        self.follow = Tick(self.tr("&Follow changes in folders while the window is open"))
+        self.analyse = Tick(self.tr("A&nalyse new music as soon as it is found"))
         self._place()
         self._connect()
         self.finish()

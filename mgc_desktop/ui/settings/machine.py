@@ -19,6 +19,7 @@ class MachineSettings:
     analyse_after_scan: bool
     compute_device: str
     output_device: str
+    input_device: str
     appearance: Appearance
     text_percent: int
     language: str

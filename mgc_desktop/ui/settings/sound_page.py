@@ -1,4 +1,4 @@
-"""Settings: where the sound goes."""
+"""Settings: where the sound goes, and which input the live tab listens to."""
 
 from __future__ import annotations
 
@@ -8,46 +8,53 @@ from mgc_desktop.ui.settings.fields import Choice
 from mgc_desktop.ui.settings.page import Fault, Page, note
 from mgc_desktop.ui.settings.state import Draft
 
+Devices = Sequence[tuple[str, str]]
+
 
 class SoundPage(Page):
-    """The device to play on."""
+    """The device to play on, and the one to listen to."""
 
     def __init__(self) -> None:
         super().__init__("wave")
         self.set_title(self.tr("Sound"))
         self.device: Choice[str] = Choice(self.tr("Play on"), self._options([]))
+        self.input: Choice[str] = Choice(self.tr("Listen to"), self._options([]))
         self.problem = Fault()
-        self.form().addRow(self.tr("&Play on"), self.device)
+        form = self.form()
+        form.addRow(self.tr("&Play on"), self.device)
+        form.addRow(self.tr("&Listen to"), self.input)
         self.column.addWidget(self.problem)
         self.column.addWidget(
             note(
                 self.tr(
-                    "While the chosen device is not connected, the sound goes where the system "
-                    "sends it."
+                    "While a chosen device is not connected, the sound goes where the system "
+                    "sends it, and comes from the system's input. The live tab listens to a "
+                    "microphone, or to the monitor of an output: to what other programs play."
                 )
             )
         )
         self.device.chosen.connect(self.changed)
+        self.input.chosen.connect(self.changed)
         self.finish()
 
-    def _options(self, devices: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    def _options(self, devices: Devices) -> list[tuple[str, str]]:
         return [("", self.tr("The system's device")), *devices]
 
-    def offer_devices(self, devices: Sequence[tuple[str, str]]) -> None:
+    def offer_devices(self, outputs: Devices, inputs: Devices) -> None:
         """Show the devices that there are, as keys and names."""
-        wish = self.device.value
-        self.device.offer(self._options(devices))
-        self._show(wish)
+        for choice, devices in ((self.device, outputs), (self.input, inputs)):
+            wish = choice.value
+            choice.offer(self._options(devices))
+            self._show(choice, wish)
 
-    def _show(self, key: str) -> None:
-        self.device.show_value(
-            key, self.tr("{0} (not connected)").format(key.partition(":")[2] or key)
-        )
+    def _show(self, choice: Choice[str], key: str) -> None:
+        choice.show_value(key, self.tr("{0} (not connected)").format(key.partition(":")[2] or key))
 
     def show_draft(self, draft: Draft) -> None:
         """Show the settings."""
-        self._show(draft.machine.output_device)
+        self._show(self.device, draft.machine.output_device)
+        self._show(self.input, draft.machine.input_device)
 
     def change(self, draft: Draft) -> Draft:
         """Return the settings with this page's part as it shows it."""
-        return draft.with_machine(output_device=self.device.value)
+        return draft.with_machine(output_device=self.device.value, input_device=self.input.value)

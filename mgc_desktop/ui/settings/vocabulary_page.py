@@ -13,6 +13,7 @@ from mgc_desktop.ui.settings.fields import Choice
 from mgc_desktop.ui.settings.page import Fault, Page, note
 from mgc_desktop.ui.settings.state import Draft
 from mgc_desktop.ui.settings.vocabulary_table import Line, VocabularyTable
+from mgc_desktop.ui.settings.vocabulary_words import about_words, set_words
 
 if TYPE_CHECKING:
     from mgc_desktop.jobs.vocabulary import Vocabulary
@@ -98,7 +99,7 @@ class VocabularyPage(Page):
         """Name what the user made of a set that ships, so that nobody takes it for that set."""
         if self.vocabulary is None or self.vocabulary.name not in self._sets:
             return {}
-        text = self.tr("Made from “{0}”.").format(self.vocabulary.name)
+        text = self.tr("Made from “{0}”.").format(set_words(self.vocabulary.name))
         return {"name": "own", "description": text}
 
     def _take(self, vocabulary: Vocabulary) -> None:
@@ -109,7 +110,7 @@ class VocabularyPage(Page):
             self._own = vocabulary
             self._offer_sets()
         self.choice.show_value(name)
-        self.about.setText(vocabulary.description)
+        self.about.setText(about_words(vocabulary))
 
     def take_import(self, vocabulary: Vocabulary) -> None:
         """Use what was read from a file."""
@@ -146,7 +147,7 @@ class VocabularyPage(Page):
         return next((name for name, one in self._sets.items() if one == vocabulary), _OWN)
 
     def _offer_sets(self) -> None:
-        options = [(name, name) for name in self._sets]
+        options = [(name, set_words(name)) for name in self._sets]
         if self._own is not None or not options:
             options.append((_OWN, self.tr("Your own")))
         self.choice.offer(options)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from mgc_desktop.ui.review.correct_dialog import split_values
+from mgc_desktop.ui.settings.vocabulary_words import label_words
 from mgc_desktop.ui.theme.icons import icon
 from mgc_desktop.ui.theme.theme import theme, tokens
 
@@ -82,7 +83,8 @@ class VocabularyTable(QTableWidget):
         self._lines = [line for line, _ in lines]
         self.setRowCount(len(lines))
         for row, (line, values) in enumerate(lines):
-            texts = self._kind_words(line.kind), line.label, _BETWEEN.join(values)
+            said = label_words(line.kind, line.label)
+            texts = self._kind_words(line.kind), said, _BETWEEN.join(values)
             for column, text in enumerate(texts):
                 item = QTableWidgetItem(text)
                 if column != _VALUES:

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import (
-    QCheckBox,
     QFormLayout,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -16,9 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mgc_desktop.ui.settings.fields import Choice, PercentField
+from mgc_desktop.ui.settings.fields import Choice, PercentField, Tick
 from mgc_desktop.ui.settings.page import Fault, Page
 from mgc_desktop.ui.settings.state import Draft
+from mgc_desktop.ui.widgets import SPACE
 
 if TYPE_CHECKING:
     from mgc_desktop.jobs.write import WriteSettings
@@ -41,18 +42,24 @@ class WritingPage(Page):
 
     def _make_fields(self) -> None:
         self.fields = {
-            "genre": QCheckBox(self.tr("&Genre")),
-            "mood": QCheckBox(self.tr("&Mood")),
-            "provenance": QCheckBox(self.tr("&Provenance: model and confidence")),
+            "genre": Tick(self.tr("&Genre")),
+            "mood": Tick(self.tr("&Mood")),
+            "provenance": Tick(self.tr("&Provenance: model and confidence")),
         }
         self.genre_policy = self._policy(self.tr("A genre that is there already"))
         self.mood_policy = self._policy(self.tr("A mood that is there already"))
         self.fields_fault = Fault()
-        form = self.form()
-        form.addRow(self.fields["genre"], self.genre_policy)
-        form.addRow(self.fields["mood"], self.mood_policy)
-        form.addRow(self.fields["provenance"])
-        form.addRow(self.fields_fault)
+        # No form: it sets a box beside the top of its field, not beside its middle.
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(2 * SPACE)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(2, 1)
+        for row, choice in enumerate((self.genre_policy, self.mood_policy)):
+            grid.addWidget(list(self.fields.values())[row], row, 0)
+            grid.addWidget(choice, row, 1)
+        self.column.addLayout(grid)
+        self.column.addWidget(self.fields["provenance"])
+        self.column.addWidget(self.fields_fault)
 
     def _policy(self, name: str) -> Choice[str]:
         return Choice(
@@ -76,7 +83,7 @@ class WritingPage(Page):
         self.max_genres.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         form.addRow(self.tr("G&enres a track, at most"), self.max_genres)
         self.second_from = self._percent(form, self.tr("&Score of a further genre, at least"))
-        self.agree = QCheckBox(self.tr("Both &networks must name the same genre"))
+        self.agree = Tick(self.tr("Both &networks must name the same genre"))
         self.column.addWidget(self.agree)
 
     def _percent(self, form: QFormLayout, label: str) -> PercentField:
@@ -110,7 +117,7 @@ class WritingPage(Page):
         label = QLabel(self.tr("&Between values in ID3v2.3"))
         label.setBuddy(self.separator)
         form.addRow(label, beside)
-        self.keep_mtime = QCheckBox(self.tr("&Keep the time of the last change of a file"))
+        self.keep_mtime = Tick(self.tr("&Keep the time of the last change of a file"))
         self.column.addWidget(self.keep_mtime)
 
     def _connect(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from mgc_desktop.ui.actions import plain
 from mgc_desktop.ui.theme.icons import icon
-from mgc_desktop.ui.widgets import SPACE, Heading, centred, muted, paragraph
+from mgc_desktop.ui.widgets import SPACE, Heading, Paragraph, centred, muted
 
 _LOGO = 72
 
@@ -46,7 +46,7 @@ class FirstPage(QWidget):
         layout.addSpacing(SPACE)
         layout.addWidget(Heading(self.tr("Which music shall we listen to?"), 1.8), alignment=centre)
         layout.addSpacing(SPACE)
-        says = paragraph(
+        says = Paragraph(
             self.tr(
                 "Choose a folder, or drop one here. Every track is heard clip by clip by two"
                 " networks; you will see its genre and mood, how sure they are, and why."

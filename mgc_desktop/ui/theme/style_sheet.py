@@ -8,7 +8,8 @@ from __future__ import annotations
 from string import Template
 from typing import Final
 
-from mgc_desktop.ui.theme.tokens import Tokens
+from mgc_desktop.paths import resources_dir
+from mgc_desktop.ui.theme.tokens import DARK, Tokens
 
 _RULES: Final = Template("""
 QToolTip { background: $raised; color: $text; border: 1px solid $border; padding: 4px 6px; }
@@ -45,8 +46,14 @@ QPushButton:pressed { background: $track; }
 QPushButton:focus { border-color: $accent; }
 QPushButton:default { background: $accent; color: $on_accent; border-color: $accent; }
 QPushButton:disabled { color: $muted; background: $window; border-color: $border; }
-QCheckBox::indicator:unchecked { width: 14px; height: 14px; background: $base;
-  border: 1px solid $muted; border-radius: 3px; }
+QCheckBox::indicator, QTableView#ticks::indicator { width: ${box}px; height: ${box}px;
+  background: $base; border: 1px solid $muted; border-radius: 3px; }
+QCheckBox::indicator:checked, QTableView#ticks::indicator:checked { background: $accent;
+  border-color: $accent; image: url("$check"); }
+QCheckBox::indicator:focus { border-color: $accent; }
+QCheckBox::indicator:checked:focus { border-color: $text; }
+QCheckBox::indicator:disabled { background: $window; border-color: $border; }
+QCheckBox::indicator:checked:disabled { background: $muted; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 5px;
   padding: 4px 7px; }
 QToolButton:hover { background: $hover; }
@@ -70,13 +77,14 @@ QScrollBar::handle:horizontal { min-width: 28px; }
 QScrollBar::handle:hover { background: $muted; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
-QDockWidget { titlebar-close-icon: none; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
+QDockWidget { titlebar-close-icon: url("$close"); }
 QDockWidget::title { background: $window; padding: 7px 10px; border-bottom: 1px solid $border; }
-QRadioButton::indicator { width: 11px; height: 11px; border: 1px solid $muted;
-  border-radius: 6px; background: $base; }
+QRadioButton::indicator { width: ${radio}px; height: ${radio}px; border: 1px solid $muted;
+  border-radius: ${round}px; background: $base; }
 QRadioButton::indicator:hover, QRadioButton::indicator:focus { border-color: $accent; }
-QRadioButton::indicator:checked { width: 5px; height: 5px; border: 4px solid $accent;
-  border-radius: 6px; background: $on_accent; }
+QRadioButton::indicator:checked { width: ${dot}px; height: ${dot}px;
+  border: ${ring}px solid $accent; border-radius: ${round}px; background: $on_accent; }
 QGroupBox { border: 1px solid $border; border-radius: 6px; margin-top: 9px; padding: 10px; }
 QGroupBox::title { subcontrol-origin: margin; left: 10px; padding: 0 4px; color: $muted; }
 QFrame[card="true"] { background: $base; border: 1px solid $border; border-radius: 8px; }
@@ -85,7 +93,28 @@ QLabel[bad="true"] { color: $bad; }
 """)
 
 
-def style_sheet(colours: Tokens) -> str:
-    """Return Qt's style sheet for the colours."""
+def style_sheet(colours: Tokens, icon: int) -> str:
+    """Return Qt's style sheet for the colours.
+
+    Parameters
+    ----------
+    colours : Tokens
+    icon : int
+        Side of a small icon; boxes and buttons to tick are a little smaller.
+    """
     plain = {name: value for name, value in vars(colours).items() if isinstance(value, str)}
-    return _RULES.substitute(plain)
+    ring = icon // 4
+    dot = icon - 3 - 2 * ring
+    # A style sheet cannot colour a drawing.
+    icons = resources_dir() / "icons"
+    drawing = "check-on-dark" if colours is DARK else "check-on-light"
+    return _RULES.substitute(
+        plain,
+        box=icon - 2,
+        radio=dot + 2 * ring - 2,
+        round=(dot + 2 * ring) // 2,
+        ring=ring,
+        dot=dot,
+        check=(icons / f"{drawing}.svg").as_posix(),
+        close=(icons / "close-panel.svg").as_posix(),
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -15,6 +15,7 @@ from mgc_desktop.ui.theme.tokens import DARK, LIGHT, Tokens
 SMALLEST_TEXT: Final = 70
 LARGEST_TEXT: Final = 250
 _STEP: Final = 10
+_ICON: Final = 16
 
 
 class Appearance(StrEnum):
@@ -96,6 +97,12 @@ class Theme(QObject):
         """Size of plain text."""
         return QApplication.font().pointSizeF()
 
+    @property
+    def icon_size(self) -> QSize:
+        """Size of a drawing beside plain text."""
+        side = round(_ICON * max(1.0, self.text_percent / 100))
+        return QSize(side, side)
+
     def start(self, appearance: Appearance, text_percent: int) -> None:
         """Take over the application's looks, and follow the system from now on."""
         QApplication.setStyle("Fusion")
@@ -134,7 +141,7 @@ class Theme(QObject):
         QApplication.setFont(font)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
-        application.setStyleSheet(style_sheet(self.tokens))
+        application.setStyleSheet(style_sheet(self.tokens, self.icon_size.width()))
         self.changed.emit()
 
 

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from mgc_desktop.records import Failure
-from mgc_desktop.ui.widgets import SPACE, muted, number
+from mgc_desktop.ui.widgets import SPACE, fit_to_text, muted, number
 from mgc_desktop.ui.write.model import Column, PreviewModel
 from mgc_desktop.ui.write.options import WriteOptionsBar
 from mgc_desktop.ui.write.preview_run import OpenLibrary, PreviewRun
@@ -122,7 +122,7 @@ class WriteDialog(QDialog):
         self._make_actions()
         self._arrange()
         self._connect()
-        self.resize(980, 620)
+        fit_to_text(self, 1080, 640)
         self._refresh()
         self.reload()
 

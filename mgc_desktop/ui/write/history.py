@@ -27,13 +27,13 @@ from PySide6.QtWidgets import (
 )
 
 from mgc_desktop.ui.library.paths import shown_path
-from mgc_desktop.ui.widgets import SPACE, muted, number
+from mgc_desktop.ui.messages import in_words
+from mgc_desktop.ui.widgets import SPACE, fit_to_text, muted, number
 from mgc_desktop.ui.write.table import FileTable
 from mgc_desktop.ui.write.words import (
     batch_state_words,
     field_words,
     file_state_words,
-    reason_words,
     values_words,
 )
 
@@ -144,7 +144,7 @@ class EntryModel(_Rows):
             case EntryColumn.CHANGE:
                 return "   ".join(_change(row, field) for field in row.new)
             case _:
-                return reason_words(row.error) if row.error else ""
+                return in_words(row.error) if row.error else ""
 
 
 def _change(row: Entry, field: str) -> str:
@@ -173,6 +173,7 @@ class HistoryDialog(QDialog):
         self.batches, self.entries = BatchModel(), EntryModel()
         self.batch_table, self.entry_table = FileTable(), FileTable()
         self.says = muted("")
+        self.says.setWordWrap(True)
         self.undo_batch = QPushButton(self.tr("&Undo the batch"))
         self.undo_files = QPushButton(self.tr("Undo the &selected files"))
         self._arrange()
@@ -211,7 +212,7 @@ class HistoryDialog(QDialog):
         layout.setSpacing(SPACE)
         layout.addWidget(parts, 1)
         layout.addLayout(below)
-        self.resize(920, 600)
+        fit_to_text(self, 920, 600)
         self._enable()
 
     # --- reading

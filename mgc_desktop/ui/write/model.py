@@ -19,9 +19,10 @@ from PySide6.QtGui import QColor
 
 from mgc_desktop.records import Failure
 from mgc_desktop.ui.library.paths import shown_path
+from mgc_desktop.ui.messages import in_words
 from mgc_desktop.ui.theme.theme import tokens
 from mgc_desktop.ui.write.changes import CHANGE_ROLE, Change
-from mgc_desktop.ui.write.words import field_words, reason_words, split_values, values_words
+from mgc_desktop.ui.write.words import field_words, split_values, values_words
 
 if TYPE_CHECKING:
     from mgc_desktop.jobs.write import FilePreview
@@ -277,8 +278,8 @@ class PreviewModel(QAbstractTableModel):
 def _note(item: FilePreview | Failure) -> str:
     """Return why a file, or a field of it, stays as it is, and what else there is to know."""
     if isinstance(item, Failure):
-        return item.error
-    whys = [f"{field_words(name)}: {reason_words(why)}" for name, why in item.reasons.items()]
+        return in_words(item.error)
+    whys = [f"{field_words(name)}: {in_words(why)}" for name, why in item.reasons.items()]
     if not item.changes and not whys:
         whys = [QCoreApplication.translate("Writing", "stays as it is")]
     return "; ".join([*whys, *item.notes])

@@ -13,6 +13,7 @@ from mgc_desktop.ui.write.words import POLICIES, field_words, policy_words
 if TYPE_CHECKING:
     from mgc_desktop.jobs.write import WriteSettings
 
+_FEW_LETTERS: Final = 15
 _LISTS: Final = ("genre", "mood")
 
 
@@ -62,6 +63,9 @@ class WriteOptionsBar(QWidget):
 
     def _policy(self, name: str) -> QComboBox:
         choice = QComboBox()
+        choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        # Gives way where the text is large.
+        choice.setMinimumContentsLength(_FEW_LETTERS)
         choice.setAccessibleName(self.tr("Write the {0}").format(field_words(name)))
         for policy in POLICIES:
             choice.addItem(policy_words(policy), policy)

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QTableView
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
 
 from mgc_desktop.ui.theme.theme import theme
 from mgc_desktop.ui.write.changes import ChangeDelegate
 from mgc_desktop.ui.write.model import Column, PreviewModel
 
-_WIDTHS: Final = {Column.FILE: 18, Column.GENRE: 16, Column.MOOD: 14, Column.ORIGIN: 13}
+_WIDTHS: Final = {Column.FILE: 25, Column.GENRE: 16, Column.MOOD: 14, Column.ORIGIN: 13}
 _ROOM: Final = 9
+
+_Index = QModelIndex | QPersistentModelIndex
 
 
 class FileTable(QTableView):
@@ -30,6 +38,9 @@ class FileTable(QTableView):
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
         self.horizontalHeader().setStretchLastSection(True)
         theme.changed.connect(self._fit)
         self._fit()
@@ -47,6 +58,21 @@ class FileTable(QTableView):
         return sorted(index.row() for index in self.selectionModel().selectedRows())
 
 
+class FileDelegate(QStyledItemDelegate):
+    """The name of a file in line with the others, whether it can be ticked or not."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Keep the room of a box where there is none."""
+        super().initStyleOption(option, index)
+        if index.data(Qt.ItemDataRole.CheckStateRole) is None and option.widget is not None:
+            width = option.widget.style().pixelMetric(
+                QStyle.PixelMetric.PM_IndicatorWidth, option, option.widget
+            )
+            # An empty picture takes the room that the box would have.
+            option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
+            option.decorationSize = QSize(width, 1)
+
+
 class PreviewTable(FileTable):
     """Shows a preview.
 
@@ -58,6 +84,8 @@ class PreviewTable(FileTable):
     def __init__(self, model: PreviewModel) -> None:
         super().__init__()
         self.preview = model
+        # The style sheet knows it by this name: ticks are seen in the dark.
+        self.setObjectName("ticks")
         self.setModel(model)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(
@@ -68,6 +96,7 @@ class PreviewTable(FileTable):
         self.delegates = {
             column: ChangeDelegate(self) for column in (Column.GENRE, Column.MOOD, Column.ORIGIN)
         }
+        self.setItemDelegateForColumn(Column.FILE, FileDelegate(self))
         for column, delegate in self.delegates.items():
             self.setItemDelegateForColumn(column, delegate)
         self.set_widths(dict(_WIDTHS))

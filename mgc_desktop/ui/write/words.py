@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -33,21 +32,6 @@ _FILE_STATES: Final = {
     "failed": QT_TRANSLATE_NOOP("Writing", "Failed"),
     "undone": QT_TRANSLATE_NOOP("Writing", "Undone"),
 }
-# The library speaks English; these are the sentences with which it leaves a field alone.
-_REASONS: Final = (
-    (r"not analysed", QT_TRANSLATE_NOOP("Writing", "not analysed")),
-    (r"rejected", QT_TRANSLATE_NOOP("Writing", "rejected")),
-    (r"the model is undecided", QT_TRANSLATE_NOOP("Writing", "the model is undecided")),
-    (r"the two networks disagree", QT_TRANSLATE_NOOP("Writing", "the two networks disagree")),
-    (
-        r"confidence (\S+) is under (\S+)",
-        QT_TRANSLATE_NOOP("Writing", "confidence {0} is under {1}"),
-    ),
-    (
-        r"the vocabulary leaves (.+) out",
-        QT_TRANSLATE_NOOP("Writing", "the vocabulary leaves {0} out"),
-    ),
-)
 
 
 def _say(text: str) -> str:
@@ -72,15 +56,6 @@ def batch_state_words(state: str) -> str:
 def file_state_words(state: str) -> str:
     """Return what became of a file."""
     return _say(_FILE_STATES[state])
-
-
-def reason_words(reason: str) -> str:
-    """Return why a field stays as it is; a reason that is not known here stays in English."""
-    for pattern, text in _REASONS:
-        found = re.fullmatch(pattern, reason)
-        if found:
-            return _say(text).format(*found.groups())
-    return reason
 
 
 def values_words(values: Sequence[str]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from mgc_desktop.records import Failure
 from mgc_desktop.ui.lanes.job import Job, Start, Step
@@ -155,8 +155,7 @@ class Writer(QObject):
     def _recovered(self, outcomes: list[Written | Failure]) -> None:
         if outcomes:
             names = ", ".join(shown_path(o.path).rsplit("/", 1)[-1] for o in outcomes[:3])
-            text = QCoreApplication.translate(
-                "Writer", "A write was interrupted; looked after %n file(s): {0}", "", len(outcomes)
-            )
+            n = len(outcomes)
+            text = self.tr("A write was interrupted; looked after %n file(s): {0}", "", n)
             self.said.emit(text.format(names))
             self.changed.emit()

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+import os
+import shutil
+import subprocess
+import sys
+import threading
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, QMimeData, QPoint, Qt, QTimer
+from PySide6.QtGui import QDrag, QGuiApplication
 from PySide6.QtWidgets import QHeaderView
 from pytestqt.qtbot import QtBot
 
@@ -58,11 +65,25 @@ def test_a_search_that_makes_no_sense_says_so_and_keeps_the_list(
 ) -> None:
     with qtbot.waitSignal(shell.page.tracks.refused):
         shell.page.search.set_query("colour:blue")
-    assert "there is no field 'colour'" in shell.page.search.error.text()
+    assert "there is no field “colour”" in shell.page.search.error.text()
     assert shell.page.search.error.isVisible()
     assert len(shell.page.tracks.ids) == 60
     search(shell, qtbot, "can")
     assert not shell.page.search.error.isVisible()
+
+
+def test_a_search_is_not_lost_when_the_library_changes_at_that_moment(
+    shell: Shell, qtbot: QtBot
+) -> None:
+    shell.page.tracks.ask("artist:can", "title-")
+    shell.page.refresh()
+    qtbot.waitUntil(lambda: len(shell.page.tracks.ids) == 12)
+    assert (shell.page.tracks.query, shell.page.tracks.sort) == ("artist:can", "title-")
+    with qtbot.waitSignal(shell.page.tracks.refused):
+        shell.page.tracks.ask("colour:blue", "")
+    with qtbot.waitSignal(shell.page.tracks.listed):
+        shell.page.refresh()
+    assert shell.page.tracks.query == "artist:can"
 
 
 def test_nothing_found_says_what_to_do(shell: Shell, qtbot: QtBot) -> None:
@@ -189,3 +210,76 @@ def test_views_can_be_saved_chosen_and_removed(shell: Shell, qtbot: QtBot) -> No
     assert len(shell.page.tracks.ids) == 12
     shell.page.sidebar.view_removed.emit(mine)
     qtbot.waitUntil(lambda: not any(v.own for v in shell.page.views))
+
+
+def test_a_drag_carries_the_selected_files(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    table = shell.page.table
+    table.selectRow(1)
+    flags = QItemSelectionModel.SelectionFlag
+    table.selectionModel().select(table.model().index(2, 0), flags.Select | flags.Rows)
+    carried: list[list[str]] = []
+    real = QDrag.setMimeData
+
+    def note(drag: QDrag, data: QMimeData) -> None:
+        carried.append(local_paths(data.urls()))
+        real(drag, data)
+
+    monkeypatch.setattr(QDrag, "setMimeData", note)
+    # Without a display a drag ends as soon as it begins.
+    table.startDrag(Qt.DropAction.CopyAction)
+    assert carried == [[row.path for i in (1, 2) if (row := shell.page.tracks.row(i))]]
+
+
+@pytest.mark.skipif(
+    os.environ.get("QT_QPA_PLATFORM") != "xcb",
+    reason="the next test starts this one with a display",
+)
+def test_during_a_drag_other_threads_go_on(shell: Shell) -> None:
+    turns = [0]
+    over = threading.Event()
+
+    def count() -> None:
+        while not over.wait(0.01):
+            turns[0] += 1
+
+    thread = threading.Thread(target=count)
+    thread.start()
+    shell.page.table.selectRow(1)
+    try:
+        QTimer.singleShot(800, QDrag.cancel)
+        before = turns[0]
+        shell.page.table.startDrag(Qt.DropAction.CopyAction)
+        during = turns[0] - before
+    finally:
+        over.set()
+        thread.join()
+    assert during > 5, "sound and analysis stood still while files were dragged"
+
+
+@pytest.mark.skipif(shutil.which("Xvfb") is None, reason="the tests of a bare machine install it")
+def test_during_a_drag_other_threads_go_on_under_a_display() -> None:
+    reads, writes = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(writes), "-screen", "0", "1280x800x24", "-nolisten", "tcp"],
+        pass_fds=[writes],
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(writes)
+    with os.fdopen(reads) as stream:
+        display = stream.readline().strip()
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", __file__]
+    chosen = "test_during_a_drag_other_threads_go_on and not under_a_display"
+    try:
+        done = subprocess.run(
+            [*command, "-k", chosen],
+            env=os.environ | {"DISPLAY": f":{display}", "QT_QPA_PLATFORM": "xcb"},
+            capture_output=True,
+            text=True,
+            timeout=240,
+            check=False,
+        )
+    finally:
+        server.terminate()
+        server.wait(timeout=10)
+    assert done.returncode == 0, done.stdout
+    assert "1 passed" in done.stdout

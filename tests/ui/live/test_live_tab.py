@@ -16,6 +16,7 @@ from mgc_desktop.playback.host import SoundHost
 from mgc_desktop.ui.live.history import COLUMNS, History
 from mgc_desktop.ui.live.live_tab import LiveTab
 from mgc_desktop.ui.live.scope import lane_mask, rows_of_bins, wave_mask
+from mgc_desktop.ui.preferences import Preferences
 from mgc_desktop.ui.theme.theme import Appearance, theme
 from tests.helpers.audio import music_like
 from tests.helpers.sound import RATE, SoundServer
@@ -25,7 +26,7 @@ from tests.ui.tours.camera import Camera
 @pytest.fixture
 def tab(host: SoundHost, qtbot: QtBot) -> Iterator[LiveTab]:
     theme.start(Appearance.LIGHT, 100)
-    tab = LiveTab(host)
+    tab = LiveTab(host, Preferences())
     qtbot.addWidget(tab)
     tab.offer(host.inputs())
     tab.resize(1100, 760)
@@ -74,7 +75,7 @@ def test_a_recording(tab: LiveTab, sound_server: SoundServer, qtbot: QtBot, tmp_
 
 
 def test_without_a_sound_server_it_says_so(silent_host: SoundHost, qtbot: QtBot) -> None:
-    tab = LiveTab(silent_host)
+    tab = LiveTab(silent_host, Preferences())
     qtbot.addWidget(tab)
     tab.show()
     tab.offer(silent_host.inputs())

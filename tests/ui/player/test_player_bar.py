@@ -59,7 +59,8 @@ def silent_bar(
 def test_a_list_is_played_paused_and_stepped_through(
     bar: PlayerBar, qtbot: QtBot, songs: list[str]
 ) -> None:
-    assert not bar.play.isEnabled()
+    with qtbot.waitSignal(bar.play_wanted):
+        bar.play.click()
     tracks: list[str] = []
     states: list[State] = []
     bar.track_changed.connect(tracks.append)

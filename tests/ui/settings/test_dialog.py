@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -15,13 +15,17 @@ from mgc_desktop.jobs.vocabulary import builtin_vocabularies, read_vocabulary
 from mgc_desktop.jobs.write import WriteSettings, save_settings
 from mgc_desktop.library.database import Library, open_library
 from mgc_desktop.library.scanning import put_folder
+from mgc_desktop.ui.i18n import install_language
 from mgc_desktop.ui.lanes.lane import Lane
+from mgc_desktop.ui.library.words import genre_words
 from mgc_desktop.ui.preferences import Preferences
 from mgc_desktop.ui.settings.dialog import SettingsDialog
+from mgc_desktop.ui.settings.fields import Tick
 from mgc_desktop.ui.settings.folders_page import FoldersPage
 from mgc_desktop.ui.settings.writing_page import WritingPage
 from mgc_desktop.ui.theme.theme import Appearance, theme
 
+INPUTS = [("server:mic", "Microphone"), ("server:speakers.monitor", "Monitor of Loudspeakers")]
 OUTPUTS = [("server:speakers", "Loudspeakers"), ("server:phones", "Headphones")]
 Open = Callable[[], SettingsDialog]
 
@@ -53,7 +57,7 @@ def open_dialog(
     opened: list[SettingsDialog] = []
 
     def open_one() -> SettingsDialog:
-        dialog = SettingsDialog(lane, preferences, lambda: OUTPUTS)
+        dialog = SettingsDialog(lane, preferences, lambda: OUTPUTS, lambda: INPUTS)
         opened.append(dialog)
         qtbot.addWidget(dialog)
         dialog.show()
@@ -79,7 +83,7 @@ def type_into(dialog: SettingsDialog, label: str, text: str, qtbot: QtBot) -> No
     """Write other words for a label, as with the keyboard."""
     table = dialog.vocabulary.table
     rows = range(table.rowCount())
-    row = next(row for row in rows if table.item(row, 1).text() == label)
+    row = next(row for row in rows if table.item(row, 1).text() == genre_words(label))
     dialog.list.setCurrentRow(dialog.pages.index(dialog.vocabulary))
     table.setFocus()
     table.setCurrentCell(row, 2)
@@ -115,7 +119,7 @@ def test_a_page_can_be_asked_for_before_it_is_made(
     qtbot: QtBot, preferences: Preferences, database: str
 ) -> None:
     lane = Lane("desk", lambda: open_library(database))
-    dialog = SettingsDialog(lane, preferences, lambda: OUTPUTS)
+    dialog = SettingsDialog(lane, preferences, lambda: OUTPUTS, lambda: INPUTS)
     qtbot.addWidget(dialog)
     dialog.show_page(WritingPage)
     assert len(dialog.pages) == 1
@@ -164,6 +168,53 @@ def test_everything_is_kept_and_shown_again(
     assert again.draft() == again.kept
     assert again.writing.separator.text() == " / "
     assert again.sound.device.currentText() == "Headphones"
+
+
+def test_the_input_is_kept_and_told(
+    open_dialog: Open, preferences: Preferences, qtbot: QtBot
+) -> None:
+    dialog = open_dialog()
+    qtbot.waitUntil(lambda: dialog.sound.input.count() == 3)
+    dialog.sound.input.show_value("server:mic")
+    dialog.sound.input.chosen.emit()
+    with qtbot.waitSignal(dialog.input_changed) as told:
+        dialog.apply_button.click()
+    assert told.args == ["server:mic"]
+    assert preferences.input_device == "server:mic"
+    assert open_dialog().sound.input.value == "server:mic"
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_nothing_scrolls_sideways_in_text_of_twice_the_size(
+    open_dialog: Open, qapp: QApplication, qtbot: QtBot, language: str
+) -> None:
+    install_language(qapp, language)
+    theme.set_text_percent(200)
+    try:
+        dialog = open_dialog()
+        dialog.resize(1000, 640)
+        qtbot.waitUntil(lambda: dialog.vocabulary.isEnabled())
+        for number, page in enumerate(dialog.pages):
+            dialog.list.setCurrentRow(number)
+            qtbot.wait(30)
+            assert page.horizontalScrollBar().maximum() == 0, type(page).__name__
+    finally:
+        theme.set_text_percent(100)
+        install_language(qapp, "en")
+
+
+def test_a_long_choice_goes_on_in_a_second_line_and_is_ticked_there(qtbot: QtBot) -> None:
+    tick = Tick("Follow changes in folders while the window is open")
+    qtbot.addWidget(tick)
+    narrow = tick.minimumSizeHint().width()
+    whole = tick.sizeHint().width()
+    assert tick.heightForWidth(whole) == tick.heightForWidth(2000), "it has room for one line"
+    lines = tick.heightForWidth(narrow) / tick.heightForWidth(2000)
+    assert lines >= 2
+    tick.resize(narrow, tick.heightForWidth(narrow))
+    tick.show()
+    qtbot.mouseClick(tick, Qt.MouseButton.LeftButton, pos=QPoint(narrow - 5, tick.height() - 4))
+    assert tick.isChecked()
 
 
 def test_folders_are_added_changed_and_taken_out(
@@ -272,7 +323,7 @@ def test_a_library_that_cannot_be_opened_leaves_this_computers_settings(
     (tmp_path / "no.db").write_text("this is no database, but it is long enough to be looked at")
     lane = Lane("desk", lambda: open_library(str(tmp_path / "no.db")))
     lane.start()
-    dialog = SettingsDialog(lane, preferences, lambda: OUTPUTS)
+    dialog = SettingsDialog(lane, preferences, lambda: OUTPUTS, lambda: INPUTS)
     qtbot.addWidget(dialog)
     dialog.show()
     qtbot.waitUntil(dialog.problem.isVisible, timeout=20000)

@@ -1,0 +1,218 @@
+"""What the layers below say, in the user's language.
+
+They speak English, for logs and the terminal; these are their sentences. One that is not here stays
+as it is: an English reason is better than none.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from mgc_desktop.ui.library.paths import shown_path
+
+# A pattern of what is said, and the same for people; groups fill the places.
+_SENTENCES: Final = (
+    (
+        r"there is no field '(.+?)'; did you mean '(.+)'\?",
+        QT_TRANSLATE_NOOP("Messages", "there is no field “{0}”; did you mean “{1}”?"),
+    ),
+    (r"there is no field '(.+)'", QT_TRANSLATE_NOOP("Messages", "there is no field “{0}”")),
+    (
+        r"nothing can be sorted by '(.+)'",
+        QT_TRANSLATE_NOOP("Messages", "nothing can be sorted by “{0}”"),
+    ),
+    (
+        r"(.+) is no regular expression: (.+)",
+        QT_TRANSLATE_NOOP("Messages", "{0} is no regular expression: {1}"),
+    ),
+    (
+        r"(.+): nobody of that name has a folder here",
+        QT_TRANSLATE_NOOP("Messages", "{0}: nobody of that name has a folder here"),
+    ),
+    (
+        r"(\w+) is true or false, not (.+)",
+        QT_TRANSLATE_NOOP("Messages", "{0} is true or false, not {1}"),
+    ),
+    (
+        r"(\w+) is a number or a range such as 0\.2\.\.0\.6, not (.+)",
+        QT_TRANSLATE_NOOP("Messages", "{0} is a number or a range such as 0.2..0.6, not {1}"),
+    ),
+    (
+        r"(\w+) is a date such as (.+), or a range of them, not (.+)",
+        QT_TRANSLATE_NOOP("Messages", "{0} is a date such as {1}, or a range of them, not {2}"),
+    ),
+    (r"(.+) is no date: (.+)", QT_TRANSLATE_NOOP("Messages", "{0} is no date: {1}")),
+    (
+        r"not an audio file, or damaged beyond recognition",
+        QT_TRANSLATE_NOOP("Messages", "not an audio file, or damaged beyond recognition"),
+    ),
+    (r"is a folder", QT_TRANSLATE_NOOP("Messages", "is a folder")),
+    (r"is not a regular file", QT_TRANSLATE_NOOP("Messages", "is not a regular file")),
+    (r"the file is empty", QT_TRANSLATE_NOOP("Messages", "the file is empty")),
+    (r"an empty file", QT_TRANSLATE_NOOP("Messages", "an empty file")),
+    (r"is protected by DRM", QT_TRANSLATE_NOOP("Messages", "is protected by DRM")),
+    (
+        r"holds no audio that this program can decode",
+        QT_TRANSLATE_NOOP("Messages", "holds no audio that this program can decode"),
+    ),
+    (
+        r"holds NaN or infinite samples",
+        QT_TRANSLATE_NOOP("Messages", "holds NaN or infinite samples"),
+    ),
+    (
+        r"not one sample of it can be decoded",
+        QT_TRANSLATE_NOOP("Messages", "not one sample of it can be decoded"),
+    ),
+    (
+        r"the decoder crashed on this file",
+        QT_TRANSLATE_NOOP("Messages", "the decoder crashed on this file"),
+    ),
+    (r"no such file or directory", QT_TRANSLATE_NOOP("Messages", "no such file or directory")),
+    (r"no such file or folder", QT_TRANSLATE_NOOP("Messages", "no such file or folder")),
+    (
+        r"no such folder; its (\d+) files stay in the library",
+        QT_TRANSLATE_NOOP("Messages", "no such folder; its {0} files stay in the library"),
+    ),
+    (
+        r"is empty, but the library has (\d+) files in it: is its disk mounted\? "
+        r"Nothing was changed",
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "is empty, but the library has {0} files in it: is its disk mounted? "
+            "Nothing was changed",
+        ),
+    ),
+    (r"permission denied", QT_TRANSLATE_NOOP("Messages", "permission denied")),
+    (r"cannot be read: (.+)", QT_TRANSLATE_NOOP("Messages", "cannot be read: {0}")),
+    (
+        r"changed since the last scan; scan again",
+        QT_TRANSLATE_NOOP("Messages", "changed since the last scan; scan again"),
+    ),
+    (
+        r"its kind of tags is not known",
+        QT_TRANSLATE_NOOP("Messages", "its kind of tags is not known"),
+    ),
+    (r"the file is read-only", QT_TRANSLATE_NOOP("Messages", "the file is read-only")),
+    (
+        r"the file is in use by another program, which is writing to it",
+        QT_TRANSLATE_NOOP(
+            "Messages", "the file is in use by another program, which is writing to it"
+        ),
+    ),
+    (
+        r"the disk is full: there is no room for a second copy of the file",
+        QT_TRANSLATE_NOOP(
+            "Messages", "the disk is full: there is no room for a second copy of the file"
+        ),
+    ),
+    (
+        r"another program changed the file in the meantime",
+        QT_TRANSLATE_NOOP("Messages", "another program changed the file in the meantime"),
+    ),
+    (
+        r"the file was changed since it was written",
+        QT_TRANSLATE_NOOP("Messages", "the file was changed since it was written"),
+    ),
+    (
+        r"the file was changed since the preview",
+        QT_TRANSLATE_NOOP("Messages", "the file was changed since the preview"),
+    ),
+    (
+        r"its audio cannot be made out: (.+)",
+        QT_TRANSLATE_NOOP("Messages", "its audio cannot be made out: {0}"),
+    ),
+    (
+        r"the disk gave back something else than was written",
+        QT_TRANSLATE_NOOP("Messages", "the disk gave back something else than was written"),
+    ),
+    (
+        r"no sound: this computer has no sound output",
+        QT_TRANSLATE_NOOP("Messages", "no sound: this computer has no sound output"),
+    ),
+    (
+        r"no sound: this computer has no sound input",
+        QT_TRANSLATE_NOOP("Messages", "no sound: this computer has no sound input"),
+    ),
+    (
+        r"the sound device is gone: (.+)",
+        QT_TRANSLATE_NOOP("Messages", "the sound device is gone: {0}"),
+    ),
+    (
+        r"recordings are \.wav or \.flac",
+        QT_TRANSLATE_NOOP("Messages", "recordings are .wav or .flac"),
+    ),
+    (r"cannot record: (.+)", QT_TRANSLATE_NOOP("Messages", "cannot record: {0}")),
+    (r"recording stopped: (.+)", QT_TRANSLATE_NOOP("Messages", "recording stopped: {0}")),
+    (r"not analysed", QT_TRANSLATE_NOOP("Messages", "not analysed")),
+    (r"rejected", QT_TRANSLATE_NOOP("Messages", "rejected")),
+    (r"the model is undecided", QT_TRANSLATE_NOOP("Messages", "the model is undecided")),
+    (r"the two networks disagree", QT_TRANSLATE_NOOP("Messages", "the two networks disagree")),
+    (
+        r"confidence (\S+) is under (\S+)",
+        QT_TRANSLATE_NOOP("Messages", "confidence {0} is under {1}"),
+    ),
+    (
+        r"the vocabulary leaves (.+) out",
+        QT_TRANSLATE_NOOP("Messages", "the vocabulary leaves {0} out"),
+    ),
+    (r"the file is no longer there", QT_TRANSLATE_NOOP("Messages", "the file is no longer there")),
+    (r"no permission", QT_TRANSLATE_NOOP("Messages", "no permission")),
+    (
+        r"the system does not permit it \(is the file or its folder locked\?\)",
+        QT_TRANSLATE_NOOP(
+            "Messages", "the system does not permit it (is the file or its folder locked?)"
+        ),
+    ),
+    (r"the disk is read-only", QT_TRANSLATE_NOOP("Messages", "the disk is read-only")),
+    (r"the disk is full", QT_TRANSLATE_NOOP("Messages", "the disk is full")),
+    (r"the disk quota is used up", QT_TRANSLATE_NOOP("Messages", "the disk quota is used up")),
+    (
+        r"the file would become larger than is allowed",
+        QT_TRANSLATE_NOOP("Messages", "the file would become larger than is allowed"),
+    ),
+    (
+        r"the file is in use by another program",
+        QT_TRANSLATE_NOOP("Messages", "the file is in use by another program"),
+    ),
+    (r"it is a folder", QT_TRANSLATE_NOOP("Messages", "it is a folder")),
+    (
+        r"its symbolic links lead in a circle",
+        QT_TRANSLATE_NOOP("Messages", "its symbolic links lead in a circle"),
+    ),
+    (r"the disk reports an error", QT_TRANSLATE_NOOP("Messages", "the disk reports an error")),
+    (
+        r"its name is too long for the system",
+        QT_TRANSLATE_NOOP("Messages", "its name is too long for the system"),
+    ),
+    (
+        r"the network folder is no longer reachable",
+        QT_TRANSLATE_NOOP("Messages", "the network folder is no longer reachable"),
+    ),
+    (
+        r"the network folder does not answer",
+        QT_TRANSLATE_NOOP("Messages", "the network folder does not answer"),
+    ),
+)
+_PATTERNS: Final = tuple((re.compile(pattern, re.IGNORECASE), text) for pattern, text in _SENTENCES)
+
+
+def in_words(message: str) -> str:
+    """Return a message of the layers below in the user's language."""
+    for pattern, text in _PATTERNS:
+        found = pattern.fullmatch(message)
+        if found:
+            # A reason may hold another: "cannot be read: permission denied".
+            parts = (in_words(part) for part in found.groups())
+            return QCoreApplication.translate("Messages", text).format(*parts)
+    return message
+
+
+def error_words(error: BaseException) -> str:
+    """Return what an error says, with the file that it is about in front."""
+    path, cause = getattr(error, "path", None), getattr(error, "cause", None)
+    if isinstance(path, str) and isinstance(cause, str):
+        return f"{shown_path(path)}: {in_words(cause)}"
+    return in_words(str(error))

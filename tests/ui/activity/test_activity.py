@@ -1,0 +1,101 @@
+"""Jobs in the panel: seen, paused, stopped, failed ones done again, over real files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from mgc_desktop.ui.lanes.job import State
+from mgc_desktop.ui.shell import Shell
+from tests.helpers.audio import make_audio
+from tests.ui.conftest import OpenShell
+from tests.ui.tours.test_stalls import many_files
+
+ANALYSIS_MS = 120_000
+
+
+def began(open_shell: OpenShell, folder: Path) -> Shell:
+    """A window that does not analyse by itself, with a scan on its way."""
+    shell = open_shell()
+    shell.preferences.analyse_after_scan = False
+    shell.intake.add([str(folder)])
+    return shell
+
+
+def test_the_menu_shows_and_hides_the_panel(open_shell: OpenShell, qtbot: QtBot) -> None:
+    shell = open_shell()
+    show, dock = shell.window.actions_["show_activity"], shell.window.activity_dock
+    show.trigger()
+    qtbot.waitUntil(dock.isVisible)
+    assert show.isChecked()
+    show.trigger()
+    qtbot.waitUntil(lambda: not dock.isVisible())
+    assert not show.isChecked()
+
+
+def test_an_analysis_is_paused_goes_on_and_is_stopped(
+    open_shell: OpenShell, qtbot: QtBot, tmp_path: Path
+) -> None:
+    many_files(tmp_path / "music", 40, seconds=20)
+    shell = began(open_shell, tmp_path / "music")
+    qtbot.waitUntil(lambda: len(shell.page.tracks.ids) == 40, timeout=20_000)
+    qtbot.waitUntil(lambda: not shell.activities.active, timeout=20_000)
+    shell.intake.analyse_new()
+    job = shell.activities.jobs[-1]
+    card = shell.window.activity.card(job)
+    qtbot.waitUntil(lambda: job.done >= 3, timeout=ANALYSIS_MS)
+    assert "of 40" in card.state.text()
+    assert card.bar.maximum() == 40
+    card.pause.click()
+    assert job.state == State.PAUSED
+    assert "paused" in card.state.text()
+    # What the workers had begun is taken in, and nothing after it.
+    qtbot.wait(3000)
+    held = job.done
+    qtbot.wait(1000)
+    assert job.done == held
+    card.pause.click()
+    qtbot.waitUntil(lambda: job.done > held, timeout=ANALYSIS_MS)
+    assert "a minute" in card.state.text() or "a second" in card.state.text()
+    assert "left" in card.state.text()
+    card.stop.click()
+    qtbot.waitUntil(lambda: job.state == State.CANCELLED, timeout=ANALYSIS_MS)
+    assert 0 < job.done < 40
+
+
+def test_what_failed_is_listed_with_its_reason_and_done_again(
+    open_shell: OpenShell, qtbot: QtBot, tmp_path: Path
+) -> None:
+    music = tmp_path / "music"
+    music.mkdir()
+    make_audio(music, "flac", seconds=6, name="good")
+    (music / "bad.mp3").write_text("no music")
+    shell = began(open_shell, music)
+    qtbot.waitUntil(lambda: len(shell.page.tracks.ids) == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: not shell.activities.active, timeout=20_000)
+    shell.intake.analyse_again(shell.page.tracks.ids)
+    job = shell.activities.jobs[-1]
+    card = shell.window.activity.card(job)
+    qtbot.waitUntil(lambda: job.state == State.DONE, timeout=ANALYSIS_MS)
+    shell.window.actions_["show_activity"].trigger()
+    assert card.show_failures.text() == "1 failed"
+    card.show_failures.click()
+    assert "bad.mp3: not an audio file" in card.failures.toPlainText()
+    card.retry.click()
+    again = shell.activities.jobs[-1]
+    assert again is not job
+    qtbot.waitUntil(lambda: again.state == State.DONE, timeout=ANALYSIS_MS)
+    assert [Path(f.path).name for f in again.failures] == ["bad.mp3"]
+    assert again.done == 1
+
+
+def test_the_status_bar_is_as_high_with_a_job_as_without(
+    open_shell: OpenShell, qtbot: QtBot, tmp_path: Path
+) -> None:
+    many_files(tmp_path / "music", 3, seconds=2)
+    shell = open_shell()
+    height = shell.window.statusBar().sizeHint().height()
+    shell.intake.add([str(tmp_path / "music")])
+    qtbot.waitUntil(lambda: shell.window.status.bar.isVisible(), timeout=10_000)
+    assert shell.window.statusBar().sizeHint().height() == height

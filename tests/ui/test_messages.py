@@ -1,0 +1,90 @@
+"""What the layers below say reaches a German user in German: real errors, not copied sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from mgc_desktop.core.audio import open_audio
+from mgc_desktop.core.errors import AudioDecodeError, MgcError, QueryError, TagError
+from mgc_desktop.library.query.parse import parse_query, parse_sort
+from mgc_desktop.library.tags.guard import os_reason
+from mgc_desktop.ui.i18n import install_language
+from mgc_desktop.ui.messages import _SENTENCES, error_words, in_words
+
+
+@pytest.fixture
+def german(qapp: QApplication) -> Iterator[None]:
+    install_language(qapp, "de")
+    yield
+    install_language(qapp, "en")
+
+
+@pytest.mark.usefixtures("german")
+@pytest.mark.parametrize(
+    "query",
+    [
+        "gerne:jazz",
+        "colour:blue",
+        "title::(",
+        "disagree:maybe",
+        "confidence:high",
+        "added:someday",
+        "added:2026-13-01",
+    ],
+)
+def test_a_search_that_is_not_understood(query: str) -> None:
+    with pytest.raises(QueryError) as caught:
+        parse_query(query)
+    said = error_words(caught.value)
+    assert said != str(caught.value)
+    assert re.search(r"\b(kein|kein[e-z]*|ist)\b", said)
+
+
+@pytest.mark.usefixtures("german")
+def test_an_order_that_there_is_not() -> None:
+    with pytest.raises(QueryError) as caught:
+        parse_sort("colour+")
+    assert error_words(caught.value) == "es gibt kein Feld „colour“"
+
+
+@pytest.mark.usefixtures("german")
+def test_files_that_are_no_music(tmp_path: Path) -> None:
+    empty, text = tmp_path / "empty.mp3", tmp_path / "text.mp3"
+    empty.touch()
+    text.write_text("no music")
+    said = []
+    for path in (empty, text, tmp_path, tmp_path / "gone.mp3"):
+        with pytest.raises(AudioDecodeError) as caught, open_audio(str(path)):
+            pass
+        said.append(error_words(caught.value).removeprefix(f"{path}: "))
+    assert said == [
+        "die Datei ist leer",
+        "keine Audiodatei oder bis zur Unkenntlichkeit beschädigt",
+        "ist ein Ordner",
+        "Datei oder Ordner gibt es nicht",
+    ]
+
+
+@pytest.mark.usefixtures("german")
+def test_a_reason_within_a_reason() -> None:
+    assert in_words("cannot be read: Permission denied") == (
+        "kann nicht gelesen werden: Zugriff verweigert"
+    )
+    refused = os_reason(PermissionError(13, "Permission denied"))
+    assert error_words(TagError("/a.flac", refused)) == "/a.flac: keine Berechtigung"
+
+
+@pytest.mark.usefixtures("german")
+def test_what_is_not_known_stays_as_it_is() -> None:
+    assert in_words("libav says 0x2a") == "libav says 0x2a"
+    assert error_words(MgcError("libav says 0x2a")) == "libav says 0x2a"
+
+
+def test_every_sentence_has_as_many_places_as_its_pattern() -> None:
+    for pattern, text in _SENTENCES:
+        assert re.compile(pattern).groups == len(re.findall(r"\{\d\}", text)), text
