@@ -366,26 +366,26 @@ ACTIONS: Final = (
         "tab_genre",
         INSPECT,
         QT_TRANSLATE_NOOP("Actions", "&Genre and rules"),
-        "Alt+3",
+        "Alt+4",
         ruled_off=True,
     ),
     ActionSpec(
         "tab_mood",
         INSPECT,
         QT_TRANSLATE_NOOP("Actions", "Moo&d"),
-        "Alt+4",
+        "Alt+5",
     ),
     ActionSpec(
         "tab_why",
         INSPECT,
         QT_TRANSLATE_NOOP("Actions", "Wh&y"),
-        "Alt+5",
+        "Alt+6",
     ),
     ActionSpec(
         "tab_similar",
         INSPECT,
         QT_TRANSLATE_NOOP("Actions", "Simila&r tracks"),
-        "Alt+6",
+        "Alt+7",
     ),
     ActionSpec(
         "play_track", PLAY, QT_TRANSLATE_NOOP("Actions", "Play the selected &track"), "Return"

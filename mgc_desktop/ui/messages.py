@@ -92,8 +92,8 @@ _SENTENCES: Final = (
         QT_TRANSLATE_NOOP("Messages", "changed since the last scan; scan again"),
     ),
     (
-        r"its kind of tags is not known",
-        QT_TRANSLATE_NOOP("Messages", "its kind of tags is not known"),
+        r"a kind of file whose tags MGC Desktop cannot read or write",
+        QT_TRANSLATE_NOOP("Messages", "a kind of file whose tags MGC Desktop cannot read or write"),
     ),
     (r"the file is read-only", QT_TRANSLATE_NOOP("Messages", "the file is read-only")),
     (

@@ -1621,8 +1621,8 @@ MIT-Lizenz</translation>
         <translation>seit dem letzten Einlesen geändert; bitte neu einlesen</translation>
     </message>
     <message>
-        <source>its kind of tags is not known</source>
-        <translation>die Art seiner Tags ist unbekannt</translation>
+        <source>a kind of file whose tags MGC Desktop cannot read or write</source>
+        <translation>eine Art Datei, deren Tags MGC Desktop nicht lesen oder schreiben kann</translation>
     </message>
     <message>
         <source>the file is read-only</source>
@@ -3215,7 +3215,7 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>Probability of a mood &amp;word, at least</source>
-        <translation>Wahrscheinlichkeit eines Stimmungs&amp;worts, mindestens</translation>
+        <translation>Sicherheit eines Stimmungs&amp;worts, mindestens</translation>
     </message>
     <message>
         <source>Genres a track, at most</source>

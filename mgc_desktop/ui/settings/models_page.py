@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
-from mgc_desktop.ui.settings.fields import Choice
+from mgc_desktop.ui.settings.fields import Choice, Tick
 from mgc_desktop.ui.settings.model_chooser import ModelChecks, ModelChooser
 from mgc_desktop.ui.settings.page import Fault, Page, note
 from mgc_desktop.ui.settings.state import Draft
@@ -40,7 +40,7 @@ class ModelsPage(Page):
         self.genre = ModelChooser("genre", self.tr("Genre"), rules, self._checks)
         self.mood = ModelChooser("mood", self.tr("Mood"), rules, self._checks)
         self.broken = Fault()
-        self.renew = QCheckBox()
+        self.renew = Tick("")
         self.renew_note = note(
             self.tr(
                 "They keep their results otherwise. What the shown models said of a track earlier "

@@ -49,9 +49,10 @@ class FileTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + _ROOM)
 
     def set_widths(self, letters: dict[int, int]) -> None:
-        """Make columns as wide as so many wide letters."""
+        """Make columns as wide as so many wide letters, or as their titles."""
         for column, n in letters.items():
-            self.setColumnWidth(column, n * self.fontMetrics().horizontalAdvance("M"))
+            wide = n * self.fontMetrics().horizontalAdvance("M")
+            self.setColumnWidth(column, max(wide, self.horizontalHeader().sectionSizeHint(column)))
 
     def rows(self) -> list[int]:
         """Return the selected rows."""

@@ -56,7 +56,7 @@ def dialog(
 ) -> Iterator[SettingsDialog]:
     lane = Lane("desk", lambda: open_library(database))
     lane.start()
-    made = SettingsDialog(lane, preferences, lambda: [])
+    made = SettingsDialog(lane, preferences, lambda: [], lambda: [])
     qtbot.addWidget(made)
     made.show()
     qtbot.waitUntil(
