@@ -2506,6 +2506,10 @@ MIT-Lizenz</translation>
         </translation>
     </message>
     <message>
+        <source>{0} min</source>
+        <translation>{0} min</translation>
+    </message>
+    <message>
         <source>{0} hours</source>
         <translation>{0} Stunden</translation>
     </message>

@@ -88,8 +88,10 @@ class StatisticsWords(QObject):
         """Return how many tracks."""
         return self.tr("%n track(s)", "", n).replace(str(n), number(n))
 
-    def hours(self, hours: float) -> str:
+    def length(self, hours: float) -> str:
         """Return how long they play."""
+        if hours < 1:
+            return self.tr("{0} min").format(number(60 * hours))
         return self.tr("{0} hours").format(number(hours))
 
     def analysed(self, share: float) -> str:
@@ -138,7 +140,7 @@ def summary(shown: Overview) -> str:
     stats = shown.stats
     known = stats.facets.agreement
     both = known.get(True, 0) + known.get(False, 0)
-    parts = [_words.tracks(stats.files), _words.hours(stats.hours)]
+    parts = [_words.tracks(stats.files), _words.length(stats.hours)]
     if stats.files:
         new = stats.facets.status.get("new", 0)
         parts.append(_words.analysed(1 - new / stats.files))

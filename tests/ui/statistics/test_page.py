@@ -16,6 +16,7 @@ from mgc_desktop.library.database import open_library
 from mgc_desktop.library.schema import TrackAnalysis
 from mgc_desktop.ui.shell import Shell
 from mgc_desktop.ui.statistics.page import StatisticsPage
+from mgc_desktop.ui.statistics.reading import StatisticsWords
 from mgc_desktop.ui.theme.theme import theme
 from tests.conftest import ROOT
 from tests.ui.conftest import OpenShell
@@ -273,3 +274,9 @@ def test_pyqtgraph_waits_until_the_page_is_opened() -> None:
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert done.stdout.strip() == "False", done.stderr
+
+
+@pytest.mark.parametrize(("hours", "says"), [(0.041, "2 min"), (0.99, "59 min"), (3.2, "3 hours")])
+def test_less_than_an_hour_is_told_in_minutes(qapp: QApplication, hours: float, says: str) -> None:
+    assert qapp is not None
+    assert StatisticsWords().length(hours) == says
