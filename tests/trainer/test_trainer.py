@@ -289,6 +289,20 @@ def test_trains_writes_bundles_and_resumes_to_the_same_weights(
     assert "another configuration" in refused.stderr
 
 
+def test_music_that_no_teacher_has_heard_trains_too(collection: Path, tmp_path: Path) -> None:
+    config = (collection / "config.toml").read_text()
+    without = config.replace('teacher = "teacher.safetensors"\n', "")
+    assert without != config
+    (collection / "alone.toml").write_text(without)
+    command = fit(collection, tmp_path / "alone")
+    command[command.index(str(collection / "config.toml"))] = str(collection / "alone.toml")
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    losses = [event["loss"] for event in events(done.stdout) if event["event"] == "epoch"]
+    assert len(losses) == 2 * (3 + 1 + 1)
+    assert np.isfinite(losses).all()
+
+
 def test_a_missing_table_is_named(tmp_path: Path) -> None:
     (tmp_path / "config.toml").write_text('name = "x"\n[data]\ntable = "nowhere.tsv"\n')
     done = subprocess.run(
