@@ -77,7 +77,8 @@ def windows_of(path: Path, n_frames: int) -> np.ndarray:
         hop_length=configuration.FFT_HOP,
         n_mels=configuration.N_MELS,
     ).T
-    level = np.log10(10_000 * mel + 1)
+    # musicnn learned from spectrograms that were rounded like this.
+    level = np.log10(10_000 * mel.astype(np.float16).astype(np.float32) + 1)
     if len(level) < n_frames:
         level = np.pad(level, ((0, n_frames - len(level)), (0, 0)))
     starts = range(0, len(level) - n_frames + 1, n_frames)
@@ -91,7 +92,12 @@ def main() -> None:
     arguments.add_argument("out", type=Path)
     given = arguments.parse_args()
     n_frames = 1 + int(
-        librosa.time_to_frames(WINDOW_S, sr=configuration.SR, hop_length=configuration.FFT_HOP)
+        librosa.time_to_frames(
+            WINDOW_S,
+            sr=configuration.SR,
+            hop_length=configuration.FFT_HOP,
+            n_fft=configuration.FFT_SIZE,
+        )
     )
     hear = listener(n_frames)
     heard: dict[str, np.ndarray] = {}
