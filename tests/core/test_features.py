@@ -139,25 +139,38 @@ def test_roughness_agrees_with_the_matrix_form() -> None:
     np.testing.assert_allclose(roughness(magnitudes, low, high), wanted, rtol=1e-4)
 
 
-@pytest.mark.parametrize("loudness", [1.0, 0.05], ids=["loud", "half of it under the floor"])
-def test_peaks_of_music_are_those_of_the_definition(loudness: float) -> None:
-    """Runs of bins under the floor are passed over at once; what they hide must not tell."""
-    from mgc_desktop.core.features.roughness import _pick_peaks
+@pytest.mark.parametrize("floor", [0.0001, 0.01, 0.5], ids=["dense", "music", "sparse"])
+def test_peaks_of_music_are_those_of_the_definition(floor: float) -> None:
+    """Spectra with few bins over the floor are walked one by one, others side by side."""
+    from mgc_desktop.core.features.peaks import N_SIDE, empty_lists, list_peaks
 
-    magnitudes = stft_map(loudness * music_like(2.0, SAMPLE_RATE))
-    contrast = np.float32(0.01 * 300.0)
-    bins, heights = np.empty(513, np.int32), np.empty(513, np.float32)
-    for row in magnitudes:
-        n = _pick_peaks(row, contrast, contrast, np.zeros(520, np.uint8), bins, heights)
-        padded = np.concatenate([[-np.inf], row.astype(np.float64), [-np.inf]])
-        rises, falls = padded[1:-1] > padded[:-2], padded[1:-1] >= padded[2:]
-        wanted = [
-            k
-            for k in np.flatnonzero(rises & falls & (row >= contrast))
-            if prominence(padded, k + 1) >= contrast
-        ]
-        assert bins[:n].tolist() == wanted
-        np.testing.assert_array_equal(heights[:n], row[wanted])
+    magnitudes = stft_map(music_like(2.0, SAMPLE_RATE))
+    magnitudes[5, 100:103] = magnitudes[5].max()  # a plateau: its first bin is the peak
+    magnitudes[6] = 1.0
+    contrast = np.float32(floor * magnitudes.max())
+    lists = empty_lists(513)
+    for start in range(0, len(magnitudes), N_SIDE):
+        rows = magnitudes[start : start + N_SIDE]
+        list_peaks(rows, contrast, contrast, lists)
+        for i, row in enumerate(rows):
+            padded = np.concatenate([[-np.inf], row.astype(np.float64), [-np.inf]])
+            rises, falls = padded[1:-1] > padded[:-2], padded[1:-1] >= padded[2:]
+            wanted = [
+                k
+                for k in np.flatnonzero(rises & falls & (row >= contrast))
+                if prominence(padded, k + 1) >= contrast
+            ]
+            n = lists.found[i]
+            assert lists.bins[i, :n].tolist() == wanted
+            np.testing.assert_array_equal(lists.heights[i, :n], row[wanted])
+
+
+def test_both_ways_to_find_peaks_are_taken_by_music() -> None:
+    from mgc_desktop.core.features import peaks
+
+    magnitudes = stft_map(music_like(2.0, SAMPLE_RATE))
+    shares = [(magnitudes >= floor * magnitudes.max()).mean() for floor in (0.0001, 0.5)]
+    assert shares[0] > peaks._DENSE > shares[1]
 
 
 def prominence(padded: np.ndarray, peak: int) -> float:
@@ -195,7 +208,12 @@ def test_noise_has_the_key_clarity_of_the_plain_form() -> None:
     random = np.random.default_rng(5)
     noise = (0.1 * random.standard_normal(60 * SAMPLE_RATE)).astype(np.float32)
     quiet = music_like(60.0, SAMPLE_RATE)
-    for samples in (noise, quiet, np.concatenate([quiet, noise, quiet])):
+    # Hiss that the frames cannot tell from a tone above 3200 Hz, and that is none.
+    hissing = quiet + 0.02 * noise
+    hissing[: 20 * SAMPLE_RATE] += 0.5 * noise[: 20 * SAMPLE_RATE]
+    bright = np.sin(2 * np.pi * 5000.3 / SAMPLE_RATE * np.arange(quiet.size), dtype=np.float32)
+    mixed = np.concatenate([quiet, noise, quiet, hissing, bright + quiet, hissing])
+    for samples in (noise, quiet, hissing, mixed):
         windows = np.lib.stride_tricks.sliding_window_view(samples, KEY_WINDOW)[::KEY_HOP]
         found = track_key_clarity(samples, stft_map(samples))
         np.testing.assert_allclose(found, key_clarity(windows), atol=1e-5)

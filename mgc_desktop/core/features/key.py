@@ -2,8 +2,9 @@
 
 By definition a window is transformed by an FFT of 2^18 points, of which the pitch classes use
 100 ... 3200 Hz and the search for the loudest bin 100 ... 6400 Hz. `key_clarity` does just that.
-`track_key_clarity` gets the same bins from a fraction of the work (`zoom`), and looks above 3200 Hz
-only in windows whose frames cannot rule out that a louder bin is there.
+`track_key_clarity` gets the same bins from a fraction of the work (`zoom`). Above 3200 Hz it looks
+only in windows whose frames cannot rule out that a louder bin is there, and there first at every
+second bin: what those do not come near to, the bins between them do not exceed.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from numpy.typing import NDArray
 from scipy.fft import rfft
 
 from mgc_desktop.core.features.chroma import (
+    FAINTEST_POWER,
     ChromaBank,
     chroma_bank,
     chromagram,
@@ -38,6 +40,17 @@ KEY_HOP: Final = 3 * SAMPLE_RATE
 
 # Windows transformed together: the FFT library works on four rows at once.
 _WINDOWS_PER_BATCH: Final = 8
+# Windows of which those that need more are looked at again together.
+_WINDOWS_PER_GROUP: Final = 32
+# Where the frames' bound of the powers above 3200 Hz exceeds what is below by so much, a better
+# bound is not expected to help.
+_HOPELESS: Final = 30.0
+
+# By how much a transform may be larger between two bins that are as far apart as its length allows.
+# A tone half-way between loses a fifth at both: that is what a sum over many frames comes to at
+# worst; in a single transform neighbours can add up.
+_BETWEEN_BINS_OF_FRAMES: Final = 1.3
+_BETWEEN_BINS: Final = 1.5
 
 _TAPER: Final[Samples] = np.hamming(KEY_WINDOW).astype(np.float32)
 
@@ -92,8 +105,8 @@ def _upper_band_bound(stft: Map, window: int) -> float:
     """Upper bound of a window's transform between 3200 and 6400 Hz, from its frames' spectra.
 
     A window is the sum of its frames (overlapping Hamming windows add up to 1.08), so no bin of its
-    transform can exceed the sum of the frames' magnitudes there; half as much again allows for
-    frequencies between two bins of the frames.
+    transform can exceed the sum of the frames' magnitudes there, but for frequencies between two
+    bins of the frames.
     """
     start = window * KEY_HOP
     first = max(0, (start - FRAME_LENGTH) // HOP_LENGTH + 1)
@@ -101,7 +114,8 @@ def _upper_band_bound(stft: Map, window: int) -> float:
     centre = first * HOP_LENGTH + FRAME_LENGTH // 2 - start
     band = int(3200 / BIN_HZ) - 1, int(6400 / BIN_HZ) + 3
     # The ends of a track lie under one frame only, where its window is small: they count in full.
-    return 1.5 / 1.08 * loudest_under_taper(stft[first:last], _TAPER, centre, HOP_LENGTH, *band)
+    loudest = loudest_under_taper(stft[first:last], _TAPER, centre, HOP_LENGTH, *band)
+    return _BETWEEN_BINS_OF_FRAMES / 1.08 * loudest
 
 
 class _Transforms:
@@ -114,14 +128,14 @@ class _Transforms:
         self.lower = WindowTransform(bank.first, bank.last, _TAPER, kept, halved=True)
         self.whole = WindowTransform(bank.first, bank.top, _TAPER, bare, halved=False)
 
-    def kept_loudest(self, powers: list[Map]) -> NDArray[np.float32]:
-        """Largest power of each window up to 3200 Hz."""
-        combs = self.whole.combs
-        kept = [
-            part[:, : -((comb.first - self.bank.n_bins) // comb.step)]
-            for part, comb in zip(powers, combs, strict=True)
-        ]
-        return _loudest(kept)
+    def split(self, powers: list[Map]) -> tuple[list[Map], list[Map]]:
+        """Divide powers up to 6400 Hz into those up to 3200 Hz and those above."""
+        below, above = [], []
+        for part, comb in zip(powers, self.whole.combs, strict=False):
+            border = -((comb.first - self.bank.n_bins) // comb.step)
+            below.append(part[:, :border])
+            above.append(part[:, border:])
+        return below, above
 
     def strength(self, powers: list[Map], loudest: NDArray[np.float32]) -> NDArray[np.float32]:
         """Key strength of each window."""
@@ -144,6 +158,66 @@ def _loudest(powers: list[Map]) -> NDArray[np.float32]:
     return loudest
 
 
+def _batches(windows: NDArray[np.int64]) -> list[NDArray[np.int64]]:
+    """Divide windows into batches to be transformed together."""
+    starts = range(0, len(windows), _WINDOWS_PER_BATCH)
+    return [windows[start : start + _WINDOWS_PER_BATCH] for start in starts]
+
+
+class _TrackWindows:
+    """The windows of a track, and what is known of their key strengths."""
+
+    def __init__(self, samples: Samples) -> None:
+        self.samples = samples
+        self.count = (samples.size - KEY_WINDOW) // KEY_HOP + 1
+        self.strengths = np.zeros(self.count, dtype=np.float32)
+        self._starts = np.arange(self.count) * KEY_HOP
+        # A window is two pieces of one hop.
+        pieces = samples[: KEY_HOP * (self.count + 1)].reshape(-1, KEY_HOP)
+        low, high = pieces.min(axis=1), pieces.max(axis=1)
+        self._lowest = np.minimum(low[:-1], low[1:])
+        self._flat = self._lowest == np.maximum(high[:-1], high[1:])
+        self._transforms = _transforms()
+
+    def settle_lower(self, windows: NDArray[np.int64]) -> NDArray[np.float32]:
+        """Key strengths as if nothing were above 3200 Hz; returns the largest power below."""
+        loudest = []
+        for batch in _batches(windows):
+            starts = self._starts[batch]
+            stretch = self.samples[starts[0] : starts[-1] + KEY_WINDOW]
+            powers = self._transforms.lower.powers(stretch, starts - starts[0], self._lowest[batch])
+            loudest.append(_loudest(powers))
+            self._settle(batch, powers, loudest[-1])
+        return np.concatenate(loudest)
+
+    def upper_bounds(self, windows: NDArray[np.int64]) -> NDArray[np.float32]:
+        """Upper bound of the powers above 3200 Hz, from every second bin."""
+        bounds = [np.empty(0, dtype=np.float32)]
+        for batch in _batches(windows):
+            powers = self._transforms.whole.powers(
+                self.samples, self._starts[batch], self._lowest[batch], even_only=True
+            )
+            bounds.append(_BETWEEN_BINS**2 * _loudest(self._transforms.split(powers)[1]))
+        return np.concatenate(bounds)
+
+    def settle_whole(self, windows: NDArray[np.int64]) -> NDArray[np.float32]:
+        """Key strengths from all there is; returns the largest power below 3200 Hz."""
+        loudest = [np.empty(0, dtype=np.float32)]
+        for batch in _batches(windows):
+            powers = self._transforms.whole.powers(
+                self.samples, self._starts[batch], self._lowest[batch]
+            )
+            self._settle(batch, self._transforms.split(powers)[0], _loudest(powers))
+            loudest.append(_loudest(self._transforms.split(powers)[0]))
+        return np.concatenate(loudest)
+
+    def _settle(
+        self, windows: NDArray[np.int64], powers: list[Map], loudest: NDArray[np.float32]
+    ) -> None:
+        heard = np.where(self._flat[windows], np.float32(0.0), loudest)
+        self.strengths[windows] = self._transforms.strength(powers, heard)
+
+
 def track_key_clarity(samples: Samples, stft: Map) -> NDArray[np.float32]:
     """Key clarity of a track's 6 s windows, one every 3 s.
 
@@ -159,37 +233,26 @@ def track_key_clarity(samples: Samples, stft: Map) -> NDArray[np.float32]:
     ndarray of float32, shape (n_windows,)
         What `key_clarity` gives, to 1e-5.
     """
-    n_windows = (samples.size - KEY_WINDOW) // KEY_HOP + 1
-    # A window is two pieces of one hop.
-    pieces = samples[: KEY_HOP * (n_windows + 1)].reshape(-1, KEY_HOP)
-    low, high = pieces.min(axis=1), pieces.max(axis=1)
-    lowest = np.minimum(low[:-1], low[1:])
-    flat = lowest == np.maximum(high[:-1], high[1:])
+    track = _TrackWindows(samples)
     # The last samples of a track may lie under no frame; in the window's edge they weigh 0.08.
     edges = np.lib.stride_tricks.sliding_window_view(samples, HOP_LENGTH)
     bound = 0.1 * HOP_LENGTH * np.abs(edges[KEY_WINDOW - HOP_LENGTH :: KEY_HOP]).max(axis=1)
-    bound += [_upper_band_bound(stft, window) for window in range(n_windows)]
+    bound += [_upper_band_bound(stft, window) for window in range(track.count)]
     bound **= 2
-    transforms = _transforms()
-    strengths = np.empty(n_windows, dtype=np.float32)
     lower_first = True
-    for begin in range(0, n_windows, _WINDOWS_PER_BATCH):
-        some = slice(begin, min(begin + _WINDOWS_PER_BATCH, n_windows))
-        stretch = samples[begin * KEY_HOP : (some.stop - 1) * KEY_HOP + KEY_WINDOW]
-        starts = np.arange(some.stop - begin) * KEY_HOP
-        unsure = np.arange(starts.size)
+    group = np.empty(0, dtype=np.int64)
+    while (begin := group[-1] + 1 if group.size else 0) < track.count:
+        # The first ones tell whether the track is of the kind where the rest is better not tried.
+        n = _WINDOWS_PER_GROUP if begin else _WINDOWS_PER_BATCH
+        group = np.arange(begin, min(begin + n, track.count))
+        unsure = group
         if lower_first:
-            powers = transforms.lower.powers(stretch, starts, lowest[some])
-            loudest = _loudest(powers)
-            unsure = np.flatnonzero(bound[some] >= loudest)
-            loudest[flat[some]] = 0.0
-            strengths[some] = transforms.strength(powers, loudest)
-        if unsure.size:
-            which = begin + unsure
-            powers = transforms.whole.powers(stretch, starts[unsure], lowest[which])
-            loudest = np.where(flat[which], np.float32(0.0), _loudest(powers))
-            strengths[which] = transforms.strength(powers, loudest)
-            # Where most windows turn out to need all of it, the next ones are not tried without.
-            needed = np.count_nonzero(bound[which] >= transforms.kept_loudest(powers))
-            lower_first = bool(2 * needed <= starts.size)
-    return strengths
+            loudest = track.settle_lower(group)
+            over = bound[group] / np.maximum(loudest, FAINTEST_POWER)
+            near = (over >= 1.0) & (over < _HOPELESS)
+            over[near] = track.upper_bounds(group[near]) / loudest[near]
+            unsure = group[over >= 1.0]
+        loudest = track.settle_whole(unsure)
+        # Where most windows turn out to need all of it, the next ones are not tried without.
+        lower_first = bool(2 * np.count_nonzero(bound[unsure] >= loudest) <= group.size)
+    return track.strengths

@@ -9,10 +9,10 @@ from numba import njit
 from numpy.typing import NDArray
 
 from mgc_desktop.core.features.frames import BIN_HZ, FRAMES_PER_CHUNK, N_BINS, Map
+from mgc_desktop.core.features.peaks import N_SIDE, empty_lists, list_peaks
 
 F32 = NDArray[np.float32]
 I32 = NDArray[np.int32]
-U8 = NDArray[np.uint8]
 
 # A peak counts when its height and its prominence reach this share of the track's range.
 PEAK_CONTRAST: Final = 0.01
@@ -70,84 +70,6 @@ def _band_of_blocks() -> list[tuple[slice, slice, F32]]:
 _BLOCKS: Final = _band_of_blocks()
 
 
-@njit(cache=True, nogil=True)
-def _smallest(row: F32) -> np.float32:
-    """Smallest magnitude."""
-    # As integers, which are in the same order: those the compiler compares in vectors.
-    bits = row.view(np.int32)
-    low = np.int32(0x7FFFFFFF)
-    for k in range(bits.size):
-        low = min(low, bits[k])
-    return np.int32(low).view(np.float32)
-
-
-@njit(cache=True, nogil=True)
-def _pick_peaks(
-    row: F32, contrast: np.float32, floor: np.float32, high: U8, bins: I32, heights: F32
-) -> int:
-    """Peaks of one spectrum: first bin of a strict rise, then no higher, prominent enough.
-
-    A bin is a peak of prominence >= contrast exactly when the spectrum falls by `contrast` on both
-    sides before it rises above the bin, so one pass that waits for such falls and rises finds them
-    all (ends count as minus infinity).
-
-    Most bins of music lie under `floor`. Of a run of those only the smallest matters: nothing in it
-    counts as a peak, and whatever comes after it, at or above `floor`, is higher than all of it and
-    higher by `contrast` than its smallest (nothing lies under floor - contrast). `high` is scratch
-    space for a flag a bin, rounded up to eights; eight bins without a flag are passed over at once.
-    """
-    n = row.size
-    for k in range(n):
-        high[k] = row[k] >= floor
-    eights = high.view(np.int64)
-    found = 0
-    climbing = True
-    top = row[0]
-    top_bin = 0
-    bottom = row[0]
-    passed = 0
-    for eight in range(eights.size):
-        if eights[eight] == 0:
-            continue
-        begin = 8 * eight
-        if begin > passed and not (climbing and top < floor):
-            value = _smallest(row[passed:begin])
-            if not climbing:
-                bottom = min(bottom, value)
-            elif value <= top - contrast:
-                bins[found] = top_bin
-                heights[found] = top
-                found += 1
-                climbing = False
-                bottom = value
-        passed = min(begin + 8, n)
-        for k in range(max(begin, 1), passed):
-            value = row[k]
-            if climbing:
-                if value > top:
-                    top = value
-                    top_bin = k
-                elif value <= top - contrast:
-                    if top >= floor:
-                        bins[found] = top_bin
-                        heights[found] = top
-                        found += 1
-                    climbing = False
-                    bottom = value
-            elif value < bottom:
-                bottom = value
-            elif value >= bottom + contrast:
-                climbing = True
-                top = value
-                top_bin = k
-    # Whatever is left lies under the floor; the end of the spectrum is a fall.
-    if climbing and top >= floor:
-        bins[found] = top_bin
-        heights[found] = top
-        found += 1
-    return found
-
-
 @njit(cache=True, nogil=True, fastmath=True)
 def _pair_sum(bins: I32, heights: F32, found: int, kernel: F32, reach: I32) -> float:
     """Sum of v_i * v_j * kernel over all pairs of the frame's peaks."""
@@ -179,21 +101,22 @@ def _few_peaks(
 
     Returns how many the others are; `crowded` has their numbers. Rows of `dense` are zero before.
     """
-    bins = np.empty(magnitudes.shape[1], dtype=np.int32)
-    heights = np.empty(magnitudes.shape[1], dtype=np.float32)
-    high = np.zeros(-(-magnitudes.shape[1] // 8) * 8, dtype=np.uint8)
+    lists = empty_lists(magnitudes.shape[1])
     least = np.float32(contrast)
     floor = np.float32(low + contrast)
     n_crowded = 0
-    for i in range(magnitudes.shape[0]):
-        found = _pick_peaks(magnitudes[i], least, floor, high, bins, heights)
-        if found <= _FEW:
-            out[i] = _pair_sum(bins, heights, found, kernel, reach)
-            continue
-        for k in range(found):
-            dense[n_crowded, bins[k]] = heights[k]
-        crowded[n_crowded] = i
-        n_crowded += 1
+    for start in range(0, magnitudes.shape[0], N_SIDE):
+        rows = magnitudes[start : start + N_SIDE]
+        list_peaks(rows, least, floor, lists)
+        for i in range(rows.shape[0]):
+            found, bins, heights = lists.found[i], lists.bins[i], lists.heights[i]
+            if found <= _FEW:
+                out[start + i] = _pair_sum(bins, heights, found, kernel, reach)
+                continue
+            for k in range(found):
+                dense[n_crowded, bins[k]] = heights[k]
+            crowded[n_crowded] = start + i
+            n_crowded += 1
     return n_crowded
 
 

@@ -261,7 +261,12 @@ class WindowTransform:
         )
 
     def powers(
-        self, samples: Samples, starts: NDArray[np.int64], lowest: Samples
+        self,
+        samples: Samples,
+        starts: NDArray[np.int64],
+        lowest: Samples,
+        *,
+        even_only: bool = False,
     ) -> list[NDArray[np.float32]]:
         """Powers of some windows of a signal, each less a constant.
 
@@ -272,10 +277,12 @@ class WindowTransform:
             First sample of each window, an even number.
         lowest : ndarray of float32, shape (n_windows,)
             The constant to take away from each window.
+        even_only : bool
+            Leave out the odd bins, which are half of the work: give the first comb alone.
 
         Returns
         -------
-        list of three ndarrays of float32, shape (n_windows, n)
+        list of one or three ndarrays of float32, shape (n_windows, n)
             |FFT((window - lowest) * taper)|^2 on the bins of each comb.
         """
         even = np.empty((len(starts), self._length), dtype=np.float32)
@@ -289,9 +296,11 @@ class WindowTransform:
             if self._halved:
                 window = samples[start : start + self._taper.size]
                 _add_ends(window, self._taper, self._taps, *turns, *rows)
-        spectra: tuple[Spectra, Spectra] = rfft(even, axis=1), fft(odd, axis=1, overwrite_x=True)
+        spectra: list[Spectra] = [rfft(even, axis=1)]
+        if not even_only:
+            spectra.append(fft(odd, axis=1, overwrite_x=True))
         out = []
-        for source in self._sources:
+        for source in self._sources[:1] if even_only else self._sources:
             powers = np.empty((len(starts), source.gain.size), dtype=np.float32)
             for number in range(len(starts)):
                 found = spectra[source.odd][number, source.begin : source.stop].view(np.float32)
