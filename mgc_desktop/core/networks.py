@@ -21,6 +21,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from mgc_desktop.core.clips import CLIP_FRAMES, CLIP_HOP
+from mgc_desktop.core.tiles import TiledConvolution
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,7 @@ class Trunk(nn.Module):
         self.third = nn.Conv1d(filters, filters, kernel)
         self.margin = kernel - 1
         self.n_outputs = 2 * filters
+        self._tiled: dict[nn.Conv1d, TiledConvolution] = {}
 
     def branches(self, maps: Tensor) -> tuple[Tensor, Tensor]:
         """Shortcut and residual branch of maps of any length.
@@ -94,10 +96,18 @@ class Trunk(nn.Module):
         return torch.cat([joined.amax(dim=2), joined.mean(dim=2)], dim=1)
 
     def arrange(self) -> None:
-        """Lay the weights out as `over_track` is quickest with; their numbers stay the same."""
+        """Lay the weights out as `over_track` is quickest with, where and in what they are now.
+
+        In float32 on a CPU in tiles beside the weights, elsewhere as `_along_frames` wants them.
+        """
         for convolution in (self.first, self.second, self.third):
-            weight = convolution.weight.data
-            convolution.weight.data = weight.transpose(1, 2).contiguous().transpose(1, 2)
+            weight = convolution.weight
+            if weight.dtype is torch.float32 and weight.device.type == "cpu":
+                self._tiled[convolution] = TiledConvolution(convolution)
+            else:
+                self._tiled.pop(convolution, None)
+                rearranged = weight.data.transpose(1, 2).contiguous().transpose(1, 2)
+                convolution.weight.data = rearranged
 
     def over_track(self, track: Tensor) -> Tensor:
         """Pool every clip of a stretch of track, convolving each frame once.
@@ -113,19 +123,24 @@ class Trunk(nn.Module):
         Tensor of float32, shape (n_clips, 2 * filters)
             What `forward` gives for the clips that start every 64 frames.
         """
-        shortcut = functional.relu(_along_frames(self.first, track.T))
-        residual = _along_frames(self.third, functional.relu(_along_frames(self.second, shortcut)))
+        shortcut = self._convolved(self.first, track.T).relu_()
+        residual = self._convolved(self.third, self._convolved(self.second, shortcut).relu_())
         shortcut, residual = shortcut.float(), residual.float()
         margin, width = self.margin, CLIP_FRAMES - self.margin
         # (n_clips, frames of one clip, filters): the middle of a clip sees both branches, its
         # edges the shortcut alone. ReLU leaves the shortcut, itself a ReLU's output, as it is.
-        middle = functional.relu(shortcut[margin:-margin] + residual)
+        middle = (shortcut[margin:-margin] + residual).relu_()
         inner = middle.unfold(0, width - 2 * margin, CLIP_HOP).transpose(1, 2)
         outer = shortcut.unfold(0, width, CLIP_HOP).transpose(1, 2)
         edges = torch.cat([outer[:, :margin], outer[:, -margin:]], dim=1)
         highest = torch.maximum(inner.amax(dim=1), edges.amax(dim=1))
         mean = (inner.sum(dim=1) + edges.sum(dim=1)) / width
         return torch.cat([highest, mean], dim=1)
+
+    def _convolved(self, convolution: nn.Conv1d, rows: Tensor) -> Tensor:
+        """Convolve frames that stand in rows, (n_frames, n) -> (n_frames - 3, filters)."""
+        tiled = self._tiled.get(convolution)
+        return tiled(rows) if tiled else _along_frames(convolution, rows)
 
 
 def _along_frames(convolution: nn.Conv1d, rows: Tensor) -> Tensor:

@@ -33,7 +33,7 @@ from mgc_desktop.core.vote import Rule, calibrated, clip_scores, decide, fuse_cl
 log = logging.getLogger(__name__)
 
 # Clips that go through the networks together; fixed, so that results do not depend on the batch.
-CLIPS_PER_STRETCH: Final = 64
+CLIPS_PER_STRETCH: Final = 32
 # A clip whose loudest frame stays under -70 dB of full scale has no say.
 SILENCE_RMS: Final = 10 ** (-70 / 20)
 
@@ -274,13 +274,13 @@ class Predictor:
             if self._precision is not torch.float32:
                 # Converted once; a copy, since the bundles belong to others too.
                 branch.trunk = deepcopy(branch.trunk).to(self._precision)
-            branch.trunk.arrange()
         self._move(self.device)
 
     def _move(self, device: torch.device) -> None:
         self.device = device
         for branch in self._branches:
             branch.trunk.to(device)
+            branch.trunk.arrange()
             for head in branch.heads.values():
                 head.to(device)
 

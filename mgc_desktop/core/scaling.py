@@ -7,6 +7,7 @@ The features themselves are the papers'; what a model likes to see of them belon
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,6 +34,11 @@ class Scaling:
     mean: NDArray[np.float32]
     deviation: NDArray[np.float32]
 
+    @cached_property
+    def _changes_nothing(self) -> bool:
+        compressed = not np.isnan(self.offset).all()
+        return not (compressed or self.mean.any() or (self.deviation != 1.0).any())
+
     def compress(self, feature_map: Map) -> Map:
         """Compress the columns that want it, (n_frames, n)."""
         wanted = ~np.isnan(self.offset)
@@ -44,7 +50,12 @@ class Scaling:
         return compressed
 
     def apply(self, feature_map: Map) -> Map:
-        """Scale a map, (n_frames, n) -> (n_frames, n) of float32."""
+        """Scale a map, (n_frames, n) -> (n_frames, n) of float32.
+
+        The map itself, not a copy, where there is nothing to do.
+        """
+        if self._changes_nothing:
+            return feature_map
         scaled = self.compress(feature_map)
         scaled -= self.mean
         scaled /= self.deviation

@@ -27,9 +27,12 @@ if TYPE_CHECKING:
 # Of 19: the window stays smooth, and the work still gets whatever is left.
 _GIVING_WAY = 10
 
-# glibc's name for it, and the least size that is given back to the system as soon as it is freed.
-_M_MMAP_THRESHOLD = -3
+# glibc's names, the least size that is given back to the system as soon as it is freed, and how
+# much of what is smaller is kept. What the networks make of a stretch stays under the first and
+# within the second: given back, it would be fetched anew for every layer of every track.
+_M_MMAP_THRESHOLD, _M_TRIM_THRESHOLD = -3, -1
 _LARGE_BLOCK = 4 * 2**20
+_KEPT = 64 * 2**20
 
 
 @dataclass(frozen=True)
@@ -125,6 +128,7 @@ def _give_large_blocks_back() -> None:
     mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
     if mallopt is not None:
         mallopt(_M_MMAP_THRESHOLD, _LARGE_BLOCK)
+        mallopt(_M_TRIM_THRESHOLD, _KEPT)
 
 
 def start_worker(choice: ModelChoice | None) -> None:

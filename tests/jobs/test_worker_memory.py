@@ -31,9 +31,10 @@ def test_a_worker_needs_less_than_500_mb_and_no_more_with_time(tmp_path: Path) -
         for seconds in (240.0, 20.0, 200.0, 60.0, 120.0, 240.0)
     ]
     done = subprocess.run(
-        [sys.executable, "-c", WORK, *tracks], capture_output=True, text=True, check=True
+        [sys.executable, "-c", WORK, *tracks, *tracks], capture_output=True, text=True, check=True
     )
     peaks = [int(line) for line in done.stdout.split()]
     assert peaks[-1] < 500
-    # Code is loaded on the way; tracks leave nothing behind.
-    assert peaks[-1] - peaks[0] < 15
+    # Code is loaded on the way, and some of what one track freed is kept for the next.
+    assert peaks[-1] - peaks[0] < 40
+    assert peaks[-1] - peaks[len(tracks) - 1] < 10

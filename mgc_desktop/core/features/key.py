@@ -39,7 +39,7 @@ KEY_WINDOW: Final = 6 * SAMPLE_RATE
 KEY_HOP: Final = 3 * SAMPLE_RATE
 
 # Windows transformed together: the FFT library works on four rows at once.
-_WINDOWS_PER_BATCH: Final = 8
+_WINDOWS_PER_BATCH: Final = 4
 # Windows of which those that need more are looked at again together.
 _WINDOWS_PER_GROUP: Final = 32
 # Where the frames' bound of the powers above 3200 Hz exceeds what is below by so much, a better
