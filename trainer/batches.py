@@ -171,12 +171,13 @@ class ClipSampler:
     def _scaled(self, clips: Tensor, generator: torch.Generator) -> Tensor:
         """Augment and scale a batch of codes or features, (batch, n, 128)."""
         augment = self.config.augment
-        if self.kind == "net_stft":
-            maps = self.table[clips.int()]
-            if augment:
-                maps = maps * _random_response(len(maps), generator)[:, :, None]
-        else:
-            maps = clips
+        maps = self.table[clips.int()] if self.kind == "net_stft" else clips
+        if augment:
+            levels = _random_levels(len(maps), self.config.level_db, generator)
+            if self.kind == "net_stft":
+                maps = maps * (levels * _random_response(len(maps), generator))[:, :, None]
+            else:
+                maps = _played_at(maps, levels)
         # Where there is no offset the logarithm's argument is replaced, not its result: a NaN
         # would survive the choice.
         logarithm = torch.log(torch.where(self.compressed, maps + self.offset, 1.0))
@@ -210,15 +211,28 @@ def _uniform(generator: torch.Generator, *shape: int) -> Tensor:
     return torch.rand(*shape, generator=generator, device=generator.device)
 
 
+def _random_levels(n: int, spread_db: float, generator: torch.Generator) -> Tensor:
+    """Factors of the waveform, normally distributed in dB; (n, 1)."""
+    decibels = spread_db * torch.randn(n, 1, generator=generator, device=generator.device)
+    return torch.pow(10.0, decibels / 20.0)
+
+
+def _played_at(maps: Tensor, levels: Tensor) -> Tensor:
+    """Music maps (n, 8, 128) at other levels: two features follow it, the others do not."""
+    factors = torch.ones(len(maps), N_FEATURES, 1, device=maps.device)
+    factors[:, ENERGY] = levels
+    factors[:, ROUGHNESS] = levels**2
+    return maps * factors
+
+
 def _random_response(n: int, generator: torch.Generator) -> Tensor:
-    """Gain, smooth equalisation and, for a tenth of the clips, a low-pass; (n, 513)."""
+    """Smooth equalisation and, for a tenth of the clips, a low-pass; (n, 513)."""
     device = generator.device
     points = 7
     log_bin = torch.log2(torch.arange(N_BINS, device=device) + 1.0) * (points - 1) / np.log2(N_BINS)
     hats = (1.0 - (log_bin[None, :] - torch.arange(points, device=device)[:, None]).abs()).clamp(0)
     shape = torch.randn(n, points, generator=generator, device=device) * 0.2
-    level = torch.randn(n, 1, generator=generator, device=device) * 0.3
-    response = torch.exp(shape @ hats + level)
+    response = torch.exp(shape @ hats)
     cutoff = 60.0 * (8.0 ** _uniform(generator, n, 1))
     order = 4.0 + 16.0 * _uniform(generator, n, 1)
     bins = torch.arange(N_BINS, device=device)[None, :]

@@ -61,6 +61,9 @@ class StageConfig(_Section):
     mixup: float = Field(0.3, ge=0.0, description="Beta(a, a); 0 for none")
     smoothing: float = Field(0.1, ge=0.0, lt=1.0)
     augment: bool = True
+    level_db: float = Field(
+        6.0, ge=0.0, le=20.0, description="with augment: spread of the level that clips play at"
+    )
     masking: bool = Field(True, description="with augment: blank stretches of time and of bins")
     variants: bool = Field(True, description="train on the augmented variants too")
     balance: float = Field(0.5, ge=0.0, le=1.0, description="0 natural, 1 equal genres")

@@ -17,10 +17,11 @@ from safetensors.numpy import save_file
 from safetensors.torch import load_file
 
 from mgc_desktop.core.bundle import load_bundle
-from mgc_desktop.core.features import SAMPLE_RATE
+from mgc_desktop.core.features import SAMPLE_RATE, music_map
 from mgc_desktop.core.labels import GENRES
 from tests.conftest import ROOT
 from tests.helpers.audio import make_audio, music_like
+from trainer.batches import _played_at, _random_levels
 from trainer.calibrate import expected_calibration_error, fit_temperature
 from trainer.config import read_config
 from trainer.data.augment import change_speed, equalise, low_pass, through_mp3, variant
@@ -159,6 +160,22 @@ class TestCalibration:
         # Binomial: 0.8 ± 1.96 * sqrt(0.8 * 0.2 / 100) = 0.8 ± 0.078
         assert found.low == pytest.approx(0.72, abs=0.02)
         assert found.high == pytest.approx(0.88, abs=0.02)
+
+
+def test_a_clip_played_louder_is_what_the_features_of_louder_music_are() -> None:
+    samples = 0.3 * music_like(4.0, SAMPLE_RATE)
+    gain = np.float32(0.25)
+    clip, quiet = (music_map(signal)[:128] for signal in (samples, gain * samples))
+    as_batch = torch.from_numpy(clip.T[None].copy())
+    played = _played_at(as_batch, torch.tensor([[float(gain)]]))[0].T.numpy()
+    np.testing.assert_allclose(played, quiet, rtol=2e-3, atol=1e-4)
+    assert not np.allclose(clip, quiet, rtol=0.1)
+
+
+def test_levels_spread_in_decibels() -> None:
+    levels = 20 * _random_levels(20_000, 6.0, torch.Generator().manual_seed(1)).log10()
+    assert abs(float(levels.mean())) < 0.2
+    assert abs(float(levels.std()) - 6.0) < 0.2
 
 
 def test_a_configuration_is_checked(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from mgc_desktop.core.features.frames import BIN_HZ, FRAMES_PER_CHUNK, N_BINS, Map
+from mgc_desktop.core.features.frames import BIN_HZ, N_BINS, Map
 from mgc_desktop.core.features.peaks import N_SIDE, empty_lists, list_peaks
 
 F32 = NDArray[np.float32]
@@ -51,84 +51,45 @@ def _reach(kernel: NDArray[np.float64]) -> NDArray[np.int32]:
 _KERNEL: Final = dissonance_kernel().astype(np.float32)
 _REACH: Final = _reach(dissonance_kernel())
 
-# Up to so many peaks the sum over pairs is quicker than the product of matrices.
-_FEW: Final = 64
-_BLOCK: Final = 64
-
-
-def _band_of_blocks() -> list[tuple[slice, slice, F32]]:
-    """Divide the kernel above its diagonal: lower bins, higher bins in their reach, the part."""
-    above = np.triu(_KERNEL, 1)
-    blocks = []
-    for start in range(0, N_BINS - 1, _BLOCK):
-        lows = slice(start, min(start + _BLOCK, N_BINS))
-        highs = slice(start, int(_REACH[lows].max()) + 1)
-        blocks.append((lows, highs, np.ascontiguousarray(above[lows, highs])))
-    return blocks
-
-
-_BLOCKS: Final = _band_of_blocks()
-
 
 @njit(cache=True, nogil=True, fastmath=True)
-def _pair_sum(bins: I32, heights: F32, found: int, kernel: F32, reach: I32) -> float:
-    """Sum of v_i * v_j * kernel over all pairs of the frame's peaks."""
+def _pair_sum(bins: I32, heights: F32, found: int, spectrum: F32, kernel: F32, reach: I32) -> float:
+    """Sum of v_i * v_j * kernel over all pairs of the frame's peaks.
+
+    `spectrum` holds the peaks and is zero elsewhere: whole stretches of it are quicker to go
+    through than the list is, since nothing has to be looked up.
+    """
     total = 0.0
-    end = 0
-    for low in range(found):
-        row = kernel[bins[low]]
-        while end < found and bins[end] <= reach[bins[low]]:
-            end += 1
+    for peak in range(found):
+        low = bins[peak]
+        above = spectrum[low + 1 : reach[low] + 1]
+        weights = kernel[low, low + 1 : reach[low] + 1]
         partial = np.float32(0.0)
-        for high in range(low + 1, end):
-            partial += heights[high] * row[bins[high]]
-        total += heights[low] * partial
+        for k in range(above.size):
+            partial += above[k] * weights[k]
+        total += heights[peak] * partial
     return total
 
 
 @njit(cache=True, nogil=True)
-def _few_peaks(
-    magnitudes: F32,
-    low: float,
-    contrast: float,
-    kernel: F32,
-    reach: I32,
-    out: F32,
-    dense: F32,
-    crowded: I32,
-) -> int:
-    """Fill the roughness of frames with few peaks; spread the peaks of the others over `dense`.
-
-    Returns how many the others are; `crowded` has their numbers. Rows of `dense` are zero before.
-    """
+def _sum_pairs(
+    magnitudes: F32, low: float, contrast: float, kernel: F32, reach: I32, out: F32
+) -> None:
+    """Fill the roughness of each frame."""
     lists = empty_lists(magnitudes.shape[1])
+    spectrum = np.zeros(magnitudes.shape[1], dtype=np.float32)
     least = np.float32(contrast)
     floor = np.float32(low + contrast)
-    n_crowded = 0
     for start in range(0, magnitudes.shape[0], N_SIDE):
         rows = magnitudes[start : start + N_SIDE]
         list_peaks(rows, least, floor, lists)
         for i in range(rows.shape[0]):
             found, bins, heights = lists.found[i], lists.bins[i], lists.heights[i]
-            if found <= _FEW:
-                out[start + i] = _pair_sum(bins, heights, found, kernel, reach)
-                continue
-            for k in range(found):
-                dense[n_crowded, bins[k]] = heights[k]
-            crowded[n_crowded] = start + i
-            n_crowded += 1
-    return n_crowded
-
-
-def _many_peaks(dense: F32) -> NDArray[np.float32]:
-    """Roughness of frames whose peaks stand in spectra that are zero elsewhere, (n,).
-
-    The same sum as a product of matrices, block by block along the kernel's band.
-    """
-    out = np.zeros(len(dense), dtype=np.float32)
-    for lows, highs, block in _BLOCKS:
-        out += np.einsum("ij,ij->i", dense[:, lows] @ block, dense[:, highs])
-    return out
+            for peak in range(found):
+                spectrum[bins[peak]] = heights[peak]
+            out[start + i] = _pair_sum(bins, heights, found, spectrum, kernel, reach)
+            for peak in range(found):
+                spectrum[bins[peak]] = 0.0
 
 
 def roughness(magnitudes: Map, low: float, high: float) -> NDArray[np.float32]:
@@ -153,12 +114,5 @@ def roughness(magnitudes: Map, low: float, high: float) -> NDArray[np.float32]:
     if high <= low:
         return out
     contrast = PEAK_CONTRAST * (high - low)
-    for start in range(0, len(out), FRAMES_PER_CHUNK):
-        rows = np.ascontiguousarray(magnitudes[start : start + FRAMES_PER_CHUNK])
-        values = out[start : start + len(rows)]
-        dense = np.zeros_like(rows)
-        crowded = np.empty(len(rows), dtype=np.int32)
-        n = _few_peaks(rows, low, contrast, _KERNEL, _REACH, values, dense, crowded)
-        if n:
-            values[crowded[:n]] = _many_peaks(dense[:n])
+    _sum_pairs(np.ascontiguousarray(magnitudes), low, contrast, _KERNEL, _REACH, out)
     return out
