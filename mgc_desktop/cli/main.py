@@ -66,3 +66,6 @@ def main() -> None:
     except MgcError as error:
         print(f"mgc: {error}", file=sys.stderr)
         sys.exit(Exit.WRONG_USE)
+    finally:
+        # Nor need the end look for it: the system takes everything back at once.
+        gc.freeze()

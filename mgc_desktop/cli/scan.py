@@ -77,9 +77,10 @@ def scan_command(
     with leaving_politely(), ExitStack() as stack:
         readers = None
         if folders and _no_library_yet(db):
+            from mgc_desktop.jobs.processes import quickest_start
             from mgc_desktop.jobs.readers import Readers
 
-            readers = stack.enter_context(Readers())
+            readers = stack.enter_context(Readers(start=quickest_start()))
             readers.ahead(folders, exclude or ())
         # Here and not above: files are being read while the database's own modules are imported.
         from mgc_desktop.jobs.scan import library_folders, scan, watch_folders

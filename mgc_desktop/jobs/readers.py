@@ -17,7 +17,7 @@ from itertools import islice
 from typing import Final
 
 from mgc_desktop.jobs.cancel import CancelToken
-from mgc_desktop.jobs.processes import default_jobs, process_pool, serve_parent
+from mgc_desktop.jobs.processes import StartMethod, default_jobs, process_pool, serve_parent
 from mgc_desktop.library.scan import Excludes, Looked, Seen, walk_folder
 
 log = logging.getLogger(__name__)
@@ -62,12 +62,14 @@ class Readers:
     ----------
     processes : int, optional
         One for each core but that of the database if left out, up to four.
+    start : {"spawn", "fork"}
+        See `process_pool`.
     """
 
-    def __init__(self, processes: int | None = None) -> None:
+    def __init__(self, processes: int | None = None, start: StartMethod = "spawn") -> None:
         self._n = processes or max(1, min(default_jobs() - 1, _MOST))
         self._stack = ExitStack()
-        self._pool = self._stack.enter_context(process_pool(self._n, serve_parent))
+        self._pool = self._stack.enter_context(process_pool(self._n, serve_parent, start=start))
         self._begun: list[_Reading] = []
 
     def ahead(self, folders: Iterable[str], excludes: Sequence[str] = ()) -> None:
@@ -108,7 +110,7 @@ class Readers:
             if not running:
                 break
             # Rather than wait for the others, the process that enters the files reads too.
-            here = None if running[0].result.done() else next(batches, None)
+            here = None if running[0].result.done() else next(batches, None) or _taken(running)
             looked = _look_at(here) if here else running.popleft().result.result()
             # What was changed after it was read is read again.
             same = [item for item in looked if _is_as(wanted.get(item.seen.path), item.seen)]
@@ -130,6 +132,11 @@ class Readers:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _taken(running: deque[_Reading]) -> list[Seen] | None:
+    """Take back the last batch, if no process has it in hand yet."""
+    return running.pop().items if running[-1].result.cancel() else None
 
 
 def _is_as(wanted: Seen | None, read: Seen) -> bool:
