@@ -49,7 +49,7 @@ def old(tmp_path: Path) -> Path:
     return Path(shutil.copy(OLD, tmp_path / "library.db"))
 
 
-@pytest.fixture(params=["0001", "0002"])
+@pytest.fixture(params=["0001", "0002", "0003"])
 def older(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     """A library that each older schema made: kept since, not made anew."""
     return Path(shutil.copy(DATA / f"schema-{request.param}.db", tmp_path / "library.db"))
