@@ -39,6 +39,8 @@ _CAUSES: Final = (
     ("SQLITE_CORRUPT_INDEX", "has a damaged index; `mgc library check` mends it"),
     ("SQLITE_CORRUPT", "is damaged: put a backup in its place"),
     ("SQLITE_CANTOPEN", "cannot be opened: no such folder, no permission, or a read-only disk"),
+    # The first that is written, before anything is read.
+    ("SQLITE_IOERR_SHMSIZE", "the disk is full; nothing was changed"),
     ("SQLITE_IOERR", "cannot be read or written: the disk reports an error"),
     ("SQLITE_PERM", "cannot be opened: no permission"),
 )

@@ -267,6 +267,8 @@ def test_a_full_disk(tmp_path: Path) -> None:
             assert list(check(library, repair=False)) == []
         with filled(disk), pytest.raises(LibraryError, match="disk is full"):
             open_library(str(disk / "another.db"))
+        with filled(disk), pytest.raises(LibraryError, match="disk is full"):
+            open_library(str(disk / "library.db"))
 
 
 @root
