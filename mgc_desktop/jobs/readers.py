@@ -30,8 +30,8 @@ _MANY: Final = 2_000
 _MOST: Final = 4
 # Batches under way beyond those being read, so that no process waits for the database.
 _AHEAD: Final = 2
-# About what one process reads while the program starts; the rest is shared with this one.
-_MOST_AHEAD: Final = 1_500
+# More than one process reads while the program starts; what is left then is shared with this one.
+_MOST_AHEAD: Final = 3_000
 
 
 def _look_at(items: Sequence[Seen]) -> list[Looked]:
