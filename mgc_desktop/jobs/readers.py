@@ -24,6 +24,8 @@ log = logging.getLogger(__name__)
 
 # Files that are entered together: what a kill can lose, and what a progress bar advances by.
 _BATCH: Final = 250
+# So many at most, where reading is ahead of the database.
+_TOGETHER: Final = 1_000
 # From here on processes are faster, although each takes a fifth of a second to start.
 _MANY: Final = 2_000
 # More of them than this wait for the disk, or for the database.
@@ -111,7 +113,7 @@ class Readers:
                 break
             # Rather than wait for the others, the process that enters the files reads too.
             here = None if running[0].result.done() else next(batches, None) or _taken(running)
-            looked = _look_at(here) if here else running.popleft().result.result()
+            looked = _look_at(here) if here else _ready(running)
             # What was changed after it was read is read again.
             same = [item for item in looked if _is_as(wanted.get(item.seen.path), item.seen)]
             for item in same:
@@ -137,6 +139,14 @@ class Readers:
 def _taken(running: deque[_Reading]) -> list[Seen] | None:
     """Take back the last batch, if no process has it in hand yet."""
     return running.pop().items if running[-1].result.cancel() else None
+
+
+def _ready(running: deque[_Reading]) -> list[Looked]:
+    """Wait for the first batch, and take those behind it along that are there as well."""
+    looked = running.popleft().result.result()
+    while running and running[0].result.done() and len(looked) < _TOGETHER:
+        looked = looked + running.popleft().result.result()
+    return looked
 
 
 def _is_as(wanted: Seen | None, read: Seen) -> bool:
