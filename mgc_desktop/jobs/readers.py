@@ -137,8 +137,13 @@ class Readers:
 
 
 def _taken(running: deque[_Reading]) -> list[Seen] | None:
-    """Take back the last batch, if no process has it in hand yet."""
-    return running.pop().items if running[-1].result.cancel() else None
+    """Take the last batch, if no process has come to it yet.
+
+    It is not called off: Python 3.11 loses what else is pending if a process then dies. One that
+    comes to it after all reads in vain.
+    """
+    last = running[-1].result
+    return None if last.running() or last.done() else running.pop().items
 
 
 def _ready(running: deque[_Reading]) -> list[Looked]:
