@@ -13,6 +13,9 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from mgc_desktop import __version__
+from mgc_desktop.log import configure
+
 if TYPE_CHECKING:
     from rich.progress import Progress
 
@@ -34,6 +37,22 @@ app = typer.Typer(
     rich_markup_mode="rich",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"mgc {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _main(
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say more on stderr.")] = False,
+    _: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    configure(verbose=verbose)
 
 
 DbOption = Annotated[

@@ -111,13 +111,18 @@ def export(
     """Write what a search finds as a table (CSV), JSON, or a playlist (M3U8)."""
     with _browsing(db) as browser:
         words = joined_query(query)
+        left_out: list[TrackRow] = []
         if out is not None:
-            export_file(browser, words, sort, out, form, relative=relative)
-            return
-        base = str(Path.cwd()) if relative else None
-        lines = export_lines(browser, words, sort, form or ExportFormat.CSV, relative_to=base)
-        sys.stdout.buffer.writelines(lines)
-        sys.stdout.buffer.flush()
+            export_file(browser, words, sort, out, form, relative=relative, left_out=left_out)
+        else:
+            base = str(Path.cwd()) if relative else None
+            form = form or ExportFormat.CSV
+            lines = export_lines(browser, words, sort, form, relative_to=base, left_out=left_out)
+            sys.stdout.buffer.writelines(lines)
+            sys.stdout.buffer.flush()
+    for row in left_out:
+        why = "its name has a line break" if row.file_status == "present" else row.file_status
+        print(f"not in the playlist: {printable(row.path)}: {why}", file=sys.stderr)
 
 
 @app.command("stats")

@@ -1,36 +1,19 @@
-"""The program `mgc`: its options, its commands, and errors as messages."""
+"""The program `mgc`: its start, its commands, and errors as messages."""
 
 from __future__ import annotations
 
 import gc
 import sys
 from collections.abc import Sequence
-from typing import Annotated, Final
+from contextlib import ExitStack
+from typing import TYPE_CHECKING, Final
 
-import typer
-
-from mgc_desktop import __version__
-from mgc_desktop.cli.common import Exit, app
 from mgc_desktop.core.errors import MgcError
-from mgc_desktop.log import configure
+
+if TYPE_CHECKING:
+    from mgc_desktop.jobs.readers import Readers
 
 _GARBAGE_FROM: Final = 50_000
-
-
-def _version(wanted: bool) -> None:
-    if wanted:
-        typer.echo(f"mgc {__version__}")
-        raise typer.Exit
-
-
-@app.callback()
-def _main(
-    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say more on stderr.")] = False,
-    _: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
-    ] = False,
-) -> None:
-    configure(verbose=verbose)
 
 
 def load_command(arguments: Sequence[str]) -> None:
@@ -56,13 +39,32 @@ def load_command(arguments: Sequence[str]) -> None:
             from mgc_desktop.cli import analyze, features, library, scan, write  # noqa: F401
 
 
+def _begun(arguments: Sequence[str]) -> Readers | None:
+    """Have the files of a first scan read while Typer and the database's modules are imported."""
+    if arguments[:1] != ["scan"]:
+        return None
+    from mgc_desktop.cli.ahead import begin_reading, plain_scan
+
+    return begin_reading(*plain_scan(arguments))
+
+
 def main() -> None:
     """Run the program; what the user can mend is a message, not a traceback."""
     # What is imported stays: looking for garbage among it is a tenth of a command's start.
     gc.set_threshold(_GARBAGE_FROM)
-    try:
-        load_command(sys.argv[1:])
-        app()
-    except MgcError as error:
-        print(f"mgc: {error}", file=sys.stderr)
-        sys.exit(Exit.WRONG_USE)
+    arguments = sys.argv[1:]
+    with ExitStack() as stack:
+        readers = _begun(arguments)
+        if readers is not None:
+            stack.enter_context(readers)
+        from mgc_desktop.cli.common import Exit, app
+
+        try:
+            load_command(arguments)
+            app(obj=readers)
+        except MgcError as error:
+            print(f"mgc: {error}", file=sys.stderr)
+            sys.exit(Exit.WRONG_USE)
+        finally:
+            # Nor need the end look for it: the system takes everything back at once.
+            gc.freeze()

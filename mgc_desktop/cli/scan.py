@@ -6,11 +6,11 @@ import json
 import sys
 from collections.abc import Iterable
 from contextlib import ExitStack
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from mgc_desktop.cli.ahead import begin_reading
 from mgc_desktop.cli.common import (
     DbOption,
     Exit,
@@ -21,7 +21,6 @@ from mgc_desktop.cli.common import (
     progress_bar,
 )
 from mgc_desktop.jobs.cancel import CancelToken
-from mgc_desktop.paths import library_file
 from mgc_desktop.records import Failure
 
 if TYPE_CHECKING:
@@ -39,6 +38,7 @@ def summary_line(summary: ScanSummary) -> str:
 
 @app.command("scan")
 def scan_command(
+    context: typer.Context,
     folders: Annotated[
         list[str] | None,
         typer.Argument(
@@ -75,12 +75,11 @@ def scan_command(
     """
     failed = 0
     with leaving_politely(), ExitStack() as stack:
-        readers = None
-        if folders and _no_library_yet(db):
-            from mgc_desktop.jobs.readers import Readers
-
-            readers = stack.enter_context(Readers())
-            readers.ahead(folders, exclude or ())
+        readers = context.obj
+        if readers is None:
+            readers = begin_reading(folders or (), db, exclude or ())
+            if readers is not None:
+                stack.enter_context(readers)
         # Here and not above: files are being read while the database's own modules are imported.
         from mgc_desktop.jobs.scan import library_folders, scan, watch_folders
         from mgc_desktop.library.database import open_library
@@ -103,12 +102,6 @@ def scan_command(
             failed += _show(watch_folders(library, cancel), None, as_json)
     if failed:
         raise typer.Exit(Exit.SOME_FAILED)
-
-
-def _no_library_yet(db: str | None) -> bool:
-    """Whether all files are new: reading can begin before there is a library."""
-    place = library_file() if db is None else Path(db)
-    return "://" not in str(db) and not place.exists()
 
 
 def _show(events: Iterable[ScanEvent], progress: Progress | None, as_json: bool) -> int:

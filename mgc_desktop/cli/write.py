@@ -29,11 +29,13 @@ from mgc_desktop.core.errors import MgcError
 from mgc_desktop.jobs.cancel import CancelToken
 from mgc_desktop.jobs.write import (
     FilePreview,
+    PassedOver,
     Started,
     WriteSettings,
     Written,
     batch_entries,
     history,
+    older_batch,
     preview,
     read_settings,
     recover_writes,
@@ -148,7 +150,7 @@ def write_command(
         elif dry_run:
             print(f"{counted(len(items))} would change; nothing was written")
         elif yes or _confirmed(len(items)):
-            failed += _run(write(library, items, settings, cancel), "written", len(items))
+            failed += _run(write(library, items, settings, cancel), "written", len(items))[1]
     if failed:
         raise typer.Exit(Exit.SOME_FAILED)
 
@@ -184,14 +186,22 @@ def _confirmed(n: int) -> bool:
     return typer.confirm(f"Write {counted(n)}?")
 
 
-def _run(events: Iterable[Started | Written | Failure], done: str, total: int) -> int:
-    """Follow a batch; the number of files that failed."""
+def _run(
+    events: Iterable[PassedOver | Started | Written | Failure], done: str, total: int
+) -> tuple[int | None, int]:
+    """Follow a batch; its number, and the number of files that failed."""
     n_done = failed = 0
     batch: int | None = None
     with progress_bar("Writing", "files") as progress:
         for event in events:
             if isinstance(event, Started):
                 batch, total = event.batch_id, event.n_files
+            elif isinstance(event, PassedOver):
+                print(
+                    f"batch {event.batch_id}: {printable(event.path)} stays as it was written:"
+                    f" {event.error}",
+                    file=sys.stderr,
+                )
             elif isinstance(event, Failure):
                 failed += 1
                 print(f"failed: {printable(event.path)}: {event.error}", file=sys.stderr)
@@ -200,7 +210,7 @@ def _run(events: Iterable[Started | Written | Failure], done: str, total: int) -
             if progress:
                 progress.update(progress.task_ids[0], completed=n_done + failed, total=total)
     print(f"batch {batch}: {n_done} {done}" + (f", {failed} failed" if failed else ""))
-    return failed
+    return batch, failed
 
 
 @app.command("undo")
@@ -212,13 +222,23 @@ def undo_command(
 ) -> None:
     """Give the files of a batch the tags back that they had before, byte for byte.
 
-    A file that was changed since, or is gone, is named and left alone.
+    A file that was changed since, or is gone, is named and left alone. Without a number, the latest
+    batch is taken that has a file which was not refused before, or would not be again.
     """
     with leaving_politely(), open_library(db) as library:
         _say_recovered(library)
-        failed = _run(undo(library, batch, CancelToken()), "put back", 0)
+        number, failed = _run(undo(library, batch, CancelToken()), "put back", 0)
+        if failed:
+            _say_how_to_go_on(library, number)
     if failed:
         raise typer.Exit(Exit.SOME_FAILED)
+
+
+def _say_how_to_go_on(library: Library, batch: int | None) -> None:
+    """Name the ways on from a batch of which not all could be undone."""
+    older = None if batch is None else older_batch(library, batch)
+    further = "" if older is None else f"; mgc undo {older} undoes the batch before it"
+    print(f"mgc undo {batch} tries the failed files again{further}", file=sys.stderr)
 
 
 @app.command("retry")
@@ -235,7 +255,7 @@ def retry_command(
         if not items:
             print("nothing to write", file=sys.stderr)
         elif yes or _confirmed(len(items)):
-            failed += _run(write(library, items, settings, cancel), "written", len(items))
+            failed += _run(write(library, items, settings, cancel), "written", len(items))[1]
     if failed:
         raise typer.Exit(Exit.SOME_FAILED)
 

@@ -38,6 +38,7 @@ def export_lines(
     form: ExportFormat,
     *,
     relative_to: str | None = None,
+    left_out: list[TrackRow] | None = None,
 ) -> Iterator[bytes]:
     r"""Return the lines of an export, for a file or a pipe.
 
@@ -48,6 +49,8 @@ def export_lines(
     form : ExportFormat
     relative_to : str, optional
         Folder that a playlist's paths start from; absolute paths if left out. Only for M3U8.
+    left_out : list of TrackRow, optional
+        Gets what a playlist cannot hold: files that are not there, names with a line break.
 
     Returns
     -------
@@ -66,7 +69,7 @@ def export_lines(
         case ExportFormat.JSON:
             return _json(rows)
         case ExportFormat.M3U8:
-            return _m3u8(rows, relative_to)
+            return _m3u8(rows, relative_to, [] if left_out is None else left_out)
 
 
 def export_file(
@@ -77,6 +80,7 @@ def export_file(
     form: ExportFormat | None = None,
     *,
     relative: bool = False,
+    left_out: list[TrackRow] | None = None,
 ) -> None:
     """Write an export to a file, whole or not at all.
 
@@ -90,6 +94,8 @@ def export_file(
         By the target's extension if left out.
     relative : bool
         Whether a playlist's paths start from its folder, so that both can move together.
+    left_out : list of TrackRow, optional
+        As for `export_lines`.
 
     Raises
     ------
@@ -99,7 +105,7 @@ def export_file(
     """
     form = form or _form_of(target)
     base = str(target.absolute().parent) if relative else None
-    lines = export_lines(browser, query, sort, form, relative_to=base)
+    lines = export_lines(browser, query, sort, form, relative_to=base, left_out=left_out)
     partial = target.with_name(f".{target.name}.partial")
     try:
         with partial.open("wb") as file:
@@ -150,11 +156,14 @@ def _json(rows: Iterable[TrackRow]) -> Iterator[bytes]:
     yield (b"\n]\n" if start == b"," else b"[]\n")
 
 
-def _m3u8(rows: Iterable[TrackRow], relative_to: str | None) -> Iterator[bytes]:
+def _m3u8(
+    rows: Iterable[TrackRow], relative_to: str | None, left_out: list[TrackRow]
+) -> Iterator[bytes]:
     yield b"#EXTM3U\n"
     for row in rows:
         # A line is a path, so one with a line break in it cannot be said.
         if row.file_status != _PRESENT or "\n" in row.path or "\r" in row.path:
+            left_out.append(row)
             continue
         path = os.path.relpath(row.path, relative_to) if relative_to else row.path
         seconds = round(row.duration_s) if row.duration_s else _UNKNOWN_SECONDS

@@ -17,21 +17,23 @@ from itertools import islice
 from typing import Final
 
 from mgc_desktop.jobs.cancel import CancelToken
-from mgc_desktop.jobs.processes import default_jobs, process_pool, serve_parent
+from mgc_desktop.jobs.processes import StartMethod, default_jobs, process_pool, serve_parent
 from mgc_desktop.library.scan import Excludes, Looked, Seen, walk_folder
 
 log = logging.getLogger(__name__)
 
 # Files that are entered together: what a kill can lose, and what a progress bar advances by.
 _BATCH: Final = 250
+# So many at most, where reading is ahead of the database.
+_TOGETHER: Final = 1_000
 # From here on processes are faster, although each takes a fifth of a second to start.
 _MANY: Final = 2_000
 # More of them than this wait for the disk, or for the database.
 _MOST: Final = 4
 # Batches under way beyond those being read, so that no process waits for the database.
 _AHEAD: Final = 2
-# About what one process reads while the program starts; the rest is shared with this one.
-_MOST_AHEAD: Final = 1_500
+# More than one process reads while the program starts; what is left then is shared with this one.
+_MOST_AHEAD: Final = 3_000
 
 
 def _look_at(items: Sequence[Seen]) -> list[Looked]:
@@ -62,12 +64,14 @@ class Readers:
     ----------
     processes : int, optional
         One for each core but that of the database if left out, up to four.
+    start : {"spawn", "fork"}
+        See `process_pool`.
     """
 
-    def __init__(self, processes: int | None = None) -> None:
+    def __init__(self, processes: int | None = None, start: StartMethod = "spawn") -> None:
         self._n = processes or max(1, min(default_jobs() - 1, _MOST))
         self._stack = ExitStack()
-        self._pool = self._stack.enter_context(process_pool(self._n, serve_parent))
+        self._pool = self._stack.enter_context(process_pool(self._n, serve_parent, start=start))
         self._begun: list[_Reading] = []
 
     def ahead(self, folders: Iterable[str], excludes: Sequence[str] = ()) -> None:
@@ -108,8 +112,8 @@ class Readers:
             if not running:
                 break
             # Rather than wait for the others, the process that enters the files reads too.
-            here = None if running[0].result.done() else next(batches, None)
-            looked = _look_at(here) if here else running.popleft().result.result()
+            here = None if running[0].result.done() else next(batches, None) or _taken(running)
+            looked = _look_at(here) if here else _ready(running)
             # What was changed after it was read is read again.
             same = [item for item in looked if _is_as(wanted.get(item.seen.path), item.seen)]
             for item in same:
@@ -130,6 +134,24 @@ class Readers:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _taken(running: deque[_Reading]) -> list[Seen] | None:
+    """Take the last batch, if no process has come to it yet.
+
+    It is not called off: Python 3.11 loses what else is pending if a process then dies. One that
+    comes to it after all reads in vain.
+    """
+    last = running[-1].result
+    return None if last.running() or last.done() else running.pop().items
+
+
+def _ready(running: deque[_Reading]) -> list[Looked]:
+    """Wait for the first batch, and take those behind it along that are there as well."""
+    looked = running.popleft().result.result()
+    while running and running[0].result.done() and len(looked) < _TOGETHER:
+        looked = looked + running.popleft().result.result()
+    return looked
 
 
 def _is_as(wanted: Seen | None, read: Seen) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -128,6 +128,24 @@ class Started:
 
     batch_id: int
     n_files: int
+
+
+@dataclass(frozen=True)
+class PassedOver:
+    """A file that could not be put back before and cannot now, so an older batch is undone.
+
+    Attributes
+    ----------
+    batch_id : int
+        The batch that wrote it.
+    path : str
+    error : str
+        Why it stays as it was written.
+    """
+
+    batch_id: int
+    path: str
+    error: str
 
 
 @dataclass(frozen=True)
@@ -456,21 +474,22 @@ def undo(
     batch_id: int | None,
     cancel: CancelToken,
     entry_ids: Collection[int] | None = None,
-) -> Iterator[Started | Written | Failure]:
+) -> Iterator[PassedOver | Started | Written | Failure]:
     """Give the files of a batch their previous tags back, byte for byte.
 
     Parameters
     ----------
     library : Library
     batch_id : int or None
-        None takes the latest that has something to undo.
+        None takes the latest that has something to undo: files of a later batch that were refused
+        before, and still would be, are passed over.
     cancel : CancelToken
     entry_ids : collection of int, optional
         Only these of the batch's entries.
 
     Yields
     ------
-    Started, then Written or Failure
+    PassedOver, then Started, then Written or Failure
         A file that was changed since, or is gone, is reported and left alone.
 
     Raises
@@ -481,9 +500,9 @@ def undo(
     journal = Journal(library)
     with _the_only_writer(library):
         recover_writes(library, locked=True)
-        number = journal.latest() if batch_id is None else batch_id
+        number = batch_id
         if number is None:
-            raise LibraryError(library.place, "there is nothing to undo")
+            number = yield from _latest_to_undo(library, journal)
         done = [entry for entry in journal.entries(number) if entry.state == DONE]
         entries = [entry for entry in done if entry_ids is None or entry.id in entry_ids]
         yield Started(number, len(entries))
@@ -497,6 +516,48 @@ def undo(
             yield outcome
         if not left:
             journal.finish(number, _UNDONE)
+
+
+def _latest_to_undo(library: Library, journal: Journal) -> Generator[PassedOver, None, int]:
+    """Return the latest batch with a file that was not refused yet, or would not be again."""
+    passed: list[int] = []
+    for batch_id in journal.undoable():
+        left = [entry for entry in journal.entries(batch_id) if entry.state == DONE]
+        refusals = [_refusal(library, journal, entry) for entry in left if entry.error]
+        if len(refusals) < len(left) or None in refusals:
+            return batch_id
+        for entry, error in zip(left, refusals, strict=True):
+            yield PassedOver(batch_id, _path_now(library, entry), error or "")
+        passed.append(batch_id)
+    if passed:
+        raise LibraryError(library.place, "nothing that is left can be undone")
+    raise LibraryError(library.place, "there is nothing to undo")
+
+
+def _refusal(library: Library, journal: Journal, entry: Entry) -> str | None:
+    """Return why a file would not be put back now; None if it would."""
+    try:
+        if tags.fingerprint(_path_now(library, entry)) == entry.fingerprint_after:
+            return None
+        return _changed_by(journal, entry) or entry.error
+    except TagError as error:
+        return error.cause
+
+
+def older_batch(library: Library, batch_id: int) -> int | None:
+    """Return the latest batch before another that has something to undo, or None.
+
+    Raises
+    ------
+    LibraryError
+    """
+    return next((number for number in Journal(library).undoable() if number < batch_id), None)
+
+
+def _changed_by(journal: Journal, entry: Entry) -> str | None:
+    """Say which batch wrote a file again, if one did."""
+    later = journal.written_later(entry)
+    return None if later is None else f"batch {later} wrote it again: undo that first"
 
 
 def _path_now(library: Library, entry: Entry) -> str:
@@ -515,9 +576,8 @@ def _undo_one(library: Library, journal: Journal, entry: Entry) -> Written | Fai
         tags.restore(path, journal.snapshot(entry.id), entry.fingerprint_after)
     except TagError as error:
         cause = error.cause
-        later = journal.written_later(entry)
-        if isinstance(error, FileChangedError) and later is not None:
-            cause = f"batch {later} wrote it again: undo that first"
+        if isinstance(error, FileChangedError):
+            cause = _changed_by(journal, entry) or cause
         journal.not_undone(entry.id, cause)
         return Failure(path, cause)
     _note(library, entry.file_id, path, lambda session: journal.undone(session, entry.id))

@@ -6,22 +6,27 @@ import json
 import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any, Final
 
-from sqlalchemy import Integer, Select, String, cast, func, select
+from sqlalchemy import Select, String, func, select
 from sqlalchemy.orm import Session
 
 from mgc_desktop.library.query.ast import Query, Sort
 from mgc_desktop.library.query.fields import FIELDS
-from mgc_desktop.library.query.sql import condition, order
+from mgc_desktop.library.query.sql import Way, condition, order, sort_key
 from mgc_desktop.library.schema import File, Folder, Track
 from mgc_desktop.records import TrackRow
 
 _BLOCK: Final = 5000
-# Width of a bar of the confidence histogram.
-_BUCKETS: Final = 10
-
+# Fields of files that few values are shared out among.
+_GROUPS: Final = frozenset(
+    {
+        *("genre", "mood", "status", "agree", "disagree"),
+        *("filegenre", "filemood", "format", "year"),
+    }
+)
 # In the order of TrackRow's fields.
 _COLUMNS: Final = (
     File.id,
@@ -82,10 +87,9 @@ def _is_everything(query: Query) -> bool:
     return any(not group for group in query.groups)
 
 
-def _where(statement: Select[Any], query: Query, on_sqlite: bool) -> Select[Any]:
-    """Join files with tracks as far as a query needs it, and filter."""
-    joined = statement.outerjoin(Track, Track.id == File.track_id)
-    return joined if _is_everything(query) else joined.where(condition(query, on_sqlite=on_sqlite))
+def _where(statement: Select[Any], query: Query, way: Way) -> Select[Any]:
+    """Leave what a query finds of the files that a statement reads."""
+    return statement if _is_everything(query) else statement.where(condition(query, way))
 
 
 def _on_sqlite(session: Session) -> bool:
@@ -96,14 +100,16 @@ def count_files(session: Session, query: Query) -> int:
     """Count the files that a query finds."""
     if _is_everything(query):
         return session.scalar(select(func.count(File.id))) or 0
-    statement = _where(select(func.count(File.id)).select_from(File), query, _on_sqlite(session))
+    counted = select(func.count(File.id)).select_from(File)
+    statement = _where(counted, query, Way(_on_sqlite(session)))
     return session.scalar(statement) or 0
 
 
 def total_seconds(session: Session, query: Query) -> float:
     """Return how long the files that a query finds play together."""
     duration = func.coalesce(Track.duration_s, File.duration_s)
-    statement = _where(select(func.sum(duration)).select_from(File), query, _on_sqlite(session))
+    summed = select(func.sum(duration)).select_from(File).outerjoin(Track)
+    statement = _where(summed, query, Way(_on_sqlite(session)))
     return session.scalar(statement) or 0.0
 
 
@@ -122,9 +128,13 @@ def file_ids(session: Session, query: Query, sorts: Sequence[Sort] = ()) -> list
     list of int
     """
     wanted = (*sorts, *query.sorts)
+    if _is_everything(query) and wanted[:1] and wanted[0].descending and wanted[0].field in _GROUPS:
+        return _groups_backwards(session, wanted)
     statement = select(File.id).select_from(File)
-    if not (_is_everything(query) and all(_is_of_files(sort) for sort in wanted)):
-        statement = _where(statement, query, _on_sqlite(session))
+    if not all(map(_is_of_files, wanted)):
+        statement = statement.outerjoin(Track)
+    by_path = not wanted or wanted[0].field == "path"
+    statement = _where(statement, query, Way(_on_sqlite(session), by_path))
     ordered = statement.order_by(*order(wanted))
     if not _on_sqlite(session):
         return list(session.scalars(ordered))
@@ -135,8 +145,29 @@ def file_ids(session: Session, query: Query, sorts: Sequence[Sort] = ()) -> list
     return found
 
 
+def _groups_backwards(session: Session, sorts: Sequence[Sort]) -> list[int]:
+    """Return all files by a field descending: the last of the groups of equals first.
+
+    As each group has the order that it has ascending, an index is read forwards and nothing sorted.
+    """
+    first = replace(sorts[0], descending=False)
+    ids = file_ids(session, Query(), (first, *sorts[1:]))
+    key = sort_key(first.field)
+    sizes = session.execute(
+        select(key, func.count()).select_from(File).group_by(key).order_by(key.nulls_last())
+    )
+    known: list[list[int]] = []
+    start = 0
+    for value, n in sizes:
+        if value is not None:
+            known.append(ids[start : start + n])
+            start += n
+    return [*chain.from_iterable(reversed(known)), *ids[start:]]
+
+
 def _is_of_files(sort: Sort) -> bool:
-    column = FIELDS[sort.field].column
+    field = FIELDS[sort.field]
+    column = field.on_files or field.column
     return column is not None and column.class_ is File
 
 
@@ -169,37 +200,30 @@ def iterate_rows(session: Session, query: Query, sorts: Sequence[Sort] = ()) -> 
 
 def facets(session: Session, query: Query) -> Facets:
     """Count the files of a query by genre, mood, status, confidence and agreement."""
-    # The surest of all, 1.0, belongs to the last bar.
-    tenths = Track.genre_confidence * _BUCKETS
-    if _on_sqlite(session):
-        bucket = cast(func.min(tenths, _BUCKETS - 0.001), Integer)
-    else:
-        bucket = cast(func.floor(func.least(tenths, _BUCKETS - 0.001)), Integer)
-    status = func.coalesce(Track.status, "new")
     # Once through the files: the combinations that there are, which are few.
     keys: tuple[Any, ...] = (
-        Track.genre,
-        Track.mood,
-        status,
-        bucket,
-        Track.networks_agree,
+        File.result_genre,
+        File.result_mood,
+        File.result_status,
+        File.result_agree,
+        File.result_tenth,
         File.folder_id,
     )
     statement: Select[Any] = select(*keys, func.count(File.id)).select_from(File)
-    counted = _where(statement.group_by(*keys), query, _on_sqlite(session))
+    counted = _where(statement.group_by(*keys), query, Way(_on_sqlite(session)))
     counts: tuple[Counter[Any], ...] = tuple(Counter() for _ in keys)
     for row in session.execute(counted):
         *values, n = row
         for counter, value in zip(counts, values, strict=True):
             counter[value] += n
-    genre, mood, states, confidence, agreement, below = (dict(c.most_common()) for c in counts)
+    genre, mood, status, agreement, confidence, below = (dict(c.most_common()) for c in counts)
     paths = {
         row.id: os.fsdecode(row.path) for row in session.execute(select(Folder.id, Folder.path))
     }
     return Facets(
         genre=genre,
         mood=mood,
-        status=states,
+        status=status,
         confidence={value: confidence[value] for value in sorted(filter(_known, confidence))},
         agreement=agreement,
         folder={paths[number]: n for number, n in below.items() if number in paths},

@@ -1,19 +1,21 @@
 """A track's current result: the user's decisions over the newest analysis.
 
-It stands on the track's row, where lists and searches find it; whoever changes an analysis or a
-decision calls `refresh` in the same transaction.
+It stands on the track's row, where searches find it; whoever changes an analysis or a decision
+calls `refresh` in the same transaction. What lists are ordered and counted by stands on the rows of
+the track's files as well: `refresh` carries it there, and whoever gives a file another track calls
+`carry`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Final
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final, NamedTuple
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, load_only
+from sqlalchemy import ColumnElement, Integer, case, cast, func, or_, select, update
+from sqlalchemy.orm import Bundle, InstrumentedAttribute, Session
 
 from mgc_desktop.core.labels import UNDECIDED
-from mgc_desktop.library.schema import Decision, Track, TrackAnalysis
+from mgc_desktop.library.schema import Decision, File, Track, TrackAnalysis
 
 NEW: Final = "new"
 ANALYSED: Final = "analysed"
@@ -24,44 +26,84 @@ REJECTED: Final = "rejected"
 FAILED: Final = "failed"
 STATUSES: Final = (NEW, ANALYSED, UNDECIDED_STATUS, ACCEPTED, CORRECTED, REJECTED, FAILED)
 
+# What a file has whose audio is unknown, or was heard by nobody yet.
+NO_RESULT: Final[Mapping[str, object]] = {
+    "result_genre": None,
+    "result_mood": None,
+    "result_status": NEW,
+    "result_confidence": None,
+    "result_tenth": None,
+    "result_agree": None,
+}
+
 _BLOCK: Final = 5000
-Standing = Mapping[str, Decision]
+# The columns that hold a current result.
+_RESULT: Final = (
+    Track.stft_genre,
+    Track.music_genre,
+    Track.networks_agree,
+    Track.model_genre,
+    Track.genre_confidence,
+    Track.model_mood,
+    Track.mood_confidence,
+    Track.genre,
+    Track.mood,
+    Track.status,
+)
+# Not the clips, which are most of an analysis.
+_ANALYSIS: Final = (
+    TrackAnalysis.id,
+    TrackAnalysis.error,
+    TrackAnalysis.by_rule,
+    TrackAnalysis.genre,
+    TrackAnalysis.genre_confidence,
+    TrackAnalysis.mood,
+    TrackAnalysis.mood_confidence,
+)
 
 
-def standing_decisions(
-    session: Session, track_ids: Sequence[int]
-) -> dict[int, dict[str, Decision]]:
+class Said(NamedTuple):
+    """A decision of the user: accept, correct or reject, and the words of a correction."""
+
+    kind: str
+    values: Sequence[str]
+
+
+Standing = Mapping[str, Said]
+
+
+def standing_decisions(session: Session, track_ids: Sequence[int]) -> dict[int, dict[str, Said]]:
     """Return the latest decision that stands, by track and field."""
-    found: dict[int, dict[str, Decision]] = {}
+    found: dict[int, dict[str, Said]] = {}
     for start in range(0, len(track_ids), _BLOCK):
-        rows = session.scalars(
-            select(Decision)
+        rows = session.execute(
+            select(Decision.track_id, Decision.field, Decision.kind, Decision.values)
             .where(
                 Decision.track_id.in_(track_ids[start : start + _BLOCK]),
                 Decision.undone_at.is_(None),
             )
             .order_by(Decision.id)
         )
-        for row in rows:
-            found.setdefault(row.track_id, {})[row.field] = row
+        for track_id, field, kind, values in rows:
+            found.setdefault(track_id, {})[field] = Said(kind, values)
     return found
 
 
-def _status(analysis: TrackAnalysis | None, decisions: Standing) -> str:
+def _status(analysis: Any, decisions: Standing) -> str:
     kinds = {decision.kind for decision in decisions.values()}
     genre = decisions.get("genre")
     if "correct" in kinds:
         return CORRECTED
     if genre is not None:
         return ACCEPTED if genre.kind == "accept" else REJECTED
-    if analysis is None:
+    if analysis.id is None:
         return NEW
     if analysis.error is not None:
         return FAILED
     return UNDECIDED_STATUS if analysis.genre == UNDECIDED else ANALYSED
 
 
-def _effective(model: str | None, decision: Decision | None) -> str | None:
+def _effective(model: str | None, decision: Said | None) -> str | None:
     """Return what holds: the correction, nothing if rejected, else the model's word."""
     if decision is None or decision.kind == "accept":
         return model
@@ -69,39 +111,107 @@ def _effective(model: str | None, decision: Decision | None) -> str | None:
 
 
 def refresh(session: Session, track_ids: Sequence[int]) -> None:
-    """Bring the current results of some tracks up to date."""
+    """Bring the current results of some tracks up to date, on their rows and their files'.
+
+    Rows that the session has loaded already do not hear of it.
+    """
+    alike: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+    for track_id, values in changes(session, track_ids):
+        alike.setdefault(tuple(values), []).append({"id": track_id, **values})
+    for rows in alike.values():
+        session.execute(update(Track), rows)
+    carry(session, track_ids)
+
+
+def changes(session: Session, track_ids: Sequence[int]) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Yield the tracks of some whose rows say another result than holds, with what they should say.
+
+    By the names of the columns, and only of those that differ.
+    """
+    session.flush()
     for start in range(0, len(track_ids), _BLOCK):
         block = track_ids[start : start + _BLOCK]
         decided = standing_decisions(session, block)
+        of_tracks: Bundle[Any] = Bundle("now", Track.id, *_RESULT)
         rows = session.execute(
-            select(Track, TrackAnalysis)
+            select(of_tracks, Bundle("analysis", *_ANALYSIS))
             .outerjoin(TrackAnalysis, TrackAnalysis.id == Track.analysis_id)
             .where(Track.id.in_(block))
-            # Not the clips, which are most of an analysis.
-            .options(
-                load_only(
-                    TrackAnalysis.error,
-                    TrackAnalysis.genre,
-                    TrackAnalysis.genre_confidence,
-                    TrackAnalysis.mood,
-                    TrackAnalysis.mood_confidence,
-                    TrackAnalysis.by_rule,
-                )
-            )
         )
-        for track, analysis in rows:
-            _refresh(track, analysis, decided.get(track.id, {}))
+        for now, analysis in rows:
+            track_id, *values = now
+            wanted = _result(analysis, decided.get(track_id, {}))
+            differ = {
+                column.key: new
+                for column, old, new in zip(_RESULT, values, wanted, strict=True)
+                if old != new
+            }
+            if differ:
+                yield track_id, differ
 
 
-def _refresh(track: Track, analysis: TrackAnalysis | None, decisions: Standing) -> None:
-    by_rule = analysis.by_rule if analysis else {}
-    track.stft_genre = by_rule.get("net_stft")
-    track.music_genre = by_rule.get("net_music")
-    track.networks_agree = track.stft_genre == track.music_genre if by_rule else None
-    track.model_genre = analysis.genre if analysis else None
-    track.genre_confidence = analysis.genre_confidence if analysis else None
-    track.model_mood = analysis.mood if analysis else None
-    track.mood_confidence = analysis.mood_confidence if analysis else None
-    track.genre = _effective(track.model_genre, decisions.get("genre"))
-    track.mood = _effective(track.model_mood, decisions.get("mood"))
-    track.status = _status(analysis, decisions)
+def _carried(session: Session) -> tuple[tuple[InstrumentedAttribute[Any], Any], ...]:
+    """Return what files have of their track's result: their column, and what it shall hold."""
+    confidence = Track.genre_confidence
+    # The surest of all, 1.0, belongs to the last tenth.
+    if session.get_bind().dialect.name == "sqlite":
+        tenth = cast(func.min(confidence * 10, 9.999), Integer)
+    else:
+        tenth = cast(func.floor(func.least(confidence * 10, 9.999)), Integer)
+    return (
+        (File.result_genre, Track.genre),
+        (File.result_mood, Track.mood),
+        (File.result_status, func.coalesce(Track.status, NEW)),
+        (File.result_confidence, confidence),
+        (File.result_tenth, case((confidence.is_not(None), tenth))),
+        (File.result_agree, Track.networks_agree),
+    )
+
+
+def carry(session: Session, track_ids: Sequence[int]) -> None:
+    """Bring the rows of files up to date with the results of their tracks.
+
+    Only the columns that have changed are written, as each is in indexes of its own: most changes
+    touch one or two.
+    """
+    carried = _carried(session)
+    differences = [column.is_distinct_from(wanted) for column, wanted in carried]
+    for start in range(0, len(track_ids), _BLOCK):
+        block = File.track_id.in_(track_ids[start : start + _BLOCK]), Track.id == File.track_id
+        differ = session.execute(
+            select(*(func.max(cast(difference, Integer)) for difference in differences)).where(
+                *block
+            )
+        ).one()
+        changes = [change for change, differs in zip(carried, differ, strict=True) if differs]
+        if changes:
+            values: dict[Any, Any] = dict(changes)
+            session.execute(
+                update(File)
+                .where(*block, or_(*(column.is_distinct_from(new) for column, new in changes)))
+                .values(values)
+                .execution_options(synchronize_session=False)
+            )
+
+
+def out_of_date(session: Session) -> ColumnElement[bool]:
+    """Return the condition that a file, joined with its track, has another result than that."""
+    return or_(*(column.is_distinct_from(wanted) for column, wanted in _carried(session)))
+
+
+def _result(analysis: Any, decisions: Standing) -> tuple[Any, ...]:
+    """Return the values of `_RESULT` that follow from an analysis, if there is one."""
+    by_rule = analysis.by_rule or {}
+    stft, music = by_rule.get("net_stft"), by_rule.get("net_music")
+    return (
+        stft,
+        music,
+        stft == music if by_rule else None,
+        analysis.genre,
+        analysis.genre_confidence,
+        analysis.mood,
+        analysis.mood_confidence,
+        _effective(analysis.genre, decisions.get("genre")),
+        _effective(analysis.mood, decisions.get("mood")),
+        _status(analysis, decisions),
+    )

@@ -12,7 +12,6 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
-from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import Final
@@ -40,6 +39,8 @@ _CAUSES: Final = (
     ("SQLITE_CORRUPT_INDEX", "has a damaged index; `mgc library check` mends it"),
     ("SQLITE_CORRUPT", "is damaged: put a backup in its place"),
     ("SQLITE_CANTOPEN", "cannot be opened: no such folder, no permission, or a read-only disk"),
+    # The first that is written, before anything is read.
+    ("SQLITE_IOERR_SHMSIZE", "the disk is full; nothing was changed"),
     ("SQLITE_IOERR", "cannot be read or written: the disk reports an error"),
     ("SQLITE_PERM", "cannot be opened: no permission"),
 )
@@ -149,12 +150,23 @@ def _folded(value: str | None) -> str | None:
     return None if value is None else value.casefold()
 
 
-_compiled: Final = lru_cache(maxsize=64)(re.compile)
+class _Matches:
+    """Says whether a text matches a regular expression; called for every text that there is.
 
+    One after the other they are asked about the same expression, which is kept at hand.
+    """
 
-def _matches(pattern: str, value: str | None) -> bool | None:
-    """Say whether a text matches a regular expression; called for every text that there is."""
-    return None if value is None else _compiled(pattern).search(value) is not None
+    def __init__(self) -> None:
+        self._pattern: str | None = None
+        self._search: Callable[[str], object] = bool
+
+    def __call__(self, pattern: str, value: str | None) -> bool | None:
+        if value is None:
+            return None
+        if pattern != self._pattern:
+            self._search = re.compile(pattern).search
+            self._pattern = pattern
+        return self._search(value) is not None
 
 
 def _prepare_sqlite(engine: Engine, *, wait_s: float) -> None:
@@ -171,7 +183,7 @@ def _prepare_sqlite(engine: Engine, *, wait_s: float) -> None:
         connection.execute("PRAGMA mmap_size=268435456")
         connection.create_function("mgc_folded", 1, _folded, deterministic=True)
         # SQLAlchemy's own looks the pattern up for every text, which takes longer than the search.
-        connection.create_function("regexp", 2, _matches, deterministic=True)
+        connection.create_function("regexp", 2, _Matches(), deterministic=True)
 
     @event.listens_for(engine, "begin")
     def _begun(connection: Connection) -> None:

@@ -22,7 +22,7 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
 from mgc_desktop.library.analyses import unpack_votes
-from mgc_desktop.library.current import refresh
+from mgc_desktop.library.current import NO_RESULT, carry, changes, out_of_date, refresh
 from mgc_desktop.library.database import Library
 from mgc_desktop.library.schema import (
     Base,
@@ -158,6 +158,12 @@ def _checks(on_sqlite: bool) -> Iterator[_Check]:
         _bring_up_to_date,
     )
     yield _Check(
+        "{n} files are listed with another result than their track has",
+        "brought up to date",
+        lambda session: _number(session, _listed_wrongly(session)),
+        _carry_to_files,
+    )
+    yield _Check(
         "{n} tracks belong to no file any more and hold no decision of yours",
         "removed",
         lambda session: _number(session, select(Track.id).where(_forgotten())),
@@ -262,21 +268,23 @@ def _remove_unreadable(session: Session) -> None:
 
 
 def _count_stale(session: Session) -> int:
-    # The rows are changed in memory only, and forgotten.
-    stale = 0
-    with session.no_autoflush:
-        for block in _blocks_of_tracks(session):
-            refresh(session, block)
-            stale += sum(session.is_modified(row) for row in session.dirty)
-            session.expunge_all()
-    return stale
+    return sum(1 for block in _blocks_of_tracks(session) for _ in changes(session, block))
 
 
 def _bring_up_to_date(session: Session) -> None:
     for block in _blocks_of_tracks(session):
         refresh(session, block)
-        session.flush()
-        session.expunge_all()
+
+
+def _listed_wrongly(session: Session) -> Any:
+    joined = select(File.id).outerjoin(Track, Track.id == File.track_id)
+    return joined.where(out_of_date(session))
+
+
+def _carry_to_files(session: Session) -> None:
+    _execute(session, update(File).where(File.track_id.is_(None)).values(dict(NO_RESULT)))
+    for block in _blocks_of_tracks(session):
+        carry(session, block)
 
 
 def _blocks_of_tracks(session: Session) -> Iterator[list[int]]:

@@ -220,11 +220,16 @@ class Journal:
             for b in batches
         ]
 
-    def latest(self) -> int | None:
-        """Return the number of the latest batch that has something to undo."""
+    def undoable(self) -> list[int]:
+        """Return the numbers of the batches with a file as it was written, the latest first."""
         with self._library.session() as session:
-            return session.scalar(
-                select(func.max(WriteEntry.batch_id)).where(WriteEntry.state == DONE)
+            return list(
+                session.scalars(
+                    select(WriteEntry.batch_id)
+                    .where(WriteEntry.state == DONE)
+                    .distinct()
+                    .order_by(WriteEntry.batch_id.desc())
+                )
             )
 
     def entries(self, batch_id: int) -> list[Entry]:

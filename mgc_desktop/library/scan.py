@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -115,8 +116,25 @@ def _walk(folder: str, seen: Folders, excludes: Excludes) -> Iterator[os.DirEntr
             yield entry
 
 
+def _above(root: str) -> Folders:
+    """Return the folders that a folder lies in: a link to one of them leads in a circle."""
+    found: Folders = set()
+    folder = os.path.dirname(os.path.realpath(root))
+    while True:
+        with suppress(OSError):
+            status = os.stat(folder)
+            found.add((status.st_dev, status.st_ino))
+        above = os.path.dirname(folder)
+        if above == folder:
+            return found
+        folder = above
+
+
 def walk_folder(root: str, excludes: Excludes) -> Iterator[Seen | Failure]:
     """Find the audio files below a folder, with their status.
+
+    A link to a folder is followed, each folder once, but never upwards: the part of a library that
+    is scanned by itself has the same files as when all of it is.
 
     Parameters
     ----------
@@ -130,7 +148,7 @@ def walk_folder(root: str, excludes: Excludes) -> Iterator[Seen | Failure]:
     Seen or Failure
         A Failure for a folder or file that cannot be looked at.
     """
-    for item in _walk(root, set(), excludes):
+    for item in _walk(root, _above(root), excludes):
         if isinstance(item, Failure):
             yield item
             continue

@@ -16,6 +16,7 @@ from typing import Any, Final, cast
 from sqlalchemy import ColumnElement, Table, and_, delete, insert, or_, select, update
 from sqlalchemy.orm import Session
 
+from mgc_desktop.library.current import NO_RESULT, carry
 from mgc_desktop.library.database import now
 from mgc_desktop.library.files import (
     MISSING,
@@ -182,7 +183,7 @@ class Reconciler:
 
     def enter(self, session: Session, looked: Sequence[Looked]) -> None:
         """Enter files that were opened."""
-        tracks = _tracks(session, looked)
+        tracks, heard = _tracks(session, looked)
         homeless = self._homeless(session, set(tracks.values()))
         fresh: list[dict[str, Any]] = []
         for item in looked:
@@ -204,6 +205,7 @@ class Reconciler:
             # Asked for numbers, SQLAlchemy puts many rows into one statement; and after every
             # statement the text index writes to disk.
             session.execute(insert(_FILES).returning(_FILES.c.id), fresh)
+        carry(session, heard)
 
     def returned(self, session: Session, files: Sequence[Known]) -> None:
         """Enter files that were missing and are back as they were."""
@@ -253,6 +255,8 @@ class Reconciler:
         return found
 
     def _change(self, session: Session, old: Known, columns: dict[str, Any]) -> None:
+        if columns["track_id"] != old.track_id:
+            columns = {**columns, **NO_RESULT}
         session.execute(update(File).where(File.id == old.id).values(**columns))
         self.gone.pop(old.id, None)
         if old.status == MISSING:
@@ -308,14 +312,18 @@ def _same_name_first(files: Sequence[Known], path: str) -> Known | None:
     return next(iter(named or files), None)
 
 
-def _tracks(session: Session, looked: Sequence[Looked]) -> dict[bytes, int]:
-    """Return the tracks of some files by identity, made where they are new."""
+def _tracks(session: Session, looked: Sequence[Looked]) -> tuple[dict[bytes, int], Sequence[int]]:
+    """Return the tracks of some files by identity, made where they are new; and those that are not.
+
+    What is known of the latter holds for these files too.
+    """
     lengths = {
         item.identity: item.tags.duration_s if item.tags else None
         for item in looked
         if item.identity is not None
     }
     found = _existing(session, list(lengths))
+    known = list(found.values())
     new = [
         {"identity": key, "duration_s": lengths[key], "added_at": now(), "status": "new"}
         for key in lengths
@@ -324,7 +332,7 @@ def _tracks(session: Session, looked: Sequence[Looked]) -> dict[bytes, int]:
     if new:
         rows = session.execute(insert(_TRACKS).returning(_TRACKS.c.identity, _TRACKS.c.id), new)
         found |= {bytes(identity): track_id for identity, track_id in rows}
-    return found
+    return found, known
 
 
 def _existing(session: Session, identities: Sequence[bytes]) -> dict[bytes, int]:

@@ -4,11 +4,13 @@ A *file* is one path on disk, a *track* is one piece of audio: two copies are tw
 track, and what is known of the audio (analyses, the user's decisions) hangs on the track. Paths are
 bytes, as the disk has them, with a printable text beside them to search and sort by. Times are
 whole seconds since 1970, UTC. The current result of a track stands again on its row, so that a list
-of 100 000 tracks reads no analysis.
+of 100 000 tracks reads no analysis; what of it lists are ordered and counted by stands once more on
+the rows of its files, as an index holds columns of one table (`current.carry` writes it there).
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, Final
 
 from sqlalchemy import (
@@ -22,6 +24,7 @@ from sqlalchemy import (
     MetaData,
     String,
     Table,
+    TextClause,
     UniqueConstraint,
     event,
     insert,
@@ -30,7 +33,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 # The newest revision in migrations/versions; a test holds the two together.
-SCHEMA_REVISION: Final = "0003"
+SCHEMA_REVISION: Final = "0004"
 
 _CASCADE = "CASCADE"
 
@@ -96,6 +99,18 @@ class Track(Base):
     music_genre: Mapped[str | None] = mapped_column()
 
 
+def _orders() -> Iterator[tuple[str, TextClause | str]]:
+    """Yield what files are ordered by in lists, and the name of its index."""
+    texts = {"filegenre": "genre_text", "filemood": "mood_text", "format": "container"}
+    texts |= {name: name for name in ("title", "artist", "album")}
+    texts |= {name: f"result_{name}" for name in ("genre", "mood", "status")}
+    for name, column in texts.items():
+        yield name, text(f"lower({column})")
+    numbers = {"year": "year", "duration": "duration_s", "added": "added_at"}
+    numbers |= {name: f"result_{name}" for name in ("confidence", "agree")}
+    yield from numbers.items()
+
+
 class File(Base):
     """A file on disk, present or missing, with its tags as last read.
 
@@ -118,14 +133,20 @@ class File(Base):
             "ix_files_listed",
             *("path_text", "id", "track_id", "folder_id", "status"),
             *("added_at", "year", "duration_s", "genre_text"),
+            *("result_genre", "result_mood", "result_status"),
+            *("result_confidence", "result_agree"),
         ),
-        # Other orders, as `query.sql.order` has them.
-        Index("ix_files_by_title", text("lower(title)"), "path_text", "id"),
-        Index("ix_files_by_artist", text("lower(artist)"), "path_text", "id"),
-        Index("ix_files_by_album", text("lower(album)"), "path_text", "id"),
-        Index("ix_files_by_year", "year", "path_text", "id"),
-        Index("ix_files_by_duration", "duration_s", "path_text", "id"),
-        Index("ix_files_by_added", "added_at", "path_text", "id"),
+        # Other orders, as `query.sql.order` has them, with the track to ask for the rest.
+        *(
+            Index(f"ix_files_by_{name}", key, "path_text", "id", "track_id")
+            for name, key in _orders()
+        ),
+        # What is counted beside a list, in groups.
+        Index(
+            "ix_files_counted",
+            *("result_genre", "result_mood", "result_status", "result_agree"),
+            *("result_tenth", "folder_id", "result_confidence"),
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -160,6 +181,14 @@ class File(Base):
     sample_rate: Mapped[int | None] = mapped_column()
     channels: Mapped[int | None] = mapped_column()
     bitrate: Mapped[int | None] = mapped_column()
+    # Of the track, see `Track`; a file whose audio is unknown is new.
+    result_genre: Mapped[str | None] = mapped_column()
+    result_mood: Mapped[str | None] = mapped_column()
+    result_status: Mapped[str] = mapped_column(server_default="new")
+    result_confidence: Mapped[float | None] = mapped_column()
+    # Which tenth the confidence is in, 0 to 9.
+    result_tenth: Mapped[int | None] = mapped_column()
+    result_agree: Mapped[bool | None] = mapped_column()
 
 
 class ModelBundle(Base):

@@ -16,7 +16,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from mgc_desktop.core.labels import QUADRANTS, UNDECIDED
 from mgc_desktop.library.query.ast import Query
-from mgc_desktop.library.query.sql import condition
+from mgc_desktop.library.query.sql import Way, condition
 from mgc_desktop.library.schema import File, ModelBundle, Track, TrackAnalysis
 
 # Bars of a histogram of confidence: 5 % each.
@@ -112,7 +112,7 @@ def _found(session: Session, query: Query, *columns: Any) -> Select[Any]:
     )
     if any(not group for group in query.groups):
         return statement
-    return statement.where(condition(query, on_sqlite=_on_sqlite(session)))
+    return statement.where(condition(query, Way(_on_sqlite(session))))
 
 
 def _on_sqlite(session: Session) -> bool:

@@ -117,6 +117,10 @@ _SENTENCES: Final = (
         QT_TRANSLATE_NOOP("Messages", "the file was changed since it was written"),
     ),
     (
+        r"batch (\d+) wrote it again: undo that first",
+        QT_TRANSLATE_NOOP("Messages", "batch {0} wrote it again: undo that first"),
+    ),
+    (
         r"the file was changed since the preview",
         QT_TRANSLATE_NOOP("Messages", "the file was changed since the preview"),
     ),

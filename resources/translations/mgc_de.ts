@@ -1645,6 +1645,10 @@ MIT-Lizenz</translation>
         <translation>die Datei wurde seit dem Schreiben geändert</translation>
     </message>
     <message>
+        <source>batch {0} wrote it again: undo that first</source>
+        <translation>Durchgang {0} hat sie danach noch einmal geschrieben: zuerst den zurücknehmen</translation>
+    </message>
+    <message>
         <source>the file was changed since the preview</source>
         <translation>die Datei wurde seit der Vorschau geändert</translation>
     </message>

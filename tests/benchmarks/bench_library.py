@@ -17,6 +17,7 @@ import typer
 from rich.progress import track as progress
 
 from mgc_desktop.jobs.browse import LibraryBrowser
+from mgc_desktop.jobs.statistics import overview, plane
 from mgc_desktop.library.database import open_library
 from tests.benchmarks.big_library import BLOCK, fill
 
@@ -53,7 +54,17 @@ QUERIES = (
     "added:-7d",
     "title::[xyz]$",
 )
-SORTS = ("", "artist+", "title-", "year-", "confidence+", "genre+", "duration-", "added-", "path+")
+# Every column that the window can be sorted by.
+COLUMNS = (
+    *("title", "artist", "album", "genre", "mood", "disagree", "status", "filegenre", "duration"),
+    *("filemood", "year", "format", "path", "added", "confidence"),
+)
+FILTERED_AND_SORTED = (
+    *(("genre:jazz", "title+"), ("genre:jazz", "confidence-"), ("status:analysed", "genre+")),
+    *(("kami", "confidence-"), ("year:1959..1964", "artist+"), ("disagree:true", "confidence+")),
+    *(("-genre:jazz", "added-"), ("confidence:..0.3", "mood-"), ("filegenre:", "album+")),
+)
+FACETS = ("", "genre:jazz", "kami", "status:analysed", "disagree:true", "-genre:jazz")
 
 
 def best_ms(work: Callable[[], object]) -> float:
@@ -86,17 +97,22 @@ def measure(file: Path) -> None:
         for query in QUERIES:
             n = browser.count(query)
             line(f"find {query or 'everything'} ({n})", best_ms(lambda q=query: browser.ids(q)), 50)
-        for sort in SORTS:
-            line(f"sort by {sort or 'path'}", best_ms(lambda s=sort: browser.ids("", s)), 50)
+        for sort in (f"{column}{sign}" for column in COLUMNS for sign in "+-"):
+            line(f"sort by {sort}", best_ms(lambda s=sort: browser.ids("", s)), GOAL_QUERY_MS)
+        for query, sort in FILTERED_AND_SORTED:
+            work = best_ms(lambda q=query, s=sort: browser.ids(q, s))
+            line(f"find {query} by {sort}", work, GOAL_QUERY_MS)
         line("count genre:jazz", best_ms(lambda: browser.count("genre:jazz")), GOAL_QUERY_MS)
         ids = browser.ids()
         line("one page of rows", best_ms(lambda: browser.rows(ids[:PAGE])), GOAL_QUERY_MS)
         middle = ids[len(ids) // 2]
         line("everything about a file", best_ms(lambda: browser.detail(middle)), GOAL_QUERY_MS)
-        for query in ("", "genre:jazz", "kami"):
+        for query in FACETS:
             work = best_ms(lambda q=query: browser.facets(q))
             line(f"facets of {query or 'everything'}", work, GOAL_QUERY_MS)
         line("stats", best_ms(browser.stats), GOAL_QUERY_MS)
+        line("statistics page", best_ms(lambda: overview(library)), GOAL_QUERY_MS)
+        line("mood plane", best_ms(lambda: plane(library)), GOAL_QUERY_MS)
 
 
 def main(

@@ -126,8 +126,13 @@ def test_export_json(mgc: Run, tmp_path: Path) -> None:
 def test_export_of_a_playlist(mgc: Run, tmp_path: Path) -> None:
     lists = tmp_path / "lists"
     lists.mkdir()
-    assert mgc("export", "--sort", "path", "-o", "lists/all.m3u8").returncode == 0
+    done = mgc("export", "--sort", "path", "-o", "lists/all.m3u8")
+    assert done.returncode == 0
     # The missing file, and one that no playlist can name, are not in it.
+    assert done.stderr.splitlines() == [
+        b"not in the playlist: /music/gone.flac: missing",
+        rb"not in the playlist: /music/new\nline.mp3: its name has a line break",
+    ]
     assert (lists / "all.m3u8").read_bytes().splitlines() == [
         b"#EXTM3U",
         b'#EXTINF:240,Say "hi", now',

@@ -11,7 +11,9 @@ from pathlib import Path
 import mutagen
 import pytest
 
+from mgc_desktop.library.database import open_library
 from tests.helpers.audio import make_audio
+from tests.helpers.library import put_analysed
 
 MGC = [sys.executable, "-m", "mgc_desktop.cli"]
 
@@ -92,6 +94,32 @@ def test_from_a_folder_to_tags_and_back(terminal: Terminal, music: Path) -> None
     assert "2" not in terminal.run("undo").stdout.split("put back")[0].replace("batch", "")
     assert song.read_bytes() == before
     assert "there is nothing to undo" in terminal.run("undo", status=2).stderr
+
+
+def test_undo_goes_on_past_what_cannot_be_undone(terminal: Terminal, music: Path) -> None:
+    songs = [make_audio(music, "flac", seconds=1, name=name) for name in ("first", "second")]
+    with open_library(str(terminal.folder / "library.db")) as library:
+        for seed, song in enumerate(songs):
+            put_analysed(library, song, seed)
+    before = songs[0].read_bytes()
+    for name in ("first", "second"):
+        terminal.run("write", "--min-confidence", "0", f"path:{music / name}.flac")
+    songs[1].unlink()
+    done = terminal.run("undo", status=1)
+    assert done.stdout == "batch 2: 0 put back, 1 failed\n"
+    assert done.stderr == (
+        f"failed: {songs[1]}: the file is no longer there\n"
+        "mgc undo 2 tries the failed files again; mgc undo 1 undoes the batch before it\n"
+    )
+    done = terminal.run("undo")
+    assert done.stdout == "batch 1: 1 put back\n"
+    assert done.stderr == (
+        f"batch 2: {songs[1]} stays as it was written: the file is no longer there\n"
+    )
+    assert songs[0].read_bytes() == before
+    done = terminal.run("undo", status=2)
+    assert "nothing that is left can be undone" in done.stderr
+    assert str(songs[1]) in done.stderr
 
 
 def test_scan_says_what_it_could_not_do(terminal: Terminal, music: Path) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import create_engine, select, text
 
 from mgc_desktop.core.errors import LibraryError
 from mgc_desktop.jobs.browse import LibraryBrowser
@@ -18,6 +19,8 @@ from mgc_desktop.library.analyses import pair_rows, save_analysis
 from mgc_desktop.library.database import Library, open_library
 from mgc_desktop.library.decisions import decide, undo_decision
 from mgc_desktop.library.health import check
+from mgc_desktop.library.migrations.upgrade import upgrade
+from mgc_desktop.library.schema import File
 from mgc_desktop.library.wanted import WriteRules
 from tests.helpers.audio import make_audio
 from tests.helpers.library import GENRE_BUNDLE, MOOD_BUNDLE, random_analysis
@@ -66,7 +69,10 @@ def test_a_library_on_a_server(server: Library, tmp_path: Path) -> None:
             rows = [[row.path for row in b.every_row(query, "path")] for b in (ours, theirs)]
             assert rows[0] == rows[1], query
         assert len(list(ours.every_row("path:/"))) == 3
-        assert ours.facets().status == theirs.facets().status
+        for sort in ("genre-", "mood+", "status-", "confidence-", "disagree+", "title-", "format-"):
+            rows = [[row.path for row in b.every_row("", sort)] for b in (ours, theirs)]
+            assert rows[0] == rows[1], sort
+        assert ours.facets() == theirs.facets()
 
     (row,) = ours.every_row("one")
     track = row.track_id
@@ -92,3 +98,32 @@ def test_a_library_on_a_server(server: Library, tmp_path: Path) -> None:
     assert list(check(server, repair=True)) == []
     with pytest.raises(LibraryError, match="pg_dump"):
         back_up(server, tmp_path / "copy.db")
+
+
+def test_a_server_of_an_older_version_is_brought_up_to_date() -> None:
+    with postgres() as url:
+        engine = create_engine(url)
+        with engine.begin() as connection:
+            upgrade(connection, "0003")
+            connection.execute(
+                text(
+                    "INSERT INTO tracks (id, identity, added_at, status, genre, genre_confidence,"
+                    " networks_agree) VALUES (1, 'a', 1, 'new', NULL, NULL, NULL),"
+                    " (2, 'b', 1, 'accepted', 'jazz', 1.0, TRUE)"
+                )
+            )
+            connection.execute(
+                text(
+                    "INSERT INTO files (id, track_id, path, path_text, name, size, mtime_ns,"
+                    " status, added_at, seen_at)"
+                    " SELECT id, id, identity, 'x', 'x', 1, 1, 'present', 1, 1 FROM tracks"
+                )
+            )
+        engine.dispose()
+        with open_library(url) as library, library.session() as session:
+            rows = session.execute(
+                select(
+                    File.result_genre, File.result_status, File.result_tenth, File.result_agree
+                ).order_by(File.id)
+            ).all()
+            assert rows == [(None, "new", None, None), ("jazz", "accepted", 9, True)]

@@ -7,8 +7,10 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections import deque
 from multiprocessing import active_children
 from pathlib import Path
+from typing import Any
 
 import psutil
 import pytest
@@ -164,12 +166,60 @@ def test_the_first_scan_of_the_program_and_the_second_tell_the_same(
     assert (first.returncode, second.returncode) == (1, 0)
 
 
-def test_readers_leave_with_a_parent_that_is_killed(music: Path) -> None:
+@pytest.mark.skipif(sys.platform != "linux", reason="copies are made on Linux only")
+def test_copies_of_a_command_are_made_while_it_is_alone() -> None:
+    program = (
+        "import signal, threading\n"
+        "from mgc_desktop.jobs.processes import process_pool, quickest_start, serve_parent\n"
+        "signal.signal(signal.SIGTERM, signal.default_int_handler)\n"
+        "print(quickest_start())\n"
+        "with process_pool(2, serve_parent, start='fork') as pool:\n"
+        "    print(pool.submit(len, 'abc').result(), quickest_start())\n"
+        "print(quickest_start())\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == ["fork", "3", "spawn", "fork"]
+    assert done.stderr == ""
+
+
+def test_what_no_process_has_in_hand_is_read_here(
+    music: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_BATCH", 1)
+    here: list[str] = []
+    taken = module._taken
+
+    def noted(running: deque[Any]) -> list[Seen] | None:
+        items = taken(running)
+        here.extend(item.path for item in items or ())
+        return items
+
+    monkeypatch.setattr(module, "_taken", noted)
+    with Readers(1) as readers:
+        readers.ahead([str(music)])
+        # The process has not even started: the last of what was handed to it comes back.
+        found = by_path(list(readers.look(seen(music), CancelToken())))
+    assert found == by_path(list(look_here(seen(music), CancelToken())))
+    assert here[:1] == [seen(music)[-1].path]
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        "spawn",
+        pytest.param(
+            "fork", marks=pytest.mark.skipif(sys.platform != "linux", reason="Linux only")
+        ),
+    ],
+)
+def test_readers_leave_with_a_parent_that_is_killed(music: Path, start: str) -> None:
     program = (
         "import sys, time\n"
         "from mgc_desktop.jobs.readers import Readers\n"
         "if __name__ == '__main__':\n"
-        "    readers = Readers(1)\n"
+        "    readers = Readers(2, sys.argv[2])\n"
         "    readers.ahead([sys.argv[1]])\n"
         "    for reading in readers._begun:\n"
         "        reading.result.result()\n"
@@ -177,7 +227,7 @@ def test_readers_leave_with_a_parent_that_is_killed(music: Path) -> None:
         "    time.sleep(60)\n"
     )
     with subprocess.Popen(
-        [sys.executable, "-c", program, music], stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", program, music, start], stdout=subprocess.PIPE, text=True
     ) as parent:
         assert parent.stdout is not None
         assert parent.stdout.readline() == "ready\n"

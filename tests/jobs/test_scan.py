@@ -278,6 +278,16 @@ class TestTrouble:
         found = rows(library)
         assert found["a.mp3"][1] == found["link.mp3"][1]
 
+    def test_a_part_is_scanned_without_what_a_link_upwards_leads_to(
+        self, library: Library, music: Path, sounds: list[Path]
+    ) -> None:
+        put(sounds[0], music / "a.mp3")
+        put(sounds[1], music / "part" / "deep" / "b.mp3")
+        (music / "part" / "deep" / "up").symlink_to(music)
+        assert told(run(library, music)[0]) == {"new": 2}
+        assert told(run(library, music / "part")[0]) == {"unchanged": 1}
+        assert told(run(library, music)[0]) == {"unchanged": 2}
+
 
 def test_excludes_are_kept_with_the_folder(
     library: Library, music: Path, sounds: list[Path]

@@ -14,16 +14,19 @@ from pathlib import Path
 
 import mutagen
 import pytest
+from mutagen.easyid3 import EasyID3
 
 from mgc_desktop.core.errors import LibraryError
 from mgc_desktop.jobs.cancel import CancelToken
 from mgc_desktop.jobs.write import (
     FilePreview,
+    PassedOver,
     Started,
     WriteSettings,
     Written,
     batch_entries,
     history,
+    older_batch,
     plan_file,
     preview,
     read_settings,
@@ -120,7 +123,7 @@ def test_the_whole_road(library: Library, music: Path) -> None:
         assert session.query(File).one().genre_text is None
     assert history(library)[0].state == "undone"
     with pytest.raises(LibraryError, match="nothing to undo"):
-        take_back(library)
+        list(undo(library, None, CancelToken()))
 
 
 def test_an_undo_in_another_session_follows_a_moved_file(library: Library, music: Path) -> None:
@@ -236,6 +239,49 @@ def test_an_older_batch_is_undone_after_the_newer_one(library: Library, music: P
     assert isinstance(take_back(library)[0], Written)
     assert isinstance(take_back(library)[0], Written)
     assert path.read_bytes() == before
+
+
+def test_what_was_refused_is_passed_over(library: Library, music: Path) -> None:
+    """The next undo takes an older batch, and comes back to a file that is as it was again."""
+    (first,) = make(library, music, ["first"])
+    before = first.read_bytes()
+    oldest, _ = run(library, previews(library))
+    shutil.copy(make_audio(music, "mp3", seconds=2, name="second"), music / "third.mp3")
+    for name in ("second.mp3", "third.mp3"):
+        put_analysed(library, music / name, SEED + 1)
+    latest, _ = run(library, previews(library))
+    written = (music / "second.mp3").read_bytes()
+    edited = EasyID3(music / "second.mp3")
+    edited["artist"] = "Somebody else"
+    edited.save()
+    (music / "third.mp3").rename(music / "third.away")
+
+    # Whoever undoes the latest batch is told what of it cannot be, and nothing older is touched.
+    started, *outcomes = undo(library, None, CancelToken())
+    assert isinstance(started, Started)
+    assert (started.batch_id, [type(o) for o in outcomes]) == (latest, [Failure, Failure])
+    assert first.read_bytes() != before
+    assert (older_batch(library, latest), older_batch(library, oldest)) == (oldest, None)
+
+    *passed, started, outcome = undo(library, None, CancelToken())
+    assert {
+        (o.batch_id, Path(o.path).name): o.error for o in passed if isinstance(o, PassedOver)
+    } == {
+        (latest, "second.mp3"): "the file was changed since it was written",
+        (latest, "third.mp3"): "the file is no longer there",
+    }
+    assert isinstance(started, Started)
+    assert (started.batch_id, type(outcome)) == (oldest, Written)
+    assert first.read_bytes() == before
+
+    with pytest.raises(LibraryError, match="nothing that is left can be undone"):
+        list(undo(library, None, CancelToken()))
+    # What is as it was written again can be undone again.
+    (music / "second.mp3").write_bytes(written)
+    started, *outcomes = undo(library, None, CancelToken())
+    assert isinstance(started, Started)
+    assert started.batch_id == latest
+    assert sorted(type(o).__name__ for o in outcomes) == ["Failure", "Written"]
 
 
 def test_policies_and_fields(library: Library, music: Path) -> None:

@@ -49,7 +49,7 @@ def old(tmp_path: Path) -> Path:
     return Path(shutil.copy(OLD, tmp_path / "library.db"))
 
 
-@pytest.fixture(params=["0001", "0002"])
+@pytest.fixture(params=["0001", "0002", "0003"])
 def older(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     """A library that each older schema made: kept since, not made anew."""
     return Path(shutil.copy(DATA / f"schema-{request.param}.db", tmp_path / "library.db"))
@@ -267,6 +267,8 @@ def test_a_full_disk(tmp_path: Path) -> None:
             assert list(check(library, repair=False)) == []
         with filled(disk), pytest.raises(LibraryError, match="disk is full"):
             open_library(str(disk / "another.db"))
+        with filled(disk), pytest.raises(LibraryError, match="disk is full"):
+            open_library(str(disk / "library.db"))
 
 
 @root

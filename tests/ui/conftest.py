@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from mgc_desktop.app import build, prepare
 from mgc_desktop.core.labels import UNDECIDED
 from mgc_desktop.library.analyses import pair_rows, save_analysis
+from mgc_desktop.library.current import carry
 from mgc_desktop.library.database import open_library
 from mgc_desktop.library.schema import Track
 from mgc_desktop.ui.preferences import Preferences
@@ -44,6 +45,8 @@ def fill_library(url: str, n: int) -> None:
             if i % 7 == 3:
                 track = session.get_one(Track, file.track_id)
                 track.status = track.genre = track.model_genre = UNDECIDED
+                session.flush()
+                carry(session, [track.id])
 
 
 @pytest.fixture(autouse=True)

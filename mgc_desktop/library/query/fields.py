@@ -34,6 +34,8 @@ class Field:
     meaning: str
     # A flag that is true where the column is false.
     inverted: bool = False
+    # The same on the rows of files, where lists are ordered by it.
+    on_files: Column | None = None
 
 
 FIELDS: Final[dict[str, Field]] = {
@@ -41,8 +43,12 @@ FIELDS: Final[dict[str, Field]] = {
     "artist": Field(Kind.TEXT, File.artist, "artist in the file"),
     "album": Field(Kind.TEXT, File.album, "album in the file"),
     "albumartist": Field(Kind.TEXT, File.albumartist, "album artist in the file"),
-    "genre": Field(Kind.TEXT, Track.genre, "genre: yours, else the model's"),
-    "mood": Field(Kind.TEXT, Track.mood, "mood: yours, else the model's"),
+    "genre": Field(
+        Kind.TEXT, Track.genre, "genre: yours, else the model's", on_files=File.result_genre
+    ),
+    "mood": Field(
+        Kind.TEXT, Track.mood, "mood: yours, else the model's", on_files=File.result_mood
+    ),
     "filegenre": Field(Kind.TEXT, File.genre_text, "genre in the file"),
     "filemood": Field(Kind.TEXT, File.mood_text, "mood in the file"),
     "modelgenre": Field(Kind.TEXT, Track.model_genre, "genre by the model"),
@@ -53,6 +59,7 @@ FIELDS: Final[dict[str, Field]] = {
         Kind.TEXT,
         Track.status,
         "new, analysed, undecided, accepted, corrected, rejected, failed",
+        on_files=File.result_status,
     ),
     "file": Field(Kind.TEXT, File.status, "present, missing, unreadable"),
     "name": Field(Kind.TEXT, File.name, "file name"),
@@ -60,7 +67,9 @@ FIELDS: Final[dict[str, Field]] = {
     "path": Field(Kind.PATH, File.path, "a folder and all below it, or part of a path"),
     "word": Field(Kind.WORD, None, "a mood word that the model is rather sure of"),
     "model": Field(Kind.MODEL, None, "name and version of a model that the result is by"),
-    "confidence": Field(Kind.NUMBER, Track.genre_confidence, "of the genre, 0 to 1"),
+    "confidence": Field(
+        Kind.NUMBER, Track.genre_confidence, "of the genre, 0 to 1", on_files=File.result_confidence
+    ),
     "moodconfidence": Field(Kind.NUMBER, Track.mood_confidence, "of the mood, 0 to 1"),
     "year": Field(Kind.NUMBER, File.year, "year in the file"),
     "track": Field(Kind.NUMBER, File.track_no, "track number in the file"),
@@ -72,7 +81,11 @@ FIELDS: Final[dict[str, Field]] = {
     "size": Field(Kind.NUMBER, File.size, "of the file, in bytes"),
     "added": Field(Kind.DATE, File.added_at, "to the library: 2026-11, -7d, 2025..2026"),
     "gone": Field(Kind.DATE, File.missing_since, "missing since"),
-    "agree": Field(Kind.FLAG, Track.networks_agree, "both networks name one genre"),
-    "disagree": Field(Kind.FLAG, Track.networks_agree, "they do not", inverted=True),
+    "agree": Field(
+        Kind.FLAG, Track.networks_agree, "both networks name one genre", on_files=File.result_agree
+    ),
+    "disagree": Field(
+        Kind.FLAG, Track.networks_agree, "they do not", inverted=True, on_files=File.result_agree
+    ),
     "differs": Field(Kind.FLAG, None, "the genre in the file is not the one by the model"),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from sqlalchemy import (
@@ -50,6 +51,8 @@ _ANCHORED: Final = re.compile(r"\^((?:\w(?![*?{]))+)")
 _LAST_CHARACTER: Final = "\U0010ffff"
 # Text fields with an index and a handful of values, however many tracks there are.
 _FEW_VALUES: Final = frozenset({"genre", "mood", "status", "file"})
+# Descending by these is ascending read backwards: of equals there are too few to sort them again.
+_SELDOM_EQUAL: Final = frozenset({"title", "path"})
 
 _SEARCHED: Final = (
     File.title,
@@ -61,40 +64,81 @@ _SEARCHED: Final = (
 )
 
 
-def condition(query: Query, *, on_sqlite: bool) -> Condition:
-    """Return the condition on files joined with their tracks that a query stands for.
+@dataclass(frozen=True)
+class Way:
+    """How a search finds its files.
 
-    Parameters
+    Attributes
     ----------
-    query : Query
     on_sqlite : bool
         Whether the full-text index and our own functions are there.
+    by_path : bool
+        Whether files are gone through in the order of their paths, or in none: the indexes for that
+        hold the results too. Other orders have the track only, whose results are found first.
     """
-    if all(group and all(map(_is_of_tracks, group)) for group in query.groups):
-        return _of_tracks(query.groups, on_sqlite)
-    return or_(*(_group(group, on_sqlite) for group in query.groups))
+
+    on_sqlite: bool
+    by_path: bool = True
+
+    def is_of_tracks(self, term: Term) -> bool:
+        """Whether what a term asks for is looked for among tracks."""
+        match term:
+            case HasWord():
+                return True
+            case Text() | Range() | Flag():
+                field = FIELDS[term.field]
+                if field.kind is Kind.MODEL:
+                    return True
+                if self.by_path and field.on_files is not None:
+                    return False
+                return field.column is not None and field.column.class_ is Track
+            case _:
+                return False
+
+    def column(self, name: str) -> ColumnElement[Any]:
+        """Return the column that a field is compared in."""
+        field = FIELDS[name]
+        if not self.by_path or field.on_files is None:
+            return _column(name).expression
+        found: ColumnElement[Any] = field.on_files.expression
+        return _unsearched(found) if self.on_sqlite else found
 
 
-def _group(terms: Sequence[Term], on_sqlite: bool) -> Condition:
+def _unsearched(column: ColumnElement[Any]) -> ColumnElement[Any]:
+    """Keep SQLite from looking a column up in an index of its own.
+
+    It would then have to sort what it finds: going through all files in their order is faster from
+    some thousand on, and quick below that.
+    """
+    return UnaryExpression(column, operator=custom_op("+"), type_=column.type)
+
+
+def condition(query: Query, way: Way) -> Condition:
+    """Return the condition on files that a query stands for."""
+    if all(group and all(map(way.is_of_tracks, group)) for group in query.groups):
+        return _of_tracks(query.groups, way)
+    return or_(*(_group(group, way) for group in query.groups))
+
+
+def _group(terms: Sequence[Term], way: Way) -> Condition:
     """Return the condition of terms that all hold."""
-    of_tracks = [term for term in terms if _is_of_tracks(term)]
-    conditions = [_term(term, on_sqlite) for term in terms if not _is_of_tracks(term)]
+    of_tracks = [term for term in terms if way.is_of_tracks(term)]
+    conditions = [_term(term, way) for term in terms if not way.is_of_tracks(term)]
     if of_tracks:
-        conditions.append(_of_tracks([of_tracks], on_sqlite))
+        conditions.append(_of_tracks([of_tracks], way))
     return and_(true(), *conditions)
 
 
-def _of_tracks(groups: Sequence[Sequence[Term]], on_sqlite: bool) -> Condition:
+def _of_tracks(groups: Sequence[Sequence[Term]], way: Way) -> Condition:
     """Return the condition that one group of terms about tracks holds.
 
     What is asked of tracks is found among tracks, by their own indexes, rather than track by track
     for every file.
     """
-    wanted = (and_(*(_term(term, on_sqlite) for term in group)) for group in groups)
-    # The sign keeps the database from looking files up track by track and sorting them: going
-    # through all of them in their order is faster from some thousand on, and quick below that.
-    of_file = UnaryExpression(File.track_id.expression, operator=custom_op("+"), type_=Integer())
-    found = of_file.in_(select(Track.id).where(or_(*wanted)))
+    # A condition among tracks, whatever way leads to their files.
+    among = replace(way, by_path=False)
+    wanted = (and_(*(_term(term, among) for term in group)) for group in groups)
+    found = _unsearched(File.track_id.expression).in_(select(Track.id).where(or_(*wanted)))
     missing = any(all(map(_holds_without_track, group)) for group in groups)
     return or_(File.track_id.is_(None), found) if missing else found
 
@@ -114,30 +158,24 @@ def _holds_without_track(term: Term) -> bool:
             return term.value.lower() in NEW
 
 
-def _is_of_tracks(term: Term) -> bool:
-    match term:
-        case HasWord():
-            return True
-        case Text() | Range() | Flag():
-            field = FIELDS[term.field]
-            if field.kind is Kind.MODEL:
-                return True
-            return field.column is not None and field.column.class_ is Track
-        case _:
-            return False
-
-
 def order(sorts: tuple[Sort, ...]) -> list[ColumnElement[Any]]:
     """Return the order; what is unknown comes last, and the path decides between equals."""
     ordered: list[ColumnElement[Any]] = []
+    backwards = False
     for sort in sorts:
-        if sort.field == "path" and not sort.descending:
+        backwards = sort.descending and sort.field in _SELDOM_EQUAL
+        if sort.field == "path":
             break
-        column = _column(sort.field)
-        is_text = FIELDS[sort.field].kind is Kind.TEXT
-        key = func.lower(column) if is_text else column.expression
+        key = sort_key(sort.field)
         ordered.append((key.desc() if sort.descending else key.asc()).nulls_last())
-    return [*ordered, File.path_text.asc(), File.id.asc()]
+    last = File.path_text, File.id
+    return [*ordered, *(column.desc() if backwards else column.asc() for column in last)]
+
+
+def sort_key(field: str) -> ColumnElement[Any]:
+    """Return what is compared to sort by a field."""
+    column = FIELDS[field].on_files or _column(field)
+    return func.lower(column) if FIELDS[field].kind is Kind.TEXT else column.expression
 
 
 def _column(field: str) -> InstrumentedAttribute[Any]:
@@ -146,22 +184,22 @@ def _column(field: str) -> InstrumentedAttribute[Any]:
     return File.path_text if field == "path" else column
 
 
-def _term(term: Term, on_sqlite: bool) -> Condition:
+def _term(term: Term, way: Way) -> Condition:
     match term:
         case Not():
             # A comparison with nothing is neither true nor false; its opposite shall be true.
-            return not_(func.coalesce(_group([term.term], on_sqlite), False))
+            return not_(func.coalesce(_group([term.term], way), False))
         case Word():
-            return _word(term.text, on_sqlite)
+            return _word(term.text, way.on_sqlite)
         case Text():
-            return _text(term, on_sqlite)
+            return _text(term, way)
         case Range():
-            return _range(term)
+            return _range(term, way)
         case Flag():
             if term.field == "differs":
                 return _differs().is_(term.value)
             wanted = term.value != FIELDS[term.field].inverted
-            return _column(term.field).is_(wanted)
+            return way.column(term.field).is_(wanted)
         case Below():
             return _below(term.path)
         case HasWord():
@@ -203,19 +241,20 @@ def _by_model(term: Text, on_sqlite: bool) -> Condition:
     return Track.id.in_(select(Track.id).join(TrackAnalysis, current).where(by).correlate(None))
 
 
-def _text(term: Text, on_sqlite: bool) -> Condition:
+def _text(term: Text, way: Way) -> Condition:
     if FIELDS[term.field].kind is Kind.MODEL:
-        return _by_model(term, on_sqlite)
-    column = _column(term.field)
+        return _by_model(term, way.on_sqlite)
+    compared, column = way.column(term.field), _column(term.field)
     if term.value is None:
-        return or_(column.is_(None), column == "")
+        return or_(compared.is_(None), compared == "")
     if term.field == "path":
-        return _compared(column, term.value, term.match, on_sqlite)
+        return _compared(column, term.value, term.match, way.on_sqlite)
     # What is compared is each text that there is, once; the rows that hold it are found by it.
     if term.field in _FEW_VALUES:
         texts = _each_once(column)
-        return column.in_(select(texts).where(_compared(texts, term.value, term.match, on_sqlite)))
-    found = _compared(column, term.value, term.match, on_sqlite)
+        found = _compared(texts, term.value, term.match, way.on_sqlite)
+        return compared.in_(select(texts).where(found))
+    found = _compared(column, term.value, term.match, way.on_sqlite)
     if column.class_ is not File:
         return found
     return column.in_(select(column).distinct().where(found).correlate(None))
@@ -270,7 +309,8 @@ def _differs() -> ColumnElement[bool | None]:
         Track.model_genre.is_not(None),
         Track.model_genre != UNDECIDED,
     )
-    return case((both, not_(in_file.contains(Track.model_genre))), else_=None)
+    differs = case((both, not_(in_file.contains(Track.model_genre))), else_=None)
+    return select(differs).where(Track.id == File.track_id).correlate(File).scalar_subquery()
 
 
 def _needs_folding(value: str, on_sqlite: bool) -> bool:
@@ -278,8 +318,8 @@ def _needs_folding(value: str, on_sqlite: bool) -> bool:
     return on_sqlite and not value.isascii()
 
 
-def _range(term: Range) -> Condition:
-    column = _column(term.field)
+def _range(term: Range, way: Way) -> Condition:
+    column = way.column(term.field)
     tests: list[Condition] = [column.is_not(None)]
     if term.low is not None:
         tests.append(column >= term.low)
