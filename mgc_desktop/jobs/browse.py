@@ -15,6 +15,7 @@ from mgc_desktop.library.browse import (
     iterate_rows,
     total_seconds,
     track_rows,
+    used_values,
 )
 from mgc_desktop.library.database import Library
 from mgc_desktop.library.query import Query, parse_query, parse_sort
@@ -141,6 +142,16 @@ class LibraryBrowser:
         parsed = parse_query(query)
         with self._library.session() as session:
             return facets(session, parsed)
+
+    def used_values(self, field: str) -> list[str]:
+        """Return the genres or moods that hold for some track, the most frequent first.
+
+        Raises
+        ------
+        LibraryError
+        """
+        with self._library.session() as session:
+            return used_values(session, field)
 
     def models(self, query: str = "") -> dict[tuple[str, str], int]:
         """Count the files of a query by name and version of the genre model that heard them.

@@ -177,12 +177,11 @@ class Backend:
         from mgc_desktop.jobs.write import read_settings
 
         vocabulary = read_settings(library).words()
-        facets = LibraryBrowser(library).facets()
-        used = facets.genre if field == "genre" else facets.mood
+        used = LibraryBrowser(library).used_values(field)
         kind = "genres" if field == "genre" else "moods"
         # The model's own labels are written as the vocabulary has them.
         own = {*GENRES, *QUADRANTS, UNDECIDED}
-        return [*vocabulary.choices(kind), *(word for word in used if word and word not in own)]
+        return [*vocabulary.choices(kind), *(word for word in used if word not in own)]
 
     def export(self, library: Handle, query: str, sort: str, target: Path) -> None:
         """Write what a search finds to a file, as its name's ending says."""

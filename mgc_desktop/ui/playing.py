@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from mgc_desktop.ui.messages import error_words
 
@@ -98,8 +98,9 @@ class Playing(QObject):
         self.bar.track_changed.connect(self._track_changed)
         self.bar.position_changed.connect(self._moved)
         self._window.put_player(self.bar)
-        self._make_live(live, host.SoundHost())
         self.made.emit(self.bar)
+        # A frame of its own.
+        QTimer.singleShot(0, self, lambda: self._make_live(live, host.SoundHost()))
 
     def _make_live(self, module: Any, host: SoundHost) -> None:
         self._inputs = host

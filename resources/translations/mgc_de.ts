@@ -1133,6 +1133,10 @@ MIT-Lizenz</translation>
         <translation>Merkmale als Farbkarte</translation>
     </message>
     <message>
+        <source>Looking for tracks that sound alike…</source>
+        <translation>Ähnlich klingende Titel werden gesucht …</translation>
+    </message>
+    <message>
         <source>The sound cannot be shown: {0}</source>
         <translation>Der Klang kann nicht gezeigt werden: {0}</translation>
     </message>

@@ -81,6 +81,7 @@ def test_it_has_room_beside_the_table(inspected: Shell) -> None:
 def test_similar_tracks_come_from_the_library(inspected: Shell, qtbot: QtBot) -> None:
     inspector = inspector_of(inspected)
     go_to(inspected, qtbot, 0)
+    inspector.tabs.setCurrentWidget(inspector.similar)
     similar = inspector.similar.list
     qtbot.waitUntil(lambda: similar.count() == 2, timeout=10_000)
     assert "100%" in similar.item(0).text()

@@ -75,7 +75,8 @@ class Inspector(QWidget):
     track_requested(int)
         File id of a similar track that the user wants to hear.
     similar_wanted(object)
-        Whoever has the library: look for tracks near this Analysis, and call `set_similar`.
+        Somebody looks at the tracks that sound alike: whoever has the library, look for those near
+        this Analysis and call `set_similar`.
     """
 
     seek_requested = Signal(float)
@@ -92,6 +93,7 @@ class Inspector(QWidget):
         self._calibration = _NO_CALIBRATION
         self._generation = 0
         self._explaining = 0
+        self._similar_wanted = False
         self._seeing = Asker()
         # Networks take seconds to load: the sound does not wait for them.
         self._explainer = Asker()
@@ -306,6 +308,7 @@ class Inspector(QWidget):
         self.why.asked.connect(self._explain)
         self.why.overlay_wanted.connect(self._show_overlay)
         self.similar.track_requested.connect(self.track_requested)
+        self.tabs.currentChanged.connect(lambda _: self._want_similar())
         self.out_button.clicked.connect(self.view.zoom_out)
         self.in_button.clicked.connect(self.view.zoom_in)
         self.all_button.clicked.connect(self.view.show_all)
@@ -327,7 +330,8 @@ class Inspector(QWidget):
         self.why.set_clip(None, 0.0, labels, "")
         self._explanation: Explanation | None = None
         self._show_verdicts()
-        self.similar.set_tracks(None)
+        self._similar_wanted = analysis is not None
+        self.similar.clear("" if analysis is not None else self.tr("Not analysed yet"))
         if analysis is None:
             return
         generation = self._generation
@@ -340,7 +344,14 @@ class Inspector(QWidget):
         self._calibration = _NO_CALIBRATION
         # A model that is not here any more: other rules are shown uncalibrated.
         self._seeing.call(came, self._nothing, calibration, analysis.model)
-        self.similar_wanted.emit(analysis)
+        self._want_similar()
+
+    def _want_similar(self) -> None:
+        """Ask for similar tracks when somebody looks: a large library takes a second or two."""
+        if self._similar_wanted and self.tabs.currentWidget() is self.similar:
+            self._similar_wanted = False
+            self.similar.clear(self.tr("Looking for tracks that sound alike…"))
+            self.similar_wanted.emit(self.analysis)
 
     def _show_verdicts(self) -> None:
         analysis, votes = self.analysis, self._votes

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDateTime, QLocale
@@ -72,9 +73,14 @@ def _status(row: TrackRow) -> str:
     return status_words(row.status if row.file_status == "present" else row.file_status)
 
 
+@lru_cache(maxsize=1024)
+def _day_of(seconds: int, locale: str) -> str:
+    moment = QDateTime.fromSecsSinceEpoch(seconds)
+    return QLocale(locale).toString(moment.date(), QLocale.FormatType.ShortFormat)
+
+
 def _day(row: TrackRow) -> str:
-    moment = QDateTime.fromSecsSinceEpoch(row.added_at)
-    return QLocale().toString(moment.date(), QLocale.FormatType.ShortFormat)
+    return _day_of(row.added_at, QLocale().name())
 
 
 COLUMNS: Final = (

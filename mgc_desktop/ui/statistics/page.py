@@ -85,11 +85,14 @@ class StatisticsPage(QWidget):
         The terms of a bar or cell that was clicked.
     track_chosen(int)
         The file of a dot that was clicked.
+    built()
+        All charts are made.
     """
 
     asked = Signal()
     terms_chosen = Signal(object)
     track_chosen = Signal(int)
+    built = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -251,6 +254,7 @@ class StatisticsPage(QWidget):
         """
         for kind in self._kinds():
             self._steps.append(lambda kind=kind: self._make(kind, getattr(charts, kind.chart)))
+        self._steps.append(self.built.emit)
         self._turn.start()
 
     def _make(self, kind: _Kind, make: Callable[[str], Any]) -> None:
