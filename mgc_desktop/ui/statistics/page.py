@@ -282,15 +282,18 @@ class StatisticsPage(QWidget):
         self._turn.start()
 
     def _step(self) -> None:
+        # A card that grows moves those under it: all are painted once everything has its place, in
+        # a turn of their own.
+        self.scroll.widget().setUpdatesEnabled(not self._steps)
         if self._steps:
             self._steps.popleft()()
-        if not self._steps:
+        else:
             self._turn.stop()
 
     @property
     def settled(self) -> bool:
         """Whether everything is shown that has been counted."""
-        return not self._steps and self._over.currentIndex() == _CHARTS
+        return not self._turn.isActive() and self._over.currentIndex() == _CHARTS
 
     def _showing(self) -> Sequence[Callable[[], None]]:
         shown = self._overview
