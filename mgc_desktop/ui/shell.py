@@ -71,7 +71,7 @@ class Shell(QObject):
         self.inspecting = Inspecting(backend, self.page, preferences)
         self.writing = Writing(backend, self.activities, self.desk, self.window)
         self.counting = Counting(backend, self.window)
-        self.playing = Playing(self.window, self.lane, self.desk, preferences)
+        self.playing = Playing(backend, self.window, self.lane, self.desk, preferences)
         self.exporting = Exporting(backend, self.desk, self.window)
         self._dialogs: dict[str, QDialog] = {}
         self._closed = False

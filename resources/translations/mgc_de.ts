@@ -1958,6 +1958,17 @@ MIT-Lizenz</translation>
     </message>
 </context>
 <context>
+    <name>Origin</name>
+    <message>
+        <source>Model {0}, which is not here any more; analysed {1}</source>
+        <translation>Modell {0}, das nicht mehr hier ist; analysiert {1}</translation>
+    </message>
+    <message>
+        <source>Model {0} of {1}; analysed {2}</source>
+        <translation>Modell {0} vom {1}; analysiert {2}</translation>
+    </message>
+</context>
+<context>
     <name>PlayerBar</name>
     <message>
         <source>Player</source>
@@ -2675,6 +2686,10 @@ MIT-Lizenz</translation>
     <message>
         <source>Both networks together: {0}</source>
         <translation>Beide Netze zusammen: {0}</translation>
+    </message>
+    <message>
+        <source>Model: {0}</source>
+        <translation>Modell: {0}</translation>
     </message>
 </context>
 <context>

@@ -105,6 +105,8 @@ class GenrePanel(QWidget):
         self.note = muted()
         self.note.setWordWrap(True)
         self.bars = BarList(self.tr("Genres with their confidence"))
+        self.origin = muted()
+        self.origin.setWordWrap(True)
         self._group = QButtonGroup(self)
         self._results: list[tuple[QLabel, QLabel]] = []
         grid = QGridLayout()
@@ -130,6 +132,7 @@ class GenrePanel(QWidget):
         layout.addWidget(self.note)
         layout.addLayout(grid)
         layout.addWidget(self.bars)
+        layout.addWidget(self.origin)
         layout.addStretch(1)
         self._group.idClicked.connect(self._choose)
         theme.changed.connect(self._show)

@@ -41,6 +41,7 @@ from mgc_desktop.ui.inspector.clip_times import ClipTimes
 from mgc_desktop.ui.inspector.colours import DEFAULT_MAP, table
 from mgc_desktop.ui.inspector.genre_panel import CHOICES, GenrePanel
 from mgc_desktop.ui.inspector.mood_panel import MoodPanel
+from mgc_desktop.ui.inspector.origin import origin_words
 from mgc_desktop.ui.inspector.similar_panel import SimilarPanel
 from mgc_desktop.ui.inspector.source import TrackSource
 from mgc_desktop.ui.inspector.spectrogram_row import SpectrogramStyle
@@ -53,6 +54,7 @@ from mgc_desktop.ui.theme.theme import theme
 from mgc_desktop.ui.widgets import EmptyState, IconButton
 
 if TYPE_CHECKING:
+    from mgc_desktop.jobs.browse import Origin
     from mgc_desktop.jobs.similar import SimilarTrack
     from mgc_desktop.ui.preferences import Preferences
 
@@ -110,7 +112,13 @@ class Inspector(QWidget):
 
     # --- what the window calls
 
-    def show_track(self, path: str, analysis: Analysis | None, votes: Votes | None = None) -> None:
+    def show_track(
+        self,
+        path: str,
+        analysis: Analysis | None,
+        votes: Votes | None = None,
+        origin: Origin | None = None,
+    ) -> None:
         """Look into a track; without an analysis only its sound is shown.
 
         Parameters
@@ -119,7 +127,11 @@ class Inspector(QWidget):
         analysis : Analysis or None
         votes : Votes, optional
             Of the analysis, gathered elsewhere: those of a mix of hours take more than a frame.
+        origin : Origin, optional
+            Which models the analysis is by.
         """
+        self.genre.origin.setText(origin_words(origin, "genre"))
+        self.mood.origin.setText(origin_words(origin, "mood"))
         if path == self.path and analysis == self.analysis:
             return
         same_sound = path == self.path
@@ -137,6 +149,8 @@ class Inspector(QWidget):
         """Look into nothing."""
         self._generation += 1
         self.path = self.analysis = self._votes = None
+        self.genre.origin.clear()
+        self.mood.origin.clear()
         self.source.open(None)
         self.view.set_track(0.0)
         self.area.spectrogram.set_explanation(None)

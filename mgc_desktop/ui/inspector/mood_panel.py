@@ -140,6 +140,8 @@ class MoodPanel(QWidget):
         self.bars = BarList(self.tr("Moods with their confidence"))
         self.words_title = muted(self.tr("Words that fit"))
         self.words = BarList(self.tr("Mood words with their probability"))
+        self.origin = muted()
+        self.origin.setWordWrap(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 8)
         layout.setSpacing(6)
@@ -150,6 +152,7 @@ class MoodPanel(QWidget):
             self.bars,
             self.words_title,
             self.words,
+            self.origin,
         ):
             layout.addWidget(part)
         layout.addStretch(1)

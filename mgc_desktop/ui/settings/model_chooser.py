@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from mgc_desktop.records import SHORT_SHA256
 from mgc_desktop.ui.lanes.lane import Lane
 from mgc_desktop.ui.library.paths import shown_path
 from mgc_desktop.ui.settings.fields import Choice
@@ -126,6 +127,14 @@ class ModelChooser(QGroupBox):
         if facts.error:
             return shown_path(facts.folder)
         name = self.tr("{0}, version {1}").format(facts.name, facts.version)
+        same = [
+            other
+            for other in self._models.values()
+            if (other.name, other.version) == (facts.name, facts.version)
+        ]
+        if len(same) > 1:
+            # Trained again: only the weights tell them apart.
+            name += f" [{facts.sha256[:SHORT_SHA256]}]"
         ships = facts.choice != facts.folder
         return self.tr("{0} (comes with the program)").format(name) if ships else name
 
