@@ -214,9 +214,10 @@ class Inspector(QWidget):
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName(self.tr("Findings"))
         self.tabs.setDocumentMode(True)
-        self.tabs.setUsesScrollButtons(False)
+        self.tabs.setObjectName("findings")
+        self.tabs.setUsesScrollButtons(True)
         self.tabs.tabBar().setExpanding(True)
-        self.tabs.tabBar().setElideMode(Qt.TextElideMode.ElideRight)
+        self.tabs.tabBar().setElideMode(Qt.TextElideMode.ElideNone)
         self.splitter.addWidget(self.tabs)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
@@ -249,7 +250,7 @@ class Inspector(QWidget):
         self._pages.setCurrentIndex(_EMPTY)
 
     def _fit_tabs(self) -> None:
-        """Let titles be cut before the window grows wider than a small screen."""
+        """Let titles move out of sight before the window grows wider than a small screen."""
         self.tabs.setMinimumWidth(_LETTERS * self.fontMetrics().averageCharWidth())
 
     def _make_bar(self) -> QHBoxLayout:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, Qt
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+
+from mgc_desktop.ui.widgets import local_day
 
 if TYPE_CHECKING:
     from mgc_desktop.jobs.browse import Origin
@@ -14,8 +16,8 @@ def origin_words(origin: Origin | None, task: str) -> str:
     """Return which bundle gave a track's genre or mood, how old it is, and when it did so."""
     if origin is None:
         return ""
-    short = QLocale.FormatType.ShortFormat
-    moment = QLocale().toString(QDateTime.fromSecsSinceEpoch(origin.analysed_at), short)
+    when = QDateTime.fromSecsSinceEpoch(origin.analysed_at)
+    moment = QLocale().toString(when, QLocale.FormatType.ShortFormat)
     for bundle, made in zip(origin.bundles, origin.dates, strict=True):
         if bundle.task != task:
             continue
@@ -24,9 +26,6 @@ def origin_words(origin: Origin | None, task: str) -> str:
                 "Origin", "Model {0}, which is not here any more; analysed {1}"
             )
             return words.format(bundle.words, moment)
-        day = QDate.fromString(made, Qt.DateFormat.ISODate)
         words = QCoreApplication.translate("Origin", "Model {0} of {1}; analysed {2}")
-        return words.format(
-            bundle.words, QLocale().toString(day, short) if day.isValid() else made, moment
-        )
+        return words.format(bundle.words, local_day(made), moment)
     return ""

@@ -85,14 +85,14 @@ def _day(row: TrackRow) -> str:
 
 COLUMNS: Final = (
     Column(
-        "title", QT_TRANSLATE_NOOP("Columns", "Title"), "title", lambda r: r.title or r.name, 22
+        "title", QT_TRANSLATE_NOOP("Columns", "Title"), "title", lambda r: r.title or r.name, 21
     ),
     Column(
         "artist", QT_TRANSLATE_NOOP("Columns", "Artist"), "artist", lambda r: r.artist or "", 16
     ),
     Column("album", QT_TRANSLATE_NOOP("Columns", "Album"), "album", lambda r: r.album or "", 14),
-    Column("genre", QT_TRANSLATE_NOOP("Columns", "Genre"), "genre", _genre, 29),
-    Column("mood", QT_TRANSLATE_NOOP("Columns", "Mood"), "mood", _mood, 11),
+    Column("genre", QT_TRANSLATE_NOOP("Columns", "Genre"), "genre", _genre, 27),
+    Column("mood", QT_TRANSLATE_NOOP("Columns", "Mood"), "mood", _mood, 14),
     Column("networks", QT_TRANSLATE_NOOP("Columns", "Networks"), "disagree", _networks, 14),
     Column(
         "status",

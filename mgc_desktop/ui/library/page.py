@@ -194,10 +194,13 @@ class LibraryPage(QWidget):
     def _listed(self) -> None:
         n = len(self.tracks.ids)
         self.count.setText(self.tr("%n track(s)", "", n).replace(str(n), number(n)))
+        # Asked before the table is shown: if it gets the focus, Qt makes a row current that is not
+        # selected.
+        nowhere = self.table.current_id is None
         self._over.setCurrentIndex(0 if n else 1)
         if not n:
             self._say_why_empty()
-        elif self.table.current_id is None:
+        elif nowhere:
             self.table.go_to(self.tracks.ids[0])
         self._counts.start()
         self._settled()

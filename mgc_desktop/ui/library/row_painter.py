@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from mgc_desktop.records import TrackRow
 
 MARGIN: Final = 7
-_DOT: Final = 8
 _GAP: Final = 7
-_BAR_WIDTH: Final = 44
-_BAR_HEIGHT: Final = 4
-_ROUND: Final = 2.0
+# In heights of a line of text.
+_DOT: Final = 0.5
+_BAR_WIDTH: Final = 2.75
+_BAR_HEIGHT: Final = 0.25
 _DECIDED: Final = frozenset({"accepted", "corrected"})
 _GONE: Final = frozenset({"missing", "unreadable"})
 _MOST_KEPT: Final = 8000
@@ -51,6 +51,8 @@ class FittedTexts:
 
     def __init__(self, metrics: QFontMetricsF) -> None:
         self._metrics = metrics
+        self.dot = round(_DOT * metrics.height())
+        self.bar = round(_BAR_WIDTH * metrics.height())
         self._cut: dict[tuple[str, int], str] = {}
         self._advances: dict[str, float] = {}
 
@@ -80,9 +82,9 @@ class FittedTexts:
         field = COLUMNS[column]
         needed = self.advance(field.text(row)) + 2 * MARGIN + 1
         if field.name in ("genre", "mood"):
-            needed += _DOT + _GAP
+            needed += self.dot + _GAP
         if field.name == "genre":
-            needed += self.advance(percent(1.0)) + _GAP + _BAR_WIDTH + 2 * _GAP
+            needed += self.advance(percent(1.0)) + _GAP + self.bar + 2 * _GAP
         return needed
 
 
@@ -165,10 +167,11 @@ class RowPainter:
         pen = self._painter.pen()
         self._painter.setPen(Qt.PenStyle.NoPen)
         self._painter.setBrush(QColor(colour))
-        middle = QPointF(left + _DOT / 2, top + self._height / 2)
-        self._painter.drawEllipse(middle, _DOT / 2, _DOT / 2)
+        radius = self._texts.dot / 2
+        middle = QPointF(left + radius, top + self._height / 2)
+        self._painter.drawEllipse(middle, radius, radius)
         self._painter.setPen(pen)
-        return _DOT + _GAP
+        return self._texts.dot + _GAP
 
     def _confidence(self, row: TrackRow, top: int, left: int, right: int) -> int:
         """Draw a bar and a number, or a check mark where the user decided; returns how wide."""
@@ -179,18 +182,18 @@ class RowPainter:
             return 0
         shown = "✓" if decided else percent(row.genre_confidence or 0.0)
         painter.drawText(right - round(self._texts.advance(shown)), top + self._baseline, shown)
-        width = number + _GAP + _BAR_WIDTH + _GAP
+        width = number + _GAP + self._texts.bar + _GAP
         if decided or right - left < 1.7 * width:
             return number + _GAP
         pen = painter.pen()
         painter.setPen(Qt.PenStyle.NoPen)
-        bar = QRectF(
-            right - width + _GAP, top + (self._height - _BAR_HEIGHT) / 2, _BAR_WIDTH, _BAR_HEIGHT
-        )
+        thick = max(4, round(_BAR_HEIGHT * painter.fontMetrics().height()))
+        middle = top + (self._height - thick) // 2
+        bar = QRectF(right - width + _GAP, middle, self._texts.bar, thick)
         painter.setBrush(self._track)
-        painter.drawRoundedRect(bar, _ROUND, _ROUND)
-        bar.setWidth(max(2.0, _BAR_WIDTH * (row.genre_confidence or 0.0)))
+        painter.drawRoundedRect(bar, thick / 2, thick / 2)
+        bar.setWidth(max(2.0, bar.width() * (row.genre_confidence or 0.0)))
         painter.setBrush(QColor(genre_colour(row.genre or "")))
-        painter.drawRoundedRect(bar, _ROUND, _ROUND)
+        painter.drawRoundedRect(bar, thick / 2, thick / 2)
         painter.setPen(pen)
         return width

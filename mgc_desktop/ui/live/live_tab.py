@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from mgc_desktop.core.errors import MgcError
 from mgc_desktop.playback.devices import Kind
 from mgc_desktop.playback.live import InputBlock, LiveInput
+from mgc_desktop.ui.elided_choice import ElidedChoice
 from mgc_desktop.ui.live.history import History
 from mgc_desktop.ui.live.scope import LiveScope
 from mgc_desktop.ui.live.verdicts import Verdicts
@@ -89,7 +90,7 @@ class LiveTab(QWidget):
         self._show_running()
 
     def _arrange(self) -> None:
-        self.devices = QComboBox()
+        self.devices = ElidedChoice()
         self.devices.setAccessibleName(self.tr("Input"))
         self.devices.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.devices.setMinimumContentsLength(24)

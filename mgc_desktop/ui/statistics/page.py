@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QScrollArea,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from mgc_desktop.ui.elided_choice import ElidedChoice
 from mgc_desktop.ui.elided_label import ElidedLabel
 from mgc_desktop.ui.statistics import reading
 from mgc_desktop.ui.theme.theme import theme
@@ -102,7 +102,7 @@ class StatisticsPage(QWidget):
         self._turn = QTimer(self)
         self._turn.setInterval(0)
         self._turn.timeout.connect(self._step)
-        self.scope = QComboBox()
+        self.scope = ElidedChoice()
         self.scope.setAccessibleName(self.tr("What is counted"))
         self.scope.addItems([self.tr("Whole library"), self.tr("What the search finds")])
         self.scope.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
