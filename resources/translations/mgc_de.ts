@@ -3004,8 +3004,8 @@ MIT-Lizenz</translation>
         <translation>Einstellungen …</translation>
     </message>
     <message>
-        <source>Space ticks, F2 edits</source>
-        <translation>Leertaste kreuzt an, F2 bearbeitet</translation>
+        <source>Space ticks, F2 edits, Ctrl+Return writes</source>
+        <translation>Leertaste kreuzt an, F2 bearbeitet, Strg+Eingabe schreibt</translation>
     </message>
     <message numerus="yes">
         <source>Write %n file(s)</source>

@@ -63,7 +63,7 @@ class JobCard(QWidget):
         layout.setSpacing(5)
         top = QHBoxLayout()
         top.setSpacing(2)
-        top.addWidget(self.title, 1)
+        top.addWidget(self.title, 1, Qt.AlignmentFlag.AlignLeft)
         top.addWidget(self.pause)
         top.addWidget(self.stop)
         layout.addLayout(top)
