@@ -76,7 +76,7 @@ class Backend:
         from mgc_desktop.jobs.scan import library_folders
 
         return Unfinished(
-            len(library_folders(library)), LibraryBrowser(library).count("status:new")
+            len(library_folders(library)), LibraryBrowser(library).count("status:new file:present")
         )
 
     def detail(self, library: Handle, file_id: int) -> Detail | None:

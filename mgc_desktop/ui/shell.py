@@ -367,7 +367,7 @@ class Shell(QObject):
         box = QMessageBox(self.window)
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle(self.tr("Quit"))
-        box.setText(self.tr("%n job(s) are still running.", "", n))
+        box.setText(self.tr("Still running: %n job(s).", "", n))
         box.setInformativeText(
             self.tr("What is done is kept. Scanning and analysis go on at the next start.")
         )

@@ -2249,7 +2249,7 @@ MIT-Lizenz</translation>
         <translation>Andere Modelle</translation>
     </message>
     <message numerus="yes">
-        <source>%n track(s) of the library were analysed by other models.</source>
+        <source>Analysed by other models: %n track(s) of the library.</source>
         <translation>
             <numerusform>%n Titel der Bibliothek wurde von anderen Modellen analysiert.</numerusform>
             <numerusform>%n Titel der Bibliothek wurden von anderen Modellen analysiert.</numerusform>
@@ -2302,7 +2302,7 @@ MIT-Lizenz</translation>
         <translation>Beenden</translation>
     </message>
     <message numerus="yes">
-        <source>%n job(s) are still running.</source>
+        <source>Still running: %n job(s).</source>
         <translation>
             <numerusform>%n Auftrag läuft noch.</numerusform>
             <numerusform>%n Aufträge laufen noch.</numerusform>
@@ -3034,10 +3034,10 @@ MIT-Lizenz</translation>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n not there</source>
+        <source>%n missing or unreadable</source>
         <translation>
-            <numerusform>%n ist nicht da</numerusform>
-            <numerusform>%n sind nicht da</numerusform>
+            <numerusform>%n fehlt oder ist nicht lesbar</numerusform>
+            <numerusform>%n fehlen oder sind nicht lesbar</numerusform>
         </translation>
     </message>
     <message>

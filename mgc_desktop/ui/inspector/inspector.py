@@ -130,8 +130,7 @@ class Inspector(QWidget):
         origin : Origin, optional
             Which models the analysis is by.
         """
-        self.genre.origin.setText(origin_words(origin, "genre"))
-        self.mood.origin.setText(origin_words(origin, "mood"))
+        self._say_origin(origin)
         if path == self.path and analysis == self.analysis:
             return
         same_sound = path == self.path
@@ -149,8 +148,7 @@ class Inspector(QWidget):
         """Look into nothing."""
         self._generation += 1
         self.path = self.analysis = self._votes = None
-        self.genre.origin.clear()
-        self.mood.origin.clear()
+        self._say_origin(None)
         self.source.open(None)
         self.view.set_track(0.0)
         self.area.spectrogram.set_explanation(None)
@@ -360,6 +358,13 @@ class Inspector(QWidget):
         # A model that is not here any more: other rules are shown uncalibrated.
         self._seeing.call(came, self._nothing, calibration, analysis.model)
         self._want_similar()
+
+    def _say_origin(self, origin: Origin | None) -> None:
+        """Say which models the analysis is by, in the panels of what they said."""
+        for label, task in ((self.genre.origin, "genre"), (self.mood.origin, "mood")):
+            words = origin_words(origin, task)
+            label.setText(words)
+            label.setVisible(bool(words))
 
     def _want_similar(self) -> None:
         """Ask for similar tracks when somebody looks: a large library takes a second or two."""

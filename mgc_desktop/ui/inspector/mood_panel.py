@@ -153,11 +153,11 @@ class MoodPanel(QWidget):
         for part in (
             self.heading,
             self.none,
+            self.origin,
             self.plane,
             self.bars,
             self.words_title,
             self.words,
-            self.origin,
         ):
             layout.addWidget(part)
         layout.addStretch(1)

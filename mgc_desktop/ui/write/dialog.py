@@ -262,7 +262,7 @@ class WriteDialog(QDialog):
         if failures := self.model.failures:
             yield self.tr("%n cannot be read", "", failures)
         if left := self.run.total - self.model.files:
-            yield self.tr("%n not there", "", left)
+            yield self.tr("%n missing or unreadable", "", left)
 
     # --- what the user types
 
