@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import logging
 import sys
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QApplication
 
@@ -31,7 +32,26 @@ log = logging.getLogger(__name__)
 
 # Threads that work in Python hand the interpreter over this often: a frame of the window waits for
 # it several times.
-SWITCH_S = 0.001
+_SWITCH_S: Final = 0.001
+
+
+def keep_frames_short(shell: Shell) -> None:
+    """Let no frame of the window wait long for the interpreter.
+
+    A collection of garbage that walks through all that is imported holds every thread for 70 ms,
+    and for four times that on a busy machine. Imports stay, so nothing is collected while the
+    program starts, and what is there then is passed over ever after.
+    """
+
+    def started(*_: object) -> None:
+        gc.freeze()
+        gc.enable()
+
+    sys.setswitchinterval(_SWITCH_S)
+    gc.disable()
+    shell.inspecting.made.connect(started)
+    shell.lane.broken.connect(started)
+    shell.counting.page.built.connect(gc.freeze)
 
 
 def prepare(application: QApplication, preferences: Preferences) -> None:
@@ -84,12 +104,12 @@ def main() -> None:
         return
     instance.listen()
     configure()
-    sys.setswitchinterval(SWITCH_S)
     preferences = Preferences()
     prepare(application, preferences)
     crashes = CrashReports(log_dir())
     left = crashes.install()
     shell = build(wishes.db, preferences)
+    keep_frames_short(shell)
     crashes.reported.connect(lambda error, path: say_sorry(shell.window, error, path).open())
     instance.asked.connect(shell.open_paths)
     application.aboutToQuit.connect(shell.close)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, Final
+
+# So many digits tell the weights of two bundles apart.
+SHORT_SHA256: Final = 8
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,33 @@ class Model:
 
     name: str
     version: str
+
+
+@dataclass(frozen=True)
+class UsedBundle:
+    """A bundle that had a part in a stored analysis.
+
+    Attributes
+    ----------
+    task, name, version : str
+    sha256 : str
+        Of its weights.
+    alone : bool
+        No other bundle of this name and version has analysed anything in the library.
+    """
+
+    task: str
+    name: str
+    version: str
+    sha256: str
+    alone: bool = True
+
+    @property
+    def words(self) -> str:
+        """Name and version, and the weights' first digits where those do not suffice."""
+        return " ".join(
+            (self.name, self.version, *(() if self.alone else (self.sha256[:SHORT_SHA256],)))
+        )
 
 
 @dataclass(frozen=True)

@@ -15,13 +15,33 @@ from mgc_desktop.library.browse import (
     iterate_rows,
     total_seconds,
     track_rows,
+    used_values,
 )
 from mgc_desktop.library.database import Library
 from mgc_desktop.library.query import Query, parse_query, parse_sort
 from mgc_desktop.library.query.ast import Sort
 from mgc_desktop.library.statistics import count_by_model
 from mgc_desktop.library.views import View, delete_view, list_views, save_view
-from mgc_desktop.records import Analysis, TrackRow
+from mgc_desktop.records import Analysis, TrackRow, UsedBundle
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where an analysis comes from.
+
+    Attributes
+    ----------
+    analysed_at : int
+        Seconds since 1970.
+    bundles : tuple of UsedBundle
+        For genre and mood.
+    dates : tuple of str
+        When each of them was made, as its card says (2026-11-27); empty if it is not here any more.
+    """
+
+    analysed_at: int
+    bundles: tuple[UsedBundle, ...]
+    dates: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -35,11 +55,14 @@ class Detail:
         With every clip's votes.
     failure : str or None
         Why there is no analysis although one was tried.
+    origin : Origin or None
+        Where the analysis comes from.
     """
 
     row: TrackRow
     analysis: Analysis | None
     failure: str | None
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True)
@@ -142,6 +165,16 @@ class LibraryBrowser:
         with self._library.session() as session:
             return facets(session, parsed)
 
+    def used_values(self, field: str) -> list[str]:
+        """Return the genres or moods that hold for some track, the most frequent first.
+
+        Raises
+        ------
+        LibraryError
+        """
+        with self._library.session() as session:
+            return used_values(session, field)
+
     def models(self, query: str = "") -> dict[tuple[str, str], int]:
         """Count the files of a query by name and version of the genre model that heard them.
 
@@ -163,6 +196,7 @@ class LibraryBrowser:
         LibraryError
         """
         # Here and not above: votes are arrays, and no list shall wait for what reads them.
+        from mgc_desktop.jobs.bundles import bundle_date
         from mgc_desktop.jobs.stored import as_analysis
         from mgc_desktop.library.analyses import failure_of, load_analysis
 
@@ -175,7 +209,11 @@ class LibraryBrowser:
                 return Detail(row, None, row.error)
             stored = load_analysis(session, row.track_id)
             failure = failure_of(session, row.track_id)
-        return Detail(row, as_analysis(stored, row.path) if stored else None, failure)
+        if stored is None:
+            return Detail(row, None, failure)
+        dates = tuple(bundle_date(bundle.sha256) for bundle in stored.bundles)
+        origin = Origin(stored.analysed_at, stored.bundles, dates)
+        return Detail(row, as_analysis(stored, row.path), failure, origin)
 
     def stats(self, query: str = "") -> Stats:
         """Return a query in numbers.

@@ -6,6 +6,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from multiprocessing import get_context
@@ -153,6 +154,21 @@ def find_bundle(model: Model) -> str:
     if other is not None:
         other.must_be(model.version)
     raise BundleError(model.name, f"version {model.version} is not among the models here")
+
+
+def bundle_date(sha256: str) -> str:
+    """Return when a bundle that is here was made, by its weights; empty if it is not here."""
+    for folder, _ in _places():
+        with suppress(BundleError, OSError):
+            card = _card(str(folder), (folder / CARD_NAME).stat().st_mtime_ns)
+            if card.sha256 == sha256:
+                return card.date
+    return ""
+
+
+@lru_cache(maxsize=32)
+def _card(folder: str, _stamp: int) -> Card:
+    return read_card(folder)
 
 
 @lru_cache(maxsize=8)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import zlib
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -18,7 +19,7 @@ from mgc_desktop.library.current import refresh
 from mgc_desktop.library.database import now
 from mgc_desktop.library.embeddings import pack_embedding, unpack_embedding
 from mgc_desktop.library.schema import File, ModelBundle, MoodWord, Track, TrackAnalysis
-from mgc_desktop.records import Analysis, Genre, Model, Mood
+from mgc_desktop.records import Analysis, Genre, Model, Mood, UsedBundle
 
 # Probabilities are kept as multiples of 1/65535: half of that is the largest error.
 _STEPS: Final = 65535
@@ -85,6 +86,7 @@ class StoredAnalysis:
 
     track_id: int
     analysed_at: int
+    bundles: tuple[UsedBundle, ...]
     duration_s: float
     genre: Genre
     by_rule: dict[str, str]
@@ -367,6 +369,7 @@ def load_analysis(session: Session, track_id: int) -> StoredAnalysis | None:
     return StoredAnalysis(
         track_id=track_id,
         analysed_at=row.analysed_at,
+        bundles=_bundles_of(session, row),
         duration_s=track.duration_s or 0.0,
         genre=Genre(row.genre, row.genre_confidence or 0.0, dict(row.genre_scores), row.rule or ""),
         by_rule=dict(row.by_rule),
@@ -376,6 +379,17 @@ def load_analysis(session: Session, track_id: int) -> StoredAnalysis | None:
         warnings=tuple(row.warnings),
         votes=unpack_votes(row.clips, row.n_clips, labels),
         embedding=unpack_embedding(row.embedding),
+    )
+
+
+def _bundles_of(session: Session, row: TrackAnalysis) -> tuple[UsedBundle, ...]:
+    ids = [i for i in (row.genre_model_id, row.mood_model_id) if i is not None]
+    known = session.execute(select(ModelBundle.name, ModelBundle.version))
+    names = Counter((name, version) for name, version in known)
+    models = [session.get_one(ModelBundle, i) for i in ids]
+    return tuple(
+        UsedBundle(m.task, m.name, m.version, m.sha256, names[m.name, m.version] == 1)
+        for m in models
     )
 
 

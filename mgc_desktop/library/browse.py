@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any, Final
 
-from sqlalchemy import Select, String, func, select
+from sqlalchemy import Select, String, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from mgc_desktop.library.query.ast import Query, Sort
@@ -57,6 +57,12 @@ _COLUMNS: Final = (
     func.coalesce(Track.duration_s, File.duration_s),
     File.added_at,
     File.container,
+)
+# Made once: making it takes as long as asking for the rows of a screen.
+_ROWS: Final = (
+    select(*_COLUMNS)
+    .outerjoin(Track, Track.id == File.track_id)
+    .where(File.id.in_(bindparam("ids", expanding=True)))
 )
 
 
@@ -180,12 +186,7 @@ def track_rows(session: Session, ids: Sequence[int]) -> list[TrackRow]:
     """Return what a list shows of some files, in their order; those that are gone are left out."""
     found: dict[int, TrackRow] = {}
     for start in range(0, len(ids), _BLOCK):
-        statement = (
-            select(*_COLUMNS)
-            .outerjoin(Track, Track.id == File.track_id)
-            .where(File.id.in_(ids[start : start + _BLOCK]))
-        )
-        for values in session.execute(statement):
+        for values in session.execute(_ROWS, {"ids": ids[start : start + _BLOCK]}):
             row = _row(values)
             found[row.file_id] = row
     return [found[i] for i in ids if i in found]
@@ -228,6 +229,18 @@ def facets(session: Session, query: Query) -> Facets:
         agreement=agreement,
         folder={paths[number]: n for number, n in below.items() if number in paths},
     )
+
+
+def used_values(session: Session, field: str) -> list[str]:
+    """Return the genres or moods that hold for some track, the most frequent first."""
+    column = Track.genre if field == "genre" else Track.mood
+    statement = (
+        select(column)
+        .where(column.is_not(None))
+        .group_by(column)
+        .order_by(func.count().desc(), column)
+    )
+    return [value for value in session.scalars(statement) if value]
 
 
 def _known(value: int | None) -> bool:

@@ -18,6 +18,7 @@ from mgc_desktop.core.labels import QUADRANTS, UNDECIDED
 from mgc_desktop.library.query.ast import Query
 from mgc_desktop.library.query.sql import Way, condition
 from mgc_desktop.library.schema import File, ModelBundle, Track, TrackAnalysis
+from mgc_desktop.records import SHORT_SHA256
 
 # Bars of a histogram of confidence: 5 % each.
 BINS: Final = 20
@@ -171,10 +172,17 @@ def _most_frequent(pairs: Pairs, most: int) -> Pairs:
 def count_by_model(session: Session, query: Query) -> Pairs:
     """Count the files of a search by name and version of the genre model of their analysis.
 
-    Empty while the library knows one model only.
+    Versions of the same name have the first digits of their weights behind them. Empty while the
+    library knows one model only.
     """
-    rows = session.execute(select(ModelBundle.id, ModelBundle.name, ModelBundle.version))
-    names = {number: (name, version) for number, name, version in rows}
+    rows = session.scalars(select(ModelBundle)).all()
+    known = Counter((row.name, row.version) for row in rows)
+    names = {
+        row.id: (row.name, row.version)
+        if known[row.name, row.version] == 1
+        else (row.name, f"{row.version} {row.sha256[:SHORT_SHA256]}")
+        for row in rows
+    }
     of_genre = select(func.count()).select_from(ModelBundle).where(ModelBundle.task == "genre")
     if (session.scalar(of_genre) or 0) < 2:
         return {}

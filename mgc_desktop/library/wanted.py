@@ -5,6 +5,7 @@ Pure functions between the database and the tags: nothing here opens a file.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -97,6 +98,13 @@ def _unique(values: list[str]) -> Values:
     return tuple(kept.values())
 
 
+def _too_low(confidence: float, least: float) -> str:
+    whole, border = f"{confidence:.0%}", f"{least:.0%}"
+    # 49.6 % is under 50 %, but "50%" is not.
+    shown = whole if whole != border else f"{math.floor(1000 * confidence) / 10}%"
+    return f"confidence {shown} is under {border}"
+
+
 def _genre(result: Result, vocabulary: Vocabulary, rules: WriteRules) -> Values | str:
     """Return the values to write, or why there are none."""
     if result.genre is None:
@@ -106,7 +114,7 @@ def _genre(result: Result, vocabulary: Vocabulary, rules: WriteRules) -> Values 
         return "the model is undecided"
     if not accepted:
         if result.genre_confidence < rules.min_confidence:
-            return f"confidence {result.genre_confidence:.0%} is under {rules.min_confidence:.0%}"
+            return _too_low(result.genre_confidence, rules.min_confidence)
         if rules.need_agreement and not result.networks_agree:
             return "the two networks disagree"
     labels = [result.genre]
@@ -129,7 +137,7 @@ def _mood(result: Result, vocabulary: Vocabulary, rules: WriteRules) -> Values |
     if result.mood == UNDECIDED:
         reason = "the model is undecided"
     elif not accepted and result.mood_confidence < rules.min_mood_confidence:
-        reason = f"confidence {result.mood_confidence:.0%} is under {rules.min_mood_confidence:.0%}"
+        reason = _too_low(result.mood_confidence, rules.min_mood_confidence)
     else:
         values += vocabulary.values("moods", result.mood)
     for word, probability in sorted(result.words.items(), key=lambda item: -item[1]):

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from mgc_desktop.jobs.browse import Detail, LibraryBrowser
     from mgc_desktop.jobs.similar import SimilarTrack, SimilarTracks
     from mgc_desktop.jobs.statistics import MoodPlane, Overview
+    from mgc_desktop.jobs.worker import ModelChoice
     from mgc_desktop.records import Analysis
 
 # A library as the layer below the jobs has it; the window only passes it on.
@@ -75,7 +76,7 @@ class Backend:
         from mgc_desktop.jobs.scan import library_folders
 
         return Unfinished(
-            len(library_folders(library)), LibraryBrowser(library).count("status:new")
+            len(library_folders(library)), LibraryBrowser(library).count("status:new file:present")
         )
 
     def detail(self, library: Handle, file_id: int) -> Detail | None:
@@ -126,10 +127,10 @@ class Backend:
 
         from mgc_desktop.jobs.analyse import default_jobs
         from mgc_desktop.jobs.analyse_library import analyse_library
-        from mgc_desktop.jobs.models import chosen_models, others_are_renewed
+        from mgc_desktop.jobs.models import others_are_renewed
 
+        choice = replace(self.models(), background=True)
         with self.open_library() as library:
-            choice = replace(chosen_models(library), device=self._device(), background=True)
             yield from analyse_library(
                 library,
                 choice,
@@ -139,6 +140,15 @@ class Backend:
                 again=again,
                 others=others_are_renewed(library),
             )
+
+    def models(self) -> ModelChoice:
+        """Return the models that the library is to be analysed by, and where they run."""
+        from dataclasses import replace
+
+        from mgc_desktop.jobs.models import chosen_models
+
+        with self.open_library() as library:
+            return replace(chosen_models(library), device=self._device())
 
     def analyse_paths(self, paths: Sequence[str], cancel: CancelToken) -> Iterator[object]:
         """Analyse files again, by their paths."""
@@ -177,12 +187,11 @@ class Backend:
         from mgc_desktop.jobs.write import read_settings
 
         vocabulary = read_settings(library).words()
-        facets = LibraryBrowser(library).facets()
-        used = facets.genre if field == "genre" else facets.mood
+        used = LibraryBrowser(library).used_values(field)
         kind = "genres" if field == "genre" else "moods"
         # The model's own labels are written as the vocabulary has them.
         own = {*GENRES, *QUADRANTS, UNDECIDED}
-        return [*vocabulary.choices(kind), *(word for word in used if word and word not in own)]
+        return [*vocabulary.choices(kind), *(word for word in used if word not in own)]
 
     def export(self, library: Handle, query: str, sort: str, target: Path) -> None:
         """Write what a search finds to a file, as its name's ending says."""

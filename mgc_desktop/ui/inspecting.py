@@ -122,7 +122,7 @@ class Inspecting(QObject):
         if detail is None:
             self.inspector.clear()
         else:
-            self.inspector.show_track(detail.row.path, detail.analysis, votes)
+            self.inspector.show_track(detail.row.path, detail.analysis, votes, detail.origin)
 
     def _look_for_similar(self, analysis: Analysis) -> None:
         inspector = self.inspector

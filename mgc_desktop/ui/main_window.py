@@ -43,7 +43,8 @@ class MainWindow(QMainWindow):
 
     Parameters
     ----------
-    lane : Lane of LibraryBrowser
+    lane, counts : Lane of LibraryBrowser
+        For the page of tracks.
     activities : Activities
 
     Signals
@@ -54,7 +55,9 @@ class MainWindow(QMainWindow):
 
     dropped = Signal(object)
 
-    def __init__(self, lane: Lane[LibraryBrowser], activities: Activities) -> None:
+    def __init__(
+        self, lane: Lane[LibraryBrowser], counts: Lane[LibraryBrowser], activities: Activities
+    ) -> None:
         super().__init__()
         self.setObjectName("main")
         self.setWindowTitle("MGC Desktop")
@@ -64,7 +67,7 @@ class MainWindow(QMainWindow):
         self.may_close: Callable[[], bool] = lambda: True
         self.actions_ = ActionSet(self)
         self.menus = self.actions_.fill(self.menuBar())
-        self.library = LibraryPage(lane, self.actions_)
+        self.library = LibraryPage(lane, counts, self.actions_)
         self.first = FirstPage(self.actions_["add_folder"], self.actions_["open_demo"])
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 
 from mgc_desktop.ui.library.paths import shown_path
 
@@ -200,7 +200,18 @@ _SENTENCES: Final = (
         QT_TRANSLATE_NOOP("Messages", "the network folder does not answer"),
     ),
 )
+_SHARE: Final = re.compile(r"(\d+)(?:\.(\d+))?%")
 _PATTERNS: Final = tuple((re.compile(pattern, re.IGNORECASE), text) for pattern, text in _SENTENCES)
+
+
+def _share(text: str) -> str:
+    """Return a share such as "49.6%" as the language writes it; empty if it is something else."""
+    found = _SHARE.fullmatch(text)
+    if found is None:
+        return ""
+    decimals = len(found[2] or "")
+    number = QLocale().toString(float(f"{found[1]}.{found[2] or 0}"), "f", decimals)
+    return QCoreApplication.translate("Number", "{0}%").format(number)
 
 
 def in_words(message: str) -> str:
@@ -209,7 +220,7 @@ def in_words(message: str) -> str:
         found = pattern.fullmatch(message)
         if found:
             # A reason may hold another: "cannot be read: permission denied".
-            parts = (in_words(part) for part in found.groups())
+            parts = (_share(part) or in_words(part) for part in found.groups())
             return QCoreApplication.translate("Messages", text).format(*parts)
     return message
 

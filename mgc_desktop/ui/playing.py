@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from mgc_desktop.ui.messages import error_words
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from mgc_desktop.jobs.browse import LibraryBrowser
     from mgc_desktop.playback.host import SoundHost
     from mgc_desktop.records import TrackRow
-    from mgc_desktop.ui.backend import Handle
+    from mgc_desktop.ui.backend import Backend, Handle
     from mgc_desktop.ui.inspector.inspector import Inspector
     from mgc_desktop.ui.lanes.lane import Lane
     from mgc_desktop.ui.live.live_tab import LiveTab
@@ -39,6 +39,7 @@ class Playing(QObject):
 
     Parameters
     ----------
+    backend : Backend
     window : MainWindow
     lane : Lane of LibraryBrowser
     desk : Lane of a library handle
@@ -58,12 +59,14 @@ class Playing(QObject):
 
     def __init__(
         self,
+        backend: Backend,
         window: MainWindow,
         lane: Lane[LibraryBrowser],
         desk: Lane[Handle],
         preferences: Preferences,
     ) -> None:
         super().__init__()
+        self._backend = backend
         self._window = window
         self._lane = lane
         self._desk = desk
@@ -98,12 +101,13 @@ class Playing(QObject):
         self.bar.track_changed.connect(self._track_changed)
         self.bar.position_changed.connect(self._moved)
         self._window.put_player(self.bar)
-        self._make_live(live, host.SoundHost())
         self.made.emit(self.bar)
+        # A frame of its own.
+        QTimer.singleShot(0, self, lambda: self._make_live(live, host.SoundHost()))
 
     def _make_live(self, module: Any, host: SoundHost) -> None:
         self._inputs = host
-        self.live = module.LiveTab(host, self._preferences)
+        self.live = module.LiveTab(host, self._preferences, self._backend.models)
         self.live.said.connect(self.said)
         self._window.put_live(self.live)
         self._window.tabs.currentChanged.connect(lambda _: self._look_for_inputs(host))

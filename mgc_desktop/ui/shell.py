@@ -60,9 +60,10 @@ class Shell(QObject):
         self.backend = backend
         self.preferences = preferences
         self.lane: Lane[LibraryBrowser] = Lane("library", backend.browse)
+        self.counts: Lane[LibraryBrowser] = Lane("counts", backend.browse)
         self.desk: Lane[Handle] = Lane("desk", backend.open_library)
         self.activities = Activities()
-        self.window = MainWindow(self.lane, self.activities)
+        self.window = MainWindow(self.lane, self.counts, self.activities)
         self.page = self.window.library
         self.intake = Intake(backend, self.activities, preferences, self.window)
         self.decisions = Decisions(backend, self.desk)
@@ -70,7 +71,7 @@ class Shell(QObject):
         self.inspecting = Inspecting(backend, self.page, preferences)
         self.writing = Writing(backend, self.activities, self.desk, self.window)
         self.counting = Counting(backend, self.window)
-        self.playing = Playing(self.window, self.lane, self.desk, preferences)
+        self.playing = Playing(backend, self.window, self.lane, self.desk, preferences)
         self.exporting = Exporting(backend, self.desk, self.window)
         self._dialogs: dict[str, QDialog] = {}
         self._closed = False
@@ -87,6 +88,7 @@ class Shell(QObject):
     def _open(self, paths: Sequence[str]) -> None:
         self.lane.start()
         self.desk.start()
+        self.counts.start()
         self.inspecting.start()
         self.writing.start()
         self.playing.start()
@@ -146,7 +148,7 @@ class Shell(QObject):
             source.said.connect(self.window.say)
         self.inspecting.made.connect(self.playing.follow)
         self.inspecting.made.connect(self._lead_to_inspector)
-        for lane in (self.lane, self.desk, self.inspecting.lane):
+        for lane in (self.lane, self.counts, self.desk, self.inspecting.lane):
             lane.unhandled.connect(self._say_error)
         self.lane.broken.connect(self._say_broken)
         self.page.selection_changed.connect(self._say_selection)
@@ -365,7 +367,7 @@ class Shell(QObject):
         box = QMessageBox(self.window)
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle(self.tr("Quit"))
-        box.setText(self.tr("%n job(s) are still running.", "", n))
+        box.setText(self.tr("Still running: %n job(s).", "", n))
         box.setInformativeText(
             self.tr("What is done is kept. Scanning and analysis go on at the next start.")
         )
@@ -391,5 +393,5 @@ class Shell(QObject):
         self.intake.stop_following()
         if not self.activities.stop_all():
             log.warning("a job would not stop in time")
-        for lane in (self.lane, self.desk):
+        for lane in (self.lane, self.counts, self.desk):
             lane.close()

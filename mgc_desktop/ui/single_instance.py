@@ -6,21 +6,24 @@ import getpass
 import hashlib
 import json
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+from mgc_desktop.paths import library_file
 
 _TIMEOUT_MS: Final = 1000
 _LARGEST: Final = 1_000_000
 
 
 def server_name(library: str = "") -> str:
-    """Return the name of the instance of this user, this data folder and this library."""
-    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation)
-    digest = hashlib.sha256(
-        f"{getpass.getuser()}\n{place}\n{library}".encode("utf-8", "surrogateescape")
-    )
+    """Return the name of the instance of this user and this library, however it was started."""
+    place = library
+    if "://" not in library:
+        place = str(Path(library).absolute() if library else library_file())
+    digest = hashlib.sha256(f"{getpass.getuser()}\n{place}".encode("utf-8", "surrogateescape"))
     return f"mgc-desktop-{digest.hexdigest()[:16]}"
 
 

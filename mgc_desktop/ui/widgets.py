@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QLocale, QObject, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QObject, QSize, Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -33,6 +33,12 @@ def number(value: float) -> str:
 def percent(value: float) -> str:
     """Return a share of 1 as whole percents, with a space where the language wants one."""
     return QCoreApplication.translate("Number", "{0}%").format(f"{value * 100:.0f}")
+
+
+def local_day(date: str) -> str:
+    """Return an ISO date as the language writes it; what is none stays as it is."""
+    day = QDate.fromString(date, Qt.DateFormat.ISODate)
+    return QLocale().toString(day, QLocale.FormatType.ShortFormat) if day.isValid() else date
 
 
 def clock(seconds: float) -> str:

@@ -1133,6 +1133,10 @@ MIT-Lizenz</translation>
         <translation>Merkmale als Farbkarte</translation>
     </message>
     <message>
+        <source>Looking for tracks that sound alike…</source>
+        <translation>Ähnlich klingende Titel werden gesucht …</translation>
+    </message>
+    <message>
         <source>The sound cannot be shown: {0}</source>
         <translation>Der Klang kann nicht gezeigt werden: {0}</translation>
     </message>
@@ -1958,6 +1962,17 @@ MIT-Lizenz</translation>
     </message>
 </context>
 <context>
+    <name>Origin</name>
+    <message>
+        <source>Model {0}, which is not here any more; analysed {1}</source>
+        <translation>Modell {0}, das nicht mehr hier ist; analysiert {1}</translation>
+    </message>
+    <message>
+        <source>Model {0} of {1}; analysed {2}</source>
+        <translation>Modell {0} vom {1}; analysiert {2}</translation>
+    </message>
+</context>
+<context>
     <name>PlayerBar</name>
     <message>
         <source>Player</source>
@@ -2238,7 +2253,7 @@ MIT-Lizenz</translation>
         <translation>Andere Modelle</translation>
     </message>
     <message numerus="yes">
-        <source>%n track(s) of the library were analysed by other models.</source>
+        <source>Analysed by other models: %n track(s) of the library.</source>
         <translation>
             <numerusform>%n Titel der Bibliothek wurde von anderen Modellen analysiert.</numerusform>
             <numerusform>%n Titel der Bibliothek wurden von anderen Modellen analysiert.</numerusform>
@@ -2291,7 +2306,7 @@ MIT-Lizenz</translation>
         <translation>Beenden</translation>
     </message>
     <message numerus="yes">
-        <source>%n job(s) are still running.</source>
+        <source>Still running: %n job(s).</source>
         <translation>
             <numerusform>%n Auftrag läuft noch.</numerusform>
             <numerusform>%n Aufträge laufen noch.</numerusform>
@@ -2676,6 +2691,10 @@ MIT-Lizenz</translation>
         <source>Both networks together: {0}</source>
         <translation>Beide Netze zusammen: {0}</translation>
     </message>
+    <message>
+        <source>Model: {0}</source>
+        <translation>Modell: {0}</translation>
+    </message>
 </context>
 <context>
     <name>Views</name>
@@ -2989,8 +3008,8 @@ MIT-Lizenz</translation>
         <translation>Einstellungen …</translation>
     </message>
     <message>
-        <source>Space ticks, F2 edits</source>
-        <translation>Leertaste kreuzt an, F2 bearbeitet</translation>
+        <source>Space ticks, F2 edits, Ctrl+Return writes</source>
+        <translation>Leertaste kreuzt an, F2 bearbeitet, Strg+Eingabe schreibt</translation>
     </message>
     <message numerus="yes">
         <source>Write %n file(s)</source>
@@ -3019,10 +3038,10 @@ MIT-Lizenz</translation>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n not there</source>
+        <source>%n missing or unreadable</source>
         <translation>
-            <numerusform>%n ist nicht da</numerusform>
-            <numerusform>%n sind nicht da</numerusform>
+            <numerusform>%n fehlt oder ist nicht lesbar</numerusform>
+            <numerusform>%n fehlen oder sind nicht lesbar</numerusform>
         </translation>
     </message>
     <message>

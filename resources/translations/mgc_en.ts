@@ -188,10 +188,10 @@
 <context>
     <name>SettingsDialog</name>
     <message numerus="yes">
-        <source>%n track(s) of the library were analysed by other models.</source>
+        <source>Analysed by other models: %n track(s) of the library.</source>
         <translation>
-            <numerusform>%n track of the library were analysed by other models.</numerusform>
-            <numerusform>%n tracks of the library were analysed by other models.</numerusform>
+            <numerusform>Analysed by other models: %n track of the library.</numerusform>
+            <numerusform>Analysed by other models: %n tracks of the library.</numerusform>
         </translation>
     </message>
 </context>
@@ -205,10 +205,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n job(s) are still running.</source>
+        <source>Still running: %n job(s).</source>
         <translation>
-            <numerusform>%n job are still running.</numerusform>
-            <numerusform>%n jobs are still running.</numerusform>
+            <numerusform>Still running: %n job.</numerusform>
+            <numerusform>Still running: %n jobs.</numerusform>
         </translation>
     </message>
 </context>
@@ -249,10 +249,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n not there</source>
+        <source>%n missing or unreadable</source>
         <translation>
-            <numerusform>%n not there</numerusform>
-            <numerusform>%n not there</numerusform>
+            <numerusform>%n missing or unreadable</numerusform>
+            <numerusform>%n missing or unreadable</numerusform>
         </translation>
     </message>
     <message numerus="yes">

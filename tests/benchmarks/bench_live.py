@@ -30,6 +30,7 @@ def main(seconds: Annotated[float, typer.Option(help="How long to measure.")] = 
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtWidgets import QApplication
 
+    from mgc_desktop.jobs.folders import bundled_models
     from mgc_desktop.playback.host import SoundHost
     from mgc_desktop.ui.live.live_tab import LiveTab
     from mgc_desktop.ui.preferences import Preferences
@@ -43,7 +44,7 @@ def main(seconds: Annotated[float, typer.Option(help="How long to measure.")] = 
         os.environ["PULSE_SERVER"] = server.address
         song = Path(folder) / "song.wav"
         soundfile.write(song, music_like(_WARM_S + seconds + 5, RATE), RATE)
-        tab = LiveTab(SoundHost(), Preferences())
+        tab = LiveTab(SoundHost(), Preferences(), bundled_models)
         tab.resize(1280, 800)
         tab.show()
         tab.start("server:two.monitor")

@@ -50,7 +50,7 @@ def main(selections: Annotated[int, typer.Option(help="How many.")] = 10_000) ->
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtWidgets import QApplication
 
-    from mgc_desktop.app import build, prepare
+    from mgc_desktop.app import build, keep_frames_short, prepare
     from mgc_desktop.ui.preferences import Preferences
 
     with tempfile.TemporaryDirectory() as folder:
@@ -68,6 +68,7 @@ def main(selections: Annotated[int, typer.Option(help="How many.")] = 10_000) ->
         preferences.follow_folders = False
         prepare(application, preferences)
         shell = build(place, preferences)
+        keep_frames_short(shell)
         shell.start()
 
         def wait(there: object, what: str) -> None:

@@ -3,7 +3,8 @@
 python -m tests.benchmarks.bench_window [--tracks 100000] [--file LIBRARY]
 
 Starts the program as a user would (offscreen unless QT_QPA_PLATFORM says otherwise). Goals: the
-first frame under 1 s, a frame of the scrolling table under 16.7 ms (60 a second).
+first frame under 1 s, a frame of the scrolling table under 16 ms (60 a second). Beside the time by
+the clock stands what the thread computed, and how long it waited for a processor: other programs.
 """
 
 from __future__ import annotations
@@ -13,8 +14,9 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import numpy as np
 import typer
@@ -23,8 +25,16 @@ from rich.progress import track as progress
 from mgc_desktop.library.database import open_library
 from tests.benchmarks.big_library import BLOCK, fill
 
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from mgc_desktop.ui.shell import Shell
+
 _REPEATS = 3
 _STEPS = 400
+_SIZE = (1600, 1000)
+_GOAL_MS = 16
+_SETTLE_S = 6.0
 # Says the time of its first painted frame, then waits to be ended.
 _START = """
 import sys, time
@@ -69,11 +79,44 @@ def first_frame(place: Path) -> float:
     return painted - began
 
 
-def scrolling(place: Path) -> np.ndarray:
-    """Milliseconds of each frame while the table scrolls from its first row towards its last."""
+@dataclass(frozen=True)
+class Frame:
+    """Milliseconds of one frame: all of it, computing, ready but without a processor.
+
+    What is left of `wall` was spent waiting: for the interpreter, which another thread held.
+    """
+
+    wall: float
+    cpu: float
+    queue: float
+
+
+def _clocks() -> tuple[float, float, float]:
+    try:
+        ready_ns = int(Path("/proc/thread-self/schedstat").read_text().split()[1])
+    except OSError:
+        ready_ns = 0
+    return time.perf_counter(), time.thread_time(), ready_ns / 1e9
+
+
+def _frames(shell: Shell, application: QApplication, steps: int) -> list[Frame]:
+    """Scroll; every fourth step jumps to rows that have not been read."""
+    table, frames = shell.page.table, []
+    bar = table.verticalScrollBar()
+    for step in range(steps):
+        before = _clocks()
+        bar.setValue(bar.value() + (120 if step % 4 else bar.maximum() // steps // 2))
+        table.viewport().repaint()
+        application.processEvents()
+        frames.append(Frame(*(1000 * (b - a) for a, b in zip(before, _clocks(), strict=True))))
+    return frames
+
+
+def scrolling(place: Path) -> tuple[list[Frame], list[Frame]]:
+    """Frames while the program still starts, and later."""
     from PySide6.QtWidgets import QApplication
 
-    from mgc_desktop.app import SWITCH_S, build, prepare
+    from mgc_desktop.app import build, keep_frames_short, prepare
     from mgc_desktop.ui.preferences import Preferences
 
     application = QApplication.instance() or QApplication([])
@@ -81,26 +124,41 @@ def scrolling(place: Path) -> np.ndarray:
     preferences = Preferences()
     preferences.follow_folders = False
     prepare(application, preferences)
-    # As the program does: a frame waits for the interpreter no longer than that.
-    sys.setswitchinterval(SWITCH_S)
     shell = build(str(place), preferences)
+    keep_frames_short(shell)
     shell.start()
+    # The screen that Qt makes up without a display is a small one.
+    shell.window.resize(*_SIZE)
     end = time.perf_counter() + 10
-    while time.perf_counter() < end and not (
-        shell.inspecting.inspector and shell.page.tracks.row(0)
-    ):
+    while time.perf_counter() < end and not shell.page.tracks.row(0):
         application.processEvents()
     assert shell.page.table.isVisible()
-    table, times = shell.page.table, []
-    bar = table.verticalScrollBar()
-    for step in range(_STEPS):
-        began = time.perf_counter()
-        bar.setValue(bar.value() + (120 if step % 4 else bar.maximum() // _STEPS))
-        table.viewport().repaint()
+    early = _frames(shell, application, _STEPS)
+    settled = time.perf_counter() + _SETTLE_S
+    while time.perf_counter() < settled:
         application.processEvents()
-        times.append(1000 * (time.perf_counter() - began))
+        time.sleep(0.005)
+    late = _frames(shell, application, _STEPS)
     shell.close()
-    return np.array(times)
+    return early, late
+
+
+def report(when: str, frames: list[Frame]) -> None:
+    """Print how long frames took, and where the time of the longest went."""
+    wall = np.array([frame.wall for frame in frames])
+    cpu = np.array([frame.cpu for frame in frames])
+    worst = max(frames, key=lambda frame: frame.wall)
+    rest = worst.wall - worst.cpu - worst.queue
+    print(f"table, {when}")
+    for name, times in (("a frame", wall), ("of it computing", cpu)):
+        print(
+            f"  {name:<16}median {np.median(times):5.1f} ms, 95 % {np.quantile(times, 0.95):5.1f}, "
+            f"worst {times.max():5.1f}; {np.mean(times > _GOAL_MS):.1%} over {_GOAL_MS}"
+        )
+    print(
+        f"  the longest     computed {worst.cpu:.1f} ms, had no processor {worst.queue:.1f}, "
+        f"waited for another thread {rest:.1f}"
+    )
 
 
 def main(
@@ -115,11 +173,10 @@ def main(
                 for _ in progress(fill(library, tracks), "Filling", total=-(-tracks // BLOCK)):
                     pass
         starts = [first_frame(place) for _ in range(_REPEATS)]
-        frames = scrolling(place)
-    print(f"first frame       {min(starts):6.2f} s (goal 1)")
-    print(f"table, a frame    median {np.median(frames):5.1f} ms (goal 16.7)")
-    print(f"                  95 %   {np.quantile(frames, 0.95):5.1f} ms")
-    print(f"                  worst  {frames.max():5.1f} ms")
+        early, late = scrolling(place)
+    print(f"first frame in {min(starts):.2f} s (goal 1)")
+    report("while the program starts", early)
+    report("later", late)
 
 
 if __name__ == "__main__":

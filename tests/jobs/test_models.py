@@ -15,7 +15,7 @@ from mgc_desktop.core.errors import BundleError
 from mgc_desktop.jobs import bundles, folders
 from mgc_desktop.jobs.analyse_library import analyse_library, count_by_other_models
 from mgc_desktop.jobs.browse import LibraryBrowser
-from mgc_desktop.jobs.bundles import add_model, find_bundle, known_models, try_model
+from mgc_desktop.jobs.bundles import add_model, bundle_date, find_bundle, known_models, try_model
 from mgc_desktop.jobs.cancel import CancelToken
 from mgc_desktop.jobs.folders import Found, bundle_folder, bundled_models
 from mgc_desktop.jobs.models import (
@@ -124,6 +124,12 @@ def test_a_model_is_found_by_its_version(own: Path) -> None:
         find_bundle(Model("genre", "0"))
     with pytest.raises(BundleError, match="version 1 is not among the models here"):
         find_bundle(Model("nobody's", "1"))
+
+
+def test_the_date_of_a_model_that_is_here(own: Path) -> None:
+    mine = read_card(retrained(own / "mine", sha256="d" * 64, date="2020-02-29"))
+    assert bundle_date(mine.sha256) == "2020-02-29"
+    assert bundle_date("e" * 64) == ""
 
 
 def test_a_chosen_model_that_is_gone_is_named(library: Library, own: Path) -> None:

@@ -20,8 +20,11 @@ from mgc_desktop.library.analyses import (
     save_failure,
     unpack_votes,
 )
+from mgc_desktop.library.browse import count_files
 from mgc_desktop.library.database import Library
+from mgc_desktop.library.query import parse_query
 from mgc_desktop.library.schema import MoodWord, Track, TrackAnalysis
+from mgc_desktop.library.statistics import count_by_model
 from tests.helpers.library import GENRE_BUNDLE, MOOD_BUNDLE, add_file, random_analysis
 
 
@@ -124,6 +127,32 @@ class TestPending:
             assert len(pending(session, without_mood)) == 1
             save_failure(session, file.track_id, without_mood, "x")
             assert pending(session, without_mood) == []
+
+    def test_weights_tell_models_of_one_version_apart(
+        self, library: Library, pair: BundlePair
+    ) -> None:
+        retrained = BundleId("genre", "1", "c" * 64, "genre", GENRE_BUNDLE.labels)
+        with library.begin() as session:
+            tracks = [add_file(session, f"/music/{i}.mp3").track_id for i in range(3)]
+            save_analysis(session, tracks[0], pair, random_analysis("a", 1))
+            stored = load_analysis(session, tracks[0])
+            assert [b.words for b in stored.bundles] == ["genre 1", "mood 1"]
+            other = pair_rows(session, retrained, MOOD_BUNDLE)
+            for track in tracks[1:]:
+                save_analysis(session, track, other, random_analysis("a", 1))
+            stored = load_analysis(session, tracks[1])
+            assert [b.words for b in stored.bundles] == ["genre 1 cccccccc", "mood 1"]
+        with library.session() as session:
+            counts = count_by_model(session, parse_query(""))
+            first = f"1 {GENRE_BUNDLE.sha256[:8]}"
+            assert counts == {("genre", "1 cccccccc"): 2, ("genre", first): 1}
+            for text, n in (
+                ('model:="genre 1"', 3),
+                ('model:="genre 1 cccccccc"', 2),
+                (f'model:="genre {first}"', 1),
+                ("model:cccc", 2),
+            ):
+                assert count_files(session, parse_query(text)) == n, text
 
     def test_only_what_was_asked_for(self, library: Library, pair: BundlePair) -> None:
         with library.begin() as session:

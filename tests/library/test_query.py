@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import warnings
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -25,6 +26,7 @@ from mgc_desktop.library.browse import (
     file_ids,
     iterate_rows,
     track_rows,
+    used_values,
 )
 from mgc_desktop.library.current import carry
 from mgc_desktop.library.database import Library, open_library
@@ -465,6 +467,18 @@ def test_confidence_facets_are_tenths(filled: Library) -> None:
                 tenth = min(9, int(row.genre_confidence * 10 + 1e-9))
                 expected[tenth] = expected.get(tenth, 0) + 1
     assert counted == dict(sorted(expected.items()))
+
+
+def test_words_in_use_are_the_most_frequent_first(filled: Library) -> None:
+    with filled.session() as session:
+        counted = Counter(
+            row.genre
+            for row in {r.track_id: r for r in iterate_rows(session, parse_query(""))}.values()
+            if row.genre is not None
+        )
+        words = used_values(session, "genre")
+        assert set(words) == set(counted)
+        assert [counted[word] for word in words] == sorted(counted.values(), reverse=True)
 
 
 def test_files_are_counted_by_the_folders_of_the_library(tmp_path: Path) -> None:

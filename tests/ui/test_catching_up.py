@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from mgc_desktop.jobs.cancel import CancelToken
 from mgc_desktop.jobs.scan import ScanProgress, ScanSummary, scan
 from mgc_desktop.library.database import open_library
+from mgc_desktop.ui.backend import Backend, Unfinished
 from mgc_desktop.ui.intake.steps import ScanReader
 from mgc_desktop.ui.lanes.job import State
 from mgc_desktop.ui.preferences import Preferences
@@ -41,6 +42,17 @@ def test_what_was_not_heard_is_heard(
     )
     # The look at the folders found nothing: nobody needs to read of it.
     assert [job.title for job in shell.activities.jobs] == ["Analysing new tracks"]
+
+
+def test_a_file_that_cannot_be_read_is_not_work_left_to_do(database: str, tmp_path: Path) -> None:
+    music = tmp_path / "music"
+    scanned(database, music, "one")
+    (music / "broken.mp3").write_bytes(b"ID3 this is no music" * 100)
+    backend = Backend(lambda: open_library(database))
+    with open_library(database) as library:
+        assert list(scan(library, [str(music)], CancelToken()))
+        # Each start would say that it analysed, and have done nothing.
+        assert backend.unfinished(library) == Unfinished(n_folders=1, n_unheard=1)
 
 
 def test_what_came_while_the_window_was_closed_is_found(

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -72,6 +73,17 @@ def test_it_follows_the_table(inspected: Shell, qtbot: QtBot, qapp: QApplication
     assert len(watchdog.stalls) <= 1, watchdog.report()
 
 
+def test_it_says_which_model_it_was_and_when(inspected: Shell, qtbot: QtBot) -> None:
+    inspector = inspector_of(inspected)
+    go_to(inspected, qtbot, 0)
+    this_year = str(QDate.currentDate().year())
+    assert inspector.genre.origin.text().startswith("Model genre 1, which is not here any more")
+    assert inspector.mood.origin.text().startswith("Model mood 1")
+    assert this_year[2:] in inspector.genre.origin.text()
+    inspector.clear()
+    assert inspector.genre.origin.text() == ""
+
+
 def test_it_has_room_beside_the_table(inspected: Shell) -> None:
     inspector = inspector_of(inspected)
     assert inspector.height() > 250
@@ -81,6 +93,7 @@ def test_it_has_room_beside_the_table(inspected: Shell) -> None:
 def test_similar_tracks_come_from_the_library(inspected: Shell, qtbot: QtBot) -> None:
     inspector = inspector_of(inspected)
     go_to(inspected, qtbot, 0)
+    inspector.tabs.setCurrentWidget(inspector.similar)
     similar = inspector.similar.list
     qtbot.waitUntil(lambda: similar.count() == 2, timeout=10_000)
     assert "100%" in similar.item(0).text()

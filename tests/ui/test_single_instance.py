@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import uuid
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtNetwork import QLocalServer
 from pytestqt.qtbot import QtBot
 
-from mgc_desktop.ui.single_instance import SingleInstance
+from mgc_desktop.paths import library_file
+from mgc_desktop.ui.single_instance import SingleInstance, server_name
 
 SECOND = """
 import sys
@@ -27,6 +30,29 @@ def name() -> Iterator[str]:
     name = f"mgc-test-{uuid.uuid4().hex}"
     yield name
     QLocalServer.removeServer(name)
+
+
+def test_every_way_to_start_leads_to_the_same_window(tmp_path: Path) -> None:
+    # Qt takes the application's name from how it was started, until it is told.
+    program = (
+        "from PySide6.QtCore import QCoreApplication\n"
+        "from mgc_desktop.ui.single_instance import server_name\n"
+        "application = QCoreApplication([])\n"
+        "print(server_name())\n"
+    )
+    (tmp_path / "other_name.py").write_text(program, encoding="utf-8")
+    ways = (["-c", program], [str(tmp_path / "other_name.py")])
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    names = [
+        subprocess.run(
+            [sys.executable, *way], env=environment, capture_output=True, text=True, check=True
+        ).stdout
+        for way in ways
+    ]
+    assert names[0] == names[1]
+    assert server_name(str(library_file())) == server_name() == names[0].strip()
+    assert server_name("other.db") != server_name()
+    assert server_name("other.db") == server_name(str(Path("other.db").absolute()))
 
 
 def test_the_first_start_finds_nobody(qtbot: QtBot, name: str) -> None:

@@ -43,6 +43,7 @@ from mgc_desktop.library.query.ast import (
 )
 from mgc_desktop.library.query.fields import FIELDS, Kind
 from mgc_desktop.library.schema import File, ModelBundle, MoodWord, Track, TrackAnalysis
+from mgc_desktop.records import SHORT_SHA256
 
 Condition = ColumnElement[bool]
 
@@ -234,7 +235,10 @@ def _by_model(term: Text, on_sqlite: bool) -> Condition:
     if term.value is None:
         return Track.analysis_id.is_(None)
     name = ModelBundle.name + " " + ModelBundle.version
-    models = select(ModelBundle.id).where(_compared(name, term.value, term.match, on_sqlite))
+    # As `UsedBundle.words` has it where two have the same name and version.
+    exact = name + " " + func.substr(ModelBundle.sha256, 1, SHORT_SHA256)
+    named = (_compared(text, term.value, term.match, on_sqlite) for text in (name, exact))
+    models = select(ModelBundle.id).where(or_(*named))
     by = or_(TrackAnalysis.genre_model_id.in_(models), TrackAnalysis.mood_model_id.in_(models))
     # By track as well as by id: an index has all of this, the wide rows are not read.
     current = and_(TrackAnalysis.track_id == Track.id, TrackAnalysis.id == Track.analysis_id)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QPlainTextEdit,
     QProgressBar,
     QPushButton,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from mgc_desktop.ui.activity.words import counted, state_words
+from mgc_desktop.ui.elided_label import ElidedLabel
 from mgc_desktop.ui.lanes.activities import Activities
 from mgc_desktop.ui.lanes.job import ENDED, Job, State
 from mgc_desktop.ui.library.paths import shown_path
@@ -23,6 +23,7 @@ from mgc_desktop.ui.messages import in_words
 from mgc_desktop.ui.widgets import SPACE, EmptyState, IconButton, muted, rule
 
 _FAILURE_LINES = 6
+_WIDTH = 300
 
 
 class JobCard(QWidget):
@@ -32,8 +33,7 @@ class JobCard(QWidget):
         super().__init__()
         self.job = job
         self._activities = activities
-        self.title = QLabel(job.title)
-        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.title = ElidedLabel(job.title)
         self.state = muted()
         self.state.setWordWrap(True)
         self.bar = QProgressBar()
@@ -63,17 +63,14 @@ class JobCard(QWidget):
         layout.setSpacing(5)
         top = QHBoxLayout()
         top.setSpacing(2)
-        top.addWidget(self.title, 1)
+        top.addWidget(self.title, 1, Qt.AlignmentFlag.AlignLeft)
         top.addWidget(self.pause)
         top.addWidget(self.stop)
         layout.addLayout(top)
         layout.addWidget(self.bar)
         layout.addWidget(self.state)
-        below = QHBoxLayout()
-        below.addWidget(self.show_failures)
-        below.addWidget(self.retry)
-        below.addStretch(1)
-        layout.addLayout(below)
+        for button in (self.show_failures, self.retry):
+            layout.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.failures)
         lines = self.failures.fontMetrics().lineSpacing() * _FAILURE_LINES
         self.failures.setFixedHeight(lines + 2 * SPACE)
@@ -162,7 +159,6 @@ class ActivityPanel(QWidget):
         foot.addStretch(1)
         foot.addWidget(self.clear)
         layout.addLayout(foot)
-        self.setMinimumWidth(300)
         activities.added.connect(self._add)
         activities.removed.connect(self._remove)
         activities.changed.connect(self._refresh)
@@ -185,3 +181,6 @@ class ActivityPanel(QWidget):
         self.empty.setVisible(not self._activities.jobs)
         self._scroll.setVisible(bool(self._activities.jobs))
         self.clear.setEnabled(any(job.state in ENDED for job in self._activities.jobs))
+        # Buttons are as wide as their words, in any size of text.
+        cards = (card.minimumSizeHint().width() for card in self._cards.values())
+        self.setMinimumWidth(max([_WIDTH, *cards]))

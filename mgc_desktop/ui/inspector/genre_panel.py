@@ -105,6 +105,8 @@ class GenrePanel(QWidget):
         self.note = muted()
         self.note.setWordWrap(True)
         self.bars = BarList(self.tr("Genres with their confidence"))
+        self.origin = muted()
+        self.origin.setWordWrap(True)
         self._group = QButtonGroup(self)
         self._results: list[tuple[QLabel, QLabel]] = []
         grid = QGridLayout()
@@ -128,6 +130,7 @@ class GenrePanel(QWidget):
         layout.setSpacing(4)
         layout.addWidget(self.heading)
         layout.addWidget(self.note)
+        layout.addWidget(self.origin)
         layout.addLayout(grid)
         layout.addWidget(self.bars)
         layout.addStretch(1)

@@ -41,6 +41,7 @@ from mgc_desktop.ui.inspector.clip_times import ClipTimes
 from mgc_desktop.ui.inspector.colours import DEFAULT_MAP, table
 from mgc_desktop.ui.inspector.genre_panel import CHOICES, GenrePanel
 from mgc_desktop.ui.inspector.mood_panel import MoodPanel
+from mgc_desktop.ui.inspector.origin import origin_words
 from mgc_desktop.ui.inspector.similar_panel import SimilarPanel
 from mgc_desktop.ui.inspector.source import TrackSource
 from mgc_desktop.ui.inspector.spectrogram_row import SpectrogramStyle
@@ -53,6 +54,7 @@ from mgc_desktop.ui.theme.theme import theme
 from mgc_desktop.ui.widgets import EmptyState, IconButton
 
 if TYPE_CHECKING:
+    from mgc_desktop.jobs.browse import Origin
     from mgc_desktop.jobs.similar import SimilarTrack
     from mgc_desktop.ui.preferences import Preferences
 
@@ -75,7 +77,8 @@ class Inspector(QWidget):
     track_requested(int)
         File id of a similar track that the user wants to hear.
     similar_wanted(object)
-        Whoever has the library: look for tracks near this Analysis, and call `set_similar`.
+        Somebody looks at the tracks that sound alike: whoever has the library, look for those near
+        this Analysis and call `set_similar`.
     """
 
     seek_requested = Signal(float)
@@ -92,6 +95,7 @@ class Inspector(QWidget):
         self._calibration = _NO_CALIBRATION
         self._generation = 0
         self._explaining = 0
+        self._similar_wanted = False
         self._seeing = Asker()
         # Networks take seconds to load: the sound does not wait for them.
         self._explainer = Asker()
@@ -108,7 +112,13 @@ class Inspector(QWidget):
 
     # --- what the window calls
 
-    def show_track(self, path: str, analysis: Analysis | None, votes: Votes | None = None) -> None:
+    def show_track(
+        self,
+        path: str,
+        analysis: Analysis | None,
+        votes: Votes | None = None,
+        origin: Origin | None = None,
+    ) -> None:
         """Look into a track; without an analysis only its sound is shown.
 
         Parameters
@@ -117,7 +127,10 @@ class Inspector(QWidget):
         analysis : Analysis or None
         votes : Votes, optional
             Of the analysis, gathered elsewhere: those of a mix of hours take more than a frame.
+        origin : Origin, optional
+            Which models the analysis is by.
         """
+        self._say_origin(origin)
         if path == self.path and analysis == self.analysis:
             return
         same_sound = path == self.path
@@ -135,6 +148,7 @@ class Inspector(QWidget):
         """Look into nothing."""
         self._generation += 1
         self.path = self.analysis = self._votes = None
+        self._say_origin(None)
         self.source.open(None)
         self.view.set_track(0.0)
         self.area.spectrogram.set_explanation(None)
@@ -198,9 +212,10 @@ class Inspector(QWidget):
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName(self.tr("Findings"))
         self.tabs.setDocumentMode(True)
-        self.tabs.setUsesScrollButtons(False)
+        self.tabs.setObjectName("findings")
+        self.tabs.setUsesScrollButtons(True)
         self.tabs.tabBar().setExpanding(True)
-        self.tabs.tabBar().setElideMode(Qt.TextElideMode.ElideRight)
+        self.tabs.tabBar().setElideMode(Qt.TextElideMode.ElideNone)
         self.splitter.addWidget(self.tabs)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
@@ -233,7 +248,7 @@ class Inspector(QWidget):
         self._pages.setCurrentIndex(_EMPTY)
 
     def _fit_tabs(self) -> None:
-        """Let titles be cut before the window grows wider than a small screen."""
+        """Let titles move out of sight before the window grows wider than a small screen."""
         self.tabs.setMinimumWidth(_LETTERS * self.fontMetrics().averageCharWidth())
 
     def _make_bar(self) -> QHBoxLayout:
@@ -306,6 +321,7 @@ class Inspector(QWidget):
         self.why.asked.connect(self._explain)
         self.why.overlay_wanted.connect(self._show_overlay)
         self.similar.track_requested.connect(self.track_requested)
+        self.tabs.currentChanged.connect(lambda _: self._want_similar())
         self.out_button.clicked.connect(self.view.zoom_out)
         self.in_button.clicked.connect(self.view.zoom_in)
         self.all_button.clicked.connect(self.view.show_all)
@@ -327,7 +343,8 @@ class Inspector(QWidget):
         self.why.set_clip(None, 0.0, labels, "")
         self._explanation: Explanation | None = None
         self._show_verdicts()
-        self.similar.set_tracks(None)
+        self._similar_wanted = analysis is not None
+        self.similar.clear("" if analysis is not None else self.tr("Not analysed yet"))
         if analysis is None:
             return
         generation = self._generation
@@ -340,7 +357,21 @@ class Inspector(QWidget):
         self._calibration = _NO_CALIBRATION
         # A model that is not here any more: other rules are shown uncalibrated.
         self._seeing.call(came, self._nothing, calibration, analysis.model)
-        self.similar_wanted.emit(analysis)
+        self._want_similar()
+
+    def _say_origin(self, origin: Origin | None) -> None:
+        """Say which models the analysis is by, in the panels of what they said."""
+        for label, task in ((self.genre.origin, "genre"), (self.mood.origin, "mood")):
+            words = origin_words(origin, task)
+            label.setText(words)
+            label.setVisible(bool(words))
+
+    def _want_similar(self) -> None:
+        """Ask for similar tracks when somebody looks: a large library takes a second or two."""
+        if self._similar_wanted and self.tabs.currentWidget() is self.similar:
+            self._similar_wanted = False
+            self.similar.clear(self.tr("Looking for tracks that sound alike…"))
+            self.similar_wanted.emit(self.analysis)
 
     def _show_verdicts(self) -> None:
         analysis, votes = self.analysis, self._votes

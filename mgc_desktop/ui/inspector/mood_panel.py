@@ -18,6 +18,7 @@ from mgc_desktop.ui.widgets import Heading, muted, percent
 # Valence and arousal of the quadrants' middles.
 _CORNERS: Final = dict(zip(QUADRANTS, ((1, 1), (-1, 1), (-1, -1), (1, -1)), strict=True))
 _SIDE: Final = 190
+_ASIDE: Final = 8
 _DOT: Final = 6.0
 _MOST_WORDS: Final = 6
 
@@ -38,6 +39,7 @@ class MoodPlane(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._place: tuple[float, float] | None = None
         self._label = ""
+        theme.changed.connect(self.updateGeometry)
         theme.changed.connect(self.update)
 
     def set_mood(self, mood: Mood | None) -> None:
@@ -53,8 +55,11 @@ class MoodPlane(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Return a square and a line of text."""
-        return QSize(_SIDE, _SIDE)
+        """Return a square and a line of text; two names have room beside each other."""
+        metrics = self.fontMetrics()
+        names = 2 * max(metrics.horizontalAdvance(mood_words(name)) for name in _CORNERS)
+        side = max(_SIDE, names + 4 * _ASIDE + metrics.height() + 4)
+        return QSize(side, side)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw quadrants, axes and the track."""
@@ -140,12 +145,15 @@ class MoodPanel(QWidget):
         self.bars = BarList(self.tr("Moods with their confidence"))
         self.words_title = muted(self.tr("Words that fit"))
         self.words = BarList(self.tr("Mood words with their probability"))
+        self.origin = muted()
+        self.origin.setWordWrap(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 8)
         layout.setSpacing(6)
         for part in (
             self.heading,
             self.none,
+            self.origin,
             self.plane,
             self.bars,
             self.words_title,

@@ -35,6 +35,7 @@ class SimilarPanel(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._tracks: Sequence[SimilarTrack] | None = None
+        self._instead = ""
         self.state = muted()
         self.state.setWordWrap(True)
         self.list = QListWidget()
@@ -51,9 +52,14 @@ class SimilarPanel(QWidget):
         theme.changed.connect(self._show)
         self._show()
 
-    def set_tracks(self, tracks: Sequence[SimilarTrack] | None) -> None:
-        """Show tracks; None while they are looked for."""
+    def set_tracks(self, tracks: Sequence[SimilarTrack]) -> None:
+        """Show tracks."""
         self._tracks = tracks
+        self._show()
+
+    def clear(self, text: str) -> None:
+        """Show no tracks, and why."""
+        self._tracks, self._instead = None, text
         self._show()
 
     def _show(self) -> None:
@@ -62,7 +68,7 @@ class SimilarPanel(QWidget):
         self.list.setVisible(bool(tracks))
         if not tracks:
             nothing = self.tr("No other analysed track of the library is near this one.")
-            self.state.setText("" if tracks is None else nothing)
+            self.state.setText(self._instead if tracks is None else nothing)
             return
         self.state.setText(self.tr("Click to play"))
         height = _LINES * self.fontMetrics().lineSpacing() + _ROOM

@@ -10,6 +10,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QPushButton, QSpinBox
 
+from mgc_desktop.ui.elided_choice import ElidedChoice
 from mgc_desktop.ui.inspector.colours import MAPS, indexed_image, stretched, table
 from mgc_desktop.ui.inspector.frequency import FrequencyRange, Scale
 from mgc_desktop.ui.inspector.spectrogram_row import WINDOWS, SpectrogramStyle
@@ -96,7 +97,7 @@ class StylePopup(QFrame):
             self.changed.emit(style)
 
     def _combo(self, entries: tuple[tuple[str, Any], ...]) -> QComboBox:
-        combo = QComboBox()
+        combo = ElidedChoice()
         for text, data in entries:
             combo.addItem(text, data)
         combo.currentIndexChanged.connect(self._collect)

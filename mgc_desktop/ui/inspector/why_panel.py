@@ -5,8 +5,6 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
     QFormLayout,
     QPushButton,
     QVBoxLayout,
@@ -14,10 +12,12 @@ from PySide6.QtWidgets import (
 )
 
 from mgc_desktop.core.importance import Explanation, Method
+from mgc_desktop.ui.elided_choice import ElidedChoice
 from mgc_desktop.ui.inspector.bars import Bar, BarList
 from mgc_desktop.ui.inspector.features_row import feature_words
 from mgc_desktop.ui.inspector.times import moment
 from mgc_desktop.ui.library.words import genre_words
+from mgc_desktop.ui.settings.fields import Tick
 from mgc_desktop.ui.theme.theme import theme, tokens
 from mgc_desktop.ui.widgets import Heading, muted
 
@@ -39,23 +39,27 @@ class WhyPanel(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.heading = Heading("", 1.3)
-        self.genre = QComboBox()
+        self.genre = ElidedChoice()
         self.genre.setAccessibleName(self.tr("Genre to explain"))
-        self.method = QComboBox()
+        self.method = ElidedChoice()
         self.method.setAccessibleName(self.tr("Method"))
         self.method.addItem(self.tr("Integrated gradients"), Method.GRADIENTS)
         self.method.addItem(self.tr("Occlusion"), Method.OCCLUSION)
         self.ask = QPushButton(self.tr("Explain this clip (E)"))
         self.state = muted()
         self.state.setWordWrap(True)
-        self.overlay = QCheckBox(self.tr("Show on the spectrogram"))
+        self.overlay = Tick(self.tr("Show on the spectrogram"))
         self.overlay.setChecked(True)
         self.networks_title = muted(self.tr("How much each network was moved"))
         self.networks = BarList(self.tr("Contribution of each network"), signed=True)
         self.features_title = muted(self.tr("What the music network heard"))
         self.features = BarList(self.tr("Contribution of each feature"), signed=True)
+        for title in (self.networks_title, self.features_title):
+            title.setWordWrap(True)
         form = QFormLayout()
         form.setContentsMargins(0, 0, 0, 0)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow(self.tr("Why"), self.genre)
         form.addRow(self.tr("By"), self.method)
         layout = QVBoxLayout(self)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDateTime, QLocale
@@ -72,21 +73,26 @@ def _status(row: TrackRow) -> str:
     return status_words(row.status if row.file_status == "present" else row.file_status)
 
 
+@lru_cache(maxsize=1024)
+def _day_of(seconds: int, locale: str) -> str:
+    moment = QDateTime.fromSecsSinceEpoch(seconds)
+    return QLocale(locale).toString(moment.date(), QLocale.FormatType.ShortFormat)
+
+
 def _day(row: TrackRow) -> str:
-    moment = QDateTime.fromSecsSinceEpoch(row.added_at)
-    return QLocale().toString(moment.date(), QLocale.FormatType.ShortFormat)
+    return _day_of(row.added_at, QLocale().name())
 
 
 COLUMNS: Final = (
     Column(
-        "title", QT_TRANSLATE_NOOP("Columns", "Title"), "title", lambda r: r.title or r.name, 22
+        "title", QT_TRANSLATE_NOOP("Columns", "Title"), "title", lambda r: r.title or r.name, 21
     ),
     Column(
         "artist", QT_TRANSLATE_NOOP("Columns", "Artist"), "artist", lambda r: r.artist or "", 16
     ),
     Column("album", QT_TRANSLATE_NOOP("Columns", "Album"), "album", lambda r: r.album or "", 14),
-    Column("genre", QT_TRANSLATE_NOOP("Columns", "Genre"), "genre", _genre, 29),
-    Column("mood", QT_TRANSLATE_NOOP("Columns", "Mood"), "mood", _mood, 11),
+    Column("genre", QT_TRANSLATE_NOOP("Columns", "Genre"), "genre", _genre, 27),
+    Column("mood", QT_TRANSLATE_NOOP("Columns", "Mood"), "mood", _mood, 14),
     Column("networks", QT_TRANSLATE_NOOP("Columns", "Networks"), "disagree", _networks, 14),
     Column(
         "status",

@@ -17,13 +17,11 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor
 
 from mgc_desktop.ui.library.columns import COLUMNS, column_title
 from mgc_desktop.ui.library.page_cache import RowCache
 from mgc_desktop.ui.library.paths import file_url, shown_path
 from mgc_desktop.ui.messages import error_words, in_words
-from mgc_desktop.ui.theme.theme import tokens
 
 if TYPE_CHECKING:
     from mgc_desktop.jobs.browse import LibraryBrowser
@@ -33,8 +31,6 @@ if TYPE_CHECKING:
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT: Final = QModelIndex()
 
-ROW_ROLE: Final = Qt.ItemDataRole.UserRole + 1
-
 # Rows fetched beyond what is seen, above and below.
 _AHEAD: Final = 150
 # So many of them at a time: while a thread makes rows, a frame waits for the interpreter.
@@ -42,7 +38,12 @@ _AT_A_TIME: Final = 50
 # Work in the lane: the list before the rows, the rows before counts.
 _FIRST: Final = 1
 _SECOND: Final = 2
-_GONE: Final = frozenset({"missing", "unreadable"})
+_CELL: Final = (
+    Qt.ItemFlag.ItemIsSelectable
+    | Qt.ItemFlag.ItemIsEnabled
+    | Qt.ItemFlag.ItemIsDragEnabled
+    | Qt.ItemFlag.ItemNeverHasChildren
+)
 
 
 class TrackModel(QAbstractTableModel):
@@ -193,20 +194,10 @@ class TrackModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(COLUMNS)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return a cell's text, alignment, colour or tool tip; `ROW_ROLE` gives the whole row."""
-        # Asked some thousand times a frame: the commonest questions first.
+        """Return a cell's text or tool tip; the table paints from `row`."""
         if role == Qt.ItemDataRole.DisplayRole:
             row = self._cache.get(self._ids[index.row()])
             return "" if row is None else COLUMNS[index.column()].text(row)
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            if COLUMNS[index.column()].numeric:
-                return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            return None
-        if role == ROW_ROLE:
-            return self._cache.get(self._ids[index.row()])
-        if role == Qt.ItemDataRole.ForegroundRole:
-            row = self._cache.get(self._ids[index.row()])
-            return QColor(tokens().muted) if row is not None and row.file_status in _GONE else None
         if role == Qt.ItemDataRole.ToolTipRole:
             row = self._cache.get(self._ids[index.row()])
             return None if row is None else tool_tip(row)
@@ -225,7 +216,7 @@ class TrackModel(QAbstractTableModel):
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         """Rows can be selected and dragged away."""
-        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+        return _CELL if index.isValid() else Qt.ItemFlag.NoItemFlags
 
     def mimeTypes(self) -> list[str]:
         """Rows leave as files."""

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 # While something runs in the background, the list follows it this often.
 _REFRESH_MS: Final = 1500
 _COUNTS_WAIT_MS: Final = 120
-_THIRD: Final = 8
 _SIDEBAR_LETTERS: Final = 28
 
 _TRACK_MENU: Final = (
@@ -45,6 +44,9 @@ class LibraryPage(QWidget):
     Parameters
     ----------
     lane : Lane of LibraryBrowser
+        Lists tracks.
+    counts : Lane of LibraryBrowser
+        Counts them for filters and views: of 100 000 that takes longer than a row may.
     actions : ActionSet
 
     Signals
@@ -61,9 +63,11 @@ class LibraryPage(QWidget):
     selection_changed = Signal()
     inspector_shown = Signal()
 
-    def __init__(self, lane: Lane[LibraryBrowser], actions: ActionSet) -> None:
+    def __init__(
+        self, lane: Lane[LibraryBrowser], counts: Lane[LibraryBrowser], actions: ActionSet
+    ) -> None:
         super().__init__()
-        self._lane = lane
+        self._counting = counts
         self.tracks = TrackModel(lane)
         self.table = TrackTable(self.tracks)
         self.table.addActions(actions.of_table())
@@ -190,10 +194,13 @@ class LibraryPage(QWidget):
     def _listed(self) -> None:
         n = len(self.tracks.ids)
         self.count.setText(self.tr("%n track(s)", "", n).replace(str(n), number(n)))
+        # Asked before the table is shown: if it gets the focus, Qt makes a row current that is not
+        # selected.
+        nowhere = self.table.current_id is None
         self._over.setCurrentIndex(0 if n else 1)
         if not n:
             self._say_why_empty()
-        elif self.table.current_id is None:
+        elif nowhere:
             self.table.go_to(self.tracks.ids[0])
         self._counts.start()
         self._settled()
@@ -212,13 +219,12 @@ class LibraryPage(QWidget):
 
     def _ask_counts(self) -> None:
         query = self.tracks.query
-        self._lane.submit(
+        self._counting.submit(
             lambda browser: (browser.facets(query), browser.models(query)),
             lambda found: self.sidebar.show_filters(filter_groups(*found), query),
             failed=lambda _: None,
             owner=self,
             key="facets",
-            priority=_THIRD,
         )
 
     def refresh_views(self) -> None:
@@ -235,13 +241,7 @@ class LibraryPage(QWidget):
         return menu
 
     def _ask_views(self) -> None:
-        self._lane.submit(
-            all_views,
-            self._take_views,
-            owner=self,
-            key="views",
-            priority=_THIRD,
-        )
+        self._counting.submit(all_views, self._take_views, owner=self, key="views")
 
     def _take_views(self, views: Sequence[ViewLine]) -> None:
         self.views = views

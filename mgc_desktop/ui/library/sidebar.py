@@ -52,12 +52,13 @@ class ViewLine:
 
 
 def _dot(colour: str) -> QIcon:
-    pixmap = QPixmap(_DOT, _DOT)
+    pixmap = QPixmap(4 * _DOT, 4 * _DOT)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(colour))
+    painter.scale(4, 4)
     painter.drawEllipse(4, 4, 8, 8)
     painter.end()
     return QIcon(pixmap)

@@ -21,15 +21,17 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDragMoveEvent,
     QDropEvent,
+    QFontMetricsF,
     QPainter,
+    QPaintEvent,
     QPixmap,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from mgc_desktop.ui.library.columns import COLUMNS, column_title
-from mgc_desktop.ui.library.delegates import GenreDelegate, MoodDelegate, TextDelegate
 from mgc_desktop.ui.library.model import TrackModel
+from mgc_desktop.ui.library.row_painter import FittedTexts, RowPainter, Span
 from mgc_desktop.ui.theme.theme import theme, tokens
 
 if TYPE_CHECKING:
@@ -43,10 +45,6 @@ _AROUND_TITLE: Final = 30
 # A held arrow key moves on before anything heavy is asked about the track passed by.
 _SETTLE_MS: Final = 60
 _AT_ONCE: Final = 500
-
-
-def _names() -> list[str]:
-    return [column.name for column in COLUMNS]
 
 
 class TrackTable(QTableView):
@@ -82,7 +80,6 @@ class TrackTable(QTableView):
         self.setAccessibleName(self.tr("Tracks"))
         self.setShowGrid(False)
         self.setWordWrap(False)
-        self.setAlternatingRowColors(True)
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
@@ -95,10 +92,7 @@ class TrackTable(QTableView):
         self.customContextMenuRequested.connect(
             lambda place: self.menu_asked.emit(self.viewport().mapToGlobal(place))
         )
-        names = _names()
-        self.setItemDelegate(TextDelegate(self))
-        self.setItemDelegateForColumn(names.index("genre"), GenreDelegate(self))
-        self.setItemDelegateForColumn(names.index("mood"), MoodDelegate(self))
+        self._texts = FittedTexts(QFontMetricsF(self.font()))
         self._kept: tuple[set[int], int | None, int | None] = (set(), None, None)
         self._prepare_header()
         self.verticalHeader().hide()
@@ -205,14 +199,54 @@ class TrackTable(QTableView):
             self.order_asked.emit(self.order)
 
     def _fit_rows(self) -> None:
+        self._texts = FittedTexts(QFontMetricsF(self.font()))
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + _ROW_SPACE)
+
+    # --- painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the rows that are seen."""
+        self.executeDelayedItemsLayout()
+        painter = QPainter(self.viewport())
+        header, height = self.horizontalHeader(), self.verticalHeader().defaultSectionSize()
+        shown = event.rect()
+        spans = [
+            Span(i, left, width)
+            for i in range(header.count())
+            if (width := header.sectionSize(i))
+            and (left := header.sectionViewportPosition(i)) <= shown.right()
+            and left + width > shown.left()
+        ]
+        rows = RowPainter(painter, self._texts, spans, height)
+        offset = self.verticalScrollBar().value()
+        first = (shown.top() + offset) // height
+        last = min((shown.bottom() + offset) // height, len(self.tracks.ids) - 1)
+        current = self.currentIndex().row()
+        is_selected = self.selectionModel().isSelected
+        for place in range(first, last + 1):
+            top = place * height - offset
+            selected = is_selected(self.tracks.index(place, 0))
+            rows.paint(self.tracks.row(place), place, top, selected)
+            # Where the selection does not say it already.
+            if place == current and self.hasFocus() and not (selected and self.n_selected() == 1):
+                rows.outline(top)
+
+    def sizeHintForColumn(self, column: int) -> int:
+        """Return the width that the rows on screen need: what a double click on a border gives."""
+        first, last = self._on_screen()
+        rows = (self.tracks.row(place) for place in range(first, last + 1))
+        needed = (self._texts.needed(column, row) for row in rows if row is not None)
+        return round(max(needed, default=0.0))
 
     # --- which rows are seen
 
-    def _look(self) -> None:
+    def _on_screen(self) -> tuple[int, int]:
         height = self.verticalHeader().defaultSectionSize()
         first = self.verticalScrollBar().value() // height
-        self.tracks.look_at(first, first + self.viewport().height() // height + 1)
+        return first, first + self.viewport().height() // height + 1
+
+    def _look(self) -> None:
+        self.tracks.look_at(*self._on_screen())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """See more rows, or fewer."""

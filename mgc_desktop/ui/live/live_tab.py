@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import (
 from mgc_desktop.core.errors import MgcError
 from mgc_desktop.playback.devices import Kind
 from mgc_desktop.playback.live import InputBlock, LiveInput
+from mgc_desktop.ui.elided_choice import ElidedChoice
 from mgc_desktop.ui.live.history import History
 from mgc_desktop.ui.live.scope import LiveScope
 from mgc_desktop.ui.live.verdicts import Verdicts
@@ -32,6 +34,7 @@ from mgc_desktop.ui.widgets import SPACE, clock
 
 if TYPE_CHECKING:
     from mgc_desktop.jobs.live import LiveMaps, LiveVerdicts
+    from mgc_desktop.jobs.worker import ModelChoice
     from mgc_desktop.playback.devices import Device
     from mgc_desktop.playback.host import SoundHost
     from mgc_desktop.ui.preferences import Preferences
@@ -52,6 +55,8 @@ class LiveTab(QWidget):
         Where inputs are found; one of its own.
     preferences : Preferences
         Where the chosen input is kept.
+    models : callable
+        Returns what judges, as the user wishes now; may take a while.
 
     Signals
     -------
@@ -64,9 +69,14 @@ class LiveTab(QWidget):
     _trouble = Signal(object)
     _verdict_failed = Signal(str)
 
-    def __init__(self, host: SoundHost, preferences: Preferences) -> None:
+    def __init__(
+        self, host: SoundHost, preferences: Preferences, models: Callable[[], ModelChoice]
+    ) -> None:
         super().__init__()
         self._host = host
+        self._models = models
+        self._wish: ModelChoice | None = None
+        self._asked = False
         self._preferences = preferences
         self.history = History()
         self.scope = LiveScope(self.history)
@@ -80,7 +90,7 @@ class LiveTab(QWidget):
         self._show_running()
 
     def _arrange(self) -> None:
-        self.devices = QComboBox()
+        self.devices = ElidedChoice()
         self.devices.setAccessibleName(self.tr("Input"))
         self.devices.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.devices.setMinimumContentsLength(24)
@@ -158,6 +168,7 @@ class LiveTab(QWidget):
         self.history.clear()
         self.verdicts.clear()
         self.verdicts.show_loading()
+        self._asked = False
         self.input.start(key)
         self._clock.start()
         self._show_running()
@@ -202,24 +213,43 @@ class LiveTab(QWidget):
     # --- the input's thread
 
     def _take(self, block: InputBlock) -> None:
-        if self._maps is None or self._judge is None:
-            self._maps, self._judge = self._load()
+        if self._maps is None:
+            from mgc_desktop.jobs.live import LiveMaps
+
+            self._maps = LiveMaps()
+        if not self._asked:
+            self._asked = True
+            self._load()
         samples, stft, music = self._maps.feed(block.frames, block.rate, restarted=block.restarted)
         self.history.push(samples, stft, music, block.captured_at)
+        if self._judge is None:
+            return
         if block.restarted:
             self._judge.forget()
         self._judge.feed(stft, music)
 
-    def _load(self) -> tuple[LiveMaps, LiveVerdicts]:
-        """Import what computes; in the input's thread, which the ring has patience with."""
-        from mgc_desktop.jobs.folders import bundled_models
-        from mgc_desktop.jobs.live import LiveMaps, LiveVerdicts
+    def _load(self) -> None:
+        """Have the chosen models judge; in the input's thread, which the ring has patience with."""
+        from mgc_desktop.core.card import read_card
+        from mgc_desktop.jobs.live import LiveVerdicts
 
         def failed(error: BaseException) -> None:
             log.error("a clip could not be judged", exc_info=error)
             self._verdict_failed.emit(str(error))
 
-        return LiveMaps(), LiveVerdicts(bundled_models(), self._heard.emit, failed)
+        try:
+            wish = self._models()
+            for folder in filter(None, (wish.genre, wish.mood)):
+                read_card(folder)
+        except MgcError as error:
+            self._verdict_failed.emit(error_words(error))
+            return
+        if self._judge is not None and wish != self._wish:
+            self._judge.close()
+            self._judge = None
+        if self._judge is None:
+            self._wish = wish
+            self._judge = LiveVerdicts(wish, self._heard.emit, failed)
 
     # --- what is shown
 

@@ -32,6 +32,7 @@ class Verdicts(QWidget):
         self.others = muted("")
         self.others.setWordWrap(True)
         self.mood = QLabel()
+        self.model = muted()
         self.before = QListWidget()
         self.before.setAccessibleName(self.tr("Heard before"))
         layout = QVBoxLayout(self)
@@ -42,6 +43,7 @@ class Verdicts(QWidget):
         layout.addWidget(self.sure)
         layout.addWidget(self.mood)
         layout.addWidget(self.others)
+        layout.addWidget(self.model)
         layout.addSpacing(SPACE)
         layout.addWidget(muted(self.tr("Heard before")))
         layout.addWidget(self.before, 1)
@@ -53,6 +55,7 @@ class Verdicts(QWidget):
         self.genre.setText("–")
         self.sure.setValue(0)
         self.mood.setText("")
+        self.model.setText("")
         self.others.setText(self.tr("A verdict comes every second and a half."))
 
     def show_loading(self) -> None:
@@ -74,6 +77,9 @@ class Verdicts(QWidget):
         words = "" if mood is None else f"{mood_words(mood.label)} {percent(mood.confidence)}"
         self.mood.setText(words)
         self.others.setText(self.tr("Both networks together: {0}").format(runners))
+        self.model.setText(
+            self.tr("Model: {0}").format(f"{analysis.model.name} {analysis.model.version}")
+        )
         line = f"{QTime.currentTime().toString('HH:mm:ss')}  {genre_words(genre.label)}"
         if genre.label != UNDECIDED:
             line += f" {percent(genre.confidence)}"

@@ -55,6 +55,9 @@ class ReviewBar(QWidget):
     def show_track(self, row: TrackRow | None, n_selected: int) -> None:
         """Speak of the current track, or of how many are selected."""
         self._row, self._n = row, n_selected
+        for name, button in zip(_BUTTONS, self._buttons, strict=True):
+            # The next one can be looked for from nowhere.
+            button.setEnabled(n_selected > 0 or name == "next_undecided")
         self._say()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -316,7 +316,7 @@ class SettingsDialog(QDialog):
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle(self.tr("Other models"))
         n = self.models.n_others or 0
-        text = self.tr("%n track(s) of the library were analysed by other models.", "", n)
+        text = self.tr("Analysed by other models: %n track(s) of the library.", "", n)
         box.setText(text.replace(str(n), number(n)))
         box.setInformativeText(
             self.tr(

@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
     QStylePainter,
 )
 
+from mgc_desktop.ui.elided_choice import ElidedChoice
+
 T = TypeVar("T")
 
 _FEW_LETTERS: Final = 12
@@ -24,7 +26,7 @@ _ENDLESS: Final = 10_000
 _WORDS: Final = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextShowMnemonic
 
 
-class Choice(QComboBox, Generic[T]):
+class Choice(ElidedChoice, Generic[T]):
     """One of a few values, each with its words.
 
     Parameters

@@ -11,7 +11,6 @@ from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import (
     QFileDialog,
     QGroupBox,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QSizePolicy,
@@ -19,11 +18,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from mgc_desktop.records import SHORT_SHA256
 from mgc_desktop.ui.lanes.lane import Lane
 from mgc_desktop.ui.library.paths import shown_path
 from mgc_desktop.ui.settings.fields import Choice
 from mgc_desktop.ui.settings.page import Fault
-from mgc_desktop.ui.widgets import muted, number, percent
+from mgc_desktop.ui.widgets import local_day, muted, number, percent
 
 if TYPE_CHECKING:
     from mgc_desktop.jobs.bundles import ModelFacts
@@ -89,19 +89,17 @@ class ModelChooser(QGroupBox):
         self.add_button.setAutoDefault(False)
         self.add_button.setAccessibleName(self.tr("Add a model: {0}").format(title))
         self.problem = Fault()
-        row = QHBoxLayout()
-        row.addWidget(self.choice, 1)
-        row.addWidget(self.add_button)
         self._facts = [QLabel() for _ in range(4)] + [muted()]
         column = QVBoxLayout(self)
         column.setSpacing(4)
-        column.addLayout(row)
+        column.addWidget(self.choice)
         column.addWidget(self.problem)
         for line in self._facts:
             line.setTextFormat(Qt.TextFormat.PlainText)
             line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             line.setWordWrap(True)
             column.addWidget(line)
+        column.addWidget(self.add_button, alignment=Qt.AlignmentFlag.AlignLeft)
         self.choice.chosen.connect(self._choose)
         self.add_button.clicked.connect(self._ask)
 
@@ -126,6 +124,14 @@ class ModelChooser(QGroupBox):
         if facts.error:
             return shown_path(facts.folder)
         name = self.tr("{0}, version {1}").format(facts.name, facts.version)
+        same = [
+            other
+            for other in self._models.values()
+            if (other.name, other.version) == (facts.name, facts.version)
+        ]
+        if len(same) > 1:
+            # Trained again: only the weights tell them apart.
+            name += f" [{facts.sha256[:SHORT_SHA256]}]"
         ships = facts.choice != facts.folder
         return self.tr("{0} (comes with the program)").format(name) if ships else name
 
@@ -230,7 +236,7 @@ class ModelChooser(QGroupBox):
             texts.append(self.tr("Learned from {0}").format(found))
         texts.append(
             self.tr("Made on {0}; features of version {1}").format(
-                facts.date, facts.feature_version
+                local_day(facts.date), facts.feature_version
             )
         )
         texts += [""] * (len(self._facts) - 1 - len(texts))

@@ -385,7 +385,7 @@ class MoodChart(Chart):
         muted = tokens().muted
         valence = QCoreApplication.translate("Statistics", "pleasant →")
         arousal = QCoreApplication.translate("Statistics", "lively ↑")
-        words.append(Word(QPointF(1, 0), valence, muted, across=0.0, gap=8))
+        words.append(Word(QPointF(0, -1), valence, muted, down=0.0))
         words.append(Word(QPointF(0, 1), arousal, muted, down=1.0))
         self.words.show_words(words, QRectF(-4, -2, 8, 4), self.font())
 

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QScrollArea,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from mgc_desktop.ui.elided_choice import ElidedChoice
 from mgc_desktop.ui.elided_label import ElidedLabel
 from mgc_desktop.ui.statistics import reading
 from mgc_desktop.ui.theme.theme import theme
@@ -85,11 +85,14 @@ class StatisticsPage(QWidget):
         The terms of a bar or cell that was clicked.
     track_chosen(int)
         The file of a dot that was clicked.
+    built()
+        All charts are made.
     """
 
     asked = Signal()
     terms_chosen = Signal(object)
     track_chosen = Signal(int)
+    built = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -99,7 +102,7 @@ class StatisticsPage(QWidget):
         self._turn = QTimer(self)
         self._turn.setInterval(0)
         self._turn.timeout.connect(self._step)
-        self.scope = QComboBox()
+        self.scope = ElidedChoice()
         self.scope.setAccessibleName(self.tr("What is counted"))
         self.scope.addItems([self.tr("Whole library"), self.tr("What the search finds")])
         self.scope.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -251,6 +254,7 @@ class StatisticsPage(QWidget):
         """
         for kind in self._kinds():
             self._steps.append(lambda kind=kind: self._make(kind, getattr(charts, kind.chart)))
+        self._steps.append(self.built.emit)
         self._turn.start()
 
     def _make(self, kind: _Kind, make: Callable[[str], Any]) -> None:
@@ -278,15 +282,18 @@ class StatisticsPage(QWidget):
         self._turn.start()
 
     def _step(self) -> None:
+        # A card that grows moves those under it: all are painted once everything has its place, in
+        # a turn of their own.
+        self.scroll.widget().setUpdatesEnabled(not self._steps)
         if self._steps:
             self._steps.popleft()()
-        if not self._steps:
+        else:
             self._turn.stop()
 
     @property
     def settled(self) -> bool:
         """Whether everything is shown that has been counted."""
-        return not self._steps and self._over.currentIndex() == _CHARTS
+        return not self._turn.isActive() and self._over.currentIndex() == _CHARTS
 
     def _showing(self) -> Sequence[Callable[[], None]]:
         shown = self._overview

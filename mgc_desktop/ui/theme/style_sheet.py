@@ -39,8 +39,23 @@ QLineEdit, QPlainTextEdit, QTextBrowser { background: $base; border: 1px solid $
   border-radius: 5px; padding: 4px 7px; selection-background-color: $accent;
   selection-color: $on_accent; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextBrowser:focus { border-color: $accent; }
-QPushButton { background: $raised; border: 1px solid $border; border-radius: 5px;
-  padding: 5px 14px; }
+QComboBox, QAbstractSpinBox { background: $raised; border: 1px solid $border; border-radius: 5px;
+  padding: 4px 8px; selection-background-color: $accent; selection-color: $on_accent; }
+QAbstractSpinBox { background: $base; }
+QComboBox:hover { background: $hover; }
+QComboBox:focus, QAbstractSpinBox:focus { border-color: $accent; }
+QComboBox:disabled, QAbstractSpinBox:disabled { color: $muted; background: $window; }
+QComboBox::drop-down { border: none; width: ${icon}px; padding-right: 4px; }
+QComboBox::down-arrow { image: url("$down"); width: ${arrow}px; height: ${arrow}px; }
+QComboBox QAbstractItemView { background: $raised; border: 1px solid $border;
+  selection-background-color: $selection; selection-color: $on_selection; }
+QAbstractSpinBox::up-button { border: none; width: ${icon}px; margin: 2px 2px 0 0; }
+QAbstractSpinBox::down-button { border: none; width: ${icon}px; margin: 0 2px 2px 0; }
+QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover { background: $hover; }
+QAbstractSpinBox::up-arrow { image: url("$up"); width: ${small}px; height: ${small}px; }
+QAbstractSpinBox::down-arrow { image: url("$down"); width: ${small}px; height: ${small}px; }
+QPushButton { icon-size: ${icon}px; background: $raised; border: 1px solid $border;
+  border-radius: 5px; padding: 5px 14px; }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $track; }
 QPushButton:focus { border-color: $accent; }
@@ -63,6 +78,7 @@ QTabWidget::pane { border: none; border-top: 1px solid $border; }
 QTabBar { background: $window; }
 QTabBar::tab { background: transparent; color: $muted; padding: 6px 16px; border: none;
   border-bottom: 2px solid transparent; }
+QTabWidget#findings QTabBar::tab { padding: 6px ${narrow}px; }
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
 QTabBar::tab:focus { background: $hover; }
@@ -107,7 +123,7 @@ def style_sheet(colours: Tokens, icon: int) -> str:
     dot = icon - 3 - 2 * ring
     # A style sheet cannot colour a drawing.
     icons = resources_dir() / "icons"
-    drawing = "check-on-dark" if colours is DARK else "check-on-light"
+    ground = "dark" if colours is DARK else "light"
     return _RULES.substitute(
         plain,
         box=icon - 2,
@@ -115,6 +131,13 @@ def style_sheet(colours: Tokens, icon: int) -> str:
         round=(dot + 2 * ring) // 2,
         ring=ring,
         dot=dot,
-        check=(icons / f"{drawing}.svg").as_posix(),
+        icon=icon,
+        arrow=round(0.75 * icon),
+        small=round(0.5 * icon),
+        # Of large text the titles need what was round them.
+        narrow=max(4, 32 - icon),
+        check=(icons / f"check-on-{ground}.svg").as_posix(),
+        down=(icons / f"chevron-down-on-{ground}.svg").as_posix(),
+        up=(icons / f"chevron-up-on-{ground}.svg").as_posix(),
         close=(icons / "close-panel.svg").as_posix(),
     )

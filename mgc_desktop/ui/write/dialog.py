@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -123,6 +123,8 @@ class WriteDialog(QDialog):
         self._arrange()
         self._connect()
         fit_to_text(self, 1080, 640)
+        # Arrows, Space and F2 work at once.
+        self.table.setFocus()
         self._refresh()
         self.reload()
 
@@ -138,6 +140,8 @@ class WriteDialog(QDialog):
         self.back.setShortcut(QKeySequence("Ctrl+Backspace"))
         self.back.triggered.connect(self.take_back)
         self.addActions([*self.set_actions, self.back])
+        # In the table Return edits.
+        QShortcut(QKeySequence("Ctrl+Return"), self, self.write.click)
 
     def _arrange(self) -> None:
         self.all = QPushButton(self.tr("Tick all"))
@@ -146,16 +150,14 @@ class WriteDialog(QDialog):
             button.setAutoDefault(False)
         self.more = QPushButton(self.tr("Settings…"))
         self.more.setAutoDefault(False)
-        top = QHBoxLayout()
-        top.addWidget(self.options, 1)
-        top.addWidget(self.more)
         above = QHBoxLayout()
         above.addWidget(self.changes_only)
         above.addStretch(1)
-        above.addWidget(muted(self.tr("Space ticks, F2 edits")))
+        above.addWidget(muted(self.tr("Space ticks, F2 edits, Ctrl+Return writes")))
         above.addSpacing(SPACE)
         above.addWidget(self.all)
         above.addWidget(self.none)
+        above.addWidget(self.more)
         self.buttons.addButton(self.write, QDialogButtonBox.ButtonRole.AcceptRole)
         below = QHBoxLayout()
         below.addWidget(self.summary, 1)
@@ -163,7 +165,7 @@ class WriteDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         layout.setSpacing(8)
-        layout.addLayout(top)
+        layout.addWidget(self.options)
         layout.addLayout(above)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.bar)
@@ -260,7 +262,7 @@ class WriteDialog(QDialog):
         if failures := self.model.failures:
             yield self.tr("%n cannot be read", "", failures)
         if left := self.run.total - self.model.files:
-            yield self.tr("%n not there", "", left)
+            yield self.tr("%n missing or unreadable", "", left)
 
     # --- what the user types
 

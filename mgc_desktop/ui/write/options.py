@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QSpinBox, QWidget
 
+from mgc_desktop.ui.elided_choice import ElidedChoice
 from mgc_desktop.ui.widgets import SPACE
 from mgc_desktop.ui.write.words import POLICIES, field_words, policy_words
 
@@ -62,7 +63,7 @@ class WriteOptionsBar(QWidget):
         layout.addStretch(1)
 
     def _policy(self, name: str) -> QComboBox:
-        choice = QComboBox()
+        choice = ElidedChoice()
         choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         # Gives way where the text is large.
         choice.setMinimumContentsLength(_FEW_LETTERS)

@@ -74,6 +74,9 @@ class FileDelegate(QStyledItemDelegate):
             option.decorationSize = QSize(width, 1)
 
 
+_EDIT: Final = frozenset({Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter})
+
+
 class PreviewTable(FileTable):
     """Shows a preview.
 
@@ -103,10 +106,29 @@ class PreviewTable(FileTable):
         self.set_widths(dict(_WIDTHS))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let the space bar tick every selected row at once."""
+        """Let the space bar tick every selected row at once, and F2 or Return change a value."""
         rows = self.rows()
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if plain and event.key() in _EDIT and self._edit_row():
+            # Not the dialog's: Return would write.
+            event.accept()
+            return
         if event.key() == Qt.Key.Key_Space and rows:
             self.preview.tick(rows, not all(self.preview.is_ticked(row) for row in rows))
             event.accept()
             return
         super().keyPressEvent(event)
+
+    def _edit_row(self) -> bool:
+        """Edit the current cell, or the first of its row that can be; False if there is no row."""
+        here = self.currentIndex()
+        if not here.isValid():
+            return False
+        for column in (here.column(), *self.delegates):
+            index = here.siblingAtColumn(column)
+            can = bool(self.preview.flags(index) & Qt.ItemFlag.ItemIsEditable)
+            if can and not self.isColumnHidden(column):
+                self.setCurrentIndex(index)
+                self.edit(index)
+                break
+        return True

@@ -146,7 +146,7 @@ _CONTAINERS = {b"moov", b"trak", b"mdia", b"minf", b"stbl", b"udta", b"ilst"}
 def _mp4(data: bytes, start: int = 0, stop: int | None = None, inside: str = "") -> Parts:
     parts: Parts = []
     at, stop = start, len(data) if stop is None else stop
-    offset = data.index(b"mdat")
+    audio = _audio_of_mp4(data)
     while at + 8 <= stop:
         size, name = int.from_bytes(data[at : at + 4], "big"), data[at + 4 : at + 8]
         body = at + 8
@@ -162,7 +162,7 @@ def _mp4(data: bytes, start: int = 0, stop: int | None = None, inside: str = "")
             width = 4 if name == b"stco" else 8
             table = data[body + 8 : end]
             moved = [
-                int.from_bytes(table[i : i + width], "big") - offset
+                int.from_bytes(table[i : i + width], "big") - audio
                 for i in range(0, len(table), width)
             ]
             parts.append((path, repr(moved).encode()))
@@ -175,6 +175,14 @@ def _mp4(data: bytes, start: int = 0, stop: int | None = None, inside: str = "")
         at = end
     # A list of tags that was made for ours is no loss.
     return [part for part in parts if part[0] != "/moov/udta/meta/hdlr"]
+
+
+def _audio_of_mp4(data: bytes) -> int:
+    """Find where the audio's atom begins; its name alone may stand in a tag as well."""
+    at = 0
+    while data[at + 4 : at + 8] != b"mdat":
+        at += int.from_bytes(data[at : at + 4], "big")
+    return at
 
 
 def _is_ours_mp4(data: bytes) -> bool:

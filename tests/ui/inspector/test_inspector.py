@@ -286,9 +286,15 @@ def test_similar_tracks_are_asked_for_and_played(
     inspector: Inspector, qtbot: QtBot, analysis: Analysis, song: str
 ) -> None:
     again = replace(analysis, warnings=("looked at again",))
-    with qtbot.waitSignal(inspector.similar_wanted) as wanted:
+    with qtbot.assertNotEmitted(inspector.similar_wanted):
         inspector.show_track(song, again)
+    with qtbot.waitSignal(inspector.similar_wanted) as wanted:
+        inspector.tabs.setCurrentWidget(inspector.similar)
     assert wanted.args == [again]
+    assert "Looking" in inspector.similar.state.text()
+    inspector.tabs.setCurrentIndex(0)
+    with qtbot.assertNotEmitted(inspector.similar_wanted):
+        inspector.tabs.setCurrentWidget(inspector.similar)
     blank = dict.fromkeys(TrackRow.__dataclass_fields__)
     row = TrackRow(**blank | {"file_id": 7, "path": "/a/b.mp3", "name": "b.mp3", "genre": "jazz"})
     inspector.set_similar("/somewhere/else.mp3", [SimilarTrack(row, 0.5)])

@@ -86,6 +86,18 @@ def test_a_search_is_not_lost_when_the_library_changes_at_that_moment(
     assert shell.page.tracks.query == "artist:can"
 
 
+def test_the_first_track_is_selected_although_the_table_has_the_focus(
+    shell: Shell, qtbot: QtBot
+) -> None:
+    search(shell, qtbot, "artist:nobody")
+    assert not any(button.isEnabled() for button in shell.page.review_bar._buttons[:-1])
+    shell.page.table.setFocus()
+    search(shell, qtbot, "")
+    assert shell.page.table.hasFocus()
+    assert shell.page.table.selected_ids() == shell.page.tracks.ids[:1]
+    qtbot.waitUntil(lambda: all(b.isEnabled() for b in shell.page.review_bar._buttons))
+
+
 def test_nothing_found_says_what_to_do(shell: Shell, qtbot: QtBot) -> None:
     search(shell, qtbot, "zzz")
     assert shell.page.empty.isVisible()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +14,9 @@ import soundfile
 from pytestqt.qtbot import QtBot
 
 from mgc_desktop.core.features import SAMPLE_RATE
+from mgc_desktop.jobs.folders import bundled_models
+from mgc_desktop.jobs.worker import ModelChoice
+from mgc_desktop.paths import model_dir
 from mgc_desktop.playback.host import SoundHost
 from mgc_desktop.ui.live.history import COLUMNS, History
 from mgc_desktop.ui.live.live_tab import LiveTab
@@ -26,7 +31,7 @@ from tests.ui.tours.camera import Camera
 @pytest.fixture
 def tab(host: SoundHost, qtbot: QtBot) -> Iterator[LiveTab]:
     theme.start(Appearance.LIGHT, 100)
-    tab = LiveTab(host, Preferences())
+    tab = LiveTab(host, Preferences(), bundled_models)
     qtbot.addWidget(tab)
     tab.offer(host.inputs())
     tab.resize(1100, 760)
@@ -63,6 +68,35 @@ def test_what_is_played_is_seen_and_judged(
     assert not tab.input.running
 
 
+def test_the_chosen_models_judge_from_the_next_start_on(
+    host: SoundHost, sound_server: SoundServer, qtbot: QtBot, tmp_path: Path
+) -> None:
+    song = tmp_path / "song.wav"
+    soundfile.write(song, music_like(60, RATE), RATE)
+    mine = tmp_path / "mine"
+    shutil.copytree(model_dir("genre"), mine)
+    card = json.loads((mine / "card.json").read_text())
+    (mine / "card.json").write_text(json.dumps(card | {"name": "mine", "version": "77"}))
+    wished = [str(tmp_path / "gone")]
+    tab = LiveTab(host, Preferences(), lambda: ModelChoice(wished[-1], bundled_models().mood))
+    qtbot.addWidget(tab)
+    tab.show()
+    try:
+        with play(sound_server, song) as player:
+            tab.start("server:two.monitor")
+            # A model that is not there is said; sound is seen all the same.
+            qtbot.waitUntil(lambda: "no card" in tab.verdicts.others.text(), timeout=20_000)
+            qtbot.waitUntil(lambda: tab.history.picture().levels[-40:].max() > 100, timeout=20_000)
+            tab.stop()
+            wished.append(str(mine))
+            tab.start("server:two.monitor")
+            qtbot.waitUntil(lambda: tab.verdicts.before.count() >= 1, timeout=60_000)
+            player.kill()
+        assert tab.verdicts.model.text() == "Model: mine 77"
+    finally:
+        tab.close_input()
+
+
 def test_a_recording(tab: LiveTab, sound_server: SoundServer, qtbot: QtBot, tmp_path: Path) -> None:
     assert sound_server.pactl("info")
     target = tmp_path / "taken.flac"
@@ -75,7 +109,7 @@ def test_a_recording(tab: LiveTab, sound_server: SoundServer, qtbot: QtBot, tmp_
 
 
 def test_without_a_sound_server_it_says_so(silent_host: SoundHost, qtbot: QtBot) -> None:
-    tab = LiveTab(silent_host, Preferences())
+    tab = LiveTab(silent_host, Preferences(), bundled_models)
     qtbot.addWidget(tab)
     tab.show()
     tab.offer(silent_host.inputs())

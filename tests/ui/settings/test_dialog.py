@@ -167,7 +167,8 @@ def test_everything_is_kept_and_shown_again(
     again = open_dialog()
     assert again.draft() == again.kept
     assert again.writing.separator.text() == " / "
-    assert again.sound.device.currentText() == "Headphones"
+    # Devices are looked for in a thread.
+    qtbot.waitUntil(lambda: again.sound.device.currentText() == "Headphones")
 
 
 def test_the_input_is_kept_and_told(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -114,6 +115,17 @@ def test_another_model_is_chosen_and_nothing_is_analysed_unasked(
     page.genre.choice.show_value("genre")
     page.genre.choice.chosen.emit()
     assert not page.renew.isChecked()
+
+
+def test_models_of_one_version_are_told_apart_by_their_weights(dialog: SettingsDialog) -> None:
+    chooser = dialog.models.genre
+    good = next(facts for facts in chooser._models.values() if facts.version == "77")
+    twin = replace(good, folder="/models/twin", choice="/models/twin", sha256="abcdef0123456789")
+    chooser.offer([*chooser._models.values(), twin])
+    lines = [chooser.choice.itemText(i) for i in range(chooser.choice.count())]
+    assert "genre, version 77 [abcdef01]" in lines
+    assert f"genre, version 77 [{good.sha256[:8]}]" in lines
+    assert any("comes with the program" in line and "[" not in line for line in lines)
 
 
 def test_the_question_is_answered_with_yes(

@@ -5,8 +5,19 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSize
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QScrollArea,
+    QStyle,
+    QStyleOptionComboBox,
+    QWidget,
+)
+
+from mgc_desktop.ui.elided_choice import ElidedChoice
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -18,7 +29,7 @@ def screenshot_folder() -> Path:
 
 def cut_off(widget: QWidget) -> list[str]:
     """Texts of labels and buttons that have less room than they need."""
-    found = []
+    found = [*_short_choices(widget), *_out_of_sight(widget)]
     for part in widget.findChildren(QWidget):
         if not part.isVisible() or not isinstance(part, QLabel | QAbstractButton):
             continue
@@ -30,6 +41,38 @@ def cut_off(widget: QWidget) -> list[str]:
         if part.text() and short:
             found.append(part.text())
     return found
+
+
+def _short_choices(widget: QWidget) -> list[str]:
+    """What is chosen in lists that have less room than it needs."""
+    found = []
+    for choice in widget.findChildren(QComboBox):
+        option = QStyleOptionComboBox()
+        choice.initStyleOption(option)
+        room = choice.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox,
+            option,
+            QStyle.SubControl.SC_ComboBoxEditField,
+            choice,
+        )
+        needs = choice.fontMetrics().horizontalAdvance(choice.currentText())
+        elided = isinstance(choice, ElidedChoice)
+        if choice.isVisible() and not elided and room.width() < needs:
+            found.append(choice.currentText())
+    return found
+
+
+def _out_of_sight(widget: QWidget) -> list[str]:
+    """What is wider than an area that does not scroll sideways."""
+    never = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+    return [
+        f"{area.accessibleName() or area.objectName()} is too narrow for what is in it"
+        for area in widget.findChildren(QScrollArea)
+        if area.isVisible()
+        and area.widget() is not None
+        and area.horizontalScrollBarPolicy() == never
+        and area.widget().width() > area.viewport().width()
+    ]
 
 
 def colours(widget: QWidget) -> int:

@@ -139,6 +139,26 @@ def test_a_value_can_be_typed_and_taken_back(desk: Desk, dialog: WriteDialog, qt
     assert texts(dialog, Column.GENRE) == ["Krautrock", "", "", "", ""]
 
 
+def test_the_keyboard_edits_from_any_column_and_return_does_not_write(
+    desk: Desk, dialog: WriteDialog, qtbot: QtBot
+) -> None:
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.table.hasFocus)
+    dialog.table.setCurrentIndex(dialog.model.index(1, Column.FILE))
+    for key in (Qt.Key.Key_F2, Qt.Key.Key_Return):
+        with qtbot.assertNotEmitted(desk.writer.began):
+            qtbot.keyClick(dialog.table, key)
+        line = dialog.table.viewport().findChild(QLineEdit)
+        assert line is not None
+        assert dialog.table.currentIndex().column() == Column.GENRE
+        qtbot.keyClick(line, Qt.Key.Key_Escape)
+        qtbot.waitUntil(lambda: dialog.table.viewport().findChild(QLineEdit) is None)
+        dialog.table.setCurrentIndex(dialog.model.index(2, Column.NOTE))
+    assert dialog.isVisible()
+    with qtbot.waitSignal(desk.writer.began):
+        qtbot.keyClick(dialog.table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
 def test_a_file_that_cannot_be_read_is_named_and_the_rest_goes_on(
     desk: Desk, dialog: WriteDialog, qtbot: QtBot
 ) -> None:

@@ -1,0 +1,28 @@
+"""A list to choose from that gives way: a choice that does not fit ends in an ellipsis."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
+
+
+class ElidedChoice(QComboBox):
+    """A combo box; Qt's own cuts letters in two."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the box with as much of the choice as fits; all of it is in the tool tip."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        field = QStyle.SubControl.SC_ComboBoxEditField
+        control = QStyle.ComplexControl.CC_ComboBox
+        room = self.style().subControlRect(control, option, field, self).width()
+        if not option.currentIcon.isNull():
+            room -= option.iconSize.width() + 4
+        text = self.currentText()
+        shown = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
+        option.currentText = shown
+        self.setToolTip(text if shown != text else "")
+        painter = QStylePainter(self)
+        painter.drawComplexControl(control, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)

@@ -1,0 +1,199 @@
+"""How rows look: text, a genre with its confidence bar, a mood with its colour.
+
+The table paints whole rows here. A delegate is called for every cell, through several layers of Qt
+and back each time: three times as long, and a screen of 400 cells would miss its frame.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+
+from mgc_desktop.ui.library.columns import COLUMNS
+from mgc_desktop.ui.library.words import genre_colour, mood_colour
+from mgc_desktop.ui.theme.theme import tokens
+from mgc_desktop.ui.widgets import percent
+
+if TYPE_CHECKING:
+    from mgc_desktop.records import TrackRow
+
+MARGIN: Final = 7
+_GAP: Final = 7
+# In heights of a line of text.
+_DOT: Final = 0.5
+_BAR_WIDTH: Final = 2.75
+_BAR_HEIGHT: Final = 0.25
+_DECIDED: Final = frozenset({"accepted", "corrected"})
+_GONE: Final = frozenset({"missing", "unreadable"})
+_MOST_KEPT: Final = 8000
+
+
+@dataclass(frozen=True)
+class Span:
+    """Where a column is: its number in `COLUMNS`, its left border and its width."""
+
+    column: int
+    left: int
+    width: int
+
+
+class FittedTexts:
+    """Texts cut to the widths of columns, remembered: measuring takes as long as drawing.
+
+    Parameters
+    ----------
+    metrics : QFontMetricsF
+    """
+
+    def __init__(self, metrics: QFontMetricsF) -> None:
+        self._metrics = metrics
+        self.dot = round(_DOT * metrics.height())
+        self.bar = round(_BAR_WIDTH * metrics.height())
+        self._cut: dict[tuple[str, int], str] = {}
+        self._advances: dict[str, float] = {}
+
+    def cut(self, text: str, width: int) -> str:
+        """Return as much of a text as fits, with an ellipsis if that is not all."""
+        found = self._cut.get((text, width))
+        if found is None:
+            if len(self._cut) > _MOST_KEPT:
+                self._cut.clear()
+            # A tag may hold line breaks; a row is one line.
+            line = " ".join(text.split())
+            found = self._metrics.elidedText(line, Qt.TextElideMode.ElideRight, width)
+            self._cut[text, width] = found
+        return found
+
+    def advance(self, text: str) -> float:
+        """Return how wide a text is."""
+        found = self._advances.get(text)
+        if found is None:
+            if len(self._advances) > _MOST_KEPT:
+                self._advances.clear()
+            found = self._advances[text] = self._metrics.horizontalAdvance(text)
+        return found
+
+    def needed(self, column: int, row: TrackRow) -> float:
+        """Return how much room a cell would like."""
+        field = COLUMNS[column]
+        needed = self.advance(field.text(row)) + 2 * MARGIN + 1
+        if field.name in ("genre", "mood"):
+            needed += self.dot + _GAP
+        if field.name == "genre":
+            needed += self.advance(percent(1.0)) + _GAP + self.bar + 2 * _GAP
+        return needed
+
+
+class RowPainter:
+    """Paints rows in one painting of the table.
+
+    Parameters
+    ----------
+    painter : QPainter
+    texts : FittedTexts
+        For the painter's font.
+    spans : sequence of Span
+        The columns that are seen.
+    height : int
+        Of a row.
+    """
+
+    def __init__(
+        self, painter: QPainter, texts: FittedTexts, spans: Sequence[Span], height: int
+    ) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colours = tokens()
+        metrics = painter.fontMetrics()
+        self._painter = painter
+        self._texts = texts
+        self._spans = spans
+        self._height = height
+        self._baseline = (height - metrics.height()) // 2 + metrics.ascent()
+        self._right = max((span.left + span.width for span in spans), default=0)
+        self._grounds = (QColor(colours.base), QColor(colours.alternate))
+        self._selection = QColor(colours.selection)
+        self._focus = QPen(QColor(colours.accent))
+        self._text = QPen(QColor(colours.text))
+        self._on_selection = QPen(QColor(colours.on_selection))
+        self._faint = QPen(QColor(colours.muted))
+        self._track = QColor(colours.track)
+
+    def paint(self, row: TrackRow | None, place: int, top: int, selected: bool) -> None:
+        """Draw one row; of one that is not here yet only its ground.
+
+        Parameters
+        ----------
+        row : TrackRow or None
+        place : int
+            Its number: every other row has another ground.
+        top : int
+        selected : bool
+        """
+        painter = self._painter
+        ground = self._selection if selected else self._grounds[place % 2]
+        painter.fillRect(0, top, self._right, self._height, ground)
+        if row is None:
+            return
+        pen = self._faint if row.file_status in _GONE else self._text
+        painter.setPen(self._on_selection if selected else pen)
+        for span in self._spans:
+            column = COLUMNS[span.column]
+            text = column.text(row)
+            left, right = span.left + MARGIN, span.left + span.width - MARGIN
+            if not text or right <= left:
+                continue
+            if column.name == "genre":
+                right -= self._confidence(row, top, left, right)
+                left += self._dot(genre_colour(row.genre or ""), top, left)
+            elif column.name == "mood":
+                left += self._dot(mood_colour(row.mood or ""), top, left)
+            shown = self._texts.cut(text, right - left)
+            if column.numeric:
+                left = right - round(self._texts.advance(shown))
+            painter.drawText(left, top + self._baseline, shown)
+
+    def outline(self, top: int) -> None:
+        """Show that the keyboard is on a row."""
+        self._painter.setPen(self._focus)
+        self._painter.setBrush(Qt.BrushStyle.NoBrush)
+        self._painter.drawRect(QRectF(0.5, top + 0.5, self._right - 1, self._height - 1))
+
+    def _dot(self, colour: str, top: int, left: int) -> int:
+        """Draw a label's colour; returns how wide that is."""
+        pen = self._painter.pen()
+        self._painter.setPen(Qt.PenStyle.NoPen)
+        self._painter.setBrush(QColor(colour))
+        radius = self._texts.dot / 2
+        middle = QPointF(left + radius, top + self._height / 2)
+        self._painter.drawEllipse(middle, radius, radius)
+        self._painter.setPen(pen)
+        return self._texts.dot + _GAP
+
+    def _confidence(self, row: TrackRow, top: int, left: int, right: int) -> int:
+        """Draw a bar and a number, or a check mark where the user decided; returns how wide."""
+        painter = self._painter
+        number = round(self._texts.advance(percent(1.0)))
+        decided = row.status in _DECIDED
+        if not decided and row.genre_confidence is None:
+            return 0
+        shown = "✓" if decided else percent(row.genre_confidence or 0.0)
+        painter.drawText(right - round(self._texts.advance(shown)), top + self._baseline, shown)
+        width = number + _GAP + self._texts.bar + _GAP
+        if decided or right - left < 1.7 * width:
+            return number + _GAP
+        pen = painter.pen()
+        painter.setPen(Qt.PenStyle.NoPen)
+        thick = max(4, round(_BAR_HEIGHT * painter.fontMetrics().height()))
+        middle = top + (self._height - thick) // 2
+        bar = QRectF(right - width + _GAP, middle, self._texts.bar, thick)
+        painter.setBrush(self._track)
+        painter.drawRoundedRect(bar, thick / 2, thick / 2)
+        bar.setWidth(max(2.0, bar.width() * (row.genre_confidence or 0.0)))
+        painter.setBrush(QColor(genre_colour(row.genre or "")))
+        painter.drawRoundedRect(bar, thick / 2, thick / 2)
+        painter.setPen(pen)
+        return width
