@@ -17,6 +17,7 @@ from mgc_desktop import __version__
 from mgc_desktop.log import configure
 from mgc_desktop.paths import log_dir
 from mgc_desktop.ui.backend import Backend
+from mgc_desktop.ui.garbage import GarbageCollector
 from mgc_desktop.ui.help.crash import CrashReports, say_sorry
 from mgc_desktop.ui.i18n import chosen_language, install_language
 from mgc_desktop.ui.preferences import Preferences
@@ -40,17 +41,13 @@ def keep_frames_short(shell: Shell) -> None:
 
     A collection of garbage that walks through all that is imported holds every thread for 70 ms,
     and for four times that on a busy machine. Imports stay, so nothing is collected while the
-    program starts, and what is there then is passed over ever after.
+    program starts, and what is there then is passed over ever after. Later ones run in the window's
+    own thread, between frames.
     """
-
-    def started(*_: object) -> None:
-        gc.freeze()
-        gc.enable()
-
+    collector = GarbageCollector(shell.window)
     sys.setswitchinterval(_SWITCH_S)
-    gc.disable()
-    shell.inspecting.made.connect(started)
-    shell.lane.broken.connect(started)
+    shell.inspecting.made.connect(lambda *_: collector.start())
+    shell.lane.broken.connect(lambda *_: collector.start())
     shell.counting.page.built.connect(gc.freeze)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from mgc_desktop.library.analyses import pair_rows, save_analysis
 from mgc_desktop.library.current import carry
 from mgc_desktop.library.database import open_library
 from mgc_desktop.library.schema import Track
+from mgc_desktop.ui.garbage import collect_if_due
 from mgc_desktop.ui.preferences import Preferences
 from mgc_desktop.ui.shell import Shell
 from tests.helpers.library import GENRE_BUNDLE, MOOD_BUNDLE, add_file, random_analysis
@@ -47,6 +49,22 @@ def fill_library(url: str, n: int) -> None:
                 track.status = track.genre = track.model_genre = UNDECIDED
                 session.flush()
                 carry(session, [track.id])
+
+
+@pytest.fixture(scope="package", autouse=True)
+def _garbage_is_collected_here() -> Iterator[None]:
+    """As in the application: never in a thread that happens to allocate."""
+    gc.freeze()
+    gc.disable()
+    yield
+    gc.enable()
+    gc.unfreeze()
+
+
+@pytest.fixture(autouse=True)
+def _garbage_of_its_own(_garbage_is_collected_here: None) -> Iterator[None]:
+    yield
+    collect_if_due()
 
 
 @pytest.fixture(autouse=True)

@@ -16,6 +16,7 @@ from mgc_desktop.ui.inspector.inspector import Inspector
 from mgc_desktop.ui.settings.dialog import SettingsDialog
 from mgc_desktop.ui.shell import Shell
 from mgc_desktop.ui.theme.theme import Appearance
+from mgc_desktop.ui.write.history import HistoryDialog
 from tests.ui.tours.camera import Camera, screenshot_folder
 from tests.ui.tours.conftest import Start
 
@@ -37,6 +38,9 @@ def shoot_dialog(shell: Shell, camera: Camera, qtbot: QtBot, action: str) -> Non
     shell.window.actions_[action].trigger()
     qtbot.waitUntil(lambda: len(dialogs()) == 1)
     (dialog,) = dialogs()
+    if isinstance(dialog, HistoryDialog):
+        # Its picture without anything written says so, once that is known.
+        qtbot.waitUntil(lambda: bool(dialog.says.text()))
     camera.shoot(dialog, action)
     dialog.reject()
     qtbot.waitUntil(lambda: not dialogs())
