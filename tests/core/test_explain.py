@@ -8,7 +8,7 @@ import torch
 
 from mgc_desktop.core.bundle import Bundle
 from mgc_desktop.core.errors import FeatureError
-from mgc_desktop.core.explain import GOOD_ENOUGH, explain
+from mgc_desktop.core.explain import GOOD_ENOUGH, PATCH_BINS, PATCH_FRAMES, explain
 from mgc_desktop.core.features import SAMPLE_RATE, feature_maps
 from mgc_desktop.core.importance import Explanation, Method
 from mgc_desktop.core.labels import GENRES
@@ -61,23 +61,38 @@ def test_scores_are_the_networks_logits(
         assert explained.score[kind] == pytest.approx(float(logit), rel=1e-4, abs=1e-4)
 
 
-def test_taking_away_what_matters_most_hurts_most(
-    genre_bundle: Bundle, clip: tuple[np.ndarray, np.ndarray], explained: Explanation
+def score_without(
+    bundle: Bundle, clip: tuple[np.ndarray, np.ndarray], label: str, frames: slice, bins: object
+) -> float:
+    """What net_STFT says for a label where a part of the clip is at the baseline."""
+    covered = bundle.scalings["net_stft"].apply(clip[0]).copy()
+    covered[frames, bins] = 0.0
+    with torch.inference_mode():
+        logits = bundle.networks["net_stft"](torch.from_numpy(covered.T.copy())[None])
+    return float(logits[0, GENRES.index(label)])
+
+
+def test_taking_away_the_bins_that_matter_most_hurts_most(
+    genre_bundle: Bundle, clip: tuple[np.ndarray, np.ndarray], heard: str
 ) -> None:
     """The most important tenth of the bins, taken away, lowers the score more than the least."""
-    network, scaling = genre_bundle.networks["net_stft"], genre_bundle.scalings["net_stft"]
-    scaled = scaling.apply(clip[0])
-    by_bin = explained.stft.sum(axis=0)
-    order = np.argsort(by_bin)
+    order = np.argsort(explain(genre_bundle, *clip, heard).stft.sum(axis=0))
+    every = slice(None)
+    most = score_without(genre_bundle, clip, heard, every, order[-51:])
+    assert most < score_without(genre_bundle, clip, heard, every, order[:51])
 
-    def score_without(bins: np.ndarray) -> float:
-        covered = scaled.copy()
-        covered[:, bins] = 0.0
-        with torch.inference_mode():
-            logits = network(torch.from_numpy(covered.T.copy())[None])
-        return float(logits[0, GENRES.index(explained.label)])
 
-    assert score_without(order[-51:]) < score_without(order[:51])
+def test_a_patch_taken_away_changes_the_score_by_what_occlusion_says(
+    genre_bundle: Bundle, clip: tuple[np.ndarray, np.ndarray], heard: str
+) -> None:
+    found = explain(genre_bundle, *clip, heard, method=Method.OCCLUSION)
+    corners = [(t, i) for t in range(0, 128, PATCH_FRAMES) for i in range(0, 513, PATCH_BINS)]
+    patches = [(slice(t, t + PATCH_FRAMES), slice(i, i + PATCH_BINS)) for t, i in corners]
+    falls = np.array([found.stft[patch].sum() for patch in patches])
+    for chosen in (falls.argmax(), falls.argmin()):
+        without = score_without(genre_bundle, clip, heard, *patches[chosen])
+        assert found.score["net_stft"] - without == pytest.approx(falls[chosen], abs=1e-4)
+    assert falls.max() > 0 > falls.min()
 
 
 def test_features_sum_their_frames(explained: Explanation) -> None:
