@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from mgc_desktop.core.errors import QueryError
@@ -119,15 +120,11 @@ def _walk(folder: str, seen: Folders, excludes: Excludes) -> Iterator[os.DirEntr
 def _above(root: str) -> Folders:
     """Return the folders that a folder lies in: a link to one of them leads in a circle."""
     found: Folders = set()
-    folder = os.path.dirname(os.path.realpath(root))
-    while True:
+    for folder in Path(os.path.realpath(root)).parents:
         with suppress(OSError):
-            status = os.stat(folder)
+            status = folder.stat()
             found.add((status.st_dev, status.st_ino))
-        above = os.path.dirname(folder)
-        if above == folder:
-            return found
-        folder = above
+    return found
 
 
 def walk_folder(root: str, excludes: Excludes) -> Iterator[Seen | Failure]:

@@ -207,8 +207,9 @@ class _TrackWindows:
             powers = self._transforms.whole.powers(
                 self.samples, self._starts[batch], self._lowest[batch]
             )
-            self._settle(batch, self._transforms.split(powers)[0], _loudest(powers))
-            loudest.append(_loudest(self._transforms.split(powers)[0]))
+            below, _ = self._transforms.split(powers)
+            self._settle(batch, below, _loudest(powers))
+            loudest.append(_loudest(below))
         return np.concatenate(loudest)
 
     def _settle(
@@ -240,11 +241,9 @@ def track_key_clarity(samples: Samples, stft: Map) -> NDArray[np.float32]:
     bound += [_upper_band_bound(stft, window) for window in range(track.count)]
     bound **= 2
     lower_first = True
-    group = np.empty(0, dtype=np.int64)
-    while (begin := group[-1] + 1 if group.size else 0) < track.count:
-        # The first ones tell whether the track is of the kind where the rest is better not tried.
-        n = _WINDOWS_PER_GROUP if begin else _WINDOWS_PER_BATCH
-        group = np.arange(begin, min(begin + n, track.count))
+    # The first ones tell whether the track is of the kind where the rest is better not tried.
+    borders = range(_WINDOWS_PER_BATCH, track.count, _WINDOWS_PER_GROUP)
+    for group in np.split(np.arange(track.count), borders):
         unsure = group
         if lower_first:
             loudest = track.settle_lower(group)
