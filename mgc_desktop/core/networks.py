@@ -21,6 +21,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from mgc_desktop.core.clips import CLIP_FRAMES, CLIP_HOP
+from mgc_desktop.core.nested import NestedConvolution, from_phases, to_phases
 from mgc_desktop.core.tiles import TiledConvolution
 
 
@@ -47,6 +48,8 @@ class Topology:
 
 
 PAPER: Final = Topology()
+# Input channels under which products saved do not pay for the sums they take.
+_NESTED_CHANNELS: Final = 64
 
 
 class Trunk(nn.Module):
@@ -61,6 +64,7 @@ class Trunk(nn.Module):
         self.margin = kernel - 1
         self.n_outputs = 2 * filters
         self._tiled: dict[nn.Conv1d, TiledConvolution] = {}
+        self._nested: dict[nn.Conv1d, NestedConvolution] = {}
 
     def branches(self, maps: Tensor) -> tuple[Tensor, Tensor]:
         """Shortcut and residual branch of maps of any length.
@@ -98,16 +102,20 @@ class Trunk(nn.Module):
     def arrange(self) -> None:
         """Lay the weights out as `over_track` is quickest with, where and in what they are now.
 
-        In float32 on a CPU in tiles beside the weights, elsewhere as `_along_frames` wants them.
+        On a CPU beside the weights, in tiles (float32) or nested (bfloat16); elsewhere, and for the
+        few channels of music features, as `_along_frames` wants them.
         """
+        self._tiled.clear()
+        self._nested.clear()
         for convolution in (self.first, self.second, self.third):
             weight = convolution.weight
-            if weight.dtype is torch.float32 and weight.device.type == "cpu":
+            if weight.device.type == "cpu" and weight.dtype is torch.float32:
                 self._tiled[convolution] = TiledConvolution(convolution)
-            else:
-                self._tiled.pop(convolution, None)
-                rearranged = weight.data.transpose(1, 2).contiguous().transpose(1, 2)
-                convolution.weight.data = rearranged
+                continue
+            if weight.device.type == "cpu" and weight.shape[1] >= _NESTED_CHANNELS:
+                self._nested[convolution] = NestedConvolution(convolution)
+            rearranged = weight.data.transpose(1, 2).contiguous().transpose(1, 2)
+            convolution.weight.data = rearranged
 
     def over_track(self, track: Tensor) -> Tensor:
         """Pool every clip of a stretch of track, convolving each frame once.
@@ -123,9 +131,8 @@ class Trunk(nn.Module):
         Tensor of float32, shape (n_clips, 2 * filters)
             What `forward` gives for the clips that start every 64 frames.
         """
-        shortcut = self._convolved(self.first, track.T).relu_()
-        residual = self._convolved(self.third, self._convolved(self.second, shortcut).relu_())
-        shortcut, residual = shortcut.float(), residual.float()
+        along = self._in_phases if self._nested else self._in_rows
+        shortcut, residual = (frames.float() for frames in along(track.T))
         margin, width = self.margin, CLIP_FRAMES - self.margin
         # (n_clips, frames of one clip, filters): the middle of a clip sees both branches, its
         # edges the shortcut alone. ReLU leaves the shortcut, itself a ReLU's output, as it is.
@@ -137,10 +144,26 @@ class Trunk(nn.Module):
         mean = (inner.sum(dim=1) + edges.sum(dim=1)) / width
         return torch.cat([highest, mean], dim=1)
 
-    def _convolved(self, convolution: nn.Conv1d, rows: Tensor) -> Tensor:
-        """Convolve frames that stand in rows, (n_frames, n) -> (n_frames - 3, filters)."""
-        tiled = self._tiled.get(convolution)
-        return tiled(rows) if tiled else _along_frames(convolution, rows)
+    def _in_rows(self, rows: Tensor) -> tuple[Tensor, Tensor]:
+        """Both branches over frames that stand in rows: (n, filters) each, as `branches`."""
+
+        def convolve(convolution: nn.Conv1d, rows: Tensor) -> Tensor:
+            tiled = self._tiled.get(convolution)
+            return tiled(rows) if tiled else _along_frames(convolution, rows)
+
+        shortcut = convolve(self.first, rows).relu_()
+        return shortcut, convolve(self.third, convolve(self.second, shortcut).relu_())
+
+    def _in_phases(self, rows: Tensor) -> tuple[Tensor, Tensor]:
+        """As `_in_rows`, the frames kept in phases from one convolution to the next."""
+        n = len(rows)
+        if self.first in self._nested:
+            shortcut = self._nested[self.first](to_phases(rows, 3)).relu_()
+        else:
+            shortcut = to_phases(_along_frames(self.first, rows).relu_(), 2)
+        second = self._nested[self.second](shortcut).relu_()
+        residual = self._nested[self.third](second)
+        return from_phases(shortcut, n - self.margin), from_phases(residual, n - 3 * self.margin)
 
 
 def _along_frames(convolution: nn.Conv1d, rows: Tensor) -> Tensor:

@@ -7,6 +7,7 @@ from torch import nn
 from torch.nn import functional
 
 from mgc_desktop.core.clips import CLIP_FRAMES, CLIP_HOP
+from mgc_desktop.core.nested import NestedConvolution, from_phases, to_phases
 from mgc_desktop.core.networks import PAPER, ClipNetwork
 from mgc_desktop.core.tiles import TiledConvolution, transforms
 
@@ -99,6 +100,52 @@ def test_a_whole_track_is_the_same_in_tiles(network: ClipNetwork) -> None:
         tiled = network.head(network.trunk.over_track(track))
     assert not torch.equal(tiled, plain)
     torch.testing.assert_close(tiled, plain, rtol=1e-5, atol=1e-5)
+
+
+def along(convolution: nn.Conv1d, rows: torch.Tensor) -> torch.Tensor:
+    return convolution(rows.T[None])[0].T
+
+
+@pytest.mark.parametrize("frames", [4, 5, 6, 7, 8, 130, 2112])
+def test_nested_convolutions_are_the_plain_ones(frames: int) -> None:
+    """In float64, where nothing but the formulas can differ; one, and a second on top of it."""
+    torch.manual_seed(2)
+    first, second = nn.Conv1d(70, 40, 4).double(), nn.Conv1d(40, 30, 4).double()
+    rows = torch.randn(frames, 70, dtype=torch.float64)
+    with torch.inference_mode():
+        once = NestedConvolution(first)(to_phases(rows, 2))
+        torch.testing.assert_close(from_phases(once, frames - 3), along(first, rows))
+        if frames > 6:
+            twice = from_phases(NestedConvolution(second)(once), frames - 6)
+            torch.testing.assert_close(twice, along(second, along(first, rows)))
+
+
+def test_nested_convolution_in_bfloat16_rounds_no_worse_than_promised() -> None:
+    torch.manual_seed(3)
+    convolution = nn.Conv1d(513, 256, 4).bfloat16()
+    rows = (300.0 * torch.rand(2112, 513) ** 4).bfloat16()
+    with torch.inference_mode():
+        plain = along(convolution, rows)
+        nested = from_phases(NestedConvolution(convolution)(to_phases(rows, 1)), len(plain))
+        exact = along(convolution.double(), rows.double())
+    error = (nested - exact).std()
+    assert error < 0.006 * exact.std()
+    assert error < 4 * (plain - exact).std()
+
+
+def test_a_whole_track_in_bfloat16_is_what_its_clips_give(network: ClipNetwork) -> None:
+    """Nested where that pays, and moved back to float32 nothing of it stays."""
+    track = torch.randn(network.trunk.first.in_channels, 1291)
+    with torch.inference_mode():
+        exact = network.trunk.over_track(track)
+        network.trunk.bfloat16().arrange()
+        pooled = network.trunk.over_track(track.bfloat16())
+        network.trunk.float().arrange()
+        again = network.trunk.over_track(track)
+    assert pooled.dtype is torch.float32
+    torch.testing.assert_close(pooled, exact, rtol=0.02, atol=0.02 * float(exact.abs().max()))
+    assert not torch.equal(again, exact)
+    torch.testing.assert_close(again, exact, rtol=0.01, atol=0.01 * float(exact.abs().max()))
 
 
 def test_embedding_is_the_penultimate_layer(network: ClipNetwork) -> None:
