@@ -131,6 +131,17 @@ def _give_large_blocks_back() -> None:
         mallopt(_M_TRIM_THRESHOLD, _KEPT)
 
 
+def _give_holes_back() -> None:
+    """Give the system what lies free between a track's blocks, where it is glibc that keeps it.
+
+    Once a track it costs a fiftieth of the time, and the next track's samples and maps do not come
+    on top of what the networks had.
+    """
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
+    if trim is not None:
+        trim(0)
+
+
 def start_worker(choice: ModelChoice | None) -> None:
     """Prepare a worker process.
 
@@ -185,6 +196,8 @@ def analyse_file(path: str) -> Outcome:
         return as_record(path, _predictor.analyse(path, rule=_rule))
     except Exception as error:
         return as_failure(path, error)
+    finally:
+        _give_holes_back()
 
 
 def hear_clip(stft: Map, music: Map) -> Analysis:
