@@ -103,6 +103,7 @@ class Inspecting(QObject):
 
     def _hand_over(self, inspector: Inspector) -> None:
         self.inspector = inspector
+        inspector.area.setUpdatesEnabled(False)
         inspector.similar_wanted.connect(self._look_for_similar)
         inspector.track_requested.connect(self._page.show_track)
         self.made.emit(inspector)
@@ -145,6 +146,8 @@ class Inspecting(QObject):
             self.inspector.clear()
         else:
             self.inspector.show_track(detail.row.path, detail.analysis, votes, detail.origin)
+            # The first picture of all rows is a frame of its own.
+            self._turns.add(lambda area=self.inspector.area: area.setUpdatesEnabled(True))
 
     def _look_for_similar(self, analysis: Analysis) -> None:
         inspector = self.inspector

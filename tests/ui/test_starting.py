@@ -63,11 +63,16 @@ def test_the_inspector_is_put_together_in_turns(unstarted: Shell, qtbot: QtBot) 
     shell, diary = unstarted, Diary()
     shell.playing.made.connect(lambda _: diary.note("player"))
     shell.inspecting.made.connect(lambda _: diary.note("inspector"))
+    held: list[bool] = []
+    shell.inspecting.made.connect(lambda made: held.append(not made.area.updatesEnabled()))
     with qtbot.waitSignal(shell.loaded, timeout=60_000):
         shell.start()
     inspector = shell.inspecting.inspector
     assert isinstance(inspector, Inspector)
     assert len(inspector.pieces()) > 6
+    # Its rows are painted after everything else of it.
+    assert held == [True]
+    qtbot.waitUntil(inspector.area.updatesEnabled, timeout=20_000)
     assert diary.turns["inspector"] - diary.turns["player"] >= len(inspector.pieces())
 
 
