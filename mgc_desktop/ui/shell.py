@@ -126,6 +126,9 @@ class Shell(QObject):
         """Load what the list does without."""
         self.counts.start()
         self.desk.start()
+        if left is not None:
+            # Nothing to scroll yet, and what is dropped now is to be followed from now on.
+            self._follow_if_wished()
         self._one_by_one(
             (self.playing.start, self.desk),
             (self.inspecting.start, self.desk),
@@ -158,11 +161,14 @@ class Shell(QObject):
         """Go on where an earlier run stopped."""
         if left is None:
             self.counts.submit(self.backend.unfinished, self.intake.catch_up, owner=self)
+            self._follow_if_wished()
         else:
             self.intake.catch_up(left)
+        self.loaded.emit()
+
+    def _follow_if_wished(self) -> None:
         if self.preferences.follow_folders:
             self.intake.follow()
-        self.loaded.emit()
 
     def open_paths(self, paths: object) -> None:
         """Take in what was dropped, or what a second start was given; come to the front."""
