@@ -133,6 +133,30 @@ _SENTENCES: Final = (
         QT_TRANSLATE_NOOP("Messages", "the disk gave back something else than was written"),
     ),
     (
+        r"version (.+) is here with other weights than the track was analysed by "
+        r"\((.+)\): analyse it again",
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "version {0} is here with other weights than the track was analysed by ({1}): "
+            "analyse it again",
+        ),
+    ),
+    (
+        r"is version (.+) now; the track was analysed by version (.+): analyse it again",
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "is version {0} now; the track was analysed by version {1}: analyse it again",
+        ),
+    ),
+    (
+        r"version (.+) is not here any more: analyse the track again",
+        QT_TRANSLATE_NOOP("Messages", "version {0} is not here any more: analyse the track again"),
+    ),
+    (
+        r"the weights are not those of the card \(SHA-256 differs\)",
+        QT_TRANSLATE_NOOP("Messages", "the weights are not those of the card (SHA-256 differs)"),
+    ),
+    (
         r"no sound: this computer has no sound output",
         QT_TRANSLATE_NOOP("Messages", "no sound: this computer has no sound output"),
     ),

@@ -1665,6 +1665,22 @@ MIT-Lizenz</translation>
         <translation>der Datenträger gab anderes zurück, als geschrieben wurde</translation>
     </message>
     <message>
+        <source>version {0} is here with other weights than the track was analysed by ({1}): analyse it again</source>
+        <translation>Version {0} hat hier andere Gewichte als die, mit denen der Titel analysiert wurde ({1}): analysiere ihn neu</translation>
+    </message>
+    <message>
+        <source>is version {0} now; the track was analysed by version {1}: analyse it again</source>
+        <translation>ist jetzt Version {0}; der Titel wurde von Version {1} analysiert: analysiere ihn neu</translation>
+    </message>
+    <message>
+        <source>version {0} is not here any more: analyse the track again</source>
+        <translation>Version {0} ist nicht mehr hier: analysiere den Titel neu</translation>
+    </message>
+    <message>
+        <source>the weights are not those of the card (SHA-256 differs)</source>
+        <translation>die Gewichte sind nicht die der Karte (SHA-256 weicht ab)</translation>
+    </message>
+    <message>
         <source>no sound: this computer has no sound output</source>
         <translation>kein Ton: dieser Rechner hat keine Tonausgabe</translation>
     </message>

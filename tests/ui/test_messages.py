@@ -10,9 +10,13 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from mgc_desktop.core.audio import open_audio
-from mgc_desktop.core.errors import AudioDecodeError, MgcError, QueryError, TagError
+from mgc_desktop.core.card import read_card
+from mgc_desktop.core.errors import AudioDecodeError, BundleError, MgcError, QueryError, TagError
+from mgc_desktop.jobs.bundles import find_bundle
 from mgc_desktop.library.query.parse import parse_query, parse_sort
 from mgc_desktop.library.tags.guard import os_reason
+from mgc_desktop.paths import model_dir
+from mgc_desktop.records import Model
 from mgc_desktop.ui.i18n import install_language
 from mgc_desktop.ui.messages import _SENTENCES, error_words, in_words
 
@@ -50,6 +54,15 @@ def test_an_order_that_there_is_not() -> None:
     with pytest.raises(QueryError) as caught:
         parse_sort("colour+")
     assert error_words(caught.value) == "es gibt kein Feld „colour“"
+
+
+@pytest.mark.usefixtures("german")
+def test_a_model_that_is_not_here() -> None:
+    ships = read_card(model_dir("genre"))
+    for name, version in ((ships.name, ships.version), (ships.name, "0"), ("nobody's", "1")):
+        with pytest.raises(BundleError) as caught:
+            find_bundle(Model(name, version, "c" * 64))
+        assert re.search(r"analysiere (ihn|den Titel) neu", error_words(caught.value))
 
 
 @pytest.mark.usefixtures("german")

@@ -50,6 +50,7 @@ from mgc_desktop.ui.inspector.time_area import TimeArea
 from mgc_desktop.ui.inspector.time_view import TimeView
 from mgc_desktop.ui.inspector.times import moment
 from mgc_desktop.ui.inspector.why_panel import WhyPanel
+from mgc_desktop.ui.messages import error_words, in_words
 from mgc_desktop.ui.theme.theme import theme
 from mgc_desktop.ui.widgets import EmptyState, IconButton
 
@@ -448,7 +449,7 @@ class Inspector(QWidget):
         def failed(error: Exception) -> None:
             if asked == (self._generation, self._explaining):
                 of_this_file = isinstance(error, AudioDecodeError)
-                self.why.say_failed(error.cause if of_this_file else str(error))
+                self.why.say_failed(in_words(error.cause) if of_this_file else error_words(error))
 
         pyramid = self.source.pyramid
         bounds = pyramid.bounds if pyramid is not None and pyramid.complete else None

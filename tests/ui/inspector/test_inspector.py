@@ -233,6 +233,18 @@ def test_what_drove_a_clip(inspector: Inspector, qtbot: QtBot) -> None:
     assert inspector.why.ask.isEnabled()
 
 
+def test_a_model_that_is_gone_is_named_where_it_is_asked(
+    inspector: Inspector, qtbot: QtBot, song: str, analysis: Analysis
+) -> None:
+    gone = replace(analysis.model, sha256="c" * 64)
+    inspector.show_track(song, replace(analysis, model=gone))
+    inspector.area.choose(4)
+    inspector.explain()
+    qtbot.waitUntil(lambda: "with other weights" in inspector.why.state.text(), timeout=60_000)
+    assert gone.sha256[:8] in inspector.why.state.text()
+    assert inspector.why.ask.isEnabled()
+
+
 def test_the_spectrogram_changes_its_looks(inspector: Inspector, qtbot: QtBot) -> None:
     row = inspector.area.spectrogram
     qtbot.mouseClick(inspector.style_button, Qt.MouseButton.LeftButton)
