@@ -607,6 +607,29 @@ MIT-Lizenz</translation>
     </message>
 </context>
 <context>
+    <name>Crash</name>
+    <message>
+        <source>Something went wrong</source>
+        <translation>Etwas ging schief</translation>
+    </message>
+    <message>
+        <source>That did not work, and it is our fault, not yours.</source>
+        <translation>Das hat nicht geklappt, und es liegt an uns, nicht an dir.</translation>
+    </message>
+    <message>
+        <source>A report is in {0}.</source>
+        <translation>Ein Bericht liegt in {0}.</translation>
+    </message>
+    <message>
+        <source>You can go on; if the window behaves oddly, start it again.</source>
+        <translation>Du kannst weitermachen; wenn sich das Fenster seltsam verhält, starte es neu.</translation>
+    </message>
+    <message>
+        <source>The last run ended in a crash; the log has more.</source>
+        <translation>Der letzte Lauf endete mit einem Absturz; mehr steht im Protokoll.</translation>
+    </message>
+</context>
+<context>
     <name>Decisions</name>
     <message numerus="yes">
         <source>%n track(s) accepted</source>
@@ -907,6 +930,10 @@ MIT-Lizenz</translation>
     <message>
         <source>Genres with their confidence</source>
         <translation>Genres mit ihrer Sicherheit</translation>
+    </message>
+    <message>
+        <source>About the file: {0}</source>
+        <translation>Zur Datei: {0}</translation>
     </message>
     <message>
         <source>Not sure enough: {0} is only the best guess</source>
@@ -1823,6 +1850,30 @@ MIT-Lizenz</translation>
     <message>
         <source>the weights are not those of the card (SHA-256 differs)</source>
         <translation>die Gewichte sind nicht die der Karte (SHA-256 weicht ab)</translation>
+    </message>
+    <message>
+        <source>reading stopped: {0}</source>
+        <translation>das Lesen brach ab: {0}</translation>
+    </message>
+    <message>
+        <source>cut off: {0} bytes that its header promises are missing</source>
+        <translation>abgeschnitten: es fehlen {0} Bytes, die ihr Kopf verspricht</translation>
+    </message>
+    <message>
+        <source>{0} damaged packets were skipped</source>
+        <translation>{0} beschädigte Pakete wurden übergangen</translation>
+    </message>
+    <message>
+        <source>ends after {0}.{1} s although its header promises {2}.{3} s</source>
+        <translation>endet nach {0},{1} s, obwohl ihr Kopf {2},{3} s verspricht</translation>
+    </message>
+    <message>
+        <source>shorter than a clip of 3 s: padded with silence</source>
+        <translation>kürzer als ein Ausschnitt von 3 s: mit Stille aufgefüllt</translation>
+    </message>
+    <message>
+        <source>silent throughout</source>
+        <translation>durchgehend still</translation>
     </message>
     <message>
         <source>no sound: this computer has no sound output</source>
@@ -3290,10 +3341,6 @@ MIT-Lizenz</translation>
         <translation>Stimmung</translation>
     </message>
     <message>
-        <source>Origin</source>
-        <translation>Herkunft</translation>
-    </message>
-    <message>
         <source>Model</source>
         <translation>Modell</translation>
     </message>
@@ -3306,16 +3353,20 @@ MIT-Lizenz</translation>
         <translation>Sicherheit der Stimmung</translation>
     </message>
     <message>
-        <source>Only where nothing stands</source>
+        <source>Provenance</source>
+        <translation>Herkunft</translation>
+    </message>
+    <message>
+        <source>Only where nothing is there</source>
         <translation>Nur wo nichts steht</translation>
     </message>
     <message>
-        <source>Beside what stands there</source>
-        <translation>Neben dem, was da steht</translation>
+        <source>Behind what is there</source>
+        <translation>Hinter das, was da ist</translation>
     </message>
     <message>
-        <source>Instead of what stands there</source>
-        <translation>Statt dessen, was da steht</translation>
+        <source>In place of what is there</source>
+        <translation>Anstelle dessen, was da ist</translation>
     </message>
     <message>
         <source>Running</source>
@@ -3375,18 +3426,6 @@ MIT-Lizenz</translation>
     <message>
         <source>A mood that is there already</source>
         <translation>Eine Stimmung, die schon da ist</translation>
-    </message>
-    <message>
-        <source>Only where nothing is there</source>
-        <translation>Nur wo nichts steht</translation>
-    </message>
-    <message>
-        <source>Behind what is there</source>
-        <translation>Hinter das, was da ist</translation>
-    </message>
-    <message>
-        <source>In place of what is there</source>
-        <translation>Anstelle dessen, was da ist</translation>
     </message>
     <message>
         <source>When a result is sure enough</source>
@@ -3498,32 +3537,6 @@ MIT-Lizenz</translation>
             <numerusform>noch %n Tag</numerusform>
             <numerusform>noch %n Tage</numerusform>
         </translation>
-    </message>
-</context>
-<context>
-    <name>box</name>
-    <message>
-        <source>Something went wrong</source>
-        <translation>Etwas ging schief</translation>
-    </message>
-    <message>
-        <source>That did not work, and it is our fault, not yours.</source>
-        <translation>Das hat nicht geklappt, und es liegt an uns, nicht an dir.</translation>
-    </message>
-    <message>
-        <source>A report is in {0}.</source>
-        <translation>Ein Bericht liegt in {0}.</translation>
-    </message>
-    <message>
-        <source>You can go on; if the window behaves oddly, start it again.</source>
-        <translation>Du kannst weitermachen; wenn sich das Fenster seltsam verhält, starte es neu.</translation>
-    </message>
-</context>
-<context>
-    <name>shell</name>
-    <message>
-        <source>The last run ended in a crash; the log has more.</source>
-        <translation>Der letzte Lauf endete mit einem Absturz; mehr steht im Protokoll.</translation>
     </message>
 </context>
 </TS>

@@ -99,7 +99,7 @@ COLUMNS: Final = (
         QT_TRANSLATE_NOOP("Columns", "Status"),
         "status",
         _status,
-        11,
+        13,
     ),
     Column(
         "file_genre",
