@@ -163,7 +163,7 @@ _SENTENCES: Final = (
     ),
     (
         r"(\d+) damaged packets were skipped",
-        QT_TRANSLATE_NOOP("Messages", "{0} damaged packets were skipped"),
+        QT_TRANSLATE_NOOP("Messages", "damaged packets skipped: {0}"),
     ),
     (
         r"ends after (\d+)\.(\d) s although its header promises (\d+)\.(\d) s",

@@ -1860,8 +1860,8 @@ MIT-Lizenz</translation>
         <translation>abgeschnitten: es fehlen {0} Bytes, die ihr Kopf verspricht</translation>
     </message>
     <message>
-        <source>{0} damaged packets were skipped</source>
-        <translation>{0} beschädigte Pakete wurden übergangen</translation>
+        <source>damaged packets skipped: {0}</source>
+        <translation>beschädigte Pakete übergangen: {0}</translation>
     </message>
     <message>
         <source>ends after {0}.{1} s although its header promises {2}.{3} s</source>
@@ -3382,7 +3382,7 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>Undone</source>
-        <translation>Rückgängig gemacht</translation>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>Being written</source>

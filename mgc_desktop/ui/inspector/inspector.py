@@ -216,6 +216,7 @@ class Inspector(QWidget):
         self.tabs.setObjectName("findings")
         self.tabs.setUsesScrollButtons(True)
         self.tabs.tabBar().setExpanding(True)
+        self.tabs.tabBar().setDrawBase(False)
         self.tabs.tabBar().setElideMode(Qt.TextElideMode.ElideNone)
         self.splitter.addWidget(self.tabs)
         column = QVBoxLayout(left)
