@@ -21,7 +21,6 @@ from typing import Final
 
 import torch
 from torch import Tensor, nn
-from torch.nn import functional
 
 # Taps of the kernels, and phases of the frames.
 _TAPS: Final = 4
@@ -42,8 +41,12 @@ def to_phases(rows: Tensor, convolutions: int) -> Tensor:
         Frame 4 t + i is row t of phase i.
     """
     n_rows = -(-(len(rows) + convolutions) // _TAPS)
-    padded = functional.pad(rows, (0, 0, 0, n_rows * _TAPS - len(rows)))
-    return padded.unflatten(0, (n_rows, _TAPS)).transpose(0, 1).contiguous()
+    phases = rows.new_empty(_TAPS, n_rows, rows.shape[1])
+    for i, phase in enumerate(phases):
+        frames = rows[i::_TAPS]
+        phase[: len(frames)] = frames
+        phase[len(frames) :] = 0.0
+    return phases
 
 
 def from_phases(phases: Tensor, n_frames: int) -> Tensor:

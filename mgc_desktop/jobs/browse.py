@@ -20,6 +20,7 @@ from mgc_desktop.library.browse import (
 from mgc_desktop.library.database import Library
 from mgc_desktop.library.query import Query, parse_query, parse_sort
 from mgc_desktop.library.query.ast import Sort
+from mgc_desktop.library.scanning import folders
 from mgc_desktop.library.statistics import count_by_model
 from mgc_desktop.library.views import View, delete_view, list_views, save_view
 from mgc_desktop.records import Analysis, TrackRow, UsedBundle
@@ -111,6 +112,16 @@ class LibraryBrowser:
         parsed = parse_query(query)
         with self._library.session() as session:
             return count_files(session, parsed)
+
+    def n_folders(self) -> int:
+        """Count the folders that were given to the library.
+
+        Raises
+        ------
+        LibraryError
+        """
+        with self._library.session() as session:
+            return len(folders(session))
 
     def ids(self, query: str = "", sort: str = "") -> list[int]:
         """Return the files that a query finds, in order.

@@ -70,14 +70,9 @@ class Backend:
         with self.open_library() as library:
             yield LibraryBrowser(library)
 
-    def unfinished(self, library: Handle) -> Unfinished:
+    def unfinished(self, browser: LibraryBrowser) -> Unfinished:
         """Return what an earlier run left to do."""
-        from mgc_desktop.jobs.browse import LibraryBrowser
-        from mgc_desktop.jobs.scan import library_folders
-
-        return Unfinished(
-            len(library_folders(library)), LibraryBrowser(library).count("status:new file:present")
-        )
+        return Unfinished(browser.n_folders(), browser.count("status:new file:present"))
 
     def detail(self, library: Handle, file_id: int) -> Detail | None:
         """Return everything about a file, or None if it has left the library."""

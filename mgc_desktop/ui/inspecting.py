@@ -5,9 +5,10 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from mgc_desktop.ui.lanes.lane import Lane
+from mgc_desktop.ui.turns import Turns
 
 if TYPE_CHECKING:
     from mgc_desktop.jobs.browse import Detail
@@ -36,6 +37,10 @@ class Inspecting(QObject):
     ----------
     backend : Backend
     page : LibraryPage
+    desk : Lane of a library handle
+        Its thread loads what the inspector needs.
+    turns : Turns
+        Where it is put together.
     preferences : Preferences
 
     Attributes
@@ -51,10 +56,19 @@ class Inspecting(QObject):
 
     made = Signal(object)
 
-    def __init__(self, backend: Backend, page: LibraryPage, preferences: Preferences) -> None:
+    def __init__(
+        self,
+        backend: Backend,
+        page: LibraryPage,
+        desk: Lane[Handle],
+        turns: Turns,
+        preferences: Preferences,
+    ) -> None:
         super().__init__()
         self._backend = backend
         self._page = page
+        self._desk = desk
+        self._turns = turns
         self._preferences = preferences
         self.inspector: Inspector | None = None
         self.lane: Lane[Handle] = Lane("inspector", backend.open_library)
@@ -64,8 +78,12 @@ class Inspecting(QObject):
 
     def start(self) -> None:
         """Load the inspector in the background, then put it into the page."""
+        self._desk.submit(lambda _: _load(), self._make, owner=self)
+
+    def look(self) -> None:
+        """Begin to look into the current track."""
         self.lane.start()
-        self.lane.submit(lambda _: _load(), self._make, owner=self)
+        self._follow()
 
     def close(self) -> None:
         """Remember the arrangement, end threads and processes."""
@@ -76,14 +94,19 @@ class Inspecting(QObject):
 
     def _make(self, module: Any) -> None:
         inspector: Inspector = module.Inspector()
+        self._turns.add(
+            *inspector.pieces(),
+            lambda: inspector.recall(self._preferences),
+            lambda: self._page.put_inspector(inspector),
+            lambda: self._hand_over(inspector),
+        )
+
+    def _hand_over(self, inspector: Inspector) -> None:
         self.inspector = inspector
-        inspector.recall(self._preferences)
+        inspector.area.setUpdatesEnabled(False)
         inspector.similar_wanted.connect(self._look_for_similar)
         inspector.track_requested.connect(self._page.show_track)
-        self._page.put_inspector(inspector)
         self.made.emit(inspector)
-        # Its first layout is a frame of its own.
-        QTimer.singleShot(0, self, self._follow)
 
     def _follow(self) -> None:
         """Look into the current track, unless nobody sees it."""
@@ -123,6 +146,8 @@ class Inspecting(QObject):
             self.inspector.clear()
         else:
             self.inspector.show_track(detail.row.path, detail.analysis, votes, detail.origin)
+            # The first picture of all rows is a frame of its own.
+            self._turns.add(lambda area=self.inspector.area: area.setUpdatesEnabled(True))
 
     def _look_for_similar(self, analysis: Analysis) -> None:
         inspector = self.inspector

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from mgc_desktop.ui.messages import error_words
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from mgc_desktop.ui.main_window import MainWindow
     from mgc_desktop.ui.player.player_bar import PlayerBar
     from mgc_desktop.ui.preferences import Preferences
+    from mgc_desktop.ui.turns import Turns
 
 _MODULES: Final = (
     "mgc_desktop.playback.host",
@@ -44,6 +45,8 @@ class Playing(QObject):
     lane : Lane of LibraryBrowser
     desk : Lane of a library handle
         Its thread loads the sound libraries.
+    turns : Turns
+        Where bar and live tab are made.
     preferences : Preferences
 
     Signals
@@ -63,6 +66,7 @@ class Playing(QObject):
         window: MainWindow,
         lane: Lane[LibraryBrowser],
         desk: Lane[Handle],
+        turns: Turns,
         preferences: Preferences,
     ) -> None:
         super().__init__()
@@ -70,6 +74,7 @@ class Playing(QObject):
         self._window = window
         self._lane = lane
         self._desk = desk
+        self._turns = turns
         self._preferences = preferences
         self.bar: PlayerBar | None = None
         self.live: LiveTab | None = None
@@ -91,19 +96,21 @@ class Playing(QObject):
 
     def _make(self, modules: Sequence[Any]) -> None:
         host, player, bar, live = modules
-        wish = self._preferences
-        made = player.Player(
-            host.SoundHost(), wish.output_device or None, wish.volume_percent / 100
+        self._turns.add(
+            lambda: self._make_bar(bar, player, host.SoundHost()),
+            lambda: self._make_live(live, host.SoundHost()),
         )
-        self.bar = bar.PlayerBar(made, wish)
+
+    def _make_bar(self, module: Any, player: Any, host: SoundHost) -> None:
+        wish = self._preferences
+        made = player.Player(host, wish.output_device or None, wish.volume_percent / 100)
+        self.bar = module.PlayerBar(made, wish)
         self.bar.said.connect(self.said)
         self.bar.play_wanted.connect(self.play_current)
         self.bar.track_changed.connect(self._track_changed)
         self.bar.position_changed.connect(self._moved)
         self._window.put_player(self.bar)
         self.made.emit(self.bar)
-        # A frame of its own.
-        QTimer.singleShot(0, self, lambda: self._make_live(live, host.SoundHost()))
 
     def _make_live(self, module: Any, host: SoundHost) -> None:
         self._inputs = host

@@ -7,11 +7,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QDialog, QInputDialog, QMessageBox
 
 from mgc_desktop.paths import log_dir
+from mgc_desktop.ui.backend import Unfinished
 from mgc_desktop.ui.counting import Counting
 from mgc_desktop.ui.exporting import Exporting
 from mgc_desktop.ui.help.about import AboutDialog
@@ -30,13 +31,14 @@ from mgc_desktop.ui.review.flow import Review
 from mgc_desktop.ui.settings.dialog import SettingsDialog
 from mgc_desktop.ui.settings.writing_page import WritingPage
 from mgc_desktop.ui.theme.theme import theme
+from mgc_desktop.ui.turns import Turns
 from mgc_desktop.ui.widgets import number
 from mgc_desktop.ui.write.history import HistoryDialog
 from mgc_desktop.ui.writing import Writing
 
 if TYPE_CHECKING:
     from mgc_desktop.jobs.browse import LibraryBrowser
-    from mgc_desktop.ui.backend import Backend, Handle, Unfinished
+    from mgc_desktop.ui.backend import Backend, Handle
     from mgc_desktop.ui.inspector.inspector import Inspector
     from mgc_desktop.ui.library.sidebar import ViewLine
     from mgc_desktop.ui.preferences import Preferences
@@ -44,6 +46,8 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _MOST_TEXT: Final = 2000
+# In a lane: after everything that somebody waits for.
+_LAST: Final = 9
 
 
 class Shell(QObject):
@@ -53,7 +57,14 @@ class Shell(QObject):
     ----------
     backend : Backend
     preferences : Preferences
+
+    Signals
+    -------
+    loaded()
+        What the start loads is there.
     """
+
+    loaded = Signal()
 
     def __init__(self, backend: Backend, preferences: Preferences) -> None:
         super().__init__()
@@ -62,16 +73,17 @@ class Shell(QObject):
         self.lane: Lane[LibraryBrowser] = Lane("library", backend.browse)
         self.counts: Lane[LibraryBrowser] = Lane("counts", backend.browse)
         self.desk: Lane[Handle] = Lane("desk", backend.open_library)
+        self.turns = Turns(self)
         self.activities = Activities()
         self.window = MainWindow(self.lane, self.counts, self.activities)
         self.page = self.window.library
         self.intake = Intake(backend, self.activities, preferences, self.window)
         self.decisions = Decisions(backend, self.desk)
         self.review = Review(self.page, self.decisions, backend, self.lane, self.desk, self.window)
-        self.inspecting = Inspecting(backend, self.page, preferences)
+        self.inspecting = Inspecting(backend, self.page, self.desk, self.turns, preferences)
         self.writing = Writing(backend, self.activities, self.desk, self.window)
         self.counting = Counting(backend, self.window)
-        self.playing = Playing(backend, self.window, self.lane, self.desk, preferences)
+        self.playing = Playing(backend, self.window, self.lane, self.desk, self.turns, preferences)
         self.exporting = Exporting(backend, self.desk, self.window)
         self._dialogs: dict[str, QDialog] = {}
         self._closed = False
@@ -87,36 +99,76 @@ class Shell(QObject):
 
     def _open(self, paths: Sequence[str]) -> None:
         self.lane.start()
-        self.desk.start()
-        self.counts.start()
-        self.inspecting.start()
-        self.writing.start()
-        self.playing.start()
-        if self.preferences.follow_folders:
-            self.intake.follow()
+        self.lane.submit(
+            lambda browser: (browser.count(), browser.n_folders()),
+            lambda found: self._opened(*found, paths),
+            owner=self,
+            priority=0,
+        )
+
+    def _opened(self, n_files: int, n_folders: int, paths: Sequence[str]) -> None:
         if paths:
             self.intake.add(paths)
-            self._look_what_is_left()
-            return
-        self.lane.submit(lambda browser: browser.count(), self._opened, owner=self, priority=0)
-
-    def _opened(self, n_files: int) -> None:
-        if n_files or self.activities.active:
-            self.window.show_work()
-            self.page.open()
-            self.review.load_choices()
+        elif n_files or n_folders or self.activities.active:
+            # Folders alone are those of a first scan that was stopped before it found anything.
+            self._show_work()
         else:
             self.window.show_first_page()
-        self._look_what_is_left()
+        # To count what nobody heard of 100 000 takes longer than the list may wait.
+        left = None if n_files else Unfinished(n_folders, 0)
+        # Rows are asked for when the list has come: the rest waits in line behind both.
+        self._in_the_end(lambda: self._in_the_end(lambda: self._load_rest(left)))
 
-    def _look_what_is_left(self) -> None:
-        self.desk.submit(self.backend.unfinished, self._catch_up, owner=self)
+    def _in_the_end(self, go_on: Callable[[], None]) -> None:
+        self.lane.submit(lambda _: None, lambda _: go_on(), owner=self, priority=_LAST)
 
-    def _catch_up(self, left: Unfinished) -> None:
-        if left.n_folders and self.window.on_first_page:
-            # Also of a first scan that was stopped before it found anything.
-            self._show_work()
-        self.intake.catch_up(left)
+    def _load_rest(self, left: Unfinished | None) -> None:
+        """Load what the list does without."""
+        self.counts.start()
+        self.desk.start()
+        if left is not None:
+            # Nothing to scroll yet, and what is dropped now is to be followed from now on.
+            self._follow_if_wished()
+        self._one_by_one(
+            (self.playing.start, self.desk),
+            (self.inspecting.start, self.desk),
+            (self.inspecting.look, self.inspecting.lane),
+            (self._look_back, self.desk),
+            (lambda: self._go_on(left), self.desk),
+        )
+
+    def _one_by_one(self, *stages: tuple[Callable[[], None], Lane[Any]]) -> None:
+        """Start what is loaded in the thread of a lane and put together here, each after the other.
+
+        A frame waits for the interpreter as often as there are threads that import.
+        """
+        (start, lane), *later = stages
+        start()
+        if later:
+            lane.submit(
+                lambda _: None,
+                lambda _: self.turns.add(lambda: self._one_by_one(*later)),
+                owner=self,
+                priority=_LAST,
+            )
+
+    def _look_back(self) -> None:
+        """Look whether an earlier run was interrupted while it wrote."""
+        self.review.load_choices()
+        self.writing.start()
+
+    def _go_on(self, left: Unfinished | None) -> None:
+        """Go on where an earlier run stopped."""
+        if left is None:
+            self.counts.submit(self.backend.unfinished, self.intake.catch_up, owner=self)
+            self._follow_if_wished()
+        else:
+            self.intake.catch_up(left)
+        self.loaded.emit()
+
+    def _follow_if_wished(self) -> None:
+        if self.preferences.follow_folders:
+            self.intake.follow()
 
     def open_paths(self, paths: object) -> None:
         """Take in what was dropped, or what a second start was given; come to the front."""
@@ -381,6 +433,7 @@ class Shell(QObject):
         if self._closed:
             return
         self._closed = True
+        self.turns.close()
         self.window.remember(self.preferences)
         # Pages that go one by one would be turned to, one by one.
         self.window.tabs.blockSignals(True)

@@ -88,7 +88,7 @@ def say(name: str, times: list[float]) -> None:
 
 def measure(application: QApplication, path: Path, minutes: float, frames: int) -> None:
     """Open a track, then move through it."""
-    inspector = Inspector()
+    inspector = Inspector.whole()
     inspector.resize(*_SIZE)
     inspector.show()
     analysis = analysis_of(path, minutes)

@@ -3,8 +3,9 @@
 python -m tests.benchmarks.bench_window [--tracks 100000] [--file LIBRARY]
 
 Starts the program as a user would (offscreen unless QT_QPA_PLATFORM says otherwise). Goals: the
-first frame under 1 s, a frame of the scrolling table under 16 ms (60 a second). Beside the time by
-the clock stands what the thread computed, and how long it waited for a processor: other programs.
+first frame under 0.5 s, a frame of the scrolling table and a turn of the event loop under 16 ms (60
+a second), also while the program starts and when the statistics are opened. Beside the time by the
+clock stands what the thread computed, and how long it waited for a processor: other programs.
 """
 
 from __future__ import annotations
@@ -14,7 +15,10 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -32,9 +36,12 @@ if TYPE_CHECKING:
 
 _REPEATS = 3
 _STEPS = 400
+_SCROLL_S = 3.0
+_PAUSE_S = 0.004
 _SIZE = (1600, 1000)
 _GOAL_MS = 16
 _SETTLE_S = 6.0
+_REST_S = 0.001
 # Says the time of its first painted frame, then waits to be ended.
 _START = """
 import sys, time
@@ -91,6 +98,9 @@ class Frame:
     queue: float
 
 
+Measure = Callable[[Path], "dict[str, list[Frame]]"]
+
+
 def _clocks() -> tuple[float, float, float]:
     try:
         ready_ns = int(Path("/proc/thread-self/schedstat").read_text().split()[1])
@@ -99,21 +109,36 @@ def _clocks() -> tuple[float, float, float]:
     return time.perf_counter(), time.thread_time(), ready_ns / 1e9
 
 
-def _frames(shell: Shell, application: QApplication, steps: int) -> list[Frame]:
+def _frames(shell: Shell, application: QApplication, seconds: float) -> list[Frame]:
     """Scroll; every fourth step jumps to rows that have not been read."""
     table, frames = shell.page.table, []
     bar = table.verticalScrollBar()
-    for step in range(steps):
+    end = time.perf_counter() + seconds
+    while time.perf_counter() < end:
+        # As a wheel leaves it.
+        time.sleep(_PAUSE_S)
         before = _clocks()
-        bar.setValue(bar.value() + (120 if step % 4 else bar.maximum() // steps // 2))
+        bar.setValue(bar.value() + (120 if len(frames) % 4 else bar.maximum() // _STEPS // 2))
         table.viewport().repaint()
         application.processEvents()
         frames.append(Frame(*(1000 * (b - a) for a, b in zip(before, _clocks(), strict=True))))
     return frames
 
 
-def scrolling(place: Path) -> tuple[list[Frame], list[Frame]]:
-    """Frames while the program still starts, and later."""
+def _turns(application: QApplication, done: Callable[[], bool], seconds: float) -> list[Frame]:
+    """Let the event loop turn until something is done, at most so long."""
+    turns = []
+    end = time.perf_counter() + seconds
+    while not done() and time.perf_counter() < end:
+        before = _clocks()
+        application.processEvents()
+        turns.append(Frame(*(1000 * (b - a) for a, b in zip(before, _clocks(), strict=True))))
+        time.sleep(_REST_S)
+    return turns
+
+
+def _shell(place: Path) -> tuple[QApplication, Shell]:
+    """Make the program over a library, as `app.main` does."""
     from PySide6.QtWidgets import QApplication
 
     from mgc_desktop.app import build, keep_frames_short, prepare
@@ -129,18 +154,37 @@ def scrolling(place: Path) -> tuple[list[Frame], list[Frame]]:
     shell.start()
     # The screen that Qt makes up without a display is a small one.
     shell.window.resize(*_SIZE)
-    end = time.perf_counter() + 10
-    while time.perf_counter() < end and not shell.page.tracks.row(0):
-        application.processEvents()
+    return application, shell
+
+
+def scrolling(place: Path) -> dict[str, list[Frame]]:
+    """Frames of a table that is scrolled while the program still starts, and later."""
+    application, shell = _shell(place)
+    _turns(application, lambda: shell.page.tracks.row(0) is not None, 10)
     assert shell.page.table.isVisible()
-    early = _frames(shell, application, _STEPS)
-    settled = time.perf_counter() + _SETTLE_S
-    while time.perf_counter() < settled:
-        application.processEvents()
-        time.sleep(0.005)
-    late = _frames(shell, application, _STEPS)
+    early = _frames(shell, application, _SCROLL_S)
+    _turns(application, lambda: False, _SETTLE_S)
+    late = _frames(shell, application, _SCROLL_S)
     shell.close()
-    return early, late
+    return {"table, while the program starts": early, "table, later": late}
+
+
+def looking(place: Path) -> dict[str, list[Frame]]:
+    """Turns of the event loop of a program that starts, and opens its statistics."""
+    application, shell = _shell(place)
+    starting = _turns(application, lambda: False, _SETTLE_S)
+    shell.window.actions_["show_statistics"].trigger()
+    page = shell.counting.page
+    opening = _turns(application, lambda: page.settled and bool(page.summary.text()), 60)
+    opening += _turns(application, lambda: False, 1)
+    shell.close()
+    return {"turns of the start": starting, "turns of the statistics, first opened": opening}
+
+
+def _in_a_process(measure: Measure, place: Path) -> dict[str, list[Frame]]:
+    """Measure in a process of its own: a program starts once."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
+        return process.submit(measure, place).result()
 
 
 def report(when: str, frames: list[Frame]) -> None:
@@ -149,11 +193,11 @@ def report(when: str, frames: list[Frame]) -> None:
     cpu = np.array([frame.cpu for frame in frames])
     worst = max(frames, key=lambda frame: frame.wall)
     rest = worst.wall - worst.cpu - worst.queue
-    print(f"table, {when}")
-    for name, times in (("a frame", wall), ("of it computing", cpu)):
+    print(when)
+    for name, times in (("by the clock", wall), ("of it computing", cpu)):
         print(
             f"  {name:<16}median {np.median(times):5.1f} ms, 95 % {np.quantile(times, 0.95):5.1f}, "
-            f"worst {times.max():5.1f}; {np.mean(times > _GOAL_MS):.1%} over {_GOAL_MS}"
+            f"worst {times.max():5.1f}; {np.sum(times > _GOAL_MS)} of {len(times)} over {_GOAL_MS}"
         )
     print(
         f"  the longest     computed {worst.cpu:.1f} ms, had no processor {worst.queue:.1f}, "
@@ -173,10 +217,10 @@ def main(
                 for _ in progress(fill(library, tracks), "Filling", total=-(-tracks // BLOCK)):
                     pass
         starts = [first_frame(place) for _ in range(_REPEATS)]
-        early, late = scrolling(place)
-    print(f"first frame in {min(starts):.2f} s (goal 1)")
-    report("while the program starts", early)
-    report("later", late)
+        found = _in_a_process(scrolling, place) | _in_a_process(looking, place)
+    print(f"first frame in {min(starts):.2f} s (goal 0.5)")
+    for when, frames in found.items():
+        report(when, frames)
 
 
 if __name__ == "__main__":

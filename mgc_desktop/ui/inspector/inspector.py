@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
@@ -67,7 +67,7 @@ _NO_CALIBRATION: Final = Calibration(temperature=1.0, undecided_below=0.0)
 
 
 class Inspector(QWidget):
-    """Looks into one track.
+    """Looks into one track, once all its `pieces` have been put together.
 
     Signals
     -------
@@ -102,14 +102,15 @@ class Inspector(QWidget):
         self._explainer = Asker()
         self.view = TimeView()
         self.source = TrackSource(self._seeing)
-        self.area = TimeArea(self.view, self.source)
-        self.genre = GenrePanel()
-        self.mood = MoodPanel()
-        self.why = WhyPanel()
-        self.similar = SimilarPanel()
         self._popup: StylePopup | None = None
-        self._build()
-        self._connect()
+
+    @classmethod
+    def whole(cls) -> Inspector:
+        """Put one together at once, where no frame waits."""
+        inspector = cls()
+        for put in inspector.pieces():
+            put()
+        return inspector
 
     # --- what the window calls
 
@@ -197,8 +198,26 @@ class Inspector(QWidget):
 
     # --- building
 
-    def _build(self) -> None:
-        """Put everything together from the outside in: what is moved with its parts costs most."""
+    def pieces(self) -> tuple[Callable[[], None], ...]:
+        """Return what puts it together, in order; none takes a third of a frame.
+
+        From the outside in: what is moved with its parts costs most.
+        """
+        return (
+            self._make_rows,
+            self._make_frame,
+            self._add_genre,
+            self._add_mood,
+            self._add_why,
+            self._add_similar,
+            self._fit_together,
+            self._connect,
+        )
+
+    def _make_rows(self) -> None:
+        self.area = TimeArea(self.view, self.source)
+
+    def _make_frame(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         self._pages = QStackedWidget()
@@ -225,13 +244,24 @@ class Inspector(QWidget):
         column.addLayout(self._make_bar())
         column.addWidget(self.failure)
         column.addWidget(self.area, 1)
-        for panel, title in (
-            (self.genre, self.tr("Genre")),
-            (self.mood, self.tr("Mood")),
-            (self.why, self.tr("Why")),
-        ):
-            self.tabs.addTab(_scrolled(panel), title)
+
+    def _add_genre(self) -> None:
+        self.genre = GenrePanel()
+        self.tabs.addTab(_scrolled(self.genre), self.tr("Genre"))
+
+    def _add_mood(self) -> None:
+        self.mood = MoodPanel()
+        self.tabs.addTab(_scrolled(self.mood), self.tr("Mood"))
+
+    def _add_why(self) -> None:
+        self.why = WhyPanel()
+        self.tabs.addTab(_scrolled(self.why), self.tr("Why"))
+
+    def _add_similar(self) -> None:
+        self.similar = SimilarPanel()
         self.tabs.addTab(self.similar, self.tr("Similar"))
+
+    def _fit_together(self) -> None:
         for i in range(self.tabs.count()):
             self.tabs.setTabToolTip(i, self.tabs.tabText(i))
         theme.changed.connect(self._fit_tabs)

@@ -10,11 +10,13 @@ from __future__ import annotations
 import heapq
 import itertools
 import logging
+import os
+import sys
 import threading
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
@@ -22,6 +24,8 @@ from shiboken6 import isValid
 from mgc_desktop.core.errors import MgcError
 
 log = logging.getLogger(__name__)
+
+_GIVING_WAY: Final = 10
 
 R = TypeVar("R")
 T = TypeVar("T")
@@ -149,6 +153,7 @@ class Lane(QObject, Generic[R]):
             return None if self._closing else heapq.heappop(self._waiting)
 
     def _run(self) -> None:
+        _give_way()
         try:
             with self._resource() as resource:
                 self.opened.emit()
@@ -193,3 +198,13 @@ class Lane(QObject, Generic[R]):
             ticket.failed(ticket.error)
         else:
             self.unhandled.emit(ticket.error)
+
+
+def _give_way() -> None:
+    """Let the window's thread go first where there are fewer processors than work.
+
+    Three lanes that read the library and import kept a frame without a processor for 40 ms. Only
+    Linux counts niceness by the thread.
+    """
+    if sys.platform == "linux":
+        os.nice(_GIVING_WAY)

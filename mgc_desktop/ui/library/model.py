@@ -69,7 +69,7 @@ class TrackModel(QAbstractTableModel):
         super().__init__()
         self._lane = lane
         self._ids: list[int] = []
-        self._places: dict[int, int] | None = None
+        self._places: dict[int, int] = {}
         self._cache: RowCache[TrackRow] = RowCache()
         self._seen = (0, 0)
         self._fetching: frozenset[int] = frozenset()
@@ -83,8 +83,8 @@ class TrackModel(QAbstractTableModel):
         """List the tracks of a search; the latest one wins."""
         self._wish = (query, sort)
         self._lane.submit(
-            lambda browser: browser.ids(query, sort),
-            lambda ids: self._take_ids(ids, query, sort),
+            lambda browser: _placed(browser.ids(query, sort)),
+            lambda found: self._take_ids(*found, query, sort),
             failed=self._refuse,
             owner=self,
             key="ids",
@@ -107,17 +107,17 @@ class TrackModel(QAbstractTableModel):
         self._fetching = frozenset()
         self.look_at(*self._seen)
 
-    def _take_ids(self, ids: list[int], query: str, sort: str) -> None:
+    def _take_ids(self, ids: list[int], places: dict[int, int], query: str, sort: str) -> None:
         if ids != self._ids:
             same_question = (query, sort) == (self.query, self.sort)
             old = len(self._ids)
             if same_question and len(ids) > old and ids[:old] == self._ids:
                 self.beginInsertRows(QModelIndex(), old, len(ids) - 1)
-                self._ids, self._places = ids, None
+                self._ids, self._places = ids, places
                 self.endInsertRows()
             else:
                 self.beginResetModel()
-                self._ids, self._places = ids, None
+                self._ids, self._places = ids, places
                 self.endResetModel()
         self.query, self.sort = query, sort
         self._fetching = frozenset()
@@ -131,8 +131,6 @@ class TrackModel(QAbstractTableModel):
 
     def place_of(self, file_id: int) -> int | None:
         """Return the row of a file, or None if it is not listed."""
-        if self._places is None:
-            self._places = {file_id: row for row, file_id in enumerate(self._ids)}
         return self._places.get(file_id)
 
     def row(self, place: int) -> TrackRow | None:
@@ -232,6 +230,11 @@ class TrackModel(QAbstractTableModel):
         data = QMimeData()
         data.setUrls([file_url(row.path) for row in rows])
         return data
+
+
+def _placed(ids: list[int]) -> tuple[list[int], dict[int, int]]:
+    """Return a list with the place of each of its ids: of 100 000 more than a frame's work."""
+    return ids, {file_id: row for row, file_id in enumerate(ids)}
 
 
 def tool_tip(row: TrackRow) -> str:

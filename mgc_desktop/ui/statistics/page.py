@@ -5,12 +5,11 @@ The charts come after the page: pyqtgraph is imported when it is first opened, i
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -26,6 +25,7 @@ from mgc_desktop.ui.elided_choice import ElidedChoice
 from mgc_desktop.ui.elided_label import ElidedLabel
 from mgc_desktop.ui.statistics import reading
 from mgc_desktop.ui.theme.theme import theme
+from mgc_desktop.ui.turns import Turns
 from mgc_desktop.ui.widgets import SPACE, EmptyState, Heading, muted, rule
 
 if TYPE_CHECKING:
@@ -98,10 +98,9 @@ class StatisticsPage(QWidget):
         super().__init__()
         self._overview: Overview | None = None
         self._plane: MoodPlane | None = None
-        self._steps: deque[Callable[[], None]] = deque()
-        self._turn = QTimer(self)
-        self._turn.setInterval(0)
-        self._turn.timeout.connect(self._step)
+        self._turns = Turns(self)
+        self._unveiling = Turns(self)
+        self._turns.done.connect(self._unveil)
         self.scope = ElidedChoice()
         self.scope.setAccessibleName(self.tr("What is counted"))
         self.scope.addItems([self.tr("Whole library"), self.tr("What the search finds")])
@@ -253,13 +252,13 @@ class StatisticsPage(QWidget):
             `mgc_desktop.ui.statistics.charts`, imported elsewhere.
         """
         for kind in self._kinds():
-            self._steps.append(lambda kind=kind: self._make(kind, getattr(charts, kind.chart)))
-        self._steps.append(self.built.emit)
-        self._turn.start()
+            self._turns.add(lambda kind=kind: self._make(kind, getattr(charts, kind.chart)))
+        self._turns.add(self.built.emit)
 
     def _make(self, kind: _Kind, make: Callable[[str], Any]) -> None:
         card = self.cards[kind.name]
         chart = make(kind.title)
+        chart.setUpdatesEnabled(False)
         card.put(chart)
         chart.chosen.connect(self.terms_chosen)
         if kind.name == "plane":
@@ -272,28 +271,30 @@ class StatisticsPage(QWidget):
             self._say_why_empty()
             return
         self.summary.setText(reading.summary(overview))
-        self._steps.extend(self._showing())
-        self._turn.start()
+        self._show(*self._showing())
 
     def show_plane(self, plane: MoodPlane) -> None:
         """Show the mood plane."""
         self._plane = plane
-        self._steps.append(self._show_plane)
-        self._turn.start()
+        self._show(self._show_plane)
 
-    def _step(self) -> None:
-        # A card that grows moves those under it: all are painted once everything has its place, in
-        # a turn of their own.
-        self.scroll.widget().setUpdatesEnabled(not self._steps)
-        if self._steps:
-            self._steps.popleft()()
-        else:
-            self._turn.stop()
+    def _show(self, *steps: Callable[[], None]) -> None:
+        # A card that grows moves those under it: all are painted once everything has its place.
+        self._turns.add(lambda: self.scroll.widget().setUpdatesEnabled(False), *steps)
+
+    def _unveil(self) -> None:
+        """Paint cards, then charts that were never painted, each in a turn of its own."""
+        if self._over.currentIndex() != _CHARTS:
+            return
+        self.scroll.widget().setUpdatesEnabled(True)
+        for card in self.cards.values():
+            self._unveiling.add(lambda chart=card.chart: chart.setUpdatesEnabled(True))
 
     @property
     def settled(self) -> bool:
         """Whether everything is shown that has been counted."""
-        return not self._turn.isActive() and self._over.currentIndex() == _CHARTS
+        busy = self._turns.busy or self._unveiling.busy
+        return not busy and self._over.currentIndex() == _CHARTS
 
     def _showing(self) -> Sequence[Callable[[], None]]:
         shown = self._overview
@@ -357,6 +358,4 @@ class StatisticsPage(QWidget):
         """Show the same in other colours, or another size of text."""
         self._fit()
         if self._over.currentIndex() == _CHARTS and self._overview is not None:
-            self._steps.extend(self._showing())
-            self._steps.append(self._show_plane)
-            self._turn.start()
+            self._show(*self._showing(), self._show_plane)

@@ -52,7 +52,7 @@ def analysis(song: str, genre_bundle: Bundle, mood_bundle: Bundle) -> Analysis:
 def opened(qapp: QApplication) -> Iterator[Inspector]:
     assert qapp is not None
     theme.start(Appearance.LIGHT, 100)
-    inspector = Inspector()
+    inspector = Inspector.whole()
     inspector.resize(1180, 640)
     inspector.show()
     yield inspector

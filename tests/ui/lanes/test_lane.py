@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing
@@ -59,6 +61,15 @@ def test_an_error_reaches_whoever_asked_else_everybody(
     with qtbot.waitSignal(lane.unhandled) as unhandled:
         lane.submit(refuse)
     assert isinstance(unhandled.args[0], QueryError)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="niceness of a thread is Linux's")
+def test_the_windows_thread_goes_first(qtbot: QtBot, lane: Lane[sqlite3.Connection]) -> None:
+    got: list[int] = []
+    lane.submit(lambda _: os.getpriority(os.PRIO_PROCESS, 0), got.append)
+    qtbot.waitUntil(lambda: bool(got))
+    here = os.getpriority(os.PRIO_PROCESS, 0)
+    assert got[0] > here or here == 19
 
 
 def test_the_latest_of_a_key_wins(qtbot: QtBot, lane: Lane[sqlite3.Connection]) -> None:

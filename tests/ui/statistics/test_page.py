@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QAccessible, QContextMenuEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -107,6 +107,37 @@ def test_the_networks_disagree_on_these(shell: Shell, qtbot: QtBot) -> None:
         row = shell.page.tracks.row(place)
         assert row is not None
         assert row.networks_agree is False
+
+
+def test_no_two_charts_are_painted_for_the_first_time_in_one_turn(
+    shell: Shell, qtbot: QtBot
+) -> None:
+    page = shell.counting.page
+    turn = 0
+    painted: dict[str, int] = {}
+
+    class Eye(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Paint:
+                painted.setdefault(watched.objectName(), turn)
+            return False
+
+    def count() -> None:
+        nonlocal turn
+        turn += 1
+
+    def watch() -> None:
+        for name, card in page.cards.items():
+            card.chart.viewport().setObjectName(name)
+            card.chart.viewport().installEventFilter(eye)
+
+    eye, turns = Eye(), QTimer()
+    turns.timeout.connect(count)
+    turns.start(0)
+    page.built.connect(watch)
+    opened(shell, qtbot)
+    qtbot.waitUntil(lambda: len(painted) > 2)
+    assert len(set(painted.values())) == len(painted)
 
 
 def test_a_part_of_the_mood_plane_and_a_dot(shell: Shell, qtbot: QtBot) -> None:
