@@ -11,6 +11,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
 from mgc_desktop import __version__
@@ -115,7 +116,9 @@ def main() -> None:
     if left:
         # The file of the stacks is used again by this run.
         log.error("the last run ended in a crash:\n%s", left)
-        shell.window.say(shell.tr("The last run ended in a crash; the log has more."))
+        shell.window.say(
+            QCoreApplication.translate("Crash", "The last run ended in a crash; the log has more.")
+        )
     state = application.exec()
     instance.close()
     crashes.remove()

@@ -36,5 +36,6 @@ def configure(*, verbose: bool = False) -> None:
         to_file.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
         handlers.append(to_file)
     logging.basicConfig(level=logging.INFO, handlers=handlers, force=True)
-    # Tells of every plugin that it loads.
-    logging.getLogger("alembic").setLevel(logging.WARNING)
+    # One tells of every plugin that it loads, the other of every change that it sees.
+    for talkative in ("alembic", "watchfiles"):
+        logging.getLogger(talkative).setLevel(logging.WARNING)

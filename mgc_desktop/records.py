@@ -42,10 +42,11 @@ class Clip:
 
 @dataclass(frozen=True)
 class Model:
-    """The bundle that a genre came from."""
+    """The bundle that a genre came from; `sha256`, of its weights, is what tells it from others."""
 
     name: str
     version: str
+    sha256: str
 
 
 @dataclass(frozen=True)

@@ -175,7 +175,7 @@ def analyze(
                 "no audio files found",
             )
         else:
-            with open_library(db) as library:
+            with open_library(db, make=False) as library:
                 found = LibraryBrowser(library).ids(query) if query else None
                 choice = wished(chosen_models(library))
                 named = bool(model or mood_model)

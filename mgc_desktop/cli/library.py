@@ -180,7 +180,7 @@ def check(
     from mgc_desktop.jobs.maintain import BackedUp, check_library
 
     left = found = 0
-    with leaving_politely(), open_library(db) as library:
+    with leaving_politely(), open_library(db, make=False) as library:
         for item in check_library(library, repair=not dry_run):
             if isinstance(item, BackedUp):
                 print(f"a copy was made first: {printable(item.path)}")
@@ -206,5 +206,5 @@ def backup(
     """Copy a library, also while it is in use."""
     from mgc_desktop.jobs.maintain import back_up
 
-    with leaving_politely(), open_library(db) as library:
+    with leaving_politely(), open_library(db, make=False) as library:
         print(printable(str(back_up(library, target, replace=replace))))

@@ -140,7 +140,7 @@ def write_command(
 
     Nothing but the fields asked for changes, not a byte. `mgc undo` gives every byte back.
     """
-    with leaving_politely(), open_library(db) as library:
+    with leaving_politely(), open_library(db, make=False) as library:
         _say_recovered(library)
         settings = _settings(read_settings(library), policy, fields, min_confidence)
         cancel = CancelToken()
@@ -225,7 +225,7 @@ def undo_command(
     A file that was changed since, or is gone, is named and left alone. Without a number, the latest
     batch is taken that has a file which was not refused before, or would not be again.
     """
-    with leaving_politely(), open_library(db) as library:
+    with leaving_politely(), open_library(db, make=False) as library:
         _say_recovered(library)
         number, failed = _run(undo(library, batch, CancelToken()), "put back", 0)
         if failed:
@@ -248,7 +248,7 @@ def retry_command(
     db: DbOption = None,
 ) -> None:
     """Write the files of a batch that failed, with the library's settings."""
-    with leaving_politely(), open_library(db) as library:
+    with leaving_politely(), open_library(db, make=False) as library:
         _say_recovered(library)
         settings, cancel = read_settings(library), CancelToken()
         failed, items = _shown(retry(library, batch, settings, cancel), verbose=False)
@@ -269,7 +269,7 @@ def history_command(
     db: DbOption = None,
 ) -> None:
     """List what was written, batch by batch; or one batch, file by file."""
-    with leaving_politely(), open_library(db) as library:
+    with leaving_politely(), open_library(db, make=False) as library:
         _say_recovered(library)
         if batch is None:
             _list_batches(library, as_json)
@@ -326,7 +326,7 @@ def list_vocabularies() -> None:
 @vocabulary_app.command("show")
 def show_vocabulary(db: DbOption = None) -> None:
     """Print the library's vocabulary as a file: edit it, and `mgc vocabulary use` it."""
-    with leaving_politely(), open_library(db) as library:
+    with leaving_politely(), open_library(db, make=False) as library:
         print(as_toml(read_settings(library).words()), end="")
 
 

@@ -62,21 +62,6 @@ class Card(_Section):
     libraries: dict[str, str]
     sha256: str
 
-    def must_be(self, version: str) -> None:
-        """Make sure that an analysis by this version of the model can be spoken of.
-
-        Raises
-        ------
-        BundleError
-            If this is another version.
-        """
-        if self.version != version:
-            raise BundleError(
-                self.name,
-                f"is version {self.version} now; the track was analysed by version {version}:"
-                " analyse it again",
-            )
-
 
 def read_card(folder: str | PathLike[str]) -> Card:
     """Read and check a card.

@@ -82,10 +82,11 @@ class ClipVote:
 
 @dataclass(frozen=True)
 class ModelId:
-    """Which bundle said so."""
+    """Which bundle said so; `sha256` is that of its weights."""
 
     name: str
     version: str
+    sha256: str
 
 
 @dataclass(frozen=True)
@@ -423,7 +424,7 @@ class Predictor:
                 audible,
             ),
             labels=card.labels,
-            model=ModelId(card.name, card.version),
+            model=ModelId(card.name, card.version, card.sha256),
             warnings=tuple(notes),
             embedding=_mean_embedding(tasks[0].embeddings[audible]),
         )

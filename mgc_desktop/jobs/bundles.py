@@ -17,7 +17,7 @@ from mgc_desktop.core.card import CARD_NAME, Card, read_card
 from mgc_desktop.core.errors import BundleError
 from mgc_desktop.jobs.worker import check_bundle, start_worker
 from mgc_desktop.paths import models_dir, resources_dir
-from mgc_desktop.records import Model
+from mgc_desktop.records import SHORT_SHA256, Model
 
 _NO_FILE_NAME: Final = re.compile(r"[^\w.-]+")
 
@@ -134,26 +134,41 @@ def known_models() -> tuple[ModelFacts, ...]:
 
 
 def find_bundle(model: Model) -> str:
-    """Return the folder of a bundle that ships or is the user's own, by name and version.
+    """Return the folder of the bundle that analysed a track: it ships or is the user's own.
 
     Raises
     ------
     BundleError
-        If it is not here.
+        If it is not here; names the one that is nearest to it.
     """
-    other: Card | None = None
+    versions: list[str] = []
     for folder, _ in _places():
         try:
             card = read_card(folder)
         except BundleError:
             continue
-        if (card.name, card.version) == (model.name, model.version):
+        if card.name != model.name:
+            continue
+        if (card.version, card.sha256) == (model.version, model.sha256):
             return str(folder)
-        if card.name == model.name:
-            other = card
-    if other is not None:
-        other.must_be(model.version)
-    raise BundleError(model.name, f"version {model.version} is not among the models here")
+        versions.append(card.version)
+    raise BundleError(model.name, _why_missing(model, versions))
+
+
+def _why_missing(model: Model, versions: list[str]) -> str:
+    """Say which bundles of a model's name are here in its place."""
+    if model.version in versions:
+        digits = model.sha256[:SHORT_SHA256]
+        return (
+            f"version {model.version} is here with other weights than the track was analysed by"
+            f" ({digits}): analyse it again"
+        )
+    if versions:
+        return (
+            f"is version {versions[-1]} now; the track was analysed by version {model.version}:"
+            " analyse it again"
+        )
+    return f"version {model.version} is not here any more: analyse the track again"
 
 
 def bundle_date(sha256: str) -> str:

@@ -145,12 +145,12 @@ def glance(path: str, duration_s: float) -> Glance:
 
 
 @lru_cache(maxsize=2)
-def _bundle(folder: str) -> Bundle:
+def _bundle(model: Model) -> Bundle:
     from mgc_desktop.core.bundle import load_bundle
     from mgc_desktop.core.predict import single_threaded
 
     single_threaded()
-    return load_bundle(folder)
+    return load_bundle(find_bundle(model))
 
 
 def explain_clip(
@@ -164,7 +164,7 @@ def explain_clip(
     """Explain how a clip speaks for a label."""
     from mgc_desktop.core.explain import explain
 
-    bundle: Bundle = _bundle(find_bundle(model))
+    bundle = _bundle(model)
     first_frame = clip * CLIP_HOP
     first, count = samples_around(first_frame, CLIP_FRAMES)
     track = None if bounds is None else TrackRange(*bounds)

@@ -176,7 +176,7 @@ def as_record(path: str, prediction: TrackPrediction) -> Analysis:
             Clip(c.start_s, c.net_stft, c.net_music, c.fused, c.vote) for c in prediction.clips
         ),
         labels=prediction.labels,
-        model=Model(prediction.model.name, prediction.model.version),
+        model=Model(**asdict(prediction.model)),
         warnings=prediction.warnings,
         embedding=prediction.embedding,
     )

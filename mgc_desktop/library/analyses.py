@@ -375,7 +375,7 @@ def load_analysis(session: Session, track_id: int) -> StoredAnalysis | None:
         by_rule=dict(row.by_rule),
         mood=mood,
         labels=labels,
-        model=Model(model.name, model.version),
+        model=Model(model.name, model.version, model.sha256),
         warnings=tuple(row.warnings),
         votes=unpack_votes(row.clips, row.n_clips, labels),
         embedding=unpack_embedding(row.embedding),

@@ -28,19 +28,22 @@ from mgc_desktop.paths import library_file
 
 _DEFAULT_WAIT_S: Final = 5.0
 
+_DISK_FULL: Final = "the disk is full; nothing was changed"
+_NO_LIBRARY: Final = "there is no library here: mgc scan FOLDER begins one"
+
 # By the start of SQLite's own names for its results.
 _CAUSES: Final = (
     ("SQLITE_BUSY", "is in use by another program and stayed so"),
     ("SQLITE_LOCKED", "is in use by another program and stayed so"),
     ("SQLITE_READONLY", "cannot be written: the file or its folder is read-only"),
-    ("SQLITE_FULL", "the disk is full; nothing was changed"),
+    ("SQLITE_FULL", _DISK_FULL),
     ("SQLITE_NOTADB", "is not a library: another kind of file"),
     ("SQLITE_CORRUPT_VTAB", "has a damaged text search; `mgc library check` mends it"),
     ("SQLITE_CORRUPT_INDEX", "has a damaged index; `mgc library check` mends it"),
     ("SQLITE_CORRUPT", "is damaged: put a backup in its place"),
     ("SQLITE_CANTOPEN", "cannot be opened: no such folder, no permission, or a read-only disk"),
     # The first that is written, before anything is read.
-    ("SQLITE_IOERR_SHMSIZE", "the disk is full; nothing was changed"),
+    ("SQLITE_IOERR_SHMSIZE", _DISK_FULL),
     ("SQLITE_IOERR", "cannot be read or written: the disk reports an error"),
     ("SQLITE_PERM", "cannot be opened: no permission"),
 )
@@ -262,7 +265,7 @@ def backup_to(library_file: Path, target: Path) -> None:
             partial.unlink(missing_ok=True)
 
 
-def _migrate(engine: Engine, place: str, backup: Callable[[str], None]) -> None:
+def _migrate(engine: Engine, place: str, backup: Callable[[str], None], *, make: bool) -> None:
     """Bring a database to `SCHEMA_REVISION`; a newer one is refused, untouched."""
     with engine.connect() as connection:
         found = _revision(connection)
@@ -270,6 +273,8 @@ def _migrate(engine: Engine, place: str, backup: Callable[[str], None]) -> None:
             return
         if found is None:
             _check_foreign(connection, place)
+            if not make:
+                raise LibraryError(place, _NO_LIBRARY)
         elif found > SCHEMA_REVISION:
             raise LibraryError(
                 place,
@@ -309,7 +314,11 @@ def _parsed(url: str) -> URL:
 
 
 def open_library(
-    url: str | None = None, *, wait_s: float = _DEFAULT_WAIT_S, read_only: bool = False
+    url: str | None = None,
+    *,
+    wait_s: float = _DEFAULT_WAIT_S,
+    read_only: bool = False,
+    make: bool = True,
 ) -> Library:
     """Open a library, making or migrating it where needed.
 
@@ -321,6 +330,8 @@ def open_library(
         How long to wait while another program writes.
     read_only : bool
         Look only; neither makes nor migrates anything (SQLite).
+    make : bool
+        Begin a library where there is none; else that is an error, as a mistyped place would be.
 
     Raises
     ------
@@ -329,18 +340,19 @@ def open_library(
     """
     parsed = _parsed(url or default_url())
     if parsed.get_backend_name() != "sqlite":
-        return _open_server(parsed)
+        return _open_server(parsed, make=make)
     if not parsed.database or parsed.database == ":memory:":
         raise LibraryError(str(parsed), "a library needs a file to live in")
     file = Path(parsed.database)
     place = str(file)
+    begun = not file.exists()
+    if begun and (read_only or not make):
+        raise LibraryError(place, _NO_LIBRARY)
     try:
         if not read_only:
             file.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise LibraryError(place, f"cannot be made: {error.strerror}") from error
-    if read_only and not file.exists():
-        raise LibraryError(place, "there is no library yet")
     engine = _sqlite_engine(file, wait_s=wait_s, read_only=read_only)
     library = Library(engine, place)
     try:
@@ -348,15 +360,24 @@ def open_library(
             if read_only:
                 _check_readable(engine, place)
             else:
-                _migrate(engine, place, _backup_beside(file))
-    except LibraryError:
+                _migrate(engine, place, _backup_beside(file), make=make)
+    except LibraryError as error:
         library.close()
+        if begun and error.cause == _DISK_FULL:
+            _take_away(file)
         raise
     return library
 
 
+def _take_away(file: Path) -> None:
+    """Remove a library that could not be begun, with the files beside it."""
+    for ending in ("", "-wal", "-shm"):
+        with suppress(OSError):
+            file.with_name(file.name + ending).unlink(missing_ok=True)
+
+
 def open_to_look(url: str | None = None) -> Library:
-    """Open a library for looking at it: one on a read-only disk too, if it is up to date.
+    """Open a library that is there for looking at it: on a read-only disk too, if up to date.
 
     Raises
     ------
@@ -364,7 +385,7 @@ def open_to_look(url: str | None = None) -> Library:
         As `open_library`.
     """
     try:
-        return open_library(url)
+        return open_library(url, make=False)
     except LibraryError as error:
         with suppress(LibraryError):
             return open_library(url, read_only=True)
@@ -378,7 +399,7 @@ def _check_readable(engine: Engine, place: str) -> None:
         raise LibraryError(place, f"has schema {found}, not {SCHEMA_REVISION}; open it for writing")
 
 
-def _open_server(url: URL) -> Library:
+def _open_server(url: URL, *, make: bool) -> Library:
     """Open a library on a database server (PostgreSQL)."""
     place = url.render_as_string(hide_password=True)
     try:
@@ -388,7 +409,7 @@ def _open_server(url: URL) -> Library:
     library = Library(engine, place)
     try:
         with library.reported():
-            _migrate(engine, place, lambda _: None)
+            _migrate(engine, place, lambda _: None, make=make)
     except (LibraryError, SQLAlchemyError) as error:
         library.close()
         if isinstance(error, LibraryError):

@@ -39,10 +39,12 @@ def unpack_embedding(packed: bytes | None) -> tuple[float, ...] | None:
 
 
 def model_row(session: Session, model: Model) -> int | None:
-    """Return the newest row of a model by name and version, or None."""
+    """Return the row of a model, or None."""
     return session.scalar(
-        select(func.max(ModelBundle.id)).where(
-            ModelBundle.name == model.name, ModelBundle.version == model.version
+        select(ModelBundle.id).where(
+            ModelBundle.name == model.name,
+            ModelBundle.version == model.version,
+            ModelBundle.sha256 == model.sha256,
         )
     )
 

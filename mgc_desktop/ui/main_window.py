@@ -71,6 +71,7 @@ class MainWindow(QMainWindow):
         self.first = FirstPage(self.actions_["add_folder"], self.actions_["open_demo"])
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         self.tabs.addTab(self.library, self.tr("Library"))
         self.player_place = QWidget()
         self._player_layout = QVBoxLayout(self.player_place)

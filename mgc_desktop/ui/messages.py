@@ -133,6 +133,50 @@ _SENTENCES: Final = (
         QT_TRANSLATE_NOOP("Messages", "the disk gave back something else than was written"),
     ),
     (
+        r"version (.+) is here with other weights than the track was analysed by "
+        r"\((.+)\): analyse it again",
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "version {0} is here with other weights than the track was analysed by ({1}): "
+            "analyse it again",
+        ),
+    ),
+    (
+        r"is version (.+) now; the track was analysed by version (.+): analyse it again",
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "is version {0} now; the track was analysed by version {1}: analyse it again",
+        ),
+    ),
+    (
+        r"version (.+) is not here any more: analyse the track again",
+        QT_TRANSLATE_NOOP("Messages", "version {0} is not here any more: analyse the track again"),
+    ),
+    (
+        r"the weights are not those of the card \(SHA-256 differs\)",
+        QT_TRANSLATE_NOOP("Messages", "the weights are not those of the card (SHA-256 differs)"),
+    ),
+    (r"reading stopped: (.+)", QT_TRANSLATE_NOOP("Messages", "reading stopped: {0}")),
+    (
+        r"cut off: (\d+) bytes that its header promises are missing",
+        QT_TRANSLATE_NOOP("Messages", "cut off: {0} bytes that its header promises are missing"),
+    ),
+    (
+        r"(\d+) damaged packets were skipped",
+        QT_TRANSLATE_NOOP("Messages", "damaged packets skipped: {0}"),
+    ),
+    (
+        r"ends after (\d+)\.(\d) s although its header promises (\d+)\.(\d) s",
+        QT_TRANSLATE_NOOP(
+            "Messages", "ends after {0}.{1} s although its header promises {2}.{3} s"
+        ),
+    ),
+    (
+        r"shorter than a clip of 3 s: padded with silence",
+        QT_TRANSLATE_NOOP("Messages", "shorter than a clip of 3 s: padded with silence"),
+    ),
+    (r"silent throughout", QT_TRANSLATE_NOOP("Messages", "silent throughout")),
+    (
         r"no sound: this computer has no sound output",
         QT_TRANSLATE_NOOP("Messages", "no sound: this computer has no sound output"),
     ),
@@ -225,9 +269,14 @@ def in_words(message: str) -> str:
     return message
 
 
+def sentence(text: str) -> str:
+    """Return a reason that stands by itself: with a capital letter."""
+    return text[:1].upper() + text[1:]
+
+
 def error_words(error: BaseException) -> str:
     """Return what an error says, with the file that it is about in front."""
     path, cause = getattr(error, "path", None), getattr(error, "cause", None)
     if isinstance(path, str) and isinstance(cause, str):
         return f"{shown_path(path)}: {in_words(cause)}"
-    return in_words(str(error))
+    return sentence(in_words(str(error)))

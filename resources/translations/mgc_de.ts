@@ -590,6 +590,10 @@ MIT-Lizenz</translation>
         <translation>Vorschläge</translation>
     </message>
     <message>
+        <source>Written as “{0}”</source>
+        <translation>Geschrieben wird „{0}“</translation>
+    </message>
+    <message>
         <source>Write “{0}”</source>
         <translation>„{0}“ schreiben</translation>
     </message>
@@ -600,6 +604,29 @@ MIT-Lizenz</translation>
     <message>
         <source>Return takes it, Escape leaves everything as it is. “;” stands between several.</source>
         <translation>Eingabe übernimmt, Esc lässt alles, wie es ist. „;“ steht zwischen mehreren.</translation>
+    </message>
+</context>
+<context>
+    <name>Crash</name>
+    <message>
+        <source>Something went wrong</source>
+        <translation>Etwas ging schief</translation>
+    </message>
+    <message>
+        <source>That did not work, and it is our fault, not yours.</source>
+        <translation>Das hat nicht geklappt, und es liegt an uns, nicht an dir.</translation>
+    </message>
+    <message>
+        <source>A report is in {0}.</source>
+        <translation>Ein Bericht liegt in {0}.</translation>
+    </message>
+    <message>
+        <source>You can go on; if the window behaves oddly, start it again.</source>
+        <translation>Du kannst weitermachen; wenn sich das Fenster seltsam verhält, starte es neu.</translation>
+    </message>
+    <message>
+        <source>The last run ended in a crash; the log has more.</source>
+        <translation>Der letzte Lauf endete mit einem Absturz; mehr steht im Protokoll.</translation>
     </message>
 </context>
 <context>
@@ -903,6 +930,10 @@ MIT-Lizenz</translation>
     <message>
         <source>Genres with their confidence</source>
         <translation>Genres mit ihrer Sicherheit</translation>
+    </message>
+    <message>
+        <source>About the file: {0}</source>
+        <translation>Zur Datei: {0}</translation>
     </message>
     <message>
         <source>Not sure enough: {0} is only the best guess</source>
@@ -1338,6 +1369,146 @@ MIT-Lizenz</translation>
         <translation>Ruhig</translation>
     </message>
     <message>
+        <source>Dance</source>
+        <translation>Dance</translation>
+    </message>
+    <message>
+        <source>Folk</source>
+        <translation>Folk</translation>
+    </message>
+    <message>
+        <source>Rap</source>
+        <translation>Rap</translation>
+    </message>
+    <message>
+        <source>World</source>
+        <translation>Weltmusik</translation>
+    </message>
+    <message>
+        <source>Anguished</source>
+        <translation>Gequält</translation>
+    </message>
+    <message>
+        <source>Anguished/Distraught</source>
+        <translation>Gequält/Verzweifelt</translation>
+    </message>
+    <message>
+        <source>Atmospheric</source>
+        <translation>Atmosphärisch</translation>
+    </message>
+    <message>
+        <source>Bitter</source>
+        <translation>Bitter</translation>
+    </message>
+    <message>
+        <source>Bleak</source>
+        <translation>Trostlos</translation>
+    </message>
+    <message>
+        <source>Calm/Peaceful</source>
+        <translation>Ruhig/Friedlich</translation>
+    </message>
+    <message>
+        <source>Cerebral</source>
+        <translation>Kopflastig</translation>
+    </message>
+    <message>
+        <source>Cheerful</source>
+        <translation>Heiter</translation>
+    </message>
+    <message>
+        <source>Delicate</source>
+        <translation>Zart</translation>
+    </message>
+    <message>
+        <source>Depressed</source>
+        <translation>Niedergeschlagen</translation>
+    </message>
+    <message>
+        <source>Ethereal</source>
+        <translation>Ätherisch</translation>
+    </message>
+    <message>
+        <source>Excited</source>
+        <translation>Aufgeregt</translation>
+    </message>
+    <message>
+        <source>Exciting</source>
+        <translation>Aufregend</translation>
+    </message>
+    <message>
+        <source>Gloomy</source>
+        <translation>Düster</translation>
+    </message>
+    <message>
+        <source>Greasy</source>
+        <translation>Schmierig</translation>
+    </message>
+    <message>
+        <source>Harsh</source>
+        <translation>Rau</translation>
+    </message>
+    <message>
+        <source>Hostile</source>
+        <translation>Feindselig</translation>
+    </message>
+    <message>
+        <source>Hypnotic</source>
+        <translation>Hypnotisch</translation>
+    </message>
+    <message>
+        <source>Joyous</source>
+        <translation>Freudig</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Leicht</translation>
+    </message>
+    <message>
+        <source>Peaceful</source>
+        <translation>Friedlich</translation>
+    </message>
+    <message>
+        <source>Reckless</source>
+        <translation>Rücksichtslos</translation>
+    </message>
+    <message>
+        <source>Relaxed</source>
+        <translation>Entspannt</translation>
+    </message>
+    <message>
+        <source>Sexy</source>
+        <translation>Sexy</translation>
+    </message>
+    <message>
+        <source>Somber</source>
+        <translation>Schwermütig</translation>
+    </message>
+    <message>
+        <source>Soothing</source>
+        <translation>Beruhigend</translation>
+    </message>
+    <message>
+        <source>Sparkling</source>
+        <translation>Prickelnd</translation>
+    </message>
+    <message>
+        <source>Spicy</source>
+        <translation>Pikant</translation>
+    </message>
+    <message>
+        <source>Spiritual</source>
+        <translation>Spirituell</translation>
+    </message>
+    <message>
+        <source>Tense</source>
+        <translation>Angespannt</translation>
+    </message>
+    <message>
+        <source>Tense/Anxious</source>
+        <translation>Angespannt/Ängstlich</translation>
+    </message>
+    <message>
         <source>New</source>
         <translation>Neu</translation>
     </message>
@@ -1663,6 +1834,46 @@ MIT-Lizenz</translation>
     <message>
         <source>the disk gave back something else than was written</source>
         <translation>der Datenträger gab anderes zurück, als geschrieben wurde</translation>
+    </message>
+    <message>
+        <source>version {0} is here with other weights than the track was analysed by ({1}): analyse it again</source>
+        <translation>Version {0} hat hier andere Gewichte als die, mit denen der Titel analysiert wurde ({1}): analysiere ihn neu</translation>
+    </message>
+    <message>
+        <source>is version {0} now; the track was analysed by version {1}: analyse it again</source>
+        <translation>ist jetzt Version {0}; der Titel wurde von Version {1} analysiert: analysiere ihn neu</translation>
+    </message>
+    <message>
+        <source>version {0} is not here any more: analyse the track again</source>
+        <translation>Version {0} ist nicht mehr hier: analysiere den Titel neu</translation>
+    </message>
+    <message>
+        <source>the weights are not those of the card (SHA-256 differs)</source>
+        <translation>die Gewichte sind nicht die der Karte (SHA-256 weicht ab)</translation>
+    </message>
+    <message>
+        <source>reading stopped: {0}</source>
+        <translation>das Lesen brach ab: {0}</translation>
+    </message>
+    <message>
+        <source>cut off: {0} bytes that its header promises are missing</source>
+        <translation>abgeschnitten: es fehlen {0} Bytes, die ihr Kopf verspricht</translation>
+    </message>
+    <message>
+        <source>damaged packets skipped: {0}</source>
+        <translation>beschädigte Pakete übergangen: {0}</translation>
+    </message>
+    <message>
+        <source>ends after {0}.{1} s although its header promises {2}.{3} s</source>
+        <translation>endet nach {0},{1} s, obwohl ihr Kopf {2},{3} s verspricht</translation>
+    </message>
+    <message>
+        <source>shorter than a clip of 3 s: padded with silence</source>
+        <translation>kürzer als ein Ausschnitt von 3 s: mit Stille aufgefüllt</translation>
+    </message>
+    <message>
+        <source>silent throughout</source>
+        <translation>durchgehend still</translation>
     </message>
     <message>
         <source>no sound: this computer has no sound output</source>
@@ -3130,10 +3341,6 @@ MIT-Lizenz</translation>
         <translation>Stimmung</translation>
     </message>
     <message>
-        <source>Origin</source>
-        <translation>Herkunft</translation>
-    </message>
-    <message>
         <source>Model</source>
         <translation>Modell</translation>
     </message>
@@ -3146,16 +3353,20 @@ MIT-Lizenz</translation>
         <translation>Sicherheit der Stimmung</translation>
     </message>
     <message>
-        <source>Only where nothing stands</source>
+        <source>Provenance</source>
+        <translation>Herkunft</translation>
+    </message>
+    <message>
+        <source>Only where nothing is there</source>
         <translation>Nur wo nichts steht</translation>
     </message>
     <message>
-        <source>Beside what stands there</source>
-        <translation>Neben dem, was da steht</translation>
+        <source>Behind what is there</source>
+        <translation>Hinter das, was da ist</translation>
     </message>
     <message>
-        <source>Instead of what stands there</source>
-        <translation>Statt dessen, was da steht</translation>
+        <source>In place of what is there</source>
+        <translation>Anstelle dessen, was da ist</translation>
     </message>
     <message>
         <source>Running</source>
@@ -3171,7 +3382,7 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>Undone</source>
-        <translation>Rückgängig gemacht</translation>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>Being written</source>
@@ -3215,18 +3426,6 @@ MIT-Lizenz</translation>
     <message>
         <source>A mood that is there already</source>
         <translation>Eine Stimmung, die schon da ist</translation>
-    </message>
-    <message>
-        <source>Only where nothing is there</source>
-        <translation>Nur wo nichts steht</translation>
-    </message>
-    <message>
-        <source>Behind what is there</source>
-        <translation>Hinter das, was da ist</translation>
-    </message>
-    <message>
-        <source>In place of what is there</source>
-        <translation>Anstelle dessen, was da ist</translation>
     </message>
     <message>
         <source>When a result is sure enough</source>
@@ -3338,32 +3537,6 @@ MIT-Lizenz</translation>
             <numerusform>noch %n Tag</numerusform>
             <numerusform>noch %n Tage</numerusform>
         </translation>
-    </message>
-</context>
-<context>
-    <name>box</name>
-    <message>
-        <source>Something went wrong</source>
-        <translation>Etwas ging schief</translation>
-    </message>
-    <message>
-        <source>That did not work, and it is our fault, not yours.</source>
-        <translation>Das hat nicht geklappt, und es liegt an uns, nicht an dir.</translation>
-    </message>
-    <message>
-        <source>A report is in {0}.</source>
-        <translation>Ein Bericht liegt in {0}.</translation>
-    </message>
-    <message>
-        <source>You can go on; if the window behaves oddly, start it again.</source>
-        <translation>Du kannst weitermachen; wenn sich das Fenster seltsam verhält, starte es neu.</translation>
-    </message>
-</context>
-<context>
-    <name>shell</name>
-    <message>
-        <source>The last run ended in a crash; the log has more.</source>
-        <translation>Der letzte Lauf endete mit einem Absturz; mehr steht im Protokoll.</translation>
     </message>
 </context>
 </TS>

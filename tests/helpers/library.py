@@ -87,6 +87,6 @@ def random_analysis(
         mood=Mood(mood, quadrants[mood], quadrants, {"Joyous": 0.75, "Bleak": 0.125}),
         clips=clips,
         labels=tuple(labels),
-        model=Model("genre", "1"),
+        model=Model("genre", "1", GENRE_BUNDLE.sha256),
         warnings=("padded",),
     )

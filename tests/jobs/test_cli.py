@@ -68,7 +68,7 @@ def test_json_has_the_promised_shape(analysed: dict[str, dict]) -> None:
     assert row["genre"].keys() == {"label", "confidence", "scores", "rule"}
     assert row["by_rule"].keys() == {"net_stft", "net_music", "fusion1", "fusion2"}
     assert row["mood"].keys() == {"label", "confidence", "scores", "words"}
-    assert row["model"].keys() == {"name", "version"}
+    assert row["model"].keys() == {"name", "version", "sha256"}
     assert row["genre"]["scores"].keys() == set(row["labels"])
     assert len(row["clips"]) == 7
     for clip in row["clips"]:

@@ -195,8 +195,26 @@ def test_check_and_backup(mgc: Run, db: Path, tmp_path: Path) -> None:
 
 
 def test_the_library_of_the_option_wins(mgc: Run, tmp_path: Path) -> None:
-    assert mgc("list", "--db", str(tmp_path / "other.db")).stdout == b""
-    assert (tmp_path / "other.db").exists()
+    open_library(str(tmp_path / "other.db")).close()
+    done = mgc("list", "--db", str(tmp_path / "other.db"))
+    assert (done.returncode, done.stdout) == (Exit.GOOD, b"")
+    assert done.stderr == b"the library is empty: mgc scan FOLDER\n"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        *("list", "export", "stats", "analyze", "write -n", "undo", "retry 1", "history"),
+        *("vocabulary show", "library check", "library backup copy.db"),
+    ],
+)
+def test_a_mistyped_library_is_not_made(mgc: Run, tmp_path: Path, command: str) -> None:
+    typo = tmp_path / "typo" / "libary.db"
+    done = mgc(*command.split(), "--db", str(typo))
+    assert (done.returncode, done.stdout) == (Exit.WRONG_USE, b"")
+    said = f"mgc: {typo}: there is no library here: mgc scan FOLDER begins one\n"
+    assert done.stderr.decode() == said
+    assert not typo.parent.exists()
 
 
 @pytest.mark.parametrize(
@@ -223,7 +241,9 @@ def test_a_command_waits_for_no_library_that_it_does_not_use(
         "    finally:\n"
         "        print(*{name.partition('.')[0] for name in sys.modules}, file=sys.stderr)\n"
     )
-    # A library that is there, and one that is to be made.
+    if arguments[0] != "scan":
+        open_library(str(tmp_path / "library.db")).close()
+    # A library that is there; for a scan first one that is to be made.
     for _ in range(2):
         done = subprocess.run(
             [sys.executable, "-c", program, *arguments],
@@ -237,17 +257,6 @@ def test_a_command_waits_for_no_library_that_it_does_not_use(
         loaded = set(done.stderr.splitlines()[-1].split())
         assert "typer" in loaded
         assert not loaded & without
-
-
-def test_an_empty_library_says_how_to_fill_it(tmp_path: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "mgc_desktop.cli", "list", "--db", str(tmp_path / "new.db")],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert (done.returncode, done.stdout) == (0, "")
-    assert done.stderr == "the library is empty: mgc scan FOLDER\n"
 
 
 def test_a_file_without_audio_is_found_where_it_is_counted(mgc: Run, db: Path) -> None:
@@ -272,4 +281,4 @@ def test_a_library_on_a_read_only_disk_can_be_looked_at(mgc: Run, db: Path, tmp_
         refused = mgc("scan", *there)
         assert (refused.returncode, b"read-only disk" in refused.stderr) == (2, True)
         # What is wrong with a library that nobody can look at either is said as ever.
-        assert b"no such folder" in mgc("list", "--db", str(disk / "other.db")).stderr
+        assert b"no library here" in mgc("list", "--db", str(disk / "other.db")).stderr

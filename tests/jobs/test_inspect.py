@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -14,11 +15,11 @@ import pytest
 import soundfile
 
 from mgc_desktop.core.audio import decode
-from mgc_desktop.core.card import read_card
-from mgc_desktop.core.errors import AudioDecodeError
+from mgc_desktop.core.errors import AudioDecodeError, BundleError
 from mgc_desktop.core.features import SAMPLE_RATE, feature_maps
 from mgc_desktop.core.features.frames import HOP_LENGTH
 from mgc_desktop.core.importance import Method
+from mgc_desktop.jobs import bundles
 from mgc_desktop.jobs.inspect import (
     GLANCES,
     MINUTE_FRAMES,
@@ -34,12 +35,12 @@ from mgc_desktop.jobs.inspect import (
     tile,
 )
 from mgc_desktop.paths import model_dir
-from mgc_desktop.records import Model
 from tests.conftest import ROOT
 from tests.helpers.audio import make_audio, music_like
+from tests.helpers.bundles import model_of, retrained, with_other_weights
 
 SECONDS = 70.0
-MODEL = Model("genre", read_card(model_dir("genre")).version)
+MODEL = model_of(model_dir("genre"))
 
 
 @pytest.fixture(autouse=True)
@@ -119,6 +120,22 @@ def test_a_clip_is_explained_where_it_is(song: str, method: Method) -> None:
     assert found.start_s == pytest.approx(10 * 64 * HOP_LENGTH / SAMPLE_RATE)
     assert found.stft.shape == (128, 513)
     assert np.abs(found.features).max() > 0
+
+
+def test_a_clip_is_explained_by_the_weights_that_heard_it(
+    song: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of two bundles with one name and version; and never by the other when one is gone."""
+    monkeypatch.setattr(bundles, "models_dir", lambda: tmp_path)
+    first, second = retrained(tmp_path / "first"), with_other_weights(tmp_path / "second")
+    scores = [
+        explain_clip(song, 10, "jazz", model_of(folder), Method.OCCLUSION).score["net_stft"]
+        for folder in (first, second)
+    ]
+    assert scores[0] != pytest.approx(scores[1], abs=0.1)
+    gone = replace(model_of(first), sha256="c" * 64)
+    with pytest.raises(BundleError, match="with other weights than the track was analysed by"):
+        explain_clip(song, 10, "jazz", gone)
 
 
 def test_a_clip_after_the_end_is_refused(song: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
@@ -36,6 +35,7 @@ from mgc_desktop.library.schema import Track, TrackAnalysis
 from mgc_desktop.paths import model_dir
 from mgc_desktop.records import Analysis, Model
 from tests.helpers.audio import make_audio
+from tests.helpers.bundles import model_of, retrained, with_other_weights
 from tests.helpers.library import add_file
 
 
@@ -51,15 +51,6 @@ def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "data" / "models"
     monkeypatch.setattr(bundles, "models_dir", lambda: folder)
     monkeypatch.setattr(folders, "models_dir", lambda: folder)
-    return folder
-
-
-def retrained(folder: Path, version: str = "77", **changes: object) -> Path:
-    """A bundle of the same weights with another card."""
-    shutil.copytree(model_dir("genre"), folder)
-    card = json.loads((folder / "card.json").read_text(encoding="utf-8"))
-    card |= {"version": version} | changes
-    (folder / "card.json").write_text(json.dumps(card), encoding="utf-8")
     return folder
 
 
@@ -83,14 +74,8 @@ def test_bundles_of_the_user_stand_behind_those_that_ship(own: Path) -> None:
 
 
 def test_a_bundle_from_elsewhere_is_copied_once(own: Path, tmp_path: Path) -> None:
-    weights = (model_dir("genre") / "weights.safetensors").read_bytes()
-    source = retrained(tmp_path / "stick" / "genre", name="my music/2", version="3")
-    # Other weights are another bundle: one number is enough.
-    changed = weights[:-4] + bytes([weights[-4] ^ 1]) + weights[-3:]
-    (source / "weights.safetensors").write_bytes(changed)
-    card = json.loads((source / "card.json").read_text(encoding="utf-8"))
-    card["sha256"] = __import__("hashlib").sha256(changed).hexdigest()
-    (source / "card.json").write_text(json.dumps(card), encoding="utf-8")
+    source = with_other_weights(tmp_path / "stick" / "genre", name="my music/2", version="3")
+    changed = (source / "weights.safetensors").read_bytes()
     facts = add_model(str(source), "genre")
     assert facts.folder == str(own / "my-music-2-3")
     assert (own / "my-music-2-3" / "weights.safetensors").read_bytes() == changed
@@ -98,7 +83,7 @@ def test_a_bundle_from_elsewhere_is_copied_once(own: Path, tmp_path: Path) -> No
     assert try_model(facts.folder, "genre").version == "3"
     assert add_model(facts.folder, "genre") == facts
     assert len(known_models()) == 3
-    assert find_bundle(Model("my music/2", "3")) == facts.folder
+    assert find_bundle(Model("my music/2", "3", facts.sha256)) == facts.folder
 
 
 def test_what_does_not_load_is_refused_in_the_loaders_words(own: Path, tmp_path: Path) -> None:
@@ -115,15 +100,24 @@ def test_what_does_not_load_is_refused_in_the_loaders_words(own: Path, tmp_path:
     assert not own.exists()
 
 
-def test_a_model_is_found_by_its_version(own: Path) -> None:
+def test_a_model_is_found_by_its_version_and_weights(own: Path) -> None:
+    ships = model_of(model_dir("genre"))
     mine = retrained(own / "mine", version="77")
-    assert find_bundle(Model("genre", "77")) == str(mine)
-    ships = read_card(model_dir("genre")).version
-    assert find_bundle(Model("genre", ships)) == str(model_dir("genre"))
+    assert find_bundle(replace(ships, version="77")) == str(mine)
+    assert find_bundle(ships) == str(model_dir("genre"))
     with pytest.raises(BundleError, match="the track was analysed by version 0"):
-        find_bundle(Model("genre", "0"))
-    with pytest.raises(BundleError, match="version 1 is not among the models here"):
-        find_bundle(Model("nobody's", "1"))
+        find_bundle(replace(ships, version="0"))
+    with pytest.raises(BundleError, match="version 1 is not here any more"):
+        find_bundle(Model("nobody's", "1", ships.sha256))
+
+    # Two of one name and version, as two trainings leave them: the weights tell them apart.
+    namesake = with_other_weights(own / "a namesake", version="77")
+    assert find_bundle(model_of(namesake)) == str(namesake)
+    assert find_bundle(model_of(mine)) == str(mine)
+    gone = model_of(namesake)
+    shutil.rmtree(namesake)
+    with pytest.raises(BundleError, match=rf"77 is here with other weights .*{gone.sha256[:8]}"):
+        find_bundle(gone)
 
 
 def test_the_date_of_a_model_that_is_here(own: Path) -> None:
@@ -176,7 +170,7 @@ def test_a_change_of_model_surprises_nobody(library: Library, own: Path, tmp_pat
     n, (outcome,) = listen(library, others=False)
     assert n == 1
     assert isinstance(outcome, Analysis)
-    assert outcome.model == Model("genre", "77")
+    assert outcome.model == model_of(own / "mine")
     assert sorted(versions(library).values()) == [ships, ships, "77"]
     assert LibraryBrowser(library).count('model:="genre 77"') == 1
 

@@ -56,10 +56,10 @@ def test_silence_has_no_verdict_and_silent_clips_no_vote() -> None:
 
 
 def test_a_model_that_is_not_here_says_so() -> None:
-    with pytest.raises(BundleError, match="version 1 is not among the models here"):
-        calibration(Model("/nowhere/model", "1"))
+    with pytest.raises(BundleError, match="version 1 is not here any more"):
+        calibration(Model("/nowhere/model", "1", "a" * 64))
 
 
 def test_another_version_of_a_model_is_not_taken_for_it(genre_bundle: Bundle) -> None:
     with pytest.raises(BundleError, match="was analysed by version 0"):
-        calibration(Model(genre_bundle.card.name, "0"))
+        calibration(Model(genre_bundle.card.name, "0", genre_bundle.card.sha256))

@@ -159,7 +159,7 @@ def test_what_is_no_library(tmp_path: Path, make: object, says: str) -> None:
     assert (path.read_bytes() if path.is_file() else b"") == before
 
 
-def test_urls_that_lead_nowhere(tmp_path: Path) -> None:
+def test_urls_that_lead_nowhere() -> None:
     for url, says in (
         ("sqlite://", "needs a file"),
         ("nonsense://x/y", "driver"),
@@ -167,8 +167,20 @@ def test_urls_that_lead_nowhere(tmp_path: Path) -> None:
     ):
         with pytest.raises(LibraryError, match=says):
             open_library(url)
-    with pytest.raises(LibraryError, match="no library yet"):
-        open_library(str(tmp_path / "none.db"), read_only=True)
+
+
+def test_a_library_that_is_not_there_is_made_on_request_only(tmp_path: Path) -> None:
+    path = tmp_path / "none.db"
+    for how in ({"read_only": True}, {"make": False}):
+        with pytest.raises(LibraryError, match="no library here"):
+            open_library(str(path), **how)
+    assert not path.exists()
+    path.touch()
+    with pytest.raises(LibraryError, match="no library here"):
+        open_library(str(path), make=False)
+    assert path.read_bytes() == b""
+    open_library(str(path)).close()
+    open_library(str(path), make=False).close()
 
 
 def test_a_password_is_not_shown() -> None:
@@ -267,8 +279,24 @@ def test_a_full_disk(tmp_path: Path) -> None:
             assert list(check(library, repair=False)) == []
         with filled(disk), pytest.raises(LibraryError, match="disk is full"):
             open_library(str(disk / "another.db"))
+        assert not list(disk.glob("another.db*"))
         with filled(disk), pytest.raises(LibraryError, match="disk is full"):
             open_library(str(disk / "library.db"))
+
+
+@root
+@pytest.mark.parametrize("size", ["4k", "16k", "64k", "256k"])
+def test_a_library_without_room_is_not_begun(tmp_path: Path, size: str) -> None:
+    """However far the disk lets it come: no half of one stays."""
+    with mounted(tmp_path / "disk", "-t", "tmpfs", "-o", f"size={size}", "tmpfs") as disk:
+        with pytest.raises(LibraryError, match="disk is full"):
+            open_library(str(disk / "library.db"))
+        assert not list(disk.iterdir())
+        # A file that was there before is not ours to take away.
+        (disk / "library.db").touch()
+        with pytest.raises(LibraryError, match="disk is full"):
+            open_library(str(disk / "library.db"))
+        assert (disk / "library.db").exists()
 
 
 @root

@@ -66,7 +66,9 @@ def test_what_is_filled_in_stays_in_the_translation() -> None:
 def calls_of_translate() -> list[tuple[str, ast.Call]]:
     """Every call of Qt's `translate`, under its own name or the one it is given in a function."""
     found = []
-    for path in sorted((ROOT / "mgc_desktop" / "ui").rglob("*.py")):
+    for path in sorted(
+        (*(ROOT / "mgc_desktop" / "ui").rglob("*.py"), ROOT / "mgc_desktop" / "app.py")
+    ):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and ast.unparse(node.func) in (
                 "QCoreApplication.translate",
@@ -86,6 +88,14 @@ def test_no_text_is_hidden_from_who_collects_them() -> None:
         context, source = call.args
         if isinstance(context, ast.Constant) and isinstance(source, ast.Constant):
             assert (context.value, source.value) in known, place
+
+
+def test_nothing_says_its_texts_in_the_name_of_another() -> None:
+    """Qt's tool takes the word before `.tr` for the class, which only `self` stands for."""
+    for path in sorted((ROOT / "mgc_desktop").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Attribute) and node.attr == "tr":
+                assert ast.unparse(node.value) == "self", f"{path.name}:{node.lineno}"
 
 
 @pytest.mark.parametrize("language", ["en", "de"])

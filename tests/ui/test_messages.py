@@ -10,11 +10,16 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from mgc_desktop.core.audio import open_audio
-from mgc_desktop.core.errors import AudioDecodeError, MgcError, QueryError, TagError
+from mgc_desktop.core.card import read_card
+from mgc_desktop.core.errors import AudioDecodeError, BundleError, MgcError, QueryError, TagError
+from mgc_desktop.jobs.bundles import find_bundle
 from mgc_desktop.library.query.parse import parse_query, parse_sort
 from mgc_desktop.library.tags.guard import os_reason
+from mgc_desktop.paths import model_dir
+from mgc_desktop.records import Model
 from mgc_desktop.ui.i18n import install_language
 from mgc_desktop.ui.messages import _SENTENCES, error_words, in_words
+from tests.helpers.audio import make_audio
 
 
 @pytest.fixture
@@ -49,7 +54,16 @@ def test_a_search_that_is_not_understood(query: str) -> None:
 def test_an_order_that_there_is_not() -> None:
     with pytest.raises(QueryError) as caught:
         parse_sort("colour+")
-    assert error_words(caught.value) == "es gibt kein Feld „colour“"
+    assert error_words(caught.value) == "Es gibt kein Feld „colour“"
+
+
+@pytest.mark.usefixtures("german")
+def test_a_model_that_is_not_here() -> None:
+    ships = read_card(model_dir("genre"))
+    for name, version in ((ships.name, ships.version), (ships.name, "0"), ("nobody's", "1")):
+        with pytest.raises(BundleError) as caught:
+            find_bundle(Model(name, version, "c" * 64))
+        assert re.search(r"analysiere (ihn|den Titel) neu", error_words(caught.value))
 
 
 @pytest.mark.usefixtures("german")
@@ -82,7 +96,24 @@ def test_a_reason_within_a_reason() -> None:
 @pytest.mark.usefixtures("german")
 def test_what_is_not_known_stays_as_it_is() -> None:
     assert in_words("libav says 0x2a") == "libav says 0x2a"
-    assert error_words(MgcError("libav says 0x2a")) == "libav says 0x2a"
+    assert error_words(MgcError("libav says 0x2a")) == "Libav says 0x2a"
+
+
+@pytest.mark.usefixtures("german")
+def test_what_is_odd_about_a_file(tmp_path: Path) -> None:
+    path = make_audio(tmp_path, "flac", seconds=9.0)
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    with open_audio(str(path)) as stream:
+        for _ in stream.blocks():
+            pass
+        odd = [
+            *stream.warnings,
+            "silent throughout",
+            "shorter than a clip of 3 s: padded with silence",
+        ]
+    assert len(odd) > 2
+    for warning in odd:
+        assert in_words(warning) != warning
 
 
 def test_every_sentence_has_as_many_places_as_its_pattern() -> None:

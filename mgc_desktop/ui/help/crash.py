@@ -17,7 +17,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, TextIO
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from mgc_desktop.ui.help.about import versions
@@ -119,11 +119,15 @@ def say_sorry(parent: QWidget | None, error: BaseException, report: Path | None)
     box = QMessageBox(parent)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setIcon(QMessageBox.Icon.Warning)
-    box.setWindowTitle(box.tr("Something went wrong"))
-    box.setText(box.tr("That did not work, and it is our fault, not yours."))
-    kept = box.tr("A report is in {0}.").format(report) if report else ""
-    goes_on = box.tr("You can go on; if the window behaves oddly, start it again.")
-    box.setInformativeText(" ".join(filter(None, (goes_on, kept))))
+    box.setWindowTitle(QCoreApplication.translate("Crash", "Something went wrong"))
+    box.setText(
+        QCoreApplication.translate("Crash", "That did not work, and it is our fault, not yours.")
+    )
+    kept = QCoreApplication.translate("Crash", "A report is in {0}.").format(report)
+    goes_on = QCoreApplication.translate(
+        "Crash", "You can go on; if the window behaves oddly, start it again."
+    )
+    box.setInformativeText(f"{goes_on} {kept}" if report else goes_on)
     box.setDetailedText("".join(traceback.format_exception(error)))
     box.setStandardButtons(QMessageBox.StandardButton.Ok)
     return box

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -20,6 +21,7 @@ from mgc_desktop.core.vote import DEFAULT_SHARE, Rule
 from mgc_desktop.jobs.what_if import Verdict
 from mgc_desktop.ui.inspector.bars import Bar, BarList
 from mgc_desktop.ui.library.words import genre_colour, genre_words
+from mgc_desktop.ui.messages import in_words
 from mgc_desktop.ui.theme.theme import theme
 from mgc_desktop.ui.widgets import Heading, muted, percent
 
@@ -107,6 +109,9 @@ class GenrePanel(QWidget):
         self.bars = BarList(self.tr("Genres with their confidence"))
         self.origin = muted()
         self.origin.setWordWrap(True)
+        self.warnings = muted()
+        self.warnings.setWordWrap(True)
+        self.warnings.hide()
         self._group = QButtonGroup(self)
         self._results: list[tuple[QLabel, QLabel]] = []
         grid = QGridLayout()
@@ -131,6 +136,7 @@ class GenrePanel(QWidget):
         layout.addWidget(self.heading)
         layout.addWidget(self.note)
         layout.addWidget(self.origin)
+        layout.addWidget(self.warnings)
         layout.addLayout(grid)
         layout.addWidget(self.bars)
         layout.addStretch(1)
@@ -160,6 +166,12 @@ class GenrePanel(QWidget):
         self._verdicts, self._decided = verdicts, decided
         self._group.button(decided).setChecked(True)
         self._show()
+
+    def set_warnings(self, warnings: Sequence[str]) -> None:
+        """Say what was odd about the file, if anything."""
+        said = "; ".join(map(in_words, warnings))
+        self.warnings.setText(self.tr("About the file: {0}").format(said))
+        self.warnings.setVisible(bool(warnings))
 
     def clear(self, why: str) -> None:
         """Show no verdict, and say why there is none."""

@@ -50,6 +50,7 @@ from mgc_desktop.ui.inspector.time_area import TimeArea
 from mgc_desktop.ui.inspector.time_view import TimeView
 from mgc_desktop.ui.inspector.times import moment
 from mgc_desktop.ui.inspector.why_panel import WhyPanel
+from mgc_desktop.ui.messages import error_words, in_words, sentence
 from mgc_desktop.ui.theme.theme import theme
 from mgc_desktop.ui.widgets import EmptyState, IconButton
 
@@ -234,6 +235,7 @@ class Inspector(QWidget):
         self.tabs.setObjectName("findings")
         self.tabs.setUsesScrollButtons(True)
         self.tabs.tabBar().setExpanding(True)
+        self.tabs.tabBar().setDrawBase(False)
         self.tabs.tabBar().setElideMode(Qt.TextElideMode.ElideNone)
         self.splitter.addWidget(self.tabs)
         column = QVBoxLayout(left)
@@ -369,6 +371,7 @@ class Inspector(QWidget):
         self._votes = votes_of(analysis) if analysis is not None and votes is None else votes
         self.area.set_votes(self._votes, times)
         self.mood.set_mood(None if analysis is None else analysis.mood)
+        self.genre.set_warnings(() if analysis is None else analysis.warnings)
         labels = () if analysis is None else analysis.labels
         self.why.set_clip(None, 0.0, labels, "")
         self._explanation: Explanation | None = None
@@ -426,7 +429,7 @@ class Inspector(QWidget):
     def _say_failed(self, cause: str) -> None:
         if self.analysis is None:
             # Neither sound nor votes: rows and rules would be empty.
-            self.empty.say(self.tr("This file cannot be heard"), cause)
+            self.empty.say(self.tr("This file cannot be heard"), sentence(cause))
             self._pages.setCurrentIndex(_EMPTY)
             return
         self.failure.setText(self.tr("The sound cannot be shown: {0}").format(cause))
@@ -478,7 +481,7 @@ class Inspector(QWidget):
         def failed(error: Exception) -> None:
             if asked == (self._generation, self._explaining):
                 of_this_file = isinstance(error, AudioDecodeError)
-                self.why.say_failed(error.cause if of_this_file else str(error))
+                self.why.say_failed(in_words(error.cause) if of_this_file else error_words(error))
 
         pyramid = self.source.pyramid
         bounds = pyramid.bounds if pyramid is not None and pyramid.complete else None

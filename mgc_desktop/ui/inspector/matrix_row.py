@@ -73,7 +73,10 @@ class MatrixRow(TimeRow):
         back = np.array([ground.blue(), ground.green(), ground.red(), 255], np.float32)
         inks = inks_of(self._labels)[:, None, :]
         picture = back * (1 - shares) + inks * shares
+        # A file that is cut off promises more than was heard.
+        painter.setClipRect(self.until(content, self._times.duration))
         painter.drawImage(content.adjusted(0, 1, 0, -1), colour_image(picture.astype(np.uint8)))
+        painter.setClipRect(content)
         self._draw_name(painter, content)
 
     def _draw_name(self, painter: QPainter, content: QRect) -> None:

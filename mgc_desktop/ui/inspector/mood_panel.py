@@ -188,5 +188,5 @@ class MoodPanel(QWidget):
         )
         fitting = sorted(mood.words.items(), key=lambda item: -item[1])[:_MOST_WORDS]
         accent = tokens().accent
-        self.words.set_bars([Bar(word, p, accent, percent(p)) for word, p in fitting])
+        self.words.set_bars([Bar(mood_words(word), p, accent, percent(p)) for word, p in fitting])
         self.words_title.setVisible(bool(fitting))

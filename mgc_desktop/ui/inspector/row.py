@@ -95,6 +95,11 @@ class TimeRow(QWidget):
         share = (seconds - self.view.start) / self.view.span
         return content.x() + share * content.width()
 
+    def until(self, content: QRect, seconds: float) -> QRect:
+        """Return the part of the content that lies before a time."""
+        right = min(content.right(), math.ceil(self.x_of(seconds)) - 1)
+        return QRect(content.topLeft(), QPoint(right, content.bottom()))
+
     def time_at(self, x: float) -> float:
         """Time of a place on the widget, inside the track."""
         content = self.content

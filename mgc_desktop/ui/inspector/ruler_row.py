@@ -74,16 +74,19 @@ class MapRow(TimeRow):
         self.setAccessibleName(self.tr("Map of the whole track"))
         self.setFixedHeight(14)
         self._inks: NDArray[np.uint8] = np.zeros((0, 4), np.uint8)
+        self._inked_s = 0.0
 
-    def set_inks(self, inks: NDArray[np.uint8]) -> None:
-        """Show colours, evenly over the track.
+    def set_inks(self, inks: NDArray[np.uint8], seconds: float) -> None:
+        """Show colours, evenly over what was heard of the track.
 
         Parameters
         ----------
         inks : ndarray of uint8, shape (n, 4)
             As blue, green, red, alpha.
+        seconds : float
+            How much that is.
         """
-        self._inks = inks
+        self._inks, self._inked_s = inks, seconds
         self.stale()
 
     def draw(self, painter: QPainter, content: QRect) -> None:
@@ -93,8 +96,9 @@ class MapRow(TimeRow):
         painter.fillRect(content, QColor(colours.window))
         painter.fillRect(strip, QColor(colours.track))
         if len(self._inks):
-            place = np.arange(content.width()) * len(self._inks) // content.width()
-            painter.drawImage(strip, colour_image(self._inks[place][None]))
+            inked = self.until(strip, self._inked_s)
+            place = np.arange(inked.width()) * len(self._inks) // max(1, inked.width())
+            painter.drawImage(inked, colour_image(self._inks[place][None]))
         if self.view.shows_all:
             return
         window = self._window(content)

@@ -140,7 +140,7 @@ class TimeArea(QWidget):
             winners = inks_of(votes.labels)[votes.fused.argmax(axis=1)]
             winners[~votes.audible] = 0
             inks = winners[times.many_at(middles)].astype(np.uint8)
-        self.map.set_inks(inks)
+        self.map.set_inks(inks, 0.0 if times is None else times.duration)
 
     def choose(self, clip: int) -> None:
         """Choose a clip and bring it into view."""

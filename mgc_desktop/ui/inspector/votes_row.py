@@ -109,6 +109,8 @@ class VotesRow(TimeRow):
         width = round(content.width() * ratio)
         pixel = self.view.span / width
         clips = self._times.many_at(self.view.start + (np.arange(width) + 0.5) * pixel)
+        # A file that is cut off promises more than was heard.
+        painter.setClipRect(self.until(content, self._times.duration))
         for i, (_, matrix) in enumerate(self._strips):
             strip = self._strip(i, content)
             painter.drawImage(

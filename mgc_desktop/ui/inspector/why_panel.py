@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import (
     QFormLayout,
     QPushButton,
@@ -153,6 +153,11 @@ def _signed(values: list[tuple[str, float]]) -> list[Bar]:
     colours = tokens()
     largest = max(float(np.abs([value for _, value in values]).max()), 1e-9)
     return [
-        Bar(name, value / largest, colours.good if value > 0 else colours.bad, f"{value:+.2f}")
+        Bar(name, value / largest, colours.good if value > 0 else colours.bad, _number(value))
         for name, value in values
     ]
+
+
+def _number(value: float) -> str:
+    """Return a number with its sign, as the language writes it."""
+    return ("+" if value >= 0 else "−") + QLocale().toString(abs(value), "f", 2)

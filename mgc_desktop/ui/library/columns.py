@@ -90,7 +90,7 @@ COLUMNS: Final = (
     Column(
         "artist", QT_TRANSLATE_NOOP("Columns", "Artist"), "artist", lambda r: r.artist or "", 16
     ),
-    Column("album", QT_TRANSLATE_NOOP("Columns", "Album"), "album", lambda r: r.album or "", 14),
+    Column("album", QT_TRANSLATE_NOOP("Columns", "Album"), "album", lambda r: r.album or "", 13),
     Column("genre", QT_TRANSLATE_NOOP("Columns", "Genre"), "genre", _genre, 27),
     Column("mood", QT_TRANSLATE_NOOP("Columns", "Mood"), "mood", _mood, 14),
     Column("networks", QT_TRANSLATE_NOOP("Columns", "Networks"), "disagree", _networks, 14),
@@ -99,14 +99,14 @@ COLUMNS: Final = (
         QT_TRANSLATE_NOOP("Columns", "Status"),
         "status",
         _status,
-        11,
+        13,
     ),
     Column(
         "file_genre",
         QT_TRANSLATE_NOOP("Columns", "Genre in file"),
         "filegenre",
         lambda r: r.file_genre or "",
-        14,
+        13,
     ),
     Column(
         "duration",

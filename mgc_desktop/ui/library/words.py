@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
@@ -29,6 +30,46 @@ _MOODS: Final = {
     "Q4 calm": QT_TRANSLATE_NOOP("Labels", "Calm"),
     UNDECIDED: QT_TRANSLATE_NOOP("Labels", "Undecided"),
 }
+# Mood words of the model, and what the vocabularies that ship write besides its labels.
+_MORE_GENRES: Final = (
+    QT_TRANSLATE_NOOP("Labels", "Dance"),
+    QT_TRANSLATE_NOOP("Labels", "Folk"),
+    QT_TRANSLATE_NOOP("Labels", "Rap"),
+    QT_TRANSLATE_NOOP("Labels", "World"),
+)
+_MORE_MOODS: Final = (
+    QT_TRANSLATE_NOOP("Labels", "Anguished"),
+    QT_TRANSLATE_NOOP("Labels", "Anguished/Distraught"),
+    QT_TRANSLATE_NOOP("Labels", "Atmospheric"),
+    QT_TRANSLATE_NOOP("Labels", "Bitter"),
+    QT_TRANSLATE_NOOP("Labels", "Bleak"),
+    QT_TRANSLATE_NOOP("Labels", "Calm/Peaceful"),
+    QT_TRANSLATE_NOOP("Labels", "Cerebral"),
+    QT_TRANSLATE_NOOP("Labels", "Cheerful"),
+    QT_TRANSLATE_NOOP("Labels", "Delicate"),
+    QT_TRANSLATE_NOOP("Labels", "Depressed"),
+    QT_TRANSLATE_NOOP("Labels", "Ethereal"),
+    QT_TRANSLATE_NOOP("Labels", "Excited"),
+    QT_TRANSLATE_NOOP("Labels", "Exciting"),
+    QT_TRANSLATE_NOOP("Labels", "Gloomy"),
+    QT_TRANSLATE_NOOP("Labels", "Greasy"),
+    QT_TRANSLATE_NOOP("Labels", "Harsh"),
+    QT_TRANSLATE_NOOP("Labels", "Hostile"),
+    QT_TRANSLATE_NOOP("Labels", "Hypnotic"),
+    QT_TRANSLATE_NOOP("Labels", "Joyous"),
+    QT_TRANSLATE_NOOP("Labels", "Light"),
+    QT_TRANSLATE_NOOP("Labels", "Peaceful"),
+    QT_TRANSLATE_NOOP("Labels", "Reckless"),
+    QT_TRANSLATE_NOOP("Labels", "Relaxed"),
+    QT_TRANSLATE_NOOP("Labels", "Sexy"),
+    QT_TRANSLATE_NOOP("Labels", "Somber"),
+    QT_TRANSLATE_NOOP("Labels", "Soothing"),
+    QT_TRANSLATE_NOOP("Labels", "Sparkling"),
+    QT_TRANSLATE_NOOP("Labels", "Spicy"),
+    QT_TRANSLATE_NOOP("Labels", "Spiritual"),
+    QT_TRANSLATE_NOOP("Labels", "Tense"),
+    QT_TRANSLATE_NOOP("Labels", "Tense/Anxious"),
+)
 _STATES: Final = {
     "new": QT_TRANSLATE_NOOP("Labels", "New"),
     "queued": QT_TRANSLATE_NOOP("Labels", "Waiting"),
@@ -43,29 +84,54 @@ _STATES: Final = {
 }
 
 
-def _word(table: dict[str, str], label: str) -> str:
-    known = table.get(label)
-    return label if known is None else QCoreApplication.translate("Labels", known)
+def folded(word: str) -> str:
+    """Return a word without case, spaces and hyphens: "Hip-Hop" as the models' "hiphop"."""
+    return "".join(letter for letter in word.casefold() if letter.isalnum())
+
+
+# By spelling: a vocabulary writes "Hip-Hop" for the label "hiphop", "Happy" for "Q1 happy".
+_GENRE_WORDS: Final = {folded(text): text for text in (*_GENRES.values(), *_MORE_GENRES)}
+_QUADRANTS: Final = {folded(text): label for label, text in _MOODS.items()}
+_MOOD_WORDS: Final = {folded(text): text for text in (*_MOODS.values(), *_MORE_MOODS)}
+
+
+def _label(labels: Mapping[str, str], words: Mapping[str, str], label: str) -> str:
+    """Return a label as people say it; a word as it is spelt, unless the language has its own."""
+    if label in labels:
+        return QCoreApplication.translate("Labels", labels[label])
+    known = words.get(folded(label))
+    said = None if known is None else QCoreApplication.translate("Labels", known)
+    return label if said is None or said == known else said
+
+
+def _values(labels: Mapping[str, str], words: Mapping[str, str], text: str) -> str:
+    """Return one label or several of the user's, "Jazz; Blues"."""
+    return "; ".join(_label(labels, words, value) for value in text.split("; "))
 
 
 def genre_words(label: str) -> str:
     """Return a genre as people write it; one that is the user's own stays as it is."""
-    return _word(_GENRES, label)
+    return _values(_GENRES, _GENRE_WORDS, label)
 
 
 def mood_words(label: str) -> str:
-    """Return a mood quadrant as a word."""
-    return _word(_MOODS, label)
+    """Return a mood, quadrant or word, as people say it."""
+    return _values(_MOODS, _MOOD_WORDS, label)
+
+
+def plain_genre(label: str) -> str:
+    """Return a label as files have it, in English: "Hip-hop" for "hiphop"."""
+    return _GENRES.get(label, label)
+
+
+def plain_mood(label: str) -> str:
+    """Return a label as files have it, in English: "Happy" for "Q1 happy"."""
+    return _MOODS.get(label, label)
 
 
 def status_words(status: str) -> str:
     """Return a track's state as a word."""
-    return _word(_STATES, status)
-
-
-def folded(word: str) -> str:
-    """Return a word without case, spaces and hyphens: "Hip-Hop" as the models' "hiphop"."""
-    return "".join(letter for letter in word.casefold() if letter.isalnum())
+    return _label(_STATES, {}, status)
 
 
 def genre_colour(label: str) -> str:
@@ -75,6 +141,8 @@ def genre_colour(label: str) -> str:
 
 
 def mood_colour(label: str) -> str:
-    """Return the colour of a mood quadrant."""
+    """Return the colour of a mood quadrant, however it is written; of other moods grey."""
     colours = tokens()
-    return colours.moods.get(label, colours.muted)
+    return colours.moods.get(label) or colours.moods.get(
+        _QUADRANTS.get(folded(label), ""), colours.muted
+    )

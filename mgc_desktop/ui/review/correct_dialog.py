@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt
@@ -30,14 +32,37 @@ def split_values(text: str) -> list[str]:
     return list(dict.fromkeys(value for value in values if value))
 
 
-def ranked(choices: Sequence[str], typed: str) -> list[str]:
+class Fit(IntEnum):
+    """How well a choice fits what was typed, the best first."""
+
+    SAME = 0
+    BEGINS = 1
+    INSIDE = 2
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A word to choose: what is written, and how the user's language says it."""
+
+    value: str
+    words: str
+
+    def fit(self, key: str) -> Fit | None:
+        """Compare both with what was typed, casefolded; None if it is in neither."""
+        spellings = self.value.casefold(), self.words.casefold()
+        if key in spellings:
+            return Fit.SAME
+        if any(spelling.startswith(key) for spelling in spellings):
+            return Fit.BEGINS
+        return Fit.INSIDE if any(key in spelling for spelling in spellings) else None
+
+
+def ranked(choices: Iterable[Choice], typed: str) -> list[tuple[Fit, Choice]]:
     """Return the choices that fit what was typed: the same, those that begin so, those with it."""
-    key = typed.casefold().strip()
-    folded = [(choice, choice.casefold()) for choice in choices]
-    same = [choice for choice, low in folded if low == key]
-    begin = [choice for choice, low in folded if low.startswith(key) and low != key]
-    inside = [choice for choice, low in folded if key in low and not low.startswith(key)]
-    return same + begin + inside
+    key = typed.strip().casefold()
+    fits = ((choice.fit(key), choice) for choice in choices)
+    found = [(fit, choice) for fit, choice in fits if fit is not None]
+    return sorted(found, key=lambda one: one[0])
 
 
 class CorrectDialog(QDialog):
@@ -50,15 +75,22 @@ class CorrectDialog(QDialog):
         Which track, or how many.
     choices : sequence of str
         Words of the vocabulary and of the library, the likeliest first.
+    words : callable
+        How the user's language says one. Typing either finds it; what is chosen is the choice.
     parent : QWidget, optional
     """
 
     def __init__(
-        self, title: str, about: str, choices: Sequence[str], parent: QWidget | None = None
+        self,
+        title: str,
+        about: str,
+        choices: Sequence[str],
+        words: Callable[[str], str],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self._choices = list(dict.fromkeys(choices))
+        self._choices = [Choice(value, words(value)) for value in dict.fromkeys(choices)]
         self.line = QLineEdit()
         self.line.setPlaceholderText(self.tr("Type a few letters"))
         self.line.setAccessibleName(title)
@@ -90,10 +122,16 @@ class CorrectDialog(QDialog):
 
     def values(self) -> list[str]:
         """Return what was chosen."""
-        before, separator, _ = self.line.text().rpartition(";")
+        before = split_values(self.line.text().rpartition(";")[0])
         item = self.list.currentItem()
-        last = item.data(_VALUE) if item is not None else ""
-        return split_values(f"{before}{separator}{last}")
+        last = [] if item is None else split_values(item.data(_VALUE))
+        return list(dict.fromkeys([*map(self._value, before), *last]))
+
+    def _value(self, typed: str) -> str:
+        """Return the choice that a whole word stands for; a word of one's own as it is."""
+        key = typed.casefold()
+        same = (choice.value for choice in self._choices if choice.fit(key) is Fit.SAME)
+        return next(same, typed)
 
     def accept(self) -> None:
         """Close only with something chosen."""
@@ -119,15 +157,17 @@ class CorrectDialog(QDialog):
         typed = text.rpartition(";")[2].strip()
         found = ranked(self._choices, typed)[:_MOST]
         self.list.clear()
-        for choice in found:
-            item = QListWidgetItem(choice)
-            item.setData(_VALUE, choice)
+        for _, choice in found:
+            item = QListWidgetItem(choice.words)
+            item.setData(_VALUE, choice.value)
+            if choice.words != choice.value:
+                item.setToolTip(self.tr("Written as “{0}”").format(choice.value))
             self.list.addItem(item)
-        if typed and not any(choice.casefold() == typed.casefold() for choice in found):
+        if typed and not any(fit is Fit.SAME for fit, _ in found):
             item = QListWidgetItem(self.tr("Write “{0}”").format(typed))
             item.setData(_VALUE, typed)
             # A word of the vocabulary that begins so comes first: that is what typing is for.
-            begins = bool(found) and found[0].casefold().startswith(typed.casefold())
+            begins = any(fit is Fit.BEGINS for fit, _ in found)
             self.list.insertItem(self.list.count() if begins else 0, item)
         height = self.fontMetrics().height() + _LINE_SPACE
         for row in range(self.list.count()):

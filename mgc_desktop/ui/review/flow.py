@@ -8,7 +8,13 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from mgc_desktop.core.labels import UNDECIDED
-from mgc_desktop.ui.library.words import folded, genre_words, mood_words
+from mgc_desktop.ui.library.words import (
+    folded,
+    genre_words,
+    mood_words,
+    plain_genre,
+    plain_mood,
+)
 from mgc_desktop.ui.review.correct_dialog import CorrectDialog
 
 if TYPE_CHECKING:
@@ -146,7 +152,8 @@ class Review(QObject):
         about = self.tr("%n track(s) selected", "", n)
         if n == 1 and row is not None:
             about = " – ".join(filter(None, (row.artist, row.title or row.name)))
-        dialog = CorrectDialog(title, about, self._likely(field), self._window)
+        words = genre_words if field == "genre" else mood_words
+        dialog = CorrectDialog(title, about, self._likely(field), words, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(lambda: self._decide(field, "correct", tuple(dialog.values())))
         dialog.open()
@@ -157,10 +164,10 @@ class Review(QObject):
         first: list[str] = []
         if row is not None and field == "genre":
             said = (row.model_genre, row.stft_genre, row.music_genre)
-            first = [genre_words(label) for label in said if label and label != UNDECIDED]
+            first = [plain_genre(label) for label in said if label and label != UNDECIDED]
             first += [value for value in (row.file_genre or "").split("; ") if value]
         elif row is not None and row.model_mood and row.model_mood != UNDECIDED:
-            first = [mood_words(row.model_mood)]
+            first = [plain_mood(row.model_mood)]
         known = self.choices[field]
         # A word that the vocabulary writes differently is written as the vocabulary has it.
         spelling = {folded(word): word for word in known}

@@ -58,7 +58,5 @@ def about_words(vocabulary: Vocabulary) -> str:
 
 
 def label_words(kind: str, label: str) -> str:
-    """Return a label of the models; a mood word is a word already."""
-    if kind == "genres":
-        return genre_words(label)
-    return mood_words(label) if kind == "moods" else label
+    """Return a label of the models."""
+    return genre_words(label) if kind == "genres" else mood_words(label)

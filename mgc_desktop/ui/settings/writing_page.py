@@ -20,6 +20,7 @@ from mgc_desktop.ui.settings.fields import Choice, PercentField, Tick
 from mgc_desktop.ui.settings.page import Fault, Page
 from mgc_desktop.ui.settings.state import Draft
 from mgc_desktop.ui.widgets import SPACE
+from mgc_desktop.ui.write.words import POLICIES, policy_words
 
 if TYPE_CHECKING:
     from mgc_desktop.jobs.write import WriteSettings
@@ -62,14 +63,7 @@ class WritingPage(Page):
         self.column.addWidget(self.fields_fault)
 
     def _policy(self, name: str) -> Choice[str]:
-        return Choice(
-            name,
-            [
-                ("fill", self.tr("Only where nothing is there")),
-                ("append", self.tr("Behind what is there")),
-                ("replace", self.tr("In place of what is there")),
-            ],
-        )
+        return Choice(name, [(policy, policy_words(policy)) for policy in POLICIES])
 
     def _make_rules(self) -> None:
         self.section(self.tr("When a result is sure enough"))

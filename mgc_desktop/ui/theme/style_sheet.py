@@ -82,6 +82,10 @@ QTabWidget#findings QTabBar::tab { padding: 6px ${narrow}px; }
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
 QTabBar::tab:focus { background: $hover; }
+QTabBar::scroller { width: ${icon}px; }
+QTabBar QToolButton { background: $window; padding: 0; border-radius: 0; }
+QTabBar QToolButton::left-arrow { image: url("$left"); width: ${arrow}px; height: ${arrow}px; }
+QTabBar QToolButton::right-arrow { image: url("$right"); width: ${arrow}px; height: ${arrow}px; }
 QProgressBar { background: $track; border: none; border-radius: 3px; max-height: 6px;
   min-height: 6px; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
@@ -134,10 +138,12 @@ def style_sheet(colours: Tokens, icon: int) -> str:
         icon=icon,
         arrow=round(0.75 * icon),
         small=round(0.5 * icon),
-        # Of large text the titles need what was round them.
-        narrow=max(4, 32 - icon),
+        # The titles need the room: of large text what was round them.
+        narrow=max(4, 24 - icon),
         check=(icons / f"check-on-{ground}.svg").as_posix(),
         down=(icons / f"chevron-down-on-{ground}.svg").as_posix(),
         up=(icons / f"chevron-up-on-{ground}.svg").as_posix(),
+        left=(icons / f"chevron-left-on-{ground}.svg").as_posix(),
+        right=(icons / f"chevron-right-on-{ground}.svg").as_posix(),
         close=(icons / "close-panel.svg").as_posix(),
     )

@@ -188,7 +188,7 @@ class HistoryDialog(QDialog):
         single = QAbstractItemView.SelectionMode.SingleSelection
         for table, model, name, widths in (
             (self.batch_table, self.batches, self.tr("Batches"), {0: 12, 1: 10, 2: 6, 3: 6, 4: 6}),
-            (self.entry_table, self.entries, self.tr("Files of the batch"), {0: 24, 1: 8, 2: 24}),
+            (self.entry_table, self.entries, self.tr("Files of the batch"), {0: 30, 1: 11, 2: 30}),
         ):
             table.setModel(model)
             table.setAccessibleName(name)

@@ -10,15 +10,15 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 _FIELDS: Final = {
     "genre": QT_TRANSLATE_NOOP("Writing", "Genre"),
     "mood": QT_TRANSLATE_NOOP("Writing", "Mood"),
-    "provenance": QT_TRANSLATE_NOOP("Writing", "Origin"),
+    "provenance": QT_TRANSLATE_NOOP("Writing", "Provenance"),
     "model": QT_TRANSLATE_NOOP("Writing", "Model"),
     "genre_confidence": QT_TRANSLATE_NOOP("Writing", "Genre confidence"),
     "mood_confidence": QT_TRANSLATE_NOOP("Writing", "Mood confidence"),
 }
 POLICIES: Final = {
-    "fill": QT_TRANSLATE_NOOP("Writing", "Only where nothing stands"),
-    "append": QT_TRANSLATE_NOOP("Writing", "Beside what stands there"),
-    "replace": QT_TRANSLATE_NOOP("Writing", "Instead of what stands there"),
+    "fill": QT_TRANSLATE_NOOP("Writing", "Only where nothing is there"),
+    "append": QT_TRANSLATE_NOOP("Writing", "Behind what is there"),
+    "replace": QT_TRANSLATE_NOOP("Writing", "In place of what is there"),
 }
 _BATCH_STATES: Final = {
     "running": QT_TRANSLATE_NOOP("Writing", "Running"),

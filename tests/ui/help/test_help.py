@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from mgc_desktop import __version__
@@ -21,6 +21,7 @@ from mgc_desktop.ui.help.about import AboutDialog
 from mgc_desktop.ui.help.crash import CrashReports, say_sorry
 from mgc_desktop.ui.help.help_dialog import HelpDialog
 from mgc_desktop.ui.help.log_viewer import LogTail, LogViewer
+from mgc_desktop.ui.i18n import install_language
 
 
 def test_the_help_page_lists_every_action_with_its_keys(qtbot: QtBot) -> None:
@@ -69,7 +70,7 @@ def test_of_a_long_log_the_end_is_read(tmp_path: Path) -> None:
 
 
 def test_an_uncaught_error_of_a_thread_is_reported(
-    qtbot: QtBot, tmp_path: Path, caplog: pytest.LogCaptureFixture
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     reports = CrashReports(tmp_path)
     assert reports.install() == ""
@@ -88,6 +89,12 @@ def test_an_uncaught_error_of_a_thread_is_reported(
     box = say_sorry(None, error, path)
     qtbot.addWidget(box)
     assert str(path) in box.informativeText()
+    install_language(qapp, "de")
+    said = say_sorry(None, error, path)
+    qtbot.addWidget(said)
+    install_language(qapp, "en")
+    assert said.text() != box.text()
+    assert "Bericht" in said.informativeText()
     assert not (tmp_path / "crash-of-process.txt").exists()
 
 

@@ -233,6 +233,38 @@ def test_what_drove_a_clip(inspector: Inspector, qtbot: QtBot) -> None:
     assert inspector.why.ask.isEnabled()
 
 
+def test_a_model_that_is_gone_is_named_where_it_is_asked(
+    inspector: Inspector, qtbot: QtBot, song: str, analysis: Analysis
+) -> None:
+    gone = replace(analysis.model, sha256="c" * 64)
+    inspector.show_track(song, replace(analysis, model=gone))
+    inspector.area.choose(4)
+    inspector.explain()
+    qtbot.waitUntil(lambda: "with other weights" in inspector.why.state.text(), timeout=60_000)
+    assert gone.sha256[:8] in inspector.why.state.text()
+    assert inspector.why.ask.isEnabled()
+
+
+def test_what_was_not_heard_has_no_votes(
+    inspector: Inspector, song: str, analysis: Analysis
+) -> None:
+    """A file that is cut off promises more than there is; it says so."""
+    assert inspector.genre.warnings.isHidden()
+    votes, ruler = inspector.area.votes, inspector.area.map
+    middle = votes.content.width() * 3 // 4
+    before = pixels(ruler)[:, middle]
+    cut = replace(
+        analysis,
+        duration_s=inspector.source.about.duration_s / 2,
+        warnings=("ends after 10.0 s although its header promises 20.0 s",),
+    )
+    inspector.show_track(song, cut)
+    assert len(np.unique(pixels(votes)[:, middle], axis=0)) == 1
+    assert (pixels(ruler)[:, middle] != before).any()
+    assert not inspector.genre.warnings.isHidden()
+    assert "ends after 10.0 s" in inspector.genre.warnings.text()
+
+
 def test_the_spectrogram_changes_its_looks(inspector: Inspector, qtbot: QtBot) -> None:
     row = inspector.area.spectrogram
     qtbot.mouseClick(inspector.style_button, Qt.MouseButton.LeftButton)

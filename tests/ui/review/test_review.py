@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from mgc_desktop.records import TrackRow
-from mgc_desktop.ui.review.correct_dialog import CorrectDialog, ranked, split_values
+from mgc_desktop.ui.i18n import install_language
+from mgc_desktop.ui.library.words import genre_words, mood_words
+from mgc_desktop.ui.review.correct_dialog import Choice, CorrectDialog, ranked, split_values
 from mgc_desktop.ui.shell import Shell
 
 Key = Callable[[Qt.Key], None]
@@ -105,4 +107,54 @@ def test_skip_and_next_undecided(shell: Shell, key: Key, qtbot: QtBot) -> None:
 
 def test_what_was_typed() -> None:
     assert split_values(" Jazz;Blues ;; Jazz") == ["Jazz", "Blues"]
-    assert ranked(["Blues", "Rock", "Pop Rock"], "rock") == ["Rock", "Pop Rock"]
+    choices = [Choice(word, word) for word in ("Blues", "Pop Rock", "Rock")]
+    assert [choice.value for _, choice in ranked(choices, "rock")] == ["Rock", "Pop Rock"]
+
+
+@pytest.fixture
+def german(qapp: QApplication) -> Iterator[None]:
+    install_language(qapp, "de")
+    yield
+    install_language(qapp, "en")
+
+
+@pytest.mark.usefixtures("german")
+@pytest.mark.parametrize(
+    ("typed", "shown", "chosen"),
+    [
+        ("klas", "Klassik", ["Classical"]),
+        ("class", "Klassik", ["Classical"]),
+        ("hip", "Hip-Hop", ["Hip-Hop"]),
+        ("klassik; jazz; Klez", "„Klez“ schreiben", ["Classical", "Jazz", "Klez"]),
+    ],
+)
+def test_words_are_shown_in_german_and_written_in_english(
+    qtbot: QtBot, typed: str, shown: str, chosen: list[str]
+) -> None:
+    dialog = CorrectDialog("Genre", "", ["Jazz", "Classical", "Hip-Hop"], genre_words)
+    qtbot.addWidget(dialog)
+    qtbot.keyClicks(dialog.line, typed)
+    assert dialog.list.currentItem().text() == shown
+    assert dialog.values() == chosen
+
+
+# The window first: it brings its own language along.
+@pytest.mark.usefixtures("shell", "german")
+def test_corrections_under_german_stay_english(shell: Shell, key: Key, qtbot: QtBot) -> None:
+    """The likeliest comes first, in German; stored is the vocabulary's word."""
+    qtbot.waitUntil(lambda: "Happy" in shell.review.choices["mood"])
+    said = row_of(shell, 0).model_mood
+    assert said is not None
+    key(Qt.Key.Key_M)
+    dialog = dialog_of(qtbot)
+    assert dialog.list.item(0).text() == mood_words(said)
+    qtbot.keyClicks(dialog.line, "trau")
+    qtbot.keyClick(dialog.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: row_of(shell, 0).mood == "Sad")
+    assert mood_words("Sad") == mood_words("Q3 sad") == "Traurig"
+    assert genre_words("Classical; Klezmer") == "Klassik; Klezmer"
+
+
+def test_words_in_the_language_of_the_vocabulary_stay_as_they_are_spelt() -> None:
+    assert genre_words("Hip-Hop; hip hop") == "Hip-Hop; hip hop"
+    assert genre_words("hiphop") == "Hip-hop"
