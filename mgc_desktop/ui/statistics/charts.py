@@ -24,6 +24,7 @@ from mgc_desktop.core.labels import UNDECIDED
 from mgc_desktop.ui.library.words import mood_colour
 from mgc_desktop.ui.statistics.chart import Chart, Spot, Word, elided, small_font, widest
 from mgc_desktop.ui.statistics.reading import Bar, Cell, Grid, Part
+from mgc_desktop.ui.theme.contrast import most_legible
 from mgc_desktop.ui.theme.theme import tokens
 from mgc_desktop.ui.widgets import number, percent
 
@@ -39,7 +40,6 @@ _FOR_NUMBERS: Final = 0.18
 # Counts differ by thousands: one of a thousandth shall be seen still.
 _CONTRAST: Final = 0.45
 _FAINTEST: Final = 0.10
-_STRONG: Final = 0.6
 _MOST_HEIGHTS: Final = 5
 _ASIDE: Final = 0.06
 # Of the mood plane, from the middle: the names of its corners stand above and below it.
@@ -240,11 +240,16 @@ class HeatMap(Chart):
         self._axis.setTicks([[(i + 0.5, name) for i, name in enumerate(rows)]])
         self._columns.show_names(columns, self.font())
         most = max((cell.count for cell in grid.cells), default=1)
-        strengths = {cell: self._strength(cell, most) for cell in grid.cells}
-        self._image.setImage(self._pixels(n_rows, n_columns, strengths), autoLevels=False)
+        # Not quite the ground of the card: an almost empty table is seen as one still.
+        empty = QColor(tokens().window)
+        self._colours = {cell: self._colour(cell, most, empty) for cell in grid.cells}
+        pixels = np.empty((n_rows, n_columns, 4), np.uint8)
+        pixels[:] = empty.getRgb()
+        for cell, colour in self._colours.items():
+            pixels[cell.row, cell.column] = colour.getRgb()
+        self._image.setImage(pixels, autoLevels=False)
         self._image.setRect(QRectF(0, 0, n_columns, n_rows))
         self.show_range((0, n_columns), (0, n_rows))
-        self._strengths = strengths
         self._show_numbers()
         self.set_lines(_CELL * n_rows + (widest(columns, self.font()) + 10) / self.line_height())
         self.show_spots(
@@ -255,21 +260,11 @@ class HeatMap(Chart):
         )
 
     @staticmethod
-    def _strength(cell: Cell, most: int) -> float:
-        return max(_FAINTEST, (cell.count / most) ** _CONTRAST)
-
-    @staticmethod
-    def _pixels(n_rows: int, n_columns: int, strengths: dict[Cell, float]) -> np.ndarray:
+    def _colour(cell: Cell, most: int, empty: QColor) -> QColor:
         colours = tokens()
-        # Not quite the ground of the card: an almost empty table is seen as one still.
-        empty = QColor(colours.window)
-        pixels = np.empty((n_rows, n_columns, 4), np.uint8)
-        pixels[:] = empty.getRgb()
         paints = {True: colours.accent, False: colours.warning, None: colours.genres[UNDECIDED]}
-        for cell, strength in strengths.items():
-            over = QColor(paints[cell.agrees])
-            pixels[cell.row, cell.column] = _mixed(over, empty, strength).getRgb()
-        return pixels
+        strength = max(_FAINTEST, (cell.count / most) ** _CONTRAST)
+        return _mixed(QColor(paints[cell.agrees]), empty, strength)
 
     def _show_numbers(self) -> None:
         """Write the counts into the cells that have room for them."""
@@ -277,11 +272,11 @@ class HeatMap(Chart):
         n_rows, n_columns = max(1, len(self._grid.rows)), max(1, len(self._grid.columns))
         cell_width = self.box.width() / n_columns
         words = []
-        for cell, strength in self._strengths.items():
+        for cell, ground in self._colours.items():
             texts = number(cell.count), f"{number(cell.count / 1000)}k"
             for text in texts[: 1 if cell.count < 1000 else 2]:
                 if widest([text], font) + 4 <= cell_width:
-                    colour = colours.on_accent if strength > _STRONG else colours.text
+                    colour = most_legible(ground, colours.on_accent, colours.text)
                     at = QPointF(cell.column + 0.5, cell.row + 0.5)
                     words.append(Word(at, text, colour))
                     break
@@ -290,7 +285,7 @@ class HeatMap(Chart):
     def resizeEvent(self, event: object) -> None:
         """Look anew which numbers have room."""
         super().resizeEvent(event)
-        if hasattr(self, "_strengths"):
+        if hasattr(self, "_colours"):
             self._show_numbers()
 
 

@@ -10,7 +10,9 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
+from mgc_desktop.core.labels import UNDECIDED
 from mgc_desktop.paths import resources_dir
+from mgc_desktop.ui.theme.contrast import most_legible
 from mgc_desktop.ui.theme.icons import icon
 from mgc_desktop.ui.theme.theme import Appearance, Theme
 from mgc_desktop.ui.theme.tokens import DARK, LIGHT, Tokens
@@ -38,6 +40,17 @@ def test_text_can_be_read(colours: Tokens) -> None:
         assert contrast(ground, text) >= 4.5, (ground, text)
     assert contrast(colours.selection, colours.on_selection) >= 4.5
     assert contrast(colours.accent, colours.on_accent) >= 4.5
+
+
+@THEMES
+def test_the_most_legible_colour_is_the_one_with_the_most_contrast(colours: Tokens) -> None:
+    """On every grey, and on what numbers of the statistics stand on at full strength."""
+    greys = [QColor(v, v, v).name() for v in range(0, 256, 5)]
+    for ground in (*greys, colours.accent, colours.warning, colours.genres[UNDECIDED]):
+        choices = (colours.on_accent, colours.text)
+        chosen = most_legible(QColor(ground), *choices)
+        assert contrast(ground, chosen) == max(contrast(ground, choice) for choice in choices)
+        assert contrast(ground, chosen) >= 3.5, (ground, chosen)
 
 
 @THEMES
