@@ -18,6 +18,7 @@ from mgc_desktop.library.current import carry
 from mgc_desktop.library.database import open_library
 from mgc_desktop.library.schema import Track
 from mgc_desktop.ui.garbage import collect_if_due
+from mgc_desktop.ui.i18n import install_language
 from mgc_desktop.ui.preferences import Preferences
 from mgc_desktop.ui.shell import Shell
 from tests.helpers.library import GENRE_BUNDLE, MOOD_BUNDLE, add_file, random_analysis
@@ -72,6 +73,13 @@ def _settings_of_its_own(tmp_path: Path) -> None:
     QSettings.setPath(
         QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "settings")
     )
+
+
+@pytest.fixture
+def german(qapp: QApplication) -> Iterator[None]:
+    install_language(qapp, "de")
+    yield
+    install_language(qapp, "en")
 
 
 @pytest.fixture

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from mgc_desktop.core.audio import open_audio
 from mgc_desktop.core.card import read_card
@@ -17,16 +15,8 @@ from mgc_desktop.library.query.parse import parse_query, parse_sort
 from mgc_desktop.library.tags.guard import os_reason
 from mgc_desktop.paths import model_dir
 from mgc_desktop.records import Model
-from mgc_desktop.ui.i18n import install_language
 from mgc_desktop.ui.messages import _SENTENCES, error_words, in_words
 from tests.helpers.audio import make_audio
-
-
-@pytest.fixture
-def german(qapp: QApplication) -> Iterator[None]:
-    install_language(qapp, "de")
-    yield
-    install_language(qapp, "en")
 
 
 @pytest.mark.usefixtures("german")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from mgc_desktop.records import TrackRow
-from mgc_desktop.ui.i18n import install_language
 from mgc_desktop.ui.library.words import genre_words, mood_words
 from mgc_desktop.ui.review.correct_dialog import Choice, CorrectDialog, ranked, split_values
 from mgc_desktop.ui.shell import Shell
@@ -109,13 +108,6 @@ def test_what_was_typed() -> None:
     assert split_values(" Jazz;Blues ;; Jazz") == ["Jazz", "Blues"]
     choices = [Choice(word, word) for word in ("Blues", "Pop Rock", "Rock")]
     assert [choice.value for _, choice in ranked(choices, "rock")] == ["Rock", "Pop Rock"]
-
-
-@pytest.fixture
-def german(qapp: QApplication) -> Iterator[None]:
-    install_language(qapp, "de")
-    yield
-    install_language(qapp, "en")
 
 
 @pytest.mark.usefixtures("german")
