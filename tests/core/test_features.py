@@ -20,6 +20,8 @@ from mgc_desktop.core.features import (
     n_frames,
     stft_map,
 )
+from mgc_desktop.core.features.fourier import Parts, parts, transform, transform_frames
+from mgc_desktop.core.features.frames import FRAME_LENGTH, N_BINS
 from mgc_desktop.core.features.key import KEY_HOP, KEY_WINDOW, key_clarity, track_key_clarity
 from mgc_desktop.core.features.music import (
     TrackRange,
@@ -98,6 +100,37 @@ def test_stft_is_the_magnitude_of_hamming_windowed_frames() -> None:
     for i in range(len(found)):
         wanted = np.abs(np.fft.rfft(samples[512 * i : 512 * i + 1024] * window))
         np.testing.assert_allclose(found[i], wanted, rtol=1e-4, atol=1e-4)
+
+
+@pytest.mark.parametrize("length", [2**15, 2**16])
+def test_long_transforms_are_those_of_numpy(length: int) -> None:
+    rng = np.random.default_rng(length)
+    numbers = rng.standard_normal(length) + 1j * rng.standard_normal(length)
+    # A tone a million times as loud, half-way between two bins: nothing of it may leak.
+    numbers += 1e6 * np.exp(2j * np.pi * 1000.5 / length * np.arange(length))
+    given = parts(numbers)
+    expected = np.fft.fft(given.real.astype(np.float64) + 1j * given.imag)
+
+    transform(given)
+
+    error = np.abs(given.real + 1j * given.imag.astype(np.float64) - expected)
+    assert error.max() < 3e-7 * np.abs(expected).max()
+
+
+def test_of_a_frame_the_bins_asked_for_are_kept() -> None:
+    rng = np.random.default_rng(5)
+    samples = rng.standard_normal(FRAME_LENGTH + 2 * HOP_LENGTH).astype(np.float32)
+    window = rng.standard_normal(FRAME_LENGTH).astype(np.float32)
+    magnitudes = np.empty((3, N_BINS), dtype=np.float32)
+    kept = Parts(*np.empty((2, 3, 200), dtype=np.float32))
+
+    transform_frames(samples, window, magnitudes, 7, kept)
+
+    frames = np.lib.stride_tricks.sliding_window_view(samples, FRAME_LENGTH)[::HOP_LENGTH]
+    expected = np.fft.rfft(frames.astype(np.float64) * window)
+    np.testing.assert_allclose(magnitudes, np.abs(expected), atol=5e-5)
+    np.testing.assert_allclose(kept.real, expected.real[:, 7:207], atol=5e-5)
+    np.testing.assert_allclose(kept.imag, expected.imag[:, 7:207], atol=5e-5)
 
 
 def test_a_tone_lies_in_its_bin() -> None:

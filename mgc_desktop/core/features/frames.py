@@ -18,8 +18,8 @@ HOP_LENGTH: Final = 512
 N_BINS: Final = FRAME_LENGTH // 2 + 1
 BIN_HZ: Final = SAMPLE_RATE / FRAME_LENGTH
 
-# Frames transformed at once: 256 spectra of 513 bins stay in the second-level cache.
-FRAMES_PER_CHUNK: Final = 384
+# Frames worked on at once: what is kept of their spectra stays in the second-level cache.
+FRAMES_PER_CHUNK: Final = 192
 
 
 def n_frames(n_samples: int) -> int:

@@ -14,6 +14,8 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
+from mgc_desktop.core.features.fourier import Parts
+
 F32 = NDArray[np.float32]
 F64 = NDArray[np.float64]
 
@@ -42,16 +44,6 @@ def _extremes(block: F32) -> tuple[np.float32, np.float32]:
     return np.int32(low).view(np.float32), np.int32(high).view(np.float32)
 
 
-@njit(cache=True, nogil=True)
-def apply_window(samples: F32, window: F32, hop: int, windowed: F32) -> None:
-    """Fill each row of `windowed` with a frame (one every `hop` samples) times `window`."""
-    for i in range(windowed.shape[0]):
-        frame = samples[i * hop : i * hop + window.size]
-        row = windowed[i]
-        for t in range(window.size):
-            row[t] = frame[t] * window[t]
-
-
 @njit(cache=True, nogil=True, fastmath=True)
 def block_sums(blocks: F32, square: F64, inside: F64, across: F64, low: F32, high: F32) -> None:
     """Sum what the time-domain features need over blocks of half a frame.
@@ -78,16 +70,6 @@ def block_sums(blocks: F32, square: F64, inside: F64, across: F64, low: F32, hig
             here = block[0]
             across[i - 1] = (before < 0.0 < here) | (before > 0.0 > here)
         low[i], high[i] = _extremes(block)
-
-
-@njit(cache=True, nogil=True, fastmath={"reassoc", "contract", "nsz"})
-def magnitudes_of(spectra: NDArray[np.complex64], out: F32) -> None:
-    """Fill `out` with |X|."""
-    for i in range(spectra.shape[0]):
-        for k in range(spectra.shape[1]):
-            re = spectra[i, k].real
-            im = spectra[i, k].imag
-            out[i, k] = math.sqrt(re * re + im * im)
 
 
 @njit(cache=True, nogil=True)
@@ -157,28 +139,28 @@ def offset_powers(
 
 @njit(cache=True, nogil=True, fastmath={"reassoc", "contract", "nsz"})
 def powers_above_cut(
-    spectra: NDArray[np.complex64],
-    first: int,
+    spectra: Parts,
     lowest: F32,
     silent: NDArray[np.bool_],
-    window: NDArray[np.complex64],
+    window: Parts,
     cut: float,
     faintest: float,
     out: F32,
 ) -> None:
-    """Fill max(1, P / (cut * largest P)) with P = |X - lowest * W|^2, from bin `first` on.
+    """Fill max(1, P / (cut * largest P)) with P = |X - lowest * W|^2.
 
     The largest is looked for over all bins of `window`, of which `out` has the first; a row whose
     largest is not above `faintest` is 1 throughout.
     """
-    powers = np.empty(window.size, dtype=np.float32)
+    powers = np.empty(window.real.size, dtype=np.float32)
     share = np.float32(1.0 / cut)
     for i in range(out.shape[0]):
-        spectrum = spectra[i, first : first + window.size]
+        real = spectra.real[i]
+        imag = spectra.imag[i]
         offset = lowest[i]
-        for k in range(window.size):
-            re = spectrum[k].real - offset * window[k].real
-            im = spectrum[k].imag - offset * window[k].imag
+        for k in range(powers.size):
+            re = real[k] - offset * window.real[k]
+            im = imag[k] - offset * window.imag[k]
             powers[k] = re * re + im * im
         loudest = _extremes(powers)[1]
         heard = loudest > faintest and not silent[i]

@@ -38,8 +38,8 @@ from mgc_desktop.core.features.zoom import WindowTransform
 KEY_WINDOW: Final = 6 * SAMPLE_RATE
 KEY_HOP: Final = 3 * SAMPLE_RATE
 
-# Windows transformed together: the FFT library works on four rows at once.
-_WINDOWS_PER_BATCH: Final = 4
+# Windows worked on together: one stretch of the signal is filtered for all of them.
+_WINDOWS_PER_BATCH: Final = 8
 # Windows of which those that need more are looked at again together.
 _WINDOWS_PER_GROUP: Final = 32
 # Where the frames' bound of the powers above 3200 Hz exceeds what is below by so much, a better

@@ -13,6 +13,7 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.fft import rfft
 
 from mgc_desktop.core.errors import FeatureError
 from mgc_desktop.core.features.chroma import (
@@ -23,6 +24,7 @@ from mgc_desktop.core.features.chroma import (
     chromagram,
     tonal_centroids,
 )
+from mgc_desktop.core.features.fourier import Parts, parts, transform_frames
 from mgc_desktop.core.features.frames import (
     BIN_HZ,
     FRAME_LENGTH,
@@ -36,10 +38,8 @@ from mgc_desktop.core.features.frames import (
     valid_samples,
 )
 from mgc_desktop.core.features.kernels import (
-    apply_window,
     block_sums,
     extremes,
-    magnitudes_of,
     powers_above_cut,
     spectrum_sums,
 )
@@ -57,16 +57,16 @@ from mgc_desktop.core.features.names import (
     ZERO_CROSSINGS,
 )
 from mgc_desktop.core.features.roughness import roughness
-from mgc_desktop.core.features.stft import WINDOW, Spectra, spectra_of
+from mgc_desktop.core.features.stft import WINDOW
 
 F64 = NDArray[np.float64]
 
 _EPSILON: Final = 1e-12
 _FRAME_BANK: Final = chroma_bank(FRAME_LENGTH, FRAME_LENGTH)
 _FRAME_WEIGHTS: Final = bin_weights(_FRAME_BANK)
-_WINDOW_SPECTRUM: Final = spectra_of(WINDOW[None, :])[
-    0, _FRAME_BANK.first : _FRAME_BANK.top + 1
-].copy()
+_WINDOW_SPECTRUM: Final = parts(
+    rfft(WINDOW.astype(np.float64))[_FRAME_BANK.first : _FRAME_BANK.top + 1]
+)
 
 
 @dataclass(frozen=True)
@@ -124,14 +124,13 @@ def _shape_of_spectrum(magnitudes: Map, bright: int, out: Map) -> None:
     out[:, ENTROPY] = np.where(total > 0.0, mass * nats / np.log(N_BINS), 0.0)
 
 
-def _centroids(spectrum: Spectra, lowest: Samples, silent: NDArray[np.bool_]) -> Map:
+def _centroids(spectrum: Parts, lowest: Samples, silent: NDArray[np.bool_]) -> Map:
     """Tonal centroid of each frame, (n, 6)."""
     # Rescaling a frame to (x - min) / (max - min) only takes min times the window's own transform
     # away; the division does not survive the chromagram's normalisation.
-    levels = np.empty((len(spectrum), _FRAME_BANK.n_bins), dtype=np.float32)
+    levels = np.empty((len(lowest), _FRAME_BANK.n_bins), dtype=np.float32)
     powers_above_cut(
         spectrum,
-        _FRAME_BANK.first,
         lowest,
         silent,
         _WINDOW_SPECTRUM,
@@ -182,10 +181,9 @@ def chunk_features(
     ndarray of float32, shape (1, 6)
         Tonal centroid of the last frame, for the first harmonic change of the next chunk.
     """
-    windowed = np.empty((len(magnitudes), FRAME_LENGTH), dtype=np.float32)
-    apply_window(samples, WINDOW, HOP_LENGTH, windowed)
-    spectrum = spectra_of(windowed)
-    magnitudes_of(spectrum, magnitudes)
+    kept = np.empty((2, len(magnitudes), _WINDOW_SPECTRUM.real.size), dtype=np.float32)
+    spectrum = Parts(*kept)
+    transform_frames(samples, WINDOW, magnitudes, _FRAME_BANK.first, spectrum)
     lowest, silent = _time_domain(samples, features)
     _shape_of_spectrum(magnitudes, bright, features)
     centroids = _centroids(spectrum, lowest, silent)

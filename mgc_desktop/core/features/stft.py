@@ -6,49 +6,25 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.fft import rfft
 
+from mgc_desktop.core.features.fourier import Parts, transform_frames
 from mgc_desktop.core.features.frames import (
     FRAME_LENGTH,
-    FRAMES_PER_CHUNK,
-    HOP_LENGTH,
     N_BINS,
     Map,
     Samples,
     n_frames,
     valid_samples,
 )
-from mgc_desktop.core.features.kernels import apply_window, magnitudes_of
-
-Spectra = NDArray[np.complex64]
 
 WINDOW: Final[Samples] = np.hamming(FRAME_LENGTH).astype(np.float32)
-
-
-def spectra_of(windowed: Samples) -> Spectra:
-    """Transform windowed frames.
-
-    Parameters
-    ----------
-    windowed : ndarray of float32, shape (n, 1024)
-        Frames times `WINDOW`.
-
-    Returns
-    -------
-    ndarray of complex64, shape (n, 513)
-    """
-    transformed: Spectra = rfft(windowed, axis=1)
-    return transformed
 
 
 def magnitudes(signal: Samples) -> Map:
     """STFT map of samples already found valid; see `stft_map`."""
     out = np.empty((n_frames(signal.size), N_BINS), dtype=np.float32)
-    windowed = np.empty((min(len(out), FRAMES_PER_CHUNK), FRAME_LENGTH), dtype=np.float32)
-    for start in range(0, len(out), FRAMES_PER_CHUNK):
-        rows = out[start : start + FRAMES_PER_CHUNK]
-        apply_window(signal[HOP_LENGTH * start :], WINDOW, HOP_LENGTH, windowed[: len(rows)])
-        magnitudes_of(spectra_of(windowed[: len(rows)]), rows)
+    nothing = np.empty((len(out), 0), dtype=np.float32)
+    transform_frames(signal, WINDOW, out, 0, Parts(nothing, nothing))
     return out
 
 

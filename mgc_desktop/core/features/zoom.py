@@ -19,11 +19,9 @@ from typing import Final, NamedTuple
 import numpy as np
 from numba import njit
 from numpy.typing import NDArray
-from scipy.fft import fft, rfft
 
+from mgc_desktop.core.features.fourier import REORDER, Parts, parts, transform, turns
 from mgc_desktop.core.features.frames import Samples
-
-Spectra = NDArray[np.complex64]
 
 FFT_LENGTH: Final = 2**18
 
@@ -31,6 +29,8 @@ FFT_LENGTH: Final = 2**18
 # 7780 Hz, which aliases onto 3240 Hz.
 _REACH: Final = 19
 _KAISER_BETA: Final = 12.3
+# Outputs made at a time.
+_BLOCK: Final = 1024
 # Outputs that begin before a window does, and reach into it.
 _BEFORE: Final = _REACH // 2
 
@@ -44,80 +44,75 @@ def _half_band() -> NDArray[np.float64]:
 
 @njit(cache=True, nogil=True, fastmath=True)
 def _every_second_filtered(samples: Samples, taps: Samples, out: Samples) -> None:
-    """Fill out[m] with the filter's output around samples[2 m + 19]."""
-    length = 1024
-    middles = np.zeros(length + 20, dtype=np.float32)
-    others = np.zeros(length + 20, dtype=np.float32)
-    sums = np.zeros(length, dtype=np.float32)
-    for start in range(0, out.size, length):
-        stop = min(length, out.size - start)
-        here = samples[2 * start : 2 * (start + stop + 20)]
-        for m in range(stop + 20):
-            others[m] = here[2 * m]
-            middles[m] = here[2 * m + 1]
-        # Pairs of samples, as far left of the middle as right of it. A fixed length, and ten pairs
-        # that can be seen to be ten, make vector instructions of this.
-        for m in range(length):
+    """Fill out[m] with the filter's output around samples[2 m + 19].
+
+    `out` is a whole number of blocks, and `samples` reach 20 past what the last of them is under.
+    Fixed lengths, and ten pairs that can be seen to be ten, make vector instructions of this.
+    """
+    middles = np.empty(_BLOCK + 20, dtype=np.float32)
+    others = np.empty(_BLOCK + 20, dtype=np.float32)
+    for start in range(0, out.size, _BLOCK):
+        here = samples[2 * start : 2 * (start + _BLOCK + 20)]
+        for m in range(np.uint64(_BLOCK + 20)):
+            others[m] = here[np.uint64(2) * m]
+            middles[m] = here[np.uint64(2) * m + np.uint64(1)]
+        block = out[start : start + _BLOCK]
+        # Pairs of samples, as far left of the middle as right of it.
+        for m in range(_BLOCK):
             total = middles[m + 9] * taps[0]
             for pair in range(10):
                 total += taps[2 * pair + 1] * (others[m + 9 - pair] + others[m + 10 + pair])
-            sums[m] = total
-        out[start : start + stop] = sums[:stop]
+            block[m] = total
 
 
 @njit(cache=True, nogil=True)
-def _place(
-    n: int, value: np.float32, cosine: Samples, sine: Samples, even: Samples, odd: Samples
-) -> None:
+def _place(n: int, value: np.float32, turn: Parts, even: Parts, odd: Parts) -> None:
     """Add one sample to what the two transforms are made of; see `_split`."""
-    half = cosine.size
+    half = odd.real.size
     turned = value
-    if n >= even.size:
-        n -= even.size
+    if n >= 2 * even.real.size:
+        n -= 2 * even.real.size
         turned = -value
-    even[n] += value
+    if n % 2:
+        even.imag[n // 2] += value
+    else:
+        even.real[n // 2] += value
     if n < half:
-        odd[2 * n] += turned * cosine[n]
-        odd[2 * n + 1] -= turned * sine[n]
+        odd.real[n] += turned * turn.real[n]
+        odd.imag[n] += turned * turn.imag[n]
     else:
         n -= half
-        odd[2 * n] -= turned * sine[n]
-        odd[2 * n + 1] -= turned * cosine[n]
+        odd.real[n] += turned * turn.imag[n]
+        odd.imag[n] -= turned * turn.real[n]
 
 
-@njit(cache=True, nogil=True, fastmath={"reassoc", "contract", "nsz"})
-def _split(
-    band: Samples, taper: Samples, cosine: Samples, sine: Samples, even: Samples, odd: Samples
-) -> None:
+@njit(cache=True, nogil=True, fastmath=REORDER)
+def _split(band: Samples, taper: Samples, turn: Parts, even: Parts, odd: Parts) -> None:
     """Taper a window and lay it out for the transforms that give its even and its odd bins.
 
-    With t the tapered window, N = `even.size` and w = exp(-i pi / N): even[n] = t[n] and
-    odd[n] = (t[n] - i t[n + N / 2]) w^n, real and imaginary parts side by side. What lies past N
-    wraps round, with its sign changed in `odd`.
+    With t the tapered window, N / 2 the size of all parts and w = exp(-i pi / N):
+    even[n] = t[2 n] + i t[2 n + 1], which is what a transform of N real numbers makes of them, and
+    odd[n] = (t[n] - i t[n + N / 2]) w^n. What lies past N wraps round, with its sign changed in
+    `odd`.
     """
-    half = cosine.size
+    half = odd.real.size
     low, high = band[:half], band[half : 2 * half]
     low_taper, high_taper = taper[:half], taper[half : 2 * half]
     for n in range(half):
         first = low[n] * low_taper[n]
         second = high[n] * high_taper[n]
-        even[n] = first
-        even[half + n] = second
-        odd[2 * n] = first * cosine[n] - second * sine[n]
-        odd[2 * n + 1] = -first * sine[n] - second * cosine[n]
-    for n in range(even.size, band.size):
-        _place(n, band[n] * taper[n], cosine, sine, even, odd)
+        odd.real[n] = first * turn.real[n] + second * turn.imag[n]
+        odd.imag[n] = first * turn.imag[n] - second * turn.real[n]
+    for n in range(half):
+        even.real[n] = band[2 * n] * taper[2 * n]
+        even.imag[n] = band[2 * n + 1] * taper[2 * n + 1]
+    for n in range(2 * half, band.size):
+        _place(n, band[n] * taper[n], turn, even, odd)
 
 
 @njit(cache=True, nogil=True)
 def _add_ends(
-    window: Samples,
-    taper: Samples,
-    taps: Samples,
-    cosine: Samples,
-    sine: Samples,
-    even: Samples,
-    odd: Samples,
+    window: Samples, taper: Samples, taps: Samples, turn: Parts, even: Parts, odd: Parts
 ) -> None:
     """Add the filter's outputs that reach over a window's ends, which are to be tapered first.
 
@@ -134,33 +129,57 @@ def _add_ends(
         total = np.float32(0.0)
         for t in range(max(0, middle - reach), min(window.size, middle + reach + 1)):
             total += window[t] * taper[t] * taps[abs(t - middle)]
-        _place(m, total, cosine, sine, even, odd)
+        _place(m, total, turn, even, odd)
 
 
-@njit(cache=True, nogil=True, fastmath={"reassoc", "contract", "nsz"})
-def _powers(
-    spectrum: Samples,
-    offset: np.float32,
-    bare: Samples,
-    gain: Samples,
-    mirrored: bool,
-    out: Samples,
+@njit(cache=True, nogil=True, fastmath=REORDER)
+def _odd_powers(
+    spectrum: Parts, offset: np.float32, bare: Parts, gain: Samples, mirrored: bool, out: Samples
 ) -> None:
-    """Out = gain * |spectrum - offset * bare|^2, from the last to the first where mirrored.
-
-    Complex numbers are real and imaginary parts side by side.
-    """
-    last = out.size - 1
+    """Out = gain * |spectrum - offset * bare|^2, from the last to the first where mirrored."""
+    # Unsigned: or the compiler minds that places could be counted from the end.
+    last = np.uint64(out.size - 1)
     if mirrored:
-        for k in range(out.size):
-            re = spectrum[2 * k] - offset * bare[2 * k]
-            im = spectrum[2 * k + 1] - offset * bare[2 * k + 1]
+        for k in range(np.uint64(out.size)):
+            re = spectrum.real[k] - offset * bare.real[k]
+            im = spectrum.imag[k] - offset * bare.imag[k]
             out[last - k] = gain[k] * (re * re + im * im)
     else:
         for k in range(out.size):
-            re = spectrum[2 * k] - offset * bare[2 * k]
-            im = spectrum[2 * k + 1] - offset * bare[2 * k + 1]
+            re = spectrum.real[k] - offset * bare.real[k]
+            im = spectrum.imag[k] - offset * bare.imag[k]
             out[k] = gain[k] * (re * re + im * im)
+
+
+@njit(cache=True, nogil=True, fastmath=REORDER)
+def _even_powers(
+    spectrum: Parts,
+    mirror: Parts,
+    turn: Parts,
+    offset: np.float32,
+    bare: Parts,
+    gain: Samples,
+    out: Samples,
+) -> None:
+    """As `_odd_powers`, of real numbers that were transformed in pairs, as `_split` lays them out.
+
+    With Z the transform of the pairs, their own has Z[k] + Z*[-k] - i w^k (Z[k] - Z*[-k]) in place
+    k, twice; `spectrum` has Z from the first bin on, and `mirror` Z from minus the last bin on.
+    """
+    last = np.uint64(out.size - 1)
+    half = np.float32(0.5)
+    for k in range(np.uint64(out.size)):
+        back_re = mirror.real[last - k]
+        back_im = mirror.imag[last - k]
+        sum_re = spectrum.real[k] + back_re
+        sum_im = spectrum.imag[k] - back_im
+        rest_re = spectrum.real[k] - back_re
+        rest_im = spectrum.imag[k] + back_im
+        re = half * (sum_re + turn.real[k] * rest_im + turn.imag[k] * rest_re)
+        im = half * (sum_im + turn.imag[k] * rest_im - turn.real[k] * rest_re)
+        re -= offset * bare.real[k]
+        im -= offset * bare.imag[k]
+        out[k] = gain[k] * (re * re + im * im)
 
 
 class Comb(NamedTuple):
@@ -179,12 +198,15 @@ class Comb(NamedTuple):
 class _Source(NamedTuple):
     """Where a comb's bins are found, and what is done to them."""
 
-    odd: bool
     begin: int
     stop: int
     mirrored: bool
-    bare: Samples
+    bare: Parts
     gain: Samples
+
+    def of(self, spectrum: Parts) -> Parts:
+        """Pick the bins out of a transform."""
+        return Parts(spectrum.real[self.begin : self.stop], spectrum.imag[self.begin : self.stop])
 
 
 class WindowTransform:
@@ -213,8 +235,7 @@ class WindowTransform:
         self._halved = halved
         self._length = FFT_LENGTH // 4 if halved else FFT_LENGTH // 2
         self._taper = taper
-        turn = np.pi / self._length * np.arange(self._length // 2)
-        self._cosine, self._sine = np.cos(turn).astype(np.float32), np.sin(turn).astype(np.float32)
+        self._turns = turns(2 * self._length, np.arange(self._length // 2))
         bins = np.arange(first, last + 1)
         gain, phase = np.ones(bins.size), np.ones(bins.size, dtype=np.complex128)
         self._read = taper
@@ -234,7 +255,13 @@ class WindowTransform:
             Comb((1 - first) % 4, 4),
             Comb((3 - first) % 4, 4),
         )
-        self._sources = [self._source(comb, bins, seen, gain) for comb in self.combs]
+        self._even, *self._odd = (self._source(comb, bins, seen, gain) for comb in self.combs)
+        # The same bins counted from the other end, backwards.
+        self._mirror = self._even._replace(
+            begin=self._length // 2 - self._even.stop + 1,
+            stop=self._length // 2 - self._even.begin + 1,
+        )
+        self._even_turns = turns(self._length, np.arange(self._even.begin, self._even.stop))
 
     def _source(
         self,
@@ -252,11 +279,10 @@ class WindowTransform:
             place = (self._length // 2 - 1 - place)[::-1]
             own, weight = own.conj()[::-1], weight[::-1]
         return _Source(
-            comb.step == 4,
             int(place[0]),
             int(place[-1]) + 1,
             mirrored,
-            own.astype(np.complex64).view(np.float32),
+            parts(own),
             weight.astype(np.float32),
         )
 
@@ -285,35 +311,38 @@ class WindowTransform:
         list of one or three ndarrays of float32, shape (n_windows, n)
             |FFT((window - lowest) * taper)|^2 on the bins of each comb.
         """
-        even = np.empty((len(starts), self._length), dtype=np.float32)
-        odd = np.empty((len(starts), self._length // 2), dtype=np.complex64)
+        sources = [self._even] if even_only else [self._even, *self._odd]
+        out = [np.empty((len(starts), part.gain.size), dtype=np.float32) for part in sources]
+        even, odd = (
+            Parts(*np.empty((2, self._length // 2), dtype=np.float32)) for _ in ("even", "odd")
+        )
         signal, rate = (self._filtered(samples), 2) if self._halved else (samples, 1)
-        turns = self._cosine, self._sine
         for number, start in enumerate(starts.tolist()):
             band = signal[start // rate : start // rate + self._read.size]
-            rows = even[number], odd[number].view(np.float32)
-            _split(band, self._read, *turns, *rows)
+            _split(band, self._read, self._turns, even, odd)
             if self._halved:
                 window = samples[start : start + self._taper.size]
-                _add_ends(window, self._taper, self._taps, *turns, *rows)
-        spectra: list[Spectra] = [rfft(even, axis=1)]
-        if not even_only:
-            spectra.append(fft(odd, axis=1, overwrite_x=True))
-        out = []
-        for source in self._sources[:1] if even_only else self._sources:
-            powers = np.empty((len(starts), source.gain.size), dtype=np.float32)
-            for number in range(len(starts)):
-                found = spectra[source.odd][number, source.begin : source.stop].view(np.float32)
-                _powers(
-                    found,
-                    lowest[number],
-                    source.bare,
-                    source.gain,
-                    source.mirrored,
-                    powers[number],
-                )
-            out.append(powers)
+                _add_ends(window, self._taper, self._taps, self._turns, even, odd)
+            self._even_powers(even, lowest[number], out[0][number])
+            if not even_only:
+                transform(odd)
+                for source, powers in zip(self._odd, out[1:], strict=True):
+                    _odd_powers(
+                        source.of(odd),
+                        lowest[number],
+                        source.bare,
+                        source.gain,
+                        source.mirrored,
+                        powers[number],
+                    )
         return out
+
+    def _even_powers(self, even: Parts, lowest: np.float32, out: Samples) -> None:
+        transform(even)
+        own = self._even
+        _even_powers(
+            own.of(even), self._mirror.of(even), self._even_turns, lowest, own.bare, own.gain, out
+        )
 
     def _filtered(self, samples: Samples) -> Samples:
         """Filter a signal, silence before and after, and keep every second output.
@@ -321,11 +350,13 @@ class WindowTransform:
         Output m stands at sample 2 (m - 9).
         """
         before = 2 * _REACH - 1
-        padded = np.zeros(samples.size + 2 * before + 2, dtype=np.float32)
+        count = samples.size // 2 + _REACH
+        blocks = -(-count // _BLOCK) * _BLOCK
+        padded = np.zeros(2 * (blocks + 20), dtype=np.float32)
         padded[before : before + samples.size] = samples
-        out = np.empty(samples.size // 2 + _REACH, dtype=np.float32)
+        out = np.empty(blocks, dtype=np.float32)
         _every_second_filtered(padded, self._taps, out)
-        return out
+        return out[:count]
 
 
 def _taper_at_outputs(taper: Samples) -> Samples:
