@@ -134,7 +134,7 @@ class MemoryWatch:
 def main(
     tracks: Annotated[int, typer.Option(help="Tracks through the whole job.")] = 200,
     seconds: Annotated[float, typer.Option(help="Length of each.")] = 240.0,
-    peers: Annotated[int, typer.Option(help="Tracks for the slow peers.")] = 2,
+    peers: Annotated[int, typer.Option(min=1, help="Tracks for the slow peers.")] = 2,
     folder: Annotated[Path | None, typer.Option(help="Where the files go.")] = None,
 ) -> None:
     with tempfile.TemporaryDirectory(dir=folder) as home:
