@@ -42,7 +42,7 @@ VIOLATIONS = {
 }
 
 # Where torch may live in core; every other module of core is in the contract "torch-rooms".
-TORCH_ROOMS = {"networks", "nested", "tiles", "bundle", "predict", "explain"}
+TORCH_ROOMS = {"networks", "nested", "tiles", "bundle", "device", "predict", "explain"}
 
 
 def contracts() -> list[dict[str, Any]]:

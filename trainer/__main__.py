@@ -12,8 +12,8 @@ from typing import Annotated, Any
 import typer
 from platformdirs import user_cache_path
 
+from mgc_desktop.core.device import choose_device
 from mgc_desktop.core.errors import MgcError
-from mgc_desktop.core.predict import choose_device
 from trainer.config import TrainingConfig, read_config
 from trainer.events import Listener, to_file, to_lines
 from trainer.export import Task, export_bundles

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 import torch
@@ -15,15 +14,12 @@ from torch import Tensor
 from mgc_desktop.core.clips import CLIP_FRAMES
 from mgc_desktop.core.features import N_BINS, N_FEATURES
 from mgc_desktop.core.features.names import ENERGY, ROUGHNESS
+from mgc_desktop.core.inputs import N_INPUTS, Kind
 from mgc_desktop.core.scaling import Scaling
 from trainer.config import StageConfig
 from trainer.data.cache import MapCache, magnitude_table
 from trainer.data.teacher import Teacher
 from trainer.targets import HINT_BLOCKS, Targets
-
-Kind = Literal["net_stft", "net_music"]
-
-N_INPUTS: dict[Kind, int] = {"net_stft": N_BINS, "net_music": N_FEATURES}
 
 # ln(M + 1): logarithmic above, linear below 1, which is about 50 dB under a full-scale tone. What
 # lies there is hiss, codec and converter rather than music: with an offset of 0.03 net_STFT took

@@ -10,9 +10,9 @@ import torch
 from numpy.typing import NDArray
 
 from mgc_desktop.core.clips import pad_to_clip
+from mgc_desktop.core.inputs import Kind
 from mgc_desktop.core.scaling import Scaling
 from mgc_desktop.core.vote import Rule, decide
-from trainer.batches import Kind
 from trainer.data.cache import MapCache, magnitude_table
 from trainer.systems.senac2017 import TwoHeadedNetwork
 from trainer.targets import EXCLUSIVE_BLOCKS

@@ -17,11 +17,12 @@ from sklearn.metrics import recall_score, roc_auc_score
 from mgc_desktop.core.bundle import Bundle, save_bundle
 from mgc_desktop.core.card import BUNDLE_FORMAT, Card, DecisionCard, TopologyCard
 from mgc_desktop.core.features import FEATURE_NAMES, FEATURE_VERSION
+from mgc_desktop.core.inputs import N_INPUTS, Kind
 from mgc_desktop.core.networks import PAPER, ClipNetwork
-from mgc_desktop.core.predict import Predictor, TaskClips
+from mgc_desktop.core.predict import Predictor
+from mgc_desktop.core.prediction import TaskClips
 from mgc_desktop.core.track_maps import TrackMaps
 from mgc_desktop.core.vote import Rule, calibrated, clip_scores, decide
-from trainer.batches import N_INPUTS, Kind
 from trainer.calibrate import expected_calibration_error, fit_temperature, undecided_threshold
 from trainer.config import TrainingConfig
 from trainer.data.outliers import make_outliers

@@ -11,9 +11,10 @@ import numpy as np
 import torch
 from safetensors.torch import save_file
 
+from mgc_desktop.core.inputs import N_INPUTS, Kind
 from mgc_desktop.core.networks import Topology
 from mgc_desktop.core.scaling import Scaling
-from trainer.batches import N_INPUTS, ClipSampler, Kind, fit_scaling
+from trainer.batches import ClipSampler, fit_scaling
 from trainer.config import NetworkConfig, StageConfig, TrainingConfig
 from trainer.data.cache import MapCache, open_cache
 from trainer.data.outliers import make_outliers

@@ -15,7 +15,7 @@ import json
 from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final
 
 from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
@@ -23,14 +23,11 @@ from torch import Tensor
 
 from mgc_desktop.core.card import CARD_NAME, Card, read_card
 from mgc_desktop.core.errors import BundleError
-from mgc_desktop.core.features import N_BINS, N_FEATURES
+from mgc_desktop.core.inputs import N_INPUTS, Kind
 from mgc_desktop.core.networks import ClipNetwork, Topology
 from mgc_desktop.core.scaling import Scaling
 
 WEIGHTS_NAME: Final = "weights.safetensors"
-
-Kind = Literal["net_stft", "net_music"]
-N_INPUTS: Final[dict[Kind, int]] = {"net_stft": N_BINS, "net_music": N_FEATURES}
 
 
 @dataclass(frozen=True)

@@ -15,11 +15,12 @@ from numpy.polynomial.legendre import leggauss
 from numpy.typing import NDArray
 from torch import Tensor
 
-from mgc_desktop.core.bundle import Bundle, Kind
+from mgc_desktop.core.bundle import Bundle
 from mgc_desktop.core.clips import CLIP_FRAMES
 from mgc_desktop.core.errors import FeatureError
 from mgc_desktop.core.features.frames import Map
 from mgc_desktop.core.importance import Explanation, Method
+from mgc_desktop.core.inputs import Kind
 from mgc_desktop.core.networks import ClipNetwork
 
 # The path is cut where the gradients do not yet add up to the logits (max pooling makes them jump):

@@ -54,7 +54,7 @@ def runs_in_workers(choice: ModelChoice) -> bool:
     """
     if choice.device == "cpu":
         return True
-    from mgc_desktop.core.predict import choose_device
+    from mgc_desktop.core.device import choose_device
 
     return choose_device(choice.device).type == "cpu"
 

@@ -147,7 +147,7 @@ def glance(path: str, duration_s: float) -> Glance:
 @lru_cache(maxsize=2)
 def _bundle(model: Model) -> Bundle:
     from mgc_desktop.core.bundle import load_bundle
-    from mgc_desktop.core.predict import single_threaded
+    from mgc_desktop.core.device import single_threaded
 
     single_threaded()
     return load_bundle(find_bundle(model))

@@ -21,7 +21,8 @@ from mgc_desktop.records import Analysis, Clip, Failure, Genre, Model, Mood, Out
 
 if TYPE_CHECKING:
     from mgc_desktop.core.features.frames import Map
-    from mgc_desktop.core.predict import Predictor, TrackPrediction
+    from mgc_desktop.core.predict import Predictor
+    from mgc_desktop.core.prediction import TrackPrediction
     from mgc_desktop.core.track_maps import MapBlock
 
 # Of 19: the window stays smooth, and the work still gets whatever is left.
@@ -157,7 +158,7 @@ def start_worker(choice: ModelChoice | None) -> None:
     if choice.background and hasattr(os, "nice"):
         os.nice(_GIVING_WAY)
     global _predictor, _rule
-    from mgc_desktop.core.predict import single_threaded
+    from mgc_desktop.core.device import single_threaded
 
     single_threaded()
     _predictor, _rule = load_predictor(choice), choice.rule

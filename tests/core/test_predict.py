@@ -8,14 +8,16 @@ import pytest
 import soundfile
 import torch
 
-from mgc_desktop.core import predict, track_maps
+from mgc_desktop.core import track_maps
 from mgc_desktop.core.audio import SAMPLE_RATE, decode
 from mgc_desktop.core.bundle import Bundle
 from mgc_desktop.core.clips import clips
+from mgc_desktop.core.device import choose_device
 from mgc_desktop.core.errors import AudioDecodeError, DeviceError
 from mgc_desktop.core.features import feature_maps
 from mgc_desktop.core.labels import UNDECIDED
-from mgc_desktop.core.predict import Predictor, choose_device
+from mgc_desktop.core.predict import Predictor
+from mgc_desktop.core.stretches import Stretches
 from mgc_desktop.core.track_maps import TrackMaps
 from mgc_desktop.core.vote import Rule, calibrated
 from tests.helpers.audio import make_audio, music_like
@@ -232,7 +234,7 @@ def test_stretches_cover_every_clip_once() -> None:
     rows = np.arange(n, dtype=np.float32)
     stft, music = np.repeat(rows[:, None], 513, 1), np.repeat(rows[:, None], 8, 1)
     for size in (50, 1000, n):
-        stretches = predict._Stretches()
+        stretches = Stretches()
         starts: list[float] = []
         cut = []
         for i in range(0, n, size):

@@ -1,0 +1,253 @@
+"""From the probabilities of a track's clips to all that is said of it.
+
+No network is needed for this: cards and probabilities are enough.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mgc_desktop.core.card import Card
+from mgc_desktop.core.clips import CLIP_FRAMES, CLIP_HOP, CLIP_SECONDS, clip_start_s
+from mgc_desktop.core.features.frames import Map
+from mgc_desktop.core.features.names import ENERGY
+from mgc_desktop.core.inputs import Kind
+from mgc_desktop.core.labels import UNDECIDED
+from mgc_desktop.core.vote import Rule, calibrated, clip_scores, decide, fuse_clips
+
+# A clip whose loudest frame stays under -70 dB of full scale has no say.
+SILENCE_RMS: Final = 10 ** (-70 / 20)
+
+ClipMatrix = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class TaskClips:
+    """Clip probabilities of one bundle.
+
+    Attributes
+    ----------
+    labels : dict of ndarray of float32, shape (n_clips, n_labels)
+        By network; rows sum to 1.
+    words : ndarray of float32, shape (n_clips, n_words)
+        Mean of both networks.
+    embeddings : ndarray of float32, shape (n_clips, 300)
+        Penultimate activations of net_STFT, then net_MUSIC.
+    """
+
+    labels: dict[Kind, ClipMatrix]
+    words: ClipMatrix
+    embeddings: ClipMatrix
+
+
+@dataclass(frozen=True)
+class Decision:
+    """A label with a calibrated confidence.
+
+    Attributes
+    ----------
+    label : str
+        One of the bundle's labels, or "undecided".
+    confidence : float
+        Calibrated probability of the rule's winner, undecided or not.
+    scores : dict of str to float
+        Calibrated probability of every label; they sum to 1.
+    rule : str
+        The decision rule.
+    """
+
+    label: str
+    confidence: float
+    scores: dict[str, float]
+    rule: str
+
+
+@dataclass(frozen=True)
+class MoodDecision(Decision):
+    """A mood quadrant, and mood words with their probabilities."""
+
+    words: dict[str, float]
+
+
+@dataclass(frozen=True)
+class ClipVote:
+    """One clip's probabilities, in the order of the labels, and the label it votes for."""
+
+    start_s: float
+    net_stft: tuple[float, ...]
+    net_music: tuple[float, ...]
+    fused: tuple[float, ...]
+    vote: str
+
+
+@dataclass(frozen=True)
+class ModelId:
+    """Which bundle said so; `sha256` is that of its weights."""
+
+    name: str
+    version: str
+    sha256: str
+
+
+@dataclass(frozen=True)
+class TrackPrediction:
+    """Everything known of a track after one pass.
+
+    `embedding` is the mean over the audible clips of the penultimate activations of net_STFT, then
+    net_MUSIC (300 numbers); None for a silent track.
+    """
+
+    duration_s: float
+    genre: Decision
+    by_rule: dict[str, str]
+    mood: MoodDecision | None
+    clips: tuple[ClipVote, ...]
+    labels: tuple[str, ...]
+    model: ModelId
+    warnings: tuple[str, ...]
+    embedding: tuple[float, ...] | None
+
+
+def audible_clips(music: Map) -> NDArray[np.bool_]:
+    """Tell which clips have a frame above the silence threshold.
+
+    Parameters
+    ----------
+    music : ndarray of float32, shape (n_frames, 8)
+        A music map, or a stretch of one.
+
+    Returns
+    -------
+    ndarray of bool, shape (n_clips,)
+    """
+    windows = np.lib.stride_tricks.sliding_window_view(music[:, ENERGY], CLIP_FRAMES)[::CLIP_HOP]
+    return np.asarray(windows.max(axis=1) >= SILENCE_RMS)
+
+
+def decide_track(
+    cards: Sequence[Card],
+    tasks: Sequence[TaskClips],
+    audible: NDArray[np.bool_],
+    duration_s: float,
+    warnings: Sequence[str],
+    rule: Rule | None = None,
+) -> TrackPrediction:
+    """Come to labels, with nothing computed twice on a change of rule.
+
+    Parameters
+    ----------
+    cards : sequence of Card
+        Genre, then mood where there is one.
+    tasks : sequence of TaskClips
+        What these bundles' networks say of each clip.
+    audible : ndarray of bool, shape (n_clips,)
+        Clips that are silent have no say.
+    duration_s : float
+    warnings : sequence of str
+        What decoding had to say.
+    rule : Rule, optional
+        The bundle's own where None.
+
+    Returns
+    -------
+    TrackPrediction
+    """
+    genre, *moods = (
+        _decision(card, clips, audible, rule) for card, clips in zip(cards, tasks, strict=True)
+    )
+    card = cards[0]
+    notes = [*warnings]
+    if duration_s < CLIP_SECONDS:
+        notes.append("shorter than a clip of 3 s: padded with silence")
+    if not audible.any():
+        notes.append("silent throughout")
+    stft, music = tasks[0].labels["net_stft"], tasks[0].labels["net_music"]
+    return TrackPrediction(
+        duration_s=duration_s,
+        genre=genre,
+        by_rule=_by_rule(card.labels, stft[audible], music[audible]),
+        mood=_mood(cards[1], moods[0], tasks[1], audible) if moods else None,
+        clips=_clip_votes(
+            card.labels,
+            stft,
+            music,
+            clip_scores(rule or card.decision.rule, stft, music),
+            audible,
+        ),
+        labels=card.labels,
+        model=ModelId(card.name, card.version, card.sha256),
+        warnings=tuple(notes),
+        embedding=_mean_embedding(tasks[0].embeddings[audible]),
+    )
+
+
+def _decision(
+    card: Card, task: TaskClips, audible: NDArray[np.bool_], rule: Rule | None
+) -> Decision:
+    rule = rule or card.decision.rule
+    if not audible.any():
+        even = 1.0 / len(card.labels)
+        return Decision(UNDECIDED, even, dict.fromkeys(card.labels, even), rule.value)
+    stft, music = task.labels["net_stft"][audible], task.labels["net_music"][audible]
+    winner = decide(rule, stft, music)
+    mean = clip_scores(rule, stft, music).mean(axis=0)
+    scores = calibrated(mean, card.decision.temperature)
+    confidence = float(scores.max() if winner is None else scores[winner])
+    sure = winner is not None and confidence >= card.decision.undecided_below
+    return Decision(
+        card.labels[winner] if winner is not None and sure else UNDECIDED,
+        confidence,
+        dict(zip(card.labels, scores.tolist(), strict=True)),
+        rule.value,
+    )
+
+
+def _mood(
+    card: Card, decision: Decision, task: TaskClips, audible: NDArray[np.bool_]
+) -> MoodDecision:
+    heard = task.words[audible]
+    mean = heard.mean(axis=0) if len(heard) else np.zeros(len(card.words))
+    words = dict(zip(card.words, mean.tolist(), strict=True))
+    return MoodDecision(decision.label, decision.confidence, decision.scores, decision.rule, words)
+
+
+def _by_rule(labels: tuple[str, ...], stft: ClipMatrix, music: ClipMatrix) -> dict[str, str]:
+    """Label of each of the paper's four systems, however unsure."""
+    rules = (Rule.NET_STFT, Rule.NET_MUSIC, Rule.FUSION1, Rule.FUSION2)
+    if not len(stft):
+        return {rule.name.lower(): UNDECIDED for rule in rules}
+    winners = {rule: decide(rule, stft, music) for rule in rules}
+    return {
+        rule.name.lower(): UNDECIDED if winner is None else labels[winner]
+        for rule, winner in winners.items()
+    }
+
+
+def _mean_embedding(embeddings: ClipMatrix) -> tuple[float, ...] | None:
+    return tuple(embeddings.mean(axis=0).tolist()) if len(embeddings) else None
+
+
+def _clip_votes(
+    labels: tuple[str, ...],
+    stft: ClipMatrix,
+    music: ClipMatrix,
+    looked_at: ClipMatrix,
+    audible: NDArray[np.bool_],
+) -> tuple[ClipVote, ...]:
+    fused = fuse_clips(stft, music)
+    winners = looked_at.argmax(axis=1)
+    return tuple(
+        ClipVote(
+            start_s=clip_start_s(i),
+            net_stft=tuple(stft[i].tolist()),
+            net_music=tuple(music[i].tolist()),
+            fused=tuple(fused[i].tolist()),
+            vote=labels[winners[i]] if audible[i] else UNDECIDED,
+        )
+        for i in range(len(stft))
+    )
