@@ -229,6 +229,11 @@ def set_up(extra: str) -> None:
     pip = [str(python_of(VENV)), "-m", "pip", "--disable-pip-version-check", "install", "-q"]
     if subprocess.run([*pip, "-e", target], check=False).returncode:
         fail("pip could not install the project; its messages are above")
+    say("compiling the signal processing for this processor")
+    # Whatever fails here, the program itself will say, with its own words.
+    subprocess.run(
+        [str(python_of(VENV)), "-m", "mgc_desktop.core.features.prepare"], cwd=ROOT, check=False
+    )
     STAMP.write_text(json.dumps(fingerprint(extra)), encoding="utf-8")
 
 

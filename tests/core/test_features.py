@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -39,6 +40,7 @@ from mgc_desktop.core.features.names import (
 from mgc_desktop.core.features.roughness import dissonance_kernel, roughness
 from mgc_desktop.core.features.stream import StreamingMaps, StreamingStft
 from mgc_desktop.core.features.zoom import WindowTransform
+from tests.conftest import ROOT
 from tests.helpers.audio import music_like
 
 SIGNALS = ("noise", "cmajor", "chords", "rough")
@@ -340,6 +342,23 @@ def test_live_frames_come_at_once_with_what_is_known_so_far() -> None:
     assert streamed[-1, KEY] == pytest.approx(music[0, KEY], abs=1e-5)
     # The range so far ends at the range of the track, and so does the roughness.
     assert streamed[-1, ROUGHNESS] == pytest.approx(music[-1, ROUGHNESS], rel=1e-3)
+
+
+def test_after_preparing_the_first_track_compiles_nothing(tmp_path: Path) -> None:
+    environment = os.environ | {"NUMBA_CACHE_DIR": str(tmp_path)}
+    subprocess.run(
+        [sys.executable, "-m", "mgc_desktop.core.features.prepare"], env=environment, check=True
+    )
+    prepared = {path.name for path in tmp_path.rglob("*.nbc")}
+    code = (
+        "from mgc_desktop.core.features import feature_maps\n"
+        "from tests.helpers.audio import music_like\n"
+        "feature_maps(music_like(20, 22050))\n"
+    )
+    subprocess.run([sys.executable, "-c", code], env=environment, cwd=ROOT, check=True)
+
+    assert len(prepared) > 10
+    assert {path.name for path in tmp_path.rglob("*.nbc")} == prepared
 
 
 def test_feature_code_loads_neither_torch_nor_qt_nor_librosa() -> None:
