@@ -17,6 +17,7 @@ from mgc_desktop.library.query.ast import Query, Sort
 from mgc_desktop.library.query.fields import FIELDS
 from mgc_desktop.library.query.sql import Way, condition, order, sort_key
 from mgc_desktop.library.schema import File, Folder, Track
+from mgc_desktop.library.spelling import most_used_spellings
 from mgc_desktop.records import TrackRow
 
 _BLOCK: Final = 5000
@@ -73,7 +74,7 @@ class Facets:
     Attributes
     ----------
     genre, mood, status : dict of str or None to int
-        None counts the files without one.
+        None counts the files without one. Words that differ in case only are one word.
     confidence : dict of int to int
         Files by tenth of the confidence, 0 to 9.
     agreement : dict of bool or None to int
@@ -222,13 +223,22 @@ def facets(session: Session, query: Query) -> Facets:
         row.id: os.fsdecode(row.path) for row in session.execute(select(Folder.id, Folder.path))
     }
     return Facets(
-        genre=genre,
-        mood=mood,
+        genre=_one_a_word(genre),
+        mood=_one_a_word(mood),
         status=status,
         confidence={value: confidence[value] for value in sorted(filter(_known, confidence))},
         agreement=agreement,
         folder={paths[number]: n for number, n in below.items() if number in paths},
     )
+
+
+def _one_a_word(counts: dict[str | None, int]) -> dict[str | None, int]:
+    """Join spellings that differ in case only: a label of the model and a word of the user."""
+    shown = most_used_spellings({word: n for word, n in counts.items() if word is not None})
+    joined: Counter[str | None] = Counter()
+    for word, n in counts.items():
+        joined[None if word is None else shown[word]] += n
+    return dict(joined.most_common())
 
 
 def used_values(session: Session, field: str) -> list[str]:

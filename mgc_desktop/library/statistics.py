@@ -18,6 +18,7 @@ from mgc_desktop.core.labels import QUADRANTS, UNDECIDED
 from mgc_desktop.library.query.ast import Query
 from mgc_desktop.library.query.sql import Way, condition
 from mgc_desktop.library.schema import File, ModelBundle, Track, TrackAnalysis
+from mgc_desktop.library.spelling import most_used_spellings
 from mgc_desktop.records import SHORT_SHA256
 
 # Bars of a histogram of confidence: 5 % each.
@@ -157,15 +158,18 @@ def _pairs(
 
 def _most_frequent(pairs: Pairs, most: int) -> Pairs:
     """Join spellings that differ in case only, and keep the most frequent of the first values."""
-    spellings: dict[str, Counter[str]] = {}
+    counts: Counter[str] = Counter()
     for (value, _), n in pairs.items():
-        spellings.setdefault(value.casefold(), Counter())[value] += n
-    kept = sorted(spellings.items(), key=lambda item: -item[1].total())[:most]
-    shown = {folded: counts.most_common(1)[0][0] for folded, counts in kept}
+        counts[value] += n
+    shown = most_used_spellings(counts)
+    totals: Counter[str] = Counter()
+    for value, n in counts.items():
+        totals[shown[value]] += n
+    kept = {value for value, _ in totals.most_common(most)}
     joined: Counter[tuple[str, str]] = Counter()
     for (value, other), n in pairs.items():
-        if value.casefold() in shown:
-            joined[shown[value.casefold()], other] += n
+        if shown[value] in kept:
+            joined[shown[value], other] += n
     return dict(joined)
 
 

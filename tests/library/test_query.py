@@ -30,6 +30,7 @@ from mgc_desktop.library.browse import (
 )
 from mgc_desktop.library.current import carry
 from mgc_desktop.library.database import Library, open_library
+from mgc_desktop.library.decisions import decide
 from mgc_desktop.library.query import Query, parse_query, parse_sort
 from mgc_desktop.library.query.ast import (
     Below,
@@ -467,6 +468,21 @@ def test_confidence_facets_are_tenths(filled: Library) -> None:
                 tenth = min(9, int(row.genre_confidence * 10 + 1e-9))
                 expected[tenth] = expected.get(tenth, 0) + 1
     assert counted == dict(sorted(expected.items()))
+
+
+def test_spellings_that_differ_in_case_are_one_line(tmp_path: Path) -> None:
+    """As the search behind the line finds them all."""
+    with open_library(str(tmp_path / "library.db")) as library:
+        with library.begin() as session:
+            tracks = [add_file(session, f"/music/{i}.mp3").track_id or 0 for i in range(4)]
+        for spelling, some in (("polka", tracks[:2]), ("POLKA", tracks[2:3])):
+            decide(library, some, "genre", "correct", [spelling])
+        with library.session() as session:
+            assert facets(session, parse_query("")).genre == {"polka": 3, None: 1}
+            assert count_files(session, parse_query("genre:=polka")) == 3
+        decide(library, tracks[1:], "genre", "correct", ["POLKA"])
+        with library.session() as session:
+            assert facets(session, parse_query("")).genre == {"POLKA": 4}
 
 
 def test_words_in_use_are_the_most_frequent_first(filled: Library) -> None:
