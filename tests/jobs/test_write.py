@@ -18,6 +18,7 @@ from mutagen.easyid3 import EasyID3
 
 from mgc_desktop.core.errors import LibraryError
 from mgc_desktop.jobs.cancel import CancelToken
+from mgc_desktop.jobs.recovery import recover_interrupted_writes
 from mgc_desktop.jobs.write import (
     FilePreview,
     PassedOver,
@@ -30,7 +31,6 @@ from mgc_desktop.jobs.write import (
     plan_file,
     preview,
     read_settings,
-    recover_writes,
     retry,
     save_settings,
     undo,
@@ -372,9 +372,23 @@ def test_two_writers(library: Library, music: Path) -> None:
         with pytest.raises(LibraryError, match="another window or terminal is writing"):
             next(write(second, items, SETTINGS, CancelToken()))
         # Looking for what was interrupted leaves the running batch alone.
-        assert recover_writes(second) == []
+        assert recover_interrupted_writes(second) == []
     assert len([o for o in first if isinstance(o, Written)]) == 2
     assert history(library)[0].state == "done"
+
+
+def test_nothing_that_writes_is_loaded_where_nothing_was_interrupted(library: Library) -> None:
+    """Every start of the window asks."""
+    code = (
+        "import sys\n"
+        "from mgc_desktop.jobs.recovery import recover_interrupted_writes\n"
+        "from mgc_desktop.library.database import open_library\n"
+        f"with open_library({library.place!r}) as library:\n"
+        "    assert recover_interrupted_writes(library) == []\n"
+        "print([name for name in ('mgc_desktop.jobs.write', 'mutagen') if name in sys.modules])\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
 
 
 def test_settings_are_kept(library: Library) -> None:
@@ -435,7 +449,7 @@ def test_a_kill_at_any_step_leaves_every_file_old_or_new(
     )
     assert done.returncode == -signal.SIGKILL or "done" in done.stdout, done.stderr
     with open_library(library.place) as again:
-        recover_writes(again)
+        recover_interrupted_writes(again)
         # No temporary file stays, and the journal tells the truth about each file.
         assert {p.name for p in music.iterdir()} == {p.name for p in paths}
         with again.session() as session:

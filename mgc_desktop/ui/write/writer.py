@@ -146,9 +146,9 @@ class Writer(QObject):
         """Account for a batch that was interrupted, in the background; says what came of it."""
 
         def work(library: Handle) -> list[Written | Failure]:
-            from mgc_desktop.jobs.write import recover_writes
+            from mgc_desktop.jobs.recovery import recover_interrupted_writes
 
-            return recover_writes(library)
+            return recover_interrupted_writes(library)
 
         desk.submit(work, self._recovered, owner=self)
 
