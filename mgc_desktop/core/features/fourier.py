@@ -184,6 +184,7 @@ def _buffer(n: np.uint64) -> Parts:
 
 @njit(cache=True, nogil=True, fastmath=REORDER)
 def _transform(numbers: Parts, turn: Parts) -> None:
+    """Do as `transform` does; each length is written out, so that it is known when compiling."""
     n = _U(numbers.real.size)
     x = _buffer(n)
     y = _buffer(n)
@@ -257,6 +258,12 @@ def _frames(
     first: int,
     kept: Parts,
 ) -> None:
+    """Do as `transform_frames` does, by two transforms of 256 points a frame.
+
+    The even bins of 1024 real numbers are those of their halves' sum, 512 real numbers, which are
+    transformed in pairs. Of the odd ones every other is the conjugate of its mirror image, and the
+    rest are those of 256 complex numbers; see `zoom`.
+    """
     x = _buffer(_U(256))
     y = _buffer(_U(256))
     sums = np.empty(512, dtype=np.float32)
