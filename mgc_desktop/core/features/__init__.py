@@ -1,7 +1,7 @@
 """The two inputs of the networks: STFT map and music map (senac2017, section 2).
 
-The functions are loaded when they are first asked for: compiled kernels and scipy.signal take a
-second or two, and whoever only wants the framing (a list of clips in the window) needs neither.
+The functions are loaded when they are first asked for: compiled kernels take a second, and whoever
+only wants the framing (a list of clips in the window) does without.
 """
 
 from __future__ import annotations

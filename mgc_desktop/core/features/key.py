@@ -14,7 +14,6 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.fft import rfft
 
 from mgc_desktop.core.features.chroma import (
     FAINTEST_POWER,
@@ -39,7 +38,7 @@ KEY_WINDOW: Final = 6 * SAMPLE_RATE
 KEY_HOP: Final = 3 * SAMPLE_RATE
 
 # Windows worked on together: one stretch of the signal is filtered for all of them.
-_WINDOWS_PER_BATCH: Final = 8
+_WINDOWS_PER_BATCH: Final = 4
 # Windows of which those that need more are looked at again together.
 _WINDOWS_PER_GROUP: Final = 32
 # Where the frames' bound of the powers above 3200 Hz exceeds what is below by so much, a better
@@ -61,7 +60,7 @@ def _plain_transform(length: int) -> tuple[Samples, int, ChromaBank, NDArray[np.
     bank = chroma_bank(fft_length, length)
     taper = _TAPER if length == KEY_WINDOW else np.hamming(length).astype(np.float32)
     # In float64: the rounding of a transform with so large a sum shows in bins far from it.
-    bare = rfft(taper.astype(np.float64), fft_length)[bank.first : bank.top + 1]
+    bare = np.fft.rfft(taper.astype(np.float64), fft_length)[bank.first : bank.top + 1]
     return taper, fft_length, bank, bare.astype(np.complex64)
 
 
@@ -90,7 +89,8 @@ def key_clarity(windows: Samples) -> NDArray[np.float32]:
     strengths = np.empty(len(windows), dtype=np.float32)
     for start in range(0, len(windows), _WINDOWS_PER_BATCH):
         batch = windows[start : start + _WINDOWS_PER_BATCH]
-        spectra = rfft(batch * taper, fft_length, axis=1)
+        # In single precision, whatever numpy's types say.
+        spectra = np.fft.rfft(batch * taper, fft_length, axis=1).astype(np.complex64, copy=False)
         lowest = batch.min(axis=1)
         flat = batch.max(axis=1) == lowest
         powers = np.empty((len(batch), bare.size), dtype=np.float32)

@@ -13,7 +13,6 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.fft import rfft
 
 from mgc_desktop.core.errors import FeatureError
 from mgc_desktop.core.features.chroma import (
@@ -65,7 +64,7 @@ _EPSILON: Final = 1e-12
 _FRAME_BANK: Final = chroma_bank(FRAME_LENGTH, FRAME_LENGTH)
 _FRAME_WEIGHTS: Final = bin_weights(_FRAME_BANK)
 _WINDOW_SPECTRUM: Final = parts(
-    rfft(WINDOW.astype(np.float64))[_FRAME_BANK.first : _FRAME_BANK.top + 1]
+    np.fft.rfft(WINDOW.astype(np.float64))[_FRAME_BANK.first : _FRAME_BANK.top + 1]
 )
 
 
