@@ -164,7 +164,13 @@ class Player:
 
     @property
     def position_s(self) -> float:
-        """Moment of the file that is being heard now, the device's latency taken into account."""
+        """Moment of the file that is being heard now, the device's latency taken into account.
+
+        While it is on its way to another moment, that one: who shows it must not jump back.
+        """
+        wish = self._seek_to
+        if wish is not None:
+            return wish
         found = self._heard()
         return found[1] if found else self._place[1]
 
@@ -388,19 +394,28 @@ class Player:
         self._become(replace(self.status, state=State.STOPPED, message=""))
 
     def _seek(self) -> None:
-        target, self._seek_to = self._seek_to, None
-        if target is None or not self._paths:
+        target = self._seek_to
+        if target is None:
             return
+        try:
+            if self._paths:
+                self._go_to(target)
+        finally:
+            # Another wish may have come meanwhile, and has an order of its own.
+            if self._seek_to == target:
+                self._seek_to = None
+
+    def _go_to(self, moment_s: float) -> None:
         self._stop_s = None
         state = self.status.state
         found = self._heard()
         index = found[0] if found else self._place[0]
         if state is State.PLAYING or state is State.ENDED:
-            self._start_at(index, target)
+            self._start_at(index, moment_s)
         elif state is State.PAUSED and self._output is not None:
-            self._start_at(index, target, playing=False)
+            self._start_at(index, moment_s, playing=False)
         else:
-            self._place = (index, target)
+            self._place = (index, moment_s)
 
     def _step(self, by: int) -> None:
         if not self._paths:

@@ -115,6 +115,22 @@ def test_seeking_lands_to_the_sample(
     assert not np.array_equal(tape.frames[start : start + 200], target[:200])
 
 
+def test_on_its_way_the_position_is_where_it_goes(player: Player, tmp_path: Path) -> None:
+    """Else a slider would jump back for a moment, and a step from there go wrong."""
+    noise(tmp_path / "a.wav", 60.0, 1)
+    player.play(str(tmp_path / "a.wav"), 40.0)
+    becomes(player, State.PLAYING)
+    wait_until(lambda: player.position_s > 40.2, "it has begun")
+    for target in (5.0, 30.0, 0.0):
+        began = time.monotonic()
+        player.seek(target)
+        passed = 0.0
+        while passed < 0.5:
+            position_s = player.position_s
+            passed = time.monotonic() - began
+            assert target <= position_s < target + passed + 0.1
+
+
 def test_the_position_is_what_is_heard(
     player: Player, sound_server: SoundServer, tmp_path: Path
 ) -> None:
