@@ -26,6 +26,7 @@ DONE: Final = "done"
 WRITING: Final = "writing"
 FAILED: Final = "failed"
 UNDONE: Final = "undone"
+INTERRUPTED: Final = "interrupted"
 
 
 @dataclass(frozen=True)
