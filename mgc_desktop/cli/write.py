@@ -89,7 +89,10 @@ def _settings(
 def _say_recovered(library: Library) -> None:
     """Say what became of a write that was interrupted before."""
     for outcome in recover_writes(library):
-        said = "had been written" if isinstance(outcome, Written) else outcome.error
+        if isinstance(outcome, Failure):
+            said = outcome.error
+        else:
+            said = "had been put back" if outcome.put_back else "had been written"
         print(f"recovered: {printable(outcome.path)}: {said}", file=sys.stderr)
 
 

@@ -9,7 +9,8 @@ MgcError
 ├── QueryError         a search that cannot be understood
 ├── VocabularyError    a vocabulary file that is not right
 ├── TagError           a file whose tags cannot be read or must not be written
-│   └── FileChangedError   the file is not the one that was looked at before
+│   ├── FileChangedError   the file is not the one that was looked at before
+│   └── HalfWrittenError   the file is damaged, and its old content lies beside it
 └── PlaybackError      a sound device or stream that is not there or stopped
 """
 
@@ -68,6 +69,10 @@ class TagError(_PathError):
 
 class FileChangedError(TagError):
     """A file that is not, or no longer, the one that was looked at before."""
+
+
+class HalfWrittenError(TagError):
+    """A file that could neither be written nor be put back; says where its old content is."""
 
 
 class PlaybackError(MgcError):

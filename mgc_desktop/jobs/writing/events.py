@@ -39,3 +39,4 @@ class Written:
 
     path: str
     changes: tuple[FieldChange, ...]
+    put_back: bool = False

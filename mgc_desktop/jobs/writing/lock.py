@@ -14,6 +14,10 @@ from mgc_desktop.library.database import Library
 from mgc_desktop.paths import data_dir
 
 
+class BusyError(LibraryError):
+    """Somebody else is writing tags just now."""
+
+
 def _lock_file(library: Library) -> Path:
     """Return the file whose lock says that a batch is being written."""
     if library.file is not None:
@@ -31,7 +35,7 @@ def the_only_writer(library: Library) -> Iterator[None]:
         lock = FileLock(path, timeout=0)
         lock.acquire()
     except Timeout as error:
-        raise LibraryError(
+        raise BusyError(
             library.place, "another window or terminal is writing tags; wait until it is done"
         ) from error
     except OSError as error:

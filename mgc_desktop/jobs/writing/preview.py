@@ -149,6 +149,8 @@ def plan_file(
     """
     try:
         plan = tags.plan(path, wanted, settings.policies(edited), settings.tag_options())
+        if plan.changes:
+            tags.check_writable(path)
     except TagError as error:
         return Failure(path, error.cause)
     return FilePreview(

@@ -27,7 +27,7 @@ def recover_interrupted_writes(library: Library) -> list[Written | Failure]:
     ------
     LibraryError
     """
-    if not Journal(library).running():
+    if not Journal(library).interrupted():
         return []
     from mgc_desktop.jobs.writing.recover import recover_writes
 

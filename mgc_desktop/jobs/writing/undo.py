@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Collection, Generator, Iterator
 
-from mgc_desktop.core.errors import FileChangedError, LibraryError, TagError
+from mgc_desktop.core.errors import (
+    FileChangedError,
+    HalfWrittenError,
+    LibraryError,
+    MgcError,
+    TagError,
+)
 from mgc_desktop.jobs.cancel import CancelToken
 from mgc_desktop.jobs.writing.events import PassedOver, Started, Written
 from mgc_desktop.jobs.writing.lock import the_only_writer
-from mgc_desktop.jobs.writing.recover import recover_writes
-from mgc_desktop.jobs.writing.settle import note, path_now
+from mgc_desktop.jobs.writing.recover import recover_locked
+from mgc_desktop.jobs.writing.settle import cause_of, keeping_account, settle_undone
 from mgc_desktop.library import tags
 from mgc_desktop.library.database import Library
-from mgc_desktop.library.journal import DONE, UNDONE, Entry, Journal
-from mgc_desktop.records import Failure, FieldChange
+from mgc_desktop.library.journal import DONE, Entry, Journal
+from mgc_desktop.records import Failure
 
 
 def undo(
@@ -46,23 +52,21 @@ def undo(
     """
     journal = Journal(library)
     with the_only_writer(library):
-        recover_writes(library, locked=True)
+        recover_locked(library)
         number = batch_id
         if number is None:
             number = yield from _latest_to_undo(library, journal)
-        done = [entry for entry in journal.entries(number) if entry.state == DONE]
-        entries = [entry for entry in done if entry_ids is None or entry.id in entry_ids]
+        entries = [
+            entry
+            for entry in journal.entries(number)
+            if entry.state == DONE and (entry_ids is None or entry.id in entry_ids)
+        ]
         yield Started(number, len(entries))
-        left = len(done)
         # The last first, in case a batch wrote one file under two names.
         for entry in reversed(entries):
             if cancel.cancelled:
                 return
-            outcome = _undo_one(library, journal, entry)
-            left -= isinstance(outcome, Written)
-            yield outcome
-        if not left:
-            journal.finish(number, UNDONE)
+            yield _undo_one(library, journal, entry)
 
 
 def _latest_to_undo(library: Library, journal: Journal) -> Generator[PassedOver, None, int]:
@@ -70,21 +74,22 @@ def _latest_to_undo(library: Library, journal: Journal) -> Generator[PassedOver,
     passed: list[int] = []
     for batch_id in journal.undoable():
         left = [entry for entry in journal.entries(batch_id) if entry.state == DONE]
-        refusals = [_refusal(library, journal, entry) for entry in left if entry.error]
+        refusals = [_refusal(journal, entry) for entry in left if entry.error]
         if len(refusals) < len(left) or None in refusals:
             return batch_id
         for entry, error in zip(left, refusals, strict=True):
-            yield PassedOver(batch_id, path_now(library, entry), error or "")
+            yield PassedOver(batch_id, journal.path_now(entry), error or "")
         passed.append(batch_id)
     if passed:
         raise LibraryError(library.place, "nothing that is left can be undone")
     raise LibraryError(library.place, "there is nothing to undo")
 
 
-def _refusal(library: Library, journal: Journal, entry: Entry) -> str | None:
+def _refusal(journal: Journal, entry: Entry) -> str | None:
     """Return why a file would not be put back now; None if it would."""
     try:
-        if tags.fingerprint(path_now(library, entry)) == entry.fingerprint_after:
+        found = tags.fingerprint(journal.path_now(entry))
+        if found in (entry.fingerprint_before, entry.fingerprint_after):
             return None
         return _changed_by(journal, entry) or entry.error
     except TagError as error:
@@ -108,15 +113,25 @@ def _changed_by(journal: Journal, entry: Entry) -> str | None:
 
 
 def _undo_one(library: Library, journal: Journal, entry: Entry) -> Written | Failure:
-    path = path_now(library, entry)
+    path = entry.path
     try:
-        tags.restore(path, journal.snapshot(entry.id), entry.fingerprint_after)
-    except TagError as error:
-        cause = error.cause
-        if isinstance(error, FileChangedError):
-            cause = _changed_by(journal, entry) or cause
-        journal.not_undone(entry.id, cause)
-        return Failure(path, cause)
-    note(library, entry.file_id, path, lambda session: journal.undone(session, entry.id))
-    changes = tuple(FieldChange(name, entry.new[name], entry.old[name]) for name in entry.new)
-    return Written(path, changes)
+        path = journal.path_now(entry)
+        snapshot = journal.snapshot(entry.id)
+        journal.undoing(entry.id)
+        found = tags.restore(path, snapshot, entry.fingerprint_after).tags
+    except MgcError as error:
+        return _not_undone(journal, entry, path, error)
+    return settle_undone(library, journal, entry, path, found)
+
+
+def _not_undone(journal: Journal, entry: Entry, path: str, error: MgcError) -> Failure:
+    """Note that a file stays as it was written."""
+    cause = cause_of(error)
+    with keeping_account(error):
+        if isinstance(error, HalfWrittenError):
+            journal.in_doubt(entry.id, cause)
+        else:
+            if isinstance(error, FileChangedError):
+                cause = _changed_by(journal, entry) or cause
+            journal.not_undone(entry.id, cause)
+    return Failure(path, cause)

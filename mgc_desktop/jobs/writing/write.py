@@ -9,17 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from mgc_desktop.core.errors import FileChangedError, TagError
+from mgc_desktop.core.errors import FileChangedError, MgcError, TagError
 from mgc_desktop.jobs.cancel import CancelToken
 from mgc_desktop.jobs.writing.events import Started, Written
 from mgc_desktop.jobs.writing.lock import the_only_writer
 from mgc_desktop.jobs.writing.preview import FilePreview, plan_file
-from mgc_desktop.jobs.writing.recover import recover_writes
+from mgc_desktop.jobs.writing.recover import recover_locked
 from mgc_desktop.jobs.writing.settings import WriteSettings
-from mgc_desktop.jobs.writing.settle import note_done
+from mgc_desktop.jobs.writing.settle import cause_of, keeping_account, settle_written, take_back
 from mgc_desktop.library import tags
 from mgc_desktop.library.database import Library
-from mgc_desktop.library.journal import DONE, INTERRUPTED, Journal
+from mgc_desktop.library.journal import DONE, INTERRUPTED, Entry, Journal
 from mgc_desktop.records import Failure
 
 
@@ -52,13 +52,12 @@ def write(
     """
     todo = [item for item in previews if item.changes]
     with the_only_writer(library):
+        recover_locked(library)
         journal = Journal(library)
-        recover_writes(library, locked=True)
-        options = settings.model_dump(mode="json", exclude={"vocabulary"})
-        batch_id = journal.start(options)
-        yield Started(batch_id, len(todo))
+        batch_id = journal.start(settings.model_dump(mode="json", exclude={"vocabulary"}))
         state = INTERRUPTED
         try:
+            yield Started(batch_id, len(todo))
             for item in todo:
                 if cancel.cancelled:
                     break
@@ -100,30 +99,41 @@ def write_again(
 def _write_one(
     library: Library, journal: Journal, batch_id: int, item: FilePreview, settings: WriteSettings
 ) -> Written | Failure:
-    entry: int | None = None
+    path = item.path
     try:
-        policies = settings.policies(item.edited)
-        plan = tags.plan(item.path, item.wanted, policies, settings.tag_options())
-        if plan.before != item.fingerprint:
-            raise FileChangedError(item.path, "the file was changed since the preview")
-        if plan.nothing_to_do:
-            return Written(item.path, ())
-        entry = journal.before(
-            batch_id,
-            file_id=item.file_id,
-            path=item.path,
-            old={change.field: change.old for change in plan.changes},
-            new={change.field: change.new for change in plan.changes},
-            snapshot=tags.snapshot(plan),
-            fingerprint=plan.before,
-            expected=plan.after,
-        )
-        tags.apply(plan)
+        with tags.guard(path):
+            plan = _planned_again(item, settings)
+            if plan.nothing_to_do:
+                return Written(path, ())
+            entry = _opened(journal, batch_id, item, plan)
+    except MgcError as error:
+        with keeping_account(error):
+            journal.refused(batch_id, item.file_id, path, cause_of(error))
+        return Failure(path, cause_of(error))
+    try:
+        found = tags.apply(plan).tags
     except TagError as error:
-        if entry is None:
-            journal.refused(batch_id, item.file_id, item.path, error.cause)
-        else:
-            journal.failed(entry, error.cause)
-        return Failure(item.path, error.cause)
-    note_done(library, journal, entry, item.file_id, item.path)
-    return Written(item.path, plan.changes)
+        return take_back(journal, entry, path, plan.snapshot, error)
+    return settle_written(library, journal, entry, path, plan.snapshot, found)
+
+
+def _planned_again(item: FilePreview, settings: WriteSettings) -> tags.WritePlan:
+    """Look at a file once more; it must be the one that was previewed."""
+    policies = settings.policies(item.edited)
+    plan = tags.plan(item.path, item.wanted, policies, settings.tag_options())
+    if plan.before != item.fingerprint:
+        raise FileChangedError(item.path, "the file was changed since the preview")
+    return plan
+
+
+def _opened(journal: Journal, batch_id: int, item: FilePreview, plan: tags.WritePlan) -> Entry:
+    return journal.before(
+        batch_id,
+        file_id=item.file_id,
+        path=item.path,
+        old={change.field: change.old for change in plan.changes},
+        new={change.field: change.new for change in plan.changes},
+        snapshot=tags.snapshot(plan),
+        fingerprint=plan.before,
+        expected=plan.after,
+    )
