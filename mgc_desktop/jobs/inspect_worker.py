@@ -14,7 +14,7 @@ import numpy as np
 
 from mgc_desktop.core.audio import AudioStream, open_audio
 from mgc_desktop.core.clips import CLIP_FRAMES, CLIP_HOP, CLIP_SECONDS, clip_start_s, pad_to_clip
-from mgc_desktop.core.errors import AudioDecodeError, FeatureError
+from mgc_desktop.core.errors import AudioDecodeError, AudioReadError, FeatureError
 from mgc_desktop.core.features import FEATURE_NAMES
 from mgc_desktop.core.features.frames import FRAME_LENGTH, HOP_LENGTH, SAMPLE_RATE, Samples
 from mgc_desktop.core.features.music import TrackRange
@@ -35,10 +35,15 @@ from mgc_desktop.jobs.inspect import (
     Tile,
     TileKey,
 )
+from mgc_desktop.processes import allow
 from mgc_desktop.records import Model
 
 if TYPE_CHECKING:
     from mgc_desktop.core.bundle import Bundle
+
+
+# A block of some seconds is decoded in milliseconds, unless the file hangs.
+_BLOCK_S: Final = 60.0
 
 
 class _LastFile:
@@ -52,8 +57,8 @@ class _LastFile:
         try:
             asked = path, os.stat(path).st_mtime_ns  # noqa: PTH116 - names of any bytes
         except OSError as error:
-            raise AudioDecodeError(path, (error.strerror or str(error)).lower()) from error
-        if self._stream is None or asked != self._asked:
+            raise AudioReadError(path, (error.strerror or str(error)).lower()) from error
+        if self._stream is None or asked != self._asked or not self._stream.readable:
             self.close()
             self._stream, self._asked = open_audio(path), asked
         return self._stream
@@ -95,8 +100,12 @@ def _duration(path: str) -> float:
     declared = _last_file.open(path).declared_duration_s
     if declared is not None and declared > 0:
         return declared
+    n_samples = 0
     with open_audio(path) as whole:
-        return sum(block.size for block in whole.blocks()) / SAMPLE_RATE
+        for block in whole.blocks():
+            n_samples += block.size
+            allow(_BLOCK_S)
+    return n_samples / SAMPLE_RATE
 
 
 def _peaks(samples: Samples, hop: int) -> Peaks:
