@@ -113,6 +113,13 @@ def _peaks(samples: Samples, hop: int) -> Peaks:
     return np.stack([cells.min(axis=1), cells.max(axis=1)], axis=1)
 
 
+def _span(path: str, first: int, count: int) -> Samples:
+    """Decode a stretch; a track shorter than a frame is padded to one, as in an analysis."""
+    samples = _last_file.open(path).span(first, count)
+    missing = FRAME_LENGTH - samples.size if first == 0 and samples.size else 0
+    return np.pad(samples, (0, missing)) if missing > 0 else samples
+
+
 def tile(path: str, key: TileKey) -> Tile:
     """Compute a tile of the spectrogram, with the waveform above it."""
     first, count = samples_needed(key.index * TILE_COLUMNS, TILE_COLUMNS, key.hop, key.n_fft)
@@ -128,7 +135,7 @@ def minute(path: str, index: int, bounds: tuple[float, float] | None = None) -> 
     """Compute the overview and the features of a minute of a track."""
     first_frame = index * MINUTE_FRAMES
     first, count = samples_around(first_frame, MINUTE_FRAMES)
-    samples = _last_file.open(path).span(first, count)
+    samples = _span(path, first, count)
     track = None if bounds is None else TrackRange(*bounds)
     try:
         rows = stretch(samples, first, first_frame, MINUTE_FRAMES, track)
@@ -177,7 +184,7 @@ def explain_clip(
     first_frame = clip * CLIP_HOP
     first, count = samples_around(first_frame, CLIP_FRAMES)
     track = None if bounds is None else TrackRange(*bounds)
-    samples = _last_file.open(path).span(first, count)
+    samples = _span(path, first, count)
     rows = stretch(samples, first, first_frame, CLIP_FRAMES, track)
     if not len(rows.stft):
         raise AudioDecodeError(path, "ends before this clip")
