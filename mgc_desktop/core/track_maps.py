@@ -128,7 +128,8 @@ class TrackMaps:
                 yield from self._read_back(spool, span)
         except OSError as error:
             raise AudioReadError(
-                self.path, f"no room for its samples in {tempfile.gettempdir()}: {error}"
+                self.path,
+                f"no room for its samples in {tempfile.gettempdir()}: {error.strerror or error}",
             ) from error
 
     def _spool(

@@ -146,11 +146,12 @@ def analyse_library(
 
 def _kept(library: Library, pair: BundlePair, item: Pending, outcome: Outcome) -> Outcome:
     """Store an outcome, unless it says nothing of the track."""
+    if isinstance(outcome, Failure) and outcome.passing:
+        # First of all: a file that hangs would hang here too.
+        return outcome
     excuse = _not_of_the_track(item)
     if excuse:
         return Failure(item.path, excuse, passing=True)
-    if isinstance(outcome, Failure) and outcome.passing:
-        return outcome
     with library.begin() as session:
         if isinstance(outcome, Analysis):
             save_analysis(session, item.track_id, pair, outcome)
