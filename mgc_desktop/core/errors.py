@@ -2,6 +2,7 @@
 
 MgcError
 ├── AudioDecodeError   a file that is not (whole, readable, supported) audio
+│   └── AudioReadError     its disk or network failed: nothing is known of the audio
 ├── FeatureError       samples that no feature can be computed from
 ├── BundleError        a model bundle that is incomplete, altered or of another version
 ├── DeviceError        a compute device that is not there
@@ -37,6 +38,10 @@ class _PathError(MgcError):
 
 class AudioDecodeError(_PathError):
     """A file that could not be decoded, with the reason in plain words."""
+
+
+class AudioReadError(AudioDecodeError):
+    """A file that the system could not read to its end, or had no room for; another time it may."""
 
 
 class FeatureError(MgcError):
