@@ -11,6 +11,7 @@ MgcError
 ├── TagError           a file whose tags cannot be read or must not be written
 │   └── FileChangedError   the file is not the one that was looked at before
 └── PlaybackError      a sound device or stream that is not there or stopped
+    └── RecordingError     a recording that cannot be made or went no further
 """
 
 from __future__ import annotations
@@ -72,3 +73,7 @@ class FileChangedError(TagError):
 
 class PlaybackError(MgcError):
     """A sound device or stream that is not there, or that stopped."""
+
+
+class RecordingError(_PathError, PlaybackError):
+    """A recording that cannot be made or went no further, with its file and the reason."""

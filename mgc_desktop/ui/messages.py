@@ -194,6 +194,14 @@ _SENTENCES: Final = (
     ),
     (r"cannot record: (.+)", QT_TRANSLATE_NOOP("Messages", "cannot record: {0}")),
     (r"recording stopped: (.+)", QT_TRANSLATE_NOOP("Messages", "recording stopped: {0}")),
+    (
+        r"what is heard cannot be shown: (.+)",
+        QT_TRANSLATE_NOOP("Messages", "what is heard cannot be shown: {0}"),
+    ),
+    (
+        r"listening ended by an unexpected error: (.+)",
+        QT_TRANSLATE_NOOP("Messages", "listening ended by an unexpected error: {0}"),
+    ),
     (r"not analysed", QT_TRANSLATE_NOOP("Messages", "not analysed")),
     (r"rejected", QT_TRANSLATE_NOOP("Messages", "rejected")),
     (r"the model is undecided", QT_TRANSLATE_NOOP("Messages", "the model is undecided")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from mgc_desktop.ui.turns import Turns
 
 _MODULES: Final = (
-    "mgc_desktop.playback.host",
     "mgc_desktop.playback.player",
     "mgc_desktop.ui.player.player_bar",
     "mgc_desktop.ui.live.live_tab",
@@ -48,6 +47,8 @@ class Playing(QObject):
     turns : Turns
         Where bar and live tab are made.
     preferences : Preferences
+    sound_host : callable
+        Returns the process's one SoundHost, and loads what it needs.
 
     Signals
     -------
@@ -68,6 +69,7 @@ class Playing(QObject):
         desk: Lane[Handle],
         turns: Turns,
         preferences: Preferences,
+        sound_host: Callable[[], SoundHost],
     ) -> None:
         super().__init__()
         self._backend = backend
@@ -78,14 +80,15 @@ class Playing(QObject):
         self._preferences = preferences
         self.bar: PlayerBar | None = None
         self.live: LiveTab | None = None
-        self._inputs: SoundHost | None = None
+        self._sound_host = sound_host
+        self._host: SoundHost | None = None
         self._inspector: Inspector | None = None
         self._rows: dict[str, TrackRow] = {}
         self._path = ""
 
     def start(self) -> None:
         """Load what plays in the background, then put the bar under the pages."""
-        self._desk.submit(lambda _: [import_module(m) for m in _MODULES], self._make, owner=self)
+        self._desk.submit(lambda _: self._load(), self._make, owner=self)
 
     def close(self) -> None:
         """Fall silent, stop listening, and give the devices back."""
@@ -94,11 +97,15 @@ class Playing(QObject):
         if self.live is not None:
             self.live.close_input()
 
-    def _make(self, modules: Sequence[Any]) -> None:
-        host, player, bar, live = modules
+    def _load(self) -> tuple[SoundHost, list[Any]]:
+        return self._sound_host(), [import_module(name) for name in _MODULES]
+
+    def _make(self, loaded: tuple[SoundHost, list[Any]]) -> None:
+        host, (player, bar, live) = loaded
+        self._host = host
         self._turns.add(
-            lambda: self._make_bar(bar, player, host.SoundHost()),
-            lambda: self._make_live(live, host.SoundHost()),
+            lambda: self._make_bar(bar, player, host),
+            lambda: self._make_live(live, host),
         )
 
     def _make_bar(self, module: Any, player: Any, host: SoundHost) -> None:
@@ -113,7 +120,6 @@ class Playing(QObject):
         self.made.emit(self.bar)
 
     def _make_live(self, module: Any, host: SoundHost) -> None:
-        self._inputs = host
         self.live = module.LiveTab(host, self._preferences, self._backend.models)
         self.live.said.connect(self.said)
         self._window.put_live(self.live)
@@ -200,7 +206,7 @@ class Playing(QObject):
 
     def inputs(self) -> list[tuple[str, str]]:
         """Return the microphones and monitors, as key and name; from any thread."""
-        return [] if self._inputs is None else [(d.key, d.name) for d in self._inputs.inputs()]
+        return [] if self._host is None else [(d.key, d.name) for d in self._host.inputs()]
 
     def choose_input(self, key: str) -> None:
         """Listen to another input from now on; to the system's own if the key is empty."""

@@ -38,6 +38,7 @@ from mgc_desktop.ui.writing import Writing
 
 if TYPE_CHECKING:
     from mgc_desktop.jobs.browse import LibraryBrowser
+    from mgc_desktop.playback.host import SoundHost
     from mgc_desktop.ui.backend import Backend, Handle
     from mgc_desktop.ui.inspector.inspector import Inspector
     from mgc_desktop.ui.library.sidebar import ViewLine
@@ -57,6 +58,8 @@ class Shell(QObject):
     ----------
     backend : Backend
     preferences : Preferences
+    sound_host : callable
+        Returns the process's one SoundHost, and loads what it needs; called in the background.
 
     Signals
     -------
@@ -66,7 +69,9 @@ class Shell(QObject):
 
     loaded = Signal()
 
-    def __init__(self, backend: Backend, preferences: Preferences) -> None:
+    def __init__(
+        self, backend: Backend, preferences: Preferences, sound_host: Callable[[], SoundHost]
+    ) -> None:
         super().__init__()
         self.backend = backend
         self.preferences = preferences
@@ -83,7 +88,9 @@ class Shell(QObject):
         self.inspecting = Inspecting(backend, self.page, self.desk, self.turns, preferences)
         self.writing = Writing(backend, self.activities, self.desk, self.window)
         self.counting = Counting(backend, self.window)
-        self.playing = Playing(backend, self.window, self.lane, self.desk, self.turns, preferences)
+        self.playing = Playing(
+            backend, self.window, self.lane, self.desk, self.turns, preferences, sound_host
+        )
         self.exporting = Exporting(backend, self.desk, self.window)
         self._dialogs: dict[str, QDialog] = {}
         self._closed = False

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from mgc_desktop.app import sound_host
 from mgc_desktop.jobs.cancel import CancelToken
 from mgc_desktop.jobs.scan import scan
 from mgc_desktop.library.database import open_library
@@ -16,6 +17,7 @@ from mgc_desktop.ui.inspector.inspector import Inspector
 from mgc_desktop.ui.player.player_bar import PlayerBar
 from mgc_desktop.ui.shell import Shell
 from tests.helpers.audio import make_audio
+from tests.helpers.portaudio import put_fake_portaudio
 from tests.helpers.sound import SoundServer
 from tests.ui.conftest import OpenShell
 
@@ -39,6 +41,41 @@ def playing(
     assert shell.page.table.go_to(shell.page.tracks.ids[0])
     shell.page.table.setFocus()
     return shell
+
+
+def test_player_and_live_input_share_the_one_portaudio(
+    open_shell: OpenShell,
+    qtbot: QtBot,
+    tmp_path: Path,
+    database: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """PortAudio is never ended under the player's stream because somebody opens Live."""
+    portaudio = put_fake_portaudio(monkeypatch)
+    sound_host.cache_clear()
+    make_audio(tmp_path, "flac", seconds=20, name="one")
+    with open_library(database) as library:
+        list(scan(library, [str(tmp_path)], CancelToken()))
+    shell = open_shell()
+    qtbot.waitUntil(lambda: shell.playing.live is not None, timeout=20_000)
+    live = shell.playing.live
+    assert live is not None
+    shell.page.table.go_to(shell.page.tracks.ids[0])
+    qtbot.waitUntil(lambda: shell.page.table.current_row is not None)
+    shell.window.actions_["play_track"].trigger()
+    player = bar_of(shell).player
+    qtbot.waitUntil(lambda: player.status.state is State.PLAYING, timeout=10_000)
+    portaudio.plug_in("headphones")
+    shell.window.actions_["listen"].trigger()
+    qtbot.waitUntil(lambda: len(portaudio.opened) == 2, timeout=10_000)
+    qtbot.waitUntil(lambda: live.devices.count() > 1, timeout=10_000)
+    shell.window.actions_["listen"].trigger()
+    qtbot.waitUntil(lambda: len(portaudio.opened) == 1, timeout=10_000)
+    assert player.status.state is State.PLAYING
+    shell.close()
+    sound_host.cache_clear()
+    assert portaudio.crimes == []
+    assert portaudio.opened == []
 
 
 def bar_of(shell: Shell) -> PlayerBar:
