@@ -1,4 +1,4 @@
-"""One PortAudio for who plays and who listens, where no sound server is: one that dies of misuse."""
+"""One PortAudio for who plays and who listens, without a sound server: one that dies of misuse."""
 
 from __future__ import annotations
 
