@@ -32,6 +32,7 @@ _MODULES: Final = (
 _AFTER: Final = 300
 _BEFORE: Final = 30
 _SOON: Final = 3
+_MOMENT_S: Final = 0.3
 
 
 class Playing(QObject):
@@ -89,6 +90,13 @@ class Playing(QObject):
     def start(self) -> None:
         """Load what plays in the background, then put the bar under the pages."""
         self._desk.submit(lambda _: self._load(), self._make, owner=self)
+
+    def fall_silent(self) -> None:
+        """Give the devices back, if that is done in a moment."""
+        if self.bar is not None:
+            self.bar.player.close(_MOMENT_S)
+        if self.live is not None:
+            self.live.fall_silent(_MOMENT_S)
 
     def close(self) -> None:
         """Fall silent, stop listening, and give the devices back."""

@@ -440,6 +440,8 @@ class Shell(QObject):
         if self._closed:
             return
         self._closed = True
+        # While the window goes it keeps the interpreter to itself: who plays would run dry.
+        self.playing.fall_silent()
         self.turns.close()
         self.window.remember(self.preferences)
         # Pages that go one by one would be turned to, one by one.

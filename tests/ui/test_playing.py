@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from pytestqt.qtbot import QtBot
 
 from mgc_desktop.app import sound_host
@@ -17,7 +20,7 @@ from mgc_desktop.ui.inspector.inspector import Inspector
 from mgc_desktop.ui.player.player_bar import PlayerBar
 from mgc_desktop.ui.shell import Shell
 from tests.helpers.audio import make_audio
-from tests.helpers.portaudio import put_fake_portaudio
+from tests.helpers.portaudio import FakePortAudio, put_fake_portaudio
 from tests.helpers.sound import SoundServer
 from tests.ui.conftest import OpenShell
 
@@ -72,10 +75,79 @@ def test_player_and_live_input_share_the_one_portaudio(
     shell.window.actions_["listen"].trigger()
     qtbot.waitUntil(lambda: len(portaudio.opened) == 1, timeout=10_000)
     assert player.status.state is State.PLAYING
-    shell.close()
+    shell.window.actions_["listen"].trigger()
+    qtbot.waitUntil(lambda: len(portaudio.opened) == 2, timeout=10_000)
+    goodbye = Goodbye(portaudio)
+    shell.window.installEventFilter(goodbye)
+    shell.window.actions_["quit"].trigger()
     sound_host.cache_clear()
     assert portaudio.crimes == []
     assert portaudio.opened == []
+    # The window takes its time to go, in which nobody would fill the device.
+    assert goodbye.open_streams == [0]
+
+
+class Goodbye(QObject):
+    """Counts the streams that are open when a window goes."""
+
+    def __init__(self, portaudio: FakePortAudio) -> None:
+        super().__init__()
+        self._portaudio = portaudio
+        self.open_streams: list[int] = []
+
+    def eventFilter(self, _: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Hide:
+            self.open_streams.append(len(self._portaudio.opened))
+        return False
+
+
+_LISTEN_AND_QUIT = """
+import sys
+from PySide6.QtCore import QTimer
+from mgc_desktop import app
+
+made = app.build
+
+def build(url, preferences):
+    shell = made(url, preferences)
+    timer = QTimer(shell)
+
+    def step():
+        live = shell.playing.live
+        if live is None:
+            return
+        if not live.input.running:
+            live.start("server:two.monitor")
+        elif live.history.picture().levels.max() >= 0 and live._maps is not None:
+            timer.stop()
+            QTimer.singleShot(500, shell.window.close)
+
+    timer.timeout.connect(step)
+    timer.start(50)
+    return shell
+
+app.build = build
+sys.argv = ["mgc-desktop", "--db", sys.argv[1]]
+app.main()
+"""
+
+
+def test_quitting_says_nothing_on_the_terminal(
+    sound_server: SoundServer, tmp_path: Path, database: str
+) -> None:
+    """A resampler that outlived the program was complained about by its library (nanobind)."""
+    del sound_server
+    environment = os.environ | {f"XDG_{kind}_HOME": str(tmp_path) for kind in ("STATE", "CONFIG")}
+    done = subprocess.run(
+        [sys.executable, "-c", _LISTEN_AND_QUIT, database],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "leaked" not in done.stderr
 
 
 def bar_of(shell: Shell) -> PlayerBar:

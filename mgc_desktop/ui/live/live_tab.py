@@ -208,8 +208,15 @@ class LiveTab(QWidget):
         self.input.stop_recording()
         if not self.input.stop():
             log.warning("the sound input was not given back in time")
+        # Its resampler counts who is left when the program ends, and complains.
+        self._maps = None
         if self._judge is not None:
             self._judge.close()
+
+    def fall_silent(self, timeout_s: float) -> None:
+        """Have the device given back, and wait for a moment."""
+        self.input.stop_recording()
+        self.input.stop(timeout_s)
 
     # --- the input's thread
 
