@@ -10,6 +10,7 @@ MgcError
 ├── VocabularyError    a vocabulary file that is not right
 ├── TagError           a file whose tags cannot be read or must not be written
 │   └── FileChangedError   the file is not the one that was looked at before
+├── FollowError        folders whose changes the system does not tell
 └── PlaybackError      a sound device or stream that is not there or stopped
     └── RecordingError     a recording that cannot be made or went no further
 """
@@ -69,6 +70,10 @@ class TagError(_PathError):
 
 class FileChangedError(TagError):
     """A file that is not, or no longer, the one that was looked at before."""
+
+
+class FollowError(MgcError):
+    """Folders whose changes the system does not tell; says why, and what can be done."""
 
 
 class PlaybackError(MgcError):

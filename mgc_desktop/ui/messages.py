@@ -189,6 +189,24 @@ _SENTENCES: Final = (
         QT_TRANSLATE_NOOP("Messages", "the sound device is gone: {0}"),
     ),
     (
+        r"the system watches no more folders for this user \(inotify\): raise "
+        r"fs\.inotify\.max_user_watches, or follow fewer folders",
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "the system watches no more folders for this user (inotify): raise "
+            "fs.inotify.max_user_watches, or follow fewer folders",
+        ),
+    ),
+    (
+        r"the system lets no more programs of this user watch folders \(inotify\): raise "
+        r"fs\.inotify\.max_user_instances, or end other programs that do",
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "the system lets no more programs of this user watch folders (inotify): raise "
+            "fs.inotify.max_user_instances, or end other programs that do",
+        ),
+    ),
+    (
         r"recordings are \.wav or \.flac",
         QT_TRANSLATE_NOOP("Messages", "recordings are .wav or .flac"),
     ),

@@ -452,7 +452,8 @@ class Shell(QObject):
         self.inspecting.close()
         self.counting.close()
         self.preferences.save()
-        self.intake.stop_following()
+        if not self.intake.close():
+            log.warning("the folders were followed for too long")
         if not self.activities.stop_all():
             log.warning("a job would not stop in time")
         for lane in (self.lane, self.counts, self.desk):
