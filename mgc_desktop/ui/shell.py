@@ -30,6 +30,7 @@ from mgc_desktop.ui.review.decisions import Decisions
 from mgc_desktop.ui.review.flow import Review
 from mgc_desktop.ui.settings.dialog import SettingsDialog
 from mgc_desktop.ui.settings.writing_page import WritingPage
+from mgc_desktop.ui.space_key import SpaceKey
 from mgc_desktop.ui.theme.theme import theme
 from mgc_desktop.ui.turns import Turns
 from mgc_desktop.ui.widgets import number
@@ -91,6 +92,7 @@ class Shell(QObject):
         self.playing = Playing(
             backend, self.window, self.lane, self.desk, self.turns, preferences, sound_host
         )
+        self.space_key = SpaceKey(self.window, self.window.actions_["play_pause"])
         self.exporting = Exporting(backend, self.desk, self.window)
         self._dialogs: dict[str, QDialog] = {}
         self._closed = False

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from mgc_desktop.app import sound_host
@@ -178,6 +179,72 @@ def test_the_table_is_played_and_the_inspector_follows(playing: Shell, qtbot: Qt
     qtbot.waitUntil(lambda: inspector.view.position is None)
     qtbot.keyClick(playing.page.table, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: player.status.state is State.PAUSED)
+
+
+def press_space(qtbot: QtBot) -> None:
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+
+
+def click(qtbot: QtBot, widget: QWidget) -> None:
+    qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
+    # A tool button takes no focus from a click; one that did has it still.
+    widget.setFocus(Qt.FocusReason.MouseFocusReason)
+
+
+def test_space_plays_and_pauses_wherever_the_focus_is(playing: Shell, qtbot: QtBot) -> None:
+    playing.window.activateWindow()
+    bar, player = bar_of(playing), bar_of(playing).player
+    inspector = inspector_of(playing)
+    qtbot.keyClick(playing.page.table, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: player.status.state is State.PLAYING, timeout=10_000)
+    click(qtbot, bar.forward)
+    qtbot.waitUntil(lambda: player.status.index == 1)
+    views = playing.page.sidebar.findChild(QAbstractItemView)
+    assert isinstance(views, QAbstractItemView)
+    qtbot.waitUntil(lambda: inspector.area.isVisible() and inspector.view.duration > 1)
+    clicked = (bar.forward, bar.mute, inspector.follow_button, inspector.tabs.tabBar(), views)
+    for widget in clicked:
+        widget.setFocus(Qt.FocusReason.MouseFocusReason)
+        before = player.status.state
+        wanted = State.PAUSED if before is State.PLAYING else State.PLAYING
+        press_space(qtbot)
+        qtbot.waitUntil(lambda wanted=wanted: player.status.state is wanted, timeout=10_000)
+        assert player.status.index == 1
+    assert inspector.follow_button.isChecked()
+
+
+def test_space_is_for_who_types_and_who_walks_by_keyboard(playing: Shell, qtbot: QtBot) -> None:
+    playing.window.activateWindow()
+    bar, player = bar_of(playing), bar_of(playing).player
+    qtbot.keyClick(playing.page.table, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: player.status.state is State.PLAYING, timeout=10_000)
+    line = playing.page.search.line
+    line.setFocus()
+    press_space(qtbot)
+    assert line.text() == " "
+    line.clear()
+    bar.seek.setFocus()
+    while QApplication.focusWidget() is not bar.mute:
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    loud = bar.volume.value()
+    press_space(qtbot)
+    assert (bar.volume.value(), loud > 0) == (0, True)
+    press_space(qtbot)
+    qtbot.wait(100)
+    assert bar.volume.value() == loud
+    assert player.status.state is State.PLAYING
+
+
+def test_space_after_a_click_into_the_sound_pauses_it(playing: Shell, qtbot: QtBot) -> None:
+    playing.window.activateWindow()
+    inspector, player = inspector_of(playing), bar_of(playing).player
+    qtbot.waitUntil(lambda: inspector.view.duration > 1 and inspector.source.about is not None)
+    wave = inspector.area.waveform
+    qtbot.mouseClick(wave, Qt.MouseButton.LeftButton, pos=wave.content.center())
+    qtbot.waitUntil(lambda: player.status.state is State.PLAYING, timeout=10_000)
+    assert QApplication.focusWidget() is inspector.area
+    press_space(qtbot)
+    qtbot.waitUntil(lambda: player.status.state is State.PAUSED, timeout=10_000)
 
 
 def test_a_click_into_the_inspector_is_heard(playing: Shell, qtbot: QtBot) -> None:
