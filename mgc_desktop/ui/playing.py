@@ -157,17 +157,22 @@ class Playing(QObject):
 
     def play_current(self) -> None:
         """Play the tracks selected; from a single one on, what is listed after it."""
-        page = self._window.library
-        selected = page.table.selected_ids()
+        selected = self._window.library.table.selected_ids()
         if len(selected) > 1:
             self._play_ids(selected[:_AFTER], 0)
-            return
+        else:
+            self._play_from_here()
+
+    def _play_from_here(self, start_s: float = 0.0, stop_s: float | None = None) -> None:
+        page = self._window.library
         place = page.table.currentIndex().row()
         if place < 0:
             self.said.emit(self.tr("Select a track first"))
             return
         first = max(0, place - _BEFORE)
-        self._play_ids(list(page.tracks.ids[first : place + _AFTER]), place - first)
+        self._play_ids(
+            list(page.tracks.ids[first : place + _AFTER]), place - first, start_s, stop_s
+        )
 
     def toggle(self) -> None:
         """Pause or go on; with nothing to go on with, play the table's current track."""
@@ -234,25 +239,42 @@ class Playing(QObject):
             self._window.tabs.setCurrentWidget(self.live)
             order(self.live)
 
-    def _play_file(self, file_id: int) -> None:
-        self._play_ids([file_id], 0)
-
-    def _play_ids(self, ids: list[int], index: int) -> None:
+    def _play_ids(
+        self, ids: list[int], index: int, start_s: float = 0.0, stop_s: float | None = None
+    ) -> None:
         wanted = ids[index]
 
         def play(rows: list[TrackRow]) -> None:
             if self.bar is None:
                 return
             present = [row for row in rows if row.file_status == "present"]
-            self._rows = {row.path: row for row in present}
             at = next((i for i, row in enumerate(present) if row.file_id == wanted), None)
             if at is None:
                 self.said.emit(self.tr("This file is not there any more"))
                 return
-            self.bar.play_list([row.path for row in present], at)
+            self._rows = {row.path: row for row in present}
+            self.bar.player.play_list([row.path for row in present], at, start_s, stop_s)
 
         self._lane.submit(
             lambda browser: browser.rows(ids), play, owner=self, key="play", priority=_SOON
+        )
+
+    # --- orders of the inspector, which never take the list away that is played
+
+    def _play_file(self, file_id: int) -> None:
+        if not self._rows:
+            self._play_ids([file_id], 0)
+            return
+
+        def play(rows: list[TrackRow]) -> None:
+            if self.bar is not None and rows and rows[0].file_status == "present":
+                self._rows[rows[0].path] = rows[0]
+                self.bar.player.play_here(rows[0].path, 0.0)
+            else:
+                self.said.emit(self.tr("This file is not there any more"))
+
+        self._lane.submit(
+            lambda browser: browser.rows([file_id]), play, owner=self, key="play", priority=_SOON
         )
 
     def _seek(self, seconds: float) -> None:
@@ -262,12 +284,31 @@ class Playing(QObject):
         if inspector.path == self._path:
             bar.seek_to(seconds)
             bar.player.resume()
+        elif self._has_list(inspector.path):
+            bar.player.play_here(inspector.path, seconds)
         else:
-            bar.player.play(inspector.path, seconds)
+            self._play_from_here(seconds)
 
     def _play_clip(self, start: float, stop: float) -> None:
-        if self.bar is not None and self._inspector is not None and self._inspector.path:
-            self.bar.play_clip(self._inspector.path, start, stop)
+        bar, inspector = self.bar, self._inspector
+        if bar is None or inspector is None or inspector.path is None:
+            return
+        if self._has_list(inspector.path):
+            bar.play_clip(inspector.path, start, stop)
+        else:
+            self._play_from_here(start, stop)
+
+    def _has_list(self, path: str) -> bool:
+        """Whether something is played that a file can come into; its title is remembered then.
+
+        Else it is played as from the table, if that is where it is from.
+        """
+        row = self._inspected_row(path)
+        if row is None:
+            return True
+        if self._rows:
+            self._rows.setdefault(path, row)
+        return bool(self._rows)
 
     # --- what is heard
 

@@ -201,7 +201,7 @@ def test_space_plays_and_pauses_wherever_the_focus_is(playing: Shell, qtbot: QtB
     qtbot.waitUntil(lambda: player.status.index == 1)
     views = playing.page.sidebar.findChild(QAbstractItemView)
     assert isinstance(views, QAbstractItemView)
-    qtbot.waitUntil(lambda: inspector.area.isVisible() and inspector.view.duration > 1)
+    qtbot.waitUntil(lambda: inspector.view.duration > 1, timeout=20_000)
     clicked = (bar.forward, bar.mute, inspector.follow_button, inspector.tabs.tabBar(), views)
     for widget in clicked:
         widget.setFocus(Qt.FocusReason.MouseFocusReason)
@@ -238,7 +238,7 @@ def test_space_is_for_who_types_and_who_walks_by_keyboard(playing: Shell, qtbot:
 def test_space_after_a_click_into_the_sound_pauses_it(playing: Shell, qtbot: QtBot) -> None:
     playing.window.activateWindow()
     inspector, player = inspector_of(playing), bar_of(playing).player
-    qtbot.waitUntil(lambda: inspector.view.duration > 1 and inspector.source.about is not None)
+    qtbot.waitUntil(lambda: inspector.source.about is not None, timeout=20_000)
     wave = inspector.area.waveform
     qtbot.mouseClick(wave, Qt.MouseButton.LeftButton, pos=wave.content.center())
     qtbot.waitUntil(lambda: player.status.state is State.PLAYING, timeout=10_000)
@@ -258,6 +258,39 @@ def test_a_click_into_the_inspector_is_heard(playing: Shell, qtbot: QtBot) -> No
     qtbot.waitUntil(lambda: player.position_s < 3.0)
     inspector.play_clip_requested.emit(2.0, 2.5)
     qtbot.waitUntil(lambda: player.status.state is not State.PLAYING, timeout=10_000)
+
+
+def test_clicks_into_the_inspector_keep_what_is_next_and_before(
+    playing: Shell, qtbot: QtBot
+) -> None:
+    bar, inspector, table = bar_of(playing), inspector_of(playing), playing.page.table
+    names = [playing.page.tracks.row(i).name for i in range(3)]  # type: ignore[union-attr]
+    assert table.go_to(playing.page.tracks.ids[1])
+    qtbot.waitUntil(lambda: Path(inspector.path or "").name == names[1])
+    qtbot.waitUntil(lambda: inspector.source.about is not None, timeout=20_000)
+    wave = inspector.area.waveform
+    # Nothing plays yet: what is listed around the track is played.
+    qtbot.mouseClick(wave, Qt.MouseButton.LeftButton, pos=wave.content.center())
+    qtbot.waitUntil(lambda: heard(playing) == names[1], timeout=10_000)
+    qtbot.waitUntil(lambda: bar.player.position_s > 2.0)
+    assert bar.back.isEnabled()
+    assert bar.forward.isEnabled()
+    # Another track of the list.
+    assert table.go_to(playing.page.tracks.ids[0])
+    qtbot.waitUntil(lambda: Path(inspector.path or "").name == names[0])
+    qtbot.waitUntil(lambda: inspector.source.about is not None, timeout=20_000)
+    qtbot.mouseClick(wave, Qt.MouseButton.LeftButton, pos=wave.content.center())
+    qtbot.waitUntil(lambda: heard(playing) == names[0], timeout=10_000)
+    inspector.play_clip_requested.emit(1.0, 1.4)
+    qtbot.waitUntil(lambda: bar.player.status.state is State.ENDED, timeout=10_000)
+    assert bar.forward.isEnabled()
+    qtbot.mouseClick(bar.forward, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: heard(playing) == names[1], timeout=10_000)
+    inspector.track_requested.emit(playing.page.tracks.ids[2])
+    qtbot.waitUntil(lambda: heard(playing) == names[2], timeout=10_000)
+    qtbot.waitUntil(lambda: bar.title.text() != "")
+    assert bar.player.status.n_tracks == 3
+    assert bar.back.isEnabled()
 
 
 def test_a_similar_track_is_shown_and_heard(playing: Shell, qtbot: QtBot) -> None:
