@@ -12,7 +12,9 @@ MgcError
 ├── TagError           a file whose tags cannot be read or must not be written
 │   ├── FileChangedError   the file is not the one that was looked at before
 │   └── HalfWrittenError   the file is damaged, and its old content lies beside it
+├── FollowError        folders whose changes the system does not tell
 └── PlaybackError      a sound device or stream that is not there or stopped
+    └── RecordingError     a recording that cannot be made or went no further
 """
 
 from __future__ import annotations
@@ -80,5 +82,13 @@ class HalfWrittenError(TagError):
     """A file that could neither be written nor be put back; says where its old content is."""
 
 
+class FollowError(MgcError):
+    """Folders whose changes the system does not tell; says why, and what can be done."""
+
+
 class PlaybackError(MgcError):
     """A sound device or stream that is not there, or that stopped."""
+
+
+class RecordingError(_PathError, PlaybackError):
+    """A recording that cannot be made or went no further, with its file and the reason."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any, Final
+from typing import Any
 
 from mgc_desktop.jobs.cancel import CancelToken
+from mgc_desktop.jobs.following import changes
 from mgc_desktop.jobs.readers import Readers, look_at_all
 from mgc_desktop.library.database import Library
 from mgc_desktop.library.files import MISSING
@@ -24,8 +24,6 @@ from mgc_desktop.library.scanning import (
     put_folder,
 )
 from mgc_desktop.records import Failure
-
-_WATCH_STEP_MS: Final = 500
 
 
 @dataclass(frozen=True)
@@ -274,37 +272,15 @@ def watch_folders(library: Library, cancel: CancelToken) -> Iterator[ScanEvent]:
     Raises
     ------
     LibraryError
+    FollowError
+        If the system does not tell what changes.
     """
     watched = [f.path for f in library_folders(library) if f.watched and os.path.isdir(f.path)]
     if not watched:
         return
-    # Here and not above: it brings asyncio along, which no other scan needs.
-    from watchfiles import watch
-
-    changes = watch(
-        *watched,
-        stop_event=_Stop(cancel),
-        step=_WATCH_STEP_MS // 5,
-        debounce=_WATCH_STEP_MS * 4,
-        rust_timeout=_WATCH_STEP_MS,
-        yield_on_timeout=False,
-        raise_interrupt=True,
-        watch_filter=None,
-    )
-    for batch in changes:
-        for root in _roots({path for _, path in batch}, watched):
+    for changed in changes(watched, cancel):
+        for root in _roots(changed, watched):
             yield from _scan_one(library, root, cancel, None, False)
-
-
-class _Stop(threading.Event):
-    """Our cancel token in the shape that watchfiles asks."""
-
-    def __init__(self, cancel: CancelToken) -> None:
-        super().__init__()
-        self._cancel = cancel
-
-    def is_set(self) -> bool:
-        return self._cancel.cancelled
 
 
 def _roots(changed: set[str], watched: Sequence[str]) -> list[str]:

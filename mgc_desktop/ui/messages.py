@@ -230,11 +230,37 @@ _SENTENCES: Final = (
         QT_TRANSLATE_NOOP("Messages", "the sound device is gone: {0}"),
     ),
     (
+        r"the system watches no more folders for this user \(inotify\): raise "
+        r"fs\.inotify\.max_user_watches, or follow fewer folders",
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "the system watches no more folders for this user (inotify): raise "
+            "fs.inotify.max_user_watches, or follow fewer folders",
+        ),
+    ),
+    (
+        r"the system lets no more programs of this user watch folders \(inotify\): raise "
+        r"fs\.inotify\.max_user_instances, or end other programs that do",
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "the system lets no more programs of this user watch folders (inotify): raise "
+            "fs.inotify.max_user_instances, or end other programs that do",
+        ),
+    ),
+    (
         r"recordings are \.wav or \.flac",
         QT_TRANSLATE_NOOP("Messages", "recordings are .wav or .flac"),
     ),
     (r"cannot record: (.+)", QT_TRANSLATE_NOOP("Messages", "cannot record: {0}")),
     (r"recording stopped: (.+)", QT_TRANSLATE_NOOP("Messages", "recording stopped: {0}")),
+    (
+        r"what is heard cannot be shown: (.+)",
+        QT_TRANSLATE_NOOP("Messages", "what is heard cannot be shown: {0}"),
+    ),
+    (
+        r"listening ended by an unexpected error: (.+)",
+        QT_TRANSLATE_NOOP("Messages", "listening ended by an unexpected error: {0}"),
+    ),
     (r"not analysed", QT_TRANSLATE_NOOP("Messages", "not analysed")),
     (r"rejected", QT_TRANSLATE_NOOP("Messages", "rejected")),
     (r"the model is undecided", QT_TRANSLATE_NOOP("Messages", "the model is undecided")),

@@ -52,7 +52,7 @@ class LiveTab(QWidget):
     Parameters
     ----------
     host : SoundHost
-        Where inputs are found; one of its own.
+        Where inputs are found; the player's too.
     preferences : Preferences
         Where the chosen input is kept.
     models : callable
@@ -129,7 +129,7 @@ class LiveTab(QWidget):
         self._heard.connect(self.verdicts.show_analysis)
         self._trouble.connect(self._show_trouble)
         self._verdict_failed.connect(self.verdicts.show_problem)
-        self._clock.timeout.connect(self._show_recorded)
+        self._clock.timeout.connect(self._show_running)
         theme.changed.connect(self._show_running)
 
     # --- orders
@@ -175,11 +175,9 @@ class LiveTab(QWidget):
         self._show_running()
 
     def stop(self) -> None:
-        """Stop listening; a recording is finished."""
+        """Stop listening; a recording is finished. The device is given back in the background."""
         self.input.stop_recording()
-        self.input.stop()
-        self._clock.stop()
-        self.recorded.setText("")
+        self.input.stop(0.0)
         self._show_running()
 
     def toggle_recording(self) -> None:
@@ -207,9 +205,19 @@ class LiveTab(QWidget):
 
     def close_input(self) -> None:
         """End listening and the networks' process."""
-        self.stop()
+        self._clock.stop()
+        self.input.stop_recording()
+        if not self.input.stop():
+            log.warning("the sound input was not given back in time")
+        # Its resampler counts who is left when the program ends, and complains.
+        self._maps = None
         if self._judge is not None:
             self._judge.close()
+
+    def fall_silent(self, timeout_s: float) -> None:
+        """Have the device given back, and wait for a moment."""
+        self.input.stop_recording()
+        self.input.stop(timeout_s)
 
     # --- the input's thread
 
@@ -274,6 +282,8 @@ class LiveTab(QWidget):
         self._show_recorded()
 
     def _show_recorded(self) -> None:
+        if not self.input.running and not self.input.stopping:
+            self._clock.stop()
         seconds = self.input.recorded_s
         self.record.setText(self.tr("Record…") if seconds is None else self.tr("Finish recording"))
         self.record.setIcon(icon("record" if seconds is None else "stop"))
