@@ -27,6 +27,7 @@ from av.container import InputContainer
 from numpy.typing import NDArray
 
 from mgc_desktop.core.errors import AudioDecodeError, AudioReadError
+from mgc_desktop.core.leading_id3 import without_leading_id3
 from mgc_desktop.core.protection import is_encrypted_asf
 
 Samples = NDArray[np.float32]
@@ -205,11 +206,11 @@ class AudioStream:
     def _open(self, resources: ExitStack) -> InputContainer:
         if is_encrypted_asf(self._source):
             raise AudioDecodeError(self.path, "is protected by DRM")
-        self._source.seek(0)
+        source = without_leading_id3(self._source)
         options = {"format_whitelist": _FORMATS} | self._options
         try:
             container = resources.enter_context(
-                av.open(self._source, "r", options=options, metadata_errors="replace")
+                av.open(source, "r", options=options, metadata_errors="replace")
             )
         except (av.FFmpegError, OSError, ValueError) as error:
             raise self._error(error) from error
