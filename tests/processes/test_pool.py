@@ -299,4 +299,4 @@ def test_one_place_starts_processes() -> None:
         for path in (ROOT / folder).rglob("*.py")
         if starting.search(path.read_text(encoding="utf-8"))
     }
-    assert found == {"mgc_desktop/processes/pool.py"}
+    assert found == {"mgc_desktop/processes/worker.py"}
