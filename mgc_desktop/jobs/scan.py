@@ -13,7 +13,7 @@ from mgc_desktop.jobs.cancel import CancelToken
 from mgc_desktop.jobs.readers import Readers, look_at_all
 from mgc_desktop.library.database import Library, is_about_values
 from mgc_desktop.library.files import MISSING
-from mgc_desktop.library.scan import Excludes, Looked, Seen, below_folder, walk_folder
+from mgc_desktop.library.scan import REFUSED, Excludes, Looked, Seen, below_folder, walk_folder
 from mgc_desktop.library.scanning import (
     Counts,
     Known,
@@ -237,7 +237,7 @@ def _listing(part: _Part, known: dict[str, Known], wishes: _Wishes) -> Iterator[
         except FileNotFoundError:
             return
         except OSError as error:
-            yield Failure(part.root, f"cannot be read: {error.strerror}")
+            yield Failure(part.root, f"{REFUSED}: {error.strerror}")
         return
     apart = {folder.path for folder in part.inside}
     home = part.home or KnownFolder(0, part.root, False, ())
@@ -326,7 +326,9 @@ def _reconcile(
     book = Reconciler(part.folders, known, gone)
     back, to_open, fresh = [], [], []
     for path, item in seen.items():
-        file = None if wishes.thorough else book.unchanged(item)
+        # A file that is named outright is wanted again, as after a failure.
+        named = path == part.root
+        file = None if wishes.thorough or named else book.unchanged(item)
         if file is None:
             to_open.append(item)
             if path not in known:

@@ -10,7 +10,7 @@ import os
 
 from mgc_desktop.core.errors import TagError
 from mgc_desktop.library.identity import audio_identity
-from mgc_desktop.library.scan import Looked, Seen
+from mgc_desktop.library.scan import REFUSED, Looked, Seen
 from mgc_desktop.library.tags import read_tags_of
 from mgc_desktop.library.tags.source import BlockSource, Malformed, open_file
 
@@ -32,7 +32,7 @@ def look(seen: Seen) -> Looked:
                 # It may still be good audio; only its tags will not be written.
                 return Looked(seen, identity, None, error.cause)
     except OSError as error:
-        return Looked(seen, None, None, f"cannot be read: {error.strerror}")
+        return Looked(seen, None, None, f"{REFUSED}: {error.strerror}")
     except Malformed as error:
         return Looked(seen, None, None, str(error))
     except Exception as error:

@@ -16,6 +16,9 @@ from mgc_desktop.records import Failure, FileTags
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
+# What the system refused may be given at another time: it says nothing of the file.
+REFUSED: Final = "cannot be read"
+
 # Looked for in folders; a file that is named outright is tried whatever its extension.
 AUDIO_EXTENSIONS: Final = frozenset(
     f".{name}"
@@ -135,7 +138,7 @@ Entry = os.DirEntry[str] | Failure
 
 
 def _refused(path: str, error: OSError) -> Failure:
-    return Failure(path, f"cannot be read: {error.strerror}")
+    return Failure(path, f"{REFUSED}: {error.strerror}")
 
 
 def _entries(folder: str, seen: Folders) -> Sequence[Entry]:
