@@ -227,6 +227,7 @@ class Shell(QObject):
         does: dict[str, Callable[[], Any]] = {
             "add_folder": self.intake.choose_folder,
             "rescan": self.intake.rescan,
+            "rescan_thoroughly": self.intake.rescan_thoroughly,
             "open_demo": self.intake.open_demo,
             "export": lambda: self.exporting.ask(page.query, page.table.order),
             "quit": self.window.close,
