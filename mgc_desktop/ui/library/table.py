@@ -343,7 +343,8 @@ class TrackTable(QTableView):
         del search
 
     def startDrag(self, supported: Qt.DropAction) -> None:
-        """Hand the selected files to another program."""
+        """Hand the selected files to another program, which may copy them and nothing else."""
+        del supported
         if self.n_selected() > LARGEST_DRAG:
             self.too_many.emit()
             return
@@ -351,7 +352,7 @@ class TrackTable(QTableView):
         drag = QDrag(self)
         drag.setMimeData(self.tracks.files(self._selected_places()))
         drag.setPixmap(self._picture_of_drag())
-        drag.exec(supported)
+        drag.exec(Qt.DropAction.CopyAction)
 
     def _picture_of_drag(self) -> QPixmap:
         """Draw how many tracks are on their way."""
