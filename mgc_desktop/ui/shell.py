@@ -202,6 +202,7 @@ class Shell(QObject):
             self.intake,
             self.decisions,
             self.review,
+            self.page.table.letters,
             self.exporting,
             self.writing,
             self.playing,

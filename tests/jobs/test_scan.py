@@ -18,7 +18,7 @@ from mutagen.id3 import ID3, TIT2
 from mgc_desktop.core.errors import QueryError
 from mgc_desktop.jobs.cancel import CancelToken
 from mgc_desktop.jobs.scan import ScanProgress, library_folders, scan, watch_folders
-from mgc_desktop.library.database import Library
+from mgc_desktop.library.database import Library, open_library
 from mgc_desktop.library.decisions import decide
 from mgc_desktop.library.scanning import put_folder
 from mgc_desktop.library.schema import File, Track
