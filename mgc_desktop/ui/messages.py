@@ -15,6 +15,23 @@ from mgc_desktop.ui.library.paths import shown_path
 
 # A pattern of what is said, and the same for people; groups fill the places.
 _SENTENCES: Final = (
+    # These hold another reason, so they come first.
+    (
+        r"interrupted while it was written: (.+)",
+        QT_TRANSLATE_NOOP("Messages", "interrupted while it was written: {0}"),
+    ),
+    (
+        r"interrupted while it was put back: (.+)",
+        QT_TRANSLATE_NOOP("Messages", "interrupted while it was put back: {0}"),
+    ),
+    (
+        r"(.+); it could not be put back: (.+)",
+        QT_TRANSLATE_NOOP("Messages", "{0}; it could not be put back: {1}"),
+    ),
+    (
+        r"(.+); its old content is in (.+)",
+        QT_TRANSLATE_NOOP("Messages", "{0}; its old content is in {1}"),
+    ),
     (
         r"there is no field '(.+?)'; did you mean '(.+)'\?",
         QT_TRANSLATE_NOOP("Messages", "there is no field “{0}”; did you mean “{1}”?"),
@@ -94,6 +111,30 @@ _SENTENCES: Final = (
     (
         r"a kind of file whose tags MGC Desktop cannot read or write",
         QT_TRANSLATE_NOOP("Messages", "a kind of file whose tags MGC Desktop cannot read or write"),
+    ),
+    (
+        r"no permission to write into its folder",
+        QT_TRANSLATE_NOOP("Messages", "no permission to write into its folder"),
+    ),
+    (
+        r"there is not enough memory for it",
+        QT_TRANSLATE_NOOP("Messages", "there is not enough memory for it"),
+    ),
+    (
+        r"what is in it could not be handled \((.+)\)",
+        QT_TRANSLATE_NOOP("Messages", "what is in it could not be handled ({0})"),
+    ),
+    (
+        r"interrupted before it was written",
+        QT_TRANSLATE_NOOP("Messages", "interrupted before it was written"),
+    ),
+    (
+        r"interrupted before it was put back",
+        QT_TRANSLATE_NOOP("Messages", "interrupted before it was put back"),
+    ),
+    (
+        r"interrupted, and changed by another program since",
+        QT_TRANSLATE_NOOP("Messages", "interrupted, and changed by another program since"),
     ),
     (r"the file is read-only", QT_TRANSLATE_NOOP("Messages", "the file is read-only")),
     (

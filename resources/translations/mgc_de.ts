@@ -1692,6 +1692,22 @@ MIT-Lizenz</translation>
 <context>
     <name>Messages</name>
     <message>
+        <source>interrupted while it was written: {0}</source>
+        <translation>beim Schreiben unterbrochen: {0}</translation>
+    </message>
+    <message>
+        <source>interrupted while it was put back: {0}</source>
+        <translation>beim Zurücksetzen unterbrochen: {0}</translation>
+    </message>
+    <message>
+        <source>{0}; it could not be put back: {1}</source>
+        <translation>{0}; die Datei ließ sich nicht zurücksetzen: {1}</translation>
+    </message>
+    <message>
+        <source>{0}; its old content is in {1}</source>
+        <translation>{0}; ihr alter Inhalt liegt in {1}</translation>
+    </message>
+    <message>
         <source>there is no field “{0}”; did you mean “{1}”?</source>
         <translation>es gibt kein Feld „{0}“; ist „{1}“ gemeint?</translation>
     </message>
@@ -1798,6 +1814,30 @@ MIT-Lizenz</translation>
     <message>
         <source>a kind of file whose tags MGC Desktop cannot read or write</source>
         <translation>eine Art Datei, deren Tags MGC Desktop nicht lesen oder schreiben kann</translation>
+    </message>
+    <message>
+        <source>no permission to write into its folder</source>
+        <translation>keine Berechtigung, in ihren Ordner zu schreiben</translation>
+    </message>
+    <message>
+        <source>there is not enough memory for it</source>
+        <translation>der Arbeitsspeicher reicht dafür nicht</translation>
+    </message>
+    <message>
+        <source>what is in it could not be handled ({0})</source>
+        <translation>ihr Inhalt ließ sich nicht verarbeiten ({0})</translation>
+    </message>
+    <message>
+        <source>interrupted before it was written</source>
+        <translation>unterbrochen, bevor geschrieben wurde</translation>
+    </message>
+    <message>
+        <source>interrupted before it was put back</source>
+        <translation>unterbrochen, bevor zurückgesetzt wurde</translation>
+    </message>
+    <message>
+        <source>interrupted, and changed by another program since</source>
+        <translation>unterbrochen und seither von einem anderen Programm geändert</translation>
     </message>
     <message>
         <source>the file is read-only</source>
@@ -3387,6 +3427,10 @@ MIT-Lizenz</translation>
     <message>
         <source>Being written</source>
         <translation>Wird geschrieben</translation>
+    </message>
+    <message>
+        <source>Being put back</source>
+        <translation>Wird zurückgesetzt</translation>
     </message>
     <message>
         <source>Written</source>
