@@ -12,7 +12,7 @@ from mgc_desktop.jobs.following import changes
 from mgc_desktop.jobs.readers import Readers, look_at_all
 from mgc_desktop.library.database import Library
 from mgc_desktop.library.files import MISSING
-from mgc_desktop.library.scan import Excludes, Seen, walk_folder
+from mgc_desktop.library.scan import Excludes, Looked, Seen, walk_folder
 from mgc_desktop.library.scanning import (
     Counts,
     Known,
@@ -235,8 +235,9 @@ def _reconcile(
     done = 0
     for looked in look_at_all(to_open, cancel, readers):
         with library.begin() as session:
-            book.enter(session, looked)
-        yield from (Failure(i.seen.path, i.problem or "") for i in looked if i.identity is None)
+            # What its disk did not give is not entered: the next scan tries again.
+            book.enter(session, [item for item in looked if not item.passing])
+        yield from (_failure(item) for item in looked if item.identity is None)
         done += len(looked)
         yield ScanProgress(root, done, len(to_open))
     if cancel.cancelled:
@@ -244,6 +245,10 @@ def _reconcile(
     with library.begin() as session:
         book.vanished(session)
     yield _summary(root, book.counts)
+
+
+def _failure(looked: Looked) -> Failure:
+    return Failure(looked.seen.path, looked.problem or "", looked.passing)
 
 
 def _summary(root: str, counts: Counts) -> ScanSummary:

@@ -179,7 +179,7 @@ class Backend:
     def choices(self, library: Handle, field: str) -> list[str]:
         """Return the words for a genre or mood: the vocabulary's, then those in use."""
         from mgc_desktop.jobs.browse import LibraryBrowser
-        from mgc_desktop.jobs.write import read_settings
+        from mgc_desktop.jobs.writing.settings import read_settings
 
         vocabulary = read_settings(library).words()
         used = LibraryBrowser(library).used_values(field)

@@ -1768,6 +1768,30 @@ MIT-Lizenz</translation>
         <translation>der Decoder ist an dieser Datei abgestürzt</translation>
     </message>
     <message>
+        <source>the process that worked on it crashed</source>
+        <translation>der Prozess, der daran arbeitete, ist abgestürzt</translation>
+    </message>
+    <message>
+        <source>the process that worked on it was killed</source>
+        <translation>der Prozess, der daran arbeitete, wurde beendet</translation>
+    </message>
+    <message>
+        <source>nothing came of it in {0} s</source>
+        <translation>in {0} s kam nichts dabei heraus</translation>
+    </message>
+    <message>
+        <source>no process can be started: {0}</source>
+        <translation>es lässt sich kein Prozess starten: {0}</translation>
+    </message>
+    <message>
+        <source>there was not enough memory for it</source>
+        <translation>der Arbeitsspeicher reichte dafür nicht aus</translation>
+    </message>
+    <message>
+        <source>no room for its samples in {0}: {1}</source>
+        <translation>kein Platz für die Abtastwerte in {0}: {1}</translation>
+    </message>
+    <message>
         <source>no such file or directory</source>
         <translation>Datei oder Ordner gibt es nicht</translation>
     </message>
@@ -1870,6 +1894,10 @@ MIT-Lizenz</translation>
     <message>
         <source>shorter than a clip of 3 s: padded with silence</source>
         <translation>kürzer als ein Ausschnitt von 3 s: mit Stille aufgefüllt</translation>
+    </message>
+    <message>
+        <source>shorter than one frame of 46 ms</source>
+        <translation>kürzer als ein Rahmen von 46 ms</translation>
     </message>
     <message>
         <source>silent throughout</source>

@@ -77,6 +77,7 @@ class LiveTab(QWidget):
         self._models = models
         self._wish: ModelChoice | None = None
         self._asked = False
+        self._ailing = False
         self._preferences = preferences
         self.history = History()
         self.scope = LiveScope(self.history)
@@ -221,6 +222,18 @@ class LiveTab(QWidget):
     # --- the input's thread
 
     def _take(self, block: InputBlock) -> None:
+        try:
+            self._hear(block)
+        except Exception as error:
+            # Whatever becomes of the picture and of the verdicts: the recording goes on.
+            if not self._ailing:
+                log.exception("live input cannot be shown or judged")
+                self._verdict_failed.emit(error_words(error))
+            self._ailing = True
+        else:
+            self._ailing = False
+
+    def _hear(self, block: InputBlock) -> None:
         if self._maps is None:
             from mgc_desktop.jobs.live import LiveMaps
 
@@ -243,7 +256,7 @@ class LiveTab(QWidget):
 
         def failed(error: BaseException) -> None:
             log.error("a clip could not be judged", exc_info=error)
-            self._verdict_failed.emit(str(error))
+            self._verdict_failed.emit(error_words(error))
 
         try:
             wish = self._models()
