@@ -202,6 +202,7 @@ class Shell(QObject):
             self.intake,
             self.decisions,
             self.review,
+            self.page.table.letters,
             self.exporting,
             self.writing,
             self.playing,
@@ -227,6 +228,7 @@ class Shell(QObject):
         does: dict[str, Callable[[], Any]] = {
             "add_folder": self.intake.choose_folder,
             "rescan": self.intake.rescan,
+            "rescan_thoroughly": self.intake.rescan_thoroughly,
             "open_demo": self.intake.open_demo,
             "export": lambda: self.exporting.ask(page.query, page.table.order),
             "quit": self.window.close,

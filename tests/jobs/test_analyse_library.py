@@ -12,12 +12,15 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
+import soundfile
 
 from mgc_desktop.jobs import analyse
 from mgc_desktop.jobs.analyse_library import analyse_library, count_pending
 from mgc_desktop.jobs.cancel import CancelToken
 from mgc_desktop.jobs.folders import Found, bundled_models
+from mgc_desktop.jobs.scan import scan
 from mgc_desktop.jobs.stored import as_analysis
 from mgc_desktop.library.analyses import load_analysis
 from mgc_desktop.library.database import Library, open_library
@@ -214,3 +217,22 @@ def test_a_kill_loses_nothing_that_was_done(library: Library, tmp_path: Path) ->
     n, outcomes = listen(library)
     assert n == len(outcomes) == left
     assert count_pending(library, bundled_models()) == 0
+
+
+def test_a_file_that_took_another_ones_name_keeps_its_result(
+    library: Library, tmp_path: Path
+) -> None:
+    """Same size, same time: only the audio tells which of two files a result is about."""
+    names = ("one.wav", "two.wav", "kept.wav")
+    for seed, name in enumerate(names):
+        signal = np.random.default_rng(seed).normal(0, 0.1, 44_100 * 4)
+        soundfile.write(tmp_path / name, signal, 44_100)
+        os.utime(tmp_path / name, ns=(1, 1))
+    list(scan(library, [str(tmp_path)], CancelToken()))
+    (tmp_path / "one.wav").rename(tmp_path / "aside")
+    (tmp_path / "two.wav").rename(tmp_path / "one.wav")
+    (tmp_path / "aside").rename(tmp_path / "two.wav")
+    (tmp_path / "kept.wav").chmod(0o600)
+    _, outcomes = listen(library)
+    said = {Path(o.path).name: isinstance(o, Analysis) for o in outcomes}
+    assert said == {"one.wav": False, "two.wav": False, "kept.wav": True}

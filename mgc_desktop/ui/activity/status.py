@@ -51,7 +51,8 @@ class ActivityStatus(QWidget):
         """Show what runs now."""
         active = self._activities.active
         self.bar.setVisible(bool(active))
-        failed = sum(len(job.failures) for job in self._activities.jobs)
+        # Two jobs may have failed at one file.
+        failed = len({f.path for job in self._activities.jobs for f in job.failures})
         if not active:
             ended_badly = [job for job in self._activities.jobs if job.state == State.FAILED]
             self.text.setVisible(failed > 0 or bool(ended_badly))

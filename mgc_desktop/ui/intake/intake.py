@@ -85,6 +85,10 @@ class Intake(QObject):
         """Look for changes in every folder of the library."""
         self._scan(self.tr("Looking for changes"), [])
 
+    def rescan_thoroughly(self) -> None:
+        """Look for changes in every file, also in those that seem to be as they were."""
+        self._scan(self.tr("Looking for changes in every file"), [], thorough=True)
+
     def catch_up(self, left: Unfinished) -> None:
         """Go on where the last run stopped, and see what changed on disk since."""
         if left.n_folders and self._preferences.follow_folders:
@@ -108,19 +112,21 @@ class Intake(QObject):
 
         self.add([prepare_demo()])
 
-    def _scan(self, title: str, paths: list[str]) -> None:
-        self._activities.start(self._asked_scan(title, paths))
+    def _scan(self, title: str, paths: list[str], *, thorough: bool = False) -> None:
+        self._activities.start(self._asked_scan(title, paths, thorough=thorough))
 
-    def _asked_scan(self, title: str, paths: list[str]) -> Job:
+    def _asked_scan(self, title: str, paths: list[str], *, thorough: bool = False) -> Job:
         """Make the job of a scan that somebody asked for: what is new is analysed after it."""
-        job = self._scan_job(title, paths, ScanReader())
+        job = self._scan_job(title, paths, ScanReader(), thorough=thorough)
         job.ended.connect(lambda: self._go_on() if job.state == State.DONE else None)
         return job
 
-    def _scan_job(self, title: str, paths: list[str], reader: ScanReader) -> Job:
+    def _scan_job(
+        self, title: str, paths: list[str], reader: ScanReader, *, thorough: bool = False
+    ) -> Job:
         job = Job(
             title,
-            lambda cancel: self._backend.scan(paths, cancel),
+            lambda cancel: self._backend.scan(paths, cancel, thorough=thorough),
             reader,
             lane="scan",
             retry=lambda failed: self._asked_scan(title, failed),
