@@ -1250,7 +1250,7 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>You rejected this. What stands here is what the model said.</source>
-        <translation>Verworfen. Hier steht, was das Modell gesagt hat.</translation>
+        <translation>Abgelehnt. Hier steht, was das Modell gesagt hat.</translation>
     </message>
     <message>
         <source>You decided: {0}. What stands here is what the model said.</source>
