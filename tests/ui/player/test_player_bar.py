@@ -185,7 +185,7 @@ def test_volume_and_device_are_kept(
     outputs[keys.index("server:two")].trigger()
     assert preferences.output_device == "server:two"
     qtbot.waitUntil(lambda: sound_server.sinks_in_use() == ["two"])
-    qtbot.waitUntil(lambda: bar.device.accessibleName() == "Sound output: Null Output")
+    qtbot.waitUntil(lambda: bar.device.accessibleName() == "Sound output: Null Output (two)")
 
 
 def test_without_a_sound_device_it_says_so_and_waits(
