@@ -1002,19 +1002,19 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>Not sure enough: {0} ({1}) is only the best guess.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht sicher genug: {0} ({1}) ist nur die beste Vermutung.</translation>
     </message>
     <message>
         <source>{0} of {1} clips say so.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} von {1} Ausschnitten sagen das.</translation>
     </message>
     <message>
         <source>This rule would not change the decision.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Regel würde an der Entscheidung nichts ändern.</translation>
     </message>
     <message>
         <source>This rule would change {0} into {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Regel würde aus {0} {1} machen.</translation>
     </message>
 </context>
 <context>
@@ -1250,11 +1250,11 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>You rejected this. What stands here is what the model said.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgelehnt. Hier steht, was das Modell gesagt hat.</translation>
     </message>
     <message>
         <source>You decided: {0}. What stands here is what the model said.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigene Entscheidung: {0}. Hier steht, was das Modell gesagt hat.</translation>
     </message>
 </context>
 <context>
@@ -1346,11 +1346,11 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>Following what changes in the folders</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderungen in den Ordnern werden verfolgt</translation>
     </message>
     <message>
         <source>Changes are not followed: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderungen werden nicht verfolgt: {0}</translation>
     </message>
 </context>
 <context>
@@ -2042,11 +2042,11 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>the system watches no more folders for this user (inotify): raise fs.inotify.max_user_watches, or follow fewer folders</source>
-        <translation type="unfinished"></translation>
+        <translation>das System überwacht für diesen Benutzer keine weiteren Ordner (inotify): fs.inotify.max_user_watches erhöhen oder weniger Ordner verfolgen</translation>
     </message>
     <message>
         <source>the system lets no more programs of this user watch folders (inotify): raise fs.inotify.max_user_instances, or end other programs that do</source>
-        <translation type="unfinished"></translation>
+        <translation>das System lässt keine weiteren Programme dieses Benutzers Ordner überwachen (inotify): fs.inotify.max_user_instances erhöhen oder andere solche Programme beenden</translation>
     </message>
     <message>
         <source>recordings are .wav or .flac</source>
@@ -2062,11 +2062,11 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>what is heard cannot be shown: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>was zu hören ist, kann nicht gezeigt werden: {0}</translation>
     </message>
     <message>
         <source>listening ended by an unexpected error: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>das Zuhören endete durch einen unerwarteten Fehler: {0}</translation>
     </message>
     <message>
         <source>not analysed</source>
@@ -2387,6 +2387,10 @@ MIT-Lizenz</translation>
         <translation>Lautstärke</translation>
     </message>
     <message>
+        <source>Nothing from here on can be played</source>
+        <translation>Ab hier kann nichts abgespielt werden</translation>
+    </message>
+    <message>
         <source>Nothing is playing</source>
         <translation>Nichts spielt</translation>
     </message>
@@ -2397,10 +2401,6 @@ MIT-Lizenz</translation>
     <message>
         <source>No sound device; playing begins when there is one</source>
         <translation>Kein Tongerät; es geht los, sobald eines da ist</translation>
-    </message>
-    <message>
-        <source>Nothing in the list can be played</source>
-        <translation>Nichts in der Liste lässt sich spielen</translation>
     </message>
     <message>
         <source>{0} of {1}</source>
@@ -2566,7 +2566,7 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>The rule counts clips, and {0} wins {1} of {2}; the bars are means over all clips, where {3} is ahead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Regel zählt Ausschnitte, und {0} gewinnt {1} von {2}; die Balken sind Mittel über alle Ausschnitte, und da liegt {3} vorn.</translation>
     </message>
 </context>
 <context>
@@ -3081,6 +3081,10 @@ MIT-Lizenz</translation>
     <message>
         <source>The networks are loading…</source>
         <translation>Die Netze werden geladen …</translation>
+    </message>
+    <message>
+        <source>Mood: {0}</source>
+        <translation>Stimmung: {0}</translation>
     </message>
     <message>
         <source>Both networks together: {0}</source>
