@@ -16,10 +16,12 @@ from mgc_desktop.library.tags.editing import (
 )
 from mgc_desktop.library.tags.fields import PROVENANCE, WRITABLE
 from mgc_desktop.library.tags.inplace import Recovered
+from mgc_desktop.library.tags.legacy import CODE_PAGES, code_page
 from mgc_desktop.library.tags.reading import read_tags, read_tags_of
 from mgc_desktop.library.tags.tagfile import Policy, WriteOptions
 
 __all__ = [
+    "CODE_PAGES",
     "PROVENANCE",
     "WRITABLE",
     "Policy",
@@ -28,6 +30,7 @@ __all__ = [
     "WritePlan",
     "WriteReceipt",
     "apply",
+    "code_page",
     "fingerprint",
     "plan",
     "read_tags",
