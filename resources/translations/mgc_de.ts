@@ -2148,6 +2148,42 @@ MIT-Lizenz</translation>
         <source>the network folder does not answer</source>
         <translation>der Netzwerkordner antwortet nicht</translation>
     </message>
+    <message>
+        <source>the file gets an {0}</source>
+        <translation>die Datei bekommt einen {0}</translation>
+    </message>
+    <message>
+        <source>the new tag takes over what stands in the old one: {0}</source>
+        <translation>der neue Tag übernimmt, was im alten steht: {0}</translation>
+    </message>
+    <message>
+        <source>the code page of {0} is not known: players show “{1}”. If that is wrong, choose the code page of old tags in the settings, Writing</source>
+        <translation>die Codepage von {0} ist nicht bekannt: Player zeigen „{1}“. Ist das falsch, wählen Sie in den Einstellungen unter „Schreiben“ die Codepage alter Tags</translation>
+    </message>
+    <message>
+        <source>the new tag would hide “{0}” in {1}, whose code page is not known: choose the code page of old tags in the settings, Writing</source>
+        <translation>der neue Tag würde „{0}“ in {1} verdecken, dessen Codepage nicht bekannt ist: Wählen Sie in den Einstellungen unter „Schreiben“ die Codepage alter Tags</translation>
+    </message>
+    <message>
+        <source>RIFF INFO is left as it is: {0}</source>
+        <translation>RIFF INFO bleibt, wie es ist: {0}</translation>
+    </message>
+    <message>
+        <source>players that look at RIFF INFO alone do not show: {0}</source>
+        <translation>Player, die nur RIFF INFO lesen, zeigen nicht: {0}</translation>
+    </message>
+    <message>
+        <source>the file&apos;s header will count its ID3 chunk, too</source>
+        <translation>der Kopf der Datei zählt ihren ID3-Block künftig mit</translation>
+    </message>
+    <message>
+        <source>other programs read its {0} as “{1}”, MGC Desktop does not: it is not written to</source>
+        <translation>andere Programme lesen für {0} „{1}“, MGC Desktop nicht: Die Datei wird nicht beschrieben</translation>
+    </message>
+    <message>
+        <source>other programs would lose its {0}: it is not written to</source>
+        <translation>anderen Programmen ginge {0} verloren: Die Datei wird nicht beschrieben</translation>
+    </message>
 </context>
 <context>
     <name>ModelChooser</name>
@@ -3557,6 +3593,70 @@ MIT-Lizenz</translation>
         <translation>Anstelle dessen, was da ist</translation>
     </message>
     <message>
+        <source>Western European (Windows-1252)</source>
+        <translation>Westeuropäisch (Windows-1252)</translation>
+    </message>
+    <message>
+        <source>Central European (Windows-1250)</source>
+        <translation>Mitteleuropäisch (Windows-1250)</translation>
+    </message>
+    <message>
+        <source>Cyrillic (Windows-1251)</source>
+        <translation>Kyrillisch (Windows-1251)</translation>
+    </message>
+    <message>
+        <source>Cyrillic (KOI8-R)</source>
+        <translation>Kyrillisch (KOI8-R)</translation>
+    </message>
+    <message>
+        <source>Cyrillic (DOS 866)</source>
+        <translation>Kyrillisch (DOS 866)</translation>
+    </message>
+    <message>
+        <source>Greek (Windows-1253)</source>
+        <translation>Griechisch (Windows-1253)</translation>
+    </message>
+    <message>
+        <source>Turkish (Windows-1254)</source>
+        <translation>Türkisch (Windows-1254)</translation>
+    </message>
+    <message>
+        <source>Baltic (Windows-1257)</source>
+        <translation>Baltisch (Windows-1257)</translation>
+    </message>
+    <message>
+        <source>Hebrew (Windows-1255)</source>
+        <translation>Hebräisch (Windows-1255)</translation>
+    </message>
+    <message>
+        <source>Arabic (Windows-1256)</source>
+        <translation>Arabisch (Windows-1256)</translation>
+    </message>
+    <message>
+        <source>Thai (Windows-874)</source>
+        <translation>Thailändisch (Windows-874)</translation>
+    </message>
+    <message>
+        <source>Vietnamese (Windows-1258)</source>
+        <translation>Vietnamesisch (Windows-1258)</translation>
+    </message>
+    <message>
+        <source>Japanese (Shift-JIS)</source>
+        <translation>Japanisch (Shift-JIS)</translation>
+    </message>
+    <message>
+        <source>Simplified Chinese (GBK)</source>
+        <translation>Chinesisch, vereinfacht (GBK)</translation>
+    </message>
+    <message>
+        <source>Traditional Chinese (Big5)</source>
+        <translation>Chinesisch, traditionell (Big5)</translation>
+    </message>
+    <message>
+        <source>Korean (EUC-KR)</source>
+        <translation>Koreanisch (EUC-KR)</translation>
+    </message>
+    <message>
         <source>Running</source>
         <translation>Läuft</translation>
     </message>
@@ -3682,6 +3782,22 @@ MIT-Lizenz</translation>
     <message>
         <source>&amp;Between values in ID3v2.3</source>
         <translation>&amp;Zwischen Werten in ID3v2.3</translation>
+    </message>
+    <message>
+        <source>Code page of old tags</source>
+        <translation>Codepage alter Tags</translation>
+    </message>
+    <message>
+        <source>Not known: their bytes stay as they are</source>
+        <translation>Nicht bekannt: Ihre Bytes bleiben, wie sie sind</translation>
+    </message>
+    <message>
+        <source>ID3v1 and RIFF INFO do not say what their texts are in. A new tag that takes them over needs to know.</source>
+        <translation>ID3v1 und RIFF INFO sagen nicht, in welcher Codepage ihre Texte stehen. Ein neuer Tag, der sie übernimmt, muss es wissen.</translation>
+    </message>
+    <message>
+        <source>Code pa&amp;ge of old tags</source>
+        <translation>Codepa&amp;ge alter Tags</translation>
     </message>
     <message>
         <source>&amp;Keep the time of the last change of a file</source>
