@@ -127,8 +127,9 @@ def analyse_library(
     Yields
     ------
     Found, then Analysis or Failure
-        An outcome is in the database before it is yielded. A failure of the audio is remembered; a
-        file that went away, cannot be read just now or changed since the scan is not.
+        An outcome is in the database before it is yielded. A failure of the audio is remembered;
+        one that is passing (a file that went away, changed since the scan or cannot be read just
+        now, a worker that was killed) is not.
 
     Raises
     ------
@@ -147,9 +148,12 @@ def analyse_library(
 
 def _kept(library: Library, pair: BundlePair, item: Pending, outcome: Outcome) -> Outcome:
     """Store an outcome, unless it says nothing of the track."""
+    if isinstance(outcome, Failure) and outcome.passing:
+        # First of all: a file that hangs would hang here too.
+        return outcome
     excuse = _not_of_the_track(item)
     if excuse:
-        return Failure(item.path, excuse)
+        return Failure(item.path, excuse, passing=True)
     with library.begin() as session:
         if isinstance(outcome, Analysis):
             save_analysis(session, item.track_id, pair, outcome)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import logging
 import os
-import threading
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any, Final
+from typing import Any
 
 from mgc_desktop.jobs.cancel import CancelToken
+from mgc_desktop.jobs.following import changes
 from mgc_desktop.jobs.readers import Readers, look_at_all
 from mgc_desktop.library.database import Library, is_about_values
 from mgc_desktop.library.files import MISSING
@@ -28,8 +28,6 @@ from mgc_desktop.library.scanning import (
 from mgc_desktop.records import Failure
 
 log = logging.getLogger(__name__)
-
-_WATCH_STEP_MS: Final = 500
 
 
 @dataclass(frozen=True)
@@ -343,8 +341,9 @@ def _reconcile(
     yield ScanProgress(part.root, 0, len(to_open))
     done = 0
     for looked in look_at_all(to_open, cancel, wishes.readers):
-        yield from _enter(library, book, looked)
-        yield from (Failure(i.seen.path, i.problem or "") for i in looked if i.identity is None)
+        # What its disk did not give is not entered: the next scan tries again.
+        yield from _enter(library, book, [item for item in looked if not item.passing])
+        yield from (_failure(item) for item in looked if item.identity is None)
         done += len(looked)
         yield ScanProgress(part.root, done, len(to_open))
     if cancel.cancelled:
@@ -372,6 +371,10 @@ def _enter(library: Library, book: Reconciler, looked: list[Looked]) -> Iterator
             yield from _enter(library, book, [item])
 
 
+def _failure(looked: Looked) -> Failure:
+    return Failure(looked.seen.path, looked.problem or "", looked.passing)
+
+
 def _summary(root: str, counts: Counts) -> ScanSummary:
     return ScanSummary(root, **asdict(counts))
 
@@ -393,38 +396,16 @@ def watch_folders(library: Library, cancel: CancelToken) -> Iterator[ScanEvent]:
     Raises
     ------
     LibraryError
+    FollowError
+        If the system does not tell what changes.
     """
     known = library_folders(library)
     watched = [f.path for f in known if f.watched and os.path.isdir(f.path)]
     if not watched:
         return
-    # Here and not above: it brings asyncio along, which no other scan needs.
-    from watchfiles import watch
-
-    changes = watch(
-        *watched,
-        stop_event=_Stop(cancel),
-        step=_WATCH_STEP_MS // 5,
-        debounce=_WATCH_STEP_MS * 4,
-        rust_timeout=_WATCH_STEP_MS,
-        yield_on_timeout=False,
-        raise_interrupt=True,
-        watch_filter=None,
-    )
-    for batch in changes:
-        for root in _roots({path for _, path in batch}, known):
+    for changed in changes(watched, cancel):
+        for root in _roots(changed, known):
             yield from _scan_one(library, root, cancel, _Wishes(followed=True))
-
-
-class _Stop(threading.Event):
-    """Our cancel token in the shape that watchfiles asks."""
-
-    def __init__(self, cancel: CancelToken) -> None:
-        super().__init__()
-        self._cancel = cancel
-
-    def is_set(self) -> bool:
-        return self._cancel.cancelled
 
 
 def _roots(changed: set[str], known: Sequence[KnownFolder]) -> list[str]:

@@ -50,12 +50,15 @@ class Looked:
     tags : FileTags or None
     problem : str or None
         Why there is no identity (the file is unreadable), or no tags.
+    passing : bool
+        The problem is not of the file: its disk or network failed, or it hangs.
     """
 
     seen: Seen
     identity: bytes | None
     tags: FileTags | None
     problem: str | None
+    passing: bool = False
 
 
 # What deleted files are kept in on disks and servers of other systems; elsewhere it is hidden.

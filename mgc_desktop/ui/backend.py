@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from mgc_desktop.jobs.similar import SimilarTrack, SimilarTracks
     from mgc_desktop.jobs.statistics import MoodPlane, Overview
     from mgc_desktop.jobs.worker import ModelChoice
-    from mgc_desktop.records import Analysis
+    from mgc_desktop.records import Analysis, TrackRow
 
 # A library as the layer below the jobs has it; the window only passes it on.
 Handle = Any
@@ -172,6 +172,12 @@ class Backend:
 
         return decide_files(library, file_ids, field, kind, values)
 
+    def row(self, library: Handle, file_id: int) -> TrackRow | None:
+        """Return what a list shows of a file, or None if it has left the library."""
+        from mgc_desktop.jobs.browse import LibraryBrowser
+
+        return next(iter(LibraryBrowser(library).rows([file_id])), None)
+
     def undo_decision(self, library: Handle) -> Decided:
         """Take the latest decision back; returns what it was about."""
         from mgc_desktop.jobs.decide import undo_decision
@@ -187,7 +193,7 @@ class Backend:
     def choices(self, library: Handle, field: str) -> list[str]:
         """Return the words for a genre or mood: the vocabulary's, then those in use."""
         from mgc_desktop.jobs.browse import LibraryBrowser
-        from mgc_desktop.jobs.write import read_settings
+        from mgc_desktop.jobs.writing.settings import read_settings
 
         vocabulary = read_settings(library).words()
         used = LibraryBrowser(library).used_values(field)
