@@ -139,6 +139,20 @@ _SENTENCES: Final = (
             "Nothing was changed",
         ),
     ),
+    (
+        r"is hidden, or left out of (.+) by its patterns; nothing was changed",
+        QT_TRANSLATE_NOOP(
+            "Messages", "is hidden, or left out of {0} by its patterns; nothing was changed"
+        ),
+    ),
+    (
+        r"the library cannot keep what it says: (.+)",
+        QT_TRANSLATE_NOOP("Messages", "the library cannot keep what it says: {0}"),
+    ),
+    (
+        r"it is not in the library any more",
+        QT_TRANSLATE_NOOP("Messages", "it is not in the library any more"),
+    ),
     (r"permission denied", QT_TRANSLATE_NOOP("Messages", "permission denied")),
     (r"cannot be read: (.+)", QT_TRANSLATE_NOOP("Messages", "cannot be read: {0}")),
     (

@@ -128,7 +128,7 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>Look for changes in every &amp;file</source>
-        <translation type="unfinished"></translation>
+        <translation>In &amp;jeder Datei nach Änderungen suchen</translation>
     </message>
     <message>
         <source>&amp;Activity</source>
@@ -652,7 +652,7 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>Nothing was accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wurde angenommen</translation>
     </message>
     <message numerus="yes">
         <source>%n track(s) rejected</source>
@@ -670,23 +670,23 @@ MIT-Lizenz</translation>
     </message>
     <message numerus="yes">
         <source>the model has decided nothing about %n</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>bei %n hat das Modell nichts entschieden</numerusform>
+            <numerusform>bei %n hat das Modell nichts entschieden</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n not analysed yet</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n noch nicht analysiert</numerusform>
+            <numerusform>%n noch nicht analysiert</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n cannot be read</source>
-        <translation type="unfinished">
-            <numerusform>%n ist unlesbar</numerusform>
-            <numerusform>%n sind unlesbar</numerusform>
+        <translation>
+            <numerusform>%n nicht lesbar</numerusform>
+            <numerusform>%n nicht lesbar</numerusform>
         </translation>
     </message>
     <message>
@@ -1331,7 +1331,7 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>Looking for changes in every file</source>
-        <translation type="unfinished"></translation>
+        <translation>In jeder Datei wird nach Änderungen gesucht</translation>
     </message>
     <message>
         <source>Analysing new tracks</source>
@@ -1907,6 +1907,18 @@ MIT-Lizenz</translation>
     <message>
         <source>is empty, but the library has {0} files in it: is its disk mounted? Nothing was changed</source>
         <translation>ist leer, aber die Bibliothek hat {0} Dateien darin: Ist der Datenträger eingehängt? Nichts wurde geändert</translation>
+    </message>
+    <message>
+        <source>is hidden, or left out of {0} by its patterns; nothing was changed</source>
+        <translation>ist versteckt oder durch die Muster von {0} ausgelassen; nichts wurde geändert</translation>
+    </message>
+    <message>
+        <source>the library cannot keep what it says: {0}</source>
+        <translation>die Bibliothek kann nicht aufnehmen, was darin steht: {0}</translation>
+    </message>
+    <message>
+        <source>it is not in the library any more</source>
+        <translation>die Datei ist nicht mehr in der Bibliothek</translation>
     </message>
     <message>
         <source>permission denied</source>
