@@ -152,14 +152,14 @@ class Sidebar(QTreeWidget):
                 count = "" if view.count is None else number(view.count)
                 item = self._line(heading, view.name, view.query, count)
                 item.setData(0, _VIEW, view)
-                item.setToolTip(0, view.query)
+                item.setToolTip(0, f"{view.name}\n{view.query}")
                 self._mark(item, view.query == self._query)
         for group in self._groups:
             if group.values:
                 heading = self._heading(group.name, group.title)
                 for value in group.values:
                     item = self._line(heading, value.text, value.term, number(value.count))
-                    item.setToolTip(0, value.term)
+                    item.setToolTip(0, f"{value.text}\n{value.term}")
                     if value.colour:
                         item.setIcon(0, _dot(value.colour))
                     self._mark(item, has(self._query, value.term))
@@ -210,6 +210,7 @@ class Sidebar(QTreeWidget):
         if not index.parent().isValid():
             self._draw_fold(painter, row, self.isExpanded(index))
         if self.hasFocus() and index == self.currentIndex().siblingAtColumn(0):
+            row.setLeft(self.visualRect(index).left())
             painter.setPen(QColor(tokens().accent))
             painter.drawRect(row.adjusted(0, 0, -1, -1))
 
