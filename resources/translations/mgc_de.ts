@@ -686,7 +686,7 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>The model has decided nothing about {0}; correct it instead</source>
-        <translation>Das Modell hat über {0} nichts entschieden; berichtigen Sie es</translation>
+        <translation>Das Modell hat über {0} nichts entschieden; berichtige es</translation>
     </message>
     <message>
         <source>There is nothing to undo</source>
@@ -1040,7 +1040,7 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>Go through what is undecided with the keyboard: Ctrl+K turns single keys on, then A accepts, C corrects, X rejects, S skips, N jumps to the next undecided track. Every decision can be undone. While they are off, letters find the title that begins so.</source>
-        <translation>Gehen Sie Unentschiedenes mit der Tastatur durch: Strg+K schaltet einzelne Tasten ein, dann nimmt A an, C berichtigt, X lehnt ab, S überspringt, N springt zum nächsten unentschiedenen Titel. Jede Entscheidung lässt sich zurücknehmen. Solange sie aus sind, finden Buchstaben den Titel, der so beginnt.</translation>
+        <translation>Gehe Unentschiedenes mit der Tastatur durch: Strg+K schaltet einzelne Tasten ein, dann nimmt A an, C berichtigt, X lehnt ab, S überspringt, N springt zum nächsten unentschiedenen Titel. Jede Entscheidung lässt sich zurücknehmen. Solange sie aus sind, finden Buchstaben den Titel, der so beginnt.</translation>
     </message>
     <message>
         <source>Write genre and mood into the files when you like. You see old and new values first, and every batch can be undone from the history.</source>
@@ -2323,7 +2323,7 @@ MIT-Lizenz</translation>
     <name>Review</name>
     <message>
         <source>The model has decided nothing about {0}; correct it instead</source>
-        <translation>Das Modell hat über {0} nichts entschieden; berichtigen Sie es</translation>
+        <translation>Das Modell hat über {0} nichts entschieden; berichtige es</translation>
     </message>
     <message>
         <source>The right genre</source>
