@@ -127,6 +127,10 @@ MIT-Lizenz</translation>
         <translation>&amp;Inspektor</translation>
     </message>
     <message>
+        <source>Look for changes in every &amp;file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Activity</source>
         <translation>&amp;Aktivität</translation>
     </message>
@@ -646,6 +650,10 @@ MIT-Lizenz</translation>
             <numerusform>%n Titel angenommen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Nothing was accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <source>%n track(s) rejected</source>
         <translation>
@@ -658,6 +666,27 @@ MIT-Lizenz</translation>
         <translation>
             <numerusform>%n Titel zu {0} berichtigt</numerusform>
             <numerusform>%n Titel zu {0} berichtigt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the model has decided nothing about %n</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not analysed yet</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cannot be read</source>
+        <translation type="unfinished">
+            <numerusform>%n ist unlesbar</numerusform>
+            <numerusform>%n sind unlesbar</numerusform>
         </translation>
     </message>
     <message>
@@ -972,20 +1001,20 @@ MIT-Lizenz</translation>
         <translation>Zur Datei: {0}</translation>
     </message>
     <message>
-        <source>Not sure enough: {0} is only the best guess</source>
-        <translation>Nicht sicher genug: {0} ist nur die beste Vermutung</translation>
+        <source>Not sure enough: {0} ({1}) is only the best guess.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{0} of {1} clips say so</source>
-        <translation>{0} von {1} Ausschnitten sagen das</translation>
+        <source>{0} of {1} clips say so.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>This rule would not change the decision</source>
-        <translation>Diese Regel würde nichts ändern</translation>
+        <source>This rule would not change the decision.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>This rule would change {0} into {1}</source>
-        <translation>Diese Regel machte aus {0} {1}</translation>
+        <source>This rule would change {0} into {1}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1219,6 +1248,14 @@ MIT-Lizenz</translation>
         <source>This file cannot be heard</source>
         <translation>Diese Datei ist nicht zu hören</translation>
     </message>
+    <message>
+        <source>You rejected this. What stands here is what the model said.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You decided: {0}. What stands here is what the model said.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>InspectorKeys</name>
@@ -1293,6 +1330,10 @@ MIT-Lizenz</translation>
         <translation>Suche nach Änderungen</translation>
     </message>
     <message>
+        <source>Looking for changes in every file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Analysing new tracks</source>
         <translation>Analysiere neue Titel</translation>
     </message>
@@ -1302,6 +1343,14 @@ MIT-Lizenz</translation>
             <numerusform>Analysiere %n Titel noch einmal</numerusform>
             <numerusform>Analysiere %n Titel noch einmal</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Following what changes in the folders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes are not followed: {0}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1804,6 +1853,30 @@ MIT-Lizenz</translation>
         <translation>der Decoder ist an dieser Datei abgestürzt</translation>
     </message>
     <message>
+        <source>the process that worked on it crashed</source>
+        <translation>der Prozess, der daran arbeitete, ist abgestürzt</translation>
+    </message>
+    <message>
+        <source>the process that worked on it was killed</source>
+        <translation>der Prozess, der daran arbeitete, wurde beendet</translation>
+    </message>
+    <message>
+        <source>nothing came of it in {0} s</source>
+        <translation>in {0} s kam nichts dabei heraus</translation>
+    </message>
+    <message>
+        <source>no process can be started: {0}</source>
+        <translation>es lässt sich kein Prozess starten: {0}</translation>
+    </message>
+    <message>
+        <source>there was not enough memory for it</source>
+        <translation>der Arbeitsspeicher reichte dafür nicht aus</translation>
+    </message>
+    <message>
+        <source>no room for its samples in {0}: {1}</source>
+        <translation>kein Platz für die Abtastwerte in {0}: {1}</translation>
+    </message>
+    <message>
         <source>no such file or directory</source>
         <translation>Datei oder Ordner gibt es nicht</translation>
     </message>
@@ -1908,6 +1981,10 @@ MIT-Lizenz</translation>
         <translation>kürzer als ein Ausschnitt von 3 s: mit Stille aufgefüllt</translation>
     </message>
     <message>
+        <source>shorter than one frame of 46 ms</source>
+        <translation>kürzer als ein Rahmen von 46 ms</translation>
+    </message>
+    <message>
         <source>silent throughout</source>
         <translation>durchgehend still</translation>
     </message>
@@ -1924,6 +2001,14 @@ MIT-Lizenz</translation>
         <translation>das Tongerät ist weg: {0}</translation>
     </message>
     <message>
+        <source>the system watches no more folders for this user (inotify): raise fs.inotify.max_user_watches, or follow fewer folders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the system lets no more programs of this user watch folders (inotify): raise fs.inotify.max_user_instances, or end other programs that do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>recordings are .wav or .flac</source>
         <translation>Aufnahmen sind .wav oder .flac</translation>
     </message>
@@ -1934,6 +2019,14 @@ MIT-Lizenz</translation>
     <message>
         <source>recording stopped: {0}</source>
         <translation>Aufnahme abgebrochen: {0}</translation>
+    </message>
+    <message>
+        <source>what is heard cannot be shown: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>listening ended by an unexpected error: {0}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>not analysed</source>
@@ -2430,6 +2523,10 @@ MIT-Lizenz</translation>
     <message>
         <source>A genre needs 7 of 15 clips, else the track is undecided</source>
         <translation>Ein Genre braucht 7 von 15 Ausschnitten, sonst ist der Titel unentschieden</translation>
+    </message>
+    <message>
+        <source>The rule counts clips, and {0} wins {1} of {2}; the bars are means over all clips, where {3} is ahead.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
