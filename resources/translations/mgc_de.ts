@@ -128,7 +128,7 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>Look for changes in every &amp;file</source>
-        <translation type="unfinished"></translation>
+        <translation>In &amp;jeder Datei nach Änderungen suchen</translation>
     </message>
     <message>
         <source>&amp;Activity</source>
@@ -652,7 +652,7 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>Nothing was accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wurde angenommen</translation>
     </message>
     <message numerus="yes">
         <source>%n track(s) rejected</source>
@@ -670,23 +670,23 @@ MIT-Lizenz</translation>
     </message>
     <message numerus="yes">
         <source>the model has decided nothing about %n</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>bei %n hat das Modell nichts entschieden</numerusform>
+            <numerusform>bei %n hat das Modell nichts entschieden</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n not analysed yet</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n noch nicht analysiert</numerusform>
+            <numerusform>%n noch nicht analysiert</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n cannot be read</source>
-        <translation type="unfinished">
-            <numerusform>%n ist unlesbar</numerusform>
-            <numerusform>%n sind unlesbar</numerusform>
+        <translation>
+            <numerusform>%n nicht lesbar</numerusform>
+            <numerusform>%n nicht lesbar</numerusform>
         </translation>
     </message>
     <message>
@@ -1002,19 +1002,19 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>Not sure enough: {0} ({1}) is only the best guess.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht sicher genug: {0} ({1}) ist nur die beste Vermutung.</translation>
     </message>
     <message>
         <source>{0} of {1} clips say so.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} von {1} Ausschnitten sagen das.</translation>
     </message>
     <message>
         <source>This rule would not change the decision.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Regel würde an der Entscheidung nichts ändern.</translation>
     </message>
     <message>
         <source>This rule would change {0} into {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Regel würde aus {0} {1} machen.</translation>
     </message>
 </context>
 <context>
@@ -1250,11 +1250,11 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>You rejected this. What stands here is what the model said.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgelehnt. Hier steht, was das Modell gesagt hat.</translation>
     </message>
     <message>
         <source>You decided: {0}. What stands here is what the model said.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigene Entscheidung: {0}. Hier steht, was das Modell gesagt hat.</translation>
     </message>
 </context>
 <context>
@@ -1331,7 +1331,7 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>Looking for changes in every file</source>
-        <translation type="unfinished"></translation>
+        <translation>In jeder Datei wird nach Änderungen gesucht</translation>
     </message>
     <message>
         <source>Analysing new tracks</source>
@@ -1346,11 +1346,11 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>Following what changes in the folders</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderungen in den Ordnern werden verfolgt</translation>
     </message>
     <message>
         <source>Changes are not followed: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderungen werden nicht verfolgt: {0}</translation>
     </message>
 </context>
 <context>
@@ -2002,11 +2002,11 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>the system watches no more folders for this user (inotify): raise fs.inotify.max_user_watches, or follow fewer folders</source>
-        <translation type="unfinished"></translation>
+        <translation>das System überwacht für diesen Benutzer keine weiteren Ordner (inotify): fs.inotify.max_user_watches erhöhen oder weniger Ordner verfolgen</translation>
     </message>
     <message>
         <source>the system lets no more programs of this user watch folders (inotify): raise fs.inotify.max_user_instances, or end other programs that do</source>
-        <translation type="unfinished"></translation>
+        <translation>das System lässt keine weiteren Programme dieses Benutzers Ordner überwachen (inotify): fs.inotify.max_user_instances erhöhen oder andere solche Programme beenden</translation>
     </message>
     <message>
         <source>recordings are .wav or .flac</source>
@@ -2022,11 +2022,11 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>what is heard cannot be shown: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>was zu hören ist, kann nicht gezeigt werden: {0}</translation>
     </message>
     <message>
         <source>listening ended by an unexpected error: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>das Zuhören endete durch einen unerwarteten Fehler: {0}</translation>
     </message>
     <message>
         <source>not analysed</source>
@@ -2526,7 +2526,7 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>The rule counts clips, and {0} wins {1} of {2}; the bars are means over all clips, where {3} is ahead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Regel zählt Ausschnitte, und {0} gewinnt {1} von {2}; die Balken sind Mittel über alle Ausschnitte, und da liegt {3} vorn.</translation>
     </message>
 </context>
 <context>
