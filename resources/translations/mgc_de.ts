@@ -691,7 +691,7 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>Accepted {0} for {1}</source>
-        <translation>{0} für {1} übernommen</translation>
+        <translation>{0} für {1} angenommen</translation>
     </message>
     <message>
         <source>Corrected the genre of {1} to {0}</source>
@@ -703,11 +703,11 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>Rejected what the model says of {1}</source>
-        <translation>Was das Modell über {1} sagt, ist verworfen</translation>
+        <translation>Abgelehnt, was das Modell über {1} sagt</translation>
     </message>
     <message>
         <source>Rejected {0} for {1}</source>
-        <translation>{0} für {1} verworfen</translation>
+        <translation>{0} für {1} abgelehnt</translation>
     </message>
     <message>
         <source>Nothing can be decided about {0}: nobody could hear it</source>
@@ -715,7 +715,7 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>The model has decided nothing about {0}; correct it instead</source>
-        <translation>Das Modell hat über {0} nichts entschieden; berichtigen Sie es</translation>
+        <translation>Das Modell hat über {0} nichts entschieden; berichtige es</translation>
     </message>
     <message>
         <source>There is nothing to undo</source>
@@ -1069,7 +1069,7 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>Go through what is undecided with the keyboard: Ctrl+K turns single keys on, then A accepts, C corrects, X rejects, S skips, N jumps to the next undecided track. Every decision can be undone. While they are off, letters find the title that begins so.</source>
-        <translation>Gehen Sie Unentschiedenes mit der Tastatur durch: Strg+K schaltet einzelne Tasten ein, dann übernimmt A, C berichtigt, X verwirft, S überspringt, N springt zum nächsten unentschiedenen Titel. Jede Entscheidung lässt sich zurücknehmen. Solange sie aus sind, finden Buchstaben den Titel, der so beginnt.</translation>
+        <translation>Gehe Unentschiedenes mit der Tastatur durch: Strg+K schaltet einzelne Tasten ein, dann nimmt A an, C berichtigt, X lehnt ab, S überspringt, N springt zum nächsten unentschiedenen Titel. Jede Entscheidung lässt sich zurücknehmen. Solange sie aus sind, finden Buchstaben den Titel, der so beginnt.</translation>
     </message>
     <message>
         <source>Write genre and mood into the files when you like. You see old and new values first, and every batch can be undone from the history.</source>
@@ -2504,7 +2504,7 @@ MIT-Lizenz</translation>
     <name>Review</name>
     <message>
         <source>The model has decided nothing about {0}; correct it instead</source>
-        <translation>Das Modell hat über {0} nichts entschieden; berichtigen Sie es</translation>
+        <translation>Das Modell hat über {0} nichts entschieden; berichtige es</translation>
     </message>
     <message>
         <source>The right genre</source>
