@@ -128,7 +128,7 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>Look for changes in every &amp;file</source>
-        <translation type="unfinished"></translation>
+        <translation>In &amp;jeder Datei nach Änderungen suchen</translation>
     </message>
     <message>
         <source>&amp;Activity</source>
@@ -652,7 +652,7 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>Nothing was accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wurde angenommen</translation>
     </message>
     <message numerus="yes">
         <source>%n track(s) rejected</source>
@@ -670,28 +670,28 @@ MIT-Lizenz</translation>
     </message>
     <message numerus="yes">
         <source>the model has decided nothing about %n</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>bei %n hat das Modell nichts entschieden</numerusform>
+            <numerusform>bei %n hat das Modell nichts entschieden</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n not analysed yet</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n noch nicht analysiert</numerusform>
+            <numerusform>%n noch nicht analysiert</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n cannot be read</source>
-        <translation type="unfinished">
-            <numerusform>%n ist unlesbar</numerusform>
-            <numerusform>%n sind unlesbar</numerusform>
+        <translation>
+            <numerusform>%n nicht lesbar</numerusform>
+            <numerusform>%n nicht lesbar</numerusform>
         </translation>
     </message>
     <message>
         <source>Accepted {0} for {1}</source>
-        <translation>{0} für {1} übernommen</translation>
+        <translation>{0} für {1} angenommen</translation>
     </message>
     <message>
         <source>Corrected the genre of {1} to {0}</source>
@@ -703,11 +703,11 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>Rejected what the model says of {1}</source>
-        <translation>Was das Modell über {1} sagt, ist verworfen</translation>
+        <translation>Abgelehnt, was das Modell über {1} sagt</translation>
     </message>
     <message>
         <source>Rejected {0} for {1}</source>
-        <translation>{0} für {1} verworfen</translation>
+        <translation>{0} für {1} abgelehnt</translation>
     </message>
     <message>
         <source>Nothing can be decided about {0}: nobody could hear it</source>
@@ -715,7 +715,7 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>The model has decided nothing about {0}; correct it instead</source>
-        <translation>Das Modell hat über {0} nichts entschieden; berichtigen Sie es</translation>
+        <translation>Das Modell hat über {0} nichts entschieden; berichtige es</translation>
     </message>
     <message>
         <source>There is nothing to undo</source>
@@ -1069,7 +1069,7 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>Go through what is undecided with the keyboard: Ctrl+K turns single keys on, then A accepts, C corrects, X rejects, S skips, N jumps to the next undecided track. Every decision can be undone. While they are off, letters find the title that begins so.</source>
-        <translation>Gehen Sie Unentschiedenes mit der Tastatur durch: Strg+K schaltet einzelne Tasten ein, dann übernimmt A, C berichtigt, X verwirft, S überspringt, N springt zum nächsten unentschiedenen Titel. Jede Entscheidung lässt sich zurücknehmen. Solange sie aus sind, finden Buchstaben den Titel, der so beginnt.</translation>
+        <translation>Gehe Unentschiedenes mit der Tastatur durch: Strg+K schaltet einzelne Tasten ein, dann nimmt A an, C berichtigt, X lehnt ab, S überspringt, N springt zum nächsten unentschiedenen Titel. Jede Entscheidung lässt sich zurücknehmen. Solange sie aus sind, finden Buchstaben den Titel, der so beginnt.</translation>
     </message>
     <message>
         <source>Write genre and mood into the files when you like. You see old and new values first, and every batch can be undone from the history.</source>
@@ -1335,7 +1335,7 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>Looking for changes in every file</source>
-        <translation type="unfinished"></translation>
+        <translation>In jeder Datei wird nach Änderungen gesucht</translation>
     </message>
     <message>
         <source>Analysing new tracks</source>
@@ -1781,6 +1781,22 @@ MIT-Lizenz</translation>
 <context>
     <name>Messages</name>
     <message>
+        <source>interrupted while it was written: {0}</source>
+        <translation>beim Schreiben unterbrochen: {0}</translation>
+    </message>
+    <message>
+        <source>interrupted while it was put back: {0}</source>
+        <translation>beim Zurücksetzen unterbrochen: {0}</translation>
+    </message>
+    <message>
+        <source>{0}; it could not be put back: {1}</source>
+        <translation>{0}; die Datei ließ sich nicht zurücksetzen: {1}</translation>
+    </message>
+    <message>
+        <source>{0}; its old content is in {1}</source>
+        <translation>{0}; ihr alter Inhalt liegt in {1}</translation>
+    </message>
+    <message>
         <source>there is no field “{0}”; did you mean “{1}”?</source>
         <translation>es gibt kein Feld „{0}“; ist „{1}“ gemeint?</translation>
     </message>
@@ -1897,6 +1913,18 @@ MIT-Lizenz</translation>
         <translation>ist leer, aber die Bibliothek hat {0} Dateien darin: Ist der Datenträger eingehängt? Nichts wurde geändert</translation>
     </message>
     <message>
+        <source>is hidden, or left out of {0} by its patterns; nothing was changed</source>
+        <translation>ist versteckt oder durch die Muster von {0} ausgelassen; nichts wurde geändert</translation>
+    </message>
+    <message>
+        <source>the library cannot keep what it says: {0}</source>
+        <translation>die Bibliothek kann nicht aufnehmen, was darin steht: {0}</translation>
+    </message>
+    <message>
+        <source>it is not in the library any more</source>
+        <translation>die Datei ist nicht mehr in der Bibliothek</translation>
+    </message>
+    <message>
         <source>permission denied</source>
         <translation>Zugriff verweigert</translation>
     </message>
@@ -1911,6 +1939,30 @@ MIT-Lizenz</translation>
     <message>
         <source>a kind of file whose tags MGC Desktop cannot read or write</source>
         <translation>eine Art Datei, deren Tags MGC Desktop nicht lesen oder schreiben kann</translation>
+    </message>
+    <message>
+        <source>no permission to write into its folder</source>
+        <translation>keine Berechtigung, in ihren Ordner zu schreiben</translation>
+    </message>
+    <message>
+        <source>there is not enough memory for it</source>
+        <translation>der Arbeitsspeicher reicht dafür nicht</translation>
+    </message>
+    <message>
+        <source>what is in it could not be handled ({0})</source>
+        <translation>ihr Inhalt ließ sich nicht verarbeiten ({0})</translation>
+    </message>
+    <message>
+        <source>interrupted before it was written</source>
+        <translation>unterbrochen, bevor geschrieben wurde</translation>
+    </message>
+    <message>
+        <source>interrupted before it was put back</source>
+        <translation>unterbrochen, bevor zurückgesetzt wurde</translation>
+    </message>
+    <message>
+        <source>interrupted, and changed by another program since</source>
+        <translation>unterbrochen und seither von einem anderen Programm geändert</translation>
     </message>
     <message>
         <source>the file is read-only</source>
@@ -2111,6 +2163,42 @@ MIT-Lizenz</translation>
     <message>
         <source>the network folder does not answer</source>
         <translation>der Netzwerkordner antwortet nicht</translation>
+    </message>
+    <message>
+        <source>the file gets an {0}</source>
+        <translation>die Datei bekommt einen {0}</translation>
+    </message>
+    <message>
+        <source>the new tag takes over what stands in the old one: {0}</source>
+        <translation>der neue Tag übernimmt, was im alten steht: {0}</translation>
+    </message>
+    <message>
+        <source>the code page of {0} is not known: players show “{1}”. If that is wrong, choose the code page of old tags in the settings, Writing</source>
+        <translation>die Codepage von {0} ist nicht bekannt: Player zeigen „{1}“. Ist das falsch, wählen Sie in den Einstellungen unter „Schreiben“ die Codepage alter Tags</translation>
+    </message>
+    <message>
+        <source>the new tag would hide “{0}” in {1}, whose code page is not known: choose the code page of old tags in the settings, Writing</source>
+        <translation>der neue Tag würde „{0}“ in {1} verdecken, dessen Codepage nicht bekannt ist: Wählen Sie in den Einstellungen unter „Schreiben“ die Codepage alter Tags</translation>
+    </message>
+    <message>
+        <source>RIFF INFO is left as it is: {0}</source>
+        <translation>RIFF INFO bleibt, wie es ist: {0}</translation>
+    </message>
+    <message>
+        <source>players that look at RIFF INFO alone do not show: {0}</source>
+        <translation>Player, die nur RIFF INFO lesen, zeigen nicht: {0}</translation>
+    </message>
+    <message>
+        <source>the file&apos;s header will count its ID3 chunk, too</source>
+        <translation>der Kopf der Datei zählt ihren ID3-Block künftig mit</translation>
+    </message>
+    <message>
+        <source>other programs read its {0} as “{1}”, MGC Desktop does not: it is not written to</source>
+        <translation>andere Programme lesen für {0} „{1}“, MGC Desktop nicht: Die Datei wird nicht beschrieben</translation>
+    </message>
+    <message>
+        <source>other programs would lose its {0}: it is not written to</source>
+        <translation>anderen Programmen ginge {0} verloren: Die Datei wird nicht beschrieben</translation>
     </message>
 </context>
 <context>
@@ -2420,7 +2508,7 @@ MIT-Lizenz</translation>
     <name>Review</name>
     <message>
         <source>The model has decided nothing about {0}; correct it instead</source>
-        <translation>Das Modell hat über {0} nichts entschieden; berichtigen Sie es</translation>
+        <translation>Das Modell hat über {0} nichts entschieden; berichtige es</translation>
     </message>
     <message>
         <source>The right genre</source>
@@ -3521,6 +3609,70 @@ MIT-Lizenz</translation>
         <translation>Anstelle dessen, was da ist</translation>
     </message>
     <message>
+        <source>Western European (Windows-1252)</source>
+        <translation>Westeuropäisch (Windows-1252)</translation>
+    </message>
+    <message>
+        <source>Central European (Windows-1250)</source>
+        <translation>Mitteleuropäisch (Windows-1250)</translation>
+    </message>
+    <message>
+        <source>Cyrillic (Windows-1251)</source>
+        <translation>Kyrillisch (Windows-1251)</translation>
+    </message>
+    <message>
+        <source>Cyrillic (KOI8-R)</source>
+        <translation>Kyrillisch (KOI8-R)</translation>
+    </message>
+    <message>
+        <source>Cyrillic (DOS 866)</source>
+        <translation>Kyrillisch (DOS 866)</translation>
+    </message>
+    <message>
+        <source>Greek (Windows-1253)</source>
+        <translation>Griechisch (Windows-1253)</translation>
+    </message>
+    <message>
+        <source>Turkish (Windows-1254)</source>
+        <translation>Türkisch (Windows-1254)</translation>
+    </message>
+    <message>
+        <source>Baltic (Windows-1257)</source>
+        <translation>Baltisch (Windows-1257)</translation>
+    </message>
+    <message>
+        <source>Hebrew (Windows-1255)</source>
+        <translation>Hebräisch (Windows-1255)</translation>
+    </message>
+    <message>
+        <source>Arabic (Windows-1256)</source>
+        <translation>Arabisch (Windows-1256)</translation>
+    </message>
+    <message>
+        <source>Thai (Windows-874)</source>
+        <translation>Thailändisch (Windows-874)</translation>
+    </message>
+    <message>
+        <source>Vietnamese (Windows-1258)</source>
+        <translation>Vietnamesisch (Windows-1258)</translation>
+    </message>
+    <message>
+        <source>Japanese (Shift-JIS)</source>
+        <translation>Japanisch (Shift-JIS)</translation>
+    </message>
+    <message>
+        <source>Simplified Chinese (GBK)</source>
+        <translation>Chinesisch, vereinfacht (GBK)</translation>
+    </message>
+    <message>
+        <source>Traditional Chinese (Big5)</source>
+        <translation>Chinesisch, traditionell (Big5)</translation>
+    </message>
+    <message>
+        <source>Korean (EUC-KR)</source>
+        <translation>Koreanisch (EUC-KR)</translation>
+    </message>
+    <message>
         <source>Running</source>
         <translation>Läuft</translation>
     </message>
@@ -3539,6 +3691,10 @@ MIT-Lizenz</translation>
     <message>
         <source>Being written</source>
         <translation>Wird geschrieben</translation>
+    </message>
+    <message>
+        <source>Being put back</source>
+        <translation>Wird zurückgesetzt</translation>
     </message>
     <message>
         <source>Written</source>
@@ -3642,6 +3798,22 @@ MIT-Lizenz</translation>
     <message>
         <source>&amp;Between values in ID3v2.3</source>
         <translation>&amp;Zwischen Werten in ID3v2.3</translation>
+    </message>
+    <message>
+        <source>Code page of old tags</source>
+        <translation>Codepage alter Tags</translation>
+    </message>
+    <message>
+        <source>Not known: their bytes stay as they are</source>
+        <translation>Nicht bekannt: Ihre Bytes bleiben, wie sie sind</translation>
+    </message>
+    <message>
+        <source>ID3v1 and RIFF INFO do not say what their texts are in. A new tag that takes them over needs to know.</source>
+        <translation>ID3v1 und RIFF INFO sagen nicht, in welcher Codepage ihre Texte stehen. Ein neuer Tag, der sie übernimmt, muss es wissen.</translation>
+    </message>
+    <message>
+        <source>Code pa&amp;ge of old tags</source>
+        <translation>Codepa&amp;ge alter Tags</translation>
     </message>
     <message>
         <source>&amp;Keep the time of the last change of a file</source>

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _FEW: Final = 24
 _AROUND_ICON: Final = 24
+_DECIDED: Final = frozenset({"accepted", "corrected", "rejected"})
 _BUTTONS: Final = ("accept", "correct", "correct_mood", "reject", "skip", "next_undecided")
 _KEYS: Final = "review_keys"
 _LETTER: Final = 3
@@ -147,7 +148,7 @@ class ReviewBar(QWidget):
             return [status_words(row.status)]
         muted = tokens().muted
         genre = f"<b>{escape(genre_words(row.genre))}</b>"
-        if row.status in ("accepted", "corrected", "rejected"):
+        if row.status in _DECIDED:
             genre += f" <span style='color:{muted}'>{status_words(row.status)}</span>"
         elif row.genre_confidence is not None and is_the_models(
             row.genre, row.model_genre, genre_words
@@ -156,9 +157,8 @@ class ReviewBar(QWidget):
         parts = [genre]
         if row.mood:
             sure = "" if row.mood_confidence is None else percent(row.mood_confidence)
-            if not is_the_models(row.mood, row.model_mood, mood_words):
-                # The confidence is that of the model's word.
-                sure = status_words("corrected")
+            if row.mood_status in _DECIDED:
+                sure = status_words(row.mood_status)
             parts.append(
                 f"{escape(mood_words(row.mood))} <span style='color:{muted}'>{sure}</span>"
             )
