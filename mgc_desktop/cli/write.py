@@ -150,7 +150,8 @@ def write_command(
 ) -> None:
     """Write genre and mood into the files: shows old → new first, and can be undone.
 
-    Nothing but the fields asked for changes, not a byte. `mgc undo` gives every byte back.
+    Nothing but the fields asked for changes, not a byte. `mgc undo` gives every byte back. Without
+    a terminal to ask at, nothing is written unless --yes says so.
     """
     with leaving_politely(), open_library(db, make=False) as library:
         _say_recovered(library)
@@ -192,9 +193,12 @@ def counted(n: int) -> str:
 
 
 def _confirmed(n: int) -> bool:
-    """Ask where there is somebody to ask."""
+    """Ask; where nobody is there to be asked, refuse."""
     if not sys.stdin.isatty():
-        return True
+        raise MgcError(
+            "nothing was written: there is no terminal to ask at;"
+            f" --yes writes {counted(n)} unasked"
+        )
     return typer.confirm(f"Write {counted(n)}?")
 
 

@@ -46,6 +46,7 @@ _BATCH_STATES: Final = {
 }
 _FILE_STATES: Final = {
     "writing": QT_TRANSLATE_NOOP("Writing", "Being written"),
+    "undoing": QT_TRANSLATE_NOOP("Writing", "Being put back"),
     "done": QT_TRANSLATE_NOOP("Writing", "Written"),
     "failed": QT_TRANSLATE_NOOP("Writing", "Failed"),
     "undone": QT_TRANSLATE_NOOP("Writing", "Undone"),
