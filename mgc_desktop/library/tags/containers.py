@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from mgc_desktop.library.tags import asf, mp4
+from mgc_desktop.library.tags import asf, atoms
 from mgc_desktop.library.tags.asf import AsfFile
 from mgc_desktop.library.tags.chunks import DsfFile, IffFile
 from mgc_desktop.library.tags.flac import FlacFile
 from mgc_desktop.library.tags.id3 import HEADER, from_syncsafe
 from mgc_desktop.library.tags.mp4 import Mp4File
+from mgc_desktop.library.tags.mpeg import is_adts
 from mgc_desktop.library.tags.ogg import OggFile
 from mgc_desktop.library.tags.source import Malformed, Source
 from mgc_desktop.library.tags.stacked import StackedFile
@@ -48,12 +49,12 @@ def open_tags(source: Source, separator: str = "; ") -> TagFile:
         if head.startswith(magic):
             return StackedFile(source, separator, name, id3_first=False)
     if head.startswith(b"OggS"):
-        return OggFile(source, separator)
+        return OggFile(source, separator, start)
     if head.startswith(asf.HEADER):
         return AsfFile(source, separator)
-    if head[4:8] in mp4.TOP:
+    if head[4:8] in atoms.TOP:
         return Mp4File(source, separator)
-    if head[:4] == b"RIFF" and head[8:12] == b"WAVE":
+    if head[:4] in (b"RIFF", b"RF64", b"BW64") and head[8:12] == b"WAVE":
         return IffFile(source, separator, "WAV")
     if head[:4] == b"FORM" and head[8:12] in (b"AIFF", b"AIFC"):
         return IffFile(source, separator, "AIFF")
@@ -61,6 +62,8 @@ def open_tags(source: Source, separator: str = "; ") -> TagFile:
         return DsfFile(source, separator)
     if head.startswith(b"TTA1"):
         return StackedFile(source, separator, "TTA", id3_first=True)
+    if is_adts(head):
+        return StackedFile(source, separator, "AAC", id3_first=True)
     if start or _is_mpeg(head):
         return StackedFile(source, separator, "MP3", id3_first=True)
     raise Malformed(

@@ -111,6 +111,10 @@ def plan(
         tags = open_tags(source, options.separator)
         values = _merged(tags, wanted, policy)
         before = content_fingerprint(tags)
+        if values and tags.damage:
+            raise Malformed(f"{tags.damage}; it is not written to")
+        # The tags are sound: an edit may take what it needs, such as renumbering every page.
+        source.budget = None
         edit = tags.edit(values, options) if values else None
         splices = ordered(edit.splices) if edit else ()
         notes = list(edit.notes) if edit else []

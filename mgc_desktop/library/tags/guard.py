@@ -45,8 +45,8 @@ def os_reason(error: OSError) -> str:
 def guard(path: str | os.PathLike[str]) -> Iterator[None]:
     """Turn whatever goes wrong inside into a TagError of `path`.
 
-    What is expected of files (bad bytes, a system that refuses) gets its reason; anything else is
-    likely a bug of ours, and says so.
+    What is expected of files (bad bytes, a system that refuses) gets its reason; anything else
+    came out of bytes that nobody foresaw, and names them.
     """
     try:
         yield
@@ -60,4 +60,4 @@ def guard(path: str | os.PathLike[str]) -> Iterator[None]:
         raise TagError(path, f"its audio cannot be made out: {error}") from error
     except Exception as error:
         kind = type(error).__name__
-        raise TagError(path, f"this is likely a bug of MGC Desktop: {kind}: {error}") from error
+        raise TagError(path, f"something in it cannot be made out ({kind}: {error})") from error

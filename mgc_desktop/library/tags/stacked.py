@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import BinaryIO
 
 from mgc_desktop.library.tags import apev2, id3
+from mgc_desktop.library.tags.mpeg import read_adts, read_mpeg
 from mgc_desktop.library.tags.source import Source, Splice
 from mgc_desktop.library.tags.stream import read_stream
 from mgc_desktop.library.tags.tagfile import (
@@ -47,10 +47,16 @@ class StackedFile(TagFile):
         labels = labels if id3_first else labels[::-1]
         self.tag_version = " + ".join([*labels, *(["ID3v1"] if self._tail.v1 else [])])
         self.regions = [(0, self._audio_start), (self._tail.start, source.size)]
+        if container == "AAC" and not labels:
+            self.damage = "raw AAC, which has no place of its own for tags, and no tag"
 
-    def stream(self, file: BinaryIO) -> StreamInfo:
+    def stream(self) -> StreamInfo:
         """Return the audio's properties."""
-        return read_stream(self.container, file, self._audio_start, self._tail.start)
+        if self.container == "MP3":
+            return read_mpeg(self.source, self._audio_start, self._tail.start)
+        if self.container == "AAC":
+            return read_adts(self.source, self._audio_start, self._tail.start)
+        return read_stream(self.container, self.source, self._audio_start)
 
     def get(self, name: str) -> Values:
         """Return a field's values from the best tag that has any."""
