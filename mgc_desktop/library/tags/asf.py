@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
+from mgc_desktop.library.tags.ends import written_stop
 from mgc_desktop.library.tags.fields import FIELDS
 from mgc_desktop.library.tags.source import Malformed, Source, Splice
 from mgc_desktop.library.tags.tagfile import Edit, StreamInfo, TagFile, Values, WriteOptions
@@ -149,6 +150,7 @@ class AsfFile(TagFile):
         data = self.source.read(self._stop, max(0, min(24, self.source.size - self._stop)))
         size = int.from_bytes(data[16:], "little")
         end = min(self.source.size, self._stop + size if size > _DATA_HEAD else self.source.size)
+        end = written_stop(self.source, min(begin, end), end)
         present = max(0, end - begin) // packet if packet else packets
         promised = max(0.0, duration / 1e7 - preroll / 1e3)
         if promised and not flags & _BROADCAST and present >= packets:

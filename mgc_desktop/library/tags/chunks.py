@@ -156,7 +156,8 @@ class IffFile(_WithId3):
         if self.container == "AIFF":
             offset = int.from_bytes(self.source.read(start, min(4, stop - start)), "big")
             return pcm.aiff(self._content(b"COMM"), min(start + 8 + offset, stop), stop)
-        return pcm.wav(self.source, self._content(b"fmt "), self._content(b"fact"), start, stop)
+        fact = b"" if self.damage else self._content(b"fact")
+        return pcm.wav(self.source, self._content(b"fmt "), fact, start, stop)
 
     def get(self, name: str) -> Values:
         """Return a field's values, of ID3 or of the format's own texts."""

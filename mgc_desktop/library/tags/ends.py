@@ -1,4 +1,7 @@
-"""Tags in front of the audio and behind it: ID3v2, APE, Lyrics3, ID3v1, in any order."""
+"""Where audio begins and ends: behind and in front of ID3v2, APE, Lyrics3, ID3v1, in any order.
+
+Or where a download stopped that had its place on the disk already.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,7 @@ _LYRICS1_MOST: Final = 5_120
 # More tags than that on one file are an accident; each is one step.
 _MOST_TAGS: Final = 16
 _ZEROS: Final = 65_536
+_NOTHING: Final = 4_096
 
 
 def _syncsafe(data: bytes) -> int:
@@ -81,3 +85,21 @@ def _tag_length(source: Source, start: int, stop: int) -> int:
     if footer.startswith(b"3DI") and len(footer) == _ID3_HEAD and max(footer[6:10]) < 128:
         return _syncsafe(footer[6:10]) + 2 * _ID3_HEAD
     return 0
+
+
+def written_stop(source: Source, start: int, stop: int) -> int:
+    """Return where coded audio ends of which the rest is zeros: it never arrived.
+
+    No coder leaves that many zeros; where they begin is found by halves, to 4 KiB.
+    """
+
+    def written(at: int) -> bool:
+        return any(source.read(at, min(_NOTHING, stop - at)))
+
+    low, high = start, max(start, stop - _NOTHING)
+    if high == low or written(high):
+        return stop
+    while high - low > _NOTHING:
+        middle = (low + high) // 2
+        low, high = (middle, high) if written(middle) else (low, middle)
+    return high

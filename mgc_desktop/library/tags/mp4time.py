@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Sequence
+from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
 from mgc_desktop.library.tags.atoms import Atom, AtomTree
+from mgc_desktop.library.tags.ends import written_stop
 from mgc_desktop.library.tags.source import Malformed
 
 _MOST_ENTRIES: Final = 1 << 20
@@ -51,7 +53,10 @@ def seconds(tree: AtomTree, top: Sequence[Atom], moov: Atom) -> float | None:
     if fragments:
         return _of_fragments(tree, fragments, moov, track)
     length = _sum_of_samples(tree, track) or track.length
-    return length / track.scale * (_part_present(tree, track) if tree.is_cut else 1.0)
+    media = [atom for atom in top if atom.name == b"mdat"]
+    end = written_stop(tree.source, media[-1].data, media[-1].stop) if media else 0
+    missing = tree.is_cut or (media and end < media[-1].stop)
+    return length / track.scale * (_part_present(tree, track, end) if missing else 1.0)
 
 
 def _media(top: Sequence[Atom], index: int) -> Atom | None:
@@ -62,13 +67,7 @@ def _media(top: Sequence[Atom], index: int) -> Atom | None:
 def _sum_of_samples(tree: AtomTree, track: Track) -> int:
     """Add up the table of durations, by which the samples are played."""
     table = tree.child(track.trak, b"mdia", b"minf", b"stbl", b"stts")
-    if table is None:
-        return 0
-    count = tree.number(table.data + 4)
-    if count > _MOST_ENTRIES or table.data + 8 + 8 * count > table.stop:
-        return 0
-    data = tree.source.read(table.data + 8, 8 * count)
-    return sum(samples * ticks for samples, ticks in struct.iter_unpack(">II", data))
+    return sum(samples * ticks for samples, ticks in _table(tree, table, ">II"))
 
 
 def _of_fragments(
@@ -85,7 +84,7 @@ def _of_fragments(
         return (before + sum(f.length for f in lengths if f)) / track.scale
     for moof, media in reversed(fragments):
         found = _fragment(tree, moof, track.number, usual)
-        if found and found.begins is not None:
+        if found and found.begins is not None and _share(tree, media):
             end = found.begins + found.length * _share(tree, media)
             return (end - (0 if before else first.begins)) / track.scale
     return None
@@ -95,10 +94,9 @@ def _share(tree: AtomTree, media: Atom | None) -> float:
     """Return how much of a fragment's media data is there."""
     if media is None:
         return 0.0
-    if not tree.is_cut or media.stop < tree.source.size:
-        return 1.0
     claimed = tree.number(media.start) - (media.data - media.start)
-    return min(1.0, (media.stop - media.data) / claimed) if claimed > 0 else 1.0
+    end = written_stop(tree.source, media.data, media.stop)
+    return min(1.0, (end - media.data) / claimed) if claimed > 0 else 1.0
 
 
 class _Fragment(NamedTuple):
@@ -148,33 +146,40 @@ def _run(tree: AtomTree, run: Atom, each: int) -> int:
     return sum(int.from_bytes(data[n : n + 4], "big") for n in range(0, len(data), width))
 
 
-def _part_present(tree: AtomTree, track: Track) -> float:
-    """Return which part of the samples lies in front of the file's end."""
+def _part_present(tree: AtomTree, track: Track, end: int) -> float:
+    """Return which part of the samples lies in front of the end of what is there."""
     stbl = tree.child(track.trak, b"mdia", b"minf", b"stbl")
-    runs, wide = tree.child(stbl, b"stsc"), tree.child(stbl, b"co64")
-    offsets = wide or tree.child(stbl, b"stco")
-    if runs is None or offsets is None:
-        return 0.0
-    n_chunks, n_runs = tree.number(offsets.data + 4), tree.number(runs.data + 4)
-    width = 8 if wide else 4
-    if max(n_chunks, n_runs) > _MOST_ENTRIES or not n_chunks or not n_runs:
-        return 0.0
-    data = tree.source.read(offsets.data + 8, n_chunks * width)
-    places = [value for (value,) in struct.iter_unpack(">Q" if wide else ">I", data)]
-    table = list(struct.iter_unpack(">III", tree.source.read(runs.data + 8, 12 * n_runs)))
-    present = total = 0.0
-    for (first, samples, _), (behind, _, _) in zip(
-        table, [*table[1:], (n_chunks + 1, 0, 0)], strict=True
-    ):
-        for chunk in range(max(first, 1) - 1, min(behind - 1, n_chunks)):
+    wide = tree.child(stbl, b"co64")
+    places = _table(tree, wide or tree.child(stbl, b"stco"), ">Q" if wide else ">I")
+    runs = _table(tree, tree.child(stbl, b"stsc"), ">III")
+    size, sizes = _sizes(tree, tree.child(stbl, b"stsz"))
+    present = total = 0
+    for (first, samples, _), (behind, _, _) in pairwise([*runs, (len(places) + 1, 0, 0)]):
+        for (place,) in places[max(first, 1) - 1 : max(behind - 1, 0)]:
+            room = max(0, end - place)
+            if size:
+                present += min(samples, room // size)
+            else:
+                stops = accumulate(sizes[total : total + samples])
+                present += sum(stop <= room for stop in stops)
             total += samples
-            present += samples * _part_of_chunk(places, chunk, tree.source.size)
+            if total > _MOST_ENTRIES and not size:
+                return 0.0
     return present / total if total else 0.0
 
 
-def _part_of_chunk(places: Sequence[int], chunk: int, size: int) -> float:
-    start = places[chunk]
-    stop = places[chunk + 1] if chunk + 1 < len(places) else start
-    if start >= size:
-        return 0.0
-    return min(1.0, (size - start) / (stop - start)) if stop > start else 1.0
+def _table(tree: AtomTree, atom: Atom | None, entry: str, head: int = 4) -> list[tuple[int, ...]]:
+    """Return a table's entries, whose number stands behind `head` bytes."""
+    if atom is None:
+        return []
+    count = tree.number(atom.data + head)
+    start, length = atom.data + head + 4, count * struct.calcsize(entry)
+    if count > _MOST_ENTRIES or start + length > atom.stop:
+        raise Malformed("a table of samples in the MP4 file is damaged")
+    return list(struct.iter_unpack(entry, tree.source.read(start, length)))
+
+
+def _sizes(tree: AtomTree, atom: Atom | None) -> tuple[int, list[int]]:
+    """Return the size that all samples have, or the size of each."""
+    size = tree.number(atom.data + 4) if atom else 1
+    return size, [] if size else [value for (value,) in _table(tree, atom, ">I", 8)]

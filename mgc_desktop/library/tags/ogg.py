@@ -8,7 +8,6 @@ streams keep their bytes and their order. The format is RFC 3533.
 from __future__ import annotations
 
 import struct
-import zlib
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -17,6 +16,7 @@ from typing import Final, NamedTuple
 
 from mgc_desktop.library.tags import oggtime
 from mgc_desktop.library.tags.flacframes import stream_facts
+from mgc_desktop.library.tags.oggtime import checksum
 from mgc_desktop.library.tags.source import Malformed, Source, Splice, pieces
 from mgc_desktop.library.tags.tagfile import (
     Edit,
@@ -30,7 +30,6 @@ from mgc_desktop.library.tags.vorbis import VorbisComment
 
 _HEAD: Final = 27
 _CONTINUED, _FIRST, _LAST = 1, 2, 4
-_MIRROR: Final = bytes(int(f"{byte:08b}"[::-1], 2) for byte in range(256))
 # Comments without a large picture are read once and taken apart in memory.
 _AT_ONCE: Final = 65_536
 # By the first bytes of a stream: the container's name, and where its comment begins.
@@ -40,12 +39,6 @@ _CODECS: Final = {
     b"Speex   ": ("Ogg Speex", b""),
     b"\x7fFLAC": ("Ogg FLAC", b""),
 }
-
-
-def checksum(data: bytes) -> int:
-    """Return Ogg's CRC: zlib's polynomial, bits in the other order, nothing inverted."""
-    mirrored = zlib.crc32(data.translate(_MIRROR), 0xFFFFFFFF) ^ 0xFFFFFFFF
-    return int(f"{mirrored:032b}"[::-1], 2)
 
 
 class Page(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+import zlib
 from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
@@ -11,10 +12,17 @@ from mgc_desktop.library.tags.source import Source
 _HEAD: Final = 27
 _FIRST: Final = 2
 NO_END: Final = b"\xff" * 8  # the position of a page on which no packet ends
+_MIRROR: Final = bytes(int(f"{byte:08b}"[::-1], 2) for byte in range(256))
 _WINDOWS: Final = (1 << 16, 1 << 20, 1 << 24)
 _PIECE: Final = 1 << 20
 _LARGEST_PAGE: Final = _HEAD + 255 + 255 * 255
 _LONGEST_BEGINNING_S: Final = 0.5
+
+
+def checksum(data: bytes) -> int:
+    """Return Ogg's CRC: zlib's polynomial, bits in the other order, nothing inverted."""
+    mirrored = zlib.crc32(data.translate(_MIRROR), 0xFFFFFFFF) ^ 0xFFFFFFFF
+    return int(f"{mirrored:032b}"[::-1], 2)
 
 
 class Clock(NamedTuple):
@@ -29,6 +37,7 @@ class _Page(NamedTuple):
     position: bytes
     serial: int
     ends: int
+    start: int
     body: int
     stop: int
 
@@ -45,7 +54,7 @@ def _page(data: bytes, at: int, base: int) -> _Page | None:
     (serial,) = struct.unpack_from("<I", data, at + 14)
     body = base + at + _HEAD + count
     ends = count - lacing.count(255)
-    return _Page(data[at + 5], data[at + 6 : at + 14], serial, ends, body, base + stop)
+    return _Page(data[at + 5], data[at + 6 : at + 14], serial, ends, base + at, body, base + stop)
 
 
 def _pages(source: Source, start: int, piece: int = _PIECE) -> Iterator[_Page]:
@@ -64,12 +73,21 @@ def _pages(source: Source, start: int, piece: int = _PIECE) -> Iterator[_Page]:
         at += place if place > 0 else max(1, len(data) - 4)
 
 
+def _is_whole(source: Source, page: _Page) -> bool:
+    data = source.read(page.start, page.stop - page.start)
+    crc = checksum(data[:22] + bytes(4) + data[26:])
+    return crc == int.from_bytes(data[22:26], "little")
+
+
 def _tail(source: Source, start: int, serial: int) -> tuple[int, int]:
     """Return the last position of a stream, or 0, and the serial number of the last page."""
     for window in _WINDOWS:
         begin = max(start, source.size - window)
         pages = list(_pages(source, begin, window))
         ours = [p for p in pages if p.serial == serial and p.position != NO_END]
+        # The last page may have its place, and zeros in it.
+        while ours and not _is_whole(source, ours[-1]):
+            ours.pop()
         if ours or (pages and pages[-1].serial != serial) or begin == start:
             last = pages[-1].serial if pages else serial
             return (int.from_bytes(ours[-1].position, "little") if ours else 0), last

@@ -11,8 +11,8 @@ from mgc_desktop.library.tags.tagfile import StreamInfo
 
 _LINEAR: Final = frozenset({1, 3, 6, 7, 0xFFFE})
 _MPEG: Final = frozenset({0x50, 0x55})
-# Of what the byte rate says, that a count of samples in a chunk of its own may differ by.
-_TOLERANCE: Final = 0.05
+# Blocks of one size, each with the same number of samples: Microsoft's and IMA's ADPCM.
+_BLOCKS: Final = frozenset({2, 0x11})
 _AIFC_LINEAR: Final = frozenset(
     {b"NONE", b"twos", b"sowt", b"raw ", b"in24", b"in32", b"fl32", b"FL32", b"fl64", b"FL64"}
 )
@@ -26,7 +26,7 @@ def wav(source: Source, form: bytes, fact: bytes, start: int, stop: int) -> Stre
     ----------
     source : Source
     form, fact : bytes
-        What the chunks of these names hold; empty for none.
+        What the chunks of these names hold; empty for none, or where it does not hold.
     start, stop : int
         Where the sound lies.
     """
@@ -38,10 +38,10 @@ def wav(source: Source, form: bytes, fact: bytes, start: int, stop: int) -> Stre
     if kind in _LINEAR and block:
         byte_rate = block * rate
     seconds = (stop - start) / byte_rate if byte_rate else 0.0
-    if kind not in _LINEAR and rate and len(fact) >= 4:
-        counted = int.from_bytes(fact[:4], "little") / rate
-        if abs(counted - seconds) < _TOLERANCE * seconds:
-            seconds = counted
+    if kind in _BLOCKS and len(form) >= 20 and block and rate:
+        seconds = (stop - start) // block * int.from_bytes(form[18:20], "little") / rate
+    elif kind not in _LINEAR and rate and len(fact) >= 4:
+        seconds = int.from_bytes(fact[:4], "little") / rate or seconds
     return StreamInfo(seconds, rate, channels, byte_rate * 8)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from mgc_desktop.library.tags import apev2, id3
 from mgc_desktop.library.tags.mpeg import read_adts, read_mpeg
+from mgc_desktop.library.tags.packed import present
 from mgc_desktop.library.tags.source import Source, Splice
 from mgc_desktop.library.tags.stream import read_stream
 from mgc_desktop.library.tags.tagfile import (
@@ -56,7 +57,9 @@ class StackedFile(TagFile):
             return read_mpeg(self.source, self._audio_start, self._tail.start)
         if self.container == "AAC":
             return read_adts(self.source, self._audio_start, self._tail.start)
-        return read_stream(self.container, self.source, self._audio_start)
+        start, stop = self._audio_start, self._tail.start
+        info = read_stream(self.container, self.source, start)
+        return present(self.container, info, self.source, start, stop)
 
     def get(self, name: str) -> Values:
         """Return a field's values from the best tag that has any."""
