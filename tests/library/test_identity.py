@@ -27,21 +27,7 @@ from tests.library.tags import files
 RATE = 44_100
 PICTURE = b"\x89PNG" + bytes(range(256)) * 4096
 
-# Beyond those of the tag tests: formats whose tags nobody writes, but that have an identity.
-MORE = {
-    "aac adts": (".aac", "-c:a", "aac"),
-    "ac3": (".ac3",),
-    "au": (".au",),
-    "caf": (".caf",),
-    "wave64": (".w64",),
-    "rf64": (".wav", "-rf64", "always"),
-    "matroska": (".mka", "-c:a", "libvorbis"),
-    "webm": (".webm", "-c:a", "libopus"),
-    "mp2": (".mp2",),
-    "vbr mp3": (".mp3", "-q:a", "2"),
-    "fragmented mp4": (".m4a", "-c:a", "aac", "-movflags", "frag_keyframe+empty_moov"),
-}
-EVERY = (*files.NAMES, *MORE)
+EVERY = files.EVERY
 # What mutagen gives no tags to.
 UNTAGGED = {"aac adts", "ac3", "au", "caf", "wave64", "rf64", "matroska", "webm", "mp2"}
 
@@ -58,14 +44,6 @@ def sound(folder: Path, *, seed: int = 0, seconds: float = 1.0) -> Path:
     return path
 
 
-def make(name: str, folder: Path, source: Path) -> Path:
-    if name in MORE:
-        extension, *options = MORE[name]
-        target = folder / f"{name.replace(' ', '-')}{extension}"
-        return encode(source, target, *files.METADATA, *options)
-    return files.make(name, source, folder)
-
-
 @pytest.fixture(scope="module")
 def originals(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("originals")
@@ -73,7 +51,7 @@ def originals(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = folder / "made"
     made.mkdir()
     for name in EVERY:
-        make(name, made, source)
+        files.make(name, source, made)
     return made
 
 
@@ -129,8 +107,8 @@ def test_another_recording_and_another_length_are_others(
     if name == "dsf":
         pytest.skip("made of constant bytes; test_every_probed_byte_counts has it")
     one = identity(next(p for p in originals.iterdir() if p.stem == name.replace(" ", "-")))
-    other = identity(make(name, tmp_path, sound(tmp_path, seed=1)))
-    longer = identity(make(name, tmp_path, sound(tmp_path, seconds=1.1)))
+    other = identity(files.make(name, sound(tmp_path, seed=1), tmp_path))
+    longer = identity(files.make(name, sound(tmp_path, seconds=1.1), tmp_path))
     assert len({one, other, longer}) == 3
 
 
@@ -239,7 +217,7 @@ def test_ogg_cut_into_other_pages(name: str, copy: Callable[[str], Path], tmp_pa
 
 @pytest.mark.parametrize("name", ["vorbis", "opus by opusenc"])
 def test_long_ogg_files(name: str, tmp_path: Path) -> None:
-    path = make(name, tmp_path, sound(tmp_path, seconds=90))
+    path = files.make(name, sound(tmp_path, seconds=90), tmp_path)
     assert path.stat().st_size > 200_000
     before = identity(path)
     give_long_tags(path)

@@ -110,9 +110,9 @@ def plan(
         source = FileSource(file)
         tags = open_tags(source, options.separator)
         values = _merged(tags, wanted, policy)
-        before = content_fingerprint(tags)
         if values and tags.damage:
             raise Malformed(f"{tags.damage}; it is not written to")
+        before = content_fingerprint(tags)
         # The tags are sound: an edit may take what it needs, such as renumbering every page.
         source.budget = None
         edit = tags.edit(values, options) if values else None
@@ -190,7 +190,7 @@ def _proved(
     for name in WRITABLE:
         expected = tags.as_read(name, values[name]) if name in values else tags.get(name)
         if edited.get(name) != expected:
-            raise RuntimeError(f"{name} would read {edited.get(name)!r}, not {expected!r}")
+            raise Malformed(f"{name} would not be read as written: it is not built as it seems")
     return content_fingerprint(edited)
 
 

@@ -18,6 +18,7 @@ _LYRICS1_MOST: Final = 5_120
 # More tags than that on one file are an accident; each is one step.
 _MOST_TAGS: Final = 16
 _ZEROS: Final = 65_536
+_MOST_ZEROS: Final = 1 << 24
 _NOTHING: Final = 4_096
 
 
@@ -44,7 +45,8 @@ def audio_start(source: Source) -> int:
     if not at:
         return 0
     # Some programs count the padding behind the tag as part of it, others do not.
-    while at < source.size and source.read(at, 1) == b"\0":
+    end = min(source.size, at + _MOST_ZEROS)
+    while at < end and source.read(at, 1) == b"\0":
         block = source.read(at, min(_ZEROS, source.size - at))
         rest = block.lstrip(b"\0")
         at += len(block) - len(rest)

@@ -13,7 +13,8 @@ from typing import Any, Final, NamedTuple
 
 from mutagen.mp3 import MPEGInfo
 
-from mgc_desktop.library.tags.source import FileSource, Source, SourceReader, TooMuch
+from mgc_desktop.library.tags.ends import written_stop
+from mgc_desktop.library.tags.source import FileSource, Source, SourceReader
 from mgc_desktop.library.tags.tagfile import StreamInfo
 
 _PIECE: Final = 1 << 20
@@ -94,11 +95,9 @@ def _begins(data: bytes, at: int) -> bool:
 def _counted(source: Source, start: int, stop: int) -> float:
     """Add up the lengths of all frames; where that takes too long, in proportion to their bytes."""
     seconds, at = 0.0, start
+    stop = written_stop(source, start, stop)
     while stop - at > 3:
-        try:
-            if isinstance(source, FileSource) and source.budget:
-                source.budget.check()
-        except TooMuch:
+        if _is_spent(source):
             return seconds * (stop - start) / (at - start) if at > start else 0.0
         data = source.read(at, min(_PIECE, stop - at))
         done = 0
@@ -110,6 +109,10 @@ def _counted(source: Source, start: int, stop: int) -> float:
             done = place + frame.length
         at += done or max(1, len(data) - 3)
     return seconds
+
+
+def _is_spent(source: Source) -> bool:
+    return isinstance(source, FileSource) and source.budget is not None and source.budget.is_spent
 
 
 class _Promise(NamedTuple):
@@ -206,8 +209,12 @@ def read_adts(source: Source, start: int, stop: int) -> StreamInfo:
     """Read the properties of raw AAC, which tells its length by its frames alone."""
     head = source.read(start, 7)
     seconds, at = 0.0, start
-    while stop - at >= 7:
-        data = source.read(at, min(_PIECE, stop - at))
+    end = written_stop(source, start, stop)
+    while end - at >= 7:
+        if _is_spent(source):
+            seconds *= (end - start) / max(1, at - start)
+            break
+        data = source.read(at, min(_PIECE, end - at))
         place = 0
         while len(data) - place >= 7:
             if frame := _adts(data, place):

@@ -25,7 +25,12 @@ def present(container: str, info: StreamInfo, source: Source, start: int, stop: 
     """Return the properties with the length of what lies from `start` to `stop`."""
     count = {"WavPack": _wavpack, "Musepack": _musepack, "TTA": _tta}.get(container)
     samples = count(source, start, stop) if count and info.sample_rate else None
-    return info if samples is None else replace(info, duration_s=samples / info.sample_rate)
+    if samples is None:
+        return info
+    seconds = samples / info.sample_rate
+    # The last frame is seldom full; WavPack's blocks say how full they are.
+    most = seconds if container == "WavPack" else info.duration_s
+    return replace(info, duration_s=min(seconds, most))
 
 
 def _wavpack(source: Source, start: int, stop: int) -> int | None:

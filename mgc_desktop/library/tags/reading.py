@@ -82,7 +82,7 @@ def _properties(tags: TagFile) -> StreamInfo:
     """Return what the audio is; unknown where it cannot be made out, which hides no tag."""
     try:
         found = tags.stream()
-    except OSError:
+    except (OSError, MemoryError):
         raise
     except Exception:  # damaged bytes come out as errors of many kinds, out of mutagen too
         return StreamInfo()

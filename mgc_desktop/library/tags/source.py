@@ -45,13 +45,13 @@ class Budget:
             raise TooMuch(f"one of its headers claims a field of {length >> 20} MB")
         if self._reads > _MOST_READS:
             raise TooMuch("its headers claim more parts than the tags of any music have")
-        if length >= _LONG_READ or self._reads % _LOOK_AT_CLOCK == 0:
-            self.check()
-
-    def check(self) -> None:
-        """Raise TooMuch where the time is used up."""
-        if time.thread_time() > self._until:
+        if (length >= _LONG_READ or self._reads % _LOOK_AT_CLOCK == 0) and self.is_spent:
             raise TooMuch("its headers lead through more of the file than tags can take up")
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether the time is used up."""
+        return time.thread_time() > self._until
 
 
 def open_file(path: str | os.PathLike[str]) -> BinaryIO:
