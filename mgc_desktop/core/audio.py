@@ -27,6 +27,7 @@ from av.container import InputContainer
 from numpy.typing import NDArray
 
 from mgc_desktop.core.errors import AudioDecodeError
+from mgc_desktop.core.leading_id3 import without_leading_id3
 from mgc_desktop.core.protection import is_encrypted_asf
 
 Samples = NDArray[np.float32]
@@ -179,10 +180,11 @@ class AudioStream:
             source = resources.enter_context(io.FileIO(self.path))
             if is_encrypted_asf(source):
                 raise AudioDecodeError(self.path, "is protected by DRM")
-            source.seek(0)
             options = {"format_whitelist": _FORMATS} | self._options
             return resources.enter_context(
-                av.open(source, "r", options=options, metadata_errors="replace")
+                av.open(
+                    without_leading_id3(source), "r", options=options, metadata_errors="replace"
+                )
             )
         except (av.FFmpegError, OSError, ValueError) as error:
             raise AudioDecodeError(self.path, _reason(error)) from error

@@ -25,6 +25,7 @@ from mgc_desktop.library.tags.source import (
     ordered,
 )
 from mgc_desktop.library.tags.tagfile import Policy, TagFile, Values, WriteOptions
+from mgc_desktop.library.tags.witness import refuse_if_misread
 from mgc_desktop.records import FieldChange
 
 _DEFAULTS = WriteOptions()
@@ -108,7 +109,7 @@ def plan(
     path = os.fspath(path)
     with guard(path), open_file(path) as file:
         source = FileSource(file)
-        tags = open_tags(source, options.separator)
+        tags = open_tags(source, options.separator, options.code_page)
         values = _merged(tags, wanted, policy)
         if values and tags.damage:
             raise Malformed(f"{tags.damage}; it is not written to")
@@ -186,11 +187,13 @@ def _proved(
     tags: TagFile, splices: Sequence[Splice], values: Mapping[str, Values], options: WriteOptions
 ) -> str:
     """Parse the file that the edit would make, compare, and return its fingerprint."""
-    edited = open_tags(EditedSource(tags.source, splices), options.separator)
+    after = EditedSource(tags.source, splices)
+    edited = open_tags(after, options.separator, options.code_page)
     for name in WRITABLE:
         expected = tags.as_read(name, values[name]) if name in values else tags.get(name)
         if edited.get(name) != expected:
-            raise Malformed(f"{name} would not be read as written: it is not built as it seems")
+            raise Malformed(f"its {name} would read {edited.get(name)!r}, not {expected!r}")
+    refuse_if_misread(tags, edited, values)
     return content_fingerprint(edited)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-from mgc_desktop.library.tags import id3, vorbis
+from mgc_desktop.library.tags import vorbis
 from mgc_desktop.library.tags.ends import audio_stop
 from mgc_desktop.library.tags.flacframes import INFO_BYTES, Audio, stream_facts
 from mgc_desktop.library.tags.source import Malformed, Source, Splice
@@ -144,7 +144,7 @@ class FlacFile(TagFile):
             block = self._comment
             edit.splices.append(_header(block, block.stop - block.start - 4 + grown))
         edit.splices += self._padded(grown)
-        if self._start and id3.find(self.source) is not None:
+        if self._start:
             edit.notes.append("the ID3 tag in front of the FLAC stream is left as it is")
         return edit
 

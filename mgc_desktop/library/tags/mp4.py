@@ -18,7 +18,14 @@ from mgc_desktop.library.tags.atoms import Atom, AtomTree
 from mgc_desktop.library.tags.fields import FIELDS
 from mgc_desktop.library.tags.source import Malformed, Source, Splice, Stretch
 from mgc_desktop.library.tags.stream import read_stream
-from mgc_desktop.library.tags.tagfile import Edit, StreamInfo, TagFile, Values, WriteOptions
+from mgc_desktop.library.tags.tagfile import (
+    Edit,
+    StreamInfo,
+    TagFile,
+    Values,
+    WriteOptions,
+    filled,
+)
 
 _FREE: Final = frozenset({b"free", b"skip"})
 _UTF8, _UTF16 = 1, 2
@@ -97,7 +104,7 @@ class Mp4File(TagFile):
         """Return a field's values, from the first kind of item that has any."""
         for key in FIELDS[name].mp4:
             texts = [t for atom in self._matching(key) for t in self._texts(key, atom)]
-            if values := tuple(dict.fromkeys(text for text in texts if text)):
+            if values := filled(texts):
                 return values
         return ()
 

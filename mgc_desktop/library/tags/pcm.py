@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 from typing import Final
 
-from mgc_desktop.library.tags.mpeg import read_mpeg
+from mgc_desktop.library.tags.mpegtime import read_mpeg
 from mgc_desktop.library.tags.source import Source
 from mgc_desktop.library.tags.tagfile import StreamInfo
 
