@@ -102,7 +102,7 @@ def written_stop(source: Source, start: int, stop: int) -> int:
     """
 
     def written(at: int) -> bool:
-        return any(source.read(at, min(_NOTHING, stop - at)))
+        return bool(source.read(at, min(_NOTHING, stop - at)).strip(b"\0"))
 
     low, high = start, max(start, stop - _NOTHING)
     if high == low or written(high):

@@ -91,7 +91,7 @@ class Audio:
         middle = (self._start + self._stop) // 2
         probe = self._source.read(middle, min(_PROBE, self._stop - middle))
         # No frame goes on with zeros for long but one of silence that was left uncompressed.
-        return any(probe) or self._last_in(middle, middle + _WINDOW) is not None
+        return bool(probe.strip(b"\0")) or self._last_in(middle, middle + _WINDOW) is not None
 
     def _tail(self) -> Frame | None:
         for length in (max(_TAIL, self._facts.largest + _LONGEST_HEADER), _WINDOW):

@@ -178,7 +178,7 @@ def _walk(body: Body, version: int, start: int, sizes: Sizes) -> Walk:
 def _zeros(body: Body, start: int) -> int:
     """Return the length of the rest of a tag if it is nothing but zeros, or 0."""
     for at in range(start, body.size, _PIECE):
-        if any(body.read(at, min(_PIECE, body.size - at))):
+        if body.read(at, min(_PIECE, body.size - at)).strip(b"\0"):
             return 0
     return body.size - start
 
