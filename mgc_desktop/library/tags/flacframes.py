@@ -90,8 +90,9 @@ class Audio:
             return False
         middle = (self._start + self._stop) // 2
         probe = self._source.read(middle, min(_PROBE, self._stop - middle))
-        # No frame goes on with zeros for long but one of silence that was left uncompressed.
-        return bool(probe.strip(b"\0")) or self._last_in(middle, middle + _WINDOW) is not None
+        # Only silence that was left uncompressed goes on with zeros; another frame follows it.
+        near = (self._facts.largest or _WINDOW) + _LONGEST_HEADER
+        return bool(probe.strip(b"\0")) or self._last_in(middle, middle + near) is not None
 
     def _tail(self) -> Frame | None:
         for length in (max(_TAIL, self._facts.largest + _LONGEST_HEADER), _WINDOW):

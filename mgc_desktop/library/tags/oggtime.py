@@ -13,9 +13,10 @@ _HEAD: Final = 27
 _FIRST: Final = 2
 NO_END: Final = b"\xff" * 8  # the position of a page on which no packet ends
 _MIRROR: Final = bytes(int(f"{byte:08b}"[::-1], 2) for byte in range(256))
-_WINDOWS: Final = (1 << 16, 1 << 20, 1 << 24)
+_WINDOWS: Final = (1 << 15, 1 << 18, 1 << 24)
 _PIECE: Final = 1 << 20
 _LARGEST_PAGE: Final = _HEAD + 255 + 255 * 255
+_MOST_LOOKED_AT: Final = 64
 _LONGEST_BEGINNING_S: Final = 0.5
 
 
@@ -138,11 +139,25 @@ def _last_position(source: Source, start: int, serial: int) -> int:
     return end
 
 
+def _chained(source: Source, at: int) -> Iterator[_Page]:
+    """Give the pages from `at` on by their headers alone, as far as they follow each other."""
+    for _ in range(_MOST_LOOKED_AT):
+        data = source.read(at, max(0, min(_HEAD + 255, source.size - at)))
+        if len(data) < _HEAD or data[:5] != b"OggS\0":
+            return
+        lacing = data[_HEAD : _HEAD + data[26]]
+        body = at + _HEAD + len(lacing)
+        (serial,) = struct.unpack_from("<I", data, 14)
+        ends = len(lacing) - lacing.count(255)
+        yield _Page(data[5], data[6:14], serial, ends, at, body, body + sum(lacing))
+        at = body + sum(lacing)
+
+
 def _beginning(source: Source, start: int, serial: int, clock: Clock) -> int:
     """Return the position of the first sample: a recording of a broadcast begins late."""
     found: list[tuple[int, int]] = []
     packets = 0
-    for page in _pages(source, start, 1 << 14 if source.size - start < 1 << 14 else 1 << 17):
+    for page in _chained(source, start):
         if page.serial != serial:
             continue
         packets += page.ends
