@@ -124,9 +124,8 @@ class FlacFile(TagFile):
         data = self.source.read(first.start + 4, INFO_BYTES)
         audio = Audio(self.source, last.stop, audio_stop(self.source, last.stop), data)
         facts = stream_facts(data)
-        samples = facts.samples if facts.samples and audio.is_whole else audio.samples
         info = StreamInfo(0.0, facts.rate, facts.channels)
-        return lasting(info, samples, self.source.size - last.stop)
+        return lasting(info, audio.samples, self.source.size - last.stop)
 
     def get(self, name: str) -> Values:
         """Return a field's values."""

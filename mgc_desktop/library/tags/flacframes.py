@@ -76,11 +76,13 @@ class Audio:
 
     @property
     def samples(self) -> int:
-        """Samples that can be decoded: the header's number where they are all there."""
+        """Samples that can be decoded: the header's number where the last frame is the last."""
         last = self._at_end or self._by_halves()
         if last is None:
             return 0
-        return last.end if self._is_closed(last) else last.first
+        # Of a file cut within its last frame that frame is too much, which is not looked for here.
+        promised = last.end == self._facts.samples
+        return last.end if promised or self._is_closed(last) else last.first
 
     @property
     def is_whole(self) -> bool:
