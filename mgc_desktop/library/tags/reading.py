@@ -6,6 +6,7 @@ import math
 import os
 import re
 from dataclasses import replace
+from typing import BinaryIO
 
 from mgc_desktop.library.tags.containers import open_tags
 from mgc_desktop.library.tags.fields import PROVENANCE
@@ -52,6 +53,11 @@ def read_tags_of(path: str | os.PathLike[str], source: FileSource) -> FileTags:
     """
     with guard(path):
         return _read(source, "; ")
+
+
+def read_open(file: BinaryIO) -> FileTags:
+    """Read the tags of an open file; errors stay as they are."""
+    return _read(BlockSource(file), "; ")
 
 
 def _read(source: FileSource, separator: str) -> FileTags:
