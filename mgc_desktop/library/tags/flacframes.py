@@ -116,12 +116,11 @@ class Audio:
     def _last_in(self, start: int, stop: int) -> Frame | None:
         start, stop = max(start, self._start), min(stop, self._stop)
         data = self._source.read(start, max(0, stop - start))
-        found = None
-        for match in _SYNC.finditer(data):
+        for match in reversed(list(_SYNC.finditer(data))):
             at = match.start()
             if span := self._samples_of(data[at : at + _LONGEST_HEADER]):
-                found = Frame(start + at, *span)
-        return found
+                return Frame(start + at, *span)
+        return None
 
     def _samples_of(self, head: bytes) -> tuple[int, int] | None:
         """Return a frame's first sample and the first behind it; None if this is no header."""
