@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Final, NamedTuple
 
-from mgc_desktop.library.tags import vorbis
+from mgc_desktop.library.tags import id3, vorbis
+from mgc_desktop.library.tags.carrying import Carried, carried_over
 from mgc_desktop.library.tags.ends import audio_stop
 from mgc_desktop.library.tags.flacframes import INFO_BYTES, Audio, stream_facts
 from mgc_desktop.library.tags.source import Malformed, Source, Splice
@@ -108,6 +110,7 @@ class FlacFile(TagFile):
     def __init__(self, source: Source, separator: str, start: int) -> None:
         super().__init__(source, separator)
         self._start = start
+        self._front = id3.leading(source) if start else None
         self._blocks, self.damage = read_blocks(source, start)
         self._comment = next((b for b in self._blocks if b.kind == _COMMENT), None)
         self._tags: VorbisComment | None = None
@@ -128,14 +131,17 @@ class FlacFile(TagFile):
         return lasting(info, audio.samples, self.source.size - last.stop)
 
     def get(self, name: str) -> Values:
-        """Return a field's values."""
-        return self._tags.get(name) if self._tags else ()
+        """Return a field's values; ID3 in front is asked for what the comment does not say."""
+        values = self._tags.get(name) if self._tags else ()
+        return values or (self._front.get(name, self.separator) if self._front else ())
 
     def edit(self, values: Mapping[str, Values], options: WriteOptions) -> Edit:
         """Return the splices that set these fields; padding, if any, takes up the difference."""
         del options
         if self._tags is None or self._comment is None:
-            edit = self._added(vorbis.make(values))
+            carried = self._carried(values)
+            edit = self._added(vorbis.make(carried.values | dict(values)))
+            edit.notes += carried.notes
         else:
             edit = self._tags.edit(values)
         grown = sum(len(s.new) - (s.stop - s.start) for s in edit.splices)
@@ -146,6 +152,13 @@ class FlacFile(TagFile):
         if self._start:
             edit.notes.append("the ID3 tag in front of the FLAC stream is left as it is")
         return edit
+
+    def _carried(self, values: Mapping[str, Values]) -> Carried:
+        """Return what a new comment takes over from ID3, at which players then look no more."""
+        if not self._front or not any(values.values()):
+            return Carried()
+        read = partial(self._front.get, separator=self.separator)
+        return carried_over([read], None, values)
 
     def _added(self, comment: bytes) -> Edit:
         """Return the edit that puts a new comment block behind the first block."""
