@@ -10,6 +10,7 @@ from pathlib import Path
 
 import mutagen
 import pytest
+from mutagen.id3 import ID3
 
 from mgc_desktop.jobs.writing.settings import save_settings
 from mgc_desktop.library.database import open_library
@@ -198,7 +199,26 @@ def test_wrong_use_of_write(terminal: Terminal, music: Path) -> None:
     ).stderr.replace("\n", " ").replace("│", "")
     assert "did you mean 'genre'" in terminal.run("write", "gerne:x", status=2).stderr
     assert "nothing to write" in terminal.run("write").stderr
+    said = terminal.run("write", "--code-page", "cp0", status=2).stderr
+    assert "there are cp1252, cp1250, cp1251" in said.replace("\n", " ").replace("│", "")
     assert "has no batch 7" in terminal.run("history", "7", status=2).stderr
+
+
+def test_the_code_page_of_old_tags(terminal: Terminal, music: Path) -> None:
+    song = make_audio(music, "mp3", seconds=6, name="song")
+    ID3(song).delete(song)
+    title = "Песня".encode("cp1251")
+    song.write_bytes(song.read_bytes() + b"TAG" + title.ljust(124, b"\0") + b"\xff")
+    with open_library(str(terminal.folder / "library.db")) as library:
+        put_analysed(library, song, 3)
+    preview = terminal.run("write", "--dry-run", "--min-confidence", "0").stdout
+    assert "the code page of ID3v1 is not known: players show “Ïåñíÿ”" in preview
+    said = terminal.run(
+        "write", "--min-confidence", "0", "--code-page", "windows-1251", "-y"
+    ).stdout
+    assert "the new tag takes over what stands in the old one: title" in said
+    assert "code page" not in said
+    assert ID3(song, load_v1=False)["TIT2"].text == ["Песня"]
 
 
 def test_vocabularies(terminal: Terminal, tmp_path: Path) -> None:
