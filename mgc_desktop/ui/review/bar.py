@@ -10,7 +10,12 @@ from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from mgc_desktop.ui.actions import ActionSet
-from mgc_desktop.ui.library.words import genre_words, mood_words, status_words
+from mgc_desktop.ui.library.words import (
+    genre_words,
+    is_the_models,
+    mood_words,
+    status_words,
+)
 from mgc_desktop.ui.theme.theme import theme, tokens
 from mgc_desktop.ui.widgets import SPACE, percent
 
@@ -145,7 +150,9 @@ class ReviewBar(QWidget):
         genre = f"<b>{escape(genre_words(row.genre))}</b>"
         if row.status in _DECIDED:
             genre += f" <span style='color:{muted}'>{status_words(row.status)}</span>"
-        elif row.genre_confidence is not None:
+        elif row.genre_confidence is not None and is_the_models(
+            row.genre, row.model_genre, genre_words
+        ):
             genre += f" <span style='color:{muted}'>{percent(row.genre_confidence)}</span>"
         parts = [genre]
         if row.mood:

@@ -77,6 +77,27 @@ def test_a_word_of_ones_own(shell: Shell, key: Key, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: row_of(shell, 0).genre == "Klezmer; Polka")
 
 
+def test_the_models_confidence_is_not_said_of_the_users_word(
+    shell: Shell, key: Key, qtbot: QtBot
+) -> None:
+    says = shell.page.review_bar.says
+    row = row_of(shell, 0)
+    assert row.mood is not None
+    assert row.mood_confidence is not None
+    sure = f"{row.mood_confidence:.0%}"
+    assert sure in says.text()
+    key(Qt.Key.Key_M)
+    dialog = dialog_of(qtbot)
+    qtbot.keyClicks(dialog.line, "Wistful")
+    qtbot.keyClick(dialog.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: row_of(shell, 0).mood == "Wistful")
+    assert shell.page.table.go_to(shell.page.tracks.ids[0])
+    qtbot.waitUntil(lambda: "Wistful" in says.text())
+    assert sure not in says.text()
+    assert "Wistful <span" in says.text()
+    assert says.text().count("Corrected") >= 1
+
+
 def test_escape_decides_nothing(shell: Shell, key: Key, qtbot: QtBot) -> None:
     before = row_of(shell, 0)
     key(Qt.Key.Key_M)
