@@ -230,7 +230,7 @@ def _slow_typist() -> Iterator[None]:
         ("the b", "The Bell"),
         ("The ba", "The Ball"),
         ("él", "Élan"),
-        ("ét", "E\u0301tude"),
+        ("e\u0301t", "Étude"),
         ('"he', '"Heroes"'),
         # A file without a title is shown by its name.
         ("07", ""),
