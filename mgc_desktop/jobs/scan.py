@@ -12,6 +12,7 @@ from mgc_desktop.jobs.cancel import CancelToken
 from mgc_desktop.jobs.readers import Readers, look_at_all
 from mgc_desktop.library.database import Library
 from mgc_desktop.library.files import MISSING
+from mgc_desktop.library.removed import LeftOut, let_back
 from mgc_desktop.library.scan import Excludes, Seen, walk_folder
 from mgc_desktop.library.scanning import (
     Counts,
@@ -46,7 +47,10 @@ class ScanProgress:
 
 @dataclass(frozen=True)
 class ScanSummary:
-    """What the scan of one folder found; comes last."""
+    """What the scan of one folder found; comes last.
+
+    `left_out` counts files that the user removed from the library: they stay out.
+    """
 
     folder: str
     new: int
@@ -56,6 +60,7 @@ class ScanSummary:
     vanished: int
     unchanged: int
     unreadable: int
+    left_out: int = 0
 
     def as_json(self) -> dict[str, Any]:
         """Plain data for `json.dumps`."""
@@ -83,6 +88,7 @@ def scan(
     *,
     excludes: Sequence[str] | None = None,
     accept_empty: bool = False,
+    removed: bool = False,
     readers: Readers | None = None,
 ) -> Iterator[ScanEvent]:
     """Bring the library up to date with folders.
@@ -101,6 +107,9 @@ def scan(
     accept_empty : bool
         Believe a folder that had files and is empty now. Otherwise that is reported and nothing
         is changed: its disk may not be mounted.
+    removed : bool
+        Also files that the user has removed from the library; they stay out otherwise, unless a
+        file is named outright.
     readers : Readers, optional
         Processes that open files, if they run already; started where they are worth it otherwise.
 
@@ -121,6 +130,9 @@ def scan(
     for root in roots:
         if cancel.cancelled:
             return
+        if removed or os.path.isfile(root):
+            with library.begin() as session:
+                let_back(session, root)
         yield from _scan_one(library, root, cancel, excludes, accept_empty, readers)
 
 
@@ -167,7 +179,10 @@ def _scan_one(
     if known and not seen and not accept_empty and os.path.isdir(root) and not closed:
         yield Failure(root, _empty(known))
         return
-    yield from _reconcile(library, root, folder, known, seen, closed, cancel, readers)
+    with library.session() as session:
+        left_out = LeftOut(session)
+    seen = {path: item for path, item in seen.items() if not left_out.holds(item)}
+    yield from _reconcile(library, root, folder, known, seen, closed, left_out, cancel, readers)
 
 
 def _listing(root: str, folder: KnownFolder | None) -> Iterator[Seen | Failure]:
@@ -206,6 +221,7 @@ def _reconcile(
     known: dict[str, Known],
     seen: dict[str, Seen],
     closed: Sequence[str],
+    left_out: LeftOut,
     cancel: CancelToken,
     readers: Readers | None,
 ) -> Iterator[ScanEvent]:
@@ -235,21 +251,22 @@ def _reconcile(
         ]
     yield ScanProgress(root, 0, len(to_open))
     done = 0
-    for looked in look_at_all(to_open, cancel, readers):
+    for opened in look_at_all(to_open, cancel, readers):
+        looked = left_out.without(opened)
         with library.begin() as session:
             book.enter(session, looked)
         yield from (Failure(i.seen.path, i.problem or "") for i in looked if i.identity is None)
-        done += len(looked)
+        done += len(opened)
         yield ScanProgress(root, done, len(to_open))
     if cancel.cancelled:
         return
     with library.begin() as session:
         book.vanished(session)
-    yield _summary(root, book.counts)
+    yield _summary(root, book.counts, left_out.n)
 
 
-def _summary(root: str, counts: Counts) -> ScanSummary:
-    return ScanSummary(root, **asdict(counts))
+def _summary(root: str, counts: Counts, left_out: int) -> ScanSummary:
+    return ScanSummary(root, **asdict(counts), left_out=left_out)
 
 
 def watch_folders(library: Library, cancel: CancelToken) -> Iterator[ScanEvent]:

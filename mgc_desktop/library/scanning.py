@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, cast
 
-from sqlalchemy import ColumnElement, Table, and_, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Table, and_, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from mgc_desktop.library.current import NO_RESULT, carry
@@ -116,11 +116,6 @@ def put_folder(
         row.watched = watched
     session.flush()
     return KnownFolder(row.id, path, row.watched, tuple(excludes))
-
-
-def forget_folder(session: Session, path: str) -> None:
-    """Take a folder out of the library; its files stay, and all that is known of them."""
-    session.execute(delete(Folder).where(Folder.path == os.fsencode(path)))
 
 
 def known_files(session: Session, root: str) -> dict[str, Known]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from mgc_desktop.jobs.browse import LibraryBrowser
-from mgc_desktop.jobs.decide import decide_files, redo_decision, undo_decision
+from mgc_desktop.jobs.decide import Step, decide_files, redo, undo
 from mgc_desktop.library.database import Library, open_library
 from mgc_desktop.library.schema import Track
 from tests.helpers.library import add_file
@@ -44,16 +44,16 @@ def test_two_copies_are_one_track_and_unknown_audio_has_none(library: Library) -
     ids = fill(library)
     assert decide_files(library, ids, "genre", "correct", ["Hard Bop"]) == 2
     assert sorted(map(str, genres(library))) == ["Hard Bop", "Hard Bop", "Hard Bop", "None"]
-    assert len(undo_decision(library)) == 2
+    assert undo(library) == Step(decisions=2)
     assert "Hard Bop" not in genres(library)
-    assert len(redo_decision(library)) == 2
+    assert redo(library) == Step(decisions=2)
     assert genres(library).count("Hard Bop") == 3
 
 
 def test_nobody_can_accept_what_the_model_has_not_decided(library: Library) -> None:
     ids = fill(library)
     assert decide_files(library, ids[2:], "genre", "accept") == 0
-    assert undo_decision(library) == []
+    assert undo(library) == Step()
     assert decide_files(library, ids, "genre", "accept") == 1
     assert decide_files(library, ids, "genre", "reject") == 2
 
