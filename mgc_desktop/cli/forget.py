@@ -11,12 +11,12 @@ from mgc_desktop.cli.common import DbOption, Exit, app, joined_query, leaving_po
 from mgc_desktop.core.errors import QueryError
 from mgc_desktop.jobs.remove import (
     Leaving,
-    folder_files,
     folder_of_library,
     found_files,
     remove_files,
     remove_folder,
     what_leaves,
+    what_leaves_with,
 )
 from mgc_desktop.library.database import Library, open_library
 
@@ -110,6 +110,6 @@ def _forget_folder(library: Library, path: str, *, forget: bool, yes: bool) -> N
     if known is None:
         print(f"mgc: {printable(path)} is no folder of the library", file=sys.stderr)
         raise typer.Exit(Exit.WRONG_USE)
-    if _sure(what_leaves(library, folder_files(library, known)), forget=forget, yes=yes):
+    if _sure(what_leaves_with(library, known), forget=forget, yes=yes):
         n = remove_folder(library, known, forget=forget)
         print(f"{printable(known)}: removed from the library with {n} {_files(n)}")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from mgc_desktop.jobs.demo import demo_folder
 from mgc_desktop.library import removed
 from mgc_desktop.library.browse import file_ids
 from mgc_desktop.library.database import Library
@@ -18,13 +19,14 @@ from mgc_desktop.library.scanning import folders
 __all__ = [
     "Leaving",
     "Lost",
-    "folder_files",
+    "demo_in_library",
     "folder_of_library",
     "found_files",
     "lost_files",
     "remove_files",
     "remove_folder",
     "what_leaves",
+    "what_leaves_with",
 ]
 
 
@@ -108,15 +110,25 @@ def folder_of_library(library: Library, path: str) -> str | None:
         return wanted if any(folder.path == wanted for folder in folders(session)) else None
 
 
-def folder_files(library: Library, path: str) -> list[int]:
-    """Return the files that leave with a folder of the library.
+def what_leaves_with(library: Library, path: str) -> Leaving:
+    """Count what would leave with a folder of the library.
 
     Raises
     ------
     LibraryError
     """
     with library.session() as session:
-        return files_of_folder(session, path)
+        return leaving(session, files_of_folder(session, path))
+
+
+def demo_in_library(library: Library) -> str | None:
+    """Return the folder of the demo tracks, if the library has it.
+
+    Raises
+    ------
+    LibraryError
+    """
+    return folder_of_library(library, str(demo_folder()))
 
 
 def remove_folder(library: Library, path: str, *, forget: bool) -> int:

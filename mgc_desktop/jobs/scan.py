@@ -254,6 +254,9 @@ def _reconcile(
     for opened in look_at_all(to_open, cancel, readers):
         looked = left_out.without(opened)
         with library.begin() as session:
+            if folder is not None and covering_folder(session, root) is None:
+                # The user has taken it out meanwhile.
+                return
             book.enter(session, looked)
         yield from (Failure(i.seen.path, i.problem or "") for i in looked if i.identity is None)
         done += len(opened)
@@ -304,7 +307,9 @@ def watch_folders(library: Library, cancel: CancelToken) -> Iterator[ScanEvent]:
         watch_filter=None,
     )
     for batch in changes:
-        for root in _roots({path for _, path in batch}, watched):
+        # Those of the folders that nobody has taken out meanwhile.
+        still = {folder.path for folder in library_folders(library)}.intersection(watched)
+        for root in _roots({path for _, path in batch}, sorted(still)):
             yield from _scan_one(library, root, cancel, None, False)
 
 

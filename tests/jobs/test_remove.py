@@ -14,11 +14,11 @@ from mgc_desktop.jobs.cancel import CancelToken
 from mgc_desktop.jobs.decide import Step, decide_files, redo, undo
 from mgc_desktop.jobs.maintain import check_library
 from mgc_desktop.jobs.remove import (
-    folder_files,
     lost_files,
     remove_files,
     remove_folder,
     what_leaves,
+    what_leaves_with,
 )
 from mgc_desktop.jobs.scan import ScanSummary, library_folders, scan
 from mgc_desktop.jobs.similar import SimilarTracks
@@ -235,7 +235,7 @@ def test_a_removed_folder_takes_its_tracks_along_and_brings_them_back(
     before = content(music)
     decide_files(library, named(library, "sound 0.mp3"), "genre", "correct", ["Hard Bop"])
     remove_files(library, named(library, "sound 1.mp3"), forget=False)
-    assert len(folder_files(library, str(music))) == 2
+    assert what_leaves_with(library, str(music)).files == 2
     assert remove_folder(library, str(music), forget=False) == 2
     assert listed(library) == []
     assert library_folders(library) == []

@@ -82,6 +82,11 @@ class Intake(QObject):
         """Look for changes in every folder of the library."""
         self._scan(self.tr("Looking for changes"), [])
 
+    def rescan_removed(self) -> None:
+        """Look for changes, and for what was removed from the library but is still on disk."""
+        title = self.tr("Looking for changes and removed tracks")
+        self._activities.start(self._asked_scan(title, [], removed=True))
+
     def catch_up(self, left: Unfinished) -> None:
         """Go on where the last run stopped, and see what changed on disk since."""
         if left.n_folders and self._preferences.follow_folders:
@@ -108,16 +113,18 @@ class Intake(QObject):
     def _scan(self, title: str, paths: list[str]) -> None:
         self._activities.start(self._asked_scan(title, paths))
 
-    def _asked_scan(self, title: str, paths: list[str]) -> Job:
+    def _asked_scan(self, title: str, paths: list[str], *, removed: bool = False) -> Job:
         """Make the job of a scan that somebody asked for: what is new is analysed after it."""
-        job = self._scan_job(title, paths, ScanReader())
+        job = self._scan_job(title, paths, ScanReader(), removed=removed)
         job.ended.connect(lambda: self._go_on() if job.state == State.DONE else None)
         return job
 
-    def _scan_job(self, title: str, paths: list[str], reader: ScanReader) -> Job:
+    def _scan_job(
+        self, title: str, paths: list[str], reader: ScanReader, *, removed: bool = False
+    ) -> Job:
         job = Job(
             title,
-            lambda cancel: self._backend.scan(paths, cancel),
+            lambda cancel: self._backend.scan(paths, cancel, removed=removed),
             reader,
             lane="scan",
             retry=lambda failed: self._asked_scan(title, failed),

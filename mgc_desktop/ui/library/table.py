@@ -280,6 +280,10 @@ class TrackTable(QTableView):
         """Count the files selected."""
         return sum(r.height() for r in self.selectionModel().selection())
 
+    def first_selected(self) -> int | None:
+        """Return the topmost row selected, or None."""
+        return min((r.top() for r in self.selectionModel().selection()), default=None)
+
     def go_to(self, file_id: int) -> bool:
         """Select a file and bring it into view; False if it is not listed."""
         place = self.tracks.place_of(file_id)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
+    from mgc_desktop.jobs.decide import Step
     from mgc_desktop.ui.backend import Backend, Handle
     from mgc_desktop.ui.lanes.lane import Lane
 
@@ -54,12 +55,12 @@ class Decisions(QObject):
         )
 
     def undo(self) -> None:
-        """Take the latest decision back."""
-        self._desk.submit(self._backend.undo_decision, self._undone, owner=self)
+        """Take the latest decision back, or the latest removal of tracks."""
+        self._desk.submit(self._backend.undo, self._undone, owner=self)
 
     def redo(self) -> None:
-        """Decide again what was undone last."""
-        self._desk.submit(self._backend.redo_decision, self._redone, owner=self)
+        """Decide, or remove, again what was undone last."""
+        self._desk.submit(self._backend.redo, self._redone, owner=self)
 
     def _kept(self, kind: Kind, n: int, values: list[str]) -> None:
         match kind:
@@ -72,12 +73,22 @@ class Decisions(QObject):
         self.said.emit(text)
         self.changed.emit()
 
-    def _undone(self, n: int) -> None:
-        nothing = self.tr("There is nothing to undo")
-        self.said.emit(self.tr("%n decision(s) undone", "", n) if n else nothing)
+    def _undone(self, step: Step) -> None:
+        if step.files:
+            text = self.tr("%n track(s) back in the library", "", step.files)
+        elif step.decisions:
+            text = self.tr("%n decision(s) undone", "", step.decisions)
+        else:
+            text = self.tr("There is nothing to undo")
+        self.said.emit(text)
         self.changed.emit()
 
-    def _redone(self, n: int) -> None:
-        nothing = self.tr("There is nothing to redo")
-        self.said.emit(self.tr("%n decision(s) made again", "", n) if n else nothing)
+    def _redone(self, step: Step) -> None:
+        if step.files:
+            text = self.tr("%n track(s) removed again", "", step.files)
+        elif step.decisions:
+            text = self.tr("%n decision(s) made again", "", step.decisions)
+        else:
+            text = self.tr("There is nothing to redo")
+        self.said.emit(text)
         self.changed.emit()
