@@ -85,7 +85,7 @@ class Shell(QObject):
         self.writing = Writing(backend, self.activities, self.desk, self.window)
         self.counting = Counting(backend, self.window)
         self.playing = Playing(backend, self.window, self.lane, self.desk, self.turns, preferences)
-        self.exporting = Exporting(backend, self.desk, self.window)
+        self.exporting = Exporting(backend, self.desk, preferences, self.window)
         self.removing = Removing(backend, self.desk, self.window)
         self._dialogs: dict[str, QDialog] = {}
         self._closed = False
@@ -192,7 +192,7 @@ class Shell(QObject):
         self.removing.folder_removed.connect(self._follow_if_wished)
         self.writing.writer.changed.connect(self.page.refresh_soon)
         self.writing.settings_asked.connect(self._show_write_settings)
-        self.writing.writer.began.connect(lambda: self.window.activity_dock.setVisible(True))
+        self.writing.writer.began.connect(self.window.offer_activity)
         for source in (
             self.intake,
             self.decisions,

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from mgc_desktop.ui.intake.steps import ScanReader, analysis_step
 from mgc_desktop.ui.lanes.job import Job, Start, State, Step
 from mgc_desktop.ui.library.paths import shown_path
+from mgc_desktop.ui.places import MUSIC, Location, beginning, remember
 
 if TYPE_CHECKING:
     from mgc_desktop.ui.backend import Backend, Unfinished
@@ -62,12 +63,11 @@ class Intake(QObject):
 
     def choose_folder(self) -> None:
         """Ask for a folder of music."""
-        music = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MusicLocation)
-        start = self._preferences.last_folder or music
+        start = beginning(self._preferences, MUSIC, Location.MusicLocation)
         title = self.tr("Choose a folder of music")
-        folder = QFileDialog.getExistingDirectory(self._window, title, start)
+        folder = QFileDialog.getExistingDirectory(self._window, title, str(start))
         if folder:
-            self._preferences.last_folder = str(Path(folder).parent)
+            remember(self._preferences, MUSIC, folder)
             self.add([folder])
 
     def add(self, paths: Sequence[str]) -> None:

@@ -125,7 +125,7 @@ class SettingsDialog(QDialog):
 
     def _build(self, outputs: Devices, inputs: Devices) -> Iterator[None]:
         """Make a page, let the event loop turn, make the next: all at once would be a stall."""
-        self.folders = self._add(FoldersPage(), of_library=True)
+        self.folders = self._add(FoldersPage(self._preferences), of_library=True)
         self.folders.remove_asked.connect(self._count_folder)
         yield
         self.models = self._add(ModelsPage())
@@ -134,7 +134,7 @@ class SettingsDialog(QDialog):
         yield
         self.writing = self._add(WritingPage(), of_library=True)
         yield
-        self.vocabulary = self._add(VocabularyPage(), of_library=True)
+        self.vocabulary = self._add(VocabularyPage(self._preferences), of_library=True)
         self.vocabulary.import_asked.connect(self.import_vocabulary)
         self.vocabulary.export_asked.connect(self.export_vocabulary)
         yield

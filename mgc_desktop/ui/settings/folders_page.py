@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from mgc_desktop.ui.library.paths import shown_path
+from mgc_desktop.ui.places import MUSIC, Location, beginning, remember
 from mgc_desktop.ui.settings.fields import Tick
 from mgc_desktop.ui.settings.page import Fault, Page, note
 from mgc_desktop.ui.settings.state import Draft
@@ -30,6 +31,7 @@ from mgc_desktop.ui.theme.theme import theme, tokens
 
 if TYPE_CHECKING:
     from mgc_desktop.jobs.settings import FolderSettings
+    from mgc_desktop.ui.preferences import Preferences
 
 _PATH: Final = Qt.ItemDataRole.UserRole
 _LINES: Final = 5
@@ -43,6 +45,11 @@ def patterns_of(text: str) -> tuple[str, ...]:
 class FoldersPage(Page):
     """A list of folders, and what holds for the one that is marked.
 
+    Parameters
+    ----------
+    preferences : Preferences
+        Where the folder chosen last is kept.
+
     Signals
     -------
     remove_asked(str)
@@ -51,8 +58,9 @@ class FoldersPage(Page):
 
     remove_asked = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, preferences: Preferences) -> None:
         super().__init__("folder")
+        self._preferences = preferences
         self.set_title(self.tr("Folders"))
         self._folders: dict[str, FolderSettings] = {}
         self._faults: dict[str, str] = {}
@@ -136,10 +144,11 @@ class FoldersPage(Page):
     # --- what the user does
 
     def _choose(self) -> None:
-        music = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MusicLocation)
+        start = beginning(self._preferences, MUSIC, Location.MusicLocation)
         title = self.tr("Choose a folder of music")
-        path = QFileDialog.getExistingDirectory(self, title, music)
+        path = QFileDialog.getExistingDirectory(self, title, str(start))
         if path:
+            remember(self._preferences, MUSIC, path)
             self.add(path)
 
     def add(self, path: str) -> None:

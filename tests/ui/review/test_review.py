@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from mgc_desktop.records import TrackRow
@@ -43,6 +43,22 @@ def dialog_of(qtbot: QtBot) -> CorrectDialog:
     (dialog,) = found()
     qtbot.waitUntil(dialog.line.hasFocus)
     return dialog
+
+
+def test_the_buttons_look_different_without_their_words(shell: Shell) -> None:
+    bar = shell.page.review_bar
+    bar.resize(bar.minimumSizeHint())
+    buttons = bar.findChildren(QToolButton)
+    assert {b.toolButtonStyle() for b in buttons} == {Qt.ToolButtonStyle.ToolButtonIconOnly}
+    pictures = [bytes(_bits(button)) for button in buttons]
+    assert len(set(pictures)) == len(buttons) == 6
+    tips = [button.toolTip() for button in buttons]
+    assert len(set(tips)) == 6
+    assert "Correct the mood… (M)" in tips
+
+
+def _bits(button: QToolButton) -> memoryview:
+    return button.icon().pixmap(24).toImage().constBits()
 
 
 def test_accept_goes_on_and_can_be_undone(shell: Shell, key: Key, qtbot: QtBot) -> None:
