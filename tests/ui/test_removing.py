@@ -72,7 +72,7 @@ def test_delete_asks_and_removes_the_selected_tracks(
     qtbot: QtBot, shell: Shell, watchdog: Watchdog
 ) -> None:
     table = shell.page.table
-    table.selectRow(4)
+    table.go_to(shell.page.tracks.ids[4])
     qtbot.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     gone = table.selected_ids()
     after = shell.page.tracks.ids[6]
@@ -103,7 +103,7 @@ def test_delete_asks_and_removes_the_selected_tracks(
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Escape, None])
 def test_escape_and_cancel_remove_nothing(qtbot: QtBot, shell: Shell, key: Qt.Key | None) -> None:
-    shell.page.table.selectRow(0)
+    shell.page.table.go_to(shell.page.tracks.ids[0])
     shell.window.actions_["remove_tracks"].trigger()
     dialog = question(qtbot)
     with qtbot.waitSignal(dialog.rejected):
@@ -116,11 +116,11 @@ def test_escape_and_cancel_remove_nothing(qtbot: QtBot, shell: Shell, key: Qt.Ke
 
 
 def test_forgetting_says_what_is_lost_and_cannot_be_undone(qtbot: QtBot, shell: Shell) -> None:
-    shell.page.table.selectRow(0)
+    shell.page.table.go_to(shell.page.tracks.ids[0])
     shell.window.actions_["reject"].trigger()
     qtbot.waitUntil(lambda: "rejected" in shell.window.statusBar().currentMessage())
     qtbot.waitUntil(lambda: shell.page.tracks.row(0).status == "rejected")  # type: ignore[union-attr]
-    shell.page.table.selectRow(0)
+    shell.page.table.go_to(shell.page.tracks.ids[0])
     shell.window.actions_["remove_tracks"].trigger()
     dialog = question(qtbot)
     assert dialog.lost.text() == "They hold again when the audio is back. This can be undone."
@@ -135,7 +135,7 @@ def test_forgetting_says_what_is_lost_and_cannot_be_undone(qtbot: QtBot, shell: 
 
 
 def test_the_delete_key_in_the_search_box_deletes_letters(qtbot: QtBot, shell: Shell) -> None:
-    shell.page.table.selectRow(0)
+    shell.page.table.go_to(shell.page.tracks.ids[0])
     line = shell.page.search.line
     line.setFocus()
     qtbot.keyClicks(line, "song")
@@ -157,7 +157,7 @@ def test_removed_tracks_stay_out_until_they_are_looked_for(
 ) -> None:
     shell = open_shell()
     n_listed(shell, qtbot, 3)
-    shell.page.table.selectRow(1)
+    shell.page.table.go_to(shell.page.tracks.ids[1])
     shell.window.actions_["remove_tracks"].trigger()
     question(qtbot).remove.click()
     n_listed(shell, qtbot, 2)
