@@ -201,8 +201,9 @@ class TrackRow:
         What the model says, and each of the two networks alone.
     genre_confidence, mood_confidence : float or None
     networks_agree : bool or None
-    status : str
-        new, analysed, undecided, accepted, corrected, rejected, failed.
+    status, mood_status : str
+        Of the genre and of the mood: new, analysed, undecided, accepted, corrected, rejected,
+        failed.
     file_status : str
         present, missing, unreadable.
     error : str or None
@@ -236,6 +237,7 @@ class TrackRow:
     mood_confidence: float | None
     networks_agree: bool | None
     status: str
+    mood_status: str
     file_status: str
     error: str | None
     duration_s: float | None

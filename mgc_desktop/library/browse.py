@@ -53,6 +53,7 @@ _COLUMNS: Final = (
     Track.mood_confidence,
     Track.networks_agree,
     func.coalesce(Track.status, "new"),
+    func.coalesce(Track.mood_status, "new"),
     File.status,
     File.error,
     func.coalesce(Track.duration_s, File.duration_s),
@@ -141,9 +142,10 @@ def file_ids(session: Session, query: Query, sorts: Sequence[Sort] = ()) -> list
     if not all(map(_is_of_files, wanted)):
         statement = statement.outerjoin(Track)
     by_path = not wanted or wanted[0].field == "path"
-    statement = _where(statement, query, Way(_on_sqlite(session), by_path))
-    ordered = statement.order_by(*order(wanted))
-    if not _on_sqlite(session):
+    on_sqlite = _on_sqlite(session)
+    statement = _where(statement, query, Way(on_sqlite, by_path))
+    ordered = statement.order_by(*order(wanted, on_sqlite=on_sqlite))
+    if not on_sqlite:
         return list(session.scalars(ordered))
     # As one text: a row object for each of 100 000 numbers takes most of the time otherwise.
     numbers = ordered.subquery()
@@ -159,7 +161,7 @@ def _groups_backwards(session: Session, sorts: Sequence[Sort]) -> list[int]:
     """
     first = replace(sorts[0], descending=False)
     ids = file_ids(session, Query(), (first, *sorts[1:]))
-    key = sort_key(first.field)
+    key = sort_key(first.field, on_sqlite=_on_sqlite(session))
     sizes = session.execute(
         select(key, func.count()).select_from(File).group_by(key).order_by(key.nulls_last())
     )

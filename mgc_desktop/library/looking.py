@@ -5,6 +5,7 @@ No database here: it runs in processes of its own where many files are to be ope
 
 from __future__ import annotations
 
+import logging
 import os
 
 from mgc_desktop.core.errors import TagError
@@ -12,6 +13,8 @@ from mgc_desktop.library.identity import audio_identity
 from mgc_desktop.library.scan import Looked, Seen
 from mgc_desktop.library.tags import read_tags_of
 from mgc_desktop.library.tags.source import BlockSource, Malformed, open_file
+
+log = logging.getLogger(__name__)
 
 
 def look(seen: Seen) -> Looked:
@@ -32,3 +35,8 @@ def look(seen: Seen) -> Looked:
         return Looked(seen, None, None, f"cannot be read: {error.strerror}")
     except Malformed as error:
         return Looked(seen, None, None, str(error))
+    except Exception as error:
+        # Whatever a file does to a reader: it is that file's failure, not the scan's.
+        log.exception("%r could not be read", path)
+        kind = type(error).__name__
+        return Looked(seen, None, None, f"its audio cannot be made out: {kind}: {error}")

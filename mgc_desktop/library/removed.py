@@ -17,9 +17,9 @@ from sqlalchemy.orm import Session
 
 from mgc_desktop.library.current import carry, refresh
 from mgc_desktop.library.database import now
-from mgc_desktop.library.files import MISSING, UNREADABLE
+from mgc_desktop.library.files import MISSING, UNREADABLE, moment
 from mgc_desktop.library.scan import Looked, Seen
-from mgc_desktop.library.scanning import below, folders
+from mgc_desktop.library.scanning import below, folders, is_below, share_out
 from mgc_desktop.library.schema import (
     Decision,
     File,
@@ -34,12 +34,14 @@ from mgc_desktop.library.schema import (
 _BLOCK: Final = 5000
 _FILES: Final = cast("Table", File.__table__)
 _REMOVED: Final = cast("Table", RemovedFile.__table__)
-# What stands elsewhere, or follows from the track.
+# What stands elsewhere; nor what follows from the track, or from other columns.
 _NOT_KEPT: Final = frozenset({"path", "track_id"})
 _KEPT: Final = tuple(
     column
     for column in _FILES.columns
-    if column.name not in _NOT_KEPT and not column.name.startswith("result_")
+    if column.name not in _NOT_KEPT
+    and not column.name.startswith("result_")
+    and not column.name.endswith("_key")
 )
 
 
@@ -181,17 +183,13 @@ def _forget(session: Session, track_ids: Sequence[int]) -> None:
 def files_of_folder(session: Session, folder_path: str) -> list[int]:
     """Return the files that only this folder of the library brings in."""
     others = [folder.path for folder in folders(session) if folder.path != folder_path]
-    if any(_lies_in(folder_path, other) for other in others):
+    if any(is_below(folder_path, other) for other in others):
         return []
     ours = select(File.id).where(below(folder_path))
     for other in others:
-        if _lies_in(other, folder_path):
+        if is_below(other, folder_path):
             ours = ours.where(not_(below(other)))
     return list(session.scalars(ours))
-
-
-def _lies_in(path: str, folder: str) -> bool:
-    return path.startswith(folder.rstrip(os.sep) + os.sep)
 
 
 def remove_folder(session: Session, path: str, *, forget: bool) -> int:
@@ -205,6 +203,7 @@ def remove_folder(session: Session, path: str, *, forget: bool) -> int:
     n = remove(session, files_of_folder(session, path), group=None, forget=forget, left_out=False)
     let_back(session, path)
     session.execute(delete(Folder).where(Folder.path == os.fsencode(path)))
+    share_out(session, path)
     return n
 
 
@@ -315,7 +314,7 @@ class LeftOut:
     def holds(self, seen: Seen) -> bool:
         """Whether a file is one of them, unchanged; counts it."""
         size, mtime_ns, _ = self._removed.get(seen.path, (None, None, None))
-        found = (size, mtime_ns) == (seen.status.st_size, seen.status.st_mtime_ns)
+        found = (size, mtime_ns) == (seen.status.st_size, moment(seen.status.st_mtime_ns))
         self.n += found
         return found
 
