@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from mgc_desktop.jobs.similar import SimilarTrack, SimilarTracks
     from mgc_desktop.jobs.statistics import MoodPlane, Overview
     from mgc_desktop.jobs.worker import ModelChoice
-    from mgc_desktop.records import Analysis
+    from mgc_desktop.records import Analysis, TrackRow
 
 # A library as the layer below the jobs has it; the window only passes it on.
 Handle = Any
@@ -167,6 +167,12 @@ class Backend:
         from mgc_desktop.jobs.decide import decide_files
 
         return decide_files(library, file_ids, field, kind, values)
+
+    def row(self, library: Handle, file_id: int) -> TrackRow | None:
+        """Return what a list shows of a file, or None if it has left the library."""
+        from mgc_desktop.jobs.browse import LibraryBrowser
+
+        return next(iter(LibraryBrowser(library).rows([file_id])), None)
 
     def undo(self, library: Handle) -> Step:
         """Take back what was decided or removed last."""

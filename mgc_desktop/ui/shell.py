@@ -197,6 +197,7 @@ class Shell(QObject):
             self.intake,
             self.decisions,
             self.review,
+            self.page.table.letters,
             self.exporting,
             self.removing,
             self.writing,

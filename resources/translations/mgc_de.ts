@@ -179,6 +179,14 @@ MIT-Lizenz</translation>
         <translation>Aus der Bibliothek &amp;entfernen …</translation>
     </message>
     <message>
+        <source>Decide with single &amp;keys</source>
+        <translation>Mit einzelnen &amp;Tasten entscheiden</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
         <source>&amp;Accept the genre</source>
         <translation>Genre &amp;annehmen</translation>
     </message>
@@ -676,6 +684,34 @@ MIT-Lizenz</translation>
         </translation>
     </message>
     <message>
+        <source>Accepted {0} for {1}</source>
+        <translation>{0} für {1} übernommen</translation>
+    </message>
+    <message>
+        <source>Corrected the genre of {1} to {0}</source>
+        <translation>Genre von {1} berichtigt: {0}</translation>
+    </message>
+    <message>
+        <source>Corrected the mood of {1} to {0}</source>
+        <translation>Stimmung von {1} berichtigt: {0}</translation>
+    </message>
+    <message>
+        <source>Rejected what the model says of {1}</source>
+        <translation>Was das Modell über {1} sagt, ist verworfen</translation>
+    </message>
+    <message>
+        <source>Rejected {0} for {1}</source>
+        <translation>{0} für {1} verworfen</translation>
+    </message>
+    <message>
+        <source>Nothing can be decided about {0}: nobody could hear it</source>
+        <translation>Über {0} lässt sich nichts entscheiden: Niemand konnte es hören</translation>
+    </message>
+    <message>
+        <source>The model has decided nothing about {0}; correct it instead</source>
+        <translation>Das Modell hat über {0} nichts entschieden; berichtigen Sie es</translation>
+    </message>
+    <message>
         <source>There is nothing to undo</source>
         <translation>Es gibt nichts rückgängig zu machen</translation>
     </message>
@@ -1033,8 +1069,8 @@ MIT-Lizenz</translation>
         <translation>Jeder neue Titel wird im Hintergrund analysiert. Wähle einen aus, um jede Stimme hinter Genre und Stimmung zu sehen.</translation>
     </message>
     <message>
-        <source>Go through what is undecided with the keyboard: A accepts, C corrects, X rejects, S skips, N jumps to the next undecided track. Every decision can be undone.</source>
-        <translation>Geh das Unentschiedene mit der Tastatur durch: A nimmt an, C berichtigt, X lehnt ab, S überspringt, N springt zum nächsten unentschiedenen Titel. Jede Entscheidung lässt sich rückgängig machen.</translation>
+        <source>Go through what is undecided with the keyboard: Ctrl+K turns single keys on, then A accepts, C corrects, X rejects, S skips, N jumps to the next undecided track. Every decision can be undone. While they are off, letters find the title that begins so.</source>
+        <translation>Gehen Sie Unentschiedenes mit der Tastatur durch: Strg+K schaltet einzelne Tasten ein, dann übernimmt A, C berichtigt, X verwirft, S überspringt, N springt zum nächsten unentschiedenen Titel. Jede Entscheidung lässt sich zurücknehmen. Solange sie aus sind, finden Buchstaben den Titel, der so beginnt.</translation>
     </message>
     <message>
         <source>Write genre and mood into the files when you like. You see old and new values first, and every batch can be undone from the history.</source>
@@ -2449,8 +2485,8 @@ MIT-Lizenz</translation>
 <context>
     <name>Review</name>
     <message>
-        <source>The model has decided nothing here; correct it instead</source>
-        <translation>Das Modell hat hier nichts entschieden; berichtige stattdessen</translation>
+        <source>The model has decided nothing about {0}; correct it instead</source>
+        <translation>Das Modell hat über {0} nichts entschieden; berichtigen Sie es</translation>
     </message>
     <message>
         <source>The right genre</source>
@@ -3048,6 +3084,17 @@ MIT-Lizenz</translation>
             <numerusform>%n Titel</numerusform>
             <numerusform>%n Titel</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>TypeAhead</name>
+    <message>
+        <source>No title begins with “{0}”</source>
+        <translation>Kein Titel beginnt mit „{0}“</translation>
+    </message>
+    <message>
+        <source>Titles that begin with “{0}”</source>
+        <translation>Titel, die mit „{0}“ beginnen</translation>
     </message>
 </context>
 <context>

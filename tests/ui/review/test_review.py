@@ -24,6 +24,7 @@ def key(shell: Shell, qtbot: QtBot) -> Key:
     def press(key: Qt.Key) -> None:
         qtbot.keyClick(shell.page.table, key)
 
+    shell.window.actions_["review_keys"].setChecked(True)
     assert shell.page.table.go_to(shell.page.tracks.ids[0])
     return press
 
