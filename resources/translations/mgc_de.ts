@@ -2536,6 +2536,10 @@ MIT-Lizenz</translation>
         <source>spectrogram says {0}, features say {1}</source>
         <translation>Spektrogramm sagt {0}, Merkmale sagen {1}</translation>
     </message>
+    <message>
+        <source>mood: {0}</source>
+        <translation>Stimmung: {0}</translation>
+    </message>
 </context>
 <context>
     <name>RulerRow</name>
@@ -3066,6 +3070,13 @@ MIT-Lizenz</translation>
     <message>
         <source>Music network: clips × genres</source>
         <translation>Musiknetz: Ausschnitte × Genres</translation>
+    </message>
+</context>
+<context>
+    <name>TrackModel</name>
+    <message>
+        <source>Genre: {0} · Mood: {1}</source>
+        <translation>Genre: {0} · Stimmung: {1}</translation>
     </message>
 </context>
 <context>

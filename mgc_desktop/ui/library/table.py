@@ -102,6 +102,7 @@ class TrackTable(RowTable):
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         theme.changed.connect(self._fit_rows)
+        theme.changed.connect(self._fit_columns)
         self._fit_rows()
         self.verticalScrollBar().valueChanged.connect(self._look)
         tracks.modelAboutToBeReset.connect(self._keep)
@@ -130,6 +131,7 @@ class TrackTable(RowTable):
             lambda place: self.columns_menu().exec(header.mapToGlobal(place))
         )
         metrics = self.fontMetrics()
+        self._letter = metrics.averageCharWidth()
         for i, column in enumerate(COLUMNS):
             title = metrics.horizontalAdvance(column_title(column)) + _AROUND_TITLE
             header.resizeSection(i, max(column.width * metrics.averageCharWidth() + 16, title))
@@ -204,6 +206,16 @@ class TrackTable(RowTable):
         header = self.horizontalHeader()
         if not state.isEmpty() and header.restoreState(state) and header.count() == len(COLUMNS):
             self.order_asked.emit(self.order)
+
+    def _fit_columns(self) -> None:
+        """Keep room for as many letters as there were, in any text size."""
+        before, self._letter = self._letter, self.fontMetrics().averageCharWidth()
+        if before == self._letter:
+            return
+        header = self.horizontalHeader()
+        # The last one takes the rest.
+        for i in range(header.count()):
+            header.resizeSection(i, round(header.sectionSize(i) * self._letter / before))
 
     def _fit_rows(self) -> None:
         self._texts = FittedTexts(QFontMetricsF(self.font()))

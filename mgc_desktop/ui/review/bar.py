@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from mgc_desktop.records import TrackRow
 
 _FEW: Final = 24
+_DECIDED: Final = frozenset({"accepted", "corrected", "rejected"})
 _AROUND_ICON: Final = 24
 _BUTTONS: Final = ("accept", "correct", "correct_mood", "reject", "skip", "next_undecided")
 _KEYS: Final = "review_keys"
@@ -138,20 +139,7 @@ class ReviewBar(QWidget):
             return [self.tr("%n tracks selected", "", self._n)]
         if row is None:
             return []
-        if not row.genre:
-            return [status_words(row.status)]
-        muted = tokens().muted
-        genre = f"<b>{escape(genre_words(row.genre))}</b>"
-        if row.status in ("accepted", "corrected", "rejected"):
-            genre += f" <span style='color:{muted}'>{status_words(row.status)}</span>"
-        elif row.genre_confidence is not None:
-            genre += f" <span style='color:{muted}'>{percent(row.genre_confidence)}</span>"
-        parts = [genre]
-        if row.mood:
-            sure = "" if row.mood_confidence is None else percent(row.mood_confidence)
-            parts.append(
-                f"{escape(mood_words(row.mood))} <span style='color:{muted}'>{sure}</span>"
-            )
+        parts = [self._genre(row), *filter(None, [self._mood(row)])]
         if row.networks_agree is False and row.stft_genre and row.music_genre:
             parts.append(
                 self.tr("spectrogram says {0}, features say {1}").format(
@@ -159,3 +147,26 @@ class ReviewBar(QWidget):
                 )
             )
         return parts
+
+    def _genre(self, row: TrackRow) -> str:
+        if not row.genre:
+            return status_words(row.status)
+        sure = _fate(row.status, row.genre_confidence)
+        return f"<b>{escape(genre_words(row.genre))}</b> {sure}"
+
+    def _mood(self, row: TrackRow) -> str:
+        """Say what the mood is, and what was decided about it apart from the genre."""
+        if row.mood:
+            sure = _fate(row.mood_status, row.mood_confidence)
+            return f"{escape(mood_words(row.mood))} {sure}"
+        if row.mood_status == "rejected":
+            return self.tr("mood: {0}").format(status_words(row.mood_status))
+        return ""
+
+
+def _fate(status: str, confidence: float | None) -> str:
+    """Return what the user decided; else how sure the model is."""
+    said = "" if confidence is None else percent(confidence)
+    if status in _DECIDED:
+        said = status_words(status)
+    return f"<span style='color:{tokens().muted}'>{said}</span>"

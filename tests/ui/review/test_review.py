@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from mgc_desktop.records import TrackRow
+from mgc_desktop.ui.library.model import tool_tip
 from mgc_desktop.ui.library.words import genre_words, mood_words
 from mgc_desktop.ui.review.correct_dialog import Choice, CorrectDialog, ranked, split_values
 from mgc_desktop.ui.shell import Shell
+from mgc_desktop.ui.widgets import percent
 
 Key = Callable[[Qt.Key], None]
 
@@ -52,10 +54,10 @@ def test_the_buttons_look_different_without_their_words(shell: Shell) -> None:
     buttons = bar.findChildren(QToolButton)
     assert {b.toolButtonStyle() for b in buttons} == {Qt.ToolButtonStyle.ToolButtonIconOnly}
     pictures = [bytes(_bits(button)) for button in buttons]
-    assert len(set(pictures)) == len(buttons) == 6
+    assert len(set(pictures)) == len(buttons) > 5
     tips = [button.toolTip() for button in buttons]
-    assert len(set(tips)) == 6
-    assert "Correct the mood… (M)" in tips
+    assert len(set(tips)) == len(buttons)
+    assert {"Correct the genre…", "Correct the mood…"} <= set(tips)
 
 
 def _bits(button: QToolButton) -> memoryview:
@@ -80,7 +82,7 @@ def test_correct_with_a_few_letters(shell: Shell, key: Key, qtbot: QtBot) -> Non
     dialog = dialog_of(qtbot)
     qtbot.keyClicks(dialog.line, "hip")
     qtbot.keyClick(dialog.line, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: row_of(shell, 0).genre == "Hip-Hop")
+    qtbot.waitUntil(lambda: row_of(shell, 0).genre == "hiphop")
     assert row_of(shell, 0).status == "corrected"
     assert shell.page.table.current_id == shell.page.tracks.ids[1]
 
@@ -159,7 +161,7 @@ def test_corrections_under_german_stay_english(shell: Shell, key: Key, qtbot: Qt
     assert dialog.list.item(0).text() == mood_words(said)
     qtbot.keyClicks(dialog.line, "trau")
     qtbot.keyClick(dialog.line, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: row_of(shell, 0).mood == "Sad")
+    qtbot.waitUntil(lambda: row_of(shell, 0).mood == "Q3 sad")
     assert mood_words("Sad") == mood_words("Q3 sad") == "Traurig"
     assert genre_words("Classical; Klezmer") == "Klassik; Klezmer"
 
@@ -167,3 +169,29 @@ def test_corrections_under_german_stay_english(shell: Shell, key: Key, qtbot: Qt
 def test_words_in_the_language_of_the_vocabulary_stay_as_they_are_spelt() -> None:
     assert genre_words("Hip-Hop; hip hop") == "Hip-Hop; hip hop"
     assert genre_words("hiphop") == "Hip-hop"
+
+
+def test_a_decision_about_the_mood_says_nothing_of_the_genre(shell: Shell, qtbot: QtBot) -> None:
+    table, bar = shell.page.table, shell.page.review_bar
+    table.go_to(shell.page.tracks.ids[0])
+    before = row_of(shell, 0)
+    shell.decisions.decide([before.file_id], "mood", "correct", ["Sad"])
+    qtbot.waitUntil(lambda: row_of(shell, 0).mood_status == "corrected")
+    row = row_of(shell, 0)
+    assert (row.status, row.mood) == (before.status, "Q3 sad")
+    assert "Genre: Analysed · Mood: Corrected" in tool_tip(row)
+    table.go_to(row.file_id)
+    qtbot.waitUntil(lambda: "Corrected" in bar.says.text())
+    genre, mood = bar.says.text().split(" &nbsp;·&nbsp; ")[:2]
+    assert percent(before.genre_confidence or 0) in genre
+    assert "Corrected" not in genre
+    assert "Sad" in mood
+    assert "Corrected" in mood
+    # One line for one mood, whoever says it.
+    lines = shell.page.sidebar.lines
+    qtbot.waitUntil(lambda: "Mood" in lines())
+    moods = [line.rpartition(" ")[0] for line in lines()["Mood"]]
+    assert len(set(moods)) == len(moods)
+    shell.decisions.decide([before.file_id], "genre", "reject")
+    qtbot.waitUntil(lambda: "Rejected" in bar.says.text())
+    assert "Sad" in bar.says.text()
