@@ -121,14 +121,23 @@ class Analysis:
 
 @dataclass(frozen=True)
 class Failure:
-    """A file that could not be done, and why."""
+    """A file that could not be done, and why.
+
+    Attributes
+    ----------
+    path, error : str
+    passing : bool
+        The cause lies outside the file (its disk, the memory, whoever ended the process): nothing
+        is remembered of it, and the file is tried again.
+    """
 
     path: str
     error: str
+    passing: bool = False
 
     def as_json(self) -> dict[str, Any]:
         """Plain data for `json.dumps`."""
-        return asdict(self)
+        return {"path": self.path, "error": self.error}
 
 
 Outcome = Analysis | Failure

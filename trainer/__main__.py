@@ -18,7 +18,7 @@ from trainer.config import TrainingConfig, read_config
 from trainer.events import Listener, to_file, to_lines
 from trainer.export import Task, export_bundles
 from trainer.fit import KINDS, load_training_set, seed_everything, train_kind
-from trainer.loop import Stopped
+from trainer.stopping import Stopped
 
 app = typer.Typer(
     name="mgc-trainer",
@@ -79,8 +79,8 @@ def fit(
     caches = cache or user_cache_path("mgc-desktop", appauthor=False) / "features"
     seed_everything(settings.seed)
     device = choose_device(settings.device)
-    data = load_training_set(settings, caches)
     try:
+        data = load_training_set(settings, caches, stop)
         trained = {
             kind: train_kind(kind, settings, data, run, device, tell, stop) for kind in KINDS
         }

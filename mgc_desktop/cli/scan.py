@@ -73,6 +73,13 @@ def scan_command(
         bool,
         typer.Option("--removed", help="Also find again what was removed from the library."),
     ] = False,
+    thorough: Annotated[
+        bool,
+        typer.Option(
+            "--thorough",
+            help="Read the tags of every file, also where size and times are as they were.",
+        ),
+    ] = False,
     as_json: JsonOption = False,
     db: DbOption = None,
 ) -> None:
@@ -101,6 +108,7 @@ def scan_command(
             excludes=exclude,
             accept_empty=accept_empty,
             removed=removed,
+            thorough=thorough,
             readers=readers,
         )
         with progress_bar("Scanning", "files") as progress:

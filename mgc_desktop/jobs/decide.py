@@ -7,34 +7,42 @@ from dataclasses import dataclass
 from typing import Final
 
 from mgc_desktop.core.labels import UNDECIDED
-from mgc_desktop.library.browse import track_rows
+from mgc_desktop.library import decisions
+from mgc_desktop.library.browse import count_files_of, track_rows
 from mgc_desktop.library.database import Library
-from mgc_desktop.library.decisions import (
-    Kind,
-    decide,
-    latest_group,
-    redo_decision,
-    undo_decision,
-    undone_group,
-)
+from mgc_desktop.library.decisions import Kind, decide, latest_group, undone_group
 from mgc_desktop.library.removed import bring_back, remove_again
 from mgc_desktop.library.schema import Decision, RemovedFile
 from mgc_desktop.records import TrackRow
 
-__all__ = ["Kind", "Step", "decide_files", "redo", "undo"]
-
-_NOTHING: Final = (None, UNDECIDED)
+__all__ = ["Decided", "Kind", "Step", "decide_files", "redo", "undo"]
 
 
 @dataclass(frozen=True)
-class Step:
-    """What was undone or done again: decisions about tracks, or the removal of files.
+class Decided:
+    """What a decision is about, in files, as lists count them; and what of the wanted it is not.
 
-    Nothing, if both are 0.
+    Attributes
+    ----------
+    files : int
+        All that hold the tracks decided about: copies elsewhere in the library too.
+    tracks : int
+    undecided : int
+        Files where the model has decided nothing that could be accepted.
+    unheard : int
+        Files that no model has heard.
+    unknown : int
+        Files whose audio is unknown.
     """
 
-    decisions: int = 0
     files: int = 0
+    tracks: int = 0
+    undecided: int = 0
+    unheard: int = 0
+    unknown: int = 0
+
+
+_NOTHING: Final = Decided()
 
 
 def decide_files(
@@ -43,14 +51,14 @@ def decide_files(
     field: str,
     kind: Kind,
     values: Sequence[str] = (),
-) -> int:
+) -> Decided:
     """Keep one decision about the tracks of some files; they are undone together.
 
     Parameters
     ----------
     library : Library
     file_ids : sequence of int
-        Two copies of a track count once; a file whose audio is unknown is left out.
+        Two copies of a track get one decision; a file whose audio is unknown is left out.
     field : str
         "genre" or "mood".
     kind : {"accept", "correct", "reject"}
@@ -60,8 +68,7 @@ def decide_files(
 
     Returns
     -------
-    int
-        Number of tracks decided about.
+    Decided
 
     Raises
     ------
@@ -71,19 +78,39 @@ def decide_files(
     """
     with library.session() as session:
         rows = track_rows(session, file_ids)
-    tracks = [
-        row.track_id
-        for row in rows
-        if row.track_id is not None and (kind != "accept" or _said(row, field) not in _NOTHING)
-    ]
-    tracks = list(dict.fromkeys(tracks))
+    known = [row for row in rows if row.track_id is not None]
+    said = [(row, _said(row, field) if kind == "accept" else "") for row in known]
+    tracks = dict.fromkeys(row.track_id or 0 for row, word in said if word not in (None, UNDECIDED))
     if tracks:
-        decide(library, tracks, field, kind, values)
-    return len(tracks)
+        decide(library, list(tracks), field, kind, values)
+    return Decided(
+        files=_files(library, list(tracks)),
+        tracks=len(tracks),
+        undecided=sum(word == UNDECIDED for _, word in said),
+        unheard=sum(word is None for _, word in said),
+        unknown=len(rows) - len(known),
+    )
+
+
+def _about(library: Library, tracks: list[int]) -> Decided:
+    return Decided(_files(library, tracks), len(tracks)) if tracks else _NOTHING
+
+
+def _files(library: Library, tracks: Sequence[int]) -> int:
+    with library.session() as session:
+        return count_files_of(session, tracks)
 
 
 def _said(row: TrackRow, field: str) -> str | None:
     return row.model_genre if field == "genre" else row.model_mood
+
+
+@dataclass(frozen=True)
+class Step:
+    """What was undone or done again: decisions, or the removal of so many files; or nothing."""
+
+    decided: Decided = _NOTHING
+    removed: int = 0
 
 
 def undo(library: Library) -> Step:
@@ -98,8 +125,8 @@ def undo(library: Library) -> Step:
         while (removal := latest_group(session, RemovedFile)) > decided:
             # None, if a scan has found all of them again meanwhile.
             if n := bring_back(session, removal):
-                return Step(files=n)
-    return Step(decisions=len(undo_decision(library)))
+                return Step(removed=n)
+    return Step(_about(library, decisions.undo_decision(library)))
 
 
 def redo(library: Library) -> Step:
@@ -110,7 +137,7 @@ def redo(library: Library) -> Step:
     LibraryError
     """
     with library.begin() as session:
-        decisions, removal = undone_group(session, Decision), undone_group(session, RemovedFile)
-        if removal is not None and (decisions is None or removal < decisions):
-            return Step(files=remove_again(session, removal))
-    return Step(decisions=len(redo_decision(library)))
+        decided, removal = undone_group(session, Decision), undone_group(session, RemovedFile)
+        if removal is not None and (decided is None or removal < decided):
+            return Step(removed=remove_again(session, removal))
+    return Step(_about(library, decisions.redo_decision(library)))

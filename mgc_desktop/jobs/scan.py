@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import logging
 import os
-import threading
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any, Final
+from typing import Any
 
 from mgc_desktop.jobs.cancel import CancelToken
+from mgc_desktop.jobs.following import changes
 from mgc_desktop.jobs.readers import Readers, look_at_all
 from mgc_desktop.library.database import Library, is_about_values
 from mgc_desktop.library.files import MISSING
 from mgc_desktop.library.removed import LeftOut, let_back
-from mgc_desktop.library.scan import Excludes, Looked, Seen, below_folder, walk_folder
+from mgc_desktop.library.scan import REFUSED, Excludes, Looked, Seen, below_folder, walk_folder
 from mgc_desktop.library.scanning import (
     Counts,
     Known,
@@ -29,8 +29,6 @@ from mgc_desktop.library.scanning import (
 from mgc_desktop.records import Failure
 
 log = logging.getLogger(__name__)
-
-_WATCH_STEP_MS: Final = 500
 
 
 @dataclass(frozen=True)
@@ -252,7 +250,7 @@ def _listing(part: _Part, known: dict[str, Known], wishes: _Wishes) -> Iterator[
         except FileNotFoundError:
             return
         except OSError as error:
-            yield Failure(part.root, f"cannot be read: {error.strerror}")
+            yield Failure(part.root, f"{REFUSED}: {error.strerror}")
         return
     apart = {folder.path for folder in part.inside}
     home = part.home or KnownFolder(0, part.root, False, ())
@@ -342,7 +340,9 @@ def _reconcile(
     book = Reconciler(part.folders, known, gone)
     back, to_open, fresh = [], [], []
     for path, item in seen.items():
-        file = None if wishes.thorough else book.unchanged(item)
+        # A file that is named outright is wanted again, as after a failure.
+        named = path == part.root
+        file = None if wishes.thorough or named else book.unchanged(item)
         if file is None:
             to_open.append(item)
             if path not in known:
@@ -360,8 +360,9 @@ def _reconcile(
         if not _still_known(library, part):
             return
         looked = left_out.without(opened)
-        yield from _enter(library, book, looked)
-        yield from (Failure(i.seen.path, i.problem or "") for i in looked if i.identity is None)
+        # What its disk did not give is not entered: the next scan tries again.
+        yield from _enter(library, book, [item for item in looked if not item.passing])
+        yield from (_failure(item) for item in looked if item.identity is None)
         done += len(opened)
         yield ScanProgress(part.root, done, len(to_open))
     if cancel.cancelled:
@@ -395,6 +396,10 @@ def _enter(library: Library, book: Reconciler, looked: list[Looked]) -> Iterator
             yield from _enter(library, book, [item])
 
 
+def _failure(looked: Looked) -> Failure:
+    return Failure(looked.seen.path, looked.problem or "", looked.passing)
+
+
 def _summary(root: str, counts: Counts, left_out: int) -> ScanSummary:
     return ScanSummary(root, **asdict(counts), left_out=left_out)
 
@@ -416,38 +421,16 @@ def watch_folders(library: Library, cancel: CancelToken) -> Iterator[ScanEvent]:
     Raises
     ------
     LibraryError
+    FollowError
+        If the system does not tell what changes.
     """
     watched = [f.path for f in library_folders(library) if f.watched and os.path.isdir(f.path)]
     if not watched:
         return
-    # Here and not above: it brings asyncio along, which no other scan needs.
-    from watchfiles import watch
-
-    changes = watch(
-        *watched,
-        stop_event=_Stop(cancel),
-        step=_WATCH_STEP_MS // 5,
-        debounce=_WATCH_STEP_MS * 4,
-        rust_timeout=_WATCH_STEP_MS,
-        yield_on_timeout=False,
-        raise_interrupt=True,
-        watch_filter=None,
-    )
-    for batch in changes:
+    for changed in changes(watched, cancel):
         # As they are now: what the user has taken out meanwhile must not come back.
-        for root in _roots({path for _, path in batch}, library_folders(library)):
+        for root in _roots(changed, library_folders(library)):
             yield from _scan_one(library, root, cancel, _Wishes(followed=True))
-
-
-class _Stop(threading.Event):
-    """Our cancel token in the shape that watchfiles asks."""
-
-    def __init__(self, cancel: CancelToken) -> None:
-        super().__init__()
-        self._cancel = cancel
-
-    def is_set(self) -> bool:
-        return self._cancel.cancelled
 
 
 def _roots(changed: set[str], known: Sequence[KnownFolder]) -> list[str]:

@@ -113,6 +113,25 @@ def count_files(session: Session, query: Query) -> int:
     return session.scalar(statement) or 0
 
 
+def count_files_of(session: Session, track_ids: Sequence[int]) -> int:
+    """Count the files that hold some tracks."""
+    counted = 0
+    for start in range(0, len(track_ids), _BLOCK):
+        block = track_ids[start : start + _BLOCK]
+        counted += session.scalar(select(func.count(File.id)).where(File.track_id.in_(block))) or 0
+    return counted
+
+
+def ids_at(session: Session, paths: Sequence[str]) -> dict[str, int]:
+    """Return the files at exactly some paths, by path; unknown ones are left out."""
+    found: dict[str, int] = {}
+    for start in range(0, len(paths), _BLOCK):
+        wanted = [os.fsencode(path) for path in paths[start : start + _BLOCK]]
+        rows = session.execute(select(File.path, File.id).where(File.path.in_(wanted)))
+        found |= {os.fsdecode(raw): file_id for raw, file_id in rows}
+    return found
+
+
 def total_seconds(session: Session, query: Query) -> float:
     """Return how long the files that a query finds play together."""
     duration = func.coalesce(Track.duration_s, File.duration_s)

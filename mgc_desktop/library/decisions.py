@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from mgc_desktop.library.current import refresh
 from mgc_desktop.library.database import Library, now
 from mgc_desktop.library.schema import Decision, RemovedFile
+from mgc_desktop.library.texts import clean
 
 Kind = Literal["accept", "correct", "reject"]
 FIELDS: Final = ("genre", "mood")
@@ -54,12 +55,13 @@ def decide(
     with library.begin() as session:
         group = next_group(session)
         stamp = now()
+        words = [clean(value) for value in values]
         tracks = list(dict.fromkeys(track_ids))
         common = {"group_id": group, "field": field, "kind": kind, "decided_at": stamp}
         if tracks:
             session.execute(
                 insert(Decision),
-                [{"track_id": track, "values": list(values), **common} for track in tracks],
+                [{"track_id": track, "values": words, **common} for track in tracks],
             )
             refresh(session, tracks)
         return group

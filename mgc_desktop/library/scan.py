@@ -16,6 +16,9 @@ from mgc_desktop.records import Failure, FileTags
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
+# What the system refused may be given at another time: it says nothing of the file.
+REFUSED: Final = "cannot be read"
+
 # Looked for in folders; a file that is named outright is tried whatever its extension.
 AUDIO_EXTENSIONS: Final = frozenset(
     f".{name}"
@@ -47,12 +50,15 @@ class Looked:
     tags : FileTags or None
     problem : str or None
         Why there is no identity (the file is unreadable), or no tags.
+    passing : bool
+        The problem is not of the file: its disk or network failed, or it hangs.
     """
 
     seen: Seen
     identity: bytes | None
     tags: FileTags | None
     problem: str | None
+    passing: bool = False
 
 
 # What deleted files are kept in on disks and servers of other systems; elsewhere it is hidden.
@@ -135,7 +141,7 @@ Entry = os.DirEntry[str] | Failure
 
 
 def _refused(path: str, error: OSError) -> Failure:
-    return Failure(path, f"cannot be read: {error.strerror}")
+    return Failure(path, f"{REFUSED}: {error.strerror}")
 
 
 def _entries(folder: str, seen: Folders) -> Sequence[Entry]:

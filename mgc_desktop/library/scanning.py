@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Final, Literal, cast
 
-from sqlalchemy import ColumnElement, Table, and_, insert, or_, select, update
+from sqlalchemy import ColumnElement, Table, and_, func, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from mgc_desktop.library.current import NO_RESULT, carry
@@ -30,7 +30,7 @@ from mgc_desktop.library.files import (
     status_columns,
     tag_columns,
 )
-from mgc_desktop.library.scan import Looked, Seen
+from mgc_desktop.library.scan import REFUSED, Looked, Seen
 from mgc_desktop.library.schema import File, Folder, Track
 from mgc_desktop.library.texts import kept
 
@@ -65,6 +65,7 @@ class Known:
     mtime_ns: int = 0
     ctime_ns: int | None = None
     seen_at: int = 0
+    refused: bool = False
 
     def is_as(self, status: os.stat_result) -> bool:
         """Whether size and times are those that were read.
@@ -174,6 +175,7 @@ def known_files(session: Session, root: str) -> dict[str, Known]:
             File.mtime_ns,
             File.ctime_ns,
             File.seen_at,
+            func.coalesce(File.error.startswith(REFUSED), False),
             File.device,
             File.inode,
         ).where(below(root))
@@ -210,7 +212,7 @@ class Reconciler:
     def unchanged(self, seen: Seen) -> Known | None:
         """Return what is known of a file that need not be opened: it is as it was."""
         file = self.known.get(seen.path)
-        if file is None or not file.is_as(seen.status):
+        if file is None or file.refused or not file.is_as(seen.status):
             return None
         if file.inode[1] == str(seen.status.st_ino):
             return file

@@ -334,7 +334,7 @@ class WriteEntry(Base):
     """One file of a batch: the journal.
 
     `state` goes from writing (committed before the file is touched) to done or failed, and from
-    done to undone.
+    done by undoing (committed before the file is touched) to undone, or back to done.
     """
 
     __tablename__ = "write_entries"

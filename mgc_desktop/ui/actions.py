@@ -68,13 +68,19 @@ ACTIONS: Final = (
     ),
     ActionSpec("rescan", FILE, QT_TRANSLATE_NOOP("Actions", "&Look for changes"), "F5", "scan"),
     ActionSpec(
+        "rescan_thoroughly",
+        FILE,
+        QT_TRANSLATE_NOOP("Actions", "Look for changes in every &file"),
+        "Shift+F5",
+    ),
+    ActionSpec(
         "open_demo", FILE, QT_TRANSLATE_NOOP("Actions", "Open the &demo library"), "Ctrl+Shift+D"
     ),
     ActionSpec(
         "rescan_removed",
         FILE,
         QT_TRANSLATE_NOOP("Actions", "Look for changes and &removed tracks"),
-        "Shift+F5",
+        "Ctrl+F5",
     ),
     ActionSpec(
         "forget_missing",

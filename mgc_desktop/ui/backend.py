@@ -17,7 +17,7 @@ from mgc_desktop.jobs.cancel import CancelToken
 
 if TYPE_CHECKING:
     from mgc_desktop.jobs.browse import Detail, LibraryBrowser
-    from mgc_desktop.jobs.decide import Step
+    from mgc_desktop.jobs.decide import Decided, Step
     from mgc_desktop.jobs.remove import Leaving
     from mgc_desktop.jobs.similar import SimilarTrack, SimilarTracks
     from mgc_desktop.jobs.statistics import MoodPlane, Overview
@@ -103,13 +103,18 @@ class Backend:
         return plane(library, query)
 
     def scan(
-        self, paths: Sequence[str], cancel: CancelToken, *, removed: bool = False
+        self,
+        paths: Sequence[str],
+        cancel: CancelToken,
+        *,
+        thorough: bool = False,
+        removed: bool = False,
     ) -> Iterator[object]:
         """Look for music in folders and files; without any, in all that the library has."""
         from mgc_desktop.jobs.scan import scan
 
         with self.open_library() as library:
-            yield from scan(library, paths, cancel, removed=removed)
+            yield from scan(library, paths, cancel, thorough=thorough, removed=removed)
 
     def watch(self, cancel: CancelToken) -> Iterator[object]:
         """Follow the library's folders until cancelled."""
@@ -151,9 +156,14 @@ class Backend:
 
     def analyse_paths(self, paths: Sequence[str], cancel: CancelToken) -> Iterator[object]:
         """Analyse files again, by their paths."""
+        from mgc_desktop.records import Failure
+
         with self.browse() as browser:
-            ids = [i for path in paths for i in browser.ids(f'path:"{path}"')]
-        yield from self.analyse(ids, True, cancel)
+            known = browser.ids_at(paths)
+        for path in paths:
+            if path not in known:
+                yield Failure(path, "it is not in the library any more")
+        yield from self.analyse(list(known.values()), True, cancel)
 
     def decide(
         self,
@@ -162,8 +172,8 @@ class Backend:
         field: str,
         kind: Literal["accept", "correct", "reject"],
         values: Sequence[str],
-    ) -> int:
-        """Keep a decision; returns how many tracks it is about."""
+    ) -> Decided:
+        """Keep a decision; returns what it is about."""
         from mgc_desktop.jobs.decide import decide_files
 
         return decide_files(library, file_ids, field, kind, values)
@@ -226,7 +236,7 @@ class Backend:
     def choices(self, library: Handle, field: str) -> list[str]:
         """Return the words for a genre or mood: the vocabulary's, then those in use."""
         from mgc_desktop.jobs.browse import LibraryBrowser
-        from mgc_desktop.jobs.write import read_settings
+        from mgc_desktop.jobs.writing.settings import read_settings
 
         vocabulary = read_settings(library).words()
         used = LibraryBrowser(library).used_values(field)

@@ -15,6 +15,23 @@ from mgc_desktop.ui.library.paths import shown_path
 
 # A pattern of what is said, and the same for people; groups fill the places.
 _SENTENCES: Final = (
+    # These hold another reason, so they come first.
+    (
+        r"interrupted while it was written: (.+)",
+        QT_TRANSLATE_NOOP("Messages", "interrupted while it was written: {0}"),
+    ),
+    (
+        r"interrupted while it was put back: (.+)",
+        QT_TRANSLATE_NOOP("Messages", "interrupted while it was put back: {0}"),
+    ),
+    (
+        r"(.+); it could not be put back: (.+)",
+        QT_TRANSLATE_NOOP("Messages", "{0}; it could not be put back: {1}"),
+    ),
+    (
+        r"(.+); its old content is in (.+)",
+        QT_TRANSLATE_NOOP("Messages", "{0}; its old content is in {1}"),
+    ),
     (
         r"there is no field '(.+?)'; did you mean '(.+)'\?",
         QT_TRANSLATE_NOOP("Messages", "there is no field “{0}”; did you mean “{1}”?"),
@@ -70,6 +87,43 @@ _SENTENCES: Final = (
         r"the decoder crashed on this file",
         QT_TRANSLATE_NOOP("Messages", "the decoder crashed on this file"),
     ),
+    (
+        r"the process that worked on it crashed",
+        QT_TRANSLATE_NOOP("Messages", "the process that worked on it crashed"),
+    ),
+    (
+        r"the process that worked on it was killed",
+        QT_TRANSLATE_NOOP("Messages", "the process that worked on it was killed"),
+    ),
+    (
+        r"nothing came of it in (\d+) s",
+        QT_TRANSLATE_NOOP("Messages", "nothing came of it in {0} s"),
+    ),
+    (
+        r"no process can be started: (.+)",
+        QT_TRANSLATE_NOOP("Messages", "no process can be started: {0}"),
+    ),
+    (
+        r"there was not enough memory for it",
+        QT_TRANSLATE_NOOP("Messages", "there was not enough memory for it"),
+    ),
+    (
+        r"no room for its samples in (.+?): (.+)",
+        QT_TRANSLATE_NOOP("Messages", "no room for its samples in {0}: {1}"),
+    ),
+    (r"input/output error", QT_TRANSLATE_NOOP("Messages", "the disk reports an error")),
+    (
+        r"stale file handle",
+        QT_TRANSLATE_NOOP("Messages", "the network folder is no longer reachable"),
+    ),
+    (
+        r"(?:connection|operation) timed out",
+        QT_TRANSLATE_NOOP("Messages", "the network folder does not answer"),
+    ),
+    (
+        r"transport endpoint is not connected",
+        QT_TRANSLATE_NOOP("Messages", "the network folder is no longer reachable"),
+    ),
     (r"no such file or directory", QT_TRANSLATE_NOOP("Messages", "no such file or directory")),
     (r"no such file or folder", QT_TRANSLATE_NOOP("Messages", "no such file or folder")),
     (
@@ -85,6 +139,20 @@ _SENTENCES: Final = (
             "Nothing was changed",
         ),
     ),
+    (
+        r"is hidden, or left out of (.+) by its patterns; nothing was changed",
+        QT_TRANSLATE_NOOP(
+            "Messages", "is hidden, or left out of {0} by its patterns; nothing was changed"
+        ),
+    ),
+    (
+        r"the library cannot keep what it says: (.+)",
+        QT_TRANSLATE_NOOP("Messages", "the library cannot keep what it says: {0}"),
+    ),
+    (
+        r"it is not in the library any more",
+        QT_TRANSLATE_NOOP("Messages", "it is not in the library any more"),
+    ),
     (r"permission denied", QT_TRANSLATE_NOOP("Messages", "permission denied")),
     (r"cannot be read: (.+)", QT_TRANSLATE_NOOP("Messages", "cannot be read: {0}")),
     (
@@ -94,6 +162,30 @@ _SENTENCES: Final = (
     (
         r"a kind of file whose tags MGC Desktop cannot read or write",
         QT_TRANSLATE_NOOP("Messages", "a kind of file whose tags MGC Desktop cannot read or write"),
+    ),
+    (
+        r"no permission to write into its folder",
+        QT_TRANSLATE_NOOP("Messages", "no permission to write into its folder"),
+    ),
+    (
+        r"there is not enough memory for it",
+        QT_TRANSLATE_NOOP("Messages", "there is not enough memory for it"),
+    ),
+    (
+        r"what is in it could not be handled \((.+)\)",
+        QT_TRANSLATE_NOOP("Messages", "what is in it could not be handled ({0})"),
+    ),
+    (
+        r"interrupted before it was written",
+        QT_TRANSLATE_NOOP("Messages", "interrupted before it was written"),
+    ),
+    (
+        r"interrupted before it was put back",
+        QT_TRANSLATE_NOOP("Messages", "interrupted before it was put back"),
+    ),
+    (
+        r"interrupted, and changed by another program since",
+        QT_TRANSLATE_NOOP("Messages", "interrupted, and changed by another program since"),
     ),
     (r"the file is read-only", QT_TRANSLATE_NOOP("Messages", "the file is read-only")),
     (
@@ -175,6 +267,10 @@ _SENTENCES: Final = (
         r"shorter than a clip of 3 s: padded with silence",
         QT_TRANSLATE_NOOP("Messages", "shorter than a clip of 3 s: padded with silence"),
     ),
+    (
+        r"shorter than one frame of 46 ms",
+        QT_TRANSLATE_NOOP("Messages", "shorter than one frame of 46 ms"),
+    ),
     (r"silent throughout", QT_TRANSLATE_NOOP("Messages", "silent throughout")),
     (
         r"no sound: this computer has no sound output",
@@ -189,11 +285,37 @@ _SENTENCES: Final = (
         QT_TRANSLATE_NOOP("Messages", "the sound device is gone: {0}"),
     ),
     (
+        r"the system watches no more folders for this user \(inotify\): raise "
+        r"fs\.inotify\.max_user_watches, or follow fewer folders",
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "the system watches no more folders for this user (inotify): raise "
+            "fs.inotify.max_user_watches, or follow fewer folders",
+        ),
+    ),
+    (
+        r"the system lets no more programs of this user watch folders \(inotify\): raise "
+        r"fs\.inotify\.max_user_instances, or end other programs that do",
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "the system lets no more programs of this user watch folders (inotify): raise "
+            "fs.inotify.max_user_instances, or end other programs that do",
+        ),
+    ),
+    (
         r"recordings are \.wav or \.flac",
         QT_TRANSLATE_NOOP("Messages", "recordings are .wav or .flac"),
     ),
     (r"cannot record: (.+)", QT_TRANSLATE_NOOP("Messages", "cannot record: {0}")),
     (r"recording stopped: (.+)", QT_TRANSLATE_NOOP("Messages", "recording stopped: {0}")),
+    (
+        r"what is heard cannot be shown: (.+)",
+        QT_TRANSLATE_NOOP("Messages", "what is heard cannot be shown: {0}"),
+    ),
+    (
+        r"listening ended by an unexpected error: (.+)",
+        QT_TRANSLATE_NOOP("Messages", "listening ended by an unexpected error: {0}"),
+    ),
     (r"not analysed", QT_TRANSLATE_NOOP("Messages", "not analysed")),
     (r"rejected", QT_TRANSLATE_NOOP("Messages", "rejected")),
     (r"the model is undecided", QT_TRANSLATE_NOOP("Messages", "the model is undecided")),
@@ -242,6 +364,55 @@ _SENTENCES: Final = (
     (
         r"the network folder does not answer",
         QT_TRANSLATE_NOOP("Messages", "the network folder does not answer"),
+    ),
+    (
+        r"the file gets an (ID3v2\.\d tag|ID3 chunk|ID3v2 tag)",
+        QT_TRANSLATE_NOOP("Messages", "the file gets an {0}"),
+    ),
+    (
+        r"the new tag takes over what stands in the old one: (.+)",
+        QT_TRANSLATE_NOOP("Messages", "the new tag takes over what stands in the old one: {0}"),
+    ),
+    (
+        r"the code page of (.+) is not known: players show “(.+)”\. "
+        r"If that is wrong, choose the code page of old tags",
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "the code page of {0} is not known: players show “{1}”. "
+            "If that is wrong, choose the code page of old tags in the settings, Writing",
+        ),
+    ),
+    (
+        r"the new tag would hide “(.+)” in (.+), whose code page is not known: "
+        r"choose the code page of old tags",
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "the new tag would hide “{0}” in {1}, whose code page is not known: "
+            "choose the code page of old tags in the settings, Writing",
+        ),
+    ),
+    (
+        r"RIFF INFO is left as it is: (.+)",
+        QT_TRANSLATE_NOOP("Messages", "RIFF INFO is left as it is: {0}"),
+    ),
+    (
+        r"players that look at RIFF INFO alone do not show: (.+)",
+        QT_TRANSLATE_NOOP("Messages", "players that look at RIFF INFO alone do not show: {0}"),
+    ),
+    (
+        r"the file's header will count its ID3 chunk, too",
+        QT_TRANSLATE_NOOP("Messages", "the file's header will count its ID3 chunk, too"),
+    ),
+    (
+        r"other programs read its (\w+) as “(.+)”, MGC Desktop does not: it is not written to",
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "other programs read its {0} as “{1}”, MGC Desktop does not: it is not written to",
+        ),
+    ),
+    (
+        r"other programs would lose its (.+): it is not written to",
+        QT_TRANSLATE_NOOP("Messages", "other programs would lose its {0}: it is not written to"),
     ),
 )
 _SHARE: Final = re.compile(r"(\d+)(?:\.(\d+))?%")

@@ -127,12 +127,20 @@ MIT-Lizenz</translation>
         <translation>&amp;Inspektor</translation>
     </message>
     <message>
+        <source>Look for changes in every &amp;file</source>
+        <translation>In &amp;jeder Datei nach Änderungen suchen</translation>
+    </message>
+    <message>
         <source>Look for changes and &amp;removed tracks</source>
         <translation>Nach Änderungen und &amp;entfernten Titeln suchen</translation>
     </message>
     <message>
         <source>Forget &amp;missing files…</source>
         <translation>&amp;Fehlende Dateien vergessen …</translation>
+    </message>
+    <message>
+        <source>Remove the demo li&amp;brary…</source>
+        <translation>Demo-Bi&amp;bliothek entfernen …</translation>
     </message>
     <message>
         <source>&amp;Activity</source>
@@ -269,10 +277,6 @@ MIT-Lizenz</translation>
     <message>
         <source>Re&amp;move the view shown</source>
         <translation>Gezeigte Ansicht &amp;entfernen</translation>
-    </message>
-    <message>
-        <source>Remove the demo li&amp;brary…</source>
-        <translation>Demo-Bi&amp;bliothek entfernen …</translation>
     </message>
     <message>
         <source>&amp;Columns…</source>
@@ -662,6 +666,10 @@ MIT-Lizenz</translation>
             <numerusform>%n Titel angenommen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Nothing was accepted</source>
+        <translation>Nichts wurde angenommen</translation>
+    </message>
     <message numerus="yes">
         <source>%n track(s) rejected</source>
         <translation>
@@ -677,15 +685,29 @@ MIT-Lizenz</translation>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n track(s) back in the library</source>
+        <source>the model has decided nothing about %n</source>
         <translation>
-            <numerusform>%n Titel wieder in der Bibliothek</numerusform>
-            <numerusform>%n Titel wieder in der Bibliothek</numerusform>
+            <numerusform>bei %n hat das Modell nichts entschieden</numerusform>
+            <numerusform>bei %n hat das Modell nichts entschieden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not analysed yet</source>
+        <translation>
+            <numerusform>%n noch nicht analysiert</numerusform>
+            <numerusform>%n noch nicht analysiert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cannot be read</source>
+        <translation>
+            <numerusform>%n nicht lesbar</numerusform>
+            <numerusform>%n nicht lesbar</numerusform>
         </translation>
     </message>
     <message>
         <source>Accepted {0} for {1}</source>
-        <translation>{0} für {1} übernommen</translation>
+        <translation>{0} für {1} angenommen</translation>
     </message>
     <message>
         <source>Corrected the genre of {1} to {0}</source>
@@ -697,11 +719,11 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>Rejected what the model says of {1}</source>
-        <translation>Was das Modell über {1} sagt, ist verworfen</translation>
+        <translation>Abgelehnt, was das Modell über {1} sagt</translation>
     </message>
     <message>
         <source>Rejected {0} for {1}</source>
-        <translation>{0} für {1} verworfen</translation>
+        <translation>{0} für {1} abgelehnt</translation>
     </message>
     <message>
         <source>Nothing can be decided about {0}: nobody could hear it</source>
@@ -709,7 +731,14 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>The model has decided nothing about {0}; correct it instead</source>
-        <translation>Das Modell hat über {0} nichts entschieden; berichtigen Sie es</translation>
+        <translation>Das Modell hat über {0} nichts entschieden; berichtige es</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n track(s) back in the library</source>
+        <translation>
+            <numerusform>%n Titel wieder in der Bibliothek</numerusform>
+            <numerusform>%n Titel wieder in der Bibliothek</numerusform>
+        </translation>
     </message>
     <message>
         <source>There is nothing to undo</source>
@@ -1002,20 +1031,20 @@ MIT-Lizenz</translation>
         <translation>Zur Datei: {0}</translation>
     </message>
     <message>
-        <source>Not sure enough: {0} is only the best guess</source>
-        <translation>Nicht sicher genug: {0} ist nur die beste Vermutung</translation>
+        <source>Not sure enough: {0} ({1}) is only the best guess.</source>
+        <translation>Nicht sicher genug: {0} ({1}) ist nur die beste Vermutung.</translation>
     </message>
     <message>
-        <source>{0} of {1} clips say so</source>
-        <translation>{0} von {1} Ausschnitten sagen das</translation>
+        <source>{0} of {1} clips say so.</source>
+        <translation>{0} von {1} Ausschnitten sagen das.</translation>
     </message>
     <message>
-        <source>This rule would not change the decision</source>
-        <translation>Diese Regel würde nichts ändern</translation>
+        <source>This rule would not change the decision.</source>
+        <translation>Diese Regel würde an der Entscheidung nichts ändern.</translation>
     </message>
     <message>
-        <source>This rule would change {0} into {1}</source>
-        <translation>Diese Regel machte aus {0} {1}</translation>
+        <source>This rule would change {0} into {1}.</source>
+        <translation>Diese Regel würde aus {0} {1} machen.</translation>
     </message>
 </context>
 <context>
@@ -1070,7 +1099,7 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>Go through what is undecided with the keyboard: Ctrl+K turns single keys on, then A accepts, C corrects, X rejects, S skips, N jumps to the next undecided track. Every decision can be undone. While they are off, letters find the title that begins so.</source>
-        <translation>Gehen Sie Unentschiedenes mit der Tastatur durch: Strg+K schaltet einzelne Tasten ein, dann übernimmt A, C berichtigt, X verwirft, S überspringt, N springt zum nächsten unentschiedenen Titel. Jede Entscheidung lässt sich zurücknehmen. Solange sie aus sind, finden Buchstaben den Titel, der so beginnt.</translation>
+        <translation>Gehe Unentschiedenes mit der Tastatur durch: Strg+K schaltet einzelne Tasten ein, dann nimmt A an, C berichtigt, X lehnt ab, S überspringt, N springt zum nächsten unentschiedenen Titel. Jede Entscheidung lässt sich zurücknehmen. Solange sie aus sind, finden Buchstaben den Titel, der so beginnt.</translation>
     </message>
     <message>
         <source>Write genre and mood into the files when you like. You see old and new values first, and every batch can be undone from the history.</source>
@@ -1249,6 +1278,14 @@ MIT-Lizenz</translation>
         <source>This file cannot be heard</source>
         <translation>Diese Datei ist nicht zu hören</translation>
     </message>
+    <message>
+        <source>You rejected this. What stands here is what the model said.</source>
+        <translation>Abgelehnt. Hier steht, was das Modell gesagt hat.</translation>
+    </message>
+    <message>
+        <source>You decided: {0}. What stands here is what the model said.</source>
+        <translation>Eigene Entscheidung: {0}. Hier steht, was das Modell gesagt hat.</translation>
+    </message>
 </context>
 <context>
     <name>InspectorKeys</name>
@@ -1327,6 +1364,10 @@ MIT-Lizenz</translation>
         <translation>Suche nach Änderungen und entfernten Titeln</translation>
     </message>
     <message>
+        <source>Looking for changes in every file</source>
+        <translation>In jeder Datei wird nach Änderungen gesucht</translation>
+    </message>
+    <message>
         <source>Analysing new tracks</source>
         <translation>Analysiere neue Titel</translation>
     </message>
@@ -1336,6 +1377,14 @@ MIT-Lizenz</translation>
             <numerusform>Analysiere %n Titel noch einmal</numerusform>
             <numerusform>Analysiere %n Titel noch einmal</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Following what changes in the folders</source>
+        <translation>Änderungen in den Ordnern werden verfolgt</translation>
+    </message>
+    <message>
+        <source>Changes are not followed: {0}</source>
+        <translation>Änderungen werden nicht verfolgt: {0}</translation>
     </message>
 </context>
 <context>
@@ -1762,6 +1811,22 @@ MIT-Lizenz</translation>
 <context>
     <name>Messages</name>
     <message>
+        <source>interrupted while it was written: {0}</source>
+        <translation>beim Schreiben unterbrochen: {0}</translation>
+    </message>
+    <message>
+        <source>interrupted while it was put back: {0}</source>
+        <translation>beim Zurücksetzen unterbrochen: {0}</translation>
+    </message>
+    <message>
+        <source>{0}; it could not be put back: {1}</source>
+        <translation>{0}; die Datei ließ sich nicht zurücksetzen: {1}</translation>
+    </message>
+    <message>
+        <source>{0}; its old content is in {1}</source>
+        <translation>{0}; ihr alter Inhalt liegt in {1}</translation>
+    </message>
+    <message>
         <source>there is no field “{0}”; did you mean “{1}”?</source>
         <translation>es gibt kein Feld „{0}“; ist „{1}“ gemeint?</translation>
     </message>
@@ -1838,6 +1903,30 @@ MIT-Lizenz</translation>
         <translation>der Decoder ist an dieser Datei abgestürzt</translation>
     </message>
     <message>
+        <source>the process that worked on it crashed</source>
+        <translation>der Prozess, der daran arbeitete, ist abgestürzt</translation>
+    </message>
+    <message>
+        <source>the process that worked on it was killed</source>
+        <translation>der Prozess, der daran arbeitete, wurde beendet</translation>
+    </message>
+    <message>
+        <source>nothing came of it in {0} s</source>
+        <translation>in {0} s kam nichts dabei heraus</translation>
+    </message>
+    <message>
+        <source>no process can be started: {0}</source>
+        <translation>es lässt sich kein Prozess starten: {0}</translation>
+    </message>
+    <message>
+        <source>there was not enough memory for it</source>
+        <translation>der Arbeitsspeicher reichte dafür nicht aus</translation>
+    </message>
+    <message>
+        <source>no room for its samples in {0}: {1}</source>
+        <translation>kein Platz für die Abtastwerte in {0}: {1}</translation>
+    </message>
+    <message>
         <source>no such file or directory</source>
         <translation>Datei oder Ordner gibt es nicht</translation>
     </message>
@@ -1854,6 +1943,18 @@ MIT-Lizenz</translation>
         <translation>ist leer, aber die Bibliothek hat {0} Dateien darin: Ist der Datenträger eingehängt? Nichts wurde geändert</translation>
     </message>
     <message>
+        <source>is hidden, or left out of {0} by its patterns; nothing was changed</source>
+        <translation>ist versteckt oder durch die Muster von {0} ausgelassen; nichts wurde geändert</translation>
+    </message>
+    <message>
+        <source>the library cannot keep what it says: {0}</source>
+        <translation>die Bibliothek kann nicht aufnehmen, was darin steht: {0}</translation>
+    </message>
+    <message>
+        <source>it is not in the library any more</source>
+        <translation>die Datei ist nicht mehr in der Bibliothek</translation>
+    </message>
+    <message>
         <source>permission denied</source>
         <translation>Zugriff verweigert</translation>
     </message>
@@ -1868,6 +1969,30 @@ MIT-Lizenz</translation>
     <message>
         <source>a kind of file whose tags MGC Desktop cannot read or write</source>
         <translation>eine Art Datei, deren Tags MGC Desktop nicht lesen oder schreiben kann</translation>
+    </message>
+    <message>
+        <source>no permission to write into its folder</source>
+        <translation>keine Berechtigung, in ihren Ordner zu schreiben</translation>
+    </message>
+    <message>
+        <source>there is not enough memory for it</source>
+        <translation>der Arbeitsspeicher reicht dafür nicht</translation>
+    </message>
+    <message>
+        <source>what is in it could not be handled ({0})</source>
+        <translation>ihr Inhalt ließ sich nicht verarbeiten ({0})</translation>
+    </message>
+    <message>
+        <source>interrupted before it was written</source>
+        <translation>unterbrochen, bevor geschrieben wurde</translation>
+    </message>
+    <message>
+        <source>interrupted before it was put back</source>
+        <translation>unterbrochen, bevor zurückgesetzt wurde</translation>
+    </message>
+    <message>
+        <source>interrupted, and changed by another program since</source>
+        <translation>unterbrochen und seither von einem anderen Programm geändert</translation>
     </message>
     <message>
         <source>the file is read-only</source>
@@ -1942,6 +2067,10 @@ MIT-Lizenz</translation>
         <translation>kürzer als ein Ausschnitt von 3 s: mit Stille aufgefüllt</translation>
     </message>
     <message>
+        <source>shorter than one frame of 46 ms</source>
+        <translation>kürzer als ein Rahmen von 46 ms</translation>
+    </message>
+    <message>
         <source>silent throughout</source>
         <translation>durchgehend still</translation>
     </message>
@@ -1958,6 +2087,14 @@ MIT-Lizenz</translation>
         <translation>das Tongerät ist weg: {0}</translation>
     </message>
     <message>
+        <source>the system watches no more folders for this user (inotify): raise fs.inotify.max_user_watches, or follow fewer folders</source>
+        <translation>das System überwacht für diesen Benutzer keine weiteren Ordner (inotify): fs.inotify.max_user_watches erhöhen oder weniger Ordner verfolgen</translation>
+    </message>
+    <message>
+        <source>the system lets no more programs of this user watch folders (inotify): raise fs.inotify.max_user_instances, or end other programs that do</source>
+        <translation>das System lässt keine weiteren Programme dieses Benutzers Ordner überwachen (inotify): fs.inotify.max_user_instances erhöhen oder andere solche Programme beenden</translation>
+    </message>
+    <message>
         <source>recordings are .wav or .flac</source>
         <translation>Aufnahmen sind .wav oder .flac</translation>
     </message>
@@ -1968,6 +2105,14 @@ MIT-Lizenz</translation>
     <message>
         <source>recording stopped: {0}</source>
         <translation>Aufnahme abgebrochen: {0}</translation>
+    </message>
+    <message>
+        <source>what is heard cannot be shown: {0}</source>
+        <translation>was zu hören ist, kann nicht gezeigt werden: {0}</translation>
+    </message>
+    <message>
+        <source>listening ended by an unexpected error: {0}</source>
+        <translation>das Zuhören endete durch einen unerwarteten Fehler: {0}</translation>
     </message>
     <message>
         <source>not analysed</source>
@@ -2048,6 +2193,42 @@ MIT-Lizenz</translation>
     <message>
         <source>the network folder does not answer</source>
         <translation>der Netzwerkordner antwortet nicht</translation>
+    </message>
+    <message>
+        <source>the file gets an {0}</source>
+        <translation>die Datei bekommt einen {0}</translation>
+    </message>
+    <message>
+        <source>the new tag takes over what stands in the old one: {0}</source>
+        <translation>der neue Tag übernimmt, was im alten steht: {0}</translation>
+    </message>
+    <message>
+        <source>the code page of {0} is not known: players show “{1}”. If that is wrong, choose the code page of old tags in the settings, Writing</source>
+        <translation>die Codepage von {0} ist nicht bekannt: Player zeigen „{1}“. Ist das falsch, wählen Sie in den Einstellungen unter „Schreiben“ die Codepage alter Tags</translation>
+    </message>
+    <message>
+        <source>the new tag would hide “{0}” in {1}, whose code page is not known: choose the code page of old tags in the settings, Writing</source>
+        <translation>der neue Tag würde „{0}“ in {1} verdecken, dessen Codepage nicht bekannt ist: Wählen Sie in den Einstellungen unter „Schreiben“ die Codepage alter Tags</translation>
+    </message>
+    <message>
+        <source>RIFF INFO is left as it is: {0}</source>
+        <translation>RIFF INFO bleibt, wie es ist: {0}</translation>
+    </message>
+    <message>
+        <source>players that look at RIFF INFO alone do not show: {0}</source>
+        <translation>Player, die nur RIFF INFO lesen, zeigen nicht: {0}</translation>
+    </message>
+    <message>
+        <source>the file&apos;s header will count its ID3 chunk, too</source>
+        <translation>der Kopf der Datei zählt ihren ID3-Block künftig mit</translation>
+    </message>
+    <message>
+        <source>other programs read its {0} as “{1}”, MGC Desktop does not: it is not written to</source>
+        <translation>andere Programme lesen für {0} „{1}“, MGC Desktop nicht: Die Datei wird nicht beschrieben</translation>
+    </message>
+    <message>
+        <source>other programs would lose its {0}: it is not written to</source>
+        <translation>anderen Programmen ginge {0} verloren: Die Datei wird nicht beschrieben</translation>
     </message>
 </context>
 <context>
@@ -2288,6 +2469,10 @@ MIT-Lizenz</translation>
         <translation>Lautstärke</translation>
     </message>
     <message>
+        <source>Nothing from here on can be played</source>
+        <translation>Ab hier kann nichts abgespielt werden</translation>
+    </message>
+    <message>
         <source>Nothing is playing</source>
         <translation>Nichts spielt</translation>
     </message>
@@ -2298,10 +2483,6 @@ MIT-Lizenz</translation>
     <message>
         <source>No sound device; playing begins when there is one</source>
         <translation>Kein Tongerät; es geht los, sobald eines da ist</translation>
-    </message>
-    <message>
-        <source>Nothing in the list can be played</source>
-        <translation>Nichts in der Liste lässt sich spielen</translation>
     </message>
     <message>
         <source>{0} of {1}</source>
@@ -2389,8 +2570,8 @@ MIT-Lizenz</translation>
     <message numerus="yes">
         <source>your decisions about %n track(s)</source>
         <translation>
-            <numerusform>Ihre Entscheidungen zu %n Titel</numerusform>
-            <numerusform>Ihre Entscheidungen zu %n Titeln</numerusform>
+            <numerusform>deine Entscheidungen zu %n Titel</numerusform>
+            <numerusform>deine Entscheidungen zu %n Titeln</numerusform>
         </translation>
     </message>
     <message>
@@ -2409,14 +2590,14 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>The folder is not scanned or followed any more. Add it again to have its tracks back.</source>
-        <translation>Der Ordner wird nicht mehr durchsucht oder verfolgt. Fügen Sie ihn wieder hinzu, um seine Titel zurückzuholen.</translation>
+        <translation>Der Ordner wird nicht mehr durchsucht oder verfolgt. Füge ihn wieder hinzu, um seine Titel zurückzuholen.</translation>
     </message>
 </context>
 <context>
     <name>Removing</name>
     <message>
         <source>Select a track first</source>
-        <translation>Wählen Sie zuerst einen Titel aus</translation>
+        <translation>Wähle zuerst einen Titel aus</translation>
     </message>
     <message numerus="yes">
         <source>Remove %n track(s) from the library?</source>
@@ -2486,7 +2667,7 @@ MIT-Lizenz</translation>
     <name>Review</name>
     <message>
         <source>The model has decided nothing about {0}; correct it instead</source>
-        <translation>Das Modell hat über {0} nichts entschieden; berichtigen Sie es</translation>
+        <translation>Das Modell hat über {0} nichts entschieden; berichtige es</translation>
     </message>
     <message>
         <source>The right genre</source>
@@ -2598,6 +2779,10 @@ MIT-Lizenz</translation>
         <source>A genre needs 7 of 15 clips, else the track is undecided</source>
         <translation>Ein Genre braucht 7 von 15 Ausschnitten, sonst ist der Titel unentschieden</translation>
     </message>
+    <message>
+        <source>The rule counts clips, and {0} wins {1} of {2}; the bars are means over all clips, where {3} is ahead.</source>
+        <translation>Die Regel zählt Ausschnitte, und {0} gewinnt {1} von {2}; die Balken sind Mittel über alle Ausschnitte, und da liegt {3} vorn.</translation>
+    </message>
 </context>
 <context>
     <name>ScanReader</name>
@@ -2639,8 +2824,8 @@ MIT-Lizenz</translation>
     <message numerus="yes">
         <source>%n left out, as you removed them</source>
         <translation>
-            <numerusform>%n ausgelassen, da von Ihnen entfernt</numerusform>
-            <numerusform>%n ausgelassen, da von Ihnen entfernt</numerusform>
+            <numerusform>%n ausgelassen, da von dir entfernt</numerusform>
+            <numerusform>%n ausgelassen, da von dir entfernt</numerusform>
         </translation>
     </message>
     <message>
@@ -3131,6 +3316,10 @@ MIT-Lizenz</translation>
         <translation>Die Netze werden geladen …</translation>
     </message>
     <message>
+        <source>Mood: {0}</source>
+        <translation>Stimmung: {0}</translation>
+    </message>
+    <message>
         <source>Both networks together: {0}</source>
         <translation>Beide Netze zusammen: {0}</translation>
     </message>
@@ -3601,6 +3790,70 @@ MIT-Lizenz</translation>
         <translation>Anstelle dessen, was da ist</translation>
     </message>
     <message>
+        <source>Western European (Windows-1252)</source>
+        <translation>Westeuropäisch (Windows-1252)</translation>
+    </message>
+    <message>
+        <source>Central European (Windows-1250)</source>
+        <translation>Mitteleuropäisch (Windows-1250)</translation>
+    </message>
+    <message>
+        <source>Cyrillic (Windows-1251)</source>
+        <translation>Kyrillisch (Windows-1251)</translation>
+    </message>
+    <message>
+        <source>Cyrillic (KOI8-R)</source>
+        <translation>Kyrillisch (KOI8-R)</translation>
+    </message>
+    <message>
+        <source>Cyrillic (DOS 866)</source>
+        <translation>Kyrillisch (DOS 866)</translation>
+    </message>
+    <message>
+        <source>Greek (Windows-1253)</source>
+        <translation>Griechisch (Windows-1253)</translation>
+    </message>
+    <message>
+        <source>Turkish (Windows-1254)</source>
+        <translation>Türkisch (Windows-1254)</translation>
+    </message>
+    <message>
+        <source>Baltic (Windows-1257)</source>
+        <translation>Baltisch (Windows-1257)</translation>
+    </message>
+    <message>
+        <source>Hebrew (Windows-1255)</source>
+        <translation>Hebräisch (Windows-1255)</translation>
+    </message>
+    <message>
+        <source>Arabic (Windows-1256)</source>
+        <translation>Arabisch (Windows-1256)</translation>
+    </message>
+    <message>
+        <source>Thai (Windows-874)</source>
+        <translation>Thailändisch (Windows-874)</translation>
+    </message>
+    <message>
+        <source>Vietnamese (Windows-1258)</source>
+        <translation>Vietnamesisch (Windows-1258)</translation>
+    </message>
+    <message>
+        <source>Japanese (Shift-JIS)</source>
+        <translation>Japanisch (Shift-JIS)</translation>
+    </message>
+    <message>
+        <source>Simplified Chinese (GBK)</source>
+        <translation>Chinesisch, vereinfacht (GBK)</translation>
+    </message>
+    <message>
+        <source>Traditional Chinese (Big5)</source>
+        <translation>Chinesisch, traditionell (Big5)</translation>
+    </message>
+    <message>
+        <source>Korean (EUC-KR)</source>
+        <translation>Koreanisch (EUC-KR)</translation>
+    </message>
+    <message>
         <source>Running</source>
         <translation>Läuft</translation>
     </message>
@@ -3619,6 +3872,10 @@ MIT-Lizenz</translation>
     <message>
         <source>Being written</source>
         <translation>Wird geschrieben</translation>
+    </message>
+    <message>
+        <source>Being put back</source>
+        <translation>Wird zurückgesetzt</translation>
     </message>
     <message>
         <source>Written</source>
@@ -3722,6 +3979,22 @@ MIT-Lizenz</translation>
     <message>
         <source>&amp;Between values in ID3v2.3</source>
         <translation>&amp;Zwischen Werten in ID3v2.3</translation>
+    </message>
+    <message>
+        <source>Code page of old tags</source>
+        <translation>Codepage alter Tags</translation>
+    </message>
+    <message>
+        <source>Not known: their bytes stay as they are</source>
+        <translation>Nicht bekannt: Ihre Bytes bleiben, wie sie sind</translation>
+    </message>
+    <message>
+        <source>ID3v1 and RIFF INFO do not say what their texts are in. A new tag that takes them over needs to know.</source>
+        <translation>ID3v1 und RIFF INFO sagen nicht, in welcher Codepage ihre Texte stehen. Ein neuer Tag, der sie übernimmt, muss es wissen.</translation>
+    </message>
+    <message>
+        <source>Code pa&amp;ge of old tags</source>
+        <translation>Codepa&amp;ge alter Tags</translation>
     </message>
     <message>
         <source>&amp;Keep the time of the last change of a file</source>

@@ -11,7 +11,7 @@ import pytest
 
 from mgc_desktop.jobs.browse import LibraryBrowser
 from mgc_desktop.jobs.cancel import CancelToken
-from mgc_desktop.jobs.decide import Step, decide_files, redo, undo
+from mgc_desktop.jobs.decide import Decided, Step, decide_files, redo, undo
 from mgc_desktop.jobs.maintain import check_library
 from mgc_desktop.jobs.remove import (
     lost_files,
@@ -22,14 +22,12 @@ from mgc_desktop.jobs.remove import (
 )
 from mgc_desktop.jobs.scan import ScanSummary, library_folders, scan
 from mgc_desktop.jobs.similar import SimilarTracks
-from mgc_desktop.jobs.write import (
-    Written,
-    batch_entries,
-    preview,
-    read_settings,
-    write,
-)
-from mgc_desktop.jobs.write import undo as undo_write
+from mgc_desktop.jobs.writing.events import Written
+from mgc_desktop.jobs.writing.history import batch_entries
+from mgc_desktop.jobs.writing.preview import preview
+from mgc_desktop.jobs.writing.settings import read_settings
+from mgc_desktop.jobs.writing.undo import undo as undo_write
+from mgc_desktop.jobs.writing.write import write
 from mgc_desktop.library.analyses import pair_rows, save_analysis
 from mgc_desktop.library.database import Library, open_library
 from mgc_desktop.library.removed import Leaving
@@ -67,6 +65,9 @@ def music(tmp_path: Path, sounds: list[Path], library: Library) -> Path:
         for track in session.query(Track):
             save_analysis(session, track.id, pair, random_analysis("x", track.id))
     return folder
+
+
+ONE = Step(decided=Decided(files=1, tracks=1))
 
 
 def scanned(library: Library, *paths: Path, removed: bool = False) -> dict[str, int]:
@@ -166,16 +167,16 @@ def test_removals_and_decisions_are_undone_in_one_order(library: Library) -> Non
     decide_files(library, [first], "genre", "reject")
     remove_files(library, [first, second], forget=False)
     decide_files(library, [third], "genre", "reject")
-    assert undo(library) == Step(decisions=1)
-    assert undo(library) == Step(files=2)
+    assert undo(library) == ONE
+    assert undo(library) == Step(removed=2)
     assert ids(library) == [first, second, third]
     assert listed(library, "status:rejected") == ["sound 0.mp3"]
-    assert redo(library) == Step(files=2)
+    assert redo(library) == Step(removed=2)
     assert ids(library) == [third]
-    assert redo(library) == Step(decisions=1)
-    assert undo(library) == Step(decisions=1)
-    assert undo(library) == Step(files=2)
-    assert undo(library) == Step(decisions=1)
+    assert redo(library) == ONE
+    assert undo(library) == ONE
+    assert undo(library) == Step(removed=2)
+    assert undo(library) == ONE
     assert undo(library) == Step()
     assert scanned(library) == {"unchanged": 3}
 
@@ -198,7 +199,7 @@ def test_a_removal_that_a_scan_took_back_is_nothing_to_undo(library: Library) ->
     decide_files(library, [second], "genre", "reject")
     remove_files(library, [first], forget=False)
     scanned(library, removed=True)
-    assert undo(library) == Step(decisions=1)
+    assert undo(library) == ONE
 
 
 def test_missing_and_unreadable_files_can_be_forgotten(library: Library, music: Path) -> None:
@@ -213,7 +214,7 @@ def test_missing_and_unreadable_files_can_be_forgotten(library: Library, music: 
     assert listed(library) == ["sound 1.mp3", "sound 2.mp3"]
     # The broken one is still there and stays out.
     assert scanned(library) == {"unchanged": 2, "left_out": 1}
-    assert undo(library) == Step(files=2)
+    assert undo(library) == Step(removed=2)
     assert lost_files(library) == lost
 
 

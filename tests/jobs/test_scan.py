@@ -18,10 +18,12 @@ from mutagen.id3 import ID3, TIT2
 from mgc_desktop.core.errors import QueryError
 from mgc_desktop.jobs.cancel import CancelToken
 from mgc_desktop.jobs.scan import ScanProgress, library_folders, scan, watch_folders
-from mgc_desktop.library.database import Library
+from mgc_desktop.library.database import Library, open_library
 from mgc_desktop.library.decisions import decide
+from mgc_desktop.library.scanning import put_folder
 from mgc_desktop.library.schema import File, Track
 from mgc_desktop.records import Failure
+from tests.helpers.namespaces import with_inotify_watches
 from tests.helpers.scanning import put, rows, run, told, wait_for
 
 
@@ -321,6 +323,34 @@ def test_many_files_in_one_folder_a_second_time(
     with library.session() as session:
         assert session.query(Track).count() == 1
     assert told(run(library, music)[0]) == {"unchanged": 5001}
+
+
+_WATCH = """
+import sys
+from mgc_desktop.jobs.cancel import CancelToken
+from mgc_desktop.jobs.scan import watch_folders
+from mgc_desktop.library.database import open_library
+with open_library(sys.argv[1]) as library:
+    try:
+        list(watch_folders(library, CancelToken()))
+    except Exception as error:
+        print(type(error).__name__, error)
+"""
+
+
+def test_a_system_that_watches_no_more_folders_is_a_reason(tmp_path: Path) -> None:
+    for i in range(10):
+        (tmp_path / "music" / f"album {i}").mkdir(parents=True)
+    with open_library(str(tmp_path / "library.db")) as library, library.begin() as session:
+        put_folder(session, str(tmp_path / "music"), (), watched=True)
+    command = [sys.executable, "-c", _WATCH, str(tmp_path / "library.db")]
+    done = subprocess.run(
+        with_inotify_watches(5, command), capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.stdout == (
+        "FollowError the system watches no more folders for this user (inotify): raise "
+        "fs.inotify.max_user_watches, or follow fewer folders\n"
+    ), done.stderr
 
 
 def test_watching(library: Library, music: Path, sounds: list[Path]) -> None:

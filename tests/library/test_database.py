@@ -19,7 +19,8 @@ from sqlalchemy import func, select
 
 from mgc_desktop.core.errors import LibraryError
 from mgc_desktop.jobs.browse import LibraryBrowser
-from mgc_desktop.jobs.write import history, read_settings
+from mgc_desktop.jobs.writing.history import history
+from mgc_desktop.jobs.writing.settings import read_settings
 from mgc_desktop.library.database import Library, open_library
 from mgc_desktop.library.health import check
 from mgc_desktop.library.schema import SCHEMA_REVISION, File, Folder

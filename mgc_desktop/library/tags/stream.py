@@ -6,6 +6,7 @@ import math
 from typing import Any, BinaryIO, Final
 
 from mutagen import MutagenError
+from mutagen.aac import AACInfo
 from mutagen.aiff import AIFFInfo
 from mutagen.monkeysaudio import MonkeysAudioInfo
 from mutagen.mp3 import MPEGInfo
@@ -26,6 +27,7 @@ _WHOLE: Final[dict[str, Any]] = {
     "Musepack": MusepackInfo,
     "Monkey's Audio": MonkeysAudioInfo,
     "TAK": TAKInfo,
+    "AAC": AACInfo,
     "AIFF": AIFFInfo,
     "WAV": WaveStreamInfo,
 }
@@ -46,8 +48,8 @@ def read_stream(container: str, file: BinaryIO, start: int, stop: int) -> Stream
     mutagen.MutagenError
         If there is none.
     """
-    # Musepack's reader wants to skip ID3 itself.
-    file.seek(0 if container == "Musepack" else start)
+    # These readers want to skip ID3 themselves.
+    file.seek(0 if container in ("Musepack", "AAC") else start)
     try:
         info = _info(container, file, start)
     except (MutagenError, OSError):
@@ -59,6 +61,9 @@ def read_stream(container: str, file: BinaryIO, start: int, stop: int) -> Stream
     # Without a Xing header mutagen counts everything behind `start` as audio, tags too.
     if rate and math.isclose(seconds, 8 * (file.seek(0, 2) - start) / rate):
         seconds = 8 * (stop - start) / rate
+    if container == "AAC" and (size := file.seek(0, 2) - start) > 0:
+        # It is a guess by the first frames, and counts the tags as audio.
+        seconds = round(seconds * (stop - start) / size, 3)
     return StreamInfo(
         seconds,
         int(info.sample_rate),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -20,6 +20,12 @@ if TYPE_CHECKING:
     from mgc_desktop.ui.preferences import Preferences
 
 _WATCH_ENDS_S: Final = 5.0
+
+# How a scan is done, as `Backend.scan` takes it.
+How = Mapping[str, bool]
+_USUAL: Final[How] = {}
+_REMOVED: Final[How] = {"removed": True}
+_THOROUGH: Final[How] = {"thorough": True}
 
 
 class Intake(QObject):
@@ -60,6 +66,9 @@ class Intake(QObject):
         self._preferences = preferences
         self._window = window
         self._watch: Job | None = None
+        self._following = False
+        self._follow_anew = False
+        self._complaint: Job | None = None
 
     def choose_folder(self) -> None:
         """Ask for a folder of music."""
@@ -84,8 +93,11 @@ class Intake(QObject):
 
     def rescan_removed(self) -> None:
         """Look for changes, and for what was removed from the library but is still on disk."""
-        title = self.tr("Looking for changes and removed tracks")
-        self._activities.start(self._asked_scan(title, [], removed=True))
+        self._scan(self.tr("Looking for changes and removed tracks"), [], _REMOVED)
+
+    def rescan_thoroughly(self) -> None:
+        """Look for changes in every file, also in those that seem to be as they were."""
+        self._scan(self.tr("Looking for changes in every file"), [], _THOROUGH)
 
     def catch_up(self, left: Unfinished) -> None:
         """Go on where the last run stopped, and see what changed on disk since."""
@@ -110,21 +122,19 @@ class Intake(QObject):
 
         self.add([prepare_demo()])
 
-    def _scan(self, title: str, paths: list[str]) -> None:
-        self._activities.start(self._asked_scan(title, paths))
+    def _scan(self, title: str, paths: list[str], how: How = _USUAL) -> None:
+        self._activities.start(self._asked_scan(title, paths, how))
 
-    def _asked_scan(self, title: str, paths: list[str], *, removed: bool = False) -> Job:
+    def _asked_scan(self, title: str, paths: list[str], how: How = _USUAL) -> Job:
         """Make the job of a scan that somebody asked for: what is new is analysed after it."""
-        job = self._scan_job(title, paths, ScanReader(), removed=removed)
+        job = self._scan_job(title, paths, ScanReader(), how)
         job.ended.connect(lambda: self._go_on() if job.state == State.DONE else None)
         return job
 
-    def _scan_job(
-        self, title: str, paths: list[str], reader: ScanReader, *, removed: bool = False
-    ) -> Job:
+    def _scan_job(self, title: str, paths: list[str], reader: ScanReader, how: How = _USUAL) -> Job:
         job = Job(
             title,
-            lambda cancel: self._backend.scan(paths, cancel, removed=removed),
+            lambda cancel: self._backend.scan(paths, cancel, **how),
             reader,
             lane="scan",
             retry=lambda failed: self._asked_scan(title, failed),
@@ -135,7 +145,7 @@ class Intake(QObject):
 
     def _scanned(self) -> None:
         self.changed.emit()
-        if self._watch is not None:
+        if self._following:
             # There may be a folder more to watch.
             self.follow()
 
@@ -175,19 +185,44 @@ class Intake(QObject):
 
     def follow(self) -> None:
         """Watch the library's folders from now on; what changes on disk is scanned."""
-        self.stop_following()
-        job = Job("", self._backend.watch, lambda _: Step(), lane="watch")
+        self._following = True
+        if self._watch is not None:
+            # One at a time: the next begins when this one has ended, which nobody waits for here.
+            self._follow_anew = True
+            self._watch.cancel()
+            return
+        if self._complaint is not None:
+            self._activities.clear(self._complaint)
+            self._complaint = None
+        title = self.tr("Following what changes in the folders")
+        job = Job(title, self._backend.watch, lambda _: Step(), lane="watch")
         job.events.connect(self._followed)
+        job.ended.connect(self._watch_ended)
         self._watch = job
         job.begin()
 
-    def stop_following(self) -> bool:
-        """Watch no more; False if that took too long."""
-        watch, self._watch = self._watch, None
-        if watch is None:
-            return True
-        watch.cancel()
-        return watch.wait(_WATCH_ENDS_S)
+    def stop_following(self) -> None:
+        """Watch no more."""
+        self._following = self._follow_anew = False
+        if self._watch is not None:
+            self._watch.cancel()
+
+    def close(self) -> bool:
+        """Watch no more, and wait for the end of it; False if that took too long."""
+        self.stop_following()
+        return self._watch is None or self._watch.wait(_WATCH_ENDS_S)
+
+    def _watch_ended(self) -> None:
+        job, self._watch = self._watch, None
+        if job is None:
+            return
+        if job.state == State.FAILED:
+            self._complaint = job
+            self.said.emit(self.tr("Changes are not followed: {0}").format(job.error))
+            self._activities.show(job)
+        if self._follow_anew:
+            self._follow_anew = False
+            self.follow()
 
     def _followed(self, events: object) -> None:
         from mgc_desktop.jobs.scan import ScanSummary

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mgc_desktop.core.errors import MgcError
+from mgc_desktop.core.errors import MgcError, RecordingError
 from mgc_desktop.playback.devices import Kind
 from mgc_desktop.playback.live import InputBlock, LiveInput
 from mgc_desktop.ui.elided_choice import ElidedChoice
@@ -53,7 +53,7 @@ class LiveTab(QWidget):
     Parameters
     ----------
     host : SoundHost
-        Where inputs are found; one of its own.
+        Where inputs are found; the player's too.
     preferences : Preferences
         Where the chosen input is kept.
     models : callable
@@ -78,6 +78,7 @@ class LiveTab(QWidget):
         self._models = models
         self._wish: ModelChoice | None = None
         self._asked = False
+        self._ailing = False
         self._preferences = preferences
         self.history = History()
         self.scope = LiveScope(self.history)
@@ -96,7 +97,9 @@ class LiveTab(QWidget):
         self.devices.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.devices.setMinimumContentsLength(24)
         self.listen = QPushButton()
+        self.listen.setAutoDefault(True)
         self.record = QPushButton()
+        self.record.setAutoDefault(True)
         self.recorded = QLabel()
         self.problem = QLabel()
         self.problem.setProperty("bad", True)
@@ -129,7 +132,7 @@ class LiveTab(QWidget):
         self._heard.connect(self.verdicts.show_analysis)
         self._trouble.connect(self._show_trouble)
         self._verdict_failed.connect(self.verdicts.show_problem)
-        self._clock.timeout.connect(self._show_recorded)
+        self._clock.timeout.connect(self._show_running)
         theme.changed.connect(self._show_running)
 
     # --- orders
@@ -165,7 +168,7 @@ class LiveTab(QWidget):
 
     def start(self, key: str | None = None) -> None:
         """Listen to an input, else to the system's."""
-        self.problem.setText("")
+        self._forget_trouble()
         self.history.clear()
         self.verdicts.clear()
         self.verdicts.show_loading()
@@ -175,11 +178,9 @@ class LiveTab(QWidget):
         self._show_running()
 
     def stop(self) -> None:
-        """Stop listening; a recording is finished."""
+        """Stop listening; a recording is finished. The device is given back in the background."""
         self.input.stop_recording()
-        self.input.stop()
-        self._clock.stop()
-        self.recorded.setText("")
+        self.input.stop(0.0)
         self._show_running()
 
     def toggle_recording(self) -> None:
@@ -202,19 +203,42 @@ class LiveTab(QWidget):
 
     def record_to(self, path: str) -> None:
         """Record what is heard from now on."""
+        self._forget_trouble()
         if not self.input.running:
             self.start(self.devices.currentData())
         self.input.record(path)
 
     def close_input(self) -> None:
         """End listening and the networks' process."""
-        self.stop()
+        self._clock.stop()
+        self.input.stop_recording()
+        if not self.input.stop():
+            log.warning("the sound input was not given back in time")
+        # Its resampler counts who is left when the program ends, and complains.
+        self._maps = None
         if self._judge is not None:
             self._judge.close()
+
+    def fall_silent(self, timeout_s: float) -> None:
+        """Have the device given back, and wait for a moment."""
+        self.input.stop_recording()
+        self.input.stop(timeout_s)
 
     # --- the input's thread
 
     def _take(self, block: InputBlock) -> None:
+        try:
+            self._hear(block)
+        except Exception as error:
+            # Whatever becomes of the picture and of the verdicts: the recording goes on.
+            if not self._ailing:
+                log.exception("live input cannot be shown or judged")
+                self._verdict_failed.emit(error_words(error))
+            self._ailing = True
+        else:
+            self._ailing = False
+
+    def _hear(self, block: InputBlock) -> None:
         if self._maps is None:
             from mgc_desktop.jobs.live import LiveMaps
 
@@ -237,7 +261,7 @@ class LiveTab(QWidget):
 
         def failed(error: BaseException) -> None:
             log.error("a clip could not be judged", exc_info=error)
-            self._verdict_failed.emit(str(error))
+            self._verdict_failed.emit(error_words(error))
 
         try:
             wish = self._models()
@@ -263,16 +287,25 @@ class LiveTab(QWidget):
         self._show_recorded()
 
     def _show_recorded(self) -> None:
+        if not self.input.running and not self.input.stopping:
+            self._clock.stop()
         seconds = self.input.recorded_s
         self.record.setText(self.tr("Record…") if seconds is None else self.tr("Finish recording"))
         self.record.setIcon(icon("record" if seconds is None else "stop"))
         self.recorded.setText("" if seconds is None else clock(seconds))
 
+    def _forget_trouble(self) -> None:
+        self._recording_failed = False
+        self.problem.setText("")
+
     def _show_trouble(self, error: MgcError | None) -> None:
         if error is None:
-            self.problem.setText("")
+            if not self._recording_failed:
+                self.problem.setText("")
             self.verdicts.show_loading()
             return
+        # What became of a recording is read by who comes back later, when all is well again.
+        self._recording_failed = isinstance(error, RecordingError)
         self.problem.setText(error_words(error))
         self.verdicts.show_problem(self.tr("Nothing is heard."))
         self.said.emit(error_words(error))

@@ -10,7 +10,12 @@ from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from mgc_desktop.ui.actions import ActionSet
-from mgc_desktop.ui.library.words import genre_words, mood_words, status_words
+from mgc_desktop.ui.library.words import (
+    genre_words,
+    is_the_models,
+    mood_words,
+    status_words,
+)
 from mgc_desktop.ui.theme.theme import theme, tokens
 from mgc_desktop.ui.widgets import SPACE, percent
 
@@ -18,8 +23,10 @@ if TYPE_CHECKING:
     from mgc_desktop.records import TrackRow
 
 _FEW: Final = 24
-_DECIDED: Final = frozenset({"accepted", "corrected", "rejected"})
+# Genre and mood with how sure: what the words of the buttons make room for.
+_BOTH: Final = 36
 _AROUND_ICON: Final = 24
+_DECIDED: Final = frozenset({"accepted", "corrected", "rejected"})
 _BUTTONS: Final = ("accept", "correct", "correct_mood", "reject", "skip", "next_undecided")
 _KEYS: Final = "review_keys"
 _LETTER: Final = 3
@@ -122,7 +129,7 @@ class ReviewBar(QWidget):
             button.setIconSize(theme.icon_size)
             self._label(button, words=True)
         words = sum(button.sizeHint().width() + 4 for button in buttons)
-        self._roomy = words + _FEW * self.fontMetrics().averageCharWidth() + 2 * SPACE
+        self._roomy = words + _BOTH * self.fontMetrics().averageCharWidth() + 2 * SPACE
         self._say()
 
     def _say(self) -> None:
@@ -151,14 +158,18 @@ class ReviewBar(QWidget):
     def _genre(self, row: TrackRow) -> str:
         if not row.genre:
             return status_words(row.status)
-        sure = _fate(row.status, row.genre_confidence)
-        return f"<b>{escape(genre_words(row.genre))}</b> {sure}"
+        sure = row.genre_confidence
+        if not is_the_models(row.genre, row.model_genre, genre_words):
+            sure = None
+        return f"<b>{escape(genre_words(row.genre))}</b> {_fate(row.status, sure)}"
 
     def _mood(self, row: TrackRow) -> str:
         """Say what the mood is, and what was decided about it apart from the genre."""
         if row.mood:
-            sure = _fate(row.mood_status, row.mood_confidence)
-            return f"{escape(mood_words(row.mood))} {sure}"
+            sure = row.mood_confidence
+            if not is_the_models(row.mood, row.model_mood, mood_words):
+                sure = None
+            return f"{escape(mood_words(row.mood))} {_fate(row.mood_status, sure)}"
         if row.mood_status == "rejected":
             return self.tr("mood: {0}").format(status_words(row.mood_status))
         return ""

@@ -15,7 +15,7 @@ from mgc_desktop.core.labels import UNDECIDED
 from mgc_desktop.ui.library.words import genre_words, mood_words
 
 if TYPE_CHECKING:
-    from mgc_desktop.jobs.decide import Step
+    from mgc_desktop.jobs.decide import Decided, Step
     from mgc_desktop.records import TrackRow
     from mgc_desktop.ui.backend import Backend, Handle
     from mgc_desktop.ui.lanes.lane import Lane
@@ -64,7 +64,7 @@ class Decisions(QObject):
             return
         self._desk.submit(
             lambda library: self._backend.decide(library, ids, field, kind, words),
-            lambda n: self._kept(kind, n, words),
+            lambda made: self._kept(kind, made, words),
             owner=self,
         )
 
@@ -76,30 +76,44 @@ class Decisions(QObject):
         """Decide, or remove, again what was undone last."""
         self._desk.submit(self._backend.redo, self._redone, owner=self)
 
-    def _kept(self, kind: Kind, n: int, values: list[str]) -> None:
+    def _kept(self, kind: str, made: Decided, values: list[str]) -> None:
+        n = made.files
         match kind:
-            case "accept":
+            case "accept" if n:
                 text = self.tr("%n track(s) accepted", "", n)
+            case "accept":
+                text = self.tr("Nothing was accepted")
             case "reject":
                 text = self.tr("%n track(s) rejected", "", n)
-            case "correct":
+            case _:
                 text = self.tr("%n track(s) corrected to {0}", "", n).format("; ".join(values))
-        self.said.emit(text)
+        self.said.emit("; ".join([text, *self._left(made)]))
         self.changed.emit()
 
+    def _left(self, made: Decided) -> list[str]:
+        """Say what a decision is not about, and why."""
+        reasons = (
+            (made.undecided, self.tr("the model has decided nothing about %n", "", made.undecided)),
+            (made.unheard, self.tr("%n not analysed yet", "", made.unheard)),
+            (made.unknown, self.tr("%n cannot be read", "", made.unknown)),
+        )
+        return [reason for n, reason in reasons if n]
+
     def _kept_one(
-        self, n: int, row: TrackRow | None, field: str, kind: Kind, values: list[str]
+        self, made: Decided, row: TrackRow | None, field: str, kind: Kind, values: list[str]
     ) -> None:
         if row is not None:
-            self.said.emit(self._about(row, field, kind, values) if n else self._why_not(row, kind))
+            self.said.emit(
+                self._about(row, field, kind, values) if made.files else self._why_not(row, kind)
+            )
         self.changed.emit()
 
     def _about(self, row: TrackRow, field: str, kind: Kind, values: list[str]) -> str:
         """Say what was decided about which track."""
         of_genre = field == "genre"
         model = (row.model_genre if of_genre else row.model_mood) or ""
-        say = genre_words if of_genre else mood_words
-        word, title = say("; ".join(values) or model), row.title or row.name
+        words = genre_words if of_genre else mood_words
+        word, title = words("; ".join(values) or model), row.title or row.name
         match kind:
             case "accept":
                 text = self.tr("Accepted {0} for {1}")
@@ -121,20 +135,20 @@ class Decisions(QObject):
         return text.format(row.title or row.name)
 
     def _undone(self, step: Step) -> None:
-        if step.files:
-            text = self.tr("%n track(s) back in the library", "", step.files)
-        elif step.decisions:
-            text = self.tr("%n decision(s) undone", "", step.decisions)
+        if step.removed:
+            text = self.tr("%n track(s) back in the library", "", step.removed)
+        elif step.decided.tracks:
+            text = self.tr("%n decision(s) undone", "", step.decided.files)
         else:
             text = self.tr("There is nothing to undo")
         self.said.emit(text)
         self.changed.emit()
 
     def _redone(self, step: Step) -> None:
-        if step.files:
-            text = self.tr("%n track(s) removed again", "", step.files)
-        elif step.decisions:
-            text = self.tr("%n decision(s) made again", "", step.decisions)
+        if step.removed:
+            text = self.tr("%n track(s) removed again", "", step.removed)
+        elif step.decided.tracks:
+            text = self.tr("%n decision(s) made again", "", step.decided.files)
         else:
             text = self.tr("There is nothing to redo")
         self.said.emit(text)

@@ -25,7 +25,7 @@ from mgc_desktop.ui.write.changes import CHANGE_ROLE, Change
 from mgc_desktop.ui.write.words import field_words, split_values, values_words
 
 if TYPE_CHECKING:
-    from mgc_desktop.jobs.write import FilePreview
+    from mgc_desktop.jobs.writing.preview import FilePreview
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT: Final = QModelIndex()
@@ -282,4 +282,4 @@ def _note(item: FilePreview | Failure) -> str:
     whys = [f"{field_words(name)}: {in_words(why)}" for name, why in item.reasons.items()]
     if not item.changes and not whys:
         whys = [QCoreApplication.translate("Writing", "stays as it is")]
-    return "; ".join([*whys, *item.notes])
+    return "; ".join([*whys, *map(in_words, item.notes)])

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import signal
 import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
+from multiprocessing import active_children
 from pathlib import Path
 
 import numpy as np
@@ -22,9 +26,11 @@ from mgc_desktop.playback.host import SoundHost
 from mgc_desktop.ui.live.history import COLUMNS, History
 from mgc_desktop.ui.live.live_tab import LiveTab
 from mgc_desktop.ui.live.scope import lane_mask, rows_of_bins, wave_mask
+from mgc_desktop.ui.live.verdicts import Verdicts
 from mgc_desktop.ui.preferences import Preferences
 from mgc_desktop.ui.theme.theme import Appearance, theme
 from tests.helpers.audio import music_like
+from tests.helpers.library import random_analysis
 from tests.helpers.sound import RATE, SoundServer
 from tests.ui.tours.camera import Camera
 
@@ -126,6 +132,58 @@ def test_a_recording_begins_where_the_last_one_went(
     assert asked[0] != tmp_path
     assert asked[0].is_dir()
     assert asked[1] == tmp_path
+
+
+def test_a_recording_goes_on_when_what_judges_it_is_killed(
+    tab: LiveTab, sound_server: SoundServer, qtbot: QtBot, tmp_path: Path
+) -> None:
+    song, target = tmp_path / "song.wav", tmp_path / "taken.flac"
+    soundfile.write(song, music_like(60, RATE), RATE)
+    with play(sound_server, song) as player:
+        tab.start("server:two.monitor")
+        tab.record_to(str(target))
+        for n in (1, 4):
+            qtbot.waitUntil(lambda n=n: tab.verdicts.before.count() >= n, timeout=60_000)
+            for child in active_children():
+                os.kill(child.pid or 0, signal.SIGKILL)
+        # Another process judges now; nothing of it was lost.
+        qtbot.waitUntil(lambda: tab.verdicts.before.count() >= 6, timeout=60_000)
+        assert tab.input.running
+        seconds = tab.input.recorded_s or 0.0
+        # Nor does it end by what else may go wrong with the picture.
+        tab.history.push = None  # type: ignore[assignment, method-assign]
+        qtbot.waitUntil(lambda: (tab.input.recorded_s or 0.0) > seconds + 1, timeout=20_000)
+        player.kill()
+    tab.stop()
+    qtbot.waitUntil(lambda: tab.input.recorded_s is None, timeout=10_000)
+    assert soundfile.info(target).duration > seconds
+
+
+def test_a_recording_that_ended_is_still_said_when_the_device_is_back(
+    tab: LiveTab, sound_server: SoundServer, qtbot: QtBot, tmp_path: Path
+) -> None:
+    tab.record_to(str(tmp_path / "taken.flac"))
+    qtbot.waitUntil(lambda: (tab.input.recorded_s or 0.0) > 0.3, timeout=20_000)
+    sound_server.kill()
+    qtbot.waitUntil(lambda: "recording stopped" in tab.problem.text(), timeout=20_000)
+    assert "taken.flac" in tab.problem.text()
+    sound_server.start()
+    qtbot.waitUntil(lambda: tab.input.device is not None, timeout=20_000)
+    qtbot.wait(300)
+    assert "recording stopped" in tab.problem.text()
+    tab.record_to(str(tmp_path / "again.flac"))
+    assert tab.problem.text() == ""
+
+
+def test_what_was_heard_says_which_word_is_the_mood(qtbot: QtBot) -> None:
+    verdicts = Verdicts()
+    qtbot.addWidget(verdicts)
+    drawn = random_analysis("a", 1)
+    assert drawn.mood is not None
+    unsure = replace(drawn, mood=replace(drawn.mood, label="undecided", confidence=0.32))
+    verdicts.show_analysis(unsure)
+    assert verdicts.mood.text() == "Mood: Undecided"
+    assert verdicts.before.item(0).text().endswith(" · Undecided")
 
 
 def test_without_a_sound_server_it_says_so(silent_host: SoundHost, qtbot: QtBot) -> None:
