@@ -790,6 +790,13 @@ MIT-Lizenz</translation>
     </message>
 </context>
 <context>
+    <name>DockTitle</name>
+    <message>
+        <source>Close this panel</source>
+        <translation>Diesen Bereich schließen</translation>
+    </message>
+</context>
+<context>
     <name>EntryModel</name>
     <message>
         <source>File</source>
@@ -876,22 +883,6 @@ MIT-Lizenz</translation>
 <context>
     <name>Filters</name>
     <message>
-        <source>90 % and more</source>
-        <translation>90 % und mehr</translation>
-    </message>
-    <message>
-        <source>70 to 90 %</source>
-        <translation>70 bis 90 %</translation>
-    </message>
-    <message>
-        <source>50 to 70 %</source>
-        <translation>50 bis 70 %</translation>
-    </message>
-    <message>
-        <source>under 50 %</source>
-        <translation>unter 50 %</translation>
-    </message>
-    <message>
         <source>Folder</source>
         <translation>Ordner</translation>
     </message>
@@ -912,6 +903,22 @@ MIT-Lizenz</translation>
         <translation>Genre</translation>
     </message>
     <message>
+        <source>90% and more</source>
+        <translation>90 % und mehr</translation>
+    </message>
+    <message>
+        <source>70 to 90%</source>
+        <translation>70 bis 90 %</translation>
+    </message>
+    <message>
+        <source>50 to 70%</source>
+        <translation>50 bis 70 %</translation>
+    </message>
+    <message>
+        <source>under 50%</source>
+        <translation>unter 50 %</translation>
+    </message>
+    <message>
         <source>Mood</source>
         <translation>Stimmung</translation>
     </message>
@@ -926,6 +933,10 @@ MIT-Lizenz</translation>
     <message>
         <source>Networks</source>
         <translation>Netze</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
     </message>
 </context>
 <context>
@@ -1062,7 +1073,7 @@ MIT-Lizenz</translation>
         <translation>seine Stimmung</translation>
     </message>
     <message>
-        <source>the networks are at most 60 % sure</source>
+        <source>the networks are at most 60% sure</source>
         <translation>die Netze sind höchstens zu 60 % sicher</translation>
     </message>
     <message>
@@ -1726,6 +1737,10 @@ MIT-Lizenz</translation>
     <message>
         <source>The system&apos;s input</source>
         <translation>Eingang des Systems</translation>
+    </message>
+    <message>
+        <source>Recorded into {0}</source>
+        <translation>Aufgenommen in {0}</translation>
     </message>
     <message>
         <source>Recording</source>
@@ -2477,6 +2492,10 @@ MIT-Lizenz</translation>
         <translation>Ab hier kann nichts abgespielt werden</translation>
     </message>
     <message>
+        <source>Volume: {0}</source>
+        <translation>Lautstärke: {0}</translation>
+    </message>
+    <message>
         <source>Nothing is playing</source>
         <translation>Nichts spielt</translation>
     </message>
@@ -2497,10 +2516,6 @@ MIT-Lizenz</translation>
         <translation>Ton an</translation>
     </message>
     <message>
-        <source>Volume: {0} %</source>
-        <translation>Lautstärke: {0} %</translation>
-    </message>
-    <message>
         <source>Sound output</source>
         <translation>Tonausgabe</translation>
     </message>
@@ -2518,6 +2533,10 @@ MIT-Lizenz</translation>
     <message>
         <source>This file is not there any more</source>
         <translation>Diese Datei ist nicht mehr da</translation>
+    </message>
+    <message>
+        <source>{0} cannot be played: {1}</source>
+        <translation>{0} kann nicht abgespielt werden: {1}</translation>
     </message>
 </context>
 <context>
@@ -2561,7 +2580,7 @@ MIT-Lizenz</translation>
         <translation>Das lässt sich rückgängig machen.</translation>
     </message>
     <message>
-        <source>They hold again when the audio is back.</source>
+        <source>They apply again once the audio is back.</source>
         <translation>Sie gelten wieder, sobald der Ton wieder da ist.</translation>
     </message>
     <message numerus="yes">
@@ -2652,8 +2671,8 @@ MIT-Lizenz</translation>
         </translation>
     </message>
     <message>
-        <source>{0}; Undo brings them back</source>
-        <translation>{0}; „Rückgängig“ holt sie zurück</translation>
+        <source>{0}; Undo takes that back</source>
+        <translation>{0}; „Rückgängig“ macht das ungeschehen</translation>
     </message>
     <message>
         <source>The demo library is not open</source>
@@ -3667,10 +3686,10 @@ MIT-Lizenz</translation>
         <translation>{0} angekreuzt</translation>
     </message>
     <message numerus="yes">
-        <source>%n cannot be read</source>
+        <source>%n cannot be written</source>
         <translation>
-            <numerusform>%n ist unlesbar</numerusform>
-            <numerusform>%n sind unlesbar</numerusform>
+            <numerusform>%n kann nicht geschrieben werden</numerusform>
+            <numerusform>%n können nicht geschrieben werden</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3741,6 +3760,13 @@ MIT-Lizenz</translation>
         <translation>
             <numerusform>%n Datei zurückgesetzt</numerusform>
             <numerusform>%n Dateien zurückgesetzt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n misslungen</numerusform>
+            <numerusform>%n misslungen</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -98,8 +98,6 @@ QScrollBar::handle:hover { background: $muted; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
-QDockWidget { titlebar-close-icon: url("$close"); }
-QDockWidget::title { background: $window; padding: 7px 10px; border-bottom: 1px solid $border; }
 QRadioButton::indicator { width: ${radio}px; height: ${radio}px; border: 1px solid $muted;
   border-radius: ${round}px; background: $base; }
 QRadioButton::indicator:hover, QRadioButton::indicator:focus { border-color: $accent; }
@@ -147,5 +145,4 @@ def style_sheet(colours: Tokens, icon: int) -> str:
         up=(icons / f"chevron-up-on-{ground}.svg").as_posix(),
         left=(icons / f"chevron-left-on-{ground}.svg").as_posix(),
         right=(icons / f"chevron-right-on-{ground}.svg").as_posix(),
-        close=(icons / "close-panel.svg").as_posix(),
     )
