@@ -261,9 +261,9 @@ def facets(session: Session, query: Query) -> Facets:
 
 def _lost(session: Session, query: Query) -> dict[str, int]:
     """Count apart what few files are: the index of all other counts does not know it."""
-    columns: Select[Any] = select(File.status, func.count(File.id)).select_from(File)
-    counted = columns.where(File.status.in_(_LOST))
-    statement = _where(counted.group_by(File.status), query, Way(_on_sqlite(session)))
+    keys: tuple[Any, ...] = (File.status, func.count(File.id))
+    statement: Select[Any] = select(*keys).select_from(File).where(File.status.in_(_LOST))
+    statement = _where(statement.group_by(File.status), query, Way(_on_sqlite(session)))
     return {row[0]: row[1] for row in session.execute(statement)}
 
 

@@ -112,9 +112,15 @@ class RemoveDialog(QDialog):
         results = sum(part.about.results for part in chosen)
         decisions = sum(part.about.decisions for part in chosen)
         self.keep.setEnabled(bool(results or decisions))
-        self.lost.setText(self._fate(results, decisions))
+        fate = self._fate(results, decisions)
+        self.lost.setText(fate)
+        self.lost.setVisible(bool(fate))
         self.remove.setEnabled(bool(chosen))
         self._make_room()
+
+    def add_note(self, text: str) -> None:
+        """Say one thing more about what happens afterwards."""
+        self.after.setText(f"{self.after.text()} {text}")
 
     def _make_room(self) -> None:
         """Be as high as the sentences need at this width: Qt looks at that before the first one."""

@@ -2878,6 +2878,10 @@ MIT-Lizenz</translation>
         <translation>Seiten der Einstellungen</translation>
     </message>
     <message>
+        <source>It leaves with OK or Apply in the settings.</source>
+        <translation>Er verlässt sie mit „OK“ oder „Anwenden“ in den Einstellungen.</translation>
+    </message>
+    <message>
         <source>Other models</source>
         <translation>Andere Modelle</translation>
     </message>

@@ -26,6 +26,10 @@ QHeaderView { background: $window; }
 QHeaderView::section { background: $window; color: $muted; border: none;
   border-bottom: 1px solid $border; border-right: 1px solid $border; padding: 5px 7px; }
 QHeaderView::section:hover { color: $text; }
+QHeaderView::up-arrow { image: url("$up"); width: ${small}px; height: ${small}px;
+  right: 5px; }
+QHeaderView::down-arrow { image: url("$down"); width: ${small}px; height: ${small}px;
+  right: 5px; }
 QTableView, QListView, QTreeView { border: none; outline: none; }
 QTreeView#sidebar { background: $window; padding: 0 8px; }
 QAbstractScrollArea::corner { background: transparent; border: none; }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QMimeData, QPoint, Qt, QTimer
+from PySide6.QtCore import QItemSelectionModel, QMimeData, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QDrag, QGuiApplication
 from PySide6.QtWidgets import QHeaderView
 from pytestqt.qtbot import QtBot
@@ -130,6 +130,25 @@ def test_a_header_click_sorts_in_the_database(shell: Shell, qtbot: QtBot) -> Non
         qtbot.waitUntil(lambda: rows_are_here(shell))
         titles = cells(shell, "title")
         assert titles == sorted(titles, reverse=order == Qt.SortOrder.DescendingOrder)
+
+
+def test_the_arrow_of_the_header_points_up_where_the_order_does(shell: Shell, qtbot: QtBot) -> None:
+    header = shell.page.table.horizontalHeader()
+    place = column("title")
+    at = QPoint(header.sectionViewportPosition(place) + 20, header.height() // 2)
+    edge = header.sectionViewportPosition(place) + header.sectionSize(place)
+    for order in (Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder):
+        qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=at)
+        assert header.sortIndicatorOrder() == order
+        drawn = header.grab(QRect(edge - 20, 4, 19, header.height() - 8)).toImage()
+        ground = drawn.pixelColor(0, 0).lightness()
+        inked = [
+            [x for x in range(drawn.width()) if drawn.pixelColor(x, y).lightness() != ground]
+            for y in range(drawn.height())
+        ]
+        wide = [max(xs) - min(xs) for xs in inked if xs]
+        # A chevron is narrow where it points to, and wide at its feet.
+        assert (wide[0] < wide[-1]) == (order == Qt.SortOrder.AscendingOrder), wide
 
 
 def test_the_sidebar_counts_and_filters(shell: Shell, qtbot: QtBot) -> None:
