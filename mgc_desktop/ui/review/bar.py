@@ -72,7 +72,6 @@ class ReviewBar(QWidget):
     def show_keys(self) -> None:
         """Name the keys of the buttons that have one now, and no key that does nothing."""
         self._restyle()
-        self._fit(self.width())
 
     def show_track(self, row: TrackRow | None, n_selected: int) -> None:
         """Speak of the current track, or of how many are selected."""
@@ -131,6 +130,7 @@ class ReviewBar(QWidget):
             self._label(button, words=True)
         words = sum(button.sizeHint().width() + 4 for button in buttons)
         self._roomy = words + _BOTH * self.fontMetrics().averageCharWidth() + 2 * SPACE
+        self._fit(self.width())
         self._say()
 
     def _say(self) -> None:
