@@ -197,6 +197,14 @@ class AudioStream:
         found.codec_context.thread_count = 1
         return found
 
+    def texts(self) -> dict[str, str]:
+        """Return what the file says of itself, by lower-case name such as "artist"; any may lack.
+
+        Only for those who cannot ask `library.tags`, which knows the formats far better.
+        """
+        found = {**self._container.metadata, **self._stream.metadata}
+        return {name.lower(): text.strip() for name, text in found.items()}
+
     def _declared(self) -> float | None:
         stream = self._stream
         if stream.duration is not None and stream.time_base is not None:
