@@ -8,6 +8,7 @@ import logging
 import sys
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -29,6 +30,7 @@ from mgc_desktop.ui.theme.theme import theme
 
 if TYPE_CHECKING:
     from mgc_desktop.library.database import Library
+    from mgc_desktop.playback.host import SoundHost
 
 log = logging.getLogger(__name__)
 
@@ -63,6 +65,14 @@ def prepare(application: QApplication, preferences: Preferences) -> None:
     application.setWindowIcon(icon("mgc-desktop"))
 
 
+@cache
+def sound_host() -> SoundHost:
+    """Return the process's one owner of its one PortAudio; both player and live input use it."""
+    from mgc_desktop.playback.host import SoundHost
+
+    return SoundHost()
+
+
 def build(url: str | None, preferences: Preferences) -> Shell:
     """Make the window over a library; nothing heavy is imported and no file opened yet.
 
@@ -78,7 +88,8 @@ def build(url: str | None, preferences: Preferences) -> Shell:
 
         return open_url(url)
 
-    return Shell(Backend(open_library, lambda: preferences.compute_device), preferences)
+    backend = Backend(open_library, lambda: preferences.compute_device)
+    return Shell(backend, preferences, sound_host)
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:

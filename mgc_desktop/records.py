@@ -121,14 +121,23 @@ class Analysis:
 
 @dataclass(frozen=True)
 class Failure:
-    """A file that could not be done, and why."""
+    """A file that could not be done, and why.
+
+    Attributes
+    ----------
+    path, error : str
+    passing : bool
+        The cause lies outside the file (its disk, the memory, whoever ended the process): nothing
+        is remembered of it, and the file is tried again.
+    """
 
     path: str
     error: str
+    passing: bool = False
 
     def as_json(self) -> dict[str, Any]:
         """Plain data for `json.dumps`."""
-        return asdict(self)
+        return {"path": self.path, "error": self.error}
 
 
 Outcome = Analysis | Failure
@@ -201,8 +210,9 @@ class TrackRow:
         What the model says, and each of the two networks alone.
     genre_confidence, mood_confidence : float or None
     networks_agree : bool or None
-    status : str
-        new, analysed, undecided, accepted, corrected, rejected, failed.
+    status, mood_status : str
+        Of the genre and of the mood: new, analysed, undecided, accepted, corrected, rejected,
+        failed.
     file_status : str
         present, missing, unreadable.
     error : str or None
@@ -236,6 +246,7 @@ class TrackRow:
     mood_confidence: float | None
     networks_agree: bool | None
     status: str
+    mood_status: str
     file_status: str
     error: str | None
     duration_s: float | None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from trainer.heads.learn import clip_matrix
 from trainer.heads.lessons import make_lessons
 from trainer.hearing.store import HearingStore
 from trainer.judging import Judged, Scores, metrics
+from trainer.stopping import Stop
 
 _DRAWS = 9999
 
@@ -66,7 +67,7 @@ def ask_bundle(
     files: Sequence[LabelledFile],
     store: HearingStore,
     tell: Listener,
-    stop: Callable[[], bool],
+    stop: Stop,
 ) -> Answers:
     """Hear labelled files with a bundle's trunks and ask its heads.
 

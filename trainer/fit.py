@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from safetensors.torch import save_file
 from mgc_desktop.core.inputs import N_INPUTS, Kind
 from mgc_desktop.core.networks import Topology
 from mgc_desktop.core.scaling import Scaling
+from mgc_desktop.processes import default_jobs
 from mgc_desktop.protocol.training import Validation
 from trainer.batches import ClipSampler, fit_scaling
 from trainer.config import NetworkConfig, StageConfig, TrainingConfig
@@ -25,6 +25,7 @@ from trainer.data.tracks import Track, read_tracks
 from trainer.evaluate import clip_probabilities, rule_accuracy
 from trainer.events import Listener
 from trainer.loop import train_network
+from trainer.stopping import Stop, never
 from trainer.systems.senac2017 import TwoHeadedNetwork
 from trainer.targets import LabelNames, Targets, label_names, make_targets, with_guesses
 
@@ -71,8 +72,14 @@ class TrainedKind:
     shipped: TrainedNetwork
 
 
-def load_training_set(config: TrainingConfig, caches: Path) -> TrainingSet:
-    """Read labels, divide by artist, and open (or compute) the feature maps."""
+def load_training_set(config: TrainingConfig, caches: Path, stop: Stop = never) -> TrainingSet:
+    """Read labels, divide by artist, and open (or compute) the feature maps.
+
+    Raises
+    ------
+    Stopped
+        If `stop` says so while maps are computed.
+    """
     data = config.data
     tracks = read_tracks(data.table)
     tracks += make_outliers(caches / "outliers", data.speech, data.noise, data.variant_seed)
@@ -86,7 +93,8 @@ def load_training_set(config: TrainingConfig, caches: Path) -> TrainingSet:
         n_variants=data.variants,
         seed=data.variant_seed,
         seconds=data.seconds,
-        jobs=os.cpu_count() or 1,
+        jobs=default_jobs(),
+        stop=stop,
     )
     return TrainingSet(tracks, split, names, make_targets(tracks, names), teacher, cache)
 
@@ -122,7 +130,7 @@ class _Workshop:
     run: Path
     device: torch.device
     tell: Listener
-    stop: Callable[[], bool]
+    stop: Stop
 
     @property
     def settings(self) -> NetworkConfig:
@@ -199,7 +207,7 @@ def train_kind(
     run: Path,
     device: torch.device,
     tell: Listener,
-    stop: Callable[[], bool],
+    stop: Stop,
 ) -> TrainedKind:
     """Train net_STFT or net_MUSIC; each stage leaves its averaged weights in the run's folder."""
     settings: NetworkConfig = getattr(config, kind)

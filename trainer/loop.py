@@ -17,7 +17,7 @@ from trainer.batches import ClipSampler
 from trainer.checkpoint import load_checkpoint, save_checkpoint
 from trainer.config import LossWeights, StageConfig
 from trainer.events import Listener
-from trainer.stopping import Stopped
+from trainer.stopping import Stop, Stopped
 from trainer.systems.senac2017 import TwoHeadedNetwork, multi_task_loss
 
 
@@ -50,7 +50,7 @@ def train_network(
     autocast: bool,
     checkpoint: Path,
     tell: Listener,
-    stop: Callable[[], bool],
+    stop: Stop,
     after_epoch: Callable[[int, TwoHeadedNetwork], None],
 ) -> TwoHeadedNetwork:
     """Train to the end of the configured epochs, from the checkpoint if there is one.

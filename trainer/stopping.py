@@ -1,9 +1,12 @@
-"""How a run is asked to stop: by Ctrl-C or a termination, at its next step."""
+"""Asking a run to stop, and what it says when it has."""
 
 from __future__ import annotations
 
 import signal
+from collections.abc import Callable
 from types import FrameType
+
+Stop = Callable[[], bool]
 
 
 class Stopped(Exception):
@@ -11,7 +14,7 @@ class Stopped(Exception):
 
 
 class StopOnSignal:
-    """True once Ctrl-C or a termination came."""
+    """True once Ctrl-C or a termination came: a run ends at its next step."""
 
     def __init__(self) -> None:
         self._asked = False
@@ -25,3 +28,8 @@ class StopOnSignal:
     def __call__(self) -> bool:
         """Tell whether it came."""
         return self._asked
+
+
+def never() -> bool:
+    """Nobody asks to stop."""
+    return False

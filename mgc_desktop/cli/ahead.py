@@ -6,9 +6,9 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from mgc_desktop.jobs.processes import quickest_start
 from mgc_desktop.jobs.readers import Readers
 from mgc_desktop.paths import library_file
+from mgc_desktop.processes import quickest_start
 
 
 def plain_scan(arguments: Sequence[str]) -> tuple[list[str], str | None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import io
 import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
@@ -48,10 +49,19 @@ def _begun(arguments: Sequence[str]) -> Readers | None:
     return begin_reading(*plain_scan(arguments))
 
 
+def _print_anything() -> None:
+    """Let a name or title that the terminal has no letters for be shown by escapes, not end us."""
+    for stream in (sys.stdout, sys.stderr):
+        # A test, or whoever runs us, may have put something else there.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
 def main() -> None:
     """Run the program; what the user can mend is a message, not a traceback."""
     # What is imported stays: looking for garbage among it is a tenth of a command's start.
     gc.set_threshold(_GARBAGE_FROM)
+    _print_anything()
     arguments = sys.argv[1:]
     with ExitStack() as stack:
         readers = _begun(arguments)

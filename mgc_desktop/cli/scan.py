@@ -65,6 +65,13 @@ def scan_command(
             help="Believe a folder that had files and is empty now; else its disk may be away.",
         ),
     ] = False,
+    thorough: Annotated[
+        bool,
+        typer.Option(
+            "--thorough",
+            help="Read the tags of every file, also where size and times are as they were.",
+        ),
+    ] = False,
     as_json: JsonOption = False,
     db: DbOption = None,
 ) -> None:
@@ -92,6 +99,7 @@ def scan_command(
             cancel,
             excludes=exclude,
             accept_empty=accept_empty,
+            thorough=thorough,
             readers=readers,
         )
         with progress_bar("Scanning", "files") as progress:

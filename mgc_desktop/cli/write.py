@@ -27,23 +27,13 @@ from mgc_desktop.cli.common import (
 )
 from mgc_desktop.core.errors import MgcError
 from mgc_desktop.jobs.cancel import CancelToken
-from mgc_desktop.jobs.write import (
-    FilePreview,
-    PassedOver,
-    Started,
-    WriteSettings,
-    Written,
-    batch_entries,
-    history,
-    older_batch,
-    preview,
-    read_settings,
-    recover_writes,
-    retry,
-    save_settings,
-    undo,
-    write,
-)
+from mgc_desktop.jobs.writing.events import PassedOver, Started, Written
+from mgc_desktop.jobs.writing.history import batch_entries, history
+from mgc_desktop.jobs.writing.preview import FilePreview, preview, retry
+from mgc_desktop.jobs.writing.recover import recover_writes
+from mgc_desktop.jobs.writing.settings import WriteSettings, read_settings, save_settings
+from mgc_desktop.jobs.writing.undo import older_batch, undo
+from mgc_desktop.jobs.writing.write import write
 from mgc_desktop.library.database import Library, open_library
 from mgc_desktop.library.vocabulary import as_toml, builtin_vocabularies, read_vocabulary
 from mgc_desktop.records import Failure, FieldChange
@@ -99,7 +89,10 @@ def _settings(
 def _say_recovered(library: Library) -> None:
     """Say what became of a write that was interrupted before."""
     for outcome in recover_writes(library):
-        said = "had been written" if isinstance(outcome, Written) else outcome.error
+        if isinstance(outcome, Failure):
+            said = outcome.error
+        else:
+            said = "had been put back" if outcome.put_back else "had been written"
         print(f"recovered: {printable(outcome.path)}: {said}", file=sys.stderr)
 
 

@@ -26,7 +26,8 @@ from av.audio.stream import AudioStream as LibavStream
 from av.container import InputContainer
 from numpy.typing import NDArray
 
-from mgc_desktop.core.errors import AudioDecodeError
+from mgc_desktop.core.errors import AudioDecodeError, AudioReadError
+from mgc_desktop.core.leading_id3 import without_leading_id3
 from mgc_desktop.core.protection import is_encrypted_asf
 
 Samples = NDArray[np.float32]
@@ -101,16 +102,35 @@ def _mono(frames: list[AudioFrame]) -> Samples:
     return mixed
 
 
-def _riff_bytes_missing(path: str) -> int:
+def _riff_bytes_missing(file: io.FileIO) -> int:
     """Count the bytes that a WAV file lacks of what its header promises; 0 for other files."""
-    with io.FileIO(path) as file:
-        head = file.read(12)
-        length = file.seek(0, os.SEEK_END)
+    file.seek(0)
+    head = file.read(12)
+    length = file.seek(0, os.SEEK_END)
     if head[:4] != b"RIFF" or head[8:] != b"WAVE":
         return 0
     promised = int.from_bytes(head[4:8], "little")
     # Recorders that stream leave 0 or the largest number.
     return 0 if promised in (0, 2**32 - 1) else max(0, promised + 8 - length - 1)
+
+
+class _Source(io.FileIO):
+    """A file that ends where the system cannot read it, and remembers why.
+
+    libav takes a read that fails for the end of the file wherever it has something to give first,
+    so what it says of it is no help.
+    """
+
+    failure: OSError | None = None
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        if self.failure is not None:
+            return b""
+        try:
+            return super().read(-1 if size is None else size)
+        except OSError as error:
+            self.failure = error
+            return b""
 
 
 class _Resampler:
@@ -149,6 +169,7 @@ class AudioStream:
         self._decoded_s = 0.0
         self._origin: int | None = None
         with ExitStack() as resources:
+            self._source = self._open_source(resources)
             self._container = self._open(resources)
             self._stream = self._best_stream()
             self._resources = resources.pop_all()
@@ -165,7 +186,7 @@ class AudioStream:
     ) -> None:
         self._resources.close()
 
-    def _open(self, resources: ExitStack) -> InputContainer:
+    def _open_source(self, resources: ExitStack) -> _Source:
         try:
             status = Path(self.path).stat()
             if stat.S_ISDIR(status.st_mode):
@@ -176,16 +197,42 @@ class AudioStream:
                 raise AudioDecodeError(self.path, "the file is empty")
             # An open file, not a name: no name can be taken for a protocol ("http:x"), and names
             # that are no UTF-8 need no encoding.
-            source = resources.enter_context(io.FileIO(self.path))
-            if is_encrypted_asf(source):
-                raise AudioDecodeError(self.path, "is protected by DRM")
-            source.seek(0)
-            options = {"format_whitelist": _FORMATS} | self._options
-            return resources.enter_context(
+            return resources.enter_context(_Source(self.path))
+        except OSError as error:
+            raise AudioReadError(self.path, _reason(error)) from error
+        except ValueError as error:
+            raise AudioDecodeError(self.path, _reason(error)) from error
+
+    def _open(self, resources: ExitStack) -> InputContainer:
+        if is_encrypted_asf(self._source):
+            raise AudioDecodeError(self.path, "is protected by DRM")
+        source = without_leading_id3(self._source)
+        options = {"format_whitelist": _FORMATS} | self._options
+        try:
+            container = resources.enter_context(
                 av.open(source, "r", options=options, metadata_errors="replace")
             )
         except (av.FFmpegError, OSError, ValueError) as error:
-            raise AudioDecodeError(self.path, _reason(error)) from error
+            raise self._error(error) from error
+        self._check_source()
+        return container
+
+    @property
+    def readable(self) -> bool:
+        """Whether the system could read all that was wanted of the file so far."""
+        return self._source.failure is None
+
+    def _check_source(self) -> None:
+        """Refuse what came of a file that could not be read: it is not all, or not even audio."""
+        failure = self._source.failure
+        if failure is not None:
+            cause = f"cannot be read: {_reason(failure)}"
+            raise AudioReadError(self.path, cause) from failure
+
+    def _error(self, error: Exception) -> AudioDecodeError:
+        """Return what an error of libav means: nothing, where the file could not be read."""
+        self._check_source()
+        return AudioDecodeError(self.path, _reason(error))
 
     def _best_stream(self) -> LibavStream:
         found = self._container.streams.best("audio")
@@ -230,7 +277,9 @@ class AudioStream:
                 except av.FFmpegError:
                     self._damaged += 1
         except (av.FFmpegError, OSError) as error:
+            self._check_source()
             self.warnings.append(f"reading stopped: {_reason(error)}")
+        self._check_source()
 
     def _mono_blocks(self) -> Iterator[tuple[int, Samples]]:
         """Give blocks of (sample rate, mono samples), each of one layout."""
@@ -260,6 +309,8 @@ class AudioStream:
         ------
         AudioDecodeError
             If there is not one sample to be had, or samples are NaN or infinite.
+        AudioReadError
+            If the system could not read the file to its end.
         """
         resampler: _Resampler | None = None
         rate = 0
@@ -366,7 +417,7 @@ class AudioStream:
                 return
             except (av.FFmpegError, OSError) as error:
                 failed = error
-        raise AudioDecodeError(self.path, _reason(failed)) from failed
+        raise self._error(failed) from failed
 
     def _first_pts(self) -> int:
         """Timestamp of the first sample that `blocks` gives: where a track's time begins."""
@@ -417,7 +468,8 @@ class AudioStream:
                 if held and begins >= stop_s:
                     break
         except (av.FFmpegError, OSError) as error:
-            raise AudioDecodeError(self.path, _reason(error)) from error
+            raise self._error(error) from error
+        self._check_source()
         if layout is None or not held:
             return SAMPLE_RATE, 0, np.empty(0, np.float32)
         # Single time stamps may be wrong (Vorbis' blocks of changing length, clocks of 1 ms):
@@ -426,7 +478,7 @@ class AudioStream:
         return layout.rate, place, _mono(held)
 
     def _note_what_is_missing(self) -> None:
-        missing = _riff_bytes_missing(self.path)
+        missing = _riff_bytes_missing(self._source)
         if missing > 0:
             # libav takes the file's end for the end of the sound and says nothing.
             self.warnings.append(f"cut off: {missing} bytes that its header promises are missing")
@@ -461,7 +513,9 @@ def open_audio(path: str | os.PathLike[str], *, roughly: bool = False) -> AudioS
     Raises
     ------
     AudioDecodeError
-        With the path and the cause: missing, empty, not audio, protected, unreadable.
+        With the path and the cause: empty, not audio, protected.
+    AudioReadError
+        If it is missing, or the system cannot read it just now.
     """
     return AudioStream(path, roughly=roughly)
 

@@ -2,6 +2,7 @@
 
 MgcError
 ├── AudioDecodeError   a file that is not (whole, readable, supported) audio
+│   └── AudioReadError     its disk or network failed: nothing is known of the audio
 ├── FeatureError       samples that no feature can be computed from
 ├── BundleError        a model bundle that is incomplete, altered or of another version
 ├── DeviceError        a compute device that is not there
@@ -9,8 +10,11 @@ MgcError
 ├── QueryError         a search that cannot be understood
 ├── VocabularyError    a vocabulary file that is not right
 ├── TagError           a file whose tags cannot be read or must not be written
-│   └── FileChangedError   the file is not the one that was looked at before
+│   ├── FileChangedError   the file is not the one that was looked at before
+│   └── HalfWrittenError   the file is damaged, and its old content lies beside it
+├── FollowError        folders whose changes the system does not tell
 └── PlaybackError      a sound device or stream that is not there or stopped
+    └── RecordingError     a recording that cannot be made or went no further
 """
 
 from __future__ import annotations
@@ -36,6 +40,10 @@ class _PathError(MgcError):
 
 class AudioDecodeError(_PathError):
     """A file that could not be decoded, with the reason in plain words."""
+
+
+class AudioReadError(AudioDecodeError):
+    """A file that the system could not read to its end, or had no room for; another time it may."""
 
 
 class FeatureError(MgcError):
@@ -70,5 +78,17 @@ class FileChangedError(TagError):
     """A file that is not, or no longer, the one that was looked at before."""
 
 
+class HalfWrittenError(TagError):
+    """A file that could neither be written nor be put back; says where its old content is."""
+
+
+class FollowError(MgcError):
+    """Folders whose changes the system does not tell; says why, and what can be done."""
+
+
 class PlaybackError(MgcError):
     """A sound device or stream that is not there, or that stopped."""
+
+
+class RecordingError(_PathError, PlaybackError):
+    """A recording that cannot be made or went no further, with its file and the reason."""

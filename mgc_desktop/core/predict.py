@@ -29,7 +29,7 @@ from mgc_desktop.core.prediction import (
 )
 from mgc_desktop.core.scaling import Scaling
 from mgc_desktop.core.stretches import Stretches
-from mgc_desktop.core.track_maps import MapBlock, TrackMaps
+from mgc_desktop.core.track_maps import MapBlock, Opened, TrackMaps
 from mgc_desktop.core.vote import Rule
 
 log = logging.getLogger(__name__)
@@ -118,7 +118,13 @@ class Predictor:
             for head in branch.heads.values():
                 head.to(device)
 
-    def analyse(self, path: str | PathLike[str], *, rule: Rule | None = None) -> TrackPrediction:
+    def analyse(
+        self,
+        path: str | PathLike[str],
+        *,
+        rule: Rule | None = None,
+        opened: Opened | None = None,
+    ) -> TrackPrediction:
         """Decode, compute both maps, classify every clip and decide.
 
         Parameters
@@ -127,6 +133,8 @@ class Predictor:
             Any audio file.
         rule : Rule, optional
             The bundle's own where None.
+        opened : callable, optional
+            See `TrackMaps`.
 
         Returns
         -------
@@ -137,7 +145,7 @@ class Predictor:
         AudioDecodeError
             If the file is not (whole) audio.
         """
-        maps = TrackMaps(path)
+        maps = TrackMaps(path, opened=opened)
         tasks, audible = self.classify(maps.blocks())
         return decide_track(self._cards, tasks, audible, maps.duration_s, maps.warnings, rule)
 

@@ -7,7 +7,7 @@ once into a temporary file while the range of its spectrum is found, then read b
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from os import PathLike
 from typing import IO
@@ -15,7 +15,7 @@ from typing import IO
 import numpy as np
 
 from mgc_desktop.core.audio import AudioStream, open_audio
-from mgc_desktop.core.errors import AudioDecodeError, FeatureError
+from mgc_desktop.core.errors import AudioDecodeError, AudioReadError, FeatureError
 from mgc_desktop.core.features import BRIGHTNESS_HZ, SAMPLE_RATE, feature_maps
 from mgc_desktop.core.features.frames import FRAME_LENGTH, Map, Samples, n_frames
 from mgc_desktop.core.features.music import TrackRange
@@ -24,6 +24,8 @@ from mgc_desktop.core.features.stream import StreamingMaps, StreamingStft
 # Up to here a track's samples and maps together stay under 150 MB.
 _IN_MEMORY_SECONDS = 12 * 60
 _READ_SAMPLES = 30 * SAMPLE_RATE
+
+Opened = Callable[[float | None], None]
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,13 @@ class MapBlock:
 class TrackMaps:
     """Maps of one file; `blocks` may be walked once.
 
+    Parameters
+    ----------
+    path : path
+    brightness_hz : float
+    opened : callable, optional
+        Gets the length that the file's header promises, before any of it is decoded.
+
     Attributes
     ----------
     duration_s : float
@@ -53,22 +62,31 @@ class TrackMaps:
         What was odd about the file, complete once the blocks have been walked.
     """
 
-    def __init__(self, path: str | PathLike[str], *, brightness_hz: float = BRIGHTNESS_HZ) -> None:
+    def __init__(
+        self,
+        path: str | PathLike[str],
+        *,
+        brightness_hz: float = BRIGHTNESS_HZ,
+        opened: Opened | None = None,
+    ) -> None:
         self.path = path
+        self._opened = opened
         self.duration_s = 0.0
         self.n_frames = 0
         self.warnings: list[str] = []
         self._brightness_hz = brightness_hz
 
     def blocks(self) -> Iterator[MapBlock]:
-        """Decode and compute.
+        """Decode and compute; what is shorter than a frame is padded with silence to one.
 
         Raises
         ------
         AudioDecodeError
-            If the file cannot be decoded, holds NaN, or is shorter than one frame (46 ms).
+            If the file cannot be decoded, or holds NaN.
         """
         with open_audio(self.path) as stream:
+            if self._opened is not None:
+                self._opened(stream.declared_duration_s)
             try:
                 yield from self._blocks(stream)
             except FeatureError as error:
@@ -90,18 +108,18 @@ class TrackMaps:
             samples[n_samples : n_samples + block.size] = block
             n_samples += block.size
         self._measure(n_samples)
+        samples[n_samples:FRAME_LENGTH] = 0.0
+        n_samples = max(n_samples, FRAME_LENGTH)
         maps = feature_maps(samples[:n_samples], brightness_hz=self._brightness_hz)
         # Before the networks take their share of the memory.
         del samples
         yield MapBlock(*maps)
 
     def _measure(self, n_samples: int) -> None:
-        if n_samples < FRAME_LENGTH:
-            raise AudioDecodeError(
-                self.path, f"only {n_samples} samples: shorter than one frame of 46 ms"
-            )
         self.duration_s = n_samples / SAMPLE_RATE
-        self.n_frames = n_frames(n_samples)
+        self.n_frames = max(1, n_frames(n_samples))
+        if n_samples < FRAME_LENGTH:
+            self.warnings.append("shorter than one frame of 46 ms")
 
     def _long(self, held: list[Samples], source: Iterator[Samples]) -> Iterator[MapBlock]:
         try:
@@ -109,8 +127,9 @@ class TrackMaps:
                 span = self._spool(held, source, spool)
                 yield from self._read_back(spool, span)
         except OSError as error:
-            raise AudioDecodeError(
-                self.path, f"no room for its samples in {tempfile.gettempdir()}: {error}"
+            raise AudioReadError(
+                self.path,
+                f"no room for its samples in {tempfile.gettempdir()}: {error.strerror or error}",
             ) from error
 
     def _spool(

@@ -10,13 +10,13 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 from mgc_desktop.jobs.cancel import CancelToken
-from mgc_desktop.jobs.processes import default_jobs, process_pool
 from mgc_desktop.jobs.worker import (
+    OPENING_S,
     ComputedMaps,
     ModelChoice,
     TooLong,
@@ -27,6 +27,7 @@ from mgc_desktop.jobs.worker import (
     load_predictor,
     start_worker,
 )
+from mgc_desktop.processes import TookTooLong, WorkerDied, WorkerPool, default_jobs
 from mgc_desktop.records import Failure, Outcome
 
 if TYPE_CHECKING:
@@ -41,6 +42,9 @@ T = TypeVar("T")
 # Tracks handed to the pool beyond those being worked on, so that no worker waits for the parent.
 _AHEAD = 2
 _LOOK_FOR_CANCEL_S = 0.2
+# A worker may die of what the file before it left behind, or because another program took the
+# memory: what had it in hand is tried again, alone in a new one.
+_TRIES = 2
 _CRASHED = "the decoder crashed on this file"
 
 
@@ -66,40 +70,32 @@ def _map_unordered(
     choice: ModelChoice | None,
     cancel: CancelToken,
 ) -> Iterator[T | Failure]:
-    """Results as they come; a file that kills its worker becomes a Failure, the rest goes on."""
-    waiting = list(reversed(paths))
-    suspects: list[str] = []
-    while waiting and not cancel.cancelled:
-        with process_pool(min(jobs, len(waiting)), start_worker, choice) as pool:
-            running: dict[Future[T], str] = {}
-            try:
-                while (waiting or running) and not cancel.cancelled:
-                    while waiting and len(running) < jobs + _AHEAD:
-                        path = waiting.pop()
-                        running[pool.submit(work, path)] = path
-                    done, _ = wait(running, _LOOK_FOR_CANCEL_S, FIRST_COMPLETED)
-                    for future in done:
-                        # The path is forgotten only once its result is here: a broken pool's
-                        # files are all suspects.
-                        result = future.result()
-                        del running[future]
-                        yield result
-            except BrokenProcessPool:
-                suspects += running.values()
-        # One of these killed a worker: each gets a pool of its own, so that only it is lost.
-        for path in suspects:
-            if not cancel.cancelled:
-                yield _alone(work, path, choice)
-        suspects = []
+    """Results as they come; a file that ends its worker or hangs is a Failure, the rest goes on."""
+    waiting = iter(paths)
+    running: dict[Future[T], str] = {}
+    with WorkerPool(max(1, min(jobs, len(paths))), start_worker, choice) as pool:
+        while not cancel.cancelled:
+            for path in islice(waiting, jobs + _AHEAD - len(running)):
+                running[pool.request(OPENING_S, _TRIES, work, path)] = path
+            if not running:
+                return
+            done, _ = wait(running, _LOOK_FOR_CANCEL_S, FIRST_COMPLETED)
+            for future in done:
+                result = _result(running.pop(future), future)
+                if cancel.cancelled:
+                    return
+                yield result
 
 
-def _alone(work: Callable[[str], T], path: str, choice: ModelChoice | None) -> T | Failure:
-    with process_pool(1, start_worker, choice) as pool:
-        try:
-            return pool.submit(work, path).result()
-        except BrokenProcessPool:
-            log.error("%s: %s", path, _CRASHED)
-            return Failure(path, _CRASHED)
+def _result(path: str, future: Future[T]) -> T | Failure:
+    try:
+        return future.result()
+    except WorkerDied as error:
+        log.error("%s: %s", path, error)
+        return Failure(path, _CRASHED) if error.crashed else Failure(path, str(error), passing=True)
+    except TookTooLong as error:
+        log.error("%s: %s", path, error)
+        return Failure(path, str(error), passing=True)
 
 
 def analyse(

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import Final
 
 from mgc_desktop.core.card import read_card
@@ -29,6 +28,9 @@ from mgc_desktop.library.analyses import (
     save_failure,
 )
 from mgc_desktop.library.database import Library
+from mgc_desktop.library.files import moment
+from mgc_desktop.library.identity import audio_identity
+from mgc_desktop.library.tags.source import BlockSource, Malformed, open_file
 from mgc_desktop.records import Analysis, Failure, Outcome
 
 # Tracks of one transaction: others may write in between.
@@ -125,8 +127,9 @@ def analyse_library(
     Yields
     ------
     Found, then Analysis or Failure
-        An outcome is in the database before it is yielded. A failure of the audio is remembered; a
-        file that went away, cannot be read just now or changed since the scan is not.
+        An outcome is in the database before it is yielded. A failure of the audio is remembered;
+        one that is passing (a file that went away, changed since the scan or cannot be read just
+        now, a worker that was killed) is not.
 
     Raises
     ------
@@ -145,9 +148,12 @@ def analyse_library(
 
 def _kept(library: Library, pair: BundlePair, item: Pending, outcome: Outcome) -> Outcome:
     """Store an outcome, unless it says nothing of the track."""
+    if isinstance(outcome, Failure) and outcome.passing:
+        # First of all: a file that hangs would hang here too.
+        return outcome
     excuse = _not_of_the_track(item)
     if excuse:
-        return Failure(item.path, excuse)
+        return Failure(item.path, excuse, passing=True)
     with library.begin() as session:
         if isinstance(outcome, Analysis):
             save_analysis(session, item.track_id, pair, outcome)
@@ -159,10 +165,14 @@ def _kept(library: Library, pair: BundlePair, item: Pending, outcome: Outcome) -
 def _not_of_the_track(item: Pending) -> str | None:
     """Say why a result would not be the scanned track's: the file is gone, barred or another."""
     try:
-        with Path(item.path).open("rb") as stream:
+        with open_file(item.path) as stream:
             status = os.fstat(stream.fileno())
+            same = (status.st_size, moment(status.st_mtime_ns)) == (item.size, item.mtime_ns)
+            if same and item.ctime_ns not in (None, moment(status.st_ctime_ns)):
+                # Its rights may be others, or another file has its name now.
+                same = audio_identity(BlockSource(stream)) == item.identity
     except OSError as error:
         return f"cannot be read: {error.strerror}"
-    if (status.st_size, status.st_mtime_ns) != (item.size, item.mtime_ns):
-        return "changed since the last scan; scan again"
-    return None
+    except Malformed:
+        same = False
+    return None if same else "changed since the last scan; scan again"

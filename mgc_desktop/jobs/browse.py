@@ -12,6 +12,7 @@ from mgc_desktop.library.browse import (
     count_files,
     facets,
     file_ids,
+    ids_at,
     iterate_rows,
     total_seconds,
     track_rows,
@@ -139,6 +140,16 @@ class LibraryBrowser:
         parsed, sorts = parse_query(query), parse_sort(sort)
         with self._library.session() as session:
             return file_ids(session, parsed, sorts)
+
+    def ids_at(self, paths: Sequence[str]) -> dict[str, int]:
+        """Return the files at exactly some paths, by path; unknown paths are left out.
+
+        Raises
+        ------
+        LibraryError
+        """
+        with self._library.session() as session:
+            return ids_at(session, paths)
 
     def rows(self, ids: Sequence[int]) -> list[TrackRow]:
         """Return what a list shows of some files, in their order; those that are gone left out.

@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,8 +15,11 @@ from mgc_desktop.core.card import CARD_NAME, Card, read_card
 from mgc_desktop.core.errors import BundleError
 from mgc_desktop.jobs.worker import check_bundle, start_worker
 from mgc_desktop.paths import models_dir, resources_dir
+from mgc_desktop.processes import WorkerError, WorkerPool
 from mgc_desktop.records import SHORT_SHA256, Model
 
+# Loading a bundle takes a second, from a slow disk a minute.
+_TRIAL_S: Final = 120.0
 _NO_FILE_NAME: Final = re.compile(r"[^\w.-]+")
 
 
@@ -222,9 +223,11 @@ def try_model(folder: str, task: str) -> ModelFacts:
     card = read_card(folder)
     if card.task != task:
         raise BundleError(folder, f"a model of {card.task}, not of {task}")
-    spawn = get_context("spawn")
-    with ProcessPoolExecutor(1, spawn, initializer=start_worker, initargs=(None,)) as pool:
-        pool.submit(check_bundle, folder).result()
+    with WorkerPool(1, start_worker, None) as pool:
+        try:
+            pool.request(_TRIAL_S, 2, check_bundle, folder).result()
+        except WorkerError as error:
+            raise BundleError(folder, str(error)) from error
     return model_facts(folder)
 
 

@@ -3,17 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from mgc_desktop.core.labels import UNDECIDED
-from mgc_desktop.library.browse import track_rows
+from mgc_desktop.library import decisions
+from mgc_desktop.library.browse import count_files_of, track_rows
 from mgc_desktop.library.database import Library
-from mgc_desktop.library.decisions import Kind, decide, redo_decision, undo_decision
+from mgc_desktop.library.decisions import Kind, decide
 from mgc_desktop.records import TrackRow
 
-__all__ = ["Kind", "decide_files", "redo_decision", "undo_decision"]
+__all__ = ["Decided", "Kind", "decide_files", "redo_decision", "undo_decision"]
 
-_NOTHING: Final = (None, UNDECIDED)
+
+@dataclass(frozen=True)
+class Decided:
+    """What a decision is about, in files, as lists count them; and what of the wanted it is not.
+
+    Attributes
+    ----------
+    files : int
+        All that hold the tracks decided about: copies elsewhere in the library too.
+    tracks : int
+    undecided : int
+        Files where the model has decided nothing that could be accepted.
+    unheard : int
+        Files that no model has heard.
+    unknown : int
+        Files whose audio is unknown.
+    """
+
+    files: int = 0
+    tracks: int = 0
+    undecided: int = 0
+    unheard: int = 0
+    unknown: int = 0
+
+
+_NOTHING: Final = Decided()
 
 
 def decide_files(
@@ -22,14 +49,14 @@ def decide_files(
     field: str,
     kind: Kind,
     values: Sequence[str] = (),
-) -> int:
+) -> Decided:
     """Keep one decision about the tracks of some files; they are undone together.
 
     Parameters
     ----------
     library : Library
     file_ids : sequence of int
-        Two copies of a track count once; a file whose audio is unknown is left out.
+        Two copies of a track get one decision; a file whose audio is unknown is left out.
     field : str
         "genre" or "mood".
     kind : {"accept", "correct", "reject"}
@@ -39,8 +66,7 @@ def decide_files(
 
     Returns
     -------
-    int
-        Number of tracks decided about.
+    Decided
 
     Raises
     ------
@@ -50,15 +76,47 @@ def decide_files(
     """
     with library.session() as session:
         rows = track_rows(session, file_ids)
-    tracks = [
-        row.track_id
-        for row in rows
-        if row.track_id is not None and (kind != "accept" or _said(row, field) not in _NOTHING)
-    ]
-    tracks = list(dict.fromkeys(tracks))
+    known = [row for row in rows if row.track_id is not None]
+    said = [(row, _said(row, field) if kind == "accept" else "") for row in known]
+    tracks = dict.fromkeys(row.track_id or 0 for row, word in said if word not in (None, UNDECIDED))
     if tracks:
-        decide(library, tracks, field, kind, values)
-    return len(tracks)
+        decide(library, list(tracks), field, kind, values)
+    return Decided(
+        files=_files(library, list(tracks)),
+        tracks=len(tracks),
+        undecided=sum(word == UNDECIDED for _, word in said),
+        unheard=sum(word is None for _, word in said),
+        unknown=len(rows) - len(known),
+    )
+
+
+def undo_decision(library: Library) -> Decided:
+    """Take the latest group of decisions back; says nothing of any file if there is none.
+
+    Raises
+    ------
+    LibraryError
+    """
+    return _about(library, decisions.undo_decision(library))
+
+
+def redo_decision(library: Library) -> Decided:
+    """Bring the group back that was undone last, unless something was decided since.
+
+    Raises
+    ------
+    LibraryError
+    """
+    return _about(library, decisions.redo_decision(library))
+
+
+def _about(library: Library, tracks: list[int]) -> Decided:
+    return Decided(_files(library, tracks), len(tracks)) if tracks else _NOTHING
+
+
+def _files(library: Library, tracks: Sequence[int]) -> int:
+    with library.session() as session:
+        return count_files_of(session, tracks)
 
 
 def _said(row: TrackRow, field: str) -> str | None:

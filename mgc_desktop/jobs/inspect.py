@@ -8,11 +8,9 @@ this module loads none of the signal processing that they need.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from dataclasses import dataclass
-from multiprocessing import get_context
 from typing import Final, ParamSpec, TypeVar
 
 import numpy as np
@@ -20,6 +18,7 @@ from numpy.typing import NDArray
 
 from mgc_desktop.core.importance import Explanation, Method
 from mgc_desktop.jobs.worker import start_worker
+from mgc_desktop.processes import WorkerPool
 from mgc_desktop.records import Model
 
 P = ParamSpec("P")
@@ -35,6 +34,9 @@ OVERVIEW_FFT: Final = 1024
 # Frames of a minute, a whole number of overview columns.
 MINUTE_FRAMES: Final = 2560
 GLANCES: Final = 96
+
+# A question takes a second at most; the length of a file without a header, as long as decoding it.
+_QUESTION_S: Final = 120.0
 
 
 @dataclass(frozen=True)
@@ -244,25 +246,24 @@ class InspectionWorkers:
     """
 
     def __init__(self, processes: int = 1) -> None:
-        self._pool = ProcessPoolExecutor(
-            processes, mp_context=get_context("spawn"), initializer=start_worker, initargs=(None,)
-        )
+        self._pool = WorkerPool(processes, start_worker, None)
 
     def ask(self, question: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
-        """Have a function of this module run in a worker."""
-        return self._pool.submit(question, *args, **kwargs)
+        """Have a function of this module run in a worker.
 
-    def close(self, patience_s: float = 2.0) -> None:
-        """End the workers once they have answered what they are at; after that time in any case.
-
-        Killing one that talks to the pool's own thread can leave that thread waiting for ever, so
-        it is not the first choice.
+        Returns
+        -------
+        Future
+            WorkerDied or TookTooLong where the worker did not survive it: the next one answers.
         """
-        workers = list((self._pool._processes or {}).values())
-        self._pool.shutdown(wait=False, cancel_futures=True)
-        deadline = time.monotonic() + patience_s
-        for worker in workers:
-            worker.join(max(0.0, deadline - time.monotonic()))
-        for worker in workers:
-            if worker.is_alive():
-                worker.terminate()
+        return self._pool.request(_QUESTION_S, 1, question, *args, **kwargs)
+
+    def close(self, wait_s: float = 0.0) -> None:
+        """End the workers at once, whatever they are at.
+
+        Parameters
+        ----------
+        wait_s : float
+            See `WorkerPool.close`.
+        """
+        self._pool.close(wait_s)

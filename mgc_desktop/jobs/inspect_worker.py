@@ -14,7 +14,7 @@ import numpy as np
 
 from mgc_desktop.core.audio import AudioStream, open_audio
 from mgc_desktop.core.clips import CLIP_FRAMES, CLIP_HOP, CLIP_SECONDS, clip_start_s, pad_to_clip
-from mgc_desktop.core.errors import AudioDecodeError, FeatureError
+from mgc_desktop.core.errors import AudioDecodeError, AudioReadError, FeatureError
 from mgc_desktop.core.features import FEATURE_NAMES
 from mgc_desktop.core.features.frames import FRAME_LENGTH, HOP_LENGTH, SAMPLE_RATE, Samples
 from mgc_desktop.core.features.music import TrackRange
@@ -35,10 +35,15 @@ from mgc_desktop.jobs.inspect import (
     Tile,
     TileKey,
 )
+from mgc_desktop.processes import allow
 from mgc_desktop.records import Model
 
 if TYPE_CHECKING:
     from mgc_desktop.core.bundle import Bundle
+
+
+# A block of some seconds is decoded in milliseconds, unless the file hangs.
+_BLOCK_S: Final = 60.0
 
 
 class _LastFile:
@@ -52,8 +57,8 @@ class _LastFile:
         try:
             asked = path, os.stat(path).st_mtime_ns  # noqa: PTH116 - names of any bytes
         except OSError as error:
-            raise AudioDecodeError(path, (error.strerror or str(error)).lower()) from error
-        if self._stream is None or asked != self._asked:
+            raise AudioReadError(path, (error.strerror or str(error)).lower()) from error
+        if self._stream is None or asked != self._asked or not self._stream.readable:
             self.close()
             self._stream, self._asked = open_audio(path), asked
         return self._stream
@@ -95,13 +100,24 @@ def _duration(path: str) -> float:
     declared = _last_file.open(path).declared_duration_s
     if declared is not None and declared > 0:
         return declared
+    n_samples = 0
     with open_audio(path) as whole:
-        return sum(block.size for block in whole.blocks()) / SAMPLE_RATE
+        for block in whole.blocks():
+            n_samples += block.size
+            allow(_BLOCK_S)
+    return n_samples / SAMPLE_RATE
 
 
 def _peaks(samples: Samples, hop: int) -> Peaks:
     cells = samples[: samples.size // hop * hop].reshape(-1, hop)
     return np.stack([cells.min(axis=1), cells.max(axis=1)], axis=1)
+
+
+def _span(path: str, first: int, count: int) -> Samples:
+    """Decode a stretch; a track shorter than a frame is padded to one, as in an analysis."""
+    samples = _last_file.open(path).span(first, count)
+    missing = FRAME_LENGTH - samples.size if first == 0 and samples.size else 0
+    return np.pad(samples, (0, missing)) if missing > 0 else samples
 
 
 def tile(path: str, key: TileKey) -> Tile:
@@ -119,7 +135,7 @@ def minute(path: str, index: int, bounds: tuple[float, float] | None = None) -> 
     """Compute the overview and the features of a minute of a track."""
     first_frame = index * MINUTE_FRAMES
     first, count = samples_around(first_frame, MINUTE_FRAMES)
-    samples = _last_file.open(path).span(first, count)
+    samples = _span(path, first, count)
     track = None if bounds is None else TrackRange(*bounds)
     try:
         rows = stretch(samples, first, first_frame, MINUTE_FRAMES, track)
@@ -168,7 +184,7 @@ def explain_clip(
     first_frame = clip * CLIP_HOP
     first, count = samples_around(first_frame, CLIP_FRAMES)
     track = None if bounds is None else TrackRange(*bounds)
-    samples = _last_file.open(path).span(first, count)
+    samples = _span(path, first, count)
     rows = stretch(samples, first, first_frame, CLIP_FRAMES, track)
     if not len(rows.stft):
         raise AudioDecodeError(path, "ends before this clip")

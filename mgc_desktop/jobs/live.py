@@ -7,8 +7,7 @@ the networks run in a process of their own, one clip at a time, so that nothing 
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future, ProcessPoolExecutor
-from multiprocessing import get_context
+from concurrent.futures import Future
 from typing import Final
 
 import numpy as np
@@ -19,12 +18,15 @@ from mgc_desktop.core.clips import CLIP_FRAMES, CLIP_HOP
 from mgc_desktop.core.features import N_BINS, N_FEATURES, SAMPLE_RATE
 from mgc_desktop.core.features.stream import StreamingMaps
 from mgc_desktop.jobs.worker import ModelChoice, hear_clip, start_worker
+from mgc_desktop.processes import WorkerPool
 from mgc_desktop.records import Analysis
 
 Samples = NDArray[np.float32]
 Map = NDArray[np.float32]
 
 _QUALITY: Final = "MQ"
+# A clip takes a tenth of a second; a machine that is busy may need longer.
+_CLIP_S: Final = 30.0
 
 
 class LiveMaps:
@@ -79,7 +81,8 @@ class LiveVerdicts:
     heard : callable
         Gets the Analysis of one clip, in a thread of its own.
     failed : callable
-        Gets the exception of a clip that could not be judged, likewise.
+        Gets the exception of a clip that could not be judged, likewise: also where the process died
+        over it. The next clip is judged by another one.
     """
 
     def __init__(
@@ -90,9 +93,8 @@ class LiveVerdicts:
     ) -> None:
         self._heard = heard
         self._failed = failed
-        self._pool = ProcessPoolExecutor(
-            1, mp_context=get_context("spawn"), initializer=start_worker, initargs=(choice,)
-        )
+        self._pool = WorkerPool(1, start_worker, choice)
+        self._closed = False
         self._running: Future[Analysis] | None = None
         self.forget()
 
@@ -111,11 +113,11 @@ class LiveVerdicts:
         if len(self._stft) < CLIP_FRAMES or self._fresh < CLIP_HOP or busy:
             return
         self._fresh = 0
-        self._running = self._pool.submit(hear_clip, self._stft, self._music)
+        self._running = self._pool.request(_CLIP_S, 1, hear_clip, self._stft, self._music)
         self._running.add_done_callback(self._done)
 
     def _done(self, future: Future[Analysis]) -> None:
-        if future.cancelled():
+        if future.cancelled() or self._closed:
             return
         error = future.exception()
         if error is None:
@@ -124,5 +126,6 @@ class LiveVerdicts:
             self._failed(error)
 
     def close(self) -> None:
-        """End the process."""
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        """End the process; nothing is said any more."""
+        self._closed = True
+        self._pool.close(wait_s=0)

@@ -9,16 +9,15 @@ import logging
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import ExitStack
+from concurrent.futures import Future, wait
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
 from mgc_desktop.jobs.cancel import CancelToken
-from mgc_desktop.jobs.processes import StartMethod, default_jobs, process_pool, serve_parent
+from mgc_desktop.jobs.read_here import Batch, time_for
 from mgc_desktop.library.scan import Excludes, Looked, Seen, walk_folder
+from mgc_desktop.processes import StartMethod, WorkerError, WorkerPool, allow, default_jobs
 
 log = logging.getLogger(__name__)
 
@@ -34,13 +33,20 @@ _MOST: Final = 4
 _AHEAD: Final = 2
 # More than one process reads while the program starts; what is left then is shared with this one.
 _MOST_AHEAD: Final = 3_000
+# So many processes may die on a batch, and on a file that is read alone.
+_TRIES: Final = 2
+_LOOK_FOR_CANCEL_S: Final = 0.2
 
 
 def _look_at(items: Sequence[Seen]) -> list[Looked]:
     # Here and not above: where processes read, this one needs no tag readers.
     from mgc_desktop.library.looking import look
 
-    return [look(item) for item in items]
+    found = []
+    for item in items:
+        allow(time_for(item))
+        found.append(look(item))
+    return found
 
 
 def _batches(items: Iterable[Seen]) -> Iterator[list[Seen]]:
@@ -65,13 +71,12 @@ class Readers:
     processes : int, optional
         One for each core but that of the database if left out, up to four.
     start : {"spawn", "fork"}
-        See `process_pool`.
+        See `WorkerPool`.
     """
 
     def __init__(self, processes: int | None = None, start: StartMethod = "spawn") -> None:
         self._n = processes or max(1, min(default_jobs() - 1, _MOST))
-        self._stack = ExitStack()
-        self._pool = self._stack.enter_context(process_pool(self._n, serve_parent, start=start))
+        self._pool = WorkerPool(self._n, start=start, ahead=1)
         self._begun: list[_Reading] = []
 
     def ahead(self, folders: Iterable[str], excludes: Sequence[str] = ()) -> None:
@@ -89,18 +94,10 @@ class Readers:
             self._begun += map(self._read, _batches(islice(files, room)))
 
     def look(self, items: Sequence[Seen], cancel: CancelToken) -> Iterator[list[Looked]]:
-        """Open files; batch by batch, in no order."""
-        left = {item.path: item for item in items}
-        try:
-            for looked in self._looked(items, cancel):
-                for item in looked:
-                    del left[item.seen.path]
-                yield looked
-        except BrokenProcessPool:
-            log.warning("a process that reads files ended unexpectedly; reading goes on without it")
-            yield from look_here(list(left.values()), cancel)
+        """Open files; batch by batch, in no order.
 
-    def _looked(self, items: Sequence[Seen], cancel: CancelToken) -> Iterator[list[Looked]]:
+        A file that hangs, or that no process survives, is one that cannot be read just now.
+        """
         wanted = {item.path: item for item in items}
         running: deque[_Reading] = deque(self._begun)
         self._begun.clear()
@@ -113,21 +110,39 @@ class Readers:
                 break
             # Rather than wait for the others, the process that enters the files reads too.
             here = None if running[0].result.done() else next(batches, None) or _taken(running)
-            looked = _look_at(here) if here else _ready(running)
+            looked = Batch(here).result(cancel) if here else self._ready(running, cancel)
             # What was changed after it was read is read again.
             same = [item for item in looked if _is_as(wanted.get(item.seen.path), item.seen)]
             for item in same:
                 del wanted[item.seen.path]
             yield same
         if wanted and not cancel.cancelled:
-            yield _look_at(list(wanted.values()))
+            yield Batch(list(wanted.values())).result(cancel)
+
+    def _ready(self, running: deque[_Reading], cancel: CancelToken) -> list[Looked]:
+        """Wait for the first batch, and take those behind it along that are there as well."""
+        while not wait([running[0].result], _LOOK_FOR_CANCEL_S).done:
+            if cancel.cancelled:
+                return []
+        looked: list[Looked] = []
+        while running and running[0].result.done() and len(looked) < _TOGETHER:
+            reading = running.popleft()
+            try:
+                looked += reading.result.result()
+            except WorkerError as error:
+                if len(reading.items) > 1:
+                    log.warning("a batch of files was not read (%s): now one by one", error)
+                    running.extend(self._read([item]) for item in reading.items)
+                else:
+                    looked.append(_unread(reading.items[0], error))
+        return looked
 
     def _read(self, batch: list[Seen]) -> _Reading:
-        return _Reading(batch, self._pool.submit(_look_at, batch))
+        return _Reading(batch, self._pool.request(time_for(batch[0]), _TRIES, _look_at, batch))
 
     def close(self) -> None:
-        """End the processes."""
-        self._stack.close()
+        """End the processes at once."""
+        self._pool.close()
 
     def __enter__(self) -> Readers:
         return self
@@ -146,12 +161,9 @@ def _taken(running: deque[_Reading]) -> list[Seen] | None:
     return None if last.running() or last.done() else running.pop().items
 
 
-def _ready(running: deque[_Reading]) -> list[Looked]:
-    """Wait for the first batch, and take those behind it along that are there as well."""
-    looked = running.popleft().result.result()
-    while running and running[0].result.done() and len(looked) < _TOGETHER:
-        looked = looked + running.popleft().result.result()
-    return looked
+def _unread(item: Seen, error: WorkerError) -> Looked:
+    log.error("%s: %s", item.path, error)
+    return Looked(item, None, None, str(error), passing=True)
 
 
 def _is_as(wanted: Seen | None, read: Seen) -> bool:
@@ -164,17 +176,16 @@ def _is_as(wanted: Seen | None, read: Seen) -> bool:
 
 def look_here(items: Sequence[Seen], cancel: CancelToken) -> Iterator[list[Looked]]:
     """Open files in this process: the next batch while the caller works on the last one."""
-    with ThreadPoolExecutor(max_workers=1, thread_name_prefix="scan") as reader:
-        coming: Future[list[Looked]] | None = None
-        for batch in _batches(items):
-            submitted = reader.submit(_look_at, batch)
-            if coming:
-                yield coming.result()
-            coming = submitted
-            if cancel.cancelled:
-                return
-        if coming:
-            yield coming.result()
+    coming: Batch | None = None
+    for items_of_batch in _batches(items):
+        looked = coming.result(cancel) if coming else None
+        if cancel.cancelled:
+            return
+        coming = Batch(items_of_batch)
+        if looked is not None:
+            yield looked
+    if coming:
+        yield coming.result(cancel)
 
 
 def look_at_all(

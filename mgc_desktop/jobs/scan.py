@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
+import logging
 import os
-import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any, Final
+from typing import Any
 
 from mgc_desktop.jobs.cancel import CancelToken
+from mgc_desktop.jobs.following import changes
 from mgc_desktop.jobs.readers import Readers, look_at_all
-from mgc_desktop.library.database import Library
+from mgc_desktop.library.database import Library, is_about_values
 from mgc_desktop.library.files import MISSING
-from mgc_desktop.library.scan import Excludes, Seen, walk_folder
+from mgc_desktop.library.scan import REFUSED, Excludes, Looked, Seen, below_folder, walk_folder
 from mgc_desktop.library.scanning import (
     Counts,
     Known,
     KnownFolder,
     Reconciler,
-    covering_folder,
+    covering,
     folders,
+    is_below,
     known_files,
     put_folder,
 )
 from mgc_desktop.records import Failure
 
-_WATCH_STEP_MS: Final = 500
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,41 @@ class ScanSummary:
 ScanEvent = ScanProgress | ScanSummary | Failure
 
 
+@dataclass(frozen=True)
+class _Wishes:
+    """How to scan, see `scan`; `followed` where the system said that something changed."""
+
+    excludes: Sequence[str] | None = None
+    accept_empty: bool = False
+    thorough: bool = False
+    followed: bool = False
+    readers: Readers | None = None
+    # All that the same scan goes through.
+    roots: Collection[str] = ()
+
+
+@dataclass(frozen=True)
+class _Part:
+    """What of the library a scan goes through.
+
+    Attributes
+    ----------
+    root : str
+    home : KnownFolder or None
+        The innermost folder of the library that the root is or lies in.
+    inside : sequence of KnownFolder
+        Folders of the library that lie in the root: each has its own excludes.
+    """
+
+    root: str
+    home: KnownFolder | None
+    inside: Sequence[KnownFolder]
+
+    @property
+    def folders(self) -> list[KnownFolder]:
+        return [*filter(None, [self.home]), *self.inside]
+
+
 def library_folders(library: Library) -> list[KnownFolder]:
     """Return the folders that were given to the library.
 
@@ -83,6 +120,7 @@ def scan(
     *,
     excludes: Sequence[str] | None = None,
     accept_empty: bool = False,
+    thorough: bool = False,
     readers: Readers | None = None,
 ) -> Iterator[ScanEvent]:
     """Bring the library up to date with folders.
@@ -96,11 +134,14 @@ def scan(
     cancel : CancelToken
         What was entered until then stays; the next scan does the rest.
     excludes : sequence of str, optional
-        What to leave out of these folders, as in a .gitignore; kept with the folder. What is kept
-        already is used if left out.
+        What to leave out of these folders, as in a .gitignore; kept with the folder. For a part of
+        a folder of the library it is added to what that leaves out. What is kept already is used if
+        left out.
     accept_empty : bool
         Believe a folder that had files and is empty now. Otherwise that is reported and nothing
         is changed: its disk may not be mounted.
+    thorough : bool
+        Read the tags of every file, also of those that have the size and the times that they had.
     readers : Readers, optional
         Processes that open files, if they run already; started where they are worth it otherwise.
 
@@ -118,45 +159,50 @@ def scan(
     roots = [os.path.abspath(path) for path in paths]
     if not roots:
         roots = [folder.path for folder in library_folders(library)]
+    wishes = _Wishes(excludes, accept_empty, thorough, readers=readers, roots=frozenset(roots))
     for root in roots:
         if cancel.cancelled:
             return
-        yield from _scan_one(library, root, cancel, excludes, accept_empty, readers)
+        yield from _scan_one(library, root, cancel, wishes)
 
 
-def _folder_of(library: Library, root: str, excludes: Sequence[str] | None) -> KnownFolder | None:
-    """Return the library's folder that a root belongs to, made if it is a new one."""
+def _part(library: Library, root: str, wishes: _Wishes) -> _Part:
+    """Return what a root is in the library; a folder that is new to it is added."""
+    is_folder, excludes = os.path.isdir(root), wishes.excludes
     with library.begin() as session:
-        known = covering_folder(session, root)
-        if known is not None and (excludes is None or known.path != root):
-            return known
-        if not os.path.isdir(root):
-            return None
-        return put_folder(session, root, excludes or ())
+        known = folders(session)
+        home = covering(known, root)
+        inside = [item for item in known if is_below(item.path, root) and item.path != root]
+        if is_folder and (home is None or (home.path == root and excludes is not None)):
+            home = put_folder(session, root, excludes or ())
+        elif is_folder and home is not None and excludes:
+            relative = os.path.relpath(root, home.path)
+            more = [below_folder(pattern, relative) for pattern in excludes]
+            home = put_folder(session, home.path, list(dict.fromkeys((*home.excludes, *more))))
+    return _Part(root, home, inside)
 
 
 def _scan_one(
-    library: Library,
-    root: str,
-    cancel: CancelToken,
-    excludes: Sequence[str] | None,
-    accept_empty: bool,
-    readers: Readers | None = None,
+    library: Library, root: str, cancel: CancelToken, wishes: _Wishes
 ) -> Iterator[ScanEvent]:
-    Excludes(root, excludes or ())  # before anything is kept
+    Excludes(root, wishes.excludes or ())  # before anything is kept
     if not os.path.lexists(root):
         with library.session() as session:
             known = known_files(session, root)
-            inside = covering_folder(session, root)
-        if not known or inside is None or inside.path == root:
-            yield Failure(root, _not_there(known))
+            home = covering(folders(session), root)
+        if not known or home is None or home.path == root:
+            yield Failure(root, _not_there(_known_in(root, (), known)))
             return
-    folder = _folder_of(library, root, excludes)
+    part = _part(library, root, wishes)
+    if _is_left_out(part):
+        yield Failure(root, _left_out(part))
+        return
     with library.session() as session:
         known = known_files(session, root)
     seen: dict[str, Seen] = {}
-    closed: list[str] = []
-    for item in _listing(root, folder):
+    # What is scanned by itself is nobody's part.
+    closed = [folder.path for folder in part.inside if folder.path in wishes.roots]
+    for item in _listing(part, known, wishes):
         if cancel.cancelled:
             return
         if isinstance(item, Failure):
@@ -164,50 +210,108 @@ def _scan_one(
             yield item
         else:
             seen[item.path] = item
-    if known and not seen and not accept_empty and os.path.isdir(root) and not closed:
-        yield Failure(root, _empty(known))
+    if not seen and root in closed:
         return
-    yield from _reconcile(library, root, folder, known, seen, closed, cancel, readers)
+    yield from _reconcile(library, part, known, seen, closed, cancel, wishes)
 
 
-def _listing(root: str, folder: KnownFolder | None) -> Iterator[Seen | Failure]:
-    if os.path.isdir(root):
-        base = folder.path if folder else root
-        yield from walk_folder(root, Excludes(base, folder.excludes if folder else ()))
+def _is_left_out(part: _Part) -> bool:
+    """Whether the scan of the folder of the library would never come to this part of it."""
+    if part.home is None:
+        return False
+    excludes = Excludes(part.home.path, part.home.excludes)
+    return excludes.leaves_out(part.root, folder=os.path.isdir(part.root))
+
+
+def _left_out(part: _Part) -> str:
+    assert part.home is not None, "what nothing covers is left out by nothing"
+    return f"is hidden, or left out of {part.home.path} by its patterns; nothing was changed"
+
+
+def _listing(part: _Part, known: dict[str, Known], wishes: _Wishes) -> Iterator[Seen | Failure]:
+    if not os.path.isdir(part.root):
+        try:
+            yield Seen(part.root, os.stat(part.root))
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            yield Failure(part.root, f"{REFUSED}: {error.strerror}")
         return
+    apart = {folder.path for folder in part.inside}
+    home = part.home or KnownFolder(0, part.root, False, ())
+    yield from _folder_listing(part.root, home, apart, known, wishes)
+    for folder in part.inside:
+        if folder.path in wishes.roots:
+            continue
+        yield from _folder_listing(folder.path, folder, apart, known, wishes)
+
+
+def _folder_listing(
+    root: str,
+    home: KnownFolder,
+    apart: set[str],
+    known: dict[str, Known],
+    wishes: _Wishes,
+) -> Iterator[Seen | Failure]:
+    """Walk one folder of the library, or a part of it; its disk may be away."""
+    if not os.path.isdir(root):
+        yield Failure(root, _not_there(_known_in(root, apart, known)))
+        return
+    empty = True
+    for item in walk_folder(root, Excludes(home.path, home.excludes), apart - {root}):
+        empty = False
+        yield item
+    if empty and not wishes.accept_empty:
+        here = _known_in(root, apart, known)
+        believed = (wishes.followed or root != home.path) and _on_its_disk(root, here)
+        if here and not believed:
+            yield Failure(root, _empty(here))
+
+
+def _known_in(root: str, apart: Collection[str], known: dict[str, Known]) -> list[Known]:
+    """Return the present files of a folder, without those of other folders that lie in it."""
+    others = [path for path in apart if path != root and is_below(path, root)]
+    return [
+        file
+        for path, file in known.items()
+        if file.status != MISSING
+        and is_below(path, root)
+        and not any(is_below(path, other) for other in others)
+    ]
+
+
+def _on_its_disk(root: str, files: Sequence[Known]) -> bool:
+    """Whether a folder lies on the disk that files of it were on: where one is away, it does not.
+
+    An empty folder within the library has lost its files then, and not its disk.
+    """
     try:
-        yield Seen(root, os.stat(root))
-    except FileNotFoundError:
-        return
-    except OSError as error:
-        yield Failure(root, f"cannot be read: {error.strerror}")
+        device = str(os.stat(root).st_dev)
+    except OSError:
+        return False
+    return any(file.inode[0] == device for file in files)
 
 
-def _present(known: dict[str, Known]) -> int:
-    return sum(file.status != MISSING for file in known.values())
-
-
-def _not_there(known: dict[str, Known]) -> str:
-    n = _present(known)
+def _not_there(known: Sequence[Known]) -> str:
+    n = len(known)
     return f"no such folder; its {n} files stay in the library" if n else "no such file or folder"
 
 
-def _empty(known: dict[str, Known]) -> str:
+def _empty(known: Sequence[Known]) -> str:
     return (
-        f"is empty, but the library has {_present(known)} files in it: is its disk mounted? "
+        f"is empty, but the library has {len(known)} files in it: is its disk mounted? "
         "Nothing was changed"
     )
 
 
 def _reconcile(
     library: Library,
-    root: str,
-    folder: KnownFolder | None,
+    part: _Part,
     known: dict[str, Known],
     seen: dict[str, Seen],
     closed: Sequence[str],
     cancel: CancelToken,
-    readers: Readers | None,
+    wishes: _Wishes,
 ) -> Iterator[ScanEvent]:
     """Compare what is known with what was seen, and enter the difference batch by batch."""
     # Below a folder that could not be read nothing is known to be gone.
@@ -217,35 +321,58 @@ def _reconcile(
         for path, file in known.items()
         if path not in seen and path not in closed and not path.startswith(walls)
     }
-    book = Reconciler(folder.id if folder else None, known, gone)
-    back, to_open = [], []
+    book = Reconciler(part.folders, known, gone)
+    back, to_open, fresh = [], [], []
     for path, item in seen.items():
-        file = known.get(path)
-        if file is None or not file.is_as(item.status):
+        # A file that is named outright is wanted again, as after a failure.
+        named = path == part.root
+        file = None if wishes.thorough or named else book.unchanged(item)
+        if file is None:
             to_open.append(item)
+            if path not in known:
+                fresh.append(item)
         elif file.status == MISSING:
             back.append(file)
         else:
             book.counts.unchanged += 1
     with library.begin() as session:
         book.returned(session, back)
-        to_open = [
-            *(item for item in to_open if item.path in known),
-            *book.moved_by_inode(session, [item for item in to_open if item.path not in known]),
-        ]
-    yield ScanProgress(root, 0, len(to_open))
+        book.moved_by_inode(session, fresh)
+    yield ScanProgress(part.root, 0, len(to_open))
     done = 0
-    for looked in look_at_all(to_open, cancel, readers):
-        with library.begin() as session:
-            book.enter(session, looked)
-        yield from (Failure(i.seen.path, i.problem or "") for i in looked if i.identity is None)
+    for looked in look_at_all(to_open, cancel, wishes.readers):
+        # What its disk did not give is not entered: the next scan tries again.
+        yield from _enter(library, book, [item for item in looked if not item.passing])
+        yield from (_failure(item) for item in looked if item.identity is None)
         done += len(looked)
-        yield ScanProgress(root, done, len(to_open))
+        yield ScanProgress(part.root, done, len(to_open))
     if cancel.cancelled:
         return
     with library.begin() as session:
         book.vanished(session)
-    yield _summary(root, book.counts)
+    yield _summary(part.root, book.counts)
+
+
+def _enter(library: Library, book: Reconciler, looked: list[Looked]) -> Iterator[Failure]:
+    """Enter files that were opened; if one of them cannot be, the others still are."""
+    try:
+        with library.begin() as session:
+            book.enter(session, looked)
+    except Exception as error:
+        if not is_about_values(error):
+            raise
+        if len(looked) == 1:
+            path = looked[0].seen.path
+            log.exception("%r could not be entered", path)
+            cause = getattr(error, "cause", None) or f"{type(error).__name__}: {error}"
+            yield Failure(path, f"the library cannot keep what it says: {cause}")
+            return
+        for item in looked:
+            yield from _enter(library, book, [item])
+
+
+def _failure(looked: Looked) -> Failure:
+    return Failure(looked.seen.path, looked.problem or "", looked.passing)
 
 
 def _summary(root: str, counts: Counts) -> ScanSummary:
@@ -269,51 +396,37 @@ def watch_folders(library: Library, cancel: CancelToken) -> Iterator[ScanEvent]:
     Raises
     ------
     LibraryError
+    FollowError
+        If the system does not tell what changes.
     """
-    watched = [f.path for f in library_folders(library) if f.watched and os.path.isdir(f.path)]
+    known = library_folders(library)
+    watched = [f.path for f in known if f.watched and os.path.isdir(f.path)]
     if not watched:
         return
-    # Here and not above: it brings asyncio along, which no other scan needs.
-    from watchfiles import watch
-
-    changes = watch(
-        *watched,
-        stop_event=_Stop(cancel),
-        step=_WATCH_STEP_MS // 5,
-        debounce=_WATCH_STEP_MS * 4,
-        rust_timeout=_WATCH_STEP_MS,
-        yield_on_timeout=False,
-        raise_interrupt=True,
-        watch_filter=None,
-    )
-    for batch in changes:
-        for root in _roots({path for _, path in batch}, watched):
-            yield from _scan_one(library, root, cancel, None, False)
+    for changed in changes(watched, cancel):
+        for root in _roots(changed, known):
+            yield from _scan_one(library, root, cancel, _Wishes(followed=True))
 
 
-class _Stop(threading.Event):
-    """Our cancel token in the shape that watchfiles asks."""
+def _roots(changed: set[str], known: Sequence[KnownFolder]) -> list[str]:
+    """Return the folders to scan for some changed paths: each once, none below another.
 
-    def __init__(self, cancel: CancelToken) -> None:
-        super().__init__()
-        self._cancel = cancel
-
-    def is_set(self) -> bool:
-        return self._cancel.cancelled
-
-
-def _roots(changed: set[str], watched: Sequence[str]) -> list[str]:
-    """Return the folders to scan for some changed paths: each once, none below another."""
+    None for what a scan of their folder of the library would not come to.
+    """
+    excludes = {folder.path: Excludes(folder.path, folder.excludes) for folder in known}
     wanted = set()
     for path in changed:
         folder = path if os.path.isdir(path) else os.path.dirname(path)
+        home = covering(known, folder)
         # The folder itself may be gone: then its nearest parent tells.
-        while not os.path.isdir(folder) and folder not in watched:
+        while home is not None and folder != home.path and not os.path.isdir(folder):
             folder = os.path.dirname(folder)
-        if any(folder == w or folder.startswith(w.rstrip(os.sep) + os.sep) for w in watched):
+        if home is None or not home.watched:
+            continue
+        if not excludes[home.path].leaves_out(folder, folder=True):
             wanted.add(folder)
     kept: list[str] = []
     for folder in sorted(wanted):
-        if not kept or not folder.startswith(kept[-1].rstrip(os.sep) + os.sep):
+        if not kept or not is_below(folder, kept[-1]):
             kept.append(folder)
     return kept

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict
 
 from mgc_desktop.core.errors import QueryError
 from mgc_desktop.core.vote import Rule
-from mgc_desktop.jobs.write import SETTINGS_KEY, WriteSettings, read_settings
+from mgc_desktop.jobs.writing.settings import SETTINGS_KEY, WriteSettings, read_settings
 from mgc_desktop.library.database import Library
 from mgc_desktop.library.scan import Excludes
 from mgc_desktop.library.scanning import folders, forget_folder, put_folder

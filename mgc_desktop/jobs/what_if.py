@@ -19,6 +19,7 @@ from mgc_desktop.core.vote import (
     clip_scores,
     decide,
     fuse_clips,
+    majority_vote,
     threshold_vote,
     vote_counts,
 )
@@ -120,9 +121,14 @@ def votes_of(analysis: Analysis) -> Votes:
 def stored_verdict(analysis: Analysis, votes: Votes) -> Verdict:
     """Return the decision that is kept, beside what other rules would say."""
     rule, genre = Rule(analysis.genre.rule), analysis.genre
-    looked_at = clip_scores(rule, votes.net_stft[votes.audible], votes.net_music[votes.audible])
+    stft, music = votes.net_stft[votes.audible], votes.net_music[votes.audible]
+    looked_at = clip_scores(rule, stft, music)
     counts = vote_counts(looked_at)
-    first = analysis.labels[int(counts.argmax())] if len(looked_at) else UNDECIDED
+    first = UNDECIDED
+    if len(looked_at):
+        # By the rule itself: it knows better than the counts who wins when they are equal.
+        index = decide(rule, stft, music)
+        first = analysis.labels[majority_vote(looked_at) if index is None else index]
     return Verdict(
         rule=rule,
         share=DEFAULT_SHARE,
@@ -164,7 +170,7 @@ def what_if(
     confidence = float(scores.max() if index is None else scores[index])
     sure = index is not None and confidence >= model.undecided_below
     counts = vote_counts(looked_at)
-    first = int(counts.argmax()) if index is None else index
+    first = majority_vote(looked_at) if index is None else index
     return Verdict(
         rule=rule,
         share=share,

@@ -10,13 +10,14 @@ import ctypes
 import os
 import sys
 from dataclasses import asdict, dataclass
+from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from mgc_desktop.core.clips import CLIP_SECONDS
-from mgc_desktop.core.errors import MgcError
+from mgc_desktop.core.errors import AudioReadError, MgcError
 from mgc_desktop.core.vote import Rule
-from mgc_desktop.jobs.processes import serve_parent
+from mgc_desktop.processes import allow
 from mgc_desktop.records import Analysis, Clip, Failure, Genre, Model, Mood, Outcome
 
 if TYPE_CHECKING:
@@ -34,6 +35,15 @@ _GIVING_WAY = 10
 _M_MMAP_THRESHOLD, _M_TRIM_THRESHOLD = -3, -1
 _LARGE_BLOCK = 4 * 2**20
 _KEPT = 64 * 2**20
+
+
+# Time that a file may take from when a worker begins with it, until its length is known.
+OPENING_S: Final = 120.0
+# And from then on: as if it were decoded at ten times its speed (an old computer is at a hundred),
+# and came through a network of 100 kB/s. Longer than a day is an error of the header.
+_SPEED: Final = 10.0
+_BYTES_A_SECOND: Final = 100_000.0
+_LONGEST_S: Final = 24 * 3600.0
 
 
 @dataclass(frozen=True)
@@ -151,7 +161,6 @@ def start_worker(choice: ModelChoice | None) -> None:
     choice : ModelChoice or None
         What to load; None for workers that compute maps only.
     """
-    serve_parent()
     _give_large_blocks_back()
     if choice is None:
         return
@@ -185,16 +194,27 @@ def as_record(path: str, prediction: TrackPrediction) -> Analysis:
 
 def as_failure(path: str, error: Exception) -> Failure:
     """Turn an error into the record of a file that failed: ours in plain words, others by type."""
+    if isinstance(error, MemoryError):
+        return Failure(path, "there was not enough memory for it", passing=True)
     if isinstance(error, MgcError):
-        return Failure(path, getattr(error, "cause", str(error)))
+        cause = getattr(error, "cause", str(error))
+        return Failure(path, cause, passing=isinstance(error, AudioReadError))
     return Failure(path, f"unexpected {type(error).__name__}: {error} (please report this)")
+
+
+def _allow_for(path: str, duration_s: float | None) -> None:
+    """Let the file in hand take as long as its length and its size warrant."""
+    length = min(duration_s or 0.0, _LONGEST_S)
+    size = os.stat(path).st_size  # noqa: PTH116 - names of any bytes
+    allow(OPENING_S + length / _SPEED + size / _BYTES_A_SECOND)
 
 
 def analyse_file(path: str) -> Outcome:
     """Analyse one file from decoding to votes; an error becomes a Failure, the batch goes on."""
     assert _predictor is not None, "start_worker has not run"
     try:
-        return as_record(path, _predictor.analyse(path, rule=_rule))
+        opened = partial(_allow_for, path)
+        return as_record(path, _predictor.analyse(path, rule=_rule, opened=opened))
     except Exception as error:
         return as_failure(path, error)
     finally:
@@ -221,7 +241,7 @@ def compute_maps(path: str) -> ComputedMaps | TooLong | Failure:
     from mgc_desktop.core.track_maps import TrackMaps
 
     try:
-        maps = TrackMaps(path)
+        maps = TrackMaps(path, opened=partial(_allow_for, path))
         blocks = list(islice(maps.blocks(), 2))
     except Exception as error:
         return as_failure(path, error)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import zlib
 from collections import Counter
@@ -18,7 +19,9 @@ from mgc_desktop.core.labels import UNDECIDED
 from mgc_desktop.library.current import refresh
 from mgc_desktop.library.database import now
 from mgc_desktop.library.embeddings import pack_embedding, unpack_embedding
+from mgc_desktop.library.files import seconds
 from mgc_desktop.library.schema import File, ModelBundle, MoodWord, Track, TrackAnalysis
+from mgc_desktop.library.texts import clean, kept
 from mgc_desktop.records import Analysis, Genre, Model, Mood, UsedBundle
 
 # Probabilities are kept as multiples of 1/65535: half of that is the largest error.
@@ -27,6 +30,7 @@ _STEPS: Final = 65535
 _NO_VOTE: Final = 255
 # Words that a track can be found by; all of them are kept with the analysis.
 _WORD_FROM: Final = 0.5
+_NO_REASON: Final = "it could not be analysed"
 # SQLite takes no more than 32 766 values in one statement.
 _BLOCK: Final = 5000
 
@@ -61,6 +65,8 @@ class Pending:
     path: str
     size: int
     mtime_ns: int
+    ctime_ns: int | None
+    identity: bytes
 
 
 @dataclass(frozen=True)
@@ -250,13 +256,16 @@ def pending(
     if file_ids is not None:
         tracks = set(_tracks_of(session, file_ids))
         rows = [(track, file) for track, file in rows if track in tracks]
-    files: dict[int, tuple[str, int, int]] = {}
+    files: dict[int, tuple[str, int, int, int | None, bytes]] = {}
     for start in range(0, len(rows), _BLOCK):
         part = [file_id for _, file_id in rows[start : start + _BLOCK]]
         found = session.execute(
-            select(File.id, File.path, File.size, File.mtime_ns).where(File.id.in_(part))
+            select(File.id, File.path, File.size, File.mtime_ns, File.ctime_ns, Track.identity)
+            .join(Track, Track.id == File.track_id)
+            .where(File.id.in_(part))
         )
-        files |= {i: (os.fsdecode(path), size, mtime) for i, path, size, mtime in found}
+        for file_id, path, size, mtime_ns, ctime_ns, identity in found:
+            files[file_id] = os.fsdecode(path), size, mtime_ns, ctime_ns, bytes(identity)
     return [Pending(track, file, *files[file]) for track, file in rows]
 
 
@@ -315,7 +324,7 @@ def save_analysis(
         mood_confidence=mood.confidence if mood else None,
         mood_scores=_rounded(mood.scores) if mood else {},
         words=_rounded(mood.words) if mood else {},
-        warnings=list(analysis.warnings),
+        warnings=[clean(warning) for warning in analysis.warnings],
         n_clips=len(analysis.clips),
         clips=pack_votes(analysis),
         embedding=pack_embedding(analysis.embedding),
@@ -328,7 +337,7 @@ def save_analysis(
     )
     track = session.get_one(Track, track_id)
     track.analysis_id = row.id
-    track.duration_s = analysis.duration_s
+    track.duration_s = seconds(analysis.duration_s)
     session.flush()
     refresh(session, [track_id])
 
@@ -340,7 +349,7 @@ def save_failure(session: Session, track_id: int, pair: BundlePair, error: str) 
         genre_model_id=pair.genre,
         mood_model_id=pair.mood,
         analysed_at=now(),
-        error=error,
+        error=kept(error) or _NO_REASON,
     )
     _replace(session, track_id, pair, row)
     session.get_one(Track, track_id).analysis_id = row.id
@@ -349,8 +358,8 @@ def save_failure(session: Session, track_id: int, pair: BundlePair, error: str) 
 
 
 def _rounded(scores: dict[str, float]) -> dict[str, float]:
-    # Five digits say all that a probability of a small network can say.
-    return {label: round(score, 5) for label, score in scores.items()}
+    # Five digits say all that a probability of a small network can say; what is no number, nothing.
+    return {label: round(score, 5) for label, score in scores.items() if math.isfinite(score)}
 
 
 def load_analysis(session: Session, track_id: int) -> StoredAnalysis | None:

@@ -53,6 +53,7 @@ _COLUMNS: Final = (
     Track.mood_confidence,
     Track.networks_agree,
     func.coalesce(Track.status, "new"),
+    func.coalesce(Track.mood_status, "new"),
     File.status,
     File.error,
     func.coalesce(Track.duration_s, File.duration_s),
@@ -112,6 +113,25 @@ def count_files(session: Session, query: Query) -> int:
     return session.scalar(statement) or 0
 
 
+def count_files_of(session: Session, track_ids: Sequence[int]) -> int:
+    """Count the files that hold some tracks."""
+    counted = 0
+    for start in range(0, len(track_ids), _BLOCK):
+        block = track_ids[start : start + _BLOCK]
+        counted += session.scalar(select(func.count(File.id)).where(File.track_id.in_(block))) or 0
+    return counted
+
+
+def ids_at(session: Session, paths: Sequence[str]) -> dict[str, int]:
+    """Return the files at exactly some paths, by path; unknown ones are left out."""
+    found: dict[str, int] = {}
+    for start in range(0, len(paths), _BLOCK):
+        wanted = [os.fsencode(path) for path in paths[start : start + _BLOCK]]
+        rows = session.execute(select(File.path, File.id).where(File.path.in_(wanted)))
+        found |= {os.fsdecode(raw): file_id for raw, file_id in rows}
+    return found
+
+
 def total_seconds(session: Session, query: Query) -> float:
     """Return how long the files that a query finds play together."""
     duration = func.coalesce(Track.duration_s, File.duration_s)
@@ -141,9 +161,10 @@ def file_ids(session: Session, query: Query, sorts: Sequence[Sort] = ()) -> list
     if not all(map(_is_of_files, wanted)):
         statement = statement.outerjoin(Track)
     by_path = not wanted or wanted[0].field == "path"
-    statement = _where(statement, query, Way(_on_sqlite(session), by_path))
-    ordered = statement.order_by(*order(wanted))
-    if not _on_sqlite(session):
+    on_sqlite = _on_sqlite(session)
+    statement = _where(statement, query, Way(on_sqlite, by_path))
+    ordered = statement.order_by(*order(wanted, on_sqlite=on_sqlite))
+    if not on_sqlite:
         return list(session.scalars(ordered))
     # As one text: a row object for each of 100 000 numbers takes most of the time otherwise.
     numbers = ordered.subquery()
@@ -159,7 +180,7 @@ def _groups_backwards(session: Session, sorts: Sequence[Sort]) -> list[int]:
     """
     first = replace(sorts[0], descending=False)
     ids = file_ids(session, Query(), (first, *sorts[1:]))
-    key = sort_key(first.field)
+    key = sort_key(first.field, on_sqlite=_on_sqlite(session))
     sizes = session.execute(
         select(key, func.count()).select_from(File).group_by(key).order_by(key.nulls_last())
     )

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Bundle, InstrumentedAttribute, Session
 
 from mgc_desktop.core.labels import UNDECIDED
 from mgc_desktop.library.schema import Decision, File, Track, TrackAnalysis
+from mgc_desktop.library.spelling import as_label
 
 NEW: Final = "new"
 ANALYSED: Final = "analysed"
@@ -25,6 +26,7 @@ CORRECTED: Final = "corrected"
 REJECTED: Final = "rejected"
 FAILED: Final = "failed"
 STATUSES: Final = (NEW, ANALYSED, UNDECIDED_STATUS, ACCEPTED, CORRECTED, REJECTED, FAILED)
+_DECIDED: Final = {"accept": ACCEPTED, "correct": CORRECTED, "reject": REJECTED}
 
 # What a file has whose audio is unknown, or was heard by nobody yet.
 NO_RESULT: Final[Mapping[str, object]] = {
@@ -49,6 +51,7 @@ _RESULT: Final = (
     Track.genre,
     Track.mood,
     Track.status,
+    Track.mood_status,
 )
 # Not the clips, which are most of an analysis.
 _ANALYSIS: Final = (
@@ -89,25 +92,26 @@ def standing_decisions(session: Session, track_ids: Sequence[int]) -> dict[int, 
     return found
 
 
-def _status(analysis: Any, decisions: Standing) -> str:
-    kinds = {decision.kind for decision in decisions.values()}
-    genre = decisions.get("genre")
-    if "correct" in kinds:
-        return CORRECTED
-    if genre is not None:
-        return ACCEPTED if genre.kind == "accept" else REJECTED
+def _status(analysis: Any, said: str | None, decision: Said | None) -> str:
+    """Return what is true of a genre or mood: decided by the user, or what came of the model."""
+    if decision is not None:
+        return _DECIDED[decision.kind]
     if analysis.id is None:
         return NEW
     if analysis.error is not None:
         return FAILED
-    return UNDECIDED_STATUS if analysis.genre == UNDECIDED else ANALYSED
+    if said is None:
+        return NEW
+    return UNDECIDED_STATUS if said == UNDECIDED else ANALYSED
 
 
-def _effective(model: str | None, decision: Said | None) -> str | None:
+def _effective(field: str, model: str | None, decision: Said | None) -> str | None:
     """Return what holds: the correction, nothing if rejected, else the model's word."""
     if decision is None or decision.kind == "accept":
         return model
-    return "; ".join(decision.values) if decision.kind == "correct" else None
+    if decision.kind == "reject":
+        return None
+    return "; ".join(as_label(field, word) for word in decision.values)
 
 
 def refresh(session: Session, track_ids: Sequence[int]) -> None:
@@ -203,6 +207,7 @@ def _result(analysis: Any, decisions: Standing) -> tuple[Any, ...]:
     """Return the values of `_RESULT` that follow from an analysis, if there is one."""
     by_rule = analysis.by_rule or {}
     stft, music = by_rule.get("net_stft"), by_rule.get("net_music")
+    genre, mood = decisions.get("genre"), decisions.get("mood")
     return (
         stft,
         music,
@@ -211,7 +216,8 @@ def _result(analysis: Any, decisions: Standing) -> tuple[Any, ...]:
         analysis.genre_confidence,
         analysis.mood,
         analysis.mood_confidence,
-        _effective(analysis.genre, decisions.get("genre")),
-        _effective(analysis.mood, decisions.get("mood")),
-        _status(analysis, decisions),
+        _effective("genre", analysis.genre, genre),
+        _effective("mood", analysis.mood, mood),
+        _status(analysis, analysis.genre, genre),
+        _status(analysis, analysis.mood, mood),
     )

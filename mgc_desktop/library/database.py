@@ -18,12 +18,21 @@ from typing import Final
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DataError,
+    DBAPIError,
+    IntegrityError,
+    InterfaceError,
+    NoSuchModuleError,
+    SQLAlchemyError,
+)
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
 
 from mgc_desktop.core.errors import LibraryError
 from mgc_desktop.library.schema import SCHEMA_REVISION, create
+from mgc_desktop.library.texts import natural_key
 from mgc_desktop.paths import library_file
 
 _DEFAULT_WAIT_S: Final = 5.0
@@ -67,6 +76,21 @@ def _cause(error: BaseException) -> str:
         if name.startswith(start):
             return cause
     return str(original).strip().splitlines()[0] if str(original).strip() else name
+
+
+# PostgreSQL's classes of what is wrong with a value: it cannot be kept, or no index takes it.
+_OF_VALUES: Final = ("22", "54")
+
+
+def is_about_values(error: Exception) -> bool:
+    """Tell whether what was to be written could not be, rather than nothing at all."""
+    if not isinstance(error, LibraryError):
+        return True
+    cause = error.__cause__
+    state = str(getattr(getattr(cause, "orig", None), "sqlstate", None) or "")
+    return isinstance(cause, DataError | IntegrityError | InterfaceError) or state.startswith(
+        _OF_VALUES
+    )
 
 
 class Library:
@@ -185,6 +209,7 @@ def _prepare_sqlite(engine: Engine, *, wait_s: float) -> None:
         connection.execute("PRAGMA cache_size=-65536")
         connection.execute("PRAGMA mmap_size=268435456")
         connection.create_function("mgc_folded", 1, _folded, deterministic=True)
+        connection.create_function("mgc_natural", 1, natural_key, deterministic=True)
         # SQLAlchemy's own looks the pattern up for every text, which takes longer than the search.
         connection.create_function("regexp", 2, _Matches(), deterministic=True)
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from mgc_desktop.library.current import refresh
 from mgc_desktop.library.database import Library, now
 from mgc_desktop.library.schema import Decision
+from mgc_desktop.library.texts import clean
 
 Kind = Literal["accept", "correct", "reject"]
 FIELDS: Final = ("genre", "mood")
@@ -56,12 +57,13 @@ def decide(
         session.execute(delete(Decision).where(Decision.undone_at.is_not(None)))
         group = (session.scalar(select(func.max(Decision.group_id))) or 0) + 1
         stamp = now()
+        words = [clean(value) for value in values]
         tracks = list(dict.fromkeys(track_ids))
         common = {"group_id": group, "field": field, "kind": kind, "decided_at": stamp}
         if tracks:
             session.execute(
                 insert(Decision),
-                [{"track_id": track, "values": list(values), **common} for track in tracks],
+                [{"track_id": track, "values": words, **common} for track in tracks],
             )
             refresh(session, tracks)
         return group

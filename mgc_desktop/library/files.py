@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import math
 import os
+from pathlib import Path
 from typing import Final
 
 from sqlalchemy.orm import Session
 
 from mgc_desktop.library.database import now
 from mgc_desktop.library.schema import File
+from mgc_desktop.library.texts import clean, kept, natural_key, path_key
 from mgc_desktop.records import FileTags
 
 PRESENT: Final = "present"
@@ -17,40 +20,78 @@ UNREADABLE: Final = "unreadable"
 
 SEPARATOR: Final = "; "
 
+# What a database keeps of a number of nanoseconds, and of a number that a file says of itself.
+_MOST_64: Final = 2**63 - 1
+_MOST_32: Final = 2**31 - 1
+# Three years: nothing plays longer but what is damaged.
+_LONGEST_S: Final = 1e8
+
 
 def printable(path: str | bytes) -> str:
     """Return a path as text that can be searched and shown; bytes that are no UTF-8 are escaped."""
-    return os.fsencode(path).decode("utf-8", "backslashreplace")
+    return clean(os.fsencode(path).decode("utf-8", "backslashreplace"))
+
+
+def path_columns(path: str) -> dict[str, object]:
+    """Return the columns that say where a file is."""
+    text = printable(path)
+    return {
+        "path": os.fsencode(path),
+        "path_text": text,
+        "path_key": path_key(text),
+        "name": printable(Path(path).name),
+    }
+
+
+def moment(nanoseconds: int) -> int:
+    """Return a time as it is kept: disks know times that 64 bits do not (the years 1601, 2300)."""
+    return max(-_MOST_64 - 1, min(nanoseconds, _MOST_64))
 
 
 def status_columns(status: os.stat_result) -> dict[str, object]:
     """Return the columns that tell whether a file is the one that was read."""
     return {
         "size": status.st_size,
-        "mtime_ns": status.st_mtime_ns,
+        "mtime_ns": moment(status.st_mtime_ns),
+        "ctime_ns": moment(status.st_ctime_ns),
         "device": str(status.st_dev),
         "inode": str(status.st_ino),
     }
 
 
+def _number(value: int | None) -> int | None:
+    """Return a number of a file's, if it can be one: damaged headers have any."""
+    return value if value is not None and 0 <= value <= _MOST_32 else None
+
+
+def seconds(value: float | None) -> float | None:
+    """Return a length, if it can be one."""
+    known = value is not None and math.isfinite(value) and 0 < value <= _LONGEST_S
+    return value if known else None
+
+
 def tag_columns(tags: FileTags) -> dict[str, object]:
-    """Return the columns that hold a file's tags."""
+    """Return the columns that hold a file's tags: the one place where they enter the library."""
+    title, artist, album = map(kept, (tags.title, tags.artist, tags.album))
     return {
         "container": tags.container,
-        "tag_version": tags.tag_version,
-        "title": tags.title,
-        "artist": tags.artist,
-        "album": tags.album,
-        "albumartist": tags.albumartist,
-        "track_no": tags.track_no,
-        "disc_no": tags.disc_no,
-        "year": tags.year,
-        "genre_text": SEPARATOR.join(tags.genres) or None,
-        "mood_text": SEPARATOR.join(tags.moods) or None,
-        "duration_s": tags.duration_s or None,
-        "sample_rate": tags.sample_rate or None,
-        "channels": tags.channels or None,
-        "bitrate": tags.bitrate or None,
+        "tag_version": kept(tags.tag_version) or "",
+        "title": title,
+        "artist": artist,
+        "album": album,
+        "title_key": natural_key(title),
+        "artist_key": natural_key(artist),
+        "album_key": natural_key(album),
+        "albumartist": kept(tags.albumartist),
+        "track_no": _number(tags.track_no),
+        "disc_no": _number(tags.disc_no),
+        "year": _number(tags.year),
+        "genre_text": kept(SEPARATOR.join(tags.genres)),
+        "mood_text": kept(SEPARATOR.join(tags.moods)),
+        "duration_s": seconds(tags.duration_s),
+        "sample_rate": _number(tags.sample_rate) or None,
+        "channels": _number(tags.channels) or None,
+        "bitrate": _number(tags.bitrate) or None,
     }
 
 

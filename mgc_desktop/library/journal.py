@@ -1,8 +1,9 @@
 """The journal of tag writes: what was, what became of it, and how to get it back.
 
 An entry is committed before its file is touched, with the file's whole tags and its fingerprint,
-and again when the file is done. So after a crash every file is accounted for: `unfinished` names
-those that were being written, and their fingerprints tell whether they were.
+and again when the file is done; taking it back is journalled in the same way. So after a crash
+every file is accounted for: `unfinished` names those that were on their way, and their fingerprints
+tell how far they came.
 """
 
 from __future__ import annotations
@@ -17,15 +18,20 @@ from sqlalchemy.orm import Session
 
 from mgc_desktop.core.errors import LibraryError
 from mgc_desktop.library.database import Library, now
-from mgc_desktop.library.schema import TagSnapshot, WriteBatch, WriteEntry
+from mgc_desktop.library.schema import File, TagSnapshot, WriteBatch, WriteEntry
 
 Values = tuple[str, ...]
 
 RUNNING: Final = "running"
 DONE: Final = "done"
 WRITING: Final = "writing"
+UNDOING: Final = "undoing"
 FAILED: Final = "failed"
 UNDONE: Final = "undone"
+INTERRUPTED: Final = "interrupted"
+
+# Committed before the file is touched: what became of it is not known yet.
+_OPEN: Final = (WRITING, UNDOING)
 
 
 @dataclass(frozen=True)
@@ -56,7 +62,7 @@ class Entry:
     old, new : dict of str to tuple of str
         Values by field.
     state : str
-        writing, done, failed or undone.
+        writing, done, failed, undoing or undone.
     error : str or None
     fingerprint_before, fingerprint_after : str or None
     """
@@ -86,6 +92,11 @@ def _entry(row: WriteEntry) -> Entry:
         fingerprint_before=row.fingerprint_before,
         fingerprint_after=row.fingerprint_after,
     )
+
+
+def _storable(text: str) -> str:
+    """Return a reason that any database takes: some quote what stands in a file."""
+    return text.encode("utf-8", "backslashreplace").decode().replace("\0", "\\0")
 
 
 class Journal:
@@ -118,8 +129,8 @@ class Journal:
         snapshot: bytes,
         fingerprint: str,
         expected: str,
-    ) -> int:
-        """Note, for good, that a file is about to be written; the entry's number.
+    ) -> Entry:
+        """Note, for good, that a file is about to be written.
 
         `fingerprint` is the file's now, `expected` the one that the write will give it.
         """
@@ -141,40 +152,61 @@ class Journal:
             )
             session.add(entry)
             session.flush()
-            return entry.id
+            return _entry(entry)
 
-    def refused(self, batch_id: int, file_id: int, path: str, error: str) -> int:
-        """Note a file that failed before it was touched; the entry's number."""
+    def refused(self, batch_id: int, file_id: int, path: str, error: str) -> None:
+        """Note a file that failed before it was touched."""
         with self._library.begin() as session:
             entry = WriteEntry(
                 batch_id=batch_id,
                 file_id=file_id,
                 path=os.fsencode(path),
                 state=FAILED,
-                error=error,
+                error=_storable(error),
                 changed_at=now(),
             )
             session.add(entry)
-            session.flush()
-            return entry.id
 
     def failed(self, entry_id: int, error: str) -> None:
         """Note that a file stayed, or was put back, as it was."""
         with self._library.begin(durable=True) as session:
-            self._set(session, entry_id, state=FAILED, error=error)
+            self._set(session, entry_id, state=FAILED, error=_storable(error))
+
+    def in_doubt(self, entry_id: int, error: str) -> None:
+        """Keep why it is not known what became of a file; it stays unfinished."""
+        with self._library.begin(durable=True) as session:
+            self._set(session, entry_id, error=_storable(error))
 
     def done(self, session: Session, entry_id: int) -> None:
         """Note that a file was written, in the caller's transaction."""
         self._set(session, entry_id, state=DONE, error=None)
 
+    def undoing(self, entry_id: int) -> None:
+        """Note, for good, that a file is about to get its old tags back."""
+        with self._library.begin(durable=True) as session:
+            self._set(session, entry_id, state=UNDOING, error=None)
+
     def undone(self, session: Session, entry_id: int) -> None:
-        """Note that a file has its old tags back, in the caller's transaction."""
+        """Note that a file has its old tags back, in the caller's transaction.
+
+        The batch is undone with the last file of it that was, or may have been, as it was written.
+        """
         self._set(session, entry_id, state=UNDONE, error=None)
+        batch_id = session.scalar(select(WriteEntry.batch_id).where(WriteEntry.id == entry_id))
+        left = select(WriteEntry.id).where(
+            WriteEntry.batch_id == batch_id, WriteEntry.state.in_((DONE, *_OPEN))
+        )
+        if session.scalar(left.limit(1)) is None:
+            session.execute(
+                update(WriteBatch)
+                .where(WriteBatch.id == batch_id)
+                .values(state=UNDONE, finished_at=now())
+            )
 
     def not_undone(self, entry_id: int, error: str) -> None:
         """Keep the reason why a file could not be put back; it stays as it was written."""
-        with self._library.begin() as session:
-            self._set(session, entry_id, error=error)
+        with self._library.begin(durable=True) as session:
+            self._set(session, entry_id, state=DONE, error=_storable(error))
 
     @staticmethod
     def _set(session: Session, entry_id: int, **values: object) -> None:
@@ -183,7 +215,7 @@ class Journal:
         )
 
     def finish(self, batch_id: int, state: str) -> None:
-        """Close a batch as done, interrupted or undone; a batch without files is forgotten."""
+        """Close a batch as done or interrupted; a batch without files is forgotten."""
         with self._library.begin(durable=True) as session:
             entries = select(func.count()).where(WriteEntry.batch_id == batch_id)
             if not session.scalar(entries):
@@ -213,7 +245,7 @@ class Journal:
                 finished_at=b.finished_at,
                 state=b.state,
                 options=b.options,
-                done=counts.get((b.id, DONE), 0),
+                done=counts.get((b.id, DONE), 0) + counts.get((b.id, UNDOING), 0),
                 failed=counts.get((b.id, FAILED), 0),
                 undone=counts.get((b.id, UNDONE), 0),
             )
@@ -260,10 +292,28 @@ class Journal:
             )
 
     def unfinished(self) -> list[Entry]:
-        """Return the files that were being written when their program ended."""
+        """Return the files that were on their way when their program ended, the last first."""
         with self._library.session() as session:
-            rows = session.scalars(select(WriteEntry).where(WriteEntry.state == WRITING))
+            rows = session.scalars(
+                select(WriteEntry).where(WriteEntry.state.in_(_OPEN)).order_by(WriteEntry.id.desc())
+            )
             return [_entry(row) for row in rows]
+
+    def interrupted(self) -> bool:
+        """Whether a file, or a batch, was left in the middle; also true while one is on its way."""
+        with self._library.session() as session:
+            entries = select(WriteEntry.id).where(WriteEntry.state.in_(_OPEN)).limit(1)
+            if session.scalar(entries) is not None:
+                return True
+        return bool(self.running())
+
+    def path_now(self, entry: Entry) -> str:
+        """Return where the file of an entry is: the library has followed it if it was moved."""
+        if entry.file_id is None:
+            return entry.path
+        with self._library.session() as session:
+            path = session.scalar(select(File.path).where(File.id == entry.file_id))
+            return entry.path if path is None else os.fsdecode(path)
 
     def running(self) -> list[int]:
         """Return the batches that nobody closed."""

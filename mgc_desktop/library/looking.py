@@ -5,13 +5,36 @@ No database here: it runs in processes of its own where many files are to be ope
 
 from __future__ import annotations
 
+import errno
+import logging
 import os
+from typing import Final
 
 from mgc_desktop.core.errors import TagError
 from mgc_desktop.library.identity import audio_identity
-from mgc_desktop.library.scan import Looked, Seen
+from mgc_desktop.library.scan import REFUSED, Looked, Seen
 from mgc_desktop.library.tags import read_tags_of
 from mgc_desktop.library.tags.source import BlockSource, Malformed, open_file
+
+log = logging.getLogger(__name__)
+
+# A disk or a network that fails says nothing of the file, nor does another program's lease.
+_PASSING: Final = frozenset(
+    getattr(errno, name)
+    for name in (
+        *("EIO", "ESTALE", "ETIMEDOUT", "ENODEV", "ENXIO", "EREMOTEIO", "ENOTCONN", "ECONNRESET"),
+        *(
+            "ECONNABORTED",
+            "EHOSTDOWN",
+            "EHOSTUNREACH",
+            "ENETDOWN",
+            "ENETUNREACH",
+            "ENOMEM",
+            "EAGAIN",
+        ),
+    )
+    if hasattr(errno, name)
+)
 
 
 def look(seen: Seen) -> Looked:
@@ -29,6 +52,12 @@ def look(seen: Seen) -> Looked:
                 # It may still be good audio; only its tags will not be written.
                 return Looked(seen, identity, None, error.cause)
     except OSError as error:
-        return Looked(seen, None, None, f"cannot be read: {error.strerror}")
+        cause = f"{REFUSED}: {error.strerror}"
+        return Looked(seen, None, None, cause, passing=error.errno in _PASSING)
     except Malformed as error:
         return Looked(seen, None, None, str(error))
+    except Exception as error:
+        # Whatever a file does to a reader: it is that file's failure, not the scan's.
+        log.exception("%r could not be read", path)
+        kind = type(error).__name__
+        return Looked(seen, None, None, f"its audio cannot be made out: {kind}: {error}")

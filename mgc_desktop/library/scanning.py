@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from typing import Any, Final, cast
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any, Final, Literal, cast
 
-from sqlalchemy import ColumnElement, Table, and_, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Table, and_, delete, func, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from mgc_desktop.library.current import NO_RESULT, carry
@@ -22,17 +23,23 @@ from mgc_desktop.library.files import (
     MISSING,
     PRESENT,
     UNREADABLE,
+    moment,
+    path_columns,
     printable,
+    seconds,
     status_columns,
     tag_columns,
 )
-from mgc_desktop.library.scan import Looked, Seen
+from mgc_desktop.library.scan import REFUSED, Looked, Seen
 from mgc_desktop.library.schema import File, Folder, Track
+from mgc_desktop.library.texts import kept
 
 _BLOCK: Final = 5000
 # Rows go in as they are, without the mapper's work for each of them.
 _FILES: Final = cast("Table", File.__table__)
 _TRACKS: Final = cast("Table", Track.__table__)
+# What changes where a file is neither another nor says anything else.
+_OF_THE_DISK: Final = frozenset({"ctime_ns", "device", "inode", "seen_at"})
 
 
 @dataclass(frozen=True)
@@ -51,15 +58,25 @@ class Known:
 
     id: int
     path: str
-    size: int
-    mtime_ns: int
-    inode: tuple[str | None, str | None]
     status: str
     track_id: int | None
+    inode: tuple[str | None, str | None] = (None, None)
+    size: int = 0
+    mtime_ns: int = 0
+    ctime_ns: int | None = None
+    seen_at: int = 0
+    refused: bool = False
 
     def is_as(self, status: os.stat_result) -> bool:
-        """Whether size and time are those that were read."""
-        return self.size == status.st_size and self.mtime_ns == status.st_mtime_ns
+        """Whether size and times are those that were read.
+
+        Programs that change a tag and put the time back cannot put the time of that change back.
+        """
+        if (self.size, self.mtime_ns) != (status.st_size, moment(status.st_mtime_ns)):
+            return False
+        if self.ctime_ns is None:
+            return status.st_ctime <= self.seen_at
+        return self.ctime_ns == moment(status.st_ctime_ns)
 
 
 @dataclass
@@ -94,12 +111,20 @@ def folders(session: Session) -> list[KnownFolder]:
     ]
 
 
+def is_below(path: str, folder: str) -> bool:
+    """Whether a path is a folder, or lies in it."""
+    return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
+
+
+def covering(known: Iterable[KnownFolder], path: str) -> KnownFolder | None:
+    """Return the folder of some that a path is, or lies in: the innermost."""
+    around = [folder for folder in known if is_below(path, folder.path)]
+    return max(around, key=lambda folder: len(folder.path), default=None)
+
+
 def covering_folder(session: Session, path: str) -> KnownFolder | None:
-    """Return the folder of the library that a path is, or lies in."""
-    for folder in folders(session):
-        if path == folder.path or path.startswith(folder.path.rstrip(os.sep) + os.sep):
-            return folder
-    return None
+    """Return the innermost folder of the library that a path is, or lies in."""
+    return covering(folders(session), path)
 
 
 def put_folder(
@@ -108,6 +133,7 @@ def put_folder(
     """Add a folder to the library, or change what is left out of it and whether it is followed."""
     encoded = os.fsencode(path)
     row = session.scalar(select(Folder).where(Folder.path == encoded))
+    begun = row is None
     if row is None:
         row = Folder(path=encoded, path_text=printable(path), watched=True, added_at=now())
         session.add(row)
@@ -115,12 +141,32 @@ def put_folder(
     if watched is not None:
         row.watched = watched
     session.flush()
+    if begun:
+        _share_out(session, path)
     return KnownFolder(row.id, path, row.watched, tuple(excludes))
 
 
 def forget_folder(session: Session, path: str) -> None:
     """Take a folder out of the library; its files stay, and all that is known of them."""
     session.execute(delete(Folder).where(Folder.path == os.fsencode(path)))
+    _share_out(session, path)
+
+
+def _share_out(session: Session, path: str) -> None:
+    """Give the files below a path to the innermost folders that they lie in."""
+    known = folders(session)
+    around = covering(known, path)
+    inside = [folder for folder in known if is_below(folder.path, path)]
+    for folder in (*filter(None, [around]), *sorted(inside, key=lambda item: len(item.path))):
+        session.execute(
+            update(File)
+            .where(
+                below(path if folder is around else folder.path),
+                File.folder_id.is_distinct_from(folder.id),
+            )
+            .values(folder_id=folder.id)
+            .execution_options(synchronize_session=False)
+        )
 
 
 def known_files(session: Session, root: str) -> dict[str, Known]:
@@ -129,18 +175,22 @@ def known_files(session: Session, root: str) -> dict[str, Known]:
         select(
             File.id,
             File.path,
-            File.size,
-            File.mtime_ns,
-            File.device,
-            File.inode,
             File.status,
             File.track_id,
+            File.size,
+            File.mtime_ns,
+            File.ctime_ns,
+            File.seen_at,
+            func.coalesce(File.error.startswith(REFUSED), False),
+            File.device,
+            File.inode,
         ).where(below(root))
     )
     found = {}
-    for file_id, raw, size, mtime_ns, device, inode, status, track_id in rows:
+    for file_id, raw, *read, device, inode in rows:
         path = os.fsdecode(raw)
-        found[path] = Known(file_id, path, size, mtime_ns, (device, inode), status, track_id)
+        status, track_id, *of_disk = read
+        found[path] = Known(file_id, path, status, track_id, (device, inode), *of_disk)
     return found
 
 
@@ -150,7 +200,8 @@ class Reconciler:
 
     Attributes
     ----------
-    folder_id : int or None
+    folders : sequence of KnownFolder
+        Of the library, that the scanned part lies in or that lie in it.
     known : dict of str to Known
         Of the scanned part of the library, by path.
     gone : dict of int to Known
@@ -158,54 +209,87 @@ class Reconciler:
     counts : Counts
     """
 
-    folder_id: int | None
+    folders: Sequence[KnownFolder]
     known: dict[str, Known]
     gone: dict[int, Known]
     counts: Counts = field(default_factory=Counts)
+    _moved: set[int] = field(default_factory=set)
 
-    def moved_by_inode(self, session: Session, seen: Iterable[Seen]) -> list[Seen]:
-        """Enter files that were renamed on their disk; return those that must be opened."""
+    def unchanged(self, seen: Seen) -> Known | None:
+        """Return what is known of a file that need not be opened: it is as it was."""
+        file = self.known.get(seen.path)
+        if file is None or file.refused or not file.is_as(seen.status):
+            return None
+        if file.inode[1] == str(seen.status.st_ino):
+            return file
+        # Two files of one size and time may have changed names, on disks that note no such change;
+        # others number their files anew whenever they like.
+        other = self._by_inode.get(_place_on_disk(seen.status))
+        swapped = other is not None and other is not file and other.is_as(seen.status)
+        return None if swapped else file
+
+    @cached_property
+    def _by_inode(self) -> dict[tuple[str | None, str | None], Known]:
+        return {file.inode: file for file in self.known.values()}
+
+    def moved_by_inode(self, session: Session, seen: Iterable[Seen]) -> None:
+        """Enter files that were renamed on their disk; what they say now is still to be read."""
         by_inode = {
             (*file.inode, file.size, file.mtime_ns): file
             for file in self.gone.values()
             if file.inode[1] not in (None, "0") and file.track_id is not None
         }
-        rest = []
         for item in seen:
             status = item.status
-            key = (str(status.st_dev), str(status.st_ino), status.st_size, status.st_mtime_ns)
-            file = by_inode.pop(key, None)
-            if file is None:
-                rest.append(item)
-            else:
-                self._move(session, file, item.path, {})
-        return rest
+            time = moment(status.st_mtime_ns)
+            file = by_inode.pop((*_place_on_disk(status), status.st_size, time), None)
+            if file is not None:
+                self._move(session, file, item.path, _HERE)
+                self._settle([file.id], Counts(moved=1))
+                self.known[item.path] = replace(file, path=item.path)
+                self._moved.add(file.id)
 
     def enter(self, session: Session, looked: Sequence[Looked]) -> None:
-        """Enter files that were opened."""
+        """Enter files that were opened: all of them, or none if one cannot be."""
         tracks, heard = _tracks(session, looked)
         homeless = self._homeless(session, set(tracks.values()))
+        ids = [file.id for item in looked if (file := self.known.get(item.seen.path))]
+        rows = _rows(session, ids)
         fresh: list[dict[str, Any]] = []
+        counts, settled = Counts(), []
         for item in looked:
             track_id = tracks.get(item.identity) if item.identity else None
             columns = _columns(item, track_id)
-            self.counts.unreadable += item.identity is None
+            counts.unreadable += item.identity is None
             old = self.known.get(item.seen.path)
             if old is not None:
-                self._change(session, old, columns)
+                changed = _change(session, old, rows.get(old.id, {}), columns)
+                if old.id not in self._moved:
+                    setattr(counts, changed, getattr(counts, changed) + 1)
+                settled.append(old.id)
                 continue
             file = _same_name_first(homeless.get(track_id, []), item.seen.path)
             if file is not None and track_id is not None:
                 homeless[track_id].remove(file)
                 self._move(session, file, item.seen.path, columns)
+                settled.append(file.id)
+                counts.moved += 1
             else:
                 fresh.append(columns | self._place(item.seen.path) | {"added_at": now()})
-                self.counts.new += 1
+                counts.new += 1
         if fresh:
             # Asked for numbers, SQLAlchemy puts many rows into one statement; and after every
             # statement the text index writes to disk.
             session.execute(insert(_FILES).returning(_FILES.c.id), fresh)
         carry(session, heard)
+        self._settle(settled, counts)
+
+    def _settle(self, ids: Iterable[int], counts: Counts) -> None:
+        """Count what was entered, and look for these files no more."""
+        for file_id in ids:
+            self.gone.pop(file_id, None)
+        for name, n in vars(counts).items():
+            setattr(self.counts, name, getattr(self.counts, name) + n)
 
     def returned(self, session: Session, files: Sequence[Known]) -> None:
         """Enter files that were missing and are back as they were."""
@@ -230,12 +314,8 @@ class Reconciler:
         self.counts.vanished += len(lost)
 
     def _place(self, path: str) -> dict[str, Any]:
-        return {
-            "folder_id": self.folder_id,
-            "path": os.fsencode(path),
-            "path_text": printable(path),
-            "name": printable(os.path.basename(path)),
-        }
+        folder = covering(self.folders, path)
+        return {"folder_id": folder.id if folder else None, **path_columns(path)}
 
     def _homeless(self, session: Session, tracks: set[int]) -> dict[int | None, list[Known]]:
         """Return files of some tracks whose paths are empty now: in this scan, or elsewhere."""
@@ -251,26 +331,47 @@ class Reconciler:
             if file_id in self.gone or path in self.known:
                 continue
             if status == MISSING or not os.path.lexists(path):
-                found[track_id].append(Known(file_id, path, 0, 0, (None, None), status, track_id))
+                found[track_id].append(Known(file_id, path, status, track_id))
         return found
 
-    def _change(self, session: Session, old: Known, columns: dict[str, Any]) -> None:
-        if columns["track_id"] != old.track_id:
-            columns = {**columns, **NO_RESULT}
-        session.execute(update(File).where(File.id == old.id).values(**columns))
-        self.gone.pop(old.id, None)
-        if old.status == MISSING:
-            self.counts.returned += 1
-        else:
-            self.counts.changed += 1
-
-    def _move(self, session: Session, file: Known, path: str, columns: dict[str, Any]) -> None:
-        values = columns or {"status": PRESENT, "missing_since": None, "seen_at": now()}
+    def _move(self, session: Session, file: Known, path: str, columns: Mapping[str, Any]) -> None:
         session.execute(
-            update(File).where(File.id == file.id).values(**values, **self._place(path))
+            update(File).where(File.id == file.id).values(**columns, **self._place(path))
         )
-        self.gone.pop(file.id, None)
-        self.counts.moved += 1
+
+
+def _place_on_disk(status: os.stat_result) -> tuple[str, str]:
+    return str(status.st_dev), str(status.st_ino)
+
+
+def _rows(session: Session, ids: Sequence[int]) -> dict[int, Mapping[str, Any]]:
+    """Return what the database has of some files, by column."""
+    found: dict[int, Mapping[str, Any]] = {}
+    for start in range(0, len(ids), _BLOCK):
+        wanted = select(_FILES).where(_FILES.c.id.in_(ids[start : start + _BLOCK]))
+        found |= {row["id"]: dict(row) for row in session.execute(wanted).mappings()}
+    return found
+
+
+def _change(
+    session: Session, old: Known, row: Mapping[str, Any], columns: dict[str, Any]
+) -> Literal["returned", "changed", "unchanged"]:
+    """Enter what of a file is another than before, if anything is; returns what became of it."""
+    differ = {name: value for name, value in columns.items() if row.get(name) != value}
+    differ.pop("seen_at", None)
+    if "track_id" in differ:
+        differ |= NO_RESULT
+    if differ:
+        differ["seen_at"] = now()
+        session.execute(update(File).where(File.id == old.id).values(**differ))
+    if old.status == MISSING:
+        return "returned"
+    # Copied back, its rights changed, or looked at to be thorough: it may say what it said.
+    return "unchanged" if differ.keys() <= _OF_THE_DISK else "changed"
+
+
+# What a file gets that was found again.
+_HERE: Final[Mapping[str, Any]] = {"status": PRESENT, "missing_since": None}
 
 
 def _columns(item: Looked, track_id: int | None) -> dict[str, Any]:
@@ -279,7 +380,7 @@ def _columns(item: Looked, track_id: int | None) -> dict[str, Any]:
         **status_columns(item.seen.status),
         "track_id": track_id,
         "status": PRESENT if item.identity else UNREADABLE,
-        "error": item.problem,
+        "error": kept(item.problem),
         "missing_since": None,
         "seen_at": now(),
     }
@@ -293,6 +394,9 @@ _TAG_COLUMNS: Final = (
     "title",
     "artist",
     "album",
+    "title_key",
+    "artist_key",
+    "album_key",
     "albumartist",
     "track_no",
     "disc_no",
@@ -318,7 +422,7 @@ def _tracks(session: Session, looked: Sequence[Looked]) -> tuple[dict[bytes, int
     What is known of the latter holds for these files too.
     """
     lengths = {
-        item.identity: item.tags.duration_s if item.tags else None
+        item.identity: seconds(item.tags.duration_s) if item.tags else None
         for item in looked
         if item.identity is not None
     }

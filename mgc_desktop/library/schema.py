@@ -2,7 +2,7 @@
 
 A *file* is one path on disk, a *track* is one piece of audio: two copies are two files of one
 track, and what is known of the audio (analyses, the user's decisions) hangs on the track. Paths are
-bytes, as the disk has them, with a printable text beside them to search and sort by. Times are
+bytes, as the disk has them, with a printable text beside them to search by. Times are
 whole seconds since 1970, UTC. The current result of a track stands again on its row, so that a list
 of 100 000 tracks reads no analysis; what of it lists are ordered and counted by stands once more on
 the rows of its files, as an index holds columns of one table (`current.carry` writes it there).
@@ -10,7 +10,7 @@ the rows of its files, as an index holds columns of one table (`current.carry` w
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from sqlalchemy import (
@@ -30,10 +30,13 @@ from sqlalchemy import (
     insert,
     text,
 )
+from sqlalchemy.engine.default import DefaultExecutionContext
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
+from mgc_desktop.library.texts import natural_key, path_key
+
 # The newest revision in migrations/versions; a test holds the two together.
-SCHEMA_REVISION: Final = "0004"
+SCHEMA_REVISION: Final = "0005"
 
 _CASCADE = "CASCADE"
 
@@ -68,13 +71,15 @@ class Folder(Base):
 class Track(Base):
     """A piece of audio, whatever files hold it, with its current result.
 
-    `genre` and `mood` are what holds now: the user's decision, else the model's word.
-    `status` is one of new, analysed, undecided, accepted, corrected, rejected, failed.
+    `genre` and `mood` are what holds now: the user's decision, else the model's word. `status`,
+    of the genre, and `mood_status` are each one of new, analysed, undecided, accepted, corrected,
+    rejected, failed.
     """
 
     __tablename__ = "tracks"
     __table_args__ = (
         Index(None, "status"),
+        Index(None, "mood_status"),
         Index(None, "genre", "genre_confidence"),
         Index(None, "mood"),
         Index(None, "genre_confidence"),
@@ -97,18 +102,42 @@ class Track(Base):
     networks_agree: Mapped[bool | None] = mapped_column()
     stft_genre: Mapped[str | None] = mapped_column()
     music_genre: Mapped[str | None] = mapped_column()
+    mood_status: Mapped[str] = mapped_column(server_default="new")
 
 
 def _orders() -> Iterator[tuple[str, TextClause | str]]:
     """Yield what files are ordered by in lists, and the name of its index."""
+    yield from ((name, f"{name}_key") for name in ("title", "artist", "album"))
     texts = {"filegenre": "genre_text", "filemood": "mood_text", "format": "container"}
-    texts |= {name: name for name in ("title", "artist", "album")}
     texts |= {name: f"result_{name}" for name in ("genre", "mood", "status")}
     for name, column in texts.items():
         yield name, text(f"lower({column})")
     numbers = {"year": "year", "duration": "duration_s", "added": "added_at"}
     numbers |= {name: f"result_{name}" for name in ("confidence", "agree")}
     yield from numbers.items()
+
+
+# Compared letter by letter on every database, whatever language it was set up for.
+_Key: Final = String().with_variant(String(collation="C"), "postgresql")
+
+
+def _parameters(context: DefaultExecutionContext) -> Mapping[str, Any]:
+    """Return the values that a row is made from."""
+    values: Mapping[str, Any] = context.get_current_parameters()  # type: ignore[no-untyped-call]
+    return values
+
+
+def _key_of(column: str) -> Any:
+    """Return what makes the sort key of a new row from another of its columns."""
+
+    def made(context: DefaultExecutionContext) -> str | None:
+        return natural_key(_parameters(context).get(column))
+
+    return made
+
+
+def _path_key(context: DefaultExecutionContext) -> str:
+    return path_key(_parameters(context)["path_text"])
 
 
 class File(Base):
@@ -131,14 +160,14 @@ class File(Base):
         # rows, which are ten times as long.
         Index(
             "ix_files_listed",
-            *("path_text", "id", "track_id", "folder_id", "status"),
+            *("path_key", "id", "track_id", "folder_id", "status"),
             *("added_at", "year", "duration_s", "genre_text"),
             *("result_genre", "result_mood", "result_status"),
-            *("result_confidence", "result_agree"),
+            *("result_confidence", "result_agree", "path_text"),
         ),
         # Other orders, as `query.sql.order` has them, with the track to ask for the rest.
         *(
-            Index(f"ix_files_by_{name}", key, "path_text", "id", "track_id")
+            Index(f"ix_files_by_{name}", key, "path_key", "id", "track_id")
             for name, key in _orders()
         ),
         # What is counted beside a list, in groups.
@@ -189,6 +218,13 @@ class File(Base):
     # Which tenth the confidence is in, 0 to 9.
     result_tenth: Mapped[int | None] = mapped_column()
     result_agree: Mapped[bool | None] = mapped_column()
+    # Unknown of what was scanned before it was kept.
+    ctime_ns: Mapped[int | None] = mapped_column(BigInteger)
+    # What lists are sorted by, see `texts.natural_key`.
+    path_key: Mapped[str] = mapped_column(_Key, default=_path_key, server_default="")
+    title_key: Mapped[str | None] = mapped_column(_Key, default=_key_of("title"))
+    artist_key: Mapped[str | None] = mapped_column(_Key, default=_key_of("artist"))
+    album_key: Mapped[str | None] = mapped_column(_Key, default=_key_of("album"))
 
 
 class ModelBundle(Base):
@@ -296,7 +332,7 @@ class WriteEntry(Base):
     """One file of a batch: the journal.
 
     `state` goes from writing (committed before the file is touched) to done or failed, and from
-    done to undone.
+    done by undoing (committed before the file is touched) to undone, or back to done.
     """
 
     __tablename__ = "write_entries"

@@ -1,9 +1,36 @@
-"""Words that differ in case only are one word: searches take them for equal."""
+"""Words that mean one thing: in another case, or as people write what a model calls otherwise."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from typing import Final
+
+from mgc_desktop.core.labels import GENRES, QUADRANTS
+from mgc_desktop.library.texts import clean
+
+# "Sad" is what people say for "Q3 sad".
+_LABELS: Final = {
+    "genre": {label: label for label in GENRES},
+    "mood": {label.split(maxsplit=1)[1]: label for label in QUADRANTS},
+}
+
+
+def as_label(field: str, word: str) -> str:
+    """Return a word of the user's as the label of the models that it means.
+
+    One that differs in case only, or means none, stays as it is written.
+
+    Parameters
+    ----------
+    field : str
+        "genre" or "mood".
+    word : str
+    """
+    written = clean(word)
+    folded = written.casefold()
+    label = _LABELS[field].get("".join(filter(str.isalnum, folded)), written)
+    return written if label == folded else label
 
 
 def most_used_spellings(counts: Mapping[str, int]) -> dict[str, str]:

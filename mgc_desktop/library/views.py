@@ -8,6 +8,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from mgc_desktop.library.schema import SavedView
+from mgc_desktop.library.texts import clean
 
 
 @dataclass(frozen=True)
@@ -28,9 +29,9 @@ def list_views(session: Session) -> list[View]:
 def save_view(session: Session, view: View) -> None:
     """Keep a search; one of its name is replaced."""
     delete_view(session, view.name)
-    session.add(SavedView(name=view.name, query=view.query, sort=view.sort))
+    session.add(SavedView(name=clean(view.name), query=clean(view.query), sort=view.sort))
 
 
 def delete_view(session: Session, name: str) -> None:
     """Forget a search."""
-    session.execute(delete(SavedView).where(SavedView.name == name))
+    session.execute(delete(SavedView).where(SavedView.name == clean(name)))

@@ -1,6 +1,7 @@
 """The one door to PortAudio (through sounddevice): devices, and streams on them.
 
-Opening, closing and asking go through one lock, because PortAudio has none. PortAudio looks for
+A process has one PortAudio, so it has one SoundHost, which whoever plays and whoever listens share.
+Opening, closing and asking go through its lock, because PortAudio has none. PortAudio looks for
 devices once, when it starts; so it is started again to see new ones, but never under an open
 stream.
 """
@@ -54,7 +55,10 @@ class SoundStream:
 
 
 class SoundHost:
-    """Sound devices of this machine. Cheap to make: the library is loaded when first asked for."""
+    """Sound devices of this machine; one of these a process.
+
+    Cheap to make: the library is loaded when first asked for.
+    """
 
     def __init__(self) -> None:
         self._lock = threading.RLock()
@@ -102,24 +106,27 @@ class SoundHost:
     def devices(self) -> list[Device]:
         """List outputs and inputs as they are now.
 
+        Without a sound server, and with a stream open, as they were when the first one opened.
+
         Raises
         ------
         PlaybackError
             If PortAudio is missing or does not start.
         """
+        # Not under the lock: a server may take its time, and the open streams need no answer.
+        found = server_devices()
         with self._lock:
             library = self._portaudio()
-            found = server_devices()
-            reachable = self._server_index(library) is not None
-            if found and not reachable and not self._open:
-                # The server came after PortAudio had looked.
+            if not found or self._server_index(library) is None:
+                # PortAudio remembers what it saw when it started: a device that came or went, or
+                # a server.
                 self.refresh()
-                reachable = self._server_index(library) is not None
-            if found is None and reachable:
-                # The server went: what PortAudio remembers of it cannot be opened.
-                self.refresh()
-                return [d for d in portaudio_devices(library) if not self._is_server(d)]
-            return found if found and reachable else portaudio_devices(library)
+            if self._server_index(library) is None:
+                return portaudio_devices(library)
+            if found:
+                return found
+            # What leads to a server that does not answer or has nothing cannot be opened.
+            return [d for d in portaudio_devices(library) if not self._is_server(d)]
 
     def outputs(self) -> list[Device]:
         """List what sound can be played on."""

@@ -16,7 +16,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from mgc_desktop.core.errors import PlaybackError
+from mgc_desktop.core.errors import PlaybackError, RecordingError
 from mgc_desktop.playback.devices import Device, chosen
 from mgc_desktop.playback.host import SoundHost, SoundStream
 from mgc_desktop.playback.recorder import Recorder
@@ -119,18 +119,28 @@ class LiveInput:
         self._host = host
         self._on_block = on_block
         self._on_trouble = on_trouble
-        self._key: str | None = None
+        # Of the run that goes on; each has its own, so that none can be called back.
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
         self._capture: _Capture | None = None
         self._record_to: str | None = None
         self._recorder: Recorder | None = None
         self._in_trouble = False
+        self._deaf = False
         self._lock = threading.Lock()
 
     @property
     def running(self) -> bool:
         """Whether it listens, or waits for its device."""
+        return self._alive and not self._stop.is_set()
+
+    @property
+    def stopping(self) -> bool:
+        """Whether it was told to stop and has not given the device back yet."""
+        return self._alive and self._stop.is_set()
+
+    @property
+    def _alive(self) -> bool:
         return self._thread is not None and self._thread.is_alive()
 
     @property
@@ -146,12 +156,18 @@ class LiveInput:
         return recorder.seconds if recorder is not None else None
 
     def start(self, key: str | None = None) -> None:
-        """Listen to the input of this key, else to the default one."""
-        self.stop()
-        self._key = key
-        self._stop.clear()
-        self._in_trouble = False
-        self._thread = threading.Thread(target=self._run, name="live input", daemon=True)
+        """Listen to the input of this key, else to the default one.
+
+        What was heard before is given back first; nobody waits for that here.
+        """
+        self._stop.set()
+        self._stop = threading.Event()
+        self._thread = threading.Thread(
+            target=self._run,
+            args=(key, self._stop, self._thread),
+            name="live input",
+            daemon=True,
+        )
         self._thread.start()
 
     def stop(self, timeout_s: float = 5.0) -> bool:
@@ -173,25 +189,30 @@ class LiveInput:
         with self._lock:
             self._record_to = None
 
-    def _run(self) -> None:
+    def _run(self, key: str | None, stop: threading.Event, before: threading.Thread | None) -> None:
+        if before is not None:
+            # One at a time has device, listener and recording.
+            before.join()
+        self._in_trouble = self._deaf = False
         try:
-            while not self._stop.is_set():
-                capture = self._open()
+            while not stop.is_set():
+                capture = self._open(key)
                 if capture is None:
-                    self._stop.wait(_LOOK_AGAIN_S)
+                    stop.wait(_LOOK_AGAIN_S)
                     continue
                 try:
-                    self._listen(capture)
+                    self._listen(capture, stop)
                 finally:
                     self._capture = None
                     capture.close()
                     self._finish_recording()
-        except Exception:
+        except Exception as error:
             log.exception("live input ended by an unexpected error")
+            self._on_trouble(PlaybackError(f"listening ended by an unexpected error: {error}"))
 
-    def _open(self) -> _Capture | None:
+    def _open(self, key: str | None) -> _Capture | None:
         try:
-            device = chosen(self._host.inputs(), self._key)
+            device = chosen(self._host.inputs(), key)
             if device is None:
                 raise PlaybackError("no sound: this computer has no sound input")
             self._capture = _Capture(self._host, device)
@@ -207,21 +228,44 @@ class LiveInput:
             self._in_trouble = error is not None
             self._on_trouble(error)
 
-    def _listen(self, capture: _Capture) -> None:
+    def _listen(self, capture: _Capture, stop: threading.Event) -> None:
         first = True
-        while not self._stop.wait(_POLL_S):
+        while not stop.wait(_POLL_S):
             if capture.lost:
-                self._trouble(PlaybackError(f"the sound device is gone: {capture.device.name}"))
+                self._lose(capture)
                 return
             frames, captured_at = capture.take()
             if len(frames):
-                self._write(frames, capture)
-                self._on_block(InputBlock(frames, capture.rate, captured_at, first))
+                self._write(frames, capture, stop)
+                self._hand_on(InputBlock(frames, capture.rate, captured_at, first))
                 first = False
 
-    def _write(self, frames: Frames, capture: _Capture) -> None:
+    def _lose(self, capture: _Capture) -> None:
+        """Say that the device is gone, and what becomes of the recording."""
+        gone = f"the sound device is gone: {capture.device.name}"
+        recorder = self._recorder
+        if recorder is None:
+            self._trouble(PlaybackError(gone))
+            return
+        # A device that comes back does not go on in a finished file.
+        self.stop_recording()
+        self._trouble(RecordingError(recorder.path, f"recording stopped: {gone}"))
+
+    def _hand_on(self, block: InputBlock) -> None:
+        """Bring a block to who listens; what fails there ends no recording, and is said once."""
+        if self._deaf:
+            return
+        try:
+            self._on_block(block)
+        except Exception as error:
+            log.exception("what is heard cannot be shown")
+            self._deaf = True
+            self._on_trouble(PlaybackError(f"what is heard cannot be shown: {error}"))
+
+    def _write(self, frames: Frames, capture: _Capture, stop: threading.Event) -> None:
         with self._lock:
-            wanted = self._record_to
+            # What is asked for after the end is for the next run.
+            wanted = None if stop.is_set() else self._record_to
         recorder = self._recorder
         try:
             if recorder is not None and recorder.path != wanted:

@@ -93,13 +93,26 @@ class Player:
         """Play one file."""
         self.play_list([path], 0, start_s)
 
-    def play_list(self, paths: Sequence[str], index: int = 0, start_s: float = 0.0) -> None:
-        """Play files one after the other, beginning with `paths[index]` at `start_s`."""
-        self._orders.put(lambda: self._begin(list(paths), index, start_s, None))
+    def play_list(
+        self,
+        paths: Sequence[str],
+        index: int = 0,
+        start_s: float = 0.0,
+        stop_s: float | None = None,
+    ) -> None:
+        """Play files one after the other, beginning with `paths[index]` at `start_s`.
+
+        With `stop_s` only that far; the others wait.
+        """
+        self._orders.put(lambda: self._begin(list(paths), index, start_s, stop_s))
+
+    def play_here(self, path: str, start_s: float) -> None:
+        """Go on at a moment of a file; one that is not in the list comes in after what is heard."""
+        self._orders.put(lambda: self._jump(path, start_s, None))
 
     def play_clip(self, path: str, start_s: float, stop_s: float) -> None:
-        """Play a stretch of a file."""
-        self._orders.put(lambda: self._begin([path], 0, start_s, stop_s))
+        """Play a stretch of a file, found as `play_here` finds it."""
+        self._orders.put(lambda: self._jump(path, start_s, stop_s))
 
     def enqueue(self, paths: Sequence[str]) -> None:
         """Play files after all that is in the list."""
@@ -110,7 +123,7 @@ class Player:
         self._orders.put(self._pause)
 
     def resume(self) -> None:
-        """Go on; from the start of the file if it has ended."""
+        """Go on; from the start of the file if it has ended, from the end of a clip."""
         self._orders.put(self._resume)
 
     def toggle(self) -> None:
@@ -277,6 +290,16 @@ class Player:
         self._told_no_sound = False
         self._start_at(index, start_s)
 
+    def _jump(self, path: str, start_s: float, stop_s: float | None) -> None:
+        here = (self._heard() or self._place)[0]
+        if path not in self._paths:
+            self._paths.insert(here + 1, path)
+        # A list may hold a file twice.
+        is_here = here < len(self._paths) and self._paths[here] == path
+        self._stop_s = stop_s
+        self._told_no_sound = False
+        self._start_at(here if is_here else self._paths.index(path), start_s)
+
     def _append(self, paths: list[str]) -> None:
         # The running programme sees the same list, so it goes on into what is new.
         self._paths += paths
@@ -374,6 +397,9 @@ class Player:
             self._output.renderer.playing = True
             self._become(replace(self.status, state=State.PLAYING))
         elif state is State.PAUSED:
+            self._start_at(*self._place)
+        elif state is State.ENDED and self._stop_s is not None:
+            self._stop_s = None
             self._start_at(*self._place)
         elif state in (State.STOPPED, State.ENDED, State.FAILED) and self._paths:
             index = min(self._place[0], len(self._paths) - 1)

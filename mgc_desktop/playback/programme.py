@@ -123,6 +123,10 @@ class Programme:
 
     def _end_of_file(self) -> None:
         self.close()
+        self._end_of_clip()
+
+    def _end_of_clip(self) -> None:
+        """Let nothing follow a stretch of one file."""
         if self._stop_s is not None:
             self._next_index = len(self._paths)
 
@@ -133,6 +137,7 @@ class Programme:
         try:
             decoder = TrackDecoder(path)
         except AudioDecodeError as error:
+            self._end_of_clip()
             self._on_failure(error)
             return
         try:
@@ -140,6 +145,7 @@ class Programme:
                 decoder.seek(start_s)
         except AudioDecodeError as error:
             decoder.close()
+            self._end_of_clip()
             self._on_failure(error)
             return
         if not self.rate:

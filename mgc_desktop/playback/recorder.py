@@ -8,7 +8,7 @@ from typing import Final
 
 import soundfile
 
-from mgc_desktop.core.errors import PlaybackError
+from mgc_desktop.core.errors import RecordingError
 from mgc_desktop.playback.ring import Frames
 
 # By extension: the format and how samples are kept in it.
@@ -26,7 +26,7 @@ class Recorder:
 
     Raises
     ------
-    PlaybackError
+    RecordingError
         If the extension is another one, the file exists, or cannot be made.
     """
 
@@ -36,7 +36,7 @@ class Recorder:
         self._n_frames = 0
         kind = FORMATS.get(Path(self.path).suffix.lower())
         if kind is None:
-            raise PlaybackError(f"{self.path}: recordings are .wav or .flac")
+            raise RecordingError(self.path, "recordings are .wav or .flac")
         try:
             # "x": an existing file is never written over.
             with Path(self.path).open("xb"):
@@ -46,7 +46,7 @@ class Recorder:
             )
         except (OSError, soundfile.SoundFileError) as error:
             cause = getattr(error, "strerror", None) or str(error)
-            raise PlaybackError(f"{self.path}: cannot record: {cause}") from error
+            raise RecordingError(self.path, f"cannot record: {cause}") from error
 
     @property
     def seconds(self) -> float:
@@ -58,13 +58,13 @@ class Recorder:
 
         Raises
         ------
-        PlaybackError
+        RecordingError
             If the disk does not take them.
         """
         try:
             self._file.write(frames)
         except (OSError, soundfile.SoundFileError) as error:
-            raise PlaybackError(f"{self.path}: recording stopped: {error}") from error
+            raise RecordingError(self.path, f"recording stopped: {error}") from error
         self._n_frames += len(frames)
 
     def close(self) -> None:

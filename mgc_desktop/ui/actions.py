@@ -68,6 +68,12 @@ ACTIONS: Final = (
     ),
     ActionSpec("rescan", FILE, QT_TRANSLATE_NOOP("Actions", "&Look for changes"), "F5", "scan"),
     ActionSpec(
+        "rescan_thoroughly",
+        FILE,
+        QT_TRANSLATE_NOOP("Actions", "Look for changes in every &file"),
+        "Shift+F5",
+    ),
+    ActionSpec(
         "open_demo", FILE, QT_TRANSLATE_NOOP("Actions", "Open the &demo library"), "Ctrl+Shift+D"
     ),
     ActionSpec(
@@ -218,11 +224,21 @@ ACTIONS: Final = (
         ruled_off=True,
     ),
     ActionSpec(
+        "review_keys",
+        REVIEW,
+        QT_TRANSLATE_NOOP("Actions", "Decide with single &keys"),
+        "Ctrl+K",
+        "keyboard",
+        checkable=True,
+        short=QT_TRANSLATE_NOOP("Actions", "Keys"),
+    ),
+    ActionSpec(
         "accept",
         REVIEW,
         QT_TRANSLATE_NOOP("Actions", "&Accept the genre"),
         "A",
         "accept",
+        ruled_off=True,
         short=QT_TRANSLATE_NOOP("Actions", "Accept"),
     ),
     ActionSpec(
@@ -468,6 +484,10 @@ _WITHOUT_TRACKS: Final = frozenset({"analyse_new", "history"})
 _IN_TABLE: Final = frozenset({"Return", "Space"})
 
 
+def _is_letter(spec: ActionSpec) -> bool:
+    return spec.menu == REVIEW and len(spec.keys.removeprefix("Shift+")) == 1
+
+
 def translated(text: str) -> str:
     """Return a text of the table in the user's language."""
     return QCoreApplication.translate(_CONTEXT, text)
@@ -500,11 +520,12 @@ class ActionSet(QObject):
                 action.setIconText(translated(spec.short))
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             action.setToolTip(f"{plain(spec.text)} ({keys})")
-            if spec.keys in _IN_TABLE:
+            if spec.keys in _IN_TABLE or _is_letter(spec):
                 action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             else:
                 window.addAction(action)
             self._actions[spec.name] = action
+        self.use_letters(False)
         theme.changed.connect(self.paint_icons)
         self.paint_icons()
 
@@ -517,6 +538,19 @@ class ActionSet(QObject):
     def of_table(self) -> list[QAction]:
         """Return the actions whose keys work only while the table of tracks has the focus."""
         return [self._actions[spec.name] for spec in ACTIONS if spec.keys in _IN_TABLE]
+
+    def of_review(self) -> list[QAction]:
+        """Return the actions whose keys are single letters, for where the review is."""
+        return [self._actions[spec.name] for spec in ACTIONS if _is_letter(spec)]
+
+    def use_letters(self, on: bool) -> None:
+        """Let single letters decide, or leave them to whoever wants to find something."""
+        for spec in ACTIONS:
+            if _is_letter(spec):
+                action = self._actions[spec.name]
+                action.setShortcut(QKeySequence(spec.keys if on else ""))
+                keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+                action.setToolTip(f"{plain(spec.text)} ({keys})" if on else plain(spec.text))
 
     def enable_tracks(self, on: bool) -> None:
         """Let the keys and menus act on the selected tracks, or not while nobody sees them."""

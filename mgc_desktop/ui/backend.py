@@ -17,10 +17,11 @@ from mgc_desktop.jobs.cancel import CancelToken
 
 if TYPE_CHECKING:
     from mgc_desktop.jobs.browse import Detail, LibraryBrowser
+    from mgc_desktop.jobs.decide import Decided
     from mgc_desktop.jobs.similar import SimilarTrack, SimilarTracks
     from mgc_desktop.jobs.statistics import MoodPlane, Overview
     from mgc_desktop.jobs.worker import ModelChoice
-    from mgc_desktop.records import Analysis
+    from mgc_desktop.records import Analysis, TrackRow
 
 # A library as the layer below the jobs has it; the window only passes it on.
 Handle = Any
@@ -100,12 +101,14 @@ class Backend:
 
         return plane(library, query)
 
-    def scan(self, paths: Sequence[str], cancel: CancelToken) -> Iterator[object]:
+    def scan(
+        self, paths: Sequence[str], cancel: CancelToken, *, thorough: bool = False
+    ) -> Iterator[object]:
         """Look for music in folders and files; without any, in all that the library has."""
         from mgc_desktop.jobs.scan import scan
 
         with self.open_library() as library:
-            yield from scan(library, paths, cancel)
+            yield from scan(library, paths, cancel, thorough=thorough)
 
     def watch(self, cancel: CancelToken) -> Iterator[object]:
         """Follow the library's folders until cancelled."""
@@ -147,9 +150,14 @@ class Backend:
 
     def analyse_paths(self, paths: Sequence[str], cancel: CancelToken) -> Iterator[object]:
         """Analyse files again, by their paths."""
+        from mgc_desktop.records import Failure
+
         with self.browse() as browser:
-            ids = [i for path in paths for i in browser.ids(f'path:"{path}"')]
-        yield from self.analyse(ids, True, cancel)
+            known = browser.ids_at(paths)
+        for path in paths:
+            if path not in known:
+                yield Failure(path, "it is not in the library any more")
+        yield from self.analyse(list(known.values()), True, cancel)
 
     def decide(
         self,
@@ -158,28 +166,34 @@ class Backend:
         field: str,
         kind: Literal["accept", "correct", "reject"],
         values: Sequence[str],
-    ) -> int:
-        """Keep a decision; returns how many tracks it is about."""
+    ) -> Decided:
+        """Keep a decision; returns what it is about."""
         from mgc_desktop.jobs.decide import decide_files
 
         return decide_files(library, file_ids, field, kind, values)
 
-    def undo_decision(self, library: Handle) -> int:
-        """Take the latest decision back; returns how many tracks it was about."""
+    def row(self, library: Handle, file_id: int) -> TrackRow | None:
+        """Return what a list shows of a file, or None if it has left the library."""
+        from mgc_desktop.jobs.browse import LibraryBrowser
+
+        return next(iter(LibraryBrowser(library).rows([file_id])), None)
+
+    def undo_decision(self, library: Handle) -> Decided:
+        """Take the latest decision back; returns what it was about."""
         from mgc_desktop.jobs.decide import undo_decision
 
-        return len(undo_decision(library))
+        return undo_decision(library)
 
-    def redo_decision(self, library: Handle) -> int:
-        """Decide again what was undone last; returns how many tracks it is about."""
+    def redo_decision(self, library: Handle) -> Decided:
+        """Decide again what was undone last; returns what it is about."""
         from mgc_desktop.jobs.decide import redo_decision
 
-        return len(redo_decision(library))
+        return redo_decision(library)
 
     def choices(self, library: Handle, field: str) -> list[str]:
         """Return the words for a genre or mood: the vocabulary's, then those in use."""
         from mgc_desktop.jobs.browse import LibraryBrowser
-        from mgc_desktop.jobs.write import read_settings
+        from mgc_desktop.jobs.writing.settings import read_settings
 
         vocabulary = read_settings(library).words()
         used = LibraryBrowser(library).used_values(field)

@@ -145,7 +145,8 @@ class Inspecting(QObject):
         if detail is None:
             self.inspector.clear()
         else:
-            self.inspector.show_track(detail.row.path, detail.analysis, votes, detail.origin)
+            row = detail.row
+            self.inspector.show_track(row.path, detail.analysis, votes, detail.origin, row)
             # The first picture of all rows is a frame of its own.
             self._turns.add(lambda area=self.inspector.area: area.setUpdatesEnabled(True))
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDockWidget,
     QLabel,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from mgc_desktop.ui.actions import INSPECT, ActionSet
 from mgc_desktop.ui.activity.panel import ActivityPanel
 from mgc_desktop.ui.activity.status import ActivityStatus
+from mgc_desktop.ui.drops import CopiesOnly
 from mgc_desktop.ui.library.page import LibraryPage
 from mgc_desktop.ui.library.paths import local_paths
 from mgc_desktop.ui.start.first_page import FirstPage
@@ -64,6 +65,7 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(icon("mgc-desktop"))
         self.resize(_SIZE.boundedTo(self.screen().availableSize() * 0.96))
         self.setAcceptDrops(True)
+        self._drops = CopiesOnly(self)
         self.may_close: Callable[[], bool] = lambda: True
         self.actions_ = ActionSet(self)
         self.menus = self.actions_.fill(self.menuBar())
@@ -207,6 +209,11 @@ class MainWindow(QMainWindow):
         self.tabs.setIconSize(theme.icon_size)
         for i, drawing in enumerate(("library", "statistics", "wave")[: self.tabs.count()]):
             self.tabs.setTabIcon(i, icon(drawing))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Watch what is dropped from now on."""
+        super().showEvent(event)
+        self._drops.watch(self.windowHandle())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept files and folders from elsewhere."""

@@ -70,6 +70,43 @@ _SENTENCES: Final = (
         r"the decoder crashed on this file",
         QT_TRANSLATE_NOOP("Messages", "the decoder crashed on this file"),
     ),
+    (
+        r"the process that worked on it crashed",
+        QT_TRANSLATE_NOOP("Messages", "the process that worked on it crashed"),
+    ),
+    (
+        r"the process that worked on it was killed",
+        QT_TRANSLATE_NOOP("Messages", "the process that worked on it was killed"),
+    ),
+    (
+        r"nothing came of it in (\d+) s",
+        QT_TRANSLATE_NOOP("Messages", "nothing came of it in {0} s"),
+    ),
+    (
+        r"no process can be started: (.+)",
+        QT_TRANSLATE_NOOP("Messages", "no process can be started: {0}"),
+    ),
+    (
+        r"there was not enough memory for it",
+        QT_TRANSLATE_NOOP("Messages", "there was not enough memory for it"),
+    ),
+    (
+        r"no room for its samples in (.+?): (.+)",
+        QT_TRANSLATE_NOOP("Messages", "no room for its samples in {0}: {1}"),
+    ),
+    (r"input/output error", QT_TRANSLATE_NOOP("Messages", "the disk reports an error")),
+    (
+        r"stale file handle",
+        QT_TRANSLATE_NOOP("Messages", "the network folder is no longer reachable"),
+    ),
+    (
+        r"(?:connection|operation) timed out",
+        QT_TRANSLATE_NOOP("Messages", "the network folder does not answer"),
+    ),
+    (
+        r"transport endpoint is not connected",
+        QT_TRANSLATE_NOOP("Messages", "the network folder is no longer reachable"),
+    ),
     (r"no such file or directory", QT_TRANSLATE_NOOP("Messages", "no such file or directory")),
     (r"no such file or folder", QT_TRANSLATE_NOOP("Messages", "no such file or folder")),
     (
@@ -175,6 +212,10 @@ _SENTENCES: Final = (
         r"shorter than a clip of 3 s: padded with silence",
         QT_TRANSLATE_NOOP("Messages", "shorter than a clip of 3 s: padded with silence"),
     ),
+    (
+        r"shorter than one frame of 46 ms",
+        QT_TRANSLATE_NOOP("Messages", "shorter than one frame of 46 ms"),
+    ),
     (r"silent throughout", QT_TRANSLATE_NOOP("Messages", "silent throughout")),
     (
         r"no sound: this computer has no sound output",
@@ -189,11 +230,37 @@ _SENTENCES: Final = (
         QT_TRANSLATE_NOOP("Messages", "the sound device is gone: {0}"),
     ),
     (
+        r"the system watches no more folders for this user \(inotify\): raise "
+        r"fs\.inotify\.max_user_watches, or follow fewer folders",
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "the system watches no more folders for this user (inotify): raise "
+            "fs.inotify.max_user_watches, or follow fewer folders",
+        ),
+    ),
+    (
+        r"the system lets no more programs of this user watch folders \(inotify\): raise "
+        r"fs\.inotify\.max_user_instances, or end other programs that do",
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "the system lets no more programs of this user watch folders (inotify): raise "
+            "fs.inotify.max_user_instances, or end other programs that do",
+        ),
+    ),
+    (
         r"recordings are \.wav or \.flac",
         QT_TRANSLATE_NOOP("Messages", "recordings are .wav or .flac"),
     ),
     (r"cannot record: (.+)", QT_TRANSLATE_NOOP("Messages", "cannot record: {0}")),
     (r"recording stopped: (.+)", QT_TRANSLATE_NOOP("Messages", "recording stopped: {0}")),
+    (
+        r"what is heard cannot be shown: (.+)",
+        QT_TRANSLATE_NOOP("Messages", "what is heard cannot be shown: {0}"),
+    ),
+    (
+        r"listening ended by an unexpected error: (.+)",
+        QT_TRANSLATE_NOOP("Messages", "listening ended by an unexpected error: {0}"),
+    ),
     (r"not analysed", QT_TRANSLATE_NOOP("Messages", "not analysed")),
     (r"rejected", QT_TRANSLATE_NOOP("Messages", "rejected")),
     (r"the model is undecided", QT_TRANSLATE_NOOP("Messages", "the model is undecided")),

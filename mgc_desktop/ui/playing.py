@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from mgc_desktop.ui.turns import Turns
 
 _MODULES: Final = (
-    "mgc_desktop.playback.host",
     "mgc_desktop.playback.player",
     "mgc_desktop.ui.player.player_bar",
     "mgc_desktop.ui.live.live_tab",
@@ -33,6 +32,7 @@ _MODULES: Final = (
 _AFTER: Final = 300
 _BEFORE: Final = 30
 _SOON: Final = 3
+_MOMENT_S: Final = 0.3
 
 
 class Playing(QObject):
@@ -48,6 +48,8 @@ class Playing(QObject):
     turns : Turns
         Where bar and live tab are made.
     preferences : Preferences
+    sound_host : callable
+        Returns the process's one SoundHost, and loads what it needs.
 
     Signals
     -------
@@ -68,6 +70,7 @@ class Playing(QObject):
         desk: Lane[Handle],
         turns: Turns,
         preferences: Preferences,
+        sound_host: Callable[[], SoundHost],
     ) -> None:
         super().__init__()
         self._backend = backend
@@ -78,14 +81,22 @@ class Playing(QObject):
         self._preferences = preferences
         self.bar: PlayerBar | None = None
         self.live: LiveTab | None = None
-        self._inputs: SoundHost | None = None
+        self._sound_host = sound_host
+        self._host: SoundHost | None = None
         self._inspector: Inspector | None = None
         self._rows: dict[str, TrackRow] = {}
         self._path = ""
 
     def start(self) -> None:
         """Load what plays in the background, then put the bar under the pages."""
-        self._desk.submit(lambda _: [import_module(m) for m in _MODULES], self._make, owner=self)
+        self._desk.submit(lambda _: self._load(), self._make, owner=self)
+
+    def fall_silent(self) -> None:
+        """Give the devices back, if that is done in a moment."""
+        if self.bar is not None:
+            self.bar.player.close(_MOMENT_S)
+        if self.live is not None:
+            self.live.fall_silent(_MOMENT_S)
 
     def close(self) -> None:
         """Fall silent, stop listening, and give the devices back."""
@@ -94,11 +105,15 @@ class Playing(QObject):
         if self.live is not None:
             self.live.close_input()
 
-    def _make(self, modules: Sequence[Any]) -> None:
-        host, player, bar, live = modules
+    def _load(self) -> tuple[SoundHost, list[Any]]:
+        return self._sound_host(), [import_module(name) for name in _MODULES]
+
+    def _make(self, loaded: tuple[SoundHost, list[Any]]) -> None:
+        host, (player, bar, live) = loaded
+        self._host = host
         self._turns.add(
-            lambda: self._make_bar(bar, player, host.SoundHost()),
-            lambda: self._make_live(live, host.SoundHost()),
+            lambda: self._make_bar(bar, player, host),
+            lambda: self._make_live(live, host),
         )
 
     def _make_bar(self, module: Any, player: Any, host: SoundHost) -> None:
@@ -113,7 +128,6 @@ class Playing(QObject):
         self.made.emit(self.bar)
 
     def _make_live(self, module: Any, host: SoundHost) -> None:
-        self._inputs = host
         self.live = module.LiveTab(host, self._preferences, self._backend.models)
         self.live.said.connect(self.said)
         self._window.put_live(self.live)
@@ -143,17 +157,22 @@ class Playing(QObject):
 
     def play_current(self) -> None:
         """Play the tracks selected; from a single one on, what is listed after it."""
-        page = self._window.library
-        selected = page.table.selected_ids()
+        selected = self._window.library.table.selected_ids()
         if len(selected) > 1:
             self._play_ids(selected[:_AFTER], 0)
-            return
+        else:
+            self._play_from_here()
+
+    def _play_from_here(self, start_s: float = 0.0, stop_s: float | None = None) -> None:
+        page = self._window.library
         place = page.table.currentIndex().row()
         if place < 0:
             self.said.emit(self.tr("Select a track first"))
             return
         first = max(0, place - _BEFORE)
-        self._play_ids(list(page.tracks.ids[first : place + _AFTER]), place - first)
+        self._play_ids(
+            list(page.tracks.ids[first : place + _AFTER]), place - first, start_s, stop_s
+        )
 
     def toggle(self) -> None:
         """Pause or go on; with nothing to go on with, play the table's current track."""
@@ -200,7 +219,7 @@ class Playing(QObject):
 
     def inputs(self) -> list[tuple[str, str]]:
         """Return the microphones and monitors, as key and name; from any thread."""
-        return [] if self._inputs is None else [(d.key, d.name) for d in self._inputs.inputs()]
+        return [] if self._host is None else [(d.key, d.name) for d in self._host.inputs()]
 
     def choose_input(self, key: str) -> None:
         """Listen to another input from now on; to the system's own if the key is empty."""
@@ -220,25 +239,42 @@ class Playing(QObject):
             self._window.tabs.setCurrentWidget(self.live)
             order(self.live)
 
-    def _play_file(self, file_id: int) -> None:
-        self._play_ids([file_id], 0)
-
-    def _play_ids(self, ids: list[int], index: int) -> None:
+    def _play_ids(
+        self, ids: list[int], index: int, start_s: float = 0.0, stop_s: float | None = None
+    ) -> None:
         wanted = ids[index]
 
         def play(rows: list[TrackRow]) -> None:
             if self.bar is None:
                 return
             present = [row for row in rows if row.file_status == "present"]
-            self._rows = {row.path: row for row in present}
             at = next((i for i, row in enumerate(present) if row.file_id == wanted), None)
             if at is None:
                 self.said.emit(self.tr("This file is not there any more"))
                 return
-            self.bar.play_list([row.path for row in present], at)
+            self._rows = {row.path: row for row in present}
+            self.bar.player.play_list([row.path for row in present], at, start_s, stop_s)
 
         self._lane.submit(
             lambda browser: browser.rows(ids), play, owner=self, key="play", priority=_SOON
+        )
+
+    # --- orders of the inspector, which never take the list away that is played
+
+    def _play_file(self, file_id: int) -> None:
+        if not self._rows:
+            self._play_ids([file_id], 0)
+            return
+
+        def play(rows: list[TrackRow]) -> None:
+            if self.bar is not None and rows and rows[0].file_status == "present":
+                self._rows[rows[0].path] = rows[0]
+                self.bar.player.play_here(rows[0].path, 0.0)
+            else:
+                self.said.emit(self.tr("This file is not there any more"))
+
+        self._lane.submit(
+            lambda browser: browser.rows([file_id]), play, owner=self, key="play", priority=_SOON
         )
 
     def _seek(self, seconds: float) -> None:
@@ -248,12 +284,31 @@ class Playing(QObject):
         if inspector.path == self._path:
             bar.seek_to(seconds)
             bar.player.resume()
+        elif self._has_list(inspector.path):
+            bar.player.play_here(inspector.path, seconds)
         else:
-            bar.player.play(inspector.path, seconds)
+            self._play_from_here(seconds)
 
     def _play_clip(self, start: float, stop: float) -> None:
-        if self.bar is not None and self._inspector is not None and self._inspector.path:
-            self.bar.play_clip(self._inspector.path, start, stop)
+        bar, inspector = self.bar, self._inspector
+        if bar is None or inspector is None or inspector.path is None:
+            return
+        if self._has_list(inspector.path):
+            bar.play_clip(inspector.path, start, stop)
+        else:
+            self._play_from_here(start, stop)
+
+    def _has_list(self, path: str) -> bool:
+        """Whether something is played that a file can come into; its title is remembered then.
+
+        Else it is played as from the table, if that is where it is from.
+        """
+        row = self._inspected_row(path)
+        if row is None:
+            return True
+        if self._rows:
+            self._rows.setdefault(path, row)
+        return bool(self._rows)
 
     # --- what is heard
 

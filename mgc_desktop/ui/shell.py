@@ -30,6 +30,7 @@ from mgc_desktop.ui.review.decisions import Decisions
 from mgc_desktop.ui.review.flow import Review
 from mgc_desktop.ui.settings.dialog import SettingsDialog
 from mgc_desktop.ui.settings.writing_page import WritingPage
+from mgc_desktop.ui.space_key import SpaceKey
 from mgc_desktop.ui.theme.theme import theme
 from mgc_desktop.ui.turns import Turns
 from mgc_desktop.ui.widgets import number
@@ -38,6 +39,7 @@ from mgc_desktop.ui.writing import Writing
 
 if TYPE_CHECKING:
     from mgc_desktop.jobs.browse import LibraryBrowser
+    from mgc_desktop.playback.host import SoundHost
     from mgc_desktop.ui.backend import Backend, Handle
     from mgc_desktop.ui.inspector.inspector import Inspector
     from mgc_desktop.ui.library.sidebar import ViewLine
@@ -57,6 +59,8 @@ class Shell(QObject):
     ----------
     backend : Backend
     preferences : Preferences
+    sound_host : callable
+        Returns the process's one SoundHost, and loads what it needs; called in the background.
 
     Signals
     -------
@@ -66,7 +70,9 @@ class Shell(QObject):
 
     loaded = Signal()
 
-    def __init__(self, backend: Backend, preferences: Preferences) -> None:
+    def __init__(
+        self, backend: Backend, preferences: Preferences, sound_host: Callable[[], SoundHost]
+    ) -> None:
         super().__init__()
         self.backend = backend
         self.preferences = preferences
@@ -83,7 +89,10 @@ class Shell(QObject):
         self.inspecting = Inspecting(backend, self.page, self.desk, self.turns, preferences)
         self.writing = Writing(backend, self.activities, self.desk, self.window)
         self.counting = Counting(backend, self.window)
-        self.playing = Playing(backend, self.window, self.lane, self.desk, self.turns, preferences)
+        self.playing = Playing(
+            backend, self.window, self.lane, self.desk, self.turns, preferences, sound_host
+        )
+        self.space_key = SpaceKey(self.window, self.window.actions_["play_pause"])
         self.exporting = Exporting(backend, self.desk, self.window)
         self._dialogs: dict[str, QDialog] = {}
         self._closed = False
@@ -193,6 +202,7 @@ class Shell(QObject):
             self.intake,
             self.decisions,
             self.review,
+            self.page.table.letters,
             self.exporting,
             self.writing,
             self.playing,
@@ -218,6 +228,7 @@ class Shell(QObject):
         does: dict[str, Callable[[], Any]] = {
             "add_folder": self.intake.choose_folder,
             "rescan": self.intake.rescan,
+            "rescan_thoroughly": self.intake.rescan_thoroughly,
             "open_demo": self.intake.open_demo,
             "export": lambda: self.exporting.ask(page.query, page.table.order),
             "quit": self.window.close,
@@ -433,6 +444,8 @@ class Shell(QObject):
         if self._closed:
             return
         self._closed = True
+        # While the window goes it keeps the interpreter to itself: who plays would run dry.
+        self.playing.fall_silent()
         self.turns.close()
         self.window.remember(self.preferences)
         # Pages that go one by one would be turned to, one by one.
@@ -443,7 +456,8 @@ class Shell(QObject):
         self.inspecting.close()
         self.counting.close()
         self.preferences.save()
-        self.intake.stop_following()
+        if not self.intake.close():
+            log.warning("the folders were followed for too long")
         if not self.activities.stop_all():
             log.warning("a job would not stop in time")
         for lane in (self.lane, self.counts, self.desk):

@@ -127,6 +127,10 @@ MIT-Lizenz</translation>
         <translation>&amp;Inspektor</translation>
     </message>
     <message>
+        <source>Look for changes in every &amp;file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Activity</source>
         <translation>&amp;Aktivität</translation>
     </message>
@@ -165,6 +169,14 @@ MIT-Lizenz</translation>
     <message>
         <source>Show in &amp;folder</source>
         <translation>Im O&amp;rdner zeigen</translation>
+    </message>
+    <message>
+        <source>Decide with single &amp;keys</source>
+        <translation>Mit einzelnen &amp;Tasten entscheiden</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
     </message>
     <message>
         <source>&amp;Accept the genre</source>
@@ -638,6 +650,10 @@ MIT-Lizenz</translation>
             <numerusform>%n Titel angenommen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Nothing was accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <source>%n track(s) rejected</source>
         <translation>
@@ -651,6 +667,55 @@ MIT-Lizenz</translation>
             <numerusform>%n Titel zu {0} berichtigt</numerusform>
             <numerusform>%n Titel zu {0} berichtigt</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>the model has decided nothing about %n</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not analysed yet</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cannot be read</source>
+        <translation type="unfinished">
+            <numerusform>%n ist unlesbar</numerusform>
+            <numerusform>%n sind unlesbar</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Accepted {0} for {1}</source>
+        <translation>{0} für {1} übernommen</translation>
+    </message>
+    <message>
+        <source>Corrected the genre of {1} to {0}</source>
+        <translation>Genre von {1} berichtigt: {0}</translation>
+    </message>
+    <message>
+        <source>Corrected the mood of {1} to {0}</source>
+        <translation>Stimmung von {1} berichtigt: {0}</translation>
+    </message>
+    <message>
+        <source>Rejected what the model says of {1}</source>
+        <translation>Was das Modell über {1} sagt, ist verworfen</translation>
+    </message>
+    <message>
+        <source>Rejected {0} for {1}</source>
+        <translation>{0} für {1} verworfen</translation>
+    </message>
+    <message>
+        <source>Nothing can be decided about {0}: nobody could hear it</source>
+        <translation>Über {0} lässt sich nichts entscheiden: Niemand konnte es hören</translation>
+    </message>
+    <message>
+        <source>The model has decided nothing about {0}; correct it instead</source>
+        <translation>Das Modell hat über {0} nichts entschieden; berichtigen Sie es</translation>
     </message>
     <message>
         <source>There is nothing to undo</source>
@@ -936,20 +1001,20 @@ MIT-Lizenz</translation>
         <translation>Zur Datei: {0}</translation>
     </message>
     <message>
-        <source>Not sure enough: {0} is only the best guess</source>
-        <translation>Nicht sicher genug: {0} ist nur die beste Vermutung</translation>
+        <source>Not sure enough: {0} ({1}) is only the best guess.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{0} of {1} clips say so</source>
-        <translation>{0} von {1} Ausschnitten sagen das</translation>
+        <source>{0} of {1} clips say so.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>This rule would not change the decision</source>
-        <translation>Diese Regel würde nichts ändern</translation>
+        <source>This rule would not change the decision.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>This rule would change {0} into {1}</source>
-        <translation>Diese Regel machte aus {0} {1}</translation>
+        <source>This rule would change {0} into {1}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1003,8 +1068,8 @@ MIT-Lizenz</translation>
         <translation>Jeder neue Titel wird im Hintergrund analysiert. Wähle einen aus, um jede Stimme hinter Genre und Stimmung zu sehen.</translation>
     </message>
     <message>
-        <source>Go through what is undecided with the keyboard: A accepts, C corrects, X rejects, S skips, N jumps to the next undecided track. Every decision can be undone.</source>
-        <translation>Geh das Unentschiedene mit der Tastatur durch: A nimmt an, C berichtigt, X lehnt ab, S überspringt, N springt zum nächsten unentschiedenen Titel. Jede Entscheidung lässt sich rückgängig machen.</translation>
+        <source>Go through what is undecided with the keyboard: Ctrl+K turns single keys on, then A accepts, C corrects, X rejects, S skips, N jumps to the next undecided track. Every decision can be undone. While they are off, letters find the title that begins so.</source>
+        <translation>Gehen Sie Unentschiedenes mit der Tastatur durch: Strg+K schaltet einzelne Tasten ein, dann übernimmt A, C berichtigt, X verwirft, S überspringt, N springt zum nächsten unentschiedenen Titel. Jede Entscheidung lässt sich zurücknehmen. Solange sie aus sind, finden Buchstaben den Titel, der so beginnt.</translation>
     </message>
     <message>
         <source>Write genre and mood into the files when you like. You see old and new values first, and every batch can be undone from the history.</source>
@@ -1183,6 +1248,14 @@ MIT-Lizenz</translation>
         <source>This file cannot be heard</source>
         <translation>Diese Datei ist nicht zu hören</translation>
     </message>
+    <message>
+        <source>You rejected this. What stands here is what the model said.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You decided: {0}. What stands here is what the model said.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>InspectorKeys</name>
@@ -1257,6 +1330,10 @@ MIT-Lizenz</translation>
         <translation>Suche nach Änderungen</translation>
     </message>
     <message>
+        <source>Looking for changes in every file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Analysing new tracks</source>
         <translation>Analysiere neue Titel</translation>
     </message>
@@ -1266,6 +1343,14 @@ MIT-Lizenz</translation>
             <numerusform>Analysiere %n Titel noch einmal</numerusform>
             <numerusform>Analysiere %n Titel noch einmal</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Following what changes in the folders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes are not followed: {0}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1768,6 +1853,30 @@ MIT-Lizenz</translation>
         <translation>der Decoder ist an dieser Datei abgestürzt</translation>
     </message>
     <message>
+        <source>the process that worked on it crashed</source>
+        <translation>der Prozess, der daran arbeitete, ist abgestürzt</translation>
+    </message>
+    <message>
+        <source>the process that worked on it was killed</source>
+        <translation>der Prozess, der daran arbeitete, wurde beendet</translation>
+    </message>
+    <message>
+        <source>nothing came of it in {0} s</source>
+        <translation>in {0} s kam nichts dabei heraus</translation>
+    </message>
+    <message>
+        <source>no process can be started: {0}</source>
+        <translation>es lässt sich kein Prozess starten: {0}</translation>
+    </message>
+    <message>
+        <source>there was not enough memory for it</source>
+        <translation>der Arbeitsspeicher reichte dafür nicht aus</translation>
+    </message>
+    <message>
+        <source>no room for its samples in {0}: {1}</source>
+        <translation>kein Platz für die Abtastwerte in {0}: {1}</translation>
+    </message>
+    <message>
         <source>no such file or directory</source>
         <translation>Datei oder Ordner gibt es nicht</translation>
     </message>
@@ -1872,6 +1981,10 @@ MIT-Lizenz</translation>
         <translation>kürzer als ein Ausschnitt von 3 s: mit Stille aufgefüllt</translation>
     </message>
     <message>
+        <source>shorter than one frame of 46 ms</source>
+        <translation>kürzer als ein Rahmen von 46 ms</translation>
+    </message>
+    <message>
         <source>silent throughout</source>
         <translation>durchgehend still</translation>
     </message>
@@ -1888,6 +2001,14 @@ MIT-Lizenz</translation>
         <translation>das Tongerät ist weg: {0}</translation>
     </message>
     <message>
+        <source>the system watches no more folders for this user (inotify): raise fs.inotify.max_user_watches, or follow fewer folders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the system lets no more programs of this user watch folders (inotify): raise fs.inotify.max_user_instances, or end other programs that do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>recordings are .wav or .flac</source>
         <translation>Aufnahmen sind .wav oder .flac</translation>
     </message>
@@ -1898,6 +2019,14 @@ MIT-Lizenz</translation>
     <message>
         <source>recording stopped: {0}</source>
         <translation>Aufnahme abgebrochen: {0}</translation>
+    </message>
+    <message>
+        <source>what is heard cannot be shown: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>listening ended by an unexpected error: {0}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>not analysed</source>
@@ -2286,8 +2415,8 @@ MIT-Lizenz</translation>
 <context>
     <name>Review</name>
     <message>
-        <source>The model has decided nothing here; correct it instead</source>
-        <translation>Das Modell hat hier nichts entschieden; berichtige stattdessen</translation>
+        <source>The model has decided nothing about {0}; correct it instead</source>
+        <translation>Das Modell hat über {0} nichts entschieden; berichtigen Sie es</translation>
     </message>
     <message>
         <source>The right genre</source>
@@ -2394,6 +2523,10 @@ MIT-Lizenz</translation>
     <message>
         <source>A genre needs 7 of 15 clips, else the track is undecided</source>
         <translation>Ein Genre braucht 7 von 15 Ausschnitten, sonst ist der Titel unentschieden</translation>
+    </message>
+    <message>
+        <source>The rule counts clips, and {0} wins {1} of {2}; the bars are means over all clips, where {3} is ahead.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2874,6 +3007,17 @@ MIT-Lizenz</translation>
             <numerusform>%n Titel</numerusform>
             <numerusform>%n Titel</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>TypeAhead</name>
+    <message>
+        <source>No title begins with “{0}”</source>
+        <translation>Kein Titel beginnt mit „{0}“</translation>
+    </message>
+    <message>
+        <source>Titles that begin with “{0}”</source>
+        <translation>Titel, die mit „{0}“ beginnen</translation>
     </message>
 </context>
 <context>

@@ -42,6 +42,27 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>the model has decided nothing about %n</source>
+        <translation>
+            <numerusform>the model has decided nothing about %n</numerusform>
+            <numerusform>the model has decided nothing about %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not analysed yet</source>
+        <translation>
+            <numerusform>%n not analysed yet</numerusform>
+            <numerusform>%n not analysed yet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cannot be read</source>
+        <translation>
+            <numerusform>%n cannot be read</numerusform>
+            <numerusform>%n cannot be read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n decision(s) undone</source>
         <translation>
             <numerusform>%n decision undone</numerusform>

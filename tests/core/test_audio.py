@@ -15,8 +15,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mgc_desktop.core.audio import SAMPLE_RATE, decode, open_audio
-from mgc_desktop.core.errors import AudioDecodeError
+from mgc_desktop.core.errors import AudioDecodeError, AudioReadError
 from tests.helpers.audio import FORMATS, LOSSLESS, encode, make_audio, music_like
+from tests.helpers.mounts import FailingDisk
 
 
 def lag_and_correlation(found: np.ndarray, wanted: np.ndarray) -> tuple[int, float]:
@@ -375,3 +376,55 @@ def test_ten_hours_need_little_memory(tmp_path: Path) -> None:
     assert seconds == pytest.approx(36_000, abs=1)
     assert megabytes < 300
     assert done.stderr == ""
+
+
+@pytest.mark.parametrize("kind", ["wav", "flac", "mp3", "aac", "vorbis", "opus"])
+def test_a_disk_that_fails_on_the_way_is_no_end_of_the_file(kind: str, tmp_path: Path) -> None:
+    """Not 20 of 60 s with a warning: nobody would ever try again."""
+    files = tmp_path / "files"
+    files.mkdir()
+    whole = make_audio(files, kind, seconds=60.0)
+    disk = FailingDisk(tmp_path / "disk", files)
+    with disk.failing(whole.name, 0.5) as folder:
+        path = folder / whole.name
+        with pytest.raises(AudioReadError) as caught:
+            decode(path)
+        assert str(caught.value) == f"{path}: cannot be read: input/output error"
+    with disk.failing(whole.name, 0.0) as folder, pytest.raises(AudioReadError):
+        decode(folder / whole.name)
+    with disk.sound() as folder:
+        assert decode(folder / whole.name).size == pytest.approx(60 * SAMPLE_RATE, rel=0.01)
+
+
+@pytest.mark.parametrize("kind", ["wav", "flac"])
+def test_a_stretch_that_the_disk_does_not_give(kind: str, tmp_path: Path) -> None:
+    files = tmp_path / "files"
+    files.mkdir()
+    name = make_audio(files, kind, seconds=60.0).name
+    disk = FailingDisk(tmp_path / "disk", files)
+    with disk.failing(name, 0.5) as folder, open_audio(folder / name) as stream:
+        assert stream.span(0, SAMPLE_RATE).size == SAMPLE_RATE
+        assert stream.readable
+        with pytest.raises(AudioReadError):
+            stream.span(50 * SAMPLE_RATE, SAMPLE_RATE)
+        assert not stream.readable
+        with pytest.raises(AudioReadError):
+            stream.look(50.0, 2048)
+
+
+def test_a_file_that_is_cut_off_is_still_a_warning(tmp_path: Path) -> None:
+    path = make_audio(tmp_path, "flac", seconds=30.0)
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    with open_audio(path) as stream:
+        assert sum(block.size for block in stream.blocks()) > 5 * SAMPLE_RATE
+        assert stream.warnings
+        assert stream.readable
+
+
+def test_a_file_that_is_not_there_may_come_back(tmp_path: Path) -> None:
+    with pytest.raises(AudioReadError, match="no such file"):
+        decode(tmp_path / "gone.flac")
+    (tmp_path / "text.flac").write_text("no music")
+    with pytest.raises(AudioDecodeError) as caught:
+        decode(tmp_path / "text.flac")
+    assert not isinstance(caught.value, AudioReadError)

@@ -13,7 +13,7 @@ from mgc_desktop.core.audio import SAMPLE_RATE, decode
 from mgc_desktop.core.bundle import Bundle
 from mgc_desktop.core.clips import clips
 from mgc_desktop.core.device import choose_device
-from mgc_desktop.core.errors import AudioDecodeError, DeviceError
+from mgc_desktop.core.errors import DeviceError
 from mgc_desktop.core.features import feature_maps
 from mgc_desktop.core.labels import UNDECIDED
 from mgc_desktop.core.predict import Predictor
@@ -202,11 +202,31 @@ def test_shorter_than_a_clip_is_padded_and_said(predictor: Predictor, tmp_path: 
     assert "padded with silence" in found.warnings[0]
 
 
-def test_shorter_than_a_frame_is_refused(predictor: Predictor, tmp_path: Path) -> None:
+@pytest.mark.parametrize("n_samples", [1, 100, 883, 1023, 1024])
+def test_shorter_than_a_frame_is_padded_to_one_and_said(
+    predictor: Predictor, tmp_path: Path, n_samples: int
+) -> None:
     path = tmp_path / "click.wav"
-    soundfile.write(path, music_like(0.04, SAMPLE_RATE), SAMPLE_RATE)
-    with pytest.raises(AudioDecodeError, match="shorter than one frame"):
-        predictor.analyse(path)
+    soundfile.write(path, music_like(1.0, SAMPLE_RATE)[:n_samples], SAMPLE_RATE)
+    found = predictor.analyse(path)
+    assert len(found.clips) == 1
+    assert found.duration_s == pytest.approx(n_samples / SAMPLE_RATE)
+    short = ["shorter than one frame of 46 ms"] if n_samples < 1024 else []
+    clip = "shorter than a clip of 3 s: padded with silence"
+    assert [w for w in found.warnings if w != "silent throughout"] == [*short, clip]
+    # As if the silence were in the file.
+    padded = tmp_path / "padded.wav"
+    samples = np.pad(music_like(1.0, SAMPLE_RATE)[:n_samples], (0, 1024 - n_samples))
+    soundfile.write(padded, samples, SAMPLE_RATE)
+    assert predictor.analyse(padded).clips == found.clips
+
+
+def test_of_another_rate_and_so_short_that_resampling_leaves_nothing(
+    predictor: Predictor, tmp_path: Path
+) -> None:
+    path = tmp_path / "click.wav"
+    soundfile.write(path, np.full(1, 0.5, np.float32), 192_000)
+    assert len(predictor.analyse(path).clips) == 1
 
 
 def test_devices() -> None:

@@ -7,22 +7,29 @@ import signal
 import subprocess
 import sys
 import textwrap
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
+import soundfile
 
+from mgc_desktop.jobs import analyse
 from mgc_desktop.jobs.analyse_library import analyse_library, count_pending
 from mgc_desktop.jobs.cancel import CancelToken
 from mgc_desktop.jobs.folders import Found, bundled_models
+from mgc_desktop.jobs.scan import scan
 from mgc_desktop.jobs.stored import as_analysis
 from mgc_desktop.library.analyses import load_analysis
 from mgc_desktop.library.database import Library, open_library
 from mgc_desktop.library.schema import File, Track
 from mgc_desktop.records import Analysis, Failure
 from tests.helpers.audio import make_audio
+from tests.helpers.leases import hanging
 from tests.helpers.library import add_file
+from tests.helpers.mounts import FailingDisk
 
 
 @pytest.fixture
@@ -96,10 +103,83 @@ def test_a_file_that_went_away_or_changed_is_tried_again_later(
     os.utime(changed, ns=(1, 1))
     _, outcomes = listen(library)
     assert {(Path(o.path).name, o.error) for o in outcomes if isinstance(o, Failure)} == {
-        ("gone.wav", "cannot be read: No such file or directory"),
+        ("gone.wav", "no such file or directory"),
         ("changed.wav", "changed since the last scan; scan again"),
     }
     assert count_pending(library, bundled_models()) == 2
+
+
+def test_a_file_that_hangs_is_named_tried_again_later_and_the_batch_goes_on(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(analyse, "OPENING_S", 3.0)
+    paths = [make_audio(tmp_path, "flac", seconds=4, name=name) for name in ("a", "hangs", "z")]
+    for path in paths:
+        put(library, path)
+    with hanging(paths[1]):
+        began = time.monotonic()
+        n, outcomes = listen(library)
+        assert time.monotonic() - began < 40
+    assert n == 3
+    assert [Path(o.path).name for o in outcomes if isinstance(o, Analysis)] == ["a.flac", "z.flac"]
+    (failure,) = (o for o in outcomes if isinstance(o, Failure))
+    assert failure.path == str(paths[1])
+    assert failure.error.startswith("nothing came of it in ")
+    n, (outcome,) = listen(library)
+    assert n == 1
+    assert isinstance(outcome, Analysis)
+
+
+def test_cancelling_does_not_wait_for_a_file_that_hangs(library: Library, tmp_path: Path) -> None:
+    path = make_audio(tmp_path, "flac", seconds=4)
+    put(library, path)
+    cancel = CancelToken()
+    with hanging(path):
+        results = analyse_library(library, bundled_models(), jobs=1, cancel=cancel)
+        assert isinstance(next(results), Found)
+        threading.Timer(8.0, cancel.cancel).start()
+        began = time.monotonic()
+        assert list(results) == []
+        assert 7 < time.monotonic() - began < 11
+    assert count_pending(library, bundled_models()) == 1
+
+
+def test_a_disk_that_fails_on_the_way_is_tried_again(library: Library, tmp_path: Path) -> None:
+    (tmp_path / "files").mkdir()
+    whole = make_audio(tmp_path / "files", "flac", seconds=60)
+    disk = FailingDisk(tmp_path / "disk", tmp_path / "files")
+    with disk.sound() as folder:
+        put(library, folder / whole.name)
+    with disk.failing(whole.name, 0.4):
+        for _ in range(2):
+            n, (outcome,) = listen(library)
+            assert n == 1
+            assert isinstance(outcome, Failure)
+            assert outcome.error == "cannot be read: input/output error"
+    assert count_pending(library, bundled_models()) == 1
+    with disk.sound():
+        _, (outcome,) = listen(library)
+    assert isinstance(outcome, Analysis)
+    assert outcome.duration_s == pytest.approx(60, abs=0.1)
+    assert outcome.warnings == ()
+    assert count_pending(library, bundled_models()) == 0
+
+
+def test_what_was_heard_stays_when_its_disk_fails_the_next_time(
+    library: Library, tmp_path: Path
+) -> None:
+    (tmp_path / "files").mkdir()
+    whole = make_audio(tmp_path / "files", "flac", seconds=30)
+    disk = FailingDisk(tmp_path / "disk", tmp_path / "files")
+    with disk.sound() as folder:
+        file = put(library, folder / whole.name)
+        listen(library)
+    with disk.failing(whole.name, 0.4):
+        _, (outcome,) = listen(library, again=True, file_ids=[file.id])
+    assert isinstance(outcome, Failure)
+    assert file.track_id is not None
+    with library.session() as session:
+        assert load_analysis(session, file.track_id) is not None
 
 
 def test_a_kill_loses_nothing_that_was_done(library: Library, tmp_path: Path) -> None:
@@ -137,3 +217,22 @@ def test_a_kill_loses_nothing_that_was_done(library: Library, tmp_path: Path) ->
     n, outcomes = listen(library)
     assert n == len(outcomes) == left
     assert count_pending(library, bundled_models()) == 0
+
+
+def test_a_file_that_took_another_ones_name_keeps_its_result(
+    library: Library, tmp_path: Path
+) -> None:
+    """Same size, same time: only the audio tells which of two files a result is about."""
+    names = ("one.wav", "two.wav", "kept.wav")
+    for seed, name in enumerate(names):
+        signal = np.random.default_rng(seed).normal(0, 0.1, 44_100 * 4)
+        soundfile.write(tmp_path / name, signal, 44_100)
+        os.utime(tmp_path / name, ns=(1, 1))
+    list(scan(library, [str(tmp_path)], CancelToken()))
+    (tmp_path / "one.wav").rename(tmp_path / "aside")
+    (tmp_path / "two.wav").rename(tmp_path / "one.wav")
+    (tmp_path / "aside").rename(tmp_path / "two.wav")
+    (tmp_path / "kept.wav").chmod(0o600)
+    _, outcomes = listen(library)
+    said = {Path(o.path).name: isinstance(o, Analysis) for o in outcomes}
+    assert said == {"one.wav": False, "two.wav": False, "kept.wav": True}

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import threading
+from multiprocessing import active_children
 
 import numpy as np
 import pytest
@@ -11,6 +14,7 @@ from mgc_desktop.core.features import feature_maps
 from mgc_desktop.core.features.names import KEY, ROUGHNESS
 from mgc_desktop.jobs.folders import bundled_models
 from mgc_desktop.jobs.live import LiveMaps, LiveVerdicts
+from mgc_desktop.processes import WorkerDied
 from mgc_desktop.records import Analysis
 from tests.helpers.audio import music_like
 
@@ -73,3 +77,32 @@ def test_a_verdict_every_64_frames() -> None:
     assert [len(analysis.clips) for analysis in came] == [1, 1]
     assert came[0].mood is not None
     assert abs(sum(came[0].genre.scores.values()) - 1.0) < 1e-3
+
+
+def test_verdicts_go_on_after_their_process_was_killed() -> None:
+    came: list[Analysis] = []
+    errors: list[BaseException] = []
+    there = threading.Semaphore(0)
+
+    def heard(analysis: Analysis) -> None:
+        came.append(analysis)
+        there.release()
+
+    verdicts = LiveVerdicts(bundled_models(), heard, errors.append)
+    try:
+        stft, music = feature_maps(music_like(8, 22_050))
+        for turn in range(2):
+            verdicts.feed(stft[:128], music[:128])
+            # Also in the middle of a clip: its end is told, and feeding raises nothing.
+            assert there.acquire(timeout=60)
+            for child in active_children():
+                os.kill(child.pid or 0, signal.SIGKILL)
+                child.join(10)
+            assert len(came) == turn + 1
+        verdicts.feed(stft[:128], music[:128])
+        assert there.acquire(timeout=60)
+    finally:
+        verdicts.close()
+    verdicts.feed(stft[:128], music[:128])
+    assert all(isinstance(error, WorkerDied) for error in errors)
+    assert len(came) == 3

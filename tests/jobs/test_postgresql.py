@@ -14,7 +14,11 @@ from mgc_desktop.jobs.browse import LibraryBrowser
 from mgc_desktop.jobs.cancel import CancelToken
 from mgc_desktop.jobs.maintain import back_up
 from mgc_desktop.jobs.scan import ScanSummary, scan
-from mgc_desktop.jobs.write import FilePreview, WriteSettings, history, preview, undo, write
+from mgc_desktop.jobs.writing.history import history
+from mgc_desktop.jobs.writing.preview import FilePreview, preview
+from mgc_desktop.jobs.writing.settings import WriteSettings
+from mgc_desktop.jobs.writing.undo import undo
+from mgc_desktop.jobs.writing.write import write
 from mgc_desktop.library.analyses import pair_rows, save_analysis
 from mgc_desktop.library.database import Library, open_library
 from mgc_desktop.library.decisions import decide, undo_decision

@@ -7,7 +7,10 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
+import time
 from collections import deque
+from collections.abc import Iterator, Sequence
 from multiprocessing import active_children
 from pathlib import Path
 from typing import Any
@@ -16,13 +19,16 @@ import psutil
 import pytest
 
 from mgc_desktop.core.errors import QueryError
+from mgc_desktop.jobs import read_here
 from mgc_desktop.jobs import readers as module
 from mgc_desktop.jobs.cancel import CancelToken
 from mgc_desktop.jobs.readers import Readers, look_at_all, look_here
 from mgc_desktop.jobs.scan import ScanSummary, scan
+from mgc_desktop.library import looking
 from mgc_desktop.library.database import open_library
 from mgc_desktop.library.scan import Excludes, Looked, Seen, walk_folder
 from mgc_desktop.library.schema import File
+from mgc_desktop.records import Failure
 from tests.helpers.audio import make_audio
 
 ODD = os.fsdecode(b"\xff odd.mp3")
@@ -106,16 +112,118 @@ def test_a_reader_that_is_killed_costs_nothing_but_time(
     music: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "_BATCH", 1)
+    monkeypatch.setattr(module, "_taken", lambda _: None)
     items = seen(music)
     with Readers(1) as readers:
+        readers.ahead([str(music)])
         batches = readers.look(items, CancelToken())
-        first = next(batches)
-        for child in active_children():
-            os.kill(child.pid or 0, signal.SIGKILL)
-            child.join()
-        found = by_path([first, *batches])
-    assert found == by_path(list(look_here(items, CancelToken())))
+        found = [next(batches)]
+        for _ in range(2):
+            for child in active_children():
+                os.kill(child.pid or 0, signal.SIGKILL)
+                child.join()
+            found.append(next(batches))
+        found += batches
+    assert by_path(found) == by_path(list(look_here(items, CancelToken())))
     assert "ended unexpectedly" in caplog.text
+
+
+def test_a_file_that_kills_its_readers_is_named_and_the_rest_is_read(
+    music: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Such as a reader of tags that takes all the memory."""
+    monkeypatch.setattr(module, "_look_at", look_or_die)
+    monkeypatch.setattr(module, "_taken", lambda _: None)
+    items = seen(music)
+    wanted = by_path(list(look_here(items, CancelToken())))
+    with Readers(2) as readers:
+        readers.ahead([str(music)])
+        found = by_path(list(readers.look(items, CancelToken())))
+    culprit = str(music / "3.mp3")
+    assert found.pop(culprit)[2] == "the process that worked on it was killed"
+    wanted.pop(culprit)
+    assert found == wanted
+
+
+def look_or_die(items: Sequence[Seen]) -> list[Looked]:
+    """Runs in a worker."""
+    if any(item.path.endswith("3.mp3") for item in items):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return [looking.look(item) for item in items]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="copies are made on Linux only")
+class TestAFileThatHangs:
+    """As on a share that is gone: who reads it waits in the kernel, here for a pipe's writer."""
+
+    @pytest.fixture(autouse=True)
+    def hurried(
+        self, music: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> Iterator[None]:
+        monkeypatch.setattr(read_here, "_OPENING_S", 1.0)
+        real, pipe = looking.look, tmp_path / "pipe"
+        self.hangs = str(music / "3.mp3")
+        os.mkfifo(pipe)
+
+        def look(item: Seen) -> Looked:
+            if item.path == self.hangs:
+                os.close(os.open(pipe, os.O_RDONLY))
+            return real(item)
+
+        monkeypatch.setattr(looking, "look", look)
+        yield
+        # The threads that were left behind go on.
+        self.hangs = ""
+        os.close(os.open(pipe, os.O_RDWR | os.O_NONBLOCK))
+
+    def test_in_a_process_it_is_named_and_the_rest_is_read(
+        self, music: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(module, "_taken", lambda _: None)
+        items = seen(music)
+        with Readers(2, "fork") as readers:
+            readers.ahead([str(music)])
+            self.check(list(readers.look(items, CancelToken())), music)
+
+    def test_here_it_is_named_and_the_rest_is_read(self, music: Path) -> None:
+        self.check(list(look_here(seen(music), CancelToken())), music)
+
+    def check(self, batches: list[list[Looked]], music: Path) -> None:
+        found = {item.seen.path: item for batch in batches for item in batch}
+        assert set(found) == {item.path for item in seen(music)}
+        culprit = found.pop(str(music / "3.mp3"))
+        assert culprit.problem
+        assert culprit.problem.startswith("nothing came of it in")
+        assert culprit.passing
+        assert {item.problem for item in found.values()} == {None, "an empty file"}
+
+    @pytest.mark.parametrize("processes", [True, False])
+    def test_cancelling_does_not_wait_for_it(
+        self, music: Path, processes: bool, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(read_here, "_OPENING_S", 60.0)
+        cancel, began = CancelToken(), time.monotonic()
+        threading.Timer(1.0, cancel.cancel).start()
+        if processes:
+            with Readers(1, "fork") as readers:
+                readers.ahead([str(music)])
+                list(readers.look(seen(music), cancel))
+        else:
+            list(look_here(seen(music), cancel))
+        assert 0.9 < time.monotonic() - began < 3
+
+    def test_a_scan_goes_on_and_finds_it_the_next_time(self, music: Path, tmp_path: Path) -> None:
+        with open_library(str(tmp_path / "library.db")) as library:
+            *events, last = scan(library, [str(music)], CancelToken())
+            failures = {e.path: e for e in events if isinstance(e, Failure)}
+            assert set(failures) == {str(music / "3.mp3"), str(music / "empty.mp3")}
+            assert failures[str(music / "3.mp3")].passing
+            assert isinstance(last, ScanSummary)
+            assert (last.new, last.unreadable) == (11, 1)
+            self.hangs = ""
+            *events, last = scan(library, [str(music)], CancelToken())
+            assert isinstance(last, ScanSummary)
+            assert (last.new, last.unchanged, last.unreadable) == (1, 11, 0)
 
 
 def test_cancelled_in_the_middle(music: Path) -> None:
@@ -170,10 +278,10 @@ def test_the_first_scan_of_the_program_and_the_second_tell_the_same(
 def test_copies_of_a_command_are_made_while_it_is_alone() -> None:
     program = (
         "import signal, threading\n"
-        "from mgc_desktop.jobs.processes import process_pool, quickest_start, serve_parent\n"
+        "from mgc_desktop.processes import WorkerPool, quickest_start\n"
         "signal.signal(signal.SIGTERM, signal.default_int_handler)\n"
         "print(quickest_start())\n"
-        "with process_pool(2, serve_parent, start='fork') as pool:\n"
+        "with WorkerPool(2, start='fork') as pool:\n"
         "    print(pool.submit(len, 'abc').result(), quickest_start())\n"
         "print(quickest_start())\n"
     )

@@ -17,7 +17,10 @@ from sqlalchemy import select
 from mgc_desktop.core.labels import UNDECIDED
 from mgc_desktop.jobs.cancel import CancelToken
 from mgc_desktop.jobs.scan import scan
-from mgc_desktop.jobs.write import FilePreview, WriteSettings, preview, undo, write
+from mgc_desktop.jobs.writing.preview import FilePreview, preview
+from mgc_desktop.jobs.writing.settings import WriteSettings
+from mgc_desktop.jobs.writing.undo import undo
+from mgc_desktop.jobs.writing.write import write
 from mgc_desktop.library.analyses import BundlePair, adopt, pair_rows, save_analysis, save_failure
 from mgc_desktop.library.database import Library, open_library
 from mgc_desktop.library.decisions import decide, redo_decision, undo_decision

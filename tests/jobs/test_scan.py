@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -11,7 +10,6 @@ import textwrap
 import threading
 import time
 import unicodedata
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,69 +17,14 @@ from mutagen.id3 import ID3, TIT2
 
 from mgc_desktop.core.errors import QueryError
 from mgc_desktop.jobs.cancel import CancelToken
-from mgc_desktop.jobs.scan import ScanProgress, ScanSummary, library_folders, scan, watch_folders
+from mgc_desktop.jobs.scan import ScanProgress, library_folders, scan, watch_folders
 from mgc_desktop.library.database import Library, open_library
 from mgc_desktop.library.decisions import decide
+from mgc_desktop.library.scanning import put_folder
 from mgc_desktop.library.schema import File, Track
 from mgc_desktop.records import Failure
-from tests.helpers.audio import make_audio
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    with open_library(str(tmp_path / "library.db")) as opened:
-        yield opened
-
-
-@pytest.fixture(scope="session")
-def sounds(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    """Three different pieces of audio."""
-    folder = tmp_path_factory.mktemp("sounds")
-    return [
-        make_audio(folder, "mp3", seconds=1 + i / 4, name=f"sound {i}", channels=1)
-        for i in range(3)
-    ]
-
-
-@pytest.fixture
-def music(tmp_path: Path) -> Path:
-    folder = tmp_path / "music"
-    folder.mkdir()
-    return folder
-
-
-def put(source: Path, target: Path, title: str | None = None) -> Path:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copy(source, target)
-    if title is not None:
-        tags = ID3()
-        tags.add(TIT2(text=title))
-        tags.save(target)
-    return target
-
-
-def run(library: Library, *paths: Path, **options: object) -> tuple[ScanSummary, list[Failure]]:
-    """Scan one folder; its summary and the failures."""
-    events = list(
-        scan(library, [str(p) for p in paths], CancelToken(), **options)  # type: ignore[arg-type]
-    )
-    summaries = [e for e in events if isinstance(e, ScanSummary)]
-    assert len(summaries) == 1, events
-    return summaries[0], [e for e in events if isinstance(e, Failure)]
-
-
-def told(summary: ScanSummary) -> dict[str, int]:
-    """What is not zero."""
-    return {k: v for k, v in summary.as_json().items() if k != "folder" and v}
-
-
-def rows(library: Library) -> dict[str, tuple[int, int | None, str]]:
-    """Id, track and status of every file, by name."""
-    with library.session() as session:
-        return {
-            Path(os.fsdecode(f.path)).name: (f.id, f.track_id, f.status)
-            for f in session.query(File)
-        }
+from tests.helpers.namespaces import with_inotify_watches
+from tests.helpers.scanning import put, rows, run, told, wait_for
 
 
 def test_first_scan_and_nothing_new(library: Library, music: Path, sounds: list[Path]) -> None:
@@ -382,6 +325,34 @@ def test_many_files_in_one_folder_a_second_time(
     assert told(run(library, music)[0]) == {"unchanged": 5001}
 
 
+_WATCH = """
+import sys
+from mgc_desktop.jobs.cancel import CancelToken
+from mgc_desktop.jobs.scan import watch_folders
+from mgc_desktop.library.database import open_library
+with open_library(sys.argv[1]) as library:
+    try:
+        list(watch_folders(library, CancelToken()))
+    except Exception as error:
+        print(type(error).__name__, error)
+"""
+
+
+def test_a_system_that_watches_no_more_folders_is_a_reason(tmp_path: Path) -> None:
+    for i in range(10):
+        (tmp_path / "music" / f"album {i}").mkdir(parents=True)
+    with open_library(str(tmp_path / "library.db")) as library, library.begin() as session:
+        put_folder(session, str(tmp_path / "music"), (), watched=True)
+    command = [sys.executable, "-c", _WATCH, str(tmp_path / "library.db")]
+    done = subprocess.run(
+        with_inotify_watches(5, command), capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.stdout == (
+        "FollowError the system watches no more folders for this user (inotify): raise "
+        "fs.inotify.max_user_watches, or follow fewer folders\n"
+    ), done.stderr
+
+
 def test_watching(library: Library, music: Path, sounds: list[Path]) -> None:
     put(sounds[0], music / "a.mp3")
     run(library, music)
@@ -406,10 +377,3 @@ def test_watching(library: Library, music: Path, sounds: list[Path]) -> None:
         thread.join(10)
     assert not thread.is_alive()
     assert [e for e in seen if isinstance(e, Failure)] == []
-
-
-def wait_for(condition: object, seconds: float = 15.0) -> None:
-    end = time.monotonic() + seconds
-    while not condition():  # type: ignore[operator]
-        assert time.monotonic() < end, "nothing happened"
-        time.sleep(0.1)

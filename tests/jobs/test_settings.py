@@ -25,7 +25,7 @@ from mgc_desktop.jobs.settings import (
     save_library_settings,
 )
 from mgc_desktop.jobs.vocabulary import builtin_vocabularies, with_values, write_vocabulary
-from mgc_desktop.jobs.write import WriteSettings, read_settings, save_settings
+from mgc_desktop.jobs.writing.settings import WriteSettings, read_settings, save_settings
 from mgc_desktop.library.database import Library, open_library
 from mgc_desktop.library.schema import File
 from mgc_desktop.paths import model_dir

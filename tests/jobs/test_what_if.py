@@ -9,12 +9,12 @@ import pytest
 
 from mgc_desktop.core.bundle import Bundle
 from mgc_desktop.core.errors import BundleError
-from mgc_desktop.core.labels import UNDECIDED
+from mgc_desktop.core.labels import GENRES, UNDECIDED
 from mgc_desktop.core.predict import Predictor
 from mgc_desktop.core.vote import Rule
-from mgc_desktop.jobs.what_if import Calibration, calibration, votes_of, what_if
+from mgc_desktop.jobs.what_if import Calibration, calibration, stored_verdict, votes_of, what_if
 from mgc_desktop.jobs.worker import as_record
-from mgc_desktop.records import Analysis, Model
+from mgc_desktop.records import Analysis, Clip, Genre, Model
 from tests.helpers.audio import make_audio
 from tests.helpers.library import random_analysis
 
@@ -31,6 +31,42 @@ def test_it_agrees_with_the_analysis_by_that_rule(
     assert found.label == analysis.genre.label
     assert found.confidence == pytest.approx(analysis.genre.confidence, abs=1e-5)
     assert found.scores == pytest.approx(analysis.genre.scores, abs=1e-5)
+
+
+def clip(start: int, **share: float) -> Clip:
+    """A clip of which both networks say the same."""
+    rest = (1.0 - sum(share.values())) / (len(GENRES) - len(share))
+    said = tuple(share.get(genre, rest) for genre in GENRES)
+    vote = max(share, key=lambda genre: share[genre])
+    return Clip(start * 1.486, said, said, said, vote)
+
+
+def undecided(rule: Rule, *clips: Clip) -> Analysis:
+    """An analysis by a rule that was not sure enough."""
+    drawn = random_analysis("a", 1)
+    scores = dict(
+        zip(GENRES, votes_of(replace(drawn, clips=clips)).fused.mean(axis=0), strict=True)
+    )
+    genre = Genre(UNDECIDED, 0.3, scores, rule.value)
+    return replace(drawn, clips=clips, genre=genre)
+
+
+@pytest.mark.parametrize("rule", list(Rule))
+def test_the_best_guess_is_the_rules_own(rule: Rule) -> None:
+    """With as many clips each, the rule takes the likelier one, not the first of the alphabet."""
+    analysis = undecided(rule, clip(0, classical=0.4, pop=0.3), clip(1, classical=0.1, pop=0.6))
+    votes = votes_of(analysis)
+    assert stored_verdict(analysis, votes).winner == "pop"
+    found = what_if(votes, rule, Calibration(1.0, 0.9), 0.9)
+    assert found is not None
+    assert (found.label, found.winner) == (UNDECIDED, "pop")
+
+
+def test_the_best_guess_of_means_is_not_that_of_counts() -> None:
+    few = (clip(0, classical=0.4, pop=0.3), clip(1, classical=0.4, pop=0.3), clip(2, pop=0.9))
+    for rule, winner in ((Rule.FUSION1, "pop"), (Rule.FUSION2, "classical")):
+        analysis = undecided(rule, *few)
+        assert stored_verdict(analysis, votes_of(analysis)).winner == winner
 
 
 def test_a_higher_threshold_asks_for_more_clips() -> None:

@@ -18,25 +18,13 @@ from mutagen.easyid3 import EasyID3
 
 from mgc_desktop.core.errors import LibraryError
 from mgc_desktop.jobs.cancel import CancelToken
-from mgc_desktop.jobs.recovery import recover_interrupted_writes
-from mgc_desktop.jobs.write import (
-    FilePreview,
-    PassedOver,
-    Started,
-    WriteSettings,
-    Written,
-    batch_entries,
-    history,
-    older_batch,
-    plan_file,
-    preview,
-    read_settings,
-    retry,
-    save_settings,
-    undo,
-    write,
-    write_again,
-)
+from mgc_desktop.jobs.writing.events import PassedOver, Started, Written
+from mgc_desktop.jobs.writing.history import batch_entries, history
+from mgc_desktop.jobs.writing.preview import FilePreview, plan_file, preview, retry
+from mgc_desktop.jobs.writing.recovery import recover_interrupted_writes
+from mgc_desktop.jobs.writing.settings import WriteSettings, read_settings, save_settings
+from mgc_desktop.jobs.writing.undo import older_batch, undo
+from mgc_desktop.jobs.writing.write import write, write_again
 from mgc_desktop.library.database import Library, open_library
 from mgc_desktop.library.decisions import decide
 from mgc_desktop.library.schema import File, WriteEntry
@@ -381,11 +369,12 @@ def test_nothing_that_writes_is_loaded_where_nothing_was_interrupted(library: Li
     """Every start of the window asks."""
     code = (
         "import sys\n"
-        "from mgc_desktop.jobs.recovery import recover_interrupted_writes\n"
+        "from mgc_desktop.jobs.writing.recovery import recover_interrupted_writes\n"
         "from mgc_desktop.library.database import open_library\n"
         f"with open_library({library.place!r}) as library:\n"
         "    assert recover_interrupted_writes(library) == []\n"
-        "print([name for name in ('mgc_desktop.jobs.write', 'mutagen') if name in sys.modules])\n"
+        "heavy = 'mgc_desktop.jobs.writing.recover', 'mutagen'\n"
+        "print([name for name in heavy if name in sys.modules])\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
@@ -405,7 +394,9 @@ def replace_settings(**changes: object) -> WriteSettings:
 KILLED = """
 import os, signal, sys
 from mgc_desktop.jobs.cancel import CancelToken
-from mgc_desktop.jobs.write import FilePreview, WriteSettings, preview, write
+from mgc_desktop.jobs.writing.preview import FilePreview, preview
+from mgc_desktop.jobs.writing.settings import WriteSettings
+from mgc_desktop.jobs.writing.write import write
 from mgc_desktop.library.database import open_library
 from mgc_desktop.library.wanted import WriteRules
 

@@ -19,10 +19,12 @@ from sqlalchemy import func, select
 
 from mgc_desktop.core.errors import LibraryError
 from mgc_desktop.jobs.browse import LibraryBrowser
-from mgc_desktop.jobs.write import history, read_settings
+from mgc_desktop.jobs.writing.history import history
+from mgc_desktop.jobs.writing.settings import read_settings
 from mgc_desktop.library.database import Library, open_library
 from mgc_desktop.library.health import check
 from mgc_desktop.library.schema import SCHEMA_REVISION, File, Folder
+from mgc_desktop.library.texts import natural_key, path_key
 from tests.helpers.library import add_file
 from tests.helpers.mounts import mounted
 
@@ -49,7 +51,7 @@ def old(tmp_path: Path) -> Path:
     return Path(shutil.copy(OLD, tmp_path / "library.db"))
 
 
-@pytest.fixture(params=["0001", "0002", "0003"])
+@pytest.fixture(params=["0001", "0002", "0003", "0004"])
 def older(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     """A library that each older schema made: kept since, not made anew."""
     return Path(shutil.copy(DATA / f"schema-{request.param}.db", tmp_path / "library.db"))
@@ -63,6 +65,8 @@ def revision(file: Path) -> str:
 def test_an_older_library_is_brought_up_to_date_and_kept(older: Path) -> None:
     before = revision(older)
     assert before != SCHEMA_REVISION
+    with closing(sqlite3.connect(older)) as connection:
+        (n_files,) = connection.execute("SELECT count(*) FROM files").fetchone()
     with open_library(str(older)) as library:
         assert revision(older) == SCHEMA_REVISION
         browser = LibraryBrowser(library)
@@ -81,7 +85,28 @@ def test_an_older_library_is_brought_up_to_date_and_kept(older: Path) -> None:
     assert revision(backup) == before
     # The backup is a library too, and migrates as the original did.
     with open_library(str(backup)) as library:
-        assert number_of_files(library) == 4
+        assert number_of_files(library) == n_files
+
+
+def test_texts_and_results_of_schema_0004_are_told_anew(tmp_path: Path) -> None:
+    """It has names as a Mac writes them, and moods that were corrected, accepted and rejected."""
+    path = Path(shutil.copy(DATA / "schema-0004.db", tmp_path / "library.db"))
+    with open_library(str(path)) as library:
+        browser = LibraryBrowser(library)
+        for query in ("title:élégie", "title:Й", "artist:BEYONCÉ", "filegenre:=köln", "élégie"):
+            assert browser.count(query) == 1, query
+        assert browser.count("path:/music/café") == 0
+        assert browser.count('path:"/music/Café Ω"') == 1
+        said = {row.title: (row.status, row.mood, row.mood_status) for row in browser.every_row()}
+        assert said["Élégie й 2"] == ("analysed", "Q3 sad", "corrected")
+        assert said["Track 10"] == ("accepted", None, "rejected")
+        assert said["Öl"] == ("corrected", "Q4 calm", "accepted")
+        with library.session() as session:
+            for file in session.query(File):
+                assert file.path_key == path_key(file.path_text)
+                assert file.title_key == natural_key(file.title)
+                assert file.artist_key == natural_key(file.artist)
+                assert file.ctime_ns is None
 
 
 def test_views_and_settings_of_schema_0002_are_kept(tmp_path: Path) -> None:

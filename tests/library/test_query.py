@@ -434,7 +434,7 @@ def test_descending_turns_groups_and_not_what_is_in_them(filled: Library, field:
     with filled.session() as session:
         ids = file_ids(session, parse_query(""), parse_sort(f"{field}-"))
         keys = dict(session.execute(select(File.id, key)).all())
-        paths = dict(session.execute(select(File.id, File.path_text)).all())
+        paths = dict(session.execute(select(File.id, File.path_key)).all())
         narrowed = file_ids(session, parse_query("path:/music"), parse_sort(f"{field}-"))
     assert narrowed == ids
     known = sorted({value for value in keys.values() if value is not None}, reverse=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +12,7 @@ import numpy as np
 import pytest
 import soundfile
 
-from mgc_desktop.core.errors import PlaybackError
+from mgc_desktop.core.errors import PlaybackError, RecordingError
 from mgc_desktop.playback.host import SoundHost
 from mgc_desktop.playback.live import InputBlock, LiveInput
 from mgc_desktop.playback.recorder import Recorder
@@ -88,6 +89,74 @@ def test_a_device_that_goes_is_said_once_and_taken_again(
     wait_until(lambda: len(ear.blocks) > count, "it listens again")
     assert ear.blocks[count].restarted
     assert ear.troubles[1:] == [None]
+
+
+def test_a_start_right_after_a_slow_stop_leaves_one_listener(host: SoundHost) -> None:
+    """Who is late to stop is not called back by the next start, and never shares the device."""
+    at_work, may_go_on = threading.Event(), threading.Event()
+    inside: list[str] = []
+    together: list[int] = []
+
+    def slow(_: InputBlock) -> None:
+        inside.append(threading.current_thread().name)
+        together.append(len(inside))
+        at_work.set()
+        may_go_on.wait(10)
+        inside.pop()
+
+    live = LiveInput(host, slow, lambda _: None)
+    live.start()
+    assert at_work.wait(10)
+    assert not live.stop(0.05)
+    assert not live.running
+    assert live.stopping
+    live.start()
+    live.start()
+    assert live.running
+    may_go_on.set()
+    wait_until(lambda: len(together) > 10, "it listens")
+    wait_until(lambda: len(listeners()) == 1, "one listens")
+    assert max(together) == 1
+    assert live.stop()
+    assert not listeners()
+
+
+def listeners() -> list[threading.Thread]:
+    return [thread for thread in threading.enumerate() if thread.name == "live input"]
+
+
+def test_who_fails_to_listen_ends_no_recording(host: SoundHost, tmp_path: Path) -> None:
+    def fail(_: InputBlock) -> None:
+        raise ValueError("nobody is there")
+
+    troubles: list[PlaybackError | None] = []
+    live = LiveInput(host, fail, troubles.append)
+    live.record(tmp_path / "taken.wav")
+    live.start()
+    wait_until(lambda: (live.recorded_s or 0.0) > 0.5, "it records")
+    assert [str(trouble) for trouble in troubles] == [
+        "what is heard cannot be shown: nobody is there"
+    ]
+    assert live.stop()
+    assert soundfile.info(tmp_path / "taken.wav").duration > 0.5
+
+
+def test_a_recording_whose_device_goes_is_finished_and_said(
+    ear: Ear, sound_server: SoundServer, tmp_path: Path
+) -> None:
+    ear.input.record(tmp_path / "taken.wav")
+    ear.input.start()
+    wait_until(lambda: (ear.input.recorded_s or 0.0) > 0.3, "it records")
+    sound_server.kill()
+    wait_until(lambda: ear.troubles, "it says so")
+    assert isinstance(ear.troubles[0], RecordingError)
+    assert ear.troubles[0].path == str(tmp_path / "taken.wav")
+    assert "recording stopped: the sound device is gone" in str(ear.troubles[0])
+    sound_server.start()
+    count = len(ear.blocks)
+    wait_until(lambda: len(ear.blocks) > count + 10, "it listens again")
+    assert ear.troubles[1:] == [None]
+    assert soundfile.info(tmp_path / "taken.wav").duration > 0.3
 
 
 def test_without_sound_it_says_so_and_stops_when_told(silent_host: SoundHost) -> None:

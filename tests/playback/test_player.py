@@ -207,6 +207,42 @@ def test_a_clip_ends_where_it_should(
     assert (tape.frames[start + RATE : start + RATE + 4000] == 0.0).all()
 
 
+def test_a_moment_or_a_clip_leaves_the_list_as_it_is(player: Player, tmp_path: Path) -> None:
+    paths = []
+    for i, name in enumerate("abcd"):
+        noise(tmp_path / f"{name}.wav", 6.0, i)
+        paths.append(str(tmp_path / f"{name}.wav"))
+    player.play_list(paths[:3], 1)
+    becomes(player, State.PLAYING)
+    player.play_here(paths[2], 3.0)
+    wait_until(lambda: player.status.path == paths[2], "it is in another file of the list")
+    assert (player.status.index, player.status.n_tracks) == (2, 3)
+    wait_until(lambda: player.position_s > 3.0, "it is at the moment")
+    player.previous()
+    player.previous()
+    wait_until(lambda: player.status.index == 1, "the one before it is played")
+    # A stranger comes in after what is heard, and the rest of the list after that.
+    player.play_clip(paths[3], 1.0, 1.5)
+    wait_until(lambda: player.status.path == paths[3], "the stranger is heard")
+    assert (player.status.index, player.status.n_tracks) == (2, 4)
+    becomes(player, State.ENDED)
+    player.resume()
+    becomes(player, State.PLAYING)
+    wait_until(lambda: player.position_s > 1.5, "it goes on where the clip ended")
+    assert player.position_s < 4.0
+    player.next()
+    wait_until(lambda: player.status.path == paths[2], "the list goes on")
+
+
+def test_a_clip_of_a_bad_file_is_not_one_of_the_next(player: Player, tmp_path: Path) -> None:
+    noise(tmp_path / "a.wav", 2.0, 1)
+    bad = tmp_path / "bad.mp3"
+    bad.write_text("no music")
+    player.play_list([str(bad), str(tmp_path / "a.wav")], 0, 0.0, 1.0)
+    becomes(player, State.FAILED)
+    assert player.status.path == str(bad)
+
+
 def test_next_and_previous(player: Player, tmp_path: Path) -> None:
     paths = [str(tmp_path / f"{name}.wav") for name in "abc"]
     for seed, path in enumerate(paths):

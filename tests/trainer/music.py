@@ -7,9 +7,9 @@ from pathlib import Path
 import numpy as np
 import soundfile
 from mutagen.flac import FLAC
+from numpy.typing import NDArray
 
 from mgc_desktop.core.features import SAMPLE_RATE
-from numpy.typing import NDArray
 
 KINDS = ("Ambient", "Chanson", "Hörspiel", "Techno")
 

@@ -127,6 +127,7 @@ def test_menu_and_button_of_the_inspector_say_the_same(shell: Shell, qtbot: QtBo
 def test_no_key_decides_about_a_track_that_nobody_sees(shell: Shell, qtbot: QtBot) -> None:
     actions = shell.window.actions_
     qtbot.waitUntil(actions["show_live"].isEnabled, timeout=20_000)
+    actions["review_keys"].setChecked(True)
     assert shell.page.table.go_to(shell.page.tracks.ids[0])
     actions["show_live"].trigger()
     qtbot.keyClick(shell.window, Qt.Key.Key_X)

@@ -14,6 +14,7 @@ from mgc_desktop.jobs.bundles import find_bundle
 from mgc_desktop.library.query.parse import parse_query, parse_sort
 from mgc_desktop.library.tags.guard import os_reason
 from mgc_desktop.paths import model_dir
+from mgc_desktop.processes import TookTooLong, WorkerDied
 from mgc_desktop.records import Model
 from mgc_desktop.ui.messages import _SENTENCES, error_words, in_words
 from tests.helpers.audio import make_audio
@@ -100,10 +101,18 @@ def test_what_is_odd_about_a_file(tmp_path: Path) -> None:
             *stream.warnings,
             "silent throughout",
             "shorter than a clip of 3 s: padded with silence",
+            "shorter than one frame of 46 ms",
+            "cannot be read: input/output error",
+            str(TookTooLong(120)),
+            str(WorkerDied(-9)),
+            str(WorkerDied(-11)),
         ]
     assert len(odd) > 2
     for warning in odd:
         assert in_words(warning) != warning
+    assert in_words("cannot be read: input/output error") == (
+        "kann nicht gelesen werden: der Datenträger meldet einen Fehler"
+    )
 
 
 def test_every_sentence_has_as_many_places_as_its_pattern() -> None:

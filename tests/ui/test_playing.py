@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from mgc_desktop.app import sound_host
 from mgc_desktop.jobs.cancel import CancelToken
 from mgc_desktop.jobs.scan import scan
 from mgc_desktop.library.database import open_library
@@ -16,6 +21,7 @@ from mgc_desktop.ui.inspector.inspector import Inspector
 from mgc_desktop.ui.player.player_bar import PlayerBar
 from mgc_desktop.ui.shell import Shell
 from tests.helpers.audio import make_audio
+from tests.helpers.portaudio import FakePortAudio, put_fake_portaudio
 from tests.helpers.sound import SoundServer
 from tests.ui.conftest import OpenShell
 
@@ -39,6 +45,110 @@ def playing(
     assert shell.page.table.go_to(shell.page.tracks.ids[0])
     shell.page.table.setFocus()
     return shell
+
+
+def test_player_and_live_input_share_the_one_portaudio(
+    open_shell: OpenShell,
+    qtbot: QtBot,
+    tmp_path: Path,
+    database: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """PortAudio is never ended under the player's stream because somebody opens Live."""
+    portaudio = put_fake_portaudio(monkeypatch)
+    sound_host.cache_clear()
+    make_audio(tmp_path, "flac", seconds=20, name="one")
+    with open_library(database) as library:
+        list(scan(library, [str(tmp_path)], CancelToken()))
+    shell = open_shell()
+    qtbot.waitUntil(lambda: shell.playing.live is not None, timeout=20_000)
+    live = shell.playing.live
+    assert live is not None
+    shell.page.table.go_to(shell.page.tracks.ids[0])
+    qtbot.waitUntil(lambda: shell.page.table.current_row is not None)
+    shell.window.actions_["play_track"].trigger()
+    player = bar_of(shell).player
+    qtbot.waitUntil(lambda: player.status.state is State.PLAYING, timeout=10_000)
+    portaudio.plug_in("headphones")
+    shell.window.actions_["listen"].trigger()
+    qtbot.waitUntil(lambda: len(portaudio.opened) == 2, timeout=10_000)
+    qtbot.waitUntil(lambda: live.devices.count() > 1, timeout=10_000)
+    shell.window.actions_["listen"].trigger()
+    qtbot.waitUntil(lambda: len(portaudio.opened) == 1, timeout=10_000)
+    assert player.status.state is State.PLAYING
+    shell.window.actions_["listen"].trigger()
+    qtbot.waitUntil(lambda: len(portaudio.opened) == 2, timeout=10_000)
+    goodbye = Goodbye(portaudio)
+    shell.window.installEventFilter(goodbye)
+    shell.window.actions_["quit"].trigger()
+    sound_host.cache_clear()
+    assert portaudio.crimes == []
+    assert portaudio.opened == []
+    # The window takes its time to go, in which nobody would fill the device.
+    assert goodbye.open_streams == [0]
+
+
+class Goodbye(QObject):
+    """Counts the streams that are open when a window goes."""
+
+    def __init__(self, portaudio: FakePortAudio) -> None:
+        super().__init__()
+        self._portaudio = portaudio
+        self.open_streams: list[int] = []
+
+    def eventFilter(self, _: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Hide:
+            self.open_streams.append(len(self._portaudio.opened))
+        return False
+
+
+_LISTEN_AND_QUIT = """
+import sys
+from PySide6.QtCore import QTimer
+from mgc_desktop import app
+
+made = app.build
+
+def build(url, preferences):
+    shell = made(url, preferences)
+    timer = QTimer(shell)
+
+    def step():
+        live = shell.playing.live
+        if live is None:
+            return
+        if not live.input.running:
+            live.start("server:two.monitor")
+        elif live.history.picture().levels.max() >= 0 and live._maps is not None:
+            timer.stop()
+            QTimer.singleShot(500, shell.window.close)
+
+    timer.timeout.connect(step)
+    timer.start(50)
+    return shell
+
+app.build = build
+sys.argv = ["mgc-desktop", "--db", sys.argv[1]]
+app.main()
+"""
+
+
+def test_quitting_says_nothing_on_the_terminal(
+    sound_server: SoundServer, tmp_path: Path, database: str
+) -> None:
+    """A resampler that outlived the program was complained about by its library (nanobind)."""
+    del sound_server
+    environment = os.environ | {f"XDG_{kind}_HOME": str(tmp_path) for kind in ("STATE", "CONFIG")}
+    done = subprocess.run(
+        [sys.executable, "-c", _LISTEN_AND_QUIT, database],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "leaked" not in done.stderr
 
 
 def bar_of(shell: Shell) -> PlayerBar:
@@ -71,6 +181,72 @@ def test_the_table_is_played_and_the_inspector_follows(playing: Shell, qtbot: Qt
     qtbot.waitUntil(lambda: player.status.state is State.PAUSED)
 
 
+def press_space(qtbot: QtBot) -> None:
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+
+
+def click(qtbot: QtBot, widget: QWidget) -> None:
+    qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
+    # A tool button takes no focus from a click; one that did has it still.
+    widget.setFocus(Qt.FocusReason.MouseFocusReason)
+
+
+def test_space_plays_and_pauses_wherever_the_focus_is(playing: Shell, qtbot: QtBot) -> None:
+    playing.window.activateWindow()
+    bar, player = bar_of(playing), bar_of(playing).player
+    inspector = inspector_of(playing)
+    qtbot.keyClick(playing.page.table, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: player.status.state is State.PLAYING, timeout=10_000)
+    click(qtbot, bar.forward)
+    qtbot.waitUntil(lambda: player.status.index == 1)
+    views = playing.page.sidebar.findChild(QAbstractItemView)
+    assert isinstance(views, QAbstractItemView)
+    qtbot.waitUntil(lambda: inspector.view.duration > 1, timeout=20_000)
+    clicked = (bar.forward, bar.mute, inspector.follow_button, inspector.tabs.tabBar(), views)
+    for widget in clicked:
+        widget.setFocus(Qt.FocusReason.MouseFocusReason)
+        before = player.status.state
+        wanted = State.PAUSED if before is State.PLAYING else State.PLAYING
+        press_space(qtbot)
+        qtbot.waitUntil(lambda wanted=wanted: player.status.state is wanted, timeout=10_000)
+        assert player.status.index == 1
+    assert inspector.follow_button.isChecked()
+
+
+def test_space_is_for_who_types_and_who_walks_by_keyboard(playing: Shell, qtbot: QtBot) -> None:
+    playing.window.activateWindow()
+    bar, player = bar_of(playing), bar_of(playing).player
+    qtbot.keyClick(playing.page.table, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: player.status.state is State.PLAYING, timeout=10_000)
+    line = playing.page.search.line
+    line.setFocus()
+    press_space(qtbot)
+    assert line.text() == " "
+    line.clear()
+    bar.seek.setFocus()
+    while QApplication.focusWidget() is not bar.mute:
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    loud = bar.volume.value()
+    press_space(qtbot)
+    assert (bar.volume.value(), loud > 0) == (0, True)
+    press_space(qtbot)
+    qtbot.wait(100)
+    assert bar.volume.value() == loud
+    assert player.status.state is State.PLAYING
+
+
+def test_space_after_a_click_into_the_sound_pauses_it(playing: Shell, qtbot: QtBot) -> None:
+    playing.window.activateWindow()
+    inspector, player = inspector_of(playing), bar_of(playing).player
+    qtbot.waitUntil(lambda: inspector.source.about is not None, timeout=20_000)
+    wave = inspector.area.waveform
+    qtbot.mouseClick(wave, Qt.MouseButton.LeftButton, pos=wave.content.center())
+    qtbot.waitUntil(lambda: player.status.state is State.PLAYING, timeout=10_000)
+    assert QApplication.focusWidget() is inspector.area
+    press_space(qtbot)
+    qtbot.waitUntil(lambda: player.status.state is State.PAUSED, timeout=10_000)
+
+
 def test_a_click_into_the_inspector_is_heard(playing: Shell, qtbot: QtBot) -> None:
     inspector = inspector_of(playing)
     qtbot.waitUntil(lambda: inspector.path is not None)
@@ -82,6 +258,39 @@ def test_a_click_into_the_inspector_is_heard(playing: Shell, qtbot: QtBot) -> No
     qtbot.waitUntil(lambda: player.position_s < 3.0)
     inspector.play_clip_requested.emit(2.0, 2.5)
     qtbot.waitUntil(lambda: player.status.state is not State.PLAYING, timeout=10_000)
+
+
+def test_clicks_into_the_inspector_keep_what_is_next_and_before(
+    playing: Shell, qtbot: QtBot
+) -> None:
+    bar, inspector, table = bar_of(playing), inspector_of(playing), playing.page.table
+    names = [playing.page.tracks.row(i).name for i in range(3)]  # type: ignore[union-attr]
+    assert table.go_to(playing.page.tracks.ids[1])
+    qtbot.waitUntil(lambda: Path(inspector.path or "").name == names[1])
+    qtbot.waitUntil(lambda: inspector.source.about is not None, timeout=20_000)
+    wave = inspector.area.waveform
+    # Nothing plays yet: what is listed around the track is played.
+    qtbot.mouseClick(wave, Qt.MouseButton.LeftButton, pos=wave.content.center())
+    qtbot.waitUntil(lambda: heard(playing) == names[1], timeout=10_000)
+    qtbot.waitUntil(lambda: bar.player.position_s > 2.0)
+    assert bar.back.isEnabled()
+    assert bar.forward.isEnabled()
+    # Another track of the list.
+    assert table.go_to(playing.page.tracks.ids[0])
+    qtbot.waitUntil(lambda: Path(inspector.path or "").name == names[0])
+    qtbot.waitUntil(lambda: inspector.source.about is not None, timeout=20_000)
+    qtbot.mouseClick(wave, Qt.MouseButton.LeftButton, pos=wave.content.center())
+    qtbot.waitUntil(lambda: heard(playing) == names[0], timeout=10_000)
+    inspector.play_clip_requested.emit(1.0, 1.4)
+    qtbot.waitUntil(lambda: bar.player.status.state is State.ENDED, timeout=10_000)
+    assert bar.forward.isEnabled()
+    qtbot.mouseClick(bar.forward, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: heard(playing) == names[1], timeout=10_000)
+    inspector.track_requested.emit(playing.page.tracks.ids[2])
+    qtbot.waitUntil(lambda: heard(playing) == names[2], timeout=10_000)
+    qtbot.waitUntil(lambda: bar.title.text() != "")
+    assert bar.player.status.n_tracks == 3
+    assert bar.back.isEnabled()
 
 
 def test_a_similar_track_is_shown_and_heard(playing: Shell, qtbot: QtBot) -> None:

@@ -9,7 +9,7 @@ import mutagen
 import pytest
 from pytestqt.qtbot import QtBot
 
-from mgc_desktop.jobs.write import WriteSettings, save_settings
+from mgc_desktop.jobs.writing.settings import WriteSettings, save_settings
 from mgc_desktop.library.database import open_library
 from mgc_desktop.library.wanted import WriteRules
 from mgc_desktop.ui.shell import Shell

@@ -9,14 +9,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
+import math
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, wait
 from dataclasses import dataclass
-from multiprocessing import get_context
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from rich.console import Console
 from rich.progress import track as progress
 
 from mgc_desktop.core.audio import decode
@@ -27,13 +30,21 @@ from mgc_desktop.core.features import (
     SAMPLE_RATE,
     feature_maps,
 )
+from mgc_desktop.processes import WorkerPool
 from trainer.data.augment import variant
 from trainer.data.tracks import Track
+from trainer.stopping import Stop, Stopped, never
 
 Codes = NDArray[np.uint8]
 
 # Raised when the augmentation or the coding changes.
 CACHE_VERSION = 1
+
+# Tracks under way for each worker: one in hand, one to come, and one that waits for its turn.
+_TURNS = 3
+# A worker that dies may have been killed by a system short of memory.
+_TRIES = 2
+_LOOK_FOR_STOP_S = 0.2
 
 _LOWEST = np.float32(np.log(3e-3))
 _STEP = np.float32((np.log(600.0) - np.log(3e-3)) / 255)
@@ -75,8 +86,11 @@ class MapCache:
         return slice(int(first), int(last))
 
 
+_Work = tuple[Path, int, int, int, float]
+
+
 def _maps_of(
-    job: tuple[Path, int, int, int, float],
+    job: _Work,
 ) -> list[tuple[Codes, NDArray[np.float32]]]:
     path, number, n_variants, seed, seconds = job
     samples = decode(path)[: int(seconds * SAMPLE_RATE)]
@@ -102,6 +116,7 @@ def open_cache(
     seed: int,
     seconds: float,
     jobs: int,
+    stop: Stop = never,
 ) -> MapCache:
     """Open the cache of these tracks, computing it first if it is not there.
 
@@ -118,6 +133,8 @@ def open_cache(
         How much of each track is used, from its start.
     jobs : int
         Worker processes.
+    stop : callable
+        Asked often; once it says so, the workers are ended.
 
     Returns
     -------
@@ -127,13 +144,15 @@ def open_cache(
     ------
     AudioDecodeError
         If a file of the training set cannot be decoded.
+    Stopped
+        If it was asked to: what was computed so far is computed again the next time.
     """
     home = folder / _key(tracks, n_variants, seed, seconds)
     # Written last: a folder without it is a cache that was interrupted.
     done = home / "bounds.npy"
     if not done.exists():
         home.mkdir(parents=True, exist_ok=True)
-        _compute(home, tracks, n_variants, seed, seconds, jobs)
+        _compute(home, tracks, n_variants, seed, seconds, jobs, stop)
     bounds = np.load(done)
     total = int(bounds[-1, -1, 1])
     return MapCache(
@@ -144,21 +163,46 @@ def open_cache(
 
 
 def _compute(
-    home: Path, tracks: Sequence[Track], n_variants: int, seed: int, seconds: float, jobs: int
+    home: Path,
+    tracks: Sequence[Track],
+    n_variants: int,
+    seed: int,
+    seconds: float,
+    jobs: int,
+    stop: Stop,
 ) -> None:
     work = [(track.path, i, n_variants, seed, seconds) for i, track in enumerate(tracks)]
     bounds = np.zeros((len(tracks), n_variants, 2), dtype=np.int64)
     end = 0
+    # Standard output is the protocol's.
+    console = Console(stderr=True)
     with (
         (home / "stft.u8").open("wb") as stft_file,
         (home / "music.f4").open("wb") as music_file,
-        ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool,
+        WorkerPool(jobs) as pool,
     ):
-        results = pool.map(_maps_of, work, chunksize=4)
-        for i, maps in enumerate(progress(results, "Feature maps", total=len(work))):
+        results = _in_order(pool, work, jobs, stop)
+        for i, maps in enumerate(progress(results, "Feature maps", len(work), console=console)):
             for version, (stft, music) in enumerate(maps):
                 stft.tofile(stft_file)
                 music.tofile(music_file)
                 bounds[i, version] = end, end + len(stft)
                 end += len(stft)
     np.save(home / "bounds.npy", bounds)
+
+
+def _in_order(
+    pool: WorkerPool, work: Sequence[_Work], jobs: int, stop: Stop
+) -> Iterator[list[tuple[Codes, NDArray[np.float32]]]]:
+    """Give the maps of track after track, with no more under way than keep every worker busy."""
+    waiting = iter(work)
+    running: deque[Future[list[tuple[Codes, NDArray[np.float32]]]]] = deque()
+    while True:
+        for one in islice(waiting, _TURNS * jobs - len(running)):
+            running.append(pool.request(math.inf, _TRIES, _maps_of, one))
+        if not running:
+            return
+        while not wait([running[0]], _LOOK_FOR_STOP_S).done:
+            if stop():
+                raise Stopped
+        yield running.popleft().result()

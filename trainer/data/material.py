@@ -26,6 +26,7 @@ from trainer.data.tracks import normalised_artist
 from trainer.hearing.ear import Heard
 from trainer.hearing.listening import Pace, listen
 from trainer.hearing.store import HearingStore
+from trainer.stopping import Stop
 
 GroupedBy = Literal["artist", "album", "folder", "track"]
 
@@ -82,7 +83,7 @@ def gather(
     bundle: Path,
     store: HearingStore,
     tell: Callable[[Event], None],
-    stop: Callable[[], bool],
+    stop: Stop,
     *,
     begin: Callable[[int], None] = lambda _: None,
     jobs: int | None = None,

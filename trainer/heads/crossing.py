@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,6 +18,7 @@ from trainer.heads.config import HeadsConfig
 from trainer.heads.learn import EpochDone, LearntHead, clip_matrix, learn_head
 from trainer.heads.lessons import Lessons
 from trainer.judging import Judged
+from trainer.stopping import Stop
 
 # Of the tracks that a fold learns from, one part in so many tells when to stop.
 _WATCHED = 6
@@ -54,7 +55,7 @@ class Classroom:
     bundle: Bundle
     config: HeadsConfig
     tell: Listener
-    stop: Callable[[], bool]
+    stop: Stop
 
     def learn(
         self,

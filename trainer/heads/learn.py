@@ -20,7 +20,7 @@ from mgc_desktop.core.networks import PAPER, Head
 from mgc_desktop.core.prediction import ClipMatrix
 from trainer.heads.config import HeadsConfig
 from trainer.heads.lessons import Lessons
-from trainer.stopping import Stopped
+from trainer.stopping import Stop, Stopped
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ def learn_head(
     *,
     epochs: int | None = None,
     watch: Callable[[EpochDone], None],
-    stop: Callable[[], bool],
+    stop: Stop,
 ) -> LearntHead:
     """Learn the labels of some tracks from what a trunk hears in them.
 

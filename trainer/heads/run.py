@@ -6,7 +6,7 @@ import csv
 import datetime as dt
 import platform
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -42,6 +42,7 @@ from trainer.heads.lessons import make_lessons
 from trainer.heads.report import write_report
 from trainer.hearing.store import HearingStore
 from trainer.judging import Judged, choose_decision, metrics
+from trainer.stopping import Stop
 
 _SYSTEM: Final = "quick"
 _LIBRARIES: Final = ("torch", "numpy", "scipy", "scikit-learn", "safetensors", "av", "soxr")
@@ -84,7 +85,7 @@ def run_heads(
     run: Path,
     store: HearingStore,
     tell: Listener,
-    stop: Callable[[], bool],
+    stop: Stop,
 ) -> Path:
     """Hear, judge by cross-validation, learn from everything, and write the bundle.
 

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-import os
 import time
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from collections.abc import Callable, Collection, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass
-from multiprocessing import get_context
+from itertools import islice
 from pathlib import Path
+from typing import Final
 
 import torch
 
 from mgc_desktop.core.bundle import load_bundle
 from mgc_desktop.core.errors import AudioDecodeError
+from mgc_desktop.processes import WorkerError, WorkerPool, default_jobs
 from trainer.hearing.ear import Ear, Heard
 from trainer.hearing.store import HearingStore, content_key
-from trainer.stopping import Stopped
+from trainer.stopping import Stop, Stopped
 
 # Files given to the workers ahead of what they are doing: enough that none waits.
-_AHEAD = 2
+_AHEAD: Final = 2
+# A worker may be killed from outside, as by a system short of memory: its file is tried again.
+_TRIES: Final = 2
+# Ten hours of music take a worker ten minutes.
+_LIMIT_S: Final = 1800.0
+
+_Reply = Future[tuple[Heard | None, str]]
 
 _ear: Ear | None = None
 
@@ -64,7 +71,7 @@ def listen(
     paths: Sequence[Path],
     bundle: Path,
     store: HearingStore,
-    stop: Callable[[], bool],
+    stop: Stop,
     *,
     begin: Callable[[int], None] = lambda _: None,
     jobs: int | None = None,
@@ -112,7 +119,7 @@ def listen(
             yield Answer(number, heard, content)
     begin(len(unheard))
     if unheard:
-        yield from _hear_all(unheard, bundle, store, ear, stop, jobs or os.cpu_count() or 1)
+        yield from _hear_all(unheard, bundle, store, ear, stop, jobs or default_jobs())
 
 
 def _hear_all(
@@ -120,35 +127,34 @@ def _hear_all(
     bundle: Path,
     store: HearingStore,
     ear: str,
-    stop: Callable[[], bool],
+    stop: Stop,
     jobs: int,
 ) -> Iterator[Answer]:
     todo = iter(unheard)
-    going: dict[Future[tuple[Heard | None, str]], tuple[int, str]] = {}
-    pool = ProcessPoolExecutor(
-        min(jobs, len(unheard)), get_context("spawn"), _start, (str(bundle),)
-    )
-    try:
+    going: dict[_Reply, tuple[int, str]] = {}
+    with WorkerPool(min(jobs, len(unheard)), _start, str(bundle)) as pool:
         while True:
-            for number, path, content in todo:
-                going[pool.submit(_hear, path)] = number, content
-                if len(going) >= jobs * _AHEAD:
-                    break
+            for number, path, content in islice(todo, jobs * _AHEAD - len(going)):
+                going[pool.request(_LIMIT_S, _TRIES, _hear, path)] = number, content
             if not going:
                 return
             for done in _finished(going, stop):
                 number, content = going.pop(done)
-                heard, problem = done.result()
+                heard, problem = _outcome(done)
                 if heard is not None:
                     store.put(ear, content, heard)
                 yield Answer(number, heard, content, problem)
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _finished(
-    going: dict[Future[tuple[Heard | None, str]], tuple[int, str]], stop: Callable[[], bool]
-) -> set[Future[tuple[Heard | None, str]]]:
+def _outcome(reply: _Reply) -> tuple[Heard | None, str]:
+    try:
+        return reply.result()
+    except WorkerError as error:
+        # A decoder that crashes or hangs is this file's failure.
+        return None, str(error)
+
+
+def _finished(going: Collection[_Reply], stop: Stop) -> set[_Reply]:
     while True:
         if stop():
             raise Stopped

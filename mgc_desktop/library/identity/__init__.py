@@ -12,7 +12,7 @@ from typing import Final
 from mgc_desktop.library.identity import flac, matroska, ogg
 from mgc_desktop.library.identity.chunks import chunked, mp4
 from mgc_desktop.library.identity.payload import IDENTITY_BYTES, Payload
-from mgc_desktop.library.identity.stacked import audio_start, audio_stop
+from mgc_desktop.library.identity.stacked import audio_start, audio_stop, behind_zeros
 from mgc_desktop.library.tags.source import Malformed, Source
 
 _MP4: Final = frozenset({b"ftyp", b"moov", b"mdat", b"free", b"skip", b"wide", b"pnot", b"styp"})
@@ -63,4 +63,6 @@ def _payload(source: Source) -> Payload:
         if found := chunked(source, head):
             return found
     # MP3, AAC, WavPack, Musepack, Monkey's Audio, TTA, TAK and whatever else: all between the tags.
+    # Zeros in front of it count as little before a tag is written there as they do afterwards.
+    start = behind_zeros(source, start)
     return Payload(b"", ((start, audio_stop(source, start)),))

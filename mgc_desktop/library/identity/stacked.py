@@ -9,7 +9,9 @@ from mgc_desktop.library.tags.source import Malformed, Source
 _ID3_HEAD: Final = 10
 _ID3V1: Final = 128
 _ID3V1_EXTENDED: Final = 227
+_APE: Final = b"APETAGEX"
 _APE_FOOTER: Final = 32
+_APE_SHORT: Final = _ID3V1 + 3
 _LYRICS_END: Final = 15
 _LYRICS1_MOST: Final = 5_120
 # More tags than that on one file are an accident; each is one step.
@@ -37,9 +39,12 @@ def audio_start(source: Source) -> int:
         at += _ID3_HEAD + _syncsafe(head[6:10]) + (_ID3_HEAD if head[5] & 0x10 else 0)
         if at > source.size:
             raise Malformed("the file ends in the middle of its tags")
-    if not at:
-        return 0
     # Some programs count the padding behind the tag as part of it, others do not.
+    return behind_zeros(source, at) if at else 0
+
+
+def behind_zeros(source: Source, at: int) -> int:
+    """Return where the zeros that begin at `at` end."""
     while at < source.size and source.read(at, 1) == b"\0":
         block = source.read(at, min(_ZEROS, source.size - at))
         rest = block.lstrip(b"\0")
@@ -64,11 +69,12 @@ def _tag_length(source: Source, start: int, stop: int) -> int:
     """Return the length of the tag that ends at `stop`; 0 if none does."""
     tail = source.read(max(start, stop - _ID3V1_EXTENDED), min(_ID3V1_EXTENDED, stop - start))
     if tail[-_ID3V1:].startswith(b"TAG") and len(tail) >= _ID3V1:
-        return _ID3V1
+        # An APE tag of 131 bytes begins so, three bytes into its name.
+        return 0 if tail[-_APE_SHORT:].startswith(_APE) else _ID3V1
     if tail.startswith(b"TAG+"):
         return _ID3V1_EXTENDED
     footer = tail[-_APE_FOOTER:]
-    if footer.startswith(b"APETAGEX"):
+    if footer.startswith(_APE):
         with_header = footer[23] & 0x80
         return int.from_bytes(footer[12:16], "little") + (_APE_FOOTER if with_header else 0)
     if tail.endswith(b"LYRICS200") and tail[-_LYRICS_END:-9].isdigit():

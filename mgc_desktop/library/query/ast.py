@@ -62,6 +62,13 @@ class HasWord:
 
 
 @dataclass(frozen=True)
+class State:
+    """What is true of a track's genre or of its mood."""
+
+    status: str
+
+
+@dataclass(frozen=True)
 class Not:
     """The opposite."""
 
@@ -84,4 +91,4 @@ class Query:
     sorts: tuple[Sort, ...] = ()
 
 
-Term = Word | Text | Range | Flag | Below | HasWord | Not
+Term = Word | Text | Range | Flag | Below | HasWord | State | Not

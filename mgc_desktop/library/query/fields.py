@@ -23,6 +23,7 @@ class Kind(Enum):
     PATH = auto()
     WORD = auto()
     MODEL = auto()
+    STATE = auto()
 
 
 @dataclass(frozen=True)
@@ -58,9 +59,11 @@ FIELDS: Final[dict[str, Field]] = {
     "status": Field(
         Kind.TEXT,
         Track.status,
-        "new, analysed, undecided, accepted, corrected, rejected, failed",
+        "of the genre: new, analysed, undecided, accepted, corrected, rejected, failed",
         on_files=File.result_status,
     ),
+    "moodstatus": Field(Kind.TEXT, Track.mood_status, "the same of the mood"),
+    "is": Field(Kind.STATE, None, "the genre or the mood is: accepted, corrected, rejected, …"),
     "file": Field(Kind.TEXT, File.status, "present, missing, unreadable"),
     "name": Field(Kind.TEXT, File.name, "file name"),
     "format": Field(Kind.TEXT, File.container, "container of the file"),

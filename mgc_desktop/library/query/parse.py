@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import time
 from datetime import UTC, datetime, timedelta
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from mgc_desktop.core.errors import QueryError
+from mgc_desktop.library.current import STATUSES
 from mgc_desktop.library.query.ast import (
     Below,
     Flag,
@@ -19,18 +21,22 @@ from mgc_desktop.library.query.ast import (
     Query,
     Range,
     Sort,
+    State,
     Term,
     Text,
     Word,
 )
 from mgc_desktop.library.query.fields import FIELDS, Kind
+from mgc_desktop.library.texts import clean
 
 # Quoted parts belong to the token that they touch; an unclosed quote reaches to the end, as it
 # stands in a search box while its text is being typed.
-_TOKEN: Final = re.compile(r'(?:[^\s",]|,(?!\s|$)|"[^"]*(?:"|$))+|,')
+# Two of them within quotes are a quotation mark.
+_TOKEN: Final = re.compile(r'(?:[^\s",]|,(?!\s|$)|"(?:[^"]|"")*(?:"|$))+|,')
+_QUOTED: Final = re.compile(r'"((?:[^"]|"")*)(?:"|$)')
 _FIELD: Final = re.compile(r"([A-Za-z_]+):(.*)", re.DOTALL)
 _SORT: Final = re.compile(r"([A-Za-z_]+)([+-])")
-_RELATIVE: Final = re.compile(r"-(\d+)([hdwmy])")
+_RELATIVE: Final = re.compile(r"-(\d{1,9})([hdwmy])")
 _HOURS: Final = {"h": 1, "d": 24, "w": 24 * 7, "m": 24 * 30, "y": 24 * 365}
 _TRUE, _FALSE = ("true", "yes", "1"), ("false", "no", "0")
 # The last second of a day, month or year still belongs to it.
@@ -103,7 +109,7 @@ def _kind(name: str) -> Kind:
 
 
 def _unquoted(text: str) -> str:
-    return text.replace('"', "")
+    return _QUOTED.sub(lambda found: found[1].replace('""', '"'), text)
 
 
 def _term(token: str, now: float) -> Term:
@@ -112,7 +118,8 @@ def _term(token: str, now: float) -> Term:
     found = _FIELD.fullmatch(token)
     # A Windows path has a colon too: "C:\Music".
     if not found or (len(found[1]) == 1 and found[2][:1] in ("\\", "/")):
-        return _path(_unquoted(token)) if _is_path(token) else Word(_unquoted(token))
+        plain = _unquoted(token)
+        return _path(plain) if _is_path(token) else Word(clean(plain))
     return _field_term(found[1].lower(), _unquoted(found[2]), now)
 
 
@@ -135,10 +142,19 @@ def _field_term(name: str, value: str, now: float) -> Term:
         case Kind.PATH:
             return _path(value)
         case Kind.WORD:
-            return HasWord(value)
+            return HasWord(clean(value))
+        case Kind.STATE:
+            return _state(name, value)
 
 
-def _text(name: str, value: str) -> Text:
+def _state(name: str, value: str) -> State:
+    if value.lower() in STATUSES:
+        return State(value.lower())
+    raise QueryError(f"{name} is one of {', '.join(STATUSES)}, not {value!r}")
+
+
+def _text(name: str, typed: str) -> Text:
+    value = clean(typed)
     if value.startswith(":"):
         try:
             re.compile(value[1:])
@@ -155,7 +171,7 @@ def _path(value: str) -> Below | Text:
         expanded = Path(value).expanduser()
     except RuntimeError as error:
         raise QueryError(f"{value!r}: nobody of that name has a folder here") from error
-    return Below(str(expanded)) if expanded.is_absolute() else Text("path", value or None)
+    return Below(str(expanded)) if expanded.is_absolute() else _text("path", value)
 
 
 def _flag(name: str, value: str) -> Flag:
@@ -175,10 +191,12 @@ def _number(name: str, value: str) -> float:
     # 80% is what the window shows.
     digits, scale = (value[:-1], 100.0) if value.endswith("%") else (value, 1.0)
     try:
-        return float(digits) / scale
+        number = float(digits) / scale
+        if not math.isnan(number):
+            return number
     except ValueError:
         pass
-    minutes = re.fullmatch(r"(\d+):([0-5]\d)", value)
+    minutes = re.fullmatch(r"(\d{1,9}):([0-5]\d)", value)
     if name == "duration" and minutes:
         return 60.0 * int(minutes[1]) + int(minutes[2])
     raise QueryError(f"{name} is a number or a range such as 0.2..0.6, not {value!r}")
@@ -219,12 +237,12 @@ def _moment(name: str, value: str, now: float) -> tuple[float, float]:
     year, month, day = (int(part) if part else None for part in found.groups())
     try:
         start = datetime(year or 1, month or 1, day or 1, tzinfo=UTC)
-    except ValueError as error:
+        if day:
+            end = start + timedelta(days=1)
+        elif month:
+            end = (start + timedelta(days=31)).replace(day=1)
+        else:
+            end = (start + timedelta(days=366)).replace(month=1, day=1)
+    except (ValueError, OverflowError) as error:
         raise QueryError(f"{value!r} is no date: {error}") from error
-    if day:
-        end = start + timedelta(days=1)
-    elif month:
-        end = (start + timedelta(days=31)).replace(day=1)
-    else:
-        end = (start + timedelta(days=366)).replace(month=1, day=1)
     return start.timestamp(), (end - _SECOND).timestamp()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -28,6 +28,7 @@ from sqlalchemy.sql.operators import custom_op
 
 from mgc_desktop.core.labels import UNDECIDED
 from mgc_desktop.library.current import NEW
+from mgc_desktop.library.files import printable
 from mgc_desktop.library.query.ast import (
     Below,
     Flag,
@@ -37,23 +38,34 @@ from mgc_desktop.library.query.ast import (
     Query,
     Range,
     Sort,
+    State,
     Term,
     Text,
     Word,
 )
 from mgc_desktop.library.query.fields import FIELDS, Kind
 from mgc_desktop.library.schema import File, ModelBundle, MoodWord, Track, TrackAnalysis
+from mgc_desktop.library.spelling import as_label
 from mgc_desktop.records import SHORT_SHA256
 
 Condition = ColumnElement[bool]
 
 # A letter that may be missing belongs to no beginning.
 _ANCHORED: Final = re.compile(r"\^((?:\w(?![*?{]))+)")
+_LONGEST_PATTERN: Final = 1000
 _LAST_CHARACTER: Final = "\U0010ffff"
 # Text fields with an index and a handful of values, however many tracks there are.
 _FEW_VALUES: Final = frozenset({"genre", "mood", "status", "file"})
 # Descending by these is ascending read backwards: of equals there are too few to sort them again.
 _SELDOM_EQUAL: Final = frozenset({"title", "path"})
+
+# What is kept of texts to sort by, and texts of which nothing is.
+_KEYS: Final[Mapping[str, InstrumentedAttribute[Any]]] = {
+    "title": File.title_key,
+    "artist": File.artist_key,
+    "album": File.album_key,
+}
+_WITHOUT_KEY: Final = frozenset({"albumartist", "name"})
 
 _SEARCHED: Final = (
     File.title,
@@ -84,7 +96,7 @@ class Way:
     def is_of_tracks(self, term: Term) -> bool:
         """Whether what a term asks for is looked for among tracks."""
         match term:
-            case HasWord():
+            case HasWord() | State():
                 return True
             case Text() | Range() | Flag():
                 field = FIELDS[term.field]
@@ -146,6 +158,8 @@ def _of_tracks(groups: Sequence[Sequence[Term]], way: Way) -> Condition:
 
 def _holds_without_track(term: Term) -> bool:
     """Whether a file that could not be read is what a term asks for: it has no genre, say."""
+    if isinstance(term, State):
+        return term.status == NEW
     if not isinstance(term, Text):
         return False
     if term.field != "status" or term.value is None:
@@ -159,24 +173,31 @@ def _holds_without_track(term: Term) -> bool:
             return term.value.lower() in NEW
 
 
-def order(sorts: tuple[Sort, ...]) -> list[ColumnElement[Any]]:
-    """Return the order; what is unknown comes last, and the path decides between equals."""
+def order(sorts: tuple[Sort, ...], *, on_sqlite: bool = True) -> list[ColumnElement[Any]]:
+    """Return the order, 2 before 10.
+
+    What is unknown comes last, and the path decides between equals.
+    """
     ordered: list[ColumnElement[Any]] = []
     backwards = False
     for sort in sorts:
         backwards = sort.descending and sort.field in _SELDOM_EQUAL
         if sort.field == "path":
             break
-        key = sort_key(sort.field)
+        key = sort_key(sort.field, on_sqlite=on_sqlite)
         ordered.append((key.desc() if sort.descending else key.asc()).nulls_last())
-    last = File.path_text, File.id
+    last = File.path_key, File.id
     return [*ordered, *(column.desc() if backwards else column.asc() for column in last)]
 
 
-def sort_key(field: str) -> ColumnElement[Any]:
+def sort_key(field: str, *, on_sqlite: bool = True) -> ColumnElement[Any]:
     """Return what is compared to sort by a field."""
-    column = FIELDS[field].on_files or _column(field)
-    return func.lower(column) if FIELDS[field].kind is Kind.TEXT else column.expression
+    column = _KEYS.get(field) or FIELDS[field].on_files or _column(field)
+    if field in _KEYS or FIELDS[field].kind is not Kind.TEXT:
+        return column.expression
+    if field in _WITHOUT_KEY and on_sqlite:
+        return func.mgc_natural(column)
+    return func.lower(column)
 
 
 def _column(field: str) -> InstrumentedAttribute[Any]:
@@ -201,11 +222,14 @@ def _term(term: Term, way: Way) -> Condition:
                 return _differs().is_(term.value)
             wanted = term.value != FIELDS[term.field].inverted
             return way.column(term.field).is_(wanted)
+        case State():
+            return or_(*(column == term.status for column in (Track.status, Track.mood_status)))
         case Below():
             return _below(term.path)
         case HasWord():
             words = _each_once(MoodWord.word)
-            spellings = select(words).where(func.lower(words) == term.word.lower())
+            same = _compared(words, term.word, Match.EXACT, way.on_sqlite)
+            spellings = select(words).where(same)
             return Track.analysis_id.in_(
                 select(MoodWord.analysis_id).where(MoodWord.word.in_(spellings))
             )
@@ -256,12 +280,19 @@ def _text(term: Text, way: Way) -> Condition:
     # What is compared is each text that there is, once; the rows that hold it are found by it.
     if term.field in _FEW_VALUES:
         texts = _each_once(column)
-        found = _compared(texts, term.value, term.match, way.on_sqlite)
+        found = _compared(texts, _as_label(term), term.match, way.on_sqlite)
         return compared.in_(select(texts).where(found))
     found = _compared(column, term.value, term.match, way.on_sqlite)
     if column.class_ is not File:
         return found
     return column.in_(select(column).distinct().where(found).correlate(None))
+
+
+def _as_label(term: Text) -> str:
+    """Return what is looked for: a whole value that means a label of the models is that label."""
+    value = term.value or ""
+    whole = term.match is Match.EXACT and term.field in ("genre", "mood")
+    return as_label(term.field, value) if whole else value
 
 
 def _each_once(column: InstrumentedAttribute[Any]) -> ColumnElement[str]:
@@ -318,8 +349,8 @@ def _differs() -> ColumnElement[bool | None]:
 
 
 def _needs_folding(value: str, on_sqlite: bool) -> bool:
-    """Whether the database cannot compare a text without regard to case: SQLite knows ASCII's."""
-    return on_sqlite and not value.isascii()
+    """Whether SQLite cannot compare a text without regard to case: it knows short ones of ASCII."""
+    return on_sqlite and not (value.isascii() and len(value) <= _LONGEST_PATTERN)
 
 
 def _range(term: Range, way: Way) -> Condition:
@@ -333,6 +364,15 @@ def _range(term: Range, way: Way) -> Condition:
 
 
 def _below(path: str) -> Condition:
+    """Return the condition of files at a path or below, in whatever form its letters are."""
+    text = printable(path).rstrip(os.sep)
+    if text.isascii():
+        return _below_bytes(path)
+    alike = and_(File.path_text >= text + os.sep, File.path_text < text + chr(ord(os.sep) + 1))
+    return or_(_below_bytes(path), File.path_text == text, alike)
+
+
+def _below_bytes(path: str) -> Condition:
     encoded = os.fsencode(path).rstrip(os.sep.encode())
     separator = os.sep.encode()
     # All that starts with "path/" lies between "path/" and the next character: an index search.

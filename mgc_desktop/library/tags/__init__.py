@@ -4,17 +4,18 @@
 undoes. The only place that knows the tags' bytes, and the only one for mutagen. No database here.
 """
 
-from mgc_desktop.library.tags.editing import (
-    WritePlan,
+from mgc_desktop.library.tags.applying import (
     WriteReceipt,
     apply,
+    check_writable,
     fingerprint,
-    plan,
     recover,
+    recover_beside,
     restore,
-    snapshot,
 )
+from mgc_desktop.library.tags.editing import WritePlan, plan, snapshot
 from mgc_desktop.library.tags.fields import PROVENANCE, WRITABLE
+from mgc_desktop.library.tags.guard import guard
 from mgc_desktop.library.tags.inplace import Recovered
 from mgc_desktop.library.tags.reading import read_tags, read_tags_of
 from mgc_desktop.library.tags.tagfile import Policy, WriteOptions
@@ -28,11 +29,14 @@ __all__ = [
     "WritePlan",
     "WriteReceipt",
     "apply",
+    "check_writable",
     "fingerprint",
+    "guard",
     "plan",
     "read_tags",
     "read_tags_of",
     "recover",
+    "recover_beside",
     "restore",
     "snapshot",
 ]

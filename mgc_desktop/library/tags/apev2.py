@@ -4,25 +4,22 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from mgc_desktop.library.tags import id3v1
 from mgc_desktop.library.tags.fields import FIELDS
-from mgc_desktop.library.tags.id3v1 import Id3v1
 from mgc_desktop.library.tags.source import Malformed, Source, Splice
-from mgc_desktop.library.tags.tagfile import Edit, Values
+from mgc_desktop.library.tags.tagfile import Edit, Values, filled
 
 FOOTER: Final = 32
-_MAGIC: Final = b"APETAGEX"
+MAGIC: Final = b"APETAGEX"
 _HAS_HEADER: Final = 1 << 31
 _IS_HEADER: Final = 1 << 29
 _KIND: Final = 0x6  # bits of an item's flags that say text, binary or link
 _FOLDED: Final = {
     name: frozenset(key.casefold() for key in keys.ape) for name, keys in FIELDS.items()
 }
-# An APE block behind an MP3 that holds none of these was written for the volume alone.
-_COMMON: Final = frozenset({"title", "artist", "album", "genre", "year", "track"})
+# An APE block behind an MP3 that holds none but these was written for the volume alone.
+_VOLUME: Final = ("replaygain_", "mp3gain_")
 
 
 class Item(NamedTuple):
@@ -47,10 +44,12 @@ class Ape:
         self._items_start = stop - size
         self._items_stop = stop - FOOTER
         self._header: int | None = None
+        # What keeps the tag from being written to; what could be read of it is there.
+        self.damage = ""
         if flags & _HAS_HEADER:
             self._header = self._items_start - FOOTER
-            if source.read(max(self._header, 0), 8) != _MAGIC:
-                raise Malformed("the APE tag has lost its header")
+            if source.read(max(self._header, 0), 8) != MAGIC:
+                self.damage, self._header = "the APE tag has lost its header", None
         self.start = self._items_start if self._header is None else self._header
         if self.start < 0:
             raise Malformed("the APE tag is larger than the file")
@@ -66,24 +65,26 @@ class Ape:
     @property
     def describes(self) -> bool:
         """Whether it names the music, and is not only a player's volume."""
-        return any(key in _COMMON for key in self._keys)
+        return not all(key.startswith(_VOLUME) for key in self._keys)
 
     def _read_items(self) -> list[Item]:
         items: list[Item] = []
         at = self._items_start
         for _ in range(self._count):
             if self._items_stop - at < 11:
-                raise Malformed("the APE tag holds fewer items than it says")
+                self.damage = "the APE tag holds fewer items than it says"
+                return items
             size, flags = struct.unpack("<II", self._source.read(at, 8))
             room = self._items_stop - at - 8
             key = self._source.read(at + 8, min(256, room)).split(b"\0")[0]
             value = at + 8 + len(key) + 1
             if not 2 <= len(key) <= 255 or value + size > self._items_stop:
-                raise Malformed("an item of the APE tag is damaged")
+                self.damage = "an item of the APE tag is damaged"
+                return items
             items.append(Item(key.decode("latin-1"), at, value, value + size, flags))
             at = value + size
         if at != self._items_stop:
-            raise Malformed("the APE tag holds more bytes than items")
+            self.damage = "the APE tag holds more bytes than items"
         return items
 
     def _matching(self, name: str) -> list[Item]:
@@ -92,17 +93,19 @@ class Ape:
 
     def get(self, name: str) -> Values:
         """Return a field's values."""
-        found: dict[str, None] = {}
-        for item in self._matching(name):
-            if item.flags & _KIND:
-                continue
-            data = self._source.read(item.value, item.stop - item.value)
-            for part in data.split(b"\0"):
-                found.setdefault(part.decode("utf-8", "replace"))
-        return tuple(value for value in found if value)
+        texts = (
+            self._source.read(item.value, item.stop - item.value)
+            for item in self._matching(name)
+            if not item.flags & _KIND
+        )
+        return filled(
+            part.decode("utf-8", "replace") for text in texts for part in text.split(b"\0")
+        )
 
     def edit(self, values: Mapping[str, Values]) -> Edit:
         """Return the splices that set fields; everything else keeps its bytes and its order."""
+        if self.damage:
+            raise Malformed(self.damage)
         edit = Edit()
         grown = count = 0
         added = b""
@@ -142,56 +145,19 @@ def render_item(key: str, values: Values) -> bytes:
     return struct.pack("<II", len(data), 0) + key.encode("ascii") + b"\0" + data
 
 
+def _key(name: str) -> str:
+    return FIELDS[name].ape[0] if name in FIELDS else name.capitalize()
+
+
 def make(values: Mapping[str, Values]) -> bytes:
     """Return a new tag with header and footer, or nothing if all fields are empty."""
-    items = [render_item(FIELDS[name].ape[0], wanted) for name, wanted in values.items() if wanted]
+    items = [render_item(_key(name), wanted) for name, wanted in values.items() if wanted]
     if not items:
         return b""
     body = b"".join(items)
 
     def end(flags: int) -> bytes:
         size = len(body) + FOOTER
-        return _MAGIC + struct.pack("<IIII", 2000, size, len(items), flags) + bytes(8)
+        return MAGIC + struct.pack("<IIII", 2000, size, len(items), flags) + bytes(8)
 
     return end(_HAS_HEADER | _IS_HEADER) + body + end(_HAS_HEADER)
-
-
-@dataclass(frozen=True)
-class Tail:
-    """What stands behind the audio: APE, Lyrics3, ID3v1, each of them or none.
-
-    Attributes
-    ----------
-    start : int
-        Where the audio ends.
-    ape : Ape or None
-    v1 : Id3v1 or None
-    """
-
-    start: int
-    ape: Ape | None
-    v1: Id3v1 | None
-
-
-def read_tail(source: Source) -> Tail:
-    """Find the tags at the end of a file."""
-    v1 = id3v1.find(source, source.size)
-    at = v1.start if v1 else source.size
-    ape: Ape | None = None
-    for _ in range(2):
-        lyrics = _lyrics3(source, at) if v1 else 0
-        at -= lyrics
-        if ape is None and at >= FOOTER and source.read(at - FOOTER, 8) == _MAGIC:
-            ape = Ape(source, at)
-            at = ape.start
-    return Tail(at, ape, v1)
-
-
-def _lyrics3(source: Source, stop: int) -> int:
-    """Return the length of a Lyrics3 version 2 block that ends at `stop`, or 0."""
-    if stop < 15 or source.read(stop - 9, 9) != b"LYRICS200":
-        return 0
-    digits = source.read(stop - 15, 6)
-    size = int(digits) + 15 if digits.isdigit() else 0
-    begins = 0 < size <= stop and source.read(stop - size, 11) == b"LYRICSBEGIN"
-    return size if begins else 0

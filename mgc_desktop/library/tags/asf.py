@@ -14,7 +14,14 @@ from uuid import UUID
 
 from mgc_desktop.library.tags.fields import FIELDS
 from mgc_desktop.library.tags.source import Malformed, Source, Splice
-from mgc_desktop.library.tags.tagfile import Edit, StreamInfo, TagFile, Values, WriteOptions
+from mgc_desktop.library.tags.tagfile import (
+    Edit,
+    StreamInfo,
+    TagFile,
+    Values,
+    WriteOptions,
+    filled,
+)
 
 
 def _guid(text: str) -> bytes:
@@ -164,7 +171,7 @@ class AsfFile(TagFile):
                 _NUMBERS[attribute.kind]
             ):
                 found.append(str(struct.unpack(_NUMBERS[attribute.kind], data)[0]))
-        return tuple(dict.fromkeys(value for value in found if value))
+        return filled(found)
 
     def edit(self, values: Mapping[str, Values], options: WriteOptions) -> Edit:
         """Return the splices that set these fields."""

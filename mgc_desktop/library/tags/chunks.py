@@ -8,32 +8,56 @@ from dataclasses import dataclass
 from typing import BinaryIO, Final
 
 from mgc_desktop.library.tags import id3
+from mgc_desktop.library.tags.carrying import texts_over
 from mgc_desktop.library.tags.fields import FIELDS
-from mgc_desktop.library.tags.id3 import Id3
+from mgc_desktop.library.tags.id3 import Id3, Leading
+from mgc_desktop.library.tags.id3_frames import HEADER
+from mgc_desktop.library.tags.legacy import LATIN, WINDOWS, LegacyText
 from mgc_desktop.library.tags.source import Malformed, Source, Splice
 from mgc_desktop.library.tags.stream import read_stream
-from mgc_desktop.library.tags.tagfile import Edit, StreamInfo, TagFile, Values, WriteOptions
+from mgc_desktop.library.tags.tagfile import (
+    Edit,
+    StreamInfo,
+    TagFile,
+    Values,
+    WriteOptions,
+    is_blank,
+)
 
 _LARGEST: Final = 2**32 - 1
 # AIFF's own chunks of text.
-_AIFF_TEXT: Final = {"title": b"NAME", "artist": b"AUTH"}
+_AIFF_TEXT: Final = {
+    "title": b"NAME",
+    "artist": b"AUTH",
+    "comment": b"ANNO",
+    "copyright": b"(c) ",
+}
+# What RIFF INFO says beside the fields that the library shows.
+_MORE_INFO: Final = {"comment": "ICMT", "copyright": "ICOP"}
 
 
 class _WithId3(TagFile):
     """What AIFF, WAV and DSF share: all is in one ID3 tag, wherever it stands."""
 
-    _id3: Id3 | None = None
+    _front: Leading | None = None
 
     def get(self, name: str) -> Values:
         """Return a field's values."""
-        return self._id3.get(name, self.separator) if self._id3 else ()
+        return self._front.get(name, self.separator) if self._front else ()
+
+    @property
+    def _id3(self) -> Id3 | None:
+        return self._front.tags[0] if self._front and self._front.tags else None
 
     def as_read(self, name: str, values: Values) -> Values:
         """Return `values` as they will be read."""
         return (self._id3 or id3.empty(4)).as_read(name, values, self.separator)
 
-    def _new_tag(self, values: Mapping[str, Values], options: WriteOptions) -> bytes:
-        return id3.make(options.id3_version or 4, values, self.separator)
+    def _new_tag(
+        self, values: Mapping[str, Values], options: WriteOptions, further: bytes = b""
+    ) -> bytes:
+        version = options.id3_version or 4
+        return id3.make(version, values, self.separator, further=further)
 
 
 @dataclass(frozen=True)
@@ -49,23 +73,49 @@ class Chunk:
 class IffFile(_WithId3):
     """AIFF (big-endian) or WAV (little-endian)."""
 
-    def __init__(self, source: Source, separator: str, container: str) -> None:
+    def __init__(
+        self, source: Source, separator: str, container: str, code_page: str | None = None
+    ) -> None:
         super().__init__(source, separator)
         self.container = container
+        self._code_page = code_page
         self._order = ">" if container == "AIFF" else "<"
         declared = self._number(4)
         self._end = min(8 + declared, source.size)
         self._damage = "" if 8 + declared <= source.size else "the file is cut off"
         self._chunks = list(self._walk())
-        self._chunk = next((c for c in self._chunks if c.name.upper() == b"ID3 "), None)
-        self._id3 = id3.find(source, self._chunk.data) if self._chunk else None
-        self._info = self._read_info() if container == "WAV" else {}
+        self._chunk = next((c for c in self._chunks if _is_id3(c)), None)
+        self._misjudged = False
+        if not self._chunk and not self._damage and (behind := self._behind()):
+            self._chunk, self._misjudged = behind, True
+            self._end = min(behind.stop + (behind.stop - behind.data) % 2, source.size)
+        if self._chunk:
+            self._front = self._read_id3(self._chunk)
+        self._texts = self._read_info() if container == "WAV" else self._read_aiff()
         labels = [self._id3.label] if self._id3 else []
-        self.tag_version = " + ".join(labels + (["RIFF INFO"] if self._info else []))
+        own = container == "WAV" and self._texts
+        self.tag_version = " + ".join(labels + (["RIFF INFO"] if own else []))
         self.regions = [(0, 12)]
         if self._chunk:
             stop = min(self._chunk.stop + (self._chunk.stop - self._chunk.data) % 2, source.size)
             self.regions.append((self._chunk.start, stop))
+
+    def _read_id3(self, chunk: Chunk) -> Leading:
+        try:
+            return id3.leading(self.source, chunk.data)
+        except Malformed as error:
+            return Leading((), chunk.data, str(error))
+
+    def _behind(self) -> Chunk | None:
+        """Return the ID3 chunk that a tagger added without telling the file's header."""
+        for at in (self._end, self._end + self._end % 2):
+            if self.source.size - at < 8 + HEADER:
+                continue
+            name, size = self.source.read(at, 4), self._number(at + 4)
+            chunk = Chunk(name, at, at + 8, at + 8 + size)
+            if _is_id3(chunk) and chunk.stop <= self.source.size:
+                return chunk if id3.tag_stop(self.source, chunk.data) else None
+        return None
 
     def _number(self, at: int) -> int:
         value: int = struct.unpack(self._order + "I", self.source.read(at, 4))[0]
@@ -85,9 +135,9 @@ class IffFile(_WithId3):
             yield Chunk(name, at, at + 8, stop)
             at = stop + size % 2
 
-    def _read_info(self) -> dict[str, str]:
+    def _read_info(self) -> dict[str, LegacyText]:
         """Return the texts of WAV's own list of tags, by field."""
-        texts: dict[bytes, str] = {}
+        texts: dict[bytes, bytes] = {}
         for chunk in self._chunks:
             if chunk.name != b"LIST" or self.source.read(chunk.data, 4) != b"INFO":
                 continue
@@ -96,16 +146,31 @@ class IffFile(_WithId3):
                 name, size = self.source.read(at, 4), self._number(at + 4)
                 if at + 8 + size > chunk.stop:
                     break
-                data = self.source.read(at + 8, size).split(b"\0")[0]
-                texts.setdefault(name, _decoded(data))
+                texts.setdefault(name, self.source.read(at + 8, size))
                 at += 8 + size + size % 2
-        found = {
+        keys = {field: keys.riff for field, keys in FIELDS.items()}
+        keys |= {field: (key,) for field, key in _MORE_INFO.items()}
+        return {
             field: text
-            for field, keys in FIELDS.items()
-            for key in keys.riff
-            if (text := texts.get(key.encode("ascii"), "").strip())
+            for field, names in keys.items()
+            for name in names
+            if (text := self._text(texts.get(name.encode("ascii"), b""), WINDOWS))
         }
+
+    def _read_aiff(self) -> dict[str, LegacyText]:
+        """Return the texts of AIFF's own chunks, by field."""
+        found: dict[str, LegacyText] = {}
+        for chunk in self._chunks:
+            for field, name in _AIFF_TEXT.items():
+                if chunk.name == name:
+                    data = self.source.read(chunk.data, chunk.stop - chunk.data)
+                    if text := self._text(data, LATIN):
+                        found.setdefault(field, text)
         return found
+
+    def _text(self, data: bytes, usual: str) -> LegacyText | None:
+        text = LegacyText(data.split(b"\0")[0].strip(), self._code_page, usual)
+        return None if is_blank(str(text)) else text
 
     def stream(self, file: BinaryIO) -> StreamInfo:
         """Return the audio's properties."""
@@ -113,45 +178,49 @@ class IffFile(_WithId3):
 
     def get(self, name: str) -> Values:
         """Return a field's values, of ID3 or of the format's own texts."""
-        values = super().get(name)
-        if not values and name in self._info:
-            return (self._info[name],)
-        if not values and self.container == "AIFF" and name in _AIFF_TEXT:
-            texts = (
-                _decoded(self.source.read(c.data, c.stop - c.data).split(b"\0")[0]).strip()
-                for c in self._chunks
-                if c.name == _AIFF_TEXT[name]
-            )
-            return tuple(text for text in texts if text)[:1]
-        return values
+        text = self._texts.get(name)
+        return super().get(name) or ((str(text),) if text else ())
 
     def edit(self, values: Mapping[str, Values], options: WriteOptions) -> Edit:
         """Set fields in the ID3 chunk, or in a new one at the end."""
-        if self._damage:
-            raise Malformed(f"{self._damage}; it is not written to")
-        if self._id3 and self._chunk:
-            edit = self._id3.edit(values, self.separator)
-            size = self._chunk.stop - self._chunk.data
-            new = size + sum(len(s.new) - (s.stop - s.start) for s in edit.splices)
-            edit.splices.append(self._sized(self._chunk.start + 4, new))
-            grown = new - size
-            pad = self._chunk.stop + size % 2 <= self.source.size
-            if size % 2 and not new % 2 and pad:
-                edit.splices.append(Splice(self._chunk.stop, self._chunk.stop + 1, b""))
-                grown -= 1
-            elif new % 2 and not size % 2:
-                edit.splices.append(Splice(self._chunk.stop, self._chunk.stop, b"\0"))
-                grown += 1
-        else:
-            edit, grown = self._added(self._new_tag(values, options))
-        if grown:
+        if damage := self._damage or (self._front and self._front.damage):
+            raise Malformed(f"{damage}; it is not written to")
+        edit, grown = self._grown(values) if self._id3 else self._added(values, options)
+        if grown or (self._misjudged and edit.splices):
             edit.splices.append(self._sized(4, self._end - 8 + grown))
-        kept = [name for name in values if name in self._info]
-        if kept:
+        if self._misjudged and edit.splices:
+            edit.notes.append("the file's header will count its ID3 chunk, too")
+        kept = [name for name in values if name in self._texts]
+        if kept and self.container == "WAV":
             edit.notes.append(f"RIFF INFO is left as it is: {', '.join(kept)}")
         return edit
 
-    def _added(self, tag: bytes) -> tuple[Edit, int]:
+    def _grown(self, values: Mapping[str, Values]) -> tuple[Edit, int]:
+        """Return the edit of the chunk that there is, and by how much the file grows."""
+        if not self._front or not self._chunk:
+            raise Malformed("its ID3 chunk holds no ID3 tag")
+        edit = self._front.edit(values, self.separator)
+        size = self._chunk.stop - self._chunk.data
+        new = size + sum(len(s.new) - (s.stop - s.start) for s in edit.splices)
+        if new != size:
+            edit.splices.append(self._sized(self._chunk.start + 4, new))
+        grown = new - size
+        pad = self._chunk.stop + size % 2 <= self.source.size
+        if size % 2 and not new % 2 and pad:
+            edit.splices.append(Splice(self._chunk.stop, self._chunk.stop + 1, b""))
+            grown -= 1
+        elif new % 2 and not size % 2:
+            edit.splices.append(Splice(self._chunk.stop, self._chunk.stop, b"\0"))
+            grown += 1
+        return edit, grown
+
+    def _added(self, values: Mapping[str, Values], options: WriteOptions) -> tuple[Edit, int]:
+        """Return the edit that adds a chunk, and by how much the file grows."""
+        origin = "RIFF INFO" if self.container == "WAV" else "the file's own texts"
+        carried = texts_over(self._texts, values, origin)
+        version = options.id3_version or 4
+        frames = id3.legacy_frames(version, carried.texts, self.separator)
+        tag = self._new_tag(values, options, frames)
         if not tag:
             return Edit(), 0
         if self._chunk:
@@ -161,7 +230,7 @@ class IffFile(_WithId3):
         tag += b"\0" * (len(tag) % 2)
         new = b"\0" * missing + name + struct.pack(self._order + "I", len(tag)) + tag
         edit = Edit([Splice(self._end, self._end, new)])
-        edit.notes.append("the file gets an ID3 chunk")
+        edit.notes += ["the file gets an ID3 chunk", *carried.notes]
         return edit, len(new)
 
     def _sized(self, at: int, size: int) -> Splice:
@@ -170,12 +239,8 @@ class IffFile(_WithId3):
         return Splice(at, at + 4, struct.pack(self._order + "I", size))
 
 
-def _decoded(data: bytes) -> str:
-    """Decode text of unknown encoding: UTF-8, or what Windows wrote in the West."""
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
+def _is_id3(chunk: Chunk) -> bool:
+    return chunk.name.upper() == b"ID3 "
 
 
 class DsfFile(_WithId3):
@@ -189,9 +254,10 @@ class DsfFile(_WithId3):
         if self._size != source.size or self._pointer > source.size:
             raise Malformed("the DSF file is cut off, or longer than it says")
         if self._pointer:
-            self._id3 = id3.find(source, self._pointer)
-            if self._id3 is None:
-                raise Malformed("there is no ID3 tag where the DSF file says")
+            self._front = id3.leading(source, self._pointer)
+            if not self._front.tags:
+                damage = self._front.damage or "there is no ID3 tag where the DSF file says"
+                raise Malformed(damage)
         self.tag_version = self._id3.label if self._id3 else ""
         self.regions = [(0, 28), (self._pointer or source.size, source.size)]
 
@@ -204,8 +270,8 @@ class DsfFile(_WithId3):
     def edit(self, values: Mapping[str, Values], options: WriteOptions) -> Edit:
         """Set fields in the tag at the end, or make one."""
         pointer = self._pointer
-        if self._id3:
-            edit = self._id3.edit(values, self.separator)
+        if self._front:
+            edit = self._front.edit(values, self.separator)
         else:
             tag = self._new_tag(values, options)
             edit = Edit([Splice(self._size, self._size, tag)], ["the file gets an ID3v2 tag"])

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from mgc_desktop.library.tags import asf, mp4
+from mgc_desktop.library.tags import asf, mp4, mpeg
 from mgc_desktop.library.tags.asf import AsfFile
 from mgc_desktop.library.tags.chunks import DsfFile, IffFile
 from mgc_desktop.library.tags.flac import FlacFile
-from mgc_desktop.library.tags.id3 import HEADER, from_syncsafe
+from mgc_desktop.library.tags.id3 import tag_stop
 from mgc_desktop.library.tags.mp4 import Mp4File
 from mgc_desktop.library.tags.ogg import OggFile
 from mgc_desktop.library.tags.source import Malformed, Source
@@ -23,7 +23,7 @@ _APE_FORMATS = {
 }
 
 
-def open_tags(source: Source, separator: str = "; ") -> TagFile:
+def open_tags(source: Source, separator: str = "; ", code_page: str | None = None) -> TagFile:
     """Parse a file's tags.
 
     Parameters
@@ -31,22 +31,25 @@ def open_tags(source: Source, separator: str = "; ") -> TagFile:
     source : Source
     separator : str
         Between the values of ID3v2.2 and 2.3.
+    code_page : str or None
+        Of texts that do not say what they are in.
 
     Raises
     ------
     Malformed
         If the file is of no kind whose tags are known, or its tags are damaged.
     """
-    start = 0
-    head = source.read(0, min(64, source.size))
-    if head[:3] == b"ID3" and len(head) >= HEADER:
-        start = HEADER + from_syncsafe(head[6:10]) + (HEADER if head[5] & 0x10 else 0)
-        head = source.read(start, max(0, min(64, source.size - start)))
+    start = _behind_id3(source)
+    head = source.read(start, min(64, source.size - start))
+
+    def stacked(name: str, *, id3_first: bool) -> StackedFile:
+        return StackedFile(source, separator, name, id3_first=id3_first, code_page=code_page)
+
     if head.startswith(b"fLaC"):
         return FlacFile(source, separator, start)
     for magic, name in _APE_FORMATS.items():
         if head.startswith(magic):
-            return StackedFile(source, separator, name, id3_first=False)
+            return stacked(name, id3_first=False)
     if head.startswith(b"OggS"):
         return OggFile(source, separator)
     if head.startswith(asf.HEADER):
@@ -54,15 +57,17 @@ def open_tags(source: Source, separator: str = "; ") -> TagFile:
     if head[4:8] in mp4.TOP:
         return Mp4File(source, separator)
     if head[:4] == b"RIFF" and head[8:12] == b"WAVE":
-        return IffFile(source, separator, "WAV")
+        return IffFile(source, separator, "WAV", code_page)
     if head[:4] == b"FORM" and head[8:12] in (b"AIFF", b"AIFC"):
-        return IffFile(source, separator, "AIFF")
+        return IffFile(source, separator, "AIFF", code_page)
     if head.startswith(b"DSD "):
         return DsfFile(source, separator)
     if head.startswith(b"TTA1"):
-        return StackedFile(source, separator, "TTA", id3_first=True)
-    if start or _is_mpeg(head):
-        return StackedFile(source, separator, "MP3", id3_first=True)
+        return stacked("TTA", id3_first=True)
+    if mpeg.is_aac(head):
+        return stacked("AAC", id3_first=start > 0)
+    if start or mpeg.begins_mpeg(source, head):
+        return stacked("MP3", id3_first=True)
     raise Malformed(
         "a kind of file whose tags MGC Desktop cannot read or write"
         if source.size
@@ -70,9 +75,9 @@ def open_tags(source: Source, separator: str = "; ") -> TagFile:
     )
 
 
-def _is_mpeg(head: bytes) -> bool:
-    """Whether it begins with the header of an MPEG audio frame (layer 1 to 3)."""
-    if len(head) < 4 or head[0] != 0xFF or head[1] & 0xE0 != 0xE0:
-        return False
-    version, layer = head[1] >> 3 & 3, head[1] >> 1 & 3
-    return version != 1 and layer != 0 and head[2] >> 4 != 15 and head[2] >> 2 & 3 != 3
+def _behind_id3(source: Source) -> int:
+    """Return where the ID3v2 tags that the file begins with end."""
+    start = 0
+    while (stop := tag_stop(source, start)) is not None:
+        start = stop
+    return start

@@ -1,17 +1,13 @@
-"""Plan, apply, take back: what the jobs call."""
+"""Plan an edit: what would change, proved on the file that it would make; nothing is written."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import BinaryIO
 
-from mgc_desktop.core.errors import FileChangedError, TagError
-from mgc_desktop.library.tags import inplace, writing
 from mgc_desktop.library.tags import snapshot as snapshots
+from mgc_desktop.library.tags import writing
 from mgc_desktop.library.tags.containers import open_tags
 from mgc_desktop.library.tags.fields import LISTS, WRITABLE
 from mgc_desktop.library.tags.fingerprint import fingerprint as content_fingerprint
@@ -25,6 +21,7 @@ from mgc_desktop.library.tags.source import (
     ordered,
 )
 from mgc_desktop.library.tags.tagfile import Policy, TagFile, Values, WriteOptions
+from mgc_desktop.library.tags.witness import refuse_if_misread
 from mgc_desktop.records import FieldChange
 
 _DEFAULTS = WriteOptions()
@@ -71,15 +68,6 @@ class WritePlan:
         return not self.changes
 
 
-@dataclass(frozen=True)
-class WriteReceipt:
-    """Fingerprints of a file's content before and after it was written."""
-
-    path: str
-    before: str
-    after: str
-
-
 def plan(
     path: str | os.PathLike[str],
     wanted: Mapping[str, Values],
@@ -108,7 +96,7 @@ def plan(
     path = os.fspath(path)
     with guard(path), open_file(path) as file:
         source = FileSource(file)
-        tags = open_tags(source, options.separator)
+        tags = open_tags(source, options.separator, options.code_page)
         values = _merged(tags, wanted, policy)
         before = content_fingerprint(tags)
         edit = tags.edit(values, options) if values else None
@@ -134,7 +122,14 @@ def plan(
             before=before,
             after=after,
             splices=splices,
-            snapshot=snapshots.pack(splices, source, before, after, keep_mtime=options.keep_mtime),
+            snapshot=snapshots.pack(
+                splices,
+                source,
+                before,
+                after,
+                keep_mtime=options.keep_mtime,
+                mtime_ns=os.fstat(file.fileno()).st_mtime_ns,
+            ),
             keep_mtime=options.keep_mtime,
         )
 
@@ -182,11 +177,13 @@ def _proved(
     tags: TagFile, splices: Sequence[Splice], values: Mapping[str, Values], options: WriteOptions
 ) -> str:
     """Parse the file that the edit would make, compare, and return its fingerprint."""
-    edited = open_tags(EditedSource(tags.source, splices), options.separator)
+    after = EditedSource(tags.source, splices)
+    edited = open_tags(after, options.separator, options.code_page)
     for name in WRITABLE:
         expected = tags.as_read(name, values[name]) if name in values else tags.get(name)
         if edited.get(name) != expected:
-            raise RuntimeError(f"{name} would read {edited.get(name)!r}, not {expected!r}")
+            raise Malformed(f"its {name} would read {edited.get(name)!r}, not {expected!r}")
+    refuse_if_misread(tags, edited, values)
     return content_fingerprint(edited)
 
 
@@ -197,139 +194,3 @@ def snapshot(plan: WritePlan) -> bytes:
     file what it was, byte for byte; usually a few hundred bytes.
     """
     return plan.snapshot
-
-
-def fingerprint(path: str | os.PathLike[str]) -> str:
-    """Return the fingerprint of a file's content as it is now.
-
-    After a crash it tells whether a planned write happened: compare with the plan's `before` and
-    `after`.
-
-    Raises
-    ------
-    TagError
-    """
-    with guard(path), open_file(path) as file:
-        return _fingerprint_of(file)
-
-
-def _fingerprint_of(file: BinaryIO) -> str:
-    return content_fingerprint(open_tags(FileSource(file)))
-
-
-def apply(plan: WritePlan) -> WriteReceipt:
-    """Write what was planned, wholly or not at all.
-
-    Raises
-    ------
-    FileChangedError
-        If the file is not the one that was planned for.
-    TagError
-        With the reason; the file is as it was, and nothing is left over.
-    """
-    if plan.splices:
-        with guard(plan.path), open_file(plan.path) as file:
-            _write(plan.path, file, plan.splices, plan.before, plan.after, plan.keep_mtime)
-    return WriteReceipt(plan.path, plan.before, plan.after)
-
-
-def restore(
-    path: str | os.PathLike[str], snapshot: bytes, expected_fingerprint: str | None = None
-) -> WriteReceipt:
-    """Bring back the content that a file had before the write that `snapshot` belongs to.
-
-    Parameters
-    ----------
-    path : path
-        Where the file is now.
-    snapshot : bytes
-    expected_fingerprint : str or None
-        What the file must still be; the snapshot's own by default.
-
-    Raises
-    ------
-    FileChangedError
-        If the file was changed since; it is not touched.
-    TagError
-        As `apply`.
-    """
-    path = os.fspath(path)
-    with guard(path), open_file(path) as file:
-        source = FileSource(file)
-        back = snapshots.unpack(snapshot)
-        expected = expected_fingerprint or back.after
-        try:
-            same = content_fingerprint(open_tags(source)) == expected == back.after
-        except Malformed as error:
-            raise FileChangedError(path, f"the file was changed since: {error}") from error
-        if not same:
-            raise FileChangedError(path, "the file was changed since it was written")
-        back = snapshots.unpack(snapshot, source)
-        _write(path, file, back.splices, back.after, back.before, back.keep_mtime)
-    return WriteReceipt(path, back.after, back.before)
-
-
-def recover(folder: str | os.PathLike[str]) -> list[inplace.Recovered]:
-    """Repair and clean up what an interrupted write left in a folder.
-
-    Call it for the folders of a batch that did not finish; the next write into a folder does it
-    as well.
-
-    Raises
-    ------
-    TagError
-    """
-    with guard(folder):
-        return inplace.recover(os.fspath(folder), _fingerprint_of)
-
-
-@lru_cache(maxsize=4096)
-def _recovered_once(folder: str) -> None:
-    """Look for leftovers once in a process: only a process that died can have left any."""
-    inplace.recover(folder, _fingerprint_of)
-
-
-def _write(
-    path: str,
-    file: BinaryIO,
-    splices: Sequence[Splice],
-    before: str,
-    after: str,
-    keep_mtime: bool,
-) -> None:
-    real = os.path.realpath(path)
-    with suppress(OSError, TagError):
-        _recovered_once(os.path.dirname(real))
-    status = os.fstat(file.fileno())
-    writing.check_writable(real, file, status)
-    source = FileSource(file)
-    try:
-        same = content_fingerprint(open_tags(source)) == before
-    except Malformed as error:
-        raise FileChangedError(path, f"the file was changed in the meantime: {error}") from error
-    if not same:
-        raise FileChangedError(path, "another program changed the file in the meantime")
-    size = EditedSource(source, splices).size
-
-    def check(new: BinaryIO) -> None:
-        if _fingerprint_of(new) != after:
-            raise TagError(path, "the disk gave back something else than was written")
-
-    if writing.in_place_reason(status) is None:
-        try:
-            writing.replace(real, file, status, splices, size, check, keep_mtime=keep_mtime)
-        except writing.CannotReplaceError:
-            pass
-        else:
-            return
-    inplace.write_in_place(
-        real,
-        file,
-        status,
-        splices,
-        size,
-        check,
-        before=before,
-        after=after,
-        keep_mtime=keep_mtime,
-    )

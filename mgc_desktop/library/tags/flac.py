@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import BinaryIO, Final
 
-from mgc_desktop.library.tags import id3, vorbis
+from mgc_desktop.library.tags import vorbis
 from mgc_desktop.library.tags.source import Malformed, Source, Splice
 from mgc_desktop.library.tags.tagfile import Edit, StreamInfo, TagFile, Values, WriteOptions
 from mgc_desktop.library.tags.vorbis import VorbisComment
@@ -100,7 +100,7 @@ class FlacFile(TagFile):
             block = self._comment
             edit.splices.append(_header(block, block.stop - block.start - 4 + grown))
         edit.splices += self._padded(grown)
-        if self._start and id3.find(self.source) is not None:
+        if self._start:
             edit.notes.append("the ID3 tag in front of the FLAC stream is left as it is")
         return edit
 

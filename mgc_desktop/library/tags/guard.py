@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,8 +11,10 @@ from typing import Final
 
 from mutagen import MutagenError
 
-from mgc_desktop.core.errors import TagError
+from mgc_desktop.core.errors import MgcError, TagError
 from mgc_desktop.library.tags.source import Malformed
+
+_log = logging.getLogger(__name__)
 
 _REASONS: Final = {
     errno.ENOENT: "the file is no longer there",
@@ -43,14 +46,14 @@ def os_reason(error: OSError) -> str:
 
 @contextmanager
 def guard(path: str | os.PathLike[str]) -> Iterator[None]:
-    """Turn whatever goes wrong inside into a TagError of `path`.
+    """Turn whatever goes wrong inside into a TagError of `path`; errors of ours stay as they are.
 
-    What is expected of files (bad bytes, a system that refuses) gets its reason; anything else is
-    likely a bug of ours, and says so.
+    What is expected of files (bad bytes, a system that refuses) gets its reason. A library that
+    stumbles over a file in its own way is told of as it is, and in full in the log.
     """
     try:
         yield
-    except TagError:
+    except MgcError:
         raise
     except Malformed as error:
         raise TagError(path, str(error)) from error
@@ -58,6 +61,9 @@ def guard(path: str | os.PathLike[str]) -> Iterator[None]:
         raise TagError(path, os_reason(error)) from error
     except MutagenError as error:
         raise TagError(path, f"its audio cannot be made out: {error}") from error
+    except MemoryError as error:
+        raise TagError(path, "there is not enough memory for it") from error
     except Exception as error:
-        kind = type(error).__name__
-        raise TagError(path, f"this is likely a bug of MGC Desktop: {kind}: {error}") from error
+        _log.info("%r could not be handled", os.fspath(path), exc_info=True)
+        reason = f"{type(error).__name__}: {error}".rstrip(": ")
+        raise TagError(path, f"what is in it could not be handled ({reason})") from error

@@ -6,101 +6,35 @@ start of a file or inside a chunk; the caller says where.
 
 from __future__ import annotations
 
-import re
 import struct
 import zlib
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Final
 
 from mgc_desktop.library.tags import genres
 from mgc_desktop.library.tags.fields import FIELDS, LISTS
+from mgc_desktop.library.tags.id3_frames import (
+    HEADER,
+    Body,
+    Frame,
+    from_syncsafe,
+    is_standard,
+    is_unsynchronised,
+    resynchronise,
+    syncsafe,
+    walk,
+)
+from mgc_desktop.library.tags.id3_text import frame as render_frame
+from mgc_desktop.library.tags.id3_text import read_texts, render_text
+from mgc_desktop.library.tags.legacy import LegacyText
 from mgc_desktop.library.tags.source import EditedSource, Malformed, Source, Splice, ordered
-from mgc_desktop.library.tags.tagfile import NEW_PADDING, Edit, Values
+from mgc_desktop.library.tags.tagfile import NEW_PADDING, Edit, Values, filled
 
-HEADER: Final = 10
-_MAX_SIZE: Final = 2**28 - 1
-_STUFF = re.compile(rb"\xff(?=[\xe0-\xff\x00])")
-_FRAME_ID: Final = {
-    2: re.compile(rb"[A-Z][A-Z0-9]{2}"),
-    # iTunes leaves identifiers of 2.2, filled up, in tags of 2.3.
-    3: re.compile(rb"[A-Z][A-Z0-9]{2}[A-Z0-9 \0]"),
-    4: re.compile(rb"[A-Z][A-Z0-9]{2}[A-Z0-9 \0]"),
-}
-_ENCODINGS: Final = ("latin-1", "utf-16", "utf-16-be", "utf-8")
 _COMMENT_FRAME: Final = {2: "COM", 3: "COMM", 4: "COMM"}
-
-
-def syncsafe(value: int) -> bytes:
-    """Return 28 bits as four bytes of seven."""
-    if value > _MAX_SIZE:
-        raise Malformed("the ID3 tag would become larger than 256 MB, which the format cannot hold")
-    return bytes((value >> shift) & 0x7F for shift in (21, 14, 7, 0))
-
-
-def from_syncsafe(data: bytes) -> int:
-    """Return the number in bytes of seven bits; Malformed where an eighth is set."""
-    if any(byte & 0x80 for byte in data):
-        raise Malformed("the ID3 tag's size is damaged")
-    value = 0
-    for byte in data:
-        value = value << 7 | byte
-    return value
-
-
-def unsynchronise(data: bytes) -> bytes:
-    """Stuff zeros so that no byte pair looks like the start of an MPEG frame."""
-    stuffed = _STUFF.sub(b"\xff\0", data)
-    return stuffed + b"\0" if stuffed.endswith(b"\xff") else stuffed
-
-
-def resynchronise(data: bytes) -> bytes:
-    """Undo `unsynchronise`."""
-    return data.replace(b"\xff\0", b"\xff")
-
-
-class Frame(NamedTuple):
-    """A frame's name, flags, and places: positions count from the start of the tag's body."""
-
-    name: str
-    start: int
-    data: int
-    stop: int
-    flags: int
-
-
-class _Body:
-    """The tag behind its header, and where its bytes lie in the file."""
-
-    def __init__(self, source: Source, start: int, stop: int, unsynchronised: bool) -> None:
-        self._source, self._start = source, start
-        self.unsynchronised = unsynchronised
-        if unsynchronised:
-            raw = source.read(start, stop - start)
-            self._plain = resynchronise(raw)
-            self._stuffed = [m.start() - n for n, m in enumerate(re.finditer(rb"\xff\0", raw))]
-            self.size = len(self._plain)
-        else:
-            self.size = stop - start
-
-    def read(self, start: int, length: int) -> bytes:
-        if start < 0 or start + length > self.size:
-            raise Malformed("an ID3 frame reaches beyond its tag")
-        if self.unsynchronised:
-            return self._plain[start : start + length]
-        return self._source.read(self._start + start, length)
-
-    def place(self, position: int) -> int:
-        """Return where the byte at `position` lies in the file."""
-        if self.unsynchronised:
-            # A stuffed zero stands behind the byte that it belongs to.
-            position += bisect_right(self._stuffed, position - 1)
-        return self._start + position
-
-    def raw(self, data: bytes) -> bytes:
-        """Return `data` as it is to be written into this tag."""
-        return unsynchronise(data) if self.unsynchronised else data
+_COPYRIGHT_FRAME: Final = {2: "TCR", 3: "TCOP", 4: "TCOP"}
+# More tags than that on one file are an accident.
+_MOST_TAGS: Final = 16
 
 
 @dataclass(frozen=True)
@@ -132,25 +66,26 @@ class Id3:
             raise Malformed("the file ends in the middle of its ID3 tag")
         # In 2.4 frames are unsynchronised one by one and their sizes count what is stored.
         self._all_frames = bool(flags & 0x80)
-        self._body = _Body(
+        self._body = Body(
             source, start + HEADER, self._body_stop, self._all_frames and self.version < 4
         )
-        extended = self.version > 2 and flags & 0x40
-        self._extended = self._read_extended() if extended else _Extended()
-        self._plain_sizes = False
-        self.frames = self._read_frames()
+        self._extended = self._read_extended() if self._is_extended(flags) else _Extended()
+        self._walk = walk(self._body, self.version, self._extended.stop)
         self._by_name: dict[str, list[Frame]] = {}
-        for frame in self.frames:
+        for frame in self._walk.frames:
             self._by_name.setdefault(frame.name, []).append(frame)
-        self._end = self.frames[-1].stop if self.frames else self._extended.stop
-        rest = self._body.read(self._end, self._body.size - self._end)
-        self._padding = len(rest) if not rest.strip(b"\0") else 0
-        self._rest = len(rest)
 
     @property
     def label(self) -> str:
         """Such as "ID3v2.3"."""
         return f"ID3v2.{self.version}"
+
+    def _is_extended(self, flags: int) -> bool:
+        """Whether an extended header follows; some programs set the flag and write none."""
+        if self.version == 2 or not flags & 0x40 or self._body.size < HEADER:
+            return False
+        name = self._body.read(0, 4).decode("latin-1")
+        return not is_standard(self.version, name)
 
     def _read_extended(self) -> _Extended:
         read = self._body.read
@@ -172,35 +107,6 @@ class Id3:
             raise Malformed("the ID3 tag's extended header is damaged")
         return _Extended(size, None, crc)
 
-    def _read_frames(self) -> list[Frame]:
-        if self.version < 4:
-            return list(self._walk(plain_sizes=True))
-        try:
-            return list(self._walk(plain_sizes=False))
-        except Malformed:
-            # Old versions of iTunes wrote 2.4 with sizes of eight bits a byte.
-            frames = list(self._walk(plain_sizes=True))
-            self._plain_sizes = True
-            return frames
-
-    def _walk(self, *, plain_sizes: bool) -> Iterator[Frame]:
-        body, at = self._body, self._extended.stop
-        width, head = (3, 6) if self.version == 2 else (4, 10)
-        while body.size - at >= head:
-            header = body.read(at, head)
-            if header[0] == 0:
-                return
-            if not _FRAME_ID[self.version].fullmatch(header[:width]):
-                raise Malformed("the ID3 tag holds something that is no frame")
-            size_bytes = header[width : 2 * width]
-            size = int.from_bytes(size_bytes, "big") if plain_sizes else from_syncsafe(size_bytes)
-            stop = at + head + size
-            if stop > body.size:
-                raise Malformed("an ID3 frame reaches beyond its tag")
-            flags = 0 if self.version == 2 else int.from_bytes(header[8:10], "big")
-            yield Frame(header[:width].decode("latin-1"), at, at + head, stop, flags)
-            at = stop
-
     def _data(self, frame: Frame) -> bytes:
         """Return a frame's contents without unsynchronisation and compression."""
         data = self._body.read(frame.data, frame.stop - frame.data)
@@ -211,7 +117,7 @@ class Id3:
         elif self.version == 4:
             packed, secret, grouped = flags & 0x08, flags & 0x04, flags & 0x40
             head = (1 if grouped else 0) + (4 if flags & 0x01 else 0)
-            if flags & 0x02 or self._all_frames:
+            if (flags & 0x02 or self._all_frames) and is_unsynchronised(data):
                 data = resynchronise(data)
         else:
             return data
@@ -226,46 +132,29 @@ class Id3:
         return data
 
     def _texts(self, frame: Frame) -> list[str]:
-        """Return the strings of a text frame; those of TXXX begin with the description."""
-        data = self._data(frame)
-        if not data:
-            return []
-        if data[0] >= len(_ENCODINGS):
-            raise Malformed(f"the ID3 frame {frame.name} has an unknown text encoding")
-        encoding, data = _ENCODINGS[data[0]], data[1:]
-        wide = encoding.startswith("utf-16")
-        if wide:
-            chunks, data = _split_wide(data), b""
-        else:
-            chunks = data.split(b"\0")
-        texts: list[str] = []
-        order = encoding
-        for chunk in chunks:
-            if encoding == "utf-16":
-                if chunk[:2] in (b"\xff\xfe", b"\xfe\xff"):
-                    order = "utf-16-le" if chunk[:2] == b"\xff\xfe" else "utf-16-be"
-                    chunk = chunk[2:]
-                elif order == "utf-16":
-                    order = "utf-16-le"
-            texts.append(chunk.decode(order, "replace"))
-        while len(texts) > 1 and not texts[-1]:
-            texts.pop()
-        return texts
+        return read_texts(frame.name, self._data(frame))
 
     def _matching(self, key: str) -> Iterator[tuple[Frame, list[str]]]:
-        """Give the frames of a key and their values."""
+        """Give the frames of a key and their values; a text that nobody can read has none."""
         name, _, description = key.partition(":")
         for frame in self._by_name.get(name, ()):
-            texts = self._texts(frame)
+            try:
+                texts = self._texts(frame)
+            except Malformed:
+                texts = []
             if not description:
                 yield frame, texts
             elif texts and texts[0].casefold() == description.casefold():
                 yield frame, texts[1:]
 
     def keys(self, name: str) -> tuple[str, ...]:
-        """Return the frames that hold a field in this version."""
+        """Return the frames that hold a field in this version; the first is the one to write."""
         keys = FIELDS[name]
-        return {2: keys.id3v22, 3: keys.id3v23, 4: keys.id3v24}[self.version]
+        if self.version == 2:
+            return keys.id3v22
+        # iTunes leaves identifiers of 2.2 in later tags, with a zero behind them.
+        short = (f"{key[:3]}\0{key[3:]}" for key in keys.id3v22)
+        return (*(keys.id3v23 if self.version == 3 else keys.id3v24), *short)
 
     def get(self, name: str, separator: str) -> Values:
         """Return a field's values, from the first kind of frame that has any."""
@@ -282,7 +171,7 @@ class Id3:
             texts = [part.strip() for text in texts for part in text.split(mark)]
         if name == "genre":
             texts = [value for text in texts for value in genres.from_id3(text)]
-        return tuple(dict.fromkeys(text for text in texts if text))
+        return filled(texts)
 
     def as_read(self, name: str, values: Values, separator: str) -> Values:
         """Return `values` as `get` gives them back once they are written."""
@@ -297,11 +186,12 @@ class Id3:
         key, _, description = self.keys(name)[0].partition(":")
         strings = self._strings(name, values, separator)
         parts = [description, *strings] if description else strings
-        return render_text(self.version, key, parts, plain_sizes=self._plain_sizes)
+        return render_text(self.version, key, parts, plain_sizes=self._walk.sizes == "eight")
 
     def edit(self, values: Mapping[str, Values], separator: str) -> Edit:
         """Return the splices that set fields; everything else keeps its bytes and its order."""
         edit, body = Edit(), self._body
+        self._refuse_if_damaged(values)
         grown = 0
         added = b""
         for name, wanted in values.items():
@@ -319,21 +209,37 @@ class Id3:
                 grown += len(raw) - (stop - start)
                 new = b""
             added += new
-        end = body.place(self._end)
         if added:
             raw = body.raw(added)
+            end = body.place(self._insertion())
             edit.splices.append(Splice(end, end, raw))
             grown += len(raw)
         edit.splices += self._resized(grown)
         edit.splices += self._checked(edit.splices)
         return edit
 
+    def _refuse_if_damaged(self, names: Iterable[str]) -> None:
+        """Raise Malformed where the tag, or a frame that is to go, is not understood."""
+        if self._walk.damage:
+            raise Malformed(self._walk.damage)
+        if self._walk.sizes == "mixed":
+            raise Malformed("the ID3 tag's frames tell their sizes in two ways")
+        for key in (key for name in names for key in self.keys(name) if ":" not in key):
+            for frame in self._by_name.get(key, ()):
+                self._texts(frame)
+
+    def _insertion(self) -> int:
+        """Return where new frames go: before any at which some readers stop."""
+        frames = self._walk.frames
+        odd = (f.start for f in frames if not is_standard(self.version, f.name))
+        return next(odd, self._walk.end)
+
     def _resized(self, grown: int) -> list[Splice]:
         """Take the growth from the padding if it is large enough, else make the tag larger."""
         stop = self._body_stop
         # Stuffing cannot occur in zeros behind a frame, so padding counts the same in the file,
         # but for a frame that ends with 0xFF: its zero belongs to the frame.
-        padding = stop - self._body.place(self._end) if self._padding else 0
+        padding = stop - self._body.place(self._walk.end) if self._walk.padding else 0
         if padding and grown <= padding:
             if grown >= 0:
                 return [*self._padded(padding - grown), Splice(stop - grown, stop, b"")]
@@ -362,7 +268,7 @@ class Id3:
         edited = EditedSource(self._source, ordered(splices))
         tag = Id3(edited, self.start)
         # 2.3 sums up the frames, 2.4 the padding as well.
-        stop = tag._end if self.version == 3 else tag._body.size
+        stop = tag._walk.end if self.version == 3 else tag._body.size
         begin = tag._extended.stop
         crc = zlib.crc32(tag._body.read(begin, stop - begin))
         place = self._body.place(at)
@@ -370,38 +276,6 @@ class Id3:
             return [Splice(place, place + 4, struct.pack(">I", crc))]
         packed = bytes((crc >> shift) & 0x7F for shift in (28, 21, 14, 7, 0))
         return [Splice(place, place + 5, packed)]
-
-
-def _split_wide(data: bytes) -> list[bytes]:
-    """Split UTF-16 at its zeros, which lie at even places only."""
-    chunks, begin = [], 0
-    for at in range(0, len(data) - 1, 2):
-        if data[at] == 0 and data[at + 1] == 0:
-            chunks.append(data[begin:at])
-            begin = at + 2
-    chunks.append(data[begin : begin + (len(data) - begin) // 2 * 2])
-    return chunks
-
-
-def render_text(version: int, key: str, strings: list[str], *, plain_sizes: bool = False) -> bytes:
-    """Return a text frame with its header.
-
-    2.4 gets UTF-8, which needs no unsynchronisation; 2.3 gets UTF-16 with a byte order mark, as
-    its document wants; 2.2 gets Latin-1 where that is enough.
-    """
-    if version == 4:
-        data = b"\3" + b"\0".join(text.encode("utf-8") for text in strings)
-    elif version == 2 and all(ord(char) < 256 for text in strings for char in text):
-        data = b"\0" + b"\0".join(text.encode("latin-1") for text in strings)
-    else:
-        wide = (b"\xff\xfe" + text.encode("utf-16-le") for text in strings)
-        data = b"\1" + b"\0\0".join(wide)
-    if version == 2:
-        if len(data) >= 2**24:
-            raise Malformed("a value that is too long for an ID3v2.2 frame")
-        return key.encode("ascii") + len(data).to_bytes(3, "big") + data
-    size = syncsafe(len(data)) if version == 4 and not plain_sizes else struct.pack(">I", len(data))
-    return key.encode("ascii") + size + b"\0\0" + data
 
 
 def new_tag(version: int, frames: bytes, padding: int = NEW_PADDING) -> bytes:
@@ -446,15 +320,98 @@ def make(
     return new_tag(version, frames + further, padding) if frames else b""
 
 
-def comment_frame(version: int, text: str) -> bytes:
-    """Return a comment frame without language and description, for what ID3v1 says."""
-    body = b"\0XXX\0" + text.encode("latin-1")
-    size = syncsafe(len(body)) if version == 4 else struct.pack(">I", len(body))
-    return _COMMENT_FRAME[version].encode("ascii") + size + b"\0\0" + body
+def legacy_frames(version: int, taken: Mapping[str, LegacyText], separator: str) -> bytes:
+    """Return the frames of texts that another kind of tag holds.
+
+    One whose encoding is not known keeps its bytes, in the frame that has no encoding to name.
+    """
+    return b"".join(_legacy(version, name, text, separator) for name, text in taken.items())
 
 
-def find(source: Source, start: int = 0) -> Id3 | None:
-    """Return the tag that begins at `start`, if there is one."""
-    if source.size - start >= HEADER and source.read(start, 3) == b"ID3":
-        return Id3(source, start)
-    return None
+def _legacy(version: int, name: str, text: LegacyText, separator: str) -> bytes:
+    tag = empty(version)
+    if text.known and name in FIELDS:
+        return tag._render(name, (str(text),), separator)
+    plain = text.data.strip()
+    encoding = b"\0"
+    if text.known and not plain.isascii():
+        if version == 4:
+            encoding, plain = b"\3", str(text).encode("utf-8")
+        else:
+            encoding, plain = b"\1", b"\xff\xfe" + str(text).encode("utf-16-le")
+    if name == "comment":
+        nothing = b"\xff\xfe\0\0" if encoding == b"\1" else b"\0"
+        return render_frame(version, _COMMENT_FRAME[version], encoding + b"XXX" + nothing + plain)
+    key = _COPYRIGHT_FRAME[version] if name == "copyright" else tag.keys(name)[0]
+    return render_frame(version, key, encoding + plain)
+
+
+@dataclass(frozen=True)
+class Leading:
+    """The ID3v2 tags that a file, or a chunk, begins with.
+
+    Attributes
+    ----------
+    tags : tuple of Id3
+        Those that could be read.
+    stop : int
+        Where the last of all ends.
+    damage : str
+        What is wrong with one that could not; empty if nothing is.
+    """
+
+    tags: tuple[Id3, ...]
+    stop: int
+    damage: str
+
+    def get(self, name: str, separator: str) -> Values:
+        """Return a field's values, from the first tag that has any."""
+        return next((v for tag in self.tags if (v := tag.get(name, separator))), ())
+
+    def edit(self, values: Mapping[str, Values], separator: str) -> Edit:
+        """Set fields in the first tag, and in the others where they have them."""
+        if self.damage:
+            raise Malformed(self.damage)
+        edit = self.tags[0].edit(values, separator)
+        for tag in self.tags[1:]:
+            there = {name: new for name, new in values.items() if tag.get(name, separator)}
+            if there:
+                edit.splices += tag.edit(there, separator).splices
+                edit.notes.append("the file has two ID3 tags: they are kept in step")
+        return edit
+
+
+def leading(source: Source, start: int = 0) -> Leading:
+    """Read the tags that follow each other from `start` on.
+
+    Raises
+    ------
+    Malformed
+        If one of them does not say where it ends, or ends behind the file.
+    """
+    tags: list[Id3] = []
+    at, damage = start, ""
+    for _ in range(_MOST_TAGS):
+        stop = tag_stop(source, at)
+        if stop is None:
+            break
+        try:
+            tags.append(Id3(source, at))
+        except Malformed as error:
+            damage = damage or str(error)
+        at = stop
+    return Leading(tuple(tags), at, damage)
+
+
+def tag_stop(source: Source, start: int) -> int | None:
+    """Return where the tag that begins at `start` ends; None where none begins."""
+    if source.size - start < HEADER:
+        return None
+    head = source.read(start, HEADER)
+    if not head.startswith(b"ID3"):
+        return None
+    footer = HEADER if head[3] == 4 and head[5] & 0x10 else 0
+    stop = start + HEADER + from_syncsafe(head[6:10]) + footer
+    if stop > source.size:
+        raise Malformed("the file ends in the middle of its ID3 tag")
+    return stop

@@ -5,40 +5,57 @@ from __future__ import annotations
 from typing import Final
 
 from mgc_desktop.library.tags import genres
+from mgc_desktop.library.tags.legacy import LegacyText
 from mgc_desktop.library.tags.source import Source, Splice
+from mgc_desktop.library.tags.tagfile import filled
 
 SIZE: Final = 128
+# What stands in front of the "TAG" in the middle of an APE tag's own name, 131 bytes from the end.
+_APE: Final = b"APETAGEX"
+_APE_BEFORE: Final = 3
+# By field: where its text stands.
+_TEXTS: Final = {
+    "title": (3, 33),
+    "artist": (33, 63),
+    "album": (63, 93),
+    "year": (93, 97),
+    "comment": (97, 127),
+}
 
 
 class Id3v1:
     """The tag that begins at `start`."""
 
-    def __init__(self, source: Source, start: int) -> None:
+    def __init__(self, source: Source, start: int, code_page: str | None = None) -> None:
         self.start = start
         self._data = source.read(start, SIZE)
+        self._code_page = code_page
 
-    def _text(self, start: int, stop: int) -> str:
-        return self._data[start:stop].split(b"\0")[0].decode("latin-1").strip()
+    def _numbered(self) -> bool:
+        """Whether the comment's last byte is the track's number."""
+        return self._data[125] == 0 and self._data[126] != 0
+
+    def text(self, name: str) -> LegacyText | None:
+        """Return the bytes of a text; None where there are none."""
+        if name not in _TEXTS:
+            return None
+        start, stop = _TEXTS[name]
+        if name == "comment" and self._numbered():
+            stop = 125
+        data = self._data[start:stop].split(b"\0")[0].strip()
+        cut = len(data) >= stop - start - 1
+        return LegacyText(data, self._code_page, cut=cut) if data else None
 
     def get(self, name: str) -> tuple[str, ...]:
         """Return a field's text; ID3v1 has no mood."""
-        data = self._data
-        value = ""
-        if name == "title":
-            value = self._text(3, 33)
-        elif name == "artist":
-            value = self._text(33, 63)
-        elif name == "album":
-            value = self._text(63, 93)
-        elif name == "year":
-            value = self._text(93, 97)
-        elif name == "comment":
-            value = self._text(97, 125 if data[125] == 0 else 127)
-        elif name == "track_no" and data[125] == 0 and data[126]:
-            value = str(data[126])
-        elif name == "genre" and data[127] < len(genres.NAMES):
-            value = genres.NAMES[data[127]]
-        return (value,) if value else ()
+        number = self._data[127]
+        if text := self.text(name):
+            return filled((str(text),))
+        if name == "track_no" and self._numbered():
+            return (str(self._data[126]),)
+        if name == "genre" and number < len(genres.NAMES):
+            return (genres.NAMES[number],)
+        return ()
 
     def set_genre(self, values: tuple[str, ...]) -> list[Splice]:
         """Return the edit of the genre's number: that of the first genre which has one."""
@@ -49,8 +66,12 @@ class Id3v1:
         return [Splice(self.start + 127, self.start + 128, bytes([number]))]
 
 
-def find(source: Source, end: int) -> Id3v1 | None:
+def find(source: Source, end: int, code_page: str | None = None) -> Id3v1 | None:
     """Return the tag that ends at `end`, if there is one."""
-    if end >= SIZE and source.read(end - SIZE, 3) == b"TAG":
-        return Id3v1(source, end - SIZE)
-    return None
+    start = end - SIZE
+    if start < 0 or source.read(start, 3) != b"TAG":
+        return None
+    before = start - _APE_BEFORE
+    if before >= 0 and source.read(before, len(_APE)) == _APE:
+        return None
+    return Id3v1(source, start, code_page)

@@ -10,14 +10,14 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, BinaryIO, Final, Literal
 
-from mgc_desktop.core.errors import TagError
+from mgc_desktop.core.errors import HalfWrittenError, TagError
 from mgc_desktop.library.tags.guard import guard, os_reason
-from mgc_desktop.library.tags.source import Malformed, Splice
+from mgc_desktop.library.tags.source import Splice
 from mgc_desktop.library.tags.writing import (
     NEW,
     PREFIX,
@@ -46,15 +46,18 @@ class Recovered:
     ----------
     path : str
         The file that was being written.
-    outcome : "restored", "complete" or "kept"
+    outcome : "restored", "complete", "kept" or "failed"
         The old content was put back; the file turned out to be whole, old or new; the file is
-        gone or another one, and the backup (`backup`) stays for the user.
+        gone or another one, and the backup (`backup`) stays for the user; or something went wrong
+        (`error`), and the backup stays for the next try.
     backup : str
+    error : str
     """
 
     path: str
-    outcome: Literal["restored", "complete", "kept"]
+    outcome: Literal["restored", "complete", "kept", "failed"]
     backup: str
+    error: str = ""
 
 
 def write_in_place(
@@ -67,7 +70,7 @@ def write_in_place(
     *,
     before: str,
     after: str,
-    keep_mtime: bool,
+    mtime_ns: int | None,
 ) -> None:
     """Apply splices to the file itself; parameters as `writing.replace` has them.
 
@@ -81,7 +84,7 @@ def write_in_place(
         with backup:
             copy(source, 0, status.st_size, backup, 0)
             backup.seek(status.st_size)
-            backup.write(_trailer(path, status, before, after))
+            backup.write(_trailer(path, status, before, after, mtime_ns))
             sync(backup)
             sync_folder(folder)
             unchanged(path, status)
@@ -98,15 +101,15 @@ def write_in_place(
                     _set_times(path, status.st_atime_ns, status.st_mtime_ns)
                     restored = True
                     raise
-            if keep_mtime:
-                _set_times(path, status.st_atime_ns, status.st_mtime_ns)
+            if mtime_ns is not None:
+                _set_times(path, status.st_atime_ns, mtime_ns)
     except BaseException as error:
         if touched and not restored:
             if not isinstance(error, Exception):
                 raise  # the program is being stopped: `recover` has the backup
             name = os.path.basename(backup_path)
             reason = os_reason(error) if isinstance(error, OSError) else str(error)
-            raise TagError(path, f"{reason}; its old content is in {name}") from error
+            raise HalfWrittenError(path, f"{reason}; its old content is in {name}") from error
         with suppress(OSError):
             os.unlink(backup_path)
         raise
@@ -127,10 +130,14 @@ def _put_back(backup: BinaryIO, size: int, target: BinaryIO) -> None:
 
 
 def _set_times(path: str, accessed: int, modified: int) -> None:
-    os.utime(path, ns=(accessed, modified))
+    """Set the times where the system lets us: those of another user's file only it may set."""
+    with suppress(PermissionError):
+        os.utime(path, ns=(accessed, modified))
 
 
-def _trailer(path: str, status: os.stat_result, before: str, after: str) -> bytes:
+def _trailer(
+    path: str, status: os.stat_result, before: str, after: str, mtime_ns: int | None
+) -> bytes:
     data = json.dumps(
         {
             "name": os.fsencode(os.path.basename(path)).hex(),
@@ -139,6 +146,7 @@ def _trailer(path: str, status: os.stat_result, before: str, after: str) -> byte
             "times": [status.st_atime_ns, status.st_mtime_ns],
             "before": before,
             "after": after,
+            "mtime": mtime_ns,
         }
     ).encode("ascii")
     return data + len(data).to_bytes(4, "big") + _MAGIC
@@ -166,7 +174,8 @@ def recover(folder: str, fingerprint: Fingerprint) -> list[Recovered]:
     """Clean up what interrupted writes left in a folder.
 
     Half-written new files are deleted: the old file was never touched. Of a backup the old content
-    is put back, unless the file is whole. Files that a living process holds are let alone.
+    is put back, unless the file is whole. Files that a living process holds are let alone, and
+    one that fails keeps no other from being recovered.
 
     Parameters
     ----------
@@ -176,27 +185,36 @@ def recover(folder: str, fingerprint: Fingerprint) -> list[Recovered]:
 
     Raises
     ------
-    OSError, TagError
+    OSError
+        If the folder cannot be looked at.
     """
     found: list[Recovered] = []
     with os.scandir(folder) as entries:
         names = [entry.name for entry in entries if entry.name.startswith(PREFIX)]
     for name in sorted(names):
         path = os.path.join(folder, name)
-        with suppress(FileNotFoundError), open(path, "r+b") as file:
-            if not lock(file):
-                continue
-            if name.endswith(BACKUP):
-                done = _recover_one(folder, path, file, fingerprint)
-                found += [done] if done else []
-                if done and done.outcome == "kept":
-                    continue
-            elif not name.endswith(NEW):
-                continue
-            os.unlink(path)
+        try:
+            with guard(path):
+                done = _clean_up(folder, path, fingerprint)
+        except TagError as error:
+            done = Recovered(path, "failed", path, error.cause)
+        found += [done] if done else []
     if names:
         sync_folder(folder)
     return found
+
+
+def _clean_up(folder: str, path: str, fingerprint: Fingerprint) -> Recovered | None:
+    """Make one leftover superfluous and take it away, unless a living process holds it."""
+    done = None
+    with suppress(FileNotFoundError), open(path, "r+b") as file:
+        if not lock(file) or not path.endswith((BACKUP, NEW)):
+            return None
+        if path.endswith(BACKUP):
+            done = _recover_one(folder, path, file, fingerprint)
+        if done is None or done.outcome in ("restored", "complete"):
+            os.unlink(path)
+    return done
 
 
 def _recover_one(
@@ -206,19 +224,44 @@ def _recover_one(
     if trailer is None:
         return None  # the file had not been touched yet
     path = os.path.join(folder, os.fsdecode(bytes.fromhex(trailer["name"])))
-    with guard(path):
-        if not os.path.exists(path):
-            return Recovered(path, "kept", backup_path)
-        with open(path, "r+b") as target:
-            status = os.fstat(target.fileno())
-            if [status.st_dev, status.st_ino] != trailer["inode"]:
-                return Recovered(path, "kept", backup_path)
-            try:
-                whole = fingerprint(target) in (trailer["before"], trailer["after"])
-            except Malformed:
-                whole = False
-            if whole:
-                return Recovered(path, "complete", backup_path)
-            _put_back(backup, trailer["size"], target)
-        _set_times(path, *trailer["times"])
-    return Recovered(path, "restored", backup_path)
+    if not os.path.exists(path):
+        return Recovered(path, "kept", backup_path)
+    try:
+        with guard(path), open(path, "r+b") as target:
+            return _made_whole(path, target, backup_path, backup, trailer, fingerprint)
+    except TagError as error:
+        return Recovered(path, "failed", backup_path, error.cause)
+
+
+def _made_whole(
+    path: str,
+    target: BinaryIO,
+    backup_path: str,
+    backup: BinaryIO,
+    trailer: Mapping[str, Any],
+    fingerprint: Fingerprint,
+) -> Recovered:
+    status = os.fstat(target.fileno())
+    if [status.st_dev, status.st_ino] != trailer["inode"]:
+        return Recovered(path, "kept", backup_path)
+    found = _whole(target, fingerprint)
+    accessed, modified = trailer["times"]
+    if found == trailer["after"]:
+        kept = trailer.get("mtime")
+        if kept is not None:
+            _set_times(path, accessed, kept)
+        return Recovered(path, "complete", backup_path)
+    if found != trailer["before"]:
+        _put_back(backup, trailer["size"], target)
+    _set_times(path, accessed, modified)
+    return Recovered(path, "complete" if found == trailer["before"] else "restored", backup_path)
+
+
+def _whole(target: BinaryIO, fingerprint: Fingerprint) -> str | None:
+    """Return a file's fingerprint; None if it cannot be made out, whatever it stumbles over."""
+    try:
+        return fingerprint(target)
+    except OSError:
+        raise
+    except Exception:
+        return None

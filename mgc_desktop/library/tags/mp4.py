@@ -14,7 +14,14 @@ from mgc_desktop.library.tags import genres
 from mgc_desktop.library.tags.fields import FIELDS
 from mgc_desktop.library.tags.source import Malformed, Source, Splice
 from mgc_desktop.library.tags.stream import read_stream
-from mgc_desktop.library.tags.tagfile import Edit, StreamInfo, TagFile, Values, WriteOptions
+from mgc_desktop.library.tags.tagfile import (
+    Edit,
+    StreamInfo,
+    TagFile,
+    Values,
+    WriteOptions,
+    filled,
+)
 
 TOP: Final = frozenset({b"ftyp", b"moov", b"mdat", b"free", b"skip", b"wide", b"pnot"})
 _FREE: Final = frozenset({b"free", b"skip"})
@@ -116,7 +123,7 @@ class Mp4File(TagFile):
         """Return a field's values, from the first kind of item that has any."""
         for key in FIELDS[name].mp4:
             texts = [t for atom in self._matching(key) for t in self._texts(key, atom)]
-            if values := tuple(dict.fromkeys(text for text in texts if text)):
+            if values := filled(texts):
                 return values
         return ()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from typing import BinaryIO
 
 from mgc_desktop.library.tags.containers import open_tags
 from mgc_desktop.library.tags.fields import PROVENANCE
@@ -50,6 +51,11 @@ def read_tags_of(path: str | os.PathLike[str], source: FileSource) -> FileTags:
     """
     with guard(path):
         return _read(source, "; ")
+
+
+def read_open(file: BinaryIO) -> FileTags:
+    """Read the tags of an open file; errors stay as they are."""
+    return _read(BlockSource(file), "; ")
 
 
 def _read(source: FileSource, separator: str) -> FileTags:

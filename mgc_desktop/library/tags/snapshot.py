@@ -29,12 +29,15 @@ class Snapshot:
         Fingerprints of the old and the new content.
     keep_mtime : bool
         Whether the write kept the modification time, so that the undo does too.
+    mtime_ns : int or None
+        The modification time before the write; None in snapshots of old.
     """
 
     splices: tuple[Splice, ...]
     before: str
     after: str
     keep_mtime: bool
+    mtime_ns: int | None
 
 
 def _difference(data: bytes, other: bytes) -> bytes:
@@ -52,7 +55,13 @@ def _sum(data: bytes, other: bytes) -> bytes:
 
 
 def pack(
-    splices: Sequence[Splice], source: Source, before: str, after: str, *, keep_mtime: bool
+    splices: Sequence[Splice],
+    source: Source,
+    before: str,
+    after: str,
+    *,
+    keep_mtime: bool,
+    mtime_ns: int,
 ) -> bytes:
     """Return the snapshot of an edit that is about to be applied to `source`."""
     entries: list[tuple[int, int, int, bool]] = []
@@ -62,7 +71,13 @@ def pack(
         data.append(_difference(back.new, splice.new) if table else back.new)
         entries.append((back.start, back.stop, len(back.new), table))
     head = json.dumps(
-        {"before": before, "after": after, "keep_mtime": keep_mtime, "splices": entries},
+        {
+            "before": before,
+            "after": after,
+            "keep_mtime": keep_mtime,
+            "mtime_ns": mtime_ns,
+            "splices": entries,
+        },
         separators=(",", ":"),
     ).encode("ascii")
     return _MAGIC + zlib.compress(len(head).to_bytes(4, "big") + head + b"".join(data))
@@ -98,4 +113,10 @@ def unpack(blob: bytes, source: Source | None = None) -> Snapshot:
         if table and source is not None:
             old = _sum(old, source.read(start, stop - start))
         splices.append(Splice(start, stop, old))
-    return Snapshot(tuple(splices), head["before"], head["after"], head["keep_mtime"])
+    return Snapshot(
+        splices=tuple(splices),
+        before=head["before"],
+        after=head["after"],
+        keep_mtime=head["keep_mtime"],
+        mtime_ns=head.get("mtime_ns"),
+    )

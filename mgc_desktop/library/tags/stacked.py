@@ -1,4 +1,4 @@
-"""Files with tags before and behind one stream of audio: MP3, TTA, and APEv2's own formats."""
+"""Files with tags before and behind one stream of audio: MP3, AAC, TTA, and APEv2's own formats."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import BinaryIO
 
 from mgc_desktop.library.tags import apev2, id3
-from mgc_desktop.library.tags.source import Source, Splice
+from mgc_desktop.library.tags.carrying import Carried, carried_over
+from mgc_desktop.library.tags.source import Malformed, Source, Splice
 from mgc_desktop.library.tags.stream import read_stream
 from mgc_desktop.library.tags.tagfile import (
     NEW_PADDING,
@@ -16,9 +17,7 @@ from mgc_desktop.library.tags.tagfile import (
     Values,
     WriteOptions,
 )
-
-# What a new ID3v2 tag takes over from ID3v1: players that see the one no longer look at the other.
-_FROM_V1 = ("title", "artist", "album", "year", "track_no")
+from mgc_desktop.library.tags.tail import read_tail
 
 
 class StackedFile(TagFile):
@@ -31,74 +30,110 @@ class StackedFile(TagFile):
     container : str
     id3_first : bool
         Whether ID3v2 is the format's own tag (MP3, TTA) or APEv2 (WavPack, Musepack, …).
+    code_page : str or None
+        Of ID3v1.
     """
 
-    def __init__(self, source: Source, separator: str, container: str, *, id3_first: bool) -> None:
+    def __init__(
+        self,
+        source: Source,
+        separator: str,
+        container: str,
+        *,
+        id3_first: bool,
+        code_page: str | None = None,
+    ) -> None:
         super().__init__(source, separator)
         self.container = container
         self._id3_first = id3_first
-        self._id3 = id3.find(source)
-        self._tail = apev2.read_tail(source)
-        self._audio_start = self._id3.stop if self._id3 else 0
+        self._front = id3.leading(source)
+        self._id3 = self._front.tags[0] if self._front.tags else None
+        self._tail = read_tail(source, self._front.stop, code_page)
         ape = self._tail.ape
         # A file that only APE describes goes on so: no second tag appears by surprise.
-        self._ape_only = self._id3 is None and ape is not None and ape.describes
+        ape_only = self._id3 is None and ape is not None and ape.describes
+        self._with_id3 = id3_first and not ape_only
         labels = [tag.label for tag in (self._id3, ape) if tag]
         labels = labels if id3_first else labels[::-1]
         self.tag_version = " + ".join([*labels, *(["ID3v1"] if self._tail.v1 else [])])
-        self.regions = [(0, self._audio_start), (self._tail.start, source.size)]
+        self.regions = [(0, self._front.stop), (self._tail.start, source.size)]
 
     def stream(self, file: BinaryIO) -> StreamInfo:
         """Return the audio's properties."""
-        return read_stream(self.container, file, self._audio_start, self._tail.start)
+        return read_stream(self.container, file, self._front.stop, self._tail.start)
 
     def get(self, name: str) -> Values:
         """Return a field's values from the best tag that has any."""
-        first = self._id3.get(name, self.separator) if self._id3 else ()
+        first = self._front.get(name, self.separator)
         second = self._tail.ape.get(name) if self._tail.ape else ()
         if not self._id3_first:
             first, second = second, first
-        v1 = self._tail.v1
-        return first or second or (v1.get(name) if v1 else ())
+        if values := first or second:
+            return values
+        appended, v1 = self._tail.appended, self._tail.v1
+        values = appended.get(name, self.separator) if appended else ()
+        return values or (v1.get(name) if v1 else ())
 
     def as_read(self, name: str, values: Values) -> Values:
         """Return `values` as they will be read."""
-        if not self._id3_first or self._ape_only:
+        if not self._with_id3:
             return values
         return (self._id3 or id3.empty(4)).as_read(name, values, self.separator)
 
     def edit(self, values: Mapping[str, Values], options: WriteOptions) -> Edit:
         """Set fields in the format's own tag, and in the others where they describe the music."""
-        ape = self._tail.ape
-        with_id3 = self._id3_first and not self._ape_only
-        edit = self._edit_id3(values, options) if with_id3 else Edit()
-        if ape and (not self._id3_first or ape.describes):
-            more = ape.edit(values)
-            edit.splices += more.splices
-            edit.notes += more.notes
-            if with_id3:
-                edit.notes.append(f"the {ape.label} tag behind the music is kept in step")
-        elif not self._id3_first and (new := apev2.make(values)):
-            edit.splices.append(Splice(self._tail.start, self._tail.start, new))
+        if damage := self._front.damage or self._tail.damage:
+            raise Malformed(damage)
+        edits = [self._edit_id3(values, options), self._edit_ape(values)]
         v1 = self._tail.v1
         if v1 and "genre" in values and (number := v1.set_genre(values["genre"])):
-            edit.splices += number
-            edit.notes.append("the genre's number in ID3v1 is set too")
-        return edit
+            edits.append(Edit(number, ["the genre's number in ID3v1 is set too"]))
+        return Edit([s for e in edits for s in e.splices], [n for e in edits for n in e.notes])
 
     def _edit_id3(self, values: Mapping[str, Values], options: WriteOptions) -> Edit:
+        if not self._with_id3:
+            return self._in_step(values)
         if self._id3:
-            return self._id3.edit(values, self.separator)
+            return self._front.edit(values, self.separator)
         version = options.id3_version or 4
-        taken: dict[str, Values] = {}
-        comment = b""
-        v1 = self._tail.v1
-        if v1 and any(values.values()):
-            taken = {name: v1.get(name) for name in (*_FROM_V1, "genre")}
-            if text := "".join(v1.get("comment")):
-                comment = id3.comment_frame(version, text)
-        new = id3.make(version, taken | dict(values), self.separator, NEW_PADDING, comment)
-        edit = Edit([Splice(0, 0, new)] if new else [])
-        if new:
-            edit.notes.append(f"the file gets an ID3v2.{version} tag")
+        carried = self._carried(values)
+        frames = id3.legacy_frames(version, carried.texts, self.separator)
+        new = id3.make(version, carried.values | dict(values), self.separator, NEW_PADDING, frames)
+        if not new:
+            return Edit()
+        notes = [f"the file gets an ID3v2.{version} tag", *carried.notes]
+        return Edit([Splice(0, 0, new)], notes)
+
+    def _in_step(self, values: Mapping[str, Values]) -> Edit:
+        """Set in the ID3 tag that stands in front of another format what it has of `values`."""
+        there = {n: new for n, new in values.items() if self._front.get(n, self.separator)}
+        if not there:
+            return Edit()
+        edit = self._front.edit(there, self.separator)
+        edit.notes.append("the ID3 tag in front of the music is kept in step")
         return edit
+
+    def _edit_ape(self, values: Mapping[str, Values]) -> Edit:
+        ape = self._tail.ape
+        if ape and (not self._id3_first or ape.describes):
+            edit = ape.edit(values)
+            if self._with_id3:
+                edit.notes.append(f"the {ape.label} tag behind the music is kept in step")
+            return edit
+        if ape or self._with_id3:
+            return Edit()
+        carried = self._carried(values)
+        carried.refuse_unknown()
+        texts = {name: (str(text),) for name, text in carried.texts.items()}
+        new = apev2.make(texts | carried.values | dict(values)) if any(values.values()) else b""
+        # Behind an appended ID3 tag: readers look for APE at the end, or in front of ID3v1.
+        at = self._tail.appended.stop if self._tail.appended else self._tail.start
+        return Edit([Splice(at, at, new)] if new else [], carried.notes if new else [])
+
+    def _carried(self, values: Mapping[str, Values]) -> Carried:
+        """Return what a new tag takes over: players that see it look at no other."""
+        if not any(values.values()):
+            return Carried()
+        kept = [self._tail.appended] if self._tail.appended else []
+        tags = [*self._front.tags, *kept]
+        return carried_over(tags, self._tail.v1, values, self.separator)

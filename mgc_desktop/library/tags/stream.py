@@ -6,6 +6,7 @@ import math
 from typing import Any, BinaryIO, Final
 
 from mutagen import MutagenError
+from mutagen.aac import AACInfo
 from mutagen.aiff import AIFFInfo
 from mutagen.monkeysaudio import MonkeysAudioInfo
 from mutagen.mp3 import MPEGInfo
@@ -26,6 +27,7 @@ _WHOLE: Final[dict[str, Any]] = {
     "Musepack": MusepackInfo,
     "Monkey's Audio": MonkeysAudioInfo,
     "TAK": TAKInfo,
+    "AAC": AACInfo,
     "AIFF": AIFFInfo,
     "WAV": WaveStreamInfo,
 }
@@ -46,8 +48,8 @@ def read_stream(container: str, file: BinaryIO, start: int, stop: int) -> Stream
     mutagen.MutagenError
         If there is none.
     """
-    # Musepack's reader wants to skip ID3 itself.
-    file.seek(0 if container == "Musepack" else start)
+    # These readers want to skip ID3 themselves.
+    file.seek(0 if container in ("Musepack", "AAC") else start)
     try:
         info = _info(container, file, start)
     except (MutagenError, OSError):

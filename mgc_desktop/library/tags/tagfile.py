@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import BinaryIO, Final, Literal
+from unicodedata import category
 
 from mgc_desktop.library.tags.source import Source, Splice
 
@@ -15,6 +16,7 @@ Policy = Literal["fill", "append", "replace"]
 # Left behind a tag that is made where there was none, so that the next write moves nothing.
 NEW_PADDING: Final = 1024
 VENDOR: Final = "mgc-desktop"
+_UNSEEN: Final = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
 
 
 @dataclass(frozen=True)
@@ -29,11 +31,14 @@ class WriteOptions:
         Leave the file's modification time as it is.
     id3_version : 3, 4 or None
         ID3v2 minor version that files shall have; None keeps each file's (new tags: 2.4).
+    code_page : str or None
+        What texts are in that do not say it (ID3v1, RIFF INFO); None leaves their bytes alone.
     """
 
     separator: str = "; "
     keep_mtime: bool = False
     id3_version: Literal[3, 4] | None = None
+    code_page: str | None = None
 
 
 @dataclass
@@ -52,6 +57,16 @@ class StreamInfo:
     sample_rate: int = 0
     channels: int = 0
     bitrate: int = 0
+
+
+def is_blank(text: str) -> bool:
+    """Whether nobody would see anything of it: nothing, spaces, marks without width."""
+    return all(category(char) in _UNSEEN for char in text)
+
+
+def filled(values: Iterable[str]) -> Values:
+    """Return values without blank ones and repetitions."""
+    return tuple(dict.fromkeys(value for value in values if not is_blank(value)))
 
 
 class TagFile(ABC):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from mgc_desktop.library.tags.fields import FIELDS
 from mgc_desktop.library.tags.source import Malformed, Source, Splice
-from mgc_desktop.library.tags.tagfile import VENDOR, Edit, Values
+from mgc_desktop.library.tags.tagfile import VENDOR, Edit, Values, filled
 
 # No field that is read here is longer; what is (embedded pictures) is not read at all.
 _LONGEST_KEY = 64
@@ -61,9 +61,9 @@ class VorbisComment:
                 self._source.read(entry.value, entry.stop - entry.value)
                 for entry in self._matching(key)
             )
-            values = dict.fromkeys(value.decode("utf-8", "replace") for value in data if value)
+            values = filled(value.decode("utf-8", "replace") for value in data)
             if values:
-                return tuple(values)
+                return values
         return ()
 
     def edit(self, values: Mapping[str, Values]) -> Edit:

@@ -17,6 +17,8 @@ from contextlib import suppress
 from typing import BinaryIO, Final
 
 from mgc_desktop.core.errors import FileChangedError, TagError
+from mgc_desktop.library.tags import mac
+from mgc_desktop.library.tags.guard import os_reason
 from mgc_desktop.library.tags.source import Splice, pieces
 
 PREFIX: Final = ".mgc-tags-"
@@ -68,16 +70,19 @@ def make_temporary(folder: str, suffix: str) -> tuple[str, BinaryIO]:
 
 
 def sync_folder(folder: str) -> None:
-    """Flush a folder's entries to the disk, where the system can."""
+    """Flush a folder's entries to the disk, where the system can.
+
+    Some network file systems refuse, and a folder may be closed to readers; the rename itself is
+    done by then.
+    """
     if sys.platform == "win32":
         return
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        # Some network file systems refuse; the rename itself is done by then.
-        with suppress(OSError):
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
             os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def sync(file: BinaryIO) -> None:
@@ -147,16 +152,36 @@ def build(
     target.truncate(at)
 
 
-def check_writable(path: str, file: BinaryIO, status: os.stat_result) -> None:
-    """Refuse what must not be written.
+def check_permission(path: str, status: os.stat_result) -> None:
+    """Refuse what is read-only: the file, or its folder, which the new file is made in.
 
     Raises
     ------
     TagError
-        For what is read-only, or open for writing in another program.
     """
-    if not status.st_mode & 0o222 or not os.access(path, os.W_OK):
+    if _on_read_only_disk(path):
+        raise TagError(path, os_reason(OSError(errno.EROFS, "")))
+    if not status.st_mode & 0o222 or not _may(path, os.W_OK):
         raise TagError(path, "the file is read-only")
+    if not _may(os.path.dirname(path), os.W_OK | os.X_OK):
+        raise TagError(path, "no permission to write into its folder")
+
+
+def _may(path: str, mode: int) -> bool:
+    return os.access(path, mode, effective_ids=os.access in os.supports_effective_ids)
+
+
+def _on_read_only_disk(path: str) -> bool:
+    return sys.platform != "win32" and bool(os.statvfs(path).f_flag & os.ST_RDONLY)
+
+
+def check_unused(path: str, file: BinaryIO) -> None:
+    """Refuse what another program has open for writing.
+
+    Raises
+    ------
+    TagError
+    """
     if sys.platform == "linux" and _written_elsewhere(file):
         raise TagError(path, "the file is in use by another program, which is writing to it")
 
@@ -213,6 +238,8 @@ def _take_over(source: BinaryIO, target: BinaryIO, path: str, status: os.stat_re
             os.fchown(target.fileno(), status.st_uid, status.st_gid)
         if sys.platform == "linux":
             _take_attributes(source.fileno(), target.fileno())
+        elif sys.platform == "darwin":
+            mac.take_attributes(source.fileno(), target.fileno())
         os.fchmod(target.fileno(), stat.S_IMODE(status.st_mode))
     except PermissionError as error:
         raise CannotReplaceError(error.strerror or "no permission") from error
@@ -251,7 +278,7 @@ def replace(
     size: int,
     check: Check,
     *,
-    keep_mtime: bool,
+    mtime_ns: int | None,
 ) -> None:
     """Write the edited content beside the file and rename it over.
 
@@ -268,7 +295,8 @@ def replace(
         Of the edited content.
     check : callable
         Gets the new file, on disk and complete, and raises if its content is not right.
-    keep_mtime : bool
+    mtime_ns : int or None
+        The modification time that the new file shall have; None for now.
 
     Raises
     ------
@@ -284,8 +312,8 @@ def replace(
         with target:
             build(source, status.st_size, splices, target, whole=True)
             _take_over(source, target, temporary, status)
-            if keep_mtime:
-                os.utime(temporary, ns=(status.st_atime_ns, status.st_mtime_ns))
+            if mtime_ns is not None:
+                os.utime(temporary, ns=(status.st_atime_ns, mtime_ns))
             sync(target)
             check(target)
             unchanged(path, status)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QToolButton, QWidget
 
 from mgc_desktop.ui.activity.words import counted, state_words
 from mgc_desktop.ui.lanes.activities import Activities
-from mgc_desktop.ui.lanes.job import Job
+from mgc_desktop.ui.lanes.job import Job, State
 from mgc_desktop.ui.theme.theme import theme
 
 
@@ -51,10 +51,16 @@ class ActivityStatus(QWidget):
         """Show what runs now."""
         active = self._activities.active
         self.bar.setVisible(bool(active))
-        failed = sum(len(job.failures) for job in self._activities.jobs)
+        # Two jobs may have failed at one file.
+        failed = len({f.path for job in self._activities.jobs for f in job.failures})
         if not active:
-            self.text.setVisible(failed > 0)
-            self.text.setText(self.tr("%n failed", "", failed))
+            ended_badly = [job for job in self._activities.jobs if job.state == State.FAILED]
+            self.text.setVisible(failed > 0 or bool(ended_badly))
+            self.text.setText(
+                f"{ended_badly[-1].title} · {ended_badly[-1].error}"
+                if ended_badly
+                else self.tr("%n failed", "", failed)
+            )
             return
         self.text.setVisible(True)
         first = next((job for job in active if job.active), active[0])

@@ -36,8 +36,9 @@ _STEPS: Final = (
     ),
     QT_TRANSLATE_NOOP(
         "Help",
-        "Go through what is undecided with the keyboard: A accepts, C corrects, X rejects, S skips,"
-        " N jumps to the next undecided track. Every decision can be undone.",
+        "Go through what is undecided with the keyboard: Ctrl+K turns single keys on, then A"
+        " accepts, C corrects, X rejects, S skips, N jumps to the next undecided track. Every"
+        " decision can be undone. While they are off, letters find the title that begins so.",
     ),
     QT_TRANSLATE_NOOP(
         "Help",

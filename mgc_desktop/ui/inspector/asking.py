@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from mgc_desktop.jobs.inspect import InspectionWorkers
-
-log = logging.getLogger(__name__)
 
 Heard = Callable[[Any], None]
 Failed = Callable[[Exception], None]
@@ -28,17 +24,14 @@ class _Question:
 
 
 class Asker(QObject):
-    """Asks one set of worker processes; starts them when first asked, again if one has died.
-
-    Starting a process takes longer than a frame, so a thread does it.
-    """
+    """Asks one set of worker processes; a question whose worker dies is answered with that."""
 
     _answered = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="inspector")
-        self._workers: InspectionWorkers | None = None
+        self._workers = InspectionWorkers()
         self._closed = False
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -55,7 +48,8 @@ class Asker(QObject):
         """
         if not self._closed:
             waiting = _Question(heard, failed)
-            self._thread.submit(self._submit, waiting, question, args)
+            answer = self._workers.ask(question, *args)
+            answer.add_done_callback(lambda done: self._arrive(waiting, done))
 
     def call(self, heard: Heard, failed: Failed, work: Callable[..., Any], *args: Any) -> None:
         """Have something small done in the thread itself."""
@@ -65,42 +59,20 @@ class Asker(QObject):
             done.add_done_callback(lambda future: self._arrive(waiting, future))
 
     def close(self) -> None:
-        """End thread and workers; nothing is delivered any more."""
+        """End thread and workers without waiting for them; nothing is delivered any more."""
         self._closed = True
-        self._thread.shutdown(wait=True, cancel_futures=True)
-        if self._workers is not None:
-            self._workers.close()
-            self._workers = None
-
-    def _submit(
-        self, waiting: _Question, question: Callable[..., Any], args: tuple[Any, ...]
-    ) -> None:
-        try:
-            if self._workers is None:
-                self._workers = InspectionWorkers()
-            future = self._workers.ask(question, *args)
-        except Exception as error:
-            self._forget_broken(error)
-            waiting.error = error
-            self._answered.emit(waiting)
-            return
-        future.add_done_callback(lambda done: self._arrive(waiting, done))
+        self._thread.shutdown(wait=False, cancel_futures=True)
+        self._workers.close()
 
     def _arrive(self, waiting: _Question, future: Future[Any]) -> None:
         if future.cancelled() or self._closed:
             return
         error = future.exception()
         if isinstance(error, Exception):
-            self._forget_broken(error)
             waiting.error = error
         else:
             waiting.answer = future.result()
         self._answered.emit(waiting)
-
-    def _forget_broken(self, error: Exception) -> None:
-        if isinstance(error, BrokenProcessPool):
-            log.warning("an inspection worker ended unexpectedly; the next question starts another")
-            self._workers = None
 
     @Slot(object)
     def _deliver(self, waiting: _Question) -> None:

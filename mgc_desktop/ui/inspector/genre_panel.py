@@ -107,6 +107,10 @@ class GenrePanel(QWidget):
         self.note = muted()
         self.note.setWordWrap(True)
         self.bars = BarList(self.tr("Genres with their confidence"))
+        self.decision = QLabel()
+        self.decision.setTextFormat(Qt.TextFormat.PlainText)
+        self.decision.setWordWrap(True)
+        self.decision.hide()
         self.origin = muted()
         self.origin.setWordWrap(True)
         self.warnings = muted()
@@ -133,6 +137,7 @@ class GenrePanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 8)
         layout.setSpacing(4)
+        layout.addWidget(self.decision)
         layout.addWidget(self.heading)
         layout.addWidget(self.note)
         layout.addWidget(self.origin)
@@ -187,17 +192,19 @@ class GenrePanel(QWidget):
             button.setVisible(self._verdicts[self.choice] is not None)
         for result, verdict in zip(self._results, self._verdicts, strict=True):
             result[0].setText("" if verdict is None else _short(verdict))
-            result[1].setText("" if verdict is None else percent(verdict.confidence))
+            result[1].setText("" if verdict is None else _sure(verdict))
+            result[1].setToolTip("" if verdict is None else genre_words(verdict.winner))
         verdict = self._verdicts[self.choice]
         if verdict is None:
             self.heading.setText("")
             self.note.setText(self._why_none)
             self.bars.set_bars(())
             return
-        label = genre_words(verdict.label)
-        self.heading.setText(f"{label} · {percent(verdict.confidence)}")
+        label, sure = genre_words(verdict.label), _sure(verdict)
+        # The confidence is the best guess's, not that of being undecided.
+        self.heading.setText(label if verdict.label == UNDECIDED else f"{label} · {sure}")
         self.heading.setStyleSheet(f"color: {genre_colour(verdict.label)}")
-        self.note.setText(self._compared(verdict))
+        self.note.setText(" ".join(filter(None, (self._compared(verdict), _differs(verdict)))))
         order = sorted(verdict.scores, key=lambda name: -verdict.scores[name])
         self.bars.set_bars(
             [
@@ -206,7 +213,7 @@ class GenrePanel(QWidget):
                     verdict.scores[name],
                     genre_colour(name),
                     percent(verdict.scores[name]),
-                    name == verdict.label,
+                    name == verdict.winner,
                 )
                 for name in order
             ]
@@ -217,15 +224,38 @@ class GenrePanel(QWidget):
         kept = self._verdicts[self._decided]
         if kept is None or self.choice == self._decided:
             if verdict.label == UNDECIDED:
-                first = genre_words(verdict.winner)
-                return self.tr("Not sure enough: {0} is only the best guess").format(first)
+                first, sure = genre_words(verdict.winner), _sure(verdict)
+                return self.tr("Not sure enough: {0} ({1}) is only the best guess.").format(
+                    first, sure
+                )
             clips = verdict.counts[verdict.label]
-            return self.tr("{0} of {1} clips say so").format(clips, sum(verdict.counts.values()))
+            return self.tr("{0} of {1} clips say so.").format(clips, sum(verdict.counts.values()))
         if kept.label == verdict.label:
-            return self.tr("This rule would not change the decision")
-        return self.tr("This rule would change {0} into {1}").format(
+            return self.tr("This rule would not change the decision.")
+        return self.tr("This rule would change {0} into {1}.").format(
             genre_words(kept.label), genre_words(verdict.label)
         )
+
+
+def _sure(verdict: Verdict) -> str:
+    """Return the confidence of the label, or of the best guess where there is none."""
+    undecided = verdict.label == UNDECIDED
+    return percent(verdict.scores[verdict.winner] if undecided else verdict.confidence)
+
+
+def _differs(verdict: Verdict) -> str:
+    """Say why the longest bar is not the winner's, if it is not: rules count clips, bars do not."""
+    ahead = max(verdict.scores, key=lambda name: verdict.scores[name])
+    if verdict.scores[ahead] <= verdict.scores[verdict.winner]:
+        return ""
+    text = QCoreApplication.translate(
+        "Rules",
+        "The rule counts clips, and {0} wins {1} of {2}; the bars are means over all clips, "
+        "where {3} is ahead.",
+    )
+    clips = verdict.counts[verdict.winner]
+    n = sum(verdict.counts.values())
+    return text.format(genre_words(verdict.winner), clips, n, genre_words(ahead))
 
 
 def _short(verdict: Verdict) -> str:

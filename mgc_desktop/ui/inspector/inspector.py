@@ -39,6 +39,7 @@ from mgc_desktop.records import Analysis
 from mgc_desktop.ui.inspector.asking import Asker
 from mgc_desktop.ui.inspector.clip_times import ClipTimes
 from mgc_desktop.ui.inspector.colours import DEFAULT_MAP, table
+from mgc_desktop.ui.inspector.decided import decision_words
 from mgc_desktop.ui.inspector.genre_panel import CHOICES, GenrePanel
 from mgc_desktop.ui.inspector.mood_panel import MoodPanel
 from mgc_desktop.ui.inspector.origin import origin_words
@@ -50,6 +51,7 @@ from mgc_desktop.ui.inspector.time_area import TimeArea
 from mgc_desktop.ui.inspector.time_view import TimeView
 from mgc_desktop.ui.inspector.times import moment
 from mgc_desktop.ui.inspector.why_panel import WhyPanel
+from mgc_desktop.ui.library.words import genre_words, mood_words
 from mgc_desktop.ui.messages import error_words, in_words, sentence
 from mgc_desktop.ui.theme.theme import theme
 from mgc_desktop.ui.widgets import EmptyState, IconButton
@@ -57,6 +59,7 @@ from mgc_desktop.ui.widgets import EmptyState, IconButton
 if TYPE_CHECKING:
     from mgc_desktop.jobs.browse import Origin
     from mgc_desktop.jobs.similar import SimilarTrack
+    from mgc_desktop.records import TrackRow
     from mgc_desktop.ui.preferences import Preferences
 
 _SIDE_WIDTH: Final = 270
@@ -120,6 +123,7 @@ class Inspector(QWidget):
         analysis: Analysis | None,
         votes: Votes | None = None,
         origin: Origin | None = None,
+        row: TrackRow | None = None,
     ) -> None:
         """Look into a track; without an analysis only its sound is shown.
 
@@ -131,8 +135,11 @@ class Inspector(QWidget):
             Of the analysis, gathered elsewhere: those of a mix of hours take more than a frame.
         origin : Origin, optional
             Which models the analysis is by.
+        row : TrackRow, optional
+            What the library has of the file: its length, and what its user decided.
         """
         self._say_origin(origin)
+        self._say_decisions(row)
         if path == self.path and analysis == self.analysis:
             return
         same_sound = path == self.path
@@ -141,7 +148,7 @@ class Inspector(QWidget):
         self._pages.setCurrentIndex(_TRACK)
         self.failure.hide()
         if not same_sound:
-            self.view.set_track(analysis.duration_s if analysis is not None else 0.0)
+            self.view.set_track(_duration(analysis, row))
             self.source.open(path)
         self.area.spectrogram.set_explanation(None)
         self._show_analysis(analysis, votes)
@@ -151,6 +158,7 @@ class Inspector(QWidget):
         self._generation += 1
         self.path = self.analysis = self._votes = None
         self._say_origin(None)
+        self._say_decisions(None)
         self.source.open(None)
         self.view.set_track(0.0)
         self.area.spectrogram.set_explanation(None)
@@ -399,6 +407,16 @@ class Inspector(QWidget):
             label.setText(words)
             label.setVisible(bool(words))
 
+    def _say_decisions(self, row: TrackRow | None) -> None:
+        """Say where the user's word is another than the models', whose numbers stand here."""
+        genre = mood = ""
+        if row is not None:
+            genre = decision_words(row.genre, row.model_genre, genre_words)
+            mood = decision_words(row.mood, row.model_mood, mood_words)
+        for label, words in ((self.genre.decision, genre), (self.mood.decision, mood)):
+            label.setText(words)
+            label.setVisible(bool(words))
+
     def _want_similar(self) -> None:
         """Ask for similar tracks when somebody looks: a large library takes a second or two."""
         if self._similar_wanted and self.tabs.currentWidget() is self.similar:
@@ -450,7 +468,10 @@ class Inspector(QWidget):
         self._explanation = None
         self.area.spectrogram.set_explanation(None)
         start = times.span(clip)[0]
-        self.why.set_clip(clip, start, analysis.labels, analysis.clips[clip].vote)
+        scores, vote = analysis.genre.scores, analysis.clips[clip].vote
+        # A silent clip votes for nothing; then it is asked about what leads the track.
+        asked = vote if vote in analysis.labels else max(scores, key=lambda name: scores[name])
+        self.why.set_clip(clip, start, analysis.labels, asked)
 
     def _play_clip(self) -> None:
         times, chosen = self.area.times, self.area.chosen
@@ -533,6 +554,13 @@ def _choice_of(analysis: Analysis) -> int:
     return next(
         (i for i, choice in enumerate(CHOICES) if choice.rule == Rule(analysis.genre.rule)), 0
     )
+
+
+def _duration(analysis: Analysis | None, row: TrackRow | None) -> float:
+    """Length of a track before its file was opened; 0 if nobody knows it."""
+    if analysis is not None:
+        return analysis.duration_s
+    return (row.duration_s if row is not None else None) or 0.0
 
 
 def _scrolled(panel: QWidget) -> QScrollArea:

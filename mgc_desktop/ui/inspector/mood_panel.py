@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from mgc_desktop.core.labels import QUADRANTS
 from mgc_desktop.records import Mood
@@ -145,12 +145,17 @@ class MoodPanel(QWidget):
         self.bars = BarList(self.tr("Moods with their confidence"))
         self.words_title = muted(self.tr("Words that fit"))
         self.words = BarList(self.tr("Mood words with their probability"))
+        self.decision = QLabel()
+        self.decision.setTextFormat(Qt.TextFormat.PlainText)
+        self.decision.setWordWrap(True)
+        self.decision.hide()
         self.origin = muted()
         self.origin.setWordWrap(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 8)
         layout.setSpacing(6)
         for part in (
+            self.decision,
             self.heading,
             self.none,
             self.origin,

@@ -20,6 +20,7 @@ from mgc_desktop.ui.inspector.spectrogram_row import SpectrogramRow
 from mgc_desktop.ui.inspector.time_view import TimeView
 from mgc_desktop.ui.inspector.votes_row import VotesRow, inks_of
 from mgc_desktop.ui.inspector.waveform_row import WaveformRow
+from mgc_desktop.ui.space_key import OWN_SPACE
 
 _PAN_SHARE: Final = 0.2
 _MOST_INKS: Final = 4096
@@ -57,6 +58,9 @@ class TimeArea(QWidget):
         self.view = view
         self.times: ClipTimes | None = None
         self.chosen: int | None = None
+        # Whether by the keyboard: then Space plays it, else Space is the player's.
+        self._stepped = False
+        self.setProperty(OWN_SPACE, True)
         self.setAccessibleName(self.tr("Time views"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.map = MapRow(view)
@@ -128,7 +132,7 @@ class TimeArea(QWidget):
 
     def set_votes(self, votes: Votes | None, times: ClipTimes | None) -> None:
         """Show other votes."""
-        self.times, self.chosen = times, None
+        self.times, self.chosen, self._stepped = times, None, False
         self.view.set_band(None)
         self.votes.set_votes(votes, times)
         labels = () if votes is None else votes.labels
@@ -146,7 +150,7 @@ class TimeArea(QWidget):
         """Choose a clip and bring it into view."""
         if self.times is None or not 0 <= clip < self.times.n:
             return
-        self.chosen = clip
+        self.chosen, self._stepped = clip, False
         span = self.times.span(clip)
         self.view.set_band(span)
         self.view.reveal(*span)
@@ -170,6 +174,7 @@ class TimeArea(QWidget):
             self.choose(times.at(start))
         else:
             self.choose(min(times.n - 1, max(0, self.chosen + by)))
+        self._stepped = True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move through clips and time."""
@@ -200,7 +205,7 @@ class TimeArea(QWidget):
             view.show_range(view.duration - view.span, view.duration)
         elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
             view.pan(view.span if key == Qt.Key.Key_PageDown else -view.span)
-        elif key == Qt.Key.Key_Space and self.chosen is not None:
+        elif key == Qt.Key.Key_Space and self._stepped:
             self.play_requested.emit()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.chosen is not None:
             assert self.times is not None

@@ -18,7 +18,7 @@ class TimeView(QObject):
     Attributes
     ----------
     duration, start, stop : float
-        Of the track, and of what is shown, in seconds.
+        Of the track, and of what is shown, in seconds; the first is 0 while nobody knows it.
     position : float or None
         Where the sound is.
     cursor : float or None
@@ -66,17 +66,17 @@ class TimeView(QObject):
         return self.span >= self.duration
 
     def set_track(self, duration: float) -> None:
-        """Show another track, all of it."""
-        self.duration = max(duration, SHORTEST_S)
+        """Show another track, all of it; nothing while its length is 0, which is unknown."""
+        self.duration = max(duration, SHORTEST_S) if duration > 0 else 0.0
         self.set_band(None)
         self.set_position(None)
         self.set_cursor(None)
-        self.start, self.stop = 0.0, self.duration
+        self.start, self.stop = 0.0, self.duration or SHORTEST_S
         self.range_changed.emit()
 
     def set_duration(self, duration: float) -> None:
         """Correct the length of this track; what showed all of it still does."""
-        all_of_it = self.shows_all
+        all_of_it = self.shows_all or self.duration <= 0
         self.duration = max(duration, SHORTEST_S)
         if all_of_it:
             self.show_range(0.0, self.duration)
@@ -85,6 +85,8 @@ class TimeView(QObject):
 
     def show_range(self, start: float, stop: float) -> None:
         """Show a stretch, moved into the track and no shorter than `SHORTEST_S`."""
+        if self.duration <= 0:
+            return
         span = min(max(stop - start, SHORTEST_S), self.duration)
         start = min(max(0.0, start), self.duration - span)
         if (start, start + span) != (self.start, self.stop):

@@ -95,8 +95,8 @@ class WhyPanel(QWidget):
             self.genre.clear()
             for name in labels:
                 self.genre.addItem(genre_words(name), name)
-        if label in labels:
-            self.genre.setCurrentIndex(labels.index(label))
+        # Without a clip there is no genre that it votes for: least of all the last track's.
+        self.genre.setCurrentIndex(labels.index(label) if label in labels else -1)
         for control in (self.genre, self.method, self.ask):
             control.setEnabled(clip is not None)
         self.state.setText(

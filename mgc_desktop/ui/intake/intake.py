@@ -59,6 +59,9 @@ class Intake(QObject):
         self._preferences = preferences
         self._window = window
         self._watch: Job | None = None
+        self._following = False
+        self._follow_anew = False
+        self._complaint: Job | None = None
 
     def choose_folder(self) -> None:
         """Ask for a folder of music."""
@@ -81,6 +84,10 @@ class Intake(QObject):
     def rescan(self) -> None:
         """Look for changes in every folder of the library."""
         self._scan(self.tr("Looking for changes"), [])
+
+    def rescan_thoroughly(self) -> None:
+        """Look for changes in every file, also in those that seem to be as they were."""
+        self._scan(self.tr("Looking for changes in every file"), [], thorough=True)
 
     def catch_up(self, left: Unfinished) -> None:
         """Go on where the last run stopped, and see what changed on disk since."""
@@ -105,19 +112,21 @@ class Intake(QObject):
 
         self.add([prepare_demo()])
 
-    def _scan(self, title: str, paths: list[str]) -> None:
-        self._activities.start(self._asked_scan(title, paths))
+    def _scan(self, title: str, paths: list[str], *, thorough: bool = False) -> None:
+        self._activities.start(self._asked_scan(title, paths, thorough=thorough))
 
-    def _asked_scan(self, title: str, paths: list[str]) -> Job:
+    def _asked_scan(self, title: str, paths: list[str], *, thorough: bool = False) -> Job:
         """Make the job of a scan that somebody asked for: what is new is analysed after it."""
-        job = self._scan_job(title, paths, ScanReader())
+        job = self._scan_job(title, paths, ScanReader(), thorough=thorough)
         job.ended.connect(lambda: self._go_on() if job.state == State.DONE else None)
         return job
 
-    def _scan_job(self, title: str, paths: list[str], reader: ScanReader) -> Job:
+    def _scan_job(
+        self, title: str, paths: list[str], reader: ScanReader, *, thorough: bool = False
+    ) -> Job:
         job = Job(
             title,
-            lambda cancel: self._backend.scan(paths, cancel),
+            lambda cancel: self._backend.scan(paths, cancel, thorough=thorough),
             reader,
             lane="scan",
             retry=lambda failed: self._asked_scan(title, failed),
@@ -128,7 +137,7 @@ class Intake(QObject):
 
     def _scanned(self) -> None:
         self.changed.emit()
-        if self._watch is not None:
+        if self._following:
             # There may be a folder more to watch.
             self.follow()
 
@@ -168,19 +177,44 @@ class Intake(QObject):
 
     def follow(self) -> None:
         """Watch the library's folders from now on; what changes on disk is scanned."""
-        self.stop_following()
-        job = Job("", self._backend.watch, lambda _: Step(), lane="watch")
+        self._following = True
+        if self._watch is not None:
+            # One at a time: the next begins when this one has ended, which nobody waits for here.
+            self._follow_anew = True
+            self._watch.cancel()
+            return
+        if self._complaint is not None:
+            self._activities.clear(self._complaint)
+            self._complaint = None
+        title = self.tr("Following what changes in the folders")
+        job = Job(title, self._backend.watch, lambda _: Step(), lane="watch")
         job.events.connect(self._followed)
+        job.ended.connect(self._watch_ended)
         self._watch = job
         job.begin()
 
-    def stop_following(self) -> bool:
-        """Watch no more; False if that took too long."""
-        watch, self._watch = self._watch, None
-        if watch is None:
-            return True
-        watch.cancel()
-        return watch.wait(_WATCH_ENDS_S)
+    def stop_following(self) -> None:
+        """Watch no more."""
+        self._following = self._follow_anew = False
+        if self._watch is not None:
+            self._watch.cancel()
+
+    def close(self) -> bool:
+        """Watch no more, and wait for the end of it; False if that took too long."""
+        self.stop_following()
+        return self._watch is None or self._watch.wait(_WATCH_ENDS_S)
+
+    def _watch_ended(self) -> None:
+        job, self._watch = self._watch, None
+        if job is None:
+            return
+        if job.state == State.FAILED:
+            self._complaint = job
+            self.said.emit(self.tr("Changes are not followed: {0}").format(job.error))
+            self._activities.show(job)
+        if self._follow_anew:
+            self._follow_anew = False
+            self.follow()
 
     def _followed(self, events: object) -> None:
         from mgc_desktop.jobs.scan import ScanSummary

@@ -37,6 +37,12 @@ class Activities(QObject):
         self._begin_next()
         return job
 
+    def show(self, job: Job) -> None:
+        """List a job that ran elsewhere and has ended: its error is to be seen."""
+        self.jobs.append(job)
+        self.added.emit(job)
+        self.changed.emit()
+
     def retry_failed(self, job: Job) -> Job | None:
         """Do the failed files of an ended job again; None if there is nothing to do."""
         if job.retry is None or not job.failures or job.state not in ENDED:

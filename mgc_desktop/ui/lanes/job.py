@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from mgc_desktop.core.errors import MgcError
 from mgc_desktop.jobs.cancel import CancelToken
 from mgc_desktop.records import Failure
+from mgc_desktop.ui.messages import error_words
 
 log = logging.getLogger(__name__)
 
@@ -240,7 +241,7 @@ class Job(QObject):
     def _end(self) -> None:
         self._take()
         if self._error is not None:
-            self.error = str(self._error)
+            self.error = error_words(self._error)
             self._set(State.FAILED)
         else:
             self._set(State.CANCELLED if self._cancel.cancelled else State.DONE)

@@ -6,7 +6,7 @@ of the rows near the viewport. A cell whose row is not here yet is empty for som
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import (
@@ -118,6 +118,7 @@ class TrackModel(QAbstractTableModel):
             else:
                 self.beginResetModel()
                 self._ids, self._places = ids, places
+                self.query, self.sort = query, sort
                 self.endResetModel()
         self.query, self.sort = query, sort
         self._fetching = frozenset()
@@ -136,6 +137,23 @@ class TrackModel(QAbstractTableModel):
     def row(self, place: int) -> TrackRow | None:
         """Return what is known of a row now."""
         return self._cache.get(self._ids[place]) if 0 <= place < len(self._ids) else None
+
+    def find(self, query: str, start: int, then: Callable[[int | None], None]) -> None:
+        """Look for the first row from a place on, round the end, that another search finds too."""
+        places = self._places
+
+        def found(place: int | None) -> None:
+            # Another list came meanwhile: its rows stand elsewhere.
+            if places is self._places:
+                then(place)
+
+        self._lane.submit(
+            lambda browser: _next_place(browser.ids(query), places, start),
+            found,
+            owner=self,
+            key="find",
+            priority=_FIRST,
+        )
 
     # --- rows as they are looked at
 
@@ -235,6 +253,12 @@ class TrackModel(QAbstractTableModel):
 def _placed(ids: list[int]) -> tuple[list[int], dict[int, int]]:
     """Return a list with the place of each of its ids: of 100 000 more than a frame's work."""
     return ids, {file_id: row for row, file_id in enumerate(ids)}
+
+
+def _next_place(ids: Sequence[int], places: Mapping[int, int], start: int) -> int | None:
+    found = [place for i in ids if (place := places.get(i)) is not None]
+    following = (place for place in found if place >= start)
+    return min(following, default=min(found, default=None))
 
 
 def tool_tip(row: TrackRow) -> str:

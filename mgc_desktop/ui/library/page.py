@@ -82,6 +82,10 @@ class LibraryPage(QWidget):
         self.views: Sequence[ViewLine] = ()
         self._order_before = ""
         self._arrange()
+        # Not in the sidebar: letters find a line there.
+        self.rows.addActions(actions.of_review())
+        actions["review_keys"].toggled.connect(actions.use_letters)
+        actions["review_keys"].toggled.connect(self._letters_decide)
         self._refresh = QTimer(self)
         self._refresh.setSingleShot(True)
         self._refresh.setInterval(_REFRESH_MS)
@@ -248,6 +252,10 @@ class LibraryPage(QWidget):
         self.sidebar.show_views(views)
 
     # --- the table
+
+    def _letters_decide(self, on: bool) -> None:
+        self.table.letters_decide = on
+        self.review_bar.show_keys()
 
     def _go_to_table(self) -> None:
         self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Final
 
 # As the query language splits: quoted parts belong to the term that they touch.
-_TERM: Final = re.compile(r'(?:[^\s",]|,(?!\s|$)|"[^"]*(?:"|$))+|,')
+_TERM: Final = re.compile(r'(?:[^\s",]|,(?!\s|$)|"(?:[^"]|"")*(?:"|$))+|,')
 _PLAIN: Final = re.compile(r"[^\s\",]+")
 _OR: Final = ","
 
@@ -21,8 +21,7 @@ def quoted(value: str) -> str:
     """Return a value so that the query language takes it for one word."""
     if _PLAIN.fullmatch(value):
         return value
-    # The language has no way to say a quotation mark; without it the value still fits.
-    return '"' + value.replace('"', "") + '"'
+    return '"' + value.replace('"', '""') + '"'
 
 
 def has(query: str, term: str) -> bool:
@@ -48,10 +47,6 @@ def toggled(query: str, term: str) -> str:
 
 def exactly(field: str, value: str) -> str:
     """Return the term for a whole value of a text field."""
-    if '"' in value:
-        # The language cannot say a quotation mark; an expression can leave its place open.
-        pattern = re.escape(value).replace('"', ".")
-        return f"{field}:{quoted(f':(?i)^{pattern}$')}"
     return f"{field}:={quoted(value)}"
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import (
     QByteArray,
+    QEvent,
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
@@ -22,16 +23,19 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QFontMetricsF,
+    QKeyEvent,
     QPainter,
     QPaintEvent,
     QPixmap,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import QHeaderView, QMenu, QTableView, QWidget
 
 from mgc_desktop.ui.library.columns import COLUMNS, column_title
 from mgc_desktop.ui.library.model import TrackModel
 from mgc_desktop.ui.library.row_painter import FittedTexts, RowPainter, Span
+from mgc_desktop.ui.library.row_table import RowTable
+from mgc_desktop.ui.library.type_ahead import TypeAhead
 from mgc_desktop.ui.theme.theme import theme, tokens
 
 if TYPE_CHECKING:
@@ -47,7 +51,7 @@ _SETTLE_MS: Final = 60
 _AT_ONCE: Final = 500
 
 
-class TrackTable(QTableView):
+class TrackTable(RowTable):
     """Shows a `TrackModel`.
 
     Signals
@@ -93,7 +97,7 @@ class TrackTable(QTableView):
             lambda place: self.menu_asked.emit(self.viewport().mapToGlobal(place))
         )
         self._texts = FittedTexts(QFontMetricsF(self.font()))
-        self._kept: tuple[set[int], int | None, int | None] = (set(), None, None)
+        self._kept: tuple[set[int], int | None, int, tuple[str, str]] = (set(), None, -1, ("", ""))
         self._prepare_header()
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -103,6 +107,9 @@ class TrackTable(QTableView):
         tracks.modelAboutToBeReset.connect(self._keep)
         tracks.modelReset.connect(self._restore)
         tracks.listed.connect(self._look)
+        self.letters = TypeAhead(self)
+        # Whether letters are keys of the review now, and find nothing.
+        self.letters_decide = False
 
     # --- columns
 
@@ -269,35 +276,21 @@ class TrackTable(QTableView):
     def selected_ids(self) -> list[int]:
         """Return the files selected, in the order of the table."""
         ids = self.tracks.ids
-        return [ids[place] for place in self._selected_places()]
-
-    def _selected_places(self) -> list[int]:
-        # By ranges: asking for 100 000 indexes takes seconds.
-        ranges = sorted((r.top(), r.bottom()) for r in self.selectionModel().selection())
-        return [place for top, bottom in ranges for place in range(top, bottom + 1)]
-
-    def n_selected(self) -> int:
-        """Count the files selected."""
-        return sum(r.height() for r in self.selectionModel().selection())
+        return [ids[place] for place in self.selected_places()]
 
     def go_to(self, file_id: int) -> bool:
         """Select a file and bring it into view; False if it is not listed."""
         place = self.tracks.place_of(file_id)
         if place is None:
             return False
-        self.setCurrentIndex(self.tracks.index(place, self._first_column()))
+        self.go(place)
         return True
 
     def go_on(self) -> None:
         """Go to the next row, if there is one."""
         place = self.currentIndex().row() + 1
         if 0 < place < len(self.tracks.ids):
-            self.setCurrentIndex(self.tracks.index(place, self._first_column()))
-
-    def _first_column(self) -> int:
-        header = self.horizontalHeader()
-        sections = (header.logicalIndex(i) for i in range(header.count()))
-        return next(i for i in sections if not header.isSectionHidden(i))
+            self.go(place)
 
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
         """Say so, once the keyboard rests."""
@@ -310,48 +303,58 @@ class TrackTable(QTableView):
         self._settle.start()
 
     def _settled(self) -> None:
+        self.join()
         if 1 < self.n_selected() <= LARGEST_DRAG:
             self.tracks.fetch(self.selected_ids(), key="selected rows")
         self.settled.emit()
 
     def _keep(self) -> None:
-        top = self.indexAt(QPoint(0, 0)).row()
-        ids = self.tracks.ids
-        first = ids[top] if 0 <= top < len(ids) else None
         chosen = set(self.selected_ids()) if self.n_selected() <= _AT_ONCE else set()
-        self._kept = (chosen, self.current_id, first)
+        asked = self.tracks.query, self.tracks.sort
+        self._kept = (chosen, self.current_id, self.currentIndex().row(), asked)
 
     def _restore(self) -> None:
-        chosen, current, _ = self._kept
+        chosen, current, before, asked = self._kept
+        place = None if current is None else self.tracks.place_of(current)
+        if place is None and asked == (self.tracks.query, self.tracks.sort):
+            # It has left this list: on with the one that stands in its place now.
+            place = min(before, len(self.tracks.ids) - 1)
+        if place is not None and place >= 0:
+            # The view's own: rows that Shift adds count from here.
+            self.go(place)
         places = sorted(p for i in chosen if (p := self.tracks.place_of(i)) is not None)
-        selection = QItemSelection()
-        last = len(COLUMNS) - 1
+        selection, last = QItemSelection(), len(COLUMNS) - 1
         for place in places:
             selection.select(self.tracks.index(place, 0), self.tracks.index(place, last))
-        model = self.selectionModel()
-        if current is not None and (place := self.tracks.place_of(current)) is not None:
-            index = self.tracks.index(place, self._first_column())
-            model.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
-            self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
-        model.select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.Select)
         self._settle.start()
 
     # --- keys and dragging
 
+    def event(self, event: QEvent) -> bool:
+        """Let a space between two words that are typed be a letter and not a shortcut."""
+        override = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if override and event.text() == " " and self.letters.typing and not self.letters_decide:
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyboardSearch(self, search: str) -> None:
-        """Do nothing: letters are the review's keys, and rows that are not here cannot match."""
-        del search
+        """Find the row, wherever it is; not while letters are the review's keys."""
+        if not self.letters_decide:
+            self.letters.type(search)
 
     def startDrag(self, supported: Qt.DropAction) -> None:
-        """Hand the selected files to another program."""
+        """Hand the selected files to another program, which may copy them and nothing else."""
+        del supported
         if self.n_selected() > LARGEST_DRAG:
             self.too_many.emit()
             return
         # Not the view's own: in it every other Python thread would stand still, and the sound.
         drag = QDrag(self)
-        drag.setMimeData(self.tracks.files(self._selected_places()))
+        drag.setMimeData(self.tracks.files(self.selected_places()))
         drag.setPixmap(self._picture_of_drag())
-        drag.exec(supported)
+        drag.exec(Qt.DropAction.CopyAction)
 
     def _picture_of_drag(self) -> QPixmap:
         """Draw how many tracks are on their way."""

@@ -52,7 +52,7 @@ class LiveTab(QWidget):
     Parameters
     ----------
     host : SoundHost
-        Where inputs are found; one of its own.
+        Where inputs are found; the player's too.
     preferences : Preferences
         Where the chosen input is kept.
     models : callable
@@ -77,6 +77,7 @@ class LiveTab(QWidget):
         self._models = models
         self._wish: ModelChoice | None = None
         self._asked = False
+        self._ailing = False
         self._preferences = preferences
         self.history = History()
         self.scope = LiveScope(self.history)
@@ -128,7 +129,7 @@ class LiveTab(QWidget):
         self._heard.connect(self.verdicts.show_analysis)
         self._trouble.connect(self._show_trouble)
         self._verdict_failed.connect(self.verdicts.show_problem)
-        self._clock.timeout.connect(self._show_recorded)
+        self._clock.timeout.connect(self._show_running)
         theme.changed.connect(self._show_running)
 
     # --- orders
@@ -174,11 +175,9 @@ class LiveTab(QWidget):
         self._show_running()
 
     def stop(self) -> None:
-        """Stop listening; a recording is finished."""
+        """Stop listening; a recording is finished. The device is given back in the background."""
         self.input.stop_recording()
-        self.input.stop()
-        self._clock.stop()
-        self.recorded.setText("")
+        self.input.stop(0.0)
         self._show_running()
 
     def toggle_recording(self) -> None:
@@ -206,13 +205,35 @@ class LiveTab(QWidget):
 
     def close_input(self) -> None:
         """End listening and the networks' process."""
-        self.stop()
+        self._clock.stop()
+        self.input.stop_recording()
+        if not self.input.stop():
+            log.warning("the sound input was not given back in time")
+        # Its resampler counts who is left when the program ends, and complains.
+        self._maps = None
         if self._judge is not None:
             self._judge.close()
+
+    def fall_silent(self, timeout_s: float) -> None:
+        """Have the device given back, and wait for a moment."""
+        self.input.stop_recording()
+        self.input.stop(timeout_s)
 
     # --- the input's thread
 
     def _take(self, block: InputBlock) -> None:
+        try:
+            self._hear(block)
+        except Exception as error:
+            # Whatever becomes of the picture and of the verdicts: the recording goes on.
+            if not self._ailing:
+                log.exception("live input cannot be shown or judged")
+                self._verdict_failed.emit(error_words(error))
+            self._ailing = True
+        else:
+            self._ailing = False
+
+    def _hear(self, block: InputBlock) -> None:
         if self._maps is None:
             from mgc_desktop.jobs.live import LiveMaps
 
@@ -235,7 +256,7 @@ class LiveTab(QWidget):
 
         def failed(error: BaseException) -> None:
             log.error("a clip could not be judged", exc_info=error)
-            self._verdict_failed.emit(str(error))
+            self._verdict_failed.emit(error_words(error))
 
         try:
             wish = self._models()
@@ -261,6 +282,8 @@ class LiveTab(QWidget):
         self._show_recorded()
 
     def _show_recorded(self) -> None:
+        if not self.input.running and not self.input.stopping:
+            self._clock.stop()
         seconds = self.input.recorded_s
         self.record.setText(self.tr("Record…") if seconds is None else self.tr("Finish recording"))
         self.record.setIcon(icon("record" if seconds is None else "stop"))

@@ -42,7 +42,7 @@ class PlayerBar(QWidget):
     ----------
     player : Player
         Made with the device and the volume of the preferences:
-        `Player(SoundHost(), preferences.output_device or None, preferences.volume_percent / 100)`.
+        `Player(host, preferences.output_device or None, preferences.volume_percent / 100)`.
     preferences : Preferences
         Where device and volume are kept.
 

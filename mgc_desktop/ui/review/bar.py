@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from mgc_desktop.ui.actions import ActionSet
@@ -20,10 +20,12 @@ if TYPE_CHECKING:
 _FEW: Final = 24
 _AROUND_ICON: Final = 24
 _BUTTONS: Final = ("accept", "correct", "correct_mood", "reject", "skip", "next_undecided")
+_KEYS: Final = "review_keys"
+_LETTER: Final = 3
 
 
 class ReviewBar(QWidget):
-    """Stands between table and inspector.
+    """Stands between table and inspector; while single keys decide, its buttons show them.
 
     Parameters
     ----------
@@ -44,30 +46,59 @@ class ReviewBar(QWidget):
         layout.addWidget(self.says, 1)
         self._buttons: list[QToolButton] = []
         for name in _BUTTONS:
-            button = QToolButton()
-            self._buttons.append(button)
-            button.setDefaultAction(actions[name])
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            self._buttons.append(self._button(actions[name]))
+        self._keys = self._button(actions[_KEYS])
+        for button in (self._keys, *self._buttons):
             layout.addWidget(button)
-        theme.changed.connect(self._restyle)
+        theme.changed.connect(self.show_keys)
         self._restyle()
+
+    def _button(self, action: QAction) -> QToolButton:
+        button = QToolButton()
+        button.setDefaultAction(action)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setProperty("words", action.iconText())
+        return button
+
+    def show_keys(self) -> None:
+        """Name the keys of the buttons that have one now, and no key that does nothing."""
+        self._restyle()
+        self._fit(self.width())
 
     def show_track(self, row: TrackRow | None, n_selected: int) -> None:
         """Speak of the current track, or of how many are selected."""
         self._row, self._n = row, n_selected
+        self._enable()
+        self._say()
+
+    def _enable(self) -> None:
         for name, button in zip(_BUTTONS, self._buttons, strict=True):
             # The next one can be looked for from nowhere.
-            button.setEnabled(n_selected > 0 or name == "next_undecided")
-        self._say()
+            on = self._n > 0 or name == "next_undecided"
+            button.setEnabled(on and button.defaultAction().isEnabled())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the buttons' words go before the genre does."""
         super().resizeEvent(event)
+        self._fit(event.size().width())
+
+    def _fit(self, width: int) -> None:
+        roomy = width >= self._roomy
+        for button in (self._keys, *self._buttons):
+            self._label(button, words=roomy)
+        # A button becomes what its action is when that is changed.
+        self._enable()
+
+    def _label(self, button: QToolButton, *, words: bool) -> None:
+        """Give a button its words, and its key if that is one now."""
+        action = button.defaultAction()
+        key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        key = "" if button is self._keys else key
+        says = str(button.property("words"))
+        both = f"{says} ({key})" if key else says
+        action.setIconText(key if key and not words else both)
         style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
-        if event.size().width() < self._roomy:
-            style = Qt.ToolButtonStyle.ToolButtonIconOnly
-        for button in self._buttons:
-            button.setToolButtonStyle(style)
+        button.setToolButtonStyle(style if words or key else Qt.ToolButtonStyle.ToolButtonIconOnly)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Say as much as there is room for, once the buttons have theirs."""
@@ -79,13 +110,17 @@ class ReviewBar(QWidget):
         """Return room for a few letters and the drawings of the buttons."""
         letters = _FEW * self.fontMetrics().averageCharWidth()
         button = theme.icon_size.width() + _AROUND_ICON
-        return QSize(letters + len(_BUTTONS) * button, super().minimumSizeHint().height())
+        if self._keys.isChecked():
+            button += _LETTER * self.fontMetrics().averageCharWidth()
+        buttons = (len(_BUTTONS) + 1) * button
+        return QSize(letters + buttons, super().minimumSizeHint().height())
 
     def _restyle(self) -> None:
-        for button in self._buttons:
+        buttons = (self._keys, *self._buttons)
+        for button in buttons:
             button.setIconSize(theme.icon_size)
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        words = sum(button.sizeHint().width() + 4 for button in self._buttons)
+            self._label(button, words=True)
+        words = sum(button.sizeHint().width() + 4 for button in buttons)
         self._roomy = words + _FEW * self.fontMetrics().averageCharWidth() + 2 * SPACE
         self._say()
 

@@ -11,7 +11,12 @@ from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, Signal
 
+from mgc_desktop.core.labels import UNDECIDED
+from mgc_desktop.ui.library.words import genre_words, mood_words
+
 if TYPE_CHECKING:
+    from mgc_desktop.jobs.decide import Decided
+    from mgc_desktop.records import TrackRow
     from mgc_desktop.ui.backend import Backend, Handle
     from mgc_desktop.ui.lanes.lane import Lane
 
@@ -47,9 +52,19 @@ class Decisions(QObject):
     ) -> None:
         """Keep one decision about some files' tracks; they are undone together."""
         ids, words = list(file_ids), list(values)
+        if len(ids) == 1:
+            self._desk.submit(
+                lambda library: (
+                    self._backend.decide(library, ids, field, kind, words),
+                    self._backend.row(library, ids[0]),
+                ),
+                lambda told: self._kept_one(*told, field, kind, words),
+                owner=self,
+            )
+            return
         self._desk.submit(
             lambda library: self._backend.decide(library, ids, field, kind, words),
-            lambda n: self._kept(kind, n, words),
+            lambda made: self._kept(kind, made, words),
             owner=self,
         )
 
@@ -61,23 +76,72 @@ class Decisions(QObject):
         """Decide again what was undone last."""
         self._desk.submit(self._backend.redo_decision, self._redone, owner=self)
 
-    def _kept(self, kind: Kind, n: int, values: list[str]) -> None:
+    def _kept(self, kind: str, made: Decided, values: list[str]) -> None:
+        n = made.files
         match kind:
-            case "accept":
+            case "accept" if n:
                 text = self.tr("%n track(s) accepted", "", n)
+            case "accept":
+                text = self.tr("Nothing was accepted")
             case "reject":
                 text = self.tr("%n track(s) rejected", "", n)
-            case "correct":
+            case _:
                 text = self.tr("%n track(s) corrected to {0}", "", n).format("; ".join(values))
-        self.said.emit(text)
+        self.said.emit("; ".join([text, *self._left(made)]))
         self.changed.emit()
 
-    def _undone(self, n: int) -> None:
+    def _left(self, made: Decided) -> list[str]:
+        """Say what a decision is not about, and why."""
+        reasons = (
+            (made.undecided, self.tr("the model has decided nothing about %n", "", made.undecided)),
+            (made.unheard, self.tr("%n not analysed yet", "", made.unheard)),
+            (made.unknown, self.tr("%n cannot be read", "", made.unknown)),
+        )
+        return [reason for n, reason in reasons if n]
+
+    def _kept_one(
+        self, made: Decided, row: TrackRow | None, field: str, kind: Kind, values: list[str]
+    ) -> None:
+        if row is not None:
+            self.said.emit(
+                self._about(row, field, kind, values) if made.files else self._why_not(row, kind)
+            )
+        self.changed.emit()
+
+    def _about(self, row: TrackRow, field: str, kind: Kind, values: list[str]) -> str:
+        """Say what was decided about which track."""
+        of_genre = field == "genre"
+        model = (row.model_genre if of_genre else row.model_mood) or ""
+        say = genre_words if of_genre else mood_words
+        word, title = say("; ".join(values) or model), row.title or row.name
+        match kind:
+            case "accept":
+                text = self.tr("Accepted {0} for {1}")
+            case "correct" if of_genre:
+                text = self.tr("Corrected the genre of {1} to {0}")
+            case "correct":
+                text = self.tr("Corrected the mood of {1} to {0}")
+            case "reject" if model in ("", UNDECIDED):
+                text = self.tr("Rejected what the model says of {1}")
+            case "reject":
+                text = self.tr("Rejected {0} for {1}")
+        return text.format(word, title)
+
+    def _why_not(self, row: TrackRow, kind: Kind) -> str:
+        if row.track_id is None or kind != "accept":
+            text = self.tr("Nothing can be decided about {0}: nobody could hear it")
+        else:
+            text = self.tr("The model has decided nothing about {0}; correct it instead")
+        return text.format(row.title or row.name)
+
+    def _undone(self, made: Decided) -> None:
         nothing = self.tr("There is nothing to undo")
-        self.said.emit(self.tr("%n decision(s) undone", "", n) if n else nothing)
+        n = made.files
+        self.said.emit(self.tr("%n decision(s) undone", "", n) if made.tracks else nothing)
         self.changed.emit()
 
-    def _redone(self, n: int) -> None:
+    def _redone(self, made: Decided) -> None:
         nothing = self.tr("There is nothing to redo")
-        self.said.emit(self.tr("%n decision(s) made again", "", n) if n else nothing)
+        n = made.files
+        self.said.emit(self.tr("%n decision(s) made again", "", n) if made.tracks else nothing)
         self.changed.emit()

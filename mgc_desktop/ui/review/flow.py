@@ -80,10 +80,13 @@ class Review(QObject):
     def accept(self, field: str) -> None:
         """Take what the model says."""
         row = self._page.table.current_row
-        said = row and (row.model_genre if field == "genre" else row.model_mood)
-        if self._page.table.n_selected() == 1 and said in (None, UNDECIDED):
-            self.said.emit(self.tr("The model has decided nothing here; correct it instead"))
-            return
+        # A row that is not here yet is decided about too: the library knows what it is.
+        if row is not None and self._page.table.n_selected() == 1:
+            said = row.model_genre if field == "genre" else row.model_mood
+            if said in (None, UNDECIDED):
+                text = self.tr("The model has decided nothing about {0}; correct it instead")
+                self.said.emit(text.format(row.title or row.name))
+                return
         self._decide(field, "accept")
 
     def reject(self, field: str) -> None:

@@ -23,7 +23,7 @@ from mgc_desktop.ui.widgets import SPACE
 from mgc_desktop.ui.write.words import POLICIES, policy_words
 
 if TYPE_CHECKING:
-    from mgc_desktop.jobs.write import WriteSettings
+    from mgc_desktop.jobs.writing.settings import WriteSettings
 
 _SEPARATOR_LENGTH = 8
 _MOST_GENRES = 10

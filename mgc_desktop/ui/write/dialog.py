@@ -31,7 +31,7 @@ from mgc_desktop.ui.write.table import PreviewTable
 from mgc_desktop.ui.write.words import field_words, split_values
 
 if TYPE_CHECKING:
-    from mgc_desktop.jobs.write import WriteSettings
+    from mgc_desktop.jobs.writing.settings import WriteSettings
     from mgc_desktop.ui.lanes.lane import Lane
     from mgc_desktop.ui.write.writer import Writer
 
@@ -51,7 +51,7 @@ class _Found:
 
 def _load(library: Any, files: str | Sequence[int]) -> _Found:
     from mgc_desktop.jobs.browse import LibraryBrowser
-    from mgc_desktop.jobs.write import read_settings
+    from mgc_desktop.jobs.writing.settings import read_settings
 
     file_ids = LibraryBrowser(library).ids(files) if isinstance(files, str) else list(files)
     settings = read_settings(library)

@@ -38,7 +38,7 @@ from mgc_desktop.ui.write.words import (
 )
 
 if TYPE_CHECKING:
-    from mgc_desktop.jobs.write import Batch, Entry
+    from mgc_desktop.jobs.writing.history import Batch, Entry
     from mgc_desktop.ui.lanes.lane import Lane
     from mgc_desktop.ui.write.writer import Writer
 
@@ -222,7 +222,7 @@ class HistoryDialog(QDialog):
         """Ask for the history again."""
 
         def work(library: Any) -> list[Batch]:
-            from mgc_desktop.jobs.write import history
+            from mgc_desktop.jobs.writing.history import history
 
             return history(library)
 
@@ -248,7 +248,7 @@ class HistoryDialog(QDialog):
             return
 
         def work(library: Any) -> list[Entry]:
-            from mgc_desktop.jobs.write import batch_entries
+            from mgc_desktop.jobs.writing.history import batch_entries
 
             return list(batch_entries(library, batch.id))
 

@@ -25,7 +25,7 @@ from mgc_desktop.ui.write.changes import CHANGE_ROLE, Change
 from mgc_desktop.ui.write.words import field_words, split_values, values_words
 
 if TYPE_CHECKING:
-    from mgc_desktop.jobs.write import FilePreview
+    from mgc_desktop.jobs.writing.preview import FilePreview
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT: Final = QModelIndex()

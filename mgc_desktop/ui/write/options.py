@@ -12,7 +12,7 @@ from mgc_desktop.ui.widgets import SPACE
 from mgc_desktop.ui.write.words import POLICIES, field_words, policy_words
 
 if TYPE_CHECKING:
-    from mgc_desktop.jobs.write import WriteSettings
+    from mgc_desktop.jobs.writing.settings import WriteSettings
 
 _FEW_LETTERS: Final = 15
 _LISTS: Final = ("genre", "mood")

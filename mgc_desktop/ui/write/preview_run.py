@@ -12,7 +12,7 @@ from mgc_desktop.ui.lanes.job import Job, State, Step
 
 if TYPE_CHECKING:
     from mgc_desktop.jobs.cancel import CancelToken
-    from mgc_desktop.jobs.write import WriteSettings
+    from mgc_desktop.jobs.writing.settings import WriteSettings
 
 OpenLibrary = Callable[[], AbstractContextManager[Any]]
 Typed = Mapping[int, Mapping[str, tuple[str, ...]]]
@@ -90,7 +90,7 @@ class PreviewRun(QObject):
         ids, own = list(self._todo), {file_id: dict(values) for file_id, values in typed.items()}
 
         def start(cancel: CancelToken) -> Iterator[object]:
-            from mgc_desktop.jobs.write import preview
+            from mgc_desktop.jobs.writing.preview import preview
 
             with self._open_library() as library:
                 yield from preview(library, ids, settings, cancel, own)

@@ -14,7 +14,9 @@ from mgc_desktop.ui.library.paths import shown_path
 
 if TYPE_CHECKING:
     from mgc_desktop.jobs.cancel import CancelToken
-    from mgc_desktop.jobs.write import FilePreview, WriteSettings, Written
+    from mgc_desktop.jobs.writing.events import Written
+    from mgc_desktop.jobs.writing.preview import FilePreview
+    from mgc_desktop.jobs.writing.settings import WriteSettings
     from mgc_desktop.ui.lanes.activities import Activities
     from mgc_desktop.ui.lanes.lane import Lane
 
@@ -37,7 +39,7 @@ def write_step(finished: Callable[[int], str]) -> Callable[[object], Step]:
 
     def read(event: object) -> Step:
         # The job that sends these has imported it already.
-        from mgc_desktop.jobs.write import Started
+        from mgc_desktop.jobs.writing.events import Started
 
         nonlocal done, good
         if isinstance(event, Started):
@@ -83,7 +85,7 @@ class Writer(QObject):
         """Write what was previewed."""
 
         def run(cancel: CancelToken) -> Iterator[object]:
-            from mgc_desktop.jobs.write import write
+            from mgc_desktop.jobs.writing.write import write
 
             with self._open_library() as library:
                 yield from write(library, items, settings, cancel)
@@ -95,7 +97,7 @@ class Writer(QObject):
             failed = [item for item in items if item.path in set(paths)]
 
             def again(cancel: CancelToken) -> Iterator[object]:
-                from mgc_desktop.jobs.write import write_again
+                from mgc_desktop.jobs.writing.write import write_again
 
                 with self._open_library() as library:
                     yield from write_again(library, failed, settings, cancel)
@@ -111,7 +113,7 @@ class Writer(QObject):
 
     def _undo_job(self, batch_id: int, entry_ids: Collection[int] | None) -> Job:
         def run(cancel: CancelToken) -> Iterator[object]:
-            from mgc_desktop.jobs.write import undo
+            from mgc_desktop.jobs.writing.undo import undo
 
             with self._open_library() as library:
                 yield from undo(library, batch_id, cancel, entry_ids)
@@ -146,7 +148,7 @@ class Writer(QObject):
         """Account for a batch that was interrupted, in the background; says what came of it."""
 
         def work(library: Handle) -> list[Written | Failure]:
-            from mgc_desktop.jobs.recovery import recover_interrupted_writes
+            from mgc_desktop.jobs.writing.recovery import recover_interrupted_writes
 
             return recover_interrupted_writes(library)
 

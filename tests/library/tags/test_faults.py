@@ -21,12 +21,12 @@ import pytest
 
 from mgc_desktop.core.errors import FileChangedError, TagError
 from mgc_desktop.library import tags
-from mgc_desktop.library.tags import WritePlan, editing, inplace, writing
+from mgc_desktop.library.tags import WritePlan, applying, inplace, writing
 from tests.helpers.mounts import mounted
 
 Fresh = Callable[[str], Path]
 WANTED = {"genre": ("Hip-Hop", "Jazz"), "mood": ("Calm",)}
-STEPS = {module.__file__ for module in (editing, inplace, writing)}
+STEPS = {module.__file__ for module in (applying, inplace, writing)}
 root = pytest.mark.skipif(os.geteuid() != 0, reason="only root may mount and set flags")
 
 
@@ -354,7 +354,8 @@ def test_mode_times_attributes_and_lists_are_kept(fresh: Fresh, linked: bool, ke
     assert os.getxattr(path, "user.rating") == b"\0five"
     assert subprocess.run(["getfacl", "-n", path], capture_output=True).stdout == access
     tags.restore(path, plan.snapshot)
-    assert (path.stat().st_mtime_ns == before.st_mtime_ns) is keep
+    # Whatever the write did with the time: an undo gives it back.
+    assert path.stat().st_mtime_ns == before.st_mtime_ns
 
 
 def test_read_only_file_is_respected(fresh: Fresh) -> None:
@@ -525,6 +526,6 @@ def test_names_of_any_bytes_and_long_paths(fresh: Fresh, tmp_path: Path) -> None
         linked.unlink(missing_ok=True)
 
 
-def test_an_error_of_ours_is_called_a_bug(fresh: Fresh) -> None:
-    with pytest.raises(TagError, match="likely a bug"):
+def test_any_other_error_says_what_it_is(fresh: Fresh) -> None:
+    with pytest.raises(TagError, match=r"could not be handled \(ValueError: no field"):
         tags.plan(fresh("flac"), {"colour": ("blue",)})

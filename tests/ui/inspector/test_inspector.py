@@ -206,7 +206,8 @@ def test_another_rule_shows_at_once_what_it_would_say(inspector: Inspector) -> N
         panel.choose(i)
         verdict = panel._verdicts[i]
         assert verdict is not None
-        assert f"{verdict.confidence:.0%}" in panel.heading.text()
+        shown = f"{panel.heading.text()} {panel.note.text()}"
+        assert f"{verdict.scores[verdict.winner]:.0%}" in shown
         if choice.rule in by_rule:
             assert verdict.winner == analysis.by_rule[by_rule[choice.rule]]
         assert len(panel.bars.bars) == 10

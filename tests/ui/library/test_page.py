@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
-import sys
 import threading
 
 import pytest
@@ -17,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from mgc_desktop.ui.library.columns import COLUMNS
 from mgc_desktop.ui.library.paths import file_url, local_paths
 from mgc_desktop.ui.shell import Shell
+from tests.helpers.display import NEEDS_XVFB, ON_A_DISPLAY, passes_on_a_display
 from tests.ui.conftest import OpenShell
 
 
@@ -242,10 +239,7 @@ def test_a_drag_carries_the_selected_files(shell: Shell, monkeypatch: pytest.Mon
     assert carried == [[row.path for i in (1, 2) if (row := shell.page.tracks.row(i))]]
 
 
-@pytest.mark.skipif(
-    os.environ.get("QT_QPA_PLATFORM") != "xcb",
-    reason="the next test starts this one with a display",
-)
+@ON_A_DISPLAY
 def test_during_a_drag_other_threads_go_on(shell: Shell) -> None:
     turns = [0]
     over = threading.Event()
@@ -268,30 +262,7 @@ def test_during_a_drag_other_threads_go_on(shell: Shell) -> None:
     assert during > 5, "sound and analysis stood still while files were dragged"
 
 
-@pytest.mark.skipif(shutil.which("Xvfb") is None, reason="the tests of a bare machine install it")
+@NEEDS_XVFB
 def test_during_a_drag_other_threads_go_on_under_a_display() -> None:
-    reads, writes = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writes), "-screen", "0", "1280x800x24", "-nolisten", "tcp"],
-        pass_fds=[writes],
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(writes)
-    with os.fdopen(reads) as stream:
-        display = stream.readline().strip()
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", __file__]
     chosen = "test_during_a_drag_other_threads_go_on and not under_a_display"
-    try:
-        done = subprocess.run(
-            [*command, "-k", chosen],
-            env=os.environ | {"DISPLAY": f":{display}", "QT_QPA_PLATFORM": "xcb"},
-            capture_output=True,
-            text=True,
-            timeout=240,
-            check=False,
-        )
-    finally:
-        server.terminate()
-        server.wait(timeout=10)
-    assert done.returncode == 0, done.stdout
-    assert "1 passed" in done.stdout
+    passes_on_a_display(__file__, chosen, 1)

@@ -120,7 +120,7 @@ def test_qt_does_not_read_the_source_of_what_is_imported() -> None:
     program = (
         "import linecache, mgc_desktop.ui.shell\n"
         "before = set(linecache.cache)\n"
-        "import mgc_desktop.jobs.write, sqlalchemy.orm, PySide6.QtSvg\n"
+        "import mgc_desktop.jobs.writing.write, sqlalchemy.orm, PySide6.QtSvg\n"
         "import fractions, csv\n"
         "print(len([f for f in set(linecache.cache) - before if f.endswith('csv.py')]))\n"
     )

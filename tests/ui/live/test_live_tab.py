@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import signal
 import subprocess
 from collections.abc import Iterator
+from multiprocessing import active_children
 from pathlib import Path
 
 import numpy as np
@@ -106,6 +109,31 @@ def test_a_recording(tab: LiveTab, sound_server: SoundServer, qtbot: QtBot, tmp_
     tab.record.click()
     qtbot.waitUntil(lambda: tab.input.recorded_s is None, timeout=10_000)
     assert soundfile.info(target).duration >= 0.5
+
+
+def test_a_recording_goes_on_when_what_judges_it_is_killed(
+    tab: LiveTab, sound_server: SoundServer, qtbot: QtBot, tmp_path: Path
+) -> None:
+    song, target = tmp_path / "song.wav", tmp_path / "taken.flac"
+    soundfile.write(song, music_like(60, RATE), RATE)
+    with play(sound_server, song) as player:
+        tab.start("server:two.monitor")
+        tab.record_to(str(target))
+        for n in (1, 4):
+            qtbot.waitUntil(lambda n=n: tab.verdicts.before.count() >= n, timeout=60_000)
+            for child in active_children():
+                os.kill(child.pid or 0, signal.SIGKILL)
+        # Another process judges now; nothing of it was lost.
+        qtbot.waitUntil(lambda: tab.verdicts.before.count() >= 6, timeout=60_000)
+        assert tab.input.running
+        seconds = tab.input.recorded_s or 0.0
+        # Nor does it end by what else may go wrong with the picture.
+        tab.history.push = None  # type: ignore[assignment, method-assign]
+        qtbot.waitUntil(lambda: (tab.input.recorded_s or 0.0) > seconds + 1, timeout=20_000)
+        player.kill()
+    tab.stop()
+    qtbot.waitUntil(lambda: tab.input.recorded_s is None, timeout=10_000)
+    assert soundfile.info(target).duration > seconds
 
 
 def test_without_a_sound_server_it_says_so(silent_host: SoundHost, qtbot: QtBot) -> None:

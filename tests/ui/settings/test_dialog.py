@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from mgc_desktop.jobs.settings import read_library_settings
 from mgc_desktop.jobs.vocabulary import builtin_vocabularies, read_vocabulary
-from mgc_desktop.jobs.write import WriteSettings, save_settings
+from mgc_desktop.jobs.writing.settings import WriteSettings, save_settings
 from mgc_desktop.library.database import Library, open_library
 from mgc_desktop.library.scanning import put_folder
 from mgc_desktop.ui.i18n import install_language

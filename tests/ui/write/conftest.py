@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from mgc_desktop.jobs.write import WriteSettings, save_settings
+from mgc_desktop.jobs.writing.settings import WriteSettings, save_settings
 from mgc_desktop.library.database import Library, open_library
 from mgc_desktop.library.wanted import WriteRules
 from mgc_desktop.ui.lanes.activities import Activities

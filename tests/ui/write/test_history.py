@@ -8,7 +8,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from mgc_desktop.jobs.cancel import CancelToken
-from mgc_desktop.jobs.write import FilePreview, preview, write
+from mgc_desktop.jobs.writing.preview import FilePreview, preview
+from mgc_desktop.jobs.writing.write import write
 from mgc_desktop.ui.write.history import EntryColumn, HistoryDialog
 from tests.ui.write.conftest import NAMES, SURE, Desk
 

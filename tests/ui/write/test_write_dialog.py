@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from mgc_desktop.jobs.write import read_settings
+from mgc_desktop.jobs.writing.settings import read_settings
 from mgc_desktop.ui.activity.panel import ActivityPanel
 from mgc_desktop.ui.lanes.job import State
 from mgc_desktop.ui.write.changes import CHANGE_ROLE

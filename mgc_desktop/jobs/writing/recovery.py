@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from mgc_desktop.library.journal import Journal
 
 if TYPE_CHECKING:
-    from mgc_desktop.jobs.write import Written
+    from mgc_desktop.jobs.writing.events import Written
     from mgc_desktop.library.database import Library
     from mgc_desktop.records import Failure
 
@@ -27,8 +27,8 @@ def recover_interrupted_writes(library: Library) -> list[Written | Failure]:
     ------
     LibraryError
     """
-    if not Journal(library).running():
+    if not Journal(library).interrupted():
         return []
-    from mgc_desktop.jobs.write import recover_writes
+    from mgc_desktop.jobs.writing.recover import recover_writes
 
     return recover_writes(library)

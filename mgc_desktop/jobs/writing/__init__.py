@@ -1,0 +1,1 @@
+"""Results into the files' tags, and back: preview, write, undo, recovery."""

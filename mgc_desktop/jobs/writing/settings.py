@@ -1,0 +1,85 @@
+"""How a library's results are written: kept in the library."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Final, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from mgc_desktop.library import tags
+from mgc_desktop.library.database import Library
+from mgc_desktop.library.settings import read_setting, write_setting
+from mgc_desktop.library.vocabulary import DEFAULT_VOCABULARY, Vocabulary, builtin_vocabularies
+from mgc_desktop.library.wanted import WriteRules
+
+Policy = Literal["fill", "append", "replace"]
+FieldName = Literal["genre", "mood", "provenance"]
+
+SETTINGS_KEY: Final = "write"
+
+
+class WriteSettings(BaseModel):
+    """How a library's results are written.
+
+    Attributes
+    ----------
+    fields : tuple of str
+        genre, mood, provenance.
+    genre_policy, mood_policy : {"fill", "append", "replace"}
+    rules : WriteRules
+        How sure a result must be.
+    vocabulary : Vocabulary or None
+        The library's own; None takes the one that ships.
+    separator : str
+        Between the values of ID3v2.3, which holds one text a frame.
+    keep_mtime : bool
+    id3_version : 3, 4 or None
+        None keeps the version that each file has.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    fields: tuple[FieldName, ...] = ("genre", "mood")
+    genre_policy: Policy = "fill"
+    mood_policy: Policy = "fill"
+    rules: WriteRules = WriteRules()
+    vocabulary: Vocabulary | None = None
+    separator: str = Field("; ", min_length=1)
+    keep_mtime: bool = False
+    id3_version: Literal[3, 4] | None = None
+
+    def words(self) -> Vocabulary:
+        """Return the vocabulary in force."""
+        return self.vocabulary or builtin_vocabularies()[DEFAULT_VOCABULARY]
+
+    def tag_options(self) -> tags.WriteOptions:
+        """Return what the tag writer wants to know."""
+        return tags.WriteOptions(self.separator, self.keep_mtime, self.id3_version)
+
+    def policies(self, edited: Collection[str] = ()) -> dict[str, Policy]:
+        """Return the policy of each field; what the user typed replaces what is there."""
+        policies: dict[str, Policy] = {"genre": self.genre_policy, "mood": self.mood_policy}
+        return policies | dict.fromkeys(edited, "replace")
+
+
+def read_settings(library: Library) -> WriteSettings:
+    """Return how a library's results are written.
+
+    Raises
+    ------
+    LibraryError
+    """
+    with library.session() as session:
+        return read_setting(session, SETTINGS_KEY, WriteSettings())
+
+
+def save_settings(library: Library, settings: WriteSettings) -> None:
+    """Keep how a library's results are written.
+
+    Raises
+    ------
+    LibraryError
+    """
+    with library.begin() as session:
+        write_setting(session, SETTINGS_KEY, settings)

@@ -1,0 +1,35 @@
+"""What the user decided, beside what the models say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication
+
+
+def is_the_models(now: str | None, model: str | None, words: Callable[[str], str]) -> bool:
+    """Whether what holds now is the model's word, in any spelling; its confidence is of that."""
+    return now is not None and model is not None and words(now) == words(model)
+
+
+def decision_words(now: str | None, model: str | None, words: Callable[[str], str]) -> str:
+    """Return the user's decision where it is another than the model's word, else nothing.
+
+    Parameters
+    ----------
+    now, model : str or None
+        What holds, and what the model says; None for nothing.
+    words : callable
+        A label as people say it.
+    """
+    if model is None or is_the_models(now, model, words):
+        return ""
+    if now is None:
+        text = QCoreApplication.translate(
+            "Inspector", "You rejected this. What stands here is what the model said."
+        )
+        return text
+    text = QCoreApplication.translate(
+        "Inspector", "You decided: {0}. What stands here is what the model said."
+    )
+    return text.format(words(now))

@@ -1,0 +1,82 @@
+"""One PortAudio for who plays and who listens, without a sound server: one that dies of misuse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from mgc_desktop.core.errors import PlaybackError
+from mgc_desktop.playback.host import SoundHost
+from mgc_desktop.playback.live import InputBlock, LiveInput
+from mgc_desktop.playback.player import Player
+from mgc_desktop.playback.status import State
+from tests.helpers.audio import make_audio
+from tests.helpers.portaudio import FakePortAudio, put_fake_portaudio
+from tests.helpers.sound import wait_until
+
+
+@pytest.fixture
+def portaudio(monkeypatch: pytest.MonkeyPatch, _no_thread_is_left: None) -> FakePortAudio:
+    return put_fake_portaudio(monkeypatch)
+
+
+@pytest.fixture
+def player(portaudio: FakePortAudio) -> Iterator[Player]:
+    del portaudio
+    player = Player(SoundHost())
+    yield player
+    assert player.close()
+
+
+def names(host: SoundHost) -> list[str]:
+    return [device.name for device in host.outputs()]
+
+
+def test_a_device_that_is_plugged_in_is_seen(portaudio: FakePortAudio) -> None:
+    host = SoundHost()
+    assert names(host) == ["built in"]
+    portaudio.plug_in("headphones")
+    assert names(host) == ["built in", "headphones"]
+    portaudio.unplug("headphones")
+    assert names(host) == ["built in"]
+
+
+def test_nobody_looks_under_an_open_stream(portaudio: FakePortAudio) -> None:
+    host = SoundHost()
+    stream = host.open_output(host.outputs()[0], 44_100, lambda *_: None, lambda: None, 0.1)
+    portaudio.plug_in("headphones")
+    assert names(host) == ["built in"]
+    stream.close()
+    assert names(host) == ["built in", "headphones"]
+    assert portaudio.crimes == []
+
+
+def test_a_device_that_is_unplugged_and_plugged_in_again_is_played_on(
+    player: Player, portaudio: FakePortAudio, tmp_path: Path
+) -> None:
+    player.play(str(make_audio(tmp_path, "flac", seconds=20)))
+    wait_until(lambda: player.status.state is State.PLAYING, "it plays")
+    portaudio.unplug("built in")
+    wait_until(lambda: player.status.state is State.WAITING, "it waits")
+    portaudio.plug_in("built in")
+    wait_until(lambda: player.status.state is State.PLAYING, "it plays again")
+    assert portaudio.crimes == []
+
+
+def test_a_microphone_that_is_unplugged_and_plugged_in_again_is_heard(
+    portaudio: FakePortAudio,
+) -> None:
+    blocks: list[InputBlock] = []
+    troubles: list[PlaybackError | None] = []
+    live = LiveInput(SoundHost(), blocks.append, troubles.append)
+    live.start()
+    wait_until(lambda: blocks, "it listens")
+    portaudio.unplug("built in")
+    wait_until(lambda: troubles, "it says so")
+    portaudio.plug_in("built in")
+    count = len(blocks)
+    wait_until(lambda: len(blocks) > count, "it listens again")
+    assert live.stop()
+    assert portaudio.crimes == []

@@ -1,0 +1,280 @@
+"""The row that is shown and the rows that a key is about are one; letters find rows."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from mgc_desktop.library.database import open_library
+from mgc_desktop.library.schema import File
+from mgc_desktop.ui.library.table import TrackTable
+from mgc_desktop.ui.shell import Shell
+from tests.helpers.library import add_file
+from tests.helpers.watchdog import Watchdog
+from tests.ui.conftest import OpenShell
+
+Keys = Qt.Key
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+NONE = Qt.KeyboardModifier.NoModifier
+
+
+def press(table: TrackTable, key: Qt.Key, held: Qt.KeyboardModifier = NONE) -> None:
+    """Press a key as the keyboard does, so that Qt knows what is held."""
+    QTest.keyClick(table.window().windowHandle(), key, held)
+
+
+def click(table: TrackTable, place: int, held: Qt.KeyboardModifier = NONE) -> None:
+    """Click on a row that is on screen."""
+    cell = table.visualRect(table.tracks.index(place, table.first_column()))
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, held, cell.center())
+
+
+def places(table: TrackTable) -> list[int]:
+    """Return the rows selected; the current one is among them."""
+    found = table.selected_places()
+    assert table.currentIndex().row() in found
+    return found
+
+
+@pytest.fixture
+def table(shell: Shell, qtbot: QtBot) -> TrackTable:
+    shell.window.activateWindow()
+    shell.page.table.setFocus()
+    qtbot.waitUntil(shell.page.table.hasFocus)
+    click(shell.page.table, 2)
+    return shell.page.table
+
+
+@pytest.mark.parametrize("held", [NONE, CTRL])
+@pytest.mark.parametrize(
+    ("key", "expected"),
+    [(Keys.Key_Home, 0), (Keys.Key_End, 59), (Keys.Key_Down, 3), (Keys.Key_Up, 1)],
+)
+def test_a_key_that_moves_selects_where_it_comes_to(
+    table: TrackTable, key: Qt.Key, held: Qt.KeyboardModifier, expected: int
+) -> None:
+    press(table, key, held)
+    assert places(table) == [expected]
+    assert table.currentIndex().row() == expected
+
+
+@pytest.mark.parametrize("held", [SHIFT, CTRL | SHIFT])
+@pytest.mark.parametrize(
+    ("key", "expected"),
+    [
+        (Keys.Key_Home, range(3)),
+        (Keys.Key_End, range(2, 60)),
+        (Keys.Key_Down, range(2, 4)),
+        (Keys.Key_Up, range(1, 3)),
+    ],
+)
+def test_shift_adds_all_rows_on_the_way(
+    table: TrackTable, key: Qt.Key, held: Qt.KeyboardModifier, expected: range
+) -> None:
+    press(table, key, held)
+    assert places(table) == list(expected)
+
+
+def test_pages_move_by_what_is_seen(table: TrackTable) -> None:
+    seen = table.viewport().height() // table.verticalHeader().defaultSectionSize()
+    press(table, Keys.Key_PageDown)
+    (down,) = places(table)
+    assert 2 + seen - 2 <= down <= 2 + seen + 1
+    press(table, Keys.Key_PageUp, SHIFT)
+    assert len(places(table)) == down - table.currentIndex().row() + 1
+    press(table, Keys.Key_PageUp)
+    press(table, Keys.Key_PageUp)
+    assert places(table) == [0]
+
+
+def test_the_first_column_hidden_a_key_still_brings_its_row_into_view(table: TrackTable) -> None:
+    table.horizontalHeader().setSectionHidden(0, True)
+    for _ in range(40):
+        press(table, Keys.Key_Down)
+    assert places(table) == [42]
+    row = table.visualRect(table.tracks.index(42, table.first_column()))
+    assert table.viewport().rect().contains(row.center())
+
+
+def test_what_was_last_clicked_away_is_not_shown(table: TrackTable) -> None:
+    click(table, 4, CTRL)
+    assert places(table) == [2, 4]
+    click(table, 4, CTRL)
+    assert places(table) == [2]
+    # Of one row alone nothing can be taken away.
+    click(table, 2, CTRL)
+    assert places(table) == [2]
+    press(table, Keys.Key_Space, CTRL)
+    assert places(table) == [2]
+
+
+def test_a_click_beside_the_rows_leaves_the_one_that_is_shown(
+    shell: Shell, table: TrackTable, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(shell.page.tracks.listed):
+        shell.page.search.set_query("title:000 , title:001 , title:002")
+    shell.window.resize(1200, 760)
+    below = QPoint(20, table.viewport().height() - 3)
+    assert not table.indexAt(below).isValid()
+    press(table, Keys.Key_A, CTRL)
+    assert len(places(table)) == len(shell.page.tracks.ids) > 2
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, NONE, below)
+    assert len(places(table)) == 1
+
+
+def test_the_last_row_is_accepted_when_it_is_the_one_shown(
+    shell: Shell, table: TrackTable, qtbot: QtBot
+) -> None:
+    press(table, Keys.Key_K, CTRL)
+    press(table, Keys.Key_End, CTRL)
+    while (last := table.current_row) is None or last.status == "undecided":
+        press(table, Keys.Key_Up, CTRL)
+    (place,) = places(table)
+    assert place > 55
+    press(table, Keys.Key_A)
+    qtbot.waitUntil(lambda: (row := shell.page.tracks.row(place)) and row.status == "accepted")
+    message = shell.window.statusBar().currentMessage()
+    assert message.startswith("Accepted ")
+    assert message.endswith(f" for {last.title}")
+    other = shell.page.tracks.row(2)
+    assert other is not None
+    assert other.status != "accepted"
+
+
+def test_the_shift_of_a_key_does_not_select_what_comes_next(
+    shell: Shell, table: TrackTable, qtbot: QtBot
+) -> None:
+    press(table, Keys.Key_K, CTRL)
+    first = shell.page.tracks.row(2)
+    assert first is not None
+    QTest.keyPress(table.window().windowHandle(), Keys.Key_Shift, SHIFT)
+    press(table, Keys.Key_A, SHIFT)
+    assert places(table) == [3]
+    QTest.keyRelease(table.window().windowHandle(), Keys.Key_Shift)
+    qtbot.waitUntil(lambda: str(first.title) in shell.window.statusBar().currentMessage())
+
+
+def test_letters_decide_nothing_before_the_review_is_on(
+    shell: Shell, table: TrackTable, qtbot: QtBot
+) -> None:
+    bar = shell.page.review_bar
+    bar.resize(1400, bar.height())
+    before = [shell.page.tracks.row(i) for i in range(60)]
+    assert bar._buttons[0].text() == "Accept"
+    for key in (Keys.Key_A, Keys.Key_X, Keys.Key_C, Keys.Key_M, Keys.Key_S):
+        press(table, key)
+        press(table, key, SHIFT)
+    qtbot.wait(300)
+    assert [shell.page.tracks.row(i) for i in range(60)] == before
+    press(table, Keys.Key_K, CTRL)
+    bar.resize(1401, bar.height())
+    assert bar._buttons[0].text() == "Accept (A)"
+    assert bar._keys.isChecked()
+    bar.resize(bar.minimumSizeHint().width(), bar.height())
+    assert [b.text() for b in bar._buttons] == ["A", "C", "M", "X", "S", "N"]
+    press(table, Keys.Key_K, CTRL)
+    bar.resize(1400, bar.height())
+    assert bar._buttons[0].text() == "Accept"
+
+
+def test_letters_in_the_sidebar_decide_nothing_while_the_review_is_on(
+    shell: Shell, table: TrackTable, qtbot: QtBot
+) -> None:
+    press(table, Keys.Key_K, CTRL)
+    shell.page.sidebar.setFocus()
+    press(table, Keys.Key_A)
+    qtbot.wait(200)
+    assert all((row := shell.page.tracks.row(i)) and row.status != "accepted" for i in range(60))
+
+
+@pytest.fixture
+def titles(database: str) -> dict[str, int]:
+    """Titles of a library in the order of its paths, with their places."""
+    words = (
+        "Zebra",
+        "Anna",
+        "The Bell",
+        "The Ball",
+        "Élan",
+        "E\u0301tude",
+        '"Heroes"',
+        "",
+        "Anton",
+    )
+    with open_library(database) as library, library.begin() as session:
+        for i, word in enumerate(words):
+            add_file(session, f"/m/{i:02} unnamed.flac", title=word or None)
+    return {word: i for i, word in enumerate(words)}
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("z", "Zebra"),
+        ("the b", "The Bell"),
+        ("The ba", "The Ball"),
+        ("él", "Élan"),
+        ("ét", "E\u0301tude"),
+        ('"he', '"Heroes"'),
+        # A file without a title is shown by its name.
+        ("07", ""),
+        ("an", "Anna"),
+    ],
+)
+def test_letters_find_the_row_whose_title_begins_so(
+    open_shell: OpenShell, qtbot: QtBot, titles: dict[str, int], typed: str, expected: str
+) -> None:
+    table = open_shell().page.table
+    table.setFocus()
+    for letter in typed:
+        code = Keys(ord(letter.upper())) if letter.isascii() else Keys.Key_unknown
+        event = QKeyEvent(QEvent.Type.KeyPress, code, NONE, letter)
+        QApplication.sendEvent(table, event)
+    qtbot.waitUntil(lambda: places(table) == [titles[expected]])
+
+
+def test_one_letter_again_goes_on_and_round(
+    open_shell: OpenShell, qtbot: QtBot, titles: dict[str, int]
+) -> None:
+    shell = open_shell()
+    table = shell.page.table
+    table.setFocus()
+    for expected in ("Anna", "Anton", "Anna"):
+        QTest.keyClick(table, "a")
+        qtbot.waitUntil(lambda expected=expected: places(table) == [titles[expected]])
+    qtbot.wait(600)
+    QTest.keyClick(table, "q")
+    says = shell.window.statusBar().currentMessage
+    qtbot.waitUntil(lambda: says() == "No title begins with “q”")
+    assert places(table) == [titles["Anna"]]
+
+
+def test_of_100_000_rows_one_is_found_while_the_window_goes_on(
+    open_shell: OpenShell, qtbot: QtBot, database: str, watchdog: Watchdog
+) -> None:
+    with open_library(database) as library, library.begin() as session:
+        first = add_file(session, "/music/0.flac", title="Song 0")
+        session.flush()
+        template = {c.name: getattr(first, c.name) for c in File.__table__.columns}
+        rows = [
+            {**template, "id": i, "path": f"/music/{i:06}.flac".encode(), "title": f"Song {i}"}
+            | {"path_text": f"/music/{i:06}.flac", "name": f"{i:06}.flac"}
+            for i in range(2, 100_001)
+        ]
+        rows[-1]["title"] = "Quite another"
+        session.execute(File.__table__.insert(), rows)
+    shell = open_shell()
+    table = shell.page.table
+    qtbot.waitUntil(lambda: len(shell.page.tracks.ids) == 100_000, timeout=20_000)
+    loaded: list[bool] = []
+    shell.loaded.connect(lambda: loaded.append(True))
+    qtbot.waitUntil(lambda: bool(loaded), timeout=30_000)
+    qtbot.wait(1000)
+    watchdog.forget()
+    table.setFocus()
+    QTest.keyClick(table, "q")
+    qtbot.waitUntil(lambda: places(table) == [99_999], timeout=10_000)
