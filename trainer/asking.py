@@ -16,7 +16,7 @@ from mgc_desktop.core.errors import MgcError
 from mgc_desktop.core.inputs import N_INPUTS
 from trainer.data.material import Piece, gather
 from trainer.data.sources.labelled import LabelledFile
-from trainer.events import Listener
+from trainer.events import Listener, shown
 from trainer.heads.learn import clip_matrix
 from trainer.heads.lessons import make_lessons
 from trainer.hearing.store import HearingStore
@@ -163,7 +163,7 @@ def compare(first: Answers, second: Answers) -> Comparison:
         answers.right[[pair[k] for pair in pairs]] for k, answers in enumerate((first, second))
     )
     difference = after.astype(float) - before.astype(float)
-    names = [str(second.pieces[j].file.path) for _, j in pairs]
+    names = [shown(second.pieces[j].file.path) for _, j in pairs]
     gained = tuple(n for n, d in zip(names, difference, strict=True) if d > 0)
     lost = tuple(n for n, d in zip(names, difference, strict=True) if d < 0)
     low = high = float(difference.mean())

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TextIO
 
 from mgc_desktop.protocol.training import Event, as_line
+
+
+def shown(path: Path) -> str:
+    """Return a path as text that can be shown and sent, whatever its bytes are."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
 
 Listener = Callable[[Event], None]
 

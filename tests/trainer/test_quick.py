@@ -1,4 +1,4 @@
-"""From folders of one's own to a bundle that the application uses: the commands, as a user types."""
+"""From folders of one's own to a bundle that the application uses, as one types it."""
 
 from __future__ import annotations
 

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict
 
 from mgc_desktop.core.clips import CLIP_SECONDS
 from trainer.data.material import Material, Piece, groups_of
+from trainer.events import shown
 
 # Fewer cannot be judged: some have to be kept back, by artists that were not learned from.
 LEAST_TRACKS: Final = 8
@@ -112,12 +113,12 @@ def _facts(pieces: Sequence[Piece], label: str, least_tracks: int, least_groups:
 
 
 def _names(pieces: Sequence[Piece]) -> tuple[str, ...]:
-    return tuple(str(piece.file.path) for piece in pieces)
+    return tuple(shown(piece.file.path) for piece in pieces)
 
 
 def _unheard(material: Material) -> list[Finding]:
     return [
-        Finding(kind="unreadable", message=cause, files=(str(path),))
+        Finding(kind="unreadable", message=cause, files=(shown(path),))
         for path, cause in material.failures
     ]
 

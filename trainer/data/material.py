@@ -23,6 +23,7 @@ from mgc_desktop.core.inputs import N_INPUTS
 from mgc_desktop.protocol.training import Event, Hearing, LeftOut
 from trainer.data.sources.labelled import LabelledFile
 from trainer.data.tracks import normalised_artist
+from trainer.events import shown
 from trainer.hearing.ear import Heard
 from trainer.hearing.listening import Pace, listen
 from trainer.hearing.store import HearingStore
@@ -107,7 +108,7 @@ def gather(
     paths = [file.path for file in files]
     answers = listen(paths, bundle, store, stop, begin=start, jobs=jobs)
     for done, answer in enumerate(answers, start=1):
-        name = str(paths[answer.number])
+        name = shown(paths[answer.number])
         if answer.heard is None:
             failures.append((answer.number, answer.problem))
             tell(LeftOut(what="file", name=name, cause=answer.problem))

@@ -35,7 +35,7 @@ from trainer.data.check import label_facts
 from trainer.data.material import Material, Piece, gather, label_counts
 from trainer.data.sources import read_sources
 from trainer.data.sources.labelled import PARTS, LabelledFile, Task
-from trainer.events import Listener
+from trainer.events import Listener, shown
 from trainer.heads.config import HeadsConfig
 from trainer.heads.crossing import Classroom, Fold, cross_validate, pooled
 from trainer.heads.lessons import make_lessons
@@ -155,7 +155,7 @@ def _exclusive_or_refuse(files: Sequence[LabelledFile]) -> None:
     if several:
         first = several[0]
         raise MgcError(
-            f"{first.path}: has several labels ({'; '.join(first.labels)}), as"
+            f"{shown(first.path)}: has several labels ({'; '.join(first.labels)}), as"
             f" {len(several)} of {len(files)} tracks have: new heads learn one label a track"
         )
 
@@ -166,7 +166,7 @@ def _usable(
     """Leave out what cannot be learned, and say so: repetitions, silence, rare labels."""
     out = _left_out(material)
     for i, cause in sorted(out.items()):
-        tell(LeftOut(what="file", name=str(material.pieces[i].file.path), cause=cause))
+        tell(LeftOut(what="file", name=shown(material.pieces[i].file.path), cause=cause))
     left = [piece for i, piece in enumerate(material.pieces) if i not in out]
     facts = label_facts(left, config.least_tracks, config.least_artists)
     rare = [one for one in facts if one.problem]
@@ -295,7 +295,7 @@ def _changed(card: Card, **changes: Any) -> Card:
 
 
 def _write_answers(
-    path: Path,
+    target: Path,
     pieces: Sequence[Piece],
     labels: Sequence[str],
     judged: Judged,
@@ -305,11 +305,13 @@ def _write_answers(
     """Write what was said of every track that was kept back, the surest mistakes first."""
     winners = judged.winners(decision.rule)
     order = sorted(range(len(pieces)), key=lambda i: (winners[i] == judged.truth[i], -sure[i]))
-    with path.open("w", encoding="utf-8", newline="") as sink:
+    with target.open("w", encoding="utf-8", newline="") as sink:
         writer = csv.writer(sink)
         writer.writerow(["path", "label", "said", "confidence", "right"])
         for i in order:
-            said, right = labels[winners[i]], winners[i] == judged.truth[i]
-            writer.writerow(
-                [pieces[i].file.path, labels[judged.truth[i]], said, f"{sure[i]:.3f}", int(right)]
+            path, true, said = (
+                shown(pieces[i].file.path),
+                labels[judged.truth[i]],
+                labels[winners[i]],
             )
+            writer.writerow([path, true, said, f"{sure[i]:.3f}", int(said == true)])

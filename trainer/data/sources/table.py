@@ -36,9 +36,8 @@ def read_table(table: Path, task: Task) -> list[LabelledFile]:
         If a column is missing, a side is none, or the file is not such a table.
     """
     try:
-        text = table.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise MgcError(f"{table}: is not UTF-8 text: {error.reason}") from error
+        # Names on disk may be any bytes.
+        text = table.read_text(encoding="utf-8-sig", errors="surrogateescape")
     except OSError as error:
         raise MgcError(f"{table}: cannot be read: {error.strerror}") from error
     lines = text.splitlines()
