@@ -34,6 +34,7 @@ from mgc_desktop.jobs.writing.recover import recover_writes
 from mgc_desktop.jobs.writing.settings import WriteSettings, read_settings, save_settings
 from mgc_desktop.jobs.writing.undo import older_batch, undo
 from mgc_desktop.jobs.writing.write import write
+from mgc_desktop.library import tags
 from mgc_desktop.library.database import Library, open_library
 from mgc_desktop.library.vocabulary import as_toml, builtin_vocabularies, read_vocabulary
 from mgc_desktop.records import Failure, FieldChange
@@ -72,6 +73,7 @@ def _settings(
     policy: PolicyName | None,
     fields: str | None,
     min_confidence: float | None,
+    code_page: str | None,
 ) -> WriteSettings:
     """Return the library's settings, changed by what the command line says."""
     changes: dict[str, object] = {}
@@ -83,7 +85,16 @@ def _settings(
         changes["rules"] = kept.rules.model_copy(
             update={"min_confidence": min_confidence, "min_mood_confidence": min_confidence}
         )
+    if code_page is not None:
+        changes["code_page"] = _code_page(code_page)
     return kept.model_copy(update=changes)
+
+
+def _code_page(name: str) -> str:
+    page = tags.code_page(name)
+    if page is None:
+        raise typer.BadParameter(f"{name}: there are {', '.join(tags.CODE_PAGES)}")
+    return page
 
 
 def _say_recovered(library: Library) -> None:
@@ -123,6 +134,14 @@ def write_command(
             min=0.0, max=1.0, help="How sure a result must be.", show_default="the library's: 0.5"
         ),
     ] = None,
+    code_page: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help="What old tags that do not say it (ID3v1, RIFF INFO) are in, such as cp1251.",
+            show_default="the library's: not known",
+        ),
+    ] = None,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask before writing.")] = False,
     verbose: Annotated[
         bool, typer.Option("--reasons", help="Say of every other file why it stays as it is.")
@@ -131,11 +150,12 @@ def write_command(
 ) -> None:
     """Write genre and mood into the files: shows old → new first, and can be undone.
 
-    Nothing but the fields asked for changes, not a byte. `mgc undo` gives every byte back.
+    Nothing but the fields asked for changes, not a byte. `mgc undo` gives every byte back. Without
+    a terminal to ask at, nothing is written unless --yes says so.
     """
     with leaving_politely(), open_library(db, make=False) as library:
         _say_recovered(library)
-        settings = _settings(read_settings(library), policy, fields, min_confidence)
+        settings = _settings(read_settings(library), policy, fields, min_confidence, code_page)
         cancel = CancelToken()
         failed, items = _shown(preview(library, joined_query(query), settings, cancel), verbose)
         if not items:
@@ -173,9 +193,12 @@ def counted(n: int) -> str:
 
 
 def _confirmed(n: int) -> bool:
-    """Ask where there is somebody to ask."""
+    """Ask; where nobody is there to be asked, refuse."""
     if not sys.stdin.isatty():
-        return True
+        raise MgcError(
+            "nothing was written: there is no terminal to ask at;"
+            f" --yes writes {counted(n)} unasked"
+        )
     return typer.confirm(f"Write {counted(n)}?")
 
 

@@ -63,7 +63,15 @@ class LibraryError(_PathError):
 
 
 class QueryError(MgcError):
-    """A search that cannot be understood; says which part."""
+    """A search that cannot be understood; says which part.
+
+    Attributes
+    ----------
+    where : tuple of int or None
+        First and last place of the part in the text, as a slice has them.
+    """
+
+    where: tuple[int, int] | None = None
 
 
 class VocabularyError(_PathError):

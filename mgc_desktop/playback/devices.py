@@ -7,8 +7,9 @@ own list is what people know from their mixer, with the monitor of every output.
 from __future__ import annotations
 
 import logging
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, Final
 
@@ -84,10 +85,21 @@ def server_devices() -> list[Device] | None:
     try:
         with pulsectl.Pulse("mgc-desktop", connect=False) as server:
             server.connect(autospawn=False)
-            return _sinks(server) + _sources(server)
+            return _told_apart(_sinks(server)) + _told_apart(_sources(server))
     except pulsectl.PulseError as error:
         log.debug("no sound server: %s", error)
         return None
+
+
+def _told_apart(devices: list[Device]) -> list[Device]:
+    """Add the server's own name to devices that are called alike: two of one make."""
+    names = Counter(device.name for device in devices)
+    return [
+        replace(device, name=f"{device.name} ({device.server_name})")
+        if names[device.name] > 1
+        else device
+        for device in devices
+    ]
 
 
 def _sinks(server: Any) -> list[Device]:

@@ -15,18 +15,16 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable
-from concurrent.futures import CancelledError, Future
-from dataclasses import dataclass, field
-from multiprocessing import connection, get_context
-from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
+from concurrent.futures import Future
+from multiprocessing import Pipe, connection
 from types import TracebackType
 from typing import Any, Final, ParamSpec, Self, TypeVar
 from weakref import WeakSet
 
-from mgc_desktop.processes.child import Reply, serve
+from mgc_desktop.processes.child import Reply
 from mgc_desktop.processes.errors import TookTooLong, WorkerDied, WorkerError
 from mgc_desktop.processes.machine import StartMethod
+from mgc_desktop.processes.worker import Request, Worker, call_off, start_worker
 
 log = logging.getLogger(__name__)
 
@@ -42,29 +40,6 @@ _STARTS: Final = 3
 _START_S: Final = 300.0
 # A process that was killed is gone within that time, unless the kernel waits for a disk.
 _LAST_MOMENT_S: Final = 1.0
-
-
-@dataclass(eq=False)
-class _Request:
-    future: Future[Any]
-    call: tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]
-    limit_s: float
-    tries: int
-    begun: bool = False
-
-
-@dataclass(eq=False)
-class _Worker:
-    """A process, and what it has in hand: the first is being worked on, the rest is in its pipe."""
-
-    process: BaseProcess
-    pipe: Connection
-    first: _Request | None
-    ready: bool = False
-    problem: BaseException | None = None
-    in_hand: deque[_Request] = field(default_factory=deque)
-    since: float = 0.0
-    ends_at: float = math.inf
 
 
 class WorkerPool:
@@ -98,12 +73,12 @@ class WorkerPool:
         self._begins_with = (initializer, arguments)
         self._ahead = ahead
         self._lock = threading.Lock()
-        self._waiting: deque[_Request] = deque()
-        self._workers: list[_Worker] = []
+        self._waiting: deque[Request] = deque()
+        self._workers: list[Worker] = []
         self._failed_starts = 0
         self._unable: BaseException | None = None
         self._now, self._looked_at = 0.0, time.monotonic()
-        self._bell, self._rope = get_context(start).Pipe(duplex=False)
+        self._bell, self._rope = Pipe(duplex=False)
         self._rung = False
         self._closed = False
         if start == "fork":
@@ -140,13 +115,13 @@ class WorkerPool:
         *args, **kwargs
         """
         future: Future[T] = Future()
-        asked = _Request(future, (work, args, kwargs), limit_s, tries)
+        asked = Request(future, (work, args, kwargs), limit_s, tries)
         with self._lock:
             if not self._closed:
                 self._waiting.append(asked)
                 self._ring()
                 return future
-        _call_off(asked)
+        call_off(asked)
         return future
 
     def close(self, wait_s: float = 2.0) -> None:
@@ -203,17 +178,17 @@ class WorkerPool:
             self._give(worker, request)
         with self._lock:
             wanted = len(self._waiting)
-        wanted += sum(len(w.in_hand) + (w.first is not None) for w in self._workers)
+        wanted += sum(len(worker.requests) for worker in self._workers)
         while len(self._workers) < min(self._n, wanted) and self._unable is None:
             self._start(None)
         if self._unable is not None and not self._workers:
             self._give_up()
 
-    def _free(self) -> _Worker | None:
+    def _free(self) -> Worker | None:
         ready = [w for w in self._workers if w.ready and len(w.in_hand) <= self._ahead]
         return min(ready, key=lambda worker: len(worker.in_hand), default=None)
 
-    def _next(self) -> _Request | None:
+    def _next(self) -> Request | None:
         while True:
             with self._lock:
                 if not self._waiting:
@@ -223,7 +198,7 @@ class WorkerPool:
                 request.begun = True
                 return request
 
-    def _give(self, worker: _Worker, request: _Request) -> None:
+    def _give(self, worker: Worker, request: Request) -> None:
         try:
             packed = pickle.dumps(request.call, pickle.HIGHEST_PROTOCOL)
         except Exception as error:
@@ -238,13 +213,9 @@ class WorkerPool:
             return
         worker.in_hand.append(request)
         if len(worker.in_hand) == 1:
-            self._set_limit(worker)
+            worker.next_begins(self._now)
 
-    def _set_limit(self, worker: _Worker) -> None:
-        worker.since = self._now
-        worker.ends_at = self._now + worker.in_hand[0].limit_s if worker.in_hand else math.inf
-
-    def _put_back(self, requests: Iterable[_Request]) -> None:
+    def _put_back(self, requests: Iterable[Request]) -> None:
         with self._lock:
             self._waiting.extendleft(reversed(tuple(requests)))
 
@@ -267,7 +238,7 @@ class WorkerPool:
         before, self._looked_at = self._looked_at, time.monotonic()
         self._now += min(self._looked_at - before, 2 * _LOOK_S)
 
-    def _hear(self, worker: _Worker) -> None:
+    def _hear(self, worker: Worker) -> None:
         try:
             packed = worker.pipe.recv_bytes()
         except (EOFError, OSError):
@@ -286,16 +257,16 @@ class WorkerPool:
         else:
             self._answered(worker, kind, content)
 
-    def _ready(self, worker: _Worker) -> None:
+    def _ready(self, worker: Worker) -> None:
         worker.ready, worker.ends_at = True, math.inf
         self._failed_starts = 0
         request, worker.first = worker.first, None
         if request is not None:
             self._give(worker, request)
 
-    def _answered(self, worker: _Worker, kind: Reply, content: Any) -> None:
+    def _answered(self, worker: Worker, kind: Reply, content: Any) -> None:
         request = worker.in_hand.popleft()
-        self._set_limit(worker)
+        worker.next_begins(self._now)
         if kind == Reply.RESULT:
             request.future.set_result(content)
         else:
@@ -303,25 +274,17 @@ class WorkerPool:
 
     # --- starts and ends of workers
 
-    def _start(self, first: _Request | None, method: StartMethod = "spawn") -> None:
-        context = get_context(method)
-        ours, theirs = context.Pipe()
-        process = context.Process(  # type: ignore[attr-defined]
-            target=serve, args=(theirs, *self._begins_with), daemon=True, name="mgc worker"
-        )
+    def _start(self, first: Request | None, method: StartMethod = "spawn") -> None:
         try:
-            process.start()
+            worker = start_worker(method, *self._begins_with)
         except OSError as error:
-            ours.close()
             self._unable = WorkerError(f"no process can be started: {error.strerror}")
             self._put_back([first] if first else ())
             return
-        finally:
-            # Only the worker holds its end: when it dies, whatever it was doing, ours says so.
-            theirs.close()
-        self._workers.append(_Worker(process, ours, first, ends_at=self._now + _START_S))
+        worker.first, worker.ends_at = first, self._now + _START_S
+        self._workers.append(worker)
 
-    def _died(self, worker: _Worker) -> None:
+    def _died(self, worker: Worker) -> None:
         if self._closed:
             # Of what `close` has done to it.
             return
@@ -342,7 +305,7 @@ class WorkerPool:
         else:
             request.future.set_exception(died)
 
-    def _could_not_start(self, worker: _Worker, died: WorkerDied) -> None:
+    def _could_not_start(self, worker: Worker, died: WorkerDied) -> None:
         self._failed_starts += 1
         if worker.problem is not None or self._failed_starts >= _STARTS:
             self._unable = worker.problem or died
@@ -355,7 +318,7 @@ class WorkerPool:
         while (request := self._next()) is not None:
             request.future.set_exception(error)
 
-    def _out_of_time(self, worker: _Worker) -> None:
+    def _out_of_time(self, worker: Worker) -> None:
         self._remove(worker)
         if not worker.ready:
             self._could_not_start(worker, WorkerDied(None))
@@ -364,10 +327,9 @@ class WorkerPool:
         self._put_back(worker.in_hand)
         request.future.set_exception(TookTooLong(self._now - worker.since))
 
-    def _remove(self, worker: _Worker) -> None:
+    def _remove(self, worker: Worker) -> None:
         self._workers.remove(worker)
-        worker.process.kill()
-        worker.pipe.close()
+        worker.end()
 
     def _end(self) -> None:
         with self._lock:
@@ -378,12 +340,12 @@ class WorkerPool:
         self._bell.close()
         workers = tuple(self._workers)
         for worker in workers:
-            left += [*worker.in_hand, *([worker.first] if worker.first else ())]
+            left += worker.requests
             self._remove(worker)
         for worker in workers:
             worker.process.join(_LAST_MOMENT_S)
         for request in left:
-            _call_off(request)
+            call_off(request)
 
 
 _open: Final[WeakSet[WorkerPool]] = WeakSet()
@@ -394,12 +356,3 @@ def _end_all() -> None:
     """Close what is open, before the interpreter ends the workers and they seem to have died."""
     for pool in tuple(_open):
         pool.close()
-
-
-def _call_off(request: _Request) -> None:
-    if request.begun:
-        # A future that runs cannot be cancelled; for whoever waits it comes to the same.
-        request.future.set_exception(CancelledError())
-    else:
-        request.future.cancel()
-        request.future.set_running_or_notify_cancel()

@@ -15,6 +15,23 @@ from mgc_desktop.ui.library.paths import shown_path
 
 # A pattern of what is said, and the same for people; groups fill the places.
 _SENTENCES: Final = (
+    # These hold another reason, so they come first.
+    (
+        r"interrupted while it was written: (.+)",
+        QT_TRANSLATE_NOOP("Messages", "interrupted while it was written: {0}"),
+    ),
+    (
+        r"interrupted while it was put back: (.+)",
+        QT_TRANSLATE_NOOP("Messages", "interrupted while it was put back: {0}"),
+    ),
+    (
+        r"(.+); it could not be put back: (.+)",
+        QT_TRANSLATE_NOOP("Messages", "{0}; it could not be put back: {1}"),
+    ),
+    (
+        r"(.+); its old content is in (.+)",
+        QT_TRANSLATE_NOOP("Messages", "{0}; its old content is in {1}"),
+    ),
     (
         r"there is no field '(.+?)'; did you mean '(.+)'\?",
         QT_TRANSLATE_NOOP("Messages", "there is no field “{0}”; did you mean “{1}”?"),
@@ -122,6 +139,20 @@ _SENTENCES: Final = (
             "Nothing was changed",
         ),
     ),
+    (
+        r"is hidden, or left out of (.+) by its patterns; nothing was changed",
+        QT_TRANSLATE_NOOP(
+            "Messages", "is hidden, or left out of {0} by its patterns; nothing was changed"
+        ),
+    ),
+    (
+        r"the library cannot keep what it says: (.+)",
+        QT_TRANSLATE_NOOP("Messages", "the library cannot keep what it says: {0}"),
+    ),
+    (
+        r"it is not in the library any more",
+        QT_TRANSLATE_NOOP("Messages", "it is not in the library any more"),
+    ),
     (r"permission denied", QT_TRANSLATE_NOOP("Messages", "permission denied")),
     (r"cannot be read: (.+)", QT_TRANSLATE_NOOP("Messages", "cannot be read: {0}")),
     (
@@ -131,6 +162,30 @@ _SENTENCES: Final = (
     (
         r"a kind of file whose tags MGC Desktop cannot read or write",
         QT_TRANSLATE_NOOP("Messages", "a kind of file whose tags MGC Desktop cannot read or write"),
+    ),
+    (
+        r"no permission to write into its folder",
+        QT_TRANSLATE_NOOP("Messages", "no permission to write into its folder"),
+    ),
+    (
+        r"there is not enough memory for it",
+        QT_TRANSLATE_NOOP("Messages", "there is not enough memory for it"),
+    ),
+    (
+        r"what is in it could not be handled \((.+)\)",
+        QT_TRANSLATE_NOOP("Messages", "what is in it could not be handled ({0})"),
+    ),
+    (
+        r"interrupted before it was written",
+        QT_TRANSLATE_NOOP("Messages", "interrupted before it was written"),
+    ),
+    (
+        r"interrupted before it was put back",
+        QT_TRANSLATE_NOOP("Messages", "interrupted before it was put back"),
+    ),
+    (
+        r"interrupted, and changed by another program since",
+        QT_TRANSLATE_NOOP("Messages", "interrupted, and changed by another program since"),
     ),
     (r"the file is read-only", QT_TRANSLATE_NOOP("Messages", "the file is read-only")),
     (
@@ -309,6 +364,55 @@ _SENTENCES: Final = (
     (
         r"the network folder does not answer",
         QT_TRANSLATE_NOOP("Messages", "the network folder does not answer"),
+    ),
+    (
+        r"the file gets an (ID3v2\.\d tag|ID3 chunk|ID3v2 tag)",
+        QT_TRANSLATE_NOOP("Messages", "the file gets an {0}"),
+    ),
+    (
+        r"the new tag takes over what stands in the old one: (.+)",
+        QT_TRANSLATE_NOOP("Messages", "the new tag takes over what stands in the old one: {0}"),
+    ),
+    (
+        r"the code page of (.+) is not known: players show “(.+)”\. "
+        r"If that is wrong, choose the code page of old tags",
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "the code page of {0} is not known: players show “{1}”. "
+            "If that is wrong, choose the code page of old tags in the settings, Writing",
+        ),
+    ),
+    (
+        r"the new tag would hide “(.+)” in (.+), whose code page is not known: "
+        r"choose the code page of old tags",
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "the new tag would hide “{0}” in {1}, whose code page is not known: "
+            "choose the code page of old tags in the settings, Writing",
+        ),
+    ),
+    (
+        r"RIFF INFO is left as it is: (.+)",
+        QT_TRANSLATE_NOOP("Messages", "RIFF INFO is left as it is: {0}"),
+    ),
+    (
+        r"players that look at RIFF INFO alone do not show: (.+)",
+        QT_TRANSLATE_NOOP("Messages", "players that look at RIFF INFO alone do not show: {0}"),
+    ),
+    (
+        r"the file's header will count its ID3 chunk, too",
+        QT_TRANSLATE_NOOP("Messages", "the file's header will count its ID3 chunk, too"),
+    ),
+    (
+        r"other programs read its (\w+) as “(.+)”, MGC Desktop does not: it is not written to",
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "other programs read its {0} as “{1}”, MGC Desktop does not: it is not written to",
+        ),
+    ),
+    (
+        r"other programs would lose its (.+): it is not written to",
+        QT_TRANSLATE_NOOP("Messages", "other programs would lose its {0}: it is not written to"),
     ),
 )
 _SHARE: Final = re.compile(r"(\d+)(?:\.(\d+))?%")

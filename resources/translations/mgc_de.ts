@@ -128,7 +128,7 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>Look for changes in every &amp;file</source>
-        <translation type="unfinished"></translation>
+        <translation>In &amp;jeder Datei nach Änderungen suchen</translation>
     </message>
     <message>
         <source>&amp;Activity</source>
@@ -652,7 +652,7 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>Nothing was accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wurde angenommen</translation>
     </message>
     <message numerus="yes">
         <source>%n track(s) rejected</source>
@@ -670,28 +670,28 @@ MIT-Lizenz</translation>
     </message>
     <message numerus="yes">
         <source>the model has decided nothing about %n</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>bei %n hat das Modell nichts entschieden</numerusform>
+            <numerusform>bei %n hat das Modell nichts entschieden</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n not analysed yet</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n noch nicht analysiert</numerusform>
+            <numerusform>%n noch nicht analysiert</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n cannot be read</source>
-        <translation type="unfinished">
-            <numerusform>%n ist unlesbar</numerusform>
-            <numerusform>%n sind unlesbar</numerusform>
+        <translation>
+            <numerusform>%n nicht lesbar</numerusform>
+            <numerusform>%n nicht lesbar</numerusform>
         </translation>
     </message>
     <message>
         <source>Accepted {0} for {1}</source>
-        <translation>{0} für {1} übernommen</translation>
+        <translation>{0} für {1} angenommen</translation>
     </message>
     <message>
         <source>Corrected the genre of {1} to {0}</source>
@@ -703,11 +703,11 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>Rejected what the model says of {1}</source>
-        <translation>Was das Modell über {1} sagt, ist verworfen</translation>
+        <translation>Abgelehnt, was das Modell über {1} sagt</translation>
     </message>
     <message>
         <source>Rejected {0} for {1}</source>
-        <translation>{0} für {1} verworfen</translation>
+        <translation>{0} für {1} abgelehnt</translation>
     </message>
     <message>
         <source>Nothing can be decided about {0}: nobody could hear it</source>
@@ -715,7 +715,7 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>The model has decided nothing about {0}; correct it instead</source>
-        <translation>Das Modell hat über {0} nichts entschieden; berichtigen Sie es</translation>
+        <translation>Das Modell hat über {0} nichts entschieden; berichtige es</translation>
     </message>
     <message>
         <source>There is nothing to undo</source>
@@ -1002,19 +1002,19 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>Not sure enough: {0} ({1}) is only the best guess.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht sicher genug: {0} ({1}) ist nur die beste Vermutung.</translation>
     </message>
     <message>
         <source>{0} of {1} clips say so.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} von {1} Ausschnitten sagen das.</translation>
     </message>
     <message>
         <source>This rule would not change the decision.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Regel würde an der Entscheidung nichts ändern.</translation>
     </message>
     <message>
         <source>This rule would change {0} into {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Regel würde aus {0} {1} machen.</translation>
     </message>
 </context>
 <context>
@@ -1069,7 +1069,7 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>Go through what is undecided with the keyboard: Ctrl+K turns single keys on, then A accepts, C corrects, X rejects, S skips, N jumps to the next undecided track. Every decision can be undone. While they are off, letters find the title that begins so.</source>
-        <translation>Gehen Sie Unentschiedenes mit der Tastatur durch: Strg+K schaltet einzelne Tasten ein, dann übernimmt A, C berichtigt, X verwirft, S überspringt, N springt zum nächsten unentschiedenen Titel. Jede Entscheidung lässt sich zurücknehmen. Solange sie aus sind, finden Buchstaben den Titel, der so beginnt.</translation>
+        <translation>Gehe Unentschiedenes mit der Tastatur durch: Strg+K schaltet einzelne Tasten ein, dann nimmt A an, C berichtigt, X lehnt ab, S überspringt, N springt zum nächsten unentschiedenen Titel. Jede Entscheidung lässt sich zurücknehmen. Solange sie aus sind, finden Buchstaben den Titel, der so beginnt.</translation>
     </message>
     <message>
         <source>Write genre and mood into the files when you like. You see old and new values first, and every batch can be undone from the history.</source>
@@ -1250,11 +1250,11 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>You rejected this. What stands here is what the model said.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgelehnt. Hier steht, was das Modell gesagt hat.</translation>
     </message>
     <message>
         <source>You decided: {0}. What stands here is what the model said.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigene Entscheidung: {0}. Hier steht, was das Modell gesagt hat.</translation>
     </message>
 </context>
 <context>
@@ -1331,7 +1331,7 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>Looking for changes in every file</source>
-        <translation type="unfinished"></translation>
+        <translation>In jeder Datei wird nach Änderungen gesucht</translation>
     </message>
     <message>
         <source>Analysing new tracks</source>
@@ -1346,11 +1346,11 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>Following what changes in the folders</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderungen in den Ordnern werden verfolgt</translation>
     </message>
     <message>
         <source>Changes are not followed: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderungen werden nicht verfolgt: {0}</translation>
     </message>
 </context>
 <context>
@@ -1777,6 +1777,22 @@ MIT-Lizenz</translation>
 <context>
     <name>Messages</name>
     <message>
+        <source>interrupted while it was written: {0}</source>
+        <translation>beim Schreiben unterbrochen: {0}</translation>
+    </message>
+    <message>
+        <source>interrupted while it was put back: {0}</source>
+        <translation>beim Zurücksetzen unterbrochen: {0}</translation>
+    </message>
+    <message>
+        <source>{0}; it could not be put back: {1}</source>
+        <translation>{0}; die Datei ließ sich nicht zurücksetzen: {1}</translation>
+    </message>
+    <message>
+        <source>{0}; its old content is in {1}</source>
+        <translation>{0}; ihr alter Inhalt liegt in {1}</translation>
+    </message>
+    <message>
         <source>there is no field “{0}”; did you mean “{1}”?</source>
         <translation>es gibt kein Feld „{0}“; ist „{1}“ gemeint?</translation>
     </message>
@@ -1893,6 +1909,18 @@ MIT-Lizenz</translation>
         <translation>ist leer, aber die Bibliothek hat {0} Dateien darin: Ist der Datenträger eingehängt? Nichts wurde geändert</translation>
     </message>
     <message>
+        <source>is hidden, or left out of {0} by its patterns; nothing was changed</source>
+        <translation>ist versteckt oder durch die Muster von {0} ausgelassen; nichts wurde geändert</translation>
+    </message>
+    <message>
+        <source>the library cannot keep what it says: {0}</source>
+        <translation>die Bibliothek kann nicht aufnehmen, was darin steht: {0}</translation>
+    </message>
+    <message>
+        <source>it is not in the library any more</source>
+        <translation>die Datei ist nicht mehr in der Bibliothek</translation>
+    </message>
+    <message>
         <source>permission denied</source>
         <translation>Zugriff verweigert</translation>
     </message>
@@ -1907,6 +1935,30 @@ MIT-Lizenz</translation>
     <message>
         <source>a kind of file whose tags MGC Desktop cannot read or write</source>
         <translation>eine Art Datei, deren Tags MGC Desktop nicht lesen oder schreiben kann</translation>
+    </message>
+    <message>
+        <source>no permission to write into its folder</source>
+        <translation>keine Berechtigung, in ihren Ordner zu schreiben</translation>
+    </message>
+    <message>
+        <source>there is not enough memory for it</source>
+        <translation>der Arbeitsspeicher reicht dafür nicht</translation>
+    </message>
+    <message>
+        <source>what is in it could not be handled ({0})</source>
+        <translation>ihr Inhalt ließ sich nicht verarbeiten ({0})</translation>
+    </message>
+    <message>
+        <source>interrupted before it was written</source>
+        <translation>unterbrochen, bevor geschrieben wurde</translation>
+    </message>
+    <message>
+        <source>interrupted before it was put back</source>
+        <translation>unterbrochen, bevor zurückgesetzt wurde</translation>
+    </message>
+    <message>
+        <source>interrupted, and changed by another program since</source>
+        <translation>unterbrochen und seither von einem anderen Programm geändert</translation>
     </message>
     <message>
         <source>the file is read-only</source>
@@ -2002,11 +2054,11 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>the system watches no more folders for this user (inotify): raise fs.inotify.max_user_watches, or follow fewer folders</source>
-        <translation type="unfinished"></translation>
+        <translation>das System überwacht für diesen Benutzer keine weiteren Ordner (inotify): fs.inotify.max_user_watches erhöhen oder weniger Ordner verfolgen</translation>
     </message>
     <message>
         <source>the system lets no more programs of this user watch folders (inotify): raise fs.inotify.max_user_instances, or end other programs that do</source>
-        <translation type="unfinished"></translation>
+        <translation>das System lässt keine weiteren Programme dieses Benutzers Ordner überwachen (inotify): fs.inotify.max_user_instances erhöhen oder andere solche Programme beenden</translation>
     </message>
     <message>
         <source>recordings are .wav or .flac</source>
@@ -2022,11 +2074,11 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>what is heard cannot be shown: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>was zu hören ist, kann nicht gezeigt werden: {0}</translation>
     </message>
     <message>
         <source>listening ended by an unexpected error: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>das Zuhören endete durch einen unerwarteten Fehler: {0}</translation>
     </message>
     <message>
         <source>not analysed</source>
@@ -2107,6 +2159,42 @@ MIT-Lizenz</translation>
     <message>
         <source>the network folder does not answer</source>
         <translation>der Netzwerkordner antwortet nicht</translation>
+    </message>
+    <message>
+        <source>the file gets an {0}</source>
+        <translation>die Datei bekommt einen {0}</translation>
+    </message>
+    <message>
+        <source>the new tag takes over what stands in the old one: {0}</source>
+        <translation>der neue Tag übernimmt, was im alten steht: {0}</translation>
+    </message>
+    <message>
+        <source>the code page of {0} is not known: players show “{1}”. If that is wrong, choose the code page of old tags in the settings, Writing</source>
+        <translation>die Codepage von {0} ist nicht bekannt: Player zeigen „{1}“. Ist das falsch, wählen Sie in den Einstellungen unter „Schreiben“ die Codepage alter Tags</translation>
+    </message>
+    <message>
+        <source>the new tag would hide “{0}” in {1}, whose code page is not known: choose the code page of old tags in the settings, Writing</source>
+        <translation>der neue Tag würde „{0}“ in {1} verdecken, dessen Codepage nicht bekannt ist: Wählen Sie in den Einstellungen unter „Schreiben“ die Codepage alter Tags</translation>
+    </message>
+    <message>
+        <source>RIFF INFO is left as it is: {0}</source>
+        <translation>RIFF INFO bleibt, wie es ist: {0}</translation>
+    </message>
+    <message>
+        <source>players that look at RIFF INFO alone do not show: {0}</source>
+        <translation>Player, die nur RIFF INFO lesen, zeigen nicht: {0}</translation>
+    </message>
+    <message>
+        <source>the file&apos;s header will count its ID3 chunk, too</source>
+        <translation>der Kopf der Datei zählt ihren ID3-Block künftig mit</translation>
+    </message>
+    <message>
+        <source>other programs read its {0} as “{1}”, MGC Desktop does not: it is not written to</source>
+        <translation>andere Programme lesen für {0} „{1}“, MGC Desktop nicht: Die Datei wird nicht beschrieben</translation>
+    </message>
+    <message>
+        <source>other programs would lose its {0}: it is not written to</source>
+        <translation>anderen Programmen ginge {0} verloren: Die Datei wird nicht beschrieben</translation>
     </message>
 </context>
 <context>
@@ -2347,6 +2435,10 @@ MIT-Lizenz</translation>
         <translation>Lautstärke</translation>
     </message>
     <message>
+        <source>Nothing from here on can be played</source>
+        <translation>Ab hier kann nichts abgespielt werden</translation>
+    </message>
+    <message>
         <source>Nothing is playing</source>
         <translation>Nichts spielt</translation>
     </message>
@@ -2357,10 +2449,6 @@ MIT-Lizenz</translation>
     <message>
         <source>No sound device; playing begins when there is one</source>
         <translation>Kein Tongerät; es geht los, sobald eines da ist</translation>
-    </message>
-    <message>
-        <source>Nothing in the list can be played</source>
-        <translation>Nichts in der Liste lässt sich spielen</translation>
     </message>
     <message>
         <source>{0} of {1}</source>
@@ -2416,7 +2504,7 @@ MIT-Lizenz</translation>
     <name>Review</name>
     <message>
         <source>The model has decided nothing about {0}; correct it instead</source>
-        <translation>Das Modell hat über {0} nichts entschieden; berichtigen Sie es</translation>
+        <translation>Das Modell hat über {0} nichts entschieden; berichtige es</translation>
     </message>
     <message>
         <source>The right genre</source>
@@ -2526,7 +2614,7 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>The rule counts clips, and {0} wins {1} of {2}; the bars are means over all clips, where {3} is ahead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Regel zählt Ausschnitte, und {0} gewinnt {1} von {2}; die Balken sind Mittel über alle Ausschnitte, und da liegt {3} vorn.</translation>
     </message>
 </context>
 <context>
@@ -3043,6 +3131,10 @@ MIT-Lizenz</translation>
         <translation>Die Netze werden geladen …</translation>
     </message>
     <message>
+        <source>Mood: {0}</source>
+        <translation>Stimmung: {0}</translation>
+    </message>
+    <message>
         <source>Both networks together: {0}</source>
         <translation>Beide Netze zusammen: {0}</translation>
     </message>
@@ -3513,6 +3605,70 @@ MIT-Lizenz</translation>
         <translation>Anstelle dessen, was da ist</translation>
     </message>
     <message>
+        <source>Western European (Windows-1252)</source>
+        <translation>Westeuropäisch (Windows-1252)</translation>
+    </message>
+    <message>
+        <source>Central European (Windows-1250)</source>
+        <translation>Mitteleuropäisch (Windows-1250)</translation>
+    </message>
+    <message>
+        <source>Cyrillic (Windows-1251)</source>
+        <translation>Kyrillisch (Windows-1251)</translation>
+    </message>
+    <message>
+        <source>Cyrillic (KOI8-R)</source>
+        <translation>Kyrillisch (KOI8-R)</translation>
+    </message>
+    <message>
+        <source>Cyrillic (DOS 866)</source>
+        <translation>Kyrillisch (DOS 866)</translation>
+    </message>
+    <message>
+        <source>Greek (Windows-1253)</source>
+        <translation>Griechisch (Windows-1253)</translation>
+    </message>
+    <message>
+        <source>Turkish (Windows-1254)</source>
+        <translation>Türkisch (Windows-1254)</translation>
+    </message>
+    <message>
+        <source>Baltic (Windows-1257)</source>
+        <translation>Baltisch (Windows-1257)</translation>
+    </message>
+    <message>
+        <source>Hebrew (Windows-1255)</source>
+        <translation>Hebräisch (Windows-1255)</translation>
+    </message>
+    <message>
+        <source>Arabic (Windows-1256)</source>
+        <translation>Arabisch (Windows-1256)</translation>
+    </message>
+    <message>
+        <source>Thai (Windows-874)</source>
+        <translation>Thailändisch (Windows-874)</translation>
+    </message>
+    <message>
+        <source>Vietnamese (Windows-1258)</source>
+        <translation>Vietnamesisch (Windows-1258)</translation>
+    </message>
+    <message>
+        <source>Japanese (Shift-JIS)</source>
+        <translation>Japanisch (Shift-JIS)</translation>
+    </message>
+    <message>
+        <source>Simplified Chinese (GBK)</source>
+        <translation>Chinesisch, vereinfacht (GBK)</translation>
+    </message>
+    <message>
+        <source>Traditional Chinese (Big5)</source>
+        <translation>Chinesisch, traditionell (Big5)</translation>
+    </message>
+    <message>
+        <source>Korean (EUC-KR)</source>
+        <translation>Koreanisch (EUC-KR)</translation>
+    </message>
+    <message>
         <source>Running</source>
         <translation>Läuft</translation>
     </message>
@@ -3531,6 +3687,10 @@ MIT-Lizenz</translation>
     <message>
         <source>Being written</source>
         <translation>Wird geschrieben</translation>
+    </message>
+    <message>
+        <source>Being put back</source>
+        <translation>Wird zurückgesetzt</translation>
     </message>
     <message>
         <source>Written</source>
@@ -3634,6 +3794,22 @@ MIT-Lizenz</translation>
     <message>
         <source>&amp;Between values in ID3v2.3</source>
         <translation>&amp;Zwischen Werten in ID3v2.3</translation>
+    </message>
+    <message>
+        <source>Code page of old tags</source>
+        <translation>Codepage alter Tags</translation>
+    </message>
+    <message>
+        <source>Not known: their bytes stay as they are</source>
+        <translation>Nicht bekannt: Ihre Bytes bleiben, wie sie sind</translation>
+    </message>
+    <message>
+        <source>ID3v1 and RIFF INFO do not say what their texts are in. A new tag that takes them over needs to know.</source>
+        <translation>ID3v1 und RIFF INFO sagen nicht, in welcher Codepage ihre Texte stehen. Ein neuer Tag, der sie übernimmt, muss es wissen.</translation>
+    </message>
+    <message>
+        <source>Code pa&amp;ge of old tags</source>
+        <translation>Codepa&amp;ge alter Tags</translation>
     </message>
     <message>
         <source>&amp;Keep the time of the last change of a file</source>

@@ -16,9 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -32,7 +30,8 @@ from tests.benchmarks.big_library import BLOCK, fill
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-    from mgc_desktop.ui.shell import Shell
+    from mgc_desktop.processes import WorkerPool
+from mgc_desktop.ui.shell import Shell
 
 _REPEATS = 3
 _STEPS = 400
@@ -183,7 +182,7 @@ def looking(place: Path) -> dict[str, list[Frame]]:
 
 def _in_a_process(measure: Measure, place: Path) -> dict[str, list[Frame]]:
     """Measure in a process of its own: a program starts once."""
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
+    with WorkerPool(1) as process:
         return process.submit(measure, place).result()
 
 

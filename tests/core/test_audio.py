@@ -355,6 +355,25 @@ def test_musepack(tmp_path: Path) -> None:
     assert correlation > 0.95
 
 
+@pytest.mark.parametrize("fmt", ["wv", "mpc", "tta", "flac", "aac", "mp3"])
+def test_id3_in_front_of_any_format_is_skipped(fmt: str, tmp_path: Path) -> None:
+    """Monkey's Audio and TAK, which no program here can encode, are treated as WavPack is."""
+    path = make_audio(tmp_path, "wav", seconds=3.0)
+    plain = tmp_path / f"plain.{fmt}"
+    if fmt == "mpc":
+        subprocess.run(["mpcenc", "--silent", path, plain], check=True)
+    else:
+        encode(path, plain)
+    wanted = decode(plain)
+    for size in (10, 5_000):
+        tag = b"ID3\4\0\0\0\0" + bytes([size >> 7, size & 127]) + bytes(size)
+        tagged = tmp_path / f"tagged.{fmt}"
+        tagged.write_bytes(tag + tag + plain.read_bytes())
+        assert np.array_equal(decode(tagged), wanted)
+        with open_audio(tagged) as stream, open_audio(plain) as other:
+            assert np.array_equal(stream.span(22_050, 4_410), other.span(22_050, 4_410))
+
+
 def test_ten_hours_need_little_memory(tmp_path: Path) -> None:
     path = tmp_path / "long.flac"
     options = ["-f", "lavfi", "-i", "sine=frequency=300:sample_rate=8000:duration=36000"]

@@ -10,10 +10,13 @@ from pathlib import Path
 
 import mutagen
 import pytest
+from mutagen.id3 import ID3
 
+from mgc_desktop.jobs.writing.settings import save_settings
 from mgc_desktop.library.database import open_library
 from tests.helpers.audio import make_audio
 from tests.helpers.library import put_analysed
+from tests.helpers.writing import SETTINGS, previews, run
 
 MGC = [sys.executable, "-m", "mgc_desktop.cli"]
 
@@ -81,7 +84,7 @@ def test_from_a_folder_to_tags_and_back(terminal: Terminal, music: Path) -> None
         pytest.fail("the models are undecided about both genre and mood of the test's sound")
     assert "– → " in preview.stdout
     assert preview.stdout.endswith("1 file would change; nothing was written\n")
-    done = terminal.run("write", "--min-confidence", "0", "song")
+    done = terminal.run("write", "--yes", "--min-confidence", "0", "song")
     assert done.stdout.endswith("batch 1: 1 written\n")
     tags = mutagen.File(song)
     assert tags is not None
@@ -103,7 +106,7 @@ def test_undo_goes_on_past_what_cannot_be_undone(terminal: Terminal, music: Path
             put_analysed(library, song, seed)
     before = songs[0].read_bytes()
     for name in ("first", "second"):
-        terminal.run("write", "--min-confidence", "0", f"path:{music / name}.flac")
+        terminal.run("write", "-y", "--min-confidence", "0", f"path:{music / name}.flac")
     songs[1].unlink()
     done = terminal.run("undo", status=1)
     assert done.stdout == "batch 2: 0 put back, 1 failed\n"
@@ -120,6 +123,61 @@ def test_undo_goes_on_past_what_cannot_be_undone(terminal: Terminal, music: Path
     done = terminal.run("undo", status=2)
     assert "nothing that is left can be undone" in done.stderr
     assert str(songs[1]) in done.stderr
+
+
+def test_without_a_terminal_nothing_is_written_unasked(terminal: Terminal, music: Path) -> None:
+    song = make_audio(music, "flac", seconds=1, name="song")
+    with open_library(str(terminal.folder / "library.db")) as library:
+        put_analysed(library, song, 3)
+    before = song.read_bytes()
+    done = terminal.run("write", "--min-confidence", "0", status=2)
+    assert "– → " in done.stdout
+    assert done.stderr == (
+        "mgc: nothing was written: there is no terminal to ask at; --yes writes 1 file unasked\n"
+    )
+    assert song.read_bytes() == before
+    assert terminal.run("history").stderr == "nothing has been written\n"
+
+
+def test_retry_asks_too(terminal: Terminal, music: Path) -> None:
+    song = make_audio(music, "flac", seconds=1, name="song")
+    away = song.with_suffix(".away")
+    with open_library(str(terminal.folder / "library.db")) as library:
+        put_analysed(library, song, 3)
+        items = previews(library)
+        song.rename(away)
+        run(library, items)
+        save_settings(library, SETTINGS)
+    away.rename(song)
+    before = song.read_bytes()
+    assert "no terminal to ask at" in terminal.run("retry", "1", status=2).stderr
+    assert song.read_bytes() == before
+    assert terminal.run("retry", "1", "--yes").stdout.endswith("1 written\n")
+
+
+@pytest.mark.skipif(not hasattr(os, "openpty"), reason="there are no terminals here")
+@pytest.mark.parametrize("answer", ["y", "n"])
+def test_a_terminal_is_asked(terminal: Terminal, music: Path, answer: str) -> None:
+    song = make_audio(music, "flac", seconds=1, name="song")
+    with open_library(str(terminal.folder / "library.db")) as library:
+        put_analysed(library, song, 3)
+    before = song.read_bytes()
+    ours, theirs = os.openpty()
+    os.write(ours, f"{answer}\n".encode())
+    done = subprocess.run(
+        [*MGC, "write", "--min-confidence", "0"],
+        env=terminal.environment,
+        stdin=theirs,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    os.close(ours)
+    os.close(theirs)
+    assert done.returncode == 0, done.stderr
+    assert "Write 1 file?" in done.stdout
+    assert (song.read_bytes() != before) is (answer == "y")
 
 
 def test_scan_says_what_it_could_not_do(terminal: Terminal, music: Path) -> None:
@@ -141,7 +199,26 @@ def test_wrong_use_of_write(terminal: Terminal, music: Path) -> None:
     ).stderr.replace("\n", " ").replace("│", "")
     assert "did you mean 'genre'" in terminal.run("write", "gerne:x", status=2).stderr
     assert "nothing to write" in terminal.run("write").stderr
+    said = terminal.run("write", "--code-page", "cp0", status=2).stderr
+    assert "there are cp1252, cp1250, cp1251" in said.replace("\n", " ").replace("│", "")
     assert "has no batch 7" in terminal.run("history", "7", status=2).stderr
+
+
+def test_the_code_page_of_old_tags(terminal: Terminal, music: Path) -> None:
+    song = make_audio(music, "mp3", seconds=6, name="song")
+    ID3(song).delete(song)
+    title = "Песня".encode("cp1251")
+    song.write_bytes(song.read_bytes() + b"TAG" + title.ljust(124, b"\0") + b"\xff")
+    with open_library(str(terminal.folder / "library.db")) as library:
+        put_analysed(library, song, 3)
+    preview = terminal.run("write", "--dry-run", "--min-confidence", "0").stdout
+    assert "the code page of ID3v1 is not known: players show “Ïåñíÿ”" in preview
+    said = terminal.run(
+        "write", "--min-confidence", "0", "--code-page", "windows-1251", "-y"
+    ).stdout
+    assert "the new tag takes over what stands in the old one: title" in said
+    assert "code page" not in said
+    assert ID3(song, load_v1=False)["TIT2"].text == ["Песня"]
 
 
 def test_vocabularies(terminal: Terminal, tmp_path: Path) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -187,3 +189,15 @@ def test_a_change_of_model_surprises_nobody(library: Library, own: Path, tmp_pat
     assert set(versions(library).values()) == {ships}
     with library.session() as session:
         assert session.query(TrackAnalysis).count() == 6
+
+
+def test_a_bundle_on_which_its_trial_dies_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bundles, "check_bundle", die)
+    with pytest.raises(BundleError, match="the process that worked on it crashed"):
+        try_model(str(model_dir("genre")), "genre")
+
+
+def die(folder: str) -> None:
+    """Run in a worker."""
+    assert folder
+    os.kill(os.getpid(), signal.SIGSEGV)

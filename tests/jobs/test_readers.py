@@ -30,6 +30,7 @@ from mgc_desktop.library.scan import Excludes, Looked, Seen, walk_folder
 from mgc_desktop.library.schema import File
 from mgc_desktop.records import Failure
 from tests.helpers.audio import make_audio
+from tests.helpers.mounts import FailingDisk
 
 ODD = os.fsdecode(b"\xff odd.mp3")
 
@@ -344,3 +345,25 @@ def test_readers_leave_with_a_parent_that_is_killed(music: Path, start: str) -> 
         parent.kill()
     _, alive = psutil.wait_procs(children, timeout=10)
     assert alive == []
+
+
+def test_what_its_disk_does_not_give_is_not_entered_and_tried_again(
+    sound: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "files").mkdir()
+    shutil.copy(sound, tmp_path / "files" / "bad.mp3")
+    disk = FailingDisk(tmp_path / "disk", tmp_path / "files")
+    with open_library(str(tmp_path / "library.db")) as library:
+        for _ in range(2):
+            with disk.failing("bad.mp3", 0.0) as folder:
+                *events, last = scan(library, [str(folder)], CancelToken())
+            (failure,) = (event for event in events if isinstance(event, Failure))
+            assert failure == Failure(
+                str(folder / "bad.mp3"), "cannot be read: Input/output error", passing=True
+            )
+            assert isinstance(last, ScanSummary)
+            assert last.unreadable == 0
+        with disk.sound() as folder:
+            *events, last = scan(library, [str(folder)], CancelToken())
+        assert isinstance(last, ScanSummary)
+        assert (last.new, last.unreadable) == (1, 0)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import ctypes
 import os
 import signal
+import struct
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 from mgc_desktop.core.errors import AudioDecodeError
-from mgc_desktop.processes import allow
+from mgc_desktop.processes import allow, child
 
 
 def who() -> int:
@@ -57,8 +58,11 @@ def ask_for_more(seconds: float) -> str:
     return "done"
 
 
-def large(n: int) -> bytes:
-    return bytes(n)
+def half_an_answer() -> None:
+    """Die while the answer is on its way."""
+    assert child._parent.pipe is not None
+    os.write(child._parent.pipe.fileno(), struct.pack("!i", 1000) + bytes(10))
+    die_by(signal.SIGKILL)
 
 
 def no_start() -> None:

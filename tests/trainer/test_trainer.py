@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import signal
 import subprocess
 import sys
+import time
 from collections import Counter
 from pathlib import Path
 
@@ -241,6 +243,30 @@ def fit(folder: Path, run: Path, *more: str) -> list[str]:
 
 def events(text: str) -> list[dict]:
     return [json.loads(line) for line in text.splitlines() if line.startswith("{")]
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_stopped_while_the_cache_is_filled(
+    collection: Path, tmp_path: Path, number: signal.Signals
+) -> None:
+    """As Ctrl-C comes from a terminal: to the whole group, workers and all."""
+    caches = tmp_path / "cache"
+    command = [*fit(collection, tmp_path / "run"), "--cache", str(caches)]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+    ) as process:
+        began = time.monotonic()
+        while not list(caches.glob("*/music.f4")) and time.monotonic() - began < 60:
+            time.sleep(0.02)
+        if number is signal.SIGINT:
+            os.killpg(process.pid, number)
+        else:
+            process.send_signal(number)
+        stdout, stderr = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert [event["event"] for event in events(stdout)] == ["stopped"]
+    assert "Traceback" not in stderr
+    assert not list(caches.glob("*/bounds.npy"))
 
 
 def test_trains_writes_bundles_and_resumes_to_the_same_weights(

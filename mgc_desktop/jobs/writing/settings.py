@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from mgc_desktop.library import tags
 from mgc_desktop.library.database import Library
@@ -36,6 +36,8 @@ class WriteSettings(BaseModel):
     keep_mtime : bool
     id3_version : 3, 4 or None
         None keeps the version that each file has.
+    code_page : str or None
+        What texts are in that do not say it (ID3v1, RIFF INFO): one of `CODE_PAGES`.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -48,6 +50,15 @@ class WriteSettings(BaseModel):
     separator: str = Field("; ", min_length=1)
     keep_mtime: bool = False
     id3_version: Literal[3, 4] | None = None
+    code_page: str | None = None
+
+    @field_validator("code_page")
+    @classmethod
+    def _known(cls, name: str | None) -> str | None:
+        page = tags.code_page(name) if name else None
+        if name and page is None:
+            raise ValueError(f"no code page: {name}; there are {', '.join(tags.CODE_PAGES)}")
+        return page
 
     def words(self) -> Vocabulary:
         """Return the vocabulary in force."""
@@ -55,7 +66,7 @@ class WriteSettings(BaseModel):
 
     def tag_options(self) -> tags.WriteOptions:
         """Return what the tag writer wants to know."""
-        return tags.WriteOptions(self.separator, self.keep_mtime, self.id3_version)
+        return tags.WriteOptions(self.separator, self.keep_mtime, self.id3_version, self.code_page)
 
     def policies(self, edited: Collection[str] = ()) -> dict[str, Policy]:
         """Return the policy of each field; what the user typed replaces what is there."""

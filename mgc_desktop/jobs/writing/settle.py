@@ -11,8 +11,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy.orm import Session
-
 from mgc_desktop.core.errors import LibraryError, MgcError, TagError
 from mgc_desktop.jobs.writing.events import Written
 from mgc_desktop.library import tags
@@ -94,7 +92,7 @@ def _note(
     entry: Entry,
     path: str,
     found: FileTags | None,
-    journalled: Callable[[Session, int], None],
+    journalled: Callable[..., None],
 ) -> None:
     """Enter what was made of a file in the journal and on the file's row, at once."""
     with tags.guard(path):

@@ -68,9 +68,10 @@ def audio_stop(source: Source, start: int) -> int:
 def _tag_length(source: Source, start: int, stop: int) -> int:
     """Return the length of the tag that ends at `stop`; 0 if none does."""
     tail = source.read(max(start, stop - _ID3V1_EXTENDED), min(_ID3V1_EXTENDED, stop - start))
-    if tail[-_ID3V1:].startswith(b"TAG") and len(tail) >= _ID3V1:
-        # An APE tag of 131 bytes begins so, three bytes into its name.
-        return 0 if tail[-_APE_SHORT:].startswith(_APE) else _ID3V1
+    # An APE tag of 131 bytes has a "TAG" there, too, three bytes into its name.
+    short_ape = tail[-_APE_SHORT:].startswith(_APE)
+    if tail[-_ID3V1:].startswith(b"TAG") and len(tail) >= _ID3V1 and not short_ape:
+        return _ID3V1
     if tail.startswith(b"TAG+"):
         return _ID3V1_EXTENDED
     footer = tail[-_APE_FOOTER:]

@@ -61,16 +61,21 @@ def parse_query(text: str, *, now: float | None = None) -> Query:
     groups: list[tuple[Term, ...]] = []
     terms: list[Term] = []
     sorts: list[Sort] = []
-    for token in _TOKEN.findall(text):
+    for found in _TOKEN.finditer(text):
+        token = found[0]
         if token == ",":
             groups.append(tuple(terms))
             terms = []
             continue
-        sort = _SORT.fullmatch(token)
-        if sort and sort[1].lower() in FIELDS:
-            sorts.append(_sort(sort[1], sort[2]))
-        else:
-            terms.append(_term(token, present))
+        try:
+            sort = _SORT.fullmatch(token)
+            if sort and sort[1].lower() in FIELDS:
+                sorts.append(_sort(sort[1], sort[2]))
+            else:
+                terms.append(_term(token, present))
+        except QueryError as error:
+            error.where = found.span()
+            raise
     groups.append(tuple(terms))
     # "a ," while it is being typed means "a": an empty group would match everything.
     kept = tuple(group for group in groups if group) or ((),)

@@ -17,10 +17,12 @@ from mgc_desktop.library.tags.editing import WritePlan, plan, snapshot
 from mgc_desktop.library.tags.fields import PROVENANCE, WRITABLE
 from mgc_desktop.library.tags.guard import guard
 from mgc_desktop.library.tags.inplace import Recovered
+from mgc_desktop.library.tags.legacy import CODE_PAGES, code_page
 from mgc_desktop.library.tags.reading import read_tags, read_tags_of
 from mgc_desktop.library.tags.tagfile import Policy, WriteOptions
 
 __all__ = [
+    "CODE_PAGES",
     "PROVENANCE",
     "WRITABLE",
     "Policy",
@@ -30,6 +32,7 @@ __all__ = [
     "WriteReceipt",
     "apply",
     "check_writable",
+    "code_page",
     "fingerprint",
     "guard",
     "plan",

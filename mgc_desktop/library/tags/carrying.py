@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from mgc_desktop.library.tags.id3 import Id3
 from mgc_desktop.library.tags.id3v1 import Id3v1
 from mgc_desktop.library.tags.legacy import LegacyText
 from mgc_desktop.library.tags.source import Malformed
@@ -16,7 +15,8 @@ TEXTS: Final = (
     *("title", "artist", "album", "albumartist", "year", "track_no", "disc_no"),
     *("genre", "mood", "comment", "copyright"),
 )
-_OF_ID3: Final = tuple(name for name in TEXTS if name not in ("comment", "copyright"))
+# Of these only tags without a list of their own fields are asked.
+_MORE: Final = ("comment", "copyright")
 
 
 @dataclass
@@ -64,14 +64,23 @@ class Carried:
 
 
 def carried_over(
-    tags: Sequence[Id3], v1: Id3v1 | None, without: Collection[str], separator: str
+    readers: Sequence[Callable[[str], Values]], v1: Id3v1 | None, without: Collection[str]
 ) -> Carried:
-    """Gather what ID3 tags say, but for fields that are set anew."""
+    """Gather what old tags say, but for fields that are set anew.
+
+    Parameters
+    ----------
+    readers : sequence of callable
+        Each gives a field of one tag, the best tag first.
+    v1 : Id3v1 or None
+        What says the least.
+    without : collection of str
+    """
     found = Carried()
     for name in TEXTS:
         if name in without:
             continue
-        values = [tag.get(name, separator) for tag in tags] if name in _OF_ID3 else []
+        values = (read(name) for read in readers if name not in _MORE)
         if first := next((value for value in values if value), ()):
             found.values[name] = first
         elif v1 and (text := v1.text(name)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import BinaryIO, Final
 
@@ -190,10 +190,17 @@ class IffFile(_WithId3):
             edit.splices.append(self._sized(4, self._end - 8 + grown))
         if self._misjudged and edit.splices:
             edit.notes.append("the file's header will count its ID3 chunk, too")
-        kept = [name for name in values if name in self._texts]
-        if kept and self.container == "WAV":
-            edit.notes.append(f"RIFF INFO is left as it is: {', '.join(kept)}")
+        if edit.splices and self.container == "WAV" and self._texts:
+            edit.notes += self._left(values)
         return edit
+
+    def _left(self, names: Collection[str]) -> list[str]:
+        """Return what a user should know of WAV's own list, which is left as it is."""
+        kept = [name for name in names if name in self._texts]
+        said = [f"RIFF INFO is left as it is: {', '.join(kept)}"] if kept else []
+        if new := [name for name in names if name not in self._texts]:
+            said.append(f"players that look at RIFF INFO alone do not show: {', '.join(new)}")
+        return said
 
     def _grown(self, values: Mapping[str, Values]) -> tuple[Edit, int]:
         """Return the edit of the chunk that there is, and by how much the file grows."""

@@ -20,7 +20,7 @@ from mgc_desktop.library.tags.source import (
     open_file,
     ordered,
 )
-from mgc_desktop.library.tags.tagfile import Policy, TagFile, Values, WriteOptions
+from mgc_desktop.library.tags.tagfile import Policy, TagFile, Values, WriteOptions, is_blank
 from mgc_desktop.library.tags.witness import refuse_if_misread
 from mgc_desktop.records import FieldChange
 
@@ -168,7 +168,7 @@ def _clean(name: str, values: Values) -> Values:
             value.encode("utf-8")
         except UnicodeEncodeError as error:
             raise Malformed(f"a {name} that is no valid Unicode") from error
-        if value.strip():
+        if not is_blank(value):
             kept.setdefault(value.casefold(), value.strip())
     return tuple(kept.values())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import BinaryIO
 
 from mgc_desktop.library.tags import apev2, id3
@@ -51,7 +52,9 @@ class StackedFile(TagFile):
         self._tail = read_tail(source, self._front.stop, code_page)
         ape = self._tail.ape
         # A file that only APE describes goes on so: no second tag appears by surprise.
+        # One in front of an appended ID3 tag is found by few.
         ape_only = self._id3 is None and ape is not None and ape.describes
+        ape_only = ape_only and self._tail.appended is None
         self._with_id3 = id3_first and not ape_only
         labels = [tag.label for tag in (self._id3, ape) if tag]
         labels = labels if id3_first else labels[::-1]
@@ -82,7 +85,8 @@ class StackedFile(TagFile):
 
     def edit(self, values: Mapping[str, Values], options: WriteOptions) -> Edit:
         """Set fields in the format's own tag, and in the others where they describe the music."""
-        if damage := self._front.damage or self._tail.damage:
+        ape = self._tail.ape
+        if damage := self._front.damage or self._tail.damage or (ape.damage if ape else ""):
             raise Malformed(damage)
         edits = [self._edit_id3(values, options), self._edit_ape(values)]
         v1 = self._tail.v1
@@ -134,6 +138,7 @@ class StackedFile(TagFile):
         """Return what a new tag takes over: players that see it look at no other."""
         if not any(values.values()):
             return Carried()
-        kept = [self._tail.appended] if self._tail.appended else []
-        tags = [*self._front.tags, *kept]
-        return carried_over(tags, self._tail.v1, values, self.separator)
+        tags = (self._front, self._tail.appended)
+        readers = [partial(tag.get, separator=self.separator) for tag in tags if tag]
+        ape = self._tail.ape
+        return carried_over([*readers, *([ape.get] if ape else [])], self._tail.v1, values)

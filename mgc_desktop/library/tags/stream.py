@@ -61,6 +61,9 @@ def read_stream(container: str, file: BinaryIO, start: int, stop: int) -> Stream
     # Without a Xing header mutagen counts everything behind `start` as audio, tags too.
     if rate and math.isclose(seconds, 8 * (file.seek(0, 2) - start) / rate):
         seconds = 8 * (stop - start) / rate
+    if container == "AAC" and (size := file.seek(0, 2) - start) > 0:
+        # It is a guess by the first frames, and counts the tags as audio.
+        seconds = round(seconds * (stop - start) / size, 3)
     return StreamInfo(
         seconds,
         int(info.sample_rate),

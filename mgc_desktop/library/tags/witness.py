@@ -27,7 +27,7 @@ _APE: Final = "ape:"
 View = dict[str, Any]
 
 
-class _Spent(Exception):
+class _SpentError(Exception):
     """Reading on would take too long."""
 
 
@@ -56,15 +56,14 @@ class _Reader(io.RawIOBase):
     def tell(self) -> int:
         return self._at
 
-    def read(self, size: int | None = -1) -> bytes:
-        rest = max(0, self._source.size - self._at)
-        length = rest if size is None or size < 0 else min(size, rest)
+    def readinto(self, buffer: Any) -> int:
+        length = min(len(buffer), max(0, self._source.size - self._at))
         self._left -= length
         if self._left < 0 or time.thread_time() > self._until:
-            raise _Spent
-        data = self._source.read(self._at, length)
+            raise _SpentError
+        buffer[:length] = self._source.read(self._at, length)
         self._at += length
-        return data
+        return length
 
 
 def refuse_if_misread(tags: TagFile, edited: TagFile, changed: Collection[str]) -> None:
@@ -120,11 +119,22 @@ def _readers(container: str) -> list[Callable[[io.BufferedReader], View]]:
     from mutagen.apev2 import APENoHeaderError, APEv2
     from mutagen.flac import FLAC
     from mutagen.id3 import ID3, ID3NoHeaderError
+    from mutagen.oggflac import OggFLAC
+    from mutagen.oggopus import OggOpus
+    from mutagen.oggspeex import OggSpeex
+    from mutagen.oggvorbis import OggVorbis
 
     # mutagen ships no types.
-    read_any: Any = File
+    # FLAC with ID3 in front would be taken for MP3, a film's sound for its picture.
+    kinds: dict[str, Any] = {
+        "FLAC": FLAC,
+        "Ogg Vorbis": OggVorbis,
+        "Ogg Opus": OggOpus,
+        "Ogg Speex": OggSpeex,
+        "Ogg FLAC": OggFLAC,
+    }
+    read_whole = kinds.get(container, File)
     read_ape: Any = APEv2
-    read_flac: Any = FLAC
     read_id3: Any = ID3
 
     def id3(file: io.BufferedReader) -> View:
@@ -140,8 +150,7 @@ def _readers(container: str) -> list[Callable[[io.BufferedReader], View]]:
             return {}
 
     def whole(file: io.BufferedReader) -> View:
-        # FLAC with ID3 in front would be taken for MP3.
-        found = read_flac(file) if container == "FLAC" else read_any(file)
+        found = read_whole(file)
         return _keyed((found and found.tags) or {})
 
     stacked = ("MP3", "AAC", "TTA", "WavPack", "Musepack", "Monkey's Audio", "TAK")
@@ -167,7 +176,8 @@ def _values(view: View, name: str, separator: str) -> set[str]:
     texts = [text for key in _keys(name) if key in view for text in _texts(view[key])]
     if name in LISTS:
         mark = separator.strip() or separator
-        texts += [part for text in texts for part in text.split(mark)]
+        parts = [part for text in texts for part in text.split(mark)]
+        texts = texts + parts if _folded(parts) else []
     if name == "genre":
         texts += [value for text in texts for value in genres.from_id3(text.strip())]
     return _folded(texts)

@@ -6,10 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
 
-
-def is_the_models(now: str | None, model: str | None, words: Callable[[str], str]) -> bool:
-    """Whether what holds now is the model's word, in any spelling; its confidence is of that."""
-    return now is not None and model is not None and words(now) == words(model)
+from mgc_desktop.ui.library.words import is_the_models
 
 
 def decision_words(now: str | None, model: str | None, words: Callable[[str], str]) -> str:
@@ -25,10 +22,9 @@ def decision_words(now: str | None, model: str | None, words: Callable[[str], st
     if model is None or is_the_models(now, model, words):
         return ""
     if now is None:
-        text = QCoreApplication.translate(
+        return QCoreApplication.translate(
             "Inspector", "You rejected this. What stands here is what the model said."
         )
-        return text
     text = QCoreApplication.translate(
         "Inspector", "You decided: {0}. What stands here is what the model said."
     )

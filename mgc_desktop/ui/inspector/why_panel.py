@@ -46,6 +46,7 @@ class WhyPanel(QWidget):
         self.method.addItem(self.tr("Integrated gradients"), Method.GRADIENTS)
         self.method.addItem(self.tr("Occlusion"), Method.OCCLUSION)
         self.ask = QPushButton(self.tr("Explain this clip (E)"))
+        self.ask.setAutoDefault(True)
         self.state = muted()
         self.state.setWordWrap(True)
         self.overlay = Tick(self.tr("Show on the spectrogram"))

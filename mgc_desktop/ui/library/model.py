@@ -58,12 +58,13 @@ class TrackModel(QAbstractTableModel):
     -------
     listed()
         The list is that of the search now.
-    refused(str)
-        The search cannot be understood; the list stays what it was.
+    refused(str, object)
+        The search cannot be understood, and where if that is known: two places in its text. The
+        list stays what it was.
     """
 
     listed = Signal()
-    refused = Signal(str)
+    refused = Signal(str, object)
 
     def __init__(self, lane: Lane[LibraryBrowser]) -> None:
         super().__init__()
@@ -99,7 +100,7 @@ class TrackModel(QAbstractTableModel):
 
     def _refuse(self, error: Exception) -> None:
         self._wish = (self.query, self.sort)
-        self.refused.emit(error_words(error))
+        self.refused.emit(error_words(error), getattr(error, "where", None))
 
     def refresh_rows(self, ids: Sequence[int] | None = None) -> None:
         """Fetch rows again (all that are here without `ids`), in the order as it is."""

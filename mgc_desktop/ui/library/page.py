@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from mgc_desktop.ui.actions import ActionSet
 from mgc_desktop.ui.library.filters import all_views, filter_groups
 from mgc_desktop.ui.library.model import TrackModel
-from mgc_desktop.ui.library.query_terms import toggled
+from mgc_desktop.ui.library.query_terms import has, terms, toggled
 from mgc_desktop.ui.library.search_box import SearchBox
 from mgc_desktop.ui.library.sidebar import Sidebar, ViewLine
 from mgc_desktop.ui.library.table import TrackTable
@@ -81,6 +81,7 @@ class LibraryPage(QWidget):
         self._inspector_layout.setContentsMargins(0, 0, 0, 0)
         self.views: Sequence[ViewLine] = ()
         self._order_before = ""
+        self._view: ViewLine | None = None
         self._arrange()
         # Not in the sidebar: letters find a line there.
         self.rows.addActions(actions.of_review())
@@ -104,6 +105,10 @@ class LibraryPage(QWidget):
         self.tracks.dataChanged.connect(lambda *_: self._current_changed())
         self.table.order_asked.connect(lambda order: self.tracks.ask(self.query, order))
         self.table.settled.connect(self._settled)
+        # Not at once: a column that is being hidden still has its width then.
+        self.table.horizontalHeader().sectionResized.connect(
+            lambda *_: QTimer.singleShot(0, self, self._say_count)
+        )
 
     def _arrange(self) -> None:
         over = QStackedWidget()
@@ -182,22 +187,30 @@ class LibraryPage(QWidget):
 
     def _asked(self, query: str) -> None:
         self.search.show_error("")
+        if self._view is not None and not all(has(query, t) for t in terms(self._view.query)):
+            self._leave_view()
         self.tracks.ask(query, self.table.order)
 
     def _show_view(self, view: ViewLine) -> None:
         """Show a view in its order; a second time, everything in the order from before."""
         if view.query == self.query:
-            self.table.set_order(self._order_before)
             self.search.set_query("")
             return
-        if all(shown.query != self.query for shown in self.views):
+        if self._view is None:
             self._order_before = self.table.order
+        self._view = view
         self.table.set_order(view.sort)
         self.search.set_query(view.query)
 
+    def _leave_view(self) -> None:
+        """Go back to the order from before, unless another was chosen meanwhile."""
+        view, self._view = self._view, None
+        if view is not None and self.table.order == view.sort:
+            self.table.set_order(self._order_before)
+
     def _listed(self) -> None:
         n = len(self.tracks.ids)
-        self.count.setText(self.tr("%n track(s)", "", n).replace(str(n), number(n)))
+        self._say_count()
         # Asked before the table is shown: if it gets the focus, Qt makes a row current that is not
         # selected.
         nowhere = self.table.current_id is None
@@ -208,6 +221,12 @@ class LibraryPage(QWidget):
             self.table.go_to(self.tracks.ids[0])
         self._counts.start()
         self._settled()
+
+    def _say_count(self) -> None:
+        """Say how many there are, and their order where no arrow does."""
+        n = len(self.tracks.ids)
+        count = self.tr("%n track(s)", "", n).replace(str(n), number(n))
+        self.count.setText(" · ".join(filter(None, (count, self.table.hidden_order()))))
 
     def _say_why_empty(self) -> None:
         if self.tracks.query:
@@ -284,6 +303,10 @@ class LibraryPage(QWidget):
 
     def remember(self, preferences: Preferences) -> None:
         """Keep the arrangement."""
+        if self._view is not None:
+            # A search is not remembered; nor is what came with it.
+            with QSignalBlocker(self.table.horizontalHeader()):
+                self._leave_view()
         preferences.set_layout("columns", self.table.layout_state())
         preferences.set_layout("library columns", self.columns.saveState())
         preferences.set_layout("library rows", self.rows.saveState())

@@ -4,20 +4,72 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QDragEnterEvent, QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QDragEnterEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QTextCharFormat,
+)
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from mgc_desktop.ui.theme.icons import icon
 from mgc_desktop.ui.theme.theme import theme, tokens
 
 _WAIT_MS: Final = 90
+_AROUND: Final = 24
+_WIDE: Final = 40
+
+
+# What these do to the text that is typed nobody expects to happen to the library.
+_EDITING: Final = (
+    *(QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo),
+    *(QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.Cut, QKeySequence.StandardKey.Paste),
+    QKeySequence.StandardKey.SelectAll,
+)
+_COMMAND: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
 class _Line(QLineEdit):
     """Escape empties the line, then leaves it; down goes to the list."""
 
     left = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        """Leave the window's shortcuts to the window.
+
+        On Linux a line takes Ctrl and a letter for itself: Ctrl+E to go to its end, Ctrl+D to
+        delete, Ctrl+K to cut. Where no action has such a key, the line still gets it.
+        """
+        override = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if override and self._is_command(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def _is_command(self, event: QKeyEvent) -> bool:
+        if not event.modifiers() & _COMMAND or any(map(event.matches, _EDITING)):
+            return False
+        # Arrows, Home, End, Delete and their like move in the text and change it.
+        return event.key() < Qt.Key.Key_Escape
+
+    def mark(self, where: tuple[int, int] | None) -> None:
+        """Underline a part of the text as wrong, or nothing."""
+        marks = []
+        if where is not None:
+            wrong = QTextCharFormat()
+            wrong.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+            wrong.setUnderlineColor(QColor(tokens().bad))
+            kind = QInputMethodEvent.AttributeType.TextFormat
+            start, end = where
+            place = start - self.cursorPosition()
+            marks = [QInputMethodEvent.Attribute(kind, place, end - start, wrong)]
+        # A line has no other way to show part of its text differently.
+        QApplication.sendEvent(self, QInputMethodEvent("", marks))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Look for the two keys that a line does not know."""
@@ -40,7 +92,7 @@ class _Line(QLineEdit):
 
 
 class SearchBox(QWidget):
-    """A line for the query language, with room for an error under it.
+    """A line for the query language; what is wrong with it is shown over what is below.
 
     Signals
     -------
@@ -60,18 +112,18 @@ class SearchBox(QWidget):
         self.line.setAccessibleName(self.tr("Search"))
         self.line.setClearButtonEnabled(True)
         self.line.left.connect(self._leave)
+        self.line.editingFinished.connect(self._look_away)
         self._icon = QAction(self)
         self.line.addAction(self._icon, QLineEdit.ActionPosition.LeadingPosition)
-        self.error = QLabel()
+        self.error = QLabel(self)
         self.error.setProperty("bad", True)
+        self.error.setObjectName("searchError")
         self.error.setTextFormat(Qt.TextFormat.PlainText)
         self.error.setWordWrap(True)
         self.error.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
         layout.addWidget(self.line)
-        layout.addWidget(self.error)
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(_WAIT_MS)
@@ -87,15 +139,43 @@ class SearchBox(QWidget):
 
     def set_query(self, query: str) -> None:
         """Search for something else, at once."""
-        with QSignalBlocker(self.line):
-            self.line.setText(query)
+        # Not without its signals: the sign that empties it shows by them.
+        self.line.setText(query)
         self._wait.stop()
         self._ask()
 
-    def show_error(self, text: str) -> None:
-        """Say what cannot be understood; nothing takes it away."""
+    def show_error(self, text: str, where: tuple[int, int] | None = None) -> None:
+        """Say what cannot be understood, and mark it; nothing takes it away."""
         self.error.setText(text)
+        self.line.setAccessibleDescription(text)
+        # `query` is the text without what stands around it.
+        around = len(self.line.text()) - len(self.line.text().lstrip())
+        self.line.mark(None if where is None else (where[0] + around, where[1] + around))
         self.error.setVisible(bool(text))
+        self._place_error()
+
+    def _place_error(self) -> None:
+        """Put the error over the table: what is typed pushes nothing about."""
+        above = self.parentWidget()
+        if above is None or not self.error.text():
+            return
+        if self.error.parentWidget() is not above:
+            self.error.setParent(above)
+            self.error.show()
+        width = min(self.line.width(), self.error.sizeHint().width() + _AROUND)
+        width = max(width, min(self.line.width(), _WIDE * self.fontMetrics().averageCharWidth()))
+        self.error.setFixedSize(width, self.error.heightForWidth(width))
+        self.error.move(self.line.mapTo(above, QPoint(0, self.line.height() + 3)))
+        self.error.raise_()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the error under the line."""
+        super().resizeEvent(event)
+        self._place_error()
+
+    def _look_away(self) -> None:
+        # The mark stays, the table is seen.
+        self.error.hide()
 
     def _ask(self) -> None:
         self.asked.emit(self.query)

@@ -6,11 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QIcon, QKeyEvent, QPainter, QPixmap
-from PySide6.QtWidgets import QHeaderView, QMenu, QTreeWidget, QTreeWidgetItem
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QBrush, QColor, QIcon, QKeyEvent, QMouseEvent, QPainter, QPixmap
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QMenu,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+)
 
 from mgc_desktop.ui.library.query_terms import has
+from mgc_desktop.ui.theme.icons import icon
 from mgc_desktop.ui.theme.theme import theme, tokens
 from mgc_desktop.ui.widgets import number
 
@@ -64,6 +71,14 @@ def _dot(colour: str) -> QIcon:
     return QIcon(pixmap)
 
 
+def _place_of(item: QTreeWidgetItem | None) -> tuple[str, str] | None:
+    """Return what a line is, however often it is made anew: its heading and its term."""
+    if item is None:
+        return None
+    heading = item.parent() or item
+    return heading.data(0, _TERM), item.data(0, _TERM)
+
+
 class Sidebar(QTreeWidget):
     """Two columns: what, and how many.
 
@@ -87,7 +102,9 @@ class Sidebar(QTreeWidget):
         self.setRootIsDecorated(False)
         self.setIndentation(8)
         self.setObjectName("sidebar")
-        self.setSelectionMode(QTreeWidget.SelectionMode.SingleSelection)
+        # What is lit up is what the search asks for; where the keyboard is has an outline.
+        self.setSelectionMode(QTreeWidget.SelectionMode.NoSelection)
+        self.setExpandsOnDoubleClick(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._menu)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -126,8 +143,7 @@ class Sidebar(QTreeWidget):
         return found
 
     def _fill(self) -> None:
-        current = self.currentItem()
-        kept = current.data(0, _TERM) if current is not None else None
+        kept = _place_of(self.currentItem())
         scrolled = self.verticalScrollBar().value()
         self.clear()
         if self._views:
@@ -136,14 +152,14 @@ class Sidebar(QTreeWidget):
                 count = "" if view.count is None else number(view.count)
                 item = self._line(heading, view.name, view.query, count)
                 item.setData(0, _VIEW, view)
-                item.setToolTip(0, view.query)
+                item.setToolTip(0, f"{view.name}\n{view.query}")
                 self._mark(item, view.query == self._query)
         for group in self._groups:
             if group.values:
                 heading = self._heading(group.name, group.title)
                 for value in group.values:
                     item = self._line(heading, value.text, value.term, number(value.count))
-                    item.setToolTip(0, value.term)
+                    item.setToolTip(0, f"{value.text}\n{value.term}")
                     if value.colour:
                         item.setIcon(0, _dot(value.colour))
                     self._mark(item, has(self._query, value.term))
@@ -179,21 +195,44 @@ class Sidebar(QTreeWidget):
                 item.setBackground(column, QBrush(QColor(tokens().selection)))
                 item.setForeground(column, QBrush(QColor(tokens().on_selection)))
 
-    def _select(self, term: str | None) -> None:
+    def _select(self, kept: tuple[str, str] | None) -> None:
         for i in range(self.topLevelItemCount()):
             heading = self.topLevelItem(i)
-            for j in range(heading.childCount()):
-                if term is not None and heading.child(j).data(0, _TERM) == term:
-                    self.setCurrentItem(heading.child(j))
+            for item in (heading, *(heading.child(j) for j in range(heading.childCount()))):
+                if kept is not None and _place_of(item) == kept:
+                    self.setCurrentItem(item)
                     return
+
+    def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+        """Draw a line, the sign that folds a heading, and where the keyboard is."""
+        super().drawRow(painter, option, index)
+        row = QRect(0, option.rect.top(), self.viewport().width(), option.rect.height())
+        if not index.parent().isValid():
+            self._draw_fold(painter, row, self.isExpanded(index))
+        if self.hasFocus() and index == self.currentIndex().siblingAtColumn(0):
+            row.setLeft(self.visualRect(index).left())
+            painter.setPen(QColor(tokens().accent))
+            painter.drawRect(row.adjusted(0, 0, -1, -1))
+
+    def _draw_fold(self, painter: QPainter, row: QRect, expanded: bool) -> None:
+        side = self.fontMetrics().height()
+        place = QRect(row.right() - side - 2, row.bottom() - side, side, side)
+        drawing = "chevron-down" if expanded else "chevron-right"
+        icon(drawing, tokens().muted).paint(painter, place.adjusted(2, 2, -2, -2))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space and Return are a click."""
         item = self.currentItem()
-        if item is not None and event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return):
+        keys = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if item is not None and event.key() in keys:
             self._chosen(item)
         else:
             super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Go nowhere by the button that opens a menu."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            super().mousePressEvent(event)
 
     def _chosen(self, item: QTreeWidgetItem) -> None:
         if item.parent() is None:

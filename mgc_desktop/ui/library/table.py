@@ -146,6 +146,15 @@ class TrackTable(RowTable):
         descending = header.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
         return COLUMNS[section].sort + ("-" if descending else "+")
 
+    def hidden_order(self) -> str:
+        """Return the order in words where its column is hidden, and the arrow with it."""
+        header = self.horizontalHeader()
+        section = header.sortIndicatorSection()
+        if not 0 <= section < len(COLUMNS) or header.sectionSize(section):
+            return ""
+        title = column_title(COLUMNS[section])
+        return f"{title} ↓" if self.order.endswith("-") else f"{title} ↑"
+
     def columns_menu(self) -> QMenu:
         """Return a menu that shows and hides columns."""
         menu = QMenu(self)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 from zlib import crc32
 
@@ -118,6 +118,11 @@ def genre_words(label: str) -> str:
 def mood_words(label: str) -> str:
     """Return a mood, quadrant or word, as people say it."""
     return _values(_MOODS, _MOOD_WORDS, label)
+
+
+def is_the_models(now: str | None, model: str | None, words: Callable[[str], str]) -> bool:
+    """Whether what holds now is the model's word, in any spelling; its confidence is of that."""
+    return now is not None and model is not None and words(now) == words(model)
 
 
 def plain_genre(label: str) -> str:

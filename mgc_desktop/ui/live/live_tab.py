@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mgc_desktop.core.errors import MgcError
+from mgc_desktop.core.errors import MgcError, RecordingError
 from mgc_desktop.playback.devices import Kind
 from mgc_desktop.playback.live import InputBlock, LiveInput
 from mgc_desktop.ui.elided_choice import ElidedChoice
@@ -96,7 +96,9 @@ class LiveTab(QWidget):
         self.devices.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.devices.setMinimumContentsLength(24)
         self.listen = QPushButton()
+        self.listen.setAutoDefault(True)
         self.record = QPushButton()
+        self.record.setAutoDefault(True)
         self.recorded = QLabel()
         self.problem = QLabel()
         self.problem.setProperty("bad", True)
@@ -165,7 +167,7 @@ class LiveTab(QWidget):
 
     def start(self, key: str | None = None) -> None:
         """Listen to an input, else to the system's."""
-        self.problem.setText("")
+        self._forget_trouble()
         self.history.clear()
         self.verdicts.clear()
         self.verdicts.show_loading()
@@ -199,6 +201,7 @@ class LiveTab(QWidget):
 
     def record_to(self, path: str) -> None:
         """Record what is heard from now on."""
+        self._forget_trouble()
         if not self.input.running:
             self.start(self.devices.currentData())
         self.input.record(path)
@@ -289,11 +292,18 @@ class LiveTab(QWidget):
         self.record.setIcon(icon("record" if seconds is None else "stop"))
         self.recorded.setText("" if seconds is None else clock(seconds))
 
+    def _forget_trouble(self) -> None:
+        self._recording_failed = False
+        self.problem.setText("")
+
     def _show_trouble(self, error: MgcError | None) -> None:
         if error is None:
-            self.problem.setText("")
+            if not self._recording_failed:
+                self.problem.setText("")
             self.verdicts.show_loading()
             return
+        # What became of a recording is read by who comes back later, when all is well again.
+        self._recording_failed = isinstance(error, RecordingError)
         self.problem.setText(error_words(error))
         self.verdicts.show_problem(self.tr("Nothing is heard."))
         self.said.emit(error_words(error))

@@ -74,8 +74,10 @@ class Verdicts(QWidget):
         self.genre.setText(genre_words(genre.label))
         self.sure.setValue(round(100 * genre.confidence))
         self.sure.setToolTip(percent(genre.confidence))
-        words = "" if mood is None else f"{mood_words(mood.label)} {percent(mood.confidence)}"
-        self.mood.setText(words)
+        words = "" if mood is None else mood_words(mood.label)
+        if mood is not None and mood.label != UNDECIDED:
+            words += f" {percent(mood.confidence)}"
+        self.mood.setText(self.tr("Mood: {0}").format(words) if words else "")
         self.others.setText(self.tr("Both networks together: {0}").format(runners))
         self.model.setText(
             self.tr("Model: {0}").format(f"{analysis.model.name} {analysis.model.version}")
@@ -83,6 +85,6 @@ class Verdicts(QWidget):
         line = f"{QTime.currentTime().toString('HH:mm:ss')}  {genre_words(genre.label)}"
         if genre.label != UNDECIDED:
             line += f" {percent(genre.confidence)}"
-        self.before.insertItem(0, f"{line}  {words}".rstrip())
+        self.before.insertItem(0, " · ".join(filter(None, (line, words))))
         self.before.takeItem(_MOST)
         self.before.item(0).setTextAlignment(Qt.AlignmentFlag.AlignLeft)

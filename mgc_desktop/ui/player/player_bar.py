@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _TICK_MS: Final = 33
 _VOLUME_STEP: Final = 5
 _SKIP_S: Final = 10.0
+# How long it is said that nothing could be played; what could not be is in the status bar.
+_SAID_MS: Final = 8000
 
 
 class PlayerBar(QWidget):
@@ -81,6 +83,11 @@ class PlayerBar(QWidget):
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
         self._timer.timeout.connect(self._tick)
+        self._failed = (State.STOPPED, "", "")
+        self._hush = QTimer(self)
+        self._hush.setSingleShot(True)
+        self._hush.setInterval(_SAID_MS)
+        self._hush.timeout.connect(lambda: self._say_why_silent(""))
         events = PlayerEvents(player, self)
         events.status_changed.connect(self._show)
         events.devices_changed.connect(lambda _: self._list_devices())
@@ -230,7 +237,7 @@ class PlayerBar(QWidget):
             self.track_changed.emit(path)
         self.seek.set_duration(status.duration_s)
         self.length.setText(clock(status.duration_s) if status.duration_s else "")
-        self._show_message(self._why_silent(status))
+        self._tell_why_silent(status)
         self._show_buttons(status)
         if status.state is State.PLAYING:
             self._timer.start()
@@ -250,12 +257,25 @@ class PlayerBar(QWidget):
         self.back.setEnabled(status.n_tracks > 0)
         self.forward.setEnabled(status.index + 1 < status.n_tracks)
 
-    def _why_silent(self, status: Status) -> str:
+    def _tell_why_silent(self, status: Status) -> None:
+        """Say it while a device is missing, and for a while that files could not be played."""
+        failed = (status.state, status.path or "", status.message)
         if status.state is State.WAITING:
-            return self.tr("No sound device; playing begins when there is one")
-        if status.state is State.FAILED:
-            return self.tr("Nothing in the list can be played")
-        return ""
+            self._hush.stop()
+            text = self.tr("No sound device; playing begins when there is one")
+            self._say_why_silent(text)
+        elif status.state is not State.FAILED:
+            self._hush.stop()
+            self._say_why_silent("")
+        elif failed != self._failed:
+            # Not again when only the volume is another.
+            self._say_why_silent(self.tr("Nothing from here on can be played"))
+            self._hush.start()
+        self._failed = failed
+
+    def _say_why_silent(self, text: str) -> None:
+        self._show_message(text)
+        self._describe()
 
     def _show_message(self, text: str) -> None:
         """Say it whole: names give way to why nothing is heard."""
@@ -287,6 +307,10 @@ class PlayerBar(QWidget):
 
     def _say(self, error: MgcError) -> None:
         self.said.emit(error_words(error))
+        if self.player.status.state is State.FAILED:
+            # The same list was tried again: the state is the same, and no news.
+            self._failed = (State.STOPPED, "", "")
+            self._tell_why_silent(self.player.status)
 
     # --- what the user does
 

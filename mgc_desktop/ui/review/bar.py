@@ -10,7 +10,12 @@ from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from mgc_desktop.ui.actions import ActionSet
-from mgc_desktop.ui.library.words import genre_words, mood_words, status_words
+from mgc_desktop.ui.library.words import (
+    genre_words,
+    is_the_models,
+    mood_words,
+    status_words,
+)
 from mgc_desktop.ui.theme.theme import theme, tokens
 from mgc_desktop.ui.widgets import SPACE, percent
 
@@ -19,6 +24,7 @@ if TYPE_CHECKING:
 
 _FEW: Final = 24
 _AROUND_ICON: Final = 24
+_DECIDED: Final = frozenset({"accepted", "corrected", "rejected"})
 _BUTTONS: Final = ("accept", "correct", "correct_mood", "reject", "skip", "next_undecided")
 _KEYS: Final = "review_keys"
 _LETTER: Final = 3
@@ -142,13 +148,17 @@ class ReviewBar(QWidget):
             return [status_words(row.status)]
         muted = tokens().muted
         genre = f"<b>{escape(genre_words(row.genre))}</b>"
-        if row.status in ("accepted", "corrected", "rejected"):
+        if row.status in _DECIDED:
             genre += f" <span style='color:{muted}'>{status_words(row.status)}</span>"
-        elif row.genre_confidence is not None:
+        elif row.genre_confidence is not None and is_the_models(
+            row.genre, row.model_genre, genre_words
+        ):
             genre += f" <span style='color:{muted}'>{percent(row.genre_confidence)}</span>"
         parts = [genre]
         if row.mood:
             sure = "" if row.mood_confidence is None else percent(row.mood_confidence)
+            if row.mood_status in _DECIDED:
+                sure = status_words(row.mood_status)
             parts.append(
                 f"{escape(mood_words(row.mood))} <span style='color:{muted}'>{sure}</span>"
             )

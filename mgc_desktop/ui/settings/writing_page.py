@@ -20,7 +20,7 @@ from mgc_desktop.ui.settings.fields import Choice, PercentField, Tick
 from mgc_desktop.ui.settings.page import Fault, Page
 from mgc_desktop.ui.settings.state import Draft
 from mgc_desktop.ui.widgets import SPACE
-from mgc_desktop.ui.write.words import POLICIES, policy_words
+from mgc_desktop.ui.write.words import CODE_PAGES, POLICIES, code_page_words, policy_words
 
 if TYPE_CHECKING:
     from mgc_desktop.jobs.writing.settings import WriteSettings
@@ -111,13 +111,27 @@ class WritingPage(Page):
         label = QLabel(self.tr("&Between values in ID3v2.3"))
         label.setBuddy(self.separator)
         form.addRow(label, beside)
+        self.code_page: Choice[str | None] = Choice(
+            self.tr("Code page of old tags"),
+            [
+                (None, self.tr("Not known: their bytes stay as they are")),
+                *((page, code_page_words(page)) for page in CODE_PAGES),
+            ],
+        )
+        self.code_page.setToolTip(
+            self.tr(
+                "ID3v1 and RIFF INFO do not say what their texts are in. "
+                "A new tag that takes them over needs to know."
+            )
+        )
+        form.addRow(self.tr("Code pa&ge of old tags"), self.code_page)
         self.keep_mtime = Tick(self.tr("&Keep the time of the last change of a file"))
         self.column.addWidget(self.keep_mtime)
 
     def _connect(self) -> None:
         for box in (*self.fields.values(), self.agree, self.keep_mtime):
             box.toggled.connect(self._edited)
-        for choice in (self.genre_policy, self.mood_policy, self.id3):
+        for choice in (self.genre_policy, self.mood_policy, self.id3, self.code_page):
             choice.chosen.connect(self._edited)
         numbers = (self.min_confidence, self.min_mood, self.word_from, self.second_from)
         for number in (*numbers, self.max_genres):
@@ -160,6 +174,7 @@ class WritingPage(Page):
         self.second_from.show_share(wishes.rules.second_genre_from)
         self.agree.setChecked(wishes.rules.need_agreement)
         self.id3.show_value(wishes.id3_version)
+        self.code_page.show_value(wishes.code_page)
         self.separator.setText(wishes.separator)
         self.keep_mtime.setChecked(wishes.keep_mtime)
         self._edited()
@@ -189,6 +204,7 @@ class WritingPage(Page):
                 "mood_policy": self.mood_policy.value,
                 "rules": rules,
                 "id3_version": self.id3.value,
+                "code_page": self.code_page.value,
                 "separator": self.separator.text(),
                 "keep_mtime": self.keep_mtime.isChecked(),
             }

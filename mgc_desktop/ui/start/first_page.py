@@ -33,6 +33,9 @@ class FirstPage(QWidget):
         self.demo = QPushButton(plain(open_demo.text()))
         self.demo.setToolTip(open_demo.toolTip())
         self.demo.clicked.connect(open_demo.trigger)
+        for button in (self.choose, self.demo):
+            # Outside of dialogs Return presses no button unless told so.
+            button.setAutoDefault(True)
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACE)
         buttons.addStretch(1)

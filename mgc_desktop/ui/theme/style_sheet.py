@@ -110,6 +110,8 @@ QGroupBox::title { subcontrol-origin: margin; left: 10px; padding: 0 4px; color:
 QFrame[card="true"] { background: $base; border: 1px solid $border; border-radius: 8px; }
 QLabel[muted="true"] { color: $muted; }
 QLabel[bad="true"] { color: $bad; }
+QLabel#searchError { background: $raised; border: 1px solid $bad; border-radius: 5px;
+  padding: 6px 9px; }
 """)
 
 

@@ -282,4 +282,4 @@ def _note(item: FilePreview | Failure) -> str:
     whys = [f"{field_words(name)}: {in_words(why)}" for name, why in item.reasons.items()]
     if not item.changes and not whys:
         whys = [QCoreApplication.translate("Writing", "stays as it is")]
-    return "; ".join([*whys, *item.notes])
+    return "; ".join([*whys, *map(in_words, item.notes)])

@@ -20,6 +20,24 @@ POLICIES: Final = {
     "append": QT_TRANSLATE_NOOP("Writing", "Behind what is there"),
     "replace": QT_TRANSLATE_NOOP("Writing", "In place of what is there"),
 }
+CODE_PAGES: Final = {
+    "cp1252": QT_TRANSLATE_NOOP("Writing", "Western European (Windows-1252)"),
+    "cp1250": QT_TRANSLATE_NOOP("Writing", "Central European (Windows-1250)"),
+    "cp1251": QT_TRANSLATE_NOOP("Writing", "Cyrillic (Windows-1251)"),
+    "koi8-r": QT_TRANSLATE_NOOP("Writing", "Cyrillic (KOI8-R)"),
+    "cp866": QT_TRANSLATE_NOOP("Writing", "Cyrillic (DOS 866)"),
+    "cp1253": QT_TRANSLATE_NOOP("Writing", "Greek (Windows-1253)"),
+    "cp1254": QT_TRANSLATE_NOOP("Writing", "Turkish (Windows-1254)"),
+    "cp1257": QT_TRANSLATE_NOOP("Writing", "Baltic (Windows-1257)"),
+    "cp1255": QT_TRANSLATE_NOOP("Writing", "Hebrew (Windows-1255)"),
+    "cp1256": QT_TRANSLATE_NOOP("Writing", "Arabic (Windows-1256)"),
+    "cp874": QT_TRANSLATE_NOOP("Writing", "Thai (Windows-874)"),
+    "cp1258": QT_TRANSLATE_NOOP("Writing", "Vietnamese (Windows-1258)"),
+    "cp932": QT_TRANSLATE_NOOP("Writing", "Japanese (Shift-JIS)"),
+    "gb18030": QT_TRANSLATE_NOOP("Writing", "Simplified Chinese (GBK)"),
+    "big5": QT_TRANSLATE_NOOP("Writing", "Traditional Chinese (Big5)"),
+    "cp949": QT_TRANSLATE_NOOP("Writing", "Korean (EUC-KR)"),
+}
 _BATCH_STATES: Final = {
     "running": QT_TRANSLATE_NOOP("Writing", "Running"),
     "done": QT_TRANSLATE_NOOP("Writing", "Done"),
@@ -28,6 +46,7 @@ _BATCH_STATES: Final = {
 }
 _FILE_STATES: Final = {
     "writing": QT_TRANSLATE_NOOP("Writing", "Being written"),
+    "undoing": QT_TRANSLATE_NOOP("Writing", "Being put back"),
     "done": QT_TRANSLATE_NOOP("Writing", "Written"),
     "failed": QT_TRANSLATE_NOOP("Writing", "Failed"),
     "undone": QT_TRANSLATE_NOOP("Writing", "Undone"),
@@ -41,6 +60,11 @@ def _say(text: str) -> str:
 def field_words(field: str) -> str:
     """Return a tag field as a word."""
     return _say(_FIELDS[field])
+
+
+def code_page_words(name: str) -> str:
+    """Return what a code page is called, by the language that it is for."""
+    return _say(CODE_PAGES[name])
 
 
 def policy_words(policy: str) -> str:

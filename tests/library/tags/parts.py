@@ -60,7 +60,7 @@ def tail_parts(data: bytes) -> tuple[Parts, int]:
     """Return what stands behind the audio, ours left out, and where the audio ends."""
     parts: Parts = []
     end = len(data)
-    if data[-128:-125] == b"TAG":
+    if data[-128:-125] == b"TAG" and data[-131:-123] != b"APETAGEX":
         parts.append(("v1", data[-128:-1]))
         end -= 128
     if data[end - 9 : end] == b"LYRICS200":

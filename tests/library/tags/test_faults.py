@@ -22,7 +22,9 @@ import pytest
 from mgc_desktop.core.errors import FileChangedError, TagError
 from mgc_desktop.library import tags
 from mgc_desktop.library.tags import WritePlan, applying, inplace, writing
+from tests.helpers.killing import at_step, in_child, kill
 from tests.helpers.mounts import mounted
+from tests.helpers.writing import leftovers
 
 Fresh = Callable[[str], Path]
 WANTED = {"genre": ("Hip-Hop", "Jazz"), "mood": ("Calm",)}
@@ -30,50 +32,8 @@ STEPS = {module.__file__ for module in (applying, inplace, writing)}
 root = pytest.mark.skipif(os.geteuid() != 0, reason="only root may mount and set flags")
 
 
-def in_child(work: Callable[[], Any]) -> int:
-    """Run `work` in a forked process; return how it ended (negative: by a signal)."""
-    child = os.fork()
-    if child == 0:
-        try:
-            work()
-        except BaseException as error:
-            os.write(2, f"{error!r}\n".encode())
-            os._exit(1)
-        os._exit(0)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-
-
-def at_step(number: int, act: Callable[[], None]) -> Callable[..., Any]:
-    """Return a trace function that acts before the `number`th line of the writing modules."""
-    left = number
-
-    def lines(frame: FrameType, event: str, arg: object) -> Any:
-        nonlocal left
-        del frame, arg
-        if event == "line":
-            left -= 1
-            if left == 0:
-                sys.settrace(None)
-                act()
-        return lines
-
-    def calls(frame: FrameType, event: str, arg: object) -> Any:
-        del event, arg
-        return lines if frame.f_code.co_filename in STEPS else None
-
-    return calls
-
-
-def kill() -> None:
-    os.kill(os.getpid(), signal.SIGKILL)
-
-
 def interrupt() -> None:
     raise KeyboardInterrupt
-
-
-def leftovers(folder: Path) -> list[str]:
-    return sorted(entry.name for entry in folder.iterdir() if entry.name.startswith(".mgc-tags-"))
 
 
 def the_new(path: Path, plan: WritePlan) -> bytes:
@@ -104,7 +64,7 @@ def test_kill_9_at_every_step(file: Path) -> None:
         file.write_bytes(old)
 
         def work(step: int = step) -> None:
-            sys.settrace(at_step(step, kill))
+            sys.settrace(at_step(step, kill, STEPS))
             tags.apply(plan)
             sys.settrace(None)
 
@@ -134,7 +94,7 @@ def test_interrupted_at_every_step(file: Path) -> None:
     for step in range(1, 1000):
         before = file.stat().st_nlink
         file.write_bytes(old)
-        sys.settrace(at_step(step, interrupt))
+        sys.settrace(at_step(step, interrupt, STEPS))
         try:
             tags.apply(plan)
         except KeyboardInterrupt:
@@ -162,7 +122,7 @@ def test_the_next_write_cleans_up(fresh: Fresh) -> None:
     for step in range(81, 1000, 2):
 
         def work(step: int = step) -> None:
-            sys.settrace(at_step(step, kill))
+            sys.settrace(at_step(step, kill, STEPS))
             tags.apply(plan)
 
         assert in_child(work) == -signal.SIGKILL
@@ -190,7 +150,7 @@ def test_backup_of_a_file_that_is_gone_is_kept(fresh: Fresh) -> None:
     for step in range(81, 1000, 2):
 
         def work(step: int = step) -> None:
-            sys.settrace(at_step(step, kill))
+            sys.settrace(at_step(step, kill, STEPS))
             tags.apply(plan)
 
         in_child(work)
@@ -239,7 +199,7 @@ def test_file_changed_while_the_new_one_is_written(fresh: Fresh) -> None:
     changed = False
     for step in range(1, 1000):
         old = path.read_bytes()
-        sys.settrace(at_step(step, path.touch))
+        sys.settrace(at_step(step, path.touch, STEPS))
         try:
             tags.apply(plan)
         except FileChangedError:
@@ -493,6 +453,46 @@ def test_file_of_another_owner_keeps_its_owner(fresh: Fresh, open_folder: Path) 
     after = path.stat()
     assert (after.st_uid, after.st_gid, after.st_ino) == (4321, 4321, before.st_ino)
     assert tags.read_tags(path).genres == WANTED["genre"]
+    assert leftovers(open_folder) == []
+
+
+@root
+def test_a_file_that_may_be_written_in_a_folder_that_may_not(
+    fresh: Fresh, open_folder: Path
+) -> None:
+    path = Path(shutil.copy(fresh("mp3 2.3"), open_folder))
+    path.chmod(0o666)
+
+    def work() -> None:
+        with pytest.raises(TagError) as caught:
+            tags.check_writable(path)
+        assert caught.value.cause == "no permission to write into its folder"
+
+    assert as_nobody(work) == 0
+    tags.check_writable(path)
+    path.chmod(0o444)
+    with pytest.raises(TagError, match="the file is read-only"):
+        tags.check_writable(path)
+
+
+@root
+def test_times_of_anothers_file_stay_where_they_may_not_be_set(
+    fresh: Fresh, open_folder: Path
+) -> None:
+    path = Path(shutil.copy(fresh("mp3 2.3"), open_folder))
+    open_folder.chmod(0o777)
+    path.chmod(0o666)
+    os.chown(path, 4321, 4321)
+    old = path.read_bytes()
+
+    def work() -> None:
+        plan = tags.plan(path, WANTED, options=tags.WriteOptions(keep_mtime=True))
+        tags.apply(plan)
+        assert path.read_bytes() != old
+        tags.restore(path, plan.snapshot)
+
+    assert as_nobody(work) == 0
+    assert path.read_bytes() == old
     assert leftovers(open_folder) == []
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
@@ -73,7 +74,7 @@ def cleaned(wanted: tuple[str, ...]) -> tuple[str, ...]:
     """What is empty is not written; what differs in case only is written once."""
     kept: dict[str, str] = {}
     for text in wanted:
-        if text.strip():
+        if not all(unicodedata.category(char) in ("Cc", "Cf", "Zs", "Zl", "Zp") for char in text):
             kept.setdefault(text.casefold(), text.strip())
     return tuple(dict.fromkeys(kept.values()))
 

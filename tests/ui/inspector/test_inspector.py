@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from mgc_desktop.core.vote import Rule
 from mgc_desktop.jobs.similar import SimilarTrack
 from mgc_desktop.jobs.worker import as_record
 from mgc_desktop.paths import resources_dir
-from mgc_desktop.records import Analysis, TrackRow
+from mgc_desktop.records import Analysis, Clip, Genre, TrackRow
 from mgc_desktop.ui.help.help_dialog import help_html
 from mgc_desktop.ui.inspector.frequency import FrequencyRange, Scale
 from mgc_desktop.ui.inspector.genre_panel import CHOICES
@@ -199,7 +199,7 @@ def test_values_under_the_pointer(inspector: Inspector) -> None:
 def test_another_rule_shows_at_once_what_it_would_say(inspector: Inspector) -> None:
     panel, analysis = inspector.genre, inspector.analysis
     assert panel.choice == 0
-    assert f"{analysis.genre.confidence:.0%}" in panel.heading.text()
+    assert f"{analysis.genre.confidence:.0%}" in f"{panel.heading.text()} {panel.note.text()}"
     # The calibration comes in the background.
     by_rule = {Rule.FUSION1: "fusion1", Rule.NET_STFT: "net_stft", Rule.NET_MUSIC: "net_music"}
     for i, choice in enumerate(CHOICES):
@@ -363,6 +363,98 @@ def test_a_track_without_analysis_shows_its_sound(
     assert inspector.genre.heading.text() == ""
     qtbot.keyClick(inspector.area, Qt.Key.Key_Space)
     assert inspector.area.chosen is None
+
+
+def row_of(path: str, **values: object) -> TrackRow:
+    """What the library has of a file."""
+    names = {field.name: None for field in fields(TrackRow)}
+    plain = {"file_id": 1, "path": path, "name": path, "status": "analysed", "added_at": 0}
+    return TrackRow(**(names | plain | {"file_status": "present"} | values))  # type: ignore[arg-type]
+
+
+def test_before_the_sound_is_there_the_axis_is_the_librarys_or_empty(
+    inspector: Inspector, qtbot: QtBot, song: str
+) -> None:
+    """It ran to 0.045 s until the file was opened."""
+    inspector.clear()
+    inspector.show_track(song, None, row=row_of(song, duration_s=21.0))
+    assert inspector.view.duration == 21.0
+    assert inspector.area.ruler.grab(inspector.area.ruler.content).toImage() != blank(inspector)
+    inspector.clear()
+    inspector.show_track(song, None)
+    assert inspector.view.duration == 0.0
+    assert inspector.area.ruler.grab(inspector.area.ruler.content).toImage() == blank(inspector)
+    # Nothing to look into yet, and nothing breaks.
+    inspector.view.zoom_in()
+    inspector.view.show_all()
+    qtbot.mouseClick(inspector.area.waveform, Qt.MouseButton.LeftButton, pos=QPoint(600, 10))
+    qtbot.waitUntil(lambda: inspector.view.duration > 10, timeout=60_000)
+    assert inspector.view.stop == inspector.view.duration
+
+
+def blank(inspector: Inspector) -> QImage:
+    """The ruler without a mark."""
+    ruler = inspector.area.ruler
+    picture = ruler.grab(ruler.content).toImage()
+    picture.fill(picture.pixelColor(picture.width() - 1, 0))
+    return picture
+
+
+def test_another_tracks_genre_is_not_asked_about(
+    inspector: Inspector, song: str, analysis: Analysis
+) -> None:
+    inspector.area.choose(4)
+    assert inspector.why.genre.currentData() == analysis.clips[4].vote
+    inspector.show_track(song, replace(analysis, duration_s=20.0))
+    assert inspector.why.genre.currentData() is None
+    assert inspector.why.genre.currentText() == ""
+    inspector.area.choose(2)
+    assert inspector.why.genre.currentData() == analysis.clips[2].vote
+
+
+def test_the_users_word_stands_beside_the_models_numbers(
+    inspector: Inspector, song: str, analysis: Analysis
+) -> None:
+    says = {"model_genre": "blues", "model_mood": "Q3 sad"}
+    inspector.show_track(song, analysis, row=row_of(song, genre="Dub Techno", mood="Happy", **says))
+    genre, mood = inspector.genre.decision, inspector.mood.decision
+    assert not genre.isHidden()
+    assert genre.text() == "You decided: Dub Techno. What stands here is what the model said."
+    assert mood.text().startswith("You decided: Happy.")
+    inspector.show_track(song, analysis, row=row_of(song, mood="Q3 sad", **says))
+    assert genre.text().startswith("You rejected this.")
+    assert mood.isHidden()
+    # The same word, as a vocabulary spells it.
+    inspector.show_track(song, analysis, row=row_of(song, genre="Blues", mood="Sad", **says))
+    assert genre.isHidden()
+    assert mood.isHidden()
+
+
+def test_bars_that_say_something_else_than_the_rule_are_explained(
+    inspector: Inspector, song: str, analysis: Analysis
+) -> None:
+    """Two clips say Classical, but hardly; one says Pop, and loudly."""
+
+    def clip(start_s: float, **share: float) -> Clip:
+        rest = (1 - sum(share.values())) / (len(analysis.labels) - len(share))
+        said = tuple(share.get(name, rest) for name in analysis.labels)
+        return Clip(start_s, said, said, said, max(share, key=lambda name: share[name]))
+
+    clips = (clip(0, classical=0.4, pop=0.3), clip(1.5, classical=0.4, pop=0.3), clip(3, pop=0.9))
+    scores = dict.fromkeys(analysis.labels, 0.02) | {"classical": 0.28, "pop": 0.56}
+    genre = Genre("undecided", 0.28, scores, "fusion2")
+    inspector.show_track(song, replace(analysis, clips=clips, genre=genre))
+    panel = inspector.genre
+    assert panel.heading.text() == "Undecided"
+    assert panel.note.text() == (
+        "Not sure enough: Classical (28%) is only the best guess. The rule counts clips, and "
+        "Classical wins 2 of 3; the bars are means over all clips, where Pop is ahead."
+    )
+    assert [bar.name for bar in panel.bars.bars if bar.strong] == ["Classical"]
+    assert panel.bars.bars[0].name == "Pop"
+    # The mean's own rule has nothing to explain.
+    panel.choose(1)
+    assert "counts clips" not in panel.note.text()
 
 
 def test_a_silent_track_has_no_verdict(inspector: Inspector, song: str) -> None:

@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
 from multiprocessing import active_children
 from pathlib import Path
 
@@ -24,9 +25,11 @@ from mgc_desktop.playback.host import SoundHost
 from mgc_desktop.ui.live.history import COLUMNS, History
 from mgc_desktop.ui.live.live_tab import LiveTab
 from mgc_desktop.ui.live.scope import lane_mask, rows_of_bins, wave_mask
+from mgc_desktop.ui.live.verdicts import Verdicts
 from mgc_desktop.ui.preferences import Preferences
 from mgc_desktop.ui.theme.theme import Appearance, theme
 from tests.helpers.audio import music_like
+from tests.helpers.library import random_analysis
 from tests.helpers.sound import RATE, SoundServer
 from tests.ui.tours.camera import Camera
 
@@ -134,6 +137,33 @@ def test_a_recording_goes_on_when_what_judges_it_is_killed(
     tab.stop()
     qtbot.waitUntil(lambda: tab.input.recorded_s is None, timeout=10_000)
     assert soundfile.info(target).duration > seconds
+
+
+def test_a_recording_that_ended_is_still_said_when_the_device_is_back(
+    tab: LiveTab, sound_server: SoundServer, qtbot: QtBot, tmp_path: Path
+) -> None:
+    tab.record_to(str(tmp_path / "taken.flac"))
+    qtbot.waitUntil(lambda: (tab.input.recorded_s or 0.0) > 0.3, timeout=20_000)
+    sound_server.kill()
+    qtbot.waitUntil(lambda: "recording stopped" in tab.problem.text(), timeout=20_000)
+    assert "taken.flac" in tab.problem.text()
+    sound_server.start()
+    qtbot.waitUntil(lambda: tab.input.device is not None, timeout=20_000)
+    qtbot.wait(300)
+    assert "recording stopped" in tab.problem.text()
+    tab.record_to(str(tmp_path / "again.flac"))
+    assert tab.problem.text() == ""
+
+
+def test_what_was_heard_says_which_word_is_the_mood(qtbot: QtBot) -> None:
+    verdicts = Verdicts()
+    qtbot.addWidget(verdicts)
+    drawn = random_analysis("a", 1)
+    assert drawn.mood is not None
+    unsure = replace(drawn, mood=replace(drawn.mood, label="undecided", confidence=0.32))
+    verdicts.show_analysis(unsure)
+    assert verdicts.mood.text() == "Mood: Undecided"
+    assert verdicts.before.item(0).text().endswith(" · Undecided")
 
 
 def test_without_a_sound_server_it_says_so(silent_host: SoundHost, qtbot: QtBot) -> None:

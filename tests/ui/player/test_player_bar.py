@@ -185,7 +185,7 @@ def test_volume_and_device_are_kept(
     outputs[keys.index("server:two")].trigger()
     assert preferences.output_device == "server:two"
     qtbot.waitUntil(lambda: sound_server.sinks_in_use() == ["two"])
-    qtbot.waitUntil(lambda: bar.device.accessibleName() == "Sound output: Null Output")
+    qtbot.waitUntil(lambda: bar.device.accessibleName() == "Sound output: Null Output (two)")
 
 
 def test_without_a_sound_device_it_says_so_and_waits(
@@ -209,7 +209,16 @@ def test_a_file_that_is_no_audio_is_said(bar: PlayerBar, qtbot: QtBot, tmp_path:
     with qtbot.waitSignal(bar.said, timeout=9000) as said:
         bar.play_list([str(path)])
     assert "no audio.mp3" in said.args[0]
-    qtbot.waitUntil(lambda: "Nothing in the list" in bar.message.text())
+    qtbot.waitUntil(lambda: bar.message.text() == "Nothing from here on can be played")
+    # It is no state to be read for ever, and no other news brings it back.
+    qtbot.waitUntil(lambda: bar.message.text() == "", timeout=12_000)
+    bar.volume.setValue(10)
+    qtbot.waitUntil(lambda: bar.player.status.volume == 0.1)
+    qtbot.wait(50)
+    assert bar.message.text() == ""
+    assert "Nothing from here" not in bar.accessibleDescription()
+    bar.play_list([str(path)])
+    qtbot.waitUntil(lambda: bar.message.text() != "")
 
 
 def test_every_part_has_a_name_and_takes_the_keyboard(bar: PlayerBar) -> None:

@@ -77,6 +77,27 @@ def test_a_word_of_ones_own(shell: Shell, key: Key, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: row_of(shell, 0).genre == "Klezmer; Polka")
 
 
+def test_the_models_confidence_is_not_said_of_the_users_word(
+    shell: Shell, key: Key, qtbot: QtBot
+) -> None:
+    says = shell.page.review_bar.says
+    row = row_of(shell, 0)
+    assert row.mood is not None
+    assert row.mood_confidence is not None
+    sure = f"{row.mood_confidence:.0%}"
+    assert sure in says.text()
+    key(Qt.Key.Key_M)
+    dialog = dialog_of(qtbot)
+    qtbot.keyClicks(dialog.line, "Wistful")
+    qtbot.keyClick(dialog.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: row_of(shell, 0).mood == "Wistful")
+    assert shell.page.table.go_to(shell.page.tracks.ids[0])
+    qtbot.waitUntil(lambda: "Wistful" in says.text())
+    assert sure not in says.text()
+    assert "Wistful <span" in says.text()
+    assert says.text().count("Corrected") >= 1
+
+
 def test_escape_decides_nothing(shell: Shell, key: Key, qtbot: QtBot) -> None:
     before = row_of(shell, 0)
     key(Qt.Key.Key_M)
@@ -151,3 +172,28 @@ def test_corrections_under_german_stay_english(shell: Shell, key: Key, qtbot: Qt
 def test_words_in_the_language_of_the_vocabulary_stay_as_they_are_spelt() -> None:
     assert genre_words("Hip-Hop; hip hop") == "Hip-Hop; hip hop"
     assert genre_words("hiphop") == "Hip-hop"
+
+
+def test_what_was_decided_is_said_as_the_list_counts_and_why_not(
+    shell: Shell, key: Key, qtbot: QtBot
+) -> None:
+    said: list[str] = []
+    shell.decisions.said.connect(said.append)
+    shell.page.table.selectAll()
+    qtbot.waitUntil(lambda: shell.page.table.n_selected() == 60)
+    rows = [row_of(shell, i) for i in range(60)]
+    undecided = sum(row.model_genre == "undecided" for row in rows)
+    assert undecided > 2
+    key(Qt.Key.Key_A)
+    qtbot.waitUntil(lambda: len(said) == 1)
+    (n, *_) = said[0].split()
+    assert f"nothing about {undecided}" in said[0]
+    with shell.backend.browse() as browser:
+        assert browser.count("status:accepted") == int(n)
+    shell.window.actions_["undo"].trigger()
+    qtbot.waitUntil(lambda: len(said) == 2)
+    assert said[1] == f"{n} decisions undone"
+    ids = [row.file_id for row in rows if row.model_genre == "undecided"]
+    shell.decisions.decide(ids, "genre", "accept")
+    qtbot.waitUntil(lambda: len(said) == 3)
+    assert said[2].startswith("Nothing was accepted; the model has decided nothing about")

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from mgc_desktop.jobs.settings import read_library_settings
 from mgc_desktop.jobs.vocabulary import builtin_vocabularies, read_vocabulary
 from mgc_desktop.jobs.writing.settings import WriteSettings, save_settings
+from mgc_desktop.library import tags
 from mgc_desktop.library.database import Library, open_library
 from mgc_desktop.library.scanning import put_folder
 from mgc_desktop.ui.i18n import install_language
@@ -24,6 +25,7 @@ from mgc_desktop.ui.settings.fields import Tick
 from mgc_desktop.ui.settings.folders_page import FoldersPage
 from mgc_desktop.ui.settings.writing_page import WritingPage
 from mgc_desktop.ui.theme.theme import Appearance, theme
+from mgc_desktop.ui.write import words
 
 INPUTS = [("server:mic", "Microphone"), ("server:speakers.monitor", "Monitor of Loudspeakers")]
 OUTPUTS = [("server:speakers", "Loudspeakers"), ("server:phones", "Headphones")]
@@ -140,6 +142,7 @@ def test_everything_is_kept_and_shown_again(
     writing.min_confidence.setValue(83)
     writing.agree.click()
     writing.id3.show_value(3)
+    writing.code_page.show_value("koi8-r")
     writing.separator.setText(" / ")
     dialog.models.rule.show_value("net-music")
     dialog.models.device.show_value("cpu")
@@ -157,7 +160,7 @@ def test_everything_is_kept_and_shown_again(
     assert kept.write.fields == ("genre", "provenance")
     assert (kept.write.genre_policy, kept.write.id3_version) == ("append", 3)
     assert (kept.write.rules.min_confidence, kept.write.rules.need_agreement) == (0.83, True)
-    assert kept.write.separator == " / "
+    assert (kept.write.separator, kept.write.code_page) == (" / ", "koi8-r")
     assert kept.write.vocabulary is None
     assert kept.analysis.rule == "net-music"
     fresh = Preferences()
@@ -368,3 +371,7 @@ def test_the_dialog_keeps_the_event_loop_free(
         QApplication.processEvents()
     dialog.writing.min_confidence.setValue(60)
     saved(qtbot, dialog)
+
+
+def test_every_code_page_has_a_name() -> None:
+    assert tuple(words.CODE_PAGES) == tags.CODE_PAGES

@@ -32,11 +32,7 @@ from mgc_desktop.library.wanted import WriteRules
 from mgc_desktop.records import Failure
 from tests.helpers.audio import make_audio
 from tests.helpers.library import put_analysed, random_analysis
-
-# Everything is sure enough to be written.
-SETTINGS = WriteSettings(rules=WriteRules(min_confidence=0.0, min_mood_confidence=0.0))
-# random_analysis(…, seed=3) says this.
-SEED = 3
+from tests.helpers.writing import SEED, SETTINGS, make, previews, run, take_back
 
 
 @pytest.fixture
@@ -50,35 +46,6 @@ def music(tmp_path: Path) -> Path:
     folder = tmp_path / "music"
     folder.mkdir()
     return folder
-
-
-def make(library: Library, music: Path, names: list[str], fmt: str = "flac") -> list[Path]:
-    first = make_audio(music, fmt, seconds=1, name=names[0])
-    paths = [first]
-    for name in names[1:]:
-        paths.append(Path(shutil.copy(first, music / f"{name}{first.suffix}")))
-    for path in paths:
-        put_analysed(library, path, SEED)
-    return paths
-
-
-def previews(library: Library, settings: WriteSettings = SETTINGS) -> list[FilePreview]:
-    found = list(preview(library, "", settings, CancelToken()))
-    assert not [f for f in found if isinstance(f, Failure)], found
-    return [f for f in found if isinstance(f, FilePreview)]
-
-
-def run(
-    library: Library, items: list[FilePreview], settings: WriteSettings = SETTINGS
-) -> tuple[int, list[Written | Failure]]:
-    started, *outcomes = write(library, items, settings, CancelToken())
-    assert isinstance(started, Started)
-    return started.batch_id, [o for o in outcomes if not isinstance(o, Started)]
-
-
-def take_back(library: Library, batch: int | None = None) -> list[Written | Failure]:
-    _, *outcomes = undo(library, batch, CancelToken())
-    return [o for o in outcomes if not isinstance(o, Started)]
 
 
 def tag(path: Path, name: str) -> list[str]:

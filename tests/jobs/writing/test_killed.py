@@ -1,0 +1,125 @@
+"""A process that is killed before any line of a write, an undo or a recovery."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import signal
+import sys
+from collections.abc import Callable
+
+import pytest
+
+from mgc_desktop.jobs.cancel import CancelToken
+from mgc_desktop.jobs.writing import recover, settle, undo, write
+from mgc_desktop.jobs.writing.recovery import recover_interrupted_writes
+from mgc_desktop.library import journal
+from mgc_desktop.library.database import Library
+from mgc_desktop.library.tags import applying, inplace, writing
+from tests.helpers.killing import at_step, in_child, kill
+from tests.helpers.writing import SETTINGS, Shelf, previews
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here")
+
+JOBS = {module.__file__ for module in (write, undo, recover, settle, journal)}
+TAGS = {module.__file__ for module in (applying, inplace, writing)}
+
+
+@pytest.fixture(scope="module", params=["plain", "linked"])
+def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Shelf:
+    folder = tmp_path_factory.mktemp(request.param)
+    return Shelf(folder, ["a"], links=request.param == "linked")
+
+
+@pytest.fixture
+def shelf(made: Shelf) -> Shelf:
+    made.begin_anew()
+    return made
+
+
+def do_write(library: Library) -> None:
+    items = previews(library)
+    list(write.write(library, items, SETTINGS, CancelToken()))
+
+
+def do_undo(library: Library) -> None:
+    list(undo.undo(library, None, CancelToken()))
+
+
+def do_recover(library: Library) -> None:
+    recover_interrupted_writes(library)
+
+
+def killed(shelf: Shelf, step: int, work: Callable[[Library], None], files: set[str | None]) -> int:
+    """Do something in a process that dies before a line; how that ended."""
+
+    def child() -> None:
+        with shelf.opened() as library:
+            sys.settrace(at_step(step, kill, files))
+            work(library)
+            sys.settrace(None)
+
+    return in_child(child)
+
+
+def check_every_step(
+    shelf: Shelf, work: Callable[[Library], None], files: set[str | None], stride: int = 1
+) -> int:
+    """Kill before each line, start anew, and see what became of the file; the number of lines."""
+    for step in itertools.count(1, stride):
+        shelf.reset()
+        ended = killed(shelf, step, work, files)
+        with shelf.opened() as library:
+            recover_interrupted_writes(library)
+            shelf.check_settled(library)
+            if step % 8 == 1 or ended == 0:
+                shelf.check_goes_on(library)
+        if ended == 0:
+            return step
+        assert ended == -signal.SIGKILL
+    raise AssertionError
+
+
+def test_a_write_that_is_killed_before_any_line(shelf: Shelf) -> None:
+    assert check_every_step(shelf, do_write, JOBS, every(shelf)) > 60
+    assert check_every_step(shelf, do_write, TAGS, 7) > 90
+
+
+def test_an_undo_that_is_killed_before_any_line(shelf: Shelf) -> None:
+    write_it(shelf)
+    assert check_every_step(shelf, do_undo, JOBS, every(shelf)) > 60
+    assert check_every_step(shelf, do_undo, TAGS, 7) > 90
+
+
+@pytest.mark.parametrize("work", [do_write, do_undo], ids=["of a write", "of an undo"])
+def test_a_recovery_that_is_killed_before_any_line(
+    shelf: Shelf, work: Callable[[Library], None]
+) -> None:
+    if work is do_undo:
+        write_it(shelf)
+    touch_and_die(shelf, work)
+    assert check_every_step(shelf, do_recover, JOBS, every(shelf)) > 20
+    assert check_every_step(shelf, do_recover, TAGS, 5) > 10
+
+
+def every(shelf: Shelf) -> int:
+    """How a file is written is all the same to the lines of the jobs."""
+    return 1 if shelf.paths[0].parent == shelf.music else 5
+
+
+def write_it(shelf: Shelf) -> None:
+    with shelf.opened() as library:
+        do_write(library)
+    shelf.keep()
+
+
+def touch_and_die(shelf: Shelf, work: Callable[[Library], None]) -> None:
+    """Keep the state that a process leaves which dies as soon as it has changed the file."""
+    (path,) = shelf.paths
+    before = path.read_bytes()
+    for step in itertools.count(60):
+        shelf.reset()
+        assert killed(shelf, step, work, TAGS) == -signal.SIGKILL
+        if path.read_bytes() != before:
+            break
+    shelf.keep()
