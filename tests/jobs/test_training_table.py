@@ -15,10 +15,11 @@ import pytest
 
 from mgc_desktop.core.errors import VocabularyError
 from mgc_desktop.jobs.training_table import read_label_map
+from mgc_desktop.jobs.vocabulary import with_values
 from mgc_desktop.library.analyses import pair_rows, save_analysis
 from mgc_desktop.library.database import open_library
 from mgc_desktop.library.decisions import decide
-from mgc_desktop.library.vocabulary import Vocabulary
+from mgc_desktop.library.vocabulary import Vocabulary, as_toml, parse_vocabulary
 from tests.helpers.library import GENRE_BUNDLE, MOOD_BUNDLE, add_file, random_analysis
 from trainer.data.sources import read_sources
 
@@ -143,3 +144,10 @@ def test_labels_of_ones_own_are_written_as_they_are() -> None:
     assert vocabulary.values("genres", "Techno") == ()
     assert vocabulary.values("moods", "Q1 happy") == ()
     assert vocabulary.values("words", "Spooky") == ()
+    # The user takes one of them out, and a label that ships, and puts it back.
+    without = with_values(vocabulary, "genres", "Hörspiel", [])
+    assert without.values("genres", "Hörspiel") == ()
+    assert parse_vocabulary(as_toml(without), "") == without
+    assert "jazz" not in with_values(vocabulary, "genres", "jazz", []).genres
+    back = with_values(without, "genres", "Hörspiel", ["Audio drama"])
+    assert back.values("genres", "Hörspiel") == ("Audio drama",)
