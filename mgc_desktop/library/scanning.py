@@ -171,6 +171,10 @@ def _share_out(session: Session, path: str) -> None:
 
 def known_files(session: Session, root: str) -> dict[str, Known]:
     """Return the files that the library has at or below a path, by path."""
+    return _known(session, below(root))
+
+
+def _known(session: Session, where: ColumnElement[bool]) -> dict[str, Known]:
     rows = session.execute(
         select(
             File.id,
@@ -184,7 +188,7 @@ def known_files(session: Session, root: str) -> dict[str, Known]:
             func.coalesce(File.error.startswith(REFUSED), False),
             File.device,
             File.inode,
-        ).where(below(root))
+        ).where(where)
     )
     found = {}
     for file_id, raw, *read, device, inode in rows:
@@ -251,6 +255,9 @@ class Reconciler:
 
     def enter(self, session: Session, looked: Sequence[Looked]) -> None:
         """Enter files that were opened: all of them, or none if one cannot be."""
+        # Another scan may have been faster.
+        strange = [path for item in looked if (path := item.seen.path) not in self.known]
+        self.known |= _known(session, File.path.in_([os.fsencode(path) for path in strange]))
         tracks, heard = _tracks(session, looked)
         homeless = self._homeless(session, set(tracks.values()))
         ids = [file.id for item in looked if (file := self.known.get(item.seen.path))]

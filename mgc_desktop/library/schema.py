@@ -25,6 +25,7 @@ from sqlalchemy import (
     String,
     Table,
     TextClause,
+    TypeDecorator,
     UniqueConstraint,
     event,
     insert,
@@ -33,12 +34,23 @@ from sqlalchemy import (
 from sqlalchemy.engine.default import DefaultExecutionContext
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from mgc_desktop.library.texts import natural_key, path_key
+from mgc_desktop.library.texts import clean, natural_key, path_key
 
 # The newest revision in migrations/versions; a test holds the two together.
 SCHEMA_REVISION: Final = "0005"
 
 _CASCADE = "CASCADE"
+
+
+class _Reason(TypeDecorator[str]):
+    """Why something failed: systems and libraries put anything into that, names of files too."""
+
+    impl = String
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: object) -> str | None:
+        del dialect
+        return None if value is None else clean(value)
 
 
 class Base(DeclarativeBase):
@@ -190,7 +202,7 @@ class File(Base):
     device: Mapped[str | None] = mapped_column()
     inode: Mapped[str | None] = mapped_column()
     status: Mapped[str] = mapped_column(default="present")
-    error: Mapped[str | None] = mapped_column()
+    error: Mapped[str | None] = mapped_column(_Reason)
     added_at: Mapped[int] = mapped_column(BigInteger)
     seen_at: Mapped[int] = mapped_column(BigInteger)
     missing_since: Mapped[int | None] = mapped_column(BigInteger)
@@ -256,7 +268,7 @@ class TrackAnalysis(Base):
     genre_model_id: Mapped[int] = mapped_column(ForeignKey("models.id"))
     mood_model_id: Mapped[int | None] = mapped_column(ForeignKey("models.id"))
     analysed_at: Mapped[int] = mapped_column(BigInteger)
-    error: Mapped[str | None] = mapped_column()
+    error: Mapped[str | None] = mapped_column(_Reason)
     rule: Mapped[str | None] = mapped_column()
     genre: Mapped[str | None] = mapped_column()
     genre_confidence: Mapped[float | None] = mapped_column()
@@ -345,7 +357,7 @@ class WriteEntry(Base):
     old: Mapped[dict[str, Any]] = mapped_column(default=dict)
     new: Mapped[dict[str, Any]] = mapped_column(default=dict)
     state: Mapped[str] = mapped_column(default="writing")
-    error: Mapped[str | None] = mapped_column()
+    error: Mapped[str | None] = mapped_column(_Reason)
     snapshot_id: Mapped[int | None] = mapped_column(
         ForeignKey("tag_snapshots.id", ondelete="SET NULL"), default=None
     )

@@ -98,7 +98,7 @@ class Programme:
     def next_block(self) -> Stereo | None:
         """Return the next quarter of a second or less; None at the end of the last file."""
         while self.prepare():
-            block = self._held if self._held is not None else next(self._blocks, None)
+            block = self._held if self._held is not None else self._decoded()
             self._held = None
             if block is None or self._left == 0:
                 self._end_of_file()
@@ -120,6 +120,14 @@ class Programme:
             if frame >= segment.first_frame:
                 return segment, segment.offset_s + (frame - segment.first_frame) / self.rate
         return (self.segments[0], self.segments[0].offset_s) if self.segments else None
+
+    def _decoded(self) -> Stereo | None:
+        """Return what comes next of the file; None at its end, or where its disk gives no more."""
+        try:
+            return next(self._blocks, None)
+        except AudioDecodeError as error:
+            self._on_failure(error)
+            return None
 
     def _end_of_file(self) -> None:
         self.close()

@@ -146,7 +146,9 @@ class Inspecting(QObject):
             self.inspector.clear()
         else:
             row = detail.row
-            self.inspector.show_track(row.path, detail.analysis, votes, detail.origin, row)
+            self.inspector.show_track(
+                row.path, detail.analysis, votes, detail.origin, row, detail.failure
+            )
             # The first picture of all rows is a frame of its own.
             self._turns.add(lambda area=self.inspector.area: area.setUpdatesEnabled(True))
 

@@ -1233,6 +1233,10 @@ MIT-Lizenz</translation>
         <translation>Ähnlich klingende Titel werden gesucht …</translation>
     </message>
     <message>
+        <source>The analysis failed: {0}</source>
+        <translation>Die Analyse ist gescheitert: {0}</translation>
+    </message>
+    <message>
         <source>The sound cannot be shown: {0}</source>
         <translation>Der Klang kann nicht gezeigt werden: {0}</translation>
     </message>

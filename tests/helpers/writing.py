@@ -126,7 +126,8 @@ class Shelf:
         """Make the present state the one that `reset` comes back to."""
         # Whoever closes a database last writes into its file what lies beside it.
         self.opened().close()
-        self.kept = self.place.read_bytes(), self._files()
+        left = {name: (self.music / name).read_bytes() for name in leftovers(self.music)}
+        self.kept = self.place.read_bytes(), self._files(), left
 
     def begin_anew(self) -> None:
         """Bring back the state in which nothing was written ever."""
@@ -135,12 +136,14 @@ class Shelf:
 
     def reset(self) -> None:
         """Bring back what was kept, in the same files."""
-        database, files = self.kept
+        database, files, left = self.kept
         for ending in ("-wal", "-shm"):
             Path(f"{self.place}{ending}").unlink(missing_ok=True)
         self.place.write_bytes(database)
         for name in leftovers(self.music):
             (self.music / name).unlink()
+        for name, content in left.items():
+            (self.music / name).write_bytes(content)
         for path, (content, mtime_ns) in files.items():
             path.write_bytes(content)
             os.utime(path, ns=(mtime_ns, mtime_ns))

@@ -14,7 +14,7 @@ from mutagen.id3 import ID3
 
 from mgc_desktop.jobs.writing.settings import save_settings
 from mgc_desktop.library.database import open_library
-from tests.helpers.audio import make_audio
+from tests.helpers.audio import encode, make_audio
 from tests.helpers.library import put_analysed
 from tests.helpers.writing import SETTINGS, previews, run
 
@@ -247,7 +247,8 @@ def test_a_library_that_cannot_be_opened(terminal: Terminal, tmp_path: Path) -> 
 def test_what_no_tag_fits_in_fails_only_where_one_was_to_be_written(
     terminal: Terminal, music: Path
 ) -> None:
-    song = make_audio(music, "aac adts", seconds=6, name="song")
+    source = make_audio(music.parent, "wav", seconds=6, name="source")
+    song = encode(source, music / "song.mka", "-c:a", "flac")
     terminal.run("scan", music)
     # Nobody has heard it yet, so nothing is to be written.
     done = terminal.run("write", "--dry-run", "--reasons")

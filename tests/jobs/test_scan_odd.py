@@ -10,13 +10,15 @@ from pathlib import Path
 import pytest
 
 from mgc_desktop.jobs.browse import LibraryBrowser
+from mgc_desktop.jobs.cancel import CancelToken
+from mgc_desktop.jobs.scan import ScanProgress, scan
 from mgc_desktop.library import looking
 from mgc_desktop.library import scanning as entering
 from mgc_desktop.library.database import Library, open_library
 from mgc_desktop.library.files import status_columns, tag_columns
 from mgc_desktop.library.scan import Excludes, find_audio, walk_folder
 from mgc_desktop.library.schema import File
-from mgc_desktop.records import FileTags
+from mgc_desktop.records import Failure, FileTags
 from tests.helpers.postgres import postgres
 from tests.helpers.scanning import put, rows, run, told
 
@@ -172,3 +174,18 @@ def test_links_that_lead_in_a_circle_or_to_no_name(music: Path, sounds: list[Pat
     (music / "self.mp3").symlink_to("self.mp3")
     (music / "long.mp3").symlink_to("x" * 300)
     assert list(find_audio([music])) == [str(music / "a.mp3")]
+
+
+def test_two_scans_at_once_enter_every_file_once(
+    library: Library, music: Path, sounds: list[Path]
+) -> None:
+    """As the window and a terminal do: both have seen the files as new."""
+    for i in range(20):
+        put(sounds[i % 3], music / f"{i}.mp3")
+    first = scan(library, [str(music)], CancelToken())
+    # It has compared the folder with the library, and entered nothing yet.
+    assert isinstance(next(first), ScanProgress)
+    assert told(run(library, music)[0]) == {"new": 20}
+    events = list(first)
+    assert [event for event in events if isinstance(event, Failure)] == []
+    assert len(rows(library)) == 20

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 
 import pytest
@@ -23,7 +24,7 @@ from mgc_desktop.library.analyses import (
 from mgc_desktop.library.browse import count_files
 from mgc_desktop.library.database import Library
 from mgc_desktop.library.query import parse_query
-from mgc_desktop.library.schema import MoodWord, Track, TrackAnalysis
+from mgc_desktop.library.schema import MoodWord, Track, TrackAnalysis, WriteBatch, WriteEntry
 from mgc_desktop.library.statistics import count_by_model
 from tests.helpers.library import GENRE_BUNDLE, MOOD_BUNDLE, add_file, random_analysis
 
@@ -160,3 +161,40 @@ class TestPending:
             wanted = add_file(session, "/music/\udcff.mp3")
             found = pending(session, pair, file_ids=[wanted.id])
         assert [p.path for p in found] == ["/music/\udcff.mp3"]
+
+
+@pytest.mark.parametrize(
+    "error", ["no \0 zero", os.fsdecode(b"\xff.mp3: bad"), "half \ud800", "x" * 10**6, "", " "]
+)
+def test_whatever_a_failure_says_is_kept_and_found(library: Library, error: str) -> None:
+    with library.begin() as session:
+        file = add_file(session, "/a.mp3", error=error)
+        pair = pair_rows(session, GENRE_BUNDLE, MOOD_BUNDLE)
+        assert file.track_id is not None
+        save_failure(session, file.track_id, pair, error)
+        batch = WriteBatch(started_at=1)
+        session.add(batch)
+        session.flush()
+        session.add(WriteEntry(batch_id=batch.id, path=b"/a.mp3", error=error, changed_at=1))
+    with library.session() as session:
+        assert failure_of(session, file.track_id)
+        assert session.get_one(Track, file.track_id).status == "failed"
+        for (text,) in session.query(WriteEntry.error):
+            text.encode()
+            assert "\0" not in text
+
+
+def test_results_that_are_no_numbers_are_kept_without_them(library: Library) -> None:
+    odd = replace(random_analysis("", 1), duration_s=float("inf"), warnings=("a \ud800 \0",))
+    scores = {**odd.genre.scores, "jazz": float("nan")}
+    odd = replace(odd, genre=replace(odd.genre, scores=scores))
+    with library.begin() as session:
+        file = add_file(session, "/a.mp3")
+        assert file.track_id is not None
+        save_analysis(session, file.track_id, pair_rows(session, GENRE_BUNDLE, MOOD_BUNDLE), odd)
+    with library.session() as session:
+        stored = load_analysis(session, file.track_id)
+    assert stored is not None
+    assert "jazz" not in stored.genre.scores
+    assert stored.duration_s == 0.0
+    assert stored.warnings == ("a \\ud800  ",)

@@ -27,21 +27,7 @@ from tests.library.tags import files
 RATE = 44_100
 PICTURE = b"\x89PNG" + bytes(range(256)) * 4096
 
-# Beyond those of the tag tests: formats whose tags nobody writes, but that have an identity.
-MORE = {
-    "aac adts": (".aac", "-c:a", "aac"),
-    "ac3": (".ac3",),
-    "au": (".au",),
-    "caf": (".caf",),
-    "wave64": (".w64",),
-    "rf64": (".wav", "-rf64", "always"),
-    "matroska": (".mka", "-c:a", "libvorbis"),
-    "webm": (".webm", "-c:a", "libopus"),
-    "mp2": (".mp2",),
-    "vbr mp3": (".mp3", "-q:a", "2"),
-    "fragmented mp4": (".m4a", "-c:a", "aac", "-movflags", "frag_keyframe+empty_moov"),
-}
-EVERY = (*files.NAMES, *MORE)
+EVERY = files.EVERY
 # What mutagen gives no tags to.
 UNTAGGED = {"aac adts", "ac3", "au", "caf", "wave64", "rf64", "matroska", "webm", "mp2"}
 
@@ -58,14 +44,6 @@ def sound(folder: Path, *, seed: int = 0, seconds: float = 1.0) -> Path:
     return path
 
 
-def make(name: str, folder: Path, source: Path) -> Path:
-    if name in MORE:
-        extension, *options = MORE[name]
-        target = folder / f"{name.replace(' ', '-')}{extension}"
-        return encode(source, target, *files.METADATA, *options)
-    return files.make(name, source, folder)
-
-
 @pytest.fixture(scope="module")
 def originals(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("originals")
@@ -73,7 +51,7 @@ def originals(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = folder / "made"
     made.mkdir()
     for name in EVERY:
-        make(name, made, source)
+        files.make(name, source, made)
     return made
 
 
@@ -129,8 +107,8 @@ def test_another_recording_and_another_length_are_others(
     if name == "dsf":
         pytest.skip("made of constant bytes; test_every_probed_byte_counts has it")
     one = identity(next(p for p in originals.iterdir() if p.stem == name.replace(" ", "-")))
-    other = identity(make(name, tmp_path, sound(tmp_path, seed=1)))
-    longer = identity(make(name, tmp_path, sound(tmp_path, seconds=1.1)))
+    other = identity(files.make(name, sound(tmp_path, seed=1), tmp_path))
+    longer = identity(files.make(name, sound(tmp_path, seconds=1.1), tmp_path))
     assert len({one, other, longer}) == 3
 
 
@@ -239,7 +217,7 @@ def test_ogg_cut_into_other_pages(name: str, copy: Callable[[str], Path], tmp_pa
 
 @pytest.mark.parametrize("name", ["vorbis", "opus by opusenc"])
 def test_long_ogg_files(name: str, tmp_path: Path) -> None:
-    path = make(name, tmp_path, sound(tmp_path, seconds=90))
+    path = files.make(name, sound(tmp_path, seconds=90), tmp_path)
     assert path.stat().st_size > 200_000
     before = identity(path)
     give_long_tags(path)
@@ -373,3 +351,91 @@ def test_damage_has_an_identity_or_a_reason(
     except Malformed:
         return
     assert len(found) == IDENTITY_BYTES
+
+
+def cut(path: Path, kept: float) -> Path:
+    path.write_bytes(path.read_bytes()[: int(path.stat().st_size * kept)])
+    return path
+
+
+@pytest.mark.parametrize("name", ["flac", "flac by flac", "flac in ogg"])
+@pytest.mark.parametrize("kept", [0.5, 0.9, 0.999])
+def test_a_checksum_in_the_header_says_nothing_of_what_is_cut_off(
+    name: str, kept: float, tmp_path: Path
+) -> None:
+    path = files.make(name, sound(tmp_path, seconds=5), tmp_path)
+    whole = identity(path)
+    assert identity(cut(path, kept)) != whole
+
+
+@pytest.mark.parametrize("name", ["flac", "flac in ogg", "vorbis", "opus by opusenc"])
+@pytest.mark.parametrize("hole", [(0.4, 0.7), (0.6, 1.0)])
+def test_a_download_with_a_hole_is_not_the_whole(
+    name: str, hole: tuple[float, float], tmp_path: Path
+) -> None:
+    path = files.make(name, sound(tmp_path, seconds=20), tmp_path)
+    whole = identity(path)
+    data = bytearray(path.read_bytes())
+    start, stop = (int(len(data) * part) for part in hole)
+    data[start:stop] = bytes(stop - start)
+    path.write_bytes(data)
+    assert identity(path) != whole
+    # Another part of the same download is another one again.
+    data[start - 30_000 : start] = bytes(30_000)
+    path.write_bytes(data)
+    assert name == "flac in ogg" or identity(path) != whole
+
+
+def test_a_cut_flac_keeps_its_identity_under_other_tags(tmp_path: Path) -> None:
+    path = cut(files.make("flac", sound(tmp_path, seconds=5), tmp_path), 0.7)
+    before = identity(path)
+    give_long_tags(path)
+    assert identity(path) == before
+
+
+def test_what_stands_behind_a_whole_flac_does_not_count(copy: Callable[[str], Path]) -> None:
+    path = copy("flac")
+    before = identity(path)
+    data = path.read_bytes()
+    for behind in (b"TAG" + bytes(125), bytes(3), bytes(10_000)):
+        path.write_bytes(data + behind)
+        assert identity(path) == before
+
+
+def test_flac_with_a_large_cover_and_silence_in_the_middle(tmp_path: Path) -> None:
+    """Zeros in a picture, and frames of silence left uncompressed, are no hole."""
+    samples = np.zeros((10 * RATE, 2), np.int16)
+    samples[:RATE, 0] = music_like(1, RATE) * 30_000
+    source, path = tmp_path / "a.wav", tmp_path / "a.flac"
+    soundfile.write(source, samples, RATE)
+    plain = ("--no-padding", "--disable-constant-subframes", "--disable-fixed-subframes", "-l", "0")
+    files.run("flac", "-s", *plain, "-o", path, source)
+    before = identity(path)
+    flac = FLAC(path)
+    picture = Picture()
+    picture.data = bytes(8_000_000)
+    flac.add_picture(picture)
+    flac.save()
+    assert identity(path) == before
+
+
+def test_old_identities_of_whole_files_hold(originals: Path) -> None:
+    """FLAC goes by the checksum of its samples, as it did in every library so far."""
+    import hashlib
+
+    for path in originals.iterdir():
+        if path.suffix == ".flac":
+            info = path.read_bytes()[8:42]
+            facts = b"flac" + info[10:]
+            known = hashlib.blake2b(facts, digest_size=IDENTITY_BYTES, person=b"mgc-audio-1")
+            assert identity(path) == known.digest()
+
+
+def test_a_recording_that_was_never_finished_has_an_identity(copy: Callable[[str], Path]) -> None:
+    path = copy("wav bare")
+    before = identity(path)
+    data = path.read_bytes()
+    at = data.index(b"data") + 4
+    for size in (0, 0xFFFFFFFF):
+        path.write_bytes(data[:at] + struct.pack("<I", size) + data[at + 4 :])
+        assert identity(path) == before

@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 
 from mgc_desktop.core.errors import AudioDecodeError
 from mgc_desktop.playback.programme import Programme
-from tests.helpers.audio import music_like
+from tests.helpers.audio import make_audio, music_like
+from tests.helpers.mounts import FailingDisk
 
 
 def write(path: Path, seconds: float, seed: int, rate: int = 44_100) -> NDArray[np.float32]:
@@ -79,3 +80,18 @@ def test_another_rate_is_fitted_to_the_first(tmp_path: Path) -> None:
     heard = drain(playing)
     assert playing.rate == 44_100
     assert abs(len(heard) - 88_200) <= 1
+
+
+def test_a_file_whose_disk_fails_is_said_and_the_next_one_played(tmp_path: Path) -> None:
+    (tmp_path / "files").mkdir()
+    name = make_audio(tmp_path / "files", "flac", seconds=30).name
+    after = make_audio(tmp_path, "wav", seconds=2)
+    disk = FailingDisk(tmp_path / "disk", tmp_path / "files")
+    with disk.failing(name, 0.5) as folder:
+        paths = [str(folder / name), str(after)]
+        made, failures = programme(paths)
+        n_frames = len(drain(made))
+        made.close()
+    assert [str(e) for e in failures] == [f"{paths[0]}: cannot be read: input/output error"]
+    assert len(made.segments) == 2
+    assert n_frames - made.segments[1].first_frame == 2 * 44_100

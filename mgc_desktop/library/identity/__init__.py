@@ -12,7 +12,7 @@ from typing import Final
 from mgc_desktop.library.identity import flac, matroska, ogg
 from mgc_desktop.library.identity.chunks import chunked, mp4
 from mgc_desktop.library.identity.payload import IDENTITY_BYTES, Payload
-from mgc_desktop.library.identity.stacked import audio_start, audio_stop, behind_zeros
+from mgc_desktop.library.tags.ends import audio_start, audio_stop, behind_zeros
 from mgc_desktop.library.tags.source import Malformed, Source
 
 _MP4: Final = frozenset({b"ftyp", b"moov", b"mdat", b"free", b"skip", b"wide", b"pnot", b"styp"})

@@ -11,6 +11,7 @@ from mgc_desktop.library.tags.source import Malformed, Source
 
 # A tagger adds a few chunks; a fragmented film has thousands, and its first ones tell it apart.
 MOST_CHUNKS: Final = 4_096
+MOST_WALKED: Final = 16 * MOST_CHUNKS
 
 
 @dataclass(frozen=True)
@@ -108,9 +109,17 @@ def _payload(source: Source, layout: _Layout) -> Payload:
         elif name in layout.audio:
             if size == 0xFFFFFFFF and long_size:
                 size = long_size
+            if size <= layout.skip and not _goes_on(source, start + size, layout):
+                size = source.size - start  # of a recording that was never finished
             # What is cut off, and what was written into a pipe, reaches to the end.
             return Payload(facts, ((start + layout.skip, min(start + size, source.size)),))
     raise Malformed("the file is cut off before its audio")
+
+
+def _goes_on(source: Source, at: int, layout: _Layout) -> bool:
+    """Whether another chunk follows, or nothing."""
+    name = source.read(at, max(0, min(4, source.size - at)))
+    return layout.name == 4 and all(32 <= byte < 127 for byte in name)
 
 
 def _chunks(source: Source, layout: _Layout) -> Iterator[tuple[bytes, int, int]]:
@@ -137,8 +146,8 @@ def mp4(source: Source) -> Payload:
         If there is none.
     """
     stretches: list[tuple[int, int]] = []
-    at = 0
-    for _ in range(MOST_CHUNKS):
+    at, cut_off = 0, False
+    for n in range(MOST_WALKED):
         if at + 8 > source.size:
             break
         head = source.read(at, min(16, source.size - at))
@@ -148,9 +157,11 @@ def mp4(source: Source) -> Payload:
         stop = at + size if size else source.size
         if stop < start:
             break
-        if head[4:8] == b"mdat":
+        if head[4:8] == b"mdat" and n < MOST_CHUNKS:
             stretches.append((start, min(stop, source.size)))
+        cut_off = n >= MOST_CHUNKS and stop > source.size
         at = stop
     if not stretches:
         raise Malformed("the file is cut off before its audio")
-    return Payload(b"", tuple(stretches))
+    # What is missing behind the part that is looked at tells it from the whole.
+    return Payload(source.size.to_bytes(8, "big") if cut_off else b"", tuple(stretches))

@@ -1,17 +1,21 @@
-"""FLAC: the encoder's own checksum of the samples, which survives even another compression."""
+"""FLAC: the encoder's own checksum of the samples, which survives even another compression.
+
+It stands in front of them, and says nothing of what was cut off or never arrived: it counts where
+the audio is all there.
+"""
 
 from __future__ import annotations
 
 from typing import Final
 
 from mgc_desktop.library.identity.payload import Payload
-from mgc_desktop.library.identity.stacked import audio_stop
+from mgc_desktop.library.tags.ends import audio_stop
+from mgc_desktop.library.tags.flac import read_blocks
+from mgc_desktop.library.tags.flacframes import INFO_BYTES, Audio
 from mgc_desktop.library.tags.source import Malformed, Source
 
 MAGIC: Final = b"fLaC"
 _NAME: Final = b"flac"
-_STREAM_INFO: Final = 34
-_MOST_BLOCKS: Final = 1_024
 
 
 def from_stream_info(info: bytes) -> Payload | None:
@@ -34,15 +38,13 @@ def flac(source: Source, start: int) -> Payload:
     Malformed
         If its header is damaged or cut off.
     """
-    info = source.read(start + 8, _STREAM_INFO)
-    if known := from_stream_info(info):
+    info = source.read(start + 8, INFO_BYTES)
+    known = from_stream_info(info)
+    blocks, damage = read_blocks(source, start)
+    at = blocks[-1].stop
+    stop = audio_stop(source, at)
+    if known and Audio(source, at, stop, info).is_whole:
         return known
-    at = start + len(MAGIC)
-    for _ in range(_MOST_BLOCKS):
-        head = source.read(at, 4)
-        at += 4 + int.from_bytes(head[1:], "big")
-        if head[0] & 0x80:
-            break
-    if at > source.size:
-        raise Malformed("the file ends in the middle of its tags")
-    return Payload(_NAME + info[10:18], ((at, audio_stop(source, at)),))
+    if damage:
+        raise Malformed(damage)
+    return Payload(_NAME + info[10:18], ((at, stop),))

@@ -7,6 +7,8 @@ from typing import Final, NamedTuple
 
 from mgc_desktop.library.identity import flac
 from mgc_desktop.library.identity.payload import Payload
+from mgc_desktop.library.tags.ends import written_stop
+from mgc_desktop.library.tags.flacframes import stream_facts
 from mgc_desktop.library.tags.source import Malformed, Source
 
 MAGIC: Final = b"OggS"
@@ -63,7 +65,7 @@ def ogg(source: Source, start: int) -> Payload:
     head = source.read(first.body, first.stop - first.body)
     if headers == 2 and head.startswith(b"\x7fFLAC") and len(head) >= _FLAC_INFO.stop:
         known = flac.from_stream_info(head[_FLAC_INFO])
-        if known:
+        if known and _is_all_there(source, first.stop, head[_FLAC_INFO]):
             return known
     begin = b""
     at = first.stop
@@ -79,8 +81,24 @@ def ogg(source: Source, start: int) -> Payload:
             break
     if not begin:
         raise Malformed("the file is cut off before its audio")
+    if _has_hole(source, at):
+        return Payload(head, ((at, source.size),))
     position, end = _ending(source, at)
     return Payload(head + position + begin[:_END] + end)
+
+
+def _is_all_there(source: Source, audio: int, info: bytes) -> bool:
+    """Whether the last page ends where FLAC's header says that the samples do."""
+    promised = stream_facts(info).samples
+    position, _ = _ending(source, audio)
+    ended = int.from_bytes(position, "little") == promised or (not promised and position)
+    return bool(ended) and not _has_hole(source, audio)
+
+
+def _has_hole(source: Source, audio: int) -> bool:
+    """Whether zeros stand in the middle or at the end: no coder leaves that many."""
+    size = source.size
+    return any(written_stop(source, audio, stop) < stop for stop in ((audio + size) // 2, size))
 
 
 def _first_stream(source: Source, start: int) -> tuple[_Page, int]:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import BinaryIO, Final
+from typing import Final
 from uuid import UUID
 
+from mgc_desktop.library.tags.ends import written_stop
 from mgc_desktop.library.tags.fields import FIELDS
 from mgc_desktop.library.tags.source import Malformed, Source, Splice
 from mgc_desktop.library.tags.tagfile import (
@@ -40,6 +41,8 @@ _METADATA: Final = _guid("C5F8CBEA-5BAF-4877-8467-AA8C44FA4CCA")
 _LIBRARY: Final = _guid("44231C94-9498-49D1-A141-1D134E457054")
 _PADDING: Final = _guid("1806D474-CADF-4509-A4BA-9AABCB96AAE8")
 _TEXT: Final = 0
+_BROADCAST: Final = 1
+_DATA_HEAD: Final = 50
 _NUMBERS: Final = {3: "<I", 4: "<Q", 5: "<H"}
 
 
@@ -64,19 +67,6 @@ class Attribute:
     stop: int
 
 
-def _walk(source: Source, start: int, stop: int) -> Iterator[Part]:
-    at = start
-    while at < stop:
-        if stop - at < 24:
-            raise Malformed("the ASF header is damaged")
-        head = source.read(at, 24)
-        size = int.from_bytes(head[16:], "little")
-        if size < 24 or at + size > stop:
-            raise Malformed("an object of the ASF header is damaged")
-        yield Part(head[:16], at, at + size)
-        at += size
-
-
 class AsfFile(TagFile):
     """An ASF file, such as WMA."""
 
@@ -86,65 +76,107 @@ class AsfFile(TagFile):
         super().__init__(source, separator)
         self._stop = int.from_bytes(source.read(16, 8), "little")
         self._count: int = struct.unpack("<I", source.read(24, 4))[0]
-        if self._stop > source.size:
-            raise Malformed("the file ends in the middle of its header")
         self._inner: list[Part] = []
-        self._parts = list(_walk(source, 30, self._stop))
-        if len(self._parts) != self._count:
-            raise Malformed("the ASF header does not hold as many objects as it says")
+        if self._stop > source.size:
+            self._stop, self.damage = source.size, "the file ends in the middle of its header"
+        self._parts = list(self._walk(30, self._stop))
+        if len(self._parts) != self._count and not self.damage:
+            self.damage = "the ASF header does not hold as many objects as it says"
         self._extension = self._part(_EXTENSION)
         if self._extension:
             start = self._extension.start + 46
-            self._inner = list(_walk(source, start, self._extension.stop))
-        self._attributes = list(self._read_attributes())
+            self._inner = list(self._walk(start, self._extension.stop))
+        self._attributes: list[Attribute] = []
+        for part in (*self._parts, *self._inner):
+            if part.guid in (_EXTENDED, _METADATA, _LIBRARY):
+                try:
+                    self._attributes.extend(self._read_attributes(part))
+                except Malformed as error:
+                    self.damage = self.damage or str(error)
         known = any(a.home.guid == _EXTENDED for a in self._attributes)
         self.tag_version = "ASF" if known or self._part(_DESCRIPTION) else ""
         self.regions = [(0, self._stop)]
 
+    def _walk(self, start: int, stop: int) -> Iterator[Part]:
+        at = start
+        while at < stop:
+            head = self.source.read(at, min(24, stop - at))
+            size = int.from_bytes(head[16:], "little")
+            if size < 24 or at + size > stop:
+                self.damage = self.damage or "an object of the ASF header is damaged"
+                return
+            yield Part(head[:16], at, at + size)
+            at += size
+
     def _part(self, guid: bytes) -> Part | None:
         return next((p for p in (*self._parts, *self._inner) if p.guid == guid), None)
 
-    def _read_attributes(self) -> Iterator[Attribute]:
-        for part in (*self._parts, *self._inner):
-            if part.guid not in (_EXTENDED, _METADATA, _LIBRARY):
-                continue
-            at = part.start + 26
-            (count,) = struct.unpack("<H", self._read(part, part.start + 24, 2))
-            for _ in range(count):
-                if part.guid == _EXTENDED:
-                    (length,) = struct.unpack("<H", self._read(part, at, 2))
-                    name = self._read(part, at + 2, length)
-                    kind, size = struct.unpack("<HH", self._read(part, at + 2 + length, 4))
-                    value = at + 6 + length
-                else:
-                    head = struct.unpack("<HHHHI", self._read(part, at, 12))
-                    _language, _stream, length, kind, size = head
-                    name = self._read(part, at + 12, length)
-                    value = at + 12 + length
-                text = name.decode("utf-16-le", "replace").split("\0")[0]
-                if value + size > part.stop:
-                    raise Malformed("an attribute of the ASF header is damaged")
-                yield Attribute(part, text, kind, at, value, value + size)
-                at = value + size
+    def _read_attributes(self, part: Part) -> Iterator[Attribute]:
+        at = part.start + 26
+        (count,) = struct.unpack("<H", self._read(part, part.start + 24, 2))
+        for _ in range(count):
+            if part.guid == _EXTENDED:
+                (length,) = struct.unpack("<H", self._read(part, at, 2))
+                name = self._read(part, at + 2, length)
+                kind, size = struct.unpack("<HH", self._read(part, at + 2 + length, 4))
+                value = at + 6 + length
+            else:
+                head = struct.unpack("<HHHHI", self._read(part, at, 12))
+                _language, _stream, length, kind, size = head
+                name = self._read(part, at + 12, length)
+                value = at + 12 + length
+            text = name.decode("utf-16-le", "replace").split("\0")[0]
+            if value + size > part.stop:
+                raise Malformed("an attribute of the ASF header is damaged")
+            yield Attribute(part, text, kind, at, value, value + size)
+            at = value + size
 
     def _read(self, part: Part, at: int, length: int) -> bytes:
         if at + length > part.stop:
             raise Malformed("an attribute of the ASF header is damaged")
         return self.source.read(at, length)
 
-    def stream(self, file: BinaryIO) -> StreamInfo:
+    def stream(self) -> StreamInfo:
         """Return the audio's properties."""
-        del file
-        seconds = 0.0
-        if part := self._part(_FILE):
-            duration, _, preroll = struct.unpack("<QQQ", self._read(part, part.start + 64, 24))
-            seconds = max(0.0, duration / 1e7 - preroll / 1e3)
+        seconds = self._seconds()
         for part in self._parts:
             if part.guid == _STREAM and self.source.read(part.start + 24, 16) == _AUDIO:
                 head = self._read(part, part.start + 78, 12)
                 _, channels, rate, bytes_per_second = struct.unpack("<HHII", head)
                 return StreamInfo(seconds, rate, channels, bytes_per_second * 8)
         return StreamInfo(seconds)
+
+    def _seconds(self) -> float:
+        """Return what the header promises; where packets are missing, the time they last."""
+        part = self._part(_FILE)
+        if part is None:
+            return 0.0
+        numbers = struct.unpack("<QQQQIII", self._read(part, part.start + 56, 44))
+        packets, duration, _, preroll, flags, packet, _ = numbers
+        begin = self._stop + _DATA_HEAD
+        data = self.source.read(self._stop, max(0, min(24, self.source.size - self._stop)))
+        size = int.from_bytes(data[16:], "little")
+        end = min(self.source.size, self._stop + size if size > _DATA_HEAD else self.source.size)
+        end = written_stop(self.source, min(begin, end), end)
+        present = max(0, end - begin) // packet if packet else packets
+        promised = max(0.0, duration / 1e7 - preroll / 1e3)
+        if promised and not flags & _BROADCAST and present >= packets:
+            return promised
+        if not present:
+            return 0.0
+        first, _ = self._sent(begin)
+        last, length = self._sent(begin + (present - 1) * packet)
+        return max(0, last - first + length) / 1e3
+
+    def _sent(self, at: int) -> tuple[int, int]:
+        """Return when a packet was sent and how long it lasts, in milliseconds."""
+        head = self.source.read(at, min(48, self.source.size - at)).ljust(48, b"\0")
+        place = 1 + (head[0] & 15) if head[0] & 0x80 else 0
+        flags = head[place]
+        # Of three lengths that are left out, or take one, two or four bytes.
+        place += 2 + sum((0, 1, 2, 4)[flags >> shift & 3] for shift in (5, 1, 3))
+        sent, length = struct.unpack_from("<IH", head, place)
+        return sent, length
 
     def _matching(self, name: str) -> list[Attribute]:
         wanted = {key.casefold() for key in FIELDS[name].asf}
@@ -162,7 +194,10 @@ class AsfFile(TagFile):
 
     def get(self, name: str) -> Values:
         """Return a field's values."""
-        found = [self._described(name)]
+        try:
+            found = [self._described(name)]
+        except Malformed:
+            found = []
         for attribute in self._matching(name):
             data = self.source.read(attribute.value, attribute.stop - attribute.value)
             if attribute.kind == _TEXT:

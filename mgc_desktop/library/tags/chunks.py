@@ -5,16 +5,15 @@ from __future__ import annotations
 import struct
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from typing import BinaryIO, Final
+from typing import Final
 
-from mgc_desktop.library.tags import id3
+from mgc_desktop.library.tags import id3, pcm
 from mgc_desktop.library.tags.carrying import texts_over
 from mgc_desktop.library.tags.fields import FIELDS
 from mgc_desktop.library.tags.id3 import Id3, Leading
 from mgc_desktop.library.tags.id3_frames import HEADER
 from mgc_desktop.library.tags.legacy import LATIN, WINDOWS, LegacyText
 from mgc_desktop.library.tags.source import Malformed, Source, Splice
-from mgc_desktop.library.tags.stream import read_stream
 from mgc_desktop.library.tags.tagfile import (
     Edit,
     StreamInfo,
@@ -25,6 +24,12 @@ from mgc_desktop.library.tags.tagfile import (
 )
 
 _LARGEST: Final = 2**32 - 1
+# Recorders and pipes leave such sizes, and those that were never filled in are small.
+_ENDLESS: Final = 0x7FFF_0000
+_LONG_SIZES: Final = (b"RF64", b"BW64")
+_NEVER_FILLED: Final = (
+    "its sizes were never filled in: a tag behind the sound would be played as sound"
+)
 # AIFF's own chunks of text.
 _AIFF_TEXT: Final = {
     "title": b"NAME",
@@ -80,17 +85,22 @@ class IffFile(_WithId3):
         self.container = container
         self._code_page = code_page
         self._order = ">" if container == "AIFF" else "<"
-        declared = self._number(4)
-        self._end = min(8 + declared, source.size)
-        self._damage = "" if 8 + declared <= source.size else "the file is cut off"
+        self._sound = b"SSND" if container == "AIFF" else b"data"
+        self._declared = 8 + self._number(4)
+        self._is_long = source.read(0, 4) in _LONG_SIZES and source.read(12, 4) == b"ds64"
         self._chunks = list(self._walk())
+        self._end = self._find_end()
+        if self._is_long:
+            self.damage = "a WAV with sizes of 64 bits, which stand where no tag may move them"
         self._chunk = next((c for c in self._chunks if _is_id3(c)), None)
-        self._misjudged = False
-        if not self._chunk and not self._damage and (behind := self._behind()):
-            self._chunk, self._misjudged = behind, True
+        if not self._chunk and not self.damage and (behind := self._behind()):
+            self._chunk = behind
             self._end = min(behind.stop + (behind.stop - behind.data) % 2, source.size)
+        # A tagger added it without telling the file's header.
+        self._misjudged = bool(self._chunk and self._chunk.start >= self._declared)
         if self._chunk:
             self._front = self._read_id3(self._chunk)
+            self.damage = self.damage or self._front.damage
         self._texts = self._read_info() if container == "WAV" else self._read_aiff()
         labels = [self._id3.label] if self._id3 else []
         own = container == "WAV" and self._texts
@@ -122,18 +132,50 @@ class IffFile(_WithId3):
         return value
 
     def _walk(self) -> Iterator[Chunk]:
-        at = 12
-        while self._end - at >= 8:
-            name, size = self.source.read(at, 4), self._number(at + 4)
-            if not all(32 <= byte < 127 for byte in name):
-                self._damage = "its chunks are damaged"
+        """Give the chunks to the file's end: the size in front of them all is often wrong."""
+        at, size = 12, self.source.size
+        while size - at >= 8:
+            name, length = self.source.read(at, 4), self._number(at + 4)
+            if name == b"data" and length == _LARGEST and self._is_long:
+                length = int.from_bytes(self.source.read(28, 8), "little")
+            if not _is_name(name):
+                self.damage = "its chunks are damaged" if at < self._declared else ""
                 return
-            stop = at + 8 + size
-            if stop > self._end:
-                self._damage = "the file is cut off"
+            if name == self._sound and self._is_unfilled(at + 8, length):
+                self.damage = _NEVER_FILLED
+                yield Chunk(name, at, at + 8, size)
+                return
+            stop = at + 8 + length
+            if stop > size:
+                if at >= self._declared and name != self._sound:
+                    return  # something else stands behind the end
+                self.damage = "the file is cut off"
+                yield Chunk(name, at, at + 8, size)
                 return
             yield Chunk(name, at, at + 8, stop)
-            at = stop + size % 2
+            at = stop + length % 2
+
+    def _is_unfilled(self, data: int, length: int) -> bool:
+        """Whether a chunk of sound reaches to the end of the file, not to where it says."""
+        left = self.source.size - data
+        if length >= _ENDLESS:
+            return length > left
+        if length > (8 if self.container == "AIFF" else 0) or left < 8 + length:
+            return False
+        return self._declared <= data or not _is_name(self.source.read(data + length, 4))
+
+    def _find_end(self) -> int:
+        """Return where a chunk can be put: at the end that is declared, if chunks end there."""
+        end = 12
+        for chunk in self._chunks:
+            end = min(chunk.stop + (chunk.stop - chunk.data) % 2, self.source.size)
+        last = self._chunks[-1].stop if self._chunks else end
+        return self._declared if last <= self._declared <= self.source.size else end
+
+    def _content(self, name: bytes) -> bytes:
+        """Return the first bytes of a chunk; none if it is missing."""
+        found = next((c for c in self._chunks if c.name == name), None)
+        return self.source.read(found.data, min(64, found.stop - found.data)) if found else b""
 
     def _read_info(self) -> dict[str, LegacyText]:
         """Return the texts of WAV's own list of tags, by field."""
@@ -172,9 +214,17 @@ class IffFile(_WithId3):
         text = LegacyText(data.split(b"\0")[0].strip(), self._code_page, usual)
         return None if is_blank(str(text)) else text
 
-    def stream(self, file: BinaryIO) -> StreamInfo:
+    def stream(self) -> StreamInfo:
         """Return the audio's properties."""
-        return read_stream(self.container, file, 0, self.source.size)
+        sound = next((c for c in self._chunks if c.name == self._sound), None)
+        if sound is None:
+            return StreamInfo()
+        start, stop = sound.data, sound.stop
+        if self.container == "AIFF":
+            offset = int.from_bytes(self.source.read(start, min(4, stop - start)), "big")
+            return pcm.aiff(self._content(b"COMM"), min(start + 8 + offset, stop), stop)
+        fact = b"" if self.damage else self._content(b"fact")
+        return pcm.wav(self.source, self._content(b"fmt "), fact, start, stop)
 
     def get(self, name: str) -> Values:
         """Return a field's values, of ID3 or of the format's own texts."""
@@ -183,8 +233,6 @@ class IffFile(_WithId3):
 
     def edit(self, values: Mapping[str, Values], options: WriteOptions) -> Edit:
         """Set fields in the ID3 chunk, or in a new one at the end."""
-        if damage := self._damage or (self._front and self._front.damage):
-            raise Malformed(f"{damage}; it is not written to")
         edit, grown = self._grown(values) if self._id3 else self._added(values, options)
         if grown or (self._misjudged and edit.splices):
             edit.splices.append(self._sized(4, self._end - 8 + grown))
@@ -246,6 +294,10 @@ class IffFile(_WithId3):
         return Splice(at, at + 4, struct.pack(self._order + "I", size))
 
 
+def _is_name(data: bytes) -> bool:
+    return all(32 <= byte < 127 for byte in data)
+
+
 def _is_id3(chunk: Chunk) -> bool:
     return chunk.name.upper() == b"ID3 "
 
@@ -259,20 +311,20 @@ class DsfFile(_WithId3):
         super().__init__(source, separator)
         self._size, self._pointer = struct.unpack("<QQ", source.read(12, 16))
         if self._size != source.size or self._pointer > source.size:
-            raise Malformed("the DSF file is cut off, or longer than it says")
-        if self._pointer:
+            self.damage = "the DSF file is cut off, or longer than it says"
+        elif self._pointer:
             self._front = id3.leading(source, self._pointer)
-            if not self._front.tags:
-                damage = self._front.damage or "there is no ID3 tag where the DSF file says"
-                raise Malformed(damage)
+            self.damage = self._front.damage
+            if not self._front.tags and not self.damage:
+                self.damage = "there is no ID3 tag where the DSF file says"
         self.tag_version = self._id3.label if self._id3 else ""
-        self.regions = [(0, 28), (self._pointer or source.size, source.size)]
+        behind = min(self._pointer or source.size, source.size)
+        self.regions = [(0, 28), (behind, source.size)]
 
-    def stream(self, file: BinaryIO) -> StreamInfo:
+    def stream(self) -> StreamInfo:
         """Return the audio's properties."""
-        del file
-        channels, rate, bits, samples = struct.unpack("<IIIQ", self.source.read(52, 20))
-        return StreamInfo(samples / rate if rate else 0.0, rate, channels, rate * bits * channels)
+        begins = 28 + int.from_bytes(self.source.read(32, 8), "little") + 12
+        return pcm.dsf(self.source.read(52, 20), max(0, self.regions[1][0] - begins))
 
     def edit(self, values: Mapping[str, Values], options: WriteOptions) -> Edit:
         """Set fields in the tag at the end, or make one."""

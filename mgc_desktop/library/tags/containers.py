@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mgc_desktop.library.tags import asf, mp4, mpeg
+from mgc_desktop.library.tags import asf, atoms, mpeg
 from mgc_desktop.library.tags.asf import AsfFile
 from mgc_desktop.library.tags.chunks import DsfFile, IffFile
 from mgc_desktop.library.tags.flac import FlacFile
@@ -51,12 +51,12 @@ def open_tags(source: Source, separator: str = "; ", code_page: str | None = Non
         if head.startswith(magic):
             return stacked(name, id3_first=False)
     if head.startswith(b"OggS"):
-        return OggFile(source, separator)
+        return OggFile(source, separator, start)
     if head.startswith(asf.HEADER):
         return AsfFile(source, separator)
-    if head[4:8] in mp4.TOP:
+    if head[4:8] in atoms.TOP:
         return Mp4File(source, separator)
-    if head[:4] == b"RIFF" and head[8:12] == b"WAVE":
+    if head[:4] in (b"RIFF", b"RF64", b"BW64") and head[8:12] == b"WAVE":
         return IffFile(source, separator, "WAV", code_page)
     if head[:4] == b"FORM" and head[8:12] in (b"AIFF", b"AIFC"):
         return IffFile(source, separator, "AIFF", code_page)

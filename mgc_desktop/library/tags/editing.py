@@ -98,7 +98,11 @@ def plan(
         source = FileSource(file)
         tags = open_tags(source, options.separator, options.code_page)
         values = _merged(tags, wanted, policy)
+        if values and tags.damage:
+            raise Malformed(f"{tags.damage}; it is not written to")
         before = content_fingerprint(tags)
+        # The tags are sound: an edit may take what it needs, such as renumbering every page.
+        source.budget = None
         edit = tags.edit(values, options) if values else None
         splices = ordered(edit.splices) if edit else ()
         notes = list(edit.notes) if edit else []

@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import BinaryIO, Final
+from functools import partial
+from typing import Final, NamedTuple
 
-from mgc_desktop.library.tags import vorbis
+from mgc_desktop.library.tags import id3, vorbis
+from mgc_desktop.library.tags.carrying import Carried, carried_over
+from mgc_desktop.library.tags.ends import audio_stop
+from mgc_desktop.library.tags.flacframes import INFO_BYTES, Audio, stream_facts
 from mgc_desktop.library.tags.source import Malformed, Source, Splice
-from mgc_desktop.library.tags.tagfile import Edit, StreamInfo, TagFile, Values, WriteOptions
+from mgc_desktop.library.tags.tagfile import (
+    Edit,
+    StreamInfo,
+    TagFile,
+    Values,
+    WriteOptions,
+    lasting,
+)
 from mgc_desktop.library.tags.vorbis import VorbisComment
 
 _STREAMINFO: Final = 0
 _PADDING: Final = 1
 _COMMENT: Final = 4
+_PICTURE: Final = 6
 _LARGEST: Final = 2**24 - 1
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(NamedTuple):
     """A metadata block; `start` is that of its four bytes of header."""
 
     kind: int
@@ -27,35 +37,67 @@ class Block:
     stop: int
 
 
-def read_blocks(source: Source, start: int) -> list[Block]:
-    """Return the blocks behind the marker "fLaC" that stands at `start`."""
-    blocks: list[Block] = []
-    at, last = start + 4, False
-    while not last:
-        header = source.read(at, 4)
-        last = bool(header[0] & 0x80)
-        stop = at + 4 + int.from_bytes(header[1:], "big")
-        if stop > source.size:
-            raise Malformed("the file ends in the middle of its tags")
-        blocks.append(Block(header[0] & 0x7F, last, at, stop))
-        at = stop
-    if blocks[0].kind != _STREAMINFO or blocks[0].stop - blocks[0].start != 38:
+def read_blocks(source: Source, start: int) -> tuple[list[Block], str]:
+    """Return the blocks behind the marker "fLaC" that stands at `start`, and what is damaged.
+
+    Raises
+    ------
+    Malformed
+        If not even the stream's properties are there.
+    """
+    at = start + 4
+    first = source.read(at, 4)
+    if first[0] & 0x7F != _STREAMINFO or first[1:] != b"\0\0\x22":
         raise Malformed("the FLAC file does not begin with its stream's properties")
-    return blocks
+    blocks: list[Block] = []
+    last = False
+    while not last:
+        if source.size - at < 4:
+            return blocks, "the file ends in the middle of its tags"
+        header = source.read(at, 4)
+        if blocks and header == bytes(4):
+            return blocks, "zeros stand where the FLAC file's tags go on: they never arrived"
+        last = bool(header[0] & 0x80)
+        kind = header[0] & 0x7F
+        stop = at + 4 + _length(source, kind, at + 4, int.from_bytes(header[1:], "big"))
+        blocks.append(Block(kind, last, at, min(stop, source.size)))
+        if stop > source.size:
+            return blocks, "the file ends in the middle of its tags"
+        at = stop
+    return blocks, ""
 
 
-def stream_info(data: bytes, audio_bytes: int) -> StreamInfo:
-    """Read the 34 bytes of STREAMINFO."""
-    packed = int.from_bytes(data[10:18], "big")
-    rate, channels = packed >> 44, (packed >> 41 & 7) + 1
-    samples = packed & (2**36 - 1)
-    seconds = samples / rate if rate else 0.0
-    return StreamInfo(seconds, rate, channels, round(audio_bytes * 8 / seconds) if seconds else 0)
+def _length(source: Source, kind: int, at: int, declared: int) -> int:
+    """Return a block's length, also where it has outgrown the 24 bits of its header.
+
+    What it holds has lengths of its own, which agree in the lowest 24 bits.
+    """
+    try:
+        if kind == _PICTURE:
+            real = _picture_length(source, at)
+        elif kind == _COMMENT:
+            if not VorbisComment(source, at, min(at + declared, source.size)).damage:
+                return declared
+            real = VorbisComment(source, at, source.size).stop - at
+        else:
+            return declared
+    except Malformed:
+        return declared
+    outgrown = real > declared and real & _LARGEST == declared and at + real <= source.size
+    return real if outgrown else declared
+
+
+def _picture_length(source: Source, at: int) -> int:
+    """Add up a picture's parts: two texts, four numbers and the image, each behind its length."""
+    end = at + 4
+    for skipped in (0, 0, 16):
+        end += skipped + int.from_bytes(source.read(end + skipped, 4), "big") + 4
+    return end - at
 
 
 def _header(block: Block, size: int) -> Splice:
     if size > _LARGEST:
-        raise Malformed("the FLAC tags would become larger than 16 MB, which the format allows")
+        raise Malformed("the FLAC tags would be larger than the 16 MB that the format allows")
     kind = block.kind | (0x80 if block.last else 0)
     return Splice(block.start, block.start + 4, bytes([kind]) + size.to_bytes(3, "big"))
 
@@ -68,31 +110,38 @@ class FlacFile(TagFile):
     def __init__(self, source: Source, separator: str, start: int) -> None:
         super().__init__(source, separator)
         self._start = start
-        self._blocks = read_blocks(source, start)
+        self._front = id3.leading(source) if start else None
+        self._blocks, self.damage = read_blocks(source, start)
         self._comment = next((b for b in self._blocks if b.kind == _COMMENT), None)
         self._tags: VorbisComment | None = None
         if self._comment:
             at = self._comment.start + 4
             self._tags = VorbisComment(source, at, self._comment.stop)
+            self.damage = self.damage or self._tags.damage
         self.tag_version = "Vorbis comment" if self._tags else ""
         self.regions = [(0, self._blocks[-1].stop)]
 
-    def stream(self, file: BinaryIO) -> StreamInfo:
+    def stream(self) -> StreamInfo:
         """Return the audio's properties."""
-        del file
         first, last = self._blocks[0], self._blocks[-1]
-        data = self.source.read(first.start + 4, 34)
-        return stream_info(data, self.source.size - last.stop)
+        data = self.source.read(first.start + 4, INFO_BYTES)
+        audio = Audio(self.source, last.stop, audio_stop(self.source, last.stop), data)
+        facts = stream_facts(data)
+        info = StreamInfo(0.0, facts.rate, facts.channels)
+        return lasting(info, audio.samples, self.source.size - last.stop)
 
     def get(self, name: str) -> Values:
-        """Return a field's values."""
-        return self._tags.get(name) if self._tags else ()
+        """Return a field's values; ID3 in front is asked for what the comment does not say."""
+        values = self._tags.get(name) if self._tags else ()
+        return values or (self._front.get(name, self.separator) if self._front else ())
 
     def edit(self, values: Mapping[str, Values], options: WriteOptions) -> Edit:
         """Return the splices that set these fields; padding, if any, takes up the difference."""
         del options
         if self._tags is None or self._comment is None:
-            edit = self._added(vorbis.make(values))
+            carried = self._carried(values)
+            edit = self._added(vorbis.make(carried.values | dict(values)))
+            edit.notes += carried.notes
         else:
             edit = self._tags.edit(values)
         grown = sum(len(s.new) - (s.stop - s.start) for s in edit.splices)
@@ -103,6 +152,13 @@ class FlacFile(TagFile):
         if self._start:
             edit.notes.append("the ID3 tag in front of the FLAC stream is left as it is")
         return edit
+
+    def _carried(self, values: Mapping[str, Values]) -> Carried:
+        """Return what a new comment takes over from ID3, at which players then look no more."""
+        if not self._front or not any(values.values()):
+            return Carried()
+        read = partial(self._front.get, separator=self.separator)
+        return carried_over([read], None, values)
 
     def _added(self, comment: bytes) -> Edit:
         """Return the edit that puts a new comment block behind the first block."""

@@ -7,12 +7,12 @@ document has seven. Which of the two a tag means is told by where its frames lea
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from typing import Final, Literal, NamedTuple
 
 from mgc_desktop.library.tags.source import Malformed, Source
 
 HEADER: Final = 10
+_PIECE: Final = 1 << 16
 _MAX_SIZE: Final = 2**28 - 1
 _STUFF = re.compile(rb"\xff(?=[\xe0-\xff\x00])")
 # What the documents allow; iTunes leaves identifiers of 2.2, filled up, in tags of 2.3.
@@ -86,7 +86,7 @@ class Body:
         self.unsynchronised = unsynchronised and is_unsynchronised(raw)
         if self.unsynchronised:
             self._plain = resynchronise(raw)
-            self._stuffed = [m.start() - n for n, m in enumerate(re.finditer(rb"\xff\0", raw))]
+            self._raw = raw
             self.size = len(self._plain)
         else:
             self.size = stop - start
@@ -102,8 +102,11 @@ class Body:
     def place(self, position: int) -> int:
         """Return where the byte at `position` lies in the file."""
         if self.unsynchronised:
-            # A stuffed zero stands behind the byte that it belongs to.
-            position += bisect_right(self._stuffed, position - 1)
+            # Every stuffed zero in front of the byte moves it, which may bring in more of them.
+            plain, at = position, -1
+            while position != at:
+                at = position
+                position = plain + self._raw.count(b"\xff\0", 0, at + 1)
         return self._start + position
 
     def raw(self, data: bytes) -> bytes:
@@ -168,8 +171,16 @@ def _walk(body: Body, version: int, start: int, sizes: Sizes) -> Walk:
         flags = 0 if version == 2 else int.from_bytes(header[8:10], "big")
         frames.append(Frame(header[:width].decode("latin-1"), at, at + head, stop, flags))
         at = stop
-    rest = b"" if damage else body.read(at, body.size - at)
-    return Walk(sizes, tuple(frames), at, 0 if rest.strip(b"\0") else len(rest), damage)
+    padding = 0 if damage else _zeros(body, at)
+    return Walk(sizes, tuple(frames), at, padding, damage)
+
+
+def _zeros(body: Body, start: int) -> int:
+    """Return the length of the rest of a tag if it is nothing but zeros, or 0."""
+    for at in range(start, body.size, _PIECE):
+        if body.read(at, min(_PIECE, body.size - at)).strip(b"\0"):
+            return 0
+    return body.size - start
 
 
 def _stop(body: Body, at: int, size: bytes, head: int, sizes: Sizes) -> int | None:

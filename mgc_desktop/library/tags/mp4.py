@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator, Mapping
-from typing import BinaryIO, Final, NamedTuple
+from dataclasses import replace
+from typing import Final
 
-from mgc_desktop.library.tags import genres
+from mutagen import MutagenError
+
+from mgc_desktop.library.tags import genres, mp4time
+from mgc_desktop.library.tags.atoms import Atom, AtomTree
 from mgc_desktop.library.tags.fields import FIELDS
-from mgc_desktop.library.tags.source import Malformed, Source, Splice
+from mgc_desktop.library.tags.source import Malformed, Source, Splice, Stretch
 from mgc_desktop.library.tags.stream import read_stream
 from mgc_desktop.library.tags.tagfile import (
     Edit,
@@ -23,38 +27,11 @@ from mgc_desktop.library.tags.tagfile import (
     filled,
 )
 
-TOP: Final = frozenset({b"ftyp", b"moov", b"mdat", b"free", b"skip", b"wide", b"pnot"})
 _FREE: Final = frozenset({b"free", b"skip"})
 _UTF8, _UTF16 = 1, 2
 # The handler that says "these are iTunes tags".
 _HANDLER: Final = bytes(8) + b"mdirappl" + bytes(9)
 _PAIRS: Final = frozenset({"trkn", "disk"})
-
-
-class Atom(NamedTuple):
-    """An atom: its name, where it begins, where its contents do, and where it ends."""
-
-    name: bytes
-    start: int
-    data: int
-    stop: int
-
-
-def _walk(source: Source, start: int, stop: int, *, top: bool = False) -> Iterator[Atom]:
-    at = start
-    while stop - at >= 8:
-        head = source.read(at, 8)
-        size, name, data = int.from_bytes(head[:4], "big"), head[4:], at + 8
-        if size == 1:
-            size, data = int.from_bytes(source.read(at + 8, 8), "big"), at + 16
-        elif size == 0:
-            if not top:
-                return  # QuickTime ends a list of user data with a zero
-            size = stop - at
-        if at + size > stop or size < data - at:
-            raise Malformed("the file is cut off, or an atom in it is damaged")
-        yield Atom(name, at, data, at + size)
-        at += size
 
 
 class Mp4File(TagFile):
@@ -64,31 +41,29 @@ class Mp4File(TagFile):
 
     def __init__(self, source: Source, separator: str) -> None:
         super().__init__(source, separator)
-        self._top = list(_walk(source, 0, source.size, top=True))
+        self._tree = AtomTree(source)
+        self._top = self._tree.top()
         moov = next((atom for atom in self._top if atom.name == b"moov"), None)
         if moov is None:
             raise Malformed("the MP4 file has lost its table of contents")
         self._moov = moov
-        self._udta = self._child(moov, b"udta")
-        self._meta = self._child(self._udta, b"meta") if self._udta else None
+        self._udta = self._tree.child(moov, b"udta")
+        self._meta = self._tree.child(self._udta, b"meta") if self._udta else None
         self._in_meta: list[Atom] = []
         if self._meta:
             # QuickTime has no version and flags in front of the atoms.
             plain = source.read(self._meta.data, 8)[4:] == b"hdlr"
             start = self._meta.data + (0 if plain else 4)
-            self._in_meta = list(_walk(source, start, self._meta.stop))
+            self._in_meta = list(self._tree.walk(start, self._meta.stop))
         self._ilst = next((atom for atom in self._in_meta if atom.name == b"ilst"), None)
         self._items = [
             (self._key(atom), atom)
-            for atom in (_walk(source, self._ilst.data, self._ilst.stop) if self._ilst else ())
+            for atom in (self._tree.walk(*self._ilst[2:]) if self._ilst else ())
         ]
+        self.damage = self._tree.damage
         self.tag_version = "MP4" if self._ilst else ""
         after = self._after_moov()
         self.regions = [(moov.start, after.stop if after else moov.stop)]
-
-    def _child(self, parent: Atom, name: bytes) -> Atom | None:
-        atoms = _walk(self.source, parent.data, parent.stop)
-        return next((atom for atom in atoms if atom.name == name), None)
 
     def _after_moov(self) -> Atom | None:
         """Return the free space that stands right behind the movie atom."""
@@ -99,7 +74,7 @@ class Mp4File(TagFile):
         """Return an item's name; that of a free-form one is in two atoms of its own."""
         if atom.name != b"----":
             return atom.name.decode("latin-1")
-        parts = {a.name: a for a in _walk(self.source, atom.data, atom.stop)}
+        parts = {a.name: a for a in self._tree.walk(atom.data, atom.stop)}
         names = [
             self.source.read(parts[key].data + 4, max(0, parts[key].stop - parts[key].data - 4))
             for key in (b"mean", b"name")
@@ -115,9 +90,15 @@ class Mp4File(TagFile):
             if (found.casefold() if key.startswith("----") else found) == folded
         ]
 
-    def stream(self, file: BinaryIO) -> StreamInfo:
+    def stream(self) -> StreamInfo:
         """Return the audio's properties."""
-        return read_stream(self.container, file, 0, self.source.size)
+        moov = Stretch(self.source, self._moov.start, self._moov.stop)
+        try:
+            info = read_stream(self.container, moov, 0)
+        except (MutagenError, Malformed):
+            info = StreamInfo()
+        seconds = mp4time.seconds(self._tree, self._top, self._moov)
+        return info if seconds is None else replace(info, duration_s=seconds)
 
     def get(self, name: str) -> Values:
         """Return a field's values, from the first kind of item that has any."""
@@ -128,7 +109,7 @@ class Mp4File(TagFile):
         return ()
 
     def _texts(self, key: str, item: Atom) -> Iterator[str]:
-        for atom in _walk(self.source, item.data, item.stop):
+        for atom in self._tree.walk(item.data, item.stop):
             if atom.name != b"data" or atom.stop - atom.data < 8:
                 continue
             kind = int.from_bytes(self.source.read(atom.data + 1, 3), "big")
@@ -177,6 +158,8 @@ class Mp4File(TagFile):
         edit.splices += taken
         if grown and not taken:
             edit.splices += self._moved(grown)
+        if self._tree.damage:
+            raise Malformed(f"{self._tree.damage}; it is not written to")
         return edit
 
     def _added(self, items: bytes) -> Splice:
@@ -208,15 +191,13 @@ class Mp4File(TagFile):
         splices: list[Splice] = []
         if any(atom.start >= border and atom.name in (b"moof", b"mfra") for atom in self._top):
             raise Malformed("a fragmented MP4 file without free space for tags")
-        for trak in _walk(self.source, self._moov.data, self._moov.stop):
+        for trak in self._tree.walk(self._moov.data, self._moov.stop):
             if trak.name != b"trak":
                 continue
-            table: Atom | None = trak
-            for name in (b"mdia", b"minf", b"stbl"):
-                table = self._child(table, name) if table else None
+            table = self._tree.child(trak, b"mdia", b"minf", b"stbl")
             if table is None:
                 raise Malformed("a track of the MP4 file has no table of samples")
-            for atom in _walk(self.source, table.data, table.stop):
+            for atom in self._tree.walk(table.data, table.stop):
                 if atom.name == b"saio":
                     raise Malformed("an encrypted MP4 file without free space for tags")
                 if atom.name in (b"stco", b"co64"):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from functools import cache
+from typing import Final, NamedTuple
 
 from mgc_desktop.library.tags.source import Source
 
@@ -28,17 +29,47 @@ _FOREIGN: Final = (
     *(b"FRM8", b"riff", b".snd", b"\x0bw", b"OFR ", b"G@", b"ID3", b"PK", b"\x7f\xfe\x80\x01"),
 )
 
-# By whether the version is 1, and the layer: kilobits a second.
-_RATES: Final = {
-    (True, 1): (0, 32, 64, 96, 128, 160, 192, 224, 256, 288, 320, 352, 384, 416, 448),
-    (True, 2): (0, 32, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 384),
-    (True, 3): (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320),
-    (False, 1): (0, 32, 48, 56, 64, 80, 96, 112, 128, 144, 160, 176, 192, 224, 256),
-    (False, 2): (0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160),
-    (False, 3): (0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160),
+# By whether the version is 1 or not, and the layer: kilobits a second.
+_KBITS: Final = {
+    (1, 1): (32, 64, 96, 128, 160, 192, 224, 256, 288, 320, 352, 384, 416, 448),
+    (1, 2): (32, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 384),
+    (1, 3): (32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320),
+    (2, 1): (32, 48, 56, 64, 80, 96, 112, 128, 144, 160, 176, 192, 224, 256),
+    (2, 2): (8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160),
+    (2, 3): (8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160),
 }
-# By the version's bits: MPEG 2.5, none, 2, 1.
-_HERTZ: Final = ((11_025, 12_000, 8_000), (), (22_050, 24_000, 16_000), (44_100, 48_000, 32_000))
+
+
+class Frame(NamedTuple):
+    """A frame's length in bytes and in seconds, and its bits a second."""
+
+    length: int
+    seconds: float
+    bitrate: int
+
+
+@cache
+def frames_by_header() -> dict[int, Frame]:
+    """Return all frames there can be, by the second and third byte of their headers."""
+    return {
+        second << 8 | third: frame
+        for second in range(0xE0, 0x100)
+        for third in range(256)
+        if (frame := _frame(second, third))
+    }
+
+
+def _frame(second: int, third: int) -> Frame | None:
+    version, layer = second >> 3 & 3, 4 - (second >> 1 & 3)
+    kbits, rate_code = third >> 4, third >> 2 & 3
+    if version == 1 or layer == 4 or kbits in (0, 15) or rate_code == 3:
+        return None
+    rate = (44100, 48000, 32000)[rate_code] >> {3: 0, 2: 1, 0: 2}[version]
+    bitrate = 1000 * _KBITS[1 if version == 3 else 2, layer][kbits - 1]
+    samples = 384 if layer == 1 else 576 if layer == 3 and version != 3 else 1152
+    slot = 4 if layer == 1 else 1
+    length = (samples // 8 * bitrate // rate // slot + (third >> 1 & 1)) * slot
+    return Frame(length, samples / rate, bitrate)
 
 
 def is_mpeg(head: bytes) -> bool:
@@ -68,22 +99,9 @@ def begins_mpeg(source: Source, head: bytes) -> bool:
 def _row(data: bytes, at: int) -> bool:
     """Whether frames follow each other from `at` on."""
     for _ in range(_IN_A_ROW):
-        length = _frame_length(data[at : at + 4])
-        if not length:
+        head = data[at : at + 3]
+        frame = frames_by_header().get(head[1] << 8 | head[2]) if len(head) == 3 else None
+        if frame is None or head[0] != 0xFF:
             return False
-        at += length
+        at += frame.length
     return True
-
-
-def _frame_length(head: bytes) -> int:
-    """Return the length of a frame; 0 where there is none, or it does not say."""
-    if not is_mpeg(head):
-        return 0
-    version, layer = head[1] >> 3 & 3, 4 - (head[1] >> 1 & 3)
-    kilobits = _RATES[version == 3, layer][head[2] >> 4]
-    hertz = _HERTZ[version][head[2] >> 2 & 3]
-    padding = head[2] >> 1 & 1
-    if layer == 1:
-        return (12_000 * kilobits // hertz + padding) * 4 if kilobits else 0
-    samples = 72_000 if layer == 3 and version != 3 else 144_000
-    return samples * kilobits // hertz + padding if kilobits else 0

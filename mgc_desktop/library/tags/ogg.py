@@ -8,22 +8,28 @@ streams keep their bytes and their order. The format is RFC 3533.
 from __future__ import annotations
 
 import struct
-import zlib
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, BinaryIO, Final, NamedTuple
+from dataclasses import replace
+from itertools import takewhile
+from typing import Final, NamedTuple
 
-from mutagen.ogg import OggPage
-
-from mgc_desktop.library.tags import flac
+from mgc_desktop.library.tags import oggtime
+from mgc_desktop.library.tags.flacframes import stream_facts
+from mgc_desktop.library.tags.oggtime import checksum
 from mgc_desktop.library.tags.source import Malformed, Source, Splice, pieces
-from mgc_desktop.library.tags.tagfile import Edit, StreamInfo, TagFile, Values, WriteOptions
+from mgc_desktop.library.tags.tagfile import (
+    Edit,
+    StreamInfo,
+    TagFile,
+    Values,
+    WriteOptions,
+    lasting,
+)
 from mgc_desktop.library.tags.vorbis import VorbisComment
 
 _HEAD: Final = 27
 _CONTINUED, _FIRST, _LAST = 1, 2, 4
-_NO_END: Final = b"\xff" * 8  # the position of a page on which no packet ends
-_MIRROR: Final = bytes(int(f"{byte:08b}"[::-1], 2) for byte in range(256))
 # Comments without a large picture are read once and taken apart in memory.
 _AT_ONCE: Final = 65_536
 # By the first bytes of a stream: the container's name, and where its comment begins.
@@ -33,12 +39,6 @@ _CODECS: Final = {
     b"Speex   ": ("Ogg Speex", b""),
     b"\x7fFLAC": ("Ogg FLAC", b""),
 }
-
-
-def checksum(data: bytes) -> int:
-    """Return Ogg's CRC: zlib's polynomial, bits in the other order, nothing inverted."""
-    mirrored = zlib.crc32(data.translate(_MIRROR), 0xFFFFFFFF) ^ 0xFFFFFFFF
-    return int(f"{mirrored:032b}"[::-1], 2)
 
 
 class Page(NamedTuple):
@@ -113,9 +113,11 @@ class _Stretches:
 class OggFile(TagFile):
     """An Ogg file whose first audio stream is Vorbis, Opus, Speex or FLAC."""
 
-    def __init__(self, source: Source, separator: str) -> None:
+    def __init__(self, source: Source, separator: str, start: int) -> None:
         super().__init__(source, separator)
+        self._start = start
         first, self.container, marker = self._first_stream()
+        self._serials = frozenset(page.serial for page in self._first_pages())
         self._head = source.read(first.body, first.stop - first.body)
         self._serial = first.serial
         if len(list(_packet_sizes([first]))) != 1 or first.lacing[-1] == 255:
@@ -132,13 +134,16 @@ class OggFile(TagFile):
             raise Malformed("the comment of the Ogg stream is not where it belongs")
         self._marker = len(marker)
         self._tags = VorbisComment(self._body, self._marker, size)
+        self.damage = self.damage or self._tags.damage
         self.tag_version = "Vorbis comment"
         self.regions = [(0, self._header_pages[-1].stop)]
 
+    def _first_pages(self) -> Iterator[Page]:
+        """Give the first page of every stream; they stand in front of all others."""
+        return takewhile(lambda page: page.flags & _FIRST, _pages(self.source, self._start))
+
     def _first_stream(self) -> tuple[Page, str, bytes]:
-        for page in _pages(self.source):
-            if not page.flags & _FIRST:
-                break
+        for page in self._first_pages():
             head = self.source.read(page.body, min(8, page.stop - page.body))
             for magic, (name, marker) in _CODECS.items():
                 if head.startswith(magic):
@@ -151,8 +156,8 @@ class OggFile(TagFile):
         for page in _pages(self.source, first.stop):
             if page.serial != self._serial:
                 continue
-            if page.position not in (_NO_END, bytes(8)):
-                raise Malformed("the Ogg stream's comment shares its page with audio")
+            if page.position not in (oggtime.NO_END, bytes(8)):
+                self.damage = "the Ogg stream's comment shares its page with audio"
             if bool(page.flags & _CONTINUED) != bool(found and found[-1].lacing[-1:] == b"\xff"):
                 raise Malformed("the Ogg file is damaged: a page is missing")
             found.append(page)
@@ -160,29 +165,16 @@ class OggFile(TagFile):
                 return found
         raise Malformed("the file ends in the middle of its tags")
 
-    def stream(self, file: BinaryIO) -> StreamInfo:
+    def stream(self) -> StreamInfo:
         """Return the audio's properties."""
-        head, samples, bitrate = self._head, 0, 0
-        skipped = 0
-        if self.container == "Ogg FLAC":
-            known = flac.stream_info(head[17:51], 0)
-            if known.duration_s:
-                return _with_bitrate(known, self.source.size)
-            rate, channels = known.sample_rate, known.channels
-        elif self.container == "Ogg Opus":
-            channels, skipped = struct.unpack("<BH", head[9:12])
-            rate = 48000
-        elif self.container == "Ogg Speex":
-            rate, _, _, channels, bitrate = struct.unpack("<IIIIi", head[36:56])
-        else:
-            channels, rate, _, bitrate = struct.unpack("<BIii", head[11:24])
-        find_last: Any = OggPage.find_last  # mutagen ships no types
-        last = find_last(file, self._serial, finishing=True)
-        if last is not None and last.position > 0:
-            samples = max(0, last.position - skipped)
-        seconds = samples / rate if rate else 0.0
-        info = StreamInfo(seconds, rate, channels, max(0, bitrate))
-        return info if info.bitrate else _with_bitrate(info, self.source.size)
+        clock = _clock(self._head)
+        if clock is None or not clock.rate:
+            return StreamInfo()
+        start = self._header_pages[-1].stop
+        samples = oggtime.samples(self.source, start, self._serial, self._serials, clock, _clock)
+        channels, bitrate = _channels_and_bitrate(self.container, self._head)
+        info = lasting(StreamInfo(0.0, clock.rate, channels), samples, self.source.size)
+        return replace(info, bitrate=bitrate) if bitrate > 0 else info
 
     def get(self, name: str) -> Values:
         """Return a field's values."""
@@ -231,7 +223,7 @@ class OggFile(TagFile):
             model = old[min(index, len(old) - 1)]
             ends = any(value < 255 for value in part)
             flags = model.flags & ~_CONTINUED | (_CONTINUED if continued else 0)
-            head = b"OggS\0" + bytes([flags]) + (bytes(8) if ends else _NO_END)
+            head = b"OggS\0" + bytes([flags]) + (bytes(8) if ends else oggtime.NO_END)
             head += struct.pack("<III", self._serial, old[0].number + index, 0)
             head += bytes([len(part)]) + part
             content = list(body.take(sum(part)))
@@ -281,9 +273,29 @@ def _packet_sizes(pages: Sequence[Page]) -> Iterator[int]:
             size = 0
 
 
-def _with_bitrate(info: StreamInfo, size: int) -> StreamInfo:
-    bitrate = round(size * 8 / info.duration_s) if info.duration_s else 0
-    return StreamInfo(info.duration_s, info.sample_rate, info.channels, bitrate)
+def _clock(head: bytes) -> oggtime.Clock | None:
+    """Return what a stream's first packet says of its time; None for what is no audio."""
+    head = head.ljust(51, b"\0")
+    if head.startswith(b"OpusHead"):
+        return oggtime.Clock(48_000, int.from_bytes(head[10:12], "little"))
+    if head.startswith(b"\x01vorbis"):
+        return oggtime.Clock(int.from_bytes(head[12:16], "little"), 0)
+    if head.startswith(b"Speex   "):
+        return oggtime.Clock(int.from_bytes(head[36:40], "little"), 0)
+    if head.startswith(b"\x7fFLAC"):
+        return oggtime.Clock(stream_facts(head[17:51]).rate, 0)
+    return None
+
+
+def _channels_and_bitrate(container: str, head: bytes) -> tuple[int, int]:
+    head = head.ljust(56, b"\0")
+    if container == "Ogg FLAC":
+        return stream_facts(head[17:51]).channels, 0
+    if container == "Ogg Opus":
+        return head[9], 0
+    if container == "Ogg Speex":
+        return struct.unpack("<Ii", head[48:56])
+    return head[11], int.from_bytes(head[20:24], "little", signed=True)
 
 
 class _Body:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import math
 import os
 import re
+from dataclasses import replace
 from typing import BinaryIO
 
 from mgc_desktop.library.tags.containers import open_tags
 from mgc_desktop.library.tags.fields import PROVENANCE
 from mgc_desktop.library.tags.guard import guard
 from mgc_desktop.library.tags.source import BlockSource, FileSource, open_file
-from mgc_desktop.library.tags.tagfile import TagFile
+from mgc_desktop.library.tags.tagfile import StreamInfo, TagFile
 from mgc_desktop.records import FileTags
 
 _NUMBER = re.compile(r"\d+")
@@ -60,7 +62,7 @@ def read_open(file: BinaryIO) -> FileTags:
 
 def _read(source: FileSource, separator: str) -> FileTags:
     tags = open_tags(source, separator)
-    stream = tags.stream(source.file)
+    stream = _properties(tags)
     provenance = {name: "".join(tags.get(name)[:1]) for name in PROVENANCE}
     return FileTags(
         title=_text(tags, "title"),
@@ -80,6 +82,18 @@ def _read(source: FileSource, separator: str) -> FileTags:
         channels=stream.channels,
         bitrate=stream.bitrate,
     )
+
+
+def _properties(tags: TagFile) -> StreamInfo:
+    """Return what the audio is; unknown where it cannot be made out, which hides no tag."""
+    try:
+        found = tags.stream()
+    except (OSError, MemoryError):
+        raise
+    except Exception:  # damaged bytes come out as errors of many kinds, out of mutagen too
+        return StreamInfo()
+    sound = math.isfinite(found.duration_s) and found.duration_s >= 0
+    return found if sound else replace(found, duration_s=0.0)
 
 
 def _text(tags: TagFile, name: str) -> str | None:

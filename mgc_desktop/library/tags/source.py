@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import time
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,10 +13,45 @@ from typing import BinaryIO, Final, Protocol
 
 _BLOCK_BITS: Final = 14
 _BLOCK: Final = 1 << _BLOCK_BITS
+_MOST_BLOCKS: Final = 256
+
+# What reading one file may cost, whatever its headers say. Whole libraries stay far below.
+_SECONDS: Final = 2.0
+_MOST_READS: Final = 100_000
+_LARGEST_READ: Final = 64 << 20
+_LOOK_AT_CLOCK: Final = 64
+_LONG_READ: Final = 1 << 16
 
 
 class Malformed(Exception):
     """Bytes that do not follow their format; `guard` turns it into an error with the path."""
+
+
+class TooMuch(Malformed):
+    """Headers that claim more than a file's tags can need."""
+
+
+class Budget:
+    """What may be spent on reading one file: processor time, and pieces to keep in memory."""
+
+    def __init__(self) -> None:
+        self._until = time.thread_time() + _SECONDS
+        self._reads = 0
+
+    def spend(self, length: int) -> None:
+        """Account for a read of `length` bytes, or raise TooMuch."""
+        self._reads += 1
+        if length > _LARGEST_READ:
+            raise TooMuch(f"one of its headers claims a field of {length >> 20} MB")
+        if self._reads > _MOST_READS:
+            raise TooMuch("its headers claim more parts than the tags of any music have")
+        if (length >= _LONG_READ or self._reads % _LOOK_AT_CLOCK == 0) and self.is_spent:
+            raise TooMuch("its headers lead through more of the file than tags can take up")
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether the time is used up."""
+        return time.thread_time() > self._until
 
 
 def open_file(path: str | os.PathLike[str]) -> BinaryIO:
@@ -51,10 +87,16 @@ class FileSource:
     ----------
     file : binary file
         Buffered, so that many small reads close to each other cost little.
+
+    Attributes
+    ----------
+    budget : Budget or None
+        What reading it may cost; None once it is known what the tags are, and that they are sound.
     """
 
     def __init__(self, file: BinaryIO) -> None:
         self.file = file
+        self.budget: Budget | None = Budget()
         self._size = file.seek(0, 2)
 
     @property
@@ -66,6 +108,11 @@ class FileSource:
         """Return exactly `length` bytes from `start`, or raise Malformed."""
         if start < 0 or length < 0 or start + length > self._size:
             raise Malformed("the file ends in the middle of its tags")
+        if self.budget:
+            self.budget.spend(length)
+        return self._taken(start, length)
+
+    def _taken(self, start: int, length: int) -> bytes:
         self.file.seek(start)
         data = self.file.read(length)
         if len(data) != length:
@@ -84,20 +131,62 @@ class BlockSource(FileSource):
         super().__init__(file)
         self._blocks: dict[int, bytes] = {}
 
-    def read(self, start: int, length: int) -> bytes:
-        """Return exactly `length` bytes from `start`, or raise Malformed."""
+    def _taken(self, start: int, length: int) -> bytes:
+        if length > _BLOCK:
+            return super()._taken(start, length)
         number = start >> _BLOCK_BITS
         block = self._blocks.get(number)
         if block is None:
             begin = number << _BLOCK_BITS
-            if not 0 <= length <= _BLOCK or not 0 <= start < self._size:
-                return super().read(start, length)
-            block = super().read(begin, min(_BLOCK, self._size - begin))
+            block = super()._taken(begin, min(_BLOCK, self._size - begin))
+            if len(self._blocks) >= _MOST_BLOCKS:
+                self._blocks.pop(next(iter(self._blocks)))
             self._blocks[number] = block
         at = start & (_BLOCK - 1)
         data = block[at : at + length]
-        # Beyond the end of the block, or of the file.
-        return data if len(data) == length else super().read(start, length)
+        # Beyond the end of the block.
+        return data if len(data) == length else super()._taken(start, length)
+
+
+class Stretch:
+    """A part of a source, as if it were the whole."""
+
+    def __init__(self, source: Source, start: int, stop: int) -> None:
+        self._source, self._start = source, start
+        self.size = stop - start
+
+    def read(self, start: int, length: int) -> bytes:
+        """Return exactly `length` bytes from `start`, or raise Malformed."""
+        if start < 0 or length < 0 or start + length > self.size:
+            raise Malformed("the file ends in the middle of its tags")
+        return self._source.read(self._start + start, length)
+
+
+class SourceReader:
+    """A source as a file that is read from where it stands, for a library that wants one."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._at = 0
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        """Go to a place, as in any file."""
+        base = (0, self._at, self._source.size)[whence]
+        if base + offset < 0:
+            raise OSError("a place in front of the file")
+        self._at = base + offset
+        return self._at
+
+    def tell(self) -> int:
+        """Return where it stands."""
+        return self._at
+
+    def read(self, length: int = -1) -> bytes:
+        """Return up to `length` bytes, or all that are left."""
+        left = max(0, self._source.size - self._at)
+        data = self._source.read(self._at, left if length < 0 else min(length, left))
+        self._at += len(data)
+        return data
 
 
 @dataclass(frozen=True)

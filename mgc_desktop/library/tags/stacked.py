@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
-from typing import BinaryIO
 
 from mgc_desktop.library.tags import apev2, id3
 from mgc_desktop.library.tags.carrying import Carried, carried_over
+from mgc_desktop.library.tags.mpegtime import read_adts, read_mpeg
+from mgc_desktop.library.tags.packed import present
 from mgc_desktop.library.tags.source import Malformed, Source, Splice
 from mgc_desktop.library.tags.stream import read_stream
 from mgc_desktop.library.tags.tagfile import (
@@ -61,9 +62,15 @@ class StackedFile(TagFile):
         self.tag_version = " + ".join([*labels, *(["ID3v1"] if self._tail.v1 else [])])
         self.regions = [(0, self._front.stop), (self._tail.start, source.size)]
 
-    def stream(self, file: BinaryIO) -> StreamInfo:
+    def stream(self) -> StreamInfo:
         """Return the audio's properties."""
-        return read_stream(self.container, file, self._front.stop, self._tail.start)
+        start, stop = self._front.stop, self._tail.start
+        if self.container == "MP3":
+            return read_mpeg(self.source, start, stop)
+        if self.container == "AAC":
+            return read_adts(self.source, start, stop)
+        info = read_stream(self.container, self.source, start)
+        return present(self.container, info, self.source, start, stop)
 
     def get(self, name: str) -> Values:
         """Return a field's values from the best tag that has any."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import BinaryIO, Final, Literal
+from typing import Final, Literal
 from unicodedata import category
 
 from mgc_desktop.library.tags.source import Source, Splice
@@ -59,6 +59,13 @@ class StreamInfo:
     bitrate: int = 0
 
 
+def lasting(info: StreamInfo, samples: int, audio_bytes: int) -> StreamInfo:
+    """Return `info` of as many samples as there are, which the audio's bytes are spread over."""
+    seconds = samples / info.sample_rate if info.sample_rate else 0.0
+    bitrate = round(audio_bytes * 8 / seconds) if seconds else 0
+    return StreamInfo(seconds, info.sample_rate, info.channels, bitrate)
+
+
 def is_blank(text: str) -> bool:
     """Whether nobody would see anything of it: nothing, spaces, marks without width."""
     return all(category(char) in _UNSEEN for char in text)
@@ -87,19 +94,22 @@ class TagFile(ABC):
         Such as "ID3v2.3"; empty without tags.
     regions : list of (int, int)
         Where the tags lie: every byte that an edit can change, in ascending order.
+    damage : str
+        Why it is not written to, although what could be made out is read; mostly empty.
     """
 
     container: str
     tag_version: str
     regions: list[tuple[int, int]]
+    damage: str = ""
 
     def __init__(self, source: Source, separator: str) -> None:
         self.source = source
         self.separator = separator
 
     @abstractmethod
-    def stream(self, file: BinaryIO) -> StreamInfo:
-        """Return the audio's properties; `file` is the file itself."""
+    def stream(self) -> StreamInfo:
+        """Return the audio's properties."""
 
     @abstractmethod
     def get(self, name: str) -> Values:

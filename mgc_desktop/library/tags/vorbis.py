@@ -24,32 +24,48 @@ class Entry(NamedTuple):
 
 
 class VorbisComment:
-    """The comment that begins at `start`, read no farther than `limit`."""
+    """The comment that begins at `start`, read no farther than `limit`.
+
+    Attributes
+    ----------
+    stop : int
+        Where its last entry ends.
+    damage : str
+        Why there are fewer entries than it says; mostly empty.
+    """
 
     def __init__(self, source: Source, start: int, limit: int) -> None:
         self._source = source
 
-        def number(at: int) -> int:
-            if at + 4 > limit:
-                raise Malformed("the Vorbis comment ends early")
-            value: int = struct.unpack("<I", source.read(at, 4))[0]
-            return value
-
-        self._count_at = start + 4 + number(start)
-        self._count = number(self._count_at)
+        self._limit = limit
+        self._count_at = start + 4 + self._number(start)
+        self._count = self._number(self._count_at)
         self._by_key: dict[str, list[Entry]] = {}
-        at = self._count_at + 4
+        self.stop = self._count_at + 4
+        self.damage = ""
         for _ in range(self._count):
-            stop = at + 4 + number(at)
-            if stop > limit:
-                raise Malformed("an entry of the Vorbis comment reaches beyond its end")
-            head = source.read(at + 4, min(_LONGEST_KEY, stop - at - 4))
-            key, equals, _value = head.partition(b"=")
-            name = key.decode("ascii", "replace").upper() if equals else ""
-            entry = Entry(name, at, at + 4 + len(key) + 1, stop)
-            self._by_key.setdefault(name, []).append(entry)
-            at = stop
-        self.stop = at
+            if not self._read_entry(self.stop):
+                self.damage = "an entry of the Vorbis comment reaches beyond its end"
+                break
+
+    def _number(self, at: int) -> int:
+        if at + 4 > self._limit:
+            raise Malformed("the Vorbis comment ends early")
+        value: int = struct.unpack("<I", self._source.read(at, 4))[0]
+        return value
+
+    def _read_entry(self, at: int) -> bool:
+        """Take in the entry at `at`, if all of it is there."""
+        stop = at + 4 + self._number(at) if at + 4 <= self._limit else self._limit + 1
+        if stop > self._limit:
+            return False
+        head = self._source.read(at + 4, min(_LONGEST_KEY, stop - at - 4))
+        key, equals, _value = head.partition(b"=")
+        name = key.decode("ascii", "replace").upper() if equals else ""
+        entry = Entry(name, at, at + 4 + len(key) + 1, stop)
+        self._by_key.setdefault(name, []).append(entry)
+        self.stop = stop
+        return True
 
     def _matching(self, key: str) -> list[Entry]:
         return self._by_key.get(key, [])

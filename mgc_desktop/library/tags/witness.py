@@ -8,6 +8,7 @@ one once the edit is applied. What mutagen cannot read tells nothing.
 from __future__ import annotations
 
 import io
+import re
 import time
 from collections.abc import Callable, Collection, Iterable
 from typing import Any, Final
@@ -23,6 +24,9 @@ _MOST_BYTES: Final = 64 << 20
 _COMPARED: Final = ("title", "artist", "album", "albumartist", "genre", "mood")
 
 _APE: Final = "ape:"
+# Vorbis comments without a name: mutagen numbers them by their place, which may change.
+_NAMELESS: Final = re.compile(r"unknown\d+")
+_WITHOUT_NAME: Final = "entry without a name"
 # A key of mutagen's, and what stands there.
 View = dict[str, Any]
 
@@ -158,7 +162,13 @@ def _readers(container: str) -> list[Callable[[io.BufferedReader], View]]:
 
 
 def _keyed(tags: Any) -> View:
-    return {key.casefold(): tags[key] for key in tags.keys()}  # noqa: SIM118  # some are lists
+    view: View = {}
+    for key in tags.keys():  # noqa: SIM118  # some are lists
+        if _NAMELESS.fullmatch(key):
+            view[_WITHOUT_NAME] = view.get(_WITHOUT_NAME, []) + list(tags[key])
+        else:
+            view[key.casefold()] = tags[key]
+    return view
 
 
 def _keys(name: str) -> tuple[str, ...]:
@@ -180,6 +190,8 @@ def _values(view: View, name: str, separator: str) -> set[str]:
         texts = texts + parts if _folded(parts) else []
     if name == "genre":
         texts += [value for text in texts for value in genres.from_id3(text.strip())]
+        # What mutagen makes of a number that has no name.
+        texts = [text for text in texts if text != "Unknown"]
     return _folded(texts)
 
 

@@ -204,7 +204,7 @@ class GenrePanel(QWidget):
         # The confidence is the best guess's, not that of being undecided.
         self.heading.setText(label if verdict.label == UNDECIDED else f"{label} · {sure}")
         self.heading.setStyleSheet(f"color: {genre_colour(verdict.label)}")
-        self.note.setText(" ".join(filter(None, (self._compared(verdict), _differs(verdict)))))
+        self.note.setText(self._explained(verdict))
         order = sorted(verdict.scores, key=lambda name: -verdict.scores[name])
         self.bars.set_bars(
             [
@@ -219,15 +219,17 @@ class GenrePanel(QWidget):
             ]
         )
 
+    def _explained(self, verdict: Verdict) -> str:
+        """Say how the decision came about, or would change, and what the bars do not show."""
+        parts = (self._compared(verdict), self._guess(verdict), _differs(verdict))
+        return " ".join(filter(None, parts))
+
     def _compared(self, verdict: Verdict) -> str:
         """Say how the decision would change."""
         kept = self._verdicts[self._decided]
         if kept is None or self.choice == self._decided:
             if verdict.label == UNDECIDED:
-                first, sure = genre_words(verdict.winner), _sure(verdict)
-                return self.tr("Not sure enough: {0} ({1}) is only the best guess.").format(
-                    first, sure
-                )
+                return ""
             clips = verdict.counts[verdict.label]
             return self.tr("{0} of {1} clips say so.").format(clips, sum(verdict.counts.values()))
         if kept.label == verdict.label:
@@ -235,6 +237,13 @@ class GenrePanel(QWidget):
         return self.tr("This rule would change {0} into {1}.").format(
             genre_words(kept.label), genre_words(verdict.label)
         )
+
+    def _guess(self, verdict: Verdict) -> str:
+        """Name what came first where nothing is sure enough to be said."""
+        if verdict.label != UNDECIDED:
+            return ""
+        first, sure = genre_words(verdict.winner), _sure(verdict)
+        return self.tr("Not sure enough: {0} ({1}) is only the best guess.").format(first, sure)
 
 
 def _sure(verdict: Verdict) -> str:

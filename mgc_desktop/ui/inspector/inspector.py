@@ -95,6 +95,7 @@ class Inspector(QWidget):
         self.setAccessibleName(self.tr("Inspector"))
         self.path: str | None = None
         self.analysis: Analysis | None = None
+        self._failure: str | None = None
         self._votes: Votes | None = None
         self._calibration = _NO_CALIBRATION
         self._generation = 0
@@ -124,6 +125,7 @@ class Inspector(QWidget):
         votes: Votes | None = None,
         origin: Origin | None = None,
         row: TrackRow | None = None,
+        failure: str | None = None,
     ) -> None:
         """Look into a track; without an analysis only its sound is shown.
 
@@ -137,14 +139,16 @@ class Inspector(QWidget):
             Which models the analysis is by.
         row : TrackRow, optional
             What the library has of the file: its length, and what its user decided.
+        failure : str, optional
+            Why there is no analysis although one was tried.
         """
         self._say_origin(origin)
         self._say_decisions(row)
-        if path == self.path and analysis == self.analysis:
+        if (path, analysis, failure) == (self.path, self.analysis, self._failure):
             return
         same_sound = path == self.path
         self._generation += 1
-        self.path, self.analysis = path, analysis
+        self.path, self.analysis, self._failure = path, analysis, failure
         self._pages.setCurrentIndex(_TRACK)
         self.failure.hide()
         if not same_sound:
@@ -156,7 +160,7 @@ class Inspector(QWidget):
     def clear(self) -> None:
         """Look into nothing."""
         self._generation += 1
-        self.path = self.analysis = self._votes = None
+        self.path = self.analysis = self._votes = self._failure = None
         self._say_origin(None)
         self._say_decisions(None)
         self.source.open(None)
@@ -385,7 +389,7 @@ class Inspector(QWidget):
         self._explanation: Explanation | None = None
         self._show_verdicts()
         self._similar_wanted = analysis is not None
-        self.similar.clear("" if analysis is not None else self.tr("Not analysed yet"))
+        self.similar.clear("" if analysis is not None else self._why_none())
         if analysis is None:
             return
         generation = self._generation
@@ -427,7 +431,7 @@ class Inspector(QWidget):
     def _show_verdicts(self) -> None:
         analysis, votes = self.analysis, self._votes
         if analysis is None or votes is None:
-            self.genre.clear(self.tr("Not analysed yet"))
+            self.genre.clear(self._why_none())
             return
         if not votes.audible.any():
             self.genre.clear(self.tr("Silent from beginning to end"))
@@ -438,6 +442,12 @@ class Inspector(QWidget):
         ]
         verdicts[decided] = stored_verdict(analysis, votes)
         self.genre.set_verdicts(verdicts, decided)
+
+    def _why_none(self) -> str:
+        """Say why there is no analysis."""
+        if self._failure is None:
+            return self.tr("Not analysed yet")
+        return self.tr("The analysis failed: {0}").format(in_words(self._failure))
 
     def _opened(self) -> None:
         about = self.source.about

@@ -36,6 +36,7 @@ from mgc_desktop.ui.library.model import TrackModel
 from mgc_desktop.ui.library.row_painter import FittedTexts, RowPainter, Span
 from mgc_desktop.ui.library.row_table import RowTable
 from mgc_desktop.ui.library.type_ahead import TypeAhead
+from mgc_desktop.ui.space_key import OWN_SPACE
 from mgc_desktop.ui.theme.theme import theme, tokens
 
 if TYPE_CHECKING:
@@ -343,9 +344,12 @@ class TrackTable(RowTable):
     def event(self, event: QEvent) -> bool:
         """Let a space between two words that are typed be a letter and not a shortcut."""
         override = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if override and event.text() == " " and self.letters.typing and not self.letters_decide:
-            event.accept()
-            return True
+        if override and event.text() == " ":
+            typed = self.letters.typing and not self.letters_decide
+            self.setProperty(OWN_SPACE, typed)
+            if typed:
+                event.accept()
+                return True
         return super().event(event)
 
     def keyboardSearch(self, search: str) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from mgc_desktop.ui.actions import plain
+from mgc_desktop.ui.space_key import OWN_SPACE
 from mgc_desktop.ui.theme.icons import icon
 from mgc_desktop.ui.widgets import SPACE, Heading, Paragraph, centred, muted
 
@@ -36,6 +37,8 @@ class FirstPage(QWidget):
         for button in (self.choose, self.demo):
             # Outside of dialogs Return presses no button unless told so.
             button.setAutoDefault(True)
+            # Nothing is there yet that Space could play.
+            button.setProperty(OWN_SPACE, True)
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACE)
         buttons.addStretch(1)

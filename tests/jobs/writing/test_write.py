@@ -27,6 +27,7 @@ from mgc_desktop.jobs.writing.undo import older_batch, undo
 from mgc_desktop.jobs.writing.write import write, write_again
 from mgc_desktop.library.database import Library, open_library
 from mgc_desktop.library.decisions import decide
+from mgc_desktop.library.journal import Journal
 from mgc_desktop.library.schema import File, WriteEntry
 from mgc_desktop.library.wanted import WriteRules
 from mgc_desktop.records import Failure
@@ -443,3 +444,55 @@ def test_the_preview_says_why_a_field_stays_unwritten(library: Library, music: P
     assert item.changes == ()
     assert "is under 100%" in item.reasons["genre"]
     assert replace(item, reasons={}).wanted == {}
+
+
+def test_the_preview_names_what_cannot_be_written(library: Library, music: Path) -> None:
+    locked, good = make(library, music, ["locked", "good"])
+    locked.chmod(0o444)
+    found = {Path(item.path): item for item in preview(library, "", SETTINGS, CancelToken())}
+    refused = found[locked]
+    assert isinstance(refused, Failure)
+    assert refused.error == "the file is read-only"
+    assert isinstance(found[good], FilePreview)
+    # Where there is nothing to write, nothing fails.
+    none = SETTINGS.model_copy(update={"fields": ("genre",), "genre_policy": "fill"})
+    locked.chmod(0o644)
+    run(library, previews(library))
+    locked.chmod(0o444)
+    (unchanged, _) = preview(library, "", none, CancelToken())
+    assert isinstance(unchanged, FilePreview)
+    assert unchanged.changes == ()
+
+
+def test_the_undo_gives_the_time_back_and_the_library_knows(library: Library, music: Path) -> None:
+    (path,) = make(library, music, ["a"])
+    os.utime(path, ns=(10**18, 10**18))
+    run(library, previews(library))
+    assert path.stat().st_mtime_ns != 10**18
+    (outcome,) = take_back(library)
+    assert isinstance(outcome, Written)
+    assert outcome.put_back
+    assert path.stat().st_mtime_ns == 10**18
+    with library.session() as session:
+        assert session.query(File).one().mtime_ns == 10**18
+
+
+def test_an_undo_on_its_way_is_counted_as_written(library: Library, music: Path) -> None:
+    """As the history shows a file whose disk went away in the middle."""
+    (path,) = make(library, music, ["a"])
+    batch, _ = run(library, previews(library))
+    (entry,) = batch_entries(library, batch)
+    Journal(library).undoing(entry.id)
+    away = path.rename(path.with_suffix(".away"))
+    assert len(recover_interrupted_writes(library)) == 1
+    assert recover_interrupted_writes(library) == []
+    (listed,) = history(library)
+    assert (listed.state, listed.done, listed.undone) == ("done", 1, 0)
+    (entry,) = batch_entries(library, batch)
+    assert entry.error == "interrupted while it was put back: the file is no longer there"
+    away.rename(path)
+    (outcome,) = recover_interrupted_writes(library)
+    assert isinstance(outcome, Failure)
+    assert outcome.error == "interrupted before it was put back"
+    assert [type(o) for o in take_back(library)] == [Written]
+    assert history(library)[0].state == "undone"

@@ -38,6 +38,21 @@ BY_FFMPEG: dict[str, tuple[str, ...]] = {
     "wav with info": (".wav",),
 }
 
+# Formats whose tags nobody writes, but that have an identity.
+MORE: dict[str, tuple[str, ...]] = {
+    "aac adts": (".aac", "-c:a", "aac"),
+    "ac3": (".ac3",),
+    "au": (".au",),
+    "caf": (".caf",),
+    "wave64": (".w64",),
+    "rf64": (".wav", "-rf64", "always"),
+    "matroska": (".mka", "-c:a", "libvorbis"),
+    "webm": (".webm", "-c:a", "libopus"),
+    "mp2": (".mp2",),
+    "vbr mp3": (".mp3", "-q:a", "2"),
+    "fragmented mp4": (".m4a", "-c:a", "aac", "-movflags", "frag_keyframe+empty_moov"),
+}
+
 
 def run(*command: str | Path) -> bytes:
     """Run a program; its message is the failure's."""
@@ -99,12 +114,13 @@ BY_HAND: dict[str, tuple[str, Callable[[Path, Path], None]]] = {
 }
 
 NAMES = (*BY_FFMPEG, *BY_HAND)
+EVERY = (*NAMES, *MORE)
 
 
 def make(name: str, source: Path, folder: Path) -> Path:
     """Make the file `name` of the sound in `source`."""
-    if name in BY_FFMPEG:
-        extension, *options = BY_FFMPEG[name]
+    if encoded := BY_FFMPEG.get(name) or MORE.get(name):
+        extension, *options = encoded
         target = folder / f"{name.replace(' ', '-')}{extension}"
         return encode(source, target, *METADATA, *options)
     extension, maker = BY_HAND[name]

@@ -12,6 +12,7 @@ import mutagen.id3
 import mutagen.wave
 import pytest
 from mutagen.apev2 import APEv2
+from mutagen.flac import FLAC
 
 from mgc_desktop.core.errors import TagError
 from mgc_desktop.library import tags
@@ -275,3 +276,17 @@ def test_aac_without_a_container(tmp_path: Path, fresh: Fresh, ape: bytes) -> No
     changed_only_ours(path, WANTED)
     tags.apply(tags.plan(path, WANTED))
     assert str(APEv2(path)["Genre"]) == "Jazz"
+
+
+def test_id3_in_front_goes_along_into_a_flac_without_tags(tmp_path: Path, fresh: Fresh) -> None:
+    path = tmp_path / "a.flac"
+    ffmpeg_made(fresh("wav bare"), path)
+    files.run("metaflac", "--remove-all", "--dont-use-padding", path)
+    frames = b.text(3, "TIT2", "My title") + b.text(3, "TPE1", "My artist")
+    path.write_bytes(b.id3(3, frames, 50) + path.read_bytes())
+    assert (tags.read_tags(path).title, tags.read_tags(path).tag_version) == ("My title", "")
+    sound = audio_hash(path)
+    written(path)
+    others = FLAC(path)
+    assert (others["title"], others["artist"]) == (["My title"], ["My artist"])
+    assert audio_hash(path) == sound

@@ -406,3 +406,115 @@ def test_damaged_ape_is_refused(tmp_path: Path) -> None:
         path.write_bytes(b.monkeys_audio() + tag)
         with pytest.raises(TagError, match="APE tag"):
             tags.plan(path, WANTED)
+
+
+# What others read
+
+
+def test_flac_with_a_picture_that_has_outgrown_its_block(tmp_path: Path, fresh: Fresh) -> None:
+    """The block's 24 bits have overflowed; the picture's own length is right."""
+    picture = b.picture_block(17 * 2**20)
+    blocks = [(6, picture), (4, b.comment(b"TITLE=T", b"GENRE=Rock")), (1, bytes(500))]
+    whole = flac_of(fresh, COMMENT)
+    head = whole[:42].replace(b"\x84", b"\x04")
+    audio = flac_of(fresh)[42:]
+    data = head + b"".join(
+        bytes([kind | (0x80 if kind == 1 else 0)]) + (len(body) % 2**24).to_bytes(3, "big") + body
+        for kind, body in blocks
+    )
+    path = tmp_path / "a.flac"
+    path.write_bytes(data + audio)
+    read = tags.read_tags(path)
+    assert (read.title, read.genres, read.duration_s) == ("T", ("Rock",), pytest.approx(1.0))
+    assert list(mutagen.flac.FLAC(path)["title"]) == ["T"]
+    before = path.read_bytes()
+    plan = tags.plan(path, WANTED, "replace")
+    tags.apply(plan)
+    assert mutagen.flac.FLAC(path)["genre"] == list(WANTED["genre"])
+    assert picture in path.read_bytes()
+    tags.restore(path, plan.snapshot)
+    assert path.read_bytes() == before
+
+
+def test_flac_whose_comment_is_damaged_shows_what_is_whole(tmp_path: Path, fresh: Fresh) -> None:
+    comment = bytearray(b.comment(b"TITLE=T", b"GENRE=Rock"))
+    comment[-14:-10] = struct.pack("<I", 2**31)
+    path = tmp_path / "a.flac"
+    path.write_bytes(flac_of(fresh, (4, bytes(comment)), (1, bytes(500))))
+    assert tags.read_tags(path).title == "T"
+    with pytest.raises(TagError, match="an entry of the Vorbis comment reaches beyond its end"):
+        tags.plan(path, WANTED)
+
+
+@pytest.mark.parametrize("name", ["vorbis", "opus by opusenc"])
+def test_id3_in_front_of_ogg_is_left(fresh: Fresh, name: str) -> None:
+    tag = b.id3(3, b.text(3, "TIT2", "Other"), 77)
+    path = fresh(name)
+    plain = path.read_bytes()
+    title = tags.read_tags(path).title
+    path.write_bytes(tag + plain)
+    assert tags.read_tags(path).title == title
+    plan = tags.plan(path, WANTED, "replace")
+    tags.apply(plan)
+    written = path.read_bytes()
+    assert written.startswith(tag + b"OggS")
+    assert tags.read_tags(path).genres == WANTED["genre"]
+    tags.restore(path, plan.snapshot)
+    assert path.read_bytes() == tag + plain
+
+
+def test_mp4_that_is_cut_off_shows_its_tags_and_is_not_written(fresh: Fresh) -> None:
+    path = fresh("aac moov first")
+    whole = tags.read_tags(path)
+    path.write_bytes(path.read_bytes()[:-3000])
+    read = tags.read_tags(path)
+    assert (read.title, read.artist, read.album) == (whole.title, whole.artist, whole.album)
+    assert 0 < read.duration_s < whole.duration_s
+    with pytest.raises(TagError, match="the file is cut off; it is not written to"):
+        tags.plan(path, WANTED)
+
+
+@pytest.mark.parametrize(
+    "behind", [bytes(1000), b"\xff\xfe\xfd\xfc" * 8, b"\0\0\0\x10uuuu" + bytes(8)]
+)
+def test_what_is_no_atom_behind_an_mp4_is_left(fresh: Fresh, behind: bytes) -> None:
+    path = fresh("aac moov first")
+    path.write_bytes(path.read_bytes() + behind)
+    assert tags.read_tags(path).title
+    plan = tags.plan(path, WANTED, "replace")
+    tags.apply(plan)
+    assert path.read_bytes().endswith(behind)
+    assert mutagen.mp4.MP4(path)["\xa9gen"] == list(WANTED["genre"])
+
+
+def test_asf_that_counts_its_objects_wrongly_shows_its_tags(fresh: Fresh) -> None:
+    path = fresh("wma")
+    data = bytearray(path.read_bytes())
+    data[24:28] = struct.pack("<I", 99)
+    path.write_bytes(data)
+    assert tags.read_tags(path).title == "Tést 日本"
+    with pytest.raises(TagError, match="as many objects as it says"):
+        tags.plan(path, WANTED)
+
+
+def test_a_file_whose_audio_cannot_be_made_out_shows_its_tags(tmp_path: Path) -> None:
+    path = tmp_path / "a.mp3"
+    path.write_bytes(TAG + b"\xff\xe3\x18\xc4" + bytes(68))
+    read = tags.read_tags(path)
+    assert (read.title, read.duration_s) == ("T", 0.0)
+
+
+def test_dsf_that_is_cut_off_shows_its_length(fresh: Fresh) -> None:
+    path = fresh("dsf")
+    whole = tags.read_tags(path)
+    path.write_bytes(path.read_bytes()[:-4096])
+    assert tags.read_tags(path).duration_s == pytest.approx(whole.duration_s / 2, rel=0.01)
+
+
+def test_rf64_is_read_and_not_written(fresh: Fresh, tmp_path: Path) -> None:
+    path = tmp_path / "a.wav"
+    files.run("ffmpeg", "-v", "error", "-i", fresh("wav with info"), "-rf64", "always", path)
+    assert path.read_bytes().startswith(b"RF64")
+    assert tags.read_tags(path).duration_s == pytest.approx(1.0)
+    with pytest.raises(TagError, match="64 bits"):
+        tags.plan(path, WANTED)

@@ -406,6 +406,15 @@ def blank(inspector: Inspector) -> QImage:
     return picture
 
 
+def test_a_failed_analysis_is_not_one_that_is_still_to_come(
+    inspector: Inspector, song: str
+) -> None:
+    inspector.show_track(song, None, failure="silent throughout")
+    assert inspector.genre.note.text() == "The analysis failed: silent throughout"
+    inspector.show_track(song, None)
+    assert inspector.genre.note.text() == "Not analysed yet"
+
+
 def test_another_tracks_genre_is_not_asked_about(
     inspector: Inspector, song: str, analysis: Analysis
 ) -> None:

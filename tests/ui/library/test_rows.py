@@ -47,16 +47,20 @@ def test_selected_rows_have_their_own_ground(shell: Shell) -> None:
     assert tokens().on_selection in shown
 
 
-def test_the_keyboards_place_is_seen_where_nothing_is_selected(shell: Shell, qtbot: QtBot) -> None:
+def test_the_keyboards_place_is_seen_among_several_that_are_selected(
+    shell: Shell, qtbot: QtBot
+) -> None:
     table = shell.page.table
     table.selectRow(0)
-    qtbot.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+    assert tokens().accent not in colours_of(shell, 0)
+    qtbot.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     assert table.currentIndex().row() == 1
     assert tokens().accent in colours_of(shell, 1)
+    assert tokens().accent not in colours_of(shell, 0)
     table.clearFocus()
     assert tokens().accent not in colours_of(shell, 1)
-    # Qt holds Ctrl for pressed until another key says otherwise, also in the next tests.
-    qtbot.keyRelease(table, Qt.Key.Key_Control)
+    # Qt holds Shift for pressed until another key says otherwise, also in the next tests.
+    qtbot.keyRelease(table, Qt.Key.Key_Shift)
 
 
 def test_missing_files_are_faint(shell: Shell, database: str, qtbot: QtBot) -> None:

@@ -80,12 +80,14 @@ def test_a_word_of_ones_own(shell: Shell, key: Key, qtbot: QtBot) -> None:
 def test_the_models_confidence_is_not_said_of_the_users_word(
     shell: Shell, key: Key, qtbot: QtBot
 ) -> None:
+    # Wide enough for all that the strip has to say.
+    shell.window.resize(2200, 900)
     says = shell.page.review_bar.says
     row = row_of(shell, 0)
     assert row.mood is not None
     assert row.mood_confidence is not None
     sure = f"{row.mood_confidence:.0%}"
-    assert sure in says.text()
+    qtbot.waitUntil(lambda: sure in says.text())
     key(Qt.Key.Key_M)
     dialog = dialog_of(qtbot)
     qtbot.keyClicks(dialog.line, "Wistful")

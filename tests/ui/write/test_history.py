@@ -10,7 +10,9 @@ from pytestqt.qtbot import QtBot
 from mgc_desktop.jobs.cancel import CancelToken
 from mgc_desktop.jobs.writing.preview import FilePreview, preview
 from mgc_desktop.jobs.writing.write import write
+from mgc_desktop.library import journal
 from mgc_desktop.ui.write.history import EntryColumn, HistoryDialog
+from mgc_desktop.ui.write.words import file_state_words
 from tests.ui.write.conftest import NAMES, SURE, Desk
 
 
@@ -77,3 +79,8 @@ def test_an_empty_history_says_so(desk: Desk, qtbot: QtBot) -> None:
     qtbot.addWidget(dialog)
     qtbot.waitUntil(lambda: "Nothing" in dialog.says.text())
     assert not dialog.undo_batch.isEnabled()
+
+
+def test_every_state_of_a_file_has_a_word() -> None:
+    states = (journal.WRITING, journal.DONE, journal.FAILED, journal.UNDOING, journal.UNDONE)
+    assert len({file_state_words(state) for state in states}) == len(states)

@@ -1,4 +1,7 @@
-"""Tags in front of the audio and behind it: ID3v2, APE, Lyrics3, ID3v1, in any order."""
+"""Where audio begins and ends: behind and in front of ID3v2, APE, Lyrics3, ID3v1, in any order.
+
+Or where a download stopped that had its place on the disk already.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,8 @@ _LYRICS1_MOST: Final = 5_120
 # More tags than that on one file are an accident; each is one step.
 _MOST_TAGS: Final = 16
 _ZEROS: Final = 65_536
+_MOST_ZEROS: Final = 1 << 24
+_NOTHING: Final = 4_096
 
 
 def _syncsafe(data: bytes) -> int:
@@ -45,7 +50,8 @@ def audio_start(source: Source) -> int:
 
 def behind_zeros(source: Source, at: int) -> int:
     """Return where the zeros that begin at `at` end."""
-    while at < source.size and source.read(at, 1) == b"\0":
+    end = min(source.size, at + _MOST_ZEROS)
+    while at < end and source.read(at, 1) == b"\0":
         block = source.read(at, min(_ZEROS, source.size - at))
         rest = block.lstrip(b"\0")
         at += len(block) - len(rest)
@@ -88,3 +94,21 @@ def _tag_length(source: Source, start: int, stop: int) -> int:
     if footer.startswith(b"3DI") and len(footer) == _ID3_HEAD and max(footer[6:10]) < 128:
         return _syncsafe(footer[6:10]) + 2 * _ID3_HEAD
     return 0
+
+
+def written_stop(source: Source, start: int, stop: int) -> int:
+    """Return where coded audio ends of which the rest is zeros: it never arrived.
+
+    No coder leaves that many zeros; where they begin is found by halves, to 4 KiB.
+    """
+
+    def written(at: int) -> bool:
+        return bool(source.read(at, min(_NOTHING, stop - at)).strip(b"\0"))
+
+    low, high = start, max(start, stop - _NOTHING)
+    if high == low or written(high):
+        return stop
+    while high - low > _NOTHING:
+        middle = (low + high) // 2
+        low, high = (middle, high) if written(middle) else (low, middle)
+    return high
