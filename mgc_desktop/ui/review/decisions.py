@@ -112,8 +112,8 @@ class Decisions(QObject):
         """Say what was decided about which track."""
         of_genre = field == "genre"
         model = (row.model_genre if of_genre else row.model_mood) or ""
-        say = genre_words if of_genre else mood_words
-        word, title = say("; ".join(values) or model), row.title or row.name
+        spoken = genre_words if of_genre else mood_words
+        word, title = spoken("; ".join(values) or model), row.title or row.name
         match kind:
             case "accept":
                 text = self.tr("Accepted {0} for {1}")
