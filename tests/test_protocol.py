@@ -14,6 +14,13 @@ EVENTS: tuple[Event, ...] = (
     training.Plan(system="quick", task="genre", tracks=2, labels={"Hörspiel": 2}, unheard=1),
     training.Hearing(done=1, of=2, path="a\n.mp3", seconds_left=None),
     training.LeftOut(what="file", name="a.mp3", cause="empty"),
+    training.Checked(
+        tracks=1,
+        minutes=0.5,
+        labels=(training.LabelFacts(label="x", tracks=1, minutes=0.5, artists=1, problem="few"),),
+        grouped_by={"track": 1},
+        findings=(training.Finding(kind="silent", message="silent", files=("a",)),),
+    ),
     training.DataReady(tracks=2, labels={"x": 2}, grouped_by={"artist": 2}),
     Epoch(network="net_stft", epoch=1, epochs=2, loss=0.5, seconds=1.0, valid_loss=0.25),
     training.Validation(network="net_music", epoch=10, genre=0.5, quadrant=0.25),

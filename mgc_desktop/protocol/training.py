@@ -12,6 +12,9 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 # Raised when the meaning of an event changes; a new event or field does not raise it.
 PROTOCOL: Final = 1
+# In a run's folder: every event of it, and what whoever is at work on it holds locked.
+LOG_NAME: Final = "log.jsonl"
+LOCK_NAME: Final = "run.lock"
 
 
 class _Event(BaseModel):
@@ -25,6 +28,7 @@ class Hello(_Event):
     protocol: int = PROTOCOL
     program: str
     run: str
+    pid: int = 0
 
 
 class Plan(_Event):
@@ -64,6 +68,41 @@ class LeftOut(_Event):
     what: Literal["file", "label"]
     name: str
     cause: str
+
+
+class LabelFacts(_Event):
+    """One label: how much there is of it, by how many artists, and whether that is enough."""
+
+    label: str
+    tracks: int
+    minutes: float
+    artists: int
+    problem: str = ""
+
+
+class Finding(_Event):
+    """Something odd about some files; `kind` is one of a few words that a program can look for."""
+
+    kind: str
+    message: str
+    files: tuple[str, ...]
+
+
+class Checked(_Event):
+    """What labelled music is worth.
+
+    Attributes
+    ----------
+    grouped_by : dict of str to int
+        Tracks whose artist is known, or else their album, or folder, or nothing but themselves.
+    """
+
+    event: Literal["checked"] = "checked"
+    tracks: int
+    minutes: float
+    labels: tuple[LabelFacts, ...]
+    grouped_by: dict[str, int]
+    findings: tuple[Finding, ...]
 
 
 class DataReady(_Event):
@@ -180,6 +219,7 @@ Event = (
     | Plan
     | Hearing
     | LeftOut
+    | Checked
     | DataReady
     | Epoch
     | Validation

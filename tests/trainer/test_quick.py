@@ -11,8 +11,6 @@ import sys
 from pathlib import Path
 
 import pytest
-import torch
-from safetensors.torch import load_file
 
 from mgc_desktop.core.bundle import load_bundle
 from mgc_desktop.core.card import read_card
@@ -148,8 +146,8 @@ def test_a_second_run_hears_nothing_and_comes_to_the_same_weights(
     (plan,) = (event for event in events(done.stdout) if isinstance(event, Plan))
     # Only the file that nobody can hear is tried again.
     assert plan.unheard == 1
-    one, other = (load_file(f / "bundle" / "weights.safetensors") for f in (run[0], again))
-    assert all(torch.equal(one[name], other[name]) for name in one)
+    one, other = ((f / "bundle" / "weights.safetensors").read_bytes() for f in (run[0], again))
+    assert one == other
 
 
 def test_stopped_it_says_so_and_keeps_what_it_heard(home: Path, tmp_path: Path) -> None:
@@ -217,9 +215,8 @@ def test_evaluate_compare_and_promote(
     assert figures["accuracy"]["fusion2"]["value"] > 0.8
     # What it has learned from says nothing of how right it is.
     refused = trainer(home, "evaluate", run[0], "--data", f"folders:{home / 'music'}")
-    assert refused.returncode in (0, 2)
-    if refused.returncode == 0:
-        assert json.loads(refused.stdout.splitlines()[-1])["learned_from"] == 32
+    assert refused.returncode == 2
+    assert "has learned from every one of these tracks" in refused.stderr
 
     same = trainer(home, "compare", run[0], run[0] / "bundle", "--data", f"folders:{fresh}")
     assert same.returncode == 0, same.stderr

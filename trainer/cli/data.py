@@ -8,9 +8,10 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from mgc_desktop.protocol.training import Checked
 from trainer.cli.options import JsonOption, StoreOption, TaskOption
 from trainer.cli.watching import watched
-from trainer.data.check import CheckReport, check
+from trainer.data.check import check
 from trainer.data.material import gather
 from trainer.data.sources import read_sources
 from trainer.hearing.store import open_store
@@ -37,21 +38,21 @@ def check_data(
     """Hear everything once and say what is odd: nothing is written but the cache of hearings.
 
     What was heard here is not heard again by `fit --preset quick`. On a terminal the answer is a
-    table; with --json, or into a pipe, it is one JSON object after the lines of progress.
+    table; with --json, or into a pipe, it is the last of the lines of JSON.
     """
     stop = StopOnSignal()
     files = read_sources(sources, task)
     with watched(json=json) as tell, open_store(hearings) as store:
         material = gather(files, resources_dir() / "models" / task, store, tell, stop)
-    report = check(material)
-    console = Console()
-    if json or not console.is_terminal:
-        typer.echo(report.model_dump_json())
-    else:
-        _show(report, console)
+        report = check(material)
+        console = Console()
+        if json or not console.is_terminal:
+            tell(report)
+        else:
+            _show(report, console)
 
 
-def _show(report: CheckReport, console: Console) -> None:
+def _show(report: Checked, console: Console) -> None:
     table = Table("label", "tracks", "minutes", "artists", "")
     for column in table.columns[1:4]:
         column.justify = "right"

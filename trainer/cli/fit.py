@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import typer
+from filelock import FileLock, Timeout
 from platformdirs import user_cache_path, user_data_path
 
 from mgc_desktop import __version__
 from mgc_desktop.core.device import choose_device
 from mgc_desktop.core.errors import MgcError
-from mgc_desktop.protocol.training import Done, Hello  # fmt: skip
+from mgc_desktop.protocol.training import LOCK_NAME, LOG_NAME, Done, Hello  # fmt: skip
 from mgc_desktop.protocol.training import Stopped as StoppedEvent
 from trainer.cli.options import JsonOption, StoreOption, TaskOption
 from trainer.cli.watching import watched
@@ -86,9 +90,9 @@ def fit(
     stop = StopOnSignal()
     folder = run or user_data_path("mgc-desktop", appauthor=False) / "runs" / name
     folder.mkdir(parents=True, exist_ok=True)
-    with watched(json=json) as shown:
-        tell = to_file(folder / "log.jsonl", shown)
-        tell(Hello(program=__version__, run=str(folder)))
+    with _the_only_one(folder), watched(json=json) as shown:
+        tell = to_file(folder / LOG_NAME, shown)
+        tell(Hello(program=__version__, run=str(folder), pid=os.getpid()))
         try:
             if config is not None:
                 caches = cache or user_cache_path("mgc-desktop", appauthor=False) / "features"
@@ -103,6 +107,21 @@ def fit(
             tell(StoppedEvent(run=str(folder)))
             raise typer.Exit(130) from None
         tell(Done(run=str(folder)))
+
+
+@contextmanager
+def _the_only_one(folder: Path) -> Iterator[None]:
+    """Hold the lock of a run's folder; the system lets it go when the process ends."""
+    # Whoever looks whether a run is going holds it for a moment.
+    lock = FileLock(folder / LOCK_NAME, timeout=2.0)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise MgcError(f"{folder}: another trainer is at work on this run") from error
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def _quick(

@@ -7,9 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Final
 
-from pydantic import BaseModel, ConfigDict
-
 from mgc_desktop.core.clips import CLIP_SECONDS
+from mgc_desktop.protocol.training import Checked, Finding, LabelFacts
 from trainer.data.material import Material, Piece, groups_of
 from trainer.events import shown
 
@@ -18,49 +17,9 @@ LEAST_TRACKS: Final = 8
 LEAST_GROUPS: Final = 3
 
 
-class LabelFacts(BaseModel):
-    """One label: how much there is of it, by how many artists, and whether that is enough."""
-
-    model_config = ConfigDict(frozen=True)
-
-    label: str
-    tracks: int
-    minutes: float
-    artists: int
-    problem: str = ""
-
-
-class Finding(BaseModel):
-    """Something odd about some files; `kind` is one of a few words that a program can look for."""
-
-    model_config = ConfigDict(frozen=True)
-
-    kind: str
-    message: str
-    files: tuple[str, ...]
-
-
-class CheckReport(BaseModel):
-    """What `mgc-trainer data check` found.
-
-    Attributes
-    ----------
-    grouped_by : dict of str to int
-        Tracks whose artist is known, or else their album, or folder, or nothing but themselves.
-    """
-
-    model_config = ConfigDict(frozen=True)
-
-    tracks: int
-    minutes: float
-    labels: tuple[LabelFacts, ...]
-    grouped_by: dict[str, int]
-    findings: tuple[Finding, ...]
-
-
 def check(
     material: Material, least_tracks: int = LEAST_TRACKS, least_groups: int = LEAST_GROUPS
-) -> CheckReport:
+) -> Checked:
     """Look at labelled music that has been heard.
 
     Parameters
@@ -72,7 +31,7 @@ def check(
     pieces = material.pieces
     facts = label_facts(pieces, least_tracks, least_groups)
     labels = [one.label for one in facts]
-    return CheckReport(
+    return Checked(
         tracks=len(pieces),
         minutes=_minutes(pieces),
         labels=facts,
