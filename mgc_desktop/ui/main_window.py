@@ -109,6 +109,7 @@ class MainWindow(QMainWindow):
         )
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.activity_dock)
         self.activity_dock.hide()
+        self._activity_seen = self._activity_closed = False
         self.status = ActivityStatus(activities)
         self.status.clicked.connect(lambda: self.activity_dock.setVisible(True))
         self.selection = QLabel()
@@ -124,9 +125,7 @@ class MainWindow(QMainWindow):
         actions["show_filters"].toggled.connect(self.library.sidebar.setVisible)
         actions["show_inspector"].toggled.connect(self.library.show_inspector)
         actions["show_activity"].triggered.connect(lambda on: self.activity_dock.setVisible(on))
-        self.activity_dock.visibilityChanged.connect(
-            lambda _: actions["show_activity"].setChecked(not self.activity_dock.isHidden())
-        )
+        self.activity_dock.visibilityChanged.connect(lambda _: self._activity_shown())
         actions["show_library"].triggered.connect(lambda: self.tabs.setCurrentWidget(self.library))
         for name in ("show_live", "listen", "record"):
             actions[name].setEnabled(False)
@@ -134,6 +133,19 @@ class MainWindow(QMainWindow):
         self.tabs.currentChanged.connect(lambda _: self._fit_actions())
         self._fit_actions()
         actions["full_screen"].toggled.connect(self._full_screen)
+
+    def _activity_shown(self) -> None:
+        shown = not self.activity_dock.isHidden()
+        if shown != self._activity_seen:
+            # Who closed it does not want to see it again unasked.
+            self._activity_closed = not shown
+        self._activity_seen = shown
+        self.actions_["show_activity"].setChecked(shown)
+
+    def offer_activity(self) -> None:
+        """Show what is being done, unless the user has closed that before."""
+        if not self._activity_closed:
+            self.activity_dock.setVisible(True)
 
     def put_player(self, bar: QWidget) -> None:
         """Give the player bar its place at the bottom."""
@@ -182,6 +194,7 @@ class MainWindow(QMainWindow):
         preferences.set_layout("docks", self.saveState())
         preferences.set_flag("show_filters", self.actions_["show_filters"].isChecked())
         preferences.set_flag("show_inspector", self.actions_["show_inspector"].isChecked())
+        preferences.set_flag("activity_unasked", not self._activity_closed)
         self.library.remember(preferences)
 
     def recall(self, preferences: Preferences) -> None:
@@ -192,6 +205,7 @@ class MainWindow(QMainWindow):
                 restore(state)
         for name in ("show_filters", "show_inspector"):
             self.actions_[name].setChecked(preferences.flag(name))
+        self._activity_closed = not preferences.flag("activity_unasked")
         self.library.recall(preferences)
 
     def _fit_actions(self) -> None:

@@ -26,6 +26,7 @@ from mgc_desktop.ui.library.paths import file_url, shown_path
 from mgc_desktop.ui.main_window import MainWindow
 from mgc_desktop.ui.messages import error_words
 from mgc_desktop.ui.playing import Playing
+from mgc_desktop.ui.removing import Removing
 from mgc_desktop.ui.review.decisions import Decisions
 from mgc_desktop.ui.review.flow import Review
 from mgc_desktop.ui.settings.dialog import SettingsDialog
@@ -93,7 +94,8 @@ class Shell(QObject):
             backend, self.window, self.lane, self.desk, self.turns, preferences, sound_host
         )
         self.space_key = SpaceKey(self.window, self.window.actions_["play_pause"])
-        self.exporting = Exporting(backend, self.desk, self.window)
+        self.exporting = Exporting(backend, self.desk, preferences, self.window)
+        self.removing = Removing(backend, self.desk, self.window)
         self._dialogs: dict[str, QDialog] = {}
         self._closed = False
         self._connect()
@@ -195,15 +197,18 @@ class Shell(QObject):
         self.intake.began.connect(self._show_work)
         self.intake.changed.connect(self.page.refresh_soon)
         self.decisions.changed.connect(self._decided)
+        self.removing.changed.connect(self.page.after_removal)
+        self.removing.folder_removed.connect(self._follow_if_wished)
         self.writing.writer.changed.connect(self.page.refresh_soon)
         self.writing.settings_asked.connect(self._show_write_settings)
-        self.writing.writer.began.connect(lambda: self.window.activity_dock.setVisible(True))
+        self.writing.writer.began.connect(self.window.offer_activity)
         for source in (
             self.intake,
             self.decisions,
             self.review,
             self.page.table.letters,
             self.exporting,
+            self.removing,
             self.writing,
             self.playing,
         ):
@@ -215,6 +220,7 @@ class Shell(QObject):
         self.lane.broken.connect(self._say_broken)
         self.page.selection_changed.connect(self._say_selection)
         self.page.sidebar.view_removed.connect(self._remove_view)
+        self.page.sidebar.folder_removed.connect(self.removing.ask_about_folder)
         self.page.table.menu_asked.connect(lambda place: self._track_menu().exec(place))
         self.page.table.doubleClicked.connect(
             lambda _: self.window.actions_["play_track"].trigger()
@@ -228,6 +234,9 @@ class Shell(QObject):
         does: dict[str, Callable[[], Any]] = {
             "add_folder": self.intake.choose_folder,
             "rescan": self.intake.rescan,
+            "rescan_removed": self.intake.rescan_removed,
+            "forget_missing": self.removing.ask_about_lost,
+            "remove_demo": self.removing.ask_about_demo,
             "rescan_thoroughly": self.intake.rescan_thoroughly,
             "open_demo": self.intake.open_demo,
             "export": lambda: self.exporting.ask(page.query, page.table.order),
@@ -250,6 +259,7 @@ class Shell(QObject):
                 "history", lambda: HistoryDialog(self.desk, self.writing.writer, self.window)
             ),
             "show_in_folder": self._show_in_folder,
+            "remove_tracks": lambda: self.removing.ask(page.table.selected_ids()),
             "accept": lambda: review.accept("genre"),
             "accept_mood": lambda: review.accept("mood"),
             "correct": review.correct_genre,
@@ -362,6 +372,7 @@ class Shell(QObject):
         dialog.scan_wanted.connect(self.intake.add)
         dialog.follow_changed.connect(self._follow_or_not)
         dialog.library_changed.connect(self.review.load_choices)
+        dialog.library_changed.connect(self.page.refresh)
         dialog.library_changed.connect(self.writing.settings_changed)
         dialog.renew_wanted.connect(self.intake.analyse_new)
         dialog.output_changed.connect(self.playing.choose_output)

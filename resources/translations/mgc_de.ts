@@ -131,6 +131,18 @@ MIT-Lizenz</translation>
         <translation>In &amp;jeder Datei nach Änderungen suchen</translation>
     </message>
     <message>
+        <source>Look for changes and &amp;removed tracks</source>
+        <translation>Nach Änderungen und &amp;entfernten Titeln suchen</translation>
+    </message>
+    <message>
+        <source>Forget &amp;missing files…</source>
+        <translation>&amp;Fehlende Dateien vergessen …</translation>
+    </message>
+    <message>
+        <source>Remove the demo li&amp;brary…</source>
+        <translation>Demo-Bi&amp;bliothek entfernen …</translation>
+    </message>
+    <message>
         <source>&amp;Activity</source>
         <translation>&amp;Aktivität</translation>
     </message>
@@ -169,6 +181,10 @@ MIT-Lizenz</translation>
     <message>
         <source>Show in &amp;folder</source>
         <translation>Im O&amp;rdner zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Remove from the library…</source>
+        <translation>Aus der Bibliothek &amp;entfernen …</translation>
     </message>
     <message>
         <source>Decide with single &amp;keys</source>
@@ -717,6 +733,13 @@ MIT-Lizenz</translation>
         <source>The model has decided nothing about {0}; correct it instead</source>
         <translation>Das Modell hat über {0} nichts entschieden; berichtige es</translation>
     </message>
+    <message numerus="yes">
+        <source>%n track(s) back in the library</source>
+        <translation>
+            <numerusform>%n Titel wieder in der Bibliothek</numerusform>
+            <numerusform>%n Titel wieder in der Bibliothek</numerusform>
+        </translation>
+    </message>
     <message>
         <source>There is nothing to undo</source>
         <translation>Es gibt nichts rückgängig zu machen</translation>
@@ -726,6 +749,13 @@ MIT-Lizenz</translation>
         <translation>
             <numerusform>%n Entscheidung rückgängig gemacht</numerusform>
             <numerusform>%n Entscheidungen rückgängig gemacht</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n track(s) removed again</source>
+        <translation>
+            <numerusform>%n Titel erneut entfernt</numerusform>
+            <numerusform>%n Titel erneut entfernt</numerusform>
         </translation>
     </message>
     <message>
@@ -936,8 +966,8 @@ MIT-Lizenz</translation>
         <translation>&amp;Entfernen</translation>
     </message>
     <message>
-        <source>Its files stay in the library with all results; they are not scanned again.</source>
-        <translation>Seine Dateien bleiben mit allen Ergebnissen in der Bibliothek; sie werden nicht mehr eingelesen.</translation>
+        <source>Its tracks leave the library, its files stay on disk as they are.</source>
+        <translation>Seine Titel verlassen die Bibliothek, seine Dateien bleiben unverändert auf der Platte.</translation>
     </message>
     <message>
         <source>Follow changes in &amp;this folder</source>
@@ -1332,6 +1362,10 @@ MIT-Lizenz</translation>
     <message>
         <source>Looking for changes</source>
         <translation>Suche nach Änderungen</translation>
+    </message>
+    <message>
+        <source>Looking for changes and removed tracks</source>
+        <translation>Suche nach Änderungen und entfernten Titeln</translation>
     </message>
     <message>
         <source>Looking for changes in every file</source>
@@ -2505,6 +2539,135 @@ MIT-Lizenz</translation>
     </message>
 </context>
 <context>
+    <name>RemoveDialog</name>
+    <message>
+        <source>Remove from the library</source>
+        <translation>Aus der Bibliothek entfernen</translation>
+    </message>
+    <message>
+        <source>Nothing on disk is touched: every file stays as it is.</source>
+        <translation>Auf der Platte wird nichts angerührt: Jede Datei bleibt, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>&amp;Keep results and decisions for when they come back</source>
+        <translation>Ergebnisse und Entscheidungen &amp;behalten, falls sie wiederkommen</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>This can be undone.</source>
+        <translation>Das lässt sich rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>They hold again when the audio is back.</source>
+        <translation>Sie gelten wieder, sobald der Ton wieder da ist.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Lost for good: the results of %n track(s)</source>
+        <translation>
+            <numerusform>Endgültig verloren: die Ergebnisse von %n Titel</numerusform>
+            <numerusform>Endgültig verloren: die Ergebnisse von %n Titeln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>your decisions about %n track(s)</source>
+        <translation>
+            <numerusform>deine Entscheidungen zu %n Titel</numerusform>
+            <numerusform>deine Entscheidungen zu %n Titeln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This cannot be undone.</source>
+        <translation>Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+</context>
+<context>
+    <name>RemoveFolderDialog</name>
+    <message numerus="yes">
+        <source>Remove “{0}” and its %n track(s) from the library?</source>
+        <translation>
+            <numerusform>„{0}“ und %n Titel darin aus der Bibliothek entfernen?</numerusform>
+            <numerusform>„{0}“ und %n Titel darin aus der Bibliothek entfernen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The folder is not scanned or followed any more. Add it again to have its tracks back.</source>
+        <translation>Der Ordner wird nicht mehr durchsucht oder verfolgt. Füge ihn wieder hinzu, um seine Titel zurückzuholen.</translation>
+    </message>
+</context>
+<context>
+    <name>Removing</name>
+    <message>
+        <source>Select a track first</source>
+        <translation>Wähle zuerst einen Titel aus</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n track(s) from the library?</source>
+        <translation>
+            <numerusform>%n Titel aus der Bibliothek entfernen?</numerusform>
+            <numerusform>%n Titel aus der Bibliothek entfernen?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n &amp;missing file(s)</source>
+        <translation>
+            <numerusform>%n &amp;fehlende Datei</numerusform>
+            <numerusform>%n &amp;fehlende Dateien</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n &amp;unreadable file(s)</source>
+        <translation>
+            <numerusform>%n &amp;unlesbare Datei</numerusform>
+            <numerusform>%n &amp;unlesbare Dateien</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No file of the library is missing or unreadable</source>
+        <translation>Keine Datei der Bibliothek fehlt oder ist unlesbar</translation>
+    </message>
+    <message>
+        <source>Remove missing and unreadable files from the library?</source>
+        <translation>Fehlende und unlesbare Dateien aus der Bibliothek entfernen?</translation>
+    </message>
+    <message>
+        <source>Remove {0} from the library?</source>
+        <translation>{0} aus der Bibliothek entfernen?</translation>
+    </message>
+    <message>
+        <source>Later scans leave out what is still there; “Look for changes and removed tracks” in the File menu brings it back.</source>
+        <translation>Spätere Suchen lassen aus, was noch da ist; „Nach Änderungen und entfernten Titeln suchen“ im Menü „Datei“ holt es zurück.</translation>
+    </message>
+    <message>
+        <source>Removing…</source>
+        <translation>Wird entfernt …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n track(s) removed from the library</source>
+        <translation>
+            <numerusform>%n Titel aus der Bibliothek entfernt</numerusform>
+            <numerusform>%n Titel aus der Bibliothek entfernt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0}; Undo brings them back</source>
+        <translation>{0}; „Rückgängig“ holt sie zurück</translation>
+    </message>
+    <message>
+        <source>The demo library is not open</source>
+        <translation>Die Demo-Bibliothek ist nicht geöffnet</translation>
+    </message>
+    <message numerus="yes">
+        <source>The folder and %n track(s) removed from the library</source>
+        <translation>
+            <numerusform>Der Ordner und %n Titel aus der Bibliothek entfernt</numerusform>
+            <numerusform>Der Ordner und %n Titel aus der Bibliothek entfernt</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Review</name>
     <message>
         <source>The model has decided nothing about {0}; correct it instead</source>
@@ -2557,6 +2720,10 @@ MIT-Lizenz</translation>
     <message>
         <source>spectrogram says {0}, features say {1}</source>
         <translation>Spektrogramm sagt {0}, Merkmale sagen {1}</translation>
+    </message>
+    <message>
+        <source>mood: {0}</source>
+        <translation>Stimmung: {0}</translation>
     </message>
 </context>
 <context>
@@ -2656,6 +2823,13 @@ MIT-Lizenz</translation>
         <translation>
             <numerusform>%n weg</numerusform>
             <numerusform>%n weg</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out, as you removed them</source>
+        <translation>
+            <numerusform>%n ausgelassen, da von dir entfernt</numerusform>
+            <numerusform>%n ausgelassen, da von dir entfernt</numerusform>
         </translation>
     </message>
     <message>
@@ -2782,6 +2956,10 @@ MIT-Lizenz</translation>
     <message>
         <source>Remove this view</source>
         <translation>Diese Ansicht entfernen</translation>
+    </message>
+    <message>
+        <source>Remove this folder from the library…</source>
+        <translation>Diesen Ordner aus der Bibliothek entfernen …</translation>
     </message>
 </context>
 <context>
@@ -3081,6 +3259,13 @@ MIT-Lizenz</translation>
     <message>
         <source>Music network: clips × genres</source>
         <translation>Musiknetz: Ausschnitte × Genres</translation>
+    </message>
+</context>
+<context>
+    <name>TrackModel</name>
+    <message>
+        <source>Genre: {0} · Mood: {1}</source>
+        <translation>Genre: {0} · Stimmung: {1}</translation>
     </message>
 </context>
 <context>

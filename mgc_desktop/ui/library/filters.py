@@ -112,7 +112,7 @@ def _folders(counts: Mapping[str, int]) -> tuple[FilterValue, ...]:
     lines = []
     for path, n in counts.items():
         name = shown_path(path).rstrip("/").rpartition("/")[2]
-        lines.append(FilterValue(name or path, f"path:{quoted(path)}", n))
+        lines.append(FilterValue(name or path, f"path:{quoted(path)}", n, folder=path))
     return tuple(lines)
 
 

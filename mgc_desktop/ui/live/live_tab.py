@@ -5,10 +5,9 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QStandardPaths, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -28,6 +27,7 @@ from mgc_desktop.ui.live.history import History
 from mgc_desktop.ui.live.scope import LiveScope
 from mgc_desktop.ui.live.verdicts import Verdicts
 from mgc_desktop.ui.messages import error_words
+from mgc_desktop.ui.places import Location, beginning, remember
 from mgc_desktop.ui.theme.icons import icon
 from mgc_desktop.ui.theme.theme import theme
 from mgc_desktop.ui.widgets import SPACE, clock
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _CLOCK_MS = 250
+_PURPOSE: Final = "record"
 
 
 class LiveTab(QWidget):
@@ -187,16 +188,17 @@ class LiveTab(QWidget):
         if self.input.recorded_s is not None:
             self.input.stop_recording()
             return
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MusicLocation)
+        folder = beginning(self._preferences, _PURPOSE, Location.MusicLocation)
         stamp = datetime.now().astimezone().strftime("%Y-%m-%d %H.%M.%S")
         recording = self.tr("Recording")
         name, _ = QFileDialog.getSaveFileName(
             self,
             self.tr("Record to"),
-            str(Path(folder) / f"{recording} {stamp}.flac"),
+            str(folder / f"{recording} {stamp}.flac"),
             self.tr("FLAC (*.flac);;WAV (*.wav)"),
         )
         if name:
+            remember(self._preferences, _PURPOSE, name)
             self.record_to(name)
 
     def record_to(self, path: str) -> None:

@@ -10,9 +10,10 @@ from PySide6.QtGui import QDrag, QGuiApplication
 from PySide6.QtWidgets import QHeaderView
 from pytestqt.qtbot import QtBot
 
-from mgc_desktop.ui.library.columns import COLUMNS
+from mgc_desktop.ui.library.columns import COLUMNS, column_title
 from mgc_desktop.ui.library.paths import file_url, local_paths
 from mgc_desktop.ui.shell import Shell
+from mgc_desktop.ui.theme.theme import theme
 from tests.helpers.display import NEEDS_XVFB, ON_A_DISPLAY, passes_on_a_display
 from tests.ui.conftest import OpenShell
 
@@ -266,3 +267,21 @@ def test_during_a_drag_other_threads_go_on(shell: Shell) -> None:
 def test_during_a_drag_other_threads_go_on_under_a_display() -> None:
     chosen = "test_during_a_drag_other_threads_go_on and not under_a_display"
     passes_on_a_display(__file__, chosen, 1)
+
+
+def test_columns_grow_with_the_text(shell: Shell, qtbot: QtBot) -> None:
+    header = shell.page.table.horizontalHeader()
+    widths = [header.sectionSize(i) for i in range(header.count())]
+    letter = shell.page.table.fontMetrics().averageCharWidth()
+    theme.set_text_percent(200)
+    qtbot.wait(50)
+    grown = shell.page.table.fontMetrics().averageCharWidth() / letter
+    assert grown > 1.5
+    for i, column in enumerate(COLUMNS):
+        if column.shown and column.name != "added":
+            assert header.sectionSize(i) == pytest.approx(widths[i] * grown, abs=2)
+            title = header.fontMetrics().horizontalAdvance(column_title(column))
+            assert header.sectionSize(i) > title
+    theme.set_text_percent(100)
+    qtbot.wait(50)
+    assert [header.sectionSize(i) for i in range(7)] == pytest.approx(widths[:7], abs=2)
