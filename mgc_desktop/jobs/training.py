@@ -25,6 +25,7 @@ from filelock import FileLock, Timeout
 from mgc_desktop.core.errors import TrainingError
 from mgc_desktop.jobs.bundles import ModelFacts, add_model
 from mgc_desktop.jobs.cancel import CancelToken
+from mgc_desktop.jobs.models import pair_key
 from mgc_desktop.jobs.settings import read_library_settings, save_library_settings
 from mgc_desktop.jobs.training_table import lessons, table_lines
 from mgc_desktop.library.database import Library
@@ -392,3 +393,16 @@ def choose_model(library: Library, choice: str, task: Task) -> str:
     after = type(before)(before.folders, before.write, analysis)
     save_library_settings(library, before, after)
     return str(getattr(before.analysis, task))
+
+
+def renew_all(library: Library) -> None:
+    """Have what other models have analysed analysed again by the chosen ones.
+
+    Raises
+    ------
+    LibraryError
+    """
+    before = read_library_settings(library)
+    key = pair_key(before.analysis)
+    analysis = before.analysis.model_copy(update={"renewed_for": key})
+    save_library_settings(library, before, type(before)(before.folders, before.write, analysis))

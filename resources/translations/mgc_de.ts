@@ -143,6 +143,10 @@ MIT-Lizenz</translation>
         <translation>Demo-Bi&amp;bliothek entfernen …</translation>
     </message>
     <message>
+        <source>Trai&amp;n</source>
+        <translation>&amp;Lernen</translation>
+    </message>
+    <message>
         <source>&amp;Activity</source>
         <translation>&amp;Aktivität</translation>
     </message>
@@ -1797,6 +1801,10 @@ MIT-Lizenz</translation>
         <source>Live</source>
         <translation>Live</translation>
     </message>
+    <message>
+        <source>Train</source>
+        <translation>Lernen</translation>
+    </message>
 </context>
 <context>
     <name>MapRow</name>
@@ -2931,6 +2939,10 @@ MIT-Lizenz</translation>
         <translation>Anhalten und beenden</translation>
     </message>
     <message>
+        <source>Quit, go on learning</source>
+        <translation>Beenden, weiter lernen</translation>
+    </message>
+    <message>
         <source>Keep running</source>
         <translation>Weiterlaufen lassen</translation>
     </message>
@@ -3284,6 +3296,310 @@ MIT-Lizenz</translation>
             <numerusform>%n Titel</numerusform>
             <numerusform>%n Titel</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Training</name>
+    <message>
+        <source>Choose a table of tracks</source>
+        <translation>Eine Tabelle von Titeln wählen</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv)</source>
+        <translation>Tabellen (*.csv *.tsv)</translation>
+    </message>
+    <message>
+        <source>Choose a folder in which each folder is a class</source>
+        <translation>Einen Ordner wählen, in dem jeder Ordner eine Klasse ist</translation>
+    </message>
+    <message>
+        <source>Choose the folder of GTZAN</source>
+        <translation>Den Ordner von GTZAN wählen</translation>
+    </message>
+    <message>
+        <source>mine</source>
+        <translation>meins</translation>
+    </message>
+    <message>
+        <source>Hearing what is to be learned from</source>
+        <translation>Hört, woraus gelernt werden soll</translation>
+    </message>
+    <message>
+        <source>Learning “{0}”</source>
+        <translation>Lernt „{0}“</translation>
+    </message>
+    <message>
+        <source>Learning goes on</source>
+        <translation>Das Lernen geht weiter</translation>
+    </message>
+    <message>
+        <source>A model has been learned: see Train</source>
+        <translation>Ein Modell ist gelernt: siehe Lernen</translation>
+    </message>
+    <message>
+        <source>Analyse again?</source>
+        <translation>Neu analysieren?</translation>
+    </message>
+    <message>
+        <source>The new model is in use. Shall it hear the whole library again?</source>
+        <translation>Das neue Modell ist im Einsatz. Soll es die ganze Bibliothek noch einmal hören?</translation>
+    </message>
+    <message>
+        <source>What you have decided stays. Without it only new tracks are analysed with it.</source>
+        <translation>Was du entschieden hast, bleibt. Sonst analysiert es nur neue Titel.</translation>
+    </message>
+    <message>
+        <source>Analyse again</source>
+        <translation>Neu analysieren</translation>
+    </message>
+    <message>
+        <source>Only what is new</source>
+        <translation>Nur Neues</translation>
+    </message>
+    <message>
+        <source>The model before is in use again</source>
+        <translation>Das vorige Modell ist wieder im Einsatz</translation>
+    </message>
+    <message>
+        <source>No program opens {0}</source>
+        <translation>Kein Programm öffnet {0}</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingPage</name>
+    <message>
+        <source>What to learn from</source>
+        <translation>Woraus gelernt wird</translation>
+    </message>
+    <message>
+        <source>Add &amp;folders…</source>
+        <translation>&amp;Ordner hinzufügen …</translation>
+    </message>
+    <message>
+        <source>A folder in which each folder is a class</source>
+        <translation>Ein Ordner, in dem jeder Ordner eine Klasse ist</translation>
+    </message>
+    <message>
+        <source>The folder of the GTZAN collection</source>
+        <translation>Der Ordner der Sammlung GTZAN</translation>
+    </message>
+    <message>
+        <source>&amp;Table…</source>
+        <translation>&amp;Tabelle …</translation>
+    </message>
+    <message>
+        <source>A table (CSV or TSV) with the columns path and label</source>
+        <translation>Eine Tabelle (CSV oder TSV) mit den Spalten path und label</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>What I have &amp;decided in this library</source>
+        <translation>Was ich in dieser Bibliothek ent&amp;schieden habe</translation>
+    </message>
+    <message>
+        <source>What its files &amp;say themselves</source>
+        <translation>Was ihre &amp;Dateien selbst sagen</translation>
+    </message>
+    <message>
+        <source>What to teach</source>
+        <translation>Was gelernt wird</translation>
+    </message>
+    <message>
+        <source>Genre</source>
+        <translation>Genre</translation>
+    </message>
+    <message>
+        <source>Mood</source>
+        <translation>Stimmung</translation>
+    </message>
+    <message>
+        <source>mine</source>
+        <translation>meins</translation>
+    </message>
+    <message>
+        <source>Name of the model</source>
+        <translation>Name des Modells</translation>
+    </message>
+    <message>
+        <source>&amp;Check</source>
+        <translation>&amp;Prüfen</translation>
+    </message>
+    <message>
+        <source>Hear everything once and say what is odd about it</source>
+        <translation>Alles einmal hören und sagen, was daran auffällt</translation>
+    </message>
+    <message>
+        <source>&amp;Learn</source>
+        <translation>&amp;Lernen</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>A&amp;nhalten</translation>
+    </message>
+    <message>
+        <source>Put music into folders named as you would have it called, eight tracks by three artists in each at least, and let the program learn from them.</source>
+        <translation>Lege Musik in Ordner, die so heißen, wie du sie nennen willst, in jeden mindestens acht Titel von drei Interpreten, und lass das Programm daraus lernen.</translation>
+    </message>
+    <message>
+        <source>Teach it your genres</source>
+        <translation>Bring ihm deine Genres bei</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>Klassen</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>Tracks</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Artists</source>
+        <translation>Interpreten</translation>
+    </message>
+    <message>
+        <source>Found again</source>
+        <translation>Wiedererkannt</translation>
+    </message>
+    <message>
+        <source>What is odd</source>
+        <translation>Was auffällt</translation>
+    </message>
+    <message>
+        <source>Loss by epoch: on what is learned (grey), on what is kept back (blue)</source>
+        <translation>Verlust je Epoche: bei dem, woraus gelernt wird (grau), und bei Zurückgehaltenem (blau)</translation>
+    </message>
+    <message>
+        <source>Rows are what is true, columns what was said of tracks that were kept back</source>
+        <translation>Zeilen: was stimmt; Spalten: was von zurückgehaltenen Titeln gesagt wurde</translation>
+    </message>
+    <message>
+        <source>&amp;Use this model</source>
+        <translation>Dieses Modell &amp;verwenden</translation>
+    </message>
+    <message>
+        <source>&amp;Back to the model before</source>
+        <translation>&amp;Zurück zum vorigen Modell</translation>
+    </message>
+    <message>
+        <source>&amp;Open the report</source>
+        <translation>&amp;Bericht öffnen</translation>
+    </message>
+    <message>
+        <source>Loss by epoch</source>
+        <translation>Verlust je Epoche</translation>
+    </message>
+    <message>
+        <source>What was said of what</source>
+        <translation>Was wovon gesagt wurde</translation>
+    </message>
+    <message>
+        <source>It is in use: what is new is analysed with it from now on.</source>
+        <translation>Es ist im Einsatz: Neues analysiert von jetzt an dieses Modell.</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingWords</name>
+    <message numerus="yes">
+        <source>%n track(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n Titel</numerusform>
+            <numerusform>%n Titel</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>Startet …</translation>
+    </message>
+    <message>
+        <source>Hearing {0} of {1}</source>
+        <translation>Hört {0} von {1}</translation>
+    </message>
+    <message>
+        <source>Learning, and being asked about what was kept back: {0} of {1}</source>
+        <translation>Lernt und wird nach Zurückgehaltenem gefragt: {0} von {1}</translation>
+    </message>
+    <message>
+        <source>Learning from everything</source>
+        <translation>Lernt aus allem</translation>
+    </message>
+    <message>
+        <source>Stopped. What was heard is kept; Learn goes on from there.</source>
+        <translation>Angehalten. Was gehört wurde, bleibt; „Lernen“ geht von da weiter.</translation>
+    </message>
+    <message>
+        <source>It did not work: {0}</source>
+        <translation>Es hat nicht geklappt: {0}</translation>
+    </message>
+    <message>
+        <source>{0}; {1} of {2} classes can be learned</source>
+        <translation>{0}; {1} von {2} Klassen lassen sich lernen</translation>
+    </message>
+    <message>
+        <source>Right on {0} of {1} by artists that it had not learned from (95 times of 100 between {2} and {3})</source>
+        <translation>Richtig bei {0} von {1} von Interpreten, aus denen es nicht gelernt hat (in 95 von 100 Fällen zwischen {2} und {3})</translation>
+    </message>
+    <message>
+        <source>Of {0} nobody knows the artist: a test may meet whom it has learned from, and look better than it is</source>
+        <translation>Bei {0} ist der Interpret unbekannt: Eine Prüfung kann auf jemanden treffen, aus dem gelernt wurde, und besser aussehen, als sie ist</translation>
+    </message>
+    <message>
+        <source>Cannot be heard</source>
+        <translation>Nicht zu hören</translation>
+    </message>
+    <message>
+        <source>Silent throughout</source>
+        <translation>Durchweg still</translation>
+    </message>
+    <message>
+        <source>Shorter than 3 s, padded with silence</source>
+        <translation>Kürzer als 3 s, mit Stille aufgefüllt</translation>
+    </message>
+    <message>
+        <source>The same recording more than once</source>
+        <translation>Dieselbe Aufnahme mehrmals</translation>
+    </message>
+    <message>
+        <source>The same recording in several classes</source>
+        <translation>Dieselbe Aufnahme in mehreren Klassen</translation>
+    </message>
+    <message>
+        <source>The same recording on both sides of the split</source>
+        <translation>Dieselbe Aufnahme auf beiden Seiten der Aufteilung</translation>
+    </message>
+    <message>
+        <source>Classes that differ in spelling only</source>
+        <translation>Klassen, die sich nur in der Schreibweise unterscheiden</translation>
+    </message>
+    <message>
+        <source>too few tracks: {0}</source>
+        <translation>zu wenige Titel: {0}</translation>
+    </message>
+    <message>
+        <source>too few artists: {0}</source>
+        <translation>zu wenige Interpreten: {0}</translation>
+    </message>
+    <message>
+        <source>{0} found again: {1}</source>
+        <translation>{0} wiedererkannt: {1}</translation>
+    </message>
+    <message>
+        <source>{0} taken for {1}: {2}</source>
+        <translation>{0} für {1} gehalten: {2}</translation>
     </message>
 </context>
 <context>
