@@ -3516,7 +3516,7 @@ MIT-Lizenz</translation>
     <name>TrainingWords</name>
     <message numerus="yes">
         <source>%n track(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n Titel</numerusform>
             <numerusform>%n Titel</numerusform>
         </translation>
