@@ -69,6 +69,13 @@ class TrainingPage(QWidget):
         self.used = False
         self._heat: HeatMap | None = None
         self._curves: LossCurves | None = None
+        self._made = False
+
+    def make(self) -> None:
+        """Make what is seen, when it is first looked at: the start of the window has no time."""
+        if self._made:
+            return
+        self._made = True
         self._make_wishes()
         self._make_results()
         parts = QSplitter(Qt.Orientation.Horizontal)
@@ -153,6 +160,7 @@ class TrainingPage(QWidget):
 
     def add_source(self, kind: str, path: str) -> None:
         """List a source, once."""
+        self.make()
         source = f"{kind}:{path}"
         if source in self.wished_sources():
             return
@@ -238,6 +246,8 @@ class TrainingPage(QWidget):
     def show_story(self, story: Story) -> None:
         """Show how far a run has come."""
         self.story = story
+        if not self._made:
+            return
         self.status.setText(words.phase(story))
         self.status.setVisible(story.phase is not Phase.NONE)
         busy = story.phase in _BUSY
@@ -280,6 +290,7 @@ class TrainingPage(QWidget):
         of_genre = self.story.task == "genre"
         spoken, colour = (genre_words, genre_colour) if of_genre else (mood_words, mood_colour)
         self.table.setVisible(bool(rows))
+        self.table.setColumnHidden(_ARTISTS, not any(artists for _, _, artists, _, _ in rows))
         self.table.setRowCount(len(rows))
         for place, (label, n, artists, again, remark) in enumerate(rows):
             name = QTableWidgetItem(spoken(label))

@@ -102,6 +102,7 @@ class Training(QObject):
         if self._built or self._window.tabs.currentWidget() is not self.page:
             return
         self._built = True
+        self.page.make()
         self._desk.submit(lambda _: import_module(_CHARTS), self.page.build, owner=self)
 
     # --- what is wished

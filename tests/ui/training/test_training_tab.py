@@ -166,6 +166,7 @@ def test_a_run_goes_on_while_the_window_is_closed(
     assert find_going() is not None
     again = open_shell()
     wait_for(qtbot, again, Phase.DONE)
+    again.window.actions_["show_training"].trigger()
     assert "of 40 tracks" in again.training.page.status.text()
 
 
