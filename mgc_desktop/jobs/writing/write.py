@@ -118,10 +118,13 @@ def _write_one(
 
 
 def _planned_again(item: FilePreview, settings: WriteSettings) -> tags.WritePlan:
-    """Look at a file once more; it must be the one that was previewed."""
+    """Look at a file once more; it must be the one that was previewed, or be as wanted already.
+
+    A file with two names is as wanted when its second name's turn comes.
+    """
     policies = settings.policies(item.edited)
     plan = tags.plan(item.path, item.wanted, policies, settings.tag_options())
-    if plan.before != item.fingerprint:
+    if plan.before != item.fingerprint and not plan.nothing_to_do:
         raise FileChangedError(item.path, "the file was changed since the preview")
     return plan
 
