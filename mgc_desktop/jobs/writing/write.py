@@ -16,7 +16,13 @@ from mgc_desktop.jobs.writing.lock import the_only_writer
 from mgc_desktop.jobs.writing.preview import FilePreview, plan_file
 from mgc_desktop.jobs.writing.recover import recover_locked
 from mgc_desktop.jobs.writing.settings import WriteSettings
-from mgc_desktop.jobs.writing.settle import cause_of, keeping_account, settle_written, take_back
+from mgc_desktop.jobs.writing.settle import (
+    cause_of,
+    keeping_account,
+    refused,
+    settle_written,
+    take_back,
+)
 from mgc_desktop.library import tags
 from mgc_desktop.library.database import Library
 from mgc_desktop.library.journal import DONE, INTERRUPTED, Entry, Journal
@@ -112,6 +118,9 @@ def _write_one(
         return Failure(path, cause_of(error))
     try:
         found = tags.apply(plan).tags
+    except FileChangedError as error:
+        # Said before the first byte: there is nothing of ours to take back.
+        return refused(journal, entry, path, error)
     except TagError as error:
         return take_back(journal, entry, path, plan.snapshot, error)
     return settle_written(library, journal, entry, path, plan.snapshot, found)
