@@ -12,6 +12,7 @@ from typing import Final
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 
 from mgc_desktop.ui.library.paths import shown_path
+from mgc_desktop.ui.tag_messages import TAG_SENTENCES
 
 # A pattern of what is said, and the same for people; groups fill the places.
 _SENTENCES: Final = (
@@ -414,6 +415,7 @@ _SENTENCES: Final = (
         r"other programs would lose its (.+): it is not written to",
         QT_TRANSLATE_NOOP("Messages", "other programs would lose its {0}: it is not written to"),
     ),
+    *TAG_SENTENCES,
 )
 _SHARE: Final = re.compile(r"(\d+)(?:\.(\d+))?%")
 _PATTERNS: Final = tuple((re.compile(pattern, re.IGNORECASE), text) for pattern, text in _SENTENCES)
