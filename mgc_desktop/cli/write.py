@@ -206,7 +206,7 @@ def _run(
     events: Iterable[PassedOver | Started | Written | Failure], done: str, total: int
 ) -> tuple[int | None, int]:
     """Follow a batch; its number, and the number of files that failed."""
-    n_done = failed = 0
+    n_done = failed = same = 0
     batch: int | None = None
     with progress_bar("Writing", "files") as progress:
         for event in events:
@@ -221,11 +221,17 @@ def _run(
             elif isinstance(event, Failure):
                 failed += 1
                 print(f"failed: {printable(event.path)}: {event.error}", file=sys.stderr)
-            else:
+            elif event.changes:
                 n_done += 1
+            else:
+                same += 1
             if progress:
-                progress.update(progress.task_ids[0], completed=n_done + failed, total=total)
-    print(f"batch {batch}: {n_done} {done}" + (f", {failed} failed" if failed else ""))
+                ended = n_done + same + failed
+                progress.update(progress.task_ids[0], completed=ended, total=total)
+    parts = [f"{n_done} {done}"]
+    parts += [f"{same} as wanted already"] if same else []
+    parts += [f"{failed} failed"] if failed else []
+    print(f"batch {batch}: {', '.join(parts)}")
     return batch, failed
 
 

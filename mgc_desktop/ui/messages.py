@@ -128,16 +128,15 @@ _SENTENCES: Final = (
     (r"no such file or directory", QT_TRANSLATE_NOOP("Messages", "no such file or directory")),
     (r"no such file or folder", QT_TRANSLATE_NOOP("Messages", "no such file or folder")),
     (
-        r"no such folder; its (\d+) files stay in the library",
-        QT_TRANSLATE_NOOP("Messages", "no such folder; its {0} files stay in the library"),
+        r"no such folder; its (\d+) files? stays? in the library",
+        QT_TRANSLATE_NOOP("Messages", "no such folder; files of it that stay in the library: {0}"),
     ),
     (
-        r"is empty, but the library has (\d+) files in it: is its disk mounted\? "
+        r"is empty, but the library has (\d+) files? in it: is its disk mounted\? "
         r"Nothing was changed",
         QT_TRANSLATE_NOOP(
             "Messages",
-            "is empty, but the library has {0} files in it: is its disk mounted? "
-            "Nothing was changed",
+            "is empty; files in it by the library: {0}. Is its disk mounted? Nothing was changed",
         ),
     ),
     (
@@ -255,7 +254,7 @@ _SENTENCES: Final = (
         QT_TRANSLATE_NOOP("Messages", "cut off: {0} bytes that its header promises are missing"),
     ),
     (
-        r"(\d+) damaged packets were skipped",
+        r"(\d+) damaged packets? (?:was|were) skipped",
         QT_TRANSLATE_NOOP("Messages", "damaged packets skipped: {0}"),
     ),
     (

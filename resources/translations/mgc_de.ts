@@ -1905,12 +1905,12 @@ MIT-Lizenz</translation>
         <translation>Datei oder Ordner gibt es nicht</translation>
     </message>
     <message>
-        <source>no such folder; its {0} files stay in the library</source>
-        <translation>diesen Ordner gibt es nicht; seine {0} Dateien bleiben in der Bibliothek</translation>
+        <source>no such folder; files of it that stay in the library: {0}</source>
+        <translation>diesen Ordner gibt es nicht; Dateien daraus, die in der Bibliothek bleiben: {0}</translation>
     </message>
     <message>
-        <source>is empty, but the library has {0} files in it: is its disk mounted? Nothing was changed</source>
-        <translation>ist leer, aber die Bibliothek hat {0} Dateien darin: Ist der Datenträger eingehängt? Nichts wurde geändert</translation>
+        <source>is empty; files in it by the library: {0}. Is its disk mounted? Nothing was changed</source>
+        <translation>ist leer; Dateien darin laut Bibliothek: {0}. Ist der Datenträger eingehängt? Nichts wurde geändert</translation>
     </message>
     <message>
         <source>is hidden, or left out of {0} by its patterns; nothing was changed</source>
