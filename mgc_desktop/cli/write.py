@@ -182,9 +182,18 @@ def _shown(found: Iterable[FilePreview | Failure], verbose: bool) -> tuple[int, 
             for note in item.notes:
                 print(f"    {note}")
         elif verbose:
-            why = "; ".join(f"{name}: {reason}" for name, reason in item.reasons.items())
-            print(f"{printable(item.path)}\n    unchanged: {why or 'already as wanted'}")
+            print(f"{printable(item.path)}\n    unchanged: {_why_unchanged(item)}")
     return failed, items
+
+
+def _why_unchanged(item: FilePreview) -> str:
+    kept = {
+        name: f"has {_values(item.current[name])} already"
+        for name in item.wanted
+        if item.current.get(name)
+    }
+    found = "; ".join(f"{name}: {why}" for name, why in (kept | item.reasons).items())
+    return found or "nothing is wanted of it"
 
 
 def counted(n: int) -> str:
