@@ -204,7 +204,7 @@ def _counts(title: str, counts: Mapping[Any, int], names: Mapping[Any, str]) -> 
 def _show_stats(found: Stats, console: Console) -> None:
     facets = found.facets
     length = f"{found.hours:,.1f} hours" if found.hours >= 1 else f"{60 * found.hours:.0f} minutes"
-    console.print(f"{found.files:,} files, {length}")
+    console.print(f"{found.files:,} {'file' if found.files == 1 else 'files'}, {length}")
     tenths = {tenth: f"{10 * tenth}–{10 * tenth + 10} %" for tenth in range(10)}
     for title, counts, names in (
         ("Genre", facets.genre, {}),

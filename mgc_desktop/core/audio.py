@@ -483,7 +483,8 @@ class AudioStream:
             # libav takes the file's end for the end of the sound and says nothing.
             self.warnings.append(f"cut off: {missing} bytes that its header promises are missing")
         if self._damaged:
-            self.warnings.append(f"{self._damaged} damaged packets were skipped")
+            many = "packets were" if self._damaged > 1 else "packet was"
+            self.warnings.append(f"{self._damaged} damaged {many} skipped")
         promised = self.declared_duration_s
         if (
             promised is not None
