@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from mgc_desktop.ui.actions import INSPECT, ActionSet
 from mgc_desktop.ui.activity.panel import ActivityPanel
 from mgc_desktop.ui.activity.status import ActivityStatus
+from mgc_desktop.ui.dock_title import DockTitle
 from mgc_desktop.ui.drops import CopiesOnly
 from mgc_desktop.ui.library.page import LibraryPage
 from mgc_desktop.ui.library.paths import local_paths
@@ -100,6 +101,7 @@ class MainWindow(QMainWindow):
         self.activity_dock = QDockWidget(self.tr("Activity"), self)
         self.activity_dock.setObjectName("activity")
         self.activity_dock.setWidget(self.activity)
+        self.activity_dock.setTitleBarWidget(DockTitle(self.activity_dock))
         self.activity_dock.setFeatures(
             QDockWidget.DockWidgetFeature.DockWidgetClosable
             | QDockWidget.DockWidgetFeature.DockWidgetMovable

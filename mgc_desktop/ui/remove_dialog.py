@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from mgc_desktop.ui.library.paths import shown_path
@@ -111,8 +112,32 @@ class RemoveDialog(QDialog):
         results = sum(part.about.results for part in chosen)
         decisions = sum(part.about.decisions for part in chosen)
         self.keep.setEnabled(bool(results or decisions))
-        self.lost.setText(self._fate(results, decisions))
+        fate = self._fate(results, decisions)
+        self.lost.setText(fate)
+        self.lost.setVisible(bool(fate))
         self.remove.setEnabled(bool(chosen))
+        self._make_room()
+
+    def add_note(self, text: str) -> None:
+        """Say one thing more about what happens afterwards."""
+        self.after.setText(f"{self.after.text()} {text}")
+
+    def _make_room(self) -> None:
+        """Be as high as the sentences need at this width: Qt looks at that before the first one."""
+        column = self.layout()
+        if column is not None:
+            column.activate()
+            self.setMinimumHeight(column.totalHeightForWidth(self.width()))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be high enough for the font that the sentences are shown in."""
+        super().showEvent(event)
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Be high enough for the width."""
+        super().resizeEvent(event)
+        self._make_room()
 
     def _fate(self, results: int, decisions: int) -> str:
         undo = self.tr("This can be undone.") if self._can_undo else ""
@@ -120,7 +145,7 @@ class RemoveDialog(QDialog):
             return undo
         if not self.forget:
             return " ".join(
-                filter(None, (self.tr("They hold again when the audio is back."), undo))
+                filter(None, (self.tr("They apply again once the audio is back."), undo))
             )
         lines = [
             self.tr("Lost for good: the results of %n track(s)", "", results).replace(

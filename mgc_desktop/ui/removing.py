@@ -109,7 +109,7 @@ class Removing(QObject):
 
     def _removed(self, n: int, forget: bool) -> None:
         text = self.tr("%n track(s) removed from the library", "", n).replace(str(n), number(n))
-        self.said.emit(text if forget else self.tr("{0}; Undo brings them back").format(text))
+        self.said.emit(text if forget else self.tr("{0}; Undo takes that back").format(text))
         self.changed.emit()
 
     # --- folders

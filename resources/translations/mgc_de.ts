@@ -794,6 +794,13 @@ MIT-Lizenz</translation>
     </message>
 </context>
 <context>
+    <name>DockTitle</name>
+    <message>
+        <source>Close this panel</source>
+        <translation>Diesen Bereich schließen</translation>
+    </message>
+</context>
+<context>
     <name>EntryModel</name>
     <message>
         <source>File</source>
@@ -880,22 +887,6 @@ MIT-Lizenz</translation>
 <context>
     <name>Filters</name>
     <message>
-        <source>90 % and more</source>
-        <translation>90 % und mehr</translation>
-    </message>
-    <message>
-        <source>70 to 90 %</source>
-        <translation>70 bis 90 %</translation>
-    </message>
-    <message>
-        <source>50 to 70 %</source>
-        <translation>50 bis 70 %</translation>
-    </message>
-    <message>
-        <source>under 50 %</source>
-        <translation>unter 50 %</translation>
-    </message>
-    <message>
         <source>Folder</source>
         <translation>Ordner</translation>
     </message>
@@ -916,6 +907,22 @@ MIT-Lizenz</translation>
         <translation>Genre</translation>
     </message>
     <message>
+        <source>90% and more</source>
+        <translation>90 % und mehr</translation>
+    </message>
+    <message>
+        <source>70 to 90%</source>
+        <translation>70 bis 90 %</translation>
+    </message>
+    <message>
+        <source>50 to 70%</source>
+        <translation>50 bis 70 %</translation>
+    </message>
+    <message>
+        <source>under 50%</source>
+        <translation>unter 50 %</translation>
+    </message>
+    <message>
         <source>Mood</source>
         <translation>Stimmung</translation>
     </message>
@@ -930,6 +937,10 @@ MIT-Lizenz</translation>
     <message>
         <source>Networks</source>
         <translation>Netze</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
     </message>
 </context>
 <context>
@@ -1066,7 +1077,7 @@ MIT-Lizenz</translation>
         <translation>seine Stimmung</translation>
     </message>
     <message>
-        <source>the networks are at most 60 % sure</source>
+        <source>the networks are at most 60% sure</source>
         <translation>die Netze sind höchstens zu 60 % sicher</translation>
     </message>
     <message>
@@ -1730,6 +1741,10 @@ MIT-Lizenz</translation>
     <message>
         <source>The system&apos;s input</source>
         <translation>Eingang des Systems</translation>
+    </message>
+    <message>
+        <source>Recorded into {0}</source>
+        <translation>Aufgenommen in {0}</translation>
     </message>
     <message>
         <source>Recording</source>
@@ -2809,6 +2824,10 @@ MIT-Lizenz</translation>
         <translation>Ab hier kann nichts abgespielt werden</translation>
     </message>
     <message>
+        <source>Volume: {0}</source>
+        <translation>Lautstärke: {0}</translation>
+    </message>
+    <message>
         <source>Nothing is playing</source>
         <translation>Nichts spielt</translation>
     </message>
@@ -2829,10 +2848,6 @@ MIT-Lizenz</translation>
         <translation>Ton an</translation>
     </message>
     <message>
-        <source>Volume: {0} %</source>
-        <translation>Lautstärke: {0} %</translation>
-    </message>
-    <message>
         <source>Sound output</source>
         <translation>Tonausgabe</translation>
     </message>
@@ -2850,6 +2865,10 @@ MIT-Lizenz</translation>
     <message>
         <source>This file is not there any more</source>
         <translation>Diese Datei ist nicht mehr da</translation>
+    </message>
+    <message>
+        <source>{0} cannot be played: {1}</source>
+        <translation>{0} kann nicht abgespielt werden: {1}</translation>
     </message>
 </context>
 <context>
@@ -2893,7 +2912,7 @@ MIT-Lizenz</translation>
         <translation>Das lässt sich rückgängig machen.</translation>
     </message>
     <message>
-        <source>They hold again when the audio is back.</source>
+        <source>They apply again once the audio is back.</source>
         <translation>Sie gelten wieder, sobald der Ton wieder da ist.</translation>
     </message>
     <message numerus="yes">
@@ -2984,8 +3003,8 @@ MIT-Lizenz</translation>
         </translation>
     </message>
     <message>
-        <source>{0}; Undo brings them back</source>
-        <translation>{0}; „Rückgängig“ holt sie zurück</translation>
+        <source>{0}; Undo takes that back</source>
+        <translation>{0}; „Rückgängig“ macht das ungeschehen</translation>
     </message>
     <message>
         <source>The demo library is not open</source>
@@ -3189,6 +3208,10 @@ MIT-Lizenz</translation>
     <message>
         <source>Pages of the settings</source>
         <translation>Seiten der Einstellungen</translation>
+    </message>
+    <message>
+        <source>It leaves with OK or Apply in the settings.</source>
+        <translation>Er verlässt sie mit „OK“ oder „Anwenden“ in den Einstellungen.</translation>
     </message>
     <message>
         <source>Other models</source>
@@ -4307,10 +4330,10 @@ MIT-Lizenz</translation>
         <translation>{0} angekreuzt</translation>
     </message>
     <message numerus="yes">
-        <source>%n cannot be read</source>
+        <source>%n cannot be written</source>
         <translation>
-            <numerusform>%n ist unlesbar</numerusform>
-            <numerusform>%n sind unlesbar</numerusform>
+            <numerusform>%n kann nicht geschrieben werden</numerusform>
+            <numerusform>%n können nicht geschrieben werden</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4381,6 +4404,13 @@ MIT-Lizenz</translation>
         <translation>
             <numerusform>%n Datei zurückgesetzt</numerusform>
             <numerusform>%n Dateien zurückgesetzt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n misslungen</numerusform>
+            <numerusform>%n misslungen</numerusform>
         </translation>
     </message>
     <message numerus="yes">

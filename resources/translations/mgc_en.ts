@@ -359,10 +359,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n cannot be read</source>
+        <source>%n cannot be written</source>
         <translation>
-            <numerusform>%n cannot be read</numerusform>
-            <numerusform>%n cannot be read</numerusform>
+            <numerusform>%n cannot be written</numerusform>
+            <numerusform>%n cannot be written</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -394,6 +394,13 @@
         <translation>
             <numerusform>%n file put back</numerusform>
             <numerusform>%n files put back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
         </translation>
     </message>
     <message numerus="yes">

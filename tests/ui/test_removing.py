@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from mgc_desktop.jobs.cancel import CancelToken
@@ -17,6 +17,7 @@ from mgc_desktop.library.database import open_library
 from mgc_desktop.ui.preferences import Preferences
 from mgc_desktop.ui.remove_dialog import RemoveDialog
 from mgc_desktop.ui.shell import Shell
+from mgc_desktop.ui.theme.theme import theme
 from tests.helpers.audio import make_audio
 from tests.helpers.watchdog import Watchdog
 from tests.ui.conftest import OpenShell
@@ -86,7 +87,7 @@ def test_delete_asks_and_removes_the_selected_tracks(
     assert set(gone).isdisjoint(shell.page.tracks.ids)
     # Whoever goes on deleting stays where they are.
     qtbot.waitUntil(lambda: table.current_id == after)
-    assert "Undo brings them back" in shell.window.statusBar().currentMessage()
+    assert "Undo takes that back" in shell.window.statusBar().currentMessage()
     back_at_the_table(shell, qtbot)
     qtbot.keyClick(table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     n_listed(shell, qtbot, 60)
@@ -99,6 +100,27 @@ def test_delete_asks_and_removes_the_selected_tracks(
     )
     n_listed(shell, qtbot, 58)
     del watchdog
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_every_sentence_of_the_question_can_be_read(
+    qtbot: QtBot, shell: Shell, percent: int
+) -> None:
+    theme.set_text_percent(percent)
+    try:
+        shell.page.table.go_to(shell.page.tracks.ids[4])
+        qtbot.keyClick(shell.page.table, Qt.Key.Key_Delete)
+        dialog = question(qtbot)
+        for _ in range(2):
+            qtbot.wait(50)
+            for label in dialog.findChildren(QLabel):
+                assert label.height() >= label.heightForWidth(label.width()), label.text()
+            assert dialog.buttons.geometry().bottom() < dialog.height()
+            # What is lost takes more room than what is kept.
+            qtbot.keyClick(dialog.keep, Qt.Key.Key_Space)
+        dialog.reject()
+    finally:
+        theme.set_text_percent(100)
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Escape, None])
@@ -122,7 +144,7 @@ def test_forgetting_says_what_is_lost_and_cannot_be_undone(qtbot: QtBot, shell: 
     shell.page.table.go_to(shell.page.tracks.ids[0])
     shell.window.actions_["remove_tracks"].trigger()
     dialog = question(qtbot)
-    assert dialog.lost.text() == "They hold again when the audio is back. This can be undone."
+    assert dialog.lost.text() == "They apply again once the audio is back. This can be undone."
     dialog.keep.click()
     assert dialog.lost.text() == (
         "Lost for good: the results of 1 track, your decisions about 1 track. "

@@ -86,6 +86,8 @@ def test_written_from_the_window(open_shell: OpenShell, qtbot: QtBot, music: Pat
         assert tags["mood"]
     tracks = shell.page.tracks
     qtbot.waitUntil(lambda: bool((row := tracks.row(0)) and row.file_genre))
+    # Said also where the activity is closed.
+    assert shell.window.statusBar().currentMessage() == "3 files written"
 
 
 def test_several_selected_tracks_are_what_is_written(

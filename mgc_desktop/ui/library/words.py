@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from zlib import crc32
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from mgc_desktop.core.labels import UNDECIDED
 from mgc_desktop.ui.theme.theme import tokens
+
+if TYPE_CHECKING:
+    from mgc_desktop.records import TrackRow
 
 _GENRES: Final = {
     "blues": QT_TRANSLATE_NOOP("Labels", "Blues"),
@@ -138,6 +141,11 @@ def plain_mood(label: str) -> str:
 def status_words(status: str) -> str:
     """Return a track's state as a word."""
     return _label(_STATES, {}, status)
+
+
+def row_status(row: TrackRow) -> str:
+    """Return a row's state as a word: first of all whether its file is there and music."""
+    return status_words(row.status if row.file_status == "present" else row.file_status)
 
 
 def _colour_of_ones_own(label: str) -> str:

@@ -23,6 +23,7 @@ from mgc_desktop.core.errors import MgcError, RecordingError
 from mgc_desktop.playback.devices import Kind
 from mgc_desktop.playback.live import InputBlock, LiveInput
 from mgc_desktop.ui.elided_choice import ElidedChoice
+from mgc_desktop.ui.library.paths import shown_path
 from mgc_desktop.ui.live.history import History
 from mgc_desktop.ui.live.scope import LiveScope
 from mgc_desktop.ui.live.verdicts import Verdicts
@@ -78,6 +79,7 @@ class LiveTab(QWidget):
         self._models = models
         self._wish: ModelChoice | None = None
         self._asked = False
+        self._recorded_path = ""
         self._ailing = False
         self._preferences = preferences
         self.history = History()
@@ -187,6 +189,7 @@ class LiveTab(QWidget):
         """Record into a new file, or finish the recording."""
         if self.input.recorded_s is not None:
             self.input.stop_recording()
+            self.said.emit(self.tr("Recorded into {0}").format(shown_path(self._recorded_path)))
             return
         folder = beginning(self._preferences, _PURPOSE, Location.MusicLocation)
         stamp = datetime.now().astimezone().strftime("%Y-%m-%d %H.%M.%S")
@@ -206,6 +209,7 @@ class LiveTab(QWidget):
         self._forget_trouble()
         if not self.input.running:
             self.start(self.devices.currentData())
+        self._recorded_path = path
         self.input.record(path)
 
     def close_input(self) -> None:

@@ -14,6 +14,7 @@ from mgc_desktop.ui.library.words import (
     genre_words,
     is_the_models,
     mood_words,
+    row_status,
     status_words,
 )
 from mgc_desktop.ui.theme.theme import theme, tokens
@@ -157,7 +158,7 @@ class ReviewBar(QWidget):
 
     def _genre(self, row: TrackRow) -> str:
         if not row.genre:
-            return status_words(row.status)
+            return row_status(row)
         sure = row.genre_confidence
         if not is_the_models(row.genre, row.model_genre, genre_words):
             sure = None

@@ -305,6 +305,7 @@ class SettingsDialog(QDialog):
     def _ask_about_folder(self, path: str, about: Leaving) -> None:
         question = RemoveFolderDialog(path, about, self)
         question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        question.add_note(self.tr("It leaves with OK or Apply in the settings."))
         question.accepted.connect(lambda: self.folders.take_out(path, forget=question.forget))
         question.open()
 

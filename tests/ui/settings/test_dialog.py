@@ -287,6 +287,8 @@ def test_a_folder_takes_its_tracks_along_and_one_not_kept_yet_is_not_asked_about
     folders.remove_button.click()
     question = asked_about_folder(qtbot)
     assert question.question.text() == "Remove “music” and its 1 track from the library?"
+    # What was decided in the question holds no sooner than the rest of the settings.
+    assert "OK or Apply" in question.after.text()
     question.remove.click()
     with library.session() as session:
         assert session.query(File).count() == 1
