@@ -24,7 +24,6 @@ app = typer.Typer(
     name="mgc-trainer",
     help="Train the networks of MGC Desktop on labelled music.",
     no_args_is_help=True,
-    add_completion=False,
 )
 
 

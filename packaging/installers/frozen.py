@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from pathlib import Path
 
@@ -32,23 +31,16 @@ def freeze(place: Place) -> Path:
 
 
 def finish(place: Place) -> None:
-    """Add the other names, compile our own modules, and take symbols out."""
+    """Add the other names, compile what stays a source, and take symbols out."""
     for name in OTHER_NAMES:
         (place.frozen / name).symlink_to("mgc-desktop")
     inner = place.frozen / "_internal"
-    ours = [inner / "mgc_desktop", inner / "trainer"]
+    sources = [inner / name for name in ("mgc_desktop", "trainer", "torch")]
     # Checked by nobody: the folder may be read-only, and what packs it may change its dates.
     run(place.python, "-m", "compileall", "-q", "--invalidation-mode", "unchecked-hash",
-        "-s", inner, *ours)  # fmt: skip
+        "-s", inner, *sources)  # fmt: skip
     if shutil.which("strip"):
         for pattern in STRIPPED:
             for library in inner.rglob(pattern):
                 if not library.is_symlink():
                     run("strip", "--strip-unneeded", library)
-
-
-def size(folder: Path) -> int:
-    """Return the bytes of a folder's files."""
-    return sum(
-        (Path(where) / name).lstat().st_size for where, _, names in os.walk(folder) for name in names
-    )

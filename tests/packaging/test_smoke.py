@@ -25,9 +25,10 @@ def programs(tmp_path: Path) -> Path:
     """A folder of programs that run this tree, whatever else is installed."""
     folder = tmp_path / "bin"
     folder.mkdir()
+    tree, python = shlex.quote(str(ROOT)), shlex.quote(sys.executable)
     for name, module in MODULES.items():
-        start = f"PYTHONPATH={shlex.quote(str(ROOT))} exec {shlex.quote(sys.executable)} -m {module}"
-        (folder / name).write_text(f'#!/bin/sh\n{start} "$@"\n', encoding="utf-8")
+        start = f'PYTHONPATH={tree} exec {python} -m {module} "$@"'
+        (folder / name).write_text(f"#!/bin/sh\n{start}\n", encoding="utf-8")
         (folder / name).chmod(0o755)
     return folder
 

@@ -46,7 +46,8 @@ def test_a_window_that_is_asked_to_end_puts_things_in_order(number: signal.Signa
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
 def test_what_nohup_turned_off_stays_off() -> None:
-    done = subprocess.run([sys.executable, "-c", IGNORES], capture_output=True, text=True, check=True)
+    command = [sys.executable, "-c", IGNORES]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert done.stdout == "Handlers.SIG_IGN\n"
 
 
