@@ -13,6 +13,7 @@ Results lie in `dist`, with a file of SHA-256 sums; `--out` and `--work` choose 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import sys
 from pathlib import Path
 
@@ -33,7 +34,34 @@ def freeze(place: Place) -> Path:
     return freeze(place)
 
 
-COMMANDS = {"wheel": wheel, "freeze": freeze}
+def tarball(place: Place) -> Path:
+    """Pack the frozen program."""
+    from installers.tarball import build_tarball
+
+    return build_tarball(place)
+
+
+def deb(place: Place) -> Path:
+    """Make a Debian package of the frozen program."""
+    from installers.deb import build_deb
+
+    return build_deb(place)
+
+
+COMMANDS = {"wheel": wheel, "freeze": freeze, "tarball": tarball, "deb": deb}
+# They pack what was frozen, and --reuse says that it need not be frozen anew.
+OF_THE_FROZEN = ("tarball", "deb")
+
+
+def note_sum(artifact: Path) -> None:
+    """Put the SHA-256 of a file into the list beside it."""
+    with artifact.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    listed = artifact.parent / "SHA256SUMS"
+    lines = listed.read_text(encoding="utf-8").splitlines() if listed.exists() else []
+    lines = [line for line in lines if not line.endswith(f"  {artifact.name}")]
+    lines.append(f"{digest}  {artifact.name}")
+    listed.write_text("\n".join(sorted(lines)) + "\n", encoding="utf-8")
 
 
 def main() -> int:
@@ -44,9 +72,15 @@ def main() -> int:
     parser.add_argument("what", choices=COMMANDS)
     parser.add_argument("--out", type=Path, default=ROOT / "dist")
     parser.add_argument("--work", type=Path, default=ROOT / "build" / "packaging")
+    parser.add_argument("--reuse", action="store_true")
     wishes = parser.parse_args()
     place = Place(wishes.work.absolute(), wishes.out.absolute())
-    print(COMMANDS[wishes.what](place))
+    if wishes.what in OF_THE_FROZEN and not (wishes.reuse and place.frozen.is_dir()):
+        freeze(place)
+    built = COMMANDS[wishes.what](place)
+    if built.is_file():
+        note_sum(built)
+    print(built)
     return 0
 
 

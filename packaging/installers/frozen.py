@@ -9,7 +9,7 @@ from installers.place import RECIPES, Place, run, say
 from installers.wheel import build_wheel, install
 
 PYINSTALLER = "pyinstaller==6.22.3"
-OTHER_NAMES = ("mgc", "mgc-trainer")
+OTHER_NAMES = ("mgc", "mgc-trainer", "mgc-prepare")
 # Only what gains by it: PyInstaller's own --strip breaks numpy's OpenBLAS.
 STRIPPED = ("libtorch_cpu.so", "libtorch_python.so", "libpython3*", "libllvmlite.so")
 
