@@ -96,6 +96,7 @@ def page(programs: Path, words: tuple[str, ...], about: str, folder: Path) -> No
     """Make one page, compressed as manuals are."""
     done = subprocess.run(
         ["help2man", "--no-info", "--no-discard-stderr", "--section", "1", "--name", about,
+         "--locale", "C.UTF-8",
          "--version-string", version(), "--source", f"MGC Desktop {version()}", " ".join(words)],
         env=plain(PATH=f"{programs}:{os.environ['PATH']}", SOURCE_DATE_EPOCH=str(epoch())),
         capture_output=True,
@@ -103,8 +104,11 @@ def page(programs: Path, words: tuple[str, ...], about: str, folder: Path) -> No
     )  # fmt: skip
     if done.returncode:
         raise SystemExit(f"build: no manual page of {' '.join(words)}: {done.stderr.decode()}")
-    packed = gzip.compress(done.stdout, mtime=epoch())
-    (folder / f"{'-'.join(words)}.1.gz").write_bytes(packed)
+    name = "-".join(words)
+    # help2man takes a program for one word.
+    text = done.stdout.decode().replace(f".TH {words[0].upper()} ", f".TH {name.upper()} ", 1)
+    text = text.replace(f"{' '.join(words)} \\- ", f"{name} \\- ", 1)
+    (folder / f"{name}.1.gz").write_bytes(gzip.compress(text.encode(), mtime=epoch()))
 
 
 def completions(programs: Path, share: Path) -> None:
