@@ -16,7 +16,6 @@ app = typer.Typer(
     name="mgc-trainer",
     help="Teach MGC Desktop genres and moods from labelled music.",
     no_args_is_help=True,
-    add_completion=False,
 )
 app.command("fit")(fit.fit)
 app.command("evaluate")(judge.evaluate)

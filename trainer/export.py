@@ -43,7 +43,7 @@ _OF_THE_MEASURED = (
     "weights that learned from the training part alone; the weights here went on from those, on"
     " all parts, so that nothing is left to measure them on but speech_and_noise_undecided_here"
 )
-_LIBRARIES = ("torch", "numpy", "scipy", "librosa", "safetensors", "av", "soxr")
+_LIBRARIES = ("torch", "numpy", "scipy", "safetensors", "av", "soxr")
 
 
 def _shipped(network: TrainedNetwork, kind: Kind, task: Task, data: TrainingSet) -> ClipNetwork:
