@@ -292,10 +292,9 @@ def test_a_folder_in_another_keeps_its_excludes(
         wait_for(lambda: {"e.mp3", "g.mp3"} <= set(rows(library)))
         time.sleep(2.5)
     assert not {"d.mp3", "f.tmp.mp3"} & set(rows(library))
-    # Taken out it takes its files along, and those alone.
-    remove_folder(library, str(inner), forget=False)
-    assert "e.mp3" not in rows(library)
-    assert LibraryBrowser(library).facets("file:present").folder == {str(music): 2}
+    # Without it, its files are the outer folder's.
+    assert remove_folder(library, str(inner), forget=False) == 0
+    assert LibraryBrowser(library).facets("file:present").folder[str(music)] >= 4
 
 
 def test_a_folder_in_another_that_is_away_keeps_its_files(
