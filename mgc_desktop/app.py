@@ -6,7 +6,6 @@ import argparse
 import gc
 import logging
 import sys
-from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from functools import cache
 from pathlib import Path
@@ -19,6 +18,7 @@ from mgc_desktop import __version__
 from mgc_desktop.log import configure
 from mgc_desktop.paths import log_dir
 from mgc_desktop.ui.backend import Backend
+from mgc_desktop.ui.ending import PoliteEnd
 from mgc_desktop.ui.garbage import GarbageCollector
 from mgc_desktop.ui.help.crash import CrashReports, say_sorry
 from mgc_desktop.ui.i18n import chosen_language, install_language
@@ -92,21 +92,23 @@ def build(url: str | None, preferences: Preferences) -> Shell:
     return Shell(backend, preferences, sound_host)
 
 
-def parse(arguments: Sequence[str]) -> argparse.Namespace:
-    """Read the command line."""
+def command_line() -> argparse.ArgumentParser:
+    """Describe what may be asked for."""
     parser = argparse.ArgumentParser(
         prog="mgc-desktop", description="Genre and mood of your music, and why."
     )
     parser.add_argument("paths", nargs="*", metavar="FOLDER", help="music to take in")
     parser.add_argument("--db", metavar="URL", help="another library than your own")
     parser.add_argument("--version", action="version", version=f"MGC Desktop {__version__}")
-    return parser.parse_args(arguments)
+    return parser
 
 
 def main() -> None:
     """Open the window, or hand the folders to the one that is open."""
+    # Help and version are there without a display; Qt's own options only Qt can tell apart.
+    command_line().parse_known_args()
     application = QApplication(sys.argv)
-    wishes = parse(application.arguments()[1:])
+    wishes = command_line().parse_args(application.arguments()[1:])
     paths = [str(Path(path).absolute()) for path in wishes.paths]
     # Another library is another program, as it were.
     instance = SingleInstance(server_name(wishes.db or ""))
@@ -123,6 +125,7 @@ def main() -> None:
     crashes.reported.connect(lambda error, path: say_sorry(shell.window, error, path).open())
     instance.asked.connect(shell.open_paths)
     application.aboutToQuit.connect(shell.close)
+    PoliteEnd(application)
     shell.start(paths)
     if left:
         # The file of the stacks is used again by this run.

@@ -254,7 +254,8 @@ def start(arguments: list[str]) -> int:
 
 def run(paths: list[str]) -> int:
     """Open the application; without a display, analyse from the terminal."""
-    set_up("")
+    # A checkout has the trainer too.
+    set_up("trainer")
     ensure_system(QT_NEEDS)
     if has_display():
         return start(["-m", "mgc_desktop", *paths])

@@ -33,7 +33,6 @@ app = typer.Typer(
     name="mgc",
     help="Genre and mood of your music, clip by clip, with the votes behind them.",
     no_args_is_help=True,
-    add_completion=False,
     rich_markup_mode="rich",
     context_settings={"help_option_names": ["-h", "--help"]},
 )

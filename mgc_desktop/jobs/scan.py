@@ -307,14 +307,20 @@ def _on_its_disk(root: str, files: Sequence[Known]) -> bool:
     return any(file.inode[0] == device for file in files)
 
 
+def _files(n: int) -> str:
+    return "1 file" if n == 1 else f"{n} files"
+
+
 def _not_there(known: Sequence[Known]) -> str:
     n = len(known)
-    return f"no such folder; its {n} files stay in the library" if n else "no such file or folder"
+    if not n:
+        return "no such file or folder"
+    return f"no such folder; its {_files(n)} {'stays' if n == 1 else 'stay'} in the library"
 
 
 def _empty(known: Sequence[Known]) -> str:
     return (
-        f"is empty, but the library has {len(known)} files in it: is its disk mounted? "
+        f"is empty, but the library has {_files(len(known))} in it: is its disk mounted? "
         "Nothing was changed"
     )
 

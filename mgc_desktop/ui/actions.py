@@ -148,7 +148,8 @@ ACTIONS: Final = (
     ActionSpec(
         "show_statistics", VIEW, QT_TRANSLATE_NOOP("Actions", "S&tatistics"), "Alt+2", "statistics"
     ),
-    ActionSpec("show_live", VIEW, QT_TRANSLATE_NOOP("Actions", "Li&ve"), "Alt+3", "wave"),
+    ActionSpec("show_training", VIEW, QT_TRANSLATE_NOOP("Actions", "Trai&n"), "Alt+3", "train"),
+    ActionSpec("show_live", VIEW, QT_TRANSLATE_NOOP("Actions", "Li&ve"), "Alt+4", "wave"),
     ActionSpec(
         "show_filters",
         VIEW,

@@ -168,6 +168,12 @@ class MainWindow(QMainWindow):
             self.actions_[name].setEnabled(True)
         self._paint_tabs()
 
+    def put_training(self, page: QWidget) -> None:
+        """Give training its tab."""
+        self.tabs.addTab(page, self.tr("Train"))
+        self.actions_["show_training"].triggered.connect(lambda: self.tabs.setCurrentWidget(page))
+        self._paint_tabs()
+
     def show_first_page(self) -> None:
         """Ask for music."""
         self._pages.setCurrentIndex(_FIRST)
@@ -223,7 +229,8 @@ class MainWindow(QMainWindow):
 
     def _paint_tabs(self) -> None:
         self.tabs.setIconSize(theme.icon_size)
-        for i, drawing in enumerate(("library", "statistics", "wave")[: self.tabs.count()]):
+        drawings = ("library", "statistics", "train", "wave")
+        for i, drawing in enumerate(drawings[: self.tabs.count()]):
             self.tabs.setTabIcon(i, icon(drawing))
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -33,6 +33,7 @@ from mgc_desktop.ui.settings.dialog import SettingsDialog
 from mgc_desktop.ui.settings.writing_page import WritingPage
 from mgc_desktop.ui.space_key import SpaceKey
 from mgc_desktop.ui.theme.theme import theme
+from mgc_desktop.ui.training.training import Training
 from mgc_desktop.ui.turns import Turns
 from mgc_desktop.ui.widgets import number
 from mgc_desktop.ui.write.history import HistoryDialog
@@ -90,6 +91,7 @@ class Shell(QObject):
         self.inspecting = Inspecting(backend, self.page, self.desk, self.turns, preferences)
         self.writing = Writing(backend, self.activities, self.desk, self.window)
         self.counting = Counting(backend, self.window)
+        self.training = Training(backend, self.activities, self.desk, preferences, self.window)
         self.playing = Playing(
             backend, self.window, self.lane, self.desk, self.turns, preferences, sound_host
         )
@@ -167,6 +169,7 @@ class Shell(QObject):
         """Look whether an earlier run was interrupted while it wrote."""
         self.review.load_choices()
         self.writing.start()
+        self.training.start()
 
     def _go_on(self, left: Unfinished | None) -> None:
         """Go on where an earlier run stopped."""
@@ -209,10 +212,14 @@ class Shell(QObject):
             self.page.table.letters,
             self.exporting,
             self.removing,
+            self.training,
             self.writing,
             self.playing,
         ):
             source.said.connect(self.window.say)
+        self.training.model_changed.connect(self.review.load_choices)
+        self.training.model_changed.connect(self.page.refresh)
+        self.training.renew_wanted.connect(self.intake.analyse_new)
         self.inspecting.made.connect(self.playing.follow)
         self.inspecting.made.connect(self._lead_to_inspector)
         for lane in (self.lane, self.counts, self.desk, self.inspecting.lane):
@@ -446,8 +453,16 @@ class Shell(QObject):
             self.tr("What is done is kept. Scanning and analysis go on at the next start.")
         )
         stop = box.addButton(self.tr("Stop and quit"), QMessageBox.ButtonRole.AcceptRole)
+        train = None
+        if self.training.going:
+            train = box.addButton(
+                self.tr("Quit, go on learning"), QMessageBox.ButtonRole.AcceptRole
+            )
         box.addButton(self.tr("Keep running"), QMessageBox.ButtonRole.RejectRole)
         box.exec()
+        if train is not None and box.clickedButton() is train:
+            self.training.leave_going()
+            return True
         return box.clickedButton() is stop
 
     def close(self) -> None:

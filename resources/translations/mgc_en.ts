@@ -340,6 +340,16 @@
     </message>
 </context>
 <context>
+    <name>TrainingWords</name>
+    <message numerus="yes">
+        <source>%n track(s)</source>
+        <translation>
+            <numerusform>%n track</numerusform>
+            <numerusform>%n tracks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>WriteDialog</name>
     <message numerus="yes">
         <source>Write %n file(s)</source>

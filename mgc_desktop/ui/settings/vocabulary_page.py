@@ -171,7 +171,7 @@ class VocabularyPage(Page):
         for kind in ("genres", "moods", "words"):
             table: dict[str, list[str]] = getattr(vocabulary, kind)
             for label in dict.fromkeys((*self._labels.get(kind, ()), *table)):
-                lines.append((Line(kind, label), table.get(label, [])))
+                lines.append((Line(kind, label), [*vocabulary.values(kind, label)]))
         self.table.fill(lines)
 
     def offer(self, loaded: Loaded) -> None:

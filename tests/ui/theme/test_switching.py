@@ -93,7 +93,7 @@ def test_the_window_follows(shell: Shell, qtbot: QtBot) -> None:
     window = shell.window
     window.activity_dock.setVisible(True)
     tabs = window.tabs
-    qtbot.waitUntil(lambda: tabs.count() == 3, timeout=20000)
+    qtbot.waitUntil(lambda: tabs.count() == 4, timeout=20000)
     theme.set_appearance(Appearance.DARK)
     _shown(shell, qtbot)
     dark = [_tab(shell, qtbot, i) for i in range(tabs.count())]

@@ -1,0 +1,88 @@
+#!/usr/bin/env python3
+"""Build what users install.
+
+    python3 packaging/build.py wheel       # for pip and pipx
+    python3 packaging/build.py freeze      # a folder with everything in it, Python included
+    python3 packaging/build.py tarball     # that folder, to be unpacked anywhere
+    python3 packaging/build.py deb         # that folder, for Debian and Ubuntu
+
+Results lie in `dist`, with a file of SHA-256 sums; `--out` and `--work` choose other folders.
+`--reuse` takes the folder that was frozen last, as it is.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import sys
+from pathlib import Path
+
+from installers.place import ROOT, Place
+
+
+def wheel(place: Place) -> Path:
+    """Build the wheel."""
+    from installers.wheel import build_wheel
+
+    return build_wheel(place)
+
+
+def freeze(place: Place) -> Path:
+    """Freeze the program."""
+    from installers.frozen import freeze
+
+    return freeze(place)
+
+
+def tarball(place: Place) -> Path:
+    """Pack the frozen program."""
+    from installers.tarball import build_tarball
+
+    return build_tarball(place)
+
+
+def deb(place: Place) -> Path:
+    """Make a Debian package of the frozen program."""
+    from installers.deb import build_deb
+
+    return build_deb(place)
+
+
+COMMANDS = {"wheel": wheel, "freeze": freeze, "tarball": tarball, "deb": deb}
+# They pack what was frozen, and --reuse says that it need not be frozen anew.
+OF_THE_FROZEN = ("tarball", "deb")
+
+
+def note_sum(artifact: Path) -> None:
+    """Put the SHA-256 of a file into the list beside it."""
+    with artifact.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    listed = artifact.parent / "SHA256SUMS"
+    lines = listed.read_text(encoding="utf-8").splitlines() if listed.exists() else []
+    lines = [line for line in lines if not line.endswith(f"  {artifact.name}")]
+    lines.append(f"{digest}  {artifact.name}")
+    listed.write_text("\n".join(sorted(lines)) + "\n", encoding="utf-8")
+
+
+def main() -> int:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("what", choices=COMMANDS)
+    parser.add_argument("--out", type=Path, default=ROOT / "dist")
+    parser.add_argument("--work", type=Path, default=ROOT / "build" / "packaging")
+    parser.add_argument("--reuse", action="store_true")
+    wishes = parser.parse_args()
+    place = Place(wishes.work.absolute(), wishes.out.absolute())
+    if wishes.what in OF_THE_FROZEN and not (wishes.reuse and place.frozen.is_dir()):
+        freeze(place)
+    built = COMMANDS[wishes.what](place)
+    if built.is_file():
+        note_sum(built)
+    print(built)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

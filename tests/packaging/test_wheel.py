@@ -1,0 +1,92 @@
+"""The wheel: what is in it, and that a stranger's empty environment runs the main job with it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from mgc_desktop import __version__
+from tests.conftest import ROOT
+
+INSTALLS = pytest.mark.skipif(
+    "MGC_TEST_INSTALL" not in os.environ, reason="takes minutes; MGC_TEST_INSTALL=1 asks for it"
+)
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, str(ROOT / "packaging" / "build.py"), "wheel"]
+    command += ["--out", str(folder / "out"), "--work", str(folder / "work")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return Path(done.stdout.strip())
+
+
+def test_it_holds_the_program_and_all_that_it_reads(wheel: Path) -> None:
+    assert wheel.name == f"mgc_desktop-{__version__}-py3-none-any.whl"
+    names = set(ZipFile(wheel).namelist())
+    for folder, inside in (
+        ("mgc_desktop", "mgc_desktop"),
+        ("trainer", "trainer"),
+        ("resources", "mgc_desktop/_resources"),
+    ):
+        ours = {
+            f"{inside}/{path.relative_to(ROOT / folder)}"
+            for path in (ROOT / folder).rglob("*")
+            if path.is_file() and path.suffix not in (".pyc", ".nbi", ".nbc")
+        }
+        assert ours <= names
+    strangers = {name.split("/")[0] for name in names} - {"mgc_desktop", "trainer"}
+    assert strangers == {f"mgc_desktop-{__version__}.dist-info"}
+
+
+def test_who_only_tags_need_not_install_the_trainers_libraries() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    needed = " ".join(project["dependencies"])
+    assert "scikit-learn" not in needed
+    assert "librosa" not in needed
+    assert any("scikit-learn" in name for name in project["optional-dependencies"]["trainer"])
+
+
+@INSTALLS
+@pytest.mark.timeout(1200)
+def test_installed_into_an_empty_environment_it_tags_the_demo(wheel: Path, tmp_path: Path) -> None:
+    subprocess.run([sys.executable, "-m", "venv", tmp_path / "venv"], check=True)
+    programs = tmp_path / "venv" / "bin"
+    subprocess.run([programs / "pip", "install", "-q", wheel], check=True)
+    # Nothing of this checkout or of this user may help.
+    bare = {"PATH": "/usr/bin:/bin", "HOME": str(tmp_path), "LANG": "C.UTF-8"}
+    demo = next(programs.parent.glob("lib/*/site-packages/mgc_desktop/_resources/demo"))
+    done = subprocess.run(
+        [programs / "mgc", "analyze", "--json", demo],
+        env=bare,
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    tracks = [json.loads(line) for line in done.stdout.splitlines()]
+    assert len(tracks) == len(list(demo.iterdir()))
+    assert all(track["genre"]["label"] for track in tracks)
+    refused = subprocess.run(
+        [programs / "mgc-trainer", "--help"], env=bare, capture_output=True, text=True, check=False
+    )
+    assert refused.returncode == 2
+    assert "mgc-desktop[trainer]" in refused.stderr
+    started = subprocess.run(
+        [programs / "mgc-desktop", "--version"],
+        env=bare | {"QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert __version__ in started.stdout, started.stderr
