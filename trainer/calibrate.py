@@ -11,6 +11,8 @@ from mgc_desktop.core.vote import calibrated
 Scores = NDArray[np.float64]
 
 _BINS = 10
+# A threshold that something can still reach, where every track of validation was certain.
+_SUREST = 0.999
 
 
 def fit_temperature(means: Scores, truth: NDArray[np.int64]) -> float:
@@ -49,4 +51,4 @@ def expected_calibration_error(confidence: Scores, right: NDArray[np.bool_]) -> 
 
 def undecided_threshold(confidence: Scores, share: float) -> float:
     """Confidence under which `share` of the validation tracks would stay undecided."""
-    return float(np.quantile(confidence, share))
+    return min(float(np.quantile(confidence, share)), _SUREST)

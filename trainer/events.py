@@ -1,14 +1,21 @@
-"""What a run tells whoever watches: one JSON object a line, the same for terminal and window."""
+"""Where a run's events go: to standard output for whoever started it, and into the run's folder."""
 
 from __future__ import annotations
 
-import json
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TextIO
 
-Event = dict[str, object]
+from mgc_desktop.protocol.training import Event, as_line
+
+
+def shown(path: Path) -> str:
+    """Return a path as text that can be shown and sent, whatever its bytes are."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
 Listener = Callable[[Event], None]
 
 
@@ -16,7 +23,7 @@ def to_lines(sink: TextIO = sys.stdout) -> Listener:
     """Write each event as a line of JSON, at once."""
 
     def tell(event: Event) -> None:
-        print(json.dumps(event), file=sink, flush=True)
+        print(as_line(event), file=sink, flush=True)
 
     return tell
 
@@ -26,7 +33,7 @@ def to_file(path: Path, then: Listener) -> Listener:
 
     def tell(event: Event) -> None:
         with path.open("a", encoding="utf-8") as log:
-            print(json.dumps(event), file=log)
+            print(as_line(event), file=log)
         then(event)
 
     return tell

@@ -5,14 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import platform
 from collections.abc import Sequence
-from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Literal
 
 import numpy as np
-from numpy.typing import NDArray
-from sklearn.metrics import recall_score, roc_auc_score
+from sklearn.metrics import roc_auc_score
 
 from mgc_desktop.core.bundle import Bundle, save_bundle
 from mgc_desktop.core.card import BUNDLE_FORMAT, Card, DecisionCard, TopologyCard
@@ -22,14 +20,14 @@ from mgc_desktop.core.networks import PAPER, ClipNetwork
 from mgc_desktop.core.predict import Predictor
 from mgc_desktop.core.prediction import TaskClips
 from mgc_desktop.core.track_maps import TrackMaps
-from mgc_desktop.core.vote import Rule, calibrated, clip_scores, decide
-from trainer.calibrate import expected_calibration_error, fit_temperature, undecided_threshold
+from mgc_desktop.core.vote import Rule, calibrated
+from mgc_desktop.protocol.training import BundleWritten, Evaluating
 from trainer.config import TrainingConfig
 from trainer.data.outliers import make_outliers
 from trainer.data.tracks import Track
-from trainer.evaluate import bootstrap, rule_accuracy
 from trainer.events import Listener
 from trainer.fit import TrainedKind, TrainedNetwork, TrainingSet
+from trainer.judging import Judged, choose_decision, metrics
 from trainer.targets import GENRE_BLOCKS, MOOD_BLOCKS
 
 Task = Literal["genre", "mood"]
@@ -65,31 +63,6 @@ def _shipped(network: TrainedNetwork, kind: Kind, task: Task, data: TrainingSet)
     return out.eval()
 
 
-@dataclass(frozen=True)
-class _Judged:
-    """One task's answers for some tracks."""
-
-    clips: list[TaskClips]
-    truth: NDArray[np.int64]
-
-    @property
-    def matrices(self) -> tuple[list[NDArray[np.float32]], list[NDArray[np.float32]]]:
-        return (
-            [c.labels["net_stft"] for c in self.clips],
-            [c.labels["net_music"] for c in self.clips],
-        )
-
-    def means(self, rule: Rule) -> NDArray[np.float64]:
-        """Mean of the clip probabilities that the rule looks at, (n_tracks, n_labels)."""
-        return np.array(
-            [clip_scores(rule, s, m).mean(axis=0) for s, m in zip(*self.matrices, strict=True)],
-            dtype=np.float64,
-        )
-
-    def winners(self, rule: Rule) -> NDArray[np.int64]:
-        return np.array([decide(rule, s, m) for s, m in zip(*self.matrices, strict=True)])
-
-
 def _classified(
     predictor: Predictor, data: TrainingSet, part: Sequence[int], tell: Listener, name: str
 ) -> dict[int, list[TaskClips]]:
@@ -99,39 +72,24 @@ def _classified(
         tasks, _ = predictor.classify(TrackMaps(data.tracks[i].path).blocks())
         out[i] = tasks
         if (done + 1) % 25 == 0:
-            tell({"event": "evaluate", "part": name, "done": done + 1, "of": len(part)})
+            tell(Evaluating(part=name, done=done + 1, of=len(part)))
     return out
 
 
 def _judged(
     answers: dict[int, list[TaskClips]], number: int, block: str, data: TrainingSet
-) -> _Judged:
+) -> Judged:
     chosen = [i for i in answers if data.targets.known[block][i]]
     truth = [int(data.targets.rows[block][i].argmax()) for i in chosen]
-    return _Judged([answers[i][number] for i in chosen], np.array(truth, dtype=np.int64))
+    return _as_judged([answers[i][number] for i in chosen], truth)
 
 
-def _metrics(judged: _Judged, labels: Sequence[str], decision: DecisionCard) -> dict[str, Any]:
-    """Accuracy of every rule with its interval, recall by label, calibration."""
-    stft, music = judged.matrices
-    rules = rule_accuracy(stft, music, judged.truth.tolist())
-    winners = judged.winners(decision.rule)
-    scores = calibrated(judged.means(decision.rule), decision.temperature)
-    confidence = scores[np.arange(len(winners)), winners]
-    right = winners == judged.truth
-    recall = recall_score(
-        judged.truth, winners, labels=range(len(labels)), average=None, zero_division=np.nan
+def _as_judged(clips: Sequence[TaskClips], truth: Sequence[int]) -> Judged:
+    return Judged(
+        [c.labels["net_stft"] for c in clips],
+        [c.labels["net_music"] for c in clips],
+        np.array(truth, dtype=np.int64),
     )
-    return {
-        "tracks": len(judged.truth),
-        "accuracy": {name: bootstrap(hit, seed=1).as_json() for name, hit in rules.items()},
-        "recall": {
-            label: None if np.isnan(r) else round(float(r), 3)
-            for label, r in zip(labels, recall, strict=True)
-        },
-        "expected_calibration_error": round(expected_calibration_error(confidence, right), 3),
-        "undecided": round(float((confidence < decision.undecided_below).mean()), 3),
-    }
 
 
 def _word_metrics(
@@ -230,21 +188,22 @@ def export_bundles(
         block, words = _BLOCKS[task]
         labels = getattr(data.names, block)
         on_valid, on_test = (_judged(part, number, block, data) for part in (valid, test))
-        decision = _decision(on_valid, config.undecided)
-        metrics: dict[str, Any] = {
+        decision = choose_decision(on_valid, config.undecided)
+        measures: dict[str, Any] = {
             "of": _OF_THE_MEASURED if config.refit else _OF_THESE_WEIGHTS,
-            "test": _metrics(on_test, labels, decision),
-            "valid": _metrics(on_valid, labels, decision),
+            "test": metrics(on_test, labels, decision),
+            "valid": metrics(on_valid, labels, decision),
             "speech_and_noise_undecided": _undecided(odd, number, decision),
             **beside.get(task, {}),
         }
         if config.refit:
-            metrics["speech_and_noise_undecided_here"] = _undecided(odd_here, number, decision)
+            measures["speech_and_noise_undecided_here"] = _undecided(odd_here, number, decision)
         if words:
-            metrics["test"]["word_auc"] = _word_metrics(test, number, data)
-        made = bundle(task, shipped, decision, metrics)
+            measures["test"]["word_auc"] = _word_metrics(test, number, data)
+        made = bundle(task, shipped, decision, measures)
         cards[task] = save_bundle(out / task, made.card, made)
-        tell({"event": "bundle", "task": task, "metrics": metrics["test"]["accuracy"]})
+        accuracy = measures["test"]["accuracy"]
+        tell(BundleWritten(task=task, folder=str(out / task), metrics=accuracy))
     return cards
 
 
@@ -254,26 +213,9 @@ def _odd(predictor: Predictor, tracks: Sequence[Track]) -> list[list[TaskClips]]
 
 def _undecided(odd: list[list[TaskClips]], number: int, decision: DecisionCard) -> float:
     """Share of sounds that are not music that get no label from a task."""
-    judged = _Judged([tasks[number] for tasks in odd], np.zeros(len(odd), np.int64))
+    judged = _as_judged([tasks[number] for tasks in odd], [0] * len(odd))
     sure = calibrated(judged.means(decision.rule), decision.temperature).max(axis=1)
     return round(float((sure < decision.undecided_below).mean()), 3)
-
-
-def _decision(valid: _Judged, undecided: float) -> DecisionCard:
-    """Choose the rule that is right most often on validation, and calibrate it there."""
-
-    def hits(rule: Rule) -> float:
-        return float((valid.winners(rule) == valid.truth).mean())
-
-    rule = max((Rule.FUSION2, Rule.FUSION1), key=hits)
-    temperature = fit_temperature(valid.means(rule), valid.truth)
-    scores = calibrated(valid.means(rule), temperature)
-    confidence = scores[np.arange(len(scores)), valid.winners(rule)]
-    return DecisionCard(
-        rule=rule,
-        temperature=round(temperature, 4),
-        undecided_below=round(undecided_threshold(confidence, undecided), 4),
-    )
 
 
 def _card(

@@ -14,6 +14,7 @@ from mgc_desktop.core.inputs import N_INPUTS, Kind
 from mgc_desktop.core.networks import Topology
 from mgc_desktop.core.scaling import Scaling
 from mgc_desktop.processes import default_jobs
+from mgc_desktop.protocol.training import Validation
 from trainer.batches import ClipSampler, fit_scaling
 from trainer.config import NetworkConfig, StageConfig, TrainingConfig
 from trainer.data.cache import MapCache, open_cache
@@ -182,7 +183,7 @@ class _Workshop:
         def look(epoch: int, averaged: TwoHeadedNetwork) -> None:
             if validate and (epoch % _EPOCHS_BETWEEN_LOOKS == 0 or epoch == stage.epochs):
                 accuracy = _look(self.kind, averaged, self.scaling, data, self.device)
-                self.tell({"event": "validation", "network": name, "epoch": epoch, **accuracy})
+                self.tell(Validation(network=name, epoch=epoch, **accuracy))
 
         averaged = train_network(
             network.to(self.device),

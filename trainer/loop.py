@@ -12,6 +12,7 @@ from torch.optim import AdamW
 from torch.optim.lr_scheduler import LambdaLR
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
+from mgc_desktop.protocol.training import Epoch
 from trainer.batches import ClipSampler
 from trainer.checkpoint import load_checkpoint, save_checkpoint
 from trainer.config import LossWeights, StageConfig
@@ -110,14 +111,13 @@ def train_network(
             loss_sum += float(loss.detach())
         save_checkpoint(checkpoint, network, average, optimizer, epoch + 1)
         tell(
-            {
-                "event": "epoch",
-                "network": sampler.kind,
-                "epoch": epoch + 1,
-                "epochs": config.epochs,
-                "loss": round(loss_sum / sampler.steps, 4),
-                "seconds": round(time.perf_counter() - started, 1),
-            }
+            Epoch(
+                network=checkpoint.name.removesuffix(".checkpoint.safetensors"),
+                epoch=epoch + 1,
+                epochs=config.epochs,
+                loss=round(loss_sum / sampler.steps, 4),
+                seconds=round(time.perf_counter() - started, 1),
+            )
         )
         after_epoch(epoch + 1, _averaged(average))
     return _averaged(average)

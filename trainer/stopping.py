@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable
+from types import FrameType
 
 Stop = Callable[[], bool]
 
 
 class Stopped(Exception):
     """The run was asked to stop and has saved where it was."""
+
+
+class StopOnSignal:
+    """True once Ctrl-C or a termination came: a run ends at its next step."""
+
+    def __init__(self) -> None:
+        self._asked = False
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, self._ask)
+
+    def _ask(self, number: int, frame: FrameType | None) -> None:
+        del number, frame
+        self._asked = True
+
+    def __call__(self) -> bool:
+        """Tell whether it came."""
+        return self._asked
 
 
 def never() -> bool:

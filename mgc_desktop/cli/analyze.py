@@ -202,7 +202,8 @@ def analyze(
 def _say_what_is_kept(n: int) -> None:
     if n:
         print(
-            f"mgc: {n:,} tracks keep what other models said of them; --others analyses them again",
+            f"mgc: {n:,} {'track keeps' if n == 1 else 'tracks keep'} what other models said;"
+            " --others analyses again",
             file=sys.stderr,
         )
 

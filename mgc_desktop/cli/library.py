@@ -28,7 +28,14 @@ from mgc_desktop.cli.common import (
     printable,
 )
 from mgc_desktop.jobs.browse import LibraryBrowser, Stats
-from mgc_desktop.jobs.export import ExportFormat, export_file, export_lines
+from mgc_desktop.jobs.export import ExportFormat, export_file, export_lines, write_whole
+from mgc_desktop.jobs.training_table import (
+    Field,
+    lessons,
+    proposed_map,
+    read_label_map,
+    table_lines,
+)
 from mgc_desktop.library.database import open_library, open_to_look
 from mgc_desktop.records import TrackRow
 
@@ -106,9 +113,47 @@ def export(
     relative: Annotated[
         bool, typer.Option("--relative", help="Paths in a playlist start from its folder.")
     ] = False,
+    for_training: Annotated[
+        bool,
+        typer.Option(
+            "--for-training", help="A table for mgc-trainer: tracks that you have decided about."
+        ),
+    ] = False,
+    labels: Annotated[
+        bool,
+        typer.Option(
+            "--labels", help="Propose a map from the genres there are to classes to be learned."
+        ),
+    ] = False,
+    field: Annotated[
+        Field, typer.Option("--task", help="For training: what the labels are of.")
+    ] = "genre",
+    believe_files: Annotated[
+        bool,
+        typer.Option(
+            "--believe-files",
+            help="For training: what files say themselves counts where you have not decided.",
+        ),
+    ] = False,
+    label_map: Annotated[
+        Path | None,
+        typer.Option("--map", help="For training: the map, as --labels proposes one."),
+    ] = None,
     db: DbOption = None,
 ) -> None:
-    """Write what a search finds as a table (CSV), JSON, or a playlist (M3U8)."""
+    """Write what a search finds as a table (CSV), JSON, or a playlist (M3U8).
+
+    With --for-training the table holds each recording once, with the label that you believe in;
+    "mgc-trainer fit --data table:FILE" learns from it.
+    """
+    if for_training or labels:
+        with leaving_politely(), open_to_look(db) as library:
+            known = read_label_map(label_map) if label_map else None
+            found = lessons(
+                library, joined_query(query), field, believe_files=believe_files, label_map=known
+            )
+            _put(table_lines(found) if for_training else proposed_map(found), out)
+        return
     with _browsing(db) as browser:
         words = joined_query(query)
         left_out: list[TrackRow] = []
@@ -123,6 +168,14 @@ def export(
     for row in left_out:
         why = "its name has a line break" if row.file_status == "present" else row.file_status
         print(f"not in the playlist: {printable(row.path)}: {why}", file=sys.stderr)
+
+
+def _put(lines: Iterator[bytes], out: Path | None) -> None:
+    if out is None:
+        sys.stdout.buffer.writelines(lines)
+        sys.stdout.buffer.flush()
+        return
+    write_whole(out, lines)
 
 
 @app.command("stats")
@@ -151,7 +204,7 @@ def _counts(title: str, counts: Mapping[Any, int], names: Mapping[Any, str]) -> 
 def _show_stats(found: Stats, console: Console) -> None:
     facets = found.facets
     length = f"{found.hours:,.1f} hours" if found.hours >= 1 else f"{60 * found.hours:.0f} minutes"
-    console.print(f"{found.files:,} files, {length}")
+    console.print(f"{found.files:,} {'file' if found.files == 1 else 'files'}, {length}")
     tenths = {tenth: f"{10 * tenth}–{10 * tenth + 10} %" for tenth in range(10)}
     for title, counts, names in (
         ("Genre", facets.genre, {}),

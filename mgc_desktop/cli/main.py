@@ -32,12 +32,21 @@ def load_command(arguments: Sequence[str]) -> None:
             from mgc_desktop.cli import scan
         case "list" | "export" | "stats" | "library":
             from mgc_desktop.cli import library
+        case "forget":
+            from mgc_desktop.cli import forget
         case "write" | "undo" | "retry" | "history" | "vocabulary":
             from mgc_desktop.cli import write
         case None if "--version" in arguments:
             pass
         case _:
-            from mgc_desktop.cli import analyze, features, library, scan, write  # noqa: F401
+            from mgc_desktop.cli import (  # noqa: F401
+                analyze,
+                features,
+                forget,
+                library,
+                scan,
+                write,
+            )
 
 
 def _begun(arguments: Sequence[str]) -> Readers | None:

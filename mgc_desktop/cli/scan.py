@@ -32,8 +32,12 @@ if TYPE_CHECKING:
 def summary_line(summary: ScanSummary) -> str:
     """Say in one line what a scan found."""
     counts = {k: v for k, v in summary.as_json().items() if k != "folder" and v}
-    said = ", ".join(f"{n} {what}" for what, n in counts.items()) or "no audio files"
-    return f"{printable(summary.folder)}: {said}"
+    left_out = counts.pop("left_out", 0)
+    said = [f"{n} {what}" for what, n in counts.items()]
+    if left_out:
+        said.append(f"{left_out} left out, as you removed them (--removed lets them back in)")
+    text = ", ".join(said) or "no audio files"
+    return f"{printable(summary.folder)}: {text}"
 
 
 @app.command("scan")
@@ -64,6 +68,10 @@ def scan_command(
             "--accept-empty",
             help="Believe a folder that had files and is empty now; else its disk may be away.",
         ),
+    ] = False,
+    removed: Annotated[
+        bool,
+        typer.Option("--removed", help="Also find again what was removed from the library."),
     ] = False,
     thorough: Annotated[
         bool,
@@ -99,6 +107,7 @@ def scan_command(
             cancel,
             excludes=exclude,
             accept_empty=accept_empty,
+            removed=removed,
             thorough=thorough,
             readers=readers,
         )

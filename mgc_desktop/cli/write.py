@@ -182,9 +182,18 @@ def _shown(found: Iterable[FilePreview | Failure], verbose: bool) -> tuple[int, 
             for note in item.notes:
                 print(f"    {note}")
         elif verbose:
-            why = "; ".join(f"{name}: {reason}" for name, reason in item.reasons.items())
-            print(f"{printable(item.path)}\n    unchanged: {why or 'already as wanted'}")
+            print(f"{printable(item.path)}\n    unchanged: {_why_unchanged(item)}")
     return failed, items
+
+
+def _why_unchanged(item: FilePreview) -> str:
+    kept = {
+        name: f"has {_values(item.current[name])} already"
+        for name in item.wanted
+        if item.current.get(name)
+    }
+    found = "; ".join(f"{name}: {why}" for name, why in (kept | item.reasons).items())
+    return found or "nothing is wanted of it"
 
 
 def counted(n: int) -> str:
@@ -206,7 +215,7 @@ def _run(
     events: Iterable[PassedOver | Started | Written | Failure], done: str, total: int
 ) -> tuple[int | None, int]:
     """Follow a batch; its number, and the number of files that failed."""
-    n_done = failed = 0
+    n_done = failed = same = 0
     batch: int | None = None
     with progress_bar("Writing", "files") as progress:
         for event in events:
@@ -221,11 +230,17 @@ def _run(
             elif isinstance(event, Failure):
                 failed += 1
                 print(f"failed: {printable(event.path)}: {event.error}", file=sys.stderr)
-            else:
+            elif event.changes:
                 n_done += 1
+            else:
+                same += 1
             if progress:
-                progress.update(progress.task_ids[0], completed=n_done + failed, total=total)
-    print(f"batch {batch}: {n_done} {done}" + (f", {failed} failed" if failed else ""))
+                ended = n_done + same + failed
+                progress.update(progress.task_ids[0], completed=ended, total=total)
+    parts = [f"{n_done} {done}"]
+    parts += [f"{same} as wanted already"] if same else []
+    parts += [f"{failed} failed"] if failed else []
+    print(f"batch {batch}: {', '.join(parts)}")
     return batch, failed
 
 

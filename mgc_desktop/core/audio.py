@@ -244,6 +244,14 @@ class AudioStream:
         found.codec_context.thread_count = 1
         return found
 
+    def texts(self) -> dict[str, str]:
+        """Return what the file says of itself, by lower-case name such as "artist"; any may lack.
+
+        Only for those who cannot ask `library.tags`, which knows the formats far better.
+        """
+        found = {**self._container.metadata, **self._stream.metadata}
+        return {name.lower(): text.strip() for name, text in found.items()}
+
     def _declared(self) -> float | None:
         stream = self._stream
         if stream.duration is not None and stream.time_base is not None:
@@ -475,7 +483,8 @@ class AudioStream:
             # libav takes the file's end for the end of the sound and says nothing.
             self.warnings.append(f"cut off: {missing} bytes that its header promises are missing")
         if self._damaged:
-            self.warnings.append(f"{self._damaged} damaged packets were skipped")
+            many = "packets were" if self._damaged > 1 else "packet was"
+            self.warnings.append(f"{self._damaged} damaged {many} skipped")
         promised = self.declared_duration_s
         if (
             promised is not None

@@ -12,6 +12,7 @@ MgcError
 ├── TagError           a file whose tags cannot be read or must not be written
 │   ├── FileChangedError   the file is not the one that was looked at before
 │   └── HalfWrittenError   the file is damaged, and its old content lies beside it
+├── TrainingError      a run of the trainer that could not go on
 ├── FollowError        folders whose changes the system does not tell
 └── PlaybackError      a sound device or stream that is not there or stopped
     └── RecordingError     a recording that cannot be made or went no further
@@ -88,6 +89,10 @@ class FileChangedError(TagError):
 
 class HalfWrittenError(TagError):
     """A file that could neither be written nor be put back; says where its old content is."""
+
+
+class TrainingError(MgcError):
+    """A run of the trainer that could not begin or go on, with the cause in plain words."""
 
 
 class FollowError(MgcError):

@@ -10,10 +10,12 @@ from mgc_desktop.core.labels import UNDECIDED
 from mgc_desktop.library import decisions
 from mgc_desktop.library.browse import count_files_of, track_rows
 from mgc_desktop.library.database import Library
-from mgc_desktop.library.decisions import Kind, decide
+from mgc_desktop.library.decisions import Kind, decide, latest_group, undone_group
+from mgc_desktop.library.removed import bring_back, remove_again
+from mgc_desktop.library.schema import Decision, RemovedFile
 from mgc_desktop.records import TrackRow
 
-__all__ = ["Decided", "Kind", "decide_files", "redo_decision", "undo_decision"]
+__all__ = ["Decided", "Kind", "Step", "decide_files", "redo", "undo"]
 
 
 @dataclass(frozen=True)
@@ -90,26 +92,6 @@ def decide_files(
     )
 
 
-def undo_decision(library: Library) -> Decided:
-    """Take the latest group of decisions back; says nothing of any file if there is none.
-
-    Raises
-    ------
-    LibraryError
-    """
-    return _about(library, decisions.undo_decision(library))
-
-
-def redo_decision(library: Library) -> Decided:
-    """Bring the group back that was undone last, unless something was decided since.
-
-    Raises
-    ------
-    LibraryError
-    """
-    return _about(library, decisions.redo_decision(library))
-
-
 def _about(library: Library, tracks: list[int]) -> Decided:
     return Decided(_files(library, tracks), len(tracks)) if tracks else _NOTHING
 
@@ -121,3 +103,41 @@ def _files(library: Library, tracks: Sequence[int]) -> int:
 
 def _said(row: TrackRow, field: str) -> str | None:
     return row.model_genre if field == "genre" else row.model_mood
+
+
+@dataclass(frozen=True)
+class Step:
+    """What was undone or done again: decisions, or the removal of so many files; or nothing."""
+
+    decided: Decided = _NOTHING
+    removed: int = 0
+
+
+def undo(library: Library) -> Step:
+    """Take back what the user did last: a group of decisions, or a removal of files.
+
+    Raises
+    ------
+    LibraryError
+    """
+    with library.begin() as session:
+        decided = latest_group(session, Decision)
+        while (removal := latest_group(session, RemovedFile)) > decided:
+            # None, if a scan has found all of them again meanwhile.
+            if n := bring_back(session, removal):
+                return Step(removed=n)
+    return Step(_about(library, decisions.undo_decision(library)))
+
+
+def redo(library: Library) -> Step:
+    """Do again what was undone last, unless something else was done since.
+
+    Raises
+    ------
+    LibraryError
+    """
+    with library.begin() as session:
+        decided, removal = undone_group(session, Decision), undone_group(session, RemovedFile)
+        if removal is not None and (decided is None or removal < decided):
+            return Step(removed=remove_again(session, removal))
+    return Step(_about(library, decisions.redo_decision(library)))

@@ -9,6 +9,11 @@ from mgc_desktop.core.errors import MgcError
 from mgc_desktop.paths import data_dir, resources_dir
 
 
+def demo_folder() -> Path:
+    """Return where the demo tracks are copied to: beside the user's library."""
+    return data_dir() / "demo"
+
+
 def prepare_demo(folder: Path | None = None) -> str:
     """Copy the demo tracks to where tags may be written into them.
 
@@ -27,7 +32,7 @@ def prepare_demo(folder: Path | None = None) -> str:
     MgcError
         If they cannot be copied.
     """
-    target = folder or data_dir() / "demo"
+    target = folder or demo_folder()
     try:
         target.mkdir(parents=True, exist_ok=True)
         for source in sorted((resources_dir() / "demo").glob("*.opus")):

@@ -106,6 +106,17 @@ def export_file(
     form = form or _form_of(target)
     base = str(target.absolute().parent) if relative else None
     lines = export_lines(browser, query, sort, form, relative_to=base, left_out=left_out)
+    write_whole(target, lines)
+
+
+def write_whole(target: Path, lines: Iterable[bytes]) -> None:
+    """Write lines to a file, whole or not at all.
+
+    Raises
+    ------
+    LibraryError
+        If the file cannot be written.
+    """
     partial = target.with_name(f".{target.name}.partial")
     try:
         with partial.open("wb") as file:

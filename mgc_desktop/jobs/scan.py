@@ -13,6 +13,7 @@ from mgc_desktop.jobs.following import changes
 from mgc_desktop.jobs.readers import Readers, look_at_all
 from mgc_desktop.library.database import Library, is_about_values
 from mgc_desktop.library.files import MISSING
+from mgc_desktop.library.removed import LeftOut, let_back
 from mgc_desktop.library.scan import REFUSED, Excludes, Looked, Seen, below_folder, walk_folder
 from mgc_desktop.library.scanning import (
     Counts,
@@ -48,7 +49,10 @@ class ScanProgress:
 
 @dataclass(frozen=True)
 class ScanSummary:
-    """What the scan of one folder found; comes last."""
+    """What the scan of one folder found; comes last.
+
+    `left_out` counts files that the user removed from the library: they stay out.
+    """
 
     folder: str
     new: int
@@ -58,6 +62,7 @@ class ScanSummary:
     vanished: int
     unchanged: int
     unreadable: int
+    left_out: int = 0
 
     def as_json(self) -> dict[str, Any]:
         """Plain data for `json.dumps`."""
@@ -121,6 +126,7 @@ def scan(
     excludes: Sequence[str] | None = None,
     accept_empty: bool = False,
     thorough: bool = False,
+    removed: bool = False,
     readers: Readers | None = None,
 ) -> Iterator[ScanEvent]:
     """Bring the library up to date with folders.
@@ -142,6 +148,9 @@ def scan(
         is changed: its disk may not be mounted.
     thorough : bool
         Read the tags of every file, also of those that have the size and the times that they had.
+    removed : bool
+        Also files that the user has removed from the library; they stay out otherwise, unless a
+        file is named outright.
     readers : Readers, optional
         Processes that open files, if they run already; started where they are worth it otherwise.
 
@@ -163,6 +172,9 @@ def scan(
     for root in roots:
         if cancel.cancelled:
             return
+        if removed or os.path.isfile(root):
+            with library.begin() as session:
+                let_back(session, root)
         yield from _scan_one(library, root, cancel, wishes)
 
 
@@ -212,7 +224,10 @@ def _scan_one(
             seen[item.path] = item
     if not seen and root in closed:
         return
-    yield from _reconcile(library, part, known, seen, closed, cancel, wishes)
+    with library.session() as session:
+        left_out = LeftOut(session)
+    seen = {path: item for path, item in seen.items() if not left_out.holds(item)}
+    yield from _reconcile(library, part, known, seen, closed, left_out, cancel, wishes)
 
 
 def _is_left_out(part: _Part) -> bool:
@@ -292,14 +307,20 @@ def _on_its_disk(root: str, files: Sequence[Known]) -> bool:
     return any(file.inode[0] == device for file in files)
 
 
+def _files(n: int) -> str:
+    return "1 file" if n == 1 else f"{n} files"
+
+
 def _not_there(known: Sequence[Known]) -> str:
     n = len(known)
-    return f"no such folder; its {n} files stay in the library" if n else "no such file or folder"
+    if not n:
+        return "no such file or folder"
+    return f"no such folder; its {_files(n)} {'stays' if n == 1 else 'stay'} in the library"
 
 
 def _empty(known: Sequence[Known]) -> str:
     return (
-        f"is empty, but the library has {len(known)} files in it: is its disk mounted? "
+        f"is empty, but the library has {_files(len(known))} in it: is its disk mounted? "
         "Nothing was changed"
     )
 
@@ -310,6 +331,7 @@ def _reconcile(
     known: dict[str, Known],
     seen: dict[str, Seen],
     closed: Sequence[str],
+    left_out: LeftOut,
     cancel: CancelToken,
     wishes: _Wishes,
 ) -> Iterator[ScanEvent]:
@@ -340,17 +362,26 @@ def _reconcile(
         book.moved_by_inode(session, fresh)
     yield ScanProgress(part.root, 0, len(to_open))
     done = 0
-    for looked in look_at_all(to_open, cancel, wishes.readers):
+    for opened in look_at_all(to_open, cancel, wishes.readers):
+        if not _still_known(library, part):
+            return
+        looked = left_out.without(opened)
         # What its disk did not give is not entered: the next scan tries again.
         yield from _enter(library, book, [item for item in looked if not item.passing])
         yield from (_failure(item) for item in looked if item.identity is None)
-        done += len(looked)
+        done += len(opened)
         yield ScanProgress(part.root, done, len(to_open))
     if cancel.cancelled:
         return
     with library.begin() as session:
         book.vanished(session)
-    yield _summary(part.root, book.counts)
+    yield _summary(part.root, book.counts, left_out.n)
+
+
+def _still_known(library: Library, part: _Part) -> bool:
+    """Whether the user has taken none of the folders out of the library meanwhile."""
+    known = {folder.id for folder in library_folders(library)}
+    return known.issuperset(folder.id for folder in part.folders)
 
 
 def _enter(library: Library, book: Reconciler, looked: list[Looked]) -> Iterator[Failure]:
@@ -375,8 +406,8 @@ def _failure(looked: Looked) -> Failure:
     return Failure(looked.seen.path, looked.problem or "", looked.passing)
 
 
-def _summary(root: str, counts: Counts) -> ScanSummary:
-    return ScanSummary(root, **asdict(counts))
+def _summary(root: str, counts: Counts, left_out: int) -> ScanSummary:
+    return ScanSummary(root, **asdict(counts), left_out=left_out)
 
 
 def watch_folders(library: Library, cancel: CancelToken) -> Iterator[ScanEvent]:
@@ -399,12 +430,12 @@ def watch_folders(library: Library, cancel: CancelToken) -> Iterator[ScanEvent]:
     FollowError
         If the system does not tell what changes.
     """
-    known = library_folders(library)
-    watched = [f.path for f in known if f.watched and os.path.isdir(f.path)]
+    watched = [f.path for f in library_folders(library) if f.watched and os.path.isdir(f.path)]
     if not watched:
         return
     for changed in changes(watched, cancel):
-        for root in _roots(changed, known):
+        # As they are now: what the user has taken out meanwhile must not come back.
+        for root in _roots(changed, library_folders(library)):
             yield from _scan_one(library, root, cancel, _Wishes(followed=True))
 
 

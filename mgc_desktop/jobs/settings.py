@@ -14,8 +14,9 @@ from mgc_desktop.core.errors import QueryError
 from mgc_desktop.core.vote import Rule
 from mgc_desktop.jobs.writing.settings import SETTINGS_KEY, WriteSettings, read_settings
 from mgc_desktop.library.database import Library
+from mgc_desktop.library.removed import remove_folder
 from mgc_desktop.library.scan import Excludes
-from mgc_desktop.library.scanning import folders, forget_folder, put_folder
+from mgc_desktop.library.scanning import folders, put_folder
 from mgc_desktop.library.settings import read_setting, write_setting
 
 _KEY: Final = "analysis"
@@ -63,11 +64,21 @@ class FolderSettings:
 
 @dataclass(frozen=True)
 class LibrarySettings:
-    """All that a library keeps of the user's wishes."""
+    """All that a library keeps of the user's wishes.
+
+    Attributes
+    ----------
+    folders : tuple of FolderSettings
+    write : WriteSettings
+    analysis : AnalysisSettings
+    forgotten : frozenset of str
+        Of the folders that are to leave those whose results and decisions are to go, too.
+    """
 
     folders: tuple[FolderSettings, ...]
     write: WriteSettings
     analysis: AnalysisSettings
+    forgotten: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -145,8 +156,8 @@ def save_library_settings(
     before : LibrarySettings
         As they were read.
     after : LibrarySettings
-        As they are wished. The files of a folder that is not among them any more stay in the
-        library with all that is known of them; it is only not scanned or followed any more.
+        As they are wished. A folder that is not among them any more leaves with its files; what is
+        known of those is kept for when they come back, unless the folder is to be forgotten.
 
     Returns
     -------
@@ -165,7 +176,7 @@ def save_library_settings(
     gone = [path for path in old if path not in new]
     with library.begin() as session:
         for path in gone:
-            forget_folder(session, path)
+            remove_folder(session, path, forget=path in after.forgotten)
         for folder in changed:
             put_folder(session, folder.path, folder.excludes, watched=folder.watched)
         if after.write != before.write:

@@ -31,7 +31,7 @@ class SimilarTrack:
 class _Index:
     """Unit vectors of one model, as they were at a version of the library."""
 
-    version: tuple[int, int]
+    version: tuple[int, int, int]
     model_id: int
     track_ids: NDArray[np.int64]
     directions: NDArray[np.float32]

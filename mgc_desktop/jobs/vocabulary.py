@@ -41,7 +41,9 @@ def with_values(
         If a value is nothing that a tag can hold.
     """
     table = {name: list(old) for name, old in getattr(vocabulary, kind).items() if name != label}
-    if values:
+    unnamed = vocabulary.model_copy(update={kind: table})
+    # A label of the user's own is written unless it is named without values.
+    if values or unnamed.values(kind, label):
         # The order of the labels stays: what is passed on reads like what was taken over.
         order = [*getattr(vocabulary, kind), label]
         table[label] = list(values)

@@ -13,6 +13,7 @@ from typing import Any, Final
 from sqlalchemy import Select, String, bindparam, func, select
 from sqlalchemy.orm import Session
 
+from mgc_desktop.library.files import MISSING, UNREADABLE
 from mgc_desktop.library.query.ast import Query, Sort
 from mgc_desktop.library.query.fields import FIELDS
 from mgc_desktop.library.query.sql import Way, condition, order, sort_key
@@ -21,6 +22,7 @@ from mgc_desktop.library.spelling import most_used_spellings
 from mgc_desktop.records import TrackRow
 
 _BLOCK: Final = 5000
+_LOST: Final = (MISSING, UNREADABLE)
 # Fields of files that few values are shared out among.
 _GROUPS: Final = frozenset(
     {
@@ -81,6 +83,8 @@ class Facets:
     agreement : dict of bool or None to int
     folder : dict of str to int
         Files below each folder of the library, by its path.
+    file : dict of str to int
+        Files that are missing or unreadable.
     """
 
     genre: dict[str | None, int]
@@ -89,6 +93,7 @@ class Facets:
     confidence: dict[int, int]
     agreement: dict[bool | None, int]
     folder: dict[str, int]
+    file: dict[str, int]
 
 
 def _is_everything(query: Query) -> bool:
@@ -250,7 +255,16 @@ def facets(session: Session, query: Query) -> Facets:
         confidence={value: confidence[value] for value in sorted(filter(_known, confidence))},
         agreement=agreement,
         folder={paths[number]: n for number, n in below.items() if number in paths},
+        file=_lost(session, query),
     )
+
+
+def _lost(session: Session, query: Query) -> dict[str, int]:
+    """Count apart what few files are: the index of all other counts does not know it."""
+    keys: tuple[Any, ...] = (File.status, func.count(File.id))
+    statement: Select[Any] = select(*keys).select_from(File).where(File.status.in_(_LOST))
+    statement = _where(statement.group_by(File.status), query, Way(_on_sqlite(session)))
+    return {row[0]: row[1] for row in session.execute(statement)}
 
 
 def _one_a_word(counts: dict[str | None, int]) -> dict[str | None, int]:

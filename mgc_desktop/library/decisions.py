@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from mgc_desktop.library.current import refresh
 from mgc_desktop.library.database import Library, now
-from mgc_desktop.library.schema import Decision
+from mgc_desktop.library.schema import Decision, RemovedFile
 from mgc_desktop.library.texts import clean
 
 Kind = Literal["accept", "correct", "reject"]
@@ -53,9 +53,7 @@ def decide(
     if (kind == "correct") != bool(values):
         raise ValueError("a correction needs values, and nothing else has any")
     with library.begin() as session:
-        # What was undone before a new decision is not to come back behind it.
-        session.execute(delete(Decision).where(Decision.undone_at.is_not(None)))
-        group = (session.scalar(select(func.max(Decision.group_id))) or 0) + 1
+        group = next_group(session)
         stamp = now()
         words = [clean(value) for value in values]
         tracks = list(dict.fromkeys(track_ids))
@@ -69,6 +67,27 @@ def decide(
         return group
 
 
+def next_group(session: Session) -> int:
+    """Return the number of what the user does now, and forget what was undone before it.
+
+    Decisions and removals are numbered together: they are undone in the order they were made.
+    """
+    # What was undone before something new is not to come back behind it.
+    session.execute(delete(Decision).where(Decision.undone_at.is_not(None)))
+    session.execute(delete(RemovedFile).where(RemovedFile.undone_at.is_not(None)))
+    return max(latest_group(session, Decision), latest_group(session, RemovedFile)) + 1
+
+
+def latest_group(session: Session, of: type[Decision | RemovedFile]) -> int:
+    """Return the number of the latest decisions, or removal, that stand; 0 without any."""
+    return session.scalar(select(func.max(of.group_id)).where(of.undone_at.is_(None))) or 0
+
+
+def undone_group(session: Session, of: type[Decision | RemovedFile]) -> int | None:
+    """Return the number of the decisions, or the removal, that were undone last."""
+    return session.scalar(select(func.min(of.group_id)).where(of.undone_at.is_not(None)))
+
+
 def undo_decision(library: Library) -> list[int]:
     """Take the latest group of decisions back.
 
@@ -78,10 +97,7 @@ def undo_decision(library: Library) -> list[int]:
         The tracks it was about; none if there is nothing to undo.
     """
     with library.begin() as session:
-        group = session.scalar(
-            select(func.max(Decision.group_id)).where(Decision.undone_at.is_(None))
-        )
-        return _switch(session, group, now())
+        return _switch(session, latest_group(session, Decision), now())
 
 
 def redo_decision(library: Library) -> list[int]:
@@ -93,14 +109,11 @@ def redo_decision(library: Library) -> list[int]:
         The tracks it is about; none if there is nothing to redo.
     """
     with library.begin() as session:
-        group = session.scalar(
-            select(func.min(Decision.group_id)).where(Decision.undone_at.is_not(None))
-        )
-        return _switch(session, group, None)
+        return _switch(session, undone_group(session, Decision), None)
 
 
 def _switch(session: Session, group: int | None, undone_at: int | None) -> list[int]:
-    if group is None:
+    if not group:
         return []
     tracks = list(session.scalars(select(Decision.track_id).where(Decision.group_id == group)))
     session.execute(update(Decision).where(Decision.group_id == group).values(undone_at=undone_at))

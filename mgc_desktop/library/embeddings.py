@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
 from mgc_desktop.library.schema import File, ModelBundle, Track, TrackAnalysis
@@ -49,20 +49,22 @@ def model_row(session: Session, model: Model) -> int | None:
     )
 
 
-def embeddings_version(session: Session) -> tuple[int, int]:
-    """Return what changes whenever analyses are added or taken away; cheap to ask."""
+def embeddings_version(session: Session) -> tuple[int, int, int]:
+    """Return what changes whenever analyses or files come or go; cheap to ask."""
     highest, count = session.execute(
         select(func.coalesce(func.max(TrackAnalysis.id), 0), func.count())
     ).one()
-    return highest, count
+    files = session.scalar(select(func.count()).select_from(File)) or 0
+    return highest, count, files
 
 
 def load_embeddings(session: Session, model_id: int) -> Embeddings:
-    """Load the embeddings of all tracks whose current analysis is by a model."""
+    """Load the embeddings of all tracks with a file whose current analysis is by a model."""
     rows = session.execute(
         select(Track.id, TrackAnalysis.embedding)
         .join(TrackAnalysis, Track.analysis_id == TrackAnalysis.id)
         .where(TrackAnalysis.genre_model_id == model_id, TrackAnalysis.embedding.is_not(None))
+        .where(exists().where(File.track_id == Track.id))
     ).all()
     track_ids = np.array([track for track, _ in rows], dtype=np.int64)
     packed = b"".join(embedding for _, embedding in rows if embedding is not None)

@@ -24,6 +24,7 @@ from sqlalchemy.orm import Session
 from mgc_desktop.library.analyses import unpack_votes
 from mgc_desktop.library.current import NO_RESULT, carry, changes, out_of_date, refresh
 from mgc_desktop.library.database import Library
+from mgc_desktop.library.removed import kept_for_later
 from mgc_desktop.library.schema import (
     Base,
     Decision,
@@ -294,6 +295,5 @@ def _blocks_of_tracks(session: Session) -> Iterator[list[int]]:
 
 
 def _forgotten() -> Any:
-    return ~exists().where(File.track_id == Track.id) & ~exists().where(
-        Decision.track_id == Track.id, Decision.undone_at.is_(None)
-    )
+    decided = exists().where(Decision.track_id == Track.id, Decision.undone_at.is_(None))
+    return ~exists().where(File.track_id == Track.id) & ~decided & ~kept_for_later()

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import ColumnElement, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from mgc_desktop.core.errors import LibraryError
@@ -94,6 +94,18 @@ def _entry(row: WriteEntry) -> Entry:
     )
 
 
+def _still_known(session: Session, file_id: int) -> int | None:
+    """Return a file's number, unless the user has taken it out of the library meanwhile."""
+    return session.scalar(select(File.id).where(File.id == file_id))
+
+
+def _same_file(entry: Entry) -> ColumnElement[bool]:
+    """Return the condition that another entry is about the same file."""
+    if entry.file_id is not None:
+        return WriteEntry.file_id == entry.file_id
+    return WriteEntry.path == os.fsencode(entry.path)
+
+
 def _storable(text: str) -> str:
     """Return a reason that any database takes: some quote what stands in a file."""
     return text.encode("utf-8", "backslashreplace").decode().replace("\0", "\\0")
@@ -135,12 +147,13 @@ class Journal:
         `fingerprint` is the file's now, `expected` the one that the write will give it.
         """
         with self._library.begin(durable=True) as session:
-            kept = TagSnapshot(file_id=file_id, taken_at=now(), blob=snapshot)
+            known = _still_known(session, file_id)
+            kept = TagSnapshot(file_id=known, taken_at=now(), blob=snapshot)
             session.add(kept)
             session.flush()
             entry = WriteEntry(
                 batch_id=batch_id,
-                file_id=file_id,
+                file_id=known,
                 path=os.fsencode(path),
                 old={field: list(values) for field, values in old.items()},
                 new={field: list(values) for field, values in new.items()},
@@ -159,7 +172,7 @@ class Journal:
         with self._library.begin() as session:
             entry = WriteEntry(
                 batch_id=batch_id,
-                file_id=file_id,
+                file_id=_still_known(session, file_id),
                 path=os.fsencode(path),
                 state=FAILED,
                 error=_storable(error),
@@ -285,7 +298,7 @@ class Journal:
         with self._library.session() as session:
             return session.scalar(
                 select(func.max(WriteEntry.batch_id)).where(
-                    WriteEntry.file_id == entry.file_id,
+                    _same_file(entry),
                     WriteEntry.id > entry.id,
                     WriteEntry.state == DONE,
                 )

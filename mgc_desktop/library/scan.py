@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from mgc_desktop.core.errors import QueryError
+from mgc_desktop.core.file_names import AUDIO_EXTENSIONS
 from mgc_desktop.records import Failure, FileTags
 
 if TYPE_CHECKING:
@@ -18,17 +19,6 @@ if TYPE_CHECKING:
 
 # What the system refused may be given at another time: it says nothing of the file.
 REFUSED: Final = "cannot be read"
-
-# Looked for in folders; a file that is named outright is tried whatever its extension.
-AUDIO_EXTENSIONS: Final = frozenset(
-    f".{name}"
-    for name in (
-        *("wav", "wave", "w64", "rf64", "aif", "aiff", "aifc", "au", "caf", "flac"),
-        *("mp1", "mp2", "mp3", "ogg", "oga", "opus", "spx", "m4a", "m4b", "mp4", "aac"),
-        *("wma", "asf", "wv", "mpc", "mpp", "ape", "tta", "tak", "dsf", "dff"),
-        *("mka", "webm", "ac3", "dts"),
-    )
-)
 
 
 @dataclass(frozen=True)

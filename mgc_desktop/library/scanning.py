@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Final, Literal, cast
 
-from sqlalchemy import ColumnElement, Table, and_, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Table, and_, func, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from mgc_desktop.library.current import NO_RESULT, carry
@@ -142,17 +142,11 @@ def put_folder(
         row.watched = watched
     session.flush()
     if begun:
-        _share_out(session, path)
+        share_out(session, path)
     return KnownFolder(row.id, path, row.watched, tuple(excludes))
 
 
-def forget_folder(session: Session, path: str) -> None:
-    """Take a folder out of the library; its files stay, and all that is known of them."""
-    session.execute(delete(Folder).where(Folder.path == os.fsencode(path)))
-    _share_out(session, path)
-
-
-def _share_out(session: Session, path: str) -> None:
+def share_out(session: Session, path: str) -> None:
     """Give the files below a path to the innermost folders that they lie in."""
     known = folders(session)
     around = covering(known, path)

@@ -37,7 +37,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from mgc_desktop.library.texts import clean, natural_key, path_key
 
 # The newest revision in migrations/versions; a test holds the two together.
-SCHEMA_REVISION: Final = "0005"
+SCHEMA_REVISION: Final = "0006"
 
 _CASCADE = "CASCADE"
 
@@ -333,6 +333,8 @@ class TagSnapshot(Base):
     """A file's whole tags, byte for byte, before a write."""
 
     __tablename__ = "tag_snapshots"
+    # Each file that leaves the library is looked for here.
+    __table_args__ = (Index(None, "file_id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     file_id: Mapped[int | None] = mapped_column(ForeignKey("files.id", ondelete="SET NULL"))
@@ -364,6 +366,28 @@ class WriteEntry(Base):
     fingerprint_before: Mapped[str | None] = mapped_column()
     fingerprint_after: Mapped[str | None] = mapped_column()
     changed_at: Mapped[int] = mapped_column(BigInteger)
+
+
+class RemovedFile(Base):
+    """A file that the user took out of the library, as it was there.
+
+    `group_id` is its place among the decisions (`Decision.group_id`): they are undone in one order.
+    None if it cannot be brought back. A file that is `left_out` scans pass over.
+    """
+
+    __tablename__ = "removed_files"
+    __table_args__ = (Index(None, "group_id"), Index(None, "identity"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    group_id: Mapped[int | None] = mapped_column()
+    path: Mapped[bytes] = mapped_column(unique=True)
+    # Of its track; None if its audio could not be read.
+    identity: Mapped[bytes | None] = mapped_column()
+    left_out: Mapped[bool] = mapped_column()
+    # Its other columns, by name.
+    row: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    removed_at: Mapped[int] = mapped_column(BigInteger)
+    undone_at: Mapped[int | None] = mapped_column(BigInteger)
 
 
 class SavedView(Base):

@@ -15,9 +15,12 @@ import tomli_w
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from mgc_desktop.core.errors import VocabularyError
+from mgc_desktop.core.labels import GENRES, QUADRANTS
 from mgc_desktop.paths import resources_dir
 
 DEFAULT_VOCABULARY: Final = "standard"
+# Labels of the models that ship, which a vocabulary leaves out by not naming them.
+_OF_MODELS: Final = {"genres": frozenset(GENRES), "moods": frozenset(QUADRANTS)}
 
 
 def _clean(value: str) -> str:
@@ -51,9 +54,14 @@ class Vocabulary(BaseModel):
     words: dict[str, _Values] = Field(default_factory=dict)
 
     def values(self, kind: str, label: str) -> tuple[str, ...]:
-        """Return what to write for a label of `genres`, `moods` or `words`; nothing if left out."""
+        """Return what to write for a label of `genres`, `moods` or `words`; nothing if left out.
+
+        A genre or mood that only a model of the user's own has is written as it is, unless the
+        vocabulary says otherwise.
+        """
         table: Mapping[str, list[str]] = getattr(self, kind)
-        return tuple(table.get(label, ()))
+        own = kind in _OF_MODELS and label not in _OF_MODELS[kind]
+        return tuple(table.get(label, (label,) if own else ()))
 
     def choices(self, kind: str) -> tuple[str, ...]:
         """Return every value of `genres`, `moods` or `words` once, in order: for type-ahead."""

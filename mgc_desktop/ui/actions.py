@@ -77,6 +77,25 @@ ACTIONS: Final = (
         "open_demo", FILE, QT_TRANSLATE_NOOP("Actions", "Open the &demo library"), "Ctrl+Shift+D"
     ),
     ActionSpec(
+        "rescan_removed",
+        FILE,
+        QT_TRANSLATE_NOOP("Actions", "Look for changes and &removed tracks"),
+        "Ctrl+F5",
+    ),
+    ActionSpec(
+        "forget_missing",
+        FILE,
+        QT_TRANSLATE_NOOP("Actions", "Forget &missing files…"),
+        "Ctrl+Shift+F5",
+        ruled_off=True,
+    ),
+    ActionSpec(
+        "remove_demo",
+        FILE,
+        QT_TRANSLATE_NOOP("Actions", "Remove the demo li&brary…"),
+        "Ctrl+Shift+Alt+D",
+    ),
+    ActionSpec(
         "export",
         FILE,
         QT_TRANSLATE_NOOP("Actions", "&Export what is listed…"),
@@ -129,7 +148,8 @@ ACTIONS: Final = (
     ActionSpec(
         "show_statistics", VIEW, QT_TRANSLATE_NOOP("Actions", "S&tatistics"), "Alt+2", "statistics"
     ),
-    ActionSpec("show_live", VIEW, QT_TRANSLATE_NOOP("Actions", "Li&ve"), "Alt+3", "wave"),
+    ActionSpec("show_training", VIEW, QT_TRANSLATE_NOOP("Actions", "Trai&n"), "Alt+3", "train"),
+    ActionSpec("show_live", VIEW, QT_TRANSLATE_NOOP("Actions", "Li&ve"), "Alt+4", "wave"),
     ActionSpec(
         "show_filters",
         VIEW,
@@ -224,6 +244,14 @@ ACTIONS: Final = (
         ruled_off=True,
     ),
     ActionSpec(
+        "remove_tracks",
+        TRACK,
+        QT_TRANSLATE_NOOP("Actions", "&Remove from the library…"),
+        "Del",
+        "remove",
+        ruled_off=True,
+    ),
+    ActionSpec(
         "review_keys",
         REVIEW,
         QT_TRANSLATE_NOOP("Actions", "Decide with single &keys"),
@@ -254,7 +282,7 @@ ACTIONS: Final = (
         REVIEW,
         QT_TRANSLATE_NOOP("Actions", "Correct the &mood…"),
         "M",
-        "correct",
+        "mood",
         short=QT_TRANSLATE_NOOP("Actions", "Mood"),
     ),
     ActionSpec("accept_mood", REVIEW, QT_TRANSLATE_NOOP("Actions", "Accept the m&ood"), "Shift+A"),
@@ -481,7 +509,7 @@ ACTIONS: Final = (
 _OF_TRACKS: Final = frozenset({TRACK, REVIEW})
 _WITHOUT_TRACKS: Final = frozenset({"analyse_new", "history"})
 # Single keys act on the table of tracks; anywhere else they are letters and buttons.
-_IN_TABLE: Final = frozenset({"Return", "Space"})
+_IN_TABLE: Final = frozenset({"Return", "Space", "Del"})
 
 
 def _is_letter(spec: ActionSpec) -> bool:

@@ -17,9 +17,11 @@ from mgc_desktop.jobs.cancel import CancelToken
 
 if TYPE_CHECKING:
     from mgc_desktop.jobs.browse import Detail, LibraryBrowser
-    from mgc_desktop.jobs.decide import Decided
+    from mgc_desktop.jobs.decide import Decided, Step
+    from mgc_desktop.jobs.remove import Leaving
     from mgc_desktop.jobs.similar import SimilarTrack, SimilarTracks
     from mgc_desktop.jobs.statistics import MoodPlane, Overview
+    from mgc_desktop.jobs.training import Task, Wish
     from mgc_desktop.jobs.worker import ModelChoice
     from mgc_desktop.records import Analysis, TrackRow
 
@@ -102,13 +104,18 @@ class Backend:
         return plane(library, query)
 
     def scan(
-        self, paths: Sequence[str], cancel: CancelToken, *, thorough: bool = False
+        self,
+        paths: Sequence[str],
+        cancel: CancelToken,
+        *,
+        thorough: bool = False,
+        removed: bool = False,
     ) -> Iterator[object]:
         """Look for music in folders and files; without any, in all that the library has."""
         from mgc_desktop.jobs.scan import scan
 
         with self.open_library() as library:
-            yield from scan(library, paths, cancel, thorough=thorough)
+            yield from scan(library, paths, cancel, thorough=thorough, removed=removed)
 
     def watch(self, cancel: CancelToken) -> Iterator[object]:
         """Follow the library's folders until cancelled."""
@@ -178,17 +185,54 @@ class Backend:
 
         return next(iter(LibraryBrowser(library).rows([file_id])), None)
 
-    def undo_decision(self, library: Handle) -> Decided:
-        """Take the latest decision back; returns what it was about."""
-        from mgc_desktop.jobs.decide import undo_decision
+    def undo(self, library: Handle) -> Step:
+        """Take back what was decided or removed last."""
+        from mgc_desktop.jobs.decide import undo
 
-        return undo_decision(library)
+        return undo(library)
 
-    def redo_decision(self, library: Handle) -> Decided:
-        """Decide again what was undone last; returns what it is about."""
-        from mgc_desktop.jobs.decide import redo_decision
+    def redo(self, library: Handle) -> Step:
+        """Decide or remove again what was undone last."""
+        from mgc_desktop.jobs.decide import redo
 
-        return redo_decision(library)
+        return redo(library)
+
+    def leaving(self, library: Handle, file_ids: Sequence[int]) -> Leaving:
+        """Count what would leave the library with some files."""
+        from mgc_desktop.jobs.remove import what_leaves
+
+        return what_leaves(library, file_ids)
+
+    def lost(self, library: Handle) -> list[tuple[Sequence[int], Leaving]]:
+        """Return the missing files and the unreadable ones, with what would leave with them."""
+        from mgc_desktop.jobs.remove import lost_files, what_leaves
+
+        found = lost_files(library)
+        return [(ids, what_leaves(library, ids)) for ids in (found.missing, found.unreadable)]
+
+    def leaving_with_folder(self, library: Handle, path: str) -> Leaving:
+        """Count what would leave the library with a folder."""
+        from mgc_desktop.jobs.remove import what_leaves_with
+
+        return what_leaves_with(library, path)
+
+    def demo_folder(self, library: Handle) -> str | None:
+        """Return the folder of the demo tracks, if the library has it."""
+        from mgc_desktop.jobs.remove import demo_in_library
+
+        return demo_in_library(library)
+
+    def remove(self, library: Handle, file_ids: Sequence[int], forget: bool) -> int:
+        """Take files out of the library; returns how many."""
+        from mgc_desktop.jobs.remove import remove_files
+
+        return remove_files(library, file_ids, forget=forget)
+
+    def remove_folder(self, library: Handle, path: str, forget: bool) -> int:
+        """Take a folder out of the library; returns how many files left with it."""
+        from mgc_desktop.jobs.remove import remove_folder
+
+        return remove_folder(library, path, forget=forget)
 
     def choices(self, library: Handle, field: str) -> list[str]:
         """Return the words for a genre or mood: the vocabulary's, then those in use."""
@@ -201,6 +245,56 @@ class Backend:
         # The model's own labels are written as the vocabulary has them.
         own = {*GENRES, *QUADRANTS, UNDECIDED}
         return [*vocabulary.choices(kind), *(word for word in used if word not in own)]
+
+    def check_training(self, wish: Wish, cancel: CancelToken) -> Iterator[object]:
+        """Have the trainer say what is odd about what it is to learn from."""
+        from mgc_desktop.jobs.training import check
+
+        with self.open_library() as library:
+            yield from check(library, wish, cancel)
+
+    def train(self, wish: Wish, cancel: CancelToken, stop: Callable[[], bool]) -> Iterator[object]:
+        """Start a run of the trainer and follow it; cancelled it ends, if `stop` says so."""
+        from mgc_desktop.jobs.training import follow, start
+
+        with self.open_library() as library:
+            folder = start(library, wish)
+        yield from follow(folder, cancel, stop=stop)
+
+    def follow_training(
+        self, folder: Path, cancel: CancelToken, stop: Callable[[], bool]
+    ) -> Iterator[object]:
+        """Follow a run that is going already."""
+        from mgc_desktop.jobs.training import follow
+
+        yield from follow(folder, cancel, stop=stop)
+
+    def going_run(self) -> Path | None:
+        """Return a run of the trainer that is at work."""
+        from mgc_desktop.jobs.training import find_going
+
+        return find_going()
+
+    def use_model(self, library: Handle, folder: Path, task: Task) -> str:
+        """Analyse with what a run has learned from now on; returns the choice before."""
+        from mgc_desktop.jobs.settings import analysis_settings
+        from mgc_desktop.jobs.training import use_model
+
+        before = str(getattr(analysis_settings(library), task))
+        use_model(library, folder, task)
+        return before
+
+    def choose_model(self, library: Handle, choice: str, task: Task) -> None:
+        """Analyse with another model from now on."""
+        from mgc_desktop.jobs.training import choose_model
+
+        choose_model(library, choice, task)
+
+    def renew_all(self, library: Handle) -> None:
+        """Have what other models analysed analysed again by the chosen ones."""
+        from mgc_desktop.jobs.training import renew_all
+
+        renew_all(library)
 
     def export(self, library: Handle, query: str, sort: str, target: Path) -> None:
         """Write what a search finds to a file, as its name's ending says."""

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
+
+from mgc_desktop.ui.places import Location, beginning, remember
 
 if TYPE_CHECKING:
     from mgc_desktop.ui.backend import Backend, Handle
     from mgc_desktop.ui.lanes.lane import Lane
+    from mgc_desktop.ui.preferences import Preferences
+
+_PURPOSE: Final = "export"
 
 
 class Exporting(QObject):
@@ -20,6 +25,7 @@ class Exporting(QObject):
     ----------
     backend : Backend
     desk : Lane of a library handle
+    preferences : Preferences
     window : QWidget
         Parent of the file dialog.
 
@@ -31,22 +37,27 @@ class Exporting(QObject):
 
     said = Signal(str)
 
-    def __init__(self, backend: Backend, desk: Lane[Handle], window: QWidget) -> None:
+    def __init__(
+        self, backend: Backend, desk: Lane[Handle], preferences: Preferences, window: QWidget
+    ) -> None:
         super().__init__()
+        self._preferences = preferences
         self._backend = backend
         self._desk = desk
         self._window = window
 
     def ask(self, query: str, sort: str) -> None:
         """Ask where to write what a search finds; the name's ending says what is written."""
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        # Not among the music: what is written there would be found by the next scan.
+        folder = beginning(self._preferences, _PURPOSE, Location.DocumentsLocation)
         name, _ = QFileDialog.getSaveFileName(
             self._window,
             self.tr("Export what is listed"),
-            str(Path(folder) / "music.m3u8"),
+            str(folder / "music.m3u8"),
             self.tr("Playlist (*.m3u8);;Table (*.csv);;JSON (*.json)"),
         )
         if name:
+            remember(self._preferences, _PURPOSE, name)
             self.export(query, sort, Path(name))
 
     def export(self, query: str, sort: str, target: Path) -> None:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from mgc_desktop.ui.actions import INSPECT, ActionSet
 from mgc_desktop.ui.activity.panel import ActivityPanel
 from mgc_desktop.ui.activity.status import ActivityStatus
+from mgc_desktop.ui.dock_title import DockTitle
 from mgc_desktop.ui.drops import CopiesOnly
 from mgc_desktop.ui.library.page import LibraryPage
 from mgc_desktop.ui.library.paths import local_paths
@@ -100,6 +101,7 @@ class MainWindow(QMainWindow):
         self.activity_dock = QDockWidget(self.tr("Activity"), self)
         self.activity_dock.setObjectName("activity")
         self.activity_dock.setWidget(self.activity)
+        self.activity_dock.setTitleBarWidget(DockTitle(self.activity_dock))
         self.activity_dock.setFeatures(
             QDockWidget.DockWidgetFeature.DockWidgetClosable
             | QDockWidget.DockWidgetFeature.DockWidgetMovable
@@ -109,6 +111,7 @@ class MainWindow(QMainWindow):
         )
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.activity_dock)
         self.activity_dock.hide()
+        self._activity_seen = self._activity_closed = False
         self.status = ActivityStatus(activities)
         self.status.clicked.connect(lambda: self.activity_dock.setVisible(True))
         self.selection = QLabel()
@@ -124,9 +127,7 @@ class MainWindow(QMainWindow):
         actions["show_filters"].toggled.connect(self.library.sidebar.setVisible)
         actions["show_inspector"].toggled.connect(self.library.show_inspector)
         actions["show_activity"].triggered.connect(lambda on: self.activity_dock.setVisible(on))
-        self.activity_dock.visibilityChanged.connect(
-            lambda _: actions["show_activity"].setChecked(not self.activity_dock.isHidden())
-        )
+        self.activity_dock.visibilityChanged.connect(lambda _: self._activity_shown())
         actions["show_library"].triggered.connect(lambda: self.tabs.setCurrentWidget(self.library))
         for name in ("show_live", "listen", "record"):
             actions[name].setEnabled(False)
@@ -134,6 +135,19 @@ class MainWindow(QMainWindow):
         self.tabs.currentChanged.connect(lambda _: self._fit_actions())
         self._fit_actions()
         actions["full_screen"].toggled.connect(self._full_screen)
+
+    def _activity_shown(self) -> None:
+        shown = not self.activity_dock.isHidden()
+        if shown != self._activity_seen:
+            # Who closed it does not want to see it again unasked.
+            self._activity_closed = not shown
+        self._activity_seen = shown
+        self.actions_["show_activity"].setChecked(shown)
+
+    def offer_activity(self) -> None:
+        """Show what is being done, unless the user has closed that before."""
+        if not self._activity_closed:
+            self.activity_dock.setVisible(True)
 
     def put_player(self, bar: QWidget) -> None:
         """Give the player bar its place at the bottom."""
@@ -152,6 +166,12 @@ class MainWindow(QMainWindow):
         self.actions_["show_live"].triggered.connect(lambda: self.tabs.setCurrentWidget(tab))
         for name in ("show_live", "listen", "record"):
             self.actions_[name].setEnabled(True)
+        self._paint_tabs()
+
+    def put_training(self, page: QWidget) -> None:
+        """Give training its tab."""
+        self.tabs.addTab(page, self.tr("Train"))
+        self.actions_["show_training"].triggered.connect(lambda: self.tabs.setCurrentWidget(page))
         self._paint_tabs()
 
     def show_first_page(self) -> None:
@@ -182,6 +202,7 @@ class MainWindow(QMainWindow):
         preferences.set_layout("docks", self.saveState())
         preferences.set_flag("show_filters", self.actions_["show_filters"].isChecked())
         preferences.set_flag("show_inspector", self.actions_["show_inspector"].isChecked())
+        preferences.set_flag("activity_unasked", not self._activity_closed)
         self.library.remember(preferences)
 
     def recall(self, preferences: Preferences) -> None:
@@ -192,6 +213,7 @@ class MainWindow(QMainWindow):
                 restore(state)
         for name in ("show_filters", "show_inspector"):
             self.actions_[name].setChecked(preferences.flag(name))
+        self._activity_closed = not preferences.flag("activity_unasked")
         self.library.recall(preferences)
 
     def _fit_actions(self) -> None:
@@ -207,7 +229,8 @@ class MainWindow(QMainWindow):
 
     def _paint_tabs(self) -> None:
         self.tabs.setIconSize(theme.icon_size)
-        for i, drawing in enumerate(("library", "statistics", "wave")[: self.tabs.count()]):
+        drawings = ("library", "statistics", "train", "wave")
+        for i, drawing in enumerate(drawings[: self.tabs.count()]):
             self.tabs.setTabIcon(i, icon(drawing))
 
     def showEvent(self, event: QShowEvent) -> None:

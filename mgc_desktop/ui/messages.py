@@ -12,6 +12,7 @@ from typing import Final
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 
 from mgc_desktop.ui.library.paths import shown_path
+from mgc_desktop.ui.tag_messages import TAG_SENTENCES
 
 # A pattern of what is said, and the same for people; groups fill the places.
 _SENTENCES: Final = (
@@ -127,16 +128,15 @@ _SENTENCES: Final = (
     (r"no such file or directory", QT_TRANSLATE_NOOP("Messages", "no such file or directory")),
     (r"no such file or folder", QT_TRANSLATE_NOOP("Messages", "no such file or folder")),
     (
-        r"no such folder; its (\d+) files stay in the library",
-        QT_TRANSLATE_NOOP("Messages", "no such folder; its {0} files stay in the library"),
+        r"no such folder; its (\d+) files? stays? in the library",
+        QT_TRANSLATE_NOOP("Messages", "no such folder; files of it that stay in the library: {0}"),
     ),
     (
-        r"is empty, but the library has (\d+) files in it: is its disk mounted\? "
+        r"is empty, but the library has (\d+) files? in it: is its disk mounted\? "
         r"Nothing was changed",
         QT_TRANSLATE_NOOP(
             "Messages",
-            "is empty, but the library has {0} files in it: is its disk mounted? "
-            "Nothing was changed",
+            "is empty; files in it by the library: {0}. Is its disk mounted? Nothing was changed",
         ),
     ),
     (
@@ -254,7 +254,7 @@ _SENTENCES: Final = (
         QT_TRANSLATE_NOOP("Messages", "cut off: {0} bytes that its header promises are missing"),
     ),
     (
-        r"(\d+) damaged packets were skipped",
+        r"(\d+) damaged packets? (?:was|were) skipped",
         QT_TRANSLATE_NOOP("Messages", "damaged packets skipped: {0}"),
     ),
     (
@@ -414,6 +414,7 @@ _SENTENCES: Final = (
         r"other programs would lose its (.+): it is not written to",
         QT_TRANSLATE_NOOP("Messages", "other programs would lose its {0}: it is not written to"),
     ),
+    *TAG_SENTENCES,
 )
 _SHARE: Final = re.compile(r"(\d+)(?:\.(\d+))?%")
 _PATTERNS: Final = tuple((re.compile(pattern, re.IGNORECASE), text) for pattern, text in _SENTENCES)

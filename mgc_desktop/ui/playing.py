@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, Signal
 
-from mgc_desktop.ui.messages import error_words
+from mgc_desktop.ui.messages import error_words, in_words
 
 if TYPE_CHECKING:
     from mgc_desktop.jobs.browse import LibraryBrowser
@@ -250,7 +250,7 @@ class Playing(QObject):
             present = [row for row in rows if row.file_status == "present"]
             at = next((i for i, row in enumerate(present) if row.file_id == wanted), None)
             if at is None:
-                self.said.emit(self.tr("This file is not there any more"))
+                self._say_why_not(next((row for row in rows if row.file_id == wanted), None))
                 return
             self._rows = {row.path: row for row in present}
             self.bar.player.play_list([row.path for row in present], at, start_s, stop_s)
@@ -258,6 +258,16 @@ class Playing(QObject):
         self._lane.submit(
             lambda browser: browser.rows(ids), play, owner=self, key="play", priority=_SOON
         )
+
+    def _say_why_not(self, row: TrackRow | None) -> None:
+        """Say why a file that is asked for cannot be played."""
+        if row is None or row.file_status == "missing":
+            text = self.tr("This file is not there any more")
+        else:
+            text = self.tr("{0} cannot be played: {1}").format(
+                row.title or row.name, in_words(row.error or "")
+            )
+        self.said.emit(text)
 
     # --- orders of the inspector, which never take the list away that is played
 
@@ -271,7 +281,7 @@ class Playing(QObject):
                 self._rows[rows[0].path] = rows[0]
                 self.bar.player.play_here(rows[0].path, 0.0)
             else:
-                self.said.emit(self.tr("This file is not there any more"))
+                self._say_why_not(rows[0] if rows else None)
 
         self._lane.submit(
             lambda browser: browser.rows([file_id]), play, owner=self, key="play", priority=_SOON

@@ -63,14 +63,13 @@ class Preferences:
     def language(self, value: str) -> None:
         self._settings.setValue("language", value)
 
-    @property
-    def last_folder(self) -> str:
-        """Where the last folder was chosen; may be empty."""
-        return self._text("last_folder", "")
+    def folder(self, purpose: str) -> str:
+        """Return where files for a purpose were written last; may be empty."""
+        return self._text(f"folder/{purpose}", "")
 
-    @last_folder.setter
-    def last_folder(self, value: str) -> None:
-        self._settings.setValue("last_folder", value)
+    def set_folder(self, purpose: str, value: str) -> None:
+        """Remember where files for a purpose were written."""
+        self._settings.setValue(f"folder/{purpose}", value)
 
     @property
     def output_device(self) -> str:

@@ -26,12 +26,14 @@ from mgc_desktop.ui.library.paths import file_url, shown_path
 from mgc_desktop.ui.main_window import MainWindow
 from mgc_desktop.ui.messages import error_words
 from mgc_desktop.ui.playing import Playing
+from mgc_desktop.ui.removing import Removing
 from mgc_desktop.ui.review.decisions import Decisions
 from mgc_desktop.ui.review.flow import Review
 from mgc_desktop.ui.settings.dialog import SettingsDialog
 from mgc_desktop.ui.settings.writing_page import WritingPage
 from mgc_desktop.ui.space_key import SpaceKey
 from mgc_desktop.ui.theme.theme import theme
+from mgc_desktop.ui.training.training import Training
 from mgc_desktop.ui.turns import Turns
 from mgc_desktop.ui.widgets import number
 from mgc_desktop.ui.write.history import HistoryDialog
@@ -89,11 +91,13 @@ class Shell(QObject):
         self.inspecting = Inspecting(backend, self.page, self.desk, self.turns, preferences)
         self.writing = Writing(backend, self.activities, self.desk, self.window)
         self.counting = Counting(backend, self.window)
+        self.training = Training(backend, self.activities, self.desk, preferences, self.window)
         self.playing = Playing(
             backend, self.window, self.lane, self.desk, self.turns, preferences, sound_host
         )
         self.space_key = SpaceKey(self.window, self.window.actions_["play_pause"])
-        self.exporting = Exporting(backend, self.desk, self.window)
+        self.exporting = Exporting(backend, self.desk, preferences, self.window)
+        self.removing = Removing(backend, self.desk, self.window)
         self._dialogs: dict[str, QDialog] = {}
         self._closed = False
         self._connect()
@@ -165,6 +169,7 @@ class Shell(QObject):
         """Look whether an earlier run was interrupted while it wrote."""
         self.review.load_choices()
         self.writing.start()
+        self.training.start()
 
     def _go_on(self, left: Unfinished | None) -> None:
         """Go on where an earlier run stopped."""
@@ -195,19 +200,26 @@ class Shell(QObject):
         self.intake.began.connect(self._show_work)
         self.intake.changed.connect(self.page.refresh_soon)
         self.decisions.changed.connect(self._decided)
+        self.removing.changed.connect(self.page.after_removal)
+        self.removing.folder_removed.connect(self._follow_if_wished)
         self.writing.writer.changed.connect(self.page.refresh_soon)
         self.writing.settings_asked.connect(self._show_write_settings)
-        self.writing.writer.began.connect(lambda: self.window.activity_dock.setVisible(True))
+        self.writing.writer.began.connect(self.window.offer_activity)
         for source in (
             self.intake,
             self.decisions,
             self.review,
             self.page.table.letters,
             self.exporting,
+            self.removing,
+            self.training,
             self.writing,
             self.playing,
         ):
             source.said.connect(self.window.say)
+        self.training.model_changed.connect(self.review.load_choices)
+        self.training.model_changed.connect(self.page.refresh)
+        self.training.renew_wanted.connect(self.intake.analyse_new)
         self.inspecting.made.connect(self.playing.follow)
         self.inspecting.made.connect(self._lead_to_inspector)
         for lane in (self.lane, self.counts, self.desk, self.inspecting.lane):
@@ -215,6 +227,7 @@ class Shell(QObject):
         self.lane.broken.connect(self._say_broken)
         self.page.selection_changed.connect(self._say_selection)
         self.page.sidebar.view_removed.connect(self._remove_view)
+        self.page.sidebar.folder_removed.connect(self.removing.ask_about_folder)
         self.page.table.menu_asked.connect(lambda place: self._track_menu().exec(place))
         self.page.table.doubleClicked.connect(
             lambda _: self.window.actions_["play_track"].trigger()
@@ -228,6 +241,9 @@ class Shell(QObject):
         does: dict[str, Callable[[], Any]] = {
             "add_folder": self.intake.choose_folder,
             "rescan": self.intake.rescan,
+            "rescan_removed": self.intake.rescan_removed,
+            "forget_missing": self.removing.ask_about_lost,
+            "remove_demo": self.removing.ask_about_demo,
             "rescan_thoroughly": self.intake.rescan_thoroughly,
             "open_demo": self.intake.open_demo,
             "export": lambda: self.exporting.ask(page.query, page.table.order),
@@ -250,6 +266,7 @@ class Shell(QObject):
                 "history", lambda: HistoryDialog(self.desk, self.writing.writer, self.window)
             ),
             "show_in_folder": self._show_in_folder,
+            "remove_tracks": lambda: self.removing.ask(page.table.selected_ids()),
             "accept": lambda: review.accept("genre"),
             "accept_mood": lambda: review.accept("mood"),
             "correct": review.correct_genre,
@@ -362,6 +379,7 @@ class Shell(QObject):
         dialog.scan_wanted.connect(self.intake.add)
         dialog.follow_changed.connect(self._follow_or_not)
         dialog.library_changed.connect(self.review.load_choices)
+        dialog.library_changed.connect(self.page.refresh)
         dialog.library_changed.connect(self.writing.settings_changed)
         dialog.renew_wanted.connect(self.intake.analyse_new)
         dialog.output_changed.connect(self.playing.choose_output)
@@ -435,8 +453,16 @@ class Shell(QObject):
             self.tr("What is done is kept. Scanning and analysis go on at the next start.")
         )
         stop = box.addButton(self.tr("Stop and quit"), QMessageBox.ButtonRole.AcceptRole)
+        train = None
+        if self.training.going:
+            train = box.addButton(
+                self.tr("Quit, go on learning"), QMessageBox.ButtonRole.AcceptRole
+            )
         box.addButton(self.tr("Keep running"), QMessageBox.ButtonRole.RejectRole)
         box.exec()
+        if train is not None and box.clickedButton() is train:
+            self.training.leave_going()
+            return True
         return box.clickedButton() is stop
 
     def close(self) -> None:

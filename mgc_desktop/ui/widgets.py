@@ -35,6 +35,11 @@ def percent(value: float) -> str:
     return QCoreApplication.translate("Number", "{0}%").format(f"{value * 100:.0f}")
 
 
+def percent_sign() -> str:
+    """Return what stands behind a number of percents, as `percent` has it."""
+    return QCoreApplication.translate("Number", "{0}%").format("")
+
+
 def local_day(date: str) -> str:
     """Return an ISO date as the language writes it; what is none stays as it is."""
     day = QDate.fromString(date, Qt.DateFormat.ISODate)

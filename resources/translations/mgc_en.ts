@@ -63,10 +63,24 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n track(s) back in the library</source>
+        <translation>
+            <numerusform>%n track back in the library</numerusform>
+            <numerusform>%n tracks back in the library</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n decision(s) undone</source>
         <translation>
             <numerusform>%n decision undone</numerusform>
             <numerusform>%n decisions undone</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n track(s) removed again</source>
+        <translation>
+            <numerusform>%n track removed again</numerusform>
+            <numerusform>%n tracks removed again</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -142,6 +156,71 @@
     </message>
 </context>
 <context>
+    <name>RemoveDialog</name>
+    <message numerus="yes">
+        <source>Lost for good: the results of %n track(s)</source>
+        <translation>
+            <numerusform>Lost for good: the results of %n track</numerusform>
+            <numerusform>Lost for good: the results of %n tracks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>your decisions about %n track(s)</source>
+        <translation>
+            <numerusform>your decisions about %n track</numerusform>
+            <numerusform>your decisions about %n tracks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RemoveFolderDialog</name>
+    <message numerus="yes">
+        <source>Remove “{0}” and its %n track(s) from the library?</source>
+        <translation>
+            <numerusform>Remove “{0}” and its %n track from the library?</numerusform>
+            <numerusform>Remove “{0}” and its %n tracks from the library?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Removing</name>
+    <message numerus="yes">
+        <source>Remove %n track(s) from the library?</source>
+        <translation>
+            <numerusform>Remove %n track from the library?</numerusform>
+            <numerusform>Remove %n tracks from the library?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n &amp;missing file(s)</source>
+        <translation>
+            <numerusform>%n &amp;missing file</numerusform>
+            <numerusform>%n &amp;missing files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n &amp;unreadable file(s)</source>
+        <translation>
+            <numerusform>%n &amp;unreadable file</numerusform>
+            <numerusform>%n &amp;unreadable files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n track(s) removed from the library</source>
+        <translation>
+            <numerusform>%n track removed from the library</numerusform>
+            <numerusform>%n tracks removed from the library</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The folder and %n track(s) removed from the library</source>
+        <translation>
+            <numerusform>The folder and %n track removed from the library</numerusform>
+            <numerusform>The folder and %n tracks removed from the library</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Review</name>
     <message numerus="yes">
         <source>Decide about %n track(s) at once? It can be undone.</source>
@@ -205,6 +284,13 @@
             <numerusform>%n gone</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n left out, as you removed them</source>
+        <translation>
+            <numerusform>%n left out, as you removed them</numerusform>
+            <numerusform>%n left out, as you removed them</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>SettingsDialog</name>
@@ -254,6 +340,16 @@
     </message>
 </context>
 <context>
+    <name>TrainingWords</name>
+    <message numerus="yes">
+        <source>%n track(s)</source>
+        <translation>
+            <numerusform>%n track</numerusform>
+            <numerusform>%n tracks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>WriteDialog</name>
     <message numerus="yes">
         <source>Write %n file(s)</source>
@@ -263,10 +359,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n cannot be read</source>
+        <source>%n cannot be written</source>
         <translation>
-            <numerusform>%n cannot be read</numerusform>
-            <numerusform>%n cannot be read</numerusform>
+            <numerusform>%n cannot be written</numerusform>
+            <numerusform>%n cannot be written</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -298,6 +394,13 @@
         <translation>
             <numerusform>%n file put back</numerusform>
             <numerusform>%n files put back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
         </translation>
     </message>
     <message numerus="yes">

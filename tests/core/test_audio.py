@@ -431,6 +431,19 @@ def test_a_stretch_that_the_disk_does_not_give(kind: str, tmp_path: Path) -> Non
             stream.look(50.0, 2048)
 
 
+@pytest.mark.parametrize(
+    ("parts", "warning"),
+    [(2, "1 damaged packet was skipped"), (4, "3 damaged packets were skipped")],
+)
+def test_files_joined_to_one_are_heard_to_the_end(tmp_path: Path, parts: int, warning: str) -> None:
+    path = make_audio(tmp_path, "mp3", seconds=3.0)
+    path.write_bytes(parts * path.read_bytes())
+    with open_audio(path) as stream:
+        heard = sum(block.size for block in stream.blocks())
+        assert heard == pytest.approx(parts * 3.0 * SAMPLE_RATE, rel=0.05)
+        assert warning in stream.warnings
+
+
 def test_a_file_that_is_cut_off_is_still_a_warning(tmp_path: Path) -> None:
     path = make_audio(tmp_path, "flac", seconds=30.0)
     path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])

@@ -99,6 +99,32 @@ def test_from_a_folder_to_tags_and_back(terminal: Terminal, music: Path) -> None
     assert "there is nothing to undo" in terminal.run("undo", status=2).stderr
 
 
+def test_a_file_with_two_names_is_counted_once(terminal: Terminal, music: Path) -> None:
+    song = make_audio(music, "flac", seconds=1, name="first")
+    os.link(song, music / "second.flac")
+    before = song.read_bytes()
+    with open_library(str(terminal.folder / "library.db")) as library:
+        for path in (song, music / "second.flac"):
+            put_analysed(library, path, 0)
+    done = terminal.run("write", "-y", "--min-confidence", "0")
+    assert done.stdout.endswith("batch 1: 1 written, 1 as wanted already\n")
+    assert terminal.run("undo").stdout == "batch 1: 1 put back\n"
+    assert song.read_bytes() == before
+
+
+def test_every_field_says_why_it_stays(terminal: Terminal, music: Path) -> None:
+    song = make_audio(music, "flac", seconds=1, name="song")
+    tagged = mutagen.File(song)
+    tagged["genre"] = ["Rock", "Blues"]
+    tagged.save()
+    with open_library(str(terminal.folder / "library.db")) as library:
+        put_analysed(library, song, 0)
+        sure = SETTINGS.rules.model_copy(update={"min_mood_confidence": 1.0})
+        save_settings(library, SETTINGS.model_copy(update={"rules": sure}))
+    said = terminal.run("write", "-n", "--reasons").stdout
+    assert f"{song}\n    unchanged: genre: has Rock; Blues already; mood: confidence" in said
+
+
 def test_undo_goes_on_past_what_cannot_be_undone(terminal: Terminal, music: Path) -> None:
     songs = [make_audio(music, "flac", seconds=1, name=name) for name in ("first", "second")]
     with open_library(str(terminal.folder / "library.db")) as library:

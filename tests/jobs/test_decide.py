@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from mgc_desktop.jobs.browse import LibraryBrowser
-from mgc_desktop.jobs.decide import Decided, decide_files, redo_decision, undo_decision
+from mgc_desktop.jobs.decide import Decided, Step, decide_files, redo, undo
 from mgc_desktop.library.database import Library, open_library
 from mgc_desktop.library.schema import Track
 from tests.helpers.library import add_file
@@ -45,16 +45,16 @@ def test_two_copies_are_one_track_and_unknown_audio_has_none(library: Library) -
     made = decide_files(library, ids, "genre", "correct", ["Hard Bop"])
     assert made == Decided(files=3, tracks=2, unknown=1)
     assert sorted(map(str, genres(library))) == ["Hard Bop", "Hard Bop", "Hard Bop", "None"]
-    assert undo_decision(library) == Decided(files=3, tracks=2)
+    assert undo(library) == Step(decided=Decided(files=3, tracks=2))
     assert "Hard Bop" not in genres(library)
-    assert redo_decision(library) == Decided(files=3, tracks=2)
+    assert redo(library) == Step(decided=Decided(files=3, tracks=2))
     assert genres(library).count("Hard Bop") == 3
 
 
 def test_nobody_can_accept_what_the_model_has_not_decided(library: Library) -> None:
     ids = fill(library)
     assert decide_files(library, ids[2:], "genre", "accept") == Decided(undecided=1, unknown=1)
-    assert undo_decision(library) == Decided()
+    assert undo(library) == Step()
     assert decide_files(library, ids, "mood", "accept") == Decided(unheard=3, unknown=1)
     made = decide_files(library, ids, "genre", "accept")
     assert made == Decided(files=2, tracks=1, undecided=1, unknown=1)

@@ -149,7 +149,7 @@ class TestTrouble:
         before = rows(library)
         music.rename(tmp_path / "unmounted")
         (failure,) = scan(library, [], CancelToken())
-        assert failure == Failure(str(music), "no such folder; its 1 files stay in the library")
+        assert failure == Failure(str(music), "no such folder; its 1 file stays in the library")
         # A mount point without its disk is an empty folder.
         music.mkdir()
         (failure,) = scan(library, [], CancelToken())

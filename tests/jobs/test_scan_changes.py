@@ -17,11 +17,12 @@ from sqlalchemy import update
 
 from mgc_desktop.jobs.browse import LibraryBrowser
 from mgc_desktop.jobs.cancel import CancelToken
+from mgc_desktop.jobs.remove import remove_folder
 from mgc_desktop.jobs.scan import ScanSummary, library_folders, scan, watch_folders
 from mgc_desktop.library import looking
 from mgc_desktop.library.database import Library
 from mgc_desktop.library.scan import Seen, below_folder
-from mgc_desktop.library.scanning import forget_folder, put_folder
+from mgc_desktop.library.scanning import put_folder
 from mgc_desktop.library.schema import File
 from mgc_desktop.records import Failure
 from tests.helpers.scanning import put, rows, run, told, wait_for
@@ -292,8 +293,7 @@ def test_a_folder_in_another_keeps_its_excludes(
         time.sleep(2.5)
     assert not {"d.mp3", "f.tmp.mp3"} & set(rows(library))
     # Without it, its files are the outer folder's.
-    with library.begin() as session:
-        forget_folder(session, str(inner))
+    assert remove_folder(library, str(inner), forget=False) == 0
     assert LibraryBrowser(library).facets("file:present").folder[str(music)] >= 4
 
 

@@ -27,7 +27,7 @@ from mgc_desktop.jobs.settings import (
 from mgc_desktop.jobs.vocabulary import builtin_vocabularies, with_values, write_vocabulary
 from mgc_desktop.jobs.writing.settings import WriteSettings, read_settings, save_settings
 from mgc_desktop.library.database import Library, open_library
-from mgc_desktop.library.schema import File
+from mgc_desktop.library.schema import File, Track
 from mgc_desktop.paths import model_dir
 from tests.helpers.audio import make_audio
 
@@ -42,7 +42,7 @@ def with_folders(before: LibrarySettings, *folders: FolderSettings) -> LibrarySe
     return replace(before, folders=folders)
 
 
-def test_a_folder_that_is_taken_out_leaves_its_files(library: Library, tmp_path: Path) -> None:
+def test_a_folder_that_is_taken_out_takes_its_files_along(library: Library, tmp_path: Path) -> None:
     music = tmp_path / "music"
     music.mkdir()
     make_audio(music, "mp3", seconds=1)
@@ -53,9 +53,15 @@ def test_a_folder_that_is_taken_out_leaves_its_files(library: Library, tmp_path:
     assert saved == Saved({}, (), True)
     assert read_library_settings(library).folders == ()
     with library.session() as session:
-        (file,) = session.query(File).all()
-        assert (file.status, file.folder_id) == ("present", None)
-        assert file.track_id is not None
+        assert session.query(File).all() == []
+        # What is known of them waits for when they come back.
+        assert session.query(Track).count() == 1
+    list(scan(library, [str(music)], CancelToken()))
+    again = read_library_settings(library)
+    list(scan(library, [str(music)], CancelToken()))
+    gone = replace(with_folders(again), forgotten=frozenset({str(music)}))
+    save_library_settings(library, again, gone)
+    assert read_library_settings(library).folders == ()
 
 
 def test_only_what_must_be_scanned_is_named(library: Library, tmp_path: Path) -> None:

@@ -497,6 +497,19 @@ def test_words_in_use_are_the_most_frequent_first(filled: Library) -> None:
         assert [counted[word] for word in words] == sorted(counted.values(), reverse=True)
 
 
+def test_files_that_are_not_there_are_counted_apart(tmp_path: Path) -> None:
+    with open_library(str(tmp_path / "library.db")) as library:
+        with library.begin() as session:
+            for i, status in enumerate(("present", "missing", "missing", "unreadable")):
+                add_file(session, f"/music/{i}.mp3", artist=f"Artist {i % 2}").status = status
+        with library.session() as session:
+            assert facets(session, parse_query("")).file == {"missing": 2, "unreadable": 1}
+            for status, n in (("missing", 1), ("unreadable", 0)):
+                query = parse_query(f"artist:0 file:{status}")
+                assert facets(session, query).file.get(status, 0) == n
+                assert len(file_ids(session, query)) == n
+
+
 def test_files_are_counted_by_the_folders_of_the_library(tmp_path: Path) -> None:
     with open_library(str(tmp_path / "library.db")) as library:
         with library.begin() as session:

@@ -118,3 +118,24 @@ def test_what_is_odd_about_a_file(tmp_path: Path) -> None:
 def test_every_sentence_has_as_many_places_as_its_pattern() -> None:
     for pattern, text in _SENTENCES:
         assert re.compile(pattern).groups == len(re.findall(r"\{\d\}", text)), text
+
+
+@pytest.mark.usefixtures("german")
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("1 damaged packet was skipped", "beschädigte Pakete übergangen: 1"),
+        ("7 damaged packets were skipped", "beschädigte Pakete übergangen: 7"),
+        (
+            "no such folder; its 1 file stays in the library",
+            "diesen Ordner gibt es nicht; Dateien daraus, die in der Bibliothek bleiben: 1",
+        ),
+        (
+            "is empty, but the library has 1 file in it: is its disk mounted? Nothing was changed",
+            "ist leer; Dateien darin laut Bibliothek: 1. Ist der Datenträger eingehängt? "
+            "Nichts wurde geändert",
+        ),
+    ],
+)
+def test_one_and_many(said: str, words: str) -> None:
+    assert in_words(said) == words

@@ -191,6 +191,21 @@ def click(qtbot: QtBot, widget: QWidget) -> None:
     widget.setFocus(Qt.FocusReason.MouseFocusReason)
 
 
+def test_what_is_no_music_says_why_it_is_not_played(
+    playing: Shell, qtbot: QtBot, tmp_path: Path, database: str
+) -> None:
+    (tmp_path / "music" / "void.flac").touch()
+    with open_library(database) as library:
+        list(scan(library, [str(tmp_path / "music")], CancelToken()))
+    playing.page.refresh()
+    qtbot.waitUntil(lambda: len(playing.page.tracks.ids) == 4)
+    qtbot.keyClick(playing.page.table, Qt.Key.Key_End)
+    qtbot.waitUntil(lambda: playing.page.table.current_row is not None)
+    with qtbot.waitSignal(playing.playing.said) as said:
+        qtbot.keyClick(playing.page.table, Qt.Key.Key_Return)
+    assert said.args == ["void.flac cannot be played: an empty file"]
+
+
 def test_space_plays_and_pauses_wherever_the_focus_is(playing: Shell, qtbot: QtBot) -> None:
     playing.window.activateWindow()
     bar, player = bar_of(playing), bar_of(playing).player

@@ -19,6 +19,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from rich.console import Console
 from rich.progress import track as progress
 
 from mgc_desktop.core.audio import decode
@@ -173,13 +174,15 @@ def _compute(
     work = [(track.path, i, n_variants, seed, seconds) for i, track in enumerate(tracks)]
     bounds = np.zeros((len(tracks), n_variants, 2), dtype=np.int64)
     end = 0
+    # Standard output is the protocol's.
+    console = Console(stderr=True)
     with (
         (home / "stft.u8").open("wb") as stft_file,
         (home / "music.f4").open("wb") as music_file,
         WorkerPool(jobs) as pool,
     ):
         results = _in_order(pool, work, jobs, stop)
-        for i, maps in enumerate(progress(results, "Feature maps", total=len(work))):
+        for i, maps in enumerate(progress(results, "Feature maps", len(work), console=console)):
             for version, (stft, music) in enumerate(maps):
                 stft.tofile(stft_file)
                 music.tofile(music_file)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from mgc_desktop.core.errors import LibraryError, MgcError, TagError
+from mgc_desktop.core.errors import FileChangedError, LibraryError, MgcError, TagError
 from mgc_desktop.jobs.writing.events import Written
 from mgc_desktop.library import tags
 from mgc_desktop.library.database import Library
@@ -53,6 +53,13 @@ def settle_written(
         return take_back(journal, entry, path, snapshot, error)
     changes = (FieldChange(name, entry.old[name], entry.new[name]) for name in entry.new)
     return Written(path, tuple(changes))
+
+
+def refused(journal: Journal, entry: Entry, path: str, error: FileChangedError) -> Failure:
+    """Note a file that was not touched: another program was quicker."""
+    with keeping_account(error):
+        journal.failed(entry.id, error.cause)
+    return Failure(path, error.cause)
 
 
 def take_back(

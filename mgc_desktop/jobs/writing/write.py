@@ -16,7 +16,13 @@ from mgc_desktop.jobs.writing.lock import the_only_writer
 from mgc_desktop.jobs.writing.preview import FilePreview, plan_file
 from mgc_desktop.jobs.writing.recover import recover_locked
 from mgc_desktop.jobs.writing.settings import WriteSettings
-from mgc_desktop.jobs.writing.settle import cause_of, keeping_account, settle_written, take_back
+from mgc_desktop.jobs.writing.settle import (
+    cause_of,
+    keeping_account,
+    refused,
+    settle_written,
+    take_back,
+)
 from mgc_desktop.library import tags
 from mgc_desktop.library.database import Library
 from mgc_desktop.library.journal import DONE, INTERRUPTED, Entry, Journal
@@ -112,16 +118,22 @@ def _write_one(
         return Failure(path, cause_of(error))
     try:
         found = tags.apply(plan).tags
+    except FileChangedError as error:
+        # Said before the first byte: there is nothing of ours to take back.
+        return refused(journal, entry, path, error)
     except TagError as error:
         return take_back(journal, entry, path, plan.snapshot, error)
     return settle_written(library, journal, entry, path, plan.snapshot, found)
 
 
 def _planned_again(item: FilePreview, settings: WriteSettings) -> tags.WritePlan:
-    """Look at a file once more; it must be the one that was previewed."""
+    """Look at a file once more; it must be the one that was previewed, or be as wanted already.
+
+    A file with two names is as wanted when its second name's turn comes.
+    """
     policies = settings.policies(item.edited)
     plan = tags.plan(item.path, item.wanted, policies, settings.tag_options())
-    if plan.before != item.fingerprint:
+    if plan.before != item.fingerprint and not plan.nothing_to_do:
         raise FileChangedError(item.path, "the file was changed since the preview")
     return plan
 

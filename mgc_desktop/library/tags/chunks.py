@@ -153,7 +153,19 @@ class IffFile(_WithId3):
                 yield Chunk(name, at, at + 8, size)
                 return
             yield Chunk(name, at, at + 8, stop)
-            at = stop + length % 2
+            if length % 2 and self._is_unpadded(stop):
+                self.damage = "a chunk of odd length has no pad byte behind it"
+                at = stop
+            else:
+                at = stop + length % 2
+
+    def _is_unpadded(self, stop: int) -> bool:
+        """Whether the next chunk begins right behind one of odd length."""
+        return self._begins_chunk(stop) and not self._begins_chunk(stop + 1)
+
+    def _begins_chunk(self, at: int) -> bool:
+        left = self.source.size - at - 8
+        return left >= 0 and _is_name(self.source.read(at, 4)) and self._number(at + 4) <= left
 
     def _is_unfilled(self, data: int, length: int) -> bool:
         """Whether a chunk of sound reaches to the end of the file, not to where it says."""

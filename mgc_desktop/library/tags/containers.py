@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from mgc_desktop.library.tags import asf, atoms, mpeg
 from mgc_desktop.library.tags.asf import AsfFile
+from mgc_desktop.library.tags.buried import buried_in_junk
 from mgc_desktop.library.tags.chunks import DsfFile, IffFile
 from mgc_desktop.library.tags.flac import FlacFile
+from mgc_desktop.library.tags.fronted import FrontedFile
 from mgc_desktop.library.tags.id3 import tag_stop
 from mgc_desktop.library.tags.mp4 import Mp4File
 from mgc_desktop.library.tags.ogg import OggFile
-from mgc_desktop.library.tags.source import Malformed, Source
+from mgc_desktop.library.tags.source import Malformed, Source, Stretch
 from mgc_desktop.library.tags.stacked import StackedFile
 from mgc_desktop.library.tags.tagfile import TagFile
 
@@ -52,6 +54,24 @@ def open_tags(source: Source, separator: str = "; ", code_page: str | None = Non
             return stacked(name, id3_first=False)
     if head.startswith(b"OggS"):
         return OggFile(source, separator, start)
+    behind = Stretch(source, start, source.size) if start else source
+    if placed := _placed(behind, head, separator, code_page):
+        return FrontedFile(source, placed, start) if start else placed
+    if head.startswith(b"TTA1"):
+        return stacked("TTA", id3_first=True)
+    if mpeg.is_aac(head):
+        return stacked("AAC", id3_first=start > 0)
+    if start or mpeg.begins_mpeg(source, head) or buried_in_junk(source, 0) is not None:
+        return stacked("MP3", id3_first=True)
+    raise Malformed(
+        "a kind of file whose tags MGC Desktop cannot read or write"
+        if source.size
+        else "an empty file"
+    )
+
+
+def _placed(source: Source, head: bytes, separator: str, code_page: str | None) -> TagFile | None:
+    """Parse a format that counts its places from its own beginning; None if it is none of them."""
     if head.startswith(asf.HEADER):
         return AsfFile(source, separator)
     if head[4:8] in atoms.TOP:
@@ -62,17 +82,7 @@ def open_tags(source: Source, separator: str = "; ", code_page: str | None = Non
         return IffFile(source, separator, "AIFF", code_page)
     if head.startswith(b"DSD "):
         return DsfFile(source, separator)
-    if head.startswith(b"TTA1"):
-        return stacked("TTA", id3_first=True)
-    if mpeg.is_aac(head):
-        return stacked("AAC", id3_first=start > 0)
-    if start or mpeg.begins_mpeg(source, head):
-        return stacked("MP3", id3_first=True)
-    raise Malformed(
-        "a kind of file whose tags MGC Desktop cannot read or write"
-        if source.size
-        else "an empty file"
-    )
+    return None
 
 
 def _behind_id3(source: Source) -> int:

@@ -186,7 +186,7 @@ def _proved(
     for name in WRITABLE:
         expected = tags.as_read(name, values[name]) if name in values else tags.get(name)
         if edited.get(name) != expected:
-            raise Malformed(f"its {name} would read {edited.get(name)!r}, not {expected!r}")
+            raise Malformed(f"its {name} would not read as it was written: it is not written to")
     refuse_if_misread(tags, edited, values)
     return content_fingerprint(edited)
 

@@ -195,11 +195,11 @@ def _stop(body: Body, at: int, size: bytes, head: int, sizes: Sizes) -> int | No
 
 
 def _goes_on(body: Body, at: int) -> bool:
-    """Whether a frame, or nothing more, begins at `at`."""
+    """Whether a frame begins at `at`, or nothing but zeros follows."""
     if at >= body.size:
         return at == body.size
     head = body.read(at, min(4, body.size - at))
-    return not head.strip(b"\0") or _NAME.fullmatch(head) is not None
+    return _NAME.fullmatch(head) is not None or _zeros(body, at) > 0
 
 
 def is_standard(version: int, name: str) -> bool:

@@ -10,11 +10,11 @@ from mgc_desktop.library.tags.source import Source
 
 _SYNC: Final = re.compile(rb"\xff[\xe2-\xff]")
 # What may stand in front of the first frame, and how many in a row make sure that it is one.
-_LONGEST_JUNK: Final = 1 << 16
+LONGEST_JUNK: Final = 1 << 16
 _IN_A_ROW: Final = 4
 _LONGEST_FRAME: Final = 2_881
 # Other files that hold such frames, one behind the other.
-_FOREIGN: Final = (
+FOREIGN: Final = (
     *(
         b"\x1aE\xdf\xa3",
         b"caff",
@@ -90,10 +90,15 @@ def begins_mpeg(source: Source, head: bytes) -> bool:
     """Whether the file is MPEG audio, perhaps with something in front that players skip."""
     if is_mpeg(head):
         return True
-    if head.startswith(_FOREIGN):
-        return False
-    data = source.read(0, min(source.size, _LONGEST_JUNK + _IN_A_ROW * _LONGEST_FRAME))
-    return any(_row(data, match.start()) for match in _SYNC.finditer(data, 0, _LONGEST_JUNK))
+    return not head.startswith(FOREIGN) and first_frame(source, 0) is not None
+
+
+def first_frame(source: Source, start: int) -> int | None:
+    """Return where frames begin to follow each other, not far behind `start`."""
+    length = LONGEST_JUNK + _IN_A_ROW * _LONGEST_FRAME
+    data = source.read(start, min(source.size - start, length))
+    places = (match.start() for match in _SYNC.finditer(data, 0, LONGEST_JUNK))
+    return next((start + place for place in places if _row(data, place)), None)
 
 
 def _row(data: bytes, at: int) -> bool:

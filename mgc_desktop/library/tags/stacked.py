@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from mgc_desktop.library.tags import apev2, id3
+from mgc_desktop.library.tags.buried import buried_in_junk
 from mgc_desktop.library.tags.carrying import Carried, carried_over
 from mgc_desktop.library.tags.mpegtime import read_adts, read_mpeg
 from mgc_desktop.library.tags.packed import present
@@ -50,7 +51,10 @@ class StackedFile(TagFile):
         self._id3_first = id3_first
         self._front = id3.leading(source)
         self._id3 = self._front.tags[0] if self._front.tags else None
-        self._tail = read_tail(source, self._front.stop, code_page)
+        buried = buried_in_junk(source, self._front.stop) if container == "MP3" else None
+        self._buried = None if buried is None else id3.leading(source, buried)
+        self._audio = self._buried.stop if self._buried else self._front.stop
+        self._tail = read_tail(source, self._audio, code_page)
         ape = self._tail.ape
         # A file that only APE describes goes on so: no second tag appears by surprise.
         # One in front of an appended ID3 tag is found by few.
@@ -60,11 +64,11 @@ class StackedFile(TagFile):
         labels = [tag.label for tag in (self._id3, ape) if tag]
         labels = labels if id3_first else labels[::-1]
         self.tag_version = " + ".join([*labels, *(["ID3v1"] if self._tail.v1 else [])])
-        self.regions = [(0, self._front.stop), (self._tail.start, source.size)]
+        self.regions = [(0, self._audio), (self._tail.start, source.size)]
 
     def stream(self) -> StreamInfo:
         """Return the audio's properties."""
-        start, stop = self._front.stop, self._tail.start
+        start, stop = self._audio, self._tail.start
         if self.container == "MP3":
             return read_mpeg(self.source, start, stop)
         if self.container == "AAC":
@@ -75,6 +79,8 @@ class StackedFile(TagFile):
     def get(self, name: str) -> Values:
         """Return a field's values from the best tag that has any."""
         first = self._front.get(name, self.separator)
+        if not first and self._buried:
+            first = self._buried.get(name, self.separator)
         second = self._tail.ape.get(name) if self._tail.ape else ()
         if not self._id3_first:
             first, second = second, first
@@ -145,7 +151,7 @@ class StackedFile(TagFile):
         """Return what a new tag takes over: players that see it look at no other."""
         if not any(values.values()):
             return Carried()
-        tags = (self._front, self._tail.appended)
+        tags = (self._front, self._buried, self._tail.appended)
         readers = [partial(tag.get, separator=self.separator) for tag in tags if tag]
         ape = self._tail.ape
         return carried_over([*readers, *([ape.get] if ape else [])], self._tail.v1, values)

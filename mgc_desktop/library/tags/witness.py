@@ -85,9 +85,9 @@ def refuse_if_misread(tags: TagFile, edited: TagFile, changed: Collection[str]) 
         return
     for name in _COMPARED:
         theirs, ours = _values(before, name, tags.separator), _folded(tags.get(name))
-        if theirs and not theirs & ours:
+        if theirs and not theirs.keys() & ours:
             raise Malformed(
-                f"other programs read its {name} as “{min(theirs)}”, MGC Desktop does not: "
+                f"other programs read its {name} as “{theirs[min(theirs)]}”, MGC Desktop does not: "
                 "it is not written to"
             )
     after = _view(tags, edited.source)
@@ -98,7 +98,7 @@ def refuse_if_misread(tags: TagFile, edited: TagFile, changed: Collection[str]) 
             raise Malformed(f"other programs would lose its {key}: it is not written to")
     for name in changed:
         ours = _folded(edited.get(name))
-        if ours and not ours & _values(after, name, tags.separator):
+        if ours and not ours & _values(after, name, tags.separator).keys():
             raise Malformed(f"other programs would not find the {name}: it is not written to")
 
 
@@ -182,7 +182,8 @@ def _keys(name: str) -> tuple[str, ...]:
 _OURS: Final = frozenset(key for name in WRITABLE for key in _keys(name))
 
 
-def _values(view: View, name: str, separator: str) -> set[str]:
+def _values(view: View, name: str, separator: str) -> dict[str, str]:
+    """Return mutagen's texts of a field, by what they are compared by."""
     texts = [text for key in _keys(name) if key in view for text in _texts(view[key])]
     if name in LISTS:
         mark = separator.strip() or separator
@@ -192,7 +193,7 @@ def _values(view: View, name: str, separator: str) -> set[str]:
         texts += [value for text in texts for value in genres.from_id3(text.strip())]
         # What mutagen makes of a number that has no name.
         texts = [text for text in texts if text != "Unknown"]
-    return _folded(texts)
+    return {text.casefold().strip(): text.strip() for text in texts if not is_blank(text)}
 
 
 def _texts(value: Any) -> list[str]:

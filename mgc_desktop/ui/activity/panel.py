@@ -148,6 +148,9 @@ class ActivityPanel(QWidget):
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        # A click on a button in it would take the keys from the table, and leave them anywhere when
+        # the last job is cleared away.
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setAccessibleName(self.tr("Jobs"))
         self._scroll.setWidget(inside)

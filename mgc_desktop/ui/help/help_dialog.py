@@ -19,7 +19,7 @@ _SEARCHES: Final = (
     ("miles davis", QT_TRANSLATE_NOOP("Help", "both words, in title, artist, album or path")),
     ("genre:jazz", QT_TRANSLATE_NOOP("Help", "what the track is taken for")),
     ("mood:calm", QT_TRANSLATE_NOOP("Help", "its mood")),
-    ("confidence:..60%", QT_TRANSLATE_NOOP("Help", "the networks are at most 60 % sure")),
+    ("confidence:..60%", QT_TRANSLATE_NOOP("Help", "the networks are at most 60% sure")),
     ("disagree:true", QT_TRANSLATE_NOOP("Help", "the two networks say different things")),
     ("status:undecided", QT_TRANSLATE_NOOP("Help", "nobody has decided yet")),
     ("added:-7d..", QT_TRANSLATE_NOOP("Help", "came in the last seven days")),

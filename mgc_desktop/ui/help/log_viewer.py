@@ -6,7 +6,13 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QFontDatabase, QGuiApplication
+from PySide6.QtGui import (
+    QDesktopServices,
+    QFontDatabase,
+    QGuiApplication,
+    QShowEvent,
+    QTextCursor,
+)
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -108,6 +114,13 @@ class LogViewer(QDialog):
             self.text.appendPlainText(new.rstrip("\n"))
             if at_end:
                 bar.setValue(bar.maximum())
+                # When it happened stands at the beginning of a line.
+                self.text.horizontalScrollBar().setValue(0)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin with the beginnings of the lines: Qt shows where the last one ends."""
+        super().showEvent(event)
+        self.text.moveCursor(QTextCursor.MoveOperation.StartOfLine)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.text.toPlainText())

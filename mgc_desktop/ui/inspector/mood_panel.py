@@ -23,8 +23,13 @@ _DOT: Final = 6.0
 _MOST_WORDS: Final = 6
 
 
-def place_of(scores: dict[str, float]) -> tuple[float, float]:
-    """Valence and arousal that a mood's scores amount to, -1 ... 1 each."""
+def place_of(scores: dict[str, float]) -> tuple[float, float] | None:
+    """Valence and arousal that a mood's scores amount to, -1 ... 1 each.
+
+    None for the moods of a model of the user's own, which lie nowhere on the plane.
+    """
+    if not scores.keys() & _CORNERS.keys():
+        return None
     valence = sum(score * _CORNERS[name][0] for name, score in scores.items() if name in _CORNERS)
     arousal = sum(score * _CORNERS[name][1] for name, score in scores.items() if name in _CORNERS)
     return valence, arousal
@@ -178,8 +183,9 @@ class MoodPanel(QWidget):
         mood = self._mood
         self.plane.set_mood(mood)
         self.none.setVisible(mood is None)
-        for part in (self.plane, self.bars, self.words_title, self.words):
+        for part in (self.bars, self.words_title, self.words):
             part.setVisible(mood is not None)
+        self.plane.setVisible(mood is not None and place_of(mood.scores) is not None)
         if mood is None:
             self.heading.setText("")
             return

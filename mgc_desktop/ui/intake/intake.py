@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from mgc_desktop.ui.intake.steps import ScanReader, analysis_step
 from mgc_desktop.ui.lanes.job import Job, Start, State, Step
 from mgc_desktop.ui.library.paths import shown_path
+from mgc_desktop.ui.places import MUSIC, Location, beginning, remember
 
 if TYPE_CHECKING:
     from mgc_desktop.ui.backend import Backend, Unfinished
@@ -19,6 +20,12 @@ if TYPE_CHECKING:
     from mgc_desktop.ui.preferences import Preferences
 
 _WATCH_ENDS_S: Final = 5.0
+
+# How a scan is done, as `Backend.scan` takes it.
+How = Mapping[str, bool]
+_USUAL: Final[How] = {}
+_REMOVED: Final[How] = {"removed": True}
+_THOROUGH: Final[How] = {"thorough": True}
 
 
 class Intake(QObject):
@@ -65,12 +72,11 @@ class Intake(QObject):
 
     def choose_folder(self) -> None:
         """Ask for a folder of music."""
-        music = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MusicLocation)
-        start = self._preferences.last_folder or music
+        start = beginning(self._preferences, MUSIC, Location.MusicLocation)
         title = self.tr("Choose a folder of music")
-        folder = QFileDialog.getExistingDirectory(self._window, title, start)
+        folder = QFileDialog.getExistingDirectory(self._window, title, str(start))
         if folder:
-            self._preferences.last_folder = str(Path(folder).parent)
+            remember(self._preferences, MUSIC, folder)
             self.add([folder])
 
     def add(self, paths: Sequence[str]) -> None:
@@ -85,9 +91,13 @@ class Intake(QObject):
         """Look for changes in every folder of the library."""
         self._scan(self.tr("Looking for changes"), [])
 
+    def rescan_removed(self) -> None:
+        """Look for changes, and for what was removed from the library but is still on disk."""
+        self._scan(self.tr("Looking for changes and removed tracks"), [], _REMOVED)
+
     def rescan_thoroughly(self) -> None:
         """Look for changes in every file, also in those that seem to be as they were."""
-        self._scan(self.tr("Looking for changes in every file"), [], thorough=True)
+        self._scan(self.tr("Looking for changes in every file"), [], _THOROUGH)
 
     def catch_up(self, left: Unfinished) -> None:
         """Go on where the last run stopped, and see what changed on disk since."""
@@ -112,21 +122,19 @@ class Intake(QObject):
 
         self.add([prepare_demo()])
 
-    def _scan(self, title: str, paths: list[str], *, thorough: bool = False) -> None:
-        self._activities.start(self._asked_scan(title, paths, thorough=thorough))
+    def _scan(self, title: str, paths: list[str], how: How = _USUAL) -> None:
+        self._activities.start(self._asked_scan(title, paths, how))
 
-    def _asked_scan(self, title: str, paths: list[str], *, thorough: bool = False) -> Job:
+    def _asked_scan(self, title: str, paths: list[str], how: How = _USUAL) -> Job:
         """Make the job of a scan that somebody asked for: what is new is analysed after it."""
-        job = self._scan_job(title, paths, ScanReader(), thorough=thorough)
+        job = self._scan_job(title, paths, ScanReader(), how)
         job.ended.connect(lambda: self._go_on() if job.state == State.DONE else None)
         return job
 
-    def _scan_job(
-        self, title: str, paths: list[str], reader: ScanReader, *, thorough: bool = False
-    ) -> Job:
+    def _scan_job(self, title: str, paths: list[str], reader: ScanReader, how: How = _USUAL) -> Job:
         job = Job(
             title,
-            lambda cancel: self._backend.scan(paths, cancel, thorough=thorough),
+            lambda cancel: self._backend.scan(paths, cancel, **how),
             reader,
             lane="scan",
             retry=lambda failed: self._asked_scan(title, failed),

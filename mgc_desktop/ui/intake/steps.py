@@ -64,9 +64,9 @@ class ScanReader(QObject):
 
     def _found(self) -> str:
         """Say what the scan found."""
-        new, changed, moved, returned, gone = (
+        new, changed, moved, returned, gone, left_out = (
             sum(getattr(summary, name) for summary in self._summaries)
-            for name in ("new", "changed", "moved", "returned", "vanished")
+            for name in ("new", "changed", "moved", "returned", "vanished", "left_out")
         )
         parts = [
             self.tr("%n new", "", new) if new else "",
@@ -74,5 +74,6 @@ class ScanReader(QObject):
             self.tr("%n moved", "", moved) if moved else "",
             self.tr("%n back", "", returned) if returned else "",
             self.tr("%n gone", "", gone) if gone else "",
+            self.tr("%n left out, as you removed them", "", left_out) if left_out else "",
         ]
         return ", ".join(filter(None, parts)) or self.tr("nothing new")

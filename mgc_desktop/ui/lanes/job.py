@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from mgc_desktop.core.errors import MgcError
 from mgc_desktop.jobs.cancel import CancelToken
-from mgc_desktop.records import Failure
+from mgc_desktop.records import Analysis, Failure
 from mgc_desktop.ui.messages import error_words
 
 log = logging.getLogger(__name__)
@@ -200,16 +200,28 @@ class Job(QObject):
                 event = next(events, None)
                 if event is None:
                     break
+                self._log(event)
                 with self._lock:
                     self._batch.append(event)
                 if time.monotonic() - posted >= _POST_EVERY_S:
                     posted = time.monotonic()
                     self._posted.emit()
         except Exception as error:
-            if not isinstance(error, MgcError):
-                log.exception("job %r ended", self.title)
+            # What people can mend needs no traceback.
+            log.error("%s: %s", self._name, error, exc_info=not isinstance(error, MgcError))
             self._error = error
         self._over.emit()
+
+    @property
+    def _name(self) -> str:
+        return self.title or self.lane
+
+    def _log(self, event: object) -> None:
+        """Keep what failed, and what was odd about a file, for whoever looks later."""
+        if isinstance(event, Failure):
+            log.warning("%s: %s: %s", self._name, event.path, event.error)
+        elif isinstance(event, Analysis) and event.warnings:
+            log.warning("%s: %s: %s", self._name, event.path, "; ".join(event.warnings))
 
     # --- back on the GUI thread
 

@@ -21,7 +21,7 @@ from typing import Final, Generic, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
-from mgc_desktop.core.errors import MgcError
+from mgc_desktop.core.errors import MgcError, QueryError
 
 log = logging.getLogger(__name__)
 
@@ -180,7 +180,14 @@ class Lane(QObject, Generic[R]):
                 ticket.result = do(ticket)
             except Exception as error:
                 ticket.error = error
+                self._log(error)
             self._finished.emit(ticket)
+
+    def _log(self, error: Exception) -> None:
+        if isinstance(error, QueryError):
+            # Whoever types is in the middle of a word.
+            return
+        log.error("%s: %s", self._thread.name, error, exc_info=not isinstance(error, MgcError))
 
     @Slot(object)
     def _deliver(self, ticket: _Ticket) -> None:
@@ -192,8 +199,6 @@ class Lane(QObject, Generic[R]):
             if ticket.then is not None:
                 ticket.then(ticket.result)
             return
-        if not isinstance(ticket.error, MgcError):
-            log.error("unexpected error in the background", exc_info=ticket.error)
         if ticket.failed is not None:
             ticket.failed(ticket.error)
         else:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDateTime, QLocale
 
 from mgc_desktop.ui.library.paths import shown_path
-from mgc_desktop.ui.library.words import genre_words, mood_words, status_words
+from mgc_desktop.ui.library.words import genre_words, mood_words, row_status
 from mgc_desktop.ui.widgets import clock, percent
 
 if TYPE_CHECKING:
@@ -69,10 +69,6 @@ def _genre(row: TrackRow) -> str:
     return genre_words(row.genre) if row.genre else ""
 
 
-def _status(row: TrackRow) -> str:
-    return status_words(row.status if row.file_status == "present" else row.file_status)
-
-
 @lru_cache(maxsize=1024)
 def _day_of(seconds: int, locale: str) -> str:
     moment = QDateTime.fromSecsSinceEpoch(seconds)
@@ -98,7 +94,7 @@ COLUMNS: Final = (
         "status",
         QT_TRANSLATE_NOOP("Columns", "Status"),
         "status",
-        _status,
+        row_status,
         13,
     ),
     Column(

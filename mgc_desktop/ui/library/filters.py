@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
@@ -32,10 +32,10 @@ STANDARD_VIEWS: Final = (
 )
 # Tenths of the confidence: from, to, and the search for it.
 _SURE: Final = (
-    (9, 10, "confidence:0.9..", QT_TRANSLATE_NOOP("Filters", "90 % and more")),
-    (7, 9, "confidence:0.7..0.9", QT_TRANSLATE_NOOP("Filters", "70 to 90 %")),
-    (5, 7, "confidence:0.5..0.7", QT_TRANSLATE_NOOP("Filters", "50 to 70 %")),
-    (0, 5, "confidence:..0.5", QT_TRANSLATE_NOOP("Filters", "under 50 %")),
+    (9, 10, "confidence:0.9..", QT_TRANSLATE_NOOP("Filters", "90% and more")),
+    (7, 9, "confidence:0.7..0.9", QT_TRANSLATE_NOOP("Filters", "70 to 90%")),
+    (5, 7, "confidence:0.5..0.7", QT_TRANSLATE_NOOP("Filters", "50 to 70%")),
+    (0, 5, "confidence:..0.5", QT_TRANSLATE_NOOP("Filters", "under 50%")),
 )
 
 
@@ -45,6 +45,7 @@ _TITLES: Final = {
     "status": QT_TRANSLATE_NOOP("Filters", "Status"),
     "confidence": QT_TRANSLATE_NOOP("Filters", "Confidence"),
     "networks": QT_TRANSLATE_NOOP("Filters", "Networks"),
+    "file": QT_TRANSLATE_NOOP("Filters", "File"),
     "folder": QT_TRANSLATE_NOOP("Filters", "Folder"),
     "model": QT_TRANSLATE_NOOP("Filters", "Model"),
 }
@@ -79,11 +80,9 @@ def _moods(counts: Mapping[str | None, int]) -> tuple[FilterValue, ...]:
     return tuple(lines)
 
 
-def _states(counts: Mapping[str | None, int]) -> tuple[FilterValue, ...]:
+def _states(field: str, counts: Iterable[tuple[str | None, int]]) -> tuple[FilterValue, ...]:
     lines = [
-        FilterValue(status_words(value), f"status:{value}", n)
-        for value, n in counts.items()
-        if value
+        FilterValue(status_words(value), f"{field}:{value}", n) for value, n in counts if value
     ]
     return tuple(lines)
 
@@ -112,7 +111,7 @@ def _folders(counts: Mapping[str, int]) -> tuple[FilterValue, ...]:
     lines = []
     for path, n in counts.items():
         name = shown_path(path).rstrip("/").rpartition("/")[2]
-        lines.append(FilterValue(name or path, f"path:{quoted(path)}", n))
+        lines.append(FilterValue(name or path, f"path:{quoted(path)}", n, folder=path))
     return tuple(lines)
 
 
@@ -139,7 +138,8 @@ def filter_groups(facets: Facets, models: Mapping[tuple[str, str], int]) -> list
     return [
         _group("genre", _genres(facets.genre)),
         _group("mood", _moods(facets.mood)),
-        _group("status", _states(facets.status)),
+        _group("status", _states("status", facets.status.items())),
+        _group("file", _states("file", facets.file.items())),
         _group("confidence", _confidence(facets.confidence)),
         _group("networks", _networks(facets.agreement)),
         _group("folder", _folders(facets.folder)),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QCoreApplication,
     QMimeData,
     QModelIndex,
     QPersistentModelIndex,
@@ -21,6 +22,7 @@ from PySide6.QtCore import (
 from mgc_desktop.ui.library.columns import COLUMNS, column_title
 from mgc_desktop.ui.library.page_cache import RowCache
 from mgc_desktop.ui.library.paths import file_url, shown_path
+from mgc_desktop.ui.library.words import status_words
 from mgc_desktop.ui.messages import error_words, in_words
 
 if TYPE_CHECKING:
@@ -38,6 +40,7 @@ _AT_A_TIME: Final = 50
 # Work in the lane: the list before the rows, the rows before counts.
 _FIRST: Final = 1
 _SECOND: Final = 2
+_DECIDED: Final = frozenset({"accepted", "corrected", "rejected"})
 _CELL: Final = (
     Qt.ItemFlag.ItemIsSelectable
     | Qt.ItemFlag.ItemIsEnabled
@@ -263,5 +266,10 @@ def _next_place(ids: Sequence[int], places: Mapping[int, int], start: int) -> in
 
 
 def tool_tip(row: TrackRow) -> str:
-    """Return where a file is, and what is wrong with it if anything is."""
-    return "\n".join(filter(None, (shown_path(row.path), row.error and in_words(row.error))))
+    """Return where a file is, what is wrong with it, and what was decided about it."""
+    problem = row.error and in_words(row.error)
+    decided = ""
+    if not _DECIDED.isdisjoint((row.status, row.mood_status)):
+        text = QCoreApplication.translate("TrackModel", "Genre: {0} · Mood: {1}")
+        decided = text.format(status_words(row.status), status_words(row.mood_status))
+    return "\n".join(filter(None, (shown_path(row.path), problem, decided)))

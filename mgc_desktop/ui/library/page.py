@@ -35,6 +35,7 @@ _TRACK_MENU: Final = (
     ("undo",),
     ("analyse_again", "write_tags"),
     ("show_in_folder", "copy"),
+    ("remove_tracks",),
 )
 
 
@@ -179,6 +180,19 @@ class LibraryPage(QWidget):
         self._refresh.stop()
         self.tracks.refresh()
         self._ask_views()
+
+    def after_removal(self) -> None:
+        """Ask again after tracks have left; the one that comes to stand there is selected."""
+        place = self.table.first_selected()
+
+        def go() -> None:
+            self.tracks.listed.disconnect(go)
+            ids = self.tracks.ids
+            if ids and place is not None:
+                self.table.go_to(ids[min(place, len(ids) - 1)])
+
+        self.tracks.listed.connect(go)
+        self.refresh()
 
     def refresh_soon(self) -> None:
         """Ask again within a moment; any number of changes until then count as one."""

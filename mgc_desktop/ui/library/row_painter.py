@@ -28,6 +28,7 @@ _DOT: Final = 0.5
 _BAR_WIDTH: Final = 2.75
 _BAR_HEIGHT: Final = 0.25
 _DECIDED: Final = frozenset({"accepted", "corrected"})
+_CHECK: Final = "✓"
 _GONE: Final = frozenset({"missing", "unreadable"})
 _MOST_KEPT: Final = 8000
 
@@ -83,6 +84,8 @@ class FittedTexts:
         needed = self.advance(field.text(row)) + 2 * MARGIN + 1
         if field.name in ("genre", "mood"):
             needed += self.dot + _GAP
+        if field.name == "mood" and row.mood_status in _DECIDED:
+            needed += self.advance(_CHECK) + _GAP
         if field.name == "genre":
             needed += self.advance(percent(1.0)) + _GAP + self.bar + 2 * _GAP
         return needed
@@ -150,6 +153,7 @@ class RowPainter:
                 right -= self._confidence(row, top, left, right)
                 left += self._dot(genre_colour(row.genre or ""), top, left)
             elif column.name == "mood":
+                right -= self._check(row.mood_status, top, right)
                 left += self._dot(mood_colour(row.mood or ""), top, left)
             shown = self._texts.cut(text, right - left)
             if column.numeric:
@@ -173,6 +177,14 @@ class RowPainter:
         self._painter.setPen(pen)
         return self._texts.dot + _GAP
 
+    def _check(self, status: str, top: int, right: int) -> int:
+        """Draw a check mark where the user decided; returns how wide that is."""
+        if status not in _DECIDED:
+            return 0
+        width = round(self._texts.advance(_CHECK))
+        self._painter.drawText(right - width, top + self._baseline, _CHECK)
+        return width + _GAP
+
     def _confidence(self, row: TrackRow, top: int, left: int, right: int) -> int:
         """Draw a bar and a number, or a check mark where the user decided; returns how wide."""
         painter = self._painter
@@ -180,7 +192,7 @@ class RowPainter:
         decided = row.status in _DECIDED
         if not decided and row.genre_confidence is None:
             return 0
-        shown = "✓" if decided else percent(row.genre_confidence or 0.0)
+        shown = _CHECK if decided else percent(row.genre_confidence or 0.0)
         painter.drawText(right - round(self._texts.advance(shown)), top + self._baseline, shown)
         width = number + _GAP + self._texts.bar + _GAP
         if decided or right - left < 1.7 * width:

@@ -23,6 +23,7 @@ from mgc_desktop.ui.widgets import number
 
 _TERM: Final = Qt.ItemDataRole.UserRole
 _VIEW: Final = Qt.ItemDataRole.UserRole + 1
+_FOLDER: Final = Qt.ItemDataRole.UserRole + 2
 _DOT: Final = 16
 _LINE_SPACE: Final = 7
 _HEADING_SPACE: Final = 18
@@ -30,12 +31,26 @@ _HEADING_SPACE: Final = 18
 
 @dataclass(frozen=True)
 class FilterValue:
-    """One line: what it says, the term it stands for, how many tracks, and its colour if any."""
+    """One line of the filters.
+
+    Attributes
+    ----------
+    text : str
+    term : str
+        What it stands for.
+    count : int
+        Of tracks.
+    colour : str
+        Empty for none.
+    folder : str
+        The folder of the library that it is; empty for anything else.
+    """
 
     text: str
     term: str
     count: int
     colour: str = ""
+    folder: str = ""
 
 
 @dataclass(frozen=True)
@@ -88,11 +103,14 @@ class Sidebar(QTreeWidget):
         A term was clicked.
     view_chosen(object), view_removed(object)
         A `ViewLine` was clicked, or is to go.
+    folder_removed(str)
+        A folder is to leave the library.
     """
 
     toggled = Signal(str)
     view_chosen = Signal(object)
     view_removed = Signal(object)
+    folder_removed = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -160,6 +178,7 @@ class Sidebar(QTreeWidget):
                 for value in group.values:
                     item = self._line(heading, value.text, value.term, number(value.count))
                     item.setToolTip(0, f"{value.text}\n{value.term}")
+                    item.setData(0, _FOLDER, value.folder)
                     if value.colour:
                         item.setIcon(0, _dot(value.colour))
                     self._mark(item, has(self._query, value.term))
@@ -245,9 +264,24 @@ class Sidebar(QTreeWidget):
             self.toggled.emit(item.data(0, _TERM))
 
     def _menu(self, place: QPoint) -> None:
-        item = self.itemAt(place)
-        view = item.data(0, _VIEW) if item is not None else None
+        menu = self.menu_of(self.itemAt(place))
+        if menu is not None:
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(self.viewport().mapToGlobal(place))
+
+    def menu_of(self, item: QTreeWidgetItem | None) -> QMenu | None:
+        """Return what can be done with a line, if anything can."""
+        if item is None:
+            return None
+        view, folder = item.data(0, _VIEW), item.data(0, _FOLDER)
+        menu = QMenu(self)
         if view is not None and view.own:
-            menu = QMenu(self)
             menu.addAction(self.tr("Remove this view"), lambda: self.view_removed.emit(view))
-            menu.exec(self.viewport().mapToGlobal(place))
+        elif folder:
+            menu.addAction(
+                self.tr("Remove this folder from the library…"),
+                lambda: self.folder_removed.emit(folder),
+            )
+        else:
+            return None
+        return menu

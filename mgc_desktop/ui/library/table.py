@@ -103,6 +103,7 @@ class TrackTable(RowTable):
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         theme.changed.connect(self._fit_rows)
+        theme.changed.connect(self._fit_columns)
         self._fit_rows()
         self.verticalScrollBar().valueChanged.connect(self._look)
         tracks.modelAboutToBeReset.connect(self._keep)
@@ -131,6 +132,7 @@ class TrackTable(RowTable):
             lambda place: self.columns_menu().exec(header.mapToGlobal(place))
         )
         metrics = self.fontMetrics()
+        self._letter = metrics.averageCharWidth()
         for i, column in enumerate(COLUMNS):
             title = metrics.horizontalAdvance(column_title(column)) + _AROUND_TITLE
             header.resizeSection(i, max(column.width * metrics.averageCharWidth() + 16, title))
@@ -215,6 +217,16 @@ class TrackTable(RowTable):
         if not state.isEmpty() and header.restoreState(state) and header.count() == len(COLUMNS):
             self.order_asked.emit(self.order)
 
+    def _fit_columns(self) -> None:
+        """Keep room for as many letters as there were, in any text size."""
+        before, self._letter = self._letter, self.fontMetrics().averageCharWidth()
+        if before == self._letter:
+            return
+        header = self.horizontalHeader()
+        # The last one takes the rest.
+        for i in range(header.count()):
+            header.resizeSection(i, round(header.sectionSize(i) * self._letter / before))
+
     def _fit_rows(self) -> None:
         self._texts = FittedTexts(QFontMetricsF(self.font()))
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + _ROW_SPACE)
@@ -287,6 +299,10 @@ class TrackTable(RowTable):
         """Return the files selected, in the order of the table."""
         ids = self.tracks.ids
         return [ids[place] for place in self.selected_places()]
+
+    def first_selected(self) -> int | None:
+        """Return the topmost row selected, or None."""
+        return min((r.top() for r in self.selectionModel().selection()), default=None)
 
     def go_to(self, file_id: int) -> bool:
         """Select a file and bring it into view; False if it is not listed."""

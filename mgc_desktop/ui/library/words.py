@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
+from zlib import crc32
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from mgc_desktop.core.labels import UNDECIDED
 from mgc_desktop.ui.theme.theme import tokens
+
+if TYPE_CHECKING:
+    from mgc_desktop.records import TrackRow
 
 _GENRES: Final = {
     "blues": QT_TRANSLATE_NOOP("Labels", "Blues"),
@@ -139,15 +143,28 @@ def status_words(status: str) -> str:
     return _label(_STATES, {}, status)
 
 
+def row_status(row: TrackRow) -> str:
+    """Return a row's state as a word: first of all whether its file is there and music."""
+    return status_words(row.status if row.file_status == "present" else row.file_status)
+
+
+def _colour_of_ones_own(label: str) -> str:
+    """Return a colour that stays with a label, of however many there are."""
+    others = tokens().others
+    return others[crc32(folded(label).encode()) % len(others)] if label else tokens().muted
+
+
 def genre_colour(label: str) -> str:
-    """Return the colour of a genre, however it is written; a genre of the user's own is grey."""
-    colours = tokens()
-    return colours.genres.get(label) or colours.genres.get(folded(label), colours.muted)
+    """Return the colour of a genre, however it is written; other genres have one each, too."""
+    known = tokens().genres
+    return known.get(label) or known.get(folded(label)) or _colour_of_ones_own(label)
 
 
 def mood_colour(label: str) -> str:
-    """Return the colour of a mood quadrant, however it is written; of other moods grey."""
-    colours = tokens()
-    return colours.moods.get(label) or colours.moods.get(
-        _QUADRANTS.get(folded(label), ""), colours.muted
+    """Return the colour of a mood quadrant, however it is written; other moods have one, too."""
+    known = tokens().moods
+    return (
+        known.get(label)
+        or known.get(_QUADRANTS.get(folded(label), ""))
+        or _colour_of_ones_own(label)
     )

@@ -5,10 +5,9 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QStandardPaths, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -24,10 +23,12 @@ from mgc_desktop.core.errors import MgcError, RecordingError
 from mgc_desktop.playback.devices import Kind
 from mgc_desktop.playback.live import InputBlock, LiveInput
 from mgc_desktop.ui.elided_choice import ElidedChoice
+from mgc_desktop.ui.library.paths import shown_path
 from mgc_desktop.ui.live.history import History
 from mgc_desktop.ui.live.scope import LiveScope
 from mgc_desktop.ui.live.verdicts import Verdicts
 from mgc_desktop.ui.messages import error_words
+from mgc_desktop.ui.places import Location, beginning, remember
 from mgc_desktop.ui.theme.icons import icon
 from mgc_desktop.ui.theme.theme import theme
 from mgc_desktop.ui.widgets import SPACE, clock
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _CLOCK_MS = 250
+_PURPOSE: Final = "record"
 
 
 class LiveTab(QWidget):
@@ -77,6 +79,7 @@ class LiveTab(QWidget):
         self._models = models
         self._wish: ModelChoice | None = None
         self._asked = False
+        self._recorded_path = ""
         self._ailing = False
         self._preferences = preferences
         self.history = History()
@@ -186,17 +189,19 @@ class LiveTab(QWidget):
         """Record into a new file, or finish the recording."""
         if self.input.recorded_s is not None:
             self.input.stop_recording()
+            self.said.emit(self.tr("Recorded into {0}").format(shown_path(self._recorded_path)))
             return
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MusicLocation)
+        folder = beginning(self._preferences, _PURPOSE, Location.MusicLocation)
         stamp = datetime.now().astimezone().strftime("%Y-%m-%d %H.%M.%S")
         recording = self.tr("Recording")
         name, _ = QFileDialog.getSaveFileName(
             self,
             self.tr("Record to"),
-            str(Path(folder) / f"{recording} {stamp}.flac"),
+            str(folder / f"{recording} {stamp}.flac"),
             self.tr("FLAC (*.flac);;WAV (*.wav)"),
         )
         if name:
+            remember(self._preferences, _PURPOSE, name)
             self.record_to(name)
 
     def record_to(self, path: str) -> None:
@@ -204,6 +209,7 @@ class LiveTab(QWidget):
         self._forget_trouble()
         if not self.input.running:
             self.start(self.devices.currentData())
+        self._recorded_path = path
         self.input.record(path)
 
     def close_input(self) -> None:

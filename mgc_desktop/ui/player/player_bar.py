@@ -17,7 +17,7 @@ from mgc_desktop.ui.player.device_menu import DeviceButton
 from mgc_desktop.ui.player.events import PlayerEvents
 from mgc_desktop.ui.player.seek_slider import SeekSlider
 from mgc_desktop.ui.theme.theme import theme
-from mgc_desktop.ui.widgets import SPACE, IconButton, clock, muted
+from mgc_desktop.ui.widgets import SPACE, IconButton, clock, muted, percent
 
 if TYPE_CHECKING:
     from mgc_desktop.playback.player import Player
@@ -320,18 +320,18 @@ class PlayerBar(QWidget):
         else:
             self.play_wanted.emit()
 
-    def _set_volume(self, percent: int) -> None:
-        self.player.set_volume(percent / 100)
-        if percent:
-            self._preferences.volume_percent = percent
-        self._show_volume(percent)
+    def _set_volume(self, volume: int) -> None:
+        self.player.set_volume(volume / 100)
+        if volume:
+            self._preferences.volume_percent = volume
+        self._show_volume(volume)
 
-    def _show_volume(self, percent: int) -> None:
-        if percent:
+    def _show_volume(self, volume: int) -> None:
+        if volume:
             self.mute.show_drawing("volume", self.tr("Mute"))
         else:
             self.mute.show_drawing("mute", self.tr("Sound on"))
-        self.volume.setToolTip(self.tr("Volume: {0} %").format(percent))
+        self.volume.setToolTip(self.tr("Volume: {0}").format(percent(volume / 100)))
 
     def _choose_device(self, key: str | None) -> None:
         self._preferences.output_device = key or ""

@@ -14,6 +14,7 @@ from mgc_desktop.ui.library.words import (
     genre_words,
     is_the_models,
     mood_words,
+    row_status,
     status_words,
 )
 from mgc_desktop.ui.theme.theme import theme, tokens
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from mgc_desktop.records import TrackRow
 
 _FEW: Final = 24
+# Genre and mood with how sure: what the words of the buttons make room for.
+_BOTH: Final = 36
 _AROUND_ICON: Final = 24
 _DECIDED: Final = frozenset({"accepted", "corrected", "rejected"})
 _BUTTONS: Final = ("accept", "correct", "correct_mood", "reject", "skip", "next_undecided")
@@ -69,7 +72,6 @@ class ReviewBar(QWidget):
     def show_keys(self) -> None:
         """Name the keys of the buttons that have one now, and no key that does nothing."""
         self._restyle()
-        self._fit(self.width())
 
     def show_track(self, row: TrackRow | None, n_selected: int) -> None:
         """Speak of the current track, or of how many are selected."""
@@ -127,7 +129,8 @@ class ReviewBar(QWidget):
             button.setIconSize(theme.icon_size)
             self._label(button, words=True)
         words = sum(button.sizeHint().width() + 4 for button in buttons)
-        self._roomy = words + _FEW * self.fontMetrics().averageCharWidth() + 2 * SPACE
+        self._roomy = words + _BOTH * self.fontMetrics().averageCharWidth() + 2 * SPACE
+        self._fit(self.width())
         self._say()
 
     def _say(self) -> None:
@@ -144,24 +147,7 @@ class ReviewBar(QWidget):
             return [self.tr("%n tracks selected", "", self._n)]
         if row is None:
             return []
-        if not row.genre:
-            return [status_words(row.status)]
-        muted = tokens().muted
-        genre = f"<b>{escape(genre_words(row.genre))}</b>"
-        if row.status in _DECIDED:
-            genre += f" <span style='color:{muted}'>{status_words(row.status)}</span>"
-        elif row.genre_confidence is not None and is_the_models(
-            row.genre, row.model_genre, genre_words
-        ):
-            genre += f" <span style='color:{muted}'>{percent(row.genre_confidence)}</span>"
-        parts = [genre]
-        if row.mood:
-            sure = "" if row.mood_confidence is None else percent(row.mood_confidence)
-            if row.mood_status in _DECIDED:
-                sure = status_words(row.mood_status)
-            parts.append(
-                f"{escape(mood_words(row.mood))} <span style='color:{muted}'>{sure}</span>"
-            )
+        parts = [self._genre(row), *filter(None, [self._mood(row)])]
         if row.networks_agree is False and row.stft_genre and row.music_genre:
             parts.append(
                 self.tr("spectrogram says {0}, features say {1}").format(
@@ -169,3 +155,30 @@ class ReviewBar(QWidget):
                 )
             )
         return parts
+
+    def _genre(self, row: TrackRow) -> str:
+        if not row.genre:
+            return row_status(row)
+        sure = row.genre_confidence
+        if not is_the_models(row.genre, row.model_genre, genre_words):
+            sure = None
+        return f"<b>{escape(genre_words(row.genre))}</b> {_fate(row.status, sure)}"
+
+    def _mood(self, row: TrackRow) -> str:
+        """Say what the mood is, and what was decided about it apart from the genre."""
+        if row.mood:
+            sure = row.mood_confidence
+            if not is_the_models(row.mood, row.model_mood, mood_words):
+                sure = None
+            return f"{escape(mood_words(row.mood))} {_fate(row.mood_status, sure)}"
+        if row.mood_status == "rejected":
+            return self.tr("mood: {0}").format(status_words(row.mood_status))
+        return ""
+
+
+def _fate(status: str, confidence: float | None) -> str:
+    """Return what the user decided; else how sure the model is."""
+    said = "" if confidence is None else percent(confidence)
+    if status in _DECIDED:
+        said = status_words(status)
+    return f"<span style='color:{tokens().muted}'>{said}</span>"

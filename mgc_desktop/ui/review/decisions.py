@@ -15,7 +15,7 @@ from mgc_desktop.core.labels import UNDECIDED
 from mgc_desktop.ui.library.words import genre_words, mood_words
 
 if TYPE_CHECKING:
-    from mgc_desktop.jobs.decide import Decided
+    from mgc_desktop.jobs.decide import Decided, Step
     from mgc_desktop.records import TrackRow
     from mgc_desktop.ui.backend import Backend, Handle
     from mgc_desktop.ui.lanes.lane import Lane
@@ -69,12 +69,12 @@ class Decisions(QObject):
         )
 
     def undo(self) -> None:
-        """Take the latest decision back."""
-        self._desk.submit(self._backend.undo_decision, self._undone, owner=self)
+        """Take the latest decision back, or the latest removal of tracks."""
+        self._desk.submit(self._backend.undo, self._undone, owner=self)
 
     def redo(self) -> None:
-        """Decide again what was undone last."""
-        self._desk.submit(self._backend.redo_decision, self._redone, owner=self)
+        """Decide, or remove, again what was undone last."""
+        self._desk.submit(self._backend.redo, self._redone, owner=self)
 
     def _kept(self, kind: str, made: Decided, values: list[str]) -> None:
         n = made.files
@@ -134,14 +134,22 @@ class Decisions(QObject):
             text = self.tr("The model has decided nothing about {0}; correct it instead")
         return text.format(row.title or row.name)
 
-    def _undone(self, made: Decided) -> None:
-        nothing = self.tr("There is nothing to undo")
-        n = made.files
-        self.said.emit(self.tr("%n decision(s) undone", "", n) if made.tracks else nothing)
+    def _undone(self, step: Step) -> None:
+        if step.removed:
+            text = self.tr("%n track(s) back in the library", "", step.removed)
+        elif step.decided.tracks:
+            text = self.tr("%n decision(s) undone", "", step.decided.files)
+        else:
+            text = self.tr("There is nothing to undo")
+        self.said.emit(text)
         self.changed.emit()
 
-    def _redone(self, made: Decided) -> None:
-        nothing = self.tr("There is nothing to redo")
-        n = made.files
-        self.said.emit(self.tr("%n decision(s) made again", "", n) if made.tracks else nothing)
+    def _redone(self, step: Step) -> None:
+        if step.removed:
+            text = self.tr("%n track(s) removed again", "", step.removed)
+        elif step.decided.tracks:
+            text = self.tr("%n decision(s) made again", "", step.decided.files)
+        else:
+            text = self.tr("There is nothing to redo")
+        self.said.emit(text)
         self.changed.emit()

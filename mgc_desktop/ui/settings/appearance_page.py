@@ -9,6 +9,7 @@ from mgc_desktop.ui.settings.fields import Choice
 from mgc_desktop.ui.settings.page import Page, note
 from mgc_desktop.ui.settings.state import Draft
 from mgc_desktop.ui.theme.theme import LARGEST_TEXT, SMALLEST_TEXT, Appearance
+from mgc_desktop.ui.widgets import percent_sign
 
 
 class AppearancePage(Page):
@@ -29,7 +30,7 @@ class AppearancePage(Page):
         self.text = QSpinBox()
         self.text.setRange(SMALLEST_TEXT, LARGEST_TEXT)
         self.text.setSingleStep(10)
-        self.text.setSuffix(" %")
+        self.text.setSuffix(percent_sign())
         self.text.setAccessibleName(self.tr("Text size"))
         self.text.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.language = Choice(

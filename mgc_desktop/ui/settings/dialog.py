@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from mgc_desktop.ui.remove_dialog import RemoveFolderDialog
 from mgc_desktop.ui.settings.appearance_page import AppearancePage
 from mgc_desktop.ui.settings.folders_page import FoldersPage
 from mgc_desktop.ui.settings.machine import read_machine, save_machine
@@ -31,6 +32,7 @@ from mgc_desktop.ui.settings.state import (
     count_others,
     export_vocabulary,
     import_vocabulary,
+    leaving_with,
     load,
     save,
 )
@@ -41,6 +43,7 @@ from mgc_desktop.ui.theme.theme import theme
 from mgc_desktop.ui.widgets import SPACE, fit_to_text, number, rule
 
 if TYPE_CHECKING:
+    from mgc_desktop.jobs.remove import Leaving
     from mgc_desktop.jobs.settings import Saved
     from mgc_desktop.ui.backend import Handle
     from mgc_desktop.ui.lanes.lane import Lane
@@ -122,7 +125,8 @@ class SettingsDialog(QDialog):
 
     def _build(self, outputs: Devices, inputs: Devices) -> Iterator[None]:
         """Make a page, let the event loop turn, make the next: all at once would be a stall."""
-        self.folders = self._add(FoldersPage(), of_library=True)
+        self.folders = self._add(FoldersPage(self._preferences), of_library=True)
+        self.folders.remove_asked.connect(self._count_folder)
         yield
         self.models = self._add(ModelsPage())
         self.models.count_wanted.connect(self._count_others)
@@ -130,7 +134,7 @@ class SettingsDialog(QDialog):
         yield
         self.writing = self._add(WritingPage(), of_library=True)
         yield
-        self.vocabulary = self._add(VocabularyPage(), of_library=True)
+        self.vocabulary = self._add(VocabularyPage(self._preferences), of_library=True)
         self.vocabulary.import_asked.connect(self.import_vocabulary)
         self.vocabulary.export_asked.connect(self.export_vocabulary)
         yield
@@ -287,6 +291,24 @@ class SettingsDialog(QDialog):
             priority=_SOON,
         )
 
+    # --- folders that leave
+
+    def _count_folder(self, path: str) -> None:
+        self._desk.submit(
+            lambda library: leaving_with(library, path),
+            lambda about: self._ask_about_folder(path, about),
+            failed=self._not_loaded,
+            owner=self,
+            priority=_SOON,
+        )
+
+    def _ask_about_folder(self, path: str, about: Leaving) -> None:
+        question = RemoveFolderDialog(path, about, self)
+        question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        question.add_note(self.tr("It leaves with OK or Apply in the settings."))
+        question.accepted.connect(lambda: self.folders.take_out(path, forget=question.forget))
+        question.open()
+
     # --- results by other models
 
     def _count_others(self) -> None:
@@ -367,6 +389,10 @@ class SettingsDialog(QDialog):
 
     def _keep(self, wished: Draft, saved: Saved | None) -> None:
         """Keep this computer's settings, show them, tell the window."""
+        if wished.library is not None:
+            # What was to be forgotten is.
+            wished = replace(wished, library=replace(wished.library, forgotten=frozenset()))
+            self.folders.saved(folder.path for folder in wished.library.folders)
         old, self.kept = self.kept, wished
         before, after = old.machine, wished.machine
         save_machine(self._preferences, before, after)

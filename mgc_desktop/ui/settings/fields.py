@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from mgc_desktop.ui.elided_choice import ElidedChoice
+from mgc_desktop.ui.widgets import percent_sign
 
 T = TypeVar("T")
 
@@ -140,7 +141,7 @@ class PercentField(QSpinBox):
         self._exact = 0.0
         self.setRange(0, 100)
         self.setSingleStep(5)
-        self.setSuffix(" %")
+        self.setSuffix(percent_sign())
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from mgc_desktop.ui.library.paths import shown_path
+from mgc_desktop.ui.places import MUSIC, Location, beginning, remember
 from mgc_desktop.ui.settings.fields import Tick
 from mgc_desktop.ui.settings.page import Fault, Page, note
 from mgc_desktop.ui.settings.state import Draft
@@ -29,6 +31,7 @@ from mgc_desktop.ui.theme.theme import theme, tokens
 
 if TYPE_CHECKING:
     from mgc_desktop.jobs.settings import FolderSettings
+    from mgc_desktop.ui.preferences import Preferences
 
 _PATH: Final = Qt.ItemDataRole.UserRole
 _LINES: Final = 5
@@ -40,13 +43,29 @@ def patterns_of(text: str) -> tuple[str, ...]:
 
 
 class FoldersPage(Page):
-    """A list of folders, and what holds for the one that is marked."""
+    """A list of folders, and what holds for the one that is marked.
 
-    def __init__(self) -> None:
+    Parameters
+    ----------
+    preferences : Preferences
+        Where the folder chosen last is kept.
+
+    Signals
+    -------
+    remove_asked(str)
+        A folder that the library has is to be taken out: `take_out`, if the user is sure.
+    """
+
+    remove_asked = Signal(str)
+
+    def __init__(self, preferences: Preferences) -> None:
         super().__init__("folder")
+        self._preferences = preferences
         self.set_title(self.tr("Folders"))
         self._folders: dict[str, FolderSettings] = {}
         self._faults: dict[str, str] = {}
+        self._in_library: frozenset[str] = frozenset()
+        self._forgotten: frozenset[str] = frozenset()
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Folders of the library"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -54,7 +73,7 @@ class FoldersPage(Page):
         self.add_button = QPushButton(self.tr("&Add folder…"))
         self.remove_button = QPushButton(self.tr("&Remove"))
         self.remove_button.setToolTip(
-            self.tr("Its files stay in the library with all results; they are not scanned again.")
+            self.tr("Its tracks leave the library, its files stay on disk as they are.")
         )
         self.list_fault = Fault()
         self.about = QLabel()
@@ -125,10 +144,11 @@ class FoldersPage(Page):
     # --- what the user does
 
     def _choose(self) -> None:
-        music = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MusicLocation)
+        start = beginning(self._preferences, MUSIC, Location.MusicLocation)
         title = self.tr("Choose a folder of music")
-        path = QFileDialog.getExistingDirectory(self, title, music)
+        path = QFileDialog.getExistingDirectory(self, title, str(start))
         if path:
+            remember(self._preferences, MUSIC, path)
             self.add(path)
 
     def add(self, path: str) -> None:
@@ -152,17 +172,31 @@ class FoldersPage(Page):
         self.changed.emit()
 
     def remove(self) -> None:
-        """Take the marked folder out of the list."""
+        """Take the marked folder out of the list; one that the library has is asked about."""
         path = self._current
         if path is None:
             return
-        row = self.list.currentRow()
+        if path in self._in_library:
+            self.remove_asked.emit(path)
+        else:
+            self.take_out(path, forget=False)
+
+    def take_out(self, path: str, *, forget: bool) -> None:
+        """Take a folder out of the list, and keep or forget what is known of its tracks."""
+        row = list(self._folders).index(path)
         del self._folders[path]
+        if forget:
+            self._forgotten |= {path}
         self._faults.pop(path, None)
         self.list_fault.say("")
         rest = list(self._folders)
         self._fill(rest[min(row, len(rest) - 1)] if rest else None)
         self.changed.emit()
+
+    def saved(self, paths: Iterable[str]) -> None:
+        """Hear which folders the library has now."""
+        self._in_library = frozenset(paths)
+        self._forgotten = frozenset()
 
     def _take_over(self) -> None:
         path = self._current
@@ -223,6 +257,8 @@ class FoldersPage(Page):
         self.analyse.setChecked(draft.machine.analyse_after_scan)
         if draft.library is not None:
             self._folders = {folder.path: folder for folder in draft.library.folders}
+            self._in_library = frozenset(self._folders)
+            self._forgotten = frozenset()
             self._faults = {}
             self._fill(self._current)
 
@@ -234,4 +270,6 @@ class FoldersPage(Page):
         if draft.library is None:
             return draft
         folders = tuple(self._folders.values())
-        return replace(draft, library=replace(draft.library, folders=folders))
+        forgotten = self._forgotten.difference(self._folders)
+        library = replace(draft.library, folders=folders, forgotten=forgotten)
+        return replace(draft, library=library)

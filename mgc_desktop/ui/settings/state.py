@@ -14,6 +14,7 @@ from mgc_desktop.ui.settings.machine import MachineSettings
 
 if TYPE_CHECKING:
     from mgc_desktop.jobs.bundles import ModelFacts
+    from mgc_desktop.jobs.remove import Leaving
     from mgc_desktop.jobs.settings import AnalysisSettings, LibrarySettings, Saved
     from mgc_desktop.jobs.vocabulary import Vocabulary
     from mgc_desktop.ui.backend import Handle
@@ -72,6 +73,13 @@ def count_others(library: Handle, analysis: AnalysisSettings) -> int:
     from mgc_desktop.jobs.models import choice_of
 
     return count_by_other_models(library, choice_of(analysis))
+
+
+def leaving_with(library: Handle, path: str) -> Leaving:
+    """Count what would leave the library with a folder."""
+    from mgc_desktop.jobs.remove import what_leaves_with
+
+    return what_leaves_with(library, path)
 
 
 def save(library: Handle, before: LibrarySettings, after: LibrarySettings) -> Saved:

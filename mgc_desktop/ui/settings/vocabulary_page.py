@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
 
 from mgc_desktop.core.errors import VocabularyError
+from mgc_desktop.ui.places import Location, beginning, remember
 from mgc_desktop.ui.settings.fields import Choice
 from mgc_desktop.ui.settings.page import Fault, Page, note
 from mgc_desktop.ui.settings.state import Draft
@@ -17,14 +18,21 @@ from mgc_desktop.ui.settings.vocabulary_words import about_words, set_words
 
 if TYPE_CHECKING:
     from mgc_desktop.jobs.vocabulary import Vocabulary
+    from mgc_desktop.ui.preferences import Preferences
     from mgc_desktop.ui.settings.state import Loaded
 
 # No set that ships has an empty name.
 _OWN: Final = ""
+_PURPOSE: Final = "vocabulary"
 
 
 class VocabularyPage(Page):
     """Which set is used, its words in a table, and files to take over or pass on.
+
+    Parameters
+    ----------
+    preferences : Preferences
+        Where the folder of the last file is kept.
 
     Signals
     -------
@@ -35,8 +43,9 @@ class VocabularyPage(Page):
     import_asked = Signal(str)
     export_asked = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, preferences: Preferences) -> None:
         super().__init__("tag")
+        self._preferences = preferences
         self.set_title(self.tr("Vocabulary"))
         self._sets: dict[str, Vocabulary] = {}
         self._own: Vocabulary | None = None
@@ -123,20 +132,22 @@ class VocabularyPage(Page):
 
     def _ask_import(self) -> None:
         path, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Import a vocabulary"), self._documents(), self._filter()
+            self, self.tr("Import a vocabulary"), self._folder(), self._filter()
         )
         if path:
+            remember(self._preferences, _PURPOSE, path)
             self.import_asked.emit(path)
 
     def _ask_export(self) -> None:
         path, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Export the vocabulary"), self._documents(), self._filter()
+            self, self.tr("Export the vocabulary"), self._folder(), self._filter()
         )
         if path:
+            remember(self._preferences, _PURPOSE, path)
             self.export_asked.emit(path)
 
-    def _documents(self) -> str:
-        return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    def _folder(self) -> str:
+        return str(beginning(self._preferences, _PURPOSE, Location.DocumentsLocation))
 
     def _filter(self) -> str:
         return self.tr("Vocabularies (*.toml);;All files (*)")
@@ -160,7 +171,7 @@ class VocabularyPage(Page):
         for kind in ("genres", "moods", "words"):
             table: dict[str, list[str]] = getattr(vocabulary, kind)
             for label in dict.fromkeys((*self._labels.get(kind, ()), *table)):
-                lines.append((Line(kind, label), table.get(label, [])))
+                lines.append((Line(kind, label), [*vocabulary.values(kind, label)]))
         self.table.fill(lines)
 
     def offer(self, loaded: Loaded) -> None:

@@ -26,6 +26,10 @@ QHeaderView { background: $window; }
 QHeaderView::section { background: $window; color: $muted; border: none;
   border-bottom: 1px solid $border; border-right: 1px solid $border; padding: 5px 7px; }
 QHeaderView::section:hover { color: $text; }
+QHeaderView::up-arrow { image: url("$up"); width: ${small}px; height: ${small}px;
+  right: 5px; }
+QHeaderView::down-arrow { image: url("$down"); width: ${small}px; height: ${small}px;
+  right: 5px; }
 QTableView, QListView, QTreeView { border: none; outline: none; }
 QTreeView#sidebar { background: $window; padding: 0 8px; }
 QAbstractScrollArea::corner { background: transparent; border: none; }
@@ -98,8 +102,6 @@ QScrollBar::handle:hover { background: $muted; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
-QDockWidget { titlebar-close-icon: url("$close"); }
-QDockWidget::title { background: $window; padding: 7px 10px; border-bottom: 1px solid $border; }
 QRadioButton::indicator { width: ${radio}px; height: ${radio}px; border: 1px solid $muted;
   border-radius: ${round}px; background: $base; }
 QRadioButton::indicator:hover, QRadioButton::indicator:focus { border-color: $accent; }
@@ -147,5 +149,4 @@ def style_sheet(colours: Tokens, icon: int) -> str:
         up=(icons / f"chevron-up-on-{ground}.svg").as_posix(),
         left=(icons / f"chevron-left-on-{ground}.svg").as_posix(),
         right=(icons / f"chevron-right-on-{ground}.svg").as_posix(),
-        close=(icons / "close-panel.svg").as_posix(),
     )

@@ -50,6 +50,7 @@ class Tokens:
     bad: str
     genres: dict[str, str]
     moods: dict[str, str]
+    others: tuple[str, ...]
 
 
 # In the order of GENRES: blues, classical, country, disco, hiphop, jazz, metal, pop, reggae, rock.
@@ -77,6 +78,16 @@ _GENRES_DARK: Final = (
     "#7cc476",
     "#ec7a73",
 )
+# For labels that only a model or a word of the user's own has: steps around the hues of OKLCH,
+# every other one darker, so that neighbours differ.
+_OTHERS_LIGHT: Final = (
+    *("#943c4e", "#af5745", "#8f4700", "#9b6a00", "#6e5e00", "#687f22", "#286f2f", "#008a66"),
+    *("#00726d", "#00869e", "#006697", "#4475ba", "#52539f", "#8261ae", "#7f4382", "#a65581"),
+)
+_OTHERS_DARK: Final = (
+    *("#d9818f", "#f59d8a", "#d38b59", "#deae62", "#aea048", "#abc372", "#71b173", "#69cea9"),
+    *("#30b4ad", "#52cae1", "#50a9d9", "#8ab9fd", "#9196e2", "#c5a6f2", "#c186c4", "#eb9ac4"),
+)
 _MOODS_LIGHT: Final = ("#bb8410", "#c4453f", "#4169ae", "#2f8f68")
 _MOODS_DARK: Final = ("#e8bb55", "#ec7a73", "#7da2e6", "#6cc7a0")
 
@@ -99,6 +110,7 @@ LIGHT: Final = Tokens(
     bad="#bf3a30",
     genres={**dict(zip(GENRES, _GENRES_LIGHT, strict=True)), UNDECIDED: "#868b94"},
     moods={**dict(zip(QUADRANTS, _MOODS_LIGHT, strict=True)), UNDECIDED: "#868b94"},
+    others=_OTHERS_LIGHT,
 )
 
 DARK: Final = Tokens(
@@ -120,4 +132,5 @@ DARK: Final = Tokens(
     bad="#f0857b",
     genres={**dict(zip(GENRES, _GENRES_DARK, strict=True)), UNDECIDED: "#8a8f99"},
     moods={**dict(zip(QUADRANTS, _MOODS_DARK, strict=True)), UNDECIDED: "#8a8f99"},
+    others=_OTHERS_DARK,
 )

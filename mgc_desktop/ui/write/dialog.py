@@ -260,7 +260,7 @@ class WriteDialog(QDialog):
         if n_chosen != n:
             yield self.tr("{0} ticked").format(number(n_chosen))
         if failures := self.model.failures:
-            yield self.tr("%n cannot be read", "", failures)
+            yield self.tr("%n cannot be written", "", failures)
         if left := self.run.total - self.model.files:
             yield self.tr("%n missing or unreadable", "", left)
 

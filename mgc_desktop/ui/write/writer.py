@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QObject, Signal
 
 from mgc_desktop.records import Failure
-from mgc_desktop.ui.lanes.job import Job, Start, Step
+from mgc_desktop.ui.lanes.job import Job, Start, State, Step
 from mgc_desktop.ui.library.paths import shown_path
 
 if TYPE_CHECKING:
@@ -137,7 +137,14 @@ class Writer(QObject):
         job = Job(title, run, write_step(finished), lane=_LANE, retry=retry)
         job.events.connect(lambda _: self.changed.emit())
         job.ended.connect(self.changed)
+        job.ended.connect(lambda: self._say_ended(job))
         return job
+
+    def _say_ended(self, job: Job) -> None:
+        """Say what came of a batch: the panel that shows it may be closed."""
+        if job.state in (State.DONE, State.CANCELLED):
+            failed = self.tr("%n failed", "", len(job.failures)) if job.failures else ""
+            self.said.emit(" · ".join(filter(None, (job.note, failed))))
 
     def _start(self, job: Job) -> Job:
         self._activities.start(job)

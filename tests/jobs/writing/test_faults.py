@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import mutagen
 import pytest
@@ -356,6 +356,33 @@ def test_a_file_that_is_not_read_is_named_by_the_preview(shelf: Shelf, error: Ex
 
 
 # --- what comes between
+
+
+def test_a_file_that_another_program_writes_meanwhile_is_left_to_it(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, other, last = shelf.paths
+    build = writing.build
+
+    def built(source: BinaryIO, *args: Any, **options: Any) -> None:
+        build(source, *args, **options)
+        if os.path.samestat(os.fstat(source.fileno()), other.stat()):
+            other.write_bytes(other.read_bytes() + b"more")
+
+    with shelf.opened() as library:
+        items = writing_all(library)
+        with monkeypatch.context() as patch:
+            patch.setattr(writing, "build", built)
+            outcomes = {Path(o.path): o for o in files_of(items)}
+        failed = outcomes[other]
+        assert isinstance(failed, Failure)
+        assert failed.error == "another program changed the file in the meantime"
+        assert {type(outcomes[path]) for path in (first, last)} == {Written}
+        # Nothing of it was interrupted, and nothing is left to find out.
+        assert [batch.failed for batch in history(library)] == [1]
+        assert not Journal(library).interrupted()
+        assert recover_writes(library) == []
+        assert other.read_bytes() == shelf.old[other][0] + b"more"
 
 
 @pytest.mark.parametrize("comes_back", [True, False])

@@ -11,6 +11,7 @@ import textwrap
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 import mutagen
 import pytest
@@ -435,6 +436,24 @@ def test_hard_links_are_written_in_place_and_say_so(library: Library, music: Pat
     run(library, [item])
     assert path.stat().st_ino == link.stat().st_ino
     assert tag(link, "genre")
+
+
+@pytest.mark.parametrize("policy", ["fill", "append", "replace"])
+def test_both_names_of_a_file_are_written_and_none_fails(
+    library: Library, music: Path, policy: Literal["fill", "append", "replace"]
+) -> None:
+    (path,) = make(library, music, ["a"])
+    before = path.read_bytes()
+    other = music / "b.flac"
+    os.link(path, other)
+    put_analysed(library, other, SEED)
+    settings = SETTINGS.model_copy(update={"genre_policy": policy, "mood_policy": policy})
+    batch, outcomes = run(library, previews(library, settings), settings)
+    assert [type(outcome) for outcome in outcomes] == [Written, Written]
+    assert [bool(o.changes) for o in outcomes if isinstance(o, Written)] == [True, False]
+    assert tag(other, "genre")
+    take_back(library, batch)
+    assert path.read_bytes() == before
 
 
 def test_the_preview_says_why_a_field_stays_unwritten(library: Library, music: Path) -> None:

@@ -194,6 +194,42 @@ def test_an_appended_id3_tag_goes_along(tmp_path: Path, audio: bytes) -> None:
     assert (others["TIT2"].text, others["TPE1"].text) == (["My title"], ["My artist"])
 
 
+@pytest.mark.parametrize("junk", [bytes(500), b"\r\n" * 40, b"<html>ID3\4 is no tag</html>"])
+@pytest.mark.parametrize("picture", [0, 100_000])
+def test_an_id3_tag_behind_junk_goes_along(
+    tmp_path: Path, audio: bytes, junk: bytes, picture: int
+) -> None:
+    frames = b.text(3, "TIT2", "My title") + b.text(3, "TCON", "Folk")
+    old = junk + b.id3(3, frames + b.frame(3, "APIC", b"\0image/png\0\3\0" + b"x" * picture))
+    path = tmp_path / "a.mp3"
+    path.write_bytes(old + audio)
+    read = tags.read_tags(path)
+    assert (read.title, read.genres) == ("My title", ("Folk",))
+    assert read.duration_s == pytest.approx(1.0, abs=0.1)
+    written(path)
+    others = mutagen.id3.ID3(path)
+    assert (others["TIT2"].text, others["TCON"].text) == (["My title"], ["Folk"])
+    assert path.read_bytes().endswith(old + audio)
+    assert tags.read_tags(path).duration_s == pytest.approx(read.duration_s)
+
+
+@pytest.mark.parametrize("kind", ["wav with info", "aiff", "aac moov first", "wma"])
+def test_id3_in_front_of_what_has_its_own_place_is_shown(
+    tmp_path: Path, fresh: Fresh, kind: str
+) -> None:
+    plain = fresh(kind)
+    before = tags.read_tags(plain)
+    path = tmp_path / f"fronted{plain.suffix}"
+    front = b.id3(3, b.text(3, "TIT2", "In front") + b.text(3, "TPE1", "My artist"), 20)
+    path.write_bytes(front + plain.read_bytes())
+    read = tags.read_tags(path)
+    assert read.container == before.container
+    assert read.duration_s == pytest.approx(before.duration_s)
+    assert (read.title, read.artist) == (before.title or "In front", before.artist or "My artist")
+    with pytest.raises(TagError, match=f"an ID3 tag stands in front of the {read.container} file"):
+        tags.plan(path, WANTED)
+
+
 @pytest.mark.parametrize(
     "between",
     [

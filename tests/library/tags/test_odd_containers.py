@@ -337,6 +337,17 @@ def test_wav_chunks(tmp_path: Path, chunks: tuple[tuple[bytes, bytes], ...], jun
     changed_only_ours(path, {"genre": ("Odd",)}, "replace")
 
 
+def test_wav_without_a_pad_byte_is_read_and_not_written(tmp_path: Path) -> None:
+    path = tmp_path / "a.wav"
+    info = b.chunk(b"LIST", b"INFOINAM\x06\0\0\0Title\0", "<")
+    sound = b"data" + struct.pack("<I", len(SOUND) - 1) + SOUND[:-1]
+    body = b"WAVE" + b.chunk(b"fmt ", FORMAT, "<") + sound + info
+    path.write_bytes(b"RIFF" + struct.pack("<I", len(body)) + body)
+    assert tags.read_tags(path).title == "Title"
+    with pytest.raises(TagError, match="no pad byte"):
+        tags.plan(path, WANTED)
+
+
 def test_riff_info_counts_as_the_users(tmp_path: Path) -> None:
     path = tmp_path / "a.wav"
     info = (b"LIST", b"INFOIGNR\x04\0\0\0FolkINAM\x06\0\0\0Caf\xe9\0\0")

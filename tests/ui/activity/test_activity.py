@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from mgc_desktop.ui.dock_title import DockTitle
 from mgc_desktop.ui.lanes.job import State
 from mgc_desktop.ui.shell import Shell
+from mgc_desktop.ui.theme.theme import theme
 from tests.helpers.audio import make_audio
 from tests.ui.conftest import OpenShell
 from tests.ui.tours.test_stalls import many_files
@@ -32,6 +35,50 @@ def test_the_menu_shows_and_hides_the_panel(open_shell: OpenShell, qtbot: QtBot)
     show.trigger()
     qtbot.waitUntil(lambda: not dock.isVisible())
     assert not show.isChecked()
+
+
+def test_the_title_of_the_panel_has_the_size_of_the_text(
+    open_shell: OpenShell, qtbot: QtBot
+) -> None:
+    theme.set_text_percent(150)
+    try:
+        shell = open_shell()
+        dock = shell.window.activity_dock
+        shell.window.actions_["show_activity"].trigger()
+        qtbot.waitUntil(dock.isVisible)
+        bar = dock.titleBarWidget()
+        assert isinstance(bar, DockTitle)
+        for percent in (100, 200):
+            theme.set_text_percent(percent)
+            qtbot.wait(50)
+            text = bar.name.fontMetrics().boundingRect(bar.name.text())
+            assert bar.name.fontMetrics().height() == dock.fontMetrics().height()
+            assert bar.name.height() >= text.height()
+            assert bar.name.width() >= text.width()
+        qtbot.mouseClick(bar.shut, Qt.MouseButton.LeftButton)
+        assert not dock.isVisible()
+    finally:
+        theme.set_text_percent(100)
+
+
+def test_clearing_the_last_job_leaves_the_keys_with_the_table(
+    open_shell: OpenShell, qtbot: QtBot, tmp_path: Path
+) -> None:
+    many_files(tmp_path / "music", 1, seconds=1)
+    shell = began(open_shell, tmp_path / "music")
+    qtbot.waitUntil(lambda: len(shell.page.tracks.ids) == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: not shell.activities.active, timeout=20_000)
+    shell.window.actions_["show_activity"].trigger()
+    shell.page.table.setFocus()
+    qtbot.waitUntil(shell.page.table.hasFocus)
+    card = shell.window.activity.card(shell.activities.jobs[-1])
+    qtbot.waitUntil(card.stop.isVisible)
+    # As the system delivers it: who does not want the focus lets those around it have it.
+    place = card.stop.mapTo(shell.window, card.stop.rect().center())
+    qtbot.mouseClick(shell.window.windowHandle(), Qt.MouseButton.LeftButton, pos=place)
+    qtbot.waitUntil(lambda: not shell.activities.jobs)
+    qtbot.wait(50)
+    assert shell.page.table.hasFocus()
 
 
 def test_an_analysis_is_paused_goes_on_and_is_stopped(

@@ -61,6 +61,24 @@ def test_the_log_follows_its_file_through_a_rotation(qtbot: QtBot, tmp_path: Pat
     assert viewer.text.toPlainText().split() == ["one", "two", "three", "four"]
 
 
+def test_long_lines_are_shown_from_their_beginning(qtbot: QtBot, tmp_path: Path) -> None:
+    log = tmp_path / "mgc.log"
+    log.write_text("".join(f"2026-11-29 09:02:{i:02} {'long ' * 60}\n" for i in range(60)))
+    viewer = LogViewer(log)
+    qtbot.addWidget(viewer)
+    viewer.show()
+    qtbot.waitExposed(viewer)
+    across, down = viewer.text.horizontalScrollBar(), viewer.text.verticalScrollBar()
+    qtbot.waitUntil(lambda: across.maximum() > 0)
+    for _ in range(2):
+        qtbot.wait(50)
+        assert across.value() == 0
+        assert down.value() >= down.maximum() - 1
+        with log.open("a") as file:
+            file.write("2026-11-29 09:03:00 " + "long " * 90 + "\n")
+        viewer.refresh()
+
+
 def test_of_a_long_log_the_end_is_read(tmp_path: Path) -> None:
     log = tmp_path / "mgc.log"
     log.write_text("".join(f"line {i}\n" for i in range(1000)))

@@ -313,6 +313,12 @@ def test_the_mood_lies_on_the_plane(inspector: Inspector) -> None:
     assert f"{mood.confidence:.0%}" in inspector.mood.heading.text()
     assert "valence" in inspector.mood.plane.accessibleDescription()
     assert len(inspector.mood.bars.bars) == 4
+    # Moods of the user's own lie nowhere between valence and arousal.
+    inspector.mood.set_mood(replace(mood, label="Spooky", scores={"Spooky": 0.7, "Silly": 0.3}))
+    assert inspector.mood.plane.isHidden()
+    assert [bar.name for bar in inspector.mood.bars.bars] == ["Spooky", "Silly"]
+    inspector.mood.set_mood(mood)
+    assert not inspector.mood.plane.isHidden()
 
 
 def test_similar_tracks_are_asked_for_and_played(

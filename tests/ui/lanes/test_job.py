@@ -15,6 +15,7 @@ from mgc_desktop.ui.activity.panel import ActivityPanel
 from mgc_desktop.ui.activity.status import ActivityStatus
 from mgc_desktop.ui.lanes.activities import Activities
 from mgc_desktop.ui.lanes.job import Job, State, Step
+from tests.helpers.library import random_analysis
 
 
 class Counter:
@@ -58,6 +59,26 @@ def test_a_job_counts_and_collects_failures(qtbot: QtBot, activities: Activities
     qtbot.waitUntil(lambda: job.state == State.DONE)
     assert (job.done, job.total) == (10, 10)
     assert [failure.path for failure in job.failures] == [f"{i}.mp3" for i in (1, 3, 5, 7, 9)]
+
+
+def test_what_fails_and_what_is_odd_is_in_the_log(
+    qtbot: QtBot, activities: Activities, caplog: pytest.LogCaptureFixture
+) -> None:
+    def events(_: CancelToken) -> Iterator[object]:
+        yield Failure("bad.mp3", "no music")
+        yield random_analysis("short.mp3", 1)
+        raise LibraryError("library.db", "the disk is full")
+
+    job = activities.start(Job("Analysing", events, lambda _: Step(), lane="analysis"))
+    qtbot.waitUntil(lambda: job.state == State.FAILED)
+    lines = [(record.levelname, record.getMessage()) for record in caplog.records]
+    assert lines == [
+        ("WARNING", "Analysing: bad.mp3: no music"),
+        ("WARNING", "Analysing: short.mp3: padded"),
+        ("ERROR", "Analysing: library.db: the disk is full"),
+    ]
+    # What people can mend needs no traceback.
+    assert all(record.exc_info in (None, False) for record in caplog.records)
 
 
 def test_pause_and_go_on(qtbot: QtBot, activities: Activities) -> None:

@@ -5,15 +5,18 @@ from __future__ import annotations
 import threading
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QMimeData, QPoint, Qt, QTimer
+from PySide6.QtCore import QItemSelectionModel, QMimeData, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QDrag, QGuiApplication
 from PySide6.QtWidgets import QHeaderView
 from pytestqt.qtbot import QtBot
 
-from mgc_desktop.ui.library.columns import COLUMNS
+from mgc_desktop.library.database import open_library
+from mgc_desktop.ui.library.columns import COLUMNS, column_title
 from mgc_desktop.ui.library.paths import file_url, local_paths
 from mgc_desktop.ui.shell import Shell
+from mgc_desktop.ui.theme.theme import theme
 from tests.helpers.display import NEEDS_XVFB, ON_A_DISPLAY, passes_on_a_display
+from tests.helpers.library import add_file
 from tests.ui.conftest import OpenShell
 
 
@@ -34,6 +37,24 @@ def search(shell: Shell, qtbot: QtBot, query: str) -> None:
 def rows_are_here(shell: Shell) -> bool:
     tracks = shell.page.tracks
     return all(tracks.row(i) is not None for i in range(tracks.rowCount()))
+
+
+def click_filter(shell: Shell, qtbot: QtBot, text: str) -> int:
+    """Click a line of the sidebar; how many files it promises."""
+    sidebar = shell.page.sidebar
+    line = next(
+        heading.child(j)
+        for i in range(sidebar.topLevelItemCount())
+        for heading in [sidebar.topLevelItem(i)]
+        for j in range(heading.childCount())
+        if heading.child(j).text(0) == text
+    )
+    promised = int(line.text(1))
+    sidebar.scrollToItem(line)
+    place = sidebar.visualItemRect(line).center()
+    with qtbot.waitSignal(shell.page.tracks.listed):
+        qtbot.mouseClick(sidebar.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    return promised
 
 
 def test_tracks_are_listed_with_what_is_known(shell: Shell) -> None:
@@ -111,6 +132,25 @@ def test_a_header_click_sorts_in_the_database(shell: Shell, qtbot: QtBot) -> Non
         assert titles == sorted(titles, reverse=order == Qt.SortOrder.DescendingOrder)
 
 
+def test_the_arrow_of_the_header_points_up_where_the_order_does(shell: Shell, qtbot: QtBot) -> None:
+    header = shell.page.table.horizontalHeader()
+    place = column("title")
+    at = QPoint(header.sectionViewportPosition(place) + 20, header.height() // 2)
+    edge = header.sectionViewportPosition(place) + header.sectionSize(place)
+    for order in (Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder):
+        qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=at)
+        assert header.sortIndicatorOrder() == order
+        drawn = header.grab(QRect(edge - 20, 4, 19, header.height() - 8)).toImage()
+        ground = drawn.pixelColor(0, 0).lightness()
+        inked = [
+            [x for x in range(drawn.width()) if drawn.pixelColor(x, y).lightness() != ground]
+            for y in range(drawn.height())
+        ]
+        wide = [max(xs) - min(xs) for xs in inked if xs]
+        # A chevron is narrow where it points to, and wide at its feet.
+        assert (wide[0] < wide[-1]) == (order == Qt.SortOrder.AscendingOrder), wide
+
+
 def test_the_sidebar_counts_and_filters(shell: Shell, qtbot: QtBot) -> None:
     sidebar = shell.page.sidebar
     qtbot.waitUntil(lambda: "Genre" in sidebar.lines() and "Views" in sidebar.lines())
@@ -126,21 +166,27 @@ def test_the_sidebar_counts_and_filters(shell: Shell, qtbot: QtBot) -> None:
     assert shell.page.query == ""
 
 
+def test_what_is_no_music_is_called_so_everywhere(
+    open_shell: OpenShell, qtbot: QtBot, database: str
+) -> None:
+    with open_library(database) as library, library.begin() as session:
+        for status in ("present", "missing", "unreadable"):
+            add_file(session, f"/music/{status}.mp3").status = status
+    shell = open_shell()
+    sidebar = shell.page.sidebar
+    qtbot.waitUntil(lambda: "File" in sidebar.lines())
+    assert sorted(sidebar.lines()["File"]) == ["Missing 1", "Unreadable 1"]
+    click_filter(shell, qtbot, "Unreadable")
+    qtbot.waitUntil(lambda: rows_are_here(shell))
+    assert cells(shell, "title") == ["unreadable.mp3"]
+    assert cells(shell, "status") == ["Unreadable"]
+    qtbot.waitUntil(lambda: "Unreadable" in shell.page.review_bar.says.text())
+
+
 def test_a_click_on_a_filter_toggles_it(shell: Shell, qtbot: QtBot) -> None:
     sidebar = shell.page.sidebar
     qtbot.waitUntil(lambda: "Mood" in sidebar.lines())
-    calm = next(
-        heading.child(j)
-        for i in range(sidebar.topLevelItemCount())
-        for heading in [sidebar.topLevelItem(i)]
-        for j in range(heading.childCount())
-        if heading.child(j).text(0) == "Calm"
-    )
-    expected = int(calm.text(1))
-    sidebar.scrollToItem(calm)
-    place = sidebar.visualItemRect(calm).center()
-    with qtbot.waitSignal(shell.page.tracks.listed):
-        qtbot.mouseClick(sidebar.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    expected = click_filter(shell, qtbot, "Calm")
     assert len(shell.page.tracks.ids) == expected
 
 
@@ -266,3 +312,21 @@ def test_during_a_drag_other_threads_go_on(shell: Shell) -> None:
 def test_during_a_drag_other_threads_go_on_under_a_display() -> None:
     chosen = "test_during_a_drag_other_threads_go_on and not under_a_display"
     passes_on_a_display(__file__, chosen, 1)
+
+
+def test_columns_grow_with_the_text(shell: Shell, qtbot: QtBot) -> None:
+    header = shell.page.table.horizontalHeader()
+    widths = [header.sectionSize(i) for i in range(header.count())]
+    letter = shell.page.table.fontMetrics().averageCharWidth()
+    theme.set_text_percent(200)
+    qtbot.wait(50)
+    grown = shell.page.table.fontMetrics().averageCharWidth() / letter
+    assert grown > 1.5
+    for i, column in enumerate(COLUMNS):
+        if column.shown and column.name != "added":
+            assert header.sectionSize(i) == pytest.approx(widths[i] * grown, abs=2)
+            title = header.fontMetrics().horizontalAdvance(column_title(column))
+            assert header.sectionSize(i) > title
+    theme.set_text_percent(100)
+    qtbot.wait(50)
+    assert [header.sectionSize(i) for i in range(7)] == pytest.approx(widths[:7], abs=2)

@@ -15,6 +15,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import soundfile
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from mgc_desktop.core.features import SAMPLE_RATE
@@ -109,9 +110,30 @@ def test_a_recording(tab: LiveTab, sound_server: SoundServer, qtbot: QtBot, tmp_
     tab.record_to(str(target))
     qtbot.waitUntil(lambda: (tab.input.recorded_s or 0.0) > 0.5, timeout=20_000)
     qtbot.waitUntil(lambda: tab.record.text() == "Finish recording")
-    tab.record.click()
+    with qtbot.waitSignal(tab.said) as said:
+        tab.record.click()
+    assert said.args == [f"Recorded into {target}"]
     qtbot.waitUntil(lambda: tab.input.recorded_s is None, timeout=10_000)
     assert soundfile.info(target).duration >= 0.5
+
+
+def test_a_recording_begins_where_the_last_one_went(
+    tab: LiveTab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Path] = []
+
+    def choose(_: object, __: str, beginning: str, *___: str) -> tuple[str, str]:
+        asked.append(Path(beginning).parent)
+        return str(tmp_path / "take.wav"), ""
+
+    # The dialog is the system's own and cannot be driven from here.
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    monkeypatch.setattr(tab, "record_to", lambda _: None)
+    tab.toggle_recording()
+    tab.toggle_recording()
+    assert asked[0] != tmp_path
+    assert asked[0].is_dir()
+    assert asked[1] == tmp_path
 
 
 def test_a_recording_goes_on_when_what_judges_it_is_killed(

@@ -6,13 +6,15 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from mgc_desktop.records import TrackRow
+from mgc_desktop.ui.library.model import tool_tip
 from mgc_desktop.ui.library.words import genre_words, mood_words
 from mgc_desktop.ui.review.correct_dialog import Choice, CorrectDialog, ranked, split_values
 from mgc_desktop.ui.shell import Shell
+from mgc_desktop.ui.widgets import percent
 
 Key = Callable[[Qt.Key], None]
 
@@ -44,6 +46,22 @@ def dialog_of(qtbot: QtBot) -> CorrectDialog:
     (dialog,) = found()
     qtbot.waitUntil(dialog.line.hasFocus)
     return dialog
+
+
+def test_the_buttons_look_different_without_their_words(shell: Shell) -> None:
+    bar = shell.page.review_bar
+    bar.resize(bar.minimumSizeHint())
+    buttons = bar.findChildren(QToolButton)
+    assert {b.toolButtonStyle() for b in buttons} == {Qt.ToolButtonStyle.ToolButtonIconOnly}
+    pictures = [bytes(_bits(button)) for button in buttons]
+    assert len(set(pictures)) == len(buttons) > 5
+    tips = [button.toolTip() for button in buttons]
+    assert len(set(tips)) == len(buttons)
+    assert {"Correct the genre…", "Correct the mood…"} <= set(tips)
+
+
+def _bits(button: QToolButton) -> memoryview:
+    return button.icon().pixmap(24).toImage().constBits()
 
 
 def test_accept_goes_on_and_can_be_undone(shell: Shell, key: Key, qtbot: QtBot) -> None:
@@ -174,6 +192,32 @@ def test_corrections_under_german_stay_english(shell: Shell, key: Key, qtbot: Qt
 def test_words_in_the_language_of_the_vocabulary_stay_as_they_are_spelt() -> None:
     assert genre_words("Hip-Hop; hip hop") == "Hip-Hop; hip hop"
     assert genre_words("hiphop") == "Hip-hop"
+
+
+def test_a_decision_about_the_mood_says_nothing_of_the_genre(shell: Shell, qtbot: QtBot) -> None:
+    table, bar = shell.page.table, shell.page.review_bar
+    table.go_to(shell.page.tracks.ids[0])
+    before = row_of(shell, 0)
+    shell.decisions.decide([before.file_id], "mood", "correct", ["Sad"])
+    qtbot.waitUntil(lambda: row_of(shell, 0).mood_status == "corrected")
+    row = row_of(shell, 0)
+    assert (row.status, row.mood) == (before.status, "Q3 sad")
+    assert "Genre: Analysed · Mood: Corrected" in tool_tip(row)
+    table.go_to(row.file_id)
+    qtbot.waitUntil(lambda: "Corrected" in bar.says.text())
+    genre, mood = bar.says.text().split(" &nbsp;·&nbsp; ")[:2]
+    assert percent(before.genre_confidence or 0) in genre
+    assert "Corrected" not in genre
+    assert "Sad" in mood
+    assert "Corrected" in mood
+    # One line for one mood, whoever says it.
+    lines = shell.page.sidebar.lines
+    qtbot.waitUntil(lambda: "Mood" in lines())
+    moods = [line.rpartition(" ")[0] for line in lines()["Mood"]]
+    assert len(set(moods)) == len(moods)
+    shell.decisions.decide([before.file_id], "genre", "reject")
+    qtbot.waitUntil(lambda: "Rejected" in bar.says.text())
+    assert "Sad" in bar.says.text()
 
 
 def test_what_was_decided_is_said_as_the_list_counts_and_why_not(

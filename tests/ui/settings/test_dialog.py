@@ -16,16 +16,19 @@ from mgc_desktop.jobs.writing.settings import WriteSettings, save_settings
 from mgc_desktop.library import tags
 from mgc_desktop.library.database import Library, open_library
 from mgc_desktop.library.scanning import put_folder
+from mgc_desktop.library.schema import File
 from mgc_desktop.ui.i18n import install_language
 from mgc_desktop.ui.lanes.lane import Lane
 from mgc_desktop.ui.library.words import genre_words
 from mgc_desktop.ui.preferences import Preferences
+from mgc_desktop.ui.remove_dialog import RemoveFolderDialog
 from mgc_desktop.ui.settings.dialog import SettingsDialog
 from mgc_desktop.ui.settings.fields import Tick
 from mgc_desktop.ui.settings.folders_page import FoldersPage
 from mgc_desktop.ui.settings.writing_page import WritingPage
 from mgc_desktop.ui.theme.theme import Appearance, theme
 from mgc_desktop.ui.write import words
+from tests.helpers.library import add_file
 
 INPUTS = [("server:mic", "Microphone"), ("server:speakers.monitor", "Monitor of Loudspeakers")]
 OUTPUTS = [("server:speakers", "Loudspeakers"), ("server:phones", "Headphones")]
@@ -239,6 +242,13 @@ def test_folders_are_added_changed_and_taken_out(
     assert folders.excludes.toPlainText() == "Podcasts/"
     folders.list.setFocus()
     qtbot.keyClick(folders.list, Qt.Key.Key_Delete)
+    question = asked_about_folder(qtbot)
+    assert question.question.text() == "Remove “music” and its 0 tracks from the library?"
+    qtbot.keyClick(question, Qt.Key.Key_Escape)
+    assert folders.list.count() == 2
+    folders.remove_button.click()
+    asked_about_folder(qtbot).remove.click()
+    assert folders.list.count() == 1
     scanned: list[object] = []
     dialog.scan_wanted.connect(scanned.append)
     with qtbot.waitSignals([dialog.scan_wanted, dialog.follow_changed], timeout=10000):
@@ -248,6 +258,44 @@ def test_folders_are_added_changed_and_taken_out(
     assert (kept.path, kept.watched, kept.excludes) == (str(more), False, ("*.tmp.mp3",))
     assert dialog.isVisible()
     assert not dialog.apply_button.isEnabled()
+
+
+def asked_about_folder(qtbot: QtBot) -> RemoveFolderDialog:
+    """The question that is asked, once what would leave has been counted."""
+
+    def found() -> list[RemoveFolderDialog]:
+        open_ = QApplication.topLevelWidgets()
+        return [w for w in open_ if isinstance(w, RemoveFolderDialog) and w.isVisible()]
+
+    qtbot.waitUntil(lambda: len(found()) == 1, timeout=10000)
+    return found()[0]
+
+
+def test_a_folder_takes_its_tracks_along_and_one_not_kept_yet_is_not_asked_about(
+    qtbot: QtBot, open_dialog: Open, library: Library, music: Path, tmp_path: Path
+) -> None:
+    with library.begin() as session:
+        add_file(session, str(music / "a.mp3"))
+    more = tmp_path / "more"
+    more.mkdir()
+    dialog = open_dialog()
+    folders = dialog.folders
+    folders.add(str(more))
+    folders.remove()
+    assert folders.list.count() == 1
+    folders.list.setCurrentRow(0)
+    folders.remove_button.click()
+    question = asked_about_folder(qtbot)
+    assert question.question.text() == "Remove “music” and its 1 track from the library?"
+    # What was decided in the question holds no sooner than the rest of the settings.
+    assert "OK or Apply" in question.after.text()
+    question.remove.click()
+    with library.session() as session:
+        assert session.query(File).count() == 1
+    with qtbot.waitSignal(dialog.library_changed, timeout=10000):
+        dialog.apply_button.click()
+    with library.session() as session:
+        assert session.query(File).count() == 0
 
 
 def test_what_is_wrong_is_said_beside_its_field_and_nothing_is_kept(

@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QApplication
 
 from mgc_desktop.core.labels import UNDECIDED
 from mgc_desktop.paths import resources_dir
+from mgc_desktop.ui.library.words import genre_colour, mood_colour
 from mgc_desktop.ui.theme.contrast import most_legible
 from mgc_desktop.ui.theme.icons import icon
-from mgc_desktop.ui.theme.theme import Appearance, Theme
+from mgc_desktop.ui.theme.theme import Appearance, Theme, tokens
 from mgc_desktop.ui.theme.tokens import DARK, LIGHT, Tokens
 
 THEMES = pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
@@ -55,7 +56,10 @@ def test_the_most_legible_colour_is_the_one_with_the_most_contrast(colours: Toke
 
 @THEMES
 def test_graphics_stand_out(colours: Tokens) -> None:
-    for colour in (*colours.genres.values(), *colours.moods.values(), colours.accent):
+    for colour in (
+        *(*colours.genres.values(), *colours.moods.values(), *colours.others),
+        colours.accent,
+    ):
         assert contrast(colours.base, colour) >= 3, colour
 
 
@@ -103,3 +107,14 @@ def test_every_icon_shows_something() -> None:
         image = icon(name, "#ff0000").pixmap(QSize(24, 24)).toImage()
         drawn = [image.pixelColor(x, y).alpha() for x in range(24) for y in range(24)]
         assert max(drawn) > 200, name
+
+
+def test_a_label_of_ones_own_has_a_colour_that_stays() -> None:
+    labels = ("Techno", "Ambient", "Chanson", "Hörspiel")
+    colours = [genre_colour(label) for label in labels]
+    assert colours == [genre_colour(label.upper()) for label in labels]
+    assert len(set(colours)) == len(labels)
+    assert not {*colours} & {tokens().muted, *tokens().genres.values()}
+    assert genre_colour("Hip-Hop") == tokens().genres["hiphop"]
+    assert mood_colour("Melancholic") in tokens().others
+    assert genre_colour("") == tokens().muted

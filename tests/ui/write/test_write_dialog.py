@@ -166,7 +166,7 @@ def test_a_file_that_cannot_be_read_is_named_and_the_rest_goes_on(
     dialog.preview()
     ready(qtbot, dialog)
     assert dialog.model.failures == 1
-    assert "1 cannot be read" in dialog.summary.text()
+    assert "1 cannot be written" in dialog.summary.text()
     dialog.changes_only.setChecked(True)
     assert dialog.model.rowCount() == 5
     assert texts(dialog, Column.NOTE)[2]

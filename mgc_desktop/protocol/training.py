@@ -1,0 +1,247 @@
+"""What the trainer tells whoever started it: one event a line, as JSON, on its standard output.
+
+The trainer writes with `as_line`, terminal and window read with `read_line`. A reader skips events
+that it does not know, and refuses a trainer whose `Hello` has another protocol number.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Final, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+
+# Raised when the meaning of an event changes; a new event or field does not raise it.
+PROTOCOL: Final = 1
+# In a run's folder: every event of it, and what whoever is at work on it holds locked.
+LOG_NAME: Final = "log.jsonl"
+LOCK_NAME: Final = "run.lock"
+
+
+class _Event(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class Hello(_Event):
+    """Comes first."""
+
+    event: Literal["hello"] = "hello"
+    protocol: int = PROTOCOL
+    program: str
+    run: str
+    pid: int = 0
+
+
+class Plan(_Event):
+    """What a run is going to do.
+
+    Attributes
+    ----------
+    tracks : int
+    labels : dict of str to int
+        Tracks that each label has.
+    unheard : int
+        Tracks that no earlier run has heard: what takes the time.
+    """
+
+    event: Literal["plan"] = "plan"
+    system: str
+    task: str
+    tracks: int
+    labels: dict[str, int]
+    unheard: int
+
+
+class Hearing(_Event):
+    """So many tracks have been decoded and heard; `seconds_left` is an estimate."""
+
+    event: Literal["hearing"] = "hearing"
+    done: int
+    of: int
+    path: str
+    seconds_left: float | None
+
+
+class LeftOut(_Event):
+    """A file or a label that the run goes on without, and why."""
+
+    event: Literal["left_out"] = "left_out"
+    what: Literal["file", "label"]
+    name: str
+    cause: str
+
+
+class LabelFacts(_Event):
+    """One label: how much there is of it, by how many artists, and whether that is enough."""
+
+    label: str
+    tracks: int
+    minutes: float
+    artists: int
+    problem: str = ""
+
+
+class Finding(_Event):
+    """Something odd about some files; `kind` is one of a few words that a program can look for."""
+
+    kind: str
+    message: str
+    files: tuple[str, ...]
+
+
+class Checked(_Event):
+    """What labelled music is worth.
+
+    Attributes
+    ----------
+    grouped_by : dict of str to int
+        Tracks whose artist is known, or else their album, or folder, or nothing but themselves.
+    """
+
+    event: Literal["checked"] = "checked"
+    tracks: int
+    minutes: float
+    labels: tuple[LabelFacts, ...]
+    grouped_by: dict[str, int]
+    findings: tuple[Finding, ...]
+
+
+class DataReady(_Event):
+    """Everything has been heard; learning begins."""
+
+    event: Literal["data_ready"] = "data_ready"
+    tracks: int
+    labels: dict[str, int]
+    grouped_by: dict[str, int]
+
+
+class Epoch(_Event):
+    """A network has gone through the training part once more.
+
+    Attributes
+    ----------
+    network : str
+        net_stft or net_music, with the name of the stage where there are several.
+    fold, folds : int
+        Of a cross-validation, from 1; 0 for the network that ships.
+    loss : float
+        Mean over the epoch, nats.
+    valid_loss : float or None
+    """
+
+    event: Literal["epoch"] = "epoch"
+    network: str
+    epoch: int
+    epochs: int
+    loss: float
+    seconds: float
+    fold: int = 0
+    folds: int = 0
+    valid_loss: float | None = None
+
+
+class Validation(_Event):
+    """Track accuracy on validation, by block of labels."""
+
+    event: Literal["validation"] = "validation"
+    network: str
+    epoch: int
+    genre: float
+    quadrant: float
+
+
+class Judged(_Event):
+    """What is known so far of the tracks that were kept back, after a fold or a part.
+
+    Attributes
+    ----------
+    labels : list of str
+    confusion : list of list of int
+        Tracks by true label (row) and by what was said (column), all folds so far.
+    accuracy : float
+    """
+
+    event: Literal["judged"] = "judged"
+    fold: int
+    folds: int
+    labels: list[str]
+    confusion: list[list[int]]
+    accuracy: float
+
+
+class Evaluating(_Event):
+    """So many files of a part have been classified as the application would."""
+
+    event: Literal["evaluate"] = "evaluate"
+    part: str
+    done: int
+    of: int
+
+
+class BundleWritten(_Event):
+    """A bundle is there; `metrics` are accuracies by rule with their intervals."""
+
+    event: Literal["bundle"] = "bundle"
+    task: str
+    folder: str
+    metrics: dict[str, dict[str, float]]
+
+
+class Report(_Event):
+    """A file for people is there."""
+
+    event: Literal["report"] = "report"
+    path: str
+
+
+class Stopped(_Event):
+    """The run was asked to stop and goes on from here with the same command."""
+
+    event: Literal["stopped"] = "stopped"
+    run: str
+
+
+class Done(_Event):
+    """Comes last."""
+
+    event: Literal["done"] = "done"
+    run: str
+
+
+class Failed(_Event):
+    """Comes last where something cannot be done; `message` names what and why."""
+
+    event: Literal["error"] = "error"
+    message: str
+
+
+Event = (
+    Hello
+    | Plan
+    | Hearing
+    | LeftOut
+    | Checked
+    | DataReady
+    | Epoch
+    | Validation
+    | Judged
+    | Evaluating
+    | BundleWritten
+    | Report
+    | Stopped
+    | Done
+    | Failed
+)
+_EVENTS: Final[TypeAdapter[Event]] = TypeAdapter(Annotated[Event, Field(discriminator="event")])
+
+
+def as_line(event: Event) -> str:
+    """Return an event as one line of JSON, without its end of line."""
+    return event.model_dump_json()
+
+
+def read_line(line: str) -> Event | None:
+    """Return the event of a line; None for a line that is none, or one of a later protocol."""
+    try:
+        return _EVENTS.validate_json(line)
+    except ValidationError:
+        return None

@@ -1,0 +1,155 @@
+"""What is known of a run, from what the trainer told so far; no widget here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from mgc_desktop.protocol.training import (
+    BundleWritten,
+    Checked,
+    DataReady,
+    Done,
+    Epoch,
+    Event,
+    Hearing,
+    Hello,
+    Judged,
+    LeftOut,
+    Plan,
+    Report,
+    Stopped,
+)
+
+
+class Phase(StrEnum):
+    """How far a run has come."""
+
+    NONE = "none"
+    STARTING = "starting"
+    HEARING = "hearing"
+    LEARNING = "learning"
+    CHECKED = "checked"
+    DONE = "done"
+    STOPPED = "stopped"
+    FAILED = "failed"
+
+
+@dataclass
+class Story:
+    """One run, as far as it is known.
+
+    Attributes
+    ----------
+    folder : str
+        Of the run.
+    heard, of : int
+        Tracks heard of how many.
+    seconds_left : float or None
+        Of the hearing.
+    task : str
+    labels : dict of str to int
+        Tracks that each label has.
+    left_out : list of LeftOut
+    checked : Checked or None
+        What a check found.
+    losses : list of (float, float or None)
+        Of every epoch of the network that learns now: on what it learns, on what is kept back.
+    fold, folds : int
+        Part of the cross-validation that is learned; 0 once all is learned together.
+    judged : Judged or None
+        All answers so far about tracks that were kept back.
+    accuracy : dict of str to dict of str to float
+        By rule, with its 95 % interval; empty until the model is there.
+    report : str
+        Path of the report for people.
+    cause : str
+        What the run failed of.
+    """
+
+    phase: Phase = Phase.NONE
+    folder: str = ""
+    heard: int = 0
+    of: int = 0
+    seconds_left: float | None = None
+    task: str = "genre"
+    labels: dict[str, int] = field(default_factory=dict)
+    left_out: list[LeftOut] = field(default_factory=list)
+    checked: Checked | None = None
+    losses: list[tuple[float, float | None]] = field(default_factory=list)
+    network: str = ""
+    fold: int = 0
+    folds: int = 0
+    judged: Judged | None = None
+    accuracy: dict[str, dict[str, float]] = field(default_factory=dict)
+    report: str = ""
+    cause: str = ""
+
+    def take(self, event: Event) -> None:
+        """Go on with what the trainer told."""
+        match event:
+            case Hello():
+                self.phase, self.folder = Phase.STARTING, event.run
+            case Plan():
+                self.task, self.labels, self.of = event.task, dict(event.labels), event.tracks
+            case Hearing():
+                self.phase = Phase.HEARING
+                self.heard, self.of = event.done, event.of
+                self.seconds_left = event.seconds_left
+            case LeftOut():
+                self.left_out.append(event)
+            case Checked():
+                self.phase, self.checked = Phase.CHECKED, event
+            case DataReady():
+                self.phase, self.labels = Phase.LEARNING, dict(event.labels)
+            case Epoch():
+                self._take_epoch(event)
+            case Judged():
+                self.judged = event
+            case BundleWritten():
+                self.accuracy = dict(event.metrics)
+            case Report() if event.path.endswith(".html"):
+                self.report = event.path
+            case Done():
+                self.phase = Phase.DONE
+            case Stopped():
+                self.phase = Phase.STOPPED
+            case _:
+                pass
+
+    def _take_epoch(self, event: Epoch) -> None:
+        self.phase = Phase.LEARNING
+        if event.epoch == 1 or (event.network, event.fold) != (self.network, self.fold):
+            self.losses = []
+        self.network, self.fold, self.folds = event.network, event.fold, event.folds
+        self.losses.append((event.loss, event.valid_loss))
+
+    @property
+    def share(self) -> float | None:
+        """How much of the present phase is done, 0 to 1; None if nobody can say."""
+        if self.phase is Phase.HEARING and self.of:
+            return self.heard / self.of
+        if self.phase is Phase.LEARNING and self.folds:
+            done = self.folds if self.fold == 0 else self.fold - 1
+            return (done + (self.network == "net_music") / 2) / (self.folds + 1)
+        return None
+
+    @property
+    def recalls(self) -> dict[str, float]:
+        """Share of each label's tracks, of those asked so far, that were found again."""
+        if self.judged is None:
+            return {}
+        rows = zip(self.judged.labels, self.judged.confusion, strict=True)
+        return {label: row[i] / sum(row) for i, (label, row) in enumerate(rows) if sum(row)}
+
+    @property
+    def best(self) -> tuple[str, dict[str, Any]] | None:
+        """The rule that was right most often, with its figures."""
+        if not self.accuracy:
+            return None
+        rules = {
+            rule: self.accuracy[rule] for rule in ("fusion2", "fusion1") if rule in self.accuracy
+        }
+        rule = max(rules, key=lambda name: rules[name]["value"], default="")
+        return (rule, rules[rule]) if rule else None

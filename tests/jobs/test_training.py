@@ -1,0 +1,146 @@
+"""Runs of the trainer as the application has them: real processes, started, killed, found again."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from mgc_desktop.core.card import read_card
+from mgc_desktop.core.errors import TrainingError
+from mgc_desktop.jobs import training
+from mgc_desktop.jobs.cancel import CancelToken
+from mgc_desktop.jobs.models import chosen_models
+from mgc_desktop.jobs.training import Wish, check, find_going, follow, go_on, start, use_model
+from mgc_desktop.library.database import Library, open_library
+from mgc_desktop.protocol.training import Checked, Done, Event, Hearing, Hello, Judged, Stopped
+from tests.trainer.music import KINDS, four_folders
+
+
+@pytest.fixture(scope="module")
+def music(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return four_folders(tmp_path_factory.mktemp("teach"))
+
+
+@pytest.fixture(scope="module")
+def caches(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("caches")
+
+
+@pytest.fixture
+def library(tmp_path: Path, caches: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Library]:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    # What one test has heard the next one knows.
+    monkeypatch.setenv("XDG_CACHE_HOME", str(caches))
+    with open_library(str(tmp_path / "library.db")) as opened:
+        yield opened
+
+
+def wish_for(music: Path) -> Wish:
+    return Wish((f"folders:{music}",), "genre", "mine")
+
+
+def until(events: Iterator[Event], kind: type) -> Event:
+    return next(event for event in events if isinstance(event, kind))
+
+
+def test_check_learn_use_and_go_back(library: Library, music: Path) -> None:
+    told = list(check(library, wish_for(music), CancelToken()))
+    assert isinstance(told[-1], Checked)
+    assert {facts.label for facts in told[-1].labels} == set(KINDS)
+    assert any(isinstance(event, Hearing) for event in told)
+
+    folder = start(library, wish_for(music))
+    told = list(follow(folder, CancelToken()))
+    assert isinstance(told[0], Hello)
+    assert isinstance(told[-1], Done)
+    judged = [event for event in told if isinstance(event, Judged)]
+    assert sum(map(sum, judged[-1].confusion)) == 32
+    assert find_going() is None
+
+    before = chosen_models(library).genre
+    facts = use_model(library, folder, "genre")
+    assert facts.labels == KINDS
+    chosen = chosen_models(library).genre
+    assert read_card(str(chosen)).labels == KINDS
+    # One click goes back.
+    assert training.choose_model(library, "genre", "genre") == facts.choice
+    assert chosen_models(library).genre == before
+
+
+def test_a_killed_trainer_is_said_and_taken_up_again(library: Library, music: Path) -> None:
+    folder = start(library, wish_for(music))
+    events = follow(folder, CancelToken())
+    hello = until(events, Hello)
+    assert isinstance(hello, Hello)
+    until(events, Hearing)
+    os.kill(hello.pid, signal.SIGKILL)
+    with pytest.raises(TrainingError, match="ended unexpectedly"):
+        list(events)
+    go_on(folder)
+    assert isinstance(list(follow(folder, CancelToken()))[-1], Done)
+    assert (folder / "bundle" / "card.json").is_file()
+
+
+def test_cancelled_it_stops_and_says_so(library: Library, music: Path) -> None:
+    folder = start(library, wish_for(music))
+    cancel = CancelToken()
+    events = follow(folder, cancel)
+    until(events, Hearing)
+    cancel.cancel()
+    assert isinstance(list(events)[-1], Stopped)
+    assert find_going() is None
+
+
+_STARTER = """
+import sys
+from mgc_desktop.jobs.training import Wish, start
+from mgc_desktop.library.database import open_library
+with open_library(sys.argv[1]) as library:
+    print(start(library, Wish((sys.argv[2],), "genre", "mine")))
+"""
+
+
+@pytest.mark.usefixtures("library")
+def test_a_run_outlives_the_program_and_is_found_again(music: Path, tmp_path: Path) -> None:
+    other = str(tmp_path / "other.db")
+    done = subprocess.run(
+        [sys.executable, "-c", _STARTER, other, f"folders:{music}"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    folder = Path(done.stdout.strip())
+    # The program that started it has ended; as soon as the trainer has said hello it is known.
+    while find_going() is None:
+        assert not (folder / "bundle").exists()
+    assert find_going() == folder
+    told = list(follow(folder, CancelToken()))
+    assert isinstance(told[0], Hello)
+    assert isinstance(told[-1], Done)
+
+
+def test_unwatched_it_goes_on(library: Library, music: Path) -> None:
+    folder = start(library, wish_for(music))
+    cancel = CancelToken()
+    events = follow(folder, cancel, stop=lambda: False)
+    until(events, Hearing)
+    cancel.cancel()
+    assert not any(isinstance(event, Stopped) for event in events)
+    assert training.is_going(folder)
+    assert isinstance(list(follow(folder, CancelToken()))[-1], Done)
+
+
+def test_what_cannot_be_learned_is_said(library: Library, tmp_path: Path) -> None:
+    with pytest.raises(TrainingError, match="nothing was decided about any track"):
+        start(library, Wish((), "genre", "mine", from_library=True))
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    folder = start(library, Wish((f"folders:{empty}",), "genre", "mine"))
+    with pytest.raises(TrainingError, match="no labelled music in it"):
+        list(follow(folder, CancelToken()))

@@ -1,0 +1,127 @@
+"""Switching between light and dark repaints everything: it looks as if it had begun that way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QDialog, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from mgc_desktop.ui.help.about import AboutDialog
+from mgc_desktop.ui.help.help_dialog import HelpDialog
+from mgc_desktop.ui.review.correct_dialog import CorrectDialog
+from mgc_desktop.ui.settings.dialog import SettingsDialog
+from mgc_desktop.ui.shell import Shell
+from mgc_desktop.ui.theme.theme import Appearance, theme
+from mgc_desktop.ui.write.history import HistoryDialog
+
+# Of all pixels: a blinking cursor is less, an icon of the other theme is more.
+_FEW = 0.0004
+
+
+def picture(widget: QWidget) -> NDArray[np.uint8]:
+    image = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    shape = image.height(), image.bytesPerLine() // 4, 4
+    return np.frombuffer(bytes(image.constBits()), np.uint8).reshape(shape)[..., :3]
+
+
+def difference(one: NDArray[np.uint8], other: NDArray[np.uint8]) -> float:
+    assert one.shape == other.shape
+    return float((np.abs(one.astype(int) - other.astype(int)).max(axis=2) > 24).mean())
+
+
+@pytest.fixture(autouse=True)
+def _light_again() -> Iterator[None]:
+    yield
+    theme.set_appearance(Appearance.LIGHT)
+
+
+Make = Callable[[Shell], QDialog]
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda shell: shell._make_settings(),
+        lambda shell: HistoryDialog(shell.desk, shell.writing.writer, shell.window),
+        lambda shell: HelpDialog(shell.window),
+        lambda shell: AboutDialog(shell.window),
+        lambda shell: CorrectDialog("Genre", "about", ["Jazz", "Rock"], str, shell.window),
+    ],
+    ids=["settings", "history", "help", "about", "correct"],
+)
+def test_an_open_dialog_follows(shell: Shell, qtbot: QtBot, make: Make) -> None:
+    theme.set_appearance(Appearance.LIGHT)
+    switched = make(shell)
+    fresh = None
+    try:
+        pages = _pages(switched, qtbot)
+        theme.set_appearance(Appearance.DARK)
+        qtbot.wait(100)
+        fresh = make(shell)
+        assert _pages(fresh, qtbot) == pages
+        for page in range(pages):
+            for dialog in (switched, fresh):
+                if isinstance(dialog, SettingsDialog):
+                    dialog.list.setCurrentRow(page)
+            fresh.resize(switched.size())
+            qtbot.wait(50)
+            assert difference(picture(switched), picture(fresh)) < _FEW, page
+    finally:
+        for dialog in filter(None, (switched, fresh)):
+            dialog.close()
+            dialog.deleteLater()
+
+
+def _pages(dialog: QDialog, qtbot: QtBot) -> int:
+    """Show a dialog and wait until all of it is there; its number of pages."""
+    dialog.show()
+    if not isinstance(dialog, SettingsDialog):
+        qtbot.wait(300)
+        return 1
+    qtbot.waitUntil(lambda: len(dialog.pages) == 6, timeout=20000)
+    qtbot.waitUntil(lambda: dialog.kept.library is not None, timeout=20000)
+    qtbot.wait(300)
+    return 6
+
+
+def test_the_window_follows(shell: Shell, qtbot: QtBot) -> None:
+    window = shell.window
+    window.activity_dock.setVisible(True)
+    tabs = window.tabs
+    qtbot.waitUntil(lambda: tabs.count() == 4, timeout=20000)
+    theme.set_appearance(Appearance.DARK)
+    _shown(shell, qtbot)
+    dark = [_tab(shell, qtbot, i) for i in range(tabs.count())]
+    theme.set_appearance(Appearance.LIGHT)
+    _shown(shell, qtbot)
+    for i in range(tabs.count()):
+        _tab(shell, qtbot, i)
+    theme.set_appearance(Appearance.DARK)
+    qtbot.wait(100)
+    for i, before in enumerate(dark):
+        assert difference(_tab(shell, qtbot, i), before) < _FEW, tabs.tabText(i)
+
+
+def _shown(shell: Shell, qtbot: QtBot) -> None:
+    shell.window.tabs.setCurrentIndex(0)
+    shell.page.table.go_to(shell.page.tracks.ids[2])
+    # Until the inspector has found out that there is no such file.
+    qtbot.waitUntil(
+        lambda: any(
+            "cannot be shown" in label.text() and label.isVisible()
+            for label in shell.window.findChildren(QLabel)
+        ),
+        timeout=20000,
+    )
+    qtbot.wait(300)
+
+
+def _tab(shell: Shell, qtbot: QtBot, i: int) -> NDArray[np.uint8]:
+    shell.window.tabs.setCurrentIndex(i)
+    qtbot.wait(1500)
+    return picture(shell.window)

@@ -1,0 +1,132 @@
+"""What is wrong with labelled music, before anything is learned from it."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from typing import Final
+
+from mgc_desktop.core.clips import CLIP_SECONDS
+from mgc_desktop.protocol.training import Checked, Finding, LabelFacts
+from trainer.data.material import Material, Piece, groups_of
+from trainer.events import shown
+
+# Fewer cannot be judged: some have to be kept back, by artists that were not learned from.
+LEAST_TRACKS: Final = 8
+LEAST_GROUPS: Final = 3
+
+
+def check(
+    material: Material, least_tracks: int = LEAST_TRACKS, least_groups: int = LEAST_GROUPS
+) -> Checked:
+    """Look at labelled music that has been heard.
+
+    Parameters
+    ----------
+    material : Material
+    least_tracks, least_groups : int
+        What a label needs to be judged.
+    """
+    pieces = material.pieces
+    facts = label_facts(pieces, least_tracks, least_groups)
+    labels = [one.label for one in facts]
+    return Checked(
+        tracks=len(pieces),
+        minutes=_minutes(pieces),
+        labels=facts,
+        grouped_by=dict(Counter(piece.grouped_by for piece in pieces)),
+        findings=(
+            *_unheard(material),
+            *_quiet(pieces),
+            *_short(pieces),
+            *_twice(material),
+            *_alike(labels, pieces),
+        ),
+    )
+
+
+def label_facts(
+    pieces: Sequence[Piece], least_tracks: int = LEAST_TRACKS, least_groups: int = LEAST_GROUPS
+) -> tuple[LabelFacts, ...]:
+    """Return what there is of each label, in their order."""
+    labels = sorted({label for piece in pieces for label in piece.file.labels})
+    return tuple(_facts(pieces, label, least_tracks, least_groups) for label in labels)
+
+
+def _minutes(pieces: Sequence[Piece]) -> float:
+    return round(sum(piece.heard.duration_s for piece in pieces) / 60, 1)
+
+
+def _facts(pieces: Sequence[Piece], label: str, least_tracks: int, least_groups: int) -> LabelFacts:
+    own = [piece for piece in pieces if label in piece.file.labels]
+    n_groups = len(groups_of(own, label))
+    problem = ""
+    if len(own) < least_tracks:
+        problem = f"too few tracks: {len(own)} of the {least_tracks} it takes to judge a label"
+    elif n_groups < least_groups:
+        problem = f"too few artists: {n_groups} of the {least_groups} it takes to judge a label"
+    return LabelFacts(
+        label=label, tracks=len(own), minutes=_minutes(own), artists=n_groups, problem=problem
+    )
+
+
+def _names(pieces: Sequence[Piece]) -> tuple[str, ...]:
+    return tuple(shown(piece.file.path) for piece in pieces)
+
+
+def _unheard(material: Material) -> list[Finding]:
+    return [
+        Finding(kind="unreadable", message=cause, files=(shown(path),))
+        for path, cause in material.failures
+    ]
+
+
+def _quiet(pieces: Sequence[Piece]) -> list[Finding]:
+    silent = [piece for piece in pieces if piece.heard.silent]
+    if not silent:
+        return []
+    return [Finding(kind="silent", message="silent throughout", files=_names(silent))]
+
+
+def _short(pieces: Sequence[Piece]) -> list[Finding]:
+    short = [piece for piece in pieces if piece.heard.duration_s < CLIP_SECONDS]
+    if not short:
+        return []
+    message = "shorter than a clip of 3 s: padded with silence"
+    return [Finding(kind="short", message=message, files=_names(short))]
+
+
+def _twice(material: Material) -> list[Finding]:
+    found = []
+    for numbers in material.recordings:
+        same = [material.pieces[i] for i in numbers]
+        kind, message = "repeated", "the same recording"
+        if len({piece.content for piece in same}) == 1:
+            message = "the same file"
+        if len({piece.file.labels for piece in same}) > 1:
+            said = ", ".join(sorted({"; ".join(piece.file.labels) for piece in same}))
+            kind, message = "two labels", f"{message} under several labels: {said}"
+        elif len({piece.file.part for piece in same}) > 1:
+            sides = sorted(piece.file.part or "none" for piece in same)
+            kind, message = "two sides", f"{message} on several sides of the split: {sides}"
+        found.append(Finding(kind=kind, message=message, files=_names(same)))
+    return found
+
+
+def _alike(labels: Sequence[str], pieces: Sequence[Piece]) -> list[Finding]:
+    """Find labels that a person would take for one: other case, accents, hyphens or blanks."""
+    spellings: dict[str, list[str]] = defaultdict(list)
+    for label in labels:
+        plain = unicodedata.normalize("NFKD", label.casefold())
+        key = "".join(letter for letter in plain if letter.isalnum())
+        spellings[key or label].append(label)
+    return [
+        Finding(
+            kind="spelling",
+            message="labels that differ in spelling only: " + ", ".join(found),
+            files=_names([p for p in pieces if set(found) & set(p.file.labels)]),
+        )
+        for found in spellings.values()
+        if len(found) > 1
+    ]

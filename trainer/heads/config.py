@@ -1,0 +1,33 @@
+"""How new heads are trained."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class HeadsConfig(BaseModel):
+    """Everything about learning heads that may be changed; the defaults suit a few hundred tracks.
+
+    It is checked before anything starts, and kept in the run's folder.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    seed: int = 1
+    folds: int = Field(5, ge=2, le=20, description="parts of the cross-validation, artists apart")
+    epochs: int = Field(60, ge=1, description="at most; learning ends where it helps no more")
+    patience: int = Field(8, ge=1, description="epochs without a gain before learning ends")
+    batch: int = Field(256, ge=1, description="clips a step")
+    clips_per_track: int = Field(6, ge=1, description="random clips of each track an epoch")
+    learning_rate: float = Field(1e-3, gt=0.0)
+    weight_decay: float = Field(0.02, ge=0.0)
+    dropout: float = Field(0.3, ge=0.0, lt=1.0, description="of the inputs of each layer")
+    smoothing: float = Field(0.1, ge=0.0, lt=1.0, description="of the labels")
+    balance: float = Field(
+        0.5, ge=0.0, le=1.0, description="0: a rare label counts as its tracks, 1: as any other"
+    )
+    undecided: float = Field(
+        0.05, ge=0.0, lt=0.5, description="share of the tracks kept back that stay undecided"
+    )
+    least_tracks: int = Field(8, ge=2, description="tracks that a label needs")
+    least_artists: int = Field(3, ge=2, description="artists that a label needs")

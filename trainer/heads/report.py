@@ -1,0 +1,59 @@
+"""A run in words and tables, for people."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+
+from mgc_desktop.core.card import Card
+
+_MOST_MISTAKES = 30
+
+
+def write_report(run: Path, card: Card) -> list[Path]:
+    """Write ``report.html`` and ``report.md`` beside a run's bundle.
+
+    Parameters
+    ----------
+    run : Path
+        With ``answers.csv`` in it.
+    card : Card
+        Of the bundle.
+
+    Returns
+    -------
+    list of Path
+        What was written.
+    """
+    templates = Environment(
+        loader=PackageLoader("trainer"),
+        autoescape=select_autoescape(["html.jinja"]),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    facts = _facts(run, card)
+    written = []
+    for name in ("report.html", "report.md"):
+        path = run / name
+        path.write_text(templates.get_template(f"{name}.jinja").render(facts), encoding="utf-8")
+        written.append(path)
+    return written
+
+
+def _facts(run: Path, card: Card) -> dict[str, Any]:
+    test = card.metrics["test"]
+    with (run / "answers.csv").open(encoding="utf-8", newline="") as lines:
+        mistakes = [row for row in csv.DictReader(lines) if row["right"] == "0"]
+    return {
+        "card": card,
+        "test": test,
+        "counts": card.data["labels"],
+        "rows": list(zip(card.labels, test["confusion"], strict=True)),
+        "most": max(max(row) for row in test["confusion"]),
+        "mistakes": mistakes[:_MOST_MISTAKES],
+        "n_mistakes": len(mistakes),
+    }

@@ -1,0 +1,144 @@
+"""The frozen part of a bundle: from a file to one vector a clip and network.
+
+New heads learn from these vectors alone, so a track is decoded and convolved once, whatever is
+tried with it afterwards.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from safetensors.numpy import load, save
+
+from mgc_desktop.core.audio import open_audio
+from mgc_desktop.core.bundle import Bundle
+from mgc_desktop.core.features import FEATURE_VERSION
+from mgc_desktop.core.inputs import N_INPUTS, Kind
+from mgc_desktop.core.prediction import audible_clips
+from mgc_desktop.core.stretches import Stretches
+from mgc_desktop.core.track_maps import TrackMaps
+
+Pooled = NDArray[np.float16]
+
+_ABOUT: Final = ("duration_s", "warnings", "artist", "album")
+
+
+@dataclass(frozen=True)
+class Heard:
+    """One track as both trunks hear it.
+
+    Attributes
+    ----------
+    pooled : dict of ndarray of float16, shape (n_clips, 512)
+        Maxima, then means over each clip of the trunk's output.
+    audible : ndarray of bool, shape (n_clips,)
+        Clips that are not silent.
+    duration_s : float
+    warnings : tuple of str
+        What decoding had to say.
+    artist, album : str
+        As the file's own tags have them; empty where they do not say.
+    """
+
+    pooled: dict[Kind, Pooled]
+    audible: NDArray[np.bool_]
+    duration_s: float
+    warnings: tuple[str, ...]
+    artist: str = ""
+    album: str = ""
+
+    @property
+    def silent(self) -> bool:
+        """Whether no clip can be heard."""
+        return not self.audible.any()
+
+    def to_bytes(self) -> bytes:
+        """Return it as a safetensors file."""
+        about = {name: getattr(self, name) for name in _ABOUT}
+        tensors: dict[str, NDArray[np.generic]] = {str(k): v for k, v in self.pooled.items()}
+        tensors["audible"] = self.audible
+        return save(tensors, metadata={"about": json.dumps(about)})
+
+    @classmethod
+    def from_bytes(cls, raw: bytes) -> Heard:
+        """Read what `to_bytes` wrote."""
+        tensors = load(raw)
+        header = json.loads(raw[8 : 8 + int.from_bytes(raw[:8], "little")])
+        about = json.loads(header["__metadata__"]["about"])
+        return cls(
+            {kind: tensors[kind] for kind in N_INPUTS},
+            tensors["audible"],
+            **{**about, "warnings": tuple(about["warnings"])},
+        )
+
+
+class Ear:
+    """Trunks and scalings of a bundle, ready to hear.
+
+    Parameters
+    ----------
+    bundle : Bundle
+    """
+
+    def __init__(self, bundle: Bundle) -> None:
+        self._scalings = bundle.scalings
+        self._trunks = {kind: bundle.networks[kind].trunk for kind in N_INPUTS}
+        # Before the weights are laid out anew, which is no change of what they say.
+        self.key = _key(bundle)
+        for trunk in self._trunks.values():
+            trunk.arrange()
+
+    @torch.inference_mode()
+    def hear(self, path: Path) -> Heard:
+        """Decode a file and pool each of its clips.
+
+        Raises
+        ------
+        AudioDecodeError
+            If it is not (whole) audio.
+        """
+        with open_audio(path) as stream:
+            texts = stream.texts()
+        maps, stretches = TrackMaps(path), Stretches()
+        pooled: dict[Kind, list[Pooled]] = {kind: [] for kind in N_INPUTS}
+        audible: list[NDArray[np.bool_]] = []
+
+        def take(stft: NDArray[np.float32], music: NDArray[np.float32]) -> None:
+            inputs: dict[Kind, NDArray[np.float32]] = {"net_stft": stft, "net_music": music}
+            for kind, trunk in self._trunks.items():
+                scaled = torch.from_numpy(self._scalings[kind].apply(inputs[kind]))
+                pooled[kind].append(trunk.over_track(scaled.T).numpy().astype(np.float16))
+            audible.append(audible_clips(music))
+
+        for block in maps.blocks():
+            for stretch in stretches.feed(block):
+                take(*stretch)
+        for stretch in stretches.rest():
+            take(*stretch)
+        return Heard(
+            {kind: np.concatenate(parts) for kind, parts in pooled.items()},
+            np.concatenate(audible),
+            maps.duration_s,
+            tuple(maps.warnings),
+            texts.get("artist") or texts.get("album_artist", ""),
+            texts.get("album", ""),
+        )
+
+
+def _key(bundle: Bundle) -> str:
+    """Name what is heard: the numbers of trunks and scalings, and the version of the features."""
+    digest = hashlib.sha256(str(FEATURE_VERSION).encode())
+    for kind in N_INPUTS:
+        for value in bundle.networks[kind].trunk.state_dict().values():
+            digest.update(value.contiguous().numpy().tobytes())
+        scaling = bundle.scalings[kind]
+        for numbers in (scaling.offset, scaling.mean, scaling.deviation):
+            digest.update(np.ascontiguousarray(numbers).tobytes())
+    return digest.hexdigest()[:16]
