@@ -44,6 +44,9 @@ OPENING_S: Final = 120.0
 _SPEED: Final = 10.0
 _BYTES_A_SECOND: Final = 100_000.0
 _LONGEST_S: Final = 24 * 3600.0
+# The first one in a process may find the signal processing not compiled yet: a quarter of a minute,
+# and minutes where as many processes as there are cores do it at once beside other programs.
+COMPILING_S: Final = 600.0
 
 
 @dataclass(frozen=True)
@@ -93,6 +96,7 @@ class TooLong:
 
 _predictor: Predictor | None = None
 _rule: Rule | None = None
+_compiled = False
 
 
 def load_predictor(choice: ModelChoice) -> Predictor:
@@ -206,7 +210,14 @@ def _allow_for(path: str, duration_s: float | None) -> None:
     """Let the file in hand take as long as its length and its size warrant."""
     length = min(duration_s or 0.0, _LONGEST_S)
     size = os.stat(path).st_size  # noqa: PTH116 - names of any bytes
-    allow(OPENING_S + length / _SPEED + size / _BYTES_A_SECOND)
+    compiling = 0.0 if _compiled else COMPILING_S
+    allow(OPENING_S + compiling + length / _SPEED + size / _BYTES_A_SECOND)
+
+
+def _note_compiled() -> None:
+    """Give no more time for compiling: whatever a file needs has been used once."""
+    global _compiled
+    _compiled = True
 
 
 def analyse_file(path: str) -> Outcome:
@@ -214,7 +225,9 @@ def analyse_file(path: str) -> Outcome:
     assert _predictor is not None, "start_worker has not run"
     try:
         opened = partial(_allow_for, path)
-        return as_record(path, _predictor.analyse(path, rule=_rule, opened=opened))
+        record = as_record(path, _predictor.analyse(path, rule=_rule, opened=opened))
+        _note_compiled()
+        return record
     except Exception as error:
         return as_failure(path, error)
     finally:
@@ -243,6 +256,7 @@ def compute_maps(path: str) -> ComputedMaps | TooLong | Failure:
     try:
         maps = TrackMaps(path, opened=partial(_allow_for, path))
         blocks = list(islice(maps.blocks(), 2))
+        _note_compiled()
     except Exception as error:
         return as_failure(path, error)
     if len(blocks) > 1:
