@@ -290,7 +290,8 @@ class TrainingPage(QWidget):
         of_genre = self.story.task == "genre"
         spoken, colour = (genre_words, genre_colour) if of_genre else (mood_words, mood_colour)
         self.table.setVisible(bool(rows))
-        self.table.setColumnHidden(_ARTISTS, not any(artists for _, _, artists, _, _ in rows))
+        for column in (_ARTISTS, _FOUND):
+            self.table.setColumnHidden(column, not any(row[column] for row in rows))
         self.table.setRowCount(len(rows))
         for place, (label, n, artists, again, remark) in enumerate(rows):
             name = QTableWidgetItem(spoken(label))
