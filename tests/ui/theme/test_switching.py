@@ -69,12 +69,24 @@ def test_an_open_dialog_follows(shell: Shell, qtbot: QtBot, make: Make) -> None:
                 if isinstance(dialog, SettingsDialog):
                     dialog.list.setCurrentRow(page)
             fresh.resize(switched.size())
-            qtbot.wait(50)
-            assert difference(picture(switched), picture(fresh)) < _FEW, page
+            seen = [_front(dialog, qtbot) for dialog in (switched, fresh)]
+            assert difference(*seen) < _FEW, page
     finally:
         for dialog in filter(None, (switched, fresh)):
             dialog.close()
             dialog.deleteLater()
+
+
+def _front(dialog: QDialog, qtbot: QtBot) -> NDArray[np.uint8]:
+    """Return a dialog as it looks in front, with the keys on nothing."""
+    dialog.raise_()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    focused = dialog.focusWidget()
+    if focused is not None:
+        focused.clearFocus()
+    qtbot.wait(50)
+    return picture(dialog)
 
 
 def _pages(dialog: QDialog, qtbot: QtBot) -> int:
