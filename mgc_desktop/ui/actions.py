@@ -148,8 +148,8 @@ ACTIONS: Final = (
     ActionSpec(
         "show_statistics", VIEW, QT_TRANSLATE_NOOP("Actions", "S&tatistics"), "Alt+2", "statistics"
     ),
-    ActionSpec("show_training", VIEW, QT_TRANSLATE_NOOP("Actions", "Trai&n"), "Alt+3", "train"),
-    ActionSpec("show_live", VIEW, QT_TRANSLATE_NOOP("Actions", "Li&ve"), "Alt+4", "wave"),
+    ActionSpec("show_live", VIEW, QT_TRANSLATE_NOOP("Actions", "Li&ve"), "Alt+3", "wave"),
+    ActionSpec("show_training", VIEW, QT_TRANSLATE_NOOP("Actions", "Trai&n"), "Alt+8", "train"),
     ActionSpec(
         "show_filters",
         VIEW,
@@ -197,7 +197,7 @@ ACTIONS: Final = (
         ruled_off=True,
     ),
     ActionSpec("text_smaller", VIEW, QT_TRANSLATE_NOOP("Actions", "&Smaller text"), "Ctrl+-"),
-    ActionSpec("text_normal", VIEW, QT_TRANSLATE_NOOP("Actions", "&Normal text"), "Ctrl+0"),
+    ActionSpec("text_normal", VIEW, QT_TRANSLATE_NOOP("Actions", "Nor&mal text"), "Ctrl+0"),
     ActionSpec(
         "full_screen",
         VIEW,

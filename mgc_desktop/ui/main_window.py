@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 _SIZE: Final = QSize(1360, 940)
 _FIRST, _WORK, _WAIT = range(3)
+# Behind the statistics; it comes later than what stands behind it.
+_LIVE_PLACE: Final = 2
 _MESSAGE_MS: Final = 8000
 
 
@@ -75,7 +77,8 @@ class MainWindow(QMainWindow):
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
-        self.tabs.addTab(self.library, self.tr("Library"))
+        self._drawings: dict[QWidget, str] = {}
+        self._put_tab(self.library, self.tr("Library"), "library")
         self.player_place = QWidget()
         self._player_layout = QVBoxLayout(self.player_place)
         self._player_layout.setContentsMargins(0, 0, 0, 0)
@@ -156,22 +159,24 @@ class MainWindow(QMainWindow):
 
     def put_statistics(self, page: QWidget) -> None:
         """Give the statistics their tab."""
-        self.tabs.addTab(page, self.tr("Statistics"))
+        self._put_tab(page, self.tr("Statistics"), "statistics")
         self.actions_["show_statistics"].triggered.connect(lambda: self.tabs.setCurrentWidget(page))
-        self._paint_tabs()
 
     def put_live(self, tab: QWidget) -> None:
         """Give the live input its tab."""
-        self.tabs.addTab(tab, self.tr("Live"))
+        self._put_tab(tab, self.tr("Live"), "wave", place=_LIVE_PLACE)
         self.actions_["show_live"].triggered.connect(lambda: self.tabs.setCurrentWidget(tab))
         for name in ("show_live", "listen", "record"):
             self.actions_[name].setEnabled(True)
-        self._paint_tabs()
 
     def put_training(self, page: QWidget) -> None:
         """Give training its tab."""
-        self.tabs.addTab(page, self.tr("Train"))
+        self._put_tab(page, self.tr("Train"), "train")
         self.actions_["show_training"].triggered.connect(lambda: self.tabs.setCurrentWidget(page))
+
+    def _put_tab(self, page: QWidget, title: str, drawing: str, place: int = -1) -> None:
+        self._drawings[page] = drawing
+        self.tabs.insertTab(place, page, title)
         self._paint_tabs()
 
     def show_first_page(self) -> None:
@@ -229,9 +234,8 @@ class MainWindow(QMainWindow):
 
     def _paint_tabs(self) -> None:
         self.tabs.setIconSize(theme.icon_size)
-        drawings = ("library", "statistics", "train", "wave")
-        for i, drawing in enumerate(drawings[: self.tabs.count()]):
-            self.tabs.setTabIcon(i, icon(drawing))
+        for i in range(self.tabs.count()):
+            self.tabs.setTabIcon(i, icon(self._drawings[self.tabs.widget(i)]))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Watch what is dropped from now on."""

@@ -159,7 +159,7 @@ MIT-Lizenz</translation>
         <translation>&amp;Kleinere Schrift</translation>
     </message>
     <message>
-        <source>&amp;Normal text</source>
+        <source>Nor&amp;mal text</source>
         <translation>&amp;Normale Schrift</translation>
     </message>
     <message>

@@ -230,7 +230,7 @@ def _slow_typist() -> Iterator[None]:
         ("the b", "The Bell"),
         ("The ba", "The Ball"),
         ("él", "Élan"),
-        ("e\u0301t", "Étude"),
+        ("e\u0301t", "E\u0301tude"),
         ('"he', '"Heroes"'),
         # A file without a title is shown by its name.
         ("07", ""),
