@@ -202,7 +202,7 @@ def titles(database: str) -> dict[str, int]:
         "The Bell",
         "The Ball",
         "Élan",
-        "E\u0301tude",
+        "Étude",
         '"Heroes"',
         "",
         "Anton",
@@ -230,7 +230,7 @@ def _slow_typist() -> Iterator[None]:
         ("the b", "The Bell"),
         ("The ba", "The Ball"),
         ("él", "Élan"),
-        ("e\u0301t", "E\u0301tude"),
+        ("e\u0301t", "Étude"),
         ('"he', '"Heroes"'),
         # A file without a title is shown by its name.
         ("07", ""),
