@@ -136,4 +136,8 @@ def _shown(shell: Shell, qtbot: QtBot) -> None:
 def _tab(shell: Shell, qtbot: QtBot, i: int) -> NDArray[np.uint8]:
     shell.window.tabs.setCurrentIndex(i)
     qtbot.wait(1500)
+    statistics = shell.counting.page
+    if shell.window.tabs.currentWidget() is statistics:
+        qtbot.waitUntil(lambda: statistics.settled, timeout=20000)
+        qtbot.wait(100)
     return picture(shell.window)
