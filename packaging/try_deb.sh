@@ -47,7 +47,7 @@ inside sh -c 'test -n "$(ls /var/cache/mgc-desktop/kernels)"'
 echo '== use'
 python3 "$here/smoke_test.py" /usr/bin --root "$root" ${picture:+--picture "$picture"}
 echo '== install again, over a library'
-inside sh -c 'mkdir -p /root/.local/share/mgc-desktop && echo mine > /root/.local/share/mgc-desktop/mine'
+inside sh -c 'mkdir -p ~root/.local/share/mgc-desktop && echo mine > ~root/.local/share/mgc-desktop/mine'
 inside apt-get install -y -q --reinstall --no-install-recommends /tmp/package.deb
 inside mgc --version
 echo '== remove'
@@ -57,5 +57,5 @@ if [ -n "$left" ]; then
     echo "left behind: $left" >&2
     exit 1
 fi
-test "$(inside cat /root/.local/share/mgc-desktop/mine)" = mine
+test "$(inside sh -c "cat ~root/.local/share/mgc-desktop/mine")" = mine
 echo '== good'
