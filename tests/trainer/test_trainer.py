@@ -264,7 +264,7 @@ def test_stopped_while_the_cache_is_filled(
             process.send_signal(number)
         stdout, stderr = process.communicate(timeout=60)
     assert process.returncode == 130
-    assert [event["event"] for event in events(stdout)] == ["stopped"]
+    assert [event["event"] for event in events(stdout)] == ["hello", "stopped"]
     assert "Traceback" not in stderr
     assert not list(caches.glob("*/bounds.npy"))
 
