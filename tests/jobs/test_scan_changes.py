@@ -242,7 +242,7 @@ def test_an_empty_folder_is_no_disk_that_is_away_where_its_disk_is_there(
     (music / "Album").rmdir()
     (failure,) = scan(library, [str(music)], CancelToken())
     assert isinstance(failure, Failure)
-    assert "has 1 files in it" in failure.error
+    assert "has 1 file in it" in failure.error
 
 
 @pytest.mark.parametrize("name", [".hidden", ".Trash-1000/files", "$RECYCLE.BIN", "#recycle"])

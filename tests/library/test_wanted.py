@@ -58,7 +58,6 @@ def test_mood_words_that_the_vocabulary_knows_come_by_probability() -> None:
             WriteRules(need_agreement=True),
             "the two networks disagree",
         ),
-        (replace(SURE, genre="polka"), WriteRules(), "the vocabulary leaves polka out"),
         (replace(SURE, decisions={"genre": Decided("reject")}), WriteRules(), "rejected"),
     ],
 )
@@ -68,6 +67,18 @@ def test_what_is_not_sure_stays_unwritten_and_says_why(
     wanted = wanted_values(result, STANDARD, rules)
     assert "genre" not in wanted.values
     assert wanted.reasons["genre"] == reason
+
+
+def test_a_genre_that_the_vocabulary_leaves_out_stays_unwritten_one_of_ones_own_does_not() -> None:
+    jazz, polka = (replace(SURE, genre=genre) for genre in ("jazz", "polka"))
+    without = STANDARD.model_copy(update={"genres": {"rock": ["Rock"], "waltz": []}})
+    assert wanted_values(jazz, without, WriteRules()).reasons["genre"] == (
+        "the vocabulary leaves jazz out"
+    )
+    # Only a model of the user's own says polka: written as it is called, unless it is left out.
+    assert wanted_values(polka, without, WriteRules()).values["genre"] == ("polka",)
+    waltz = replace(SURE, genre="waltz")
+    assert "genre" not in wanted_values(waltz, without, WriteRules()).values
 
 
 def test_what_the_user_accepted_needs_no_confidence() -> None:
