@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -29,27 +28,12 @@ from mgc_desktop.jobs.writing.settings import read_settings
 from mgc_desktop.jobs.writing.undo import undo as undo_write
 from mgc_desktop.jobs.writing.write import write
 from mgc_desktop.library.analyses import pair_rows, save_analysis
-from mgc_desktop.library.database import Library, open_library
+from mgc_desktop.library.database import Library
 from mgc_desktop.library.removed import Leaving
 from mgc_desktop.library.scanning import put_folder
 from mgc_desktop.library.schema import Track
 from tests.helpers.audio import make_audio
 from tests.helpers.library import GENRE_BUNDLE, MOOD_BUNDLE, random_analysis
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    with open_library(str(tmp_path / "library.db")) as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def sounds(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    folder = tmp_path_factory.mktemp("sounds")
-    return [
-        make_audio(folder, "mp3", seconds=1 + i / 4, name=f"sound {i}", channels=1)
-        for i in range(3)
-    ]
 
 
 @pytest.fixture
