@@ -15,7 +15,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import IO, Final, Literal
@@ -161,23 +161,9 @@ def start(library: Library, wish: Wish) -> Path:
         shutil.rmtree(folder, ignore_errors=True)
         raise
     options = [part for source in sources for part in ("--data", source)]
+    options += ["--task", wish.task, "--name", wish.name, "--run", str(folder)]
     (folder / LOG_NAME).touch()
-    return go_on(folder, ["--preset", "quick", "--task", wish.task, "--name", wish.name, *options])
-
-
-def go_on(folder: Path, options: list[str] | None = None) -> Path:
-    """Start the trainer in a run's folder: anew with options, else as it was started before.
-
-    Raises
-    ------
-    TrainingError
-    """
-    kept = folder / "command.txt"
-    if options is None:
-        options = kept.read_text(encoding="utf-8", errors="surrogateescape").split("\0")
-    else:
-        kept.write_text("\0".join(options), encoding="utf-8", errors="surrogateescape")
-    command = [*trainer_command(), "fit", *options, "--run", str(folder), "--json"]
+    command = [*trainer_command(), "fit", "--preset", "quick", *options, "--json"]
     _started[folder] = _start(command, folder, None)
     return folder
 
@@ -251,8 +237,8 @@ def follow(
     Raises
     ------
     TrainingError
-        If the run ended with an error or without a word, such as by being killed: `go_on` takes
-        it up again.
+        If the run ended with an error or without a word, such as by being killed. What it had
+        heard is kept: the same wish, started again, goes on from there.
     """
 
     def alive() -> bool:
@@ -390,8 +376,7 @@ def choose_model(library: Library, choice: str, task: Task) -> str:
     """
     before = read_library_settings(library)
     analysis = before.analysis.model_copy(update={task: choice, "renewed_for": ""})
-    after = type(before)(before.folders, before.write, analysis)
-    save_library_settings(library, before, after)
+    save_library_settings(library, before, replace(before, analysis=analysis))
     return str(getattr(before.analysis, task))
 
 
@@ -405,4 +390,4 @@ def renew_all(library: Library) -> None:
     before = read_library_settings(library)
     key = pair_key(before.analysis)
     analysis = before.analysis.model_copy(update={"renewed_for": key})
-    save_library_settings(library, before, type(before)(before.folders, before.write, analysis))
+    save_library_settings(library, before, replace(before, analysis=analysis))

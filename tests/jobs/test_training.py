@@ -16,7 +16,7 @@ from mgc_desktop.core.errors import TrainingError
 from mgc_desktop.jobs import training
 from mgc_desktop.jobs.cancel import CancelToken
 from mgc_desktop.jobs.models import chosen_models
-from mgc_desktop.jobs.training import Wish, check, find_going, follow, go_on, start, use_model
+from mgc_desktop.jobs.training import Wish, check, find_going, follow, start, use_model
 from mgc_desktop.library.database import Library, open_library
 from mgc_desktop.protocol.training import Checked, Done, Event, Hearing, Hello, Judged, Stopped
 from tests.trainer.music import KINDS, four_folders
@@ -82,7 +82,7 @@ def test_a_killed_trainer_is_said_and_taken_up_again(library: Library, music: Pa
     os.kill(hello.pid, signal.SIGKILL)
     with pytest.raises(TrainingError, match="ended unexpectedly"):
         list(events)
-    go_on(folder)
+    folder = start(library, wish_for(music))
     assert isinstance(list(follow(folder, CancelToken()))[-1], Done)
     assert (folder / "bundle" / "card.json").is_file()
 

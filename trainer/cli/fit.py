@@ -18,7 +18,7 @@ from mgc_desktop.core.device import choose_device
 from mgc_desktop.core.errors import MgcError
 from mgc_desktop.protocol.training import LOCK_NAME, LOG_NAME, Done, Hello  # fmt: skip
 from mgc_desktop.protocol.training import Stopped as StoppedEvent
-from trainer.cli.options import JsonOption, StoreOption, TaskOption
+from trainer.cli.options import JsonOption, SourcesOrNone, StoreOption, TaskOption
 from trainer.cli.watching import watched
 from trainer.config import read_config
 from trainer.data.sources.labelled import Task
@@ -35,15 +35,7 @@ Preset = Literal["quick"]
 
 
 def fit(
-    sources: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--data",
-            metavar="KIND:PLACE",
-            help="Labelled music, several times: gtzan:FOLDER or archive, folders:FOLDER (a folder"
-            " a label), table:FILE, jamendo:FOLDER. See docs/training-data.md.",
-        ),
-    ] = None,
+    sources: SourcesOrNone = None,
     preset: Annotated[
         Preset | None,
         typer.Option("--preset", help="quick: new heads on the trunks of a bundle, in minutes."),

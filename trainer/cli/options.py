@@ -9,15 +9,14 @@ import typer
 
 from trainer.data.sources.labelled import Task
 
-Sources = Annotated[
-    list[str],
-    typer.Option(
-        "--data",
-        help="Labelled music, several times: gtzan:FOLDER or archive, folders:FOLDER (a folder a"
-        " label), table:FILE, jamendo:FOLDER. See docs/training-data.md.",
-        metavar="KIND:PLACE",
-    ),
-]
+_DATA = typer.Option(
+    "--data",
+    help="Labelled music, several times: gtzan:FOLDER or archive, folders:FOLDER (a folder a"
+    " label), table:FILE, jamendo:FOLDER. See docs/training-data.md.",
+    metavar="KIND:PLACE",
+)
+Sources = Annotated[list[str], _DATA]
+SourcesOrNone = Annotated[list[str] | None, _DATA]
 TaskOption = Annotated[Task, typer.Option("--task", help="What the labels are of: genre or mood.")]
 StoreOption = Annotated[
     Path | None,

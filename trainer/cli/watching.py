@@ -55,7 +55,7 @@ class _Watcher:
     def __init__(self, console: Console, bar: Progress) -> None:
         self._console = console
         self._bar = bar
-        self._hearing = self._learning = bar.add_task("", visible=False)
+        self._task = bar.add_task("", visible=False)
 
     def __call__(self, event: Event) -> None:
         words = self._words(event)
@@ -68,7 +68,7 @@ class _Watcher:
                 return f"{event.tracks} tracks, {len(event.labels)} labels; {event.unheard} to hear"
             case Hearing() | Evaluating():
                 self._bar.update(
-                    self._hearing, description="hearing", completed=event.done, total=event.of,
+                    self._task, description="hearing", completed=event.done, total=event.of,
                     visible=event.done < event.of,
                 )  # fmt: skip
             case LeftOut():
@@ -80,7 +80,7 @@ class _Watcher:
             case Epoch():
                 stage = f"fold {event.fold} of {event.folds}" if event.fold else "everything"
                 self._bar.update(
-                    self._learning, description=f"{stage}, {event.network}",
+                    self._task, description=f"{stage}, {event.network}",
                     completed=event.epoch, total=event.epochs, visible=True,
                 )  # fmt: skip
             case Validation():
