@@ -44,7 +44,8 @@ class LossCurves(Chart):
         self._kept.setData(epochs, kept, connect="finite")
         values = np.concatenate([learned, kept[np.isfinite(kept)]])
         highest = float(values.max()) if values.size else 1.0
-        self.show_range((1, max(2, len(losses))), (0, highest * 1.05))
+        # A little more than the curves take, for the last number below them.
+        self.show_range((1, 1 + 1.03 * max(1, len(losses) - 1)), (0, highest * 1.05))
 
     def _paint(self) -> None:
         colours = tokens()
