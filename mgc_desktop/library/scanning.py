@@ -223,7 +223,11 @@ class Reconciler:
         # Two files of one size and time may have changed names, on disks that note no such change;
         # others number their files anew whenever they like.
         other = self._by_inode.get(_place_on_disk(seen.status))
-        swapped = other is not None and other is not file and other.is_as(seen.status)
+        swapped = (
+            other is not None
+            and other is not file
+            and (other.size, other.mtime_ns) == (file.size, file.mtime_ns)
+        )
         return None if swapped else file
 
     @cached_property
