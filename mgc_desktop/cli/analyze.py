@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable
 from dataclasses import replace
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 from rich.progress import Progress
@@ -24,6 +24,8 @@ from mgc_desktop.jobs.models import chosen_models, others_are_renewed
 from mgc_desktop.jobs.worker import ModelChoice
 from mgc_desktop.library.database import open_library
 from mgc_desktop.records import Failure, Outcome
+
+_VERB: Final = "Analysing"
 
 
 class Device(StrEnum):
@@ -211,17 +213,22 @@ def _say_what_is_kept(n: int) -> None:
 def _analyse_all(items: Iterable[Found | Outcome], as_json: bool, nothing: str) -> int:
     """Print the outcomes of an analysis; the number of files that failed."""
     failed = 0
-    with progress_bar("Analysing") as progress:
+    with progress_bar(_VERB) as progress:
         printer = _Printer(as_json, progress)
         for item in items:
             if isinstance(item, Found):
                 if progress:
-                    progress.update(progress.task_ids[0], total=item.n_files)
+                    # Kernels are compiled for the processor when they are first used.
+                    progress.update(
+                        progress.task_ids[0],
+                        total=item.n_files,
+                        description="Getting ready (the very first time: half a minute)",
+                    )
                 if not item.n_files:
                     print(nothing, file=sys.stderr)
                 continue
             failed += isinstance(item, Failure)
             printer.show(item)
             if progress:
-                progress.advance(progress.task_ids[0])
+                progress.update(progress.task_ids[0], advance=1, description=_VERB)
     return failed

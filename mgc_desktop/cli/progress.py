@@ -33,7 +33,7 @@ class _Rate(ProgressColumn):
 def bar(verb: str, things: str) -> Iterator[Progress]:
     """Show a bar with rate and time left; it goes away when it is done."""
     with Progress(
-        TextColumn(verb),
+        TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
         _Rate(things),

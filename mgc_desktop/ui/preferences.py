@@ -125,6 +125,15 @@ class Preferences:
     def follow_folders(self, value: bool) -> None:
         self._settings.setValue("follow_folders", str(value).lower())
 
+    @property
+    def version_place(self) -> str:
+        """Where the user looked for a newer version last; may be empty."""
+        return self._text("version_place", "")
+
+    @version_place.setter
+    def version_place(self, value: str) -> None:
+        self._settings.setValue("version_place", value)
+
     def flag(self, name: str, default: bool = True) -> bool:
         """Return whether a part of the window is shown."""
         return self._flag(f"shown/{name}", default)

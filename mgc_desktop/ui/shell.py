@@ -294,7 +294,9 @@ class Shell(QObject):
             "show_log": lambda: self._show(
                 "log", lambda: LogViewer(log_dir() / "mgc.log", self.window)
             ),
-            "about": lambda: self._show("about", lambda: AboutDialog(self.window)),
+            "about": lambda: self._show(
+                "about", lambda: AboutDialog(self.desk, self.preferences, self.window)
+            ),
         }
         for name, slot in does.items():
             self.window.actions_[name].triggered.connect(lambda _=False, slot=slot: slot())

@@ -23,6 +23,10 @@ MIT-Lizenz</translation>
         <source>Copy versions</source>
         <translation>Versionen kopieren</translation>
     </message>
+    <message>
+        <source>Licences…</source>
+        <translation>Lizenzen …</translation>
+    </message>
 </context>
 <context>
     <name>Actions</name>
@@ -476,6 +480,13 @@ MIT-Lizenz</translation>
             <numerusform>und %n weiterer</numerusform>
             <numerusform>und %n weitere</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>AnalysisReader</name>
+    <message>
+        <source>getting ready; the very first time this takes half a minute</source>
+        <translation>wird vorbereitet; beim allerersten Mal dauert das eine halbe Minute</translation>
     </message>
 </context>
 <context>
@@ -1710,6 +1721,25 @@ MIT-Lizenz</translation>
     </message>
 </context>
 <context>
+    <name>LicencesDialog</name>
+    <message>
+        <source>Licences</source>
+        <translation>Lizenzen</translation>
+    </message>
+    <message>
+        <source>Libraries</source>
+        <translation>Bibliotheken</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Lizenz</translation>
+    </message>
+    <message>
+        <source>Its package brings no text of it.</source>
+        <translation>Ihr Paket bringt keinen Text davon mit.</translation>
+    </message>
+</context>
+<context>
     <name>LiveScope</name>
     <message>
         <source>Live sound</source>
@@ -2765,6 +2795,53 @@ MIT-Lizenz</translation>
     <message>
         <source>arousal →</source>
         <translation>Erregung →</translation>
+    </message>
+</context>
+<context>
+    <name>NewerVersion</name>
+    <message>
+        <source>folder, file or address</source>
+        <translation>Ordner, Datei oder Adresse</translation>
+    </message>
+    <message>
+        <source>Where to look for a newer version</source>
+        <translation>Wo nach einer neueren Version gesucht wird</translation>
+    </message>
+    <message>
+        <source>A folder, a file (SHA256SUMS) or a page that names the packages. It is asked when you press the button, and never otherwise.</source>
+        <translation>Ein Ordner, eine Datei (SHA256SUMS) oder eine Seite, die die Pakete nennt. Dort wird nachgesehen, wenn Sie auf den Knopf drücken, und sonst nie.</translation>
+    </message>
+    <message>
+        <source>Look for a newer version</source>
+        <translation>Nach einer neueren Version suchen</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Suche läuft …</translation>
+    </message>
+    <message>
+        <source>No package of MGC Desktop is named there.</source>
+        <translation>Dort ist kein Paket von MGC Desktop genannt.</translation>
+    </message>
+    <message>
+        <source>There is a newer version: {0}</source>
+        <translation>Es gibt eine neuere Version: {0}</translation>
+    </message>
+    <message>
+        <source>{0} is the newest version there.</source>
+        <translation>{0} ist die neueste Version dort.</translation>
+    </message>
+    <message>
+        <source>Give a folder, a file or an address to look at.</source>
+        <translation>Geben Sie einen Ordner, eine Datei oder eine Adresse an.</translation>
+    </message>
+    <message>
+        <source>That is too large to be a list of packages.</source>
+        <translation>Das ist zu groß für eine Liste von Paketen.</translation>
+    </message>
+    <message>
+        <source>That cannot be read: {0}</source>
+        <translation>Das kann nicht gelesen werden: {0}</translation>
     </message>
 </context>
 <context>

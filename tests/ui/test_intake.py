@@ -11,6 +11,7 @@ from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
 
 from mgc_desktop.jobs.demo import prepare_demo
+from mgc_desktop.ui.activity.words import state_words
 from mgc_desktop.ui.lanes.job import State
 from mgc_desktop.ui.shell import Shell
 from tests.helpers.audio import make_audio
@@ -46,6 +47,10 @@ def test_a_dropped_folder_is_scanned_analysed_and_shown(
     make_audio(music, "flac", seconds=6, name="song")
     (music / "broken.mp3").write_text("no music")
     shell = open_shell()
+    said: list[str] = []
+    shell.activities.added.connect(
+        lambda job: job.changed.connect(lambda: said.extend(state_words(job)))
+    )
     assert shell.window.on_first_page
     drop(shell, music)
     assert not shell.window.on_first_page
@@ -57,6 +62,9 @@ def test_a_dropped_folder_is_scanned_analysed_and_shown(
     qtbot.waitUntil(lambda: len(shell.activities.jobs) == 2, timeout=ANALYSIS_MS)
     analysis = shell.activities.jobs[1]
     qtbot.waitUntil(lambda: analysis.state == State.DONE, timeout=ANALYSIS_MS)
+    # Compiling the signal processing, the very first time, is no silent wait.
+    assert any("getting ready" in words for words in said)
+    assert list(state_words(analysis)) == ["done"]
     assert [Path(failure.path).name for failure in analysis.failures] == ["broken.mp3"]
     qtbot.waitUntil(lambda: statuses(shell).get("broken.mp3") == "failed")
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from mgc_desktop.ui.intake.steps import ScanReader, analysis_step
+from mgc_desktop.ui.intake.steps import AnalysisReader, ScanReader
 from mgc_desktop.ui.lanes.job import Job, Start, State, Step
 from mgc_desktop.ui.library.paths import shown_path
 from mgc_desktop.ui.places import MUSIC, Location, beginning, remember
@@ -176,7 +176,7 @@ class Intake(QObject):
                 title, lambda cancel: self._backend.analyse_paths(paths, cancel)
             )
 
-        job = Job(title, start, analysis_step(), lane="analysis", retry=retry)
+        job = Job(title, start, AnalysisReader(), lane="analysis", retry=retry)
         job.events.connect(lambda _: self.changed.emit())
         job.ended.connect(self.changed)
         return job

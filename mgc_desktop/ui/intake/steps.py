@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -14,21 +13,29 @@ if TYPE_CHECKING:
     from mgc_desktop.jobs.scan import ScanSummary
 
 
-def analysis_step() -> Callable[[object], Step]:
-    """Return a reader of one analysis's events: how many there are, then each outcome."""
-    done = 0
+class AnalysisReader(QObject):
+    """Reads the events of one analysis: how many there are, then each outcome."""
 
-    def read(event: object) -> Step:
+    def __init__(self) -> None:
+        super().__init__()
+        self._done = 0
+
+    def __call__(self, event: object) -> Step:
+        """Read one event."""
         # The job that sends these has imported it already.
         from mgc_desktop.jobs.folders import Found
 
         if isinstance(event, Found):
-            return Step(done=0, total=event.n_files)
-        nonlocal done
-        done += 1
-        return Step(done=done, failure=event if isinstance(event, Failure) else None)
+            return Step(done=0, total=event.n_files, note=self._getting_ready(event.n_files))
+        self._done += 1
+        failure = event if isinstance(event, Failure) else None
+        return Step(done=self._done, failure=failure, note="")
 
-    return read
+    def _getting_ready(self, n_files: int) -> str:
+        """Say why nothing comes yet: kernels are compiled for the processor when first used."""
+        if not n_files:
+            return ""
+        return self.tr("getting ready; the very first time this takes half a minute")
 
 
 class ScanReader(QObject):

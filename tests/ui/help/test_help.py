@@ -11,13 +11,12 @@ import time
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from mgc_desktop import __version__
 from mgc_desktop.ui.actions import ACTIONS, plain
-from mgc_desktop.ui.help.about import AboutDialog
 from mgc_desktop.ui.help.crash import CrashReports, say_sorry
 from mgc_desktop.ui.help.help_dialog import HelpDialog
 from mgc_desktop.ui.help.log_viewer import LogTail, LogViewer
@@ -32,18 +31,6 @@ def test_the_help_page_lists_every_action_with_its_keys(qtbot: QtBot) -> None:
         keys = QKeySequence(spec.keys).toString(QKeySequence.SequenceFormat.NativeText)
         assert keys in text, spec.name
         assert plain(spec.text).rstrip("…") in text, spec.name
-
-
-def test_the_about_box_copies_versions_and_closes_with_return(qtbot: QtBot) -> None:
-    dialog = AboutDialog()
-    qtbot.addWidget(dialog)
-    dialog.show()
-    copy = next(b for b in dialog.findChildren(QPushButton) if b.text() == "Copy versions")
-    copy.click()
-    copied = QGuiApplication.clipboard().text()
-    assert f"MGC Desktop {__version__}" in copied
-    assert "torch 2" in copied
-    assert not copy.isDefault()
 
 
 def test_the_log_follows_its_file_through_a_rotation(qtbot: QtBot, tmp_path: Path) -> None:

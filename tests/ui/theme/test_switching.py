@@ -49,7 +49,7 @@ Make = Callable[[Shell], QDialog]
         lambda shell: shell._make_settings(),
         lambda shell: HistoryDialog(shell.desk, shell.writing.writer, shell.window),
         lambda shell: HelpDialog(shell.window),
-        lambda shell: AboutDialog(shell.window),
+        lambda shell: AboutDialog(shell.desk, shell.preferences, shell.window),
         lambda shell: CorrectDialog("Genre", "about", ["Jazz", "Rock"], str, shell.window),
     ],
     ids=["settings", "history", "help", "about", "correct"],
