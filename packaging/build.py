@@ -5,9 +5,13 @@
     python3 packaging/build.py freeze      # a folder with everything in it, Python included
     python3 packaging/build.py tarball     # that folder, to be unpacked anywhere
     python3 packaging/build.py deb         # that folder, for Debian and Ubuntu
+    python3 packaging/build.py windows     # that folder, on Windows, as an installer
+    python3 packaging/build.py macos       # on macOS, as an application in a disk image
+    python3 packaging/build.py bill        # what is in it, as CycloneDX has it
 
 Results lie in `dist`, with a file of SHA-256 sums; `--out` and `--work` choose other folders.
-`--reuse` takes the folder that was frozen last, as it is.
+`--reuse` takes the folder that was frozen last, as it is. `MGC_VERSION` in the environment gives
+packages another version than the source tree's (to try an upgrade).
 """
 
 from __future__ import annotations
@@ -48,9 +52,38 @@ def deb(place: Place) -> Path:
     return build_deb(place)
 
 
-COMMANDS = {"wheel": wheel, "freeze": freeze, "tarball": tarball, "deb": deb}
+def windows(place: Place) -> Path:
+    """Make an installer for Windows of the frozen program."""
+    from installers.windows import build_windows
+
+    return build_windows(place)
+
+
+def macos(place: Place) -> Path:
+    """Make a disk image for macOS of the frozen program."""
+    from installers.macos import build_macos
+
+    return build_macos(place)
+
+
+def bill(place: Place) -> Path:
+    """List what the frozen program is made of."""
+    from installers.bill import write_bill
+
+    return write_bill(place)
+
+
+COMMANDS = {
+    "wheel": wheel,
+    "freeze": freeze,
+    "tarball": tarball,
+    "deb": deb,
+    "windows": windows,
+    "macos": macos,
+    "bill": bill,
+}
 # They pack what was frozen, and --reuse says that it need not be frozen anew.
-OF_THE_FROZEN = ("tarball", "deb")
+OF_THE_FROZEN = ("tarball", "deb", "windows", "macos", "bill")
 
 
 def note_sum(artifact: Path) -> None:
@@ -73,8 +106,9 @@ def main() -> int:
     parser.add_argument("--out", type=Path, default=ROOT / "dist")
     parser.add_argument("--work", type=Path, default=ROOT / "build" / "packaging")
     parser.add_argument("--reuse", action="store_true")
+    parser.add_argument("--quick", action="store_true", help="pack quickly and larger, to try")
     wishes = parser.parse_args()
-    place = Place(wishes.work.absolute(), wishes.out.absolute())
+    place = Place(wishes.work.absolute(), wishes.out.absolute(), wishes.quick)
     if wishes.what in OF_THE_FROZEN and not (wishes.reuse and place.frozen.is_dir()):
         freeze(place)
     built = COMMANDS[wishes.what](place)

@@ -5,9 +5,10 @@
     python3 packaging/smoke_test.py .venv/bin         # the source tree
 
 Scans, analyses (in worker processes), writes tags into copies of the demo and takes them back,
-greets the trainer, opens the window on a screen that nobody sees, has it analyse too, and ends it.
-A log line above INFO is a failure. Needs Xvfb beside the standard library; `--picture FILE.xwd`
-keeps what was on the screen, `--root DIR` runs the programs inside another system's root.
+has the trainer learn two labels from sounds made here, opens the window, has it analyse too, and
+ends it. A log line above INFO is a failure. On Linux the window comes on a screen that nobody
+sees, which needs Xvfb beside the standard library; `--picture FILE.xwd` keeps what was on it,
+`--root DIR` runs the programs inside another system's root, `--user NAME` as another user.
 """
 
 from __future__ import annotations
@@ -16,13 +17,15 @@ import argparse
 import json
 import mmap
 import os
+import random
 import re
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
 import time
+import wave
+from array import array
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -33,6 +36,11 @@ ABOVE_INFO = re.compile(r"\b(WARNING|ERROR|CRITICAL)\b")
 PATIENCE_S = 240.0
 LAST_MOMENT_S = 30.0
 PAUSE_S = 0.5
+# What the trainer learns from: so many sounds of each of two kinds, of two clips each.
+RATE = 22_050
+SOUND_S = 6
+SOUNDS = 8
+LABELS = {"höher": 12, "tiefer": 60}
 
 
 class Trouble(Exception):
@@ -50,25 +58,48 @@ class Home:
         Folder of the three programs, as seen from inside `root`.
     root : Path
         Root of the system that they run in.
+    user : str, optional
+        Who runs them; this process's user if left out.
     """
 
-    def __init__(self, folder: Path, programs: Path, root: Path) -> None:
+    def __init__(self, folder: Path, programs: Path, root: Path, user: str = "") -> None:
         self.folder = folder / "Jürgen Ø"
         self.music = self.folder / "Músik"
         self._programs = programs
         self._root = root
+        self._user = user
         shutil.copytree(DEMO, self.music)
+        if user:
+            self._restrict(folder)
+
+    def _restrict(self, folder: Path) -> None:
+        """Give the user the folders of the platform and the music, and nothing else of the home."""
+        folder.chmod(0o755)
+        own = [self.folder / name for name in (".cache", ".config", ".local", "Übungen", "Lauf")]
+        for path in own:
+            path.mkdir()
+        for path in (*own, self.music, *self.music.iterdir()):
+            # Numbers are those of the system that they run in.
+            enter = ["chroot", self._root] if self._root != Path("/") else []
+            subprocess.run([*enter, "chown", self._user, self.inside(path)], check=True)
 
     def inside(self, path: Path) -> str:
         """Return a path as the programs see it."""
-        return str(Path("/") / path.relative_to(self._root))
+        return str(path if self._root == Path("/") else Path("/") / path.relative_to(self._root))
 
-    def command(self, program: str, *arguments: str, **environment: str) -> list[str]:
-        """Return a command line with nothing of this process's environment in it."""
+    def command(self, program: str, *arguments: str) -> list[str]:
+        """Return a command line."""
         enter = [] if self._root == Path("/") else ["chroot", str(self._root)]
-        known = {"HOME": self.inside(self.folder), "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"}
-        pairs = [f"{name}={value}" for name, value in (known | environment).items()]
-        return [*enter, "env", "-i", *pairs, str(self._programs / program), *arguments]
+        become = ["setpriv", "--reuid", self._user, "--regid", self._user, "--clear-groups"]
+        words = [*enter, *(become if self._user else ())]
+        return [*words, str(self._programs / program), *arguments]
+
+    def environment(self, **more: str) -> dict[str, str]:
+        """Return an environment with nothing of this process's in it, where a system can do so."""
+        if sys.platform == "win32":
+            return dict(os.environ) | more
+        known = {"HOME": self.inside(self.folder), "LOGNAME": "jürgen ø", "LANG": "C.UTF-8"}
+        return known | {"PATH": "/usr/bin:/bin"} | more
 
     def run(self, program: str, *arguments: str, may_say: str = "") -> str:
         """Run a command to its end; returns what it printed.
@@ -77,6 +108,8 @@ class Home:
         """
         done = subprocess.run(
             self.command(program, *arguments),
+            env=self.environment(),
+            cwd=Path("/"),
             capture_output=True,
             text=True,
             timeout=PATIENCE_S,
@@ -144,19 +177,60 @@ def tags(home: Home) -> None:
     check(home.files() == before, "undo left files that are not what they were")
 
 
+def samples(shortest: int, dice: random.Random) -> array[int]:
+    """Return notes whose waves are so many samples long, or up to four times that."""
+    length = RATE // dice.randint(3, 6)
+    waves = [dice.randint(shortest, 4 * shortest) for _ in range(8)]
+    sound = array("h")
+    for i in range(SOUND_S * RATE):
+        wide = waves[i // length % len(waves)]
+        sound.append(9_000 if i % wide < wide // 2 else -9_000)
+    return sound
+
+
+def make_lessons(folder: Path) -> None:
+    """Make a folder of sounds for each of two labels."""
+    for label, shortest in LABELS.items():
+        (folder / label).mkdir(parents=True)
+        for n in range(SOUNDS):
+            with wave.open(str(folder / label / f"{n}.wav"), "wb") as file:
+                file.setparams((1, 2, RATE, 0, "NONE", "none"))
+                file.writeframes(samples(shortest, random.Random(n)).tobytes())
+
+
+def lesson(home: Home) -> None:
+    """Have the trainer say hello, hear the sounds, learn for some epochs and make a model."""
+    sounds, run = home.folder / "Übungen", home.folder / "Lauf"
+    make_lessons(sounds)
+    places = ["--data", f"folders:{home.inside(sounds)}", "--run", home.inside(run)]
+    told = home.run("mgc-trainer", "fit", "--preset", "quick", "--folds", "2", "--json", *places)
+    events = [json.loads(line)["event"] for line in told.splitlines()]
+    check(events[0] == "hello", f"the trainer began with {events[0]}")
+    check(events.count("epoch") >= 2, "the trainer learned for less than two epochs")
+    check(events[-1] == "done", f"the trainer ended with {events[-1]}")
+    shutil.rmtree(sounds)
+
+
 @contextmanager
-def screen(folder: Path) -> Iterator[tuple[str, Path]]:
-    """Run an X server; yields its name and the file that holds what is on its screen."""
+def screen(folder: Path) -> Iterator[tuple[dict[str, str], Path | None]]:
+    """Run an X server; yields what a program has to know of it, and the file of what is shown.
+
+    Other systems than Linux have a screen of their own, which is not looked at.
+    """
+    if sys.platform != "linux":
+        yield {}, None
+        return
     reads, writes = os.pipe()
     words = ["-displayfd", str(writes), "-screen", "0", "1280x800x24", "-fbdir", str(folder)]
     with (folder / "Xvfb.txt").open("w") as said:
         server = subprocess.Popen(
-            ["Xvfb", *words, "-nolisten", "tcp"], pass_fds=[writes], stderr=said
+            ["Xvfb", *words, "-ac", "-nolisten", "tcp"], pass_fds=[writes], stderr=said
         )
     os.close(writes)
     try:
         with os.fdopen(reads) as stream:
-            yield f":{stream.readline().strip()}", folder / "Xvfb_screen0"
+            display = f":{stream.readline().strip()}"
+        yield {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}, folder / "Xvfb_screen0"
     finally:
         server.terminate()
         server.wait(LAST_MOMENT_S)
@@ -171,23 +245,29 @@ def painted(picture: Path) -> bool:
 
 def window(home: Home, picture: Path | None) -> float:
     """Open the window with a folder, let it analyse, end it; returns seconds to its first frame."""
-    with tempfile.TemporaryDirectory() as folder, screen(Path(folder)) as (name, shown):
+    with tempfile.TemporaryDirectory() as folder, screen(Path(folder)) as (display, shown):
         said = Path(folder) / "window.txt"
-        words = home.command(
-            "mgc-desktop", home.inside(home.music), DISPLAY=name, QT_QPA_PLATFORM="xcb"
-        )
         started = time.monotonic()
         with said.open("w") as stream:
-            program = subprocess.Popen(words, stdout=stream, stderr=stream)
+            program = subprocess.Popen(
+                home.command("mgc-desktop", home.inside(home.music)),
+                env=home.environment(**display),
+                cwd=Path("/"),
+                stdout=stream,
+                stderr=stream,
+            )
         try:
-            until(lambda: painted(shown) or program.poll() is not None, "no window came")
+            if shown is not None:
+                until(lambda: painted(shown) or program.poll() is not None, "no window came")
             first_frame = time.monotonic() - started
             check(program.poll() is None, f"the window went away:\n{said.read_text()}")
             until(lambda: analysed(home), "the window analysed nothing")
-            if picture is not None:
+            if picture is not None and shown is not None:
                 shutil.copyfile(shown, picture)
-            program.send_signal(signal.SIGTERM)
-            check(program.wait(LAST_MOMENT_S) == 0, f"the window ended with {program.returncode}")
+            program.terminate()
+            state = program.wait(LAST_MOMENT_S)
+            # Windows has no polite end for a program of another.
+            check(state == 0 or sys.platform == "win32", f"the window ended with {state}")
         finally:
             program.kill()
         check(not said.read_text().strip(), f"the window complained:\n{said.read_text()}")
@@ -208,9 +288,14 @@ def forget(home: Home) -> None:
         path.unlink()
 
 
-def smoke(home: Home, picture: Path | None) -> None:
-    """Do everything once."""
-    for name, step in (("hello", hello), ("tags", tags), ("forget", forget)):
+STEPS = {"hello": hello, "tags": tags, "lesson": lesson, "forget": forget}
+
+
+def smoke(home: Home, picture: Path | None, without: list[str]) -> None:
+    """Do everything once, but for steps that are not wanted."""
+    for name, step in STEPS.items():
+        if name in without:
+            continue
         started = time.monotonic()
         step(home)
         print(f"{name}: {time.monotonic() - started:.1f} s", flush=True)
@@ -227,12 +312,15 @@ def main() -> int:
     parser.add_argument("programs", type=Path, help="folder of mgc, mgc-desktop and mgc-trainer")
     parser.add_argument("--picture", type=Path, metavar="FILE.xwd")
     parser.add_argument("--root", type=Path, default=Path("/"))
+    parser.add_argument("--without", choices=STEPS, action="append", default=[])
+    parser.add_argument("--user", default="", help="who may write in the platform's folders only")
     wishes = parser.parse_args()
     root = wishes.root.resolve()
+    inside = root / "tmp" if root != Path("/") else Path(tempfile.gettempdir())
     programs = wishes.programs.absolute() if root == Path("/") else wishes.programs
-    with tempfile.TemporaryDirectory(dir=root / "tmp") as folder:
+    with tempfile.TemporaryDirectory(dir=inside) as folder:
         try:
-            smoke(Home(Path(folder), programs, root), wishes.picture)
+            smoke(Home(Path(folder), programs, root, wishes.user), wishes.picture, wishes.without)
         except Trouble as trouble:
             print(trouble, file=sys.stderr)
             return 1

@@ -24,6 +24,9 @@ def own_kernels() -> Path:
     taken over, if there is any; made for another, numba would see it and compile anew.
     """
     own = user_cache_path("mgc-desktop", appauthor=False) / "kernels" / __version__
+    if sys.platform == "win32":
+        # There each program is an executable of its own.
+        own /= Path(sys.executable).stem
     installed = Path(sys.executable).parent / "kernels"
     if installed.is_dir() and not own.exists():
         # A cache that cannot be written costs time, not the program.
@@ -40,6 +43,15 @@ def take_over(installed: Path, own: Path) -> None:
         (Path(folder) / "kernels").rename(own)
 
 
+def leave_libraries_to_others() -> None:
+    """Have programs that this one starts (a file manager) load the system's libraries, not ours."""
+    # PyInstaller's bootloader sets it for itself, and keeps what it was before.
+    before = os.environ.pop("LD_LIBRARY_PATH_ORIG", None)
+    os.environ.pop("LD_LIBRARY_PATH", None)
+    if before:
+        os.environ["LD_LIBRARY_PATH"] = before
+
+
 def prepare() -> None:
     """Compile the kernels for this processor into a folder: `mgc-prepare FOLDER`."""
     os.environ["NUMBA_CACHE_DIR"] = sys.argv[1]
@@ -50,6 +62,7 @@ def prepare() -> None:
 
 def main() -> None:
     """Become a worker process, or the program of this name."""
+    leave_libraries_to_others()
     os.environ.setdefault("NUMBA_CACHE_DIR", str(own_kernels()))
     # A worker is started as this program with words of its own, and does not come back from here.
     multiprocessing.freeze_support()

@@ -1,21 +1,38 @@
 #!/usr/bin/env bash
-# Install a package in a clean Debian, use it, install it again, remove it: what a user would meet.
+# Install a package in a clean Debian, use it, upgrade it, remove it: what a user would meet.
 #
-#     sudo packaging/try_deb.sh dist/mgc-desktop_0.1.0_amd64.deb [SUITE [ROOT [PICTURE.xwd]]]
+#     sudo packaging/try_deb.sh dist/mgc-desktop_0.1.0_amd64.deb [OPTION ...]
 #
-# SUITE is trixie if left out. ROOT is made with debootstrap, and kept if it was there before.
+#     --before DEB      an older version, which is installed first and upgraded from
+#     --suite NAME      trixie if left out
+#     --mirror URL      where the suite is; that of debootstrap if left out
+#     --root FOLDER     made with debootstrap, and kept if it was there before
+#     --picture FILE    what was on the screen, as an X window dump
+#
 # Needs debootstrap and Xvfb, and the right to mount and chroot.
 set -euo pipefail
 deb=$(realpath "$1")
-suite=${2:-trixie}
-root=${3:-}
-picture=${4:+$(realpath "$4")}
+shift
+before= suite=trixie mirror= root= picture=
+while [ $# -gt 0 ]; do
+    case $1 in
+        --before) before=$(realpath "$2") ;;
+        --suite) suite=$2 ;;
+        --mirror) mirror=$2 ;;
+        --root) root=$2 ;;
+        --picture) picture=$(realpath "$2") ;;
+        *) echo "unknown: $1" >&2; exit 2 ;;
+    esac
+    shift 2
+done
 here=$(dirname "$(realpath "$0")")
 made=
+user=mgcuser
+home=/home/$user
 
 leave() {
     umount "$root/dev" "$root/proc" 2>/dev/null || true
-    rm -f "$root/tmp/package.deb"
+    rm -f "$root/tmp/package.deb" "$root/tmp/before.deb"
     if [ -n "$made" ]; then rm -rf "$root"; fi
 }
 
@@ -24,38 +41,73 @@ inside() {
         DEBIAN_FRONTEND=noninteractive "$@"
 }
 
+as_user() {
+    inside setpriv --reuid "$user" --regid "$user" --clear-groups env HOME="$home" "$@"
+}
+
 left_behind() {
     inside sh -c 'ls -d /usr/lib/mgc-desktop /usr/bin/mgc* /var/cache/mgc-desktop \
-        /usr/share/applications/mgc-desktop.desktop /usr/share/doc/mgc-desktop 2>/dev/null' || true
+        /usr/share/applications/mgc-desktop.desktop /usr/share/doc/mgc-desktop \
+        /usr/share/man/man1/mgc* /usr/share/bash-completion/completions/mgc* \
+        /usr/share/icons/hicolor/*/apps/mgc-desktop.* 2>/dev/null' || true
+}
+
+# What the user's library, settings and own models are, in a sum.
+kept() {
+    as_user sh -c 'cd ~ && cat .local/share/mgc-desktop/models/mine/card.json \
+        .config/mgc-desktop/window.ini | sha256sum'
+    as_user mgc list --json
 }
 
 if [ -z "$root" ] || [ ! -d "$root" ]; then
     made=yes
     root=${root:-$(mktemp -d)}
-    debootstrap --variant=minbase "$suite" "$root"
+    debootstrap --variant=minbase "$suite" "$root" ${mirror:+"$mirror"}
 fi
 trap leave EXIT
 cp /etc/resolv.conf "$root/etc/resolv.conf"
 mountpoint -q "$root/proc" || mount -t proc proc "$root/proc"
 mountpoint -q "$root/dev" || mount --bind /dev "$root/dev"
 cp "$deb" "$root/tmp/package.deb"
-
 inside apt-get update -q
+inside id "$user" >/dev/null 2>&1 || inside useradd --create-home "$user"
+
+if [ -n "$before" ]; then
+    echo '== install the version before, and make a library'
+    cp "$before" "$root/tmp/before.deb"
+    inside apt-get install -y -q --no-install-recommends /tmp/before.deb fonts-dejavu-core
+    inside sh -c "rm -rf $home/music && mkdir -p $home/music &&
+        cp /usr/lib/mgc-desktop/_internal/mgc_desktop/_resources/demo/S*.opus $home/music/ &&
+        chown -R $user: $home"
+    as_user mgc scan "$home/music"
+    as_user mgc analyze
+    as_user sh -c 'mkdir -p ~/.local/share/mgc-desktop/models/mine ~/.config/mgc-desktop &&
+        echo {} > ~/.local/share/mgc-desktop/models/mine/card.json &&
+        echo mine > ~/.config/mgc-desktop/window.ini'
+    own=$(kept)
+fi
 echo '== install'
 time inside apt-get install -y -q --no-install-recommends /tmp/package.deb fonts-dejavu-core
 inside sh -c 'test -n "$(ls /var/cache/mgc-desktop/kernels)"'
-echo '== use'
-python3 "$here/smoke_test.py" /usr/bin --root "$root" ${picture:+--picture "$picture"}
-echo '== install again, over a library'
-inside sh -c 'mkdir -p ~root/.local/share/mgc-desktop && echo mine > ~root/.local/share/mgc-desktop/mine'
-inside apt-get install -y -q --reinstall --no-install-recommends /tmp/package.deb
-inside mgc --version
+inside dpkg --verify mgc-desktop
+inside dpkg-query -W -f '${Package} ${Version} ${Installed-Size} kB\n' mgc-desktop
+if [ -n "$before" ]; then
+    echo '== upgraded over a library, settings and a model: all are as they were'
+    test "$(kept)" = "$own"
+fi
+echo '== use, as a user who may write in the folders of the platform only'
+python3 "$here/smoke_test.py" /usr/bin --root "$root" --user "$user" \
+    ${picture:+--picture "$picture"}
 echo '== remove'
+inside apt-get remove -y -q mgc-desktop
 inside apt-get purge -y -q mgc-desktop
 left=$(left_behind)
 if [ -n "$left" ]; then
     echo "left behind: $left" >&2
     exit 1
 fi
-test "$(inside sh -c "cat ~root/.local/share/mgc-desktop/mine")" = mine
+if [ -n "$before" ]; then
+    as_user sh -c 'test -s ~/.local/share/mgc-desktop/library.db &&
+        test "$(cat ~/.config/mgc-desktop/window.ini)" = mine'
+fi
 echo '== good'

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from pathlib import Path
 
 from installers.place import RECIPES, Place, run, say
+from installers.system_libraries import elf_files
 from installers.wheel import build_wheel, install
+from installers.windows import version_resource
 
 PYINSTALLER = "pyinstaller==6.22.3"
 OTHER_NAMES = ("mgc", "mgc-trainer", "mgc-prepare")
-# Only what gains by it: PyInstaller's own --strip breaks numpy's OpenBLAS.
-STRIPPED = ("libtorch_cpu.so", "libtorch_python.so", "libpython3*", "libllvmlite.so")
+# Libraries that wheels were mended with: stripped, numpy's OpenBLAS cannot be loaded any more.
+MENDED = ".libs"
 
 
 def freeze(place: Place) -> Path:
@@ -24,23 +27,36 @@ def freeze(place: Place) -> Path:
     options = ["--noconfirm", "--log-level", "WARN"]
     folders = ["--distpath", place.frozen.parent, "--workpath", place.work / "pyinstaller"]
     # Hashes of strings order what is collected, and so the bytes of the executable.
+    resource = place.work / "version_resource.txt"
+    resource.write_text(version_resource(), encoding="utf-8")
     run(place.python, "-m", "PyInstaller", *options, *folders, RECIPES / "mgc.spec",
-        cwd=place.work, PYTHONHASHSEED="0")  # fmt: skip
+        cwd=place.work, PYTHONHASHSEED="0", MGC_VERSION_RESOURCE=str(resource))  # fmt: skip
     finish(place)
     return place.frozen
 
 
 def finish(place: Place) -> None:
     """Add the other names, compile what stays a source, and take symbols out."""
-    for name in OTHER_NAMES:
-        (place.frozen / name).symlink_to("mgc-desktop")
-    inner = place.frozen / "_internal"
+    if sys.platform == "darwin":
+        inner = place.frozen.parent / "MGC Desktop.app" / "Contents" / "Frameworks"
+        programs = inner.parent / "MacOS"
+    else:
+        inner, programs = place.frozen / "_internal", place.frozen
+    if sys.platform != "win32":
+        for name in OTHER_NAMES:
+            (programs / name).symlink_to("mgc-desktop")
     sources = [inner / name for name in ("mgc_desktop", "trainer", "torch")]
     # Checked by nobody: the folder may be read-only, and what packs it may change its dates.
     run(place.python, "-m", "compileall", "-q", "--invalidation-mode", "unchecked-hash",
         "-s", inner, *sources)  # fmt: skip
-    if shutil.which("strip"):
-        for pattern in STRIPPED:
-            for library in inner.rglob(pattern):
-                if not library.is_symlink():
-                    run("strip", "--strip-unneeded", library)
+    if sys.platform == "linux":
+        strip(inner)
+
+
+def strip(folder: Path) -> None:
+    """Take out the symbols that nobody needs to load a library, but for those that it breaks."""
+    if shutil.which("strip") is None:
+        return
+    for library in elf_files(folder):
+        if not library.parent.name.endswith(MENDED):
+            run("strip", "--strip-unneeded", library)

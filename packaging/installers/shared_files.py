@@ -47,7 +47,7 @@ def desktop_files(place: Place, share: Path) -> None:
     drawing = ROOT / "resources" / "icons" / "mgc-desktop.svg"
     icons = share / "icons" / "hicolor"
     shutil.copy(drawing, icons / "scalable" / "apps")
-    run(place.python, RECIPES / "render_icons.py", drawing, icons, QT_QPA_PLATFORM="offscreen")
+    run(place.python, RECIPES / "render_icons.py", icons, QT_QPA_PLATFORM="offscreen")
 
 
 def releases() -> str:
@@ -133,8 +133,6 @@ def documents(place: Place, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copy(ROOT / "README.md", folder)
     shutil.copy(ROOT / "LICENSE", folder / "LICENSE-of-our-code")
-    common = Path("/usr/share/common-licenses")
-    for name in ("GPL-3", "GPL-2", "LGPL-3", "LGPL-2.1"):
-        if (common / name).exists():
-            shutil.copyfile(common / name, folder / name)
+    for text in (RECIPES / "licences").glob("*.txt"):
+        shutil.copy(text, folder)
     run(place.python, RECIPES / "collect_licences.py", folder / "licences")

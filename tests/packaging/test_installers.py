@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -34,7 +35,7 @@ def test_the_build_needs_nothing_but_the_standard_library() -> None:
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    assert "{wheel,freeze,tarball,deb}" in done.stdout
+    assert "{wheel,freeze,tarball,deb,windows,macos,bill}" in done.stdout
 
 
 def test_the_page_of_software_centres_is_valid_and_tells_the_news(tmp_path: Path) -> None:
@@ -68,8 +69,7 @@ def test_dates_are_those_of_the_source_or_what_is_asked_for(
 def test_icons_come_in_the_usual_sizes(tmp_path: Path) -> None:
     from PySide6.QtGui import QImage
 
-    drawing = ROOT / "resources" / "icons" / "mgc-desktop.svg"
-    command = [sys.executable, PACKAGING / "render_icons.py", drawing, tmp_path]
+    command = [sys.executable, PACKAGING / "render_icons.py", tmp_path]
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
     subprocess.run(command, env=environment, check=True)
     for size in (16, 22, 24, 32, 48, 64, 128, 256, 512):
@@ -88,6 +88,84 @@ def test_licences_of_all_parts_are_collected(tmp_path: Path) -> None:
     assert "x264" in listed
     assert "pytest" not in listed
     assert any((tmp_path / "torch").iterdir())
+
+
+def test_the_bill_of_materials_lists_what_is_inside_and_nothing_else() -> None:
+    from installers.bill import only
+
+    names = ("torch", "PySide6_Essentials", "sympy", "pip")
+    bill = {
+        "components": [{"bom-ref": f"{name}==1", "name": name} for name in names],
+        "dependencies": [
+            {"ref": "root-component", "dependsOn": ["torch==1"]},
+            {"ref": "torch==1", "dependsOn": ["sympy==1"]},
+            {"ref": "sympy==1"},
+        ],
+        "metadata": {"component": {"name": "mgc-desktop"}},
+    }
+    told = only(bill, ["torch", "pyside6-essentials"])
+    assert [part["name"] for part in told["components"]] == [
+        "torch",
+        "PySide6_Essentials",
+        "python",
+    ]
+    assert told["metadata"]["component"]["version"] == __version__
+    assert told["dependencies"] == [
+        {"ref": "root-component", "dependsOn": ["torch==1"]},
+        {"ref": "torch==1", "dependsOn": []},
+    ]
+
+
+@pytest.mark.skipif(shutil.which("dpkg-deb") is None, reason="dpkg is not here")
+def test_the_same_files_make_the_same_package(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from installers.deb import control, debian_documents, pack, settle_modes
+
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    monkeypatch.setenv("MGC_VERSION", "0.0.7")
+    packed = []
+    for n in range(2):
+        root = tmp_path / str(n)
+        inside = root / "usr" / "lib" / "mgc-desktop"
+        documents = root / "usr" / "share" / "doc" / "mgc-desktop"
+        for folder in (inside, documents):
+            folder.mkdir(parents=True)
+        for name in ("b", "a") if n else ("a", "b"):
+            (inside / name).write_text(name)
+            os.utime(inside / name, (1_800_000_000 + n, 1_800_000_000 + n))
+        (documents / "LICENSE-of-our-code").touch()
+        (documents / "GPL-3.txt").touch()
+        debian_documents(root)
+        settle_modes(root)
+        control(root, ["libc6"])
+        pack(root, tmp_path / f"{n}.deb", quick=True)
+        packed.append((tmp_path / f"{n}.deb").read_bytes())
+    assert packed[0] == packed[1]
+    command = ["dpkg-deb", "--field", tmp_path / "0.deb", "Version"]
+    told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    assert told == "0.0.7\n"
+
+
+@pytest.mark.skipif(shutil.which("desktop-file-validate") is None, reason="its tool is not here")
+def test_the_menu_entry_is_valid() -> None:
+    from installers.shared_files import TEMPLATES
+
+    entry = TEMPLATES / "mgc-desktop.desktop"
+    command = ["desktop-file-validate", str(entry)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, "")
+    (types,) = re.findall(r"^MimeType=(.+);$", entry.read_text(encoding="utf-8"), re.MULTILINE)
+    known = Path("/usr/share/mime/types")
+    if known.is_file():
+        assert set(types.split(";")) <= set(known.read_text(encoding="utf-8").split())
+
+
+@pytest.mark.parametrize("script", sorted(path.name for path in PACKAGING.glob("**/*.sh")))
+def test_scripts_can_be_read_by_their_shell(script: str) -> None:
+    (path,) = PACKAGING.glob(f"**/{script}")
+    shell = path.read_text(encoding="utf-8").splitlines()[0].split("/")[-1].split()[-1]
+    subprocess.run([shell, "-n", path], check=True)
 
 
 @pytest.mark.skipif(shutil.which("objdump") is None, reason="binutils are not here")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -70,3 +71,29 @@ def test_a_name_means_a_program(
     monkeypatch.setenv("NUMBA_CACHE_DIR", "/nowhere")
     start.main()
     assert begun == [module]
+
+
+def test_programs_that_it_starts_load_the_systems_libraries(
+    start: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # PyInstaller's bootloader puts its own folder in front for everybody.
+    monkeypatch.setenv("LD_LIBRARY_PATH", "/opt/mgc-desktop/_internal")
+    monkeypatch.setenv("LD_LIBRARY_PATH_ORIG", "/home/me/lib")
+    start.leave_libraries_to_others()
+    assert os.environ["LD_LIBRARY_PATH"] == "/home/me/lib"
+    monkeypatch.setenv("LD_LIBRARY_PATH", "/opt/mgc-desktop/_internal")
+    start.leave_libraries_to_others()
+    assert "LD_LIBRARY_PATH" not in os.environ
+
+
+def test_programs_of_windows_keep_their_kernels_apart(
+    start: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    # numba dates its cache by the executable, and there each program is one.
+    monkeypatch.setattr(sys, "platform", "win32")
+    own = {}
+    for name in ("mgc", "mgc-desktop"):
+        monkeypatch.setattr(sys, "executable", str(tmp_path / "installed" / f"{name}.exe"))
+        own[name] = start.own_kernels()
+    assert own["mgc"].parent == own["mgc-desktop"].parent
+    assert own["mgc"] != own["mgc-desktop"]

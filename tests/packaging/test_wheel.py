@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import subprocess
@@ -21,13 +22,22 @@ INSTALLS = pytest.mark.skipif(
 
 
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("wheel")
+def work(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for builds: its environment is made once."""
+    return tmp_path_factory.mktemp("work")
+
+
+def build(work: Path, out: Path) -> Path:
     command = [sys.executable, str(ROOT / "packaging" / "build.py"), "wheel"]
-    command += ["--out", str(folder / "out"), "--work", str(folder / "work")]
+    command += ["--out", str(out), "--work", str(work)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return Path(done.stdout.strip())
+
+
+@pytest.fixture(scope="module")
+def wheel(work: Path) -> Path:
+    return build(work, work / "out")
 
 
 def test_it_holds_the_program_and_all_that_it_reads(wheel: Path) -> None:
@@ -46,6 +56,13 @@ def test_it_holds_the_program_and_all_that_it_reads(wheel: Path) -> None:
         assert ours <= names
     strangers = {name.split("/")[0] for name in names} - {"mgc_desktop", "trainer"}
     assert strangers == {f"mgc_desktop-{__version__}.dist-info"}
+
+
+def test_the_same_source_makes_the_same_wheel(wheel: Path, work: Path, tmp_path: Path) -> None:
+    again = build(work, tmp_path)
+    assert again.read_bytes() == wheel.read_bytes()
+    listed = (tmp_path / "SHA256SUMS").read_text(encoding="utf-8")
+    assert listed == f"{hashlib.sha256(again.read_bytes()).hexdigest()}  {again.name}\n"
 
 
 def test_who_only_tags_need_not_install_the_trainers_libraries() -> None:

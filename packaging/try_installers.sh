@@ -1,0 +1,37 @@
+#!/usr/bin/env bash
+# The whole round of what Linux users install: build, check, install in clean roots, use, upgrade
+# from an older version, remove. MGC_BUILD_INSTALLERS=1 .ci/run does it after the tests.
+#
+#     sudo packaging/try_installers.sh [--quick] [--reuse]
+#
+# --quick packs quickly and larger; --reuse takes the folder that was frozen last. MGC_WORK and
+# MGC_OUT name other folders than build/packaging and dist. Pictures of the window lie in MGC_OUT.
+set -euo pipefail
+here=$(dirname "$(realpath "$0")")
+work=${MGC_WORK:-$here/../build/packaging}
+out=${MGC_OUT:-$here/../dist}
+places=(--work "$work" --out "$out")
+
+build() {
+    python3 "$here/build.py" "$@" "${places[@]}" | tail -n 1
+}
+
+wheel=$(build wheel)
+deb=$(build deb "$@")
+tarball=$(build tarball --reuse "$@")
+build bill --reuse >/dev/null
+echo "== $wheel" "$deb" "$tarball"
+(cd "$out" && sha256sum --check SHA256SUMS)
+echo '== lintian'
+lintian --fail-on error "$deb"
+echo '== an older version, to upgrade from'
+places=(--work "$work" --out "$work/before")
+before=$(MGC_VERSION=0.0.9 build deb --reuse --quick)
+root=$(mktemp -d -u)
+trap 'rm -rf "$root"' EXIT
+debootstrap --variant=minbase trixie "$root"
+# First: it has none of the libraries that the package asks for.
+"$here/try_tarball.sh" "$tarball" "$root" "$out/tarball.xwd"
+"$here/try_deb.sh" "$deb" --before "$before" --root "$root" --picture "$out/deb.xwd"
+du -sm "$work/frozen/mgc-desktop" "$deb" "$tarball" "$wheel"
+echo '== good: all of it'
