@@ -74,12 +74,17 @@ def _part(name: str, found: Distribution) -> Part:
     files = (
         Path(str(found.locate_file(file))) for file in found.files or () if _is_text(file.name)
     )
-    texts = tuple(file for file in files if file.is_file())
-    return Part(name, found.version, _licence(found), _REMARKS.get(name, ""), texts)
+    texts = sorted((file for file in files if file.is_file()), key=_by_weight)
+    return Part(name, found.version, _licence(found), _REMARKS.get(name, ""), tuple(texts))
 
 
 def _is_text(name: str) -> bool:
     return _TEXT.match(name) is not None and not name.endswith(".py")
+
+
+def _by_weight(text: Path) -> tuple[bool, str]:
+    """Order the licence itself before the names of its authors."""
+    return not text.name.lower().startswith(("licen", "copying")), str(text)
 
 
 def _licence(part: Distribution) -> str:

@@ -73,37 +73,67 @@ def test_who_only_tags_need_not_install_the_trainers_libraries() -> None:
     assert any("scikit-learn" in name for name in project["optional-dependencies"]["trainer"])
 
 
+class Installed:
+    """An empty environment with the wheel in it, used as nobody's checkout and nobody's home."""
+
+    def __init__(self, folder: Path, wheel: Path) -> None:
+        subprocess.run([sys.executable, "-m", "venv", folder / "venv"], check=True)
+        self.programs = folder / "venv" / "bin"
+        self._home = folder
+        self.pip(wheel)
+
+    def pip(self, what: object) -> None:
+        subprocess.run([self.programs / "pip", "install", "-q", str(what)], check=True)
+
+    def run(self, program: str, *arguments: object) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [self.programs / program, *map(str, arguments)],
+            # Nothing of this checkout or of this user may help.
+            env={
+                "PATH": "/usr/bin:/bin",
+                "HOME": str(self._home),
+                "LANG": "C.UTF-8",
+                "QT_QPA_PLATFORM": "offscreen",
+            },
+            cwd=self._home,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+
+@pytest.fixture(scope="module")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Installed:
+    return Installed(tmp_path_factory.mktemp("installed"), wheel)
+
+
 @INSTALLS
-@pytest.mark.timeout(1200)
-def test_installed_into_an_empty_environment_it_tags_the_demo(wheel: Path, tmp_path: Path) -> None:
-    subprocess.run([sys.executable, "-m", "venv", tmp_path / "venv"], check=True)
-    programs = tmp_path / "venv" / "bin"
-    subprocess.run([programs / "pip", "install", "-q", wheel], check=True)
-    # Nothing of this checkout or of this user may help.
-    bare = {"PATH": "/usr/bin:/bin", "HOME": str(tmp_path), "LANG": "C.UTF-8"}
-    demo = next(programs.parent.glob("lib/*/site-packages/mgc_desktop/_resources/demo"))
-    done = subprocess.run(
-        [programs / "mgc", "analyze", "--json", demo],
-        env=bare,
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+@pytest.mark.timeout(1800)
+def test_installed_into_an_empty_environment_it_tags_the_demo(installed: Installed) -> None:
+    demo = next(installed.programs.parent.glob("lib/*/site-packages/mgc_desktop/_resources/demo"))
+    done = installed.run("mgc", "analyze", "--json", demo)
     assert done.returncode == 0, done.stderr
     tracks = [json.loads(line) for line in done.stdout.splitlines()]
     assert len(tracks) == len(list(demo.iterdir()))
     assert all(track["genre"]["label"] for track in tracks)
-    refused = subprocess.run(
-        [programs / "mgc-trainer", "--help"], env=bare, capture_output=True, text=True, check=False
-    )
+    started = installed.run("mgc-desktop", "--version")
+    assert __version__ in started.stdout, started.stderr
+
+
+@INSTALLS
+@pytest.mark.timeout(1800)
+def test_extras_bring_what_was_refused_without_them(wheel: Path, installed: Installed) -> None:
+    refused = installed.run("mgc-trainer", "--help")
     assert refused.returncode == 2
     assert "mgc-desktop[trainer]" in refused.stderr
-    started = subprocess.run(
-        [programs / "mgc-desktop", "--version"],
-        env=bare | {"QT_QPA_PLATFORM": "offscreen"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert __version__ in started.stdout, started.stderr
+    missing = installed.run("python", "-c", "import psycopg")
+    assert missing.returncode
+    installed.pip(f"{wheel}[trainer,postgresql]")
+    told = installed.run("mgc-trainer", "--help")
+    assert told.returncode == 0, told.stderr
+    assert "fit" in told.stdout
+    assert installed.run("python", "-c", "import psycopg").returncode == 0
+    # Nobody listens there: the driver is found, and says so.
+    nobody = installed.run("mgc", "list", "--db", "postgresql+psycopg://127.0.0.1:1/x")
+    assert nobody.returncode
+    assert "connect" in nobody.stderr.lower()

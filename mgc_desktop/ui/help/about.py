@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from mgc_desktop.ui.preferences import Preferences
 
 _LIBRARIES: Final = ("torch", "numpy", "scipy", "av", "mutagen", "SQLAlchemy", "pyqtgraph")
+# Of a place that is seen at once.
+_LETTERS: Final = 40
 
 
 def versions() -> list[tuple[str, str]]:
@@ -143,6 +145,7 @@ class NewerVersion(QWidget):
         super().__init__()
         self._preferences = preferences
         self.place = _OwnReturn(preferences.version_place)
+        self.place.setMinimumWidth(_LETTERS * self.place.fontMetrics().averageCharWidth())
         self.place.setPlaceholderText(self.tr("folder, file or address"))
         self.place.setAccessibleName(self.tr("Where to look for a newer version"))
         self.place.setToolTip(
@@ -199,3 +202,6 @@ class NewerVersion(QWidget):
     def _tell(self, words: str) -> None:
         self.told.setText(words)
         self.told.show()
+        # The room for it must not come from what stands above, which has to hear of it first.
+        self.layout().activate()
+        self.window().adjustSize()

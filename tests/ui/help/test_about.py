@@ -45,6 +45,16 @@ def about(qtbot: QtBot, lane: Lane[None]) -> AboutDialog:
     return dialog
 
 
+def test_an_answer_takes_no_room_from_the_versions(
+    about: AboutDialog, qtbot: QtBot, tmp_path: Path
+) -> None:
+    seen = about.versions.height()
+    place = tmp_path / "a long way down" / "to where nothing is" / "at all, really not"
+    answer(about, qtbot, str(place))
+    qtbot.waitUntil(lambda: about.newer.told.height() > 0)
+    assert about.versions.height() >= seen
+
+
 def answer(about: AboutDialog, qtbot: QtBot, place: str) -> str:
     about.newer.place.setText(place)
     about.newer.button.click()
@@ -162,3 +172,6 @@ def test_every_library_shows_its_licence(about: AboutDialog, qtbot: QtBot) -> No
     qtbot.waitUntil(lambda: "GNU GENERAL PUBLIC LICENSE" in dialog.text.toPlainText())
     dialog.list.setCurrentRow(names.index("av"))
     qtbot.waitUntil(lambda: "x264" in dialog.text.toPlainText())
+    # The licence comes before the long list of who wrote it.
+    told = dialog.text.toPlainText()
+    assert told.index("Redistribution and use") < told.index("Contributors")
