@@ -10,8 +10,7 @@
     python3 packaging/build.py bill        # what is in it, as CycloneDX has it
 
 Results lie in `dist`, with a file of SHA-256 sums; `--out` and `--work` choose other folders.
-`--reuse` takes the folder that was frozen last, as it is. `MGC_VERSION` in the environment gives
-packages another version than the source tree's (to try an upgrade).
+`--reuse` takes the folder that was frozen last, as it is.
 """
 
 from __future__ import annotations

@@ -24,9 +24,14 @@ echo "== $wheel" "$deb" "$tarball"
 (cd "$out" && sha256sum --check SHA256SUMS)
 echo '== lintian'
 lintian --fail-on error "$deb"
-echo '== an older version, to upgrade from'
-places=(--work "$work" --out "$work/before")
-before=$(MGC_VERSION=0.0.9 build deb --reuse --quick)
+echo '== an older version, to upgrade from: the same files under another number'
+older=$work/older
+rm -rf "$older"
+dpkg-deb --raw-extract "$deb" "$older"
+sed -i 's/^Version: .*/Version: 0.0.1/' "$older/DEBIAN/control"
+before=$work/older.deb
+dpkg-deb --root-owner-group -Zzstd -z1 --build "$older" "$before"
+rm -rf "$older"
 root=$(mktemp -d -u)
 trap 'rm -rf "$root"' EXIT
 debootstrap --variant=minbase trixie "$root"

@@ -90,13 +90,17 @@ def _by_weight(text: Path) -> tuple[bool, str]:
 def _licence(part: Distribution) -> str:
     classified = [
         value.rpartition(" :: ")[2]
-        for value in part.metadata.get_all("Classifier") or ()
+        for value in _field(part, "Classifier")
         if value.startswith("License ::")
     ]
     # The oldest field of the three may hold a whole text.
-    told = [part.metadata.get("License-Expression"), ", ".join(classified)]
-    told.append((part.metadata.get("License") or "").strip().partition("\n")[0])
-    return next((words for words in told if words), "see its texts")
+    oldest = (text.strip().partition("\n")[0] for text in _field(part, "License"))
+    told = (*_field(part, "License-Expression"), ", ".join(classified), *oldest)
+    return next(filter(None, told), "see its texts")
+
+
+def _field(part: Distribution, name: str) -> list[str]:
+    return part.metadata.get_all(name) or []
 
 
 def licence_text(part: Part) -> str:

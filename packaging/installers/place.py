@@ -67,11 +67,6 @@ def run(*command: str | Path, cwd: Path = ROOT, **environment: str) -> None:
 
 
 def version() -> str:
-    """Return the version of packages: what is asked for, or the source tree's own."""
-    return os.environ.get("MGC_VERSION") or own_version()
-
-
-def own_version() -> str:
     """Return the version of the source tree, from the one place it is written down."""
     text = (ROOT / "mgc_desktop" / "__init__.py").read_text(encoding="utf-8")
     found = re.search(r'^__version__ = "(.+)"$', text, re.MULTILINE)

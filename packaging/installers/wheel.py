@@ -6,7 +6,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from installers.place import ROOT, Place, own_version, run, say
+from installers.place import ROOT, Place, run, say, version
 
 
 def make_venv(place: Place) -> None:
@@ -25,7 +25,7 @@ def build_wheel(place: Place) -> Path:
     run(place.python, "-m", "pip", "wheel", "-q", "--no-deps", "--wheel-dir", fresh, ROOT)
     place.out.mkdir(parents=True, exist_ok=True)
     wheel = next(fresh.glob("*.whl"))
-    assert own_version() in wheel.name
+    assert version() in wheel.name
     return Path(shutil.copy2(wheel, place.out))
 
 

@@ -123,7 +123,6 @@ def test_the_same_files_make_the_same_package(
     from installers.deb import control, debian_documents, pack, settle_modes
 
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
-    monkeypatch.setenv("MGC_VERSION", "0.0.7")
     packed = []
     for n in range(2):
         root = tmp_path / str(n)
@@ -144,7 +143,7 @@ def test_the_same_files_make_the_same_package(
     assert packed[0] == packed[1]
     command = ["dpkg-deb", "--field", tmp_path / "0.deb", "Version"]
     told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    assert told == "0.0.7\n"
+    assert told == f"{__version__}\n"
 
 
 @pytest.mark.skipif(shutil.which("desktop-file-validate") is None, reason="its tool is not here")
