@@ -89,7 +89,8 @@ class Home:
 
     def command(self, program: str, *arguments: str) -> list[str]:
         """Return a command line."""
-        enter = [] if self._root == Path("/") else ["chroot", str(self._root)]
+        # Where it lies is not in the path of a user.
+        enter = [] if self._root == Path("/") else [str(shutil.which("chroot")), str(self._root)]
         become = ["setpriv", "--reuid", self._user, "--regid", self._user, "--clear-groups"]
         words = [*enter, *(become if self._user else ())]
         return [*words, str(self._programs / program), *arguments]

@@ -31,7 +31,7 @@ user=mgcuser
 home=/home/$user
 
 leave() {
-    umount "$root/dev" "$root/proc" 2>/dev/null || true
+    umount "$root/dev/shm" "$root/dev" "$root/proc" 2>/dev/null || true
     rm -f "$root/tmp/package.deb" "$root/tmp/before.deb"
     if [ -n "$made" ]; then rm -rf "$root"; fi
 }
@@ -67,7 +67,12 @@ fi
 trap leave EXIT
 cp /etc/resolv.conf "$root/etc/resolv.conf"
 mountpoint -q "$root/proc" || mount -t proc proc "$root/proc"
-mountpoint -q "$root/dev" || mount --bind /dev "$root/dev"
+if ! mountpoint -q "$root/dev"; then
+    mount --bind /dev "$root/dev"
+    mount --make-private "$root/dev"
+    # Shared memory that every user may use: the directory below it is root's.
+    mount -t tmpfs -o mode=1777 tmpfs "$root/dev/shm"
+fi
 cp "$deb" "$root/tmp/package.deb"
 inside apt-get update -q
 inside id "$user" >/dev/null 2>&1 || inside useradd --create-home "$user"

@@ -14,7 +14,7 @@ made=
 place="/opt/möglich & gut"
 
 leave() {
-    umount "$root/dev" "$root/proc" 2>/dev/null || true
+    umount "$root/dev/shm" "$root/dev" "$root/proc" 2>/dev/null || true
     rm -rf "${root:?}$place"
     if [ -n "$made" ]; then rm -rf "$root"; fi
 }
@@ -32,15 +32,21 @@ fi
 trap leave EXIT
 cp /etc/resolv.conf "$root/etc/resolv.conf"
 mountpoint -q "$root/proc" || mount -t proc proc "$root/proc"
-mountpoint -q "$root/dev" || mount --bind /dev "$root/dev"
+if ! mountpoint -q "$root/dev"; then
+    mount --bind /dev "$root/dev"
+    mount --make-private "$root/dev"
+    # Shared memory that every user may use: the directory below it is root's.
+    mount -t tmpfs -o mode=1777 tmpfs "$root/dev/shm"
+fi
 inside apt-get update -q
 inside apt-get install -y -q --no-install-recommends \
     libx11-6 libx11-xcb1 libxcb1 libgl1 libegl1 libdrm2 fontconfig-config fonts-dejavu-core
+inside id mgcuser >/dev/null 2>&1 || inside useradd mgcuser
 mkdir -p "$root$place"
 tar --extract --file "$archive" --directory "$root$place"
 folder=$place/$(ls "$root$place")
 chmod -R a-w "$root$folder"
 echo '== use, as a user who may write in the folders of the platform only'
-python3 "$here/smoke_test.py" "$folder" --root "$root" --user nobody \
+python3 "$here/smoke_test.py" "$folder" --root "$root" --user mgcuser \
     ${picture:+--picture "$picture"}
 echo '== good'
