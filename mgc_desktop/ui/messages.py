@@ -156,6 +156,10 @@ _SENTENCES: Final = (
     (r"permission denied", QT_TRANSLATE_NOOP("Messages", "permission denied")),
     (r"cannot be read: (.+)", QT_TRANSLATE_NOOP("Messages", "cannot be read: {0}")),
     (
+        r"not tried: the same recording as (.+), which failed",
+        QT_TRANSLATE_NOOP("Messages", "not tried: the same recording as {0}, which failed"),
+    ),
+    (
         r"changed since the last scan; scan again",
         QT_TRANSLATE_NOOP("Messages", "changed since the last scan; scan again"),
     ),

@@ -471,6 +471,13 @@ MIT-Lizenz</translation>
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n unreadable</source>
+        <translation>
+            <numerusform>%n unlesbar</numerusform>
+            <numerusform>%n unlesbar</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>and %n more</source>
         <translation>
             <numerusform>und %n weiterer</numerusform>
@@ -737,6 +744,10 @@ MIT-Lizenz</translation>
         <source>The model has decided nothing about {0}; correct it instead</source>
         <translation>Das Modell hat über {0} nichts entschieden; berichtige es</translation>
     </message>
+    <message>
+        <source>{0} is back in the library</source>
+        <translation>{0} ist wieder in der Bibliothek</translation>
+    </message>
     <message numerus="yes">
         <source>%n track(s) back in the library</source>
         <translation>
@@ -745,15 +756,23 @@ MIT-Lizenz</translation>
         </translation>
     </message>
     <message>
+        <source>Undone: what you decided about {0}</source>
+        <translation>Rückgängig: deine Entscheidung über {0}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: what you decided about %n track(s)</source>
+        <translation>
+            <numerusform>Rückgängig: deine Entscheidung über %n Titel</numerusform>
+            <numerusform>Rückgängig: deine Entscheidungen über %n Titel</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>There is nothing to undo</source>
         <translation>Es gibt nichts rückgängig zu machen</translation>
     </message>
-    <message numerus="yes">
-        <source>%n decision(s) undone</source>
-        <translation>
-            <numerusform>%n Entscheidung rückgängig gemacht</numerusform>
-            <numerusform>%n Entscheidungen rückgängig gemacht</numerusform>
-        </translation>
+    <message>
+        <source>{0} is removed again</source>
+        <translation>{0} ist wieder entfernt</translation>
     </message>
     <message numerus="yes">
         <source>%n track(s) removed again</source>
@@ -763,15 +782,19 @@ MIT-Lizenz</translation>
         </translation>
     </message>
     <message>
-        <source>There is nothing to redo</source>
-        <translation>Es gibt nichts zu wiederholen</translation>
+        <source>Decided again about {0}</source>
+        <translation>Wieder entschieden über {0}</translation>
     </message>
     <message numerus="yes">
-        <source>%n decision(s) made again</source>
+        <source>Decided again about %n track(s)</source>
         <translation>
-            <numerusform>%n Entscheidung wiederholt</numerusform>
-            <numerusform>%n Entscheidungen wiederholt</numerusform>
+            <numerusform>Wieder entschieden über %n Titel</numerusform>
+            <numerusform>Wieder entschieden über %n Titel</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>There is nothing to redo</source>
+        <translation>Es gibt nichts zu wiederholen</translation>
     </message>
 </context>
 <context>
@@ -1437,6 +1460,13 @@ MIT-Lizenz</translation>
         <translation>Entfernen</translation>
     </message>
     <message numerus="yes">
+        <source>%n unreadable</source>
+        <translation>
+            <numerusform>%n unlesbar</numerusform>
+            <numerusform>%n unlesbar</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n failed</source>
         <translation>
             <numerusform>%n misslungen</numerusform>
@@ -1988,6 +2018,10 @@ MIT-Lizenz</translation>
     <message>
         <source>cannot be read: {0}</source>
         <translation>kann nicht gelesen werden: {0}</translation>
+    </message>
+    <message>
+        <source>not tried: the same recording as {0}, which failed</source>
+        <translation>nicht versucht: dieselbe Aufnahme wie {0}, die misslungen ist</translation>
     </message>
     <message>
         <source>changed since the last scan; scan again</source>

@@ -195,6 +195,35 @@ def status(library: Library, name: str) -> Callable[[], str]:
     return lambda: rows(library).get(name, (0, 0, ""))[2]
 
 
+def test_a_name_that_is_no_utf_8_does_not_end_following(
+    library: Library, music: Path, sounds: list[Path]
+) -> None:
+    odd = os.fsdecode(b"latin-\xe9.mp3")
+    put(sounds[0], music / "first.mp3")
+    run(library, music)
+    with following(library):
+        put(sounds[1], music / odd)
+        wait_for(lambda: status(library, odd)() == "present")
+        put(sounds[2], music / "later.mp3")
+        wait_for(lambda: status(library, "later.mp3")() == "present")
+        (music / odd).unlink()
+        wait_for(lambda: status(library, odd)() == "missing")
+
+
+def test_a_folder_whose_name_is_no_utf_8_keeps_no_other_from_being_followed(
+    library: Library, music: Path, sounds: list[Path]
+) -> None:
+    odd = music.parent / os.fsdecode(b"latin-\xe9")
+    odd.mkdir()
+    with library.begin() as session:
+        for folder in (odd, music):
+            put_folder(session, str(folder), (), watched=True)
+    with following(library) as events:
+        put(sounds[0], music / "a.mp3")
+        wait_for(lambda: status(library, "a.mp3")() == "present")
+    assert [event.path for event in events if isinstance(event, Failure)] == [str(odd)]
+
+
 def test_deletions_are_followed_to_the_last_file(
     library: Library, music: Path, sounds: list[Path]
 ) -> None:
