@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QSplitter,
     QStackedWidget,
+    QStyle,
     QTabWidget,
     QToolButton,
     QVBoxLayout,
@@ -292,8 +293,13 @@ class Inspector(QWidget):
         self._pages.setCurrentIndex(_EMPTY)
 
     def _fit_tabs(self) -> None:
-        """Let titles move out of sight before the window grows wider than a small screen."""
-        self.tabs.setMinimumWidth(_LETTERS * self.fontMetrics().averageCharWidth())
+        """Let titles move out of sight before the window grows wider than a small screen.
+
+        No number does: a panel is never narrower than what stands in it.
+        """
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        letters = _LETTERS * self.fontMetrics().averageCharWidth()
+        self.tabs.setMinimumWidth(max(letters, self.genre.minimumSizeHint().width() + bar))
 
     def _make_bar(self) -> QHBoxLayout:
         self.readout = QLabel()
@@ -442,6 +448,7 @@ class Inspector(QWidget):
         ]
         verdicts[decided] = stored_verdict(analysis, votes)
         self.genre.set_verdicts(verdicts, decided)
+        self._fit_tabs()
 
     def _why_none(self) -> str:
         """Say why there is no analysis."""
