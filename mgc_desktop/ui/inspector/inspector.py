@@ -37,6 +37,7 @@ from mgc_desktop.jobs.what_if import (
     what_if,
 )
 from mgc_desktop.records import Analysis
+from mgc_desktop.ui.elided_label import ElidedLabel
 from mgc_desktop.ui.inspector.asking import Asker
 from mgc_desktop.ui.inspector.clip_times import ClipTimes
 from mgc_desktop.ui.inspector.colours import DEFAULT_MAP, table
@@ -302,8 +303,7 @@ class Inspector(QWidget):
         self.tabs.setMinimumWidth(max(letters, self.genre.minimumSizeHint().width() + bar))
 
     def _make_bar(self) -> QHBoxLayout:
-        self.readout = QLabel()
-        self.readout.setTextFormat(Qt.TextFormat.PlainText)
+        self.readout = ElidedLabel()
         self.readout.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.readout.setAccessibleName(self.tr("Under the pointer"))
         self.failure = QLabel()

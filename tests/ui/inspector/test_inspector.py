@@ -196,6 +196,19 @@ def test_values_under_the_pointer(inspector: Inspector) -> None:
     assert "dB" in inspector.readout.text()
 
 
+def test_what_is_told_of_the_pointer_is_not_cut_without_a_sign(inspector: Inspector) -> None:
+    votes = inspector.area.votes
+    hover(votes, content_point(votes, 4.0, votes.height() // 2))
+    readout = inspector.readout
+    said = readout.text()
+    assert len(said) > 20
+    width = readout.fontMetrics().horizontalAdvance(said)
+    for room, tip in ((width // 2, said), (width + 10, "")):
+        readout.resize(room, readout.height())
+        readout.grab()
+        assert readout.toolTip() == tip
+
+
 def test_another_rule_shows_at_once_what_it_would_say(inspector: Inspector) -> None:
     panel, analysis = inspector.genre, inspector.analysis
     assert panel.choice == 0
