@@ -2946,6 +2946,10 @@ MIT-Lizenz</translation>
         <translation>Das lässt sich rückgängig machen.</translation>
     </message>
     <message>
+        <source>There is nothing to forget: nothing is known of them, or other files of the library hold the same recordings.</source>
+        <translation>Zu vergessen gibt es nichts: Darüber ist nichts bekannt, oder andere Dateien der Bibliothek enthalten dieselben Aufnahmen.</translation>
+    </message>
+    <message>
         <source>They apply again once the audio is back.</source>
         <translation>Sie gelten wieder, sobald der Ton wieder da ist.</translation>
     </message>
