@@ -597,6 +597,7 @@ def test_no_number_of_a_rule_is_out_of_sight(
     theme.start(Appearance.LIGHT, percent)
     try:
         qtbot.wait(50)
+        inspector.tabs.setCurrentIndex(0)
         # As narrow as it may be made.
         inspector.splitter.setSizes([10_000, 0])
         qtbot.wait(50)
