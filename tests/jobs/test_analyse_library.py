@@ -235,8 +235,7 @@ def test_a_kill_loses_nothing_that_was_done(library: Library, tmp_path: Path) ->
         """
         import sys
         from mgc_desktop.jobs.analyse_library import analyse_library
-        from mgc_desktop.jobs.browse import LibraryBrowser
-from mgc_desktop.jobs.cancel import CancelToken
+        from mgc_desktop.jobs.cancel import CancelToken
         from mgc_desktop.jobs.folders import bundled_models
         from mgc_desktop.library.database import open_library
 
