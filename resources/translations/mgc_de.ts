@@ -2034,6 +2034,10 @@ MIT-Lizenz</translation>
         <translation>der Datenträger ist voll: kein Platz für eine zweite Kopie der Datei</translation>
     </message>
     <message>
+        <source>its new content was taken away before it could take the file&apos;s place: something removes files that begin with .mgc-tags-</source>
+        <translation>ihr neuer Inhalt wurde entfernt, bevor er an die Stelle der Datei treten konnte: etwas löscht Dateien, deren Name mit .mgc-tags- beginnt</translation>
+    </message>
+    <message>
         <source>another program changed the file in the meantime</source>
         <translation>ein anderes Programm hat die Datei inzwischen geändert</translation>
     </message>

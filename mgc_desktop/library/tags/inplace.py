@@ -113,7 +113,9 @@ def write_in_place(
         with suppress(OSError):
             os.unlink(backup_path)
         raise
-    os.unlink(backup_path)
+    # What cleans up folders may have been quicker; nobody needs it any more.
+    with suppress(FileNotFoundError):
+        os.unlink(backup_path)
     sync_folder(folder)
 
 

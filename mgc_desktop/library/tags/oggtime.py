@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import zlib
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from mgc_desktop.library.tags.source import Source
@@ -18,6 +20,14 @@ _PIECE: Final = 1 << 20
 _LARGEST_PAGE: Final = _HEAD + 255 + 255 * 255
 _MOST_LOOKED_AT: Final = 64
 _LONGEST_BEGINNING_S: Final = 0.5
+# A file that is looked through at once.
+_SMALL: Final = 1 << 16
+# Where, in parts of the whole; no number of equal streams looks like one there.
+_LOOKS: Final = (0.0, 0.09, 0.23, 0.41, 0.55, 0.74, 0.87)
+_LOOK: Final = 1 << 13
+_CAPTURE: Final = re.compile(rb"OggS\0(?=.{22})", re.DOTALL)
+# By how much more than others the pages at the beginning may hold.
+_PAGES_TOLERANCE: Final = 1.1
 
 
 def checksum(data: bytes) -> int:
@@ -124,11 +134,47 @@ def samples(
         If that takes too long.
     """
     end, last = _tail(source, start, serial)
-    if last not in serials:
+    if last not in serials or (
+        _may_begin_again(source, start, serial)
+        and any(page.flags & _FIRST for page in _pages(source, start))
+    ):
         return _of_chain(source, start, serial, clock, clock_of)
     if not end:
         end = _last_position(source, start, serial)
     return max(0, end - clock.skipped - _beginning(source, start, serial, clock))
+
+
+def _may_begin_again(source: Source, start: int, serial: int) -> bool:
+    """Whether pages may be numbered anew somewhere: a stream is chained to one of the same number.
+
+    Looks here and there, and says no only where that leaves no doubt.
+    """
+    length = source.size - start
+    if length < _SMALL:
+        return True
+    places = (start + int(part * length) for part in _LOOKS)
+    seen = [found[0] for at in places if (found := _numbers(source, at, _LOOK, serial))]
+    seen += _numbers(source, max(start, source.size - _LARGEST_PAGE), _LARGEST_PAGE, serial)[-1:]
+    steps = [(at - place, n - number) for (place, number), (at, n) in pairwise(seen) if at > place]
+    if any(pages <= 0 for _, pages in steps):
+        return True
+    # A short stream in front has pages that the numbers of the long one behind it leave out.
+    first, *others = [size / pages for size, pages in steps] or [0.0]
+    return bool(others) and first > _PAGES_TOLERANCE * max(others)
+
+
+def _numbers(source: Source, at: int, length: int, serial: int) -> list[tuple[int, int]]:
+    """Return the places and numbers of a stream's pages that begin in a stretch."""
+    data = source.read(at, min(length, source.size - at))
+    if b"OggS\0" not in data:
+        data = source.read(at, min(_LARGEST_PAGE, source.size - at))
+    places = [match.start() for match in _CAPTURE.finditer(data)]
+    heads = (struct.unpack_from("<II", data, place + 14) for place in places)
+    return [
+        (at + place, number)
+        for place, (owner, number) in zip(places, heads, strict=True)
+        if owner == serial
+    ]
 
 
 def _last_position(source: Source, start: int, serial: int) -> int:
@@ -183,15 +229,15 @@ def _of_chain(
 ) -> int:
     """Add up the streams that follow each other, each with numbers of its own."""
     rate = clock.rate
-    total, end = 0.0, 0
+    total, end, begins = 0.0, 0, _beginning(source, start, serial, clock)
     for page in _pages(source, start):
         if page.flags & _FIRST:
             head = source.read(page.body, min(128, page.stop - page.body))
             following = clock_of(head)
             if following is None or not following.rate:
                 continue
-            total += max(0, end - clock.skipped) / clock.rate
-            clock, serial, end = following, page.serial, 0
+            total += max(0, end - clock.skipped - begins) / clock.rate
+            clock, serial, end, begins = following, page.serial, 0, 0
         elif page.serial == serial and page.position != NO_END:
             end = int.from_bytes(page.position, "little")
-    return round(rate * (total + max(0, end - clock.skipped) / clock.rate))
+    return round(rate * (total + max(0, end - clock.skipped - begins) / clock.rate))

@@ -1,4 +1,4 @@
-"""How much of WavPack, Musepack and TTA is there: their headers promise what may be cut off."""
+"""How much of files with APE tags and TTA is there: headers promise what may be cut off."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import struct
 from dataclasses import replace
 from typing import Final
 
+from mgc_desktop.library.tags import monkeytime, taktime
 from mgc_desktop.library.tags.ends import written_stop
 from mgc_desktop.library.tags.source import Source
 from mgc_desktop.library.tags.tagfile import StreamInfo
@@ -23,7 +24,7 @@ _TTA_HEAD: Final = 22
 
 def present(container: str, info: StreamInfo, source: Source, start: int, stop: int) -> StreamInfo:
     """Return the properties with the length of what lies from `start` to `stop`."""
-    count = {"WavPack": _wavpack, "Musepack": _musepack, "TTA": _tta}.get(container)
+    count = _COUNTS.get(container)
     samples = count(source, start, stop) if count and info.sample_rate else None
     if samples is None:
         return info
@@ -37,23 +38,28 @@ def _wavpack(source: Source, start: int, stop: int) -> int | None:
     """Count to the end of the last whole block; each says where in the stream it stands."""
     first = source.read(start, _WAVPACK_HEAD)
     begins, end = int.from_bytes(first[16:20], "little"), written_stop(source, start, stop)
+    promised = first[12:16]
     for window in _WINDOWS:
         at = max(start, end - window)
-        if (found := _last_block(source.read(at, end - at))) is not None:
-            return max(0, found - begins)
+        found = _last_block(source.read(at, end - at))
+        if found and found[1] != promised:
+            return None  # of another file that was joined on, which nobody plays
+        if found:
+            return max(0, found[0] - begins)
         if at == start:
             break
     return None
 
 
-def _last_block(data: bytes) -> int | None:
+def _last_block(data: bytes) -> tuple[int, bytes] | None:
+    """Return the sample behind the last whole block, and what it says of the whole stream."""
     found, at = None, data.find(_WAVPACK)
     while 0 <= at <= len(data) - _WAVPACK_HEAD:
         size, version = struct.unpack_from("<IH", data, at + 4)
         index, samples = struct.unpack_from("<II", data, at + 16)
         valid = version in _WAVPACK_VERSIONS and at + 8 + size <= len(data)
         if valid and samples:
-            found = index + samples
+            found = index + samples, data[at + 12 : at + 16]
         at = data.find(_WAVPACK, at + 8 + size if valid else at + 4)
     return found
 
@@ -114,3 +120,12 @@ def _tta(source: Source, start: int, stop: int) -> int | None:
             break
         whole += each
     return whole
+
+
+_COUNTS: Final = {
+    "WavPack": _wavpack,
+    "Musepack": _musepack,
+    "TTA": _tta,
+    "Monkey's Audio": monkeytime.samples_present,
+    "TAK": taktime.samples_present,
+}
