@@ -23,11 +23,12 @@ _LONGEST_BEGINNING_S: Final = 0.5
 # A file that is looked through at once.
 _SMALL: Final = 1 << 16
 # Where, in parts of the whole; no number of equal streams looks like one there.
-_LOOKS: Final = (0.0, 0.09, 0.23, 0.41, 0.55, 0.74, 0.87)
+_LOOKS: Final = (0.0, 0.23, 0.41, 0.74)
 _LOOK: Final = 1 << 13
 _CAPTURE: Final = re.compile(rb"OggS\0(?=.{22})", re.DOTALL)
-# By how much more than others the pages at the beginning may hold.
-_PAGES_TOLERANCE: Final = 1.1
+# How much more than others the pages at the beginning may hold, and how much less those at the end.
+_MORE_PAGES: Final = 1.1
+_FEWER_PAGES: Final = 4.0
 
 
 def checksum(data: bytes) -> int:
@@ -153,19 +154,28 @@ def _may_begin_again(source: Source, start: int, serial: int) -> bool:
     if length < _SMALL:
         return True
     places = (start + int(part * length) for part in _LOOKS)
-    seen = [found[0] for at in places if (found := _numbers(source, at, _LOOK, serial))]
-    seen += _numbers(source, max(start, source.size - _LARGEST_PAGE), _LARGEST_PAGE, serial)[-1:]
+    # Where they are read is kept in blocks.
+    aligned = (max(start, at - at % _LOOK) for at in places)
+    seen = [found[0] for at in aligned if (found := _numbers(source, at, serial))]
+    for near in (_LOOK, _LARGEST_PAGE):
+        if found := _numbers(source, source.size - near, serial):
+            seen.append(found[-1])
+            break
     steps = [(at - place, n - number) for (place, number), (at, n) in pairwise(seen) if at > place]
     if any(pages <= 0 for _, pages in steps):
         return True
-    # A short stream in front has pages that the numbers of the long one behind it leave out.
-    first, *others = [size / pages for size, pages in steps] or [0.0]
-    return bool(others) and first > _PAGES_TOLERANCE * max(others)
+    if len(steps) < 2:
+        return True
+    # The numbers of the last stream leave out the pages of those in front of it, or are as many
+    # as if its own were very small.
+    first, *between, last = [size / pages for size, pages in steps]
+    most, least = max([*between, last]), min([first, *between])
+    return first > _MORE_PAGES * most or last * _FEWER_PAGES < least
 
 
-def _numbers(source: Source, at: int, length: int, serial: int) -> list[tuple[int, int]]:
-    """Return the places and numbers of a stream's pages that begin in a stretch."""
-    data = source.read(at, min(length, source.size - at))
+def _numbers(source: Source, at: int, serial: int) -> list[tuple[int, int]]:
+    """Return the places and numbers of a stream's pages that begin not far behind a place."""
+    data = source.read(at, min(_LOOK, source.size - at))
     if b"OggS\0" not in data:
         data = source.read(at, min(_LARGEST_PAGE, source.size - at))
     places = [match.start() for match in _CAPTURE.finditer(data)]

@@ -38,30 +38,49 @@ def _wavpack(source: Source, start: int, stop: int) -> int | None:
     """Count to the end of the last whole block; each says where in the stream it stands."""
     first = source.read(start, _WAVPACK_HEAD)
     begins, end = int.from_bytes(first[16:20], "little"), written_stop(source, start, stop)
-    promised = first[12:16]
+    promised = int.from_bytes(first[12:16], "little")
     for window in _WINDOWS:
         at = max(start, end - window)
-        found = _last_block(source.read(at, end - at))
-        if found and found[1] != promised:
-            return None  # of another file that was joined on, which nobody plays
-        if found:
-            return max(0, found[0] - begins)
+        if (found := _last_block(source.read(at, end - at))) is not None:
+            samples = max(0, found - begins)
+            # Nobody plays what was joined on.
+            joined = samples != promised and _is_joined(source, start, end)
+            return promised if joined else samples
         if at == start:
             break
     return None
 
 
-def _last_block(data: bytes) -> tuple[int, bytes] | None:
-    """Return the sample behind the last whole block, and what it says of the whole stream."""
+def _last_block(data: bytes) -> int | None:
     found, at = None, data.find(_WAVPACK)
     while 0 <= at <= len(data) - _WAVPACK_HEAD:
         size, version = struct.unpack_from("<IH", data, at + 4)
         index, samples = struct.unpack_from("<II", data, at + 16)
         valid = version in _WAVPACK_VERSIONS and at + 8 + size <= len(data)
         if valid and samples:
-            found = index + samples, data[at + 12 : at + 16]
+            found = index + samples
         at = data.find(_WAVPACK, at + 8 + size if valid else at + 4)
     return found
+
+
+def _is_joined(source: Source, start: int, end: int) -> bool:
+    """Whether blocks are counted anew somewhere, from one to the next."""
+    at, before = start, -1
+    while end - at >= _WAVPACK_HEAD:
+        head = source.read(at, _WAVPACK_HEAD)
+        if not head.startswith(_WAVPACK):
+            # Tags stand between the files.
+            found = source.read(at, min(_WINDOWS[0], end - at)).find(_WAVPACK)
+            if found < 0:
+                return False
+            at += found
+            continue
+        size, index, samples = struct.unpack_from("<I8xII", head, 4)
+        if samples and index < before:
+            return True
+        before = index if samples else before
+        at += 8 + size
+    return False
 
 
 def _musepack(source: Source, start: int, stop: int) -> int | None:
