@@ -2486,8 +2486,16 @@ MIT-Lizenz</translation>
         <translation>das Ende des APE-Tags ist beschädigt</translation>
     </message>
     <message>
-        <source>a fragmented MP4 file without free space for tags</source>
-        <translation>eine fragmentierte MP4-Datei ohne freien Platz für Tags</translation>
+        <source>a fragmented MP4 file whose index stands in front of its tags</source>
+        <translation>eine fragmentierte MP4-Datei, deren Verzeichnis vor ihren Tags steht</translation>
+    </message>
+    <message>
+        <source>a table of fragments in the MP4 file is damaged</source>
+        <translation>eine Tabelle der Fragmente in der MP4-Datei ist beschädigt</translation>
+    </message>
+    <message>
+        <source>an APE tag stands in front of the music, where few look for it</source>
+        <translation>vor der Musik steht ein APE-Tag, wo kaum ein Programm danach sucht</translation>
     </message>
     <message>
         <source>an encrypted MP4 file without free space for tags</source>
