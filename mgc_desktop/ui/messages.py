@@ -205,6 +205,15 @@ _SENTENCES: Final = (
         ),
     ),
     (
+        r"its new content was taken away before it could take the file's place: something removes "
+        r"files that begin with \.mgc-tags-",
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "its new content was taken away before it could take the file's place: something "
+            "removes files that begin with .mgc-tags-",
+        ),
+    ),
+    (
         r"another program changed the file in the meantime",
         QT_TRANSLATE_NOOP("Messages", "another program changed the file in the meantime"),
     ),

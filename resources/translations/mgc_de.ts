@@ -2068,6 +2068,10 @@ MIT-Lizenz</translation>
         <translation>der Datenträger ist voll: kein Platz für eine zweite Kopie der Datei</translation>
     </message>
     <message>
+        <source>its new content was taken away before it could take the file&apos;s place: something removes files that begin with .mgc-tags-</source>
+        <translation>ihr neuer Inhalt wurde entfernt, bevor er an die Stelle der Datei treten konnte: etwas löscht Dateien, deren Name mit .mgc-tags- beginnt</translation>
+    </message>
+    <message>
         <source>another program changed the file in the meantime</source>
         <translation>ein anderes Programm hat die Datei inzwischen geändert</translation>
     </message>
@@ -2516,8 +2520,16 @@ MIT-Lizenz</translation>
         <translation>das Ende des APE-Tags ist beschädigt</translation>
     </message>
     <message>
-        <source>a fragmented MP4 file without free space for tags</source>
-        <translation>eine fragmentierte MP4-Datei ohne freien Platz für Tags</translation>
+        <source>a fragmented MP4 file whose index stands in front of its tags</source>
+        <translation>eine fragmentierte MP4-Datei, deren Verzeichnis vor ihren Tags steht</translation>
+    </message>
+    <message>
+        <source>a table of fragments in the MP4 file is damaged</source>
+        <translation>eine Tabelle der Fragmente in der MP4-Datei ist beschädigt</translation>
+    </message>
+    <message>
+        <source>an APE tag stands in front of the music, where few look for it</source>
+        <translation>vor der Musik steht ein APE-Tag, wo kaum ein Programm danach sucht</translation>
     </message>
     <message>
         <source>an encrypted MP4 file without free space for tags</source>

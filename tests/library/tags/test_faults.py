@@ -246,6 +246,32 @@ def test_vanished_file(fresh: Fresh) -> None:
             action()
 
 
+@pytest.mark.parametrize("at", ["unchanged", "sync_folder"])
+def test_what_clears_temporary_files_away_is_named(
+    file: Path, monkeypatch: pytest.MonkeyPatch, at: str
+) -> None:
+    """The music is still there, which must not be told to be gone."""
+    plan = tags.plan(file, WANTED)
+    old, new = file.read_bytes(), the_new(file, plan)
+    for module in (writing, inplace):
+        done = getattr(module, at)
+
+        def cleared(*args: Any, done: Callable[..., None] = done) -> None:
+            done(*args)
+            for name in leftovers(file.parent):
+                (file.parent / name).unlink()
+
+        monkeypatch.setattr(module, at, cleared)
+    if at == "unchanged" and file.stat().st_nlink == 1:
+        with pytest.raises(TagError, match="something removes files"):
+            tags.apply(plan)
+        assert file.read_bytes() == old
+    else:
+        tags.apply(plan)
+        assert file.read_bytes() == new
+    assert leftovers(file.parent) == []
+
+
 def test_symbolic_link_stays_and_its_target_is_written(fresh: Fresh, tmp_path: Path) -> None:
     path = fresh("mp3 2.3")
     link = tmp_path / "links" / "link.mp3"
