@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Collection
+from multiprocessing import get_context
 from types import FrameType
 from typing import Any
 
@@ -21,6 +22,21 @@ def in_child(work: Callable[[], Any]) -> int:
             os._exit(1)
         os._exit(0)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def in_small_child(work: Callable[..., None], *args: object) -> int:
+    """Run a function of a module in a process forked from one that has only written tags.
+
+    To fork the tests' own process takes longer the more has been loaded in it, which by then is all
+    of the program.
+    """
+    forks = get_context("forkserver")
+    forks.set_forkserver_preload(["pytest", "__main__", work.__module__, "tests.helpers.warm_writing"])
+    child = forks.Process(target=work, args=args)
+    child.start()
+    child.join()
+    assert child.exitcode is not None
+    return child.exitcode
 
 
 def at_step(
