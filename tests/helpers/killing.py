@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import signal
 import sys
@@ -31,7 +32,8 @@ def in_small_child(work: Callable[..., None], *args: object) -> int:
     of the program.
     """
     forks = get_context("forkserver")
-    forks.set_forkserver_preload(["pytest", "__main__", work.__module__, "tests.helpers.warm_writing"])
+    loaded = ["pytest", "__main__", work.__module__, "tests.helpers.warm_writing"]
+    forks.set_forkserver_preload(loaded)
     child = forks.Process(target=work, args=args)
     child.start()
     child.join()
@@ -43,16 +45,20 @@ def at_step(
     number: int, act: Callable[[], None], files: Collection[str | None]
 ) -> Callable[..., Any]:
     """Return a trace function that acts before the `number`th line of the modules in `files`."""
-    left = number
+    lines = itertools.count(1)
+    return as_soon_as(lambda: next(lines) == number, act, files)
+
+
+def as_soon_as(
+    due: Callable[[], bool], act: Callable[[], None], files: Collection[str | None]
+) -> Callable[..., Any]:
+    """Return a trace function that asks before every line of some modules, and acts once."""
 
     def lines(frame: FrameType, event: str, arg: object) -> Any:
-        nonlocal left
         del frame, arg
-        if event == "line":
-            left -= 1
-            if left == 0:
-                sys.settrace(None)
-                act()
+        if event == "line" and due():
+            sys.settrace(None)
+            act()
         return lines
 
     def calls(frame: FrameType, event: str, arg: object) -> Any:

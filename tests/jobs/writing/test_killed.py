@@ -8,6 +8,8 @@ import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,7 +19,7 @@ from mgc_desktop.jobs.writing.recovery import recover_interrupted_writes
 from mgc_desktop.library import journal
 from mgc_desktop.library.database import Library, open_library
 from mgc_desktop.library.tags import applying, inplace, writing
-from tests.helpers.killing import at_step, in_small_child, kill
+from tests.helpers.killing import as_soon_as, at_step, in_small_child, kill
 from tests.helpers.writing import SETTINGS, Shelf, previews
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here")
@@ -55,13 +57,22 @@ def do_recover(library: Library) -> Iterator[object]:
 
 def killed(shelf: Shelf, step: int, work: Work, files: set[str | None]) -> int:
     """Do something in a process that dies before a line; how that ended."""
-    return in_small_child(die, str(shelf.place), step, work, files)
+    return in_small_child(die_at, str(shelf.place), work, files, step)
 
 
-def die(place: str, step: int, work: Work, files: set[str | None]) -> None:
+def die_at(place: str, work: Work, files: set[str | None], step: int) -> None:
+    die(place, work, at_step(step, kill, files))
+
+
+def die_as_soon_as_changed(place: str, work: Work, path: Path) -> None:
+    before = path.read_bytes()
+    die(place, work, as_soon_as(lambda: path.read_bytes() != before, kill, TAGS))
+
+
+def die(place: str, work: Work, trace: Callable[..., Any]) -> None:
     with open_library(place) as library:
         doing = work(library)
-        sys.settrace(at_step(step, kill, files))
+        sys.settrace(trace)
         deque(doing, maxlen=0)
         sys.settrace(None)
 
@@ -117,9 +128,7 @@ def touch_and_die(shelf: Shelf, work: Work) -> None:
     """Keep the state that a process leaves which dies as soon as it has changed the file."""
     (path,) = shelf.paths
     before = path.read_bytes()
-    for step in itertools.count(60):
-        shelf.reset()
-        assert killed(shelf, step, work, TAGS) == -signal.SIGKILL
-        if path.read_bytes() != before:
-            break
+    ended = in_small_child(die_as_soon_as_changed, str(shelf.place), work, path)
+    assert ended == -signal.SIGKILL
+    assert path.read_bytes() != before
     shelf.keep()
