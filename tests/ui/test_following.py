@@ -109,15 +109,16 @@ def test_nobody_waits_for_a_watch_to_end(
 
     monkeypatch.setattr(shell.backend, "watch", slow)
     shell.intake.follow()
-    qtbot.waitUntil(lambda: len(together) == 1)
+    qtbot.waitUntil(lambda: bool(together))
     shell.intake.follow()
     shell.intake.follow()
     shell.intake.stop_following()
     shell.intake.follow()
     assert watching
     may_end.set()
-    qtbot.waitUntil(lambda: len(together) == 2)
+    # Or more: a window that has just started may follow by itself, too.
+    qtbot.waitUntil(lambda: len(together) >= 2)
     shell.intake.stop_following()
     qtbot.waitUntil(lambda: not watching)
     qtbot.wait(50)
-    assert together == [1, 1]
+    assert set(together) == {1}
