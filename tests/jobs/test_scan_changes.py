@@ -25,7 +25,7 @@ from mgc_desktop.library.scan import Seen, below_folder
 from mgc_desktop.library.scanning import put_folder
 from mgc_desktop.library.schema import File
 from mgc_desktop.records import Failure
-from tests.helpers.scanning import put, rows, run, told, wait_for
+from tests.helpers.scanning import is_watched, put, rows, run, told, wait_for
 
 TIME = 1_577_836_800 * 10**9
 
@@ -183,7 +183,8 @@ def following(library: Library) -> Iterator[list[object]]:
     thread = threading.Thread(target=lambda: seen.extend(watch_folders(library, cancel)))
     thread.start()
     try:
-        time.sleep(1.0)
+        watched = [Path(folder.path) for folder in library_folders(library) if folder.watched]
+        wait_for(lambda: all(map(is_watched, watched)))
         yield seen
     finally:
         cancel.cancel()
@@ -321,7 +322,10 @@ def test_a_folder_in_another_keeps_its_excludes(
         put(sounds[2], music / "f.tmp.mp3")
         put(sounds[2], music / "g.mp3")
         wait_for(lambda: {"e.mp3", "g.mp3"} <= set(rows(library)))
-        time.sleep(2.5)
+        # Whoever came to these has come past the others.
+        put(sounds[2], inner / "h.mp3")
+        put(sounds[2], music / "i.mp3")
+        wait_for(lambda: {"h.mp3", "i.mp3"} <= set(rows(library)))
     assert not {"d.mp3", "f.tmp.mp3"} & set(rows(library))
     # Without it, its files are the outer folder's.
     assert remove_folder(library, str(inner), forget=False) == 0
