@@ -15,7 +15,7 @@ from torch import Tensor
 from torch.nn import functional
 from torch.optim import AdamW
 
-from mgc_desktop.core.inputs import Kind
+from mgc_desktop.core.inputs import NetworkName
 from mgc_desktop.core.networks import PAPER, Head
 from mgc_desktop.core.prediction import ClipMatrix
 from trainer.heads.config import HeadsConfig
@@ -60,7 +60,7 @@ def _weights(lessons: Lessons, tracks: NDArray[np.int64], balance: float) -> Ten
 
 
 def learn_head(
-    kind: Kind,
+    kind: NetworkName,
     lessons: Lessons,
     train: NDArray[np.int64],
     valid: NDArray[np.int64],
@@ -128,7 +128,7 @@ def learn_head(
 
 
 def _batches(
-    kind: Kind, lessons: Lessons, train: NDArray[np.int64], config: HeadsConfig, epoch: int
+    kind: NetworkName, lessons: Lessons, train: NDArray[np.int64], config: HeadsConfig, epoch: int
 ) -> Iterator[tuple[Tensor, Tensor]]:
     random = np.random.default_rng([config.seed, epoch])
     rows, labels = lessons.draw(train, config.clips_per_track, random)
@@ -146,7 +146,9 @@ def clip_matrix(head: Head, clips: Tensor) -> ClipMatrix:
     return found
 
 
-def _track_loss(head: Head, kind: Kind, lessons: Lessons, tracks: NDArray[np.int64]) -> float:
+def _track_loss(
+    head: Head, kind: NetworkName, lessons: Lessons, tracks: NDArray[np.int64]
+) -> float:
     """Mean over tracks of -ln of the true label's mean probability over the clips."""
     losses = [
         -np.log(max(float(clip_matrix(head, clips).mean(axis=0)[lessons.labels[i]]), 1e-9))
