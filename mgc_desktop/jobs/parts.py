@@ -79,7 +79,7 @@ def _part(name: str, found: Distribution) -> Part:
 
 
 def _is_text(name: str) -> bool:
-    return _TEXT.match(name) is not None and not name.endswith(".py")
+    return _TEXT.match(name) is not None and not name.endswith((".py", ".pyc"))
 
 
 def _by_weight(text: Path) -> tuple[bool, str]:

@@ -46,8 +46,7 @@ def build_deb(place: Place) -> Path:
 
 def pack(root: Path, deb: Path, *, quick: bool) -> None:
     """Pack a folder; times later than the source's are set to that, so that twice is the same."""
-    packing = ("-Zzstd", "-z3") if quick else ("-Zxz", "-z6")
-    run("dpkg-deb", "--root-owner-group", *packing, "--build", root, deb)
+    run("dpkg-deb", "--root-owner-group", "-Zxz", "-z0" if quick else "-z6", "--build", root, deb)
 
 
 def architecture() -> str:

@@ -23,8 +23,8 @@ def build_tarball(place: Place) -> Path:
     shutil.copy(TEMPLATES / "add-to-menu.sh", folder)
     say("packing")
     place.out.mkdir(parents=True, exist_ok=True)
-    packing, ending = ("zstd -3 -T0", "zst") if place.quick else ("xz -T0 -6", "xz")
-    archive = place.out / f"{name}.tar.{ending}"
+    packing = "xz -T0 -0" if place.quick else "xz -T0 -6"
+    archive = place.out / f"{name}.tar.xz"
     subprocess.run(
         ["tar", "--create", "--file", archive, "--use-compress-program", packing,
          "--sort=name", f"--mtime=@{epoch()}", "--owner=0", "--group=0", "--numeric-owner",
