@@ -11,7 +11,10 @@ _POLITE = ("SIGTERM", "SIGINT", "SIGHUP")
 
 
 class PoliteEnd(QObject):
-    """Ends the application as its menu does when the system asks for it.
+    """Ends the application when the system asks for it, in order as its menu does, but at once.
+
+    A window that has work in hand asks before it closes. Here nobody may be there to answer, and
+    whoever asks for the end does not wait long: what is done is kept, the rest goes on next time.
 
     Python runs a handler only when it gets to run itself, which a window that waits for Qt does
     not; so a signal also writes into a socket, which wakes the event loop.
@@ -31,7 +34,7 @@ class PoliteEnd(QObject):
             number = getattr(signal, name, None)
             # What nohup has turned off stays off.
             if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
-                signal.signal(number, lambda *_: application.quit())
+                signal.signal(number, lambda *_: application.exit())
         self._bell = QSocketNotifier(self._reads.fileno(), QSocketNotifier.Type.Read, self)
         self._bell.activated.connect(self._heard)
 
