@@ -26,14 +26,14 @@ while [ $# -gt 0 ]; do
     shift 2
 done
 here=$(dirname "$(realpath "$0")")
+. "$here/clean_root.sh"
 made=
 user=mgcuser
 home=/home/$user
 
 leave() {
-    umount "$root/dev/shm" "$root/dev" "$root/proc" 2>/dev/null || true
     rm -f "$root/tmp/package.deb" "$root/tmp/before.deb"
-    if [ -n "$made" ]; then rm -rf "$root"; fi
+    if [ -n "$made" ]; then remove_root; else close_root; fi
 }
 
 inside() {
@@ -65,14 +65,7 @@ if [ -z "$root" ] || [ ! -d "$root" ]; then
     debootstrap --variant=minbase "$suite" "$root" ${mirror:+"$mirror"}
 fi
 trap leave EXIT
-cp /etc/resolv.conf "$root/etc/resolv.conf"
-mountpoint -q "$root/proc" || mount -t proc proc "$root/proc"
-if ! mountpoint -q "$root/dev"; then
-    mount --bind /dev "$root/dev"
-    mount --make-private "$root/dev"
-    # Shared memory that every user may use: the directory below it is root's.
-    mount -t tmpfs -o mode=1777 tmpfs "$root/dev/shm"
-fi
+open_root
 cp "$deb" "$root/tmp/package.deb"
 inside apt-get update -q
 inside id "$user" >/dev/null 2>&1 || inside useradd --create-home "$user"

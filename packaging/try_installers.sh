@@ -33,7 +33,7 @@ before=$work/older.deb
 dpkg-deb --root-owner-group -Zzstd -z1 --build "$older" "$before"
 rm -rf "$older"
 root=$(mktemp -d -u)
-trap 'rm -rf "$root"' EXIT
+trap 'rm -rf --one-file-system "$root"' EXIT
 debootstrap --variant=minbase trixie "$root"
 # First: it has none of the libraries that the package asks for.
 "$here/try_tarball.sh" "$tarball" "$root" "$out/tarball.xwd"

@@ -10,13 +10,13 @@ archive=$(realpath "$1")
 root=${2:-}
 picture=${3:+$(realpath "$3")}
 here=$(dirname "$(realpath "$0")")
+. "$here/clean_root.sh"
 made=
 place="/opt/möglich & gut"
 
 leave() {
-    umount "$root/dev/shm" "$root/dev" "$root/proc" 2>/dev/null || true
-    rm -rf "${root:?}$place"
-    if [ -n "$made" ]; then rm -rf "$root"; fi
+    rm -rf --one-file-system "${root:?}$place"
+    if [ -n "$made" ]; then remove_root; else close_root; fi
 }
 
 inside() {
@@ -30,14 +30,7 @@ if [ -z "$root" ] || [ ! -d "$root" ]; then
     debootstrap --variant=minbase trixie "$root"
 fi
 trap leave EXIT
-cp /etc/resolv.conf "$root/etc/resolv.conf"
-mountpoint -q "$root/proc" || mount -t proc proc "$root/proc"
-if ! mountpoint -q "$root/dev"; then
-    mount --bind /dev "$root/dev"
-    mount --make-private "$root/dev"
-    # Shared memory that every user may use: the directory below it is root's.
-    mount -t tmpfs -o mode=1777 tmpfs "$root/dev/shm"
-fi
+open_root
 inside apt-get update -q
 inside apt-get install -y -q --no-install-recommends \
     libx11-6 libx11-xcb1 libxcb1 libgl1 libegl1 libdrm2 fontconfig-config fonts-dejavu-core

@@ -165,8 +165,17 @@ def test_the_menu_entry_is_valid() -> None:
 @pytest.mark.parametrize("script", sorted(path.name for path in PACKAGING.glob("**/*.sh")))
 def test_scripts_can_be_read_by_their_shell(script: str) -> None:
     (path,) = PACKAGING.glob(f"**/{script}")
-    shell = path.read_text(encoding="utf-8").splitlines()[0].split("/")[-1].split()[-1]
+    first = path.read_text(encoding="utf-8").splitlines()[0]
+    shell = first.split("/")[-1].split()[-1] if first.startswith("#!") else "bash"
     subprocess.run([shell, "-n", path], check=True)
+
+
+def test_a_clean_root_holds_nothing_of_this_machine() -> None:
+    # A folder of devices that was mounted into one would go when the root is removed.
+    for path in PACKAGING.glob("*.sh"):
+        text = path.read_text(encoding="utf-8")
+        assert "--bind" not in text, path.name
+        assert not re.search(r"rm -r?f?r? (?!--one-file-system).*\$\{?root[^/]*$", text), path.name
 
 
 @pytest.mark.skipif(shutil.which("objdump") is None, reason="binutils are not here")
