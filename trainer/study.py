@@ -124,13 +124,12 @@ def run_study(
     pieces, lessons = _lessons(wish, hearings, store, tell, stop)
     _same_tracks(run / "tracks.json", pieces, lessons.names)
     splits = split_of(pieces, wish.split)
+    device = choose_device(wish.device)
     parts: list[Answers] = []
     learnt: list[Learnt] = []
     for number, split in enumerate(splits, start=1):
         name = wish.system.name if len(splits) == 1 else f"{wish.system.name}.{number}"
-        room = Room(
-            run, name, wish.seed, choose_device(wish.device), tell, stop, number, len(splits), wish.epochs
-        )  # fmt: skip
+        room = Room(run, name, wish.seed, device, tell, stop, number, len(splits), wish.epochs)
         train, valid = lessons.of_tracks(split.train), lessons.of_tracks(split.valid)
         learnt.append(wish.system.learn(train, valid, room))
         parts.append(ask(wish.system, learnt[-1], lessons, split.test))
