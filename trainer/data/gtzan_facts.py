@@ -59,7 +59,8 @@ def known_faults(path: Path | None = None) -> Faults:
     """Read the list that ships."""
     raw = tomllib.loads((path or resources_dir() / "gtzan" / "faults.toml").read_text("utf-8"))
     return Faults(
-        *(tuple(map(tuple, raw[kind])) for kind in ("excerpts", "recordings")),
+        excerpts=tuple(map(tuple, raw["excerpts"])),
+        recordings=tuple(map(tuple, raw["recordings"])),
         disputed=raw["disputed"],
         damaged=raw["damaged"],
     )

@@ -33,8 +33,8 @@ from mgc_desktop.protocol.training import (
 from mgc_desktop.protocol.training import Judged as JudgedSoFar
 from trainer.data.check import label_facts
 from trainer.data.material import Material, Piece, gather, label_counts
-from trainer.data.sources import read_sources
 from trainer.data.sides import PARTS
+from trainer.data.sources import read_sources
 from trainer.data.sources.labelled import LabelledFile, Task
 from trainer.events import Listener, shown
 from trainer.heads.config import HeadsConfig

@@ -18,8 +18,8 @@ from platformdirs import user_cache_path
 
 from mgc_desktop.core.errors import MgcError
 from mgc_desktop.core.labels import GENRES
-from trainer.data.sources.labelled import LabelledFile, Task, audio_files
 from trainer.data.gtzan_facts import COLLECTION, fault_filtered
+from trainer.data.sources.labelled import LabelledFile, Task, audio_files
 
 _LAYOUTS: Final = ("", "genres", "genres_original", "Data/genres_original", "Data/genres")
 # A part of the collection may have some of the ten genres only.

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from sklearn.model_selection import StratifiedGroupKFold
 
 from mgc_desktop.core.errors import MgcError
-from trainer.data.sides import PARTS, Part
 from trainer.data.gtzan_facts import fault_filtered
+from trainer.data.sides import PARTS, Part
 from trainer.data.splits.parts import Member, Plan, Split, SplitName
 from trainer.data.splits.units import units
 

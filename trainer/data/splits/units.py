@@ -13,7 +13,7 @@ from trainer.data.splits.parts import Member
 
 
 def units(members: Sequence[Member], *, artists: bool) -> NDArray[np.int64]:
-    """Number what stays together: (n_members,), members of one unit have one number.
+    """Return a number for each member, the same for all that stay together, (n_members,).
 
     Parameters
     ----------
