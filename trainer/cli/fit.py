@@ -145,7 +145,7 @@ def _anew(
     _keep(run / "config.json", settings.model_dump_json(indent=1))
     seed_everything(settings.seed)
     device = choose_device(settings.device)
-    data = load_training_set(settings, caches, stop)
+    data = load_training_set(settings, caches, tell, stop)
     trained = {kind: train_kind(kind, settings, data, run, device, tell, stop) for kind in KINDS}
     if out:
         export_bundles(

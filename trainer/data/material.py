@@ -25,8 +25,9 @@ from trainer.data.sources.labelled import LabelledFile
 from trainer.data.tracks import normalised_artist
 from trainer.events import shown
 from trainer.hearing.ear import Heard
-from trainer.hearing.listening import Pace, listen
+from trainer.hearing.listening import listen
 from trainer.hearing.store import HearingStore
+from trainer.pace import Pace
 from trainer.stopping import Stop
 
 GroupedBy = Literal["artist", "album", "folder", "track"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass
@@ -15,8 +14,9 @@ import torch
 from mgc_desktop.core.bundle import load_bundle
 from mgc_desktop.core.errors import AudioDecodeError
 from mgc_desktop.processes import WorkerError, WorkerPool, default_jobs
+from trainer.data.content import content_key
 from trainer.hearing.ear import Ear, Heard
-from trainer.hearing.store import HearingStore, content_key
+from trainer.hearing.store import HearingStore
 from trainer.stopping import Stop, Stopped
 
 # Files given to the workers ahead of what they are doing: enough that none waits.
@@ -161,19 +161,3 @@ def _finished(going: Collection[_Reply], stop: Stop) -> set[_Reply]:
         done, _ = wait(going, timeout=0.2, return_when=FIRST_COMPLETED)
         if done:
             return done
-
-
-class Pace:
-    """Says how long the rest will take, from how long it took so far."""
-
-    def __init__(self, total: int) -> None:
-        self._left = total
-        self._done = 0
-        self._began = time.monotonic()
-
-    def step(self) -> float | None:
-        """Count one; return the seconds left, None as long as that is anybody's guess."""
-        self._done += 1
-        self._left -= 1
-        took = time.monotonic() - self._began
-        return None if self._done < 5 else round(took / self._done * self._left, 1)
