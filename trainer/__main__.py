@@ -8,7 +8,7 @@ import typer
 
 from mgc_desktop.core.errors import MgcError
 from mgc_desktop.protocol.training import Failed
-from trainer.cli import data, fit, judge, keep
+from trainer.cli import data, fit, judge, keep, listing
 from trainer.events import to_lines
 from trainer.stopping import Stopped
 
@@ -18,6 +18,7 @@ app = typer.Typer(
     no_args_is_help=True,
 )
 app.command("fit")(fit.fit)
+app.command("systems")(listing.systems)
 app.command("evaluate")(judge.evaluate)
 app.command("compare")(judge.compare)
 app.command("promote")(keep.promote)

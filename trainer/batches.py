@@ -16,6 +16,7 @@ from mgc_desktop.core.features import N_BINS, N_FEATURES
 from mgc_desktop.core.features.names import ENERGY, ROUGHNESS
 from mgc_desktop.core.inputs import N_INPUTS, Kind
 from mgc_desktop.core.scaling import Scaling
+from trainer import seeds
 from trainer.config import StageConfig
 from trainer.data.cache import MapCache, magnitude_table
 from trainer.data.teacher import Teacher
@@ -116,8 +117,8 @@ class ClipSampler:
 
     def epoch(self, number: int) -> Iterator[Batch]:
         """Draw the batches of one epoch."""
-        random = np.random.default_rng([self.seed, number])
-        generator = torch.Generator(self.device).manual_seed(int(random.integers(2**62)))
+        random = seeds.draws(self.seed, number)
+        generator = seeds.on_device(random, self.device)
         for _ in range(self.steps):
             chosen = random.choice(self.tracks, self.config.batch, p=self.weights)
             gathered, shares = self._gather(chosen, random)

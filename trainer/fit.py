@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
 import torch
 from safetensors.torch import save_file
+from torch import Tensor, nn
+from torch.optim import AdamW
 
 from mgc_desktop.core.inputs import N_INPUTS, Kind
 from mgc_desktop.core.networks import Topology
 from mgc_desktop.core.scaling import Scaling
 from mgc_desktop.processes import default_jobs
-from mgc_desktop.protocol.training import Validation
-from trainer.batches import ClipSampler, fit_scaling
+from mgc_desktop.protocol.training import Epoch, Validation
+from trainer import seeds
+from trainer.batches import Batch, ClipSampler, fit_scaling
 from trainer.config import NetworkConfig, StageConfig, TrainingConfig
 from trainer.data.cache import MapCache, open_cache
 from trainer.data.outliers import make_outliers
@@ -24,15 +26,13 @@ from trainer.data.teacher import Teacher, read_teacher
 from trainer.data.tracks import Track, read_tracks
 from trainer.evaluate import clip_probabilities, rule_accuracy
 from trainer.events import Listener
-from trainer.loop import train_network
+from trainer.loop import Course, EpochDone, cosine, train
 from trainer.stopping import Stop, never
-from trainer.systems.senac2017 import TwoHeadedNetwork
+from trainer.systems.senac2017 import TwoHeadedNetwork, multi_task_loss
 from trainer.targets import LabelNames, Targets, label_names, make_targets, with_guesses
 
 KINDS: tuple[Kind, ...] = ("net_stft", "net_music")
 _EPOCHS_BETWEEN_LOOKS = 10
-# A later stage draws other clips than the first one did.
-_NEXT_STAGE = 1000
 
 
 @dataclass(frozen=True)
@@ -167,7 +167,7 @@ class _Workshop:
         validate: bool = True,
     ) -> TwoHeadedNetwork:
         """Run one stage on a part of the tracks, from a network's weights or from scratch."""
-        torch.manual_seed(self.config.seed)
+        seeds.weights(self.config.seed)
         topology = Topology(dropout=self.settings.dropout)
         network = TwoHeadedNetwork(N_INPUTS[self.kind], self.data.names, topology)
         if start is not None:
@@ -181,28 +181,55 @@ class _Workshop:
             part,
             self.scaling,
             stage,
-            self.config.seed + (_NEXT_STAGE if start else 0),
+            self.config.seed + (seeds.NEXT_STAGE if start else 0),
             self.device,
         )
 
-        def look(epoch: int, averaged: TwoHeadedNetwork) -> None:
+        def told(done: EpochDone, averaged: nn.Module) -> None:
+            assert isinstance(averaged, TwoHeadedNetwork)
+            epoch = done.epoch
+            loss = round(done.loss, 4)
+            event = Epoch(
+                network=name, epoch=epoch, epochs=stage.epochs, loss=loss, seconds=done.seconds
+            )
+            self.tell(event)
             if validate and (epoch % _EPOCHS_BETWEEN_LOOKS == 0 or epoch == stage.epochs):
                 accuracy = _look(self.kind, averaged, self.scaling, data, self.device)
                 self.tell(Validation(network=name, epoch=epoch, **accuracy))
 
-        averaged = train_network(
-            network.to(self.device),
-            sampler,
-            stage,
-            stage.loss or self.config.loss,
-            autocast=self.config.precision == "bf16",
-            checkpoint=self.run / f"{name}.checkpoint.safetensors",
-            tell=self.tell,
-            stop=self.stop,
-            after_epoch=look,
+        network = network.to(self.device)
+        optimizer = AdamW(
+            network.parameters(), lr=stage.learning_rate, weight_decay=stage.weight_decay
+        )
+        averaged, _ = train(
+            network,
+            Course(
+                sampler,
+                self._loss(stage),
+                optimizer,
+                stage.epochs,
+                sampler.seed,
+                self.run / f"{name}.checkpoint.safetensors",
+                self.stop,
+                told,
+                factor=cosine(stage.epochs * sampler.steps, stage.warmup),
+                average=stage.average,
+            ),
         )
         save_file(averaged.state_dict(), self.run / f"{name}.safetensors")
+        assert isinstance(averaged, TwoHeadedNetwork)
         return averaged.eval()
+
+    def _loss(self, stage: StageConfig) -> Callable[[nn.Module, Batch], Tensor]:
+        weights = stage.loss or self.config.loss
+        autocast = self.config.precision == "bf16"
+
+        def loss(network: nn.Module, batch: Batch) -> Tensor:
+            with torch.autocast(self.device.type, torch.bfloat16, enabled=autocast):
+                logits = network(batch.maps)
+            return multi_task_loss(logits, batch.rows, batch.known, weights, stage.smoothing)
+
+        return loss
 
 
 def train_kind(
@@ -229,9 +256,3 @@ def train_kind(
     # Validation is learned from here: how well it is known says nothing.
     refitted = workshop.stage(f"{kind}.refit", settings.refit, every, start=network, validate=False)
     return TrainedKind(measured, TrainedNetwork(refitted, scaling))
-
-
-def seed_everything(seed: int) -> None:
-    """Seed the global generators; nothing else does."""
-    np.random.seed(seed)
-    torch.manual_seed(seed)

@@ -126,6 +126,8 @@ class Epoch(_Event):
     loss : float
         Mean over the epoch, nats.
     valid_loss : float or None
+    valid_score : float or None
+        Accuracy of the clips kept back; area under the ROC curve where a track has several labels.
     """
 
     event: Literal["epoch"] = "epoch"
@@ -137,6 +139,7 @@ class Epoch(_Event):
     fold: int = 0
     folds: int = 0
     valid_loss: float | None = None
+    valid_score: float | None = None
 
 
 class Validation(_Event):

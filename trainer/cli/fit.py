@@ -18,18 +18,29 @@ from mgc_desktop.core.device import choose_device
 from mgc_desktop.core.errors import MgcError
 from mgc_desktop.protocol.training import LOCK_NAME, LOG_NAME, Done, Hello  # fmt: skip
 from mgc_desktop.protocol.training import Stopped as StoppedEvent
-from trainer.cli.options import JsonOption, SourcesOrNone, StoreOption, TaskOption
+from trainer import seeds
+from trainer.cli.options import (
+    ArraysOption,
+    JsonOption,
+    SourcesOrNone,
+    StoreOption,
+    TaskOption,
+)
 from trainer.cli.watching import watched
 from trainer.config import read_config
+from trainer.data.dividing import SplitWish
 from trainer.data.sources.labelled import Task
 from trainer.events import Listener, to_file
 from trainer.export import export_bundles
-from trainer.fit import KINDS, load_training_set, seed_everything, train_kind
+from trainer.fit import KINDS, load_training_set, train_kind
 from trainer.heads.config import HeadsConfig
 from trainer.heads.run import Wish, run_heads
 from trainer.hearing.store import open_store
+from trainer.inputs.store import open_inputs
 from trainer.resources import resources_dir
 from trainer.stopping import StopOnSignal, Stopped
+from trainer.study import Study, run_study
+from trainer.systems import system_of
 
 Preset = Literal["quick"]
 
@@ -39,6 +50,10 @@ def fit(
     preset: Annotated[
         Preset | None,
         typer.Option("--preset", help="quick: new heads on the trunks of a bundle, in minutes."),
+    ] = None,
+    system: Annotated[
+        str | None,
+        typer.Option("--system", help="Instead: a system of the papers (mgc-trainer systems)."),
     ] = None,
     config: Annotated[
         Path | None,
@@ -58,6 +73,21 @@ def fit(
     ] = None,
     seed: Annotated[int, typer.Option("--seed", help="Of everything that is drawn.")] = 1,
     folds: Annotated[int, typer.Option("--folds", help="Of the cross-validation.", min=2)] = 5,
+    split: Annotated[
+        str | None,
+        typer.Option(
+            "--split",
+            help="How tracks are divided: artist (the default, with quick kfold), stratified,"
+            " kfold, repeated, 70/30, fault-filtered, table (as the sources say).",
+        ),
+    ] = None,
+    epochs: Annotated[
+        int | None, typer.Option("--epochs", help="With --system: instead of the paper's.", min=1)
+    ] = None,
+    device: Annotated[
+        str, typer.Option("--device", help="With --system: auto, cpu, cuda or mps.")
+    ] = "auto",
+    arrays: ArraysOption = None,
     out: Annotated[
         Path | None, typer.Option("--out", help="With --config: folder that gets the bundles.")
     ] = None,
@@ -72,21 +102,30 @@ def fit(
     hearings: StoreOption = None,
     json: JsonOption = False,
 ) -> None:
-    """Learn one's own labels (--preset quick --data …), or both networks anew (--config).
+    """Learn one's own labels (--preset quick --data …), a system of the papers, or both networks.
 
     Ctrl-C stops after saving; the same command goes on from there. Into a pipe, or with --json,
     standard output is one JSON object a line: hello, plan, hearing, epoch, judged, bundle, done.
     """
-    if (preset is None) == (config is None):
-        raise MgcError("fit: say --preset quick with --data, or --config with a file")
+    if [preset, system, config].count(None) != 2:
+        raise MgcError(
+            "fit: say --preset quick with --data, --system with --data, or --config with a file"
+        )
+    study = None
+    if system is not None:
+        chosen = system_of(system)
+        divided = SplitWish(split or "artist", seed, folds)
+        study = Study(chosen, tuple(sources or ()), divided, seed, epochs, device)
     stop = StopOnSignal()
-    folder = run or user_data_path("mgc-desktop", appauthor=False) / "runs" / name
+    folder = run or user_data_path("mgc-desktop", appauthor=False) / "runs" / (system or name)
     folder.mkdir(parents=True, exist_ok=True)
     with _the_only_one(folder), watched(json=json) as shown:
         tell = to_file(folder / LOG_NAME, shown)
         tell(Hello(program=__version__, run=str(folder), pid=os.getpid()))
         try:
-            if config is not None:
+            if study is not None:
+                _study(study, folder, hearings, arrays, tell, stop)
+            elif config is not None:
                 caches = cache or user_cache_path("mgc-desktop", appauthor=False) / "features"
                 _anew(config, folder, out, caches, version, beside or [], tell, stop)
             else:
@@ -131,6 +170,21 @@ def _quick(
         run_heads(wish, config, run, store, tell, stop)
 
 
+def _study(
+    study: Study,
+    run: Path,
+    hearings: Path | None,
+    arrays: Path | None,
+    tell: Listener,
+    stop: StopOnSignal,
+) -> None:
+    if not study.sources:
+        raise MgcError("fit: --system learns from --data: name a source of labelled music")
+    _keep(run / "config.json", study.as_json())
+    with open_store(hearings) as heard, open_inputs(arrays) as store:
+        run_study(study, run, heard, store, tell, stop)
+
+
 def _anew(
     path: Path,
     run: Path,
@@ -143,7 +197,7 @@ def _anew(
 ) -> None:
     settings = read_config(path)
     _keep(run / "config.json", settings.model_dump_json(indent=1))
-    seed_everything(settings.seed)
+    seeds.begin(settings.seed)
     device = choose_device(settings.device)
     data = load_training_set(settings, caches, tell, stop)
     trained = {kind: train_kind(kind, settings, data, run, device, tell, stop) for kind in KINDS}

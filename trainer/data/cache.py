@@ -2,8 +2,9 @@
 
 An entry is one track with its variants, known by what the file contains, by the versions of
 features and coding, and by what was asked for; so one changed file is one entry computed anew, and
-a copy under another name is none. STFT magnitudes are kept as eight-bit steps of 0.4 dB on a log scale (a
-quarter of float32's size, far below what any augmentation does to them); music features as float32.
+a copy under another name is none. STFT magnitudes are kept as eight-bit steps of 0.4 dB on a log
+scale (a quarter of float32's size, far below what any augmentation does to them); music features as
+float32.
 
 diskcache keeps them: bounded, least recently used goes first, safe for several runs at once. An
 entry that a run has mapped stays readable for that run, even if another lets it go.
@@ -13,12 +14,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -42,8 +40,8 @@ from trainer.data.augment import variant
 from trainer.data.content import content_key
 from trainer.data.joined import Joined, Number
 from trainer.events import shown
-from trainer.pace import Pace
 from trainer.stopping import Stop, Stopped, never
+from trainer.working import Pace, results
 
 Codes = NDArray[np.uint8]
 
@@ -52,11 +50,6 @@ CACHE_VERSION: Final = 2
 # 3 000 tracks of 30 s in seven variants take about 15 GB.
 DEFAULT_LIMIT: Final = 16 * 2**30
 
-# Tracks under way for each worker: one in hand and one to come.
-_AHEAD: Final = 2
-# A worker that dies may have been killed by a system short of memory.
-_TRIES: Final = 2
-_LOOK_FOR_STOP_S: Final = 0.2
 _FULL: Final = "{folder}: feature maps cannot be kept: {cause}"
 
 _LOWEST = np.float32(np.log(3e-3))
@@ -122,9 +115,14 @@ class _Wanted:
         return hashlib.blake2b(json.dumps(asked).encode(), digest_size=16).hexdigest()
 
 
-def _maps_of(path: Path, content: str, wanted: _Wanted) -> bytes:
-    """Compute an entry; the drawing of variants depends on what the file contains, not on where."""
-    samples = decode(path)[: int(wanted.seconds * SAMPLE_RATE)]
+def _maps_of(path: Path, content: str, wanted: _Wanted) -> bytes | str:
+    """Compute an entry, or say why not; variants are drawn by what the file contains."""
+    try:
+        samples = decode(path)[: int(wanted.seconds * SAMPLE_RATE)]
+    except AudioDecodeError as error:
+        return error.cause
+    except MemoryError:
+        return "is too long for the memory of this machine"
     stft, music, lengths = [], [], []
     for version in range(wanted.n_variants):
         random = np.random.default_rng([wanted.seed, int(content, 16) % 2**32, version])
@@ -241,15 +239,11 @@ def open_cache(
                 missing[i] = content
             else:
                 entries[i] = found
-        done, pace = len(entries), Pace(len(missing))
-        for i, answer in _computed(paths, missing, wanted, jobs, stop):
-            if isinstance(answer, str):
-                failures[i] = answer
-            else:
+        for i, answer in _computed(paths, missing, wanted, jobs, tell, stop):
+            if isinstance(answer, bytes):
                 entries[i] = _kept(cache, folder, wanted.key(missing[i]), answer)
-            done += 1
-            left = pace.step()
-            tell(Hearing(done=done, of=len(paths), path=shown(paths[i]), seconds_left=left))
+            else:
+                failures[i] = str(answer)
     for i, cause in sorted(failures.items()):
         tell(LeftOut(what="file", name=shown(paths[i]), cause=cause))
     return _joined(len(paths), n_variants, entries, failures)
@@ -290,31 +284,18 @@ def _computed(
     missing: Mapping[int, str],
     wanted: _Wanted,
     jobs: int,
+    tell: Callable[[Event], None],
     stop: Stop,
-) -> Iterator[tuple[int, bytes | str]]:
-    """Give entries as they come, or why there is none; no more are under way than are needed."""
+) -> Iterator[tuple[int, bytes | str | WorkerError]]:
+    """Give entries as they come, or why there is none."""
     if not missing:
         return
-    todo = iter(missing.items())
-    going: dict[Future[bytes], int] = {}
-    with WorkerPool(min(jobs, len(missing))) as pool:
-        while True:
-            for i, content in islice(todo, _AHEAD * jobs - len(going)):
-                going[pool.request(math.inf, _TRIES, _maps_of, paths[i], content, wanted)] = i
-            if not going:
-                return
-            done = wait(going, _LOOK_FOR_STOP_S, FIRST_COMPLETED).done
-            if stop():
-                raise Stopped
-            for reply in done:
-                yield going.pop(reply), _outcome(reply)
-
-
-def _outcome(reply: Future[bytes]) -> bytes | str:
-    try:
-        return reply.result()
-    except AudioDecodeError as error:
-        return error.cause
-    except (WorkerError, MemoryError, OSError) as error:
-        # A decoder that crashes is this file's failure.
-        return str(error)
+    done, pace = len(paths) - len(missing), Pace(len(missing))
+    todo = ((i, (paths[i], content, wanted)) for i, content in missing.items())
+    n_workers = min(jobs, len(missing))
+    with WorkerPool(n_workers) as pool:
+        for i, answer in results(pool, n_workers, todo, _maps_of, stop):
+            yield i, answer
+            done += 1
+            left = pace.step()
+            tell(Hearing(done=done, of=len(paths), path=shown(paths[i]), seconds_left=left))

@@ -19,23 +19,21 @@ from sklearn.metrics import confusion_matrix
 
 from mgc_desktop.core.bundle import Bundle, load_bundle, save_bundle
 from mgc_desktop.core.card import Card, DecisionCard
-from mgc_desktop.core.errors import MgcError
 from mgc_desktop.core.inputs import N_INPUTS, Kind
 from mgc_desktop.core.networks import PAPER, ClipNetwork, Head
 from mgc_desktop.core.vote import Rule
 from mgc_desktop.protocol.training import (
     BundleWritten,
     DataReady,
-    LeftOut,
     Plan,
     Report,
 )
 from mgc_desktop.protocol.training import Judged as JudgedSoFar
-from trainer.data.check import label_facts
-from trainer.data.material import Material, Piece, gather, label_counts
+from trainer.data.material import Piece, gather, label_counts
 from trainer.data.sides import PARTS
 from trainer.data.sources import read_sources
-from trainer.data.sources.labelled import LabelledFile, Task
+from trainer.data.sources.labelled import Task
+from trainer.data.usable import one_label_each, usable
 from trainer.events import Listener, shown
 from trainer.heads.config import HeadsConfig
 from trainer.heads.crossing import Classroom, Fold, cross_validate, pooled
@@ -115,7 +113,7 @@ def run_heads(
     # Heads are small: threads cost more than they bring, and sums in another order are other sums.
     torch.set_num_threads(1)
     files = read_sources(wish.sources, wish.task)
-    _exclusive_or_refuse(files)
+    one_label_each(files, "new heads learn")
 
     def begin(unheard: int) -> None:
         counts = dict(sorted(Counter(file.labels[0] for file in files).items()))
@@ -124,7 +122,7 @@ def run_heads(
         )
 
     material = gather(files, wish.base, store, tell, stop, begin=begin)
-    pieces, labels = _usable(material, config, tell)
+    pieces, labels = usable(material, config.least_tracks, config.least_artists, tell)
     grouped = dict(Counter(piece.grouped_by for piece in pieces))
     tell(DataReady(tracks=len(pieces), labels=label_counts(pieces), grouped_by=grouped))
     numbers = [labels.index(piece.file.labels[0]) for piece in pieces]
@@ -149,47 +147,6 @@ def run_heads(
     for path in write_report(run, card):
         tell(Report(path=str(path)))
     return run / "bundle"
-
-
-def _exclusive_or_refuse(files: Sequence[LabelledFile]) -> None:
-    several = [file for file in files if len(file.labels) > 1]
-    if several:
-        first = several[0]
-        raise MgcError(
-            f"{shown(first.path)}: has several labels ({'; '.join(first.labels)}), as"
-            f" {len(several)} of {len(files)} tracks have: new heads learn one label a track"
-        )
-
-
-def _usable(
-    material: Material, config: HeadsConfig, tell: Listener
-) -> tuple[list[Piece], tuple[str, ...]]:
-    """Leave out what cannot be learned, and say so: repetitions, silence, rare labels."""
-    out = _left_out(material)
-    for i, cause in sorted(out.items()):
-        tell(LeftOut(what="file", name=shown(material.pieces[i].file.path), cause=cause))
-    left = [piece for i, piece in enumerate(material.pieces) if i not in out]
-    facts = label_facts(left, config.least_tracks, config.least_artists)
-    rare = [one for one in facts if one.problem]
-    for one in rare:
-        tell(LeftOut(what="label", name=one.label, cause=one.problem))
-    labels = tuple(one.label for one in facts if not one.problem)
-    if len(labels) < 2:
-        why = "; ".join(f"{one.label}: {one.problem}" for one in rare) or "there is but one"
-        raise MgcError(f"fewer than two labels can be learned ({why})")
-    return [piece for piece in left if piece.file.labels[0] in labels], labels
-
-
-def _left_out(material: Material) -> dict[int, str]:
-    """Pieces to learn without, and why: of repetitions the first stays, if all say the same."""
-    out: dict[int, str] = {}
-    for same in material.recordings:
-        if len({material.pieces[i].file.labels for i in same}) > 1:
-            out |= dict.fromkeys(same, "the same recording under several labels")
-        else:
-            out |= dict.fromkeys(same[1:], "a repetition")
-    silent = [i for i, piece in enumerate(material.pieces) if piece.heard.silent]
-    return out | dict.fromkeys(silent, "silent throughout")
 
 
 def _judged(room: Classroom, labels: Sequence[str]) -> list[Fold]:

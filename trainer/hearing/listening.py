@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, wait
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
-from typing import Final
 
 import torch
 
@@ -18,15 +15,7 @@ from trainer.data.content import content_key
 from trainer.hearing.ear import Ear, Heard
 from trainer.hearing.store import HearingStore
 from trainer.stopping import Stop, Stopped
-
-# Files given to the workers ahead of what they are doing: enough that none waits.
-_AHEAD: Final = 2
-# A worker may be killed from outside, as by a system short of memory: its file is tried again.
-_TRIES: Final = 2
-# Ten hours of music take a worker ten minutes.
-_LIMIT_S: Final = 1800.0
-
-_Reply = Future[tuple[Heard | None, str]]
+from trainer.working import results
 
 _ear: Ear | None = None
 
@@ -130,34 +119,10 @@ def _hear_all(
     stop: Stop,
     jobs: int,
 ) -> Iterator[Answer]:
-    todo = iter(unheard)
-    going: dict[_Reply, tuple[int, str]] = {}
+    todo = (((number, content), (path,)) for number, path, content in unheard)
     with WorkerPool(min(jobs, len(unheard)), _start, str(bundle)) as pool:
-        while True:
-            for number, path, content in islice(todo, jobs * _AHEAD - len(going)):
-                going[pool.request(_LIMIT_S, _TRIES, _hear, path)] = number, content
-            if not going:
-                return
-            for done in _finished(going, stop):
-                number, content = going.pop(done)
-                heard, problem = _outcome(done)
-                if heard is not None:
-                    store.put(ear, content, heard)
-                yield Answer(number, heard, content, problem)
-
-
-def _outcome(reply: _Reply) -> tuple[Heard | None, str]:
-    try:
-        return reply.result()
-    except WorkerError as error:
-        # A decoder that crashes or hangs is this file's failure.
-        return None, str(error)
-
-
-def _finished(going: Collection[_Reply], stop: Stop) -> set[_Reply]:
-    while True:
-        if stop():
-            raise Stopped
-        done, _ = wait(going, timeout=0.2, return_when=FIRST_COMPLETED)
-        if done:
-            return done
+        for (number, content), result in results(pool, jobs, todo, _hear, stop):
+            heard, problem = (None, str(result)) if isinstance(result, WorkerError) else result
+            if heard is not None:
+                store.put(ear, content, heard)
+            yield Answer(number, heard, content, problem)

@@ -1,1 +1,26 @@
-"""The systems of the papers, one module each."""
+"""The systems of the papers, one module each, and the table of all of them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from mgc_desktop.core.errors import MgcError
+from trainer.systems import chin2020_genre
+from trainer.systems.system import System
+
+# By name, in the order of the papers. Several rows of a table that differ in a number or two are
+# objects of one class, named where the class is.
+SYSTEMS: Final[dict[str, System]] = {system.name: system for system in (*chin2020_genre.SYSTEMS,)}
+
+
+def system_of(name: str) -> System:
+    """Return a system by its name.
+
+    Raises
+    ------
+    MgcError
+        If there is none.
+    """
+    if name not in SYSTEMS:
+        raise MgcError(f"{name}: no such system; mgc-trainer systems lists them")
+    return SYSTEMS[name]

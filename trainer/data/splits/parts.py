@@ -7,7 +7,7 @@ from typing import Final, Literal, get_args
 
 from trainer.data.sides import Part
 
-SplitName = Literal["artist", "stratified", "kfold", "repeated", "fault-filtered", "table"]
+SplitName = Literal["artist", "stratified", "kfold", "repeated", "70/30", "fault-filtered", "table"]
 SPLIT_NAMES: Final[tuple[SplitName, ...]] = get_args(SplitName)
 
 

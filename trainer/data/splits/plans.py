@@ -23,6 +23,8 @@ _BY_ARTIST: Final = 8
 _STRATIFIED: Final = 10
 _QUARTERS: Final = 4
 _REPETITIONS: Final = 4
+_TENTHS: Final = 10
+_ASKED_TENTHS: Final = 3
 # Of what a fold learns from, one part in so many tells when to stop.
 _WATCHED: Final = 6
 _SIDES: Final[tuple[Part, ...]] = ("test", "valid", "train")
@@ -36,7 +38,8 @@ def divide(name: SplitName, members: Sequence[Member], *, seed: int = 1, folds: 
     name : str
         ``artist``: an eighth of the artists for test, as many for validation. ``stratified``:
         80/10/10 of every label (senac2017). ``kfold``: every track asked once, artists apart.
-        ``repeated``: 50/25/25, four times (jeong2016). ``fault-filtered``: GTZAN's 443/197/290
+        ``repeated``: 50/25/25, four times (jeong2016). ``70/30``: what is watched is what is asked
+        (mersy2019). ``fault-filtered``: GTZAN's 443/197/290
         (Kereliuk, Sturm and Larsen, 2015). ``table``: as the sources say.
     members : sequence of Member
     seed : int
@@ -107,6 +110,19 @@ def _repeated(members: Sequence[Member], seed: int, folds: int) -> Plan:
         _thirds(members, _QUARTERS, seed + i, artists=False) for i in range(_REPETITIONS)
     )
     return Plan("repeated", splits, "recording")
+
+
+def _seventy_thirty(members: Sequence[Member], seed: int, folds: int) -> Plan:
+    del folds
+    strata = [member.label for member in members]
+    whole = units(members, artists=False)
+    fewest, label = _fewest(strata, whole)
+    if fewest < _TENTHS:
+        raise MgcError(f"{label}: {fewest} recordings: 70/30 needs {_TENTHS} of each label")
+    parts = [fold for _, fold in folds_of(strata, whole, _TENTHS, seed)]
+    asked = np.concatenate(parts[:_ASKED_TENTHS])
+    split = _split(np.concatenate(parts[_ASKED_TENTHS:]), asked, asked)
+    return Plan("70/30", (split,), "recording")
 
 
 def _kfold(members: Sequence[Member], seed: int, folds: int) -> Plan:
@@ -190,6 +206,7 @@ _PLANS: Final[dict[SplitName, Callable[[Sequence[Member], int, int], Plan]]] = {
     "stratified": _stratified,
     "kfold": _kfold,
     "repeated": _repeated,
+    "70/30": _seventy_thirty,
     "fault-filtered": _fault_filtered,
     "table": _as_the_table_says,
 }
