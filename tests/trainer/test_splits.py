@@ -56,7 +56,9 @@ def test_nothing_that_belongs_together_is_parted(
         used = [i for part in sides(split) for i in part]
         assert len(used) == len(set(used))
         assert sorted([*used, *(i for i, _ in plan.left_out)]) == list(range(len(members)))
-        assert split.train and split.test and (split.valid or name == "70/30")
+        assert split.train
+        assert split.test
+        assert split.valid or name == "70/30"
         for one, other in combinations(sides(split), 2):
             assert not {members[i].recording for i in one} & {members[i].recording for i in other}
             if name in ("artist", "kfold"):

@@ -28,7 +28,7 @@ from trainer.cli.options import (
 )
 from trainer.cli.watching import watched
 from trainer.config import read_config
-from trainer.data.dividing import SplitWish
+from trainer.data.dividing import SplitWish, split_name
 from trainer.data.sources.labelled import Task
 from trainer.events import Listener, to_file
 from trainer.export import export_bundles
@@ -133,7 +133,10 @@ def fit(
                     tuple(sources or ()), task, name, version,
                     base or resources_dir() / "models" / task,
                 )  # fmt: skip
-                _quick(wish, HeadsConfig(seed=seed, folds=folds), folder, hearings, tell, stop)
+                settings = HeadsConfig(
+                    seed=seed, folds=folds, split=split_name(split) if split else "kfold"
+                )
+                _quick(wish, settings, folder, hearings, tell, stop)
         except Stopped:
             tell(StoppedEvent(run=str(folder)))
             raise typer.Exit(130) from None
