@@ -71,7 +71,9 @@ class TrainedKind:
     shipped: TrainedNetwork
 
 
-def load_training_set(config: TrainingConfig, caches: Path, stop: Stop = never) -> TrainingSet:
+def load_training_set(
+    config: TrainingConfig, caches: Path, tell: Listener, stop: Stop = never
+) -> TrainingSet:
     """Read labels, divide by artist, and open (or compute) the feature maps.
 
     Raises
@@ -82,19 +84,22 @@ def load_training_set(config: TrainingConfig, caches: Path, stop: Stop = never) 
     data = config.data
     tracks = read_tracks(data.table)
     tracks += make_outliers(caches / "outliers", data.speech, data.noise, data.variant_seed)
-    split = split_by_artist(tracks, data.held_out, data.split_seed)
-    teacher = read_teacher(data.teacher, tracks) if data.teacher else None
-    n_hints = teacher.windows.shape[1] if teacher else 0
-    names = label_names(tracks, split.train, data.min_examples, n_hints)
     cache = open_cache(
-        caches,
-        tracks,
+        caches / "maps",
+        [track.path for track in tracks],
         n_variants=data.variants,
         seed=data.variant_seed,
         seconds=data.seconds,
         jobs=default_jobs(),
         stop=stop,
+        tell=tell,
     )
+    heard = [i for i in range(len(tracks)) if i not in cache.failures]
+    tracks, cache = [tracks[i] for i in heard], cache.only(heard)
+    split = split_by_artist(tracks, data.held_out, data.split_seed)
+    teacher = read_teacher(data.teacher, tracks) if data.teacher else None
+    n_hints = teacher.windows.shape[1] if teacher else 0
+    names = label_names(tracks, split.train, data.min_examples, n_hints)
     return TrainingSet(tracks, split, names, make_targets(tracks, names), teacher, cache)
 
 

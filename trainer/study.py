@@ -26,6 +26,7 @@ from trainer.data.dividing import SplitWish, split_of
 from trainer.data.material import Piece, gather, label_counts
 from trainer.data.sources import read_sources
 from trainer.data.splits import Split
+from trainer.data.table_of_run import same_tracks
 from trainer.data.usable import one_label_each, usable
 from trainer.events import Listener, shown
 from trainer.hearing.store import HearingStore
@@ -123,7 +124,7 @@ def run_study(
     began = time.monotonic()
     seeds.begin(wish.seed)
     pieces, lessons = _lessons(wish, hearings, store, tell, stop)
-    _same_tracks(run / "tracks.json", pieces, lessons.names)
+    same_tracks(run, pieces, lessons.names)
     splits = split_of(pieces, wish.split)
     device = choose_device(wish.device)
     parts: list[Answers] = []
@@ -187,25 +188,6 @@ def ask(system: System, learnt: Learnt, lessons: Lessons, tracks: Sequence[int])
     chosen = np.asarray(tracks, dtype=np.int64)
     clips = [learnt.ask(lessons.arrays[i]) for i in chosen.tolist()]
     return Answers(system, lessons.names, chosen, clips, lessons.labels[chosen])
-
-
-def _same_tracks(kept: Path, pieces: Sequence[Piece], names: Sequence[str]) -> None:
-    """Refuse to go on with other tracks or labels: what was learned from would be asked about."""
-    now = {piece.content: list(piece.file.labels) for piece in pieces}
-    facts = {"labels": list(names), "tracks": now}
-    if not kept.exists():
-        kept.write_text(json.dumps(facts, indent=1, ensure_ascii=False), encoding="utf-8")
-        return
-    before = json.loads(kept.read_text(encoding="utf-8"))
-    if before == facts:
-        return
-    then = before["tracks"]
-    changed = sum(then[content] != now[content] for content in then.keys() & now.keys())
-    raise MgcError(
-        f"{kept.parent}: was begun with other tracks: {len(now.keys() - then.keys())} have come,"
-        f" {len(then.keys() - now.keys())} have gone, {changed} have other labels; choose another"
-        " folder"
-    )
 
 
 def _tell_so_far(parts: Sequence[Answers], n_splits: int, tell: Listener) -> None:

@@ -28,7 +28,7 @@ from trainer.cli.options import (
 )
 from trainer.cli.watching import watched
 from trainer.config import read_config
-from trainer.data.dividing import SplitWish
+from trainer.data.dividing import SplitWish, split_name
 from trainer.data.sources.labelled import Task
 from trainer.events import Listener, to_file
 from trainer.export import export_bundles
@@ -75,7 +75,11 @@ def fit(
     folds: Annotated[int, typer.Option("--folds", help="Of the cross-validation.", min=2)] = 5,
     split: Annotated[
         str | None,
-        typer.Option("--split", help="With --system: how tracks are divided; artists apart."),
+        typer.Option(
+            "--split",
+            help="How tracks are divided: artist (the default, with quick kfold), stratified,"
+            " kfold, repeated, 70/30, fault-filtered, table (as the sources say).",
+        ),
     ] = None,
     epochs: Annotated[
         int | None, typer.Option("--epochs", help="With --system: instead of the paper's.", min=1)
@@ -110,10 +114,8 @@ def fit(
     study = None
     if system is not None:
         chosen = system_of(system)
-        study = Study(
-            chosen, tuple(sources or ()), SplitWish(split or chosen.split, seed), seed, epochs,
-            device,
-        )  # fmt: skip
+        divided = SplitWish(split or chosen.split, seed, folds)
+        study = Study(chosen, tuple(sources or ()), divided, seed, epochs, device)
     stop = StopOnSignal()
     folder = run or user_data_path("mgc-desktop", appauthor=False) / "runs" / (system or name)
     folder.mkdir(parents=True, exist_ok=True)
@@ -131,7 +133,10 @@ def fit(
                     tuple(sources or ()), task, name, version,
                     base or resources_dir() / "models" / task,
                 )  # fmt: skip
-                _quick(wish, HeadsConfig(seed=seed, folds=folds), folder, hearings, tell, stop)
+                settings = HeadsConfig(
+                    seed=seed, folds=folds, split=split_name(split) if split else "kfold"
+                )
+                _quick(wish, settings, folder, hearings, tell, stop)
         except Stopped:
             tell(StoppedEvent(run=str(folder)))
             raise typer.Exit(130) from None
@@ -197,7 +202,7 @@ def _anew(
     _keep(run / "config.json", settings.model_dump_json(indent=1))
     seeds.begin(settings.seed)
     device = choose_device(settings.device)
-    data = load_training_set(settings, caches, stop)
+    data = load_training_set(settings, caches, tell, stop)
     trained = {kind: train_kind(kind, settings, data, run, device, tell, stop) for kind in KINDS}
     if out:
         export_bundles(

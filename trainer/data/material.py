@@ -52,6 +52,8 @@ class Piece:
         Pieces of one group never stand on two sides of a split.
     grouped_by : str
         What the group is known by.
+    recording : str
+        Pieces that hold one recording have the same.
     """
 
     file: LabelledFile
@@ -59,6 +61,7 @@ class Piece:
     content: str
     group: str
     grouped_by: GroupedBy
+    recording: str
 
 
 @dataclass(frozen=True)
@@ -183,9 +186,10 @@ def _grouped(
     for same in recordings:
         first, *others = sorted({find(own[i][0]) for i in same})
         leader.update(dict.fromkeys(others, first))
+    recording = {i: same[0] for same in recordings for i in same}
     return tuple(
-        Piece(file, heard, content, find(group), by)
-        for (file, heard, content), (group, by) in zip(kept, own, strict=True)
+        Piece(file, heard, content, find(group), by, kept[recording.get(i, i)][2])
+        for i, ((file, heard, content), (group, by)) in enumerate(zip(kept, own, strict=True))
     )
 
 
