@@ -5,12 +5,19 @@ from __future__ import annotations
 from typing import Final
 
 from mgc_desktop.core.errors import MgcError
-from trainer.systems import chin2020_genre
+from trainer.systems import chin2020_classifiers, chin2020_genre, jeong2016
 from trainer.systems.system import System
 
 # By name, in the order of the papers. Several rows of a table that differ in a number or two are
 # objects of one class, named where the class is.
-SYSTEMS: Final[dict[str, System]] = {system.name: system for system in (*chin2020_genre.SYSTEMS,)}
+SYSTEMS: Final[dict[str, System]] = {
+    system.name: system
+    for system in (
+        *jeong2016.SYSTEMS,
+        *chin2020_genre.SYSTEMS,
+        *chin2020_classifiers.SYSTEMS,
+    )
+}
 
 
 def system_of(name: str) -> System:
