@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json as jsonlib
 import os
-import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -56,6 +55,9 @@ def reproduce(
     splits: Annotated[
         int | None, typer.Option("--splits", min=1, help="At most so many where there are several.")
     ] = None,
+    tracks: Annotated[
+        int | None, typer.Option("--tracks", min=3, help="At most so many of each label.")
+    ] = None,
     seed: Annotated[int, typer.Option("--seed", help="Of everything that is drawn.")] = 1,
     run: Annotated[
         Path | None, typer.Option("--run", help="Folder of this run; gone on with if it is there.")
@@ -72,8 +74,7 @@ def reproduce(
     chosen = paper_of(paper)
     wish = Wish(
         chosen, tuple(sources or ()), features, collection, labels, tuple(system or ()), epochs,
-        splits, seed, _command(paper, sources, features, collection, labels, system, epochs,
-        splits, seed),
+        splits, tracks, seed,
     )  # fmt: skip
     stop = StopOnSignal()
     folder = run or user_data_path("mgc-desktop", appauthor=False) / "runs" / paper
@@ -93,29 +94,3 @@ def reproduce(
             tell(StoppedEvent(run=str(folder)))
             raise typer.Exit(130) from None
         tell(Done(run=str(folder)))
-
-
-def _command(
-    paper: str,
-    sources: list[str] | None,
-    features: Path | None,
-    collection: str | None,
-    labels: str | None,
-    systems: list[str] | None,
-    epochs: int | None,
-    splits: int | None,
-    seed: int,
-) -> str:
-    """Write the command as a report may show it: files by their names, not by where they lie."""
-    words = ["mgc-trainer", "reproduce", paper]
-    for source in sources or ():
-        kind, _, place = source.partition(":")
-        words += ["--data", f"{kind}:{Path(place).name}"]
-    words += [] if features is None else ["--features", features.name]
-    for option, value in (("--collection", collection), ("--labels", labels)):
-        words += [] if value is None else [option, value]
-    for name in systems or ():
-        words += ["--system", name]
-    for option, number in (("--epochs", epochs), ("--splits", splits), ("--seed", seed)):
-        words += [] if number is None else [option, str(number)]
-    return shlex.join(words)

@@ -7,7 +7,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +15,7 @@ import numpy as np
 
 from mgc_desktop.core.errors import MgcError
 from mgc_desktop.core.labels import GENRES
+from trainer import seeds
 from trainer.data.sources.labelled import LabelledFile
 from trainer.data.tracks import normalised_artist
 from trainer.events import Listener, shown
@@ -46,24 +47,48 @@ class Tracks:
         What is learned, in order.
     repeated : int
         Files left out since another one has the same content.
+    most : int or None
+        Tracks that were drawn of each label at most.
     """
 
     files: tuple[LabelledFile, ...]
     contents: tuple[str, ...]
     labels: tuple[str, ...]
     repeated: int
+    most: int | None = None
 
     @property
     def names(self) -> tuple[str, ...]:
         """Names of the files, without their extension."""
         return tuple(shown(Path(file.path.stem)) for file in self.files)
 
+    def at_most(self, n: int, seed: int) -> Tracks:
+        """Draw n tracks of each label; of several labels of a track the first counts."""
+        order = seeds.draws(seed, n).permutation(len(self.files))
+        taken: Counter[str] = Counter()
+        chosen = []
+        for i in order.tolist():
+            label = next(label for label in self.files[i].labels if label in self.labels)
+            taken[label] += 1
+            if taken[label] <= n:
+                chosen.append(i)
+        chosen.sort()
+        return replace(
+            self,
+            files=tuple(self.files[i] for i in chosen),
+            contents=tuple(self.contents[i] for i in chosen),
+            most=n,
+        )
+
     @property
     def notes(self) -> tuple[str, ...]:
         """What a report has to say of them."""
-        if not self.repeated:
-            return ()
-        return (f"{self.repeated} files were left out since others have the same content.",)
+        found = []
+        if self.repeated:
+            found.append(f"{self.repeated} files were left out since others have the same content.")
+        if self.most is not None:
+            found.append(f"At most {self.most} tracks of each label were drawn from what is there.")
+        return tuple(found)
 
     @property
     def digest(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -52,10 +53,10 @@ class Wish:
     epochs : int or None
         Instead of the paper's.
     splits : int or None
-        Instead of as many as are planned, where there are several.
+        At most so many, where there are several.
+    tracks : int or None
+        At most so many of each label.
     seed : int
-    command : str
-        That asks for this, for the report.
     """
 
     paper: Paper
@@ -66,8 +67,26 @@ class Wish:
     systems: tuple[str, ...]
     epochs: int | None
     splits: int | None
+    tracks: int | None
     seed: int
-    command: str
+
+    @property
+    def command(self) -> str:
+        """The command, as a report may show it: files by their names, not by where they lie."""
+        words = ["mgc-trainer", "reproduce", self.paper.name]
+        for source in self.sources:
+            kind, _, place = source.partition(":")
+            words += ["--data", f"{kind}:{Path(place).name}"]
+        words += [] if self.features is None else ["--features", self.features.name]
+        for name in self.systems:
+            words += ["--system", name]
+        options = {
+            "--collection": self.collection, "--labels": self.column, "--epochs": self.epochs,
+            "--splits": self.splits, "--tracks": self.tracks, "--seed": self.seed,
+        }  # fmt: skip
+        for option, value in options.items():
+            words += [] if value is None else [option, str(value)]
+        return shlex.join(words)
 
     def chosen(self, experiments: Sequence[Experiment]) -> list[Experiment]:
         """Return those of some experiments that are wanted."""
@@ -140,9 +159,10 @@ def reproduce(
 def _tracks(wish: Wish) -> Tracks:
     paper = wish.paper
     exclusive = paper.task == "genre"
-    return chosen_tracks(
+    found = chosen_tracks(
         _files(wish), exclusive=exclusive, collection=wish.collection, most_labels=_MOST_LABELS
     )
+    return found if wish.tracks is None else found.at_most(wish.tracks, wish.seed)
 
 
 def _files(wish: Wish) -> list[LabelledFile]:
