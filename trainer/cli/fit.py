@@ -73,7 +73,7 @@ def fit(
     folds: Annotated[int, typer.Option("--folds", help="Of the cross-validation.", min=2)] = 5,
     split: Annotated[
         str | None,
-        typer.Option("--split", help="With --system: how tracks are divided; the paper's way."),
+        typer.Option("--split", help="With --system: how tracks are divided; artists apart."),
     ] = None,
     epochs: Annotated[
         int | None, typer.Option("--epochs", help="With --system: instead of the paper's.", min=1)

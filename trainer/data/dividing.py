@@ -11,8 +11,8 @@ from trainer.data.material import Piece
 from trainer.data.splits import Split, split_by_artist
 from trainer.data.tracks import Track
 
-# Share of validation and of test each; "70/30" has one part for both, as the paper has.
-_SHARES: Final[dict[str, float]] = {"80/10/10": 0.1, "50/25/25": 0.25, "70/30": 0.15}
+# Share of validation and of test each; "70/30" has one part for both, as mersy2019 has.
+_SHARES: Final[dict[str, float]] = {"artist": 0.125, "70/30": 0.15}
 
 
 @dataclass(frozen=True)
@@ -22,11 +22,11 @@ class SplitWish:
     Attributes
     ----------
     by : str
-        "80/10/10", "50/25/25" or "70/30" at random; "given": as the sources say.
+        "artist" or "70/30": at random; "table": as the sources say.
     seed : int
     """
 
-    by: str = "80/10/10"
+    by: str = "artist"
     seed: int = 1
 
 
@@ -38,10 +38,10 @@ def split_of(pieces: Sequence[Piece], wish: SplitWish) -> tuple[Split, ...]:
     MgcError
         If that is no way to divide, or these tracks cannot be divided so.
     """
-    if wish.by == "given":
+    if wish.by == "table":
         return (_given(pieces),)
     if wish.by not in _SHARES:
-        ways = ", ".join((*_SHARES, "given"))
+        ways = ", ".join((*_SHARES, "table"))
         raise MgcError(f"--split {wish.by}: there is no such split; there are {ways}")
     found = split_by_artist([_track(piece) for piece in pieces], _SHARES[wish.by], wish.seed)
     if wish.by == "70/30":
@@ -61,5 +61,5 @@ def _given(pieces: Sequence[Piece]) -> Split:
     }
     for part in ("train", "test"):
         if not parts[part]:
-            raise MgcError(f"--split given: the sources put no track on the side {part!r}")
+            raise MgcError(f"--split table: the sources put no track on the side {part!r}")
     return Split(**parts)
