@@ -15,7 +15,7 @@ from mgc_desktop.core.inputs import N_INPUTS, Kind
 from mgc_desktop.core.networks import Topology
 from mgc_desktop.core.scaling import Scaling
 from mgc_desktop.processes import default_jobs
-from mgc_desktop.protocol.training import Epoch, Validation
+from mgc_desktop.protocol.training import Epoch, Halved, Validation
 from trainer import seeds
 from trainer.batches import Batch, ClipSampler, fit_scaling
 from trainer.config import NetworkConfig, StageConfig, TrainingConfig
@@ -214,6 +214,7 @@ class _Workshop:
                 told,
                 factor=cosine(stage.epochs * sampler.steps, stage.warmup),
                 average=stage.average,
+                halved=lambda clips: self.tell(Halved(network=name, clips=clips)),
             ),
         )
         save_file(averaged.state_dict(), self.run / f"{name}.safetensors")

@@ -122,8 +122,7 @@ def run_study(
     """
     began = time.monotonic()
     seeds.begin(wish.seed)
-    pieces, lessons = _lessons(wish, hearings, store, tell, stop)
-    same_tracks(run, pieces, lessons.names)
+    pieces, lessons = _lessons(wish, run, hearings, store, tell, stop)
     splits = split_of(pieces, wish.split)
     device = choose_device(wish.device)
     parts: list[Answers] = []
@@ -146,7 +145,12 @@ def run_study(
 
 
 def _lessons(
-    wish: Study, hearings: HearingStore, store: InputStore, tell: Listener, stop: Stop
+    wish: Study,
+    run: Path,
+    hearings: HearingStore,
+    store: InputStore,
+    tell: Listener,
+    stop: Stop,
 ) -> tuple[list[Piece], Lessons]:
     """Read, hear and compute what there is, without what cannot be learned."""
     system = wish.system
@@ -171,6 +175,7 @@ def _lessons(
     trunks = resources_dir() / "models" / "genre"
     material = gather(files, trunks, hearings, tell, stop, begin=begin)
     pieces, names = usable(material, wish.least_tracks, wish.least_artists, tell)
+    same_tracks(run, material.pieces, names)
     contents = [(piece.file.path, piece.content) for piece in pieces]
     arrays = prepare(contents, system.inputs, store, tell, stop)
     pieces = [pieces[i] for i in sorted(arrays)]

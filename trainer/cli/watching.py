@@ -16,6 +16,7 @@ from mgc_desktop.protocol.training import (
     Evaluating,
     Event,
     Failed,
+    Halved,
     Hearing,
     Judged,
     LeftOut,
@@ -83,6 +84,8 @@ class _Watcher:
                     self._task, description=f"{stage}, {event.network}",
                     completed=event.epoch, total=event.epochs, visible=True,
                 )  # fmt: skip
+            case Halved():
+                return f"{event.network}: short of memory, {event.clips} clips at once from now on"
             case Validation():
                 return f"{event.network}, epoch {event.epoch}: genre {event.genre:.1%}"
             case Judged():
