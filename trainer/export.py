@@ -15,7 +15,7 @@ from sklearn.metrics import roc_auc_score
 from mgc_desktop.core.bundle import Bundle, save_bundle
 from mgc_desktop.core.card import BUNDLE_FORMAT, Card, DecisionCard, TopologyCard
 from mgc_desktop.core.features import FEATURE_NAMES, FEATURE_VERSION
-from mgc_desktop.core.inputs import N_INPUTS, Kind
+from mgc_desktop.core.inputs import Kind
 from mgc_desktop.core.networks import PAPER, ClipNetwork
 from mgc_desktop.core.predict import Predictor
 from mgc_desktop.core.prediction import TaskClips
@@ -28,6 +28,7 @@ from trainer.data.tracks import Track
 from trainer.events import Listener
 from trainer.fit import TrainedKind, TrainedNetwork, TrainingSet
 from trainer.judging import Judged, choose_decision, metrics
+from trainer.systems.two_headed import one_head
 from trainer.targets import GENRE_BLOCKS, MOOD_BLOCKS
 
 Task = Literal["genre", "mood"]
@@ -52,15 +53,7 @@ def _shipped(network: TrainedNetwork, kind: Kind, task: Task, data: TrainingSet)
     blocks = GENRE_BLOCKS if task == "genre" else MOOD_BLOCKS
     kept = [b for b in _BLOCKS[task] if b]
     assert list(blocks[: len(kept)]) == kept
-    n_labels = sum(sizes[b] for b in kept)
-    out = ClipNetwork(N_INPUTS[kind], n_labels, PAPER)
-    head = getattr(network.network, task)
-    out.trunk.load_state_dict(network.network.trunk.state_dict())
-    state = dict(head.state_dict())
-    state["logits.weight"] = state["logits.weight"][:n_labels].clone()
-    state["logits.bias"] = state["logits.bias"][:n_labels].clone()
-    out.head.load_state_dict(state)
-    return out.eval()
+    return one_head(network.network, kind, task, sum(sizes[b] for b in kept))
 
 
 def _classified(

@@ -11,8 +11,7 @@ from safetensors.torch import save_file
 from torch import Tensor, nn
 from torch.optim import AdamW
 
-from mgc_desktop.core.inputs import N_INPUTS, Kind
-from mgc_desktop.core.networks import Topology
+from mgc_desktop.core.inputs import Kind
 from mgc_desktop.core.scaling import Scaling
 from mgc_desktop.processes import default_jobs
 from mgc_desktop.protocol.training import Epoch, Halved, Validation
@@ -28,7 +27,7 @@ from trainer.evaluate import clip_probabilities, rule_accuracy
 from trainer.events import Listener
 from trainer.loop import Course, EpochDone, cosine, train
 from trainer.stopping import Stop, never
-from trainer.systems.senac2017 import TwoHeadedNetwork, multi_task_loss
+from trainer.systems import two_headed
 from trainer.targets import LabelNames, Targets, label_names, make_targets, with_guesses
 
 KINDS: tuple[Kind, ...] = ("net_stft", "net_music")
@@ -51,7 +50,7 @@ class TrainingSet:
 class TrainedNetwork:
     """One finished network with the scaling of its input."""
 
-    network: TwoHeadedNetwork
+    network: nn.Module
     scaling: Scaling
 
 
@@ -111,7 +110,7 @@ def labelled(data: TrainingSet, part: tuple[int, ...], block: str) -> tuple[list
 
 
 def _look(
-    kind: Kind, network: TwoHeadedNetwork, scaling: Scaling, data: TrainingSet, device: torch.device
+    kind: Kind, network: nn.Module, scaling: Scaling, data: TrainingSet, device: torch.device
 ) -> dict[str, float]:
     """Track accuracy of one network on validation."""
     scores = {}
@@ -163,13 +162,12 @@ class _Workshop:
         stage: StageConfig,
         part: Sequence[int],
         *,
-        start: TwoHeadedNetwork | None = None,
+        start: nn.Module | None = None,
         validate: bool = True,
-    ) -> TwoHeadedNetwork:
+    ) -> nn.Module:
         """Run one stage on a part of the tracks, from a network's weights or from scratch."""
         seeds.weights(self.config.seed)
-        topology = Topology(dropout=self.settings.dropout)
-        network = TwoHeadedNetwork(N_INPUTS[self.kind], self.data.names, topology)
+        network = two_headed.build(self.kind, self.data.names, self.settings.dropout)
         if start is not None:
             network.load_state_dict(start.state_dict())
         data = self.data
@@ -186,7 +184,6 @@ class _Workshop:
         )
 
         def told(done: EpochDone, averaged: nn.Module) -> None:
-            assert isinstance(averaged, TwoHeadedNetwork)
             epoch = done.epoch
             loss = round(done.loss, 4)
             event = Epoch(
@@ -218,7 +215,6 @@ class _Workshop:
             ),
         )
         save_file(averaged.state_dict(), self.run / f"{name}.safetensors")
-        assert isinstance(averaged, TwoHeadedNetwork)
         return averaged.eval()
 
     def _loss(self, stage: StageConfig) -> Callable[[nn.Module, Batch], Tensor]:
@@ -228,7 +224,9 @@ class _Workshop:
         def loss(network: nn.Module, batch: Batch) -> Tensor:
             with torch.autocast(self.device.type, torch.bfloat16, enabled=autocast):
                 logits = network(batch.maps)
-            return multi_task_loss(logits, batch.rows, batch.known, weights, stage.smoothing)
+            return two_headed.multi_task_loss(
+                logits, batch.rows, batch.known, weights, stage.smoothing
+            )
 
         return loss
 

@@ -33,6 +33,7 @@ from trainer.hearing.store import HearingStore
 from trainer.inputs.preparing import prepare
 from trainer.inputs.store import InputStore
 from trainer.lessons import Lessons, make_lessons
+from trainer.pages import write_pages
 from trainer.resources import resources_dir
 from trainer.stopping import Stop
 from trainer.systems.system import Learnt, Room, System
@@ -140,7 +141,8 @@ def run_study(
     _write_answers(run / "answers.csv", answers, pieces)
     path = run / "report.json"
     path.write_text(json.dumps(report, indent=1, ensure_ascii=False), encoding="utf-8")
-    tell(Report(path=str(path)))
+    for written in (path, *write_pages(run, "study", {"report": report})):
+        tell(Report(path=str(written)))
     return Studied(report, answers, tuple(learnt))
 
 
@@ -221,6 +223,7 @@ def _report(
             "name": system.name,
             "paper": system.paper,
             "title": system.title,
+            "exclusive": system.exclusive,
             "inputs": [f"{one.name} {one.shape[0]} x {one.shape[1]}" for one in system.inputs],
             "parameters": system.n_parameters(len(answers.names)),
         },

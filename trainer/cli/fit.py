@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import typer
-from filelock import FileLock, Timeout
 from platformdirs import user_cache_path, user_data_path
 
 from mgc_desktop import __version__
 from mgc_desktop.core.device import choose_device
 from mgc_desktop.core.errors import MgcError
-from mgc_desktop.protocol.training import LOCK_NAME, LOG_NAME, Done, Hello  # fmt: skip
+from mgc_desktop.protocol.training import LOG_NAME, Done, Hello
 from mgc_desktop.protocol.training import Stopped as StoppedEvent
 from trainer import seeds
+from trainer.cli.folders import keep, the_only_one
 from trainer.cli.options import (
     ArraysOption,
     JsonOption,
@@ -114,12 +112,12 @@ def fit(
     study = None
     if system is not None:
         chosen = system_of(system)
-        divided = SplitWish(split or "artist", seed, folds)
+        divided = SplitWish(split or chosen.split, seed, folds)
         study = Study(chosen, tuple(sources or ()), divided, seed, epochs, device)
     stop = StopOnSignal()
     folder = run or user_data_path("mgc-desktop", appauthor=False) / "runs" / (system or name)
     folder.mkdir(parents=True, exist_ok=True)
-    with _the_only_one(folder), watched(json=json) as shown:
+    with the_only_one(folder), watched(json=json) as shown:
         tell = to_file(folder / LOG_NAME, shown)
         tell(Hello(program=__version__, run=str(folder), pid=os.getpid()))
         try:
@@ -143,21 +141,6 @@ def fit(
         tell(Done(run=str(folder)))
 
 
-@contextmanager
-def _the_only_one(folder: Path) -> Iterator[None]:
-    """Hold the lock of a run's folder; the system lets it go when the process ends."""
-    # Whoever looks whether a run is going holds it for a moment.
-    lock = FileLock(folder / LOCK_NAME, timeout=2.0)
-    try:
-        lock.acquire()
-    except Timeout as error:
-        raise MgcError(f"{folder}: another trainer is at work on this run") from error
-    try:
-        yield
-    finally:
-        lock.release()
-
-
 def _quick(
     wish: Wish,
     config: HeadsConfig,
@@ -168,7 +151,7 @@ def _quick(
 ) -> None:
     if not wish.sources:
         raise MgcError("fit: --preset quick learns from --data: name a source of labelled music")
-    _keep(run / "config.json", config.model_dump_json(indent=1))
+    keep(run / "config.json", config.model_dump_json(indent=1))
     with open_store(hearings) as store:
         run_heads(wish, config, run, store, tell, stop)
 
@@ -183,7 +166,7 @@ def _study(
 ) -> None:
     if not study.sources:
         raise MgcError("fit: --system learns from --data: name a source of labelled music")
-    _keep(run / "config.json", study.as_json())
+    keep(run / "config.json", study.as_json())
     with open_store(hearings) as heard, open_inputs(arrays) as store:
         run_study(study, run, heard, store, tell, stop)
 
@@ -199,7 +182,7 @@ def _anew(
     stop: StopOnSignal,
 ) -> None:
     settings = read_config(path)
-    _keep(run / "config.json", settings.model_dump_json(indent=1))
+    keep(run / "config.json", settings.model_dump_json(indent=1))
     seeds.begin(settings.seed)
     device = choose_device(settings.device)
     data = load_training_set(settings, caches, tell, stop)
@@ -215,15 +198,6 @@ def _anew(
             beside=_compared(beside),
             tell=tell,
         )
-
-
-def _keep(kept: Path, text: str) -> None:
-    """Refuse to go on with another configuration in a run's folder."""
-    if kept.exists() and kept.read_text(encoding="utf-8") != text:
-        raise MgcError(
-            f"{kept.parent}: was started with another configuration; choose another folder"
-        )
-    kept.write_text(text, encoding="utf-8")
 
 
 def _compared(pairs: list[str]) -> dict[Task, dict[str, Any]]:

@@ -108,7 +108,7 @@ class System(ABC):
     only : tuple of str or None
         The labels that it is about; None for all of a run.
     split : str
-        How the paper divides (`trainer.data.dividing`).
+        How tracks are divided unless the user says otherwise (`trainer.data.dividing`).
     published : mapping of str to float
         The paper's own figures, shares of 1.
     exportable : bool
@@ -122,7 +122,7 @@ class System(ABC):
     exclusive: ClassVar[bool] = True
     n_published: ClassVar[int] = 10
     only: tuple[str, ...] | None = None
-    split: ClassVar[str] = "80/10/10"
+    split: ClassVar[str] = "artist"
     published: Mapping[str, float]
     exportable: bool = False
 

@@ -1,0 +1,47 @@
+"""Folders of runs: one trainer at a time, and one configuration."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from mgc_desktop.core.errors import MgcError
+from mgc_desktop.protocol.training import LOCK_NAME
+
+
+@contextmanager
+def the_only_one(folder: Path) -> Iterator[None]:
+    """Hold the lock of a run's folder; the system lets it go when the process ends.
+
+    Raises
+    ------
+    MgcError
+        If another trainer holds it.
+    """
+    # Whoever looks whether a run is going holds it for a moment.
+    lock = FileLock(folder / LOCK_NAME, timeout=2.0)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise MgcError(f"{folder}: another trainer is at work on this run") from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def keep(kept: Path, text: str) -> None:
+    """Refuse to go on with another configuration in a run's folder.
+
+    Raises
+    ------
+    MgcError
+    """
+    if kept.exists() and kept.read_text(encoding="utf-8") != text:
+        raise MgcError(
+            f"{kept.parent}: was started with another configuration; choose another folder"
+        )
+    kept.write_text(text, encoding="utf-8")
