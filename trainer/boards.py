@@ -44,8 +44,9 @@ def _points(event: Event) -> Iterator[tuple[str, float, int]]:
                 if value is not None:
                     yield f"{where}/{name}", value, event.epoch
         case Validation():
-            yield f"{event.network}/genre", event.genre, event.epoch
-            yield f"{event.network}/quadrant", event.quadrant, event.epoch
+            for name, share in (("genre", event.genre), ("quadrant", event.quadrant)):
+                if share is not None:
+                    yield f"{event.network}/{name}", share, event.epoch
         case Judged():
             yield "accuracy so far", event.accuracy, event.fold
         case _:

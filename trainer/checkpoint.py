@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,8 @@ from torch.optim import Optimizer
 from mgc_desktop.core.errors import MgcError
 
 Modules = Mapping[str, nn.Module]
+
+_MORE = "more."
 
 
 def _flatten(modules: Modules, optimizer: Optimizer) -> dict[str, Tensor]:
@@ -56,7 +57,7 @@ def save_checkpoint(
         If it cannot be written, as where the disk is full; the one before is kept.
     """
     partial = path.with_suffix(".partial")
-    tensors = _flatten(modules, optimizer) | {f"more.{n}": v for n, v in (more or {}).items()}
+    tensors = _flatten(modules, optimizer) | {f"{_MORE}{n}": v for n, v in (more or {}).items()}
     try:
         save_file(tensors, partial, metadata={"about": json.dumps(about)})
         partial.replace(path)
@@ -69,16 +70,14 @@ def save_checkpoint(
         ) from error
 
 
-@dataclass(frozen=True)
-class Restored:
-    """What was said beside the modules."""
+def load_checkpoint(path: Path, modules: Modules, optimizer: Optimizer) -> dict[str, Any]:
+    """Restore in place.
 
-    about: dict[str, Any]
-    more: dict[str, Tensor]
-
-
-def load_checkpoint(path: Path, modules: Modules, optimizer: Optimizer) -> Restored:
-    """Restore modules and optimiser in place."""
+    Returns
+    -------
+    dict
+        What was said beside the tensors.
+    """
     tensors = load_file(path)
 
     def under(prefix: str) -> dict[str, Tensor]:
@@ -94,4 +93,11 @@ def load_checkpoint(path: Path, modules: Modules, optimizer: Optimizer) -> Resto
     optimizer.load_state_dict({"state": state, "param_groups": groups})
     with safe_open(path, framework="pt") as opened:
         about: dict[str, Any] = json.loads(opened.metadata()["about"])
-    return Restored(about, under("more."))
+        return about
+
+
+def more_of(path: Path) -> dict[str, Tensor]:
+    """Return the other tensors of a checkpoint."""
+    with safe_open(path, framework="pt") as opened:
+        names = [name for name in opened.keys() if name.startswith(_MORE)]  # noqa: SIM118
+        return {name.removeprefix(_MORE): opened.get_tensor(name) for name in names}

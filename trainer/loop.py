@@ -24,7 +24,7 @@ from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from mgc_desktop.core.errors import MgcError
 from trainer import seeds
 from trainer import several_processes as processes
-from trainer.checkpoint import load_checkpoint, save_checkpoint
+from trainer.checkpoint import load_checkpoint, more_of, save_checkpoint
 from trainer.stopping import Stop, Stopped
 
 
@@ -205,8 +205,7 @@ class _Run(Generic[Batch]):
         course = self.course
         if not course.checkpoint.exists():
             return
-        restored = load_checkpoint(course.checkpoint, self.modules, course.optimizer)
-        about = restored.about
+        about = load_checkpoint(course.checkpoint, self.modules, course.optimizer)
         for done in about["history"]:
             look = done.pop("look")
             self.history.append(EpochDone(**done, look=Look(**look) if look else None))
@@ -215,7 +214,7 @@ class _Run(Generic[Batch]):
             for group, rate in zip(course.optimizer.param_groups, about["rates"], strict=True):
                 group["lr"] = rate
         self.step, self.total = about["step"], about["total"]
-        self.dice = restored.more
+        self.dice = more_of(course.checkpoint)
 
     def keep(self) -> None:
         """Write a checkpoint; one of weights that are no numbers would be none."""
@@ -308,7 +307,7 @@ class _Run(Generic[Batch]):
         course.optimizer.zero_grad(set_to_none=True)
         mine = _share(batch)
         total = torch.zeros((), device=self.device)
-        for part in mine.parts(self.n_parts):
+        for part in mine.parts(self.n_parts) if self.n_parts > 1 else (mine,):
             loss = course.loss(self.shared, part)
             if self.n_parts > 1:
                 loss = loss * (len(part) / len(mine))

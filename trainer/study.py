@@ -21,6 +21,7 @@ from mgc_desktop.core.device import choose_device
 from mgc_desktop.core.errors import MgcError
 from mgc_desktop.protocol.training import DataReady, Judged, Plan, Report
 from trainer import seeds
+from trainer import several_processes as processes
 from trainer.answers import Answers, figures, together
 from trainer.data.dividing import SplitWish, split_of
 from trainer.data.material import Piece, gather, label_counts
@@ -123,7 +124,8 @@ def run_study(
     """
     began = time.monotonic()
     seeds.begin(wish.seed)
-    pieces, lessons = _lessons(wish, run, hearings, store, tell, stop)
+    with processes.first_then_others():
+        pieces, lessons = _lessons(wish, run, hearings, store, tell, stop)
     splits = split_of(pieces, wish.split)
     device = choose_device(wish.device)
     parts: list[Answers] = []
@@ -138,6 +140,8 @@ def run_study(
     answers = together(parts)
     report = _report(wish, pieces, splits, learnt, parts, answers)
     report["seconds"] = round(time.monotonic() - began)
+    if processes.rank():
+        return Studied(report, answers, tuple(learnt))
     _write_answers(run / "answers.csv", answers, pieces)
     path = run / "report.json"
     path.write_text(json.dumps(report, indent=1, ensure_ascii=False), encoding="utf-8")

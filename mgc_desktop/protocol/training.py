@@ -155,13 +155,13 @@ class Halved(_Event):
 
 
 class Validation(_Event):
-    """Track accuracy on validation, by block of labels."""
+    """Track accuracy on validation, by block of labels; None where there are no such labels."""
 
     event: Literal["validation"] = "validation"
     network: str
     epoch: int
-    genre: float
-    quadrant: float
+    genre: float | None = None
+    quadrant: float | None = None
 
 
 class Judged(_Event):

@@ -16,6 +16,7 @@ from torch.optim.lr_scheduler import ReduceLROnPlateau
 
 from mgc_desktop.protocol.training import Epoch, Halved
 from trainer import seeds
+from trainer import several_processes as processes
 from trainer.inputs.preparing import Arrays
 from trainer.lessons import Lessons, Rows
 from trainer.loop import Course, EpochDone, Look, cosine, train
@@ -190,7 +191,8 @@ def learn(system: NeuralSystem, lessons: Lessons, valid: Lessons, room: Room) ->
             halved=lambda clips: room.tell(Halved(network=room.name, clips=clips)),
         ),
     )
-    save_file(network.state_dict(), room.run / f"{room.name}.safetensors")
+    if processes.rank() == 0:
+        save_file(network.state_dict(), room.run / f"{room.name}.safetensors")
     return LearntNetwork(network.eval(), system.predict, device, tuple(map(_facts, history)))
 
 
