@@ -15,7 +15,7 @@ from mgc_desktop.core.features import SAMPLE_RATE, feature_maps
 from mgc_desktop.protocol.training import Event, Hearing, LeftOut
 from tests.helpers.audio import music_like
 from tests.trainer.music import write_piece
-from trainer.hearing.store import content_key
+from trainer.data.content import content_key
 from trainer.inputs.input import Input, cut, middle
 from trainer.inputs.logmel import LogMel
 from trainer.inputs.long_logmel import LongLogMel

@@ -12,8 +12,9 @@ import torch
 
 from mgc_desktop.protocol.training import Event
 from tests.trainer.music import KINDS, four_folders
+from trainer.data.content import content_key
 from trainer.data.dividing import SplitWish
-from trainer.hearing.store import content_key, open_store
+from trainer.hearing.store import open_store
 from trainer.inputs.preparing import prepare
 from trainer.inputs.store import open_inputs
 from trainer.stopping import never
