@@ -84,6 +84,21 @@ class Batch:
     rows: dict[str, Tensor]
     known: dict[str, Tensor]
 
+    def __len__(self) -> int:
+        return len(self.maps)
+
+    def parts(self, n: int) -> list[Batch]:
+        """Return it in n parts; fewer where it has fewer clips."""
+        size = -(-len(self) // n)
+        return [
+            Batch(
+                self.maps[at : at + size],
+                {block: rows[at : at + size] for block, rows in self.rows.items()},
+                {block: mask[at : at + size] for block, mask in self.known.items()},
+            )
+            for at in range(0, len(self), size)
+        ]
+
 
 class ClipSampler:
     """Draws the batches of an epoch; the same seed and epoch give the same batches."""

@@ -21,6 +21,7 @@ from mgc_desktop.core.device import choose_device
 from mgc_desktop.core.errors import MgcError
 from mgc_desktop.protocol.training import DataReady, Judged, Plan, Report
 from trainer import seeds
+from trainer import several_processes as processes
 from trainer.answers import Answers, figures, together
 from trainer.data.dividing import SplitWish, split_of
 from trainer.data.material import Piece, gather, label_counts
@@ -123,8 +124,8 @@ def run_study(
     """
     began = time.monotonic()
     seeds.begin(wish.seed)
-    pieces, lessons = _lessons(wish, hearings, store, tell, stop)
-    same_tracks(run, pieces, lessons.names)
+    with processes.first_then_others():
+        pieces, lessons = _lessons(wish, run, hearings, store, tell, stop)
     splits = split_of(pieces, wish.split)
     device = choose_device(wish.device)
     parts: list[Answers] = []
@@ -139,6 +140,8 @@ def run_study(
     answers = together(parts)
     report = _report(wish, pieces, splits, learnt, parts, answers)
     report["seconds"] = round(time.monotonic() - began)
+    if processes.rank():
+        return Studied(report, answers, tuple(learnt))
     _write_answers(run / "answers.csv", answers, pieces)
     path = run / "report.json"
     path.write_text(json.dumps(report, indent=1, ensure_ascii=False), encoding="utf-8")
@@ -148,7 +151,12 @@ def run_study(
 
 
 def _lessons(
-    wish: Study, hearings: HearingStore, store: InputStore, tell: Listener, stop: Stop
+    wish: Study,
+    run: Path,
+    hearings: HearingStore,
+    store: InputStore,
+    tell: Listener,
+    stop: Stop,
 ) -> tuple[list[Piece], Lessons]:
     """Read, hear and compute what there is, without what cannot be learned."""
     system = wish.system
@@ -173,6 +181,7 @@ def _lessons(
     trunks = resources_dir() / "models" / "genre"
     material = gather(files, trunks, hearings, tell, stop, begin=begin)
     pieces, names = usable(material, wish.least_tracks, wish.least_artists, tell)
+    same_tracks(run, material.pieces, names)
     contents = [(piece.file.path, piece.content) for piece in pieces]
     arrays = prepare(contents, system.inputs, store, tell, stop)
     pieces = [pieces[i] for i in sorted(arrays)]

@@ -39,6 +39,7 @@ from mgc_desktop.protocol.training import Event, Hearing, LeftOut
 from trainer.data.augment import variant
 from trainer.data.content import content_key
 from trainer.data.joined import Joined, Number
+from trainer.data.presence import Presence
 from trainer.events import shown
 from trainer.stopping import Stop, Stopped, never
 from trainer.working import Pace, results
@@ -217,11 +218,12 @@ def open_cache(
     Raises
     ------
     MgcError
-        If maps cannot be kept, as where the disk is full.
+        If maps cannot be kept, as where the disk is full, or a folder of music has gone since it
+        began.
     Stopped
         If it was asked to: what was computed so far is kept.
     """
-    wanted = _Wanted(n_variants, seed, seconds)
+    wanted, presence = _Wanted(n_variants, seed, seconds), Presence(paths)
     entries: dict[int, _Entry] = {}
     failures: dict[int, str] = {}
     with open_maps(folder) as cache:
@@ -232,6 +234,7 @@ def open_cache(
             try:
                 content = content_key(path)
             except OSError as error:
+                presence.check(path)
                 failures[i] = error.strerror or str(error)
                 continue
             found = _mapped(cache, wanted.key(content))
@@ -243,6 +246,7 @@ def open_cache(
             if isinstance(answer, bytes):
                 entries[i] = _kept(cache, folder, wanted.key(missing[i]), answer)
             else:
+                presence.check(paths[i])
                 failures[i] = str(answer)
     for i, cause in sorted(failures.items()):
         tell(LeftOut(what="file", name=shown(paths[i]), cause=cause))

@@ -21,6 +21,7 @@ from sklearn.metrics import pairwise_distances_chunked
 
 from mgc_desktop.core.inputs import N_INPUTS
 from mgc_desktop.protocol.training import Event, Hearing, LeftOut
+from trainer.data.presence import Presence
 from trainer.data.sources.labelled import LabelledFile
 from trainer.data.tracks import normalised_artist
 from trainer.events import shown
@@ -99,6 +100,8 @@ def gather(
     ------
     Stopped
         If `stop` became true; what was heard is kept.
+    MgcError
+        If a folder of music has gone since it began.
     """
     heard: dict[int, tuple[Heard, str]] = {}
     failures: list[tuple[int, str]] = []
@@ -110,10 +113,12 @@ def gather(
         begin(n_unheard)
 
     paths = [file.path for file in files]
+    presence = Presence(paths)
     answers = listen(paths, bundle, store, stop, begin=start, jobs=jobs)
     for done, answer in enumerate(answers, start=1):
         name = shown(paths[answer.number])
         if answer.heard is None:
+            presence.check(paths[answer.number])
             failures.append((answer.number, answer.problem))
             tell(LeftOut(what="file", name=name, cause=answer.problem))
         else:
