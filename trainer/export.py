@@ -45,8 +45,8 @@ OF_THE_MEASURED = (
     " all parts, so that nothing is left to measure them on but speech_and_noise_undecided_here"
 )
 SCALING = (
-    "(ln(x + offset) - mean) / deviation; no logarithm where offset is NaN; constants in the weights"
-    " file as <network>.scaling.*"
+    "(ln(x + offset) - mean) / deviation; no logarithm where offset is NaN; constants in the"
+    " weights file as <network>.scaling.*"
 )
 LIBRARIES = ("torch", "numpy", "scipy", "safetensors", "av", "soxr")
 

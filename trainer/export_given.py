@@ -78,7 +78,7 @@ def export_given(
         for name, part in (("valid", data.split.valid), ("test", data.split.test))
     )
     decision = choose_decision(on_valid, config.undecided)
-    figures = {
+    figures: dict[str, Any] = {
         "of": OF_THE_MEASURED if config.refit else OF_THESE_WEIGHTS,
         "test": metrics(on_test, data.names.genre, decision),
         "valid": metrics(on_valid, data.names.genre, decision),

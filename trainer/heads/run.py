@@ -94,6 +94,42 @@ def run_heads(
         other tracks.
     Stopped
     """
+    taught = prepare_heads(wish, config, run, store, tell, stop)
+    room, splits, pieces, labels = taught.room, taught.splits, taught.pieces, taught.labels
+    folds: list[Fold] = []
+    for fold in cross_validate(room, splits):
+        folds.append(fold)
+        if room.lessons.exclusive:
+            tell_so_far(room, folds, labels)
+    verdict = (
+        judge(room, splits, folds, pieces, labels)
+        if room.lessons.exclusive
+        else judge_several(room, folds, pieces, labels, room.bundle.card.decision)
+    )
+    _write(room, splits, folds, verdict, pieces, labels, wish, run)
+    return run / "bundle"
+
+
+@dataclass(frozen=True)
+class Taught:
+    """Everything that heads learn from."""
+
+    room: Classroom
+    splits: Splits
+    pieces: list[Piece]
+    labels: tuple[str, ...]
+
+
+def prepare_heads(
+    wish: Wish, config: HeadsConfig, run: Path, store: HearingStore, tell: Listener, stop: Stop
+) -> Taught:
+    """Read, hear, leave out and divide.
+
+    Raises
+    ------
+    MgcError, Stopped
+        As `run_heads`.
+    """
     # Heads are small: threads cost more than they bring, and sums in another order are other sums.
     torch.set_num_threads(1)
     files = read_sources(wish.sources, wish.task)
@@ -120,18 +156,7 @@ def run_heads(
     )
     bundle = load_bundle(wish.base)
     room = Classroom(lessons, bundle, config, len(splits.splits), tell, stop)
-    folds: list[Fold] = []
-    for fold in cross_validate(room, splits):
-        folds.append(fold)
-        if exclusive:
-            tell_so_far(room, folds, labels)
-    verdict = (
-        judge(room, splits, folds, pieces, labels)
-        if exclusive
-        else judge_several(room, folds, pieces, labels, bundle.card.decision)
-    )
-    _write(room, splits, folds, verdict, pieces, labels, wish, run)
-    return run / "bundle"
+    return Taught(room, splits, pieces, labels)
 
 
 def _exclusive(files: Sequence[LabelledFile], task: Task) -> bool:

@@ -25,7 +25,7 @@ from sklearn.ensemble import RandomForestClassifier
 from torch import Tensor, nn
 from torch.nn import functional
 
-from mgc_desktop.protocol.training import Epoch
+from mgc_desktop.protocol.training import Epoch, Halved
 from trainer import seeds
 from trainer.inputs.input import Clips, Input
 from trainer.inputs.modulation import (
@@ -40,6 +40,7 @@ from trainer.inputs.preparing import Arrays
 from trainer.lessons import Lessons
 from trainer.loop import Course, EpochDone, Look, train
 from trainer.recipe import Recipe
+from trainer.systems.neural import ClipBatch
 from trainer.systems.system import ClipScores, EpochFacts, Paper, Room, System
 
 Feature = Literal["SF", "TF"]
@@ -117,12 +118,12 @@ class VectorBatches:
         """Batches of an epoch."""
         return max(1, len(self.vectors) // self.batch)
 
-    def epoch(self, number: int) -> Iterator[tuple[Tensor, Tensor]]:
+    def epoch(self, number: int) -> Iterator[ClipBatch]:
         """Draw the batches of one epoch."""
         order = torch.from_numpy(seeds.draws(self.seed, number).permutation(len(self.vectors)))
         for step in range(self.steps):
             rows = order[step * self.batch : (step + 1) * self.batch].to(self.vectors.device)
-            yield self.vectors[rows], self.labels[rows]
+            yield ClipBatch((self.vectors[rows],), self.labels[rows])
 
 
 @dataclass(frozen=True)
@@ -269,13 +270,14 @@ def learn_feature(
         network,
         Course(
             VectorBatches(vectors, labels, RECIPE.batch, room.seed),
-            lambda network, batch: functional.cross_entropy(network(batch[0]), batch[1]),
+            lambda network, batch: functional.cross_entropy(network(*batch.clips), batch.labels),
             RECIPE.optimizer(network),
             epochs,
             room.seed,
             room.run / f"{name}.checkpoint.safetensors",
             room.stop,
             told,
+            halved=lambda clips: room.tell(Halved(network=name, clips=clips)),
             look=(lambda network: _look(network, *watched)) if watched else None,
             keep=RECIPE.keep if watched else "last",
             patience=RECIPE.patience if watched else None,
