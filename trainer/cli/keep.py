@@ -55,7 +55,7 @@ def prune(
         int, typer.Option("--to", min=0, help="MB that each may take from now on.")
     ] = 0,
     only: Annotated[
-        list[_Which] | None, typer.Option("--only", help="Not all of them; several times.")
+        _Which | None, typer.Option("--only", help="One of them instead of all.")
     ] = None,
     hearings: StoreOption = None,
     inputs: ArraysOption = None,
@@ -77,7 +77,7 @@ def prune(
 
 
 def _stores(
-    hearings: Path | None, inputs: Path | None, maps: Path | None, only: list[_Which] | None = None
+    hearings: Path | None, inputs: Path | None, maps: Path | None, only: _Which | None = None
 ) -> Iterator[tuple[str, Cache]]:
     """Give each cache that is there, and what it holds."""
     places: dict[_Which, tuple[str, Path]] = {
@@ -86,7 +86,6 @@ def _stores(
         "maps": ("feature maps", (maps or default_maps()) / MAPS_NAME),
     }
     for which, (name, place) in places.items():
-        asked = which in only if only else True
-        if asked and (which == "hearings" or (place / "cache.db").exists()):
+        if only in (None, which) and (which == "hearings" or (place / "cache.db").exists()):
             with Cache(str(place)) as store:
                 yield name, store
