@@ -26,8 +26,10 @@ from trainer.inputs.spectra import Mfcc
 from trainer.inputs.store import open_inputs
 from trainer.stopping import Stopped, never
 from trainer.systems import SYSTEMS
+from trainer.systems.neural import NeuralSystem
 
-INPUTS = {one.key: one for system in SYSTEMS.values() for one in system.inputs}
+NETWORKS = [system for system in SYSTEMS.values() if isinstance(system, NeuralSystem)]
+INPUTS = {one.key: one for network in NETWORKS for one in network.inputs}
 # Clips of 30 s, as the papers count them.
 COUNTS = {
     "STFT map": 18,

@@ -39,10 +39,10 @@ def promote(
 
 @cache.command("show")
 def show(
-    hearings: StoreOption = None, inputs: ArraysOption = None, maps: MapsOption = None
+    hearings: StoreOption = None, arrays: ArraysOption = None, maps: MapsOption = None
 ) -> None:
     """Say where they are, how much they hold and how much they may."""
-    for name, store in _stores(hearings, inputs, maps):
+    for name, store in _stores(hearings, arrays, maps):
         typer.echo(
             f"{store.directory}: {len(store)} {name},"
             f" {store.volume() / _MEGABYTE:.0f} of at most {store.size_limit / _MEGABYTE:.0f} MB"
@@ -58,11 +58,11 @@ def prune(
         _Which | None, typer.Option("--only", help="One of them instead of all.")
     ] = None,
     hearings: StoreOption = None,
-    inputs: ArraysOption = None,
+    arrays: ArraysOption = None,
     maps: MapsOption = None,
 ) -> None:
     """Let go what was used longest ago, down to a size; everything, without --to."""
-    for name, store in _stores(hearings, inputs, maps, only):
+    for name, store in _stores(hearings, arrays, maps, only):
         before = len(store)
         # What a run that was killed has left is in no list.
         with warnings.catch_warnings():
@@ -77,15 +77,15 @@ def prune(
 
 
 def _stores(
-    hearings: Path | None, inputs: Path | None, maps: Path | None, only: _Which | None = None
+    hearings: Path | None, arrays: Path | None, maps: Path | None, only: _Which | None = None
 ) -> Iterator[tuple[str, Cache]]:
     """Give each cache that is there, and what it holds."""
     places: dict[_Which, tuple[str, Path]] = {
         "hearings": ("tracks", hearings or default_folder()),
-        "inputs": ("inputs of systems", inputs or default_inputs()),
+        "inputs": ("tracks as systems hear them", arrays or default_inputs()),
         "maps": ("feature maps", (maps or default_maps()) / MAPS_NAME),
     }
     for which, (name, place) in places.items():
-        if only in (None, which) and (which == "hearings" or (place / "cache.db").exists()):
+        if only in (None, which) and (place / "cache.db").exists():
             with Cache(str(place)) as store:
                 yield name, store
