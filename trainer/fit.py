@@ -345,4 +345,7 @@ def _bundle_to_begin_with(settings: NetworkConfig, data: TrainingSet) -> Bundle 
     if settings.start == "nothing":
         return None
     base = data.given.base if data.given else resources_dir() / "models" / "genre"
-    return load_bundle(base)
+    bundle = load_bundle(base)
+    if bundle.card.topology.fusion == "early":
+        raise MgcError(f"{base}: has one network for both maps; two can begin with two only")
+    return bundle

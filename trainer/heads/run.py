@@ -13,7 +13,6 @@ import torch
 
 from mgc_desktop.core.bundle import load_bundle, save_bundle
 from mgc_desktop.core.errors import MgcError
-from mgc_desktop.core.inputs import N_INPUTS
 from mgc_desktop.protocol.training import BundleWritten, DataReady, LeftOut, Plan, Report
 from trainer.data.dividing import SplitWish, plan_of
 from trainer.data.material import Piece, gather, label_counts
@@ -147,14 +146,14 @@ def prepare_heads(
     splits = _divided(pieces, config, tell)
     grouped = dict(Counter(piece.grouped_by for piece in pieces))
     tell(DataReady(tracks=len(pieces), labels=label_counts(pieces), grouped_by=grouped))
+    bundle = load_bundle(wish.base)
     lessons = make_lessons(
         [piece.heard for piece in pieces],
         [piece.file.labels for piece in pieces],
         labels,
-        tuple(N_INPUTS),
+        bundle.card.topology.networks,
         exclusive=exclusive,
     )
-    bundle = load_bundle(wish.base)
     room = Classroom(lessons, bundle, config, len(splits.splits), tell, stop)
     return Taught(room, splits, pieces, labels)
 
