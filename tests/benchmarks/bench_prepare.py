@@ -2,8 +2,8 @@
 
     python tests/benchmarks/bench_prepare.py FOLDER [--maps 60] [--tracks 8] [--minutes 4]
 
-Takes audio files of FOLDER, joins them to tracks of some minutes for the second part, and counts the
-processor time, so that a busy machine says what a free one would.
+Takes audio files of FOLDER, joins them to tracks of some minutes for the second part, and counts
+the processor time, so that a busy machine says what a free one would.
 """
 
 from __future__ import annotations
@@ -47,7 +47,8 @@ def timed(what: str, n: int, wanted: int, target_s: float, work: Callable[[], No
     wall, busy = time.perf_counter() - wall, processor_s() - busy
     there = busy / n * wanted / _CORES
     print(
-        f"{what}: {n} in {wall:.1f} s ({busy:.1f} s of processor time, load {os.getloadavg()[0]:.0f});"
+        f"{what}: {n} in {wall:.1f} s ({busy:.1f} s of processor time, load"
+        f" {os.getloadavg()[0]:.0f});"
         f" {wanted} on {_CORES} free cores: {there:.0f} s, wanted under {target_s:.0f} s"
     )
 
