@@ -17,7 +17,15 @@ from tensorboard.backend.event_processing.event_accumulator import EventAccumula
 from mgc_desktop.core.bundle import load_bundle
 from mgc_desktop.core.card import read_card
 from mgc_desktop.core.errors import MgcError
-from mgc_desktop.protocol.training import LOCK_NAME, Event, Hearing, Tried
+from mgc_desktop.protocol.training import (
+    LOCK_NAME,
+    LOG_NAME,
+    Event,
+    Hearing,
+    LeftOut,
+    Tried,
+    as_line,
+)
 from tests.trainer.music import KINDS, write_piece
 from tests.trainer.runs import events, trainer
 from trainer.data.cache import open_cache
@@ -137,7 +145,11 @@ def test_heads_are_searched_for_and_learn_with_the_best(
 
 def test_runs_are_listed_and_deleted(run: tuple[Path, list[Event]], tmp_path: Path) -> None:
     shutil.copytree(run[0], tmp_path / "first")
+    # The application's check leaves a log, and is no run.
     (tmp_path / "no run").mkdir()
+    (tmp_path / "no run" / LOG_NAME).write_text(
+        as_line(LeftOut(what="file", name="a", cause="b")) + "\n"
+    )
     listed = subprocess.run(
         [sys.executable, "-m", "trainer", "runs", "--json", "--in", str(tmp_path)],
         capture_output=True, text=True, check=True,
