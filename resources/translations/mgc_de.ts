@@ -3619,6 +3619,10 @@ MIT-Lizenz</translation>
         <source>Music network: clips × genres</source>
         <translation>Musiknetz: Ausschnitte × Genres</translation>
     </message>
+    <message>
+        <source>Both maps at once: clips × genres</source>
+        <translation>Beide Karten zugleich: Ausschnitte × Genres</translation>
+    </message>
 </context>
 <context>
     <name>TrackModel</name>
@@ -4138,6 +4142,10 @@ MIT-Lizenz</translation>
         <translation>{0}: {1} Ausschnitte</translation>
     </message>
     <message>
+        <source>Both maps at once</source>
+        <translation>Beide Karten zugleich</translation>
+    </message>
+    <message>
         <source>STFT network</source>
         <translation>STFT-Netz</translation>
     </message>
@@ -4266,6 +4274,18 @@ MIT-Lizenz</translation>
     <message>
         <source>Music network</source>
         <translation>Musiknetz</translation>
+    </message>
+    <message>
+        <source>The network</source>
+        <translation>Das Netz</translation>
+    </message>
+    <message>
+        <source>How much the network, which looks at both maps, was moved</source>
+        <translation>Wie stark das Netz bewegt wurde, das beide Karten sieht</translation>
+    </message>
+    <message>
+        <source>What it heard in the music features</source>
+        <translation>Was es in den Musikmerkmalen hörte</translation>
     </message>
     <message>
         <source>Green spoke for {0}, red against it, compared with average music.</source>

@@ -22,6 +22,7 @@ from mgc_desktop.protocol.training import (
     LeftOut,
     Plan,
     Report,
+    Tried,
     Validation,
 )
 from trainer.events import Listener, to_lines
@@ -92,6 +93,12 @@ class _Watcher:
             case Judged():
                 n = sum(map(sum, event.confusion))
                 return f"fold {event.fold}: {event.accuracy:.1%} of {n} tracks so far"
+            case Tried():
+                said = ", ".join(f"{name} {value}" for name, value in event.settings.items())
+                return (
+                    f"trial {event.trial} of {event.trials}: {event.value:.4f} ({said});"
+                    f" best {event.best:.4f}"
+                )
             case BundleWritten():
                 rules = ", ".join(f"{rule} {m['value']:.1%}" for rule, m in event.metrics.items())
                 return f"bundle in {event.folder}: {rules}"

@@ -17,6 +17,7 @@ from mgc_desktop.core.errors import MgcError
 from mgc_desktop.core.labels import GENRES
 from trainer import seeds
 from trainer.data.content import content_key
+from trainer.data.gtzan_facts import fault_filtered
 from trainer.data.sources.labelled import LabelledFile
 from trainer.data.tracks import normalised_artist
 from trainer.events import Listener, shown
@@ -26,7 +27,6 @@ from trainer.inputs.preparing import prepare
 from trainer.inputs.store import InputStore
 from trainer.lessons import Lessons, make_lessons
 from trainer.reproduce.dividing import Members
-from trainer.reproduce.fault_filtered import fault_filtered
 from trainer.stopping import Stop
 
 # GTZAN's own names, which say the genre too.

@@ -25,7 +25,7 @@ from sklearn.ensemble import RandomForestClassifier
 from torch import Tensor, nn
 from torch.nn import functional
 
-from mgc_desktop.protocol.training import Epoch
+from mgc_desktop.protocol.training import Epoch, Halved
 from trainer import seeds
 from trainer.inputs.input import Clips, Input
 from trainer.inputs.modulation import (
@@ -277,6 +277,7 @@ def learn_feature(
             room.run / f"{name}.checkpoint.safetensors",
             room.stop,
             told,
+            halved=lambda clips: room.tell(Halved(network=name, clips=clips)),
             look=(lambda network: _look(network, *watched)) if watched else None,
             keep=RECIPE.keep if watched else "last",
             patience=RECIPE.patience if watched else None,
