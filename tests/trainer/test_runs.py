@@ -16,7 +16,7 @@ from tensorboard.backend.event_processing.event_accumulator import EventAccumula
 
 from mgc_desktop.core.bundle import load_bundle
 from mgc_desktop.core.card import read_card
-from mgc_desktop.core.errors import MgcError
+from mgc_desktop.core.errors import BundleError, MgcError
 from mgc_desktop.protocol.training import (
     LOCK_NAME,
     LOG_NAME,
@@ -30,6 +30,7 @@ from tests.trainer.music import KINDS, write_piece
 from tests.trainer.runs import events, trainer
 from trainer.data.cache import open_cache
 from trainer.data.presence import Presence
+from trainer.promote import bundle_folder, promote
 from trainer.resources import resources_dir
 from trainer.runs import delete_run, list_runs
 from trainer.searching import SearchConfig, read_search, search
@@ -170,6 +171,20 @@ def test_runs_are_listed_and_deleted(run: tuple[Path, list[Event]], tmp_path: Pa
     delete_run(tmp_path / "first")
     assert list_runs(tmp_path) == []
     assert (tmp_path / "no run").is_dir()
+
+
+def test_a_bundle_is_found_by_the_name_of_a_run_or_a_model(
+    run: tuple[Path, list[Event]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    ours = tmp_path / "mgc-desktop"
+    shutil.copytree(run[0], ours / "runs" / "mine")
+    assert bundle_folder(Path("mine")) == ours / "runs" / "mine" / "bundle"
+    place = promote(Path("mine"))
+    assert bundle_folder(Path(place.name)) == place
+    assert bundle_folder(Path("genre")) == resources_dir() / "models" / "genre"
+    with pytest.raises(BundleError, match="no such folder, nor a run or a model of that name"):
+        bundle_folder(Path("nowhere"))
 
 
 def test_music_that_goes_in_the_middle_ends_the_run(tmp_path: Path) -> None:

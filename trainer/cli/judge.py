@@ -24,7 +24,8 @@ from trainer.promote import bundle_folder
 from trainer.stopping import StopOnSignal
 
 BundleArgument = Annotated[
-    Path, typer.Argument(help="Folder of a bundle, or of a run that made one.", exists=True)
+    Path,
+    typer.Argument(help="A run or a model by its name (genre is the bundled one), or a folder."),
 ]
 
 

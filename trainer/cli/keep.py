@@ -27,7 +27,7 @@ cache = typer.Typer(
 
 
 def promote(
-    run: Annotated[Path, typer.Argument(help="Folder of a run or of a bundle.", exists=True)],
+    run: Annotated[Path, typer.Argument(help="Name of a run, or folder of one or of a bundle.")],
     models: Annotated[
         Path | None, typer.Option("--models", help="Folder of bundles; the user's own.")
     ] = None,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -12,6 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from mgc_desktop.protocol.training import (
     BundleWritten,
     DataReady,
+    Done,
     Epoch,
     Evaluating,
     Event,
@@ -104,6 +107,8 @@ class _Watcher:
                 return f"bundle in {event.folder}: {rules}"
             case Report():
                 return f"report in {event.path}"
+            case Done() if (Path(event.run) / "bundle").is_dir():
+                return f"hand it to the application: mgc-trainer promote {shlex.quote(event.run)}"
             case Failed():
                 return f"mgc-trainer: {event.message}"
             case _:
