@@ -62,6 +62,9 @@ def reproduce(
     run: Annotated[
         Path | None, typer.Option("--run", help="Folder of this run; gone on with if it is there.")
     ] = None,
+    finished: Annotated[
+        bool, typer.Option("--finished", help="Run nothing: report on what is finished.")
+    ] = False,
     device: Annotated[str, typer.Option("--device", help="auto, cpu, cuda or mps.")] = "auto",
     arrays: ArraysOption = None,
     json: JsonOption = False,
@@ -74,7 +77,7 @@ def reproduce(
     chosen = paper_of(paper)
     wish = Wish(
         chosen, tuple(sources or ()), features, collection, labels, tuple(system or ()), epochs,
-        splits, tracks, seed,
+        splits, tracks, seed, finished,
     )  # fmt: skip
     stop = StopOnSignal()
     folder = run or user_data_path("mgc-desktop", appauthor=False) / "runs" / paper

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Literal
 
+import numpy as np
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from trainer.evaluate import Interval
@@ -17,6 +18,7 @@ from trainer.reproduce.figures import Figures, figures_of
 from trainer.reproduce.material import part_of_gtzan
 from trainer.reproduce.outcome import Outcome
 from trainer.reproduce.paper import ARRANGEMENTS, Experiment, Paper
+from trainer.systems import system_of
 from trainer.systems.system import System
 
 Material = Literal["audio", "features"]
@@ -55,6 +57,8 @@ class Run:
     seed : int
     notes : tuple of str
         What was left out of the music, and why.
+    missing : tuple of Experiment
+        What was not run.
     """
 
     paper: Paper
@@ -62,6 +66,7 @@ class Run:
     command: str
     seed: int
     notes: tuple[str, ...] = ()
+    missing: tuple[Experiment, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -107,10 +112,18 @@ class Row:
         return sum(one.seconds for one in self.result.outcomes)
 
     @property
+    def curve(self) -> list[list[float]]:
+        """Loss, loss and score on validation by epoch: means of the splits that came so far."""
+        curves = [one.curve for one in self.result.outcomes]
+        shortest = min(map(len, curves))
+        means: list[list[float]] = np.mean([curve[:shortest] for curve in curves], axis=0).tolist()
+        return means
+
+    @property
     def bar(self) -> Bar | None:
         """Ours and what it stands beside in the chart: of clips, where the paper's is of clips."""
         said = {key: value for key, value in self.published.items() if "accuracy" in key}
-        key = next(iter(said), "accuracy")
+        key = "accuracy" if "accuracy" in said else next(reversed(said), "accuracy")
         own = next(iter(self.figures.rules.values()), None)
         ours = self.figures.clips if key.startswith("clip") else own
         if ours is None:
@@ -166,6 +179,8 @@ def _published(system: System, experiment: Experiment) -> dict[str, float]:
         ways = [way for way in ARRANGEMENTS if key.endswith(f" {way}")]
         if not ways or experiment.arrangement in ways:
             found[key.removesuffix(f" {experiment.arrangement}")] = value
+    for rule, name in experiment.also.items():
+        found |= {f"{key}, {rule}": value for key, value in system_of(name).published.items()}
     return found
 
 
@@ -219,6 +234,9 @@ def _facts(run: Run) -> dict[str, Any]:
         "divisions": _divisions(rows),
         "environment": environment(),
         "seconds": sum(row.seconds for row in rows),
+        "missing": [
+            f"{system_of(one.system).title}, {ARRANGEMENTS[one.arrangement]}" for one in run.missing
+        ],
         "date": dt.datetime.now(dt.UTC).date().isoformat(),
     }
 
