@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -120,6 +121,12 @@ class Row:
         return means
 
     @property
+    def one_clip(self) -> int:
+        """Tracks asked that are so short that they are one clip, where others are several."""
+        counts = [len(clips) for one in self.result.outcomes for clips in one.answers.clips]
+        return counts.count(1) if max(counts) > 1 else 0
+
+    @property
     def bar(self) -> Bar | None:
         """Ours and what it stands beside in the chart: of clips, where the paper's is of clips."""
         said = {key: value for key, value in self.published.items() if "accuracy" in key}
@@ -230,6 +237,7 @@ def _facts(run: Run) -> dict[str, Any]:
         "paper": run.paper,
         "rows": rows,
         "chart": [bar for row in rows if (bar := row.bar)],
+        "leaks": _leaks(rows),
         "parts": sorted({row.part for row in rows if row.part}),
         "divisions": _divisions(rows),
         "environment": environment(),
@@ -239,6 +247,15 @@ def _facts(run: Run) -> dict[str, Any]:
         ],
         "date": dt.datetime.now(dt.UTC).date().isoformat(),
     }
+
+
+def _leaks(rows: Sequence[Row]) -> list[tuple[str, dict[str, Interval]]]:
+    """Put the ways of dividing beside each other, system by system: right clips of all clips."""
+    found: dict[str, dict[str, Interval]] = defaultdict(dict)
+    for row in rows:
+        if row.figures.clips is not None:
+            found[row.title][row.short] = row.figures.clips
+    return [(title, ways) for title, ways in found.items() if len(ways) > 1]
 
 
 def _divisions(rows: Sequence[Row]) -> list[dict[str, Any]]:
