@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from safetensors import safe_open
+from safetensors import SafetensorError, safe_open
 from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 from torch.optim import Optimizer
 
+from mgc_desktop.core.errors import MgcError
+
 Modules = Mapping[str, nn.Module]
+
+_MORE = "more."
 
 
 def _flatten(modules: Modules, optimizer: Optimizer) -> dict[str, Tensor]:
@@ -28,7 +33,11 @@ def _flatten(modules: Modules, optimizer: Optimizer) -> dict[str, Tensor]:
 
 
 def save_checkpoint(
-    path: Path, modules: Modules, optimizer: Optimizer, about: Mapping[str, Any]
+    path: Path,
+    modules: Modules,
+    optimizer: Optimizer,
+    about: Mapping[str, Any],
+    more: Mapping[str, Tensor] | None = None,
 ) -> None:
     """Write atomically: a kill leaves the checkpoint before or this one.
 
@@ -39,10 +48,26 @@ def save_checkpoint(
     optimizer : Optimizer
     about : mapping
         What else is to be known on resuming; JSON.
+    more : mapping of str to Tensor, optional
+        Likewise, as tensors.
+
+    Raises
+    ------
+    MgcError
+        If it cannot be written, as where the disk is full; the one before is kept.
     """
     partial = path.with_suffix(".partial")
-    save_file(_flatten(modules, optimizer), partial, metadata={"about": json.dumps(about)})
-    partial.replace(path)
+    tensors = _flatten(modules, optimizer) | {f"{_MORE}{n}": v for n, v in (more or {}).items()}
+    try:
+        save_file(tensors, partial, metadata={"about": json.dumps(about)})
+        partial.replace(path)
+    except (OSError, SafetensorError) as error:
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)
+        raise MgcError(
+            f"{path}: cannot be written: {error}; the checkpoint before is kept, the same command"
+            " goes on from there"
+        ) from error
 
 
 def load_checkpoint(path: Path, modules: Modules, optimizer: Optimizer) -> dict[str, Any]:
@@ -69,3 +94,10 @@ def load_checkpoint(path: Path, modules: Modules, optimizer: Optimizer) -> dict[
     with safe_open(path, framework="pt") as opened:
         about: dict[str, Any] = json.loads(opened.metadata()["about"])
         return about
+
+
+def more_of(path: Path) -> dict[str, Tensor]:
+    """Return the other tensors of a checkpoint."""
+    with safe_open(path, framework="pt") as opened:
+        names = [name for name in opened.keys() if name.startswith(_MORE)]  # noqa: SIM118
+        return {name.removeprefix(_MORE): opened.get_tensor(name) for name in names}

@@ -8,23 +8,38 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import asdict, dataclass, field
+from itertools import islice
 from pathlib import Path
-from typing import Generic, Literal, Protocol, TypeVar
+from typing import Generic, Literal, NoReturn, Protocol, Self, TypeVar
 
+import torch
 from torch import Tensor, nn
 from torch.optim import Optimizer
 from torch.optim.lr_scheduler import LambdaLR, ReduceLROnPlateau
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
+from mgc_desktop.core.errors import MgcError
 from trainer import seeds
-from trainer.checkpoint import load_checkpoint, save_checkpoint
+from trainer import several_processes as processes
+from trainer.checkpoint import load_checkpoint, more_of, save_checkpoint
 from trainer.stopping import Stop, Stopped
 
-Batch = TypeVar("Batch")
-BatchOf = TypeVar("BatchOf", covariant=True)
+
+class Divisible(Protocol):
+    """A batch that can be taken in parts."""
+
+    def __len__(self) -> int:
+        """Clips."""
+
+    def parts(self, n: int) -> Sequence[Self]:
+        """Return it in n parts as even as can be; fewer where it has fewer clips."""
+
+
+Batch = TypeVar("Batch", bound=Divisible)
+BatchOf = TypeVar("BatchOf", bound=Divisible, covariant=True)
 
 
 class Batches(Protocol[BatchOf]):
@@ -90,6 +105,10 @@ class Course(Generic[Batch]):
         The weights after which epoch.
     patience : int, optional
         Epochs without a gain after which it ends.
+    keep_every_s : float
+        A checkpoint is written in the middle of an epoch, too, when the last one is so old.
+    halved : callable
+        Gets the clips that are taken at once from now on, where memory did not suffice.
     """
 
     batches: Batches[Batch]
@@ -106,6 +125,8 @@ class Course(Generic[Batch]):
     look: Callable[[nn.Module], Look] | None = None
     keep: Literal["last", "best"] = "last"
     patience: int | None = None
+    keep_every_s: float = 60.0
+    halved: Callable[[int], None] = lambda _: None
 
 
 def cosine(steps: int, warmup: float) -> Callable[[int], float]:
@@ -123,11 +144,28 @@ def cosine(steps: int, warmup: float) -> Callable[[int], float]:
 
 @dataclass
 class _Run(Generic[Batch]):
-    """A network on its way through a course."""
+    """A network on its way through a course.
+
+    Attributes
+    ----------
+    step : int
+        Steps of the epoch under way that are done.
+    total : float
+        Sum of their losses.
+    n_parts : int
+        So many parts a batch is taken in.
+    kept_at : float
+        When the last checkpoint was written.
+    """
 
     network: nn.Module
     course: Course[Batch]
     history: list[EpochDone] = field(default_factory=list)
+    step: int = 0
+    total: float = 0.0
+    n_parts: int = 1
+    kept_at: float = field(default_factory=time.monotonic)
+    dice: dict[str, Tensor] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.modules = {"network": self.network}
@@ -136,6 +174,8 @@ class _Run(Generic[Batch]):
             self.modules["average"] = AveragedModel(self.network, multi_avg_fn=decay)
         if self.course.keep == "best":
             self.modules["best"] = deepcopy(self.network)
+        self.device = next(self.network.parameters()).device
+        self.shared = processes.shared(self.network)
 
     @property
     def current(self) -> nn.Module:
@@ -173,35 +213,109 @@ class _Run(Generic[Batch]):
             course.plateau.load_state_dict(about["plateau"])
             for group, rate in zip(course.optimizer.param_groups, about["rates"], strict=True):
                 group["lr"] = rate
+        self.step, self.total = about["step"], about["total"]
+        self.dice = more_of(course.checkpoint)
 
     def keep(self) -> None:
+        """Write a checkpoint; one of weights that are no numbers would be none."""
         course = self.course
+        if not all(value.isfinite().all() for value in self.network.parameters()):
+            raise self.diverged()
         about = {
             "history": [asdict(done) for done in self.history],
             "rates": [group["lr"] for group in course.optimizer.param_groups],
             "plateau": course.plateau.state_dict() if course.plateau else None,
+            "step": self.step,
+            "total": self.total,
         }
-        save_checkpoint(course.checkpoint, self.modules, course.optimizer, about)
+        dice = seeds.dice(self.device) if self.step else {}
+        if processes.rank() == 0:
+            save_checkpoint(course.checkpoint, self.modules, course.optimizer, about, dice)
+        processes.wait()
+        self.kept_at = time.monotonic()
+
+    def diverged(self) -> MgcError:
+        """Say that and where learning has gone astray."""
+        rate = self.course.optimizer.param_groups[0]["lr"]
+        return MgcError(
+            f"{self.course.checkpoint.name.split('.')[0]}: the loss is no number any more, in epoch"
+            f" {len(self.history) + 1} at a learning rate of {rate:g}: learning has gone astray; a"
+            " smaller rate helps (the last good checkpoint is kept)"
+        )
 
     def epoch(self, number: int, schedule: LambdaLR | None) -> float:
-        """Take the steps of one epoch; return their mean loss."""
-        course, total = self.course, 0.0
-        average = self.modules.get("average")
+        """Take the steps of one epoch that are left; return the mean loss of all."""
+        course = self.course
         seeds.epoch(course.seed, number)
         self.network.train()
-        for batch in course.batches.epoch(number):
-            if course.stop():
-                raise Stopped
-            loss = course.loss(self.network, batch)
-            course.optimizer.zero_grad(set_to_none=True)
-            loss.backward()
-            course.optimizer.step()
+        steps = islice(course.batches.epoch(number), self.step, None)
+        if self.step:
+            seeds.put_back(self.dice, self.device)
+        for batch in steps:
+            if processes.any_says(course.stop(), self.device):
+                self.stopped()
+            self.take(batch)
             if schedule is not None:
                 schedule.step()
-            if isinstance(average, AveragedModel):
-                average.update_parameters(self.network)
-            total += float(loss.detach())
-        return total / course.batches.steps
+            self.step += 1
+            old = time.monotonic() - self.kept_at > course.keep_every_s
+            if self.step < course.batches.steps and processes.any_says(old, self.device):
+                self.keep()
+        mean, self.step, self.total = self.total / course.batches.steps, 0, 0.0
+        return mean
+
+    def stopped(self) -> NoReturn:
+        """Keep what was done of this epoch, and end."""
+        if self.step:
+            self.keep()
+        raise Stopped
+
+    def take(self, batch: Batch) -> None:
+        """Take a step; where memory does not suffice, in halves."""
+        while True:
+            short = False
+            try:
+                loss = self.gradients(batch)
+            except (RuntimeError, MemoryError) as error:
+                if not _short_of_memory(error):
+                    raise
+                short = True
+            # Out of the handler: its traceback holds what filled the memory.
+            if not short:
+                break
+            self.halve(batch)
+        self.course.optimizer.step()
+        average = self.modules.get("average")
+        if isinstance(average, AveragedModel):
+            average.update_parameters(self.network)
+        self.total += loss
+
+    def halve(self, batch: Batch) -> None:
+        if self.n_parts >= len(batch) or processes.n_processes() > 1:
+            raise MgcError(
+                f"{self.course.checkpoint.name.split('.')[0]}: not enough memory for"
+                f" {-(-len(batch) // self.n_parts)} clips at once: choose a smaller batch"
+            )
+        self.n_parts *= 2
+        if self.device.type == "cuda":
+            torch.cuda.empty_cache()
+        self.course.halved(max(1, len(batch) // self.n_parts))
+
+    def gradients(self, batch: Batch) -> float:
+        """Compute the gradients of a batch, part by part; return its loss."""
+        course = self.course
+        course.optimizer.zero_grad(set_to_none=True)
+        mine = _share(batch)
+        total = torch.zeros((), device=self.device)
+        for part in mine.parts(self.n_parts) if self.n_parts > 1 else (mine,):
+            loss = course.loss(self.shared, part)
+            if self.n_parts > 1:
+                loss = loss * (len(part) / len(mine))
+            if processes.any_says(not bool(loss.isfinite()), self.device):
+                raise self.diverged()
+            loss.backward()
+            total += loss.detach()
+        return processes.mean(total)
 
     def judge(self) -> Look | None:
         """Validate, keep the best weights, and let the plateau know."""
@@ -215,6 +329,20 @@ class _Run(Generic[Batch]):
         if course.plateau is not None:
             course.plateau.step(look.gain)
         return look
+
+
+def _share(batch: Batch) -> Batch:
+    """Return the part of a batch that is this process's; all of one that is too small to part."""
+    n = processes.n_processes()
+    parts = batch.parts(n) if n > 1 else [batch]
+    return parts[processes.rank()] if len(parts) == n else batch
+
+
+def _short_of_memory(error: BaseException) -> bool:
+    """Tell whether memory ran out: of a graphics card, or of this machine."""
+    if isinstance(error, torch.OutOfMemoryError | MemoryError):
+        return True
+    return "allocate memory" in str(error)
 
 
 def train(network: nn.Module, course: Course[Batch]) -> tuple[nn.Module, tuple[EpochDone, ...]]:
@@ -236,11 +364,14 @@ def train(network: nn.Module, course: Course[Batch]) -> tuple[nn.Module, tuple[E
     Raises
     ------
     Stopped
-        If `stop` became true; the interrupted epoch is repeated on resuming.
+        If `stop` became true; the same call goes on with the next step.
+    MgcError
+        If the loss is no number any more, memory does not suffice for one clip, or a checkpoint
+        cannot be written. The last good one is kept.
     """
     run = _Run(network, course)
     run.restore()
-    before = len(run.history) * course.batches.steps
+    before = len(run.history) * course.batches.steps + run.step
     schedule = None
     if course.factor is not None:
         factor = course.factor

@@ -36,3 +36,18 @@ def draws(seed: int, *of: int) -> np.random.Generator:
 def on_device(random: np.random.Generator, device: torch.device) -> torch.Generator:
     """Return a generator of torch's that follows from one of numpy's."""
     return torch.Generator(device).manual_seed(int(random.integers(2**62)))
+
+
+def dice(device: torch.device) -> dict[str, torch.Tensor]:
+    """Return the state of the generators that layers draw from, to go on in the middle."""
+    found = {"cpu": torch.get_rng_state()}
+    if device.type == "cuda":
+        found["cuda"] = torch.cuda.get_rng_state(device)
+    return found
+
+
+def put_back(states: dict[str, torch.Tensor], device: torch.device) -> None:
+    """Go on drawing where `dice` was asked."""
+    torch.set_rng_state(states["cpu"])
+    if device.type == "cuda":
+        torch.cuda.set_rng_state(states["cuda"], device)

@@ -21,11 +21,13 @@ from mgc_desktop.core.device import choose_device
 from mgc_desktop.core.errors import MgcError
 from mgc_desktop.protocol.training import DataReady, Judged, Plan, Report
 from trainer import seeds
+from trainer import several_processes as processes
 from trainer.answers import Answers, figures, together
 from trainer.data.dividing import SplitWish, split_of
 from trainer.data.material import Piece, gather, label_counts
 from trainer.data.sources import read_sources
 from trainer.data.splits import Split
+from trainer.data.table_of_run import same_tracks
 from trainer.data.usable import one_label_each, usable
 from trainer.events import Listener, shown
 from trainer.hearing.store import HearingStore
@@ -122,8 +124,8 @@ def run_study(
     """
     began = time.monotonic()
     seeds.begin(wish.seed)
-    pieces, lessons = _lessons(wish, hearings, store, tell, stop)
-    _same_tracks(run / "tracks.json", pieces, lessons.names)
+    with processes.first_then_others():
+        pieces, lessons = _lessons(wish, run, hearings, store, tell, stop)
     splits = split_of(pieces, wish.split)
     device = choose_device(wish.device)
     parts: list[Answers] = []
@@ -138,6 +140,8 @@ def run_study(
     answers = together(parts)
     report = _report(wish, pieces, splits, learnt, parts, answers)
     report["seconds"] = round(time.monotonic() - began)
+    if processes.rank():
+        return Studied(report, answers, tuple(learnt))
     _write_answers(run / "answers.csv", answers, pieces)
     path = run / "report.json"
     path.write_text(json.dumps(report, indent=1, ensure_ascii=False), encoding="utf-8")
@@ -147,7 +151,12 @@ def run_study(
 
 
 def _lessons(
-    wish: Study, hearings: HearingStore, store: InputStore, tell: Listener, stop: Stop
+    wish: Study,
+    run: Path,
+    hearings: HearingStore,
+    store: InputStore,
+    tell: Listener,
+    stop: Stop,
 ) -> tuple[list[Piece], Lessons]:
     """Read, hear and compute what there is, without what cannot be learned."""
     system = wish.system
@@ -172,6 +181,7 @@ def _lessons(
     trunks = resources_dir() / "models" / "genre"
     material = gather(files, trunks, hearings, tell, stop, begin=begin)
     pieces, names = usable(material, wish.least_tracks, wish.least_artists, tell)
+    same_tracks(run, material.pieces, names)
     contents = [(piece.file.path, piece.content) for piece in pieces]
     arrays = prepare(contents, system.inputs, store, tell, stop)
     pieces = [pieces[i] for i in sorted(arrays)]
@@ -187,25 +197,6 @@ def ask(system: System, learnt: Learnt, lessons: Lessons, tracks: Sequence[int])
     chosen = np.asarray(tracks, dtype=np.int64)
     clips = [learnt.ask(lessons.arrays[i]) for i in chosen.tolist()]
     return Answers(system, lessons.names, chosen, clips, lessons.labels[chosen])
-
-
-def _same_tracks(kept: Path, pieces: Sequence[Piece], names: Sequence[str]) -> None:
-    """Refuse to go on with other tracks or labels: what was learned from would be asked about."""
-    now = {piece.content: list(piece.file.labels) for piece in pieces}
-    facts = {"labels": list(names), "tracks": now}
-    if not kept.exists():
-        kept.write_text(json.dumps(facts, indent=1, ensure_ascii=False), encoding="utf-8")
-        return
-    before = json.loads(kept.read_text(encoding="utf-8"))
-    if before == facts:
-        return
-    then = before["tracks"]
-    changed = sum(then[content] != now[content] for content in then.keys() & now.keys())
-    raise MgcError(
-        f"{kept.parent}: was begun with other tracks: {len(now.keys() - then.keys())} have come,"
-        f" {len(then.keys() - now.keys())} have gone, {changed} have other labels; choose another"
-        " folder"
-    )
 
 
 def _tell_so_far(parts: Sequence[Answers], n_splits: int, tell: Listener) -> None:

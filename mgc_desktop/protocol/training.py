@@ -95,6 +95,9 @@ class Checked(_Event):
     ----------
     grouped_by : dict of str to int
         Tracks whose artist is known, or else their album, or folder, or nothing but themselves.
+    preparing_s : float or None
+        What the feature maps of all of it will take on this machine, an estimate; the heads of
+        the quick preset need none.
     """
 
     event: Literal["checked"] = "checked"
@@ -103,6 +106,7 @@ class Checked(_Event):
     labels: tuple[LabelFacts, ...]
     grouped_by: dict[str, int]
     findings: tuple[Finding, ...]
+    preparing_s: float | None = None
 
 
 class DataReady(_Event):
@@ -142,14 +146,22 @@ class Epoch(_Event):
     valid_score: float | None = None
 
 
+class Halved(_Event):
+    """Memory did not suffice: from now on so many clips of a batch are taken at once."""
+
+    event: Literal["halved"] = "halved"
+    network: str
+    clips: int
+
+
 class Validation(_Event):
-    """Track accuracy on validation, by block of labels."""
+    """Track accuracy on validation, by block of labels; None where there are no such labels."""
 
     event: Literal["validation"] = "validation"
     network: str
     epoch: int
-    genre: float
-    quadrant: float
+    genre: float | None = None
+    quadrant: float | None = None
 
 
 class Judged(_Event):
@@ -225,6 +237,7 @@ Event = (
     | Checked
     | DataReady
     | Epoch
+    | Halved
     | Validation
     | Judged
     | Evaluating

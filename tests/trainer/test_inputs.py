@@ -15,7 +15,7 @@ from mgc_desktop.core.features import SAMPLE_RATE, feature_maps
 from mgc_desktop.protocol.training import Event, Hearing, LeftOut
 from tests.helpers.audio import music_like
 from tests.trainer.music import write_piece
-from trainer.hearing.store import content_key
+from trainer.data.content import content_key
 from trainer.inputs.input import Input, cut, middle
 from trainer.inputs.logmel import LogMel
 from trainer.inputs.long_logmel import LongLogMel
@@ -26,8 +26,10 @@ from trainer.inputs.spectra import Mfcc
 from trainer.inputs.store import open_inputs
 from trainer.stopping import Stopped, never
 from trainer.systems import SYSTEMS
+from trainer.systems.neural import NeuralSystem
 
-INPUTS = {one.key: one for system in SYSTEMS.values() for one in system.inputs}
+NETWORKS = [system for system in SYSTEMS.values() if isinstance(system, NeuralSystem)]
+INPUTS = {one.key: one for network in NETWORKS for one in network.inputs}
 # Clips of 30 s, as the papers count them.
 COUNTS = {
     "STFT map": 18,

@@ -19,19 +19,32 @@ from trainer.systems.neural import _plateau
 
 
 @dataclass
+class Vectors:
+    """A batch."""
+
+    values: Tensor
+
+    def __len__(self) -> int:
+        return len(self.values)
+
+    def parts(self, n: int) -> list[Vectors]:
+        return [Vectors(part) for part in self.values.chunk(n)]
+
+
+@dataclass
 class Noise:
     """Batches that depend on the number of their epoch."""
 
     steps: int = 3
 
-    def epoch(self, number: int) -> Iterator[Tensor]:
+    def epoch(self, number: int) -> Iterator[Vectors]:
         generator = torch.Generator().manual_seed(number)
         for _ in range(self.steps):
-            yield torch.randn(4, 5, generator=generator)
+            yield Vectors(torch.randn(4, 5, generator=generator))
 
 
-def loss(network: nn.Module, batch: Tensor) -> Tensor:
-    return network(batch).square().mean()
+def loss(network: nn.Module, batch: Vectors) -> Tensor:
+    return network(batch.values).square().mean()
 
 
 def network() -> nn.Module:

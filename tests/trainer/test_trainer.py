@@ -256,7 +256,7 @@ def test_stopped_while_the_cache_is_filled(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
     ) as process:
         began = time.monotonic()
-        while not list(caches.glob("*/music.f4")) and time.monotonic() - began < 60:
+        while not list(caches.glob("maps/*/*/*.val")) and time.monotonic() - began < 60:
             time.sleep(0.02)
         if number is signal.SIGINT:
             os.killpg(process.pid, number)
@@ -264,9 +264,10 @@ def test_stopped_while_the_cache_is_filled(
             process.send_signal(number)
         stdout, stderr = process.communicate(timeout=60)
     assert process.returncode == 130
-    assert [event["event"] for event in events(stdout)] == ["hello", "stopped"]
+    told = [event["event"] for event in events(stdout)]
+    assert (told[0], told[-1]) == ("hello", "stopped")
+    assert set(told[1:-1]) <= {"hearing"}
     assert "Traceback" not in stderr
-    assert not list(caches.glob("*/bounds.npy"))
 
 
 def test_trains_writes_bundles_and_resumes_to_the_same_weights(

@@ -64,6 +64,16 @@ def _show(report: Checked, console: Console) -> None:
     console.print(table)
     by = ", ".join(f"{name} ({n} tracks)" for name, n in report.grouped_by.items())
     console.print(f"{report.tracks} tracks, {report.minutes:.0f} minutes; kept apart by {by}")
+    if report.preparing_s is not None:
+        took = (
+            f"{max(1, round(report.preparing_s / 60))} min"
+            if report.preparing_s > 60
+            else (f"{report.preparing_s:.0f} s")
+        )
+        console.print(
+            f"the quick preset has nothing left to hear; feature maps for the other systems will"
+            f" take about {took}"
+        )
     for finding in report.findings:
         console.print(f"{finding.kind}: {finding.message}", style="yellow", markup=False)
         for file in finding.files:

@@ -10,6 +10,7 @@ from filelock import FileLock, Timeout
 
 from mgc_desktop.core.errors import MgcError
 from mgc_desktop.protocol.training import LOCK_NAME
+from trainer.data.table_of_run import TABLE_NAME
 
 
 @contextmanager
@@ -40,8 +41,9 @@ def keep(kept: Path, text: str) -> None:
     ------
     MgcError
     """
-    if kept.exists() and kept.read_text(encoding="utf-8") != text:
-        raise MgcError(
-            f"{kept.parent}: was started with another configuration; choose another folder"
-        )
+    run = kept.parent
+    # Where nothing was learned yet, as after a start that was refused, another one begins.
+    begun = (run / TABLE_NAME).exists() or any(run.glob("*.safetensors"))
+    if begun and kept.exists() and kept.read_text(encoding="utf-8") != text:
+        raise MgcError(f"{run}: was started with another configuration; choose another folder")
     kept.write_text(text, encoding="utf-8")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json as jsonlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import typer
@@ -21,8 +21,14 @@ def systems(json: JsonOption = False) -> None:
     console = Console()
     if json or not console.is_terminal:
         typer.echo(jsonlib.dumps(facts, ensure_ascii=False))
-        return
+    else:
+        console.print(_table(facts))
+
+
+def _table(facts: Sequence[Mapping[str, Any]]) -> Table:
     table = Table("system", "what it is", "input", "parameters", "published", "bundle")
+    # A name is for typing.
+    table.columns[0].no_wrap = True
     table.columns[3].justify = "right"
     for one in facts:
         size = one["parameters"]
@@ -34,7 +40,7 @@ def systems(json: JsonOption = False) -> None:
             _published(one["published"]),
             "yes" if one["exportable"] else "",
         )
-    console.print(table)
+    return table
 
 
 def _facts(system: System) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from mgc_desktop.protocol.training import (
     Evaluating,
     Event,
     Failed,
+    Halved,
     Hearing,
     Judged,
     LeftOut,
@@ -83,8 +84,11 @@ class _Watcher:
                     self._task, description=f"{stage}, {event.network}",
                     completed=event.epoch, total=event.epochs, visible=True,
                 )  # fmt: skip
+            case Halved():
+                return f"{event.network}: short of memory, {event.clips} clips at once from now on"
             case Validation():
-                return f"{event.network}, epoch {event.epoch}: genre {event.genre:.1%}"
+                right = "-" if event.genre is None else f"{event.genre:.1%}"
+                return f"{event.network}, epoch {event.epoch}: {right} right"
             case Judged():
                 n = sum(map(sum, event.confusion))
                 return f"fold {event.fold}: {event.accuracy:.1%} of {n} tracks so far"

@@ -21,6 +21,7 @@ from sklearn.metrics import pairwise_distances_chunked
 
 from mgc_desktop.core.inputs import N_INPUTS
 from mgc_desktop.protocol.training import Event, Hearing, LeftOut
+from trainer.data.presence import Presence
 from trainer.data.sources.labelled import LabelledFile
 from trainer.data.tracks import normalised_artist
 from trainer.events import shown
@@ -52,6 +53,8 @@ class Piece:
         Pieces of one group never stand on two sides of a split.
     grouped_by : str
         What the group is known by.
+    recording : str
+        Pieces that hold one recording have the same.
     """
 
     file: LabelledFile
@@ -59,6 +62,7 @@ class Piece:
     content: str
     group: str
     grouped_by: GroupedBy
+    recording: str
 
 
 @dataclass(frozen=True)
@@ -96,6 +100,8 @@ def gather(
     ------
     Stopped
         If `stop` became true; what was heard is kept.
+    MgcError
+        If a folder of music has gone since it began.
     """
     heard: dict[int, tuple[Heard, str]] = {}
     failures: list[tuple[int, str]] = []
@@ -107,10 +113,12 @@ def gather(
         begin(n_unheard)
 
     paths = [file.path for file in files]
+    presence = Presence(paths)
     answers = listen(paths, bundle, store, stop, begin=start, jobs=jobs)
     for done, answer in enumerate(answers, start=1):
         name = shown(paths[answer.number])
         if answer.heard is None:
+            presence.check(paths[answer.number])
             failures.append((answer.number, answer.problem))
             tell(LeftOut(what="file", name=name, cause=answer.problem))
         else:
@@ -183,9 +191,10 @@ def _grouped(
     for same in recordings:
         first, *others = sorted({find(own[i][0]) for i in same})
         leader.update(dict.fromkeys(others, first))
+    recording = {i: same[0] for same in recordings for i in same}
     return tuple(
-        Piece(file, heard, content, find(group), by)
-        for (file, heard, content), (group, by) in zip(kept, own, strict=True)
+        Piece(file, heard, content, find(group), by, kept[recording.get(i, i)][2])
+        for i, ((file, heard, content), (group, by)) in enumerate(zip(kept, own, strict=True))
     )
 
 

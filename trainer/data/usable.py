@@ -8,6 +8,7 @@ from mgc_desktop.core.errors import MgcError
 from mgc_desktop.protocol.training import LeftOut
 from trainer.data.check import label_facts
 from trainer.data.material import Material, Piece
+from trainer.data.sides import PARTS
 from trainer.data.sources.labelled import LabelledFile
 from trainer.events import Listener, shown
 
@@ -61,12 +62,19 @@ def usable(
 
 
 def _left_out(material: Material) -> dict[int, str]:
-    """Pieces to learn without, and why: of repetitions the first stays, if all say the same."""
+    """Pieces to learn without, and why: of repetitions one stays, if all say the same."""
     out: dict[int, str] = {}
     for same in material.recordings:
         if len({material.pieces[i].file.labels for i in same}) > 1:
             out |= dict.fromkeys(same, "the same recording under several labels")
         else:
-            out |= dict.fromkeys(same[1:], "a repetition")
+            out |= dict.fromkeys(_but_the_most_telling(material, same), "a repetition")
     silent = [i for i, piece in enumerate(material.pieces) if piece.heard.silent]
     return out | dict.fromkeys(silent, "silent throughout")
+
+
+def _but_the_most_telling(material: Material, same: Sequence[int]) -> list[int]:
+    """All but the one that stays: a copy that is to be asked about, else the first."""
+    ranks = {part: rank for rank, part in enumerate(reversed(PARTS))}
+    parts = {i: material.pieces[i].file.part for i in same}
+    return sorted(same, key=lambda i: (ranks.get(parts[i] or "train", 0), i))[1:]

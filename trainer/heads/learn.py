@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from copy import deepcopy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import torch
@@ -16,7 +16,7 @@ from torch.nn import functional
 from torch.optim import AdamW
 
 from mgc_desktop.core.inputs import Kind
-from mgc_desktop.core.networks import PAPER, Head
+from mgc_desktop.core.networks import Head, Topology
 from mgc_desktop.core.prediction import ClipMatrix
 from trainer.heads.config import HeadsConfig
 from trainer.heads.lessons import Lessons
@@ -44,10 +44,31 @@ class LearntHead:
 def _new_head(n_labels: int, start: Head, config: HeadsConfig) -> Head:
     """Make a head whose hidden layers begin as the bundle's, and whose labels begin anew."""
     torch.manual_seed(config.seed)
-    head = Head(start.wide.in_features, n_labels, replace(PAPER, dropout=config.dropout))
+    sizes = start.wide.out_features, start.narrow.out_features
+    head = Head(start.wide.in_features, n_labels, Topology(dense=sizes, dropout=config.dropout))
     head.wide.load_state_dict(start.wide.state_dict())
     head.narrow.load_state_dict(start.narrow.state_dict())
     return head
+
+
+_Loss = Callable[[Tensor, Tensor], Tensor]
+
+
+def _loss_of(lessons: Lessons, tracks: NDArray[np.int64], config: HeadsConfig) -> _Loss:
+    """Return the loss of logits, by the numbers of the tracks that they are of."""
+    if lessons.exclusive:
+        labels = torch.from_numpy(lessons.labels)
+        weights = _weights(lessons, tracks, config.balance)
+        return lambda logits, of: functional.cross_entropy(
+            logits, labels[of], weights, label_smoothing=config.smoothing
+        )
+    targets = torch.from_numpy(lessons.targets)
+    # A label that few have counts more where it holds, by the power `balance`.
+    shares = lessons.targets[tracks].mean(axis=0).clip(1e-3, 1 - 1e-3)
+    rare = torch.from_numpy((((1 - shares) / shares) ** config.balance).astype(np.float32))
+    return lambda logits, of: functional.binary_cross_entropy_with_logits(
+        logits, targets[of], pos_weight=rare
+    )
 
 
 def _weights(lessons: Lessons, tracks: NDArray[np.int64], balance: float) -> Tensor:
@@ -99,19 +120,17 @@ def learn_head(
         If `stop` became true.
     """
     head = _new_head(lessons.n_labels, start, config)
-    weights = _weights(lessons, train, config.balance)
+    loss_of = _loss_of(lessons, train, config)
     optimizer = AdamW(head.parameters(), lr=config.learning_rate, weight_decay=config.weight_decay)
     best, best_loss, best_epoch = head, float("inf"), 0
     last = epochs or config.epochs
     for epoch in range(1, last + 1):
         began, total, n = time.perf_counter(), 0.0, 0
         head.train()
-        for clips, labels in _batches(kind, lessons, train, config, epoch):
+        for clips, tracks in _batches(kind, lessons, train, config, epoch):
             if stop():
                 raise Stopped
-            loss = functional.cross_entropy(
-                head(clips), labels, weights, label_smoothing=config.smoothing
-            )
+            loss = loss_of(head(clips), tracks)
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
             optimizer.step()
@@ -131,26 +150,38 @@ def _batches(
     kind: Kind, lessons: Lessons, train: NDArray[np.int64], config: HeadsConfig, epoch: int
 ) -> Iterator[tuple[Tensor, Tensor]]:
     random = np.random.default_rng([config.seed, epoch])
-    rows, labels = lessons.draw(train, config.clips_per_track, random)
+    rows, tracks = lessons.draw(train, config.clips_per_track, random)
     source = lessons.clips[kind]
     for at in range(0, len(rows), config.batch):
         chosen = torch.from_numpy(rows[at : at + config.batch])
-        yield source[chosen].float(), torch.from_numpy(labels[at : at + config.batch])
+        yield source[chosen].float(), torch.from_numpy(tracks[at : at + config.batch])
 
 
 @torch.inference_mode()
-def clip_matrix(head: Head, clips: Tensor) -> ClipMatrix:
+def clip_matrix(head: Head, clips: Tensor, *, exclusive: bool = True) -> ClipMatrix:
     """Return the probabilities of clips, (n_clips, n_labels)."""
     head.eval()
-    found: ClipMatrix = torch.softmax(head(clips), dim=1).numpy()
+    logits = head(clips)
+    found: ClipMatrix = (torch.softmax(logits, dim=1) if exclusive else logits.sigmoid()).numpy()
     return found
 
 
 def _track_loss(head: Head, kind: Kind, lessons: Lessons, tracks: NDArray[np.int64]) -> float:
-    """Mean over tracks of -ln of the true label's mean probability over the clips."""
+    """Mean over tracks of -ln of the probability, mean over the clips, of what is true."""
     losses = [
-        -np.log(max(float(clip_matrix(head, clips).mean(axis=0)[lessons.labels[i]]), 1e-9))
+        _surprise(
+            clip_matrix(head, clips, exclusive=lessons.exclusive).mean(axis=0),
+            lessons.targets[i],
+            exclusive=lessons.exclusive,
+        )
         for i in tracks
         if len(clips := lessons.of_track(kind, int(i)))
     ]
     return float(np.mean(losses))
+
+
+def _surprise(mean: NDArray[np.float32], targets: NDArray[np.float32], *, exclusive: bool) -> float:
+    if exclusive:
+        return float(-np.log(max(float(mean[targets.argmax()]), 1e-9)))
+    right = np.where(targets > 0, mean, 1 - mean)
+    return float(-np.log(np.maximum(right, 1e-9)).mean())

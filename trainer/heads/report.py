@@ -38,8 +38,9 @@ def _facts(run: Path, card: Card) -> dict[str, Any]:
         "card": card,
         "test": test,
         "counts": card.data["labels"],
-        "rows": list(zip(card.labels, test["confusion"], strict=True)),
-        "most": max(max(row) for row in test["confusion"]),
+        "labels": card.words or card.labels,
+        "rows": list(zip(card.labels, test["confusion"], strict=True)) if not card.words else [],
+        "most": max((max(row) for row in test.get("confusion", ())), default=0),
         "mistakes": mistakes[:_MOST_MISTAKES],
         "n_mistakes": len(mistakes),
     }

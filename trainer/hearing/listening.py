@@ -11,8 +11,9 @@ import torch
 from mgc_desktop.core.bundle import load_bundle
 from mgc_desktop.core.errors import AudioDecodeError
 from mgc_desktop.processes import WorkerError, WorkerPool, default_jobs
+from trainer.data.content import content_key
 from trainer.hearing.ear import Ear, Heard
-from trainer.hearing.store import HearingStore, content_key
+from trainer.hearing.store import HearingStore
 from trainer.stopping import Stop, Stopped
 from trainer.working import results
 

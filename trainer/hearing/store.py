@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,17 +19,6 @@ DEFAULT_LIMIT: Final = 4 * 2**30
 def default_folder() -> Path:
     """Return the folder of hearings in the user's cache."""
     return user_cache_path("mgc-desktop", appauthor=False) / "hearings"
-
-
-def content_key(path: Path) -> str:
-    """Return a digest of what a file contains.
-
-    Raises
-    ------
-    OSError
-    """
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
 
 
 class HearingStore:

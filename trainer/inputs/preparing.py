@@ -9,6 +9,7 @@ from mgc_desktop.core.audio import decode
 from mgc_desktop.core.errors import AudioDecodeError
 from mgc_desktop.processes import WorkerError, WorkerPool, default_jobs
 from mgc_desktop.protocol.training import Event, Hearing, LeftOut
+from trainer.data.presence import Presence
 from trainer.events import shown
 from trainer.inputs.input import Clips, Input
 from trainer.inputs.store import Array, InputStore
@@ -61,7 +62,10 @@ def prepare(
     ------
     Stopped
         If `stop` became true; what was computed is kept.
+    MgcError
+        If a folder of music has gone since it began.
     """
+    presence = Presence(path for path, _ in files)
     found: dict[int, Arrays] = {}
     todo: list[tuple[tuple[int, dict[str, Array]], tuple[Path, tuple[Input, ...]]]] = []
     for number, (path, content) in enumerate(files):
@@ -83,6 +87,7 @@ def prepare(
             path, content = files[number]
             new, cause = ({}, str(answer)) if isinstance(answer, WorkerError) else answer
             if cause:
+                presence.check(path)
                 tell(LeftOut(what="file", name=shown(path), cause=cause))
             else:
                 have |= {key: store.put(key, content, array) for key, array in new.items()}

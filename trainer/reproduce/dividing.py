@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from sklearn.model_selection import StratifiedGroupKFold, StratifiedKFold
 
 from mgc_desktop.core.errors import MgcError
-from trainer.data.sources.labelled import PARTS
+from trainer.data.sides import PARTS
 from trainer.lessons import Lessons
 from trainer.reproduce.paper import Arrangement
 

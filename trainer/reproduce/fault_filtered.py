@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from trainer.data.sources.labelled import PARTS, Part
+from trainer.data.sides import PARTS, Part
 from trainer.resources import resources_dir
 
 

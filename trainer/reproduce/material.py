@@ -16,10 +16,10 @@ import numpy as np
 from mgc_desktop.core.errors import MgcError
 from mgc_desktop.core.labels import GENRES
 from trainer import seeds
+from trainer.data.content import content_key
 from trainer.data.sources.labelled import LabelledFile
 from trainer.data.tracks import normalised_artist
 from trainer.events import Listener, shown
-from trainer.hearing.store import content_key
 from trainer.inputs.handcrafted import FEATURE_NAMES
 from trainer.inputs.input import Input
 from trainer.inputs.preparing import prepare

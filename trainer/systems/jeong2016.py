@@ -40,6 +40,7 @@ from trainer.inputs.preparing import Arrays
 from trainer.lessons import Lessons
 from trainer.loop import Course, EpochDone, Look, train
 from trainer.recipe import Recipe
+from trainer.systems.neural import ClipBatch
 from trainer.systems.system import ClipScores, EpochFacts, Paper, Room, System
 
 Feature = Literal["SF", "TF"]
@@ -117,12 +118,12 @@ class VectorBatches:
         """Batches of an epoch."""
         return max(1, len(self.vectors) // self.batch)
 
-    def epoch(self, number: int) -> Iterator[tuple[Tensor, Tensor]]:
+    def epoch(self, number: int) -> Iterator[ClipBatch]:
         """Draw the batches of one epoch."""
         order = torch.from_numpy(seeds.draws(self.seed, number).permutation(len(self.vectors)))
         for step in range(self.steps):
             rows = order[step * self.batch : (step + 1) * self.batch].to(self.vectors.device)
-            yield self.vectors[rows], self.labels[rows]
+            yield ClipBatch((self.vectors[rows],), self.labels[rows])
 
 
 @dataclass(frozen=True)
@@ -269,7 +270,7 @@ def learn_feature(
         network,
         Course(
             VectorBatches(vectors, labels, RECIPE.batch, room.seed),
-            lambda network, batch: functional.cross_entropy(network(batch[0]), batch[1]),
+            lambda network, batch: functional.cross_entropy(network(*batch.clips), batch.labels),
             RECIPE.optimizer(network),
             epochs,
             room.seed,

@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
+from mgc_desktop.core.scaling import Scaling
+
 
 class Standardise(nn.Module):
     """Each bin of an input minus its mean, by its deviation, over the training part.
@@ -19,29 +21,49 @@ class Standardise(nn.Module):
     bins : int
     number : int
         Of the input.
+    offset : ndarray of float32, shape (bins,), optional
+        Where it is not NaN the logarithm of a bin and this is taken first.
     """
 
     # Enough of them for constants of three digits.
     CLIPS: ClassVar[int] = 2000
+    offset: Tensor
     mean: Tensor
     deviation: Tensor
 
-    def __init__(self, bins: int, number: int = 0) -> None:
+    def __init__(
+        self, bins: int, number: int = 0, offset: NDArray[np.float32] | None = None
+    ) -> None:
         super().__init__()
         self.number = number
+        given = torch.full((bins, 1), torch.nan)
+        if offset is not None:
+            given = torch.from_numpy(offset)[:, None]
+        self.register_buffer("offset", given)
         self.register_buffer("mean", torch.zeros(bins, 1))
         self.register_buffer("deviation", torch.ones(bins, 1))
 
     def fit(self, clips: NDArray[np.float32]) -> None:
         """Learn the constants from clips, (n, bins, frames)."""
-        mean = clips.mean(axis=(0, 2), dtype=np.float64)
-        deviation = clips.std(axis=(0, 2), dtype=np.float64)
-        self.mean.copy_(torch.from_numpy(mean)[:, None])
-        self.deviation.copy_(torch.from_numpy(np.maximum(deviation, 1e-6))[:, None])
+        values = self._compressed(torch.from_numpy(clips)).double()
+        self.mean.copy_(values.mean(dim=(0, 2))[:, None])
+        deviation = values.std(dim=(0, 2), correction=0)
+        self.deviation.copy_(deviation.clamp(min=1e-6)[:, None])
 
     def forward(self, clips: Tensor) -> Tensor:
         """Standardise (batch, bins, frames)."""
-        return (clips - self.mean) / self.deviation
+        return (self._compressed(clips) - self.mean) / self.deviation
+
+    def _compressed(self, clips: Tensor) -> Tensor:
+        logarithmic = ~torch.isnan(self.offset)
+        # Where there is no offset the argument is replaced, not the result: a NaN would survive.
+        logarithms = torch.log(torch.where(logarithmic, clips + self.offset, 1.0))
+        return torch.where(logarithmic, logarithms, clips)
+
+    def as_scaling(self) -> Scaling:
+        """Return the constants as a bundle has them."""
+        rows = (self.offset, self.mean, self.deviation)
+        return Scaling(*(row[:, 0].cpu().numpy().copy() for row in rows))
 
 
 class Image(nn.Module):

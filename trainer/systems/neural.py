@@ -14,8 +14,9 @@ from torch import Tensor, nn
 from torch.nn import functional
 from torch.optim.lr_scheduler import ReduceLROnPlateau
 
-from mgc_desktop.protocol.training import Epoch
+from mgc_desktop.protocol.training import Epoch, Halved
 from trainer import seeds
+from trainer import several_processes as processes
 from trainer.inputs.preparing import Arrays
 from trainer.lessons import Lessons, Rows
 from trainer.loop import Course, EpochDone, Look, cosine, train
@@ -33,6 +34,17 @@ class ClipBatch:
 
     clips: tuple[Tensor, ...]
     labels: Tensor
+
+    def __len__(self) -> int:
+        return len(self.labels)
+
+    def parts(self, n: int) -> list[ClipBatch]:
+        """Return it in n parts; fewer where it has fewer clips."""
+        size = -(-len(self) // n)
+        return [
+            ClipBatch(tuple(one[at : at + size] for one in self.clips), self.labels[at : at + size])
+            for at in range(0, len(self), size)
+        ]
 
 
 @dataclass(frozen=True)
@@ -176,9 +188,11 @@ def learn(system: NeuralSystem, lessons: Lessons, valid: Lessons, room: Room) ->
             look=look if watched else None,
             keep=recipe.keep if watched else "last",
             patience=recipe.patience if watched else None,
+            halved=lambda clips: room.tell(Halved(network=room.name, clips=clips)),
         ),
     )
-    save_file(network.state_dict(), room.run / f"{room.name}.safetensors")
+    if processes.rank() == 0:
+        save_file(network.state_dict(), room.run / f"{room.name}.safetensors")
     return LearntNetwork(network.eval(), system.predict, device, tuple(map(_facts, history)))
 
 

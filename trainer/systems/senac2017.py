@@ -8,7 +8,7 @@
 4.2  80/10/10 for each genre, by track.
 4.3  Majority vote over 18 clips; FUSION1 is the mean of the 36 probabilities of both networks,
      FUSION2 their mean clip by clip, then the majority vote.
-5    Future work: early fusion, here one classifier over both residual blocks.
+5    Future work: early fusion, here the same network over both maps at once.
 """
 
 from __future__ import annotations
@@ -21,11 +21,13 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from mgc_desktop.core.inputs import N_INPUTS
-from mgc_desktop.core.networks import PAPER, ClipNetwork, Head, Trunk
+from mgc_desktop.core.networks import PAPER, ClipNetwork
 from mgc_desktop.core.vote import Rule, decide, fuse_clips, majority_vote
+from trainer.batches import offsets
 from trainer.inputs.input import Input
 from trainer.inputs.maps import MusicMap, StftMap
 from trainer.recipe import Recipe
+from trainer.systems.layers import Standardise
 from trainer.systems.neural import NeuralSystem
 from trainer.systems.system import ClipScores, Paper
 
@@ -126,18 +128,24 @@ class LateFusion(BothMaps):
 
 
 class FusedNetwork(nn.Module):
-    """Both residual blocks under one dense classifier."""
+    """The network of figure 1 over both maps, one above the other: 521 rows.
+
+    Side by side they have to be comparable, so the maps are compressed and standardised as those of
+    the bundled models are; the constants are learned with it and go into its bundle.
+    """
 
     def __init__(self, n_labels: int) -> None:
         super().__init__()
-        self.stft = Trunk(N_INPUTS["net_stft"], PAPER)
-        self.music = Trunk(N_INPUTS["net_music"], PAPER)
-        self.head = Head(self.stft.n_outputs + self.music.n_outputs, n_labels, PAPER)
+        self.scalings = nn.ModuleList(
+            Standardise(N_INPUTS[kind], number, offsets(kind))
+            for number, kind in enumerate(N_INPUTS)
+        )
+        self.network = ClipNetwork(sum(N_INPUTS.values()), n_labels, PAPER)
 
     def forward(self, stft: Tensor, music: Tensor) -> Tensor:
         """Logits of clips, (batch, n_labels)."""
-        pooled = torch.cat([self.stft(stft), self.music(music)], dim=1)
-        logits: Tensor = self.head(pooled)
+        maps = zip(self.scalings, (stft, music), strict=True)
+        logits: Tensor = self.network(torch.cat([scale(one) for scale, one in maps], dim=1))
         return logits
 
 
@@ -145,7 +153,7 @@ class EarlyFusion(BothMaps):
     """One network over both maps (5)."""
 
     name = "senac2017-early-fusion"
-    title = "Early fusion: one classifier over both maps (future work)"
+    title = "Early fusion: one network over both maps (future work)"
     published: Mapping[str, float] = {}
 
     def build(self, n_labels: int) -> nn.Module:

@@ -48,6 +48,15 @@ def build(kind: Kind, names: LabelNames, dropout: float) -> nn.Module:
     return _TwoHeadedNetwork(N_INPUTS[kind], names, Topology(dropout=dropout))
 
 
+def begin_with(network: nn.Module, other: ClipNetwork) -> None:
+    """Take over the trunk and the hidden layers of a network of the same sizes."""
+    assert isinstance(network, _TwoHeadedNetwork)
+    network.trunk.load_state_dict(other.trunk.state_dict())
+    for head in (network.genre, network.mood):
+        head.wide.load_state_dict(other.head.wide.state_dict())
+        head.narrow.load_state_dict(other.head.narrow.state_dict())
+
+
 def logits_of_track(network: nn.Module, scaled: Tensor) -> dict[str, Tensor]:
     """Logits of every clip of a track (n_features, n_frames), by block of labels."""
     assert isinstance(network, _TwoHeadedNetwork)

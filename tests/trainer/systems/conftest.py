@@ -12,13 +12,15 @@ import torch
 
 from mgc_desktop.protocol.training import Event
 from tests.trainer.music import KINDS, four_folders
+from trainer.data.content import content_key
 from trainer.data.dividing import SplitWish
-from trainer.hearing.store import content_key, open_store
+from trainer.hearing.store import open_store
 from trainer.inputs.preparing import prepare
 from trainer.inputs.store import open_inputs
 from trainer.stopping import never
 from trainer.study import Studied, Study, run_study
 from trainer.systems import SYSTEMS, system_of
+from trainer.systems.neural import NeuralSystem
 
 # Names for the four kinds of music: between them every pair of mersy2019.
 GENRES = (("hiphop", "classical", "metal", "jazz"), ("pop", "hiphop", "rock", "country"))
@@ -100,8 +102,9 @@ def laboratory(tmp_path_factory: pytest.TempPathFactory) -> Laboratory:
         _write(root / f"genres{number}.csv", music, names.__getitem__)
     _write(root / "moods.csv", music, MOODS.__getitem__)
     made = Laboratory(root)
-    # Everything that any system hears, by one pool of workers.
-    inputs = {one.key: one for system in SYSTEMS.values() for one in system.inputs}
+    # Everything that any network hears, by one pool of workers.
+    networks = [one for one in SYSTEMS.values() if isinstance(one, NeuralSystem)]
+    inputs = {one.key: one for network in networks for one in network.inputs}
     files = [(path, content_key(path)) for path in sorted(music.rglob("*.flac"))]
     with open_inputs(made.inputs) as store:
         prepare(files, list(inputs.values()), store, made.told.append, never)

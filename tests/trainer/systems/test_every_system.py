@@ -52,7 +52,7 @@ SIZES: Mapping[str, int] = {
     "senac2017-net-music": NET_MUSIC,
     "senac2017-fusion1": NET_STFT + NET_MUSIC,
     "senac2017-fusion2": NET_STFT + NET_MUSIC,
-    "senac2017-early-fusion": trunk(513) + trunk(8) + head(1024),
+    "senac2017-early-fusion": trunk(513 + 8) + head(512),
     # 64 x 173 -> 60 x 169 -> 30 x 84 -> 26 x 80 -> 13 x 40
     **dict.fromkeys(
         [

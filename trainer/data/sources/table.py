@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Final
 
 from mgc_desktop.core.errors import MgcError
-from trainer.data.sources.labelled import PARTS, LabelledFile, Part, Task, clean_label
+from trainer.data.sides import PARTS, Part
+from trainer.data.sources.labelled import LabelledFile, Task, clean_label
 
 _PATH: Final = ("path", "file")
 # A table may have a column for each task instead of one of labels.
