@@ -5,15 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Literal
 
 import numpy as np
-from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from trainer.evaluate import Interval
+from trainer.pages import write_pages
 from trainer.reproduce.environment import environment
 from trainer.reproduce.figures import Figures, figures_of
 from trainer.reproduce.material import part_of_gtzan
@@ -23,8 +23,6 @@ from trainer.systems import system_of
 from trainer.systems.system import System
 
 Material = Literal["audio", "features"]
-
-_REPORTS: Final = ("report.html", "report.md")
 
 
 @dataclass(frozen=True)
@@ -212,22 +210,10 @@ def write_reports(folder: Path, run: Run) -> list[Path]:
     list of Path
         What was written.
     """
-    templates = Environment(
-        loader=PackageLoader("trainer"),
-        autoescape=select_autoescape(["html.jinja"]),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    templates.filters |= {"percent": _percent, "interval": _interval, "number": _number}
-    facts = _facts(run)
-    written = []
-    for name in _REPORTS:
-        path = folder / name
-        text = templates.get_template(f"reproduce/{name}.jinja").render(facts)
-        path.write_text(text, encoding="utf-8")
-        written.append(path)
-    return written
+    filters: dict[str, Callable[..., str]] = {
+        "percent": _percent, "interval": _interval, "number": _number,
+    }  # fmt: skip
+    return write_pages(folder, "reproduce/report", _facts(run), filters)
 
 
 def _facts(run: Run) -> dict[str, Any]:
