@@ -95,12 +95,12 @@ def test_losses_are_what_they_were(laboratory: Laboratory, tmp_path: Path) -> No
     """The golden sequence: another one means that every result of this system has changed."""
     studied = laboratory.study("bai2016-lstm", tmp_path / "run", epochs=4)
     losses = [epoch.loss for epoch in studied.learnt[0].history]
-    assert losses == pytest.approx(GOLDEN, abs=2e-3)
+    assert losses == pytest.approx(GOLDEN, abs=5e-4)
     other = laboratory.study("bai2016-lstm", tmp_path / "other", epochs=1, seed=2)
-    assert abs(other.learnt[0].history[0].loss - GOLDEN[0]) > 2e-3
+    assert other.learnt[0].history[0].loss != losses[0]
 
 
-GOLDEN = [1.3926, 1.3751, 1.3577, 1.3410]
+GOLDEN = [1.39265, 1.37509, 1.35771, 1.34105]
 
 
 def test_the_terminal_runs_one_and_refuses_other_music(
@@ -127,7 +127,9 @@ def test_the_terminal_runs_one_and_refuses_other_music(
     right = sum(int(row["right"]) for row in rows) / len(rows)
     assert right == pytest.approx(facts["figures"]["accuracy"]["majority"]["value"], abs=1e-3)
     # Labels that were changed in the meantime would make trained tracks test tracks.
-    with pytest.raises(MgcError, match="other tracks: 0 have come, 0 have gone, 32 have other"):
+    with pytest.raises(
+        MgcError, match=r"begun with other tracks or labels.*labels was hiphop, is pop"
+    ):
         laboratory.study("chin2020-cnn3-mfcc", run, epochs=2, source=laboratory.table("genres1"))
     refused = subprocess.run(
         trainer([*arguments, "--seed", "2"]), capture_output=True, text=True, check=False
@@ -154,7 +156,10 @@ def test_all_are_listed() -> None:
     assert listed["senac2017-fusion2"]["published"] == {"accuracy": 0.91}
     assert listed["chin2020-cnn3-mel"]["parameters"] == 91_018
     unknown = subprocess.run(
-        trainer(["fit", "--system", "senac2018"]), capture_output=True, text=True, check=False
+        trainer(["fit", "--system", "senac2018", "--data", "folders:."]),
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert unknown.returncode == 2
     assert "senac2018: no such system" in unknown.stderr
