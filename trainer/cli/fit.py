@@ -200,7 +200,8 @@ def _study(
     asked.checked("--system")
     chosen = system_of(system)
     split = asked.split_or(chosen.split)
-    study = Study(chosen, asked.sources, split, asked.seed, epochs, device)
+    named = asked.name, asked.version
+    study = Study(chosen, asked.sources, split, asked.seed, epochs, device, named=named)
     keep(run / "config.json", study.as_json())
     with open_store(asked.hearings) as heard, open_inputs(arrays) as store:
         run_study(study, run, heard, store, tell, stop)
