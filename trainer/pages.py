@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 
-def write_pages(run: Path, template: str, facts: Mapping[str, Any]) -> list[Path]:
+def write_pages(
+    run: Path,
+    template: str,
+    facts: Mapping[str, Any],
+    filters: Mapping[str, Callable[..., str]] | None = None,
+) -> list[Path]:
     """Write ``report.html`` and ``report.md`` into a run's folder.
 
     Parameters
@@ -19,6 +24,8 @@ def write_pages(run: Path, template: str, facts: Mapping[str, Any]) -> list[Path
         Name of both templates, without what follows its first point.
     facts : mapping
         What the templates show.
+    filters : mapping of callables, optional
+        How the templates write numbers.
 
     Returns
     -------
@@ -32,6 +39,7 @@ def write_pages(run: Path, template: str, facts: Mapping[str, Any]) -> list[Path
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    templates.filters |= filters or {}
     written = []
     for kind in ("html", "md"):
         path = run / f"report.{kind}"

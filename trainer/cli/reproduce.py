@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 import json as jsonlib
-import os
 from pathlib import Path
 from typing import Annotated
 
 import torch
 import typer
-from platformdirs import user_data_path
 
-from mgc_desktop import __version__
 from mgc_desktop.core.device import choose_device
-from mgc_desktop.protocol.training import LOG_NAME, Done, Hello
-from mgc_desktop.protocol.training import Stopped as StoppedEvent
-from trainer.cli.folders import keep, the_only_one
+from trainer.cli.folders import keep
 from trainer.cli.options import ArraysOption, JsonOption, SourcesOrNone
-from trainer.cli.watching import watched
-from trainer.events import to_file
+from trainer.cli.running import running
 from trainer.inputs.store import open_inputs
 from trainer.reproduce.papers import PAPERS, paper_of
 from trainer.reproduce.run import Wish
 from trainer.reproduce.run import reproduce as run_experiments
-from trainer.stopping import StopOnSignal, Stopped
+from trainer.runs import runs_dir
 
 
 def reproduce(
@@ -62,6 +56,9 @@ def reproduce(
     run: Annotated[
         Path | None, typer.Option("--run", help="Folder of this run; gone on with if it is there.")
     ] = None,
+    finished: Annotated[
+        bool, typer.Option("--finished", help="Run nothing: report on what is finished.")
+    ] = False,
     device: Annotated[str, typer.Option("--device", help="auto, cpu, cuda or mps.")] = "auto",
     arrays: ArraysOption = None,
     json: JsonOption = False,
@@ -74,23 +71,13 @@ def reproduce(
     chosen = paper_of(paper)
     wish = Wish(
         chosen, tuple(sources or ()), features, collection, labels, tuple(system or ()), epochs,
-        splits, tracks, seed,
+        splits, tracks, seed, finished,
     )  # fmt: skip
-    stop = StopOnSignal()
-    folder = run or user_data_path("mgc-desktop", appauthor=False) / "runs" / paper
-    folder.mkdir(parents=True, exist_ok=True)
-    with the_only_one(folder), watched(json=json) as shown:
-        tell = to_file(folder / LOG_NAME, shown)
-        tell(Hello(program=__version__, run=str(folder), pid=os.getpid()))
-        keep(
-            folder / "config.json", jsonlib.dumps({"paper": paper, "epochs": epochs, "seed": seed})
-        )
+    folder = run or runs_dir() / paper
+    with running(folder, paper, wish.sources, wish.command, json=json) as (tell, stop):
+        about = {"paper": paper, "epochs": epochs, "tracks": tracks, "seed": seed}
+        keep(folder / "config.json", jsonlib.dumps(about))
         # Small networks: threads cost more than they bring, and sums in another order are others.
         torch.set_num_threads(1)
-        try:
-            with open_inputs(arrays) as store:
-                run_experiments(wish, folder, store, choose_device(device), tell, stop)
-        except Stopped:
-            tell(StoppedEvent(run=str(folder)))
-            raise typer.Exit(130) from None
-        tell(Done(run=str(folder)))
+        with open_inputs(arrays) as store:
+            run_experiments(wish, folder, store, choose_device(device), tell, stop)

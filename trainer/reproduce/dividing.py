@@ -1,4 +1,9 @@
-"""How the papers divide tracks, or clips, into training, validation and test."""
+"""How the papers divide tracks, or clips, into training, validation and test.
+
+`trainer.data.splits` divides so that no recording stands on two sides. The papers have not looked
+for GTZAN's repetitions, nor do the ways by track here: a figure that is to be held against theirs
+has to have what flatters theirs. By artist, known repetitions stay together.
+"""
 
 from __future__ import annotations
 

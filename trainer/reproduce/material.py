@@ -17,7 +17,7 @@ from mgc_desktop.core.errors import MgcError
 from mgc_desktop.core.labels import GENRES
 from trainer import seeds
 from trainer.data.content import content_key
-from trainer.data.gtzan_facts import fault_filtered
+from trainer.data.gtzan_facts import fault_filtered, known_faults
 from trainer.data.sources.labelled import LabelledFile
 from trainer.data.tracks import normalised_artist
 from trainer.events import Listener, shown
@@ -170,11 +170,16 @@ def compute(
     )
     names = [tracks.names[i] for i in kept]
     artists = [normalised_artist(tracks.files[i].artist) for i in kept]
-    groups = tuple(artist or f"track {name}" for artist, name in zip(artists, names, strict=True))
-    return lessons, _members(names, groups)
+    return lessons, _members(names, artists)
 
 
-def _members(names: Sequence[str], groups: Sequence[str]) -> Members:
+def _members(names: Sequence[str], artists: Sequence[str]) -> Members:
+    """Say whom each track must not be parted from; of nobody known, from its repetitions."""
+    same = {name: found[0] for found in known_faults().repeated(names) for name in found}
+    groups = (
+        artist or f"track {same.get(name, name)}"
+        for artist, name in zip(artists, names, strict=True)
+    )
     lists = fault_filtered()
     return Members(tuple(names), tuple(groups), tuple(lists.get(name) for name in names))
 
@@ -204,8 +209,7 @@ def read_features(table: Path) -> tuple[Lessons, Members]:
     labels = [(name.partition(".")[0],) for name in names]
     known = _ordered(Counter(label for (label,) in labels))
     arrays = [(row[None, :, None],) for row in values]
-    groups = [f"track {name}" for name in names]
-    return make_lessons(arrays, labels, known), _members(names, groups)
+    return make_lessons(arrays, labels, known), _members(names, [""] * len(names))
 
 
 def part_of_gtzan(names: Sequence[str]) -> str:

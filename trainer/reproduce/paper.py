@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from trainer.data.sources.labelled import Task
@@ -34,12 +34,15 @@ class Experiment:
         How many, with seeds one after another.
     as_published : bool
         Whether this is how the paper divides, so that its figures stand beside.
+    also : dict of str to str
+        Systems that this one's networks answer for as well, by the rule that does.
     """
 
     system: str
     arrangement: Arrangement
     splits: int = 1
     as_published: bool = True
+    also: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

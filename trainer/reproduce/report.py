@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Literal
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+import numpy as np
 
 from trainer.evaluate import Interval
+from trainer.pages import write_pages
 from trainer.reproduce.environment import environment
 from trainer.reproduce.figures import Figures, figures_of
 from trainer.reproduce.material import part_of_gtzan
 from trainer.reproduce.outcome import Outcome
 from trainer.reproduce.paper import ARRANGEMENTS, Experiment, Paper
+from trainer.systems import system_of
 from trainer.systems.system import System
 
 Material = Literal["audio", "features"]
-
-_REPORTS: Final = ("report.html", "report.md")
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,8 @@ class Run:
     seed : int
     notes : tuple of str
         What was left out of the music, and why.
+    missing : tuple of Experiment
+        What was not run.
     """
 
     paper: Paper
@@ -62,6 +65,7 @@ class Run:
     command: str
     seed: int
     notes: tuple[str, ...] = ()
+    missing: tuple[Experiment, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -107,10 +111,24 @@ class Row:
         return sum(one.seconds for one in self.result.outcomes)
 
     @property
+    def curve(self) -> list[list[float]]:
+        """Loss, loss and score on validation by epoch: means of the splits that came so far."""
+        curves = [one.curve for one in self.result.outcomes]
+        shortest = min(map(len, curves))
+        means: list[list[float]] = np.mean([curve[:shortest] for curve in curves], axis=0).tolist()
+        return means
+
+    @property
+    def one_clip(self) -> int:
+        """Tracks asked that are so short that they are one clip, where others are several."""
+        counts = [len(clips) for one in self.result.outcomes for clips in one.answers.clips]
+        return counts.count(1) if max(counts) > 1 else 0
+
+    @property
     def bar(self) -> Bar | None:
         """Ours and what it stands beside in the chart: of clips, where the paper's is of clips."""
         said = {key: value for key, value in self.published.items() if "accuracy" in key}
-        key = next(iter(said), "accuracy")
+        key = "accuracy" if "accuracy" in said else next(reversed(said), "accuracy")
         own = next(iter(self.figures.rules.values()), None)
         ours = self.figures.clips if key.startswith("clip") else own
         if ours is None:
@@ -166,6 +184,8 @@ def _published(system: System, experiment: Experiment) -> dict[str, float]:
         ways = [way for way in ARRANGEMENTS if key.endswith(f" {way}")]
         if not ways or experiment.arrangement in ways:
             found[key.removesuffix(f" {experiment.arrangement}")] = value
+    for rule, name in experiment.also.items():
+        found |= {f"{key}, {rule}": value for key, value in system_of(name).published.items()}
     return found
 
 
@@ -190,22 +210,10 @@ def write_reports(folder: Path, run: Run) -> list[Path]:
     list of Path
         What was written.
     """
-    templates = Environment(
-        loader=PackageLoader("trainer"),
-        autoescape=select_autoescape(["html.jinja"]),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    templates.filters |= {"percent": _percent, "interval": _interval, "number": _number}
-    facts = _facts(run)
-    written = []
-    for name in _REPORTS:
-        path = folder / name
-        text = templates.get_template(f"reproduce/{name}.jinja").render(facts)
-        path.write_text(text, encoding="utf-8")
-        written.append(path)
-    return written
+    filters: dict[str, Callable[..., str]] = {
+        "percent": _percent, "interval": _interval, "number": _number,
+    }  # fmt: skip
+    return write_pages(folder, "reproduce/report", _facts(run), filters)
 
 
 def _facts(run: Run) -> dict[str, Any]:
@@ -215,12 +223,25 @@ def _facts(run: Run) -> dict[str, Any]:
         "paper": run.paper,
         "rows": rows,
         "chart": [bar for row in rows if (bar := row.bar)],
+        "leaks": _leaks(rows),
         "parts": sorted({row.part for row in rows if row.part}),
         "divisions": _divisions(rows),
         "environment": environment(),
         "seconds": sum(row.seconds for row in rows),
+        "missing": [
+            f"{system_of(one.system).title}, {ARRANGEMENTS[one.arrangement]}" for one in run.missing
+        ],
         "date": dt.datetime.now(dt.UTC).date().isoformat(),
     }
+
+
+def _leaks(rows: Sequence[Row]) -> list[tuple[str, dict[str, Interval]]]:
+    """Put the ways of dividing beside each other, system by system: right clips of all clips."""
+    found: dict[str, dict[str, Interval]] = defaultdict(dict)
+    for row in rows:
+        if row.figures.clips is not None:
+            found[row.title][row.short] = row.figures.clips
+    return [(title, ways) for title, ways in found.items() if len(ways) > 1]
 
 
 def _divisions(rows: Sequence[Row]) -> list[dict[str, Any]]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, partial
 from pathlib import Path
 from typing import Final, Literal
 
@@ -26,7 +27,7 @@ from trainer.reproduce.outcome import Outcome, load_outcome, save_outcome
 from trainer.reproduce.paper import Experiment, Paper
 from trainer.reproduce.report import Result, Run, write_reports
 from trainer.reproduce.trial import attempt
-from trainer.stopping import Stop
+from trainer.stopping import Stop, Stopped
 from trainer.systems import system_of
 from trainer.systems.system import Room, System
 
@@ -56,6 +57,8 @@ class Wish:
         At most so many, where there are several.
     tracks : int or None
         At most so many of each label.
+    finished : bool
+        Run nothing: report on what an earlier run has finished.
     seed : int
     """
 
@@ -69,6 +72,7 @@ class Wish:
     splits: int | None
     tracks: int | None
     seed: int
+    finished: bool = False
 
     @property
     def command(self) -> str:
@@ -123,16 +127,13 @@ def reproduce(
         If there is nothing to run on, or the music is another than it was before.
     Stopped
     """
+    if not wish.sources and wish.features is None:
+        raise MgcError("reproduce: needs --data (music) or, for chin2020, --features (a table)")
     seeds.begin(wish.seed)
     (folder / "outcomes").mkdir(parents=True, exist_ok=True)
-    results: list[Result] = []
+    found = [*_on_features(wish, folder, device, tell, stop)]
     notes: tuple[str, ...] = ()
-    if wish.features is not None:
-        room = _Laboratory(wish, folder, device, tell, stop, "features")
-        wanted = wish.chosen(wish.paper.on_features)
-        results += room.results(wanted, *read_features(wish.features))
     if wish.sources:
-        room = _Laboratory(wish, folder, device, tell, stop, "audio")
         tracks = _tracks(wish)
         notes = tracks.notes
         _same_as_before(folder / "tracks.txt", tracks.digest)
@@ -143,17 +144,32 @@ def reproduce(
                 labels=counts, unheard=len(tracks.files),
             )
         )  # fmt: skip
+        room = _Laboratory(wish, folder, device, tell, stop, "audio")
         for experiment in wish.chosen(wish.paper.experiments):
-            heard = compute(tracks, system_of(experiment.system).inputs, store, tell, stop)
-            results += room.results([experiment], *heard)
+            inputs = system_of(experiment.system).inputs
+            # Several splits of one experiment share what was read.
+            material = cache(partial(compute, tracks, inputs, store, tell, stop))
+            found.append(room.result(experiment, material))
+    results = tuple(result for result in found if result.outcomes)
     if not results:
-        raise MgcError(
-            "reproduce: nothing to run: give --data (music) or, for chin2020, --features"
-        )
-    written = write_reports(folder, Run(wish.paper, tuple(results), wish.command, wish.seed, notes))
+        raise MgcError(f"{folder}: nothing is finished yet")
+    missing = tuple(result.experiment for result in found if not result.outcomes)
+    run = Run(wish.paper, results, wish.command, wish.seed, notes, missing)
+    written = write_reports(folder, run)
     for path in written:
         tell(Report(path=str(path)))
     return written
+
+
+def _on_features(
+    wish: Wish, folder: Path, device: torch.device, tell: Listener, stop: Stop
+) -> Iterator[Result]:
+    if wish.features is None:
+        return
+    room = _Laboratory(wish, folder, device, tell, stop, "features")
+    lessons, members = read_features(wish.features)
+    for experiment in wish.chosen(wish.paper.on_features):
+        yield room.result(experiment, lambda: (lessons, members))
 
 
 def _tracks(wish: Wish) -> Tracks:
@@ -186,6 +202,9 @@ def _same_as_before(kept: Path, digest: str) -> None:
     kept.write_text(digest, encoding="utf-8")
 
 
+Taught = tuple[Lessons, Members]
+
+
 @dataclass(frozen=True)
 class _Laboratory:
     """Where the experiments of a run are made."""
@@ -197,27 +216,28 @@ class _Laboratory:
     stop: Stop
     material: Literal["audio", "features"]
 
-    def results(
-        self, experiments: Sequence[Experiment], lessons: Lessons, members: Members
-    ) -> Iterator[Result]:
-        """Make experiments on the same lessons."""
-        for experiment in experiments:
-            outcomes = tuple(
-                self._outcome(experiment, number, lessons, members)
-                for number in range(self.wish.times(experiment))
-            )
-            yield Result(system_of(experiment.system), experiment, self.material, outcomes)
+    def result(self, experiment: Experiment, material: Callable[[], Taught]) -> Result:
+        """Make an experiment; its lessons are made once something has to be learned from them."""
+        numbers = range(self.wish.times(experiment))
+        outcomes = (self._outcome(experiment, number, material) for number in numbers)
+        kept = tuple(outcome for outcome in outcomes if outcome is not None)
+        return Result(system_of(experiment.system), experiment, self.material, kept)
 
     def _outcome(
-        self, experiment: Experiment, number: int, lessons: Lessons, members: Members
-    ) -> Outcome:
+        self, experiment: Experiment, number: int, material: Callable[[], Taught]
+    ) -> Outcome | None:
         """Take what is there from an earlier run; learn and ask otherwise."""
+        system = system_of(experiment.system)
         place = f"{experiment.arrangement.replace('/', '-')}-{number + 1}"
         path = self.folder / "outcomes" / f"{self.material} {experiment.system} {place}.npz"
         if path.exists():
-            return load_outcome(path, system_of(experiment.system))
-        system = system_of(experiment.system)
-        lessons, members = _only_of(system, lessons, members)
+            return load_outcome(path, system)
+        if self.wish.finished:
+            return None
+        # Not every system looks while it learns.
+        if self.stop():
+            raise Stopped
+        lessons, members = _only_of(system, *material())
         sides = divide(experiment.arrangement, lessons, members, number, self.wish.seed)
         run = self.folder / "networks" / place
         run.mkdir(parents=True, exist_ok=True)
