@@ -199,7 +199,7 @@ def _study(
 ) -> None:
     asked.checked("--system")
     chosen = system_of(system)
-    split = asked.split_or(chosen.split)
+    split = asked.split_or("artist")
     named = asked.name, asked.version
     study = Study(chosen, asked.sources, split, asked.seed, epochs, device, named=named)
     keep(run / "config.json", study.as_json())

@@ -192,7 +192,6 @@ class Jeong2016(System):
     """
 
     paper: ClassVar[Paper] = "jeong2016"
-    split: ClassVar[str] = "50/25/25"
     recipe: ClassVar[Recipe] = RECIPE
 
     def __init__(self, features: tuple[Feature, ...], random: float, filtered: float) -> None:

@@ -129,8 +129,6 @@ class System(ABC):
         Labels that the paper has.
     only : tuple of str or None
         The labels that it is about; None for all of a run.
-    split : str
-        How tracks are divided unless the user says otherwise (`trainer.data.dividing`).
     published : mapping of str to float
         The paper's own figures, shares of 1.
     exportable : bool
@@ -144,7 +142,6 @@ class System(ABC):
     exclusive: ClassVar[bool] = True
     n_published: ClassVar[int] = 10
     only: tuple[str, ...] | None = None
-    split: ClassVar[str] = "artist"
     published: Mapping[str, float]
     exportable: bool = False
 
