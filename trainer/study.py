@@ -19,11 +19,11 @@ import torch
 
 from mgc_desktop.core.device import choose_device
 from mgc_desktop.core.errors import MgcError
-from mgc_desktop.protocol.training import DataReady, Judged, Plan, Report
+from mgc_desktop.protocol.training import DataReady, Judged, LeftOut, Plan, Report
 from trainer import seeds
 from trainer import several_processes as processes
 from trainer.answers import Answers, figures, together
-from trainer.data.dividing import SplitWish, split_of
+from trainer.data.dividing import SplitWish, plan_of
 from trainer.data.material import Piece, gather, label_counts
 from trainer.data.sources import read_sources
 from trainer.data.splits import Split
@@ -131,7 +131,10 @@ def run_study(
     seeds.begin(wish.seed)
     with processes.first_then_others():
         pieces, lessons = _lessons(wish, run, hearings, store, tell, stop)
-    splits = split_of(pieces, wish.split)
+    plan = plan_of(pieces, wish.split)
+    for i, cause in plan.left_out:
+        tell(LeftOut(what="file", name=shown(pieces[i].file.path), cause=cause))
+    splits = plan.splits
     device = choose_device(wish.device)
     parts: list[Answers] = []
     learnt: list[Learnt] = []

@@ -5,18 +5,29 @@ from __future__ import annotations
 import csv
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import torch
 
 from mgc_desktop.core.bundle import load_bundle
 from mgc_desktop.core.card import read_card
+from mgc_desktop.core.errors import MgcError
 from mgc_desktop.core.predict import Predictor
 from mgc_desktop.protocol.training import BundleWritten, Event, Judged
 from tests.trainer.music import KINDS, write_piece
-from tests.trainer.runs import events, trainer
+from tests.trainer.runs import trainer
+from trainer.asking import ask_bundle
+from trainer.asking_words import ask_words, is_about_words
+from trainer.data.dividing import split_name
+from trainer.data.sources import read_sources
+from trainer.data.sources.labelled import Task
+from trainer.heads.config import HeadsConfig
+from trainer.heads.run import Wish, run_heads
+from trainer.hearing.store import open_store
 from trainer.resources import resources_dir
+from trainer.stopping import never
 
 # What each kind of piece is, several words each.
 WORDS = {
@@ -44,26 +55,49 @@ def table(home: Path, tmp_path: Path) -> Callable[[Callable[[str, int], str]], P
     return write
 
 
+@pytest.fixture
+def learn(home: Path, tmp_path: Path) -> Iterator[Callable[..., list[Event]]]:
+    """Learn in this process, from what was heard before; give what was told."""
+    threads = torch.get_num_threads()
+
+    def run_it(path: Path, task: Task = "genre", **settings: str | int) -> list[Event]:
+        told: list[Event] = []
+        wish = Wish((f"table:{path}",), task, "own", "1", resources_dir() / "models" / task)
+        folder = tmp_path / "run"
+        folder.mkdir(exist_ok=True)
+        with open_store(home / "hearings") as store:
+            config = HeadsConfig.model_validate(settings)
+            run_heads(wish, config, folder, store, told.append, never)
+        return told
+
+    yield run_it
+    torch.set_num_threads(threads)
+
+
 def test_a_split_as_the_table_says(
-    home: Path, run: tuple[Path, list[Event]], table: Callable[..., Path], tmp_path: Path
+    home: Path,
+    run: tuple[Path, list[Event]],
+    table: Callable[..., Path],
+    learn: Callable[..., list[Event]],
+    tmp_path: Path,
 ) -> None:
     del run
     sides = ("train", "train", "valid", "test")
     path = table(
         lambda kind, i: f"{kind}\t{kind} {i % 4}\t{sides[i % 4]}", "path\tlabel\tartist\tsplit"
     )
-    command = ["fit", "--preset", "quick", "--data", f"table:{path}", "--run", tmp_path / "run"]
-    done = trainer(home, *command, "--split", "table")
-    assert done.returncode == 0, done.stderr
-    judged = [event for event in events(done.stdout) if isinstance(event, Judged)]
+    told = learn(path, split="table")
+    judged = [event for event in told if isinstance(event, Judged)]
     assert [(event.fold, event.folds) for event in judged] == [(1, 1)]
     card = read_card(tmp_path / "run" / "bundle")
     assert card.metrics["test"]["tracks"] == 8
     assert card.metrics["of"].startswith("the test part of the split table")
     # It has learned from three sides of four, and can be asked about the fourth.
     assert len(card.split["tracks"]) == 24
-    asked = trainer(home, "evaluate", tmp_path / "run", "--data", f"table:{path}")
-    assert json.loads(asked.stdout.splitlines()[-1])["tracks"] == 8
+    with open_store(home / "hearings") as store:
+        files = read_sources([f"table:{path}"], "genre")
+        asked = ask_bundle(tmp_path / "run" / "bundle", files, store, told.append, never)
+    assert (len(asked.pieces), asked.learned_from) == (8, 24)
 
 
 def test_a_run_goes_on_with_the_same_table_only(
@@ -86,26 +120,32 @@ def test_a_run_goes_on_with_the_same_table_only(
     assert "choose another folder" in refused.stderr
 
 
-def test_no_such_split_is_said(home: Path, tmp_path: Path) -> None:
-    command = ["fit", "--preset", "quick", "--data", f"folders:{home / 'music'}"]
-    done = trainer(home, *command, "--run", tmp_path / "run", "--split", "halves")
-    assert done.returncode == 2
-    assert "there are artist, stratified, kfold" in done.stderr
+def test_no_such_split_is_said() -> None:
+    with pytest.raises(MgcError, match="there are artist, stratified, kfold"):
+        split_name("halves")
+    assert split_name("80/10/10") == "stratified"
+
+
+def test_a_track_has_one_genre(
+    table: Callable[..., Path], learn: Callable[..., list[Event]]
+) -> None:
+    path = table(lambda kind, i: f"{WORDS[kind]}\t{kind} {i % 4}")
+    with pytest.raises(
+        MgcError, match=r"has several labels \(calm; dark\).*one genre \(--task mood"
+    ):
+        learn(path)
 
 
 def test_several_labels_a_track_are_learned_as_moods(
-    home: Path, table: Callable[..., Path], tmp_path: Path
+    home: Path,
+    run: tuple[Path, list[Event]],
+    table: Callable[..., Path],
+    learn: Callable[..., list[Event]],
+    tmp_path: Path,
 ) -> None:
-    path = table(lambda kind, i: f"{WORDS[kind]}\t{kind} {i % 4}")
-    command = ["fit", "--preset", "quick", "--data", f"table:{path}", "--run", tmp_path / "run"]
-    refused = trainer(home, *command)
-    assert refused.returncode == 2
-    assert "has several labels (calm; dark)" in refused.stderr
-    assert "the application gives a track one genre (--task mood learns several)" in refused.stderr
-
-    done = trainer(home, *command, "--task", "mood", "--folds", "3")
-    assert done.returncode == 0, done.stderr
-    (written,) = (event for event in events(done.stdout) if isinstance(event, BundleWritten))
+    del run
+    told = learn(table(lambda kind, i: f"{WORDS[kind]}\t{kind} {i % 4}"), "mood", folds=3)
+    (written,) = (event for event in told if isinstance(event, BundleWritten))
     assert written.metrics["auc"]["value"] > 0.9
     bundle = load_bundle(tmp_path / "run" / "bundle")
     base = read_card(resources_dir() / "models" / "mood")
@@ -127,9 +167,10 @@ def test_several_labels_a_track_are_learned_as_moods(
         song = write_piece(tmp_path / f"fresh {i}.flac", kind, 700 + i)
         rows.append(f"{song}\t{WORDS[kind]}")
     fresh.write_text("\n".join(rows), encoding="utf-8")
-    asked = trainer(home, "evaluate", tmp_path / "run", "--data", f"table:{fresh}")
-    assert asked.returncode == 0, asked.stderr
-    figures = json.loads(asked.stdout.splitlines()[-1])
+    files = read_sources([f"table:{fresh}"], "mood")
+    assert is_about_words(tmp_path / "run" / "bundle", files)
+    with open_store(home / "hearings") as store:
+        figures = ask_words(tmp_path / "run" / "bundle", files, store, told.append, never)
     assert figures["tracks"] == 4
     assert figures["words"]["driving"] == {"tracks": 1, "auc": 1.0, "f1": 1.0,
                                             "precision": 1.0, "recall": 1.0}  # fmt: skip

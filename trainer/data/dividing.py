@@ -9,7 +9,7 @@ from typing import Final
 
 from mgc_desktop.core.errors import MgcError
 from trainer.data.material import Piece
-from trainer.data.splits import SPLIT_NAMES, Member, Plan, Split, SplitName, divide
+from trainer.data.splits import SPLIT_NAMES, Member, Plan, SplitName, divide
 
 # As the papers write some of them.
 _OTHER_NAMES: Final[dict[str, SplitName]] = {
@@ -62,11 +62,6 @@ def plan_of(pieces: Sequence[Piece], wish: SplitWish) -> Plan:
         If that is no way to divide, or these tracks cannot be divided so.
     """
     return divide(split_name(wish.by), members_of(pieces), seed=wish.seed, folds=wish.folds)
-
-
-def split_of(pieces: Sequence[Piece], wish: SplitWish) -> tuple[Split, ...]:
-    """As `plan_of`, the splits alone."""
-    return plan_of(pieces, wish).splits
 
 
 def members_of(pieces: Sequence[Piece]) -> list[Member]:
