@@ -91,6 +91,11 @@ def load_checkpoint(path: Path, modules: Modules, optimizer: Optimizer) -> dict[
         index, field = name.split(".", 1)
         state.setdefault(int(index), {})[field] = value
     optimizer.load_state_dict({"state": state, "param_groups": groups})
+    return about_of(path)
+
+
+def about_of(path: Path) -> dict[str, Any]:
+    """Return what was said beside the tensors of a checkpoint."""
     with safe_open(path, framework="pt") as opened:
         about: dict[str, Any] = json.loads(opened.metadata()["about"])
         return about

@@ -13,7 +13,7 @@ from typing import Any
 from mgc_desktop.core.bundle import Bundle, save_bundle
 from mgc_desktop.core.card import BUNDLE_FORMAT, Card, DecisionCard, TopologyCard
 from mgc_desktop.core.features import FEATURE_NAMES, FEATURE_VERSION
-from mgc_desktop.core.inputs import Kind
+from mgc_desktop.core.inputs import Kind, NetworkName
 from mgc_desktop.core.networks import PAPER, ClipNetwork
 from mgc_desktop.core.predict import Predictor
 from mgc_desktop.core.vote import Rule
@@ -65,7 +65,7 @@ def export_given(
         chosen: dict[Kind, TrainedNetwork] = {
             kind: getattr(t, which) for kind, t in trained.items()
         }
-        networks: dict[Kind, ClipNetwork] = {
+        networks: dict[NetworkName, ClipNetwork] = {
             kind: one_head(one.network, kind, "genre", len(card.labels))
             for kind, one in chosen.items()
         }
@@ -78,7 +78,7 @@ def export_given(
         for name, part in (("valid", data.split.valid), ("test", data.split.test))
     )
     decision = choose_decision(on_valid, config.undecided)
-    figures = {
+    figures: dict[str, Any] = {
         "of": OF_THE_MEASURED if config.refit else OF_THESE_WEIGHTS,
         "test": metrics(on_test, data.names.genre, decision),
         "valid": metrics(on_valid, data.names.genre, decision),

@@ -22,7 +22,7 @@ from trainer import seeds
 from trainer import several_processes as processes
 from trainer.batches import Batch, ClipSampler, fit_scaling
 from trainer.config import NetworkConfig, StageConfig, TrainingConfig
-from trainer.data.cache import MapCache, open_cache
+from trainer.data.cache import MAPS_NAME, MapCache, open_cache
 from trainer.data.dividing import SplitWish, plan_of
 from trainer.data.material import Piece
 from trainer.data.outliers import make_outliers
@@ -145,7 +145,7 @@ def load_training_set(
     tracks = _tracks(config, given)
     tracks += make_outliers(caches / "outliers", data.speech, data.noise, data.variant_seed)
     cache = open_cache(
-        caches / "maps",
+        caches / MAPS_NAME,
         [track.path for track in tracks],
         n_variants=data.variants,
         seed=data.variant_seed,
@@ -345,4 +345,7 @@ def _bundle_to_begin_with(settings: NetworkConfig, data: TrainingSet) -> Bundle 
     if settings.start == "nothing":
         return None
     base = data.given.base if data.given else resources_dir() / "models" / "genre"
-    return load_bundle(base)
+    bundle = load_bundle(base)
+    if bundle.card.topology.fusion == "early":
+        raise MgcError(f"{base}: has one network for both maps; two can begin with two only")
+    return bundle

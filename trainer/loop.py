@@ -24,7 +24,7 @@ from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from mgc_desktop.core.errors import MgcError
 from trainer import seeds
 from trainer import several_processes as processes
-from trainer.checkpoint import load_checkpoint, more_of, save_checkpoint
+from trainer.checkpoint import about_of, load_checkpoint, more_of, save_checkpoint
 from trainer.stopping import Stop, Stopped
 
 
@@ -202,10 +202,10 @@ class _Run(Generic[Batch]):
         return patience is not None and len(self.history) - self.best_epoch >= patience
 
     def restore(self) -> None:
-        course = self.course
-        if not course.checkpoint.exists():
+        course, latest = self.course, self.latest()
+        if latest is None:
             return
-        about = load_checkpoint(course.checkpoint, self.modules, course.optimizer)
+        about = load_checkpoint(latest, self.modules, course.optimizer)
         for done in about["history"]:
             look = done.pop("look")
             self.history.append(EpochDone(**done, look=Look(**look) if look else None))
@@ -214,7 +214,17 @@ class _Run(Generic[Batch]):
             for group, rate in zip(course.optimizer.param_groups, about["rates"], strict=True):
                 group["lr"] = rate
         self.step, self.total = about["step"], about["total"]
-        self.dice = more_of(course.checkpoint)
+        self.dice = more_of(latest)
+
+    @property
+    def middle(self) -> Path:
+        """Checkpoint of an epoch under way: it goes where that ends, well or badly."""
+        return self.course.checkpoint.with_suffix(".middle.safetensors")
+
+    def latest(self) -> Path | None:
+        """Return the checkpoint to go on from."""
+        there = [path for path in (self.course.checkpoint, self.middle) if path.exists()]
+        return max(there, key=_how_far, default=None)
 
     def keep(self) -> None:
         """Write a checkpoint; one of weights that are no numbers would be none."""
@@ -230,17 +240,22 @@ class _Run(Generic[Batch]):
         }
         dice = seeds.dice(self.device) if self.step else {}
         if processes.rank() == 0:
-            save_checkpoint(course.checkpoint, self.modules, course.optimizer, about, dice)
+            path = self.middle if self.step else course.checkpoint
+            save_checkpoint(path, self.modules, course.optimizer, about, dice)
+            if not self.step:
+                self.middle.unlink(missing_ok=True)
         processes.wait()
         self.kept_at = time.monotonic()
 
     def diverged(self) -> MgcError:
-        """Say that and where learning has gone astray."""
+        """Say that and where learning has gone astray; what was kept on the way is not good."""
+        if processes.rank() == 0:
+            self.middle.unlink(missing_ok=True)
         rate = self.course.optimizer.param_groups[0]["lr"]
         return MgcError(
             f"{self.course.checkpoint.name.split('.')[0]}: the loss is no number any more, in epoch"
             f" {len(self.history) + 1} at a learning rate of {rate:g}: learning has gone astray; a"
-            " smaller rate helps (the last good checkpoint is kept)"
+            " smaller rate helps (the checkpoint of the last whole epoch is kept)"
         )
 
     def epoch(self, number: int, schedule: LambdaLR | None) -> float:
@@ -329,6 +344,11 @@ class _Run(Generic[Batch]):
         if course.plateau is not None:
             course.plateau.step(look.gain)
         return look
+
+
+def _how_far(checkpoint: Path) -> tuple[int, int]:
+    about = about_of(checkpoint)
+    return len(about["history"]), about["step"]
 
 
 def _share(batch: Batch) -> Batch:

@@ -12,7 +12,7 @@ PRESETS: Final[tuple[Preset, ...]] = get_args(Preset)
 HELP: Final = (
     "quick: new heads on the trunks of a bundle, in minutes. fine-tune: its networks go on"
     " learning, trunks too. senac2017: both networks anew, augmented. senac2017-paper: exactly as"
-    " the paper has it. best: the recipe of the bundled models (hours without a graphics card)."
+    " the paper has it. best: the recipe of the bundled models (a graphics card helps)."
 )
 
 

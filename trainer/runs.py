@@ -20,6 +20,7 @@ from mgc_desktop.protocol.training import (
     BundleWritten,
     Done,
     Failed,
+    Hello,
     Judged,
     Plan,
     Stopped,
@@ -91,7 +92,7 @@ def list_runs(folder: Path) -> list[RunFacts]:
     if not folder.is_dir():
         return []
     return sorted(
-        (_facts(run) for run in folder.iterdir() if (run / LOG_NAME).is_file()),
+        (_facts(run) for run in folder.iterdir() if _is_run(run)),
         key=lambda facts: facts.date,
     )
 
@@ -104,7 +105,7 @@ def delete_run(run: Path) -> None:
     MgcError
         If it is no run, or a trainer is at work on it.
     """
-    if not (run / LOG_NAME).is_file():
+    if not _is_run(run):
         raise MgcError(f"{run}: no run of the trainer")
     if _is_going(run):
         raise MgcError(f"{run}: a trainer is at work on it")
@@ -112,6 +113,12 @@ def delete_run(run: Path) -> None:
         shutil.rmtree(run)
     except OSError as error:
         raise MgcError(f"{run}: cannot be deleted: {error.strerror or error}") from error
+
+
+def _is_run(folder: Path) -> bool:
+    """Tell a run from what else leaves a log, as the application's check of music does."""
+    log = folder / LOG_NAME
+    return log.is_file() and any(isinstance(event, Hello) for event in _events(log))
 
 
 def _is_going(run: Path) -> bool:

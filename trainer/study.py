@@ -30,6 +30,7 @@ from trainer.data.splits import Split
 from trainer.data.table_of_run import same_tracks
 from trainer.data.usable import one_label_each, usable
 from trainer.events import Listener, shown
+from trainer.export_study import export_study
 from trainer.hearing.store import HearingStore
 from trainer.inputs.preparing import prepare
 from trainer.inputs.store import InputStore
@@ -59,6 +60,8 @@ class Study:
     device : {"auto", "cpu", "cuda", "mps"}
     least_tracks, least_artists : int
         What a label needs to be learned.
+    named : (str, str)
+        Name and version of the bundle, where the system makes one.
     """
 
     system: System
@@ -69,6 +72,7 @@ class Study:
     device: str = "cpu"
     least_tracks: int = 8
     least_artists: int = 3
+    named: tuple[str, str] = ("mine", "1")
 
     def as_json(self) -> str:
         """Return what has to stay the same for a run to be gone on with."""
@@ -109,7 +113,8 @@ def run_study(
     ----------
     wish : Wish
     run : Path
-        Folder that gets checkpoints, weights, ``answers.csv`` and ``report.json``.
+        Folder that gets checkpoints, weights, ``answers.csv``, reports, and ``bundle/`` where the
+        application can use what was learned and there is one split.
     hearings : HearingStore
         Tells which files hold one recording, which are silent, and who plays.
     store : InputStore
@@ -147,6 +152,10 @@ def run_study(
     path.write_text(json.dumps(report, indent=1, ensure_ascii=False), encoding="utf-8")
     for written in (path, *write_pages(run, "study", {"report": report})):
         tell(Report(path=str(written)))
+    if wish.system.exportable and len(splits) == 1:
+        watched = ask(wish.system, learnt[0], lessons, splits[0].valid)
+        known = sorted(pieces[i].content for i in (*splits[0].train, *splits[0].valid))
+        export_study(learnt[0], watched, answers, report, known, wish.named, run, tell)
     return Studied(report, answers, tuple(learnt))
 
 

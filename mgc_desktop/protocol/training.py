@@ -183,6 +183,17 @@ class Judged(_Event):
     accuracy: float
 
 
+class Tried(_Event):
+    """One trial of a search: the settings, what they are worth on validation, and the best yet."""
+
+    event: Literal["tried"] = "tried"
+    trial: int
+    trials: int
+    settings: dict[str, float | int | str | bool]
+    value: float
+    best: float
+
+
 class Evaluating(_Event):
     """So many files of a part have been classified as the application would."""
 
@@ -240,6 +251,7 @@ Event = (
     | Halved
     | Validation
     | Judged
+    | Tried
     | Evaluating
     | BundleWritten
     | Report

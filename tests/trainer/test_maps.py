@@ -10,12 +10,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 import soundfile
+from typer.testing import CliRunner
 
 from mgc_desktop.core.audio import decode
 from mgc_desktop.core.errors import MgcError
 from mgc_desktop.core.features import SAMPLE_RATE, feature_maps
 from mgc_desktop.protocol.training import Event, Hearing, LeftOut
 from tests.trainer.music import piece, write_piece
+from trainer.__main__ import app
 from trainer.data.cache import MapCache, encode_magnitudes, open_cache, open_maps
 from trainer.data.joined import Joined
 from trainer.stopping import Stopped
@@ -160,3 +162,21 @@ def test_rows_of_many_arrays_are_read_as_one() -> None:
     chosen = np.array([7, 0, 3, 3, 5])
     np.testing.assert_array_equal(joined[chosen], whole[chosen])
     assert Joined([], (2,), np.int64)[slice(None)].shape == (0, 2)
+
+
+def test_the_terminal_shows_and_prunes_it(filled: Path, tmp_path: Path) -> None:
+    shutil.copytree(filled, tmp_path / "maps")
+    # What a run that was killed left behind stands in no list.
+    lost = tmp_path / "maps" / "aa" / "bb"
+    lost.mkdir(parents=True)
+    (lost / "lost.val").write_bytes(b"x" * 100)
+    places = ["--cache", str(tmp_path), "--hearings", str(tmp_path / "none")]
+    places += ["--inputs", str(tmp_path / "none")]
+    shown = CliRunner().invoke(app, ["cache", "show", *places])
+    assert shown.exit_code == 0, shown.output
+    assert f"{tmp_path / 'maps'}: 3 feature maps" in shown.output
+    # Looking makes no cache where there is none.
+    assert not (tmp_path / "none").exists()
+    pruned = CliRunner().invoke(app, ["cache", "prune", "--only", "maps", *places])
+    assert "3 feature maps let go, 0 kept" in pruned.output
+    assert not list((tmp_path / "maps").rglob("*.val"))

@@ -209,7 +209,7 @@ def test_evaluate_compare_and_promote(
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (["fit"], "say --preset quick with --data, or --config"),
+        (["fit"], "say one of --preset (quick is a good start), --system, --config"),
         (["fit", "--preset", "quick"], "name a source of labelled music"),
         (["fit", "--preset", "quick", "--data", "folders:nowhere"], "nowhere: is not there"),
     ],

@@ -120,6 +120,20 @@ def test_several_labels_a_track_are_learned_as_moods(
         rows = list(csv.DictReader(lines))
     assert {row["label"] for row in rows} == {"calm; dark", "calm; sung", "dark; spoken", "driving"}
 
+    # Asked about music that it does not know.
+    fresh = tmp_path / "fresh.tsv"
+    rows = ["path\tlabel"]
+    for i, kind in enumerate(KINDS):
+        song = write_piece(tmp_path / f"fresh {i}.flac", kind, 700 + i)
+        rows.append(f"{song}\t{WORDS[kind]}")
+    fresh.write_text("\n".join(rows), encoding="utf-8")
+    asked = trainer(home, "evaluate", tmp_path / "run", "--data", f"table:{fresh}")
+    assert asked.returncode == 0, asked.stderr
+    figures = json.loads(asked.stdout.splitlines()[-1])
+    assert figures["tracks"] == 4
+    assert figures["words"]["driving"] == {"tracks": 1, "auc": 1.0, "f1": 1.0,
+                                            "precision": 1.0, "recall": 1.0}  # fmt: skip
+
     # The application says the new words, and beside them what the bundled model says.
     models = resources_dir() / "models"
     genre = load_bundle(models / "genre")

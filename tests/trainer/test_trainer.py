@@ -31,6 +31,7 @@ from trainer.data.cache import encode_magnitudes, magnitude_table
 from trainer.data.splits import split_by_artist
 from trainer.data.tracks import Track, normalised_artist, read_tracks
 from trainer.evaluate import bootstrap
+from trainer.presets import PRESETS, preset_config
 from trainer.targets import label_names, make_targets
 
 COLUMNS = [
@@ -189,7 +190,14 @@ def test_a_configuration_is_checked(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="both networks or neither"):
         read_config(path)
     for shipped in (ROOT / "trainer" / "configs").glob("*.toml"):
-        assert read_config(shipped).name == shipped.stem
+        config = read_config(shipped)
+        assert config.name == shipped.stem
+        # It works for whoever has the repository alone.
+        assert config.data.table is None
+        assert config.data.teacher is None or config.data.teacher.is_relative_to(ROOT)
+    assert {preset_config(name).name for name in PRESETS if name != "quick"} == set(PRESETS) - {
+        "quick"
+    }
 
 
 @pytest.fixture(scope="module")

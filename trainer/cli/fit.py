@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from platformdirs import user_cache_path
 
 from mgc_desktop.core.device import choose_device
 from mgc_desktop.core.errors import MgcError
@@ -19,12 +18,14 @@ from trainer.cli.folders import keep
 from trainer.cli.options import (
     ArraysOption,
     JsonOption,
+    MapsOption,
     SourcesOrNone,
     StoreOption,
     TaskOption,
 )
 from trainer.cli.running import running
 from trainer.config import TrainingConfig, read_config
+from trainer.data.cache import default_folder
 from trainer.data.dividing import SplitWish, split_name
 from trainer.data.material import gather
 from trainer.data.sources import read_sources
@@ -134,7 +135,7 @@ def fit(
     out: Annotated[
         Path | None, typer.Option("--out", help="With --table: folder that gets both bundles.")
     ] = None,
-    cache: Annotated[Path | None, typer.Option("--cache", help="Folder of feature maps.")] = None,
+    cache: MapsOption = None,
     version: Annotated[str, typer.Option("--version", help="Version on the bundle's card.")] = "1",
     notes: Annotated[str, typer.Option("--notes", help="For the list of runs.")] = "",
     beside: Annotated[
@@ -157,7 +158,7 @@ def fit(
     )  # fmt: skip
     if split:
         split_name(split)
-    caches = cache or user_cache_path("mgc-desktop", appauthor=False) / "features"
+    caches = cache or default_folder()
     folder = run or runs_dir() / (system or name)
     known = system or preset or (config.stem if config else "")
     with running(folder, known, asked.sources, notes, json=json) as (tell, stop):
@@ -198,8 +199,9 @@ def _study(
 ) -> None:
     asked.checked("--system")
     chosen = system_of(system)
-    split = asked.split_or(chosen.split)
-    study = Study(chosen, asked.sources, split, asked.seed, epochs, device)
+    split = asked.split_or("artist")
+    named = asked.name, asked.version
+    study = Study(chosen, asked.sources, split, asked.seed, epochs, device, named=named)
     keep(run / "config.json", study.as_json())
     with open_store(asked.hearings) as heard, open_inputs(arrays) as store:
         run_study(study, run, heard, store, tell, stop)

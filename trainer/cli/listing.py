@@ -53,7 +53,6 @@ def _facts(system: System) -> dict[str, Any]:
         "inputs": [f"{one.name} {one.shape[0]} x {one.shape[1]}" for one in system.inputs],
         "parameters": system.n_parameters(n_labels),
         "labels": n_labels,
-        "split": system.split,
         "published": dict(system.published),
         "exportable": system.exportable,
     }

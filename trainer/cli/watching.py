@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -12,6 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from mgc_desktop.protocol.training import (
     BundleWritten,
     DataReady,
+    Done,
     Epoch,
     Evaluating,
     Event,
@@ -22,6 +25,7 @@ from mgc_desktop.protocol.training import (
     LeftOut,
     Plan,
     Report,
+    Tried,
     Validation,
 )
 from trainer.events import Listener, to_lines
@@ -92,11 +96,19 @@ class _Watcher:
             case Judged():
                 n = sum(map(sum, event.confusion))
                 return f"fold {event.fold}: {event.accuracy:.1%} of {n} tracks so far"
+            case Tried():
+                said = ", ".join(f"{name} {value}" for name, value in event.settings.items())
+                return (
+                    f"trial {event.trial} of {event.trials}: {event.value:.4f} ({said});"
+                    f" best {event.best:.4f}"
+                )
             case BundleWritten():
                 rules = ", ".join(f"{rule} {m['value']:.1%}" for rule, m in event.metrics.items())
                 return f"bundle in {event.folder}: {rules}"
             case Report():
                 return f"report in {event.path}"
+            case Done() if (Path(event.run) / "bundle").is_dir():
+                return f"hand it to the application: mgc-trainer promote {shlex.quote(event.run)}"
             case Failed():
                 return f"mgc-trainer: {event.message}"
             case _:

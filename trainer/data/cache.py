@@ -23,6 +23,7 @@ from typing import Final
 import numpy as np
 from diskcache import Cache
 from numpy.typing import NDArray
+from platformdirs import user_cache_path
 from safetensors.numpy import save
 
 from mgc_desktop.core.audio import decode
@@ -50,6 +51,8 @@ Codes = NDArray[np.uint8]
 CACHE_VERSION: Final = 2
 # 3 000 tracks of 30 s in seven variants take about 15 GB.
 DEFAULT_LIMIT: Final = 16 * 2**30
+# Beside sounds that are no music.
+MAPS_NAME: Final = "maps"
 
 _FULL: Final = "{folder}: feature maps cannot be kept: {cause}"
 
@@ -165,6 +168,11 @@ def _mapped(cache: Cache, key: str) -> _Entry | None:
 
         bounds = np.array(at("bounds", np.int64, 2))
         return _Entry(at("stft", np.uint8, N_BINS), at("music", np.float32, N_FEATURES), bounds)
+
+
+def default_folder() -> Path:
+    """Return the folder of feature maps in the user's cache."""
+    return user_cache_path("mgc-desktop", appauthor=False) / "features"
 
 
 @contextmanager

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mgc_desktop.core.bundle import Bundle
-from mgc_desktop.core.inputs import N_INPUTS, Kind
+from mgc_desktop.core.inputs import NetworkName
 from mgc_desktop.core.prediction import ClipMatrix
 from mgc_desktop.protocol.training import Epoch
 from trainer.data.splits import Plan
@@ -19,7 +19,7 @@ from trainer.heads.learn import EpochDone, LearntHead, clip_matrix, learn_head
 from trainer.heads.lessons import Lessons
 from trainer.stopping import Stop
 
-Said = dict[Kind, list[ClipMatrix]]
+Said = dict[NetworkName, list[ClipMatrix]]
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class Fold:
     """
 
     number: int
-    heads: dict[Kind, LearntHead]
+    heads: dict[NetworkName, LearntHead]
     tracks: NDArray[np.int64]
     said: Said
     watched: NDArray[np.int64]
@@ -62,7 +62,7 @@ class Classroom:
 
     def learn(
         self,
-        kind: Kind,
+        kind: NetworkName,
         train: NDArray[np.int64],
         valid: NDArray[np.int64],
         *,
@@ -91,7 +91,7 @@ class Classroom:
             epochs=epochs, watch=watch, stop=self.stop,
         )  # fmt: skip
 
-    def ask(self, heads: dict[Kind, LearntHead], tracks: NDArray[np.int64]) -> Said:
+    def ask(self, heads: dict[NetworkName, LearntHead], tracks: NDArray[np.int64]) -> Said:
         """Ask heads about tracks."""
         lessons = self.lessons
         return {
@@ -109,10 +109,10 @@ def cross_validate(room: Classroom, plan: Plan) -> Iterator[Fold]:
         train, valid, test = (
             np.array(part, dtype=np.int64) for part in (split.train, split.valid, split.test)
         )
-        heads = {kind: room.learn(kind, train, valid, fold=number) for kind in N_INPUTS}
+        heads = {kind: room.learn(kind, train, valid, fold=number) for kind in room.bundle.networks}
         yield Fold(number, heads, test, room.ask(heads, test), valid, room.ask(heads, valid))
 
 
 def joined(parts: Sequence[Said]) -> Said:
     """Put what was said of several sets of tracks together."""
-    return {kind: [matrix for said in parts for matrix in said[kind]] for kind in N_INPUTS}
+    return {kind: [matrix for said in parts for matrix in said[kind]] for kind in parts[0]}

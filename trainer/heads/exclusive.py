@@ -44,7 +44,9 @@ class Verdict:
 
 def as_judged(said: Said, truth: NDArray[np.int64]) -> Judged:
     """Return what was said, with what is true."""
-    return Judged(said["net_stft"], said["net_music"], truth)
+    first, *others = said.values()
+    # One network that looks at both maps stands for both.
+    return Judged(first, others[0] if others else first, truth)
 
 
 def tell_so_far(room: Classroom, folds: Sequence[Fold], labels: Sequence[str]) -> None:

@@ -14,7 +14,7 @@ import torch
 
 from mgc_desktop.core.bundle import Bundle
 from mgc_desktop.core.card import Card, DecisionCard
-from mgc_desktop.core.inputs import N_INPUTS, Kind
+from mgc_desktop.core.inputs import NetworkName, n_inputs
 from mgc_desktop.core.networks import ClipNetwork, Head, Topology
 from trainer.data.material import Piece, label_counts
 from trainer.data.sides import PARTS
@@ -41,43 +41,46 @@ _KNOWN: Final = (
 )
 
 
-def final_heads(room: Classroom, plan: Plan, folds: Sequence[Fold]) -> dict[Kind, Head]:
+def final_heads(room: Classroom, plan: Plan, folds: Sequence[Fold]) -> dict[NetworkName, Head]:
     """Return the heads of the one split; of several, learn from all tracks for as long as they."""
     if len(folds) == 1:
-        return {kind: folds[0].heads[kind].head for kind in N_INPUTS}
+        return {kind: folds[0].heads[kind].head for kind in room.bundle.networks}
     left_out = {i for i, _ in plan.left_out}
     everything = np.array(
         [i for i in range(len(room.lessons.targets)) if i not in left_out], dtype=np.int64
     )
     nothing = np.array([], dtype=np.int64)
-    heads: dict[Kind, Head] = {}
-    for kind in N_INPUTS:
+    heads: dict[NetworkName, Head] = {}
+    for kind in room.bundle.networks:
         epochs = int(np.median([fold.heads[kind].epochs for fold in folds]))
         heads[kind] = room.learn(kind, everything, nothing, fold=0, epochs=max(1, epochs)).head
     return heads
 
 
-def bundle_of(room: Classroom, heads: dict[Kind, Head], card: Card) -> Bundle:
+def bundle_of(room: Classroom, heads: dict[NetworkName, Head], card: Card) -> Bundle:
     """Put trunks and heads together, as the card says."""
     sizes = card.topology
     topology = Topology(filters=sizes.filters, kernel=sizes.kernel, dense=sizes.dense)
-    networks = {}
-    for kind, n_inputs in N_INPUTS.items():
-        network = ClipNetwork(n_inputs, len(card.labels) + len(card.words), topology)
-        network.trunk.load_state_dict(room.bundle.networks[kind].trunk.state_dict())
+    networks: dict[NetworkName, ClipNetwork] = {}
+    for kind, lent in room.bundle.networks.items():
+        network = ClipNetwork(n_inputs(kind), len(card.labels) + len(card.words), topology)
+        network.trunk.load_state_dict(lent.trunk.state_dict())
         network.head.load_state_dict(heads[kind].state_dict())
         networks[kind] = network.eval()
     return Bundle(card, networks, room.bundle.scalings)
 
 
-def beside_labels(base: Bundle, heads: dict[Kind, Head]) -> dict[Kind, Head]:
+def beside_labels(base: Bundle, heads: dict[NetworkName, Head]) -> dict[NetworkName, Head]:
     """Join the base's exclusive labels and new words in one head that computes both as they were.
 
     The application's bundles say one label and any number of words beside it. The hidden layers of
     the two heads stand side by side and have nothing to do with each other.
     """
     n_labels = len(base.card.labels)
-    return {kind: _joined(base.networks[kind].head, heads[kind], n_labels) for kind in N_INPUTS}
+    return {
+        kind: _joined(network.head, heads[kind], n_labels)
+        for kind, network in base.networks.items()
+    }
 
 
 def _joined(one: Head, other: Head, n_labels: int) -> Head:

@@ -15,7 +15,7 @@ from torch import Tensor
 from torch.nn import functional
 from torch.optim import AdamW
 
-from mgc_desktop.core.inputs import Kind
+from mgc_desktop.core.inputs import NetworkName
 from mgc_desktop.core.networks import Head, Topology
 from mgc_desktop.core.prediction import ClipMatrix
 from trainer.heads.config import HeadsConfig
@@ -81,7 +81,7 @@ def _weights(lessons: Lessons, tracks: NDArray[np.int64], balance: float) -> Ten
 
 
 def learn_head(
-    kind: Kind,
+    kind: NetworkName,
     lessons: Lessons,
     train: NDArray[np.int64],
     valid: NDArray[np.int64],
@@ -147,7 +147,7 @@ def learn_head(
 
 
 def _batches(
-    kind: Kind, lessons: Lessons, train: NDArray[np.int64], config: HeadsConfig, epoch: int
+    kind: NetworkName, lessons: Lessons, train: NDArray[np.int64], config: HeadsConfig, epoch: int
 ) -> Iterator[tuple[Tensor, Tensor]]:
     random = np.random.default_rng([config.seed, epoch])
     rows, tracks = lessons.draw(train, config.clips_per_track, random)
@@ -166,7 +166,9 @@ def clip_matrix(head: Head, clips: Tensor, *, exclusive: bool = True) -> ClipMat
     return found
 
 
-def _track_loss(head: Head, kind: Kind, lessons: Lessons, tracks: NDArray[np.int64]) -> float:
+def _track_loss(
+    head: Head, kind: NetworkName, lessons: Lessons, tracks: NDArray[np.int64]
+) -> float:
     """Mean over tracks of -ln of the probability, mean over the clips, of what is true."""
     losses = [
         _surprise(

@@ -10,7 +10,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from mgc_desktop.core.inputs import Kind
+from mgc_desktop.core.inputs import NetworkName
 from trainer.hearing.ear import Heard
 
 
@@ -29,7 +29,7 @@ class Lessons:
         Whether each track has one label; else it may have several.
     """
 
-    clips: dict[Kind, Tensor]
+    clips: dict[NetworkName, Tensor]
     bounds: NDArray[np.int64]
     targets: NDArray[np.float32]
     exclusive: bool = True
@@ -44,7 +44,7 @@ class Lessons:
         """Number of labels."""
         return self.targets.shape[1]
 
-    def of_track(self, kind: Kind, track: int) -> Tensor:
+    def of_track(self, kind: NetworkName, track: int) -> Tensor:
         """Return the clips of a track as float32, (n, 512)."""
         first, last = self.bounds[track]
         return self.clips[kind][int(first) : int(last)].float()
@@ -71,7 +71,7 @@ def make_lessons(
     heard: Sequence[Heard],
     labels: Sequence[Sequence[str]],
     names: Sequence[str],
-    kinds: Sequence[Kind],
+    kinds: Sequence[NetworkName],
     *,
     exclusive: bool = True,
 ) -> Lessons:

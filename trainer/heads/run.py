@@ -13,7 +13,6 @@ import torch
 
 from mgc_desktop.core.bundle import load_bundle, save_bundle
 from mgc_desktop.core.errors import MgcError
-from mgc_desktop.core.inputs import N_INPUTS
 from mgc_desktop.protocol.training import BundleWritten, DataReady, LeftOut, Plan, Report
 from trainer.data.dividing import SplitWish, plan_of
 from trainer.data.material import Piece, gather, label_counts
@@ -94,6 +93,42 @@ def run_heads(
         other tracks.
     Stopped
     """
+    taught = prepare_heads(wish, config, run, store, tell, stop)
+    room, splits, pieces, labels = taught.room, taught.splits, taught.pieces, taught.labels
+    folds: list[Fold] = []
+    for fold in cross_validate(room, splits):
+        folds.append(fold)
+        if room.lessons.exclusive:
+            tell_so_far(room, folds, labels)
+    verdict = (
+        judge(room, splits, folds, pieces, labels)
+        if room.lessons.exclusive
+        else judge_several(room, folds, pieces, labels, room.bundle.card.decision)
+    )
+    _write(room, splits, folds, verdict, pieces, labels, wish, run)
+    return run / "bundle"
+
+
+@dataclass(frozen=True)
+class Taught:
+    """Everything that heads learn from."""
+
+    room: Classroom
+    splits: Splits
+    pieces: list[Piece]
+    labels: tuple[str, ...]
+
+
+def prepare_heads(
+    wish: Wish, config: HeadsConfig, run: Path, store: HearingStore, tell: Listener, stop: Stop
+) -> Taught:
+    """Read, hear, leave out and divide.
+
+    Raises
+    ------
+    MgcError, Stopped
+        As `run_heads`.
+    """
     # Heads are small: threads cost more than they bring, and sums in another order are other sums.
     torch.set_num_threads(1)
     files = read_sources(wish.sources, wish.task)
@@ -111,27 +146,16 @@ def run_heads(
     splits = _divided(pieces, config, tell)
     grouped = dict(Counter(piece.grouped_by for piece in pieces))
     tell(DataReady(tracks=len(pieces), labels=label_counts(pieces), grouped_by=grouped))
+    bundle = load_bundle(wish.base)
     lessons = make_lessons(
         [piece.heard for piece in pieces],
         [piece.file.labels for piece in pieces],
         labels,
-        tuple(N_INPUTS),
+        bundle.card.topology.networks,
         exclusive=exclusive,
     )
-    bundle = load_bundle(wish.base)
     room = Classroom(lessons, bundle, config, len(splits.splits), tell, stop)
-    folds: list[Fold] = []
-    for fold in cross_validate(room, splits):
-        folds.append(fold)
-        if exclusive:
-            tell_so_far(room, folds, labels)
-    verdict = (
-        judge(room, splits, folds, pieces, labels)
-        if exclusive
-        else judge_several(room, folds, pieces, labels, bundle.card.decision)
-    )
-    _write(room, splits, folds, verdict, pieces, labels, wish, run)
-    return run / "bundle"
+    return Taught(room, splits, pieces, labels)
 
 
 def _exclusive(files: Sequence[LabelledFile], task: Task) -> bool:

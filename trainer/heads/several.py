@@ -11,7 +11,6 @@ from scipy.stats import bootstrap
 from sklearn.metrics import precision_recall_fscore_support, roc_auc_score
 
 from mgc_desktop.core.card import DecisionCard
-from mgc_desktop.core.inputs import N_INPUTS
 from trainer.data.material import Piece
 from trainer.evaluate import Interval
 from trainer.events import shown
@@ -28,8 +27,8 @@ def track_means(said: Said) -> Scores:
     """Return the probability of each label, mean over clips and networks, (n_tracks, n_labels)."""
     return np.array(
         [
-            np.mean([said[kind][i].mean(axis=0) for kind in N_INPUTS], axis=0)
-            for i in range(len(said["net_stft"]))
+            np.mean([clips.mean(axis=0) for clips in of_track], axis=0)
+            for of_track in zip(*said.values(), strict=True)
         ],
         dtype=np.float64,
     )

@@ -48,25 +48,6 @@ class HearingStore:
     def __len__(self) -> int:
         return len(self._cache)
 
-    @property
-    def size(self) -> int:
-        """Bytes on disk."""
-        return int(self._cache.volume())
-
-    @property
-    def limit(self) -> int:
-        """Bytes that it may take."""
-        return int(self._cache.size_limit)
-
-    def set_limit(self, n_bytes: int) -> None:
-        """Change the limit for good, and let go what is over it."""
-        self._cache.reset("size_limit", n_bytes)
-        self._cache.cull()
-
-    def clear(self) -> int:
-        """Forget everything; return how many hearings that were."""
-        return int(self._cache.clear())
-
 
 @contextmanager
 def open_store(folder: Path | None = None) -> Iterator[HearingStore]:

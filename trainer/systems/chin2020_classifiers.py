@@ -114,7 +114,6 @@ class Classifier(System):
     """
 
     paper: ClassVar[Paper] = "chin2020"
-    split: ClassVar[str] = "70/30"
 
     def __init__(
         self, short: str, make: Maker, accuracy: float, f1: float, auc: float, *, clips: bool

@@ -25,7 +25,7 @@ from sklearn.ensemble import RandomForestClassifier
 from torch import Tensor, nn
 from torch.nn import functional
 
-from mgc_desktop.protocol.training import Epoch
+from mgc_desktop.protocol.training import Epoch, Halved
 from trainer import seeds
 from trainer.inputs.input import Clips, Input
 from trainer.inputs.modulation import (
@@ -192,7 +192,6 @@ class Jeong2016(System):
     """
 
     paper: ClassVar[Paper] = "jeong2016"
-    split: ClassVar[str] = "50/25/25"
     recipe: ClassVar[Recipe] = RECIPE
 
     def __init__(self, features: tuple[Feature, ...], random: float, filtered: float) -> None:
@@ -277,6 +276,7 @@ def learn_feature(
             room.run / f"{name}.checkpoint.safetensors",
             room.stop,
             told,
+            halved=lambda clips: room.tell(Halved(network=name, clips=clips)),
             look=(lambda network: _look(network, *watched)) if watched else None,
             keep=RECIPE.keep if watched else "last",
             patience=RECIPE.patience if watched else None,

@@ -39,7 +39,8 @@ class Standardise(nn.Module):
         given = torch.full((bins, 1), torch.nan)
         if offset is not None:
             given = torch.from_numpy(offset)[:, None]
-        self.register_buffer("offset", given)
+        # Known from the beginning, so it is not kept with what is learned.
+        self.register_buffer("offset", given, persistent=False)
         self.register_buffer("mean", torch.zeros(bins, 1))
         self.register_buffer("deviation", torch.ones(bins, 1))
 

@@ -28,8 +28,8 @@ from trainer.inputs.input import Input
 from trainer.inputs.maps import MusicMap, StftMap
 from trainer.recipe import Recipe
 from trainer.systems.layers import Standardise
-from trainer.systems.neural import NeuralSystem
-from trainer.systems.system import ClipScores, Paper
+from trainer.systems.neural import LearntNetwork, NeuralSystem
+from trainer.systems.system import ClipScores, Exported, Learnt, Paper
 
 _RECIPE = Recipe(epochs=40, batch=20, optimiser="adam", rate=3e-4)
 _RULES = (Rule.FUSION1, Rule.FUSION2, Rule.NET_STFT, Rule.NET_MUSIC)
@@ -102,6 +102,8 @@ class LateFusion(BothMaps):
     published : float
     """
 
+    exportable = True
+
     def __init__(self, rule: Rule, published: float) -> None:
         self.rule = rule
         self.name = f"senac2017-{rule.value}"
@@ -116,6 +118,17 @@ class LateFusion(BothMaps):
         """Return the sum of the networks' losses."""
         own = [functional.cross_entropy(logits[:, i], labels) for i in range(logits.shape[1])]
         return torch.stack(own).sum()
+
+    def export(self, learnt: Learnt) -> Exported:
+        """Return both networks; their maps are as they are."""
+        assert isinstance(learnt, LearntNetwork)
+        both = learnt.network.cpu()
+        assert isinstance(both, TwoNetworks)
+        return Exported(
+            {"net_stft": both.net_stft, "net_music": both.net_music},
+            {kind: Standardise(n).as_scaling() for kind, n in N_INPUTS.items()},
+            self.rule,
+        )
 
     def probabilities(self, clips: ClipScores) -> ClipScores:
         """Return the mean of both networks, clip by clip."""
@@ -154,11 +167,24 @@ class EarlyFusion(BothMaps):
 
     name = "senac2017-early-fusion"
     title = "Early fusion: one network over both maps (future work)"
+    exportable = True
     published: Mapping[str, float] = {}
 
     def build(self, n_labels: int) -> nn.Module:
         """Make the network."""
         return FusedNetwork(n_labels)
+
+    def export(self, learnt: Learnt) -> Exported:
+        """Return the network and what its maps were standardised with."""
+        assert isinstance(learnt, LearntNetwork)
+        fused = learnt.network.cpu()
+        assert isinstance(fused, FusedNetwork)
+        scalings = {
+            kind: layer.as_scaling()
+            for kind, layer in zip(N_INPUTS, fused.scalings, strict=True)
+            if isinstance(layer, Standardise)
+        }
+        return Exported({"early_fusion": fused.network}, scalings, Rule.FUSION2)
 
     def decide(self, clips: ClipScores) -> dict[str, int | None]:
         """Decide by majority vote, as for a single network."""

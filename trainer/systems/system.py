@@ -12,7 +12,10 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from mgc_desktop.core.vote import majority_vote
+from mgc_desktop.core.inputs import Kind, NetworkName
+from mgc_desktop.core.networks import ClipNetwork
+from mgc_desktop.core.scaling import Scaling
+from mgc_desktop.core.vote import Rule, majority_vote
 from trainer.data.sources.labelled import Task
 from trainer.events import Listener
 from trainer.inputs.input import Input
@@ -90,6 +93,25 @@ class Learnt(Protocol):
         """Return the probabilities of the clips of a track."""
 
 
+@dataclass(frozen=True)
+class Exported:
+    """What a bundle is made of.
+
+    Attributes
+    ----------
+    networks : dict of ClipNetwork
+        net_stft and net_music, or early_fusion alone.
+    scalings : dict of Scaling
+        Of both maps.
+    rule : Rule
+        The system's own.
+    """
+
+    networks: dict[NetworkName, ClipNetwork]
+    scalings: dict[Kind, Scaling]
+    rule: Rule
+
+
 class System(ABC):
     """One row of the papers' tables.
 
@@ -107,8 +129,6 @@ class System(ABC):
         Labels that the paper has.
     only : tuple of str or None
         The labels that it is about; None for all of a run.
-    split : str
-        How tracks are divided unless the user says otherwise (`trainer.data.dividing`).
     published : mapping of str to float
         The paper's own figures, shares of 1.
     exportable : bool
@@ -122,7 +142,6 @@ class System(ABC):
     exclusive: ClassVar[bool] = True
     n_published: ClassVar[int] = 10
     only: tuple[str, ...] | None = None
-    split: ClassVar[str] = "artist"
     published: Mapping[str, float]
     exportable: bool = False
 
@@ -145,6 +164,11 @@ class System(ABC):
         """Count what is learned; None where that is not a number of weights."""
         del n_labels
         return None
+
+    def export(self, learnt: Learnt) -> Exported:
+        """Return what the application needs of what was learnt; only where it is exportable."""
+        del learnt
+        raise NotImplementedError(f"{self.name} is for study")
 
     def probabilities(self, clips: ClipScores) -> ClipScores:
         """Return one probability a clip and label, (n_clips, n_labels)."""

@@ -54,7 +54,7 @@ class Laboratory:
         wish = Study(
             chosen,
             (source or self.source_of(system),),
-            SplitWish(chosen.split),
+            SplitWish(),
             seed=seed,
             epochs=epochs,
             device="cpu",

@@ -12,10 +12,13 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSettings, Qt
 from PySide6.QtGui import QAccessible, QImage, QKeyEvent, QKeySequence, QMouseEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from mgc_desktop.core.bundle import Bundle
+from mgc_desktop.core.bundle import Bundle, load_bundle
+from mgc_desktop.core.explain import explain
+from mgc_desktop.core.features import FEATURE_NAMES, SAMPLE_RATE, feature_maps
+from mgc_desktop.core.importance import Method
 from mgc_desktop.core.predict import Predictor
 from mgc_desktop.core.vote import Rule
 from mgc_desktop.jobs.similar import SimilarTrack
@@ -32,6 +35,8 @@ from mgc_desktop.ui.inspector.row import TimeRow
 from mgc_desktop.ui.inspector.spectrogram_row import SpectrogramStyle
 from mgc_desktop.ui.preferences import Preferences
 from mgc_desktop.ui.theme.theme import Appearance, theme
+from tests.helpers.audio import music_like
+from tests.helpers.bundles import early_fusion
 from tests.helpers.library import random_analysis
 from tests.helpers.watchdog import Watchdog
 
@@ -194,6 +199,19 @@ def test_values_under_the_pointer(inspector: Inspector) -> None:
     hover(spectrogram, content_point(spectrogram, 4.0, 40))
     assert "Hz" in inspector.readout.text()
     assert "dB" in inspector.readout.text()
+
+
+def test_what_is_told_of_the_pointer_is_not_cut_without_a_sign(inspector: Inspector) -> None:
+    votes = inspector.area.votes
+    hover(votes, content_point(votes, 4.0, votes.height() // 2))
+    readout = inspector.readout
+    said = readout.text()
+    assert len(said) > 20
+    width = readout.fontMetrics().horizontalAdvance(said)
+    for room, tip in ((width // 2, said), (width + 10, "")):
+        readout.resize(room, readout.height())
+        readout.grab()
+        assert readout.toolTip() == tip
 
 
 def test_another_rule_shows_at_once_what_it_would_say(inspector: Inspector) -> None:
@@ -472,6 +490,44 @@ def test_bars_that_say_something_else_than_the_rule_are_explained(
     assert "counts clips" not in panel.note.text()
 
 
+def test_one_network_over_both_maps_is_not_shown_as_two(
+    inspector: Inspector, song: str, mood_bundle: Bundle, tmp_path: Path
+) -> None:
+    bundle = load_bundle(early_fusion(tmp_path / "early"))
+    analysis = as_record(song, Predictor(bundle, mood_bundle, device="cpu").analyse(song))
+    inspector.area.show_rows("matrices", True)
+    assert inspector.area.music_matrix.isVisible()
+    two = inspector.area.votes.minimumHeight()
+    inspector.show_track(song, analysis)
+    area = inspector.area
+    assert area.votes.minimumHeight() == pytest.approx(two / 3, abs=2)
+    assert "Both maps at once: " in area.votes.tell(1.0, area.votes.height() - 1)
+    assert "STFT" not in area.votes.all_ten(0)
+    assert area.stft_matrix.isVisible()
+    assert area.stft_matrix.accessibleName() == "Both maps at once: clips × genres"
+    assert not area.music_matrix.isVisible()
+    offered = {
+        choice.rule
+        for i, choice in enumerate(CHOICES)
+        if not inspector.genre._group.button(i).isHidden()
+    }
+    assert offered == {Rule.FUSION2, Rule.FUSION1, Rule.THRESHOLD}
+    clip = feature_maps(music_like(4.0, SAMPLE_RATE, seed=3))
+    found = explain(bundle, clip[0][:128], clip[1][:128], "jazz", method=Method.OCCLUSION)
+    inspector.why.set_explanation(found, FEATURE_NAMES)
+    assert "both maps" in inspector.why.networks_title.text()
+    assert "music network" not in inspector.why.features_title.text()
+    # And back to two.
+    inspector.show_track(song, replace(analysis, clips=_as_two(analysis.clips)))
+    assert area.votes.minimumHeight() == two
+    assert area.music_matrix.isVisible()
+    area.show_rows("matrices", False)
+
+
+def _as_two(clips: tuple[Clip, ...]) -> tuple[Clip, ...]:
+    return tuple(replace(clip, net_music=clip.net_music[::-1]) for clip in clips)
+
+
 def test_a_silent_track_has_no_verdict(inspector: Inspector, song: str) -> None:
     silent = random_analysis(song, 1, n_clips=6, silent=6)
     inspector.show_track(song, silent)
@@ -520,6 +576,48 @@ def test_colours_follow_the_theme(inspector: Inspector) -> None:
     dark = pixels(inspector.area.votes).mean()
     theme.start(Appearance.LIGHT, 100)
     assert dark < light
+
+
+def test_the_map_of_the_track_follows_the_theme(inspector: Inspector) -> None:
+    light = pixels(inspector.area.map)
+    theme.start(Appearance.DARK, 100)
+    try:
+        switched = pixels(inspector.area.map)
+        inspector.area.set_votes(inspector._votes, inspector.area.times)
+        assert (switched == pixels(inspector.area.map)).all()
+        assert (switched != light).any()
+    finally:
+        theme.start(Appearance.LIGHT, 100)
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_no_number_of_a_rule_is_out_of_sight(
+    inspector: Inspector, qtbot: QtBot, percent: int
+) -> None:
+    theme.start(Appearance.LIGHT, percent)
+    try:
+        qtbot.wait(50)
+        inspector.tabs.setCurrentIndex(0)
+        # As narrow as it may be made.
+        inspector.splitter.setSizes([10_000, 0])
+        qtbot.wait(50)
+        panel, room = inspector.genre, inspector.tabs.currentWidget()
+        assert isinstance(room, QScrollArea)
+        assert panel.isVisible()
+        assert panel.width() <= room.viewport().width()
+        for label in panel.findChildren(QLabel):
+            if label.text().endswith("%"):
+                right = label.mapTo(panel, label.rect().topRight()).x()
+                assert right < room.viewport().width()
+                assert label.width() >= label.fontMetrics().horizontalAdvance(label.text())
+        # Where there is room, no genre is cut, and its square stands beside it.
+        inspector.splitter.setSizes([10, 600])
+        qtbot.wait(50)
+        for square, result, _ in panel._results:
+            assert result.width() >= result.fontMetrics().horizontalAdvance(result.text())
+            assert result.x() - square.geometry().right() < 10
+    finally:
+        theme.start(Appearance.LIGHT, 100)
 
 
 def test_arrangement_and_looks_are_remembered(inspector: Inspector, tmp_path: Path) -> None:
