@@ -57,14 +57,24 @@ def accuracy(short: str, table: Path, folder: Path, splits: range) -> float:
     return float(np.mean(found))
 
 
-# The slow ones are asked about fewer splits.
-SPLITS = {"lr": 5, "svm": 5, "knn": 10, "rf": 1, "xgb": 2}
+# Splits, and how far their mean may be off: the slow ones are asked once, and one split of 300
+# tracks has a standard deviation of 0.025 (docs/reports has ten of each).
+SPLITS = {
+    "lr": (5, 0.03),
+    "svm": (5, 0.03),
+    "knn": (10, 0.03),
+    "rf": (1, 0.03 + 0.025),
+    "xgb": (1, 0.03 + 0.025),
+}
 
 
-@pytest.mark.parametrize(("short", "splits"), SPLITS.items())
+@pytest.mark.parametrize("short", SPLITS)
 def test_the_published_table_gives_the_published_accuracy(
-    short: str, splits: int, shared: Path, tmp_path: Path
+    short: str, shared: Path, tmp_path: Path
 ) -> None:
+    splits, tolerance = SPLITS[short]
     table = shared / "data" / "chin2020_features.csv"
     found = accuracy(short, table, tmp_path, range(splits))
-    assert found == pytest.approx(system_of(f"chin2020-{short}").published["accuracy"], abs=0.03)
+    assert found == pytest.approx(
+        system_of(f"chin2020-{short}").published["accuracy"], abs=tolerance
+    )

@@ -12,6 +12,7 @@ import pytest
 from click.testing import Result
 from typer.testing import CliRunner
 
+from mgc_desktop.core.errors import MgcError
 from mgc_desktop.protocol.training import LOG_NAME
 from tests.trainer.music import KINDS, write_piece
 from trainer.__main__ import app
@@ -51,14 +52,14 @@ def inputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def command(music: Path, inputs: Path, tmp_path: Path) -> Command:
-    def run(*words: str) -> tuple[Path, list[dict[str, object]]]:
-        folder = tmp_path / "run"
+    def run(*words: str, data: str = "") -> tuple[Path, list[dict[str, object]]]:
+        folder = tmp_path / words[0]
         log = folder / LOG_NAME
         before = len(log.read_bytes()) if log.exists() else 0
         found: Result = CliRunner().invoke(
             app,
             [
-                "reproduce", *words, "--data", f"gtzan:{music}", "--run", str(folder),
+                "reproduce", *words, "--data", data or f"gtzan:{music}", "--run", str(folder),
                 "--inputs", str(inputs), "--epochs", "1", "--device", "cpu", "--json",
             ],
             catch_exceptions=False,
@@ -113,6 +114,31 @@ def test_a_report_on_what_is_finished_says_what_is_not(command: Command) -> None
     text = (folder / "report.md").read_text(encoding="utf-8")
     assert "Not run: LR, by track, 70/30; " in text
     assert "CNN-7, mel spectrogram, experiment II, by track, 80/10/10" in text
+
+
+def test_what_cannot_be_divided_is_named_and_the_rest_is_run(
+    command: Command, music: Path, tmp_path: Path
+) -> None:
+    """The same music under names that the fault-filtered lists do not know."""
+    for genre in GENRES_MADE:
+        (tmp_path / "own" / genre).mkdir(parents=True)
+        for number, path in enumerate(sorted((music / genre).iterdir())):
+            (tmp_path / "own" / genre / f"{number}.flac").hardlink_to(path)
+    words = ("jeong2016", "--system", "jeong2016-sf", "--splits", "1")
+    folder, _ = command(*words, data=f"folders:{tmp_path / 'own'}")
+    text = (folder / "report.md").read_text(encoding="utf-8")
+    assert "GTZAN's" not in text.partition("## What is done otherwise")[0]
+    assert (
+        "Not run: SF, fault-filtered, artists apart"
+        " (fault-filtered: no track of the list train.txt is there)." in text
+    )
+    with pytest.raises(MgcError, match="is about metal and jazz; one is not there"):
+        command("mersy2019", "--system", "mersy2019-metal-jazz", data=f"folders:{tmp_path / 'own'}")
+
+
+def test_a_system_of_another_paper_is_refused(command: Command) -> None:
+    with pytest.raises(MgcError, match="jeong2016-sf: is not run for chin2020"):
+        command("chin2020", "--system", "jeong2016-sf")
 
 
 def test_other_music_in_the_folder_of_a_run_is_refused(command: Command, music: Path) -> None:

@@ -35,13 +35,16 @@ class Result:
     experiment : Experiment
     material : {"audio", "features"}
     outcomes : tuple of Outcome
-        One a split.
+        One a split; none if it was not run.
+    problem : str
+        Why it could not be.
     """
 
     system: System
     experiment: Experiment
     material: Material
     outcomes: tuple[Outcome, ...]
+    problem: str = ""
 
 
 @dataclass(frozen=True)
@@ -56,8 +59,6 @@ class Run:
     seed : int
     notes : tuple of str
         What was left out of the music, and why.
-    missing : tuple of Experiment
-        What was not run.
     """
 
     paper: Paper
@@ -65,7 +66,6 @@ class Run:
     command: str
     seed: int
     notes: tuple[str, ...] = ()
-    missing: tuple[Experiment, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -217,7 +217,7 @@ def write_reports(folder: Path, run: Run) -> list[Path]:
 
 
 def _facts(run: Run) -> dict[str, Any]:
-    rows = rows_of(run.results)
+    rows = rows_of([result for result in run.results if result.outcomes])
     return {
         "run": run,
         "paper": run.paper,
@@ -228,11 +228,14 @@ def _facts(run: Run) -> dict[str, Any]:
         "divisions": _divisions(rows),
         "environment": environment(),
         "seconds": sum(row.seconds for row in rows),
-        "missing": [
-            f"{system_of(one.system).title}, {ARRANGEMENTS[one.arrangement]}" for one in run.missing
-        ],
+        "missing": [_missing(result) for result in run.results if not result.outcomes],
         "date": dt.datetime.now(dt.UTC).date().isoformat(),
     }
+
+
+def _missing(result: Result) -> str:
+    said = f"{result.system.title}, {ARRANGEMENTS[result.experiment.arrangement]}"
+    return f"{said} ({result.problem})" if result.problem else said
 
 
 def _leaks(rows: Sequence[Row]) -> list[tuple[str, dict[str, Interval]]]:

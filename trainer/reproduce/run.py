@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final
 
 import torch
 
@@ -22,10 +22,10 @@ from trainer.events import Listener
 from trainer.inputs.store import InputStore
 from trainer.lessons import Lessons
 from trainer.reproduce.dividing import Members, divide
-from trainer.reproduce.material import Tracks, chosen_tracks, compute, read_features
+from trainer.reproduce.material import Tracks, chosen_tracks, compute, digest_of, read_features
 from trainer.reproduce.outcome import Outcome, load_outcome, save_outcome
 from trainer.reproduce.paper import Experiment, Paper
-from trainer.reproduce.report import Result, Run, write_reports
+from trainer.reproduce.report import Material, Result, Run, write_reports
 from trainer.reproduce.trial import attempt
 from trainer.stopping import Stop, Stopped
 from trainer.systems import system_of
@@ -127,49 +127,58 @@ def reproduce(
         If there is nothing to run on, or the music is another than it was before.
     Stopped
     """
-    if not wish.sources and wish.features is None:
-        raise MgcError("reproduce: needs --data (music) or, for chin2020, --features (a table)")
+    _refuse_nonsense(wish)
     seeds.begin(wish.seed)
     (folder / "outcomes").mkdir(parents=True, exist_ok=True)
-    found = [*_on_features(wish, folder, device, tell, stop)]
+    room = _Laboratory(wish, folder, device, tell, stop)
+    results = [*_on_features(wish, room)]
     notes: tuple[str, ...] = ()
     if wish.sources:
         tracks = _tracks(wish)
         notes = tracks.notes
-        _same_as_before(folder / "tracks.txt", tracks.digest)
-        counts = {name: sum(name in f.labels for f in tracks.files) for name in tracks.labels}
-        tell(
-            Plan(
-                system=wish.paper.name, task=wish.paper.task, tracks=len(tracks.files),
-                labels=counts, unheard=len(tracks.files),
-            )
-        )  # fmt: skip
-        room = _Laboratory(wish, folder, device, tell, stop, "audio")
-        for experiment in wish.chosen(wish.paper.experiments):
-            inputs = system_of(experiment.system).inputs
-            # Several splits of one experiment share what was read.
-            material = cache(partial(compute, tracks, inputs, store, tell, stop))
-            found.append(room.result(experiment, material))
-    results = tuple(result for result in found if result.outcomes)
-    if not results:
-        raise MgcError(f"{folder}: nothing is finished yet")
-    missing = tuple(result.experiment for result in found if not result.outcomes)
-    run = Run(wish.paper, results, wish.command, wish.seed, notes, missing)
+        results += _on_audio(tracks, store, room)
+    if not any(result.outcomes for result in results):
+        causes = dict.fromkeys(result.problem for result in results if result.problem)
+        raise MgcError("; ".join(causes) or f"{folder}: nothing is finished yet")
+    run = Run(wish.paper, tuple(results), wish.command, wish.seed, notes)
     written = write_reports(folder, run)
     for path in written:
         tell(Report(path=str(path)))
     return written
 
 
-def _on_features(
-    wish: Wish, folder: Path, device: torch.device, tell: Listener, stop: Stop
-) -> Iterator[Result]:
+def _refuse_nonsense(wish: Wish) -> None:
+    if not wish.sources and wish.features is None:
+        raise MgcError("reproduce: needs --data (music) or, for chin2020, --features (a table)")
+    known = {one.system for one in (*wish.paper.experiments, *wish.paper.on_features)}
+    for name in wish.systems:
+        if name not in known:
+            there = ", ".join(sorted(known))
+            raise MgcError(f"{name}: is not run for {wish.paper.name}; there are {there}")
+    if wish.features is not None and not wish.paper.on_features:
+        raise MgcError(f"--features: {wish.paper.name} is not about a table of features")
+
+
+def _on_features(wish: Wish, room: _Laboratory) -> Iterator[Result]:
     if wish.features is None:
         return
-    room = _Laboratory(wish, folder, device, tell, stop, "features")
     lessons, members = read_features(wish.features)
+    _same_as_before(room.folder / "features.txt", digest_of(lessons))
     for experiment in wish.chosen(wish.paper.on_features):
-        yield room.result(experiment, lambda: (lessons, members))
+        yield room.result(experiment, "features", lambda: (lessons, members))
+
+
+def _on_audio(tracks: Tracks, store: InputStore, room: _Laboratory) -> Iterator[Result]:
+    paper = room.wish.paper
+    _same_as_before(room.folder / "tracks.txt", tracks.digest)
+    counts = {name: sum(name in f.labels for f in tracks.files) for name in tracks.labels}
+    n = len(tracks.files)
+    room.tell(Plan(system=paper.name, task=paper.task, tracks=n, labels=counts, unheard=n))
+    for experiment in room.wish.chosen(paper.experiments):
+        inputs = system_of(experiment.system).inputs
+        # Several splits of one experiment share what was read.
+        material = cache(partial(compute, tracks, inputs, store, room.tell, room.stop))
+        yield room.result(experiment, "audio", material)
 
 
 def _tracks(wish: Wish) -> Tracks:
@@ -214,22 +223,31 @@ class _Laboratory:
     device: torch.device
     tell: Listener
     stop: Stop
-    material: Literal["audio", "features"]
 
-    def result(self, experiment: Experiment, material: Callable[[], Taught]) -> Result:
-        """Make an experiment; its lessons are made once something has to be learned from them."""
-        numbers = range(self.wish.times(experiment))
-        outcomes = (self._outcome(experiment, number, material) for number in numbers)
-        kept = tuple(outcome for outcome in outcomes if outcome is not None)
-        return Result(system_of(experiment.system), experiment, self.material, kept)
+    def result(
+        self, experiment: Experiment, material: Material, taught: Callable[[], Taught]
+    ) -> Result:
+        """Make an experiment; its lessons are made once something has to be learned from them.
+
+        What this music cannot be divided for is left out, with the cause.
+        """
+        kept: list[Outcome] = []
+        problem = ""
+        try:
+            for number in range(self.wish.times(experiment)):
+                outcome = self._outcome(experiment, number, material, taught)
+                kept += [] if outcome is None else [outcome]
+        except MgcError as error:
+            problem = str(error)
+        return Result(system_of(experiment.system), experiment, material, tuple(kept), problem)
 
     def _outcome(
-        self, experiment: Experiment, number: int, material: Callable[[], Taught]
+        self, experiment: Experiment, number: int, material: Material, taught: Callable[[], Taught]
     ) -> Outcome | None:
         """Take what is there from an earlier run; learn and ask otherwise."""
         system = system_of(experiment.system)
         place = f"{experiment.arrangement.replace('/', '-')}-{number + 1}"
-        path = self.folder / "outcomes" / f"{self.material} {experiment.system} {place}.npz"
+        path = self.folder / "outcomes" / f"{material} {experiment.system} {place}.npz"
         if path.exists():
             return load_outcome(path, system)
         if self.wish.finished:
@@ -237,7 +255,7 @@ class _Laboratory:
         # Not every system looks while it learns.
         if self.stop():
             raise Stopped
-        lessons, members = _only_of(system, *material())
+        lessons, members = _only_of(system, *taught())
         sides = divide(experiment.arrangement, lessons, members, number, self.wish.seed)
         run = self.folder / "networks" / place
         run.mkdir(parents=True, exist_ok=True)
