@@ -144,7 +144,9 @@ def test_several_labels_a_track_are_learned_as_moods(
     tmp_path: Path,
 ) -> None:
     del run
-    told = learn(table(lambda kind, i: f"{WORDS[kind]}\t{kind} {i % 4}"), "mood", folds=3)
+    told = learn(
+        table(lambda kind, i: f"{WORDS[kind]}\t{kind} {i % 4}"), "mood", folds=3, epochs=20
+    )
     (written,) = (event for event in told if isinstance(event, BundleWritten))
     assert written.metrics["auc"]["value"] > 0.9
     bundle = load_bundle(tmp_path / "run" / "bundle")
