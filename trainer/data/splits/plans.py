@@ -56,6 +56,8 @@ def divide(name: SplitName, members: Sequence[Member], *, seed: int = 1, folds: 
     MgcError
         If a label has too little to stand on every side, or no track has a side.
     """
+    if not members:
+        raise MgcError("no track is left to learn from")
     return _PLANS[name](members, seed, folds)
 
 
