@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import shutil
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import ClassVar
 
 import librosa
 import numpy as np
@@ -16,7 +18,7 @@ from mgc_desktop.protocol.training import Event, Hearing, LeftOut
 from tests.helpers.audio import music_like
 from tests.trainer.music import write_piece
 from trainer.data.content import content_key
-from trainer.inputs.input import Input, cut, middle
+from trainer.inputs.input import Clips, Input, Samples, cut, middle
 from trainer.inputs.logmel import LogMel
 from trainer.inputs.long_logmel import LongLogMel
 from trainer.inputs.maps import MusicMap, StftMap
@@ -197,3 +199,33 @@ def test_one_bad_file_is_left_out_and_nothing_is_computed_twice(tmp_path: Path) 
         assert not [event for event in told if isinstance(event, Hearing)]
         with pytest.raises(Stopped):
             prepare(files, inputs, store, told.append, lambda: True, jobs=1)
+
+
+@dataclass(frozen=True)
+class Deadly(Input):
+    """An input that some tracks are the end of: its process goes, as a decoder's that crashes."""
+
+    name: ClassVar[str] = "deadly"
+    version: ClassVar[int] = 1
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        return 1, 1
+
+    def compute(self, samples: Samples) -> Clips:
+        if len(samples) < 2 * SAMPLE_RATE:
+            os._exit(3)
+        return np.zeros((1, 1, 1), np.float32)
+
+
+def test_a_file_that_ends_a_process_does_not_end_the_run(tmp_path: Path) -> None:
+    lengths = (3.0, 1.0, 4.0)
+    paths = [write_piece(tmp_path / f"{s}.flac", "Techno", 1, seconds=s) for s in lengths]
+    told: list[Event] = []
+    with open_inputs(tmp_path / "store") as store:
+        files = [(path, content_key(path)) for path in paths]
+        found = prepare(files, [Deadly()], store, told.append, never, jobs=1)
+    assert sorted(found) == [0, 2]
+    (out,) = (event for event in told if isinstance(event, LeftOut))
+    assert Path(out.name).name == "1.0.flac"
+    assert "crashed" in out.cause

@@ -86,7 +86,7 @@ def test_a_paper_runs_from_music_to_reports_and_what_is_finished_is_not_run_agai
     lines = [line for line in text.splitlines() if re.match(r"\| \d \| SF \|", line)]
     assert ["0.782" in line for line in lines] == [True, False]
     assert ["0.483" in line for line in lines] == [False, True]
-    assert all(" 1 of 1 | 30902 |" in line for line in lines)
+    assert all(" 1 of 1 (paper: 200) | 30902 |" in line for line in lines)
     _, again = command(*words)
     assert [event["event"] for event in again] == ["hello", "plan", "report", "report", "done"]
 

@@ -19,6 +19,7 @@ from trainer.reproduce.figures import Figures, figures_of
 from trainer.reproduce.material import part_of_gtzan
 from trainer.reproduce.outcome import Outcome
 from trainer.reproduce.paper import ARRANGEMENTS, Experiment, Paper
+from trainer.reproduce.trial import epochs_of
 from trainer.systems import system_of
 from trainer.systems.system import System
 
@@ -167,7 +168,7 @@ def _row(number: int, result: Result) -> Row:
         result,
         figures_of(result.outcomes),
         _published(result.system, experiment) if experiment.as_published else {},
-        _epochs(result.outcomes),
+        _epochs(result),
     )
 
 
@@ -189,12 +190,18 @@ def _published(system: System, experiment: Experiment) -> dict[str, float]:
     return found
 
 
-def _epochs(outcomes: Sequence[Outcome]) -> str:
+def _epochs(result: Result) -> str:
+    """Say how many were done, asked for, and how many the paper has, where that is another number.
+
+    An early stop makes the first smaller than the second.
+    """
+    outcomes = result.outcomes
     asked, done = outcomes[0].epochs_asked, [one.epochs_done for one in outcomes]
     if not asked:
         return "–"
     said = f"{min(done)}" if min(done) == max(done) else f"{min(done)}–{max(done)}"
-    return f"{said} of {asked}"
+    published = epochs_of(result.system, None)
+    return f"{said} of {asked}" + (f" (paper: {published})" if published != asked else "")
 
 
 def write_reports(folder: Path, run: Run) -> list[Path]:
