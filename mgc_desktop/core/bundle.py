@@ -15,19 +15,17 @@ import json
 from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
-from typing import Final
 
+import torch
 from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
 from torch import Tensor
 
-from mgc_desktop.core.card import CARD_NAME, Card, read_card
+from mgc_desktop.core.card import CARD_NAME, WEIGHTS_NAME, Card, read_card
 from mgc_desktop.core.errors import BundleError
 from mgc_desktop.core.inputs import N_INPUTS, Kind
 from mgc_desktop.core.networks import ClipNetwork, Topology
 from mgc_desktop.core.scaling import Scaling
-
-WEIGHTS_NAME: Final = "weights.safetensors"
 
 
 @dataclass(frozen=True)
@@ -83,8 +81,10 @@ def save_bundle(folder: Path, card: Card, bundle: Bundle) -> Card:
 def _network(tensors: dict[str, Tensor], kind: Kind, card: Card, path: Path) -> ClipNetwork:
     sizes = card.topology
     topology = Topology(filters=sizes.filters, kernel=sizes.kernel, dense=sizes.dense)
-    network = ClipNetwork(N_INPUTS[kind], len(card.labels) + len(card.words), topology)
-    expected = network.state_dict()
+    # Without memory behind it: a card may ask for more than any computer has.
+    with torch.device("meta"):
+        shapes = ClipNetwork(N_INPUTS[kind], len(card.labels) + len(card.words), topology)
+    expected = shapes.state_dict()
     for name, value in expected.items():
         found = tensors.get(f"{kind}.{name}")
         if found is None:
@@ -97,6 +97,7 @@ def _network(tensors: dict[str, Tensor], kind: Kind, card: Card, path: Path) -> 
             )
         if not found.isfinite().all():
             raise BundleError(path, f"tensor {kind}.{name} holds NaN or infinite numbers")
+    network = ClipNetwork(N_INPUTS[kind], len(card.labels) + len(card.words), topology)
     network.load_state_dict({name: tensors[f"{kind}.{name}"] for name in expected})
     return network.eval()
 

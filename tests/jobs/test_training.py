@@ -13,10 +13,11 @@ import pytest
 
 from mgc_desktop.core.card import read_card
 from mgc_desktop.core.errors import TrainingError
-from mgc_desktop.jobs import training
 from mgc_desktop.jobs.cancel import CancelToken
 from mgc_desktop.jobs.models import chosen_models
-from mgc_desktop.jobs.training import Wish, check, find_going, follow, start, use_model
+from mgc_desktop.jobs.training import Wish, check, find_going, follow, start
+from mgc_desktop.jobs.training_models import go_back, use_model
+from mgc_desktop.jobs.training_process import is_going
 from mgc_desktop.library.database import Library, open_library
 from mgc_desktop.protocol.training import Checked, Done, Event, Hearing, Hello, Judged, Stopped
 from tests.trainer.music import KINDS, four_folders
@@ -69,7 +70,7 @@ def test_check_learn_use_and_go_back(library: Library, music: Path) -> None:
     chosen = chosen_models(library).genre
     assert read_card(str(chosen)).labels == KINDS
     # One click goes back.
-    assert training.choose_model(library, "genre", "genre") == facts.choice
+    assert go_back(library, "genre") == "genre"
     assert chosen_models(library).genre == before
 
 
@@ -132,7 +133,7 @@ def test_unwatched_it_goes_on(library: Library, music: Path) -> None:
     until(events, Hearing)
     cancel.cancel()
     assert not any(isinstance(event, Stopped) for event in events)
-    assert training.is_going(folder)
+    assert is_going(folder)
     assert isinstance(list(follow(folder, CancelToken()))[-1], Done)
 
 

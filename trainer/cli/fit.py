@@ -16,7 +16,7 @@ from platformdirs import user_cache_path, user_data_path
 from mgc_desktop import __version__
 from mgc_desktop.core.device import choose_device
 from mgc_desktop.core.errors import MgcError
-from mgc_desktop.protocol.training import LOCK_NAME, LOG_NAME, Done, Hello  # fmt: skip
+from mgc_desktop.protocol.training import ENOUGH_NAME, LOCK_NAME, LOG_NAME, Done, Hello  # fmt: skip
 from mgc_desktop.protocol.training import Stopped as StoppedEvent
 from trainer.cli.options import JsonOption, SourcesOrNone, StoreOption, TaskOption
 from trainer.cli.watching import watched
@@ -56,6 +56,12 @@ def fit(
         Path | None,
         typer.Option("--base", help="Bundle that lends its trunks."),
     ] = None,
+    against: Annotated[
+        Path | None,
+        typer.Option(
+            "--against", help="Bundle that the new one is compared with, such as the one in use."
+        ),
+    ] = None,
     seed: Annotated[int, typer.Option("--seed", help="Of everything that is drawn.")] = 1,
     folds: Annotated[int, typer.Option("--folds", help="Of the cross-validation.", min=2)] = 5,
     out: Annotated[
@@ -92,7 +98,7 @@ def fit(
             else:
                 wish = Wish(
                     tuple(sources or ()), task, name, version,
-                    base or resources_dir() / "models" / task,
+                    base or resources_dir() / "models" / task, against,
                 )  # fmt: skip
                 _quick(wish, HeadsConfig(seed=seed, folds=folds), folder, hearings, tell, stop)
         except Stopped:
@@ -128,7 +134,7 @@ def _quick(
         raise MgcError("fit: --preset quick learns from --data: name a source of labelled music")
     _keep(run / "config.json", config.model_dump_json(indent=1))
     with open_store(hearings) as store:
-        run_heads(wish, config, run, store, tell, stop)
+        run_heads(wish, config, run, store, tell, stop, (run / ENOUGH_NAME).exists)
 
 
 def _anew(

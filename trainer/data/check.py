@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from mgc_desktop.core.clips import CLIP_SECONDS
-from mgc_desktop.protocol.training import Checked, Finding, LabelFacts
+from mgc_desktop.protocol.training import Checked, Finding, LabelFacts, Lack
 from trainer.data.material import Material, Piece, groups_of
 from trainer.events import shown
 
@@ -61,24 +61,42 @@ def _minutes(pieces: Sequence[Piece]) -> float:
 def _facts(pieces: Sequence[Piece], label: str, least_tracks: int, least_groups: int) -> LabelFacts:
     own = [piece for piece in pieces if label in piece.file.labels]
     n_groups = len(groups_of(own, label))
-    problem = ""
+    lack: Lack | None = None
     if len(own) < least_tracks:
-        problem = f"too few tracks: {len(own)} of the {least_tracks} it takes to judge a label"
+        lack = Lack(of="tracks", have=len(own), need=least_tracks)
     elif n_groups < least_groups:
-        problem = f"too few artists: {n_groups} of the {least_groups} it takes to judge a label"
+        lack = Lack(of="artists", have=n_groups, need=least_groups)
+    problem = ""
+    if lack:
+        problem = f"too few {lack.of}: {lack.have} of the {lack.need} it takes to judge a label"
     return LabelFacts(
-        label=label, tracks=len(own), minutes=_minutes(own), artists=n_groups, problem=problem
+        label=label,
+        tracks=len(own),
+        minutes=_minutes(own),
+        artists=n_groups,
+        problem=problem,
+        lack=lack,
     )
 
 
-def _names(pieces: Sequence[Piece]) -> tuple[str, ...]:
-    return tuple(shown(piece.file.path) for piece in pieces)
+def _finding(kind: str, message: str, pieces: Sequence[Piece]) -> Finding:
+    return Finding(
+        kind=kind,
+        message=message,
+        files=tuple(shown(piece.file.path) for piece in pieces),
+        labels=tuple("; ".join(piece.file.labels) for piece in pieces),
+    )
 
 
 def _unheard(material: Material) -> list[Finding]:
     return [
-        Finding(kind="unreadable", message=cause, files=(shown(path),))
-        for path, cause in material.failures
+        Finding(
+            kind="unreadable",
+            message=cause,
+            files=(shown(file.path),),
+            labels=("; ".join(file.labels),),
+        )
+        for file, cause in material.failures
     ]
 
 
@@ -86,7 +104,7 @@ def _quiet(pieces: Sequence[Piece]) -> list[Finding]:
     silent = [piece for piece in pieces if piece.heard.silent]
     if not silent:
         return []
-    return [Finding(kind="silent", message="silent throughout", files=_names(silent))]
+    return [_finding("silent", "silent throughout", silent)]
 
 
 def _short(pieces: Sequence[Piece]) -> list[Finding]:
@@ -94,7 +112,7 @@ def _short(pieces: Sequence[Piece]) -> list[Finding]:
     if not short:
         return []
     message = "shorter than a clip of 3 s: padded with silence"
-    return [Finding(kind="short", message=message, files=_names(short))]
+    return [_finding("short", message, short)]
 
 
 def _twice(material: Material) -> list[Finding]:
@@ -110,7 +128,7 @@ def _twice(material: Material) -> list[Finding]:
         elif len({piece.file.part for piece in same}) > 1:
             sides = sorted(piece.file.part or "none" for piece in same)
             kind, message = "two sides", f"{message} on several sides of the split: {sides}"
-        found.append(Finding(kind=kind, message=message, files=_names(same)))
+        found.append(_finding(kind, message, same))
     return found
 
 
@@ -122,10 +140,10 @@ def _alike(labels: Sequence[str], pieces: Sequence[Piece]) -> list[Finding]:
         key = "".join(letter for letter in plain if letter.isalnum())
         spellings[key or label].append(label)
     return [
-        Finding(
-            kind="spelling",
-            message="labels that differ in spelling only: " + ", ".join(found),
-            files=_names([p for p in pieces if set(found) & set(p.file.labels)]),
+        _finding(
+            "spelling",
+            "labels that differ in spelling only: " + ", ".join(found),
+            [p for p in pieces if set(found) & set(p.file.labels)],
         )
         for found in spellings.values()
         if len(found) > 1

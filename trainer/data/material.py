@@ -27,7 +27,7 @@ from trainer.events import shown
 from trainer.hearing.ear import Heard
 from trainer.hearing.listening import Pace, listen
 from trainer.hearing.store import HearingStore
-from trainer.stopping import Stop
+from trainer.stopping import Stop, never
 
 GroupedBy = Literal["artist", "album", "folder", "track"]
 
@@ -68,14 +68,14 @@ class Material:
     ----------
     pieces : tuple of Piece
         In the order of the sources.
-    failures : tuple of (Path, str)
+    failures : tuple of (LabelledFile, str)
         Files that could not be heard, and why.
     recordings : tuple of tuple of int
         Pieces that hold the same recording, two or more each.
     """
 
     pieces: tuple[Piece, ...]
-    failures: tuple[tuple[Path, str], ...]
+    failures: tuple[tuple[LabelledFile, str], ...]
     recordings: tuple[tuple[int, ...], ...]
 
 
@@ -87,9 +87,12 @@ def gather(
     stop: Stop,
     *,
     begin: Callable[[int], None] = lambda _: None,
+    enough: Stop = never,
     jobs: int | None = None,
 ) -> Material:
     """Hear labelled files and find out what belongs together.
+
+    Once there is `enough`, the files that nobody has heard yet are done without.
 
     Raises
     ------
@@ -99,10 +102,12 @@ def gather(
     heard: dict[int, tuple[Heard, str]] = {}
     failures: list[tuple[int, str]] = []
     pace = Pace(len(files))
+    listening = False
 
     def start(n_unheard: int) -> None:
-        nonlocal pace
+        nonlocal pace, listening
         pace = Pace(n_unheard)
+        listening = True
         begin(n_unheard)
 
     paths = [file.path for file in files]
@@ -111,15 +116,19 @@ def gather(
         name = shown(paths[answer.number])
         if answer.heard is None:
             failures.append((answer.number, answer.problem))
-            tell(LeftOut(what="file", name=name, cause=answer.problem))
+            tell(LeftOut(what="file", name=name, cause=answer.problem, kind="unreadable"))
         else:
             heard[answer.number] = answer.heard, answer.content
         tell(Hearing(done=done, of=len(files), path=name, seconds_left=pace.step()))
+        # What was heard before comes first, and costs nothing.
+        if listening and enough():
+            break
+    answers.close()
     kept = [(files[i], *heard[i]) for i in sorted(heard)]
     recordings = _same_recordings([piece[1] for piece in kept])
     return Material(
         _grouped(kept, recordings),
-        tuple((paths[i], cause) for i, cause in sorted(failures)),
+        tuple((files[i], cause) for i, cause in sorted(failures)),
         recordings,
     )
 

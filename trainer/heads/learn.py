@@ -24,12 +24,28 @@ from trainer.stopping import Stop, Stopped
 
 
 @dataclass(frozen=True)
+class Watched:
+    """What a head makes of the tracks that tell when to stop.
+
+    Attributes
+    ----------
+    loss : float
+        Mean over tracks of -ln of the true label's mean probability over the clips.
+    recalls : dict of int to float
+        By label: share of its tracks that were named right.
+    """
+
+    loss: float
+    recalls: dict[int, float]
+
+
+@dataclass(frozen=True)
 class EpochDone:
-    """An epoch, for whoever watches; `valid_loss` is None where nothing was kept back."""
+    """An epoch, for whoever watches; `valid` is None where nothing was kept back."""
 
     epoch: int
     loss: float
-    valid_loss: float | None
+    valid: Watched | None
     seconds: float
 
 
@@ -116,12 +132,12 @@ def learn_head(
             loss.backward()
             optimizer.step()
             total, n = total + float(loss.detach()), n + 1
-        valid_loss = _track_loss(head, kind, lessons, valid) if len(valid) else None
-        watch(EpochDone(epoch, total / n, valid_loss, time.perf_counter() - began))
-        if valid_loss is None:
+        found = _watched(head, kind, lessons, valid) if len(valid) else None
+        watch(EpochDone(epoch, total / n, found, time.perf_counter() - began))
+        if found is None:
             best, best_epoch = head, epoch
-        elif valid_loss < best_loss:
-            best, best_loss, best_epoch = deepcopy(head), valid_loss, epoch
+        elif found.loss < best_loss:
+            best, best_loss, best_epoch = deepcopy(head), found.loss, epoch
         elif epoch - best_epoch >= config.patience:
             break
     return LearntHead(best.eval(), best_epoch)
@@ -146,11 +162,13 @@ def clip_matrix(head: Head, clips: Tensor) -> ClipMatrix:
     return found
 
 
-def _track_loss(head: Head, kind: Kind, lessons: Lessons, tracks: NDArray[np.int64]) -> float:
-    """Mean over tracks of -ln of the true label's mean probability over the clips."""
-    losses = [
-        -np.log(max(float(clip_matrix(head, clips).mean(axis=0)[lessons.labels[i]]), 1e-9))
-        for i in tracks
-        if len(clips := lessons.of_track(kind, int(i)))
-    ]
-    return float(np.mean(losses))
+def _watched(head: Head, kind: Kind, lessons: Lessons, tracks: NDArray[np.int64]) -> Watched:
+    asked = [i for i in tracks if len(lessons.of_track(kind, int(i)))]
+    means = np.array(
+        [clip_matrix(head, lessons.of_track(kind, int(i))).mean(axis=0) for i in asked]
+    )
+    truth = lessons.labels[asked]
+    losses = -np.log(np.maximum(means[np.arange(len(truth)), truth], 1e-9))
+    right = means.argmax(axis=1) == truth
+    recalls = {int(label): float(right[truth == label].mean()) for label in np.unique(truth)}
+    return Watched(float(np.mean(losses)), recalls)

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from numpy.typing import NDArray
 
-from mgc_desktop.core.card import Card
+from mgc_desktop.core.card import Card, DecisionCard
+from trainer.data.material import Piece
+from trainer.events import shown
+from trainer.judging import Judged
 
 _MOST_MISTAKES = 30
 
@@ -57,3 +63,26 @@ def _facts(run: Path, card: Card) -> dict[str, Any]:
         "mistakes": mistakes[:_MOST_MISTAKES],
         "n_mistakes": len(mistakes),
     }
+
+
+def write_answers(
+    target: Path,
+    pieces: Sequence[Piece],
+    labels: Sequence[str],
+    judged: Judged,
+    decision: DecisionCard,
+    sure: NDArray[np.float64],
+) -> None:
+    """Write what was said of every track that was kept back, the surest mistakes first."""
+    winners = judged.winners(decision.rule)
+    order = sorted(range(len(pieces)), key=lambda i: (winners[i] == judged.truth[i], -sure[i]))
+    with target.open("w", encoding="utf-8", newline="") as sink:
+        writer = csv.writer(sink)
+        writer.writerow(["path", "label", "said", "confidence", "right"])
+        for i in order:
+            path, true, said = (
+                shown(pieces[i].file.path),
+                labels[judged.truth[i]],
+                labels[winners[i]],
+            )
+            writer.writerow([path, true, said, f"{sure[i]:.3f}", int(said == true)])

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
 import platform
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import numpy as np
 import torch
@@ -31,24 +30,39 @@ from mgc_desktop.protocol.training import (
     Report,
 )
 from mgc_desktop.protocol.training import Judged as JudgedSoFar
+from trainer.asking import Answers
 from trainer.data.check import label_facts
 from trainer.data.material import Material, Piece, gather, label_counts
 from trainer.data.sources import read_sources
 from trainer.data.sources.labelled import PARTS, LabelledFile, Task
 from trainer.events import Listener, shown
+from trainer.heads.against import compared_with
 from trainer.heads.config import HeadsConfig
 from trainer.heads.crossing import Classroom, Fold, cross_validate, pooled
 from trainer.heads.lessons import make_lessons
-from trainer.heads.report import write_report
+from trainer.heads.report import write_answers, write_report
 from trainer.hearing.store import HearingStore
-from trainer.judging import Judged, choose_decision, metrics
-from trainer.stopping import Stop
+from trainer.judging import choose_decision, metrics
+from trainer.stopping import Stop, never
+
+_Why = Literal["two labels", "repeated", "silent"]
 
 _SYSTEM: Final = "quick"
+# A confidence is calibrated on the other folds.
+_LEAST_FOLDS: Final = 2
+_CAUSES: Final[dict[_Why, str]] = {
+    "two labels": "the same recording under several labels",
+    "repeated": "a repetition",
+    "silent": "silent throughout",
+}
 _LIBRARIES: Final = ("torch", "numpy", "scipy", "scikit-learn", "safetensors", "av", "soxr")
 _OF: Final = (
     "cross-validation, artists apart: every track was asked once, of heads that had not learned"
     " from its artist; the heads here learned from all tracks"
+)
+_OF_PART: Final = (
+    "a cross-validation that was ended early, artists apart: {n} of {of} tracks were asked, each of"
+    " heads that had not learned from its artist; the heads here learned from all tracks"
 )
 _MIND: Final = "the trunks are those of {name} version {version} and learn nothing here"
 _KNOWN: Final = (
@@ -70,6 +84,8 @@ class Wish:
         Of the bundle.
     base : Path
         Folder of the bundle that lends its trunks.
+    against : Path or None
+        Folder of a bundle that the new one is compared with.
     """
 
     sources: tuple[str, ...]
@@ -77,6 +93,7 @@ class Wish:
     name: str
     version: str
     base: Path
+    against: Path | None = None
 
 
 def run_heads(
@@ -86,6 +103,7 @@ def run_heads(
     store: HearingStore,
     tell: Listener,
     stop: Stop,
+    enough: Stop = never,
 ) -> Path:
     """Hear, judge by cross-validation, learn from everything, and write the bundle.
 
@@ -98,7 +116,8 @@ def run_heads(
     store : HearingStore
         What was heard by an earlier run is not heard again.
     tell : Listener
-    stop : callable
+    stop, enough : callable
+        Whether to break off, and whether to make do with what was heard and asked so far.
 
     Returns
     -------
@@ -122,7 +141,7 @@ def run_heads(
             Plan(system=_SYSTEM, task=wish.task, tracks=len(files), labels=counts, unheard=unheard)
         )
 
-    material = gather(files, wish.base, store, tell, stop, begin=begin)
+    material = gather(files, wish.base, store, tell, stop, begin=begin, enough=enough)
     pieces, labels = _usable(material, config, tell)
     grouped = dict(Counter(piece.grouped_by for piece in pieces))
     tell(DataReady(tracks=len(pieces), labels=label_counts(pieces), grouped_by=grouped))
@@ -130,13 +149,14 @@ def run_heads(
     heard = [piece.heard for piece in pieces]
     room = Classroom(
         make_lessons(heard, numbers, len(labels), tuple(N_INPUTS)),
+        labels,
         [piece.group for piece in pieces],
         load_bundle(wish.base),
         config,
         tell,
         stop,
     )
-    folds = _judged(room, labels)
+    folds = _judged(room, labels, enough)
     tracks, judged = pooled(folds)
     decision = choose_decision(judged, config.undecided)
     sure = _confidences(folds, config.undecided)
@@ -144,7 +164,11 @@ def run_heads(
     bundle = _finished(room, folds, wish, labels, decision, pieces, figures)
     card = save_bundle(run / "bundle", bundle.card, bundle)
     tell(BundleWritten(task=wish.task, folder=str(run / "bundle"), metrics=figures["accuracy"]))
-    _write_answers(run / "answers.csv", [pieces[i] for i in tracks], labels, judged, decision, sure)
+    asked = [pieces[i] for i in tracks]
+    write_answers(run / "answers.csv", asked, labels, judged, decision, sure)
+    if wish.against is not None:
+        new = Answers(replace(bundle, card=card), tuple(asked), judged, 0)
+        tell(compared_with(wish.against, new, [one.file for one in asked], store, tell, stop))
     for path in write_report(run, card):
         tell(Report(path=str(path)))
     return run / "bundle"
@@ -165,13 +189,14 @@ def _usable(
 ) -> tuple[list[Piece], tuple[str, ...]]:
     """Leave out what cannot be learned, and say so: repetitions, silence, rare labels."""
     out = _left_out(material)
-    for i, cause in sorted(out.items()):
-        tell(LeftOut(what="file", name=shown(material.pieces[i].file.path), cause=cause))
+    for i, kind in sorted(out.items()):
+        name = shown(material.pieces[i].file.path)
+        tell(LeftOut(what="file", name=name, cause=_CAUSES[kind], kind=kind))
     left = [piece for i, piece in enumerate(material.pieces) if i not in out]
     facts = label_facts(left, config.least_tracks, config.least_artists)
     rare = [one for one in facts if one.problem]
     for one in rare:
-        tell(LeftOut(what="label", name=one.label, cause=one.problem))
+        tell(LeftOut(what="label", name=one.label, cause=one.problem, lack=one.lack))
     labels = tuple(one.label for one in facts if not one.problem)
     if len(labels) < 2:
         why = "; ".join(f"{one.label}: {one.problem}" for one in rare) or "there is but one"
@@ -179,20 +204,20 @@ def _usable(
     return [piece for piece in left if piece.file.labels[0] in labels], labels
 
 
-def _left_out(material: Material) -> dict[int, str]:
+def _left_out(material: Material) -> dict[int, _Why]:
     """Pieces to learn without, and why: of repetitions the first stays, if all say the same."""
-    out: dict[int, str] = {}
+    out: dict[int, _Why] = {}
     for same in material.recordings:
         if len({material.pieces[i].file.labels for i in same}) > 1:
-            out |= dict.fromkeys(same, "the same recording under several labels")
+            out |= dict.fromkeys(same, "two labels")
         else:
-            out |= dict.fromkeys(same[1:], "a repetition")
+            out |= dict.fromkeys(same[1:], "repeated")
     silent = [i for i, piece in enumerate(material.pieces) if piece.heard.silent]
-    return out | dict.fromkeys(silent, "silent throughout")
+    return out | dict.fromkeys(silent, "silent")
 
 
-def _judged(room: Classroom, labels: Sequence[str]) -> list[Fold]:
-    """Cross-validate and tell after each fold what is known so far."""
+def _judged(room: Classroom, labels: Sequence[str], enough: Stop) -> list[Fold]:
+    """Cross-validate and tell after each fold what is known so far; two folds are the least."""
     folds: list[Fold] = []
     for fold in cross_validate(room):
         folds.append(fold)
@@ -208,6 +233,8 @@ def _judged(room: Classroom, labels: Sequence[str]) -> list[Fold]:
                 accuracy=round(float((winners == judged.truth).mean()), 4),
             )
         )
+        if len(folds) >= _LEAST_FOLDS and enough():
+            break
     return folds
 
 
@@ -272,13 +299,17 @@ def _card(
         },
         split={"by": "artist, cross-validated", "tracks": sorted(p.content for p in pieces)},
         metrics={
-            "of": _OF,
+            "of": _of(figures["tracks"], len(pieces)),
             "mind": _mind(base, pieces),
             "test": figures,
         },
         date=dt.datetime.now(dt.UTC).date().isoformat(),
         libraries={"python": platform.python_version(), **{n: version(n) for n in _LIBRARIES}},
     )
+
+
+def _of(asked: int, tracks: int) -> str:
+    return _OF if asked == tracks else _OF_PART.format(n=asked, of=tracks)
 
 
 def _mind(base: Card, pieces: Sequence[Piece]) -> str:
@@ -292,26 +323,3 @@ def _mind(base: Card, pieces: Sequence[Piece]) -> str:
 def _changed(card: Card, **changes: Any) -> Card:
     """Return a card with other values, checked as any card is."""
     return Card.model_validate({**card.model_dump(), **changes})
-
-
-def _write_answers(
-    target: Path,
-    pieces: Sequence[Piece],
-    labels: Sequence[str],
-    judged: Judged,
-    decision: DecisionCard,
-    sure: NDArray[np.float64],
-) -> None:
-    """Write what was said of every track that was kept back, the surest mistakes first."""
-    winners = judged.winners(decision.rule)
-    order = sorted(range(len(pieces)), key=lambda i: (winners[i] == judged.truth[i], -sure[i]))
-    with target.open("w", encoding="utf-8", newline="") as sink:
-        writer = csv.writer(sink)
-        writer.writerow(["path", "label", "said", "confidence", "right"])
-        for i in order:
-            path, true, said = (
-                shown(pieces[i].file.path),
-                labels[judged.truth[i]],
-                labels[winners[i]],
-            )
-            writer.writerow([path, true, said, f"{sure[i]:.3f}", int(said == true)])

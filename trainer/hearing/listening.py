@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass
 from itertools import islice
@@ -75,7 +75,7 @@ def listen(
     *,
     begin: Callable[[int], None] = lambda _: None,
     jobs: int | None = None,
-) -> Iterator[Answer]:
+) -> Generator[Answer, None, None]:
     """Hear files.
 
     Parameters
