@@ -25,6 +25,7 @@ EVENTS: tuple[Event, ...] = (
     Epoch(network="net_stft", epoch=1, epochs=2, loss=0.5, seconds=1.0, valid_loss=0.25),
     training.Validation(network="net_music", epoch=10, genre=0.5, quadrant=0.25),
     training.Judged(fold=1, folds=5, labels=["x", "y"], confusion=[[1, 0], [0, 1]], accuracy=1.0),
+    training.Compared(name="old", tracks=9, other=0.5, new=0.75, recalls={"x": 0.5}),
     training.Evaluating(part="test", done=25, of=50),
     training.BundleWritten(task="genre", folder="b", metrics={"fusion2": {"value": 0.5}}),
     training.Report(path="report.html"),

@@ -78,13 +78,20 @@ def save_bundle(folder: Path, card: Card, bundle: Bundle) -> Card:
     return written
 
 
+def _shapes(kind: Kind, card: Card, topology: Topology, path: Path) -> dict[str, Tensor]:
+    """Return a network's tensors without memory behind them: a card may ask for any amount."""
+    try:
+        with torch.device("meta"):
+            network = ClipNetwork(N_INPUTS[kind], len(card.labels) + len(card.words), topology)
+    except RuntimeError as error:
+        raise BundleError(path, f"the card asks for sizes that no network has: {error}") from error
+    return network.state_dict()
+
+
 def _network(tensors: dict[str, Tensor], kind: Kind, card: Card, path: Path) -> ClipNetwork:
     sizes = card.topology
     topology = Topology(filters=sizes.filters, kernel=sizes.kernel, dense=sizes.dense)
-    # Without memory behind it: a card may ask for more than any computer has.
-    with torch.device("meta"):
-        shapes = ClipNetwork(N_INPUTS[kind], len(card.labels) + len(card.words), topology)
-    expected = shapes.state_dict()
+    expected = _shapes(kind, card, topology, path)
     for name, value in expected.items():
         found = tensors.get(f"{kind}.{name}")
         if found is None:

@@ -63,7 +63,7 @@ def class_rows(story: Story) -> list[ClassRow]:
     return [
         ClassRow(
             label=label,
-            tracks=counts.get(label, 0),
+            tracks=counts.get(label, story.planned.get(label, 0)),
             artists=facts[label].artists if label in facts else None,
             found=again.get(label),
             before=before.get(label),

@@ -34,6 +34,7 @@ def set_plain(table: QTableWidget, name: str, headers: Sequence[str]) -> None:
     header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     header.setHighlightSections(False)
+    table.setStyleSheet("QTableView::item { padding: 0 4px; }")
 
 
 def plain_table(name: str, headers: Sequence[str]) -> QTableWidget:
@@ -80,6 +81,7 @@ class ClassTable(QTableWidget):
         )
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.horizontalHeader().setSectionResizeMode(_REMARK, QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setSectionResizeMode(_SHOW, QHeaderView.ResizeMode.Fixed)
         self._shown: tuple[str, list[ClassRow]] | None = None
 
     def show_rows(self, task: str, rows: list[ClassRow]) -> None:
@@ -129,7 +131,9 @@ class ClassTable(QTableWidget):
         for place in range(self.rowCount()):
             button = self.cellWidget(place, _SHOW)
             if button is not None:
-                self.setRowHeight(place, max(self.rowHeight(place), button.sizeHint().height()))
+                hint = button.sizeHint()
+                self.setRowHeight(place, max(self.rowHeight(place), hint.height()))
+                self.setColumnWidth(_SHOW, hint.width())
         height = self.horizontalHeader().sizeHint().height() + 4
         height += sum(self.rowHeight(i) for i in range(self.rowCount()))
         self.setFixedHeight(height)

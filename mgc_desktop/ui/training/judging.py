@@ -69,8 +69,8 @@ class JudgingRoom(QWidget):
         parts.setChildrenCollapsible(False)
         parts.addWidget(scrolled(left, self.tr("How right it is")))
         parts.addWidget(right)
-        parts.setStretchFactor(0, 3)
-        parts.setStretchFactor(1, 2)
+        parts.setStretchFactor(0, 1)
+        parts.setStretchFactor(1, 1)
         self._right = right
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

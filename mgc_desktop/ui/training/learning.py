@@ -8,7 +8,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from mgc_desktop.protocol.training import Judged
 from mgc_desktop.ui.elided_label import ElidedLabel
@@ -53,10 +53,16 @@ class LearningRoom(QWidget):
         for part in (self.status, self.bar, self.listening):
             self._column.addWidget(part)
         self._column.addLayout(row_of(self.pause, self.make_do, self.cancel, self.go_on))
-        for part in (
-            self.meaning, self.left_out, self.losses_title, self.recalls_title, self.legend,
-            self.answers_title, self.pointed,
-        ):  # fmt: skip
+        for part in (self.meaning, self.left_out):
+            self._column.addWidget(part)
+        beside = QHBoxLayout()
+        beside.setSpacing(SPACE)
+        self._columns = {part: QVBoxLayout() for part in (self.losses_title, self.recalls_title)}
+        for title, curves in self._columns.items():
+            curves.addWidget(title)
+            beside.addLayout(curves, 1)
+        self._column.addLayout(beside)
+        for part in (self.legend, self.answers_title, self.pointed):
             self._column.addWidget(part)
         self._column.addStretch(1)
         column = QVBoxLayout(self)
@@ -120,12 +126,9 @@ class LearningRoom(QWidget):
         self._recalls = charts.RecallCurves(self.tr("Found again by epoch"))
         self._heat = charts.HeatMap(self.tr("What was said of what"))
         self._heat.pointed.connect(self.pointed.setText)
-        for title, chart in (
-            (self.losses_title, self._losses),
-            (self.recalls_title, self._recalls),
-            (self.answers_title, self._heat),
-        ):
-            self._column.insertWidget(self._column.indexOf(title) + 1, chart)
+        self._columns[self.losses_title].addWidget(self._losses)
+        self._columns[self.recalls_title].addWidget(self._recalls)
+        self._column.insertWidget(self._column.indexOf(self.answers_title) + 1, self._heat)
         self._judged = None
         self.show_story(self._story)
 

@@ -63,8 +63,8 @@ class Story:
     seconds_left : float or None
         Of the hearing.
     task : str
-    labels : dict of str to int
-        Tracks that each label has.
+    planned, labels : dict of str to int
+        Tracks that each label has: of all that are filed under it, and of those learned from.
     left_out : list of LeftOut
     checked : Checked or None
         What a check found.
@@ -94,6 +94,7 @@ class Story:
     listening: str = ""
     seconds_left: float | None = None
     task: str = "genre"
+    planned: dict[str, int] = field(default_factory=dict)
     labels: dict[str, int] = field(default_factory=dict)
     left_out: list[LeftOut] = field(default_factory=list)
     checked: Checked | None = None
@@ -122,7 +123,8 @@ class Story:
             case Hello():
                 self.phase, self.folder = Phase.STARTING, event.run
             case Plan():
-                self.task, self.labels, self.of = event.task, dict(event.labels), event.tracks
+                self.task, self.of = event.task, event.tracks
+                self.planned = self.labels = dict(event.labels)
             case Hearing():
                 self.phase, self.listening = Phase.HEARING, event.path
                 self.heard, self.of = event.done, event.of
