@@ -1601,8 +1601,8 @@ MIT-Lizenz</translation>
         <translation>Die Dateien dieser Bibliothek sagen nichts darüber.</translation>
     </message>
     <message>
-        <source>To be learned: {0}</source>
-        <translation>Gelernt wird: {0}</translation>
+        <source>To be learned: {0}. Each needs eight tracks by three artists.</source>
+        <translation>Gelernt wird: {0}. Jede Klasse braucht acht Titel von drei Interpreten.</translation>
     </message>
 </context>
 <context>
@@ -1626,10 +1626,6 @@ MIT-Lizenz</translation>
     <message>
         <source>Learn as</source>
         <translation>Lernen als</translation>
-    </message>
-    <message>
-        <source>Left out</source>
-        <translation>Weggelassen</translation>
     </message>
 </context>
 <context>
@@ -4245,6 +4241,14 @@ MIT-Lizenz</translation>
         <translation>Tabelle</translation>
     </message>
     <message>
+        <source>1. Choose what to learn from. Check hears it and says what is odd; you may also learn at once.
+2. Learning takes minutes. Most of it is hearing, and that is done only once.
+3. Then you see how right it is on artists that it has not learned from, track by track, and take the model into use or leave it. One click goes back.</source>
+        <translation>1. Wähle, woraus gelernt wird. „Prüfen“ hört es an und sagt, was auffällt; du kannst auch gleich lernen lassen.
+2. Das Lernen dauert Minuten. Das meiste davon ist Hören, und das geschieht nur einmal.
+3. Dann siehst du Titel für Titel, wie richtig es bei Interpreten liegt, aus denen es nicht gelernt hat, und verwendest das Modell oder lässt es. Ein Klick führt zurück.</translation>
+    </message>
+    <message>
         <source>List them in the &amp;library</source>
         <translation>In der &amp;Bibliothek auflisten</translation>
     </message>
@@ -5296,6 +5300,10 @@ MIT-Lizenz</translation>
 </context>
 <context>
     <name>_ClassField</name>
+    <message>
+        <source>left out</source>
+        <translation>weggelassen</translation>
+    </message>
     <message>
         <source>Learn as</source>
         <translation>Lernen als</translation>

@@ -131,9 +131,10 @@ class ClassTable(QTableWidget):
         for place in range(self.rowCount()):
             button = self.cellWidget(place, _SHOW)
             if button is not None:
+                button.ensurePolished()
                 hint = button.sizeHint()
                 self.setRowHeight(place, max(self.rowHeight(place), hint.height()))
-                self.setColumnWidth(_SHOW, hint.width())
+                self.setColumnWidth(_SHOW, hint.width() + 8)
         height = self.horizontalHeader().sizeHint().height() + 4
         height += sum(self.rowHeight(i) for i in range(self.rowCount()))
         self.setFixedHeight(height)

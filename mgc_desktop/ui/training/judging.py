@@ -68,6 +68,7 @@ class JudgingRoom(QWidget):
         parts = QSplitter(Qt.Orientation.Horizontal)
         parts.setChildrenCollapsible(False)
         parts.addWidget(scrolled(left, self.tr("How right it is")))
+        # Without tracks to look at there is no second half.
         parts.addWidget(right)
         parts.setStretchFactor(0, 1)
         parts.setStretchFactor(1, 1)
@@ -152,7 +153,7 @@ class JudgingRoom(QWidget):
         self.mislabelled.setVisible(n > 0)
         self.mislabelled.setText(self.tr("Perhaps &mislabelled: {0}").format(words.tracks(n)))
         self.tracks.hide()
-        self._right.setVisible(bool(self._answers))
+        self._right.hide()
         if n:
             self._show_mislabelled()
 
@@ -177,6 +178,7 @@ class JudgingRoom(QWidget):
         self._list(title, found)
 
     def _list(self, title: str, found: Sequence[Answer]) -> None:
+        self._right.setVisible(bool(found))
         task = self._story.task
         self.tracks.show_entries(
             title,

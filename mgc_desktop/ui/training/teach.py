@@ -215,10 +215,21 @@ class TeachRoom(QWidget):
         if self.library_wished:
             self.labels_asked.emit()
         self.labels.setVisible(self.library_wished)
+        self._fit_guide()
 
     # --- what is said of it
 
     def _make_findings(self) -> None:
+        self.guide = muted(
+            self.tr(
+                "1. Choose what to learn from. Check hears it and says what is odd; you may also"
+                " learn at once.\n"
+                "2. Learning takes minutes. Most of it is hearing, and that is done only once.\n"
+                "3. Then you see how right it is on artists that it has not learned from, track by"
+                " track, and take the model into use or leave it. One click goes back."
+            )
+        )
+        self.guide.setWordWrap(True)
         self.labels = LabelEditor()
         self.labels.hide()
         self.labels.edited.connect(self.map_edited)
@@ -234,7 +245,7 @@ class TeachRoom(QWidget):
         column = QVBoxLayout(self._right)
         column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         column.setSpacing(8)
-        for part in (self.labels, self.status, self.note, self.table, self.tracks):
+        for part in (self.guide, self.labels, self.status, self.note, self.table, self.tracks):
             column.addWidget(part)
         column.addStretch(1)
 
@@ -249,6 +260,7 @@ class TeachRoom(QWidget):
         self._story = story
         self.status.setText(words.phase(story))
         self.status.setVisible(story.phase is not Phase.NONE)
+        self._fit_guide()
         note = words.apart(story.checked.grouped_by) if story.checked else ""
         self.note.setText(note)
         self.note.setVisible(bool(note))
@@ -256,6 +268,10 @@ class TeachRoom(QWidget):
         if story.checked is None:
             self.tracks.hide()
         self._fit_buttons()
+
+    def _fit_guide(self) -> None:
+        nothing_yet = self._story.phase is Phase.NONE and not self.library_wished
+        self.guide.setVisible(nothing_yet)
 
     def show_odd(self, files: tuple[str, ...]) -> None:
         """List tracks that something is odd about here: the library does not have them."""

@@ -27,6 +27,7 @@ from mgc_desktop.protocol.training import (
     Judged,
     LeftOut,
     Plan,
+    Stopped,
 )
 from mgc_desktop.ui.quitting import QuitQuestion
 from mgc_desktop.ui.shell import Shell
@@ -36,6 +37,7 @@ from mgc_desktop.ui.training.page import TrainingPage
 from mgc_desktop.ui.training.runs_room import RunsRoom
 from mgc_desktop.ui.training.story import Phase, Story
 from tests.helpers.watchdog import LIMIT_S
+from tests.jobs.test_training_runs import make_run
 from tests.ui.conftest import OpenShell
 from tests.ui.test_accessibility import nameless
 from tests.ui.training.test_sheets import FOUND
@@ -228,6 +230,41 @@ def test_every_room_has_names_for_whoever_hears_it(shell: Shell, qtbot: QtBot) -
         page.go_to(name)
         page.show_story(story)
         assert nameless(page) == []
+
+
+@pytest.mark.parametrize(
+    ("last", "phase", "said"),
+    [
+        (Stopped(run="r"), Phase.PAUSED, "Paused: what was heard is kept"),
+        (
+            Epoch(network="n", epoch=1, epochs=2, loss=1.0, seconds=1.0),
+            Phase.FAILED,
+            "unexpectedly",
+        ),
+    ],
+)
+def test_what_was_paused_or_died_while_nobody_looked_is_offered_at_the_next_start(
+    open_shell: OpenShell,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    last: Event,
+    phase: Phase,
+    said: str,
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    folder = make_run("2026-11-29 10.00.00 mine", a_long_run(1)[1], last)
+    shell = open_shell(1)
+    page = shell.training.page
+    qtbot.waitUntil(lambda: page.story.phase is phase, timeout=60_000)
+    assert "waits to go on" in shell.window.statusBar().currentMessage()
+    opened(shell, qtbot)
+    page.go_to("learning")
+    assert said in page.learning.status.text()
+    assert page.learning.go_on.isVisible()
+    page.learning.cancel.click()
+    qtbot.waitUntil(lambda: not folder.exists(), timeout=60_000)
+    qtbot.waitUntil(lambda: not page.learning.go_on.isVisible(), timeout=60_000)
 
 
 # --- runs

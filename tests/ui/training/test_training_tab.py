@@ -248,34 +248,6 @@ def test_a_run_goes_on_while_the_window_is_closed(
     qtbot.waitUntil(lambda: "of 41 tracks" in page.judging.verdict.text(), timeout=60_000)
 
 
-def test_what_was_paused_at_the_end_is_offered_at_the_next_start(
-    open_shell: OpenShell, qtbot: QtBot, music: Path
-) -> None:
-    shell = open_shell(1)
-    page = opened(shell)
-    page.teach.add_source("folders", str(music))
-    press(qtbot, page.teach.learn)
-    qtbot.waitUntil(lambda: page.story.phase is Phase.LEARNING, timeout=_LONG_MS)
-    # A session that ends asks nobody.
-    shell.close()
-    assert find_going() is None
-    again = open_shell()
-    wait_for(qtbot, again, Phase.PAUSED)
-    page = opened(again)
-    page.go_to("learning")
-    assert page.learning.go_on.isVisible()
-    # Enough of it: two parts of the questions, and a model.
-    press(qtbot, page.learning.go_on)
-    qtbot.waitUntil(lambda: page.story.phase is Phase.HEARING, timeout=_LONG_MS)
-    press(qtbot, page.learning.make_do)
-    wait_for(qtbot, again, Phase.DONE)
-    assert page.story.judged is not None
-    assert page.story.judged.fold == 2
-    page.go_to("runs")
-    qtbot.waitUntil(lambda: len(page.runs.runs) == 1, timeout=60_000)
-    assert page.runs.table.item(0, 2).text() == "done"
-
-
 def test_nothing_decided_is_nothing_to_learn_from(open_shell: OpenShell, qtbot: QtBot) -> None:
     shell = open_shell(1)
     page = opened(shell)
