@@ -4074,6 +4074,10 @@ MIT-Lizenz</translation>
 <context>
     <name>Taking</name>
     <message>
+        <source>The model is taken into use…</source>
+        <translation>Das Modell wird in Gebrauch genommen…</translation>
+    </message>
+    <message>
         <source>Analyse again?</source>
         <translation>Neu analysieren?</translation>
     </message>
@@ -4446,6 +4450,10 @@ MIT-Lizenz</translation>
     <message>
         <source>Paused: what was heard is kept</source>
         <translation>Pause: Was gehört wurde, bleibt</translation>
+    </message>
+    <message>
+        <source>Right on {0} of {1} by artists that it had not learned from</source>
+        <translation>Richtig bei {0} von {1} von Interpreten, aus denen es nicht gelernt hat</translation>
     </message>
     <message>
         <source>The model in use, “{0}”, knows none of these classes.</source>

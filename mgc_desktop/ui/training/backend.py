@@ -44,10 +44,19 @@ class Labels:
 
 @dataclass(frozen=True)
 class InUse:
-    """The model that a library is analysed by, and the one before it, by name; empty for none."""
+    """The model that a library is analysed by.
+
+    Attributes
+    ----------
+    now, before : str
+        Its name, and that of the one before it; empty for none.
+    of_run : bool
+        Whether it is what the run has learned that is looked at.
+    """
 
     now: str
     before: str
+    of_run: bool = False
 
 
 class TrainingBackend:
@@ -60,7 +69,7 @@ class TrainingBackend:
     """
 
     def __init__(self, open_library: Callable[[], AbstractContextManager[Handle]]) -> None:
-        self._open_library = open_library
+        self.open_library = open_library
 
     # --- runs
 
@@ -68,7 +77,7 @@ class TrainingBackend:
         """Have the trainer say what is odd about what it is to learn from."""
         from mgc_desktop.jobs.training import check
 
-        with self._open_library() as library:
+        with self.open_library() as library:
             yield from check(library, wish, cancel)
 
     def train(
@@ -77,7 +86,7 @@ class TrainingBackend:
         """Start a run and attend it."""
         from mgc_desktop.jobs.training import start
 
-        with self._open_library() as library:
+        with self.open_library() as library:
             folder = start(library, wish)
         yield from self.attend(folder, cancel, ending)
 
@@ -177,14 +186,21 @@ class TrainingBackend:
 
         go_back(library, task)
 
-    def in_use(self, library: Handle, task: Task) -> InUse:
+    def in_use(self, library: Handle, task: Task, folder: Path) -> InUse:
         """Return the names of the model in use and of the one before."""
+        from mgc_desktop.jobs.bundles import model_facts
+        from mgc_desktop.jobs.folders import bundle_folder
         from mgc_desktop.jobs.settings import analysis_settings
         from mgc_desktop.jobs.training_models import training_settings
 
         now = str(getattr(analysis_settings(library), task))
         before = training_settings(library).before.get(task)
-        return InUse(_name(now), "" if before in (None, now) else _name(str(before)))
+        learned = model_facts(str(folder / "bundle")).sha256
+        return InUse(
+            _name(now),
+            "" if before in (None, now) else _name(str(before)),
+            bool(learned) and learned == model_facts(bundle_folder(now)).sha256,
+        )
 
     def renew_all(self, library: Handle) -> None:
         """Have what other models analysed analysed again by the chosen ones."""

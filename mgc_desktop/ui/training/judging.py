@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from mgc_desktop.protocol.training import Judged
+from mgc_desktop.ui.theme.theme import theme
 from mgc_desktop.ui.training.answers import Answers
+from mgc_desktop.ui.training.backend import InUse
 from mgc_desktop.ui.training.class_rows import class_rows
 from mgc_desktop.ui.training.class_table import ClassTable
 from mgc_desktop.ui.training.grid import grid_of
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 
     from mgc_desktop.jobs.training_runs import Answer
     from mgc_desktop.ui.training.charts import HeatMap
+
+_LIST_LETTERS: Final = 52
 
 
 class JudgingRoom(QWidget):
@@ -47,8 +51,7 @@ class JudgingRoom(QWidget):
         self._answers = Answers()
         self._heat: HeatMap | None = None
         self._judged: Judged | None = None
-        self._in_use = self._before = ""
-        self.used = False
+        self._known = InUse("", "")
         self._make_parts()
         left = QWidget()
         self._column = QVBoxLayout(left)
@@ -73,6 +76,8 @@ class JudgingRoom(QWidget):
         parts.setStretchFactor(0, 1)
         parts.setStretchFactor(1, 1)
         self._right = right
+        theme.changed.connect(self._fit)
+        self._fit()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(parts)
@@ -132,7 +137,7 @@ class JudgingRoom(QWidget):
     def show_story(self, story: Story) -> None:
         """Show what came of a run, if it is over."""
         if story is not self._story:
-            self._judged, self.used = None, False
+            self._judged = None
             self.show_answers(())
         self._story = story
         done = story.phase is Phase.DONE
@@ -157,11 +162,12 @@ class JudgingRoom(QWidget):
         if n:
             self._show_mislabelled()
 
-    def show_models(self, in_use: str, before: str) -> None:
-        """Say which model is in use, and which was before it; empty where nobody knows."""
-        self._in_use, self._before = in_use, before
-        self.in_use.setText(self.tr("In use: {0}").format(in_use))
-        self.in_use.setVisible(bool(in_use))
+    def show_models(self, found: InUse) -> None:
+        """Say which model is in use, and which was before it."""
+        self._known = found
+        self.in_use.setText(self.tr("In use: {0}").format(found.now))
+        self.in_use.setVisible(bool(found.now))
+        before = found.before
         self.back.setToolTip(self.tr("Use {0} again").format(before) if before else "")
         self._fit_buttons()
 
@@ -205,9 +211,13 @@ class JudgingRoom(QWidget):
             self._judged = judged
             self._heat.show_grid(grid_of(judged, self._story.task))
 
+    def _fit(self) -> None:
+        width = _LIST_LETTERS * self.fontMetrics().averageCharWidth()
+        self._right.setMinimumWidth(min(width, 400 * theme.text_percent // 100))
+
     def _fit_buttons(self) -> None:
         done = self._story.phase is Phase.DONE
-        self.use.setVisible(done and not self.used)
-        self.back.setVisible(bool(self._before))
+        self.use.setVisible(done and not self._known.of_run)
+        self.back.setVisible(bool(self._known.before))
         self.report.setVisible(done and bool(self._story.report))
         self.save.setVisible(done)

@@ -26,7 +26,7 @@ from mgc_desktop.protocol.training import (
     Stopped,
 )
 
-_RULES: Final = ("fusion2", "fusion1")
+_RULES: Final[tuple[str, ...]] = ("fusion2", "fusion1")
 
 
 class Phase(StrEnum):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
+from mgc_desktop.ui.lanes.lane import Lane
 from mgc_desktop.ui.library.paths import shown_path
 from mgc_desktop.ui.messages import error_words
 from mgc_desktop.ui.places import Location, beginning, remember
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from mgc_desktop.jobs.bundles import ModelFacts
     from mgc_desktop.jobs.training import Task
     from mgc_desktop.ui.backend import Handle
-    from mgc_desktop.ui.lanes.lane import Lane
     from mgc_desktop.ui.main_window import MainWindow
     from mgc_desktop.ui.preferences import Preferences
     from mgc_desktop.ui.training.backend import TrainingBackend
@@ -66,11 +66,26 @@ class Taking(QObject):
         self._preferences = preferences
         self._window = window
         self.in_use = InUse("", "")
+        self._folder = Path()
+        # Loading a model for trial takes seconds, and the desk has decisions to keep meanwhile.
+        self._lane: Lane[Handle] = Lane("models", backend.open_library)
+        self._started = False
 
-    def ask(self, task: Task) -> None:
-        """Find out which model is in use."""
+    def close(self) -> None:
+        """End the thread."""
+        self._lane.close()
+
+    def _start(self) -> Lane[Handle]:
+        if not self._started:
+            self._started = True
+            self._lane.start()
+        return self._lane
+
+    def ask(self, task: Task, folder: Path) -> None:
+        """Find out which model is in use, and whether it is that of a run."""
+        self._folder = folder
         self._desk.submit(
-            lambda library: self._backend.in_use(library, task), self._know, owner=self
+            lambda library: self._backend.in_use(library, task, folder), self._know, owner=self
         )
 
     def _know(self, found: InUse) -> None:
@@ -78,8 +93,9 @@ class Taking(QObject):
         self.known.emit(found)
 
     def use(self, folder: Path, task: Task) -> None:
-        """Analyse with the model of a run from now on."""
-        self._desk.submit(
+        """Analyse with the model of a run from now on; it is loaded once before, for trial."""
+        self.said.emit(self.tr("The model is taken into use…"))
+        self._start().submit(
             lambda library: self._backend.use(library, folder, task),
             lambda _: self._using(task),
             failed=self._say_failed,
@@ -87,7 +103,7 @@ class Taking(QObject):
         )
 
     def _using(self, task: Task) -> None:
-        self.ask(task)
+        self.ask(task, self._folder)
         self.model_changed.emit()
         self._offer_renewal()
 
@@ -117,7 +133,7 @@ class Taking(QObject):
         )
 
     def _went_back(self, task: Task) -> None:
-        self.ask(task)
+        self.ask(task, self._folder)
         self.model_changed.emit()
         self.said.emit(self.tr("The model before is in use again"))
 
@@ -138,7 +154,7 @@ class Taking(QObject):
 
     def export(self, folder: Path, target: Path) -> None:
         """Save a model as one file."""
-        self._desk.submit(
+        self._start().submit(
             lambda _: self._backend.export_model(folder, target),
             lambda file: self.said.emit(self.tr("Saved as {0}").format(shown_path(str(file)))),
             failed=self._say_failed,
@@ -161,7 +177,7 @@ class Taking(QObject):
     def take_in(self, file: Path) -> None:
         """Take a model in from a file, and offer to use it."""
         self.said.emit(self.tr("Checking {0}…").format(shown_path(file.name)))
-        self._desk.submit(
+        self._start().submit(
             lambda _: self._backend.import_model(file),
             self._taken_in,
             failed=self._refused,

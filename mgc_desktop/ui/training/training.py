@@ -178,7 +178,7 @@ class Training(QObject):
 
     def _entered(self, name: str) -> None:
         if name == "judging":
-            self.taking.ask(self._task)
+            self.taking.ask(self._task, Path(self._story.folder))
         elif name == "runs":
             self.runs.refresh()
 
@@ -388,7 +388,7 @@ class Training(QObject):
             lambda answers: self._take_answers(story, answers),
             owner=self,
         )
-        self.taking.ask(self._task)
+        self.taking.ask(self._task, Path(self._story.folder))
 
     def _take_answers(self, story: Story, answers: list[Answer]) -> None:
         if story is self._story:
@@ -398,7 +398,7 @@ class Training(QObject):
 
     def _say_models(self, found: InUse) -> None:
         if self.page.has("judging"):
-            self.page.judging.show_models(found.now, found.before)
+            self.page.judging.show_models(found)
 
     def _export(self) -> None:
         folder = Path(self._story.folder)

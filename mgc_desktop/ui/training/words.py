@@ -88,6 +88,10 @@ class TrainingWords(QObject):
             return ""
         figures = best[1]
         n = sum(map(sum, judged.confusion))
+        if figures["low"] == figures["high"]:
+            # Every track right, or none: an interval of resampled tracks has nothing to say.
+            text = self.tr("Right on {0} of {1} by artists that it had not learned from")
+            return text.format(percent(figures["value"]), self.tracks(n))
         text = self.tr(
             "Right on {0} of {1} by artists that it had not learned from"
             " (95 times of 100 between {2} and {3})"
