@@ -88,7 +88,8 @@ class Analysis:
     genre : Genre
     by_rule : dict of str to str
         Label of each of the paper's four systems, however unsure: net_stft, net_music, fusion1,
-        fusion2.
+        fusion2. One network that looks at both maps (early fusion) stands for all of them, as in
+        each clip's probabilities.
     mood : Mood or None
     clips : tuple of Clip
     labels : tuple of str

@@ -13,7 +13,6 @@ from scipy.stats import binomtest, bootstrap
 
 from mgc_desktop.core.bundle import Bundle, load_bundle
 from mgc_desktop.core.errors import MgcError
-from mgc_desktop.core.inputs import N_INPUTS
 from trainer.data.material import Piece, gather
 from trainer.data.sources.labelled import LabelledFile
 from trainer.events import Listener, shown
@@ -93,16 +92,14 @@ def ask_bundle(
         [piece.heard for piece in pieces],
         [labels.index(piece.file.labels[0]) for piece in pieces],
         len(labels),
-        tuple(N_INPUTS),
+        bundle.card.topology.networks,
     )
-    stft, music = (
-        [
-            clip_matrix(bundle.networks[kind].head, lessons.of_track(kind, i))
-            for i in range(len(pieces))
-        ]
-        for kind in N_INPUTS
-    )
-    judged = Judged(stft, music, lessons.labels)
+    said = [
+        [clip_matrix(network.head, lessons.of_track(name, i)) for i in range(len(pieces))]
+        for name, network in bundle.networks.items()
+    ]
+    # One network that looks at both maps stands for both.
+    judged = Judged(said[0], said[-1], lessons.labels)
     return Answers(bundle, pieces, judged, len(audible) - len(pieces))
 
 

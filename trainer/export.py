@@ -15,7 +15,7 @@ from sklearn.metrics import roc_auc_score
 from mgc_desktop.core.bundle import Bundle, save_bundle
 from mgc_desktop.core.card import BUNDLE_FORMAT, Card, DecisionCard, TopologyCard
 from mgc_desktop.core.features import FEATURE_NAMES, FEATURE_VERSION
-from mgc_desktop.core.inputs import N_INPUTS, Kind
+from mgc_desktop.core.inputs import N_INPUTS, Kind, NetworkName
 from mgc_desktop.core.networks import PAPER, ClipNetwork
 from mgc_desktop.core.predict import Predictor
 from mgc_desktop.core.prediction import TaskClips
@@ -31,7 +31,7 @@ from trainer.judging import Judged, choose_decision, metrics
 from trainer.targets import GENRE_BLOCKS, MOOD_BLOCKS
 
 Task = Literal["genre", "mood"]
-Networks = dict[Task, dict[Kind, ClipNetwork]]
+Networks = dict[Task, dict[NetworkName, ClipNetwork]]
 
 # What each bundle answers: the exclusive block, and the words beside it.
 _BLOCKS: dict[Task, tuple[str, str | None]] = {
@@ -121,6 +121,13 @@ def _split_card(data: TrainingSet, *, refit: bool) -> dict[str, Any]:
     }
 
 
+def _networks(trained: dict[Kind, TrainedKind], which: str, data: TrainingSet) -> Networks:
+    return {
+        task: {kind: _shipped(getattr(t, which), kind, task, data) for kind, t in trained.items()}
+        for task in _BLOCKS
+    }
+
+
 def export_bundles(
     trained: dict[Kind, TrainedKind],
     config: TrainingConfig,
@@ -154,15 +161,7 @@ def export_bundles(
     dict of Card
         As written, by task.
     """
-    measured, shipped = (
-        {
-            task: {
-                kind: _shipped(getattr(t, which), kind, task, data) for kind, t in trained.items()
-            }
-            for task in _BLOCKS
-        }
-        for which in ("measured", "shipped")
-    )
+    measured, shipped = (_networks(trained, which, data) for which in ("measured", "shipped"))
     scalings = {kind: t.shipped.scaling for kind, t in trained.items()}
     first = DecisionCard(rule=Rule.FUSION2, temperature=1.0, undecided_below=0.0)
 

@@ -52,7 +52,11 @@ def one_line(outcome: Outcome) -> str:
     if mood:
         parts.append(f"{mood.label:<10} {mood.confidence:4.0%}")
     networks = outcome.by_rule["net_stft"], outcome.by_rule["net_music"]
-    parts.append("agreed" if networks[0] == networks[1] else "{}/{}".format(*networks))
+    if all(clip.net_stft == clip.net_music for clip in outcome.clips):
+        # One network that looks at both maps has nobody to agree with.
+        parts.append("")
+    else:
+        parts.append("agreed" if networks[0] == networks[1] else "{}/{}".format(*networks))
     line = "  ".join([f"{' · '.join(parts[:-1])}", f"{parts[-1]:<18}", name])
     notes = "; ".join(outcome.warnings)
     return f"{line}  ({notes})" if notes else line

@@ -2,7 +2,7 @@
 
     resources/models/NAME/
         card.json            labels, sizes, decision rule, data, split, metrics, versions, SHA-256
-        weights.safetensors  both networks and the scaling constants of their inputs
+        weights.safetensors  the networks and the scaling constants of their inputs
 
 Loading checks the format, the hash, the feature version and every tensor's shape, and says what is
 wrong. There is no pickle anywhere: a bundle from a stranger can hold wrong numbers, never code.
@@ -23,7 +23,7 @@ from torch import Tensor
 
 from mgc_desktop.core.card import CARD_NAME, WEIGHTS_NAME, Card, read_card
 from mgc_desktop.core.errors import BundleError
-from mgc_desktop.core.inputs import N_INPUTS, Kind
+from mgc_desktop.core.inputs import N_INPUTS, Kind, NetworkName, n_inputs
 from mgc_desktop.core.networks import ClipNetwork, Topology
 from mgc_desktop.core.scaling import Scaling
 
@@ -36,14 +36,14 @@ class Bundle:
     ----------
     card : Card
     networks : dict of ClipNetwork
-        `net_stft` and `net_music` in evaluation mode; logits are the card's labels, then its
-        words.
+        In evaluation mode: `net_stft` and `net_music`, or `early_fusion` alone; logits are the
+        card's labels, then its words.
     scalings : dict of Scaling
-        Of each network's input.
+        Of each map.
     """
 
     card: Card
-    networks: dict[Kind, ClipNetwork]
+    networks: dict[NetworkName, ClipNetwork]
     scalings: dict[Kind, Scaling]
 
 
@@ -63,9 +63,9 @@ def save_bundle(folder: Path, card: Card, bundle: Bundle) -> Card:
     """
     folder.mkdir(parents=True, exist_ok=True)
     tensors: dict[str, Tensor] = {}
-    for kind, network in bundle.networks.items():
-        tensors |= {f"{kind}.{name}": value for name, value in network.state_dict().items()}
-        scaling = bundle.scalings[kind]
+    for whose, network in bundle.networks.items():
+        tensors |= {f"{whose}.{name}": value for name, value in network.state_dict().items()}
+    for kind, scaling in bundle.scalings.items():
         for field in ("offset", "mean", "deviation"):
             values = getattr(scaling, field)
             tensors[f"{kind}.scaling.{field}"] = Tensor(values.copy())
@@ -78,34 +78,34 @@ def save_bundle(folder: Path, card: Card, bundle: Bundle) -> Card:
     return written
 
 
-def _shapes(kind: Kind, card: Card, topology: Topology, path: Path) -> dict[str, Tensor]:
+def _shapes(whose: NetworkName, card: Card, topology: Topology, path: Path) -> dict[str, Tensor]:
     """Return a network's tensors without memory behind them: a card may ask for any amount."""
     try:
         with torch.device("meta"):
-            network = ClipNetwork(N_INPUTS[kind], len(card.labels) + len(card.words), topology)
+            network = ClipNetwork(n_inputs(whose), len(card.labels) + len(card.words), topology)
     except RuntimeError as error:
         raise BundleError(path, f"the card asks for sizes that no network has: {error}") from error
     return network.state_dict()
 
 
-def _network(tensors: dict[str, Tensor], kind: Kind, card: Card, path: Path) -> ClipNetwork:
+def _network(tensors: dict[str, Tensor], whose: NetworkName, card: Card, path: Path) -> ClipNetwork:
     sizes = card.topology
     topology = Topology(filters=sizes.filters, kernel=sizes.kernel, dense=sizes.dense)
-    expected = _shapes(kind, card, topology, path)
+    expected = _shapes(whose, card, topology, path)
     for name, value in expected.items():
-        found = tensors.get(f"{kind}.{name}")
+        found = tensors.get(f"{whose}.{name}")
         if found is None:
-            raise BundleError(path, f"tensor {kind}.{name} is missing")
+            raise BundleError(path, f"tensor {whose}.{name} is missing")
         if found.shape != value.shape:
             raise BundleError(
                 path,
-                f"tensor {kind}.{name} has shape {tuple(found.shape)}, the card's labels and"
+                f"tensor {whose}.{name} has shape {tuple(found.shape)}, the card's labels and"
                 f" sizes ask for {tuple(value.shape)}",
             )
         if not found.isfinite().all():
-            raise BundleError(path, f"tensor {kind}.{name} holds NaN or infinite numbers")
-    network = ClipNetwork(N_INPUTS[kind], len(card.labels) + len(card.words), topology)
-    network.load_state_dict({name: tensors[f"{kind}.{name}"] for name in expected})
+            raise BundleError(path, f"tensor {whose}.{name} holds NaN or infinite numbers")
+    network = ClipNetwork(n_inputs(whose), len(card.labels) + len(card.words), topology)
+    network.load_state_dict({name: tensors[f"{whose}.{name}"] for name in expected})
     return network.eval()
 
 
@@ -152,6 +152,6 @@ def load_bundle(folder: str | PathLike[str]) -> Bundle:
         tensors = load_file(path)
     except SafetensorError as error:
         raise BundleError(path, f"not a safetensors file: {error}") from error
-    networks = {kind: _network(tensors, kind, card, path) for kind in N_INPUTS}
+    networks = {name: _network(tensors, name, card, path) for name in card.topology.networks}
     scalings = {kind: _scaling(tensors, kind, path) for kind in N_INPUTS}
     return Bundle(card, networks, scalings)

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from mgc_desktop.core.errors import BundleError
 from mgc_desktop.core.features import FEATURE_NAMES, FEATURE_VERSION
+from mgc_desktop.core.inputs import NetworkName
 from mgc_desktop.core.vote import Rule
 
 BUNDLE_FORMAT: Final = 1
@@ -23,11 +24,21 @@ class _Section(BaseModel):
 
 
 class TopologyCard(_Section):
-    """Layer sizes, as in `Topology`."""
+    """Layer sizes, as in `Topology`, and how many networks have them.
+
+    With late fusion each map has a network of its own, as in senac2017; with early fusion one
+    network looks at both, which the paper leaves to future work (section 5).
+    """
 
     filters: Annotated[int, Field(ge=1)]
     kernel: Annotated[int, Field(ge=2)]
     dense: tuple[int, int]
+    fusion: Literal["late", "early"] = "late"
+
+    @property
+    def networks(self) -> tuple[NetworkName, ...]:
+        """Names of the bundle's networks."""
+        return ("early_fusion",) if self.fusion == "early" else ("net_stft", "net_music")
 
 
 class DecisionCard(_Section):

@@ -7,6 +7,7 @@ a bundle standardises the mean of the training set, for magnitudes taken as they
 from __future__ import annotations
 
 import heapq
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -20,7 +21,7 @@ from mgc_desktop.core.clips import CLIP_FRAMES
 from mgc_desktop.core.errors import FeatureError
 from mgc_desktop.core.features.frames import Map
 from mgc_desktop.core.importance import Explanation, Method
-from mgc_desktop.core.inputs import Kind
+from mgc_desktop.core.inputs import LOOKS_AT, N_INPUTS, Kind
 from mgc_desktop.core.networks import ClipNetwork
 
 # The path is cut where the gradients do not yet add up to the logits (max pooling makes them jump):
@@ -95,7 +96,7 @@ def integrated_gradients(network: ClipNetwork, scaled: Tensor, label: int) -> ND
 
 @torch.inference_mode()
 def occlusion(
-    network: ClipNetwork, scaled: Tensor, label: int, patch_inputs: int
+    network: ClipNetwork, scaled: Tensor, label: int, patches: Sequence[slice]
 ) -> NDArray[np.float32]:
     """Attribute a logit to patches: how far it falls when one is set to the baseline.
 
@@ -104,8 +105,8 @@ def occlusion(
     network : ClipNetwork
     scaled : Tensor, shape (n, 128)
     label : int
-    patch_inputs : int
-        Inputs (bins or features) a patch covers; it covers `PATCH_FRAMES` frames.
+    patches : sequence of slice
+        Inputs (bins or features) that each patch covers; it covers `PATCH_FRAMES` frames.
 
     Returns
     -------
@@ -113,21 +114,30 @@ def occlusion(
         The fall, shared evenly among the patch's cells.
     """
     n = scaled.shape[0]
-    corners = [
-        (i, t) for i in range(0, n, patch_inputs) for t in range(0, CLIP_FRAMES, PATCH_FRAMES)
-    ]
+    corners = [(rows, t) for rows in patches for t in range(0, CLIP_FRAMES, PATCH_FRAMES)]
     whole = float(network(scaled[None])[0, label])
     out = np.zeros((CLIP_FRAMES, n), dtype=np.float32)
     for start in range(0, len(corners), _BATCH):
         batch = corners[start : start + _BATCH]
         covered = scaled.repeat(len(batch), 1, 1)
-        for row, (i, t) in enumerate(batch):
-            covered[row, i : i + patch_inputs, t : t + PATCH_FRAMES] = 0.0
+        for row, (rows, t) in enumerate(batch):
+            covered[row, rows, t : t + PATCH_FRAMES] = 0.0
         falls = whole - network(covered)[:, label]
-        for fall, (i, t) in zip(falls.tolist(), batch, strict=True):
-            patch = out[t : t + PATCH_FRAMES, i : i + patch_inputs]
+        for fall, (rows, t) in zip(falls.tolist(), batch, strict=True):
+            patch = out[t : t + PATCH_FRAMES, rows]
             patch += fall / patch.size
     return out
+
+
+def _patches(kinds: Sequence[Kind]) -> list[slice]:
+    """Cut the inputs of maps that stand side by side into patches; none lies on two maps."""
+    patches, first = [], 0
+    for kind in kinds:
+        end = first + N_INPUTS[kind]
+        size = _PATCH_INPUTS[kind]
+        patches += [slice(i, min(i + size, end)) for i in range(first, end, size)]
+        first = end
+    return patches
 
 
 def explain(
@@ -139,7 +149,7 @@ def explain(
     start_s: float = 0.0,
     method: Method = Method.GRADIENTS,
 ) -> Explanation:
-    """Explain how a clip speaks for a label to both networks of a bundle.
+    """Explain how a clip speaks for a label to the networks of a bundle.
 
     Parameters
     ----------
@@ -171,16 +181,19 @@ def explain(
     score: dict[str, float] = {}
     baseline: dict[str, float] = {}
     maps: dict[Kind, Map] = {"net_stft": stft, "net_music": music}
-    for kind, patch in _PATCH_INPUTS.items():
-        network = bundle.networks[kind]
-        scaled = torch.from_numpy(np.ascontiguousarray(bundle.scalings[kind].apply(maps[kind]).T))
+    for name, network in bundle.networks.items():
+        kinds = LOOKS_AT[name]
+        rows = np.concatenate([bundle.scalings[kind].apply(maps[kind]) for kind in kinds], axis=1)
+        scaled = torch.from_numpy(np.ascontiguousarray(rows.T))
         if method is Method.GRADIENTS:
-            found[kind] = integrated_gradients(network, scaled, index)
+            whole = integrated_gradients(network, scaled, index)
         else:
-            found[kind] = occlusion(network, scaled, index, patch)
+            whole = occlusion(network, scaled, index, _patches(kinds))
+        ends = np.cumsum([N_INPUTS[kind] for kind in kinds])[:-1]
+        found |= zip(kinds, np.split(whole, ends, axis=1), strict=True)
         with torch.inference_mode():
             both = network(torch.stack([scaled, torch.zeros_like(scaled)]))[:, index]
-        score[kind], baseline[kind] = both.tolist()
+        score[name], baseline[name] = both.tolist()
     return Explanation(
         label, method, start_s, found["net_stft"], found["net_music"], score, baseline
     )

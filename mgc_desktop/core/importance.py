@@ -27,9 +27,10 @@ class Explanation:
     start_s : float
         Of the clip in its track.
     stft : ndarray of float32, shape (128, 513)
-        Contribution of each frame and bin to net_STFT's score; negative speaks against the label.
+        Contribution of each frame and bin to the score of the network that looks at them;
+        negative speaks against the label.
     music : ndarray of float32, shape (128, 8)
-        Of each frame and feature to net_MUSIC's score.
+        Of each frame and feature, likewise.
     score, baseline : dict of str to float
         Logit of the label, by network, of the clip and of the baseline (0 after the bundle's
         scaling). Integrated gradients sum to their difference.

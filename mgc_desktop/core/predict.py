@@ -14,11 +14,12 @@ from os import PathLike
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from torch import Tensor
 
 from mgc_desktop.core.bundle import Bundle
 from mgc_desktop.core.device import choose_device
 from mgc_desktop.core.features.frames import Map
-from mgc_desktop.core.inputs import N_INPUTS, Kind
+from mgc_desktop.core.inputs import LOOKS_AT, N_INPUTS, Kind, NetworkName
 from mgc_desktop.core.networks import Head, Trunk
 from mgc_desktop.core.prediction import (
     ClipMatrix,
@@ -48,32 +49,42 @@ def _same_scaling(first: Scaling, second: Scaling) -> bool:
 
 
 class _Branch:
-    """One network input: a scaling, a trunk, and the heads of the bundles that share them."""
+    """One trunk with the scalings of what it looks at, and the heads of bundles that share them."""
 
-    def __init__(self, kind: Kind, scaling: Scaling, trunk: Trunk) -> None:
-        self.kind = kind
-        self.scaling = scaling
+    def __init__(self, network: NetworkName, scalings: dict[Kind, Scaling], trunk: Trunk) -> None:
+        self.network = network
+        self.scalings = scalings
         self.trunk = trunk
         self.heads: dict[int, Head] = {}
+
+    def looks(self, maps: dict[Kind, Map]) -> Tensor:
+        """Return the scaled maps that the network looks at, (inputs, n_frames)."""
+        rows = [
+            torch.from_numpy(scaling.apply(maps[kind])) for kind, scaling in self.scalings.items()
+        ]
+        # One map is handed on as it lies in memory.
+        return (rows[0] if len(rows) == 1 else torch.cat(rows, dim=1)).T
 
 
 def _branches(bundles: Sequence[Bundle]) -> list[_Branch]:
     """Group the bundles' networks by equal scaling and trunk."""
     found: list[_Branch] = []
     for number, bundle in enumerate(bundles):
-        for kind in N_INPUTS:
-            network, scaling = bundle.networks[kind], bundle.scalings[kind]
+        for name, network in bundle.networks.items():
+            scalings = {kind: bundle.scalings[kind] for kind in LOOKS_AT[name]}
             for branch in found:
                 if (
-                    branch.kind == kind
-                    and _same_scaling(branch.scaling, scaling)
+                    branch.network == name
+                    and all(
+                        _same_scaling(branch.scalings[kind], scalings[kind]) for kind in scalings
+                    )
                     and _same_numbers(branch.trunk, network.trunk)
                 ):
                     # One copy of them in memory will do.
                     network.trunk = branch.trunk
                     break
             else:
-                branch = _Branch(kind, scaling, network.trunk)
+                branch = _Branch(name, scalings, network.trunk)
                 found.append(branch)
             branch.heads[number] = network.head
     return found
@@ -212,16 +223,18 @@ class Predictor:
         words: list[list[ClipMatrix]] = [[] for _ in self._bundles]
         embeddings: list[dict[Kind, ClipMatrix]] = [{} for _ in self._bundles]
         for branch in self._branches:
-            scaled = torch.from_numpy(branch.scaling.apply(maps[branch.kind]))
-            pooled = branch.trunk.over_track(scaled.T.to(self.device, self._precision))
+            scaled = branch.looks(maps).to(self.device, self._precision)
+            pooled = branch.trunk.over_track(scaled)
             for number, head in branch.heads.items():
                 n_labels = len(self._cards[number].labels)
                 embedding = head.embedding(pooled)
                 logits = head.logits(embedding)
-                embeddings[number][branch.kind] = embedding.cpu().numpy()
-                labels[number][branch.kind] = (
-                    torch.softmax(logits[:, :n_labels], dim=1).cpu().numpy()
-                )
+                said = torch.softmax(logits[:, :n_labels], dim=1).cpu().numpy()
+                # A network that looks at both maps stands for both: every rule then says what
+                # it says.
+                for kind in branch.scalings:
+                    embeddings[number][kind] = embedding.cpu().numpy()
+                    labels[number][kind] = said
                 words[number].append(torch.sigmoid(logits[:, n_labels:]).cpu().numpy())
         return [
             TaskClips(

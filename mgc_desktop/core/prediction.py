@@ -33,7 +33,7 @@ class TaskClips:
     Attributes
     ----------
     labels : dict of ndarray of float32, shape (n_clips, n_labels)
-        By network; rows sum to 1.
+        By network; rows sum to 1. One network that looks at both maps stands for both.
     words : ndarray of float32, shape (n_clips, n_words)
         Mean of both networks.
     embeddings : ndarray of float32, shape (n_clips, 300)

@@ -52,6 +52,11 @@ class Votes:
     fused: NDArray[np.float64]
     audible: NDArray[np.bool_]
 
+    @property
+    def one_network(self) -> bool:
+        """Whether one network that looks at both maps stands for both (early fusion)."""
+        return np.array_equal(self.net_stft, self.net_music)
+
 
 @dataclass(frozen=True)
 class Verdict:

@@ -4279,6 +4279,10 @@ MIT-Lizenz</translation>
         <source>Music network: clips × genres</source>
         <translation>Musiknetz: Ausschnitte × Genres</translation>
     </message>
+    <message>
+        <source>Both maps at once: clips × genres</source>
+        <translation>Beide Karten zugleich: Ausschnitte × Genres</translation>
+    </message>
 </context>
 <context>
     <name>TrackList</name>
@@ -4452,10 +4456,6 @@ MIT-Lizenz</translation>
         <translation>Pause: Was gehört wurde, bleibt</translation>
     </message>
     <message>
-        <source>Right on {0} of {1} by artists that it had not learned from</source>
-        <translation>Richtig bei {0} von {1} von Interpreten, aus denen es nicht gelernt hat</translation>
-    </message>
-    <message>
         <source>The model in use, “{0}”, knows none of these classes.</source>
         <translation>Das jetzige Modell, „{0}“, kennt keine dieser Klassen.</translation>
     </message>
@@ -4469,7 +4469,7 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>Beside “{0}”, on {1}: right on {2} where that one was wrong, wrong on {3} where it was right: {4}</source>
-        <translation>Neben „{0}“ ({1} gefragt): {2}-mal richtig, wo jenes falsch lag, {3}-mal falsch, wo es richtig lag: {4}</translation>
+        <translation>Neben „{0}“, auf {1}: {2}-mal richtig, wo jenes falsch lag, {3}-mal falsch, wo es richtig lag: {4}</translation>
     </message>
     <message>
         <source>no difference that could not be chance</source>
@@ -4545,7 +4545,7 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>“{0}” {1}, “{2}” {3} on {4} in common: {5} gained, {6} lost; {7}</source>
-        <translation>„{0}“ {1}, „{2}“ {3} ({4} gemeinsam): {5} gewonnen, {6} verloren; {7}</translation>
+        <translation>„{0}“ {1}, „{2}“ {3} auf {4}, nach denen beide gefragt wurden: {5} gewonnen, {6} verloren; {7}</translation>
     </message>
     <message>
         <source>It did not work: {0}</source>
@@ -4554,6 +4554,10 @@ MIT-Lizenz</translation>
     <message>
         <source>{0}; {1} of {2} classes can be learned</source>
         <translation>{0}; {1} von {2} Klassen lassen sich lernen</translation>
+    </message>
+    <message>
+        <source>Right on {0} of {1} by artists that it had not learned from</source>
+        <translation>Richtig bei {0} von {1} von Interpreten, aus denen es nicht gelernt hat</translation>
     </message>
     <message>
         <source>Right on {0} of {1} by artists that it had not learned from (95 times of 100 between {2} and {3})</source>
@@ -4761,6 +4765,10 @@ MIT-Lizenz</translation>
         <translation>{0}: {1} Ausschnitte</translation>
     </message>
     <message>
+        <source>Both maps at once</source>
+        <translation>Beide Karten zugleich</translation>
+    </message>
+    <message>
         <source>STFT network</source>
         <translation>STFT-Netz</translation>
     </message>
@@ -4889,6 +4897,18 @@ MIT-Lizenz</translation>
     <message>
         <source>Music network</source>
         <translation>Musiknetz</translation>
+    </message>
+    <message>
+        <source>The network</source>
+        <translation>Das Netz</translation>
+    </message>
+    <message>
+        <source>How much the network, which looks at both maps, was moved</source>
+        <translation>Wie stark das Netz bewegt wurde, das beide Karten sieht</translation>
+    </message>
+    <message>
+        <source>What it heard in the music features</source>
+        <translation>Was es in den Musikmerkmalen hörte</translation>
     </message>
     <message>
         <source>Green spoke for {0}, red against it, compared with average music.</source>

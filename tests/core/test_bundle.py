@@ -15,6 +15,7 @@ from mgc_desktop.core.errors import BundleError
 from mgc_desktop.core.features import FEATURE_NAMES, FEATURE_VERSION
 from mgc_desktop.core.labels import GENRES, QUADRANTS
 from mgc_desktop.paths import model_dir
+from tests.helpers.bundles import early_fusion
 
 
 @pytest.fixture
@@ -146,3 +147,19 @@ def test_nan_weights(copy: Path) -> None:
 def test_missing_scaling(copy: Path) -> None:
     edit_weights(copy, lambda tensors: tensors.pop("net_stft.scaling.mean"))
     refused(copy, "scaling constants")
+
+
+class TestEarlyFusion:
+    def test_is_written_as_it_was_read(self, tmp_path: Path) -> None:
+        bundle = load_bundle(early_fusion(tmp_path / "early"))
+        assert bundle.card.topology.networks == ("early_fusion",)
+        first = bundle.networks["early_fusion"].trunk.first
+        assert (first.in_channels, first.out_channels) == (521, 256)
+        save_bundle(tmp_path / "again", bundle.card, bundle)
+        again = load_bundle(tmp_path / "again")
+        assert torch.equal(again.networks["early_fusion"].trunk.first.weight, first.weight)
+
+    def test_two_networks_are_not_one(self, copy: Path) -> None:
+        edit_card(copy, lambda card: card["topology"].update(fusion="early"))
+        with pytest.raises(BundleError, match=r"early_fusion\.trunk\.first\.weight is missing"):
+            load_bundle(copy)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 import torch
 
-from mgc_desktop.core.bundle import Bundle
+from mgc_desktop.core.bundle import Bundle, load_bundle
 from mgc_desktop.core.errors import FeatureError
 from mgc_desktop.core.explain import GOOD_ENOUGH, PATCH_BINS, PATCH_FRAMES, explain
 from mgc_desktop.core.features import SAMPLE_RATE, feature_maps
 from mgc_desktop.core.importance import Explanation, Method
 from mgc_desktop.core.labels import GENRES
 from tests.helpers.audio import music_like
+from tests.helpers.bundles import early_fusion
 
 
 @pytest.fixture(scope="module")
@@ -100,6 +103,30 @@ def test_features_sum_their_frames(explained: Explanation) -> None:
     assert explained.stft.shape == (128, 513)
     np.testing.assert_allclose(explained.features, explained.music.sum(axis=0), rtol=1e-5)
     assert np.abs(explained.features).max() > 0
+
+
+def test_one_network_over_both_maps_is_moved_by_both(
+    clip: tuple[np.ndarray, np.ndarray], tmp_path: Path
+) -> None:
+    """Early fusion: what both maps give sums to the one logit; no patch lies on two maps."""
+    bundle = load_bundle(early_fusion(tmp_path / "early"))
+    found = explain(bundle, *clip, "jazz")
+    assert found.score.keys() == {"early_fusion"}
+    difference = found.score["early_fusion"] - found.baseline["early_fusion"]
+    bearable = 1.05 * GOOD_ENOUGH * max(1.0, abs(difference))
+    assert found.stft.sum() + found.music.sum() == pytest.approx(difference, abs=bearable)
+    assert np.abs(found.stft).max() > 0
+    assert np.abs(found.music).max() > 0
+    covered = explain(bundle, *clip, "jazz", method=Method.OCCLUSION)
+    without = [
+        bundle.scalings[k].apply(m).copy() for k, m in zip(bundle.scalings, clip, strict=True)
+    ]
+    without[1][:PATCH_FRAMES, 0] = 0.0
+    rows = torch.from_numpy(np.concatenate(without, axis=1).T.copy())
+    with torch.inference_mode():
+        score = float(bundle.networks["early_fusion"](rows[None])[0, GENRES.index("jazz")])
+    fall = covered.music[:PATCH_FRAMES, 0].sum()
+    assert covered.score["early_fusion"] - score == pytest.approx(fall, abs=1e-4)
 
 
 def test_unknown_labels_and_half_clips_are_refused(

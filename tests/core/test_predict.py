@@ -10,7 +10,7 @@ import torch
 
 from mgc_desktop.core import track_maps
 from mgc_desktop.core.audio import SAMPLE_RATE, decode
-from mgc_desktop.core.bundle import Bundle
+from mgc_desktop.core.bundle import Bundle, load_bundle
 from mgc_desktop.core.clips import clips
 from mgc_desktop.core.device import choose_device
 from mgc_desktop.core.errors import DeviceError
@@ -21,6 +21,7 @@ from mgc_desktop.core.stretches import Stretches
 from mgc_desktop.core.track_maps import TrackMaps
 from mgc_desktop.core.vote import Rule, calibrated
 from tests.helpers.audio import make_audio, music_like
+from tests.helpers.bundles import early_fusion
 
 
 @pytest.fixture(scope="module")
@@ -49,6 +50,34 @@ def test_whole_track_equals_clip_by_clip(
             with torch.inference_mode():
                 alone = torch.softmax(network(batch)[:, :n_labels], dim=1).numpy()
             np.testing.assert_allclose(task.labels[kind], alone, atol=1e-5)
+
+
+def test_one_network_over_both_maps_equals_clip_by_clip(
+    mood_bundle: Bundle, tmp_path: Path, song: Path
+) -> None:
+    """Early fusion: 513 bins and 8 features side by side; every rule says what it says."""
+    bundle = load_bundle(early_fusion(tmp_path / "early"))
+    assert bundle.networks.keys() == {"early_fusion"}
+    predictor = Predictor(bundle, mood_bundle, device="cpu")
+    (genre, mood), _ = predictor.classify(TrackMaps(song).blocks())
+    rows = [
+        bundle.scalings[kind].apply(clip_map)
+        for kind, clip_map in zip(
+            ("net_stft", "net_music"), feature_maps(decode(song)), strict=True
+        )
+    ]
+    batch = torch.from_numpy(clips(np.concatenate(rows, axis=1)).transpose(0, 2, 1).copy())
+    assert batch.shape[1:] == (521, 128)
+    with torch.inference_mode():
+        alone = torch.softmax(bundle.networks["early_fusion"](batch), dim=1).numpy()
+    for kind in ("net_stft", "net_music"):
+        np.testing.assert_allclose(genre.labels[kind], alone, atol=1e-5)
+    assert np.abs(mood.labels["net_stft"] - mood.labels["net_music"]).max() > 0.01
+    found = predictor.analyse(song)
+    assert len(set(found.by_rule.values())) == 1
+    assert all(clip.net_stft == clip.fused for clip in found.clips)
+    assert found.embedding is not None
+    assert len(found.embedding) == 300
 
 
 @torch.inference_mode()

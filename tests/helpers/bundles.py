@@ -6,10 +6,15 @@ import json
 import shutil
 from pathlib import Path
 
+import torch
 from safetensors.numpy import load_file, save_file
+from safetensors.torch import save_file as save_torch_file
+from torch import Tensor
 
-from mgc_desktop.core.bundle import WEIGHTS_NAME, file_sha256
+from mgc_desktop.core.bundle import WEIGHTS_NAME, file_sha256, load_bundle
 from mgc_desktop.core.card import CARD_NAME, read_card
+from mgc_desktop.core.features import N_BINS, N_FEATURES
+from mgc_desktop.core.inputs import N_INPUTS
 from mgc_desktop.paths import model_dir
 from mgc_desktop.records import Model
 
@@ -28,6 +33,35 @@ def with_other_weights(folder: Path, version: str = "77", **changes: object) -> 
     tensors["net_stft.head.logits.weight"] *= -1.0
     save_file(tensors, weights)
     _write_card(folder, version=version, sha256=file_sha256(weights), **changes)
+    return folder
+
+
+def early_fusion(folder: Path, version: str = "77", **changes: object) -> Path:
+    """A bundle of one network over both maps: the trunks of the one that ships, side by side.
+
+    Of the first convolution's filters the first half look at the spectrogram, the others at the
+    features, and the later ones mix them, so it knows something of music.
+    """
+    shipped = load_bundle(model_dir("genre"))
+    halves = [slice(0, 128), slice(128, 256)]
+    first = torch.zeros(256, N_BINS + N_FEATURES, 4)
+    states = {kind: shipped.networks[kind].state_dict() for kind in N_INPUTS}
+    first[halves[0], :N_BINS] = states["net_stft"]["trunk.first.weight"][halves[0]]
+    first[halves[1], N_BINS:] = states["net_music"]["trunk.first.weight"][halves[1]]
+    tensors: dict[str, Tensor] = {}
+    tensors |= {f"early_fusion.{name}": value for name, value in states["net_music"].items()}
+    tensors["early_fusion.trunk.first.weight"] = first
+    for kind, scaling in shipped.scalings.items():
+        for field in ("offset", "mean", "deviation"):
+            tensors[f"{kind}.scaling.{field}"] = torch.from_numpy(getattr(scaling, field))
+    folder.mkdir(parents=True)
+    save_torch_file(tensors, folder / WEIGHTS_NAME)
+    shutil.copy(model_dir("genre") / CARD_NAME, folder / CARD_NAME)
+    topology = shipped.card.topology.model_dump(mode="json") | {"fusion": "early"}
+    _write_card(
+        folder, version=version, topology=topology, sha256=file_sha256(folder / WEIGHTS_NAME),
+        **changes,
+    )  # fmt: skip
     return folder
 
 

@@ -19,7 +19,6 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 from sklearn.metrics import pairwise_distances_chunked
 
-from mgc_desktop.core.inputs import N_INPUTS
 from mgc_desktop.protocol.training import Event, Hearing, LeftOut
 from trainer.data.sources.labelled import LabelledFile
 from trainer.data.tracks import normalised_artist
@@ -160,7 +159,7 @@ def _same_recordings(heard: Sequence[Heard]) -> tuple[tuple[int, ...], ...]:
 
 def _mean(heard: Heard) -> NDArray[np.float32]:
     return np.concatenate(
-        [heard.pooled[kind][heard.audible].mean(axis=0, dtype=np.float32) for kind in N_INPUTS]
+        [clips[heard.audible].mean(axis=0, dtype=np.float32) for clips in heard.pooled.values()]
     )
 
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from sklearn.model_selection import StratifiedGroupKFold
 
 from mgc_desktop.core.bundle import Bundle
-from mgc_desktop.core.inputs import N_INPUTS, Kind
+from mgc_desktop.core.inputs import NetworkName
 from mgc_desktop.core.networks import Head
 from mgc_desktop.protocol.training import Epoch
 from trainer.events import Listener
@@ -43,7 +43,7 @@ class Fold:
     number: int
     tracks: NDArray[np.int64]
     judged: Judged
-    epochs: dict[Kind, int]
+    epochs: dict[NetworkName, int]
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ class Classroom:
 
     def learn(
         self,
-        kind: Kind,
+        kind: NetworkName,
         train: NDArray[np.int64],
         valid: NDArray[np.int64],
         *,
@@ -93,13 +93,15 @@ class Classroom:
     def _named(self, recalls: dict[int, float]) -> dict[str, float]:
         return {self.names[label]: round(recall, 4) for label, recall in recalls.items()}
 
-    def ask(self, heads: dict[Kind, Head], tracks: NDArray[np.int64]) -> Judged:
+    def ask(self, heads: dict[NetworkName, Head], tracks: NDArray[np.int64]) -> Judged:
         """Ask heads about tracks."""
         said = {
             kind: [clip_matrix(head, self.lessons.of_track(kind, int(i))) for i in tracks]
             for kind, head in heads.items()
         }
-        return Judged(said["net_stft"], said["net_music"], self.lessons.labels[tracks])
+        first, *others = said.values()
+        # One network that looks at both maps stands for both.
+        return Judged(first, others[0] if others else first, self.lessons.labels[tracks])
 
 
 def folds_of(
@@ -123,7 +125,9 @@ def cross_validate(room: Classroom) -> Iterator[Fold]:
     for number, (learn, ask) in enumerate(folds, start=1):
         inner = next(folds_of(labels[learn], names[learn].tolist(), _WATCHED, room.config.seed))
         train, valid = (learn[part] for part in inner)
-        learnt = {kind: room.learn(kind, train, valid, fold=number) for kind in N_INPUTS}
+        learnt = {
+            kind: room.learn(kind, train, valid, fold=number) for kind in room.bundle.networks
+        }
         heads = {kind: one.head for kind, one in learnt.items()}
         epochs = {kind: one.epochs for kind, one in learnt.items()}
         yield Fold(number, ask, room.ask(heads, ask), epochs)

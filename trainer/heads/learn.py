@@ -15,7 +15,7 @@ from torch import Tensor
 from torch.nn import functional
 from torch.optim import AdamW
 
-from mgc_desktop.core.inputs import Kind
+from mgc_desktop.core.inputs import NetworkName
 from mgc_desktop.core.networks import PAPER, Head
 from mgc_desktop.core.prediction import ClipMatrix
 from trainer.heads.config import HeadsConfig
@@ -76,7 +76,7 @@ def _weights(lessons: Lessons, tracks: NDArray[np.int64], balance: float) -> Ten
 
 
 def learn_head(
-    kind: Kind,
+    kind: NetworkName,
     lessons: Lessons,
     train: NDArray[np.int64],
     valid: NDArray[np.int64],
@@ -144,7 +144,7 @@ def learn_head(
 
 
 def _batches(
-    kind: Kind, lessons: Lessons, train: NDArray[np.int64], config: HeadsConfig, epoch: int
+    kind: NetworkName, lessons: Lessons, train: NDArray[np.int64], config: HeadsConfig, epoch: int
 ) -> Iterator[tuple[Tensor, Tensor]]:
     random = np.random.default_rng([config.seed, epoch])
     rows, labels = lessons.draw(train, config.clips_per_track, random)
@@ -162,7 +162,7 @@ def clip_matrix(head: Head, clips: Tensor) -> ClipMatrix:
     return found
 
 
-def _watched(head: Head, kind: Kind, lessons: Lessons, tracks: NDArray[np.int64]) -> Watched:
+def _watched(head: Head, kind: NetworkName, lessons: Lessons, tracks: NDArray[np.int64]) -> Watched:
     asked = [i for i in tracks if len(lessons.of_track(kind, int(i)))]
     means = np.array(
         [clip_matrix(head, lessons.of_track(kind, int(i))).mean(axis=0) for i in asked]

@@ -10,7 +10,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from mgc_desktop.core.inputs import Kind
+from mgc_desktop.core.inputs import NetworkName
 from trainer.hearing.ear import Heard
 
 
@@ -27,12 +27,12 @@ class Lessons:
     n_labels : int
     """
 
-    clips: dict[Kind, Tensor]
+    clips: dict[NetworkName, Tensor]
     bounds: NDArray[np.int64]
     labels: NDArray[np.int64]
     n_labels: int
 
-    def of_track(self, kind: Kind, track: int) -> Tensor:
+    def of_track(self, kind: NetworkName, track: int) -> Tensor:
         """Return the clips of a track as float32, (n, 512)."""
         first, last = self.bounds[track]
         return self.clips[kind][int(first) : int(last)].float()
@@ -56,7 +56,7 @@ class Lessons:
 
 
 def make_lessons(
-    heard: Sequence[Heard], labels: Sequence[int], n_labels: int, kinds: Sequence[Kind]
+    heard: Sequence[Heard], labels: Sequence[int], n_labels: int, kinds: Sequence[NetworkName]
 ) -> Lessons:
     """Put the audible clips of tracks together; none of the tracks is silent."""
     lengths = [int(one.audible.sum()) for one in heard]

@@ -19,7 +19,7 @@ from sklearn.metrics import confusion_matrix
 from mgc_desktop.core.bundle import Bundle, load_bundle, save_bundle
 from mgc_desktop.core.card import Card, DecisionCard
 from mgc_desktop.core.errors import MgcError
-from mgc_desktop.core.inputs import N_INPUTS, Kind
+from mgc_desktop.core.inputs import NetworkName, n_inputs
 from mgc_desktop.core.networks import PAPER, ClipNetwork, Head
 from mgc_desktop.core.vote import Rule
 from mgc_desktop.protocol.training import (
@@ -147,11 +147,12 @@ def run_heads(
     tell(DataReady(tracks=len(pieces), labels=label_counts(pieces), grouped_by=grouped))
     numbers = [labels.index(piece.file.labels[0]) for piece in pieces]
     heard = [piece.heard for piece in pieces]
+    base = load_bundle(wish.base)
     room = Classroom(
-        make_lessons(heard, numbers, len(labels), tuple(N_INPUTS)),
+        make_lessons(heard, numbers, len(labels), base.card.topology.networks),
         labels,
         [piece.group for piece in pieces],
-        load_bundle(wish.base),
+        base,
         config,
         tell,
         stop,
@@ -259,14 +260,14 @@ def _finished(
     """Learn from all tracks for as long as the folds did, and put the bundle together."""
     everything = np.arange(len(pieces), dtype=np.int64)
     nothing = np.array([], dtype=np.int64)
-    heads: dict[Kind, Head] = {}
-    for kind in N_INPUTS:
+    heads: dict[NetworkName, Head] = {}
+    for kind in room.bundle.networks:
         epochs = int(np.median([fold.epochs[kind] for fold in folds]))
         heads[kind] = room.learn(kind, everything, nothing, fold=0, epochs=max(1, epochs)).head
-    networks = {}
-    for kind, n_inputs in N_INPUTS.items():
-        network = ClipNetwork(n_inputs, len(labels), PAPER)
-        network.trunk.load_state_dict(room.bundle.networks[kind].trunk.state_dict())
+    networks: dict[NetworkName, ClipNetwork] = {}
+    for kind, lent in room.bundle.networks.items():
+        network = ClipNetwork(n_inputs(kind), len(labels), PAPER)
+        network.trunk.load_state_dict(lent.trunk.state_dict())
         network.head.load_state_dict(heads[kind].state_dict())
         networks[kind] = network.eval()
     card = _card(room, wish, labels, decision, pieces, figures)

@@ -20,7 +20,7 @@ from safetensors.numpy import load, save
 from mgc_desktop.core.audio import open_audio
 from mgc_desktop.core.bundle import Bundle
 from mgc_desktop.core.features import FEATURE_VERSION
-from mgc_desktop.core.inputs import N_INPUTS, Kind
+from mgc_desktop.core.inputs import LOOKS_AT, Kind, NetworkName
 from mgc_desktop.core.prediction import audible_clips
 from mgc_desktop.core.stretches import Stretches
 from mgc_desktop.core.track_maps import TrackMaps
@@ -32,12 +32,12 @@ _ABOUT: Final = ("duration_s", "warnings", "artist", "album")
 
 @dataclass(frozen=True)
 class Heard:
-    """One track as both trunks hear it.
+    """One track as the trunks of a bundle hear it.
 
     Attributes
     ----------
     pooled : dict of ndarray of float16, shape (n_clips, 512)
-        Maxima, then means over each clip of the trunk's output.
+        By network: maxima, then means over each clip of the trunk's output.
     audible : ndarray of bool, shape (n_clips,)
         Clips that are not silent.
     duration_s : float
@@ -47,7 +47,7 @@ class Heard:
         As the file's own tags have them; empty where they do not say.
     """
 
-    pooled: dict[Kind, Pooled]
+    pooled: dict[NetworkName, Pooled]
     audible: NDArray[np.bool_]
     duration_s: float
     warnings: tuple[str, ...]
@@ -73,7 +73,7 @@ class Heard:
         header = json.loads(raw[8 : 8 + int.from_bytes(raw[:8], "little")])
         about = json.loads(header["__metadata__"]["about"])
         return cls(
-            {kind: tensors[kind] for kind in N_INPUTS},
+            {name: tensors[name] for name in LOOKS_AT if name in tensors},
             tensors["audible"],
             **{**about, "warnings": tuple(about["warnings"])},
         )
@@ -89,7 +89,7 @@ class Ear:
 
     def __init__(self, bundle: Bundle) -> None:
         self._scalings = bundle.scalings
-        self._trunks = {kind: bundle.networks[kind].trunk for kind in N_INPUTS}
+        self._trunks = {name: network.trunk for name, network in bundle.networks.items()}
         # Before the weights are laid out anew, which is no change of what they say.
         self.key = _key(bundle)
         for trunk in self._trunks.values():
@@ -107,14 +107,16 @@ class Ear:
         with open_audio(path) as stream:
             texts = stream.texts()
         maps, stretches = TrackMaps(path), Stretches()
-        pooled: dict[Kind, list[Pooled]] = {kind: [] for kind in N_INPUTS}
+        pooled: dict[NetworkName, list[Pooled]] = {name: [] for name in self._trunks}
         audible: list[NDArray[np.bool_]] = []
 
         def take(stft: NDArray[np.float32], music: NDArray[np.float32]) -> None:
-            inputs: dict[Kind, NDArray[np.float32]] = {"net_stft": stft, "net_music": music}
-            for kind, trunk in self._trunks.items():
-                scaled = torch.from_numpy(self._scalings[kind].apply(inputs[kind]))
-                pooled[kind].append(trunk.over_track(scaled.T).numpy().astype(np.float16))
+            given: dict[Kind, NDArray[np.float32]] = {"net_stft": stft, "net_music": music}
+            scaled = {kind: scaling.apply(given[kind]) for kind, scaling in self._scalings.items()}
+            for name, trunk in self._trunks.items():
+                rows = np.concatenate([scaled[kind] for kind in LOOKS_AT[name]], axis=1)
+                found = trunk.over_track(torch.from_numpy(rows).T)
+                pooled[name].append(found.numpy().astype(np.float16))
             audible.append(audible_clips(music))
 
         for block in maps.blocks():
@@ -123,7 +125,7 @@ class Ear:
         for stretch in stretches.rest():
             take(*stretch)
         return Heard(
-            {kind: np.concatenate(parts) for kind, parts in pooled.items()},
+            {name: np.concatenate(parts) for name, parts in pooled.items()},
             np.concatenate(audible),
             maps.duration_s,
             tuple(maps.warnings),
@@ -135,10 +137,11 @@ class Ear:
 def _key(bundle: Bundle) -> str:
     """Name what is heard: the numbers of trunks and scalings, and the version of the features."""
     digest = hashlib.sha256(str(FEATURE_VERSION).encode())
-    for kind in N_INPUTS:
-        for value in bundle.networks[kind].trunk.state_dict().values():
+    for name, network in bundle.networks.items():
+        for value in network.trunk.state_dict().values():
             digest.update(value.contiguous().numpy().tobytes())
-        scaling = bundle.scalings[kind]
-        for numbers in (scaling.offset, scaling.mean, scaling.deviation):
-            digest.update(np.ascontiguousarray(numbers).tobytes())
+        for kind in LOOKS_AT[name]:
+            scaling = bundle.scalings[kind]
+            for numbers in (scaling.offset, scaling.mean, scaling.deviation):
+                digest.update(np.ascontiguousarray(numbers).tobytes())
     return digest.hexdigest()[:16]

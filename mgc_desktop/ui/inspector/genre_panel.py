@@ -102,6 +102,7 @@ class GenrePanel(QWidget):
         super().__init__()
         self._verdicts: list[Verdict | None] = [None] * len(CHOICES)
         self._decided = 0
+        self._one_network = False
         self._why_none = ""
         self.heading = Heading("", 1.3)
         self.note = muted()
@@ -158,7 +159,9 @@ class GenrePanel(QWidget):
         self._group.button(i).setChecked(True)
         self._choose(i)
 
-    def set_verdicts(self, verdicts: list[Verdict | None], decided: int) -> None:
+    def set_verdicts(
+        self, verdicts: list[Verdict | None], decided: int, *, one_network: bool = False
+    ) -> None:
         """Show what every rule says.
 
         Parameters
@@ -167,8 +170,10 @@ class GenrePanel(QWidget):
             By rule, in the order of `CHOICES`; None for a silent track.
         decided : int
             The rule that the stored decision was made by.
+        one_network : bool
+            One network looks at both maps: there are no two to be asked alone.
         """
-        self._verdicts, self._decided = verdicts, decided
+        self._verdicts, self._decided, self._one_network = verdicts, decided, one_network
         self._group.button(decided).setChecked(True)
         self._show()
 
@@ -188,9 +193,12 @@ class GenrePanel(QWidget):
         self.chosen.emit(i)
 
     def _show(self) -> None:
-        for button in self._group.buttons():
-            button.setVisible(self._verdicts[self.choice] is not None)
-        for result, verdict in zip(self._results, self._verdicts, strict=True):
+        for i, (result, verdict) in enumerate(zip(self._results, self._verdicts, strict=True)):
+            alone = CHOICES[i].rule in (Rule.NET_STFT, Rule.NET_MUSIC)
+            offered = not (self._one_network and alone)
+            self._group.button(i).setVisible(self._verdicts[self.choice] is not None and offered)
+            for part in result:
+                part.setVisible(offered)
             result[0].setText("" if verdict is None else _short(verdict))
             result[1].setText("" if verdict is None else _sure(verdict))
             result[1].setToolTip("" if verdict is None else genre_words(verdict.winner))

@@ -441,7 +441,7 @@ class Inspector(QWidget):
             what_if(votes, choice.rule, self._calibration, choice.share) for choice in CHOICES
         ]
         verdicts[decided] = stored_verdict(analysis, votes)
-        self.genre.set_verdicts(verdicts, decided)
+        self.genre.set_verdicts(verdicts, decided, one_network=votes.one_network)
 
     def _why_none(self) -> str:
         """Say why there is no analysis."""

@@ -29,13 +29,11 @@ class MatrixRow(TimeRow):
     Parameters
     ----------
     view : TimeView
-    name : str
-        The network, for people.
     """
 
-    def __init__(self, view: TimeView, name: str) -> None:
-        super().__init__(view, name)
-        self._name = name
+    def __init__(self, view: TimeView) -> None:
+        super().__init__(view, "")
+        self._name = ""
         self._matrix: NDArray[np.float64] | None = None
         self._labels: tuple[str, ...] = ()
         self._times: ClipTimes | None = None
@@ -46,9 +44,12 @@ class MatrixRow(TimeRow):
         labels: tuple[str, ...],
         matrix: NDArray[np.float64] | None,
         times: ClipTimes | None,
+        name: str,
     ) -> None:
-        """Show another matrix, (n_clips, n_labels)."""
+        """Show another matrix, (n_clips, n_labels), under the name of its network."""
         self._labels, self._matrix, self._times = labels, matrix, times
+        self._name = name
+        self.setAccessibleName(name)
         self._fit()
         self.stale()
 

@@ -69,8 +69,9 @@ class TimeArea(QWidget):
         self.spectrogram = SpectrogramRow(view, source)
         self.features = FeaturesRow(view, source)
         self.votes = VotesRow(view)
-        self.stft_matrix = MatrixRow(view, self.tr("STFT network: clips × genres"))
-        self.music_matrix = MatrixRow(view, self.tr("Music network: clips × genres"))
+        self.stft_matrix = MatrixRow(view)
+        self.music_matrix = MatrixRow(view)
+        self._one_network = self._matrices_wanted = False
         self.groups: dict[str, tuple[TimeRow, ...]] = {
             "votes": (self.votes,),
             "waveform": (self.waveform,),
@@ -121,6 +122,9 @@ class TimeArea(QWidget):
         """Show or hide a group of rows."""
         for row in self.groups[name]:
             row.setVisible(on)
+        if name == "matrices":
+            self._matrices_wanted = on
+            self.music_matrix.setVisible(on and not self._one_network)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep ruler and rows in line when a scroll bar stands beside the rows."""
@@ -135,9 +139,7 @@ class TimeArea(QWidget):
         self.times, self.chosen, self._stepped = times, None, False
         self.view.set_band(None)
         self.votes.set_votes(votes, times)
-        labels = () if votes is None else votes.labels
-        self.stft_matrix.set_matrix(labels, None if votes is None else votes.net_stft, times)
-        self.music_matrix.set_matrix(labels, None if votes is None else votes.net_music, times)
+        self._set_matrices(votes, times)
         inks = np.zeros((0, 4), np.uint8)
         if votes is not None and times is not None and times.n:
             middles = (np.arange(_MOST_INKS) + 0.5) / _MOST_INKS * times.duration
@@ -145,6 +147,18 @@ class TimeArea(QWidget):
             winners[~votes.audible] = 0
             inks = winners[times.many_at(middles)].astype(np.uint8)
         self.map.set_inks(inks, 0.0 if times is None else times.duration)
+
+    def _set_matrices(self, votes: Votes | None, times: ClipTimes | None) -> None:
+        labels = () if votes is None else votes.labels
+        self._one_network = votes is not None and votes.one_network
+        names = self.tr("STFT network: clips × genres"), self.tr("Music network: clips × genres")
+        if self._one_network:
+            names = self.tr("Both maps at once: clips × genres"), names[1]
+        matrices = (None, None) if votes is None else (votes.net_stft, votes.net_music)
+        rows = self.stft_matrix, self.music_matrix
+        for row, matrix, name in zip(rows, matrices, names, strict=True):
+            row.set_matrix(labels, matrix, times, name)
+        self.show_rows("matrices", self._matrices_wanted)
 
     def choose(self, clip: int) -> None:
         """Choose a clip and bring it into view."""

@@ -34,7 +34,7 @@ def inks_of(labels: tuple[str, ...]) -> NDArray[np.float32]:
 
 
 class VotesRow(TimeRow):
-    """Three strips: net_STFT, net_MUSIC, fused.
+    """Three strips: net_STFT, net_MUSIC, fused; one where one network looks at both maps.
 
     Parameters
     ----------
@@ -53,12 +53,15 @@ class VotesRow(TimeRow):
         self._votes: Votes | None = None
         self._times: ClipTimes | None = None
         self._widths: dict[str, int] = {}
+        self._one_network = False
         self._fit()
         self.clicked.connect(self._clicked)
 
     def set_votes(self, votes: Votes | None, times: ClipTimes | None) -> None:
         """Show other votes."""
         self._votes, self._times = votes, times
+        self._one_network = votes is not None and votes.one_network
+        self._fit()
         self.setAccessibleDescription(self._summary())
         self.stale()
 
@@ -82,20 +85,26 @@ class VotesRow(TimeRow):
         self.stale()
 
     def _fit(self) -> None:
-        self.setMinimumHeight(3 * (self.fontMetrics().height() + 2 * _GAP))
+        self.setMinimumHeight(len(self._names) * (self.fontMetrics().height() + 2 * _GAP))
+
+    @property
+    def _names(self) -> tuple[str, ...]:
+        if self._one_network:
+            return (self.tr("Both maps at once"),)
+        return self.tr("STFT network"), self.tr("Music network"), self.tr("Both fused")
 
     @property
     def _strips(self) -> list[tuple[str, NDArray[np.float64]]]:
         votes = self._votes
         assert votes is not None
-        return [
-            (self.tr("STFT network"), votes.net_stft),
-            (self.tr("Music network"), votes.net_music),
-            (self.tr("Both fused"), votes.fused),
-        ]
+        if self._one_network:
+            matrices = [votes.fused]
+        else:
+            matrices = [votes.net_stft, votes.net_music, votes.fused]
+        return list(zip(self._names, matrices, strict=True))
 
     def _strip(self, i: int, room: QRect) -> QRect:
-        height = room.height() / 3
+        height = room.height() / len(self._names)
         top = room.y() + round(i * height) + 1
         return QRect(room.x(), top, room.width(), round(height) - 2)
 
@@ -201,8 +210,7 @@ class VotesRow(TimeRow):
 
     def draw_gutter(self, painter: QPainter, room: QRect) -> None:
         """Name the strips."""
-        names = (self.tr("STFT network"), self.tr("Music network"), self.tr("Both fused"))
-        for i, name in enumerate(names):
+        for i, name in enumerate(self._names):
             words = painter.fontMetrics().elidedText(
                 name, Qt.TextElideMode.ElideRight, room.width()
             )
@@ -215,8 +223,9 @@ class VotesRow(TimeRow):
         if self._votes is None or self._times is None or not self._times.n:
             return ""
         i = self._times.at(seconds)
-        number = min(2, max(0, int(y / max(1, self.height()) * 3)))
-        name, matrix = self._strips[number]
+        strips = self._strips
+        number = int(y / max(1, self.height()) * len(strips))
+        name, matrix = strips[min(len(strips) - 1, max(0, number))]
         if not self._votes.audible[i]:
             return self.tr("clip {0}: silent, no vote").format(i + 1)
         winner = int(matrix[i].argmax())
@@ -230,7 +239,10 @@ class VotesRow(TimeRow):
         assert votes is not None
         assert times is not None
         order = np.argsort(-votes.fused[i])
-        heads = (self.tr("STFT"), self.tr("Music"), self.tr("Fused"))
+        if self._one_network:
+            heads: tuple[str, ...] = ("",)
+        else:
+            heads = self.tr("STFT"), self.tr("Music"), self.tr("Fused")
         cells = "".join(
             f"<th align='right' style='padding-left:12px'>{head}</th>" for head in heads
         )
@@ -243,7 +255,7 @@ class VotesRow(TimeRow):
             square = f"<span style='color:{genre_colour(label)}'>■</span> {genre_words(label)}"
             values = "".join(
                 f"<td align='right' style='padding-left:12px'>{percent(float(matrix[i, k]))}</td>"
-                for matrix in (votes.net_stft, votes.net_music, votes.fused)
+                for _, matrix in self._strips
             )
             lines.append(f"<tr><td>{square}</td>{values}</tr>")
         return "".join(lines) + "</table>"

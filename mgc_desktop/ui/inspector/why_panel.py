@@ -134,7 +134,21 @@ class WhyPanel(QWidget):
         if found is None:
             return
         moved = {kind: found.score[kind] - found.baseline[kind] for kind in found.score}
-        names = {"net_stft": self.tr("STFT network"), "net_music": self.tr("Music network")}
+        names = {
+            "net_stft": self.tr("STFT network"),
+            "net_music": self.tr("Music network"),
+            "early_fusion": self.tr("The network"),
+        }
+        self.networks_title.setText(
+            self.tr("How much each network was moved")
+            if len(moved) > 1
+            else self.tr("How much the network, which looks at both maps, was moved")
+        )
+        self.features_title.setText(
+            self.tr("What the music network heard")
+            if len(moved) > 1
+            else self.tr("What it heard in the music features")
+        )
         self.networks.set_bars(_signed([(names[kind], value) for kind, value in moved.items()]))
         each = [
             (feature_words(name), float(v))

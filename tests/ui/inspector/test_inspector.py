@@ -15,7 +15,10 @@ from PySide6.QtGui import QAccessible, QImage, QKeyEvent, QKeySequence, QMouseEv
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from mgc_desktop.core.bundle import Bundle
+from mgc_desktop.core.bundle import Bundle, load_bundle
+from mgc_desktop.core.explain import explain
+from mgc_desktop.core.features import FEATURE_NAMES, SAMPLE_RATE, feature_maps
+from mgc_desktop.core.importance import Method
 from mgc_desktop.core.predict import Predictor
 from mgc_desktop.core.vote import Rule
 from mgc_desktop.jobs.similar import SimilarTrack
@@ -32,6 +35,8 @@ from mgc_desktop.ui.inspector.row import TimeRow
 from mgc_desktop.ui.inspector.spectrogram_row import SpectrogramStyle
 from mgc_desktop.ui.preferences import Preferences
 from mgc_desktop.ui.theme.theme import Appearance, theme
+from tests.helpers.audio import music_like
+from tests.helpers.bundles import early_fusion
 from tests.helpers.library import random_analysis
 from tests.helpers.watchdog import Watchdog
 
@@ -470,6 +475,44 @@ def test_bars_that_say_something_else_than_the_rule_are_explained(
     # The mean's own rule has nothing to explain.
     panel.choose(1)
     assert "counts clips" not in panel.note.text()
+
+
+def test_one_network_over_both_maps_is_not_shown_as_two(
+    inspector: Inspector, song: str, mood_bundle: Bundle, tmp_path: Path
+) -> None:
+    bundle = load_bundle(early_fusion(tmp_path / "early"))
+    analysis = as_record(song, Predictor(bundle, mood_bundle, device="cpu").analyse(song))
+    inspector.area.show_rows("matrices", True)
+    assert inspector.area.music_matrix.isVisible()
+    two = inspector.area.votes.minimumHeight()
+    inspector.show_track(song, analysis)
+    area = inspector.area
+    assert area.votes.minimumHeight() == pytest.approx(two / 3, abs=2)
+    assert "Both maps at once: " in area.votes.tell(1.0, area.votes.height() - 1)
+    assert "STFT" not in area.votes.all_ten(0)
+    assert area.stft_matrix.isVisible()
+    assert area.stft_matrix.accessibleName() == "Both maps at once: clips × genres"
+    assert not area.music_matrix.isVisible()
+    offered = {
+        choice.rule
+        for i, choice in enumerate(CHOICES)
+        if not inspector.genre._group.button(i).isHidden()
+    }
+    assert offered == {Rule.FUSION2, Rule.FUSION1, Rule.THRESHOLD}
+    clip = feature_maps(music_like(4.0, SAMPLE_RATE, seed=3))
+    found = explain(bundle, clip[0][:128], clip[1][:128], "jazz", method=Method.OCCLUSION)
+    inspector.why.set_explanation(found, FEATURE_NAMES)
+    assert "both maps" in inspector.why.networks_title.text()
+    assert "music network" not in inspector.why.features_title.text()
+    # And back to two.
+    inspector.show_track(song, replace(analysis, clips=_as_two(analysis.clips)))
+    assert area.votes.minimumHeight() == two
+    assert area.music_matrix.isVisible()
+    area.show_rows("matrices", False)
+
+
+def _as_two(clips: tuple[Clip, ...]) -> tuple[Clip, ...]:
+    return tuple(replace(clip, net_music=clip.net_music[::-1]) for clip in clips)
 
 
 def test_a_silent_track_has_no_verdict(inspector: Inspector, song: str) -> None:
