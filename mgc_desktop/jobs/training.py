@@ -7,6 +7,7 @@ was wished is kept beside it: a run that was paused or killed is gone on with fr
 
 from __future__ import annotations
 
+import logging
 import re
 import shutil
 import subprocess
@@ -17,22 +18,32 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final, Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from mgc_desktop.core.errors import TrainingError
 from mgc_desktop.jobs.cancel import CancelToken
 from mgc_desktop.jobs.models import chosen_models
-from mgc_desktop.jobs.training_process import Follower, is_going, see_off, start_trainer
+from mgc_desktop.jobs.training_process import (
+    Follower,
+    is_going,
+    see_off,
+    start_trainer,
+    trainer_command,
+)
 from mgc_desktop.jobs.training_table import LabelMap, lessons, table_lines
 from mgc_desktop.library.database import Library
 from mgc_desktop.paths import data_dir
 from mgc_desktop.protocol.training import ENOUGH_NAME, LOG_NAME, Event
+
+log = logging.getLogger(__name__)
 
 Task = Literal["genre", "mood"]
 
 _TABLE_NAME: Final = "library.csv"
 _PLAN_NAME: Final = "wish.json"
 _CHECK: Final = "check"
+# To import torch takes a second, from a slow disk a minute.
+_ANSWER_S: Final = 120.0
 
 # Processes that this program has started, by the folder of their run.
 _started: Final[dict[Path, subprocess.Popen[bytes]]] = {}
@@ -55,6 +66,8 @@ class Wish:
         And from what the library's files say themselves.
     label_map : LabelMap or None
         From what the files or the user say to the classes to be learned.
+    system : str
+        One of the papers', as `systems` names them; empty for new heads, in minutes.
     """
 
     sources: tuple[str, ...]
@@ -63,6 +76,7 @@ class Wish:
     from_library: bool = False
     believe_files: bool = False
     label_map: LabelMap | None = None
+    system: str = ""
 
 
 class Plan(BaseModel):
@@ -72,6 +86,10 @@ class Plan(BaseModel):
     ----------
     sources : tuple of str
         With the library's table among them, if it was wished.
+    data : tuple of str
+        Sources of a run that was started elsewhere, for looking at.
+    system : str
+        One of the papers'; empty for the quick heads.
     against : str
         Folder of the model that was in use; empty for none.
     note : str
@@ -85,6 +103,8 @@ class Plan(BaseModel):
     name: str = ""
     task: Task = "genre"
     sources: tuple[str, ...] = ()
+    data: tuple[str, ...] = ()
+    system: str = ""
     against: str = ""
     note: str = ""
     started: str = ""
@@ -188,6 +208,7 @@ def start(library: Library, wish: Wish) -> Path:
         name=wish.name,
         task=wish.task,
         sources=sources,
+        system=wish.system,
         against=getattr(chosen_models(library), wish.task),
         started=datetime.now().astimezone().isoformat(timespec="seconds"),
     )
@@ -217,16 +238,42 @@ def resume(folder: Path) -> int:
     return _begin(folder, plan)
 
 
+class System(BaseModel):
+    """A system of the papers, as the trainer lists it; what is not known here is passed over."""
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str
+    title: str
+    task: str
+
+
+def systems() -> list[System]:
+    """Ask the trainer which systems it knows; none if it cannot say.
+
+    The application imports nothing of the trainer's.
+    """
+    command = [*trainer_command(), "systems", "--json"]
+    try:
+        done = subprocess.run(command, capture_output=True, timeout=_ANSWER_S, check=True)
+        return TypeAdapter(list[System]).validate_json(done.stdout)
+    except (OSError, subprocess.SubprocessError, ValidationError) as error:
+        log.warning("the trainer does not say which systems it knows: %s", error)
+        return []
+
+
 def _begin(folder: Path, plan: Plan) -> int:
     log = folder / LOG_NAME
     log.touch()
     told = log.stat().st_size
-    (folder / ENOUGH_NAME).unlink(missing_ok=True)
     options = [part for source in plan.sources for part in ("--data", source)]
     options += ["--task", plan.task, "--name", plan.name, "--run", str(folder), "--json"]
-    if plan.against:
-        options += ["--against", plan.against]
-    _started[folder] = start_trainer(["fit", "--preset", "quick", *options], folder, None)
+    if plan.system:
+        what = ["--system", plan.system]
+    else:
+        what = ["--preset", "quick"]
+        options += ["--against", plan.against] if plan.against else []
+    _started[folder] = start_trainer(["fit", *what, *options], folder, None)
     return told
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import os
 import re
 import shutil
@@ -11,7 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from mgc_desktop.core.card import Card, read_card
 from mgc_desktop.core.errors import BundleError, TrainingError
@@ -22,6 +23,7 @@ from mgc_desktop.protocol import training as told
 from mgc_desktop.protocol.training import LOG_NAME, Event
 
 ANSWERS_NAME: Final = "answers.csv"
+_ABOUT_NAME: Final = "about.json"
 _REPORT_NAME: Final = "report.html"
 _ESCAPE: Final = re.compile(rb"\\x([0-9a-f]{2})")
 
@@ -136,9 +138,9 @@ def run_facts(folder: Path) -> RunFacts:
     labels = card.labels if card else tuple(ready.labels) if ready else ()
     return RunFacts(
         folder=folder,
-        plan=read_plan(folder),
+        plan=_plan(folder),
         state=state,
-        system=begun.system if begun else "",
+        system=str(_about(folder).get("system") or (begun.system if begun else "")),
         tracks=ready.tracks if ready else begun.tracks if begun else 0,
         labels=labels,
         accuracy=accuracy_of(card) if card else None,
@@ -146,6 +148,31 @@ def run_facts(folder: Path) -> RunFacts:
         report=str(report) if report.is_file() else "",
         sha256=card.sha256 if card else "",
         cause=cause,
+    )
+
+
+def _about(folder: Path) -> dict[str, Any]:
+    """Return what the trainer itself has noted of a run, also of one that a terminal started."""
+    try:
+        found = json.loads((folder / _ABOUT_NAME).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _plan(folder: Path) -> Plan:
+    plan, about = read_plan(folder), _about(folder)
+    if plan.sources:
+        return plan
+    # Of the terminal's: nobody here can go on with it, for its other options are not known.
+    data = about.get("data")
+    return plan.model_copy(
+        update={
+            "name": folder.name,
+            "note": plan.note or str(about.get("notes", "")),
+            "started": str(about.get("date", "")),
+            "data": tuple(map(str, data)) if isinstance(data, list) else (),
+        }
     )
 
 

@@ -127,6 +127,9 @@ class Checked(_Event):
     ----------
     grouped_by : dict of str to int
         Tracks whose artist is known, or else their album, or folder, or nothing but themselves.
+    preparing_s : float or None
+        What the feature maps of all of it will take on this machine, an estimate; the heads of
+        the quick preset need none.
     """
 
     event: Literal["checked"] = "checked"
@@ -135,6 +138,7 @@ class Checked(_Event):
     labels: tuple[LabelFacts, ...]
     grouped_by: dict[str, int]
     findings: tuple[Finding, ...]
+    preparing_s: float | None = None
 
 
 class DataReady(_Event):
@@ -161,6 +165,8 @@ class Epoch(_Event):
     recalls : dict of str to float
         Share of each label's tracks, of those kept back to tell when to stop, that were named
         right; labels without any are left out.
+    valid_score : float or None
+        Accuracy of the clips kept back; area under the ROC curve where a track has several labels.
     """
 
     event: Literal["epoch"] = "epoch"
@@ -173,16 +179,25 @@ class Epoch(_Event):
     folds: int = 0
     valid_loss: float | None = None
     recalls: dict[str, float] = {}
+    valid_score: float | None = None
+
+
+class Halved(_Event):
+    """Memory did not suffice: from now on so many clips of a batch are taken at once."""
+
+    event: Literal["halved"] = "halved"
+    network: str
+    clips: int
 
 
 class Validation(_Event):
-    """Track accuracy on validation, by block of labels."""
+    """Track accuracy on validation, by block of labels; None where there are no such labels."""
 
     event: Literal["validation"] = "validation"
     network: str
     epoch: int
-    genre: float
-    quadrant: float
+    genre: float | None = None
+    quadrant: float | None = None
 
 
 class Judged(_Event):
@@ -241,6 +256,17 @@ class Compared(_Event):
     recalls: dict[str, float] = {}
 
 
+class Tried(_Event):
+    """One trial of a search: the settings, what they are worth on validation, and the best yet."""
+
+    event: Literal["tried"] = "tried"
+    trial: int
+    trials: int
+    settings: dict[str, float | int | str | bool]
+    value: float
+    best: float
+
+
 class Evaluating(_Event):
     """So many files of a part have been classified as the application would."""
 
@@ -295,9 +321,11 @@ Event = (
     | Checked
     | DataReady
     | Epoch
+    | Halved
     | Validation
     | Judged
     | Compared
+    | Tried
     | Evaluating
     | BundleWritten
     | Report

@@ -3613,6 +3613,18 @@ MIT-Lizenz</translation>
         <translation>&amp;Löschen…</translation>
     </message>
     <message>
+        <source>System of the papers</source>
+        <translation>System der Arbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Start this system</source>
+        <translation>Dieses System &amp;starten</translation>
+    </message>
+    <message>
+        <source>Reproduce a paper with the music that is chosen under 1. Teach; takes hours</source>
+        <translation>Eine Arbeit mit der Musik nachvollziehen, die unter „1. Lehren“ gewählt ist; dauert Stunden</translation>
+    </message>
+    <message>
         <source>List them in the &amp;library</source>
         <translation>In der &amp;Bibliothek auflisten</translation>
     </message>
@@ -4371,6 +4383,10 @@ MIT-Lizenz</translation>
         <translation>„{0}“ wird gelernt, wenn der jetzige Lauf zu Ende ist</translation>
     </message>
     <message>
+        <source>Choose what to learn from first: 1. Teach</source>
+        <translation>Wähle zuerst, woraus gelernt wird: 1. Lehren</translation>
+    </message>
+    <message>
         <source>Learning “{0}”</source>
         <translation>Lernt „{0}“</translation>
     </message>
@@ -4516,8 +4532,28 @@ MIT-Lizenz</translation>
         <translation>auf beiden Seiten der Teilung: {0}</translation>
     </message>
     <message>
+        <source>artists on both sides of the split: {0}</source>
+        <translation>Interpreten auf beiden Seiten der Teilung: {0}</translation>
+    </message>
+    <message>
         <source>differs in spelling only from {1}</source>
         <translation>unterscheidet sich nur in der Schreibweise von {1}</translation>
+    </message>
+    <message>
+        <source>differs in a letter or two from {1}</source>
+        <translation>unterscheidet sich um ein, zwei Buchstaben von {1}</translation>
+    </message>
+    <message>
+        <source>known to repeat a recording: {0}</source>
+        <translation>wiederholen bekanntlich eine Aufnahme: {0}</translation>
+    </message>
+    <message>
+        <source>others file elsewhere: {0}</source>
+        <translation>von anderen anders einsortiert: {0}</translation>
+    </message>
+    <message>
+        <source>known to be damaged: {0}</source>
+        <translation>bekanntlich beschädigt: {0}</translation>
     </message>
     <message>
         <source>at work</source>

@@ -5,16 +5,23 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from difflib import SequenceMatcher
+from itertools import combinations
 from typing import Final
 
 from mgc_desktop.core.clips import CLIP_SECONDS
 from mgc_desktop.protocol.training import Checked, Finding, LabelFacts, Lack
+from trainer.data.effort import preparing_s
+from trainer.data.faults import faults_of
 from trainer.data.material import Material, Piece, groups_of
 from trainer.events import shown
 
 # Fewer cannot be judged: some have to be kept back, by artists that were not learned from.
 LEAST_TRACKS: Final = 8
 LEAST_GROUPS: Final = 3
+# Electronic and Elektronic, Ambient and Ambiant; not Electro and Electronic, nor Trance and Dance.
+_NEARLY: Final = 0.85
+_LONG_ENOUGH: Final = 5
 
 
 def check(
@@ -41,8 +48,12 @@ def check(
             *_quiet(pieces),
             *_short(pieces),
             *_twice(material),
+            *_artists_on_two_sides(pieces),
             *_alike(labels, pieces),
+            *_nearly_alike(labels, pieces),
+            *faults_of(material),
         ),
+        preparing_s=preparing_s(pieces),
     )
 
 
@@ -132,13 +143,25 @@ def _twice(material: Material) -> list[Finding]:
     return found
 
 
+def _artists_on_two_sides(pieces: Sequence[Piece]) -> list[Finding]:
+    """Find whom a model would meet in the test again, where the sources say the sides."""
+    sides: dict[str, set[str]] = defaultdict(set)
+    for piece in pieces:
+        if piece.file.part and piece.grouped_by == "artist":
+            sides[piece.group].add(piece.file.part)
+    parted = {group for group, found in sides.items() if len(found) > 1}
+    if not parted:
+        return []
+    message = f"{len(parted)} artists on several sides of the given split"
+    theirs = [piece for piece in pieces if piece.group in parted and piece.file.part]
+    return [_finding("artist on two sides", message, theirs)]
+
+
 def _alike(labels: Sequence[str], pieces: Sequence[Piece]) -> list[Finding]:
     """Find labels that a person would take for one: other case, accents, hyphens or blanks."""
     spellings: dict[str, list[str]] = defaultdict(list)
     for label in labels:
-        plain = unicodedata.normalize("NFKD", label.casefold())
-        key = "".join(letter for letter in plain if letter.isalnum())
-        spellings[key or label].append(label)
+        spellings[_plain(label)].append(label)
     return [
         _finding(
             "spelling",
@@ -147,4 +170,29 @@ def _alike(labels: Sequence[str], pieces: Sequence[Piece]) -> list[Finding]:
         )
         for found in spellings.values()
         if len(found) > 1
+    ]
+
+
+def _plain(label: str) -> str:
+    """Return what is left of a label without case, accents, forms, hyphens and blanks."""
+    letters = unicodedata.normalize("NFKD", label.casefold())
+    return "".join(letter for letter in letters if letter.isalnum()) or label
+
+
+def _nearly_alike(labels: Sequence[str], pieces: Sequence[Piece]) -> list[Finding]:
+    """Find labels that differ in a letter or two: perhaps one, perhaps not."""
+    found = [
+        (one, other)
+        for one, other in combinations(labels, 2)
+        if _plain(one) != _plain(other)
+        and min(len(_plain(one)), len(_plain(other))) >= _LONG_ENOUGH
+        and SequenceMatcher(None, _plain(one), _plain(other)).ratio() >= _NEARLY
+    ]
+    return [
+        _finding(
+            "similar",
+            f"labels that differ in a letter or two: {one}, {other}",
+            [p for p in pieces if {one, other} & set(p.file.labels)],
+        )
+        for one, other in found
     ]

@@ -16,7 +16,7 @@ from mgc_desktop.jobs.cancel import CancelToken
 
 if TYPE_CHECKING:
     from mgc_desktop.jobs.bundles import ModelFacts
-    from mgc_desktop.jobs.training import Task, Wish
+    from mgc_desktop.jobs.training import System, Task, Wish
     from mgc_desktop.jobs.training_runs import Answer, RunComparison, RunFacts
     from mgc_desktop.jobs.training_table import Spelled
     from mgc_desktop.protocol.training import Event
@@ -165,6 +165,12 @@ class TrainingBackend:
         from mgc_desktop.jobs.training_runs import delete_run
 
         return delete_run(folder)
+
+    def systems(self) -> list[System]:
+        """Ask the trainer which systems of the papers it knows; this takes seconds."""
+        from mgc_desktop.jobs.training import systems
+
+        return systems()
 
     # --- models
 

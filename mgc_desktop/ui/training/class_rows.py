@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from typing import Final
 
 from mgc_desktop.protocol.training import Finding, Lack
 from mgc_desktop.ui.training.story import Story
+
+# Odd about several classes together: each row has all of the files, and names the others.
+_ACROSS: Final = ("two labels", "spelling", "similar")
 
 
 @dataclass(frozen=True)
@@ -85,7 +89,7 @@ def _oddities(story: Story) -> dict[str, list[Oddity]]:
 def _oddity(finding: Finding, label: str) -> Oddity:
     both = list(zip(finding.files, finding.labels, strict=False))
     other = tuple(dict.fromkeys(one for one in finding.labels if one != label))
-    across = finding.kind in ("two labels", "spelling")
+    across = finding.kind in _ACROSS
     files = finding.files if across else tuple(file for file, one in both if one == label)
     return Oddity(finding.kind, files, other if across else (), finding.message)
 

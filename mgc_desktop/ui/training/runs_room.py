@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from mgc_desktop.ui.library.paths import shown_path
+from mgc_desktop.ui.settings.fields import Choice
 from mgc_desktop.ui.training.class_table import cell, plain_table
 from mgc_desktop.ui.training.layout import row_of
 from mgc_desktop.ui.training.track_list import Entry, TrackList
@@ -23,6 +24,7 @@ from mgc_desktop.ui.training.words import words
 from mgc_desktop.ui.widgets import SPACE, muted, number
 
 if TYPE_CHECKING:
+    from mgc_desktop.jobs.training import System
     from mgc_desktop.jobs.training_runs import RunComparison, RunFacts
 
 _NAME, _STARTED, _STATE, _DATA, _SYSTEM, _TRACKS, _CLASSES, _RIGHT, _SIZE, _NOTE = range(10)
@@ -31,7 +33,7 @@ _GOES_ON: Final = ("paused", "broken")
 
 def data_words(facts: RunFacts) -> str:
     """Return the names of what a run has learned from."""
-    places = (source.partition(":")[2] for source in facts.plan.sources)
+    places = (source.partition(":")[2] for source in facts.plan.sources or facts.plan.data)
     return ", ".join(shown_path(Path(place).name) for place in places)
 
 
@@ -56,6 +58,8 @@ class RunsRoom(QWidget):
         Of two runs, the earlier one first.
     note_written(object, str)
         Folder and words.
+    system_asked(str)
+        A system of the papers is to be started.
     """
 
     open_asked = Signal(object)
@@ -64,6 +68,7 @@ class RunsRoom(QWidget):
     delete_asked = Signal(object)
     compare_asked = Signal(object, object)
     note_written = Signal(object, str)
+    system_asked = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -98,6 +103,14 @@ class RunsRoom(QWidget):
         self.compare.setToolTip(self.tr("Select two runs: on the tracks that both were asked"))
         self.report = QPushButton(self.tr("&Open the report"))
         self.delete = QPushButton(self.tr("&Delete…"))
+        # There once the trainer has said which it knows.
+        self.system: Choice[str] = Choice(self.tr("System of the papers"), [("", "")])
+        self.start_system = QPushButton(self.tr("&Start this system"))
+        self.start_system.setToolTip(
+            self.tr("Reproduce a paper with the music that is chosen under 1. Teach; takes hours")
+        )
+        self.start_system.clicked.connect(lambda: self.system_asked.emit(self.system.value))
+        self.show_systems(())
         self.compared = muted()
         self.compared.setWordWrap(True)
         self.compared.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -108,6 +121,7 @@ class RunsRoom(QWidget):
         column.addWidget(self.none)
         column.addWidget(self.table, 2)
         column.addLayout(row_of(self.look, self.go_on, self.compare, self.report, self.delete))
+        column.addLayout(row_of(self.system, self.start_system))
         column.addWidget(self.compared)
         column.addWidget(self.tracks, 1)
         self._connect()
@@ -126,6 +140,12 @@ class RunsRoom(QWidget):
         self.table.itemChanged.connect(
             lambda item: self.note_written.emit(self.runs[item.row()].folder, item.text())
         )
+
+    def show_systems(self, systems: Sequence[System]) -> None:
+        """Offer the systems that the trainer knows."""
+        self.system.offer([(one.name, f"{one.title} ({one.name})") for one in systems])
+        for part in (self.system, self.start_system):
+            part.setVisible(bool(systems))
 
     def selected(self) -> list[RunFacts]:
         """Return the runs that are selected, from above."""

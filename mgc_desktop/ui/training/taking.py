@@ -75,7 +75,8 @@ class Taking(QObject):
         """End the thread."""
         self._lane.close()
 
-    def _start(self) -> Lane[Handle]:
+    def slow_lane(self) -> Lane[Handle]:
+        """Return the thread for what takes seconds."""
         if not self._started:
             self._started = True
             self._lane.start()
@@ -95,7 +96,7 @@ class Taking(QObject):
     def use(self, folder: Path, task: Task) -> None:
         """Analyse with the model of a run from now on; it is loaded once before, for trial."""
         self.said.emit(self.tr("The model is taken into use…"))
-        self._start().submit(
+        self.slow_lane().submit(
             lambda library: self._backend.use(library, folder, task),
             lambda _: self._using(task),
             failed=self._say_failed,
@@ -154,7 +155,7 @@ class Taking(QObject):
 
     def export(self, folder: Path, target: Path) -> None:
         """Save a model as one file."""
-        self._start().submit(
+        self.slow_lane().submit(
             lambda _: self._backend.export_model(folder, target),
             lambda file: self.said.emit(self.tr("Saved as {0}").format(shown_path(str(file)))),
             failed=self._say_failed,
@@ -177,7 +178,7 @@ class Taking(QObject):
     def take_in(self, file: Path) -> None:
         """Take a model in from a file, and offer to use it."""
         self.said.emit(self.tr("Checking {0}…").format(shown_path(file.name)))
-        self._start().submit(
+        self.slow_lane().submit(
             lambda _: self._backend.import_model(file),
             self._taken_in,
             failed=self._refused,

@@ -20,7 +20,7 @@ from mgc_desktop.ui.training.story import Phase, Story
 from mgc_desktop.ui.training.taking import Taking
 
 if TYPE_CHECKING:
-    from mgc_desktop.jobs.training import Task, Wish
+    from mgc_desktop.jobs.training import System, Task, Wish
     from mgc_desktop.jobs.training_runs import Answer, RunFacts
     from mgc_desktop.protocol.training import Event
     from mgc_desktop.ui.backend import Backend, Handle
@@ -74,6 +74,7 @@ class Training(QObject):
         self._job: Job | None = None
         self._ending = Ending.PAUSE
         self._next: deque[Wish] = deque()
+        self._systems: dict[str, System] = {}
         self._built = False
         self._leading: Leading | None = None
         self.taking = Taking(self.backend, desk, preferences, window)
@@ -161,8 +162,12 @@ class Training(QObject):
         self.runs.lead(room)
         room.open_asked.connect(self._open)
         room.go_on_asked.connect(lambda facts: self._go_on(facts.folder))
+        room.system_asked.connect(self._learn_system)
         room.set_busy(self._job is not None)
         self._lead_tracks(room.tracks)
+        self.taking.slow_lane().submit(
+            lambda _: self.backend.systems(), self._offer_systems, owner=self
+        )
 
     def _lead_tracks(self, tracks: TrackList) -> None:
         tracks.listen.connect(self._listen)
@@ -259,13 +264,29 @@ class Training(QObject):
         self._run(title, story, lambda cancel: self.backend.check(wish, cancel))
 
     def _learn(self) -> None:
-        wish = self._wish()
+        self._start_or_queue(self._wish())
+
+    def _start_or_queue(self, wish: Wish) -> None:
         if self._job is None:
             self._train(wish)
         else:
             self._next.append(wish)
             text = self.tr("“{0}” will be learned when the present run has ended")
             self.said.emit(text.format(wish.name))
+
+    def _offer_systems(self, systems: list[System]) -> None:
+        self._systems = {one.name: one for one in systems}
+        self.page.runs.show_systems(systems)
+
+    def _learn_system(self, name: str) -> None:
+        from dataclasses import replace
+
+        room = self.page.teach
+        if not room.wished_sources() and not room.library_wished:
+            self.said.emit(self.tr("Choose what to learn from first: 1. Teach"))
+            return
+        task: Task = "mood" if self._systems[name].task == "mood" else "genre"
+        self._start_or_queue(replace(self._wish(), system=name, name=name, task=task))
 
     def _train(self, wish: Wish) -> None:
         self._attend(

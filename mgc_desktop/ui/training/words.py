@@ -172,7 +172,12 @@ class TrainingWords(QObject):
             "repeated": self.tr("the same recording more than once: {0}"),
             "two labels": self.tr("the same recording as in {1}: {0}"),
             "two sides": self.tr("on both sides of the split: {0}"),
+            "artist on two sides": self.tr("artists on both sides of the split: {0}"),
             "spelling": self.tr("differs in spelling only from {1}"),
+            "similar": self.tr("differs in a letter or two from {1}"),
+            "known repetition": self.tr("known to repeat a recording: {0}"),
+            "disputed label": self.tr("others file elsewhere: {0}"),
+            "damaged": self.tr("known to be damaged: {0}"),
         }
         text = texts.get(oddity.kind)
         if text is None:
