@@ -13,6 +13,7 @@ import pytest
 
 from mgc_desktop.core.card import read_card
 from mgc_desktop.core.errors import TrainingError
+from mgc_desktop.jobs import training
 from mgc_desktop.jobs.cancel import CancelToken
 from mgc_desktop.jobs.models import chosen_models
 from mgc_desktop.jobs.training import (
@@ -24,6 +25,7 @@ from mgc_desktop.jobs.training import (
     resume,
     run_folders,
     start,
+    systems,
 )
 from mgc_desktop.jobs.training_models import go_back, use_model
 from mgc_desktop.jobs.training_process import is_going
@@ -174,6 +176,18 @@ def test_unwatched_it_goes_on(library: Library, music: Path) -> None:
     assert not any(isinstance(event, Stopped) for event in events)
     assert is_going(folder)
     assert isinstance(list(follow(folder, CancelToken()))[-1], Done)
+
+
+def test_the_trainer_names_the_systems_that_it_knows(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    known = {one.name: one for one in systems()}
+    assert known["senac2017-net-stft"].task == "genre"
+    # One that is not there, or is of another age, knows none.
+    monkeypatch.setattr(training, "trainer_command", lambda: [str(tmp_path / "none")])
+    assert systems() == []
+    monkeypatch.setattr(training, "trainer_command", lambda: ["echo"])
+    assert systems() == []
 
 
 def test_what_cannot_be_learned_is_said(library: Library, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import os
 import shutil
 from pathlib import Path
@@ -82,6 +83,23 @@ def test_what_became_of_each_is_known() -> None:
     assert facts.report == str(done / "report.html")
     assert facts.n_bytes > 7_000_000
     assert run_of_model("genre") is None or run_of_model(str(model_dir("genre"))) == done
+
+
+def test_a_run_that_a_terminal_started_is_listed_with_what_the_trainer_noted() -> None:
+    folder = make_run("genres", PLAN, told.Stopped(run="r"))
+    (folder / "wish.json").unlink()
+    about = {"system": "early-fusion", "data": ["gtzan:/g"], "date": "2026-11-29", "notes": "mine"}
+    (folder / "about.json").write_text(json.dumps(about), encoding="utf-8")
+    (facts,) = list_runs()
+    assert (facts.system, facts.plan.data, facts.plan.note) == (
+        "early-fusion",
+        ("gtzan:/g",),
+        "mine",
+    )
+    # Its other options are not known here: nobody goes on with it.
+    assert facts.plan.sources == ()
+    (folder / "about.json").write_text("[]", encoding="utf-8")
+    assert list_runs()[0].system == "quick"
 
 
 def test_a_note_is_kept_and_nothing_else_is_lost() -> None:

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from mgc_desktop.jobs.bundles import Accuracy
 from mgc_desktop.jobs.training import Plan as Started
+from mgc_desktop.jobs.training import System
 from mgc_desktop.jobs.training_models import training_settings
 from mgc_desktop.jobs.training_runs import RunComparison, RunFacts, RunState
 from mgc_desktop.library.database import open_library
@@ -323,6 +324,24 @@ def test_what_may_be_done_with_a_run_follows_what_it_is(qtbot: QtBot) -> None:
     room.note_written.connect(lambda folder, text: written.append((folder, text)))
     room.table.item(2, 9).setText("waits for the new jazz")
     assert written == [(Path("/runs/b"), "waits for the new jazz")]
+
+
+def test_systems_are_offered_once_the_trainer_has_named_them(qtbot: QtBot) -> None:
+    room = RunsRoom()
+    qtbot.addWidget(room)
+    room.show()
+    assert not room.start_system.isVisible()
+    room.show_systems(
+        [System(name="a", title="A paper", task="genre"), System(name="b", title="B", task="mood")]
+    )
+    room.system.show_value("b")
+    asked: list[str] = []
+    room.system_asked.connect(asked.append)
+    room.start_system.click()
+    assert asked == ["b"]
+    assert room.system.currentText() == "B (b)"
+    room.show_systems([])
+    assert not room.start_system.isVisible()
 
 
 # --- the end
