@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialogButtonBox, QMessageBox, QWidget
 
 from mgc_desktop.ui.training.backend import Ending
 
@@ -72,3 +73,7 @@ class QuitQuestion(QMessageBox):
             self.endings[self.addButton(self.tr("Stop and quit"), accept)] = Ending.PAUSE
         stay = self.addButton(self.tr("Keep running"), QMessageBox.ButtonRole.RejectRole)
         self.setEscapeButton(stay)
+        row = self.findChild(QDialogButtonBox)
+        if learning and row is not None:
+            # Four answers beside each other are wider than a screen in large text.
+            row.setOrientation(Qt.Orientation.Vertical)

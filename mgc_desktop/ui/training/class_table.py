@@ -16,6 +16,7 @@ from mgc_desktop.ui.training.words import words
 from mgc_desktop.ui.widgets import number, percent
 
 _LABEL, _TRACKS, _ARTISTS, _FOUND, _BEFORE, _REMARK, _SHOW = range(7)
+_LETTERS: Final = 8
 _NUMBERS: Final = (_TRACKS, _ARTISTS, _FOUND, _BEFORE)
 
 
@@ -34,6 +35,8 @@ def set_plain(table: QTableWidget, name: str, headers: Sequence[str]) -> None:
     header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     header.setHighlightSections(False)
+    # A column that stretches keeps room for a word; where all have no room the table scrolls.
+    header.setMinimumSectionSize(_LETTERS * table.fontMetrics().averageCharWidth())
     table.setStyleSheet("QTableView::item { padding: 0 4px; }")
 
 

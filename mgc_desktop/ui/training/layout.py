@@ -51,10 +51,8 @@ class FlowLayout(QLayout):
         self._place(rect, move=True)
 
     def sizeHint(self) -> QSize:
-        """Return the room of one line."""
-        hints = [item.sizeHint() for item in self._items if not item.isEmpty()]
-        width = sum(hint.width() for hint in hints) + self.spacing() * max(0, len(hints) - 1)
-        return QSize(width, max((hint.height() for hint in hints), default=0))
+        """Ask for no more than it needs: a row of buttons shall not widen a column of text."""
+        return self.minimumSize()
 
     def minimumSize(self) -> QSize:
         """Return the room of the largest widget."""

@@ -95,7 +95,6 @@ class RunsRoom(QWidget):
             | QAbstractItemView.EditTrigger.EditKeyPressed
         )
         self.table.horizontalHeader().setSectionResizeMode(_NOTE, QHeaderView.ResizeMode.Stretch)
-        self.table.horizontalHeader().setMinimumSectionSize(40)
         self.none = muted(self.tr("Nothing has been learned yet."))
         self.look = QPushButton(self.tr("Look at &it"))
         self.go_on = QPushButton(self.tr("&Go on"))
