@@ -7,7 +7,6 @@ was wished is kept beside it: a run that was paused or killed is gone on with fr
 
 from __future__ import annotations
 
-import logging
 import re
 import shutil
 import subprocess
@@ -18,32 +17,22 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final, Literal
 
-from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from mgc_desktop.core.errors import TrainingError
 from mgc_desktop.jobs.cancel import CancelToken
 from mgc_desktop.jobs.models import chosen_models
-from mgc_desktop.jobs.training_process import (
-    Follower,
-    is_going,
-    see_off,
-    start_trainer,
-    trainer_command,
-)
+from mgc_desktop.jobs.training_process import Follower, is_going, see_off, start_trainer
 from mgc_desktop.jobs.training_table import LabelMap, lessons, table_lines
 from mgc_desktop.library.database import Library
 from mgc_desktop.paths import data_dir
 from mgc_desktop.protocol.training import ENOUGH_NAME, LOG_NAME, Event
-
-log = logging.getLogger(__name__)
 
 Task = Literal["genre", "mood"]
 
 _TABLE_NAME: Final = "library.csv"
 _PLAN_NAME: Final = "wish.json"
 _CHECK: Final = "check"
-# To import torch takes a second, from a slow disk a minute.
-_ANSWER_S: Final = 120.0
 
 # Processes that this program has started, by the folder of their run.
 _started: Final[dict[Path, subprocess.Popen[bytes]]] = {}
@@ -236,30 +225,6 @@ def resume(folder: Path) -> int:
     if not plan.sources:
         raise TrainingError("nobody knows any more what this run was to learn from")
     return _begin(folder, plan)
-
-
-class System(BaseModel):
-    """A system of the papers, as the trainer lists it; what is not known here is passed over."""
-
-    model_config = ConfigDict(frozen=True)
-
-    name: str
-    title: str
-    task: str
-
-
-def systems() -> list[System]:
-    """Ask the trainer which systems it knows; none if it cannot say.
-
-    The application imports nothing of the trainer's.
-    """
-    command = [*trainer_command(), "systems", "--json"]
-    try:
-        done = subprocess.run(command, capture_output=True, timeout=_ANSWER_S, check=True)
-        return TypeAdapter(list[System]).validate_json(done.stdout)
-    except (OSError, subprocess.SubprocessError, ValidationError) as error:
-        log.warning("the trainer does not say which systems it knows: %s", error)
-        return []
 
 
 def _begin(folder: Path, plan: Plan) -> int:

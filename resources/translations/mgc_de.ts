@@ -4351,30 +4351,6 @@ MIT-Lizenz</translation>
 <context>
     <name>Training</name>
     <message>
-        <source>Choose a table of tracks</source>
-        <translation>Eine Tabelle von Titeln wählen</translation>
-    </message>
-    <message>
-        <source>Tables (*.csv *.tsv)</source>
-        <translation>Tabellen (*.csv *.tsv)</translation>
-    </message>
-    <message>
-        <source>Choose a folder in which each folder is a class</source>
-        <translation>Einen Ordner wählen, in dem jeder Ordner eine Klasse ist</translation>
-    </message>
-    <message>
-        <source>Choose the folder of GTZAN</source>
-        <translation>Den Ordner von GTZAN wählen</translation>
-    </message>
-    <message>
-        <source>Only folders and tables (.csv, .tsv) can be learned from</source>
-        <translation>Nur aus Ordnern und Tabellen (.csv, .tsv) kann gelernt werden</translation>
-    </message>
-    <message>
-        <source>mine</source>
-        <translation>meins</translation>
-    </message>
-    <message>
         <source>Hearing what is to be learned from</source>
         <translation>Hört, woraus gelernt werden soll</translation>
     </message>
@@ -4949,6 +4925,33 @@ MIT-Lizenz</translation>
     <message>
         <source>Green spoke for {0}, red against it, compared with average music.</source>
         <translation>Grün sprach für {0}, Rot dagegen, verglichen mit durchschnittlicher Musik.</translation>
+    </message>
+</context>
+<context>
+    <name>Wishing</name>
+    <message>
+        <source>Choose a table of tracks</source>
+        <translation>Eine Tabelle von Titeln wählen</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv)</source>
+        <translation>Tabellen (*.csv *.tsv)</translation>
+    </message>
+    <message>
+        <source>Choose a folder in which each folder is a class</source>
+        <translation>Einen Ordner wählen, in dem jeder Ordner eine Klasse ist</translation>
+    </message>
+    <message>
+        <source>Choose the folder of GTZAN</source>
+        <translation>Den Ordner von GTZAN wählen</translation>
+    </message>
+    <message>
+        <source>Only folders and tables (.csv, .tsv) can be learned from</source>
+        <translation>Nur aus Ordnern und Tabellen (.csv, .tsv) kann gelernt werden</translation>
+    </message>
+    <message>
+        <source>mine</source>
+        <translation>meins</translation>
     </message>
 </context>
 <context>

@@ -13,7 +13,7 @@ import pytest
 
 from mgc_desktop.core.card import read_card
 from mgc_desktop.core.errors import TrainingError
-from mgc_desktop.jobs import training
+from mgc_desktop.jobs import training_systems
 from mgc_desktop.jobs.cancel import CancelToken
 from mgc_desktop.jobs.models import chosen_models
 from mgc_desktop.jobs.training import (
@@ -25,10 +25,10 @@ from mgc_desktop.jobs.training import (
     resume,
     run_folders,
     start,
-    systems,
 )
 from mgc_desktop.jobs.training_models import go_back, use_model
 from mgc_desktop.jobs.training_process import is_going
+from mgc_desktop.jobs.training_systems import systems
 from mgc_desktop.library.database import Library, open_library
 from mgc_desktop.protocol.training import (
     Checked,
@@ -184,9 +184,9 @@ def test_the_trainer_names_the_systems_that_it_knows(
     known = {one.name: one for one in systems()}
     assert known["senac2017-net-stft"].task == "genre"
     # One that is not there, or is of another age, knows none.
-    monkeypatch.setattr(training, "trainer_command", lambda: [str(tmp_path / "none")])
+    monkeypatch.setattr(training_systems, "trainer_command", lambda: [str(tmp_path / "none")])
     assert systems() == []
-    monkeypatch.setattr(training, "trainer_command", lambda: ["echo"])
+    monkeypatch.setattr(training_systems, "trainer_command", lambda: ["echo"])
     assert systems() == []
 
 

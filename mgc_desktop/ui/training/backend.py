@@ -16,8 +16,9 @@ from mgc_desktop.jobs.cancel import CancelToken
 
 if TYPE_CHECKING:
     from mgc_desktop.jobs.bundles import ModelFacts
-    from mgc_desktop.jobs.training import System, Task, Wish
+    from mgc_desktop.jobs.training import Task, Wish
     from mgc_desktop.jobs.training_runs import Answer, RunComparison, RunFacts
+    from mgc_desktop.jobs.training_systems import System
     from mgc_desktop.jobs.training_table import Spelled
     from mgc_desktop.protocol.training import Event
 
@@ -168,7 +169,7 @@ class TrainingBackend:
 
     def systems(self) -> list[System]:
         """Ask the trainer which systems of the papers it knows; this takes seconds."""
-        from mgc_desktop.jobs.training import systems
+        from mgc_desktop.jobs.training_systems import systems
 
         return systems()
 

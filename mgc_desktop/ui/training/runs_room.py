@@ -24,8 +24,8 @@ from mgc_desktop.ui.training.words import words
 from mgc_desktop.ui.widgets import SPACE, muted, number
 
 if TYPE_CHECKING:
-    from mgc_desktop.jobs.training import System
     from mgc_desktop.jobs.training_runs import RunComparison, RunFacts
+    from mgc_desktop.jobs.training_systems import System
 
 _NAME, _STARTED, _STATE, _DATA, _SYSTEM, _TRACKS, _CLASSES, _RIGHT, _SIZE, _NOTE = range(10)
 _GOES_ON: Final = ("paused", "broken")

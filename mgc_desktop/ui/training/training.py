@@ -8,20 +8,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog
 
 from mgc_desktop.ui.lanes.job import Job, State, Step
 from mgc_desktop.ui.messages import error_words
-from mgc_desktop.ui.places import Location, beginning, remember
-from mgc_desktop.ui.training.backend import Ending, InUse, Labels, TrainingBackend
+from mgc_desktop.ui.training.backend import Ending, InUse, TrainingBackend
 from mgc_desktop.ui.training.page import TrainingPage
 from mgc_desktop.ui.training.runs_desk import RunsDesk
 from mgc_desktop.ui.training.story import Phase, Story
 from mgc_desktop.ui.training.taking import Taking
+from mgc_desktop.ui.training.wishing import Wishing
 
 if TYPE_CHECKING:
-    from mgc_desktop.jobs.training import System, Task, Wish
+    from mgc_desktop.jobs.training import Task, Wish
     from mgc_desktop.jobs.training_runs import Answer, RunFacts
+    from mgc_desktop.jobs.training_systems import System
     from mgc_desktop.protocol.training import Event
     from mgc_desktop.ui.backend import Backend, Handle
     from mgc_desktop.ui.lanes.activities import Activities
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from mgc_desktop.ui.training.track_list import TrackList
 
 _CHARTS: Final = "mgc_desktop.ui.training.charts"
-_PURPOSE: Final = "teach"
 _LANE: Final = "training"
 
 
@@ -77,6 +76,7 @@ class Training(QObject):
         self._systems: dict[str, System] = {}
         self._built = False
         self._leading: Leading | None = None
+        self._wishing: Wishing | None = None
         self.taking = Taking(self.backend, desk, preferences, window)
         self.runs = RunsDesk(self.backend, desk, window)
         self.page = TrainingPage()
@@ -129,10 +129,8 @@ class Training(QObject):
 
     def _lead_teach(self) -> None:
         room = self.page.teach
-        room.add_asked.connect(self._ask_source)
-        room.dropped.connect(self._take_dropped)
-        room.labels_asked.connect(self._ask_labels)
-        room.map_edited.connect(self._remember_map)
+        self._wishing = Wishing(room, self.backend, self._desk, self._preferences, self._window)
+        self._wishing.said.connect(self.said)
         room.check_asked.connect(self._check)
         room.learn_asked.connect(self._learn)
         room.stop_asked.connect(lambda: self._stop(Ending.CANCEL))
@@ -191,80 +189,21 @@ class Training(QObject):
     def _task(self) -> Task:
         return "genre" if self._story.task == "genre" else "mood"
 
-    # --- what is wished
-
-    def _ask_source(self, kind: str) -> None:
-        start = str(beginning(self._preferences, _PURPOSE, Location.MusicLocation))
-        if kind == "table":
-            title, some = self.tr("Choose a table of tracks"), self.tr("Tables (*.csv *.tsv)")
-            path, _ = QFileDialog.getOpenFileName(self._window, title, start, some)
-        else:
-            titles = {
-                "folders": self.tr("Choose a folder in which each folder is a class"),
-                "gtzan": self.tr("Choose the folder of GTZAN"),
-            }
-            path = QFileDialog.getExistingDirectory(self._window, titles[kind], start)
-        if path:
-            remember(self._preferences, _PURPOSE, path)
-            self.page.teach.add_source(kind, path)
-
-    def _take_dropped(self, paths: list[str]) -> None:
-        self._desk.submit(lambda _: self.backend.kinds(paths), self._dropped, owner=self)
-
-    def _dropped(self, sources: list[tuple[str, str]]) -> None:
-        for kind, path in sources:
-            self.page.teach.add_source(kind, path)
-        if not sources:
-            self.said.emit(self.tr("Only folders and tables (.csv, .tsv) can be learned from"))
-
-    def _ask_labels(self) -> None:
-        room = self.page.teach
-        task, believe = room.task.value, room.believe_files.isChecked()
-        self._desk.submit(
-            lambda library: self.backend.labels(library, task, believe),
-            self._show_labels,
-            failed=self._say_failed,
-            owner=self,
-            key="labels",
-        )
-
-    def _show_labels(self, labels: Labels) -> None:
-        self.page.teach.labels.show_labels(labels.found, labels.kept)
-
-    def _remember_map(self) -> None:
-        room = self.page.teach
-        task, classes = room.task.value, room.labels.map
-        self._desk.submit(
-            lambda library: self.backend.remember_map(library, task, classes),
-            failed=self._say_failed,
-            owner=self,
-            key="label map",
-        )
-
-    def _wish(self) -> Wish:
-        from mgc_desktop.jobs.training import Wish
-        from mgc_desktop.jobs.training_table import LabelMap
-
-        room = self.page.teach
-        return Wish(
-            room.wished_sources(),
-            room.task.value,
-            " ".join(room.name.text().split()) or self.tr("mine"),
-            room.from_library.isChecked(),
-            room.believe_files.isChecked(),
-            LabelMap(room.labels.map) if room.library_wished else None,
-        )
-
     # --- runs
 
+    def wish(self) -> Wish:
+        """Return what is wished."""
+        assert self._wishing is not None
+        return self._wishing.wish()
+
     def _check(self) -> None:
-        wish = self._wish()
+        wish = self.wish()
         title = self.tr("Hearing what is to be learned from")
         story = Story(phase=Phase.STARTING, checking=True, task=wish.task)
         self._run(title, story, lambda cancel: self.backend.check(wish, cancel))
 
     def _learn(self) -> None:
-        self._start_or_queue(self._wish())
+        self._start_or_queue(self.wish())
 
     def _start_or_queue(self, wish: Wish) -> None:
         if self._job is None:
@@ -286,7 +225,7 @@ class Training(QObject):
             self.said.emit(self.tr("Choose what to learn from first: 1. Teach"))
             return
         task: Task = "mood" if self._systems[name].task == "mood" else "genre"
-        self._start_or_queue(replace(self._wish(), system=name, name=name, task=task))
+        self._start_or_queue(replace(self.wish(), system=name, name=name, task=task))
 
     def _train(self, wish: Wish) -> None:
         self._attend(

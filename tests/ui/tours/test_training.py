@@ -18,7 +18,7 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from mgc_desktop.jobs.cancel import CancelToken
-from mgc_desktop.jobs.training import Wish, follow
+from mgc_desktop.jobs.training import Wish, follow, run_folders
 from mgc_desktop.jobs.training import start as start_run
 from mgc_desktop.jobs.training_process import events_of
 from mgc_desktop.library.database import open_library
@@ -37,13 +37,15 @@ VARIANTS = {
     "large-text": (Appearance.DARK, "de", 200),
 }
 _LONG_MS = 120_000
+_HOME = "MGC_TOUR_OF_TRAINING"
 pytestmark = pytest.mark.timeout(1200)
 
 
 @pytest.fixture(scope="module")
 def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Folders of data and caches that this tour alone looks into."""
-    home = tmp_path_factory.mktemp("home")
+    # The tour at another scale looks at the run of the tour that has begun it.
+    home = Path(os.environ.get(_HOME) or tmp_path_factory.mktemp("home"))
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_DATA_HOME", str(home / "data"))
         patch.setenv("XDG_CACHE_HOME", str(home / "caches"))
@@ -52,7 +54,10 @@ def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 @pytest.fixture(scope="module")
 def music(homes: Path) -> Path:
-    folder = four_folders(homes / "My genres")
+    folder = homes / "My genres"
+    if folder.is_dir():
+        return folder
+    four_folders(folder)
     # Filed wrongly by its owner.
     write_piece(folder / "Chanson" / "wrong.flac", "Techno", 70, "Chanson artist 1")
     return folder
@@ -61,6 +66,9 @@ def music(homes: Path) -> Path:
 @pytest.fixture(scope="module")
 def run(homes: Path, music: Path) -> Path:
     """The folder of a finished run."""
+    there = run_folders()
+    if there:
+        return there[0]
     with open_library(str(homes / "other.db")) as library:
         folder = start_run(library, Wish((f"folders:{music}",), "genre", "my genres"))
         list(follow(folder, CancelToken()))
@@ -118,13 +126,15 @@ def test_the_train_tab(variant: str, start: Start, run: Path, music: Path, qtbot
 
 
 @pytest.mark.skipif("QT_SCALE_FACTOR" in os.environ, reason="this is the tour at that scale")
-def test_at_twice_the_scale() -> None:
+@pytest.mark.usefixtures("run")
+def test_at_twice_the_scale(homes: Path) -> None:
     """A screen of 200 %: Qt reads its scale when it starts, so the tour is a process of its own."""
     folder = screenshot_folder() / "scale-200"
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", __file__]
     done = subprocess.run(
         [*command, "-k", "test_the_train_tab and dark"],
-        env=os.environ | {"QT_SCALE_FACTOR": "2", "MGC_SCREENSHOTS": str(folder)},
+        env=os.environ
+        | {"QT_SCALE_FACTOR": "2", "MGC_SCREENSHOTS": str(folder), _HOME: str(homes)},
         capture_output=True,
         text=True,
         check=False,
@@ -144,6 +154,7 @@ def test_the_picture_of_the_readme(start: Start, qtbot: QtBot) -> None:
     page.go_to("judging")
     qtbot.waitUntil(lambda: bool(page.judging._answers), timeout=_LONG_MS)
     # It names the version of a model, which would be an old one soon.
+    qtbot.waitUntil(page.judging.in_use.isVisible, timeout=_LONG_MS)
     page.judging.in_use.hide()
     page.judging.compared.hide()
     qtbot.wait(300)

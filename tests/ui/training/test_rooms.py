@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from mgc_desktop.jobs.bundles import Accuracy
 from mgc_desktop.jobs.training import Plan as Started
-from mgc_desktop.jobs.training import System
 from mgc_desktop.jobs.training_models import training_settings
 from mgc_desktop.jobs.training_runs import RunComparison, RunFacts, RunState
+from mgc_desktop.jobs.training_systems import System
 from mgc_desktop.library.database import open_library
 from mgc_desktop.protocol.training import (
     Compared,
@@ -113,7 +113,7 @@ def test_the_map_is_the_librarys_and_is_remembered(
             return training_settings(library).label_maps.get("genre", {}).get(key, "")
 
     qtbot.waitUntil(lambda: kept() == "Mine", timeout=60_000)
-    wish = shell.training._wish()
+    wish = shell.training.wish()
     assert wish.believe_files
     assert wish.label_map is not None
     assert wish.label_map.classes[key] == "Mine"
