@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from mgc_desktop.core.card import read_card
@@ -23,6 +24,7 @@ from mgc_desktop.library.analyses import (
     count_by_others,
     known_pair,
     pair_rows,
+    paths_of,
     pending,
     save_analysis,
     save_failure,
@@ -127,9 +129,10 @@ def analyse_library(
     Yields
     ------
     Found, then Analysis or Failure
-        An outcome is in the database before it is yielded. A failure of the audio is remembered;
-        one that is passing (a file that went away, changed since the scan or cannot be read just
-        now, a worker that was killed) is not.
+        One for every file: a recording is heard once, and what comes of it is said of its copies
+        too. An outcome is in the database before it is yielded. A failure of the audio is
+        remembered; one that is passing (a file that went away, changed since the scan or cannot
+        be read just now, a worker that was killed) is not.
 
     Raises
     ------
@@ -140,10 +143,24 @@ def analyse_library(
         adopt_kept(library, choice, cancel)
     with library.session() as session:
         waiting = pending(session, pair, file_ids=file_ids, again=again, others=others)
-    yield Found(len(waiting))
+    yield Found(sum(1 + len(item.copies) for item in waiting))
     by_path = {item.path: item for item in waiting}
     for outcome in analyse(list(by_path), choice, jobs=jobs, cancel=cancel):
-        yield _kept(library, pair, by_path[outcome.path], outcome)
+        item = by_path[outcome.path]
+        kept = _kept(library, pair, item, outcome)
+        yield kept
+        if item.copies:
+            yield from _of_copies(library, item, kept)
+
+
+def _of_copies(library: Library, item: Pending, outcome: Outcome) -> Iterator[Outcome]:
+    """Say of the copies of a file what holds for them too: lists and facets count files."""
+    if isinstance(outcome, Failure) and outcome.passing:
+        error = f"not tried: the same recording as {item.path}, which failed"
+        outcome = replace(outcome, error=error)
+    with library.session() as session:
+        paths = paths_of(session, item.copies)
+    yield from (replace(outcome, path=path) for path in paths)
 
 
 def _kept(library: Library, pair: BundlePair, item: Pending, outcome: Outcome) -> Outcome:

@@ -8,10 +8,10 @@ from typing import Final
 
 from mgc_desktop.core.labels import UNDECIDED
 from mgc_desktop.library import decisions
-from mgc_desktop.library.browse import count_files_of, track_rows
+from mgc_desktop.library.browse import count_files_of, first_files_of, name_of, track_rows
 from mgc_desktop.library.database import Library
 from mgc_desktop.library.decisions import Kind, decide, latest_group, undone_group
-from mgc_desktop.library.removed import bring_back, remove_again
+from mgc_desktop.library.removed import bring_back, brought_back, remove
 from mgc_desktop.library.schema import Decision, RemovedFile
 from mgc_desktop.records import TrackRow
 
@@ -92,10 +92,6 @@ def decide_files(
     )
 
 
-def _about(library: Library, tracks: list[int]) -> Decided:
-    return Decided(_files(library, tracks), len(tracks)) if tracks else _NOTHING
-
-
 def _files(library: Library, tracks: Sequence[int]) -> int:
     with library.session() as session:
         return count_files_of(session, tracks)
@@ -107,10 +103,27 @@ def _said(row: TrackRow, field: str) -> str | None:
 
 @dataclass(frozen=True)
 class Step:
-    """What was undone or done again: decisions, or the removal of so many files; or nothing."""
+    """What was undone or done again: decisions, or the removal of so many files; or nothing.
+
+    Attributes
+    ----------
+    decided : Decided
+    removed : int
+    title : str
+        Of the track, or else its file's name, if it is about a single one.
+    """
 
     decided: Decided = _NOTHING
     removed: int = 0
+    title: str = ""
+
+
+def _of_decisions(library: Library, tracks: list[int]) -> Step:
+    if not tracks:
+        return Step()
+    decided = Decided(_files(library, tracks), len(tracks))
+    with library.session() as session:
+        return Step(decided, title=name_of(session, first_files_of(session, tracks)))
 
 
 def undo(library: Library) -> Step:
@@ -124,9 +137,9 @@ def undo(library: Library) -> Step:
         decided = latest_group(session, Decision)
         while (removal := latest_group(session, RemovedFile)) > decided:
             # None, if a scan has found all of them again meanwhile.
-            if n := bring_back(session, removal):
-                return Step(removed=n)
-    return Step(_about(library, decisions.undo_decision(library)))
+            if back := bring_back(session, removal):
+                return Step(removed=len(back), title=name_of(session, back))
+    return _of_decisions(library, decisions.undo_decision(library))
 
 
 def redo(library: Library) -> Step:
@@ -139,5 +152,7 @@ def redo(library: Library) -> Step:
     with library.begin() as session:
         decided, removal = undone_group(session, Decision), undone_group(session, RemovedFile)
         if removal is not None and (decided is None or removal < decided):
-            return Step(removed=remove_again(session, removal))
-    return Step(_about(library, decisions.redo_decision(library)))
+            files = brought_back(session, removal)
+            title = name_of(session, files)
+            return Step(removed=remove(session, files, group=removal), title=title)
+    return _of_decisions(library, decisions.redo_decision(library))

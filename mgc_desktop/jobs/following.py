@@ -26,14 +26,47 @@ _REFUSALS: Final = (
 )
 
 
+# It ends at the first change of a name that is no UTF-8, which it has no string for.
+_NO_STRING: Final = "unable to decode path"
+
+
+def has_string(path: str) -> bool:
+    """Whether the watcher can be told of a folder: it takes names that are UTF-8."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def changes(folders: Sequence[str], cancel: CancelToken) -> Iterator[set[str]]:
     """Yield the paths that changed below some folders, until cancelled.
+
+    A change that the watcher has no name for is told as one of all the folders.
 
     Raises
     ------
     FollowError
         If the system does not tell, with what can be done.
     """
+    missed = False
+    while not cancel.cancelled:
+        try:
+            for burst in _bursts(folders, cancel):
+                # Only now: what changes while those folders are looked at is noticed again.
+                told = burst | set(folders) if missed else burst
+                missed = False
+                if told:
+                    yield told
+        except (OSError, RuntimeError) as error:
+            # The watcher has no kinds of errors, only words.
+            missed = _NO_STRING in str(error).lower()
+            if not missed:
+                raise FollowError(_cause(str(error))) from error
+
+
+def _bursts(folders: Sequence[str], cancel: CancelToken) -> Iterator[set[str]]:
+    """Watch, and yield the paths of each burst; nothing now and then while all is quiet."""
     # Here and not above: it brings asyncio along, which no other scan needs.
     from watchfiles import watch
 
@@ -43,16 +76,12 @@ def changes(folders: Sequence[str], cancel: CancelToken) -> Iterator[set[str]]:
         step=_STEP_MS // 5,
         debounce=_STEP_MS * 4,
         rust_timeout=_STEP_MS,
-        yield_on_timeout=False,
+        yield_on_timeout=True,
         raise_interrupt=True,
         watch_filter=None,
     )
-    try:
-        for burst in bursts:
-            yield {path for _, path in burst}
-    except (OSError, RuntimeError) as error:
-        # The watcher has no kinds of errors, only words.
-        raise FollowError(_cause(str(error))) from error
+    for burst in bursts:
+        yield {path for _, path in burst}
 
 
 def _cause(said: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from mgc_desktop.jobs.cancel import CancelToken
-from mgc_desktop.jobs.following import changes
+from mgc_desktop.jobs.following import changes, has_string
 from mgc_desktop.jobs.readers import Readers, look_at_all
 from mgc_desktop.library.database import Library, is_about_values
 from mgc_desktop.library.files import MISSING
@@ -430,7 +430,14 @@ def watch_folders(library: Library, cancel: CancelToken) -> Iterator[ScanEvent]:
     FollowError
         If the system does not tell what changes.
     """
-    watched = [f.path for f in library_folders(library) if f.watched and os.path.isdir(f.path)]
+    watched = []
+    for folder in library_folders(library):
+        if not folder.watched or not os.path.isdir(folder.path):
+            continue
+        if has_string(folder.path):
+            watched.append(folder.path)
+        else:
+            yield Failure(folder.path, "what changes in it is not followed: its name is no UTF-8")
     if not watched:
         return
     for changed in changes(watched, cancel):

@@ -58,7 +58,13 @@ class BundlePair:
 
 @dataclass(frozen=True)
 class Pending:
-    """A track to be analysed, and a file that holds it, as it was when it was scanned."""
+    """A track to be analysed, and a file that holds it, as it was when it was scanned.
+
+    Attributes
+    ----------
+    copies : tuple of int
+        The other present files that hold it.
+    """
 
     track_id: int
     file_id: int
@@ -67,6 +73,7 @@ class Pending:
     mtime_ns: int
     ctime_ns: int | None
     identity: bytes
+    copies: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -235,7 +242,7 @@ def pending(
     session : Session
     pair : BundlePair
     file_ids : sequence of int, optional
-        Only tracks of these files.
+        Only tracks of these files, and of their copies only these.
     again : bool
         Also those that have been analysed, or have failed.
     others : bool
@@ -245,28 +252,44 @@ def pending(
     if others:
         heard = and_(heard, _is_by(pair))
     query = (
-        select(File.track_id, func.min(File.id))
+        select(File.track_id, func.group_concat(File.id))
         .where(File.status == "present", File.track_id.is_not(None))
         .group_by(File.track_id)
         .order_by(func.min(File.id))
     )
     if not again:
         query = query.where(~select(TrackAnalysis.id).where(heard).exists())
-    rows = [(track, file) for track, file in session.execute(query) if track is not None]
+    rows = [(track, _ids(listed)) for track, listed in session.execute(query) if track is not None]
     if file_ids is not None:
-        tracks = set(_tracks_of(session, file_ids))
-        rows = [(track, file) for track, file in rows if track in tracks]
-    files: dict[int, tuple[str, int, int, int | None, bytes]] = {}
+        tracks, asked = set(_tracks_of(session, file_ids)), set(file_ids)
+        # A file that is gone is heard by the copy that is left.
+        rows = [
+            (track, [file for file in files if file in asked] or files[:1])
+            for track, files in rows
+            if track in tracks
+        ]
+    seen: dict[int, tuple[str, int, int, int | None, bytes]] = {}
     for start in range(0, len(rows), _BLOCK):
-        part = [file_id for _, file_id in rows[start : start + _BLOCK]]
+        part = [files[0] for _, files in rows[start : start + _BLOCK]]
         found = session.execute(
             select(File.id, File.path, File.size, File.mtime_ns, File.ctime_ns, Track.identity)
             .join(Track, Track.id == File.track_id)
             .where(File.id.in_(part))
         )
         for file_id, path, size, mtime_ns, ctime_ns, identity in found:
-            files[file_id] = os.fsdecode(path), size, mtime_ns, ctime_ns, bytes(identity)
-    return [Pending(track, file, *files[file]) for track, file in rows]
+            seen[file_id] = os.fsdecode(path), size, mtime_ns, ctime_ns, bytes(identity)
+    return [Pending(track, f[0], *seen[f[0]], tuple(f[1:])) for track, f in rows]
+
+
+def _ids(listed: str) -> list[int]:
+    """Read what group_concat says, the oldest first."""
+    return sorted(map(int, listed.split(",")))
+
+
+def paths_of(session: Session, file_ids: Sequence[int]) -> list[str]:
+    """Return where some files are."""
+    query = select(File.path).where(File.id.in_(file_ids)).order_by(File.id)
+    return [os.fsdecode(path) for path in session.scalars(query)]
 
 
 def _tracks_of(session: Session, file_ids: Sequence[int]) -> list[int]:

@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 from typing import Final
 
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from mgc_desktop.library.database import now
@@ -98,11 +99,31 @@ def tag_columns(tags: FileTags) -> dict[str, object]:
 def note_written(
     session: Session, file_id: int, path: str, status: os.stat_result, tags: FileTags
 ) -> None:
-    """Enter what a write of ours made of a file, or it would look like somebody else's edit."""
+    """Enter what a write of ours made of a file, or it would look like somebody else's edit.
+
+    All rows of the file are meant: it may be known by several names.
+    """
     file = session.get(File, file_id)
     # The file may have left the library, or be known under another path by now.
     if file is None or file.path != os.fsencode(path):
         return
-    for name, value in {**status_columns(status), **tag_columns(tags)}.items():
-        setattr(file, name, value)
-    file.status, file.error, file.missing_since, file.seen_at = PRESENT, None, None, now()
+    columns = {**status_columns(status), **tag_columns(tags)}
+    for row in (file, *_other_names(session, file, status)):
+        for name, value in columns.items():
+            setattr(row, name, value)
+        row.status, row.error, row.missing_since, row.seen_at = PRESENT, None, None, now()
+
+
+def _other_names(session: Session, file: File, status: os.stat_result) -> list[File]:
+    """Return the rows of links to the same file."""
+    numbers = [(file.device, file.inode), (str(status.st_dev), str(status.st_ino))]
+    known = (and_(File.device == device, File.inode == inode) for device, inode in numbers)
+    rows = session.scalars(select(File).where(File.id != file.id, or_(*known)))
+    return [row for row in rows if _leads_to(row.path, status)]
+
+
+def _leads_to(path: bytes, status: os.stat_result) -> bool:
+    try:
+        return os.path.samestat(Path(os.fsdecode(path)).stat(), status)
+    except OSError:
+        return False

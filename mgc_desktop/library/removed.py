@@ -215,17 +215,16 @@ def files_that_are(session: Session, *statuses: str) -> list[int]:
 # --- bringing back
 
 
-def bring_back(session: Session, group: int) -> int:
-    """Enter the files of a group again, as they were; their number."""
-    n = 0
+def bring_back(session: Session, group: int) -> list[int]:
+    """Enter the files of a group again, as they were; returns them."""
+    entered: list[int] = []
     rows = session.scalars(select(RemovedFile).where(RemovedFile.group_id == group)).all()
     taken = _known_paths(session, [row.path for row in rows])
     for row in rows:
         row.undone_at, row.left_out = now(), False
         if row.path not in taken:
-            _enter(session, row)
-            n += 1
-    return n
+            entered.append(_enter(session, row))
+    return entered
 
 
 def _known_paths(session: Session, paths: Sequence[bytes]) -> set[bytes]:
@@ -236,7 +235,7 @@ def _known_paths(session: Session, paths: Sequence[bytes]) -> set[bytes]:
     return found
 
 
-def _enter(session: Session, removed: RemovedFile) -> None:
+def _enter(session: Session, removed: RemovedFile) -> int:
     values = dict(removed.row)
     # Somebody else may have the number by now, and the folder may be gone.
     if session.get(File, values["id"]) is not None:
@@ -256,6 +255,7 @@ def _enter(session: Session, removed: RemovedFile) -> None:
         update(TagSnapshot).where(TagSnapshot.id.in_(snapshots)).values(file_id=file.id)
     )
     session.execute(update(WriteEntry).where(*of_file).values(file_id=file.id))
+    return file.id
 
 
 def _track(session: Session, identity: bytes) -> int:
@@ -269,13 +269,12 @@ def _track(session: Session, identity: bytes) -> int:
     return track.id
 
 
-def remove_again(session: Session, group: int) -> int:
-    """Take the files of a group out again that were brought back; their number."""
+def brought_back(session: Session, group: int) -> list[int]:
+    """Return the files of a group that were brought back, and may be taken out again."""
     removed = select(RemovedFile.path).where(
         RemovedFile.group_id == group, RemovedFile.undone_at.is_not(None)
     )
-    ids = list(session.scalars(select(File.id).where(File.path.in_(removed))))
-    return remove(session, ids, group=group)
+    return list(session.scalars(select(File.id).where(File.path.in_(removed))))
 
 
 # --- scans

@@ -18,6 +18,7 @@ import numpy as np
 
 from mgc_desktop.core.errors import PlaybackError, RecordingError
 from mgc_desktop.playback.devices import Device, chosen
+from mgc_desktop.playback.heartbeat import Heartbeat
 from mgc_desktop.playback.host import SoundHost, SoundStream
 from mgc_desktop.playback.recorder import Recorder
 from mgc_desktop.playback.ring import Frames, RingBuffer
@@ -28,7 +29,8 @@ _LATENCY_S: Final = 0.035
 # What the listener may be late by before samples are lost.
 _RING_S: Final = 4.0
 _POLL_S: Final = 0.008
-_STALLED_S: Final = 3.0
+_LONGEST_AGE_S: Final = 3.0
+_PATIENCE_S: Final = 3.0
 _LOOK_AGAIN_S: Final = 1.0
 
 
@@ -59,8 +61,8 @@ class _Capture:
     def __init__(self, host: SoundHost, device: Device) -> None:
         self.device = device
         self.lost_frames = 0
-        self.called_at = time.perf_counter()
-        self._captured_at = self.called_at
+        self._heartbeat = Heartbeat(_PATIENCE_S)
+        self._captured_at = self._heartbeat.beat_at
         self._ended = threading.Event()
         channels = min(2, device.channels)
         self._ring = RingBuffer(round(_RING_S * device.rate), channels)
@@ -71,10 +73,10 @@ class _Capture:
         self.channels = channels
 
     def _callback(self, frames: Frames, n_frames: int, times: Any, _status: Any) -> None:
-        self.called_at = time.perf_counter()
+        self._heartbeat.beat(n_frames / self.device.rate)
         since = times.currentTime - times.inputBufferAdcTime
-        age = float(since) if 0.0 <= since < _STALLED_S else 0.0
-        self._captured_at = self.called_at - age + n_frames / self.device.rate
+        age = float(since) if 0.0 <= since < _LONGEST_AGE_S else 0.0
+        self._captured_at = self._heartbeat.beat_at - age + n_frames / self.device.rate
         self.lost_frames += n_frames - self._ring.write(frames)
 
     def _finished(self) -> None:
@@ -83,7 +85,7 @@ class _Capture:
     @property
     def lost(self) -> bool:
         """Whether the device is gone."""
-        return self._ended.is_set() or time.perf_counter() - self.called_at > _STALLED_S
+        return self._ended.is_set() or self._heartbeat.has_stopped
 
     def take(self) -> tuple[Frames, float]:
         """Return what has come in, and when the last of it was captured."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
 from typing import Final
 
 from mgc_desktop.core.errors import PlaybackError
@@ -14,10 +13,6 @@ from mgc_desktop.playback.ring import RingBuffer
 
 # Enough for a thread that waits for Python's lock; a press of a key is still answered at once.
 _LATENCY_S: Final = 0.1
-# A device whose callback is silent for this long is gone, even if nobody says so (a sink that was
-# unloaded). Sinks that sleep when idle need up to 2 s for their first block.
-_STALLED_S: Final = 1.0
-_FIRST_BLOCK_S: Final = 3.0
 
 
 class Output:
@@ -30,7 +25,6 @@ class Output:
         self.rate = rate
         self.renderer = Renderer(ring, rate, gain)
         self._ended = threading.Event()
-        self._opened_at = time.perf_counter()
         self._stream: SoundStream = host.open_output(
             device, rate, self.renderer, self._finished, _LATENCY_S
         )
@@ -41,10 +35,7 @@ class Output:
     @property
     def lost(self) -> bool:
         """Whether the device is gone."""
-        called_at = self.renderer.called_at
-        began = called_at > self._opened_at
-        silent_s = time.perf_counter() - called_at
-        return self._ended.is_set() or silent_s > (_STALLED_S if began else _FIRST_BLOCK_S)
+        return self._ended.is_set() or self.renderer.heartbeat.has_stopped
 
     def close(self) -> None:
         """Stop at once."""

@@ -6,17 +6,18 @@ attribute, replaced as a whole.
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
 
+from mgc_desktop.playback.heartbeat import Heartbeat
 from mgc_desktop.playback.ring import Frames, RingBuffer
 
 # Length of the ramps at a pause, a resume and a jump: long enough that no edge clicks.
 _RAMP_FRAMES: Final = 256
 _LONGEST_LATENCY_S: Final = 5.0
+_PATIENCE_S: Final = 1.0
 
 
 @dataclass(frozen=True)
@@ -76,8 +77,7 @@ class Renderer:
         What every sample is multiplied by; changes are spread over a block.
     clock : Clock
         Of the last block.
-    called_at : float
-        `time.perf_counter` of the last call.
+    heartbeat : Heartbeat
     underruns : int
         Blocks that the ring could not fill, and the end of the last file.
     """
@@ -86,9 +86,9 @@ class Renderer:
         self.ring = ring
         self.playing = True
         self.gain = gain
-        self.called_at = time.perf_counter()
+        self.heartbeat = Heartbeat(_PATIENCE_S)
         self.underruns = 0
-        self.clock = Clock(ring, self.called_at, 0, 0, 0, rate)
+        self.clock = Clock(ring, self.heartbeat.beat_at, 0, 0, 0, rate)
         self._rate = rate
         self._applied_gain = gain
         self._current = ring
@@ -100,7 +100,7 @@ class Renderer:
 
     def __call__(self, out: Frames, n_frames: int, times: Any, _status: Any) -> None:
         """Be PortAudio's callback."""
-        self.called_at = time.perf_counter()
+        self.heartbeat.beat(n_frames / self._rate)
         ring, playing = self.ring, self.playing
         jumped = ring is not self._current
         if playing:
@@ -109,7 +109,7 @@ class Renderer:
             count = ring.read - first
             # Silence at the end is no news: the clock runs on to the last frame.
             if count:
-                heard_at = self.called_at + _latency(times)
+                heard_at = self.heartbeat.beat_at + _latency(times)
                 self.clock = Clock(ring, heard_at, first, count, self._floor, self._rate)
         else:
             self._fall_silent(out)

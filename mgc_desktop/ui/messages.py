@@ -157,6 +157,10 @@ _SENTENCES: Final = (
     (r"permission denied", QT_TRANSLATE_NOOP("Messages", "permission denied")),
     (r"cannot be read: (.+)", QT_TRANSLATE_NOOP("Messages", "cannot be read: {0}")),
     (
+        r"not tried: the same recording as (.+), which failed",
+        QT_TRANSLATE_NOOP("Messages", "not tried: the same recording as {0}, which failed"),
+    ),
+    (
         r"changed since the last scan; scan again",
         QT_TRANSLATE_NOOP("Messages", "changed since the last scan; scan again"),
     ),
@@ -199,6 +203,15 @@ _SENTENCES: Final = (
         r"the disk is full: there is no room for a second copy of the file",
         QT_TRANSLATE_NOOP(
             "Messages", "the disk is full: there is no room for a second copy of the file"
+        ),
+    ),
+    (
+        r"its new content was taken away before it could take the file's place: something removes "
+        r"files that begin with \.mgc-tags-",
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "its new content was taken away before it could take the file's place: something "
+            "removes files that begin with .mgc-tags-",
         ),
     ),
     (

@@ -142,7 +142,11 @@ class RemoveDialog(QDialog):
     def _fate(self, results: int, decisions: int) -> str:
         undo = self.tr("This can be undone.") if self._can_undo else ""
         if not results and not decisions:
-            return undo
+            nothing = self.tr(
+                "There is nothing to forget: nothing is known of them, or other files of the"
+                " library hold the same recordings."
+            )
+            return " ".join(filter(None, (nothing, undo)))
         if not self.forget:
             return " ".join(
                 filter(None, (self.tr("They apply again once the audio is back."), undo))

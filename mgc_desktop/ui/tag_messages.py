@@ -255,8 +255,20 @@ TAG_SENTENCES: Final = (
         QT_TRANSLATE_NOOP("Messages", "the APE tag's footer is damaged"),
     ),
     (
-        r"a fragmented MP4 file without free space for tags",
-        QT_TRANSLATE_NOOP("Messages", "a fragmented MP4 file without free space for tags"),
+        r"a fragmented MP4 file whose index stands in front of its tags",
+        QT_TRANSLATE_NOOP(
+            "Messages", "a fragmented MP4 file whose index stands in front of its tags"
+        ),
+    ),
+    (
+        r"a table of fragments in the MP4 file is damaged",
+        QT_TRANSLATE_NOOP("Messages", "a table of fragments in the MP4 file is damaged"),
+    ),
+    (
+        r"an APE tag stands in front of the music, where few look for it",
+        QT_TRANSLATE_NOOP(
+            "Messages", "an APE tag stands in front of the music, where few look for it"
+        ),
     ),
     (
         r"an encrypted MP4 file without free space for tags",

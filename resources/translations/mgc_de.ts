@@ -471,6 +471,13 @@ MIT-Lizenz</translation>
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n unreadable</source>
+        <translation>
+            <numerusform>%n unlesbar</numerusform>
+            <numerusform>%n unlesbar</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>and %n more</source>
         <translation>
             <numerusform>und %n weiterer</numerusform>
@@ -780,6 +787,10 @@ MIT-Lizenz</translation>
         <source>The model has decided nothing about {0}; correct it instead</source>
         <translation>Das Modell hat über {0} nichts entschieden; berichtige es</translation>
     </message>
+    <message>
+        <source>{0} is back in the library</source>
+        <translation>{0} ist wieder in der Bibliothek</translation>
+    </message>
     <message numerus="yes">
         <source>%n track(s) back in the library</source>
         <translation>
@@ -788,15 +799,23 @@ MIT-Lizenz</translation>
         </translation>
     </message>
     <message>
+        <source>Undone: what you decided about {0}</source>
+        <translation>Rückgängig: deine Entscheidung über {0}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone: what you decided about %n track(s)</source>
+        <translation>
+            <numerusform>Rückgängig: deine Entscheidung über %n Titel</numerusform>
+            <numerusform>Rückgängig: deine Entscheidungen über %n Titel</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>There is nothing to undo</source>
         <translation>Es gibt nichts rückgängig zu machen</translation>
     </message>
-    <message numerus="yes">
-        <source>%n decision(s) undone</source>
-        <translation>
-            <numerusform>%n Entscheidung rückgängig gemacht</numerusform>
-            <numerusform>%n Entscheidungen rückgängig gemacht</numerusform>
-        </translation>
+    <message>
+        <source>{0} is removed again</source>
+        <translation>{0} ist wieder entfernt</translation>
     </message>
     <message numerus="yes">
         <source>%n track(s) removed again</source>
@@ -806,15 +825,19 @@ MIT-Lizenz</translation>
         </translation>
     </message>
     <message>
-        <source>There is nothing to redo</source>
-        <translation>Es gibt nichts zu wiederholen</translation>
+        <source>Decided again about {0}</source>
+        <translation>Wieder entschieden über {0}</translation>
     </message>
     <message numerus="yes">
-        <source>%n decision(s) made again</source>
+        <source>Decided again about %n track(s)</source>
         <translation>
-            <numerusform>%n Entscheidung wiederholt</numerusform>
-            <numerusform>%n Entscheidungen wiederholt</numerusform>
+            <numerusform>Wieder entschieden über %n Titel</numerusform>
+            <numerusform>Wieder entschieden über %n Titel</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>There is nothing to redo</source>
+        <translation>Es gibt nichts zu wiederholen</translation>
     </message>
 </context>
 <context>
@@ -1478,6 +1501,13 @@ MIT-Lizenz</translation>
     <message>
         <source>Clear</source>
         <translation>Entfernen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unreadable</source>
+        <translation>
+            <numerusform>%n unlesbar</numerusform>
+            <numerusform>%n unlesbar</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n failed</source>
@@ -2260,6 +2290,10 @@ MIT-Lizenz</translation>
         <translation>kann nicht gelesen werden: {0}</translation>
     </message>
     <message>
+        <source>not tried: the same recording as {0}, which failed</source>
+        <translation>nicht versucht: dieselbe Aufnahme wie {0}, die misslungen ist</translation>
+    </message>
+    <message>
         <source>changed since the last scan; scan again</source>
         <translation>seit dem letzten Einlesen geändert; bitte neu einlesen</translation>
     </message>
@@ -2302,6 +2336,10 @@ MIT-Lizenz</translation>
     <message>
         <source>the disk is full: there is no room for a second copy of the file</source>
         <translation>der Datenträger ist voll: kein Platz für eine zweite Kopie der Datei</translation>
+    </message>
+    <message>
+        <source>its new content was taken away before it could take the file&apos;s place: something removes files that begin with .mgc-tags-</source>
+        <translation>ihr neuer Inhalt wurde entfernt, bevor er an die Stelle der Datei treten konnte: etwas löscht Dateien, deren Name mit .mgc-tags- beginnt</translation>
     </message>
     <message>
         <source>another program changed the file in the meantime</source>
@@ -2752,8 +2790,16 @@ MIT-Lizenz</translation>
         <translation>das Ende des APE-Tags ist beschädigt</translation>
     </message>
     <message>
-        <source>a fragmented MP4 file without free space for tags</source>
-        <translation>eine fragmentierte MP4-Datei ohne freien Platz für Tags</translation>
+        <source>a fragmented MP4 file whose index stands in front of its tags</source>
+        <translation>eine fragmentierte MP4-Datei, deren Verzeichnis vor ihren Tags steht</translation>
+    </message>
+    <message>
+        <source>a table of fragments in the MP4 file is damaged</source>
+        <translation>eine Tabelle der Fragmente in der MP4-Datei ist beschädigt</translation>
+    </message>
+    <message>
+        <source>an APE tag stands in front of the music, where few look for it</source>
+        <translation>vor der Musik steht ein APE-Tag, wo kaum ein Programm danach sucht</translation>
     </message>
     <message>
         <source>an encrypted MP4 file without free space for tags</source>
@@ -3278,6 +3324,10 @@ MIT-Lizenz</translation>
     <message>
         <source>This can be undone.</source>
         <translation>Das lässt sich rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>There is nothing to forget: nothing is known of them, or other files of the library hold the same recordings.</source>
+        <translation>Zu vergessen gibt es nichts: Darüber ist nichts bekannt, oder andere Dateien der Bibliothek enthalten dieselben Aufnahmen.</translation>
     </message>
     <message>
         <source>They apply again once the audio is back.</source>

@@ -11,6 +11,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n unreadable</source>
+        <translation>
+            <numerusform>%n unreadable</numerusform>
+            <numerusform>%n unreadable</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>and %n more</source>
         <translation>
             <numerusform>and %n more</numerusform>
@@ -70,10 +77,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n decision(s) undone</source>
+        <source>Undone: what you decided about %n track(s)</source>
         <translation>
-            <numerusform>%n decision undone</numerusform>
-            <numerusform>%n decisions undone</numerusform>
+            <numerusform>Undone: what you decided about %n track</numerusform>
+            <numerusform>Undone: what you decided about %n tracks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Decided again about %n track(s)</source>
+        <translation>
+            <numerusform>Decided again about %n track</numerusform>
+            <numerusform>Decided again about %n tracks</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -81,13 +95,6 @@
         <translation>
             <numerusform>%n track removed again</numerusform>
             <numerusform>%n tracks removed again</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n decision(s) made again</source>
-        <translation>
-            <numerusform>%n decision made again</numerusform>
-            <numerusform>%n decisions made again</numerusform>
         </translation>
     </message>
 </context>
@@ -110,6 +117,13 @@
 </context>
 <context>
     <name>JobCard</name>
+    <message numerus="yes">
+        <source>%n unreadable</source>
+        <translation>
+            <numerusform>%n unreadable</numerusform>
+            <numerusform>%n unreadable</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n failed</source>
         <translation>

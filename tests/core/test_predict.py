@@ -17,6 +17,7 @@ from mgc_desktop.core.errors import DeviceError
 from mgc_desktop.core.features import feature_maps
 from mgc_desktop.core.labels import UNDECIDED
 from mgc_desktop.core.predict import Predictor
+from mgc_desktop.core.prediction import TrackPrediction
 from mgc_desktop.core.stretches import Stretches
 from mgc_desktop.core.track_maps import TrackMaps
 from mgc_desktop.core.vote import Rule, calibrated
@@ -32,6 +33,11 @@ def predictor(genre_bundle: Bundle, mood_bundle: Bundle) -> Predictor:
 @pytest.fixture(scope="module")
 def song(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return make_audio(tmp_path_factory.mktemp("song"), "flac", seconds=150.0)
+
+
+@pytest.fixture(scope="module")
+def whole(predictor: Predictor, song: Path) -> TrackPrediction:
+    return predictor.analyse(song)
 
 
 def test_whole_track_equals_clip_by_clip(
@@ -82,9 +88,9 @@ def test_one_network_over_both_maps_equals_clip_by_clip(
 
 @torch.inference_mode()
 def test_the_embedding_is_the_mean_penultimate_activation(
-    predictor: Predictor, genre_bundle: Bundle, song: Path
+    whole: TrackPrediction, genre_bundle: Bundle, song: Path
 ) -> None:
-    found = predictor.analyse(song).embedding
+    found = whole.embedding
     expected = []
     for kind, feature_map in zip(
         ("net_stft", "net_music"), feature_maps(decode(song)), strict=True
@@ -100,8 +106,8 @@ def test_genre_and_mood_share_their_trunks(predictor: Predictor) -> None:
     assert len(predictor._branches) == 2
 
 
-def test_what_a_prediction_holds(predictor: Predictor, song: Path) -> None:
-    found = predictor.analyse(song)
+def test_what_a_prediction_holds(whole: TrackPrediction) -> None:
+    found = whole
     assert found.duration_s == pytest.approx(150.0, abs=0.01)
     assert sum(found.genre.scores.values()) == pytest.approx(1.0)
     assert set(found.genre.scores) == set(found.labels)
@@ -127,18 +133,20 @@ def test_a_rule_can_be_chosen(predictor: Predictor, song: Path, rule: Rule) -> N
 
 
 def test_the_same_twice_and_on_another_predictor(
-    predictor: Predictor, genre_bundle: Bundle, mood_bundle: Bundle, song: Path
+    predictor: Predictor,
+    genre_bundle: Bundle,
+    mood_bundle: Bundle,
+    song: Path,
+    whole: TrackPrediction,
 ) -> None:
-    first = predictor.analyse(song)
-    assert predictor.analyse(song) == first
-    assert Predictor(genre_bundle, mood_bundle, device="cpu").analyse(song) == first
+    assert predictor.analyse(song) == whole
+    assert Predictor(genre_bundle, mood_bundle, device="cpu").analyse(song) == whole
 
 
 def test_a_long_file_streams_to_the_same_answer(
-    predictor: Predictor, song: Path, monkeypatch: pytest.MonkeyPatch
+    predictor: Predictor, song: Path, whole: TrackPrediction, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The road of files that do not fit into memory, on one that does."""
-    whole = predictor.analyse(song)
     monkeypatch.setattr(track_maps, "_IN_MEMORY_SECONDS", 20)
     monkeypatch.setattr(track_maps, "_READ_SAMPLES", 100_000)
     streamed = predictor.analyse(song)
@@ -168,7 +176,7 @@ def test_bf16_keeps_the_labels(
 
 def test_memory_ran_out_on_the_device(
     genre_bundle: Bundle,
-    predictor: Predictor,
+    whole: TrackPrediction,
     song: Path,
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
@@ -184,7 +192,7 @@ def test_memory_ran_out_on_the_device(
         return forward(*maps)
 
     monkeypatch.setattr(small, "_forward", once)
-    assert small.analyse(song).genre == predictor.analyse(song).genre
+    assert small.analyse(song).genre == whole.genre
     assert "ran out of memory" in caplog.text
 
 

@@ -16,7 +16,6 @@ import numpy as np
 import pytest
 
 RATE = 44_100
-_BLOCK = 441
 
 
 class PortAudioError(Exception):
@@ -39,6 +38,10 @@ class FakePortAudio:
         What would have crashed a real process.
     starts : int
         How often it was started.
+    block_s : float
+        How often streams that are opened from now on call back.
+    mute : bool
+        Whether all devices are gone without a word: nobody calls back any more.
     """
 
     PortAudioError = PortAudioError
@@ -48,6 +51,8 @@ class FakePortAudio:
         self.opened: list[_Stream] = []
         self.crimes: list[str] = []
         self.starts = 1
+        self.block_s = 0.01
+        self.mute = False
         self._seen = list(self._plugged)
         self._running = True
         self.OutputStream = lambda **wish: _Stream(self, "output", **wish)
@@ -107,6 +112,7 @@ class _Stream:
         self.samplerate, self.channels = float(wish["samplerate"]), wish["channels"]
         self._library, self._direction = library, direction
         self._callback, self._finished = wish["callback"], wish["finished_callback"]
+        self._block_s = library.block_s
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._run, daemon=True)
         library.opened.append(self)
@@ -115,12 +121,15 @@ class _Stream:
         self._thread.start()
 
     def _run(self) -> None:
-        while not self._over.wait(_BLOCK / RATE):
+        n_frames = round(self._block_s * self.samplerate)
+        while not self._over.wait(self._block_s):
+            if self._library.mute:
+                continue
             now = time.perf_counter()
             times = SimpleNamespace(
                 currentTime=now, inputBufferAdcTime=now, outputBufferDacTime=now
             )
-            self._callback(np.zeros((_BLOCK, self.channels), np.float32), _BLOCK, times, None)
+            self._callback(np.zeros((n_frames, self.channels), np.float32), n_frames, times, None)
         self._finished()
 
     def end(self) -> None:

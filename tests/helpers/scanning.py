@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from mutagen.id3 import ID3, TIT2
@@ -55,3 +56,14 @@ def wait_for(condition: object, seconds: float = 15.0) -> None:
     while not condition():  # type: ignore[operator]
         assert time.monotonic() < end, "nothing happened"
         time.sleep(0.1)
+
+
+def is_watched(folder: Path) -> bool:
+    """Whether the system tells this process what changes in a folder."""
+    entry = f"ino:{folder.stat().st_ino:x} "
+    told_of: list[str] = []
+    for info in Path("/proc/self/fdinfo").iterdir():
+        # Another thread may close it.
+        with suppress(OSError):
+            told_of += [line for line in info.read_text().splitlines() if "inotify" in line]
+    return any(entry in line for line in told_of)

@@ -18,6 +18,7 @@ import soundfile
 
 from mgc_desktop.jobs import analyse
 from mgc_desktop.jobs.analyse_library import analyse_library, count_pending
+from mgc_desktop.jobs.browse import LibraryBrowser
 from mgc_desktop.jobs.cancel import CancelToken
 from mgc_desktop.jobs.folders import Found, bundled_models
 from mgc_desktop.jobs.scan import scan
@@ -90,6 +91,50 @@ def test_what_is_new_is_heard_once_and_comes_back_as_it_was(
     assert listen(library) == (0, [])
     n, outcomes = listen(library, again=True, file_ids=[file.id])
     assert (n, [o.path for o in outcomes]) == (1, [good.path])
+
+
+def test_what_comes_of_a_recording_is_said_of_each_of_its_files(
+    library: Library, tmp_path: Path
+) -> None:
+    good = make_audio(tmp_path, "wav", seconds=4, name="good")
+    bad = tmp_path / "text.mp3"
+    bad.write_text("no music")
+    copies = [bad, tmp_path / "copy.mp3", tmp_path / "deep" / "copy.mp3"]
+    copies[2].parent.mkdir()
+    for copy in copies[1:]:
+        copy.write_bytes(bad.read_bytes())
+    (twin := tmp_path / "twin.wav").write_bytes(good.read_bytes())
+    list(scan(library, [str(tmp_path)], CancelToken()))
+    n, outcomes = listen(library)
+    failed = [o.path for o in outcomes if isinstance(o, Failure)]
+    heard = [o for o in outcomes if isinstance(o, Analysis)]
+    assert n == len(outcomes) == 5
+    assert sorted(failed) == sorted(map(str, copies))
+    assert sorted(o.path for o in heard) == [str(good), str(twin)]
+    assert heard[0].genre == heard[1].genre
+    browser = LibraryBrowser(library)
+    assert browser.count("status:failed") == len(failed)
+    ids = browser.ids_at([str(copies[2]), str(copies[1])])
+    # Asked about one of them, nothing is said of the others.
+    n, outcomes = listen(library, again=True, file_ids=[ids[str(copies[2])]])
+    assert (n, [o.path for o in outcomes]) == (1, [str(copies[2])])
+    n, outcomes = listen(library, again=True, file_ids=list(ids.values()))
+    assert (n, {o.path for o in outcomes}) == (2, set(map(str, copies[1:])))
+
+
+def test_a_copy_of_a_file_that_went_away_is_not_said_to_be_gone(
+    library: Library, tmp_path: Path
+) -> None:
+    gone = make_audio(tmp_path, "wav", seconds=4, name="a gone")
+    (copy := tmp_path / "b copy.wav").write_bytes(gone.read_bytes())
+    list(scan(library, [str(tmp_path)], CancelToken()))
+    gone.unlink()
+    n, outcomes = listen(library)
+    assert n == 2
+    assert [(o.path, o.error) for o in outcomes if isinstance(o, Failure)] == [
+        (str(gone), "no such file or directory"),
+        (str(copy), f"not tried: the same recording as {gone}, which failed"),
+    ]
 
 
 def test_a_file_that_went_away_or_changed_is_tried_again_later(

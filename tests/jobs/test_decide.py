@@ -9,8 +9,9 @@ import pytest
 
 from mgc_desktop.jobs.browse import LibraryBrowser
 from mgc_desktop.jobs.decide import Decided, Step, decide_files, redo, undo
+from mgc_desktop.jobs.remove import remove_files
 from mgc_desktop.library.database import Library, open_library
-from mgc_desktop.library.schema import Track
+from mgc_desktop.library.schema import File, Track
 from tests.helpers.library import add_file
 
 
@@ -49,6 +50,21 @@ def test_two_copies_are_one_track_and_unknown_audio_has_none(library: Library) -
     assert "Hard Bop" not in genres(library)
     assert redo(library) == Step(decided=Decided(files=3, tracks=2))
     assert genres(library).count("Hard Bop") == 3
+
+
+def test_undo_and_redo_name_a_single_track(library: Library) -> None:
+    ids = fill(library)
+    with library.begin() as session:
+        session.get_one(File, ids[1]).title = "A, by its title"
+        session.get_one(File, ids[0]).title = "The elder copy"
+    decide_files(library, [ids[1]], "genre", "reject")
+    decide_files(library, [ids[2]], "genre", "reject")
+    decide_files(library, ids[:3], "genre", "reject")
+    remove_files(library, [ids[3]], forget=False)
+    remove_files(library, ids[2:3], forget=False)
+    names = ["b.flac", "broken.flac", "", "b.flac", "The elder copy"]
+    assert [undo(library).title for _ in names] == names
+    assert [redo(library).title for _ in names] == names[::-1]
 
 
 def test_nobody_can_accept_what_the_model_has_not_decided(library: Library) -> None:

@@ -51,7 +51,9 @@ def music(tmp_path: Path, sounds: list[Path], library: Library) -> Path:
     return folder
 
 
-ONE = Step(decided=Decided(files=1, tracks=1))
+def of(name: str) -> Step:
+    """What is undone, or done again, of a decision about one track."""
+    return Step(decided=Decided(files=1, tracks=1), title=name)
 
 
 def scanned(library: Library, *paths: Path, removed: bool = False) -> dict[str, int]:
@@ -151,16 +153,16 @@ def test_removals_and_decisions_are_undone_in_one_order(library: Library) -> Non
     decide_files(library, [first], "genre", "reject")
     remove_files(library, [first, second], forget=False)
     decide_files(library, [third], "genre", "reject")
-    assert undo(library) == ONE
+    assert undo(library) == of("sound 2.mp3")
     assert undo(library) == Step(removed=2)
     assert ids(library) == [first, second, third]
     assert listed(library, "status:rejected") == ["sound 0.mp3"]
     assert redo(library) == Step(removed=2)
     assert ids(library) == [third]
-    assert redo(library) == ONE
-    assert undo(library) == ONE
+    assert redo(library) == of("sound 2.mp3")
+    assert undo(library) == of("sound 2.mp3")
     assert undo(library) == Step(removed=2)
-    assert undo(library) == ONE
+    assert undo(library) == of("sound 0.mp3")
     assert undo(library) == Step()
     assert scanned(library) == {"unchanged": 3}
 
@@ -183,7 +185,7 @@ def test_a_removal_that_a_scan_took_back_is_nothing_to_undo(library: Library) ->
     decide_files(library, [second], "genre", "reject")
     remove_files(library, [first], forget=False)
     scanned(library, removed=True)
-    assert undo(library) == ONE
+    assert undo(library) == of("sound 1.mp3")
 
 
 def test_missing_and_unreadable_files_can_be_forgotten(library: Library, music: Path) -> None:

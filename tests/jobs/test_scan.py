@@ -8,7 +8,6 @@ import subprocess
 import sys
 import textwrap
 import threading
-import time
 import unicodedata
 from pathlib import Path
 
@@ -24,7 +23,7 @@ from mgc_desktop.library.scanning import put_folder
 from mgc_desktop.library.schema import File, Track
 from mgc_desktop.records import Failure
 from tests.helpers.namespaces import with_inotify_watches
-from tests.helpers.scanning import put, rows, run, told, wait_for
+from tests.helpers.scanning import is_watched, put, rows, run, told, wait_for
 
 
 def test_first_scan_and_nothing_new(library: Library, music: Path, sounds: list[Path]) -> None:
@@ -365,7 +364,7 @@ def test_watching(library: Library, music: Path, sounds: list[Path]) -> None:
     thread = threading.Thread(target=follow)
     thread.start()
     try:
-        time.sleep(1.0)
+        wait_for(lambda: is_watched(music))
         put(sounds[1], music / "sub" / "b.mp3")
         wait_for(lambda: "b.mp3" in rows(library))
         (music / "sub" / "b.mp3").rename(music / "c.mp3")

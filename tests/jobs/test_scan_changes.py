@@ -25,7 +25,7 @@ from mgc_desktop.library.scan import Seen, below_folder
 from mgc_desktop.library.scanning import put_folder
 from mgc_desktop.library.schema import File
 from mgc_desktop.records import Failure
-from tests.helpers.scanning import put, rows, run, told, wait_for
+from tests.helpers.scanning import is_watched, put, rows, run, told, wait_for
 
 TIME = 1_577_836_800 * 10**9
 
@@ -183,7 +183,8 @@ def following(library: Library) -> Iterator[list[object]]:
     thread = threading.Thread(target=lambda: seen.extend(watch_folders(library, cancel)))
     thread.start()
     try:
-        time.sleep(1.0)
+        watched = [Path(folder.path) for folder in library_folders(library) if folder.watched]
+        wait_for(lambda: all(map(is_watched, watched)))
         yield seen
     finally:
         cancel.cancel()
@@ -193,6 +194,35 @@ def following(library: Library) -> Iterator[list[object]]:
 
 def status(library: Library, name: str) -> Callable[[], str]:
     return lambda: rows(library).get(name, (0, 0, ""))[2]
+
+
+def test_a_name_that_is_no_utf_8_does_not_end_following(
+    library: Library, music: Path, sounds: list[Path]
+) -> None:
+    odd = os.fsdecode(b"latin-\xe9.mp3")
+    put(sounds[0], music / "first.mp3")
+    run(library, music)
+    with following(library):
+        put(sounds[1], music / odd)
+        wait_for(lambda: status(library, odd)() == "present")
+        put(sounds[2], music / "later.mp3")
+        wait_for(lambda: status(library, "later.mp3")() == "present")
+        (music / odd).unlink()
+        wait_for(lambda: status(library, odd)() == "missing")
+
+
+def test_a_folder_whose_name_is_no_utf_8_keeps_no_other_from_being_followed(
+    library: Library, music: Path, sounds: list[Path]
+) -> None:
+    odd = music.parent / os.fsdecode(b"latin-\xe9")
+    odd.mkdir()
+    with library.begin() as session:
+        for folder in (odd, music):
+            put_folder(session, str(folder), (), watched=True)
+    with following(library) as events:
+        put(sounds[0], music / "a.mp3")
+        wait_for(lambda: status(library, "a.mp3")() == "present")
+    assert [event.path for event in events if isinstance(event, Failure)] == [str(odd)]
 
 
 def test_deletions_are_followed_to_the_last_file(
@@ -292,7 +322,10 @@ def test_a_folder_in_another_keeps_its_excludes(
         put(sounds[2], music / "f.tmp.mp3")
         put(sounds[2], music / "g.mp3")
         wait_for(lambda: {"e.mp3", "g.mp3"} <= set(rows(library)))
-        time.sleep(2.5)
+        # Whoever came to these has come past the others.
+        put(sounds[2], inner / "h.mp3")
+        put(sounds[2], music / "i.mp3")
+        wait_for(lambda: {"h.mp3", "i.mp3"} <= set(rows(library)))
     assert not {"d.mp3", "f.tmp.mp3"} & set(rows(library))
     # Without it, its files are the outer folder's.
     assert remove_folder(library, str(inner), forget=False) == 0

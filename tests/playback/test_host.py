@@ -11,7 +11,7 @@ from mgc_desktop.core.errors import PlaybackError
 from mgc_desktop.playback.host import SoundHost
 from mgc_desktop.playback.live import InputBlock, LiveInput
 from mgc_desktop.playback.player import Player
-from mgc_desktop.playback.status import State
+from mgc_desktop.playback.status import Event, State
 from tests.helpers.audio import make_audio
 from tests.helpers.portaudio import FakePortAudio, put_fake_portaudio
 from tests.helpers.sound import wait_until
@@ -62,6 +62,28 @@ def test_a_device_that_is_unplugged_and_plugged_in_again_is_played_on(
     wait_until(lambda: player.status.state is State.WAITING, "it waits")
     portaudio.plug_in("built in")
     wait_until(lambda: player.status.state is State.PLAYING, "it plays again")
+    assert portaudio.crimes == []
+
+
+def test_a_device_with_large_blocks_is_not_taken_for_lost(
+    player: Player, portaudio: FakePortAudio, tmp_path: Path
+) -> None:
+    portaudio.block_s = 1.6
+    seen: list[Event] = []
+    player.add_listener(seen.append)
+    player.play(str(make_audio(tmp_path, "flac", seconds=20)))
+    wait_until(lambda: player.position_s > 3.0, "it plays")
+    assert not [event for event in seen if isinstance(event, PlaybackError)]
+    assert player.status.state is State.PLAYING
+
+
+def test_a_device_that_falls_silent_without_a_word_is_lost(
+    player: Player, portaudio: FakePortAudio, tmp_path: Path
+) -> None:
+    player.play(str(make_audio(tmp_path, "flac", seconds=20)))
+    wait_until(lambda: player.position_s > 0.1, "it plays")
+    portaudio.mute = True
+    wait_until(lambda: player.status.state is State.WAITING, "it waits")
     assert portaudio.crimes == []
 
 

@@ -96,27 +96,29 @@ def test_nobody_waits_for_a_watch_to_end(
     qtbot.waitUntil(lambda: shell.intake._watch is None, timeout=20_000)
     watching: list[threading.Thread] = []
     together: list[int] = []
+    may_end = threading.Event()
 
     def slow(cancel: CancelToken) -> Iterator[object]:
         watching.append(threading.current_thread())
         together.append(len(watching))
         while not cancel.cancelled:
             time.sleep(0.01)
-        time.sleep(1.0)
+        may_end.wait(60)
         watching.remove(threading.current_thread())
         yield from ()
 
     monkeypatch.setattr(shell.backend, "watch", slow)
     shell.intake.follow()
-    qtbot.waitUntil(lambda: len(together) == 1)
-    began = time.perf_counter()
+    qtbot.waitUntil(lambda: bool(together))
     shell.intake.follow()
     shell.intake.follow()
     shell.intake.stop_following()
     shell.intake.follow()
-    assert time.perf_counter() - began < 0.1
-    qtbot.waitUntil(lambda: len(together) == 2)
+    assert watching
+    may_end.set()
+    # Or more: a window that has just started may follow by itself, too.
+    qtbot.waitUntil(lambda: len(together) >= 2)
     shell.intake.stop_following()
     qtbot.waitUntil(lambda: not watching)
     qtbot.wait(50)
-    assert together == [1, 1]
+    assert set(together) == {1}

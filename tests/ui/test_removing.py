@@ -214,6 +214,8 @@ def test_missing_and_unreadable_files_are_forgotten(
     shell.window.actions_["forget_missing"].trigger()
     dialog = question(qtbot)
     assert dialog.question.text() == "Remove 1 unreadable file from the library?"
+    assert not dialog.keep.isEnabled()
+    assert dialog.lost.text().startswith("There is nothing to forget: ")
     dialog.remove.click()
     n_listed(shell, qtbot, 2)
     shell.window.actions_["forget_missing"].trigger()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 
@@ -55,7 +56,7 @@ def _recover_one(library: Library, journal: Journal, entry: Entry) -> Written | 
         path = journal.path_now(entry)
         try:
             kept = _clean_up(entry, path)
-            found = tags.fingerprint(path)
+            found = tags.fingerprints(path)
         except TagError as error:
             return _still_open(journal, entry, path, error.cause)
         if entry.state == UNDOING:
@@ -95,12 +96,12 @@ def _still_open(journal: Journal, entry: Entry, path: str, cause: str) -> Failur
 
 
 def _recover_write(
-    library: Library, journal: Journal, entry: Entry, path: str, found: str, kept: str
+    library: Library, journal: Journal, entry: Entry, path: str, found: Collection[str], kept: str
 ) -> Written | Failure:
-    if found == entry.fingerprint_after:
+    if entry.fingerprint_after in found:
         return _written(library, journal, entry, path)
     cause = "interrupted before it was written"
-    if found != entry.fingerprint_before:
+    if entry.fingerprint_before not in found:
         cause = "interrupted, and changed by another program since"
         cause += f"; its old content is in {kept}" if kept else ""
     journal.failed(entry.id, cause)
@@ -117,14 +118,14 @@ def _written(library: Library, journal: Journal, entry: Entry, path: str) -> Wri
 
 
 def _recover_undo(
-    library: Library, journal: Journal, entry: Entry, path: str, found: str
+    library: Library, journal: Journal, entry: Entry, path: str, found: Collection[str]
 ) -> Written | Failure:
-    if found == entry.fingerprint_before:
+    if entry.fingerprint_before in found:
         now = tags.restore(path, journal.snapshot(entry.id)).tags
         return settle_undone(library, journal, entry, path, now)
     cause = (
         "interrupted before it was put back"
-        if found == entry.fingerprint_after
+        if entry.fingerprint_after in found
         else "the file was changed since it was written"
     )
     journal.not_undone(entry.id, cause)

@@ -88,8 +88,8 @@ def _latest_to_undo(library: Library, journal: Journal) -> Generator[PassedOver,
 def _refusal(journal: Journal, entry: Entry) -> str | None:
     """Return why a file would not be put back now; None if it would."""
     try:
-        found = tags.fingerprint(journal.path_now(entry))
-        if found in (entry.fingerprint_before, entry.fingerprint_after):
+        found = tags.fingerprints(journal.path_now(entry))
+        if found & {entry.fingerprint_before, entry.fingerprint_after}:
             return None
         return _changed_by(journal, entry) or entry.error
     except TagError as error:

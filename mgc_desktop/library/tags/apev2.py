@@ -139,6 +139,22 @@ class Ape:
         return render_item(key, values)
 
 
+def leading(source: Source, start: int) -> Ape | None:
+    """Return the tag whose header stands at `start`, if one with both its ends does."""
+    if source.size - start < 2 * FOOTER:
+        return None
+    head = source.read(start, FOOTER)
+    if not head.startswith(MAGIC) or not int.from_bytes(head[20:24], "little") & _IS_HEADER:
+        return None
+    stop = start + FOOTER + int.from_bytes(head[12:16], "little")
+    if stop > source.size or source.read(max(start, stop - FOOTER), 8) != MAGIC:
+        return None
+    try:
+        return Ape(source, stop)
+    except Malformed:
+        return None
+
+
 def render_item(key: str, values: Values) -> bytes:
     """Return a text item."""
     data = b"\0".join(value.encode("utf-8") for value in values)

@@ -12,9 +12,8 @@ from typing import BinaryIO
 from mgc_desktop.core.errors import FileChangedError, HalfWrittenError, TagError
 from mgc_desktop.library.tags import inplace, writing
 from mgc_desktop.library.tags import snapshot as snapshots
-from mgc_desktop.library.tags.containers import open_tags
 from mgc_desktop.library.tags.editing import WritePlan
-from mgc_desktop.library.tags.fingerprint import fingerprint as content_fingerprint
+from mgc_desktop.library.tags.fingerprint import fingerprints as content_fingerprints
 from mgc_desktop.library.tags.guard import guard
 from mgc_desktop.library.tags.reading import read_open
 from mgc_desktop.library.tags.source import EditedSource, FileSource, Malformed, Splice, open_file
@@ -41,22 +40,22 @@ class WriteReceipt:
     tags: FileTags | None
 
 
-def fingerprint(path: str | os.PathLike[str]) -> str:
-    """Return the fingerprint of a file's content as it is now.
+def fingerprints(path: str | os.PathLike[str]) -> frozenset[str]:
+    """Return the fingerprints of a file's content as it is now, also as earlier versions took it.
 
-    After a crash it tells whether a planned write happened: compare with the plan's `before` and
-    `after`.
+    After a crash they tell whether a planned write happened: look for the plan's `before` and
+    `after` among them.
 
     Raises
     ------
     TagError
     """
     with guard(path), open_file(path) as file:
-        return _fingerprint_of(file)
+        return _fingerprints_of(file)
 
 
-def _fingerprint_of(file: BinaryIO) -> str:
-    return content_fingerprint(open_tags(FileSource(file)))
+def _fingerprints_of(file: BinaryIO) -> frozenset[str]:
+    return content_fingerprints(FileSource(file))
 
 
 def apply(plan: WritePlan) -> WriteReceipt:
@@ -121,12 +120,12 @@ def restore(
         back = snapshots.unpack(snapshot)
         expected = expected_fingerprint or back.after
         try:
-            now = content_fingerprint(open_tags(source))
+            now = content_fingerprints(source)
         except Malformed as error:
             raise FileChangedError(path, f"the file was changed since: {error}") from error
-        if now == back.before:
+        if back.before in now:
             read_back(file)
-        elif now == expected == back.after:
+        elif expected == back.after and expected in now:
             back = snapshots.unpack(snapshot, source)
             mtime_ns = _time_to_give_back(back, os.fstat(file.fileno()))
             _write(path, file, back.splices, back.after, back.before, mtime_ns, read_back)
@@ -174,13 +173,13 @@ def recover(folder: str | os.PathLike[str]) -> list[inplace.Recovered]:
     TagError
     """
     with guard(folder):
-        return inplace.recover(os.fspath(folder), _fingerprint_of)
+        return inplace.recover(os.fspath(folder), _fingerprints_of)
 
 
 @lru_cache(maxsize=4096)
 def _recovered_once(folder: str) -> None:
     """Look for leftovers once in a process: next to always a process that died has left them."""
-    inplace.recover(folder, _fingerprint_of)
+    inplace.recover(folder, _fingerprints_of)
 
 
 def _clean_up_once(path: str) -> None:
@@ -205,7 +204,7 @@ def _write(
     writing.check_unused(real, file)
     source = FileSource(file)
     try:
-        same = content_fingerprint(open_tags(source)) == before
+        same = before in content_fingerprints(source)
     except Malformed as error:
         raise FileChangedError(path, f"the file was changed in the meantime: {error}") from error
     if not same:
@@ -213,7 +212,7 @@ def _write(
     size = EditedSource(source, splices).size
 
     def check(new: BinaryIO) -> None:
-        if _fingerprint_of(new) != after:
+        if after not in _fingerprints_of(new):
             raise TagError(path, "the disk gave back something else than was written")
         read_back(new)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mgc_desktop.library.tags import asf, atoms, mpeg
+from mgc_desktop.library.tags import apev2, asf, atoms, mpeg
 from mgc_desktop.library.tags.asf import AsfFile
 from mgc_desktop.library.tags.buried import buried_in_junk
 from mgc_desktop.library.tags.chunks import DsfFile, IffFile
@@ -61,6 +61,8 @@ def open_tags(source: Source, separator: str = "; ", code_page: str | None = Non
         return stacked("TTA", id3_first=True)
     if mpeg.is_aac(head):
         return stacked("AAC", id3_first=start > 0)
+    if apev2.leading(source, start) and not start:
+        return stacked("MP3", id3_first=True)
     if start or mpeg.begins_mpeg(source, head) or buried_in_junk(source, 0) is not None:
         return stacked("MP3", id3_first=True)
     raise Malformed(

@@ -7,6 +7,8 @@ number or its first sample; it ends with a checksum of all its bytes. RFC 9639, 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from mgc_desktop.library.tags.source import Source
@@ -19,6 +21,13 @@ _TAIL: Final = 32_768
 _WINDOW: Final = 262_144
 _PROBE: Final = 4_096
 _LARGEST_FRAME: Final = 1 << 20
+# How a FLAC file begins, and where its properties stand.
+_MARKER: Final = b"fLaC\0\0\0\x22"
+_MARKER_AT: Final = re.compile(re.escape(_MARKER))
+_INFO_AT: Final = len(_MARKER)
+_PIECE: Final = 1 << 20
+# Where to look for frames, in parts of the whole; no number of equal files looks like one there.
+_LOOKS: Final = (0.23, 0.41, 0.74)
 
 
 def _crc_table(polynomial: int, bits: int) -> list[int]:
@@ -70,13 +79,52 @@ class Audio:
     """The frames between `start` and `stop`."""
 
     def __init__(self, source: Source, start: int, stop: int, info: bytes) -> None:
-        self._source, self._start, self._stop = source, start, stop
+        self._source, self._start, self._stop, self._info = source, start, stop, info
         self._facts = stream_facts(info)
         self._at_end = self._tail()
+        self._joined = [*self._find_joined()] if self._may_be_joined() else []
 
     @property
     def samples(self) -> int:
         """Samples that can be decoded: the header's number where the last frame is the last."""
+        if not self._joined:
+            return self._samples_alone()
+        places = [self._start, *self._joined, self._stop]
+        parts = (self._part(start, stop) for start, stop in pairwise(places))
+        # Decoders do not follow a change of rate or channels.
+        alike = (p for p in parts if p._facts[2:4] == self._facts[2:4])
+        return sum(part._samples_alone() for part in alike)
+
+    def _part(self, start: int, stop: int) -> Audio:
+        """Return one of several files that were joined."""
+        first = start == self._start
+        info = self._info if first else self._source.read(start + _INFO_AT, INFO_BYTES)
+        return Audio(self._source, start if first else start + _INFO_AT, stop, info)
+
+    def _may_be_joined(self) -> bool:
+        """Whether frames may be numbered anew somewhere; said of whatever leaves a doubt."""
+        last = self._at_end
+        if last is None:
+            return False
+        if self._facts.samples not in (0, last.end):
+            return True
+        length = self._stop - self._start
+        near = (self._facts.largest or _PROBE) + _LONGEST_HEADER
+        places = (self._start + int(part * length) for part in _LOOKS)
+        seen = [frame for at in places if (frame := self._last_in(at, at + near))]
+        return any(a.first >= b.first for a, b in pairwise([*seen, last]) if a.start < b.start)
+
+    def _find_joined(self) -> Iterator[int]:
+        """Give where further FLAC files begin."""
+        at = self._start
+        while self._stop - at > len(_MARKER):
+            data = self._source.read(at, min(_PIECE, self._stop - at))
+            for match in _MARKER_AT.finditer(data):
+                if at + match.start() + _INFO_AT + INFO_BYTES <= self._stop:
+                    yield at + match.start()
+            at += max(1, len(data) - len(_MARKER) + 1)
+
+    def _samples_alone(self) -> int:
         last = self._at_end or self._by_halves()
         if last is None:
             return 0
@@ -88,7 +136,12 @@ class Audio:
     def is_whole(self) -> bool:
         """Whether what the header promises is there, as far as its end and its middle tell."""
         last = self._at_end
-        if last is None or self._facts.samples not in (0, last.end) or not self._is_closed(last):
+        if (
+            last is None
+            or self._joined
+            or self._facts.samples not in (0, last.end)
+            or not self._is_closed(last)
+        ):
             return False
         middle = (self._start + self._stop) // 2
         probe = self._source.read(middle, min(_PROBE, self._stop - middle))

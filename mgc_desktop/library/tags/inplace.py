@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, BinaryIO, Final, Literal
@@ -35,7 +35,7 @@ from mgc_desktop.library.tags.writing import (
 BACKUP: Final = ".backup"
 _MAGIC: Final = b"MGCTBACK"
 
-Fingerprint = Callable[[BinaryIO], str]
+Fingerprints = Callable[[BinaryIO], Collection[str]]
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,9 @@ def write_in_place(
         with suppress(OSError):
             os.unlink(backup_path)
         raise
-    os.unlink(backup_path)
+    # What cleans up folders may have been quicker; nobody needs it any more.
+    with suppress(FileNotFoundError):
+        os.unlink(backup_path)
     sync_folder(folder)
 
 
@@ -170,7 +172,7 @@ def _read_trailer(backup: BinaryIO) -> dict[str, Any] | None:
     return trailer if trailer["size"] == end - 12 - length else None
 
 
-def recover(folder: str, fingerprint: Fingerprint) -> list[Recovered]:
+def recover(folder: str, fingerprints: Fingerprints) -> list[Recovered]:
     """Clean up what interrupted writes left in a folder.
 
     Half-written new files are deleted: the old file was never touched. Of a backup the old content
@@ -180,8 +182,8 @@ def recover(folder: str, fingerprint: Fingerprint) -> list[Recovered]:
     Parameters
     ----------
     folder : str
-    fingerprint : callable
-        Tells an open file's content.
+    fingerprints : callable
+        Tell an open file's content.
 
     Raises
     ------
@@ -195,7 +197,7 @@ def recover(folder: str, fingerprint: Fingerprint) -> list[Recovered]:
         path = os.path.join(folder, name)
         try:
             with guard(path):
-                done = _clean_up(folder, path, fingerprint)
+                done = _clean_up(folder, path, fingerprints)
         except TagError as error:
             done = Recovered(path, "failed", path, error.cause)
         found += [done] if done else []
@@ -204,21 +206,21 @@ def recover(folder: str, fingerprint: Fingerprint) -> list[Recovered]:
     return found
 
 
-def _clean_up(folder: str, path: str, fingerprint: Fingerprint) -> Recovered | None:
+def _clean_up(folder: str, path: str, fingerprints: Fingerprints) -> Recovered | None:
     """Make one leftover superfluous and take it away, unless a living process holds it."""
     done = None
     with suppress(FileNotFoundError), open(path, "r+b") as file:
         if not lock(file) or not path.endswith((BACKUP, NEW)):
             return None
         if path.endswith(BACKUP):
-            done = _recover_one(folder, path, file, fingerprint)
+            done = _recover_one(folder, path, file, fingerprints)
         if done is None or done.outcome in ("restored", "complete"):
             os.unlink(path)
     return done
 
 
 def _recover_one(
-    folder: str, backup_path: str, backup: BinaryIO, fingerprint: Fingerprint
+    folder: str, backup_path: str, backup: BinaryIO, fingerprints: Fingerprints
 ) -> Recovered | None:
     trailer = _read_trailer(backup)
     if trailer is None:
@@ -228,7 +230,7 @@ def _recover_one(
         return Recovered(path, "kept", backup_path)
     try:
         with guard(path), open(path, "r+b") as target:
-            return _made_whole(path, target, backup_path, backup, trailer, fingerprint)
+            return _made_whole(path, target, backup_path, backup, trailer, fingerprints)
     except TagError as error:
         return Recovered(path, "failed", backup_path, error.cause)
 
@@ -239,29 +241,30 @@ def _made_whole(
     backup_path: str,
     backup: BinaryIO,
     trailer: Mapping[str, Any],
-    fingerprint: Fingerprint,
+    fingerprints: Fingerprints,
 ) -> Recovered:
     status = os.fstat(target.fileno())
     if [status.st_dev, status.st_ino] != trailer["inode"]:
         return Recovered(path, "kept", backup_path)
-    found = _whole(target, fingerprint)
+    found = _whole(target, fingerprints)
     accessed, modified = trailer["times"]
-    if found == trailer["after"]:
+    if trailer["after"] in found:
         kept = trailer.get("mtime")
         if kept is not None:
             _set_times(path, accessed, kept)
         return Recovered(path, "complete", backup_path)
-    if found != trailer["before"]:
+    is_old = trailer["before"] in found
+    if not is_old:
         _put_back(backup, trailer["size"], target)
     _set_times(path, accessed, modified)
-    return Recovered(path, "complete" if found == trailer["before"] else "restored", backup_path)
+    return Recovered(path, "complete" if is_old else "restored", backup_path)
 
 
-def _whole(target: BinaryIO, fingerprint: Fingerprint) -> str | None:
-    """Return a file's fingerprint; None if it cannot be made out, whatever it stumbles over."""
+def _whole(target: BinaryIO, fingerprints: Fingerprints) -> Collection[str]:
+    """Return a file's fingerprints; none if it cannot be made out, whatever it stumbles over."""
     try:
-        return fingerprint(target)
+        return fingerprints(target)
     except OSError:
         raise
     except Exception:
-        return None
+        return ()

@@ -1,7 +1,7 @@
 """MP4, M4A, ALAC: items of moov.udta.meta.ilst; everything else in `moov` keeps its bytes.
 
 When the file has to grow in front of the audio and no free space takes it up, the tables of chunk
-offsets (stco, co64) are moved along.
+offsets (stco, co64), and those of fragments, are moved along.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Final
 
 from mutagen import MutagenError
 
-from mgc_desktop.library.tags import genres, mp4time
+from mgc_desktop.library.tags import genres, mp4fragments, mp4time
 from mgc_desktop.library.tags.atoms import Atom, AtomTree
 from mgc_desktop.library.tags.fields import FIELDS
 from mgc_desktop.library.tags.source import Malformed, Source, Splice, Stretch
@@ -188,9 +188,7 @@ class Mp4File(TagFile):
     def _moved(self, grown: int) -> list[Splice]:
         """Let the tables of offsets follow the audio, which moves by `grown` bytes."""
         border = self._moov.stop
-        splices: list[Splice] = []
-        if any(atom.start >= border and atom.name in (b"moof", b"mfra") for atom in self._top):
-            raise Malformed("a fragmented MP4 file without free space for tags")
+        splices = mp4fragments.moved(self._tree, self._top, border, grown)
         for trak in self._tree.walk(self._moov.data, self._moov.stop):
             if trak.name != b"trak":
                 continue

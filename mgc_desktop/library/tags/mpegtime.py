@@ -24,6 +24,8 @@ _FIRST_LOOK: Final = 16_384
 _BYTES_TOLERANCE: Final = 0.005
 # A mean of few frames with a variable bitrate is this near to that of all.
 _BITRATE_TOLERANCE: Final = 1.5
+# Bytes by which padding lets a frame stand beside its place.
+_STEP_TOLERANCE: Final = 3.0
 _ADTS_RATES: Final = (
     *(96000, 88200, 64000, 48000, 44100, 32000, 24000, 22050, 16000),
     *(12000, 11025, 8000, 7350),
@@ -142,13 +144,28 @@ def _trusted(source: Source, first: int, stop: int, info: Any) -> float | None:
     size, promise = stop - first, _promise(source, first, stop)
     if promise is None:
         same = {bitrate for look in looks for bitrate in look} == {info.bitrate}
-        return 8 * size / info.bitrate if same else None
+        return 8 * size / info.bitrate if same and _in_step(source, first, stop) else None
     if promise.size and abs(promise.size - size) > _BYTES_TOLERANCE * size:
         return None
     rates = [bitrate for look in looks for bitrate in look]
     expected = 8 * size * len(rates) / sum(rates)
     agrees = expected / _BITRATE_TOLERANCE < info.length < expected * _BITRATE_TOLERANCE
     return float(info.length) if agrees else None
+
+
+def _in_step(source: Source, first: int, stop: int) -> bool:
+    """Whether frames of one bitrate may follow each other from the first to the last.
+
+    A tag or a picture between joined files seldom has the length of so many frames.
+    """
+    at = max(first, stop - _LOOK)
+    last = next(_walk(source.read(at, stop - at)), None)
+    begin = next(_walk(source.read(first, min(_FIRST_LOOK, stop - first))), None)
+    if last is None or begin is None:
+        return False
+    each = begin[1].seconds * begin[1].bitrate / 8
+    beside = (at + last[0] - first - begin[0]) % each
+    return min(beside, each - beside) < _STEP_TOLERANCE
 
 
 def _adts(data: bytes, at: int) -> tuple[int, float] | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import zlib
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from mgc_desktop.library.tags.source import Source
@@ -18,6 +20,15 @@ _PIECE: Final = 1 << 20
 _LARGEST_PAGE: Final = _HEAD + 255 + 255 * 255
 _MOST_LOOKED_AT: Final = 64
 _LONGEST_BEGINNING_S: Final = 0.5
+# A file that is looked through at once.
+_SMALL: Final = 1 << 16
+# Where, in parts of the whole; no number of equal streams looks like one there.
+_LOOKS: Final = (0.0, 0.23, 0.41, 0.74)
+_LOOK: Final = 1 << 13
+_CAPTURE: Final = re.compile(rb"OggS\0(?=.{22})", re.DOTALL)
+# How much more than others the pages at the beginning may hold, and how much less those at the end.
+_MORE_PAGES: Final = 1.1
+_FEWER_PAGES: Final = 4.0
 
 
 def checksum(data: bytes) -> int:
@@ -124,11 +135,56 @@ def samples(
         If that takes too long.
     """
     end, last = _tail(source, start, serial)
-    if last not in serials:
+    if last not in serials or (
+        _may_begin_again(source, start, serial)
+        and any(page.flags & _FIRST for page in _pages(source, start))
+    ):
         return _of_chain(source, start, serial, clock, clock_of)
     if not end:
         end = _last_position(source, start, serial)
     return max(0, end - clock.skipped - _beginning(source, start, serial, clock))
+
+
+def _may_begin_again(source: Source, start: int, serial: int) -> bool:
+    """Whether pages may be numbered anew somewhere: a stream is chained to one of the same number.
+
+    Looks here and there, and says no only where that leaves no doubt.
+    """
+    length = source.size - start
+    if length < _SMALL:
+        return True
+    places = (start + int(part * length) for part in _LOOKS)
+    # Where they are read is kept in blocks.
+    aligned = (max(start, at - at % _LOOK) for at in places)
+    seen = [found[0] for at in aligned if (found := _numbers(source, at, serial))]
+    for near in (_LOOK, _LARGEST_PAGE):
+        if found := _numbers(source, source.size - near, serial):
+            seen.append(found[-1])
+            break
+    steps = [(at - place, n - number) for (place, number), (at, n) in pairwise(seen) if at > place]
+    if any(pages <= 0 for _, pages in steps):
+        return True
+    if len(steps) < 2:
+        return True
+    # The numbers of the last stream leave out the pages of those in front of it, or are as many
+    # as if its own were very small.
+    first, *between, last = [size / pages for size, pages in steps]
+    most, least = max([*between, last]), min([first, *between])
+    return first > _MORE_PAGES * most or last * _FEWER_PAGES < least
+
+
+def _numbers(source: Source, at: int, serial: int) -> list[tuple[int, int]]:
+    """Return the places and numbers of a stream's pages that begin not far behind a place."""
+    data = source.read(at, min(_LOOK, source.size - at))
+    if b"OggS\0" not in data:
+        data = source.read(at, min(_LARGEST_PAGE, source.size - at))
+    places = [match.start() for match in _CAPTURE.finditer(data)]
+    heads = (struct.unpack_from("<II", data, place + 14) for place in places)
+    return [
+        (at + place, number)
+        for place, (owner, number) in zip(places, heads, strict=True)
+        if owner == serial
+    ]
 
 
 def _last_position(source: Source, start: int, serial: int) -> int:
@@ -183,15 +239,15 @@ def _of_chain(
 ) -> int:
     """Add up the streams that follow each other, each with numbers of its own."""
     rate = clock.rate
-    total, end = 0.0, 0
+    total, end, begins = 0.0, 0, _beginning(source, start, serial, clock)
     for page in _pages(source, start):
         if page.flags & _FIRST:
             head = source.read(page.body, min(128, page.stop - page.body))
             following = clock_of(head)
             if following is None or not following.rate:
                 continue
-            total += max(0, end - clock.skipped) / clock.rate
-            clock, serial, end = following, page.serial, 0
+            total += max(0, end - clock.skipped - begins) / clock.rate
+            clock, serial, end, begins = following, page.serial, 0, 0
         elif page.serial == serial and page.position != NO_END:
             end = int.from_bytes(page.position, "little")
-    return round(rate * (total + max(0, end - clock.skipped) / clock.rate))
+    return round(rate * (total + max(0, end - clock.skipped - begins) / clock.rate))

@@ -1,4 +1,4 @@
-"""How much of WavPack, Musepack and TTA is there: their headers promise what may be cut off."""
+"""How much of files with APE tags and TTA is there: headers promise what may be cut off."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import struct
 from dataclasses import replace
 from typing import Final
 
+from mgc_desktop.library.tags import monkeytime, taktime
 from mgc_desktop.library.tags.ends import written_stop
 from mgc_desktop.library.tags.source import Source
 from mgc_desktop.library.tags.tagfile import StreamInfo
@@ -23,7 +24,7 @@ _TTA_HEAD: Final = 22
 
 def present(container: str, info: StreamInfo, source: Source, start: int, stop: int) -> StreamInfo:
     """Return the properties with the length of what lies from `start` to `stop`."""
-    count = {"WavPack": _wavpack, "Musepack": _musepack, "TTA": _tta}.get(container)
+    count = _COUNTS.get(container)
     samples = count(source, start, stop) if count and info.sample_rate else None
     if samples is None:
         return info
@@ -37,10 +38,14 @@ def _wavpack(source: Source, start: int, stop: int) -> int | None:
     """Count to the end of the last whole block; each says where in the stream it stands."""
     first = source.read(start, _WAVPACK_HEAD)
     begins, end = int.from_bytes(first[16:20], "little"), written_stop(source, start, stop)
+    promised = int.from_bytes(first[12:16], "little")
     for window in _WINDOWS:
         at = max(start, end - window)
         if (found := _last_block(source.read(at, end - at))) is not None:
-            return max(0, found - begins)
+            samples = max(0, found - begins)
+            # Nobody plays what was joined on.
+            joined = samples != promised and _is_joined(source, start, end)
+            return promised if joined else samples
         if at == start:
             break
     return None
@@ -56,6 +61,26 @@ def _last_block(data: bytes) -> int | None:
             found = index + samples
         at = data.find(_WAVPACK, at + 8 + size if valid else at + 4)
     return found
+
+
+def _is_joined(source: Source, start: int, end: int) -> bool:
+    """Whether blocks are counted anew somewhere, from one to the next."""
+    at, before = start, -1
+    while end - at >= _WAVPACK_HEAD:
+        head = source.read(at, _WAVPACK_HEAD)
+        if not head.startswith(_WAVPACK):
+            # Tags stand between the files.
+            found = source.read(at, min(_WINDOWS[0], end - at)).find(_WAVPACK)
+            if found < 0:
+                return False
+            at += found
+            continue
+        size, index, samples = struct.unpack_from("<I8xII", head, 4)
+        if samples and index < before:
+            return True
+        before = index if samples else before
+        at += 8 + size
+    return False
 
 
 def _musepack(source: Source, start: int, stop: int) -> int | None:
@@ -114,3 +139,12 @@ def _tta(source: Source, start: int, stop: int) -> int | None:
             break
         whole += each
     return whole
+
+
+_COUNTS: Final = {
+    "WavPack": _wavpack,
+    "Musepack": _musepack,
+    "TTA": _tta,
+    "Monkey's Audio": monkeytime.samples_present,
+    "TAK": taktime.samples_present,
+}

@@ -54,6 +54,12 @@ class StackedFile(TagFile):
         buried = buried_in_junk(source, self._front.stop) if container == "MP3" else None
         self._buried = None if buried is None else id3.leading(source, buried)
         self._audio = self._buried.stop if self._buried else self._front.stop
+        self._ape_in_front = apev2.leading(source, self._front.stop)
+        if self._ape_in_front:
+            self._audio = max(self._audio, self._ape_in_front.stop)
+            if self._id3 is None:
+                # With anything in front of it nobody would find it any more.
+                self.damage = "an APE tag stands in front of the music, where few look for it"
         self._tail = read_tail(source, self._audio, code_page)
         ape = self._tail.ape
         # A file that only APE describes goes on so: no second tag appears by surprise.
@@ -61,7 +67,7 @@ class StackedFile(TagFile):
         ape_only = self._id3 is None and ape is not None and ape.describes
         ape_only = ape_only and self._tail.appended is None
         self._with_id3 = id3_first and not ape_only
-        labels = [tag.label for tag in (self._id3, ape) if tag]
+        labels = [tag.label for tag in (self._id3, ape or self._ape_in_front) if tag]
         labels = labels if id3_first else labels[::-1]
         self.tag_version = " + ".join([*labels, *(["ID3v1"] if self._tail.v1 else [])])
         self.regions = [(0, self._audio), (self._tail.start, source.size)]
@@ -87,7 +93,8 @@ class StackedFile(TagFile):
         if values := first or second:
             return values
         appended, v1 = self._tail.appended, self._tail.v1
-        values = appended.get(name, self.separator) if appended else ()
+        values = self._ape_in_front.get(name) if self._ape_in_front else ()
+        values = values or (appended.get(name, self.separator) if appended else ())
         return values or (v1.get(name) if v1 else ())
 
     def as_read(self, name: str, values: Values) -> Values:

@@ -33,6 +33,11 @@ _NO_COPY: Final = frozenset(
     {errno.EXDEV, errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP, errno.EBADF, errno.EPERM}
 )
 
+_TEMPORARY_GONE: Final = (
+    "its new content was taken away before it could take the file's place: something removes "
+    "files that begin with .mgc-tags-"
+)
+
 Check = Callable[[BinaryIO], None]
 
 
@@ -321,8 +326,11 @@ def replace(
             if sys.platform == "win32":
                 target.close()
             os.replace(temporary, path)
-    except BaseException:
+    except BaseException as error:
+        vanished = isinstance(error, FileNotFoundError) and not os.path.lexists(temporary)
         with suppress(OSError):
             os.unlink(temporary)
+        if vanished and os.path.lexists(path):
+            raise TagError(path, _TEMPORARY_GONE) from error
         raise
     sync_folder(folder)

@@ -99,10 +99,16 @@ class JobCard(QWidget):
         self.stop.setEnabled(job.state != State.STOPPING)
         n_failed = len(job.failures)
         self.show_failures.setVisible(n_failed > 0)
-        self.show_failures.setText(self.tr("%n failed", "", n_failed))
+        self.show_failures.setText(self._failed(n_failed))
         self.retry.setVisible(ended and n_failed > 0 and job.retry is not None)
         if self.show_failures.isChecked() and n_failed > self._listed:
             self._list_failures(True)
+
+    def _failed(self, n: int) -> str:
+        """Say how many files failed, in the words of the filters that list them."""
+        if self.job.lane == "scan":
+            return self.tr("%n unreadable", "", n)
+        return self.tr("%n failed", "", n)
 
     def _list_failures(self, shown: bool) -> None:
         self.failures.setVisible(shown)

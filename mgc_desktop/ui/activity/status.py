@@ -51,22 +51,32 @@ class ActivityStatus(QWidget):
         """Show what runs now."""
         active = self._activities.active
         self.bar.setVisible(bool(active))
-        # Two jobs may have failed at one file.
-        failed = len({f.path for job in self._activities.jobs for f in job.failures})
         if not active:
             ended_badly = [job for job in self._activities.jobs if job.state == State.FAILED]
-            self.text.setVisible(failed > 0 or bool(ended_badly))
-            self.text.setText(
+            text = (
                 f"{ended_badly[-1].title} · {ended_badly[-1].error}"
                 if ended_badly
-                else self.tr("%n failed", "", failed)
+                else self._failed()
             )
+            self.text.setVisible(bool(text))
+            self.text.setText(text)
             return
         self.text.setVisible(True)
         first = next((job for job in active if job.active), active[0])
         self.text.setText(self._line(first, len(active) - 1))
         self.bar.setRange(0, first.total or 0)
         self.bar.setValue(first.done)
+
+    def _failed(self) -> str:
+        """Say how many files failed, as the filters count them; two jobs may have at one."""
+        jobs = self._activities.jobs
+        failed = {f.path for job in jobs if job.lane != "scan" for f in job.failures}
+        unread = {f.path for job in jobs if job.lane == "scan" for f in job.failures}
+        parts = (
+            self.tr("%n failed", "", len(failed)) if failed else "",
+            self.tr("%n unreadable", "", len(unread)) if unread else "",
+        )
+        return " · ".join(filter(None, parts))
 
     def _line(self, job: Job, others: int) -> str:
         parts = [job.title, counted(job), *list(state_words(job))[-1:]]

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
     QRadioButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 from mgc_desktop.core.labels import UNDECIDED
 from mgc_desktop.core.vote import DEFAULT_SHARE, Rule
 from mgc_desktop.jobs.what_if import Verdict
+from mgc_desktop.ui.elided_label import ElidedLabel
 from mgc_desktop.ui.inspector.bars import Bar, BarList
 from mgc_desktop.ui.library.words import genre_colour, genre_words
 from mgc_desktop.ui.messages import in_words
@@ -118,23 +120,27 @@ class GenrePanel(QWidget):
         self.warnings.setWordWrap(True)
         self.warnings.hide()
         self._group = QButtonGroup(self)
-        self._results: list[tuple[QLabel, QLabel]] = []
+        self._results: list[tuple[QLabel, ElidedLabel, QLabel]] = []
         grid = QGridLayout()
         grid.setContentsMargins(0, 2, 0, 6)
-        grid.setHorizontalSpacing(10)
+        grid.setHorizontalSpacing(6)
         grid.setVerticalSpacing(5)
-        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(2, 1)
         for i, choice in enumerate(CHOICES):
             button = QRadioButton(_said(choice.words))
             button.setToolTip(_said(choice.explained))
             button.setAccessibleDescription(_said(choice.explained))
             self._group.addButton(button, i)
-            result, number = QLabel(), QLabel()
-            result.setTextFormat(Qt.TextFormat.RichText)
-            self._results.append((result, number))
+            square, result, number = QLabel(), ElidedLabel(), QLabel()
+            square.setTextFormat(Qt.TextFormat.RichText)
+            # All the room that there is, and none of it beside the square.
+            square.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+            result.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+            self._results.append((square, result, number))
             grid.addWidget(button, i, 0)
-            grid.addWidget(result, i, 1)
-            grid.addWidget(number, i, 2, Qt.AlignmentFlag.AlignRight)
+            grid.addWidget(square, i, 1)
+            grid.addWidget(result, i, 2)
+            grid.addWidget(number, i, 3, Qt.AlignmentFlag.AlignRight)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 8)
         layout.setSpacing(4)
@@ -193,15 +199,17 @@ class GenrePanel(QWidget):
         self.chosen.emit(i)
 
     def _show(self) -> None:
-        for i, (result, verdict) in enumerate(zip(self._results, self._verdicts, strict=True)):
+        for i, (labels, verdict) in enumerate(zip(self._results, self._verdicts, strict=True)):
+            square, result, number = labels
             alone = CHOICES[i].rule in (Rule.NET_STFT, Rule.NET_MUSIC)
             offered = not (self._one_network and alone)
             self._group.button(i).setVisible(self._verdicts[self.choice] is not None and offered)
-            for part in result:
+            for part in labels:
                 part.setVisible(offered)
-            result[0].setText("" if verdict is None else _short(verdict))
-            result[1].setText("" if verdict is None else _sure(verdict))
-            result[1].setToolTip("" if verdict is None else genre_words(verdict.winner))
+            square.setText("" if verdict is None else _square(verdict))
+            result.setText("" if verdict is None else genre_words(verdict.label))
+            number.setText("" if verdict is None else _sure(verdict))
+            number.setToolTip("" if verdict is None else genre_words(verdict.winner))
         verdict = self._verdicts[self.choice]
         if verdict is None:
             self.heading.setText("")
@@ -275,6 +283,5 @@ def _differs(verdict: Verdict) -> str:
     return text.format(genre_words(verdict.winner), clips, n, genre_words(ahead))
 
 
-def _short(verdict: Verdict) -> str:
-    square = f"<span style='color:{genre_colour(verdict.label)}'>■</span>"
-    return f"{square} {genre_words(verdict.label)}"
+def _square(verdict: Verdict) -> str:
+    return f"<span style='color:{genre_colour(verdict.label)}'>■</span>"

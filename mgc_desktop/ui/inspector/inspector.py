@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QSplitter,
     QStackedWidget,
+    QStyle,
     QTabWidget,
     QToolButton,
     QVBoxLayout,
@@ -36,6 +37,7 @@ from mgc_desktop.jobs.what_if import (
     what_if,
 )
 from mgc_desktop.records import Analysis
+from mgc_desktop.ui.elided_label import ElidedLabel
 from mgc_desktop.ui.inspector.asking import Asker
 from mgc_desktop.ui.inspector.clip_times import ClipTimes
 from mgc_desktop.ui.inspector.colours import DEFAULT_MAP, table
@@ -292,12 +294,16 @@ class Inspector(QWidget):
         self._pages.setCurrentIndex(_EMPTY)
 
     def _fit_tabs(self) -> None:
-        """Let titles move out of sight before the window grows wider than a small screen."""
-        self.tabs.setMinimumWidth(_LETTERS * self.fontMetrics().averageCharWidth())
+        """Let titles move out of sight before the window grows wider than a small screen.
+
+        No number does: a panel is never narrower than what stands in it.
+        """
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        letters = _LETTERS * self.fontMetrics().averageCharWidth()
+        self.tabs.setMinimumWidth(max(letters, self.genre.minimumSizeHint().width() + bar))
 
     def _make_bar(self) -> QHBoxLayout:
-        self.readout = QLabel()
-        self.readout.setTextFormat(Qt.TextFormat.PlainText)
+        self.readout = ElidedLabel()
         self.readout.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.readout.setAccessibleName(self.tr("Under the pointer"))
         self.failure = QLabel()
@@ -442,6 +448,7 @@ class Inspector(QWidget):
         ]
         verdicts[decided] = stored_verdict(analysis, votes)
         self.genre.set_verdicts(verdicts, decided, one_network=votes.one_network)
+        self._fit_tabs()
 
     def _why_none(self) -> str:
         """Say why there is no analysis."""

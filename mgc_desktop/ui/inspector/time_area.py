@@ -21,6 +21,7 @@ from mgc_desktop.ui.inspector.time_view import TimeView
 from mgc_desktop.ui.inspector.votes_row import VotesRow, inks_of
 from mgc_desktop.ui.inspector.waveform_row import WaveformRow
 from mgc_desktop.ui.space_key import OWN_SPACE
+from mgc_desktop.ui.theme.theme import theme
 
 _PAN_SHARE: Final = 0.2
 _MOST_INKS: Final = 4096
@@ -56,6 +57,7 @@ class TimeArea(QWidget):
     def __init__(self, view: TimeView, source: TrackSource) -> None:
         super().__init__()
         self.view = view
+        self._votes: Votes | None = None
         self.times: ClipTimes | None = None
         self.chosen: int | None = None
         # Whether by the keyboard: then Space plays it, else Space is the player's.
@@ -112,6 +114,7 @@ class TimeArea(QWidget):
             matrix.clicked.connect(self._play_at)
         self.votes.clip_clicked.connect(self._play)
         self.show_rows("matrices", False)
+        theme.changed.connect(self._ink_map)
 
     @property
     def rows(self) -> list[TimeRow]:
@@ -136,10 +139,15 @@ class TimeArea(QWidget):
 
     def set_votes(self, votes: Votes | None, times: ClipTimes | None) -> None:
         """Show other votes."""
-        self.times, self.chosen, self._stepped = times, None, False
+        self._votes, self.times, self.chosen, self._stepped = votes, times, None, False
         self.view.set_band(None)
         self.votes.set_votes(votes, times)
         self._set_matrices(votes, times)
+        self._ink_map()
+
+    def _ink_map(self) -> None:
+        """Show the votes of the whole track in the theme's colours."""
+        votes, times = self._votes, self.times
         inks = np.zeros((0, 4), np.uint8)
         if votes is not None and times is not None and times.n:
             middles = (np.arange(_MOST_INKS) + 0.5) / _MOST_INKS * times.duration

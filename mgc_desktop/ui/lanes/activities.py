@@ -27,9 +27,13 @@ class Activities(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.jobs: list[Job] = []
+        self._over = False
 
     def start(self, job: Job) -> Job:
-        """Run a job as soon as its lane is free."""
+        """Run a job as soon as its lane is free; never, once everything was stopped."""
+        if self._over:
+            job.cancel()
+            return job
         self.jobs.append(job)
         job.changed.connect(self.changed)
         job.ended.connect(self._begin_next)
@@ -70,7 +74,11 @@ class Activities(QObject):
         return [job for job in self.jobs if job.state not in ENDED]
 
     def stop_all(self, timeout_s: float = 10.0) -> bool:
-        """Cancel everything and wait; False if something would not stop in time."""
+        """Cancel everything and wait; False if something would not stop in time.
+
+        What a job's end or news ask for afterwards is not begun: nobody would wait for it.
+        """
+        self._over = True
         for job in self.active:
             job.cancel()
         deadline = time.monotonic() + timeout_s

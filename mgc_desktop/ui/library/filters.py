@@ -11,9 +11,7 @@ from mgc_desktop.ui.library.paths import shown_path
 from mgc_desktop.ui.library.query_terms import exactly, quoted
 from mgc_desktop.ui.library.sidebar import FilterGroup, FilterValue, ViewLine
 from mgc_desktop.ui.library.words import (
-    genre_colour,
     genre_words,
-    mood_colour,
     mood_words,
     status_words,
 )
@@ -64,7 +62,7 @@ def _term(field: str, value: str, others: Mapping[str | None, int]) -> str:
 
 def _genres(counts: Mapping[str | None, int]) -> tuple[FilterValue, ...]:
     lines = [
-        FilterValue(genre_words(value), _term("genre", value, counts), n, genre_colour(value))
+        FilterValue(genre_words(value), _term("genre", value, counts), n, genre=value)
         for value, n in list(counts.items())[:_MOST_GENRES]
         if value
     ]
@@ -73,7 +71,7 @@ def _genres(counts: Mapping[str | None, int]) -> tuple[FilterValue, ...]:
 
 def _moods(counts: Mapping[str | None, int]) -> tuple[FilterValue, ...]:
     lines = [
-        FilterValue(mood_words(value), _term("mood", value, counts), n, mood_colour(value))
+        FilterValue(mood_words(value), _term("mood", value, counts), n, mood=value)
         for value, n in counts.items()
         if value
     ]

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from mgc_desktop.ui.library.query_terms import has
+from mgc_desktop.ui.library.words import genre_colour, mood_colour
 from mgc_desktop.ui.theme.icons import icon
 from mgc_desktop.ui.theme.theme import theme, tokens
 from mgc_desktop.ui.widgets import number
@@ -40,8 +41,8 @@ class FilterValue:
         What it stands for.
     count : int
         Of tracks.
-    colour : str
-        Empty for none.
+    genre, mood : str
+        The label whose colour the line has, in whatever theme is shown; empty for none.
     folder : str
         The folder of the library that it is; empty for anything else.
     """
@@ -49,7 +50,8 @@ class FilterValue:
     text: str
     term: str
     count: int
-    colour: str = ""
+    genre: str = ""
+    mood: str = ""
     folder: str = ""
 
 
@@ -179,8 +181,10 @@ class Sidebar(QTreeWidget):
                     item = self._line(heading, value.text, value.term, number(value.count))
                     item.setToolTip(0, f"{value.text}\n{value.term}")
                     item.setData(0, _FOLDER, value.folder)
-                    if value.colour:
-                        item.setIcon(0, _dot(value.colour))
+                    if value.genre:
+                        item.setIcon(0, _dot(genre_colour(value.genre)))
+                    elif value.mood:
+                        item.setIcon(0, _dot(mood_colour(value.mood)))
                     self._mark(item, has(self._query, value.term))
         self._select(kept)
         self.verticalScrollBar().setValue(scrolled)

@@ -81,6 +81,7 @@ class LiveTab(QWidget):
         self._asked = False
         self._recorded_path = ""
         self._ailing = False
+        self._drawings: list[str] = []
         self._preferences = preferences
         self.history = History()
         self.scope = LiveScope(self.history)
@@ -136,6 +137,7 @@ class LiveTab(QWidget):
         self._verdict_failed.connect(self.verdicts.show_problem)
         self._clock.timeout.connect(self._show_running)
         theme.changed.connect(self._show_running)
+        theme.changed.connect(self._paint_devices)
 
     # --- orders
 
@@ -144,9 +146,16 @@ class LiveTab(QWidget):
         self.devices.clear()
         self.devices.addItem(self.tr("The system's input"), None)
         for device in devices:
-            drawing = "speaker" if device.kind is Kind.MONITOR else "microphone"
-            self.devices.addItem(icon(drawing), device.name, device.key)
+            self.devices.addItem(device.name, device.key)
+        self._drawings = [
+            "speaker" if device.kind is Kind.MONITOR else "microphone" for device in devices
+        ]
+        self._paint_devices()
         self._show_choice()
+
+    def _paint_devices(self) -> None:
+        for i, drawing in enumerate(self._drawings, start=1):
+            self.devices.setItemIcon(i, icon(drawing))
 
     def choose(self, key: str) -> None:
         """Listen to another input from the next start of listening on."""

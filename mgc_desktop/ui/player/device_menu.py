@@ -60,6 +60,15 @@ class DeviceButton(IconButton):
         if not outputs:
             nothing = self._menu.addAction(self.tr("No sound output found"))
             nothing.setEnabled(False)
+        if self._menu.isVisible():
+            self._stay_on_screen()
+
+    def _stay_on_screen(self) -> None:
+        """Let the open menu grow upwards: it hangs at the bottom of the window."""
+        self._menu.adjustSize()
+        room = self._menu.screen().availableGeometry()
+        lowest = room.bottom() + 1 - self._menu.height()
+        self._menu.move(self._menu.x(), max(room.top(), min(self._menu.y(), lowest)))
 
     def _add(self, text: str, key: str | None, checked: bool) -> QAction:
         action = self._menu.addAction(text)

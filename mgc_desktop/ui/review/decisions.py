@@ -135,20 +135,28 @@ class Decisions(QObject):
         return text.format(row.title or row.name)
 
     def _undone(self, step: Step) -> None:
-        if step.removed:
+        if step.removed and step.title:
+            text = self.tr("{0} is back in the library").format(step.title)
+        elif step.removed:
             text = self.tr("%n track(s) back in the library", "", step.removed)
+        elif step.title:
+            text = self.tr("Undone: what you decided about {0}").format(step.title)
         elif step.decided.tracks:
-            text = self.tr("%n decision(s) undone", "", step.decided.files)
+            text = self.tr("Undone: what you decided about %n track(s)", "", step.decided.files)
         else:
             text = self.tr("There is nothing to undo")
         self.said.emit(text)
         self.changed.emit()
 
     def _redone(self, step: Step) -> None:
-        if step.removed:
+        if step.removed and step.title:
+            text = self.tr("{0} is removed again").format(step.title)
+        elif step.removed:
             text = self.tr("%n track(s) removed again", "", step.removed)
+        elif step.title:
+            text = self.tr("Decided again about {0}").format(step.title)
         elif step.decided.tracks:
-            text = self.tr("%n decision(s) made again", "", step.decided.files)
+            text = self.tr("Decided again about %n track(s)", "", step.decided.files)
         else:
             text = self.tr("There is nothing to redo")
         self.said.emit(text)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QIcon, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -140,6 +140,9 @@ class FoldersPage(Page):
         line = self.fontMetrics().lineSpacing()
         self.list.setFixedHeight((line + 6) * _LINES + 4)
         self.excludes.setFixedHeight(line * _LINES + 20)
+        for row in range(self.list.count()):
+            item = self.list.item(row)
+            item.setIcon(self._drawing(item.data(_PATH)))
 
     # --- what the user does
 
@@ -218,12 +221,13 @@ class FoldersPage(Page):
         item = self.list.currentItem()
         return item.data(_PATH) if item is not None else None
 
+    def _drawing(self, path: str) -> QIcon:
+        return icon("warning", tokens().bad) if path in self._faults else icon("folder")
+
     def _fill(self, current: str | None) -> None:
         self.list.clear()
         for path in self._folders:
-            bad = path in self._faults
-            drawing = icon("warning", tokens().bad) if bad else icon("folder")
-            item = QListWidgetItem(drawing, shown_path(path))
+            item = QListWidgetItem(self._drawing(path), shown_path(path))
             item.setData(_PATH, path)
             item.setToolTip(shown_path(path))
             self.list.addItem(item)

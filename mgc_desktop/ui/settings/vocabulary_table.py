@@ -64,6 +64,7 @@ class VocabularyTable(QTableWidget):
         self.setMinimumHeight(180)
         self.cellChanged.connect(self._changed)
         theme.changed.connect(self._fit)
+        theme.changed.connect(self._paint_faults)
         self._fit()
 
     def _fit(self) -> None:
@@ -107,6 +108,10 @@ class VocabularyTable(QTableWidget):
         item.setData(Qt.ItemDataRole.DecorationRole, drawing)
         item.setToolTip(fault)
         self.blockSignals(False)
+
+    def _paint_faults(self) -> None:
+        for line, fault in self._faults.items():
+            self.mark(line, fault)
 
     def first_fault(self) -> str:
         """Return what is wrong with the first line that is not right; nothing if all are."""

@@ -6,7 +6,10 @@ import itertools
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,9 +17,9 @@ from mgc_desktop.jobs.cancel import CancelToken
 from mgc_desktop.jobs.writing import recover, settle, undo, write
 from mgc_desktop.jobs.writing.recovery import recover_interrupted_writes
 from mgc_desktop.library import journal
-from mgc_desktop.library.database import Library
+from mgc_desktop.library.database import Library, open_library
 from mgc_desktop.library.tags import applying, inplace, writing
-from tests.helpers.killing import at_step, in_child, kill
+from tests.helpers.killing import as_soon_as, at_step, in_small_child, kill
 from tests.helpers.writing import SETTINGS, Shelf, previews
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here")
@@ -37,34 +40,44 @@ def shelf(made: Shelf) -> Shelf:
     return made
 
 
-def do_write(library: Library) -> None:
-    items = previews(library)
-    list(write.write(library, items, SETTINGS, CancelToken()))
+Work = Callable[[Library], Iterator[object]]
 
 
-def do_undo(library: Library) -> None:
-    list(undo.undo(library, None, CancelToken()))
+def do_write(library: Library) -> Iterator[object]:
+    return write.write(library, previews(library), SETTINGS, CancelToken())
 
 
-def do_recover(library: Library) -> None:
-    recover_interrupted_writes(library)
+def do_undo(library: Library) -> Iterator[object]:
+    return undo.undo(library, None, CancelToken())
 
 
-def killed(shelf: Shelf, step: int, work: Callable[[Library], None], files: set[str | None]) -> int:
+def do_recover(library: Library) -> Iterator[object]:
+    yield from recover_interrupted_writes(library)
+
+
+def killed(shelf: Shelf, step: int, work: Work, files: set[str | None]) -> int:
     """Do something in a process that dies before a line; how that ended."""
-
-    def child() -> None:
-        with shelf.opened() as library:
-            sys.settrace(at_step(step, kill, files))
-            work(library)
-            sys.settrace(None)
-
-    return in_child(child)
+    return in_small_child(die_at, str(shelf.place), work, files, step)
 
 
-def check_every_step(
-    shelf: Shelf, work: Callable[[Library], None], files: set[str | None], stride: int = 1
-) -> int:
+def die_at(place: str, work: Work, files: set[str | None], step: int) -> None:
+    die(place, work, at_step(step, kill, files))
+
+
+def die_as_soon_as_changed(place: str, work: Work, path: Path) -> None:
+    before = path.read_bytes()
+    die(place, work, as_soon_as(lambda: path.read_bytes() != before, kill, TAGS))
+
+
+def die(place: str, work: Work, trace: Callable[..., Any]) -> None:
+    with open_library(place) as library:
+        doing = work(library)
+        sys.settrace(trace)
+        deque(doing, maxlen=0)
+        sys.settrace(None)
+
+
+def check_every_step(shelf: Shelf, work: Work, files: set[str | None], stride: int = 1) -> int:
     """Kill before each line, start anew, and see what became of the file; the number of lines."""
     for step in itertools.count(1, stride):
         shelf.reset()
@@ -92,9 +105,7 @@ def test_an_undo_that_is_killed_before_any_line(shelf: Shelf) -> None:
 
 
 @pytest.mark.parametrize("work", [do_write, do_undo], ids=["of a write", "of an undo"])
-def test_a_recovery_that_is_killed_before_any_line(
-    shelf: Shelf, work: Callable[[Library], None]
-) -> None:
+def test_a_recovery_that_is_killed_before_any_line(shelf: Shelf, work: Work) -> None:
     if work is do_undo:
         write_it(shelf)
     touch_and_die(shelf, work)
@@ -109,17 +120,15 @@ def every(shelf: Shelf) -> int:
 
 def write_it(shelf: Shelf) -> None:
     with shelf.opened() as library:
-        do_write(library)
+        deque(do_write(library), maxlen=0)
     shelf.keep()
 
 
-def touch_and_die(shelf: Shelf, work: Callable[[Library], None]) -> None:
+def touch_and_die(shelf: Shelf, work: Work) -> None:
     """Keep the state that a process leaves which dies as soon as it has changed the file."""
     (path,) = shelf.paths
     before = path.read_bytes()
-    for step in itertools.count(60):
-        shelf.reset()
-        assert killed(shelf, step, work, TAGS) == -signal.SIGKILL
-        if path.read_bytes() != before:
-            break
+    ended = in_small_child(die_as_soon_as_changed, str(shelf.place), work, path)
+    assert ended == -signal.SIGKILL
+    assert path.read_bytes() != before
     shelf.keep()

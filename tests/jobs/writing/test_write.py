@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Literal
@@ -34,7 +34,7 @@ from mgc_desktop.library.wanted import WriteRules
 from mgc_desktop.records import Failure
 from tests.helpers.audio import make_audio
 from tests.helpers.library import put_analysed, random_analysis
-from tests.helpers.writing import SEED, SETTINGS, make, previews, run, take_back
+from tests.helpers.writing import SEED, SETTINGS, make, make_files, previews, run, take_back
 
 
 @pytest.fixture
@@ -94,6 +94,34 @@ def test_an_undo_in_another_session_follows_a_moved_file(library: Library, music
     with open_library(library.place) as again:
         assert [type(o) for o in take_back(again)] == [Written]
     assert moved.read_bytes() == before
+
+
+@pytest.mark.parametrize("link", [os.link, os.symlink])
+def test_every_row_of_a_file_with_two_names_is_up_to_date(
+    library: Library, music: Path, link: Callable[[Path, Path], None]
+) -> None:
+    (path,), other = make_files(music, ["a"]), music / "b.flac"
+    link(path, other)
+    for name in (path, other):
+        put_analysed(library, name, SEED)
+    (item, *_) = previews(library)
+    before = row_of(library, path)
+    batch, _ = run(library, [item])
+    assert row_of(library, path) == row_of(library, other) != before
+    assert row_of(library, other)[0] == tag(path, "genre")[0]
+    take_back(library, batch)
+    assert row_of(library, path) == row_of(library, other)
+    assert row_of(library, other)[0] is None
+
+
+def row_of(library: Library, path: Path) -> tuple[object, ...]:
+    """Return what the library knows of a file that a write changes, as it is on the disk."""
+    with library.session() as session:
+        row = session.query(File).filter_by(path=os.fsencode(path)).one()
+    now = path.stat()
+    assert (row.size, row.mtime_ns, row.ctime_ns) == (now.st_size, now.st_mtime_ns, now.st_ctime_ns)
+    assert (row.device, row.inode) == (str(now.st_dev), str(now.st_ino))
+    return row.genre_text, row.size, row.mtime_ns
 
 
 def test_what_the_user_typed_replaces_what_is_there_whatever_the_policy(

@@ -66,11 +66,11 @@ class _ChangedOnlyOurs:
         for name in ("title", "artist", "album", "track_no", "duration_s", "channels"):
             assert getattr(after, name) == getattr(before, name)
         assert not decodes or audio_hash(path) == sound
-        assert receipt.after == tags.fingerprint(path)
+        assert receipt.after in tags.fingerprints(path)
         yield path.read_bytes()
         tags.restore(path, tags.snapshot(plan), receipt.after)
         assert path.read_bytes() == old
-        assert tags.fingerprint(path) == receipt.before
+        assert receipt.before in tags.fingerprints(path)
 
 
 changed_only_ours = _ChangedOnlyOurs()

@@ -22,7 +22,7 @@ import pytest
 from mgc_desktop.core.errors import FileChangedError, TagError
 from mgc_desktop.library import tags
 from mgc_desktop.library.tags import WritePlan, applying, inplace, writing
-from tests.helpers.killing import at_step, in_child, kill
+from tests.helpers.killing import as_soon_as, at_step, in_child, kill
 from tests.helpers.mounts import mounted
 from tests.helpers.writing import leftovers
 
@@ -119,15 +119,13 @@ def test_the_next_write_cleans_up(fresh: Fresh) -> None:
     os.link(first, first.with_name("linked.mp3"))
     plan, other = tags.plan(first, WANTED), tags.plan(second, WANTED)
     old = first.read_bytes()
-    for step in range(81, 1000, 2):
 
-        def work(step: int = step) -> None:
-            sys.settrace(at_step(step, kill, STEPS))
-            tags.apply(plan)
+    def work() -> None:
+        sys.settrace(as_soon_as(lambda: first.read_bytes() != old, kill, STEPS))
+        tags.apply(plan)
 
-        assert in_child(work) == -signal.SIGKILL
-        if first.read_bytes() != old:
-            break
+    assert in_child(work) == -signal.SIGKILL
+    assert first.read_bytes() != old
     assert leftovers(first.parent)
     assert in_child(lambda: tags.apply(other)) == 0
     assert first.read_bytes() == old
@@ -147,15 +145,13 @@ def test_backup_of_a_file_that_is_gone_is_kept(fresh: Fresh) -> None:
     path = fresh("mp3 bare")
     os.link(path, path.with_name("linked.mp3"))
     plan, old = tags.plan(path, WANTED), path.read_bytes()
-    for step in range(81, 1000, 2):
 
-        def work(step: int = step) -> None:
-            sys.settrace(at_step(step, kill, STEPS))
-            tags.apply(plan)
+    def work() -> None:
+        sys.settrace(as_soon_as(lambda: path.read_bytes() != old, kill, STEPS))
+        tags.apply(plan)
 
-        in_child(work)
-        if path.read_bytes() != old:
-            break
+    assert in_child(work) == -signal.SIGKILL
+    assert path.read_bytes() != old
     path.unlink()
     (done,) = tags.recover(path.parent)
     assert (done.path, done.outcome) == (str(path), "kept")
@@ -244,6 +240,32 @@ def test_vanished_file(fresh: Fresh) -> None:
     ):
         with pytest.raises(TagError, match="no longer there"):
             action()
+
+
+@pytest.mark.parametrize("at", ["unchanged", "sync_folder"])
+def test_what_clears_temporary_files_away_is_named(
+    file: Path, monkeypatch: pytest.MonkeyPatch, at: str
+) -> None:
+    """The music is still there, which must not be told to be gone."""
+    plan = tags.plan(file, WANTED)
+    old, new = file.read_bytes(), the_new(file, plan)
+    for module in (writing, inplace):
+        done = getattr(module, at)
+
+        def cleared(*args: Any, done: Callable[..., None] = done) -> None:
+            done(*args)
+            for name in leftovers(file.parent):
+                (file.parent / name).unlink()
+
+        monkeypatch.setattr(module, at, cleared)
+    if at == "unchanged" and file.stat().st_nlink == 1:
+        with pytest.raises(TagError, match="something removes files"):
+            tags.apply(plan)
+        assert file.read_bytes() == old
+    else:
+        tags.apply(plan)
+        assert file.read_bytes() == new
+    assert leftovers(file.parent) == []
 
 
 def test_symbolic_link_stays_and_its_target_is_written(fresh: Fresh, tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import mutagen.asf
@@ -16,7 +16,7 @@ from mgc_desktop.core.errors import TagError
 from mgc_desktop.library import tags
 from tests.library.tags import builders as b
 from tests.library.tags import files
-from tests.library.tags.checks import changed_only_ours
+from tests.library.tags.checks import audio_hash, changed_only_ours
 
 Fresh = Callable[[str], Path]
 WANTED = {"genre": ("Hip-Hop", "Jazz ジャズ"), "mood": ("Calm", "Ruhig")}
@@ -240,27 +240,84 @@ def test_mp4_free_space_keeps_the_audio_in_its_place(fresh: Fresh) -> None:
         assert data.index(b"mdat") == before.index(b"mdat")
 
 
-def test_fragmented_mp4(fresh: Fresh, tmp_path: Path) -> None:
+FRAGMENTED = (
+    "frag_keyframe+empty_moov",
+    "frag_keyframe+empty_moov+default_base_moof",
+    "frag_keyframe",
+    "dash+delay_moov+global_sidx",
+)
+
+
+@pytest.mark.parametrize("flags", FRAGMENTED)
+def test_fragmented_mp4(fresh: Fresh, tmp_path: Path, flags: str) -> None:
     path = tmp_path / "a.m4a"
     command = ("ffmpeg", "-v", "error", "-i", fresh("wav bare"), "-c:a", "aac")
-    files.run(
-        *command,
-        "-movflags",
-        "frag_keyframe+empty_moov+default_base_moof",
-        "-frag_duration",
-        "200000",
-        path,
-    )
+    files.run(*command, "-movflags", flags, "-frag_duration", "200000", path)
     old = path.read_bytes()
-    with pytest.raises(TagError, match="fragmented"):
-        tags.plan(path, WANTED)
+    sound, jumped = audio_hash(path), files.run(*jump(path))
+    plan = tags.plan(path, WANTED)
+    tags.apply(plan)
+    assert tags.read_tags(path).genres == WANTED["genre"]
+    assert mutagen.mp4.MP4(path)["\xa9gen"] == list(WANTED["genre"])
+    assert audio_hash(path) == sound
+    assert files.run(*jump(path)) == jumped
+    data = path.read_bytes()
+    places = list(of_fragments(data))
+    assert all(data[place + 4 : place + 8] == b"moof" for place in places)
+    assert bool(places) == (b"tfra" in old)
+    tags.restore(path, plan.snapshot)
     assert path.read_bytes() == old
     # With free space behind the table of contents nothing has to move.
     at = old.index(b"moov") - 4
     stop = at + int.from_bytes(old[at : at + 4], "big")
     path.write_bytes(old[:stop] + b"\0\0\x04\0free" + bytes(1016) + old[stop:])
-    with changed_only_ours.result(path, WANTED) as data:
+    with changed_only_ours.result(path, WANTED, decodes=False) as data:
         assert len(data) == len(old) + 1024
+
+
+def jump(path: Path) -> tuple[str | Path, ...]:
+    """Return how to hear what stands behind a jump, which the file's own tables lead to."""
+    return ("ffmpeg", "-v", "error", "-ss", "0.6", "-i", path, "-f", "md5", "-")
+
+
+def of_fragments(data: bytes) -> Iterator[int]:
+    """Give the places in the table of fragments, as ffmpeg writes it."""
+    at = data.find(b"tfra") + 4
+    for n in range(int.from_bytes(data[at + 12 : at + 16], "big") if at > 3 else 0):
+        entry = at + 16 + n * 19
+        assert data[at] == 1
+        yield int.from_bytes(data[entry + 8 : entry + 16], "big")
+
+
+@pytest.mark.parametrize("front", [b"", b"ID3\x03\0\0\0\0\0\x14" + bytes(20)])
+@pytest.mark.parametrize("picture", [0, 200_000])
+def test_ape_in_front_of_mp3(fresh: Fresh, tmp_path: Path, front: bytes, picture: int) -> None:
+    bare = fresh("mp3 bare").read_bytes()
+    items = {"Title": b"My title", "Artist": b"My artist", "Genre": b"Jazz"}
+    items |= {"Cover Art (Front)": bytes(picture)} if picture else {}
+    path = tmp_path / "a.mp3"
+    path.write_bytes(front + ape_tag(items) + bare)
+    found = tags.read_tags(path)
+    assert (found.title, found.artist, found.genres) == ("My title", "My artist", ("Jazz",))
+    assert found.duration_s == tags.read_tags(fresh("mp3 bare")).duration_s
+    if front:
+        changed_only_ours(path, WANTED, "replace")
+    else:
+        with pytest.raises(TagError, match="an APE tag stands in front of the music"):
+            tags.plan(path, WANTED)
+
+
+def ape_tag(items: dict[str, bytes]) -> bytes:
+    body = b"".join(
+        struct.pack("<II", len(value), 2 if "Cover" in key else 0) + key.encode() + b"\0" + value
+        for key, value in items.items()
+    )
+
+    def end(flags: int) -> bytes:
+        sizes = struct.pack("<IIII", 2000, len(body) + 32, len(items), flags)
+        return b"APETAGEX" + sizes + bytes(8)
+
+    return end(5 << 29) + body + end(1 << 31)
 
 
 def test_mp4_cut_off_is_refused(fresh: Fresh) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import sys
 import zlib
 from collections.abc import Callable
@@ -14,7 +15,7 @@ import pytest
 from mgc_desktop.core.errors import TagError
 from mgc_desktop.library import tags
 from mgc_desktop.library.tags import applying, inplace, reading, writing
-from tests.helpers.killing import at_step, in_child, kill
+from tests.helpers.killing import as_soon_as, in_child, kill
 from tests.helpers.writing import leftovers
 
 Fresh = Callable[[str], Path]
@@ -26,16 +27,13 @@ def half_written(path: Path) -> bytes:
     """Die in the middle of a write in place; the old content, of which a backup is left."""
     os.link(path, path.with_name(f"second name of {path.name}"))
     plan, old = tags.plan(path, WANTED), path.read_bytes()
-    for step in range(80, 1000):
 
-        def work(step: int = step) -> None:
-            sys.settrace(at_step(step, kill, STEPS))
-            tags.apply(plan)
+    def work() -> None:
+        sys.settrace(as_soon_as(lambda: path.read_bytes() != old, kill, STEPS))
+        tags.apply(plan)
 
-        in_child(work)
-        if path.read_bytes() != old:
-            break
-        tags.recover(path.parent)
+    assert in_child(work) == -signal.SIGKILL
+    assert path.read_bytes() != old
     assert leftovers(path.parent)
     return old
 

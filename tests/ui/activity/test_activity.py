@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -135,6 +138,43 @@ def test_what_failed_is_listed_with_its_reason_and_done_again(
     qtbot.waitUntil(lambda: again.state == State.DONE, timeout=ANALYSIS_MS)
     assert [Path(f.path).name for f in again.failures] == ["bad.mp3"]
     assert again.done == 1
+
+
+def test_what_failed_is_counted_in_files_everywhere(
+    open_shell: OpenShell, qtbot: QtBot, tmp_path: Path, database: str
+) -> None:
+    music = tmp_path / "music"
+    (music / "copies").mkdir(parents=True)
+    make_audio(music, "wav", seconds=4, name="good")
+    (music / "empty.flac").touch()
+    for name in ("bad.mp3", "copies/bad.mp3", "copies/again.mp3"):
+        (music / name).write_text("no music")
+    shell = began(open_shell, music)
+    qtbot.waitUntil(lambda: len(shell.page.tracks.ids) == 5, timeout=20_000)
+    qtbot.waitUntil(lambda: not shell.activities.active, timeout=20_000)
+    scan = shell.window.activity.card(shell.activities.jobs[-1])
+    assert scan.show_failures.text() == "1 unreadable"
+    shell.intake.analyse_new()
+    job = shell.activities.jobs[-1]
+    qtbot.waitUntil(lambda: job.state == State.DONE, timeout=ANALYSIS_MS)
+    card = shell.window.activity.card(job)
+    assert card.show_failures.text() == "3 failed"
+    assert "4 of 4" in card.state.text()
+    assert shell.window.status.text.text() == "3 failed · 1 unreadable"
+    counts = {"status:failed": 3, "file:unreadable": 1}
+    with shell.backend.browse() as browser:
+        assert {query: browser.count(query) for query in counts} == counts
+    shell.window.actions_["show_statistics"].trigger()
+    summary = shell.counting.page.summary
+    # One of five; the others nobody could hear.
+    qtbot.waitUntil(lambda: "20% analysed" in summary.text(), timeout=20_000)
+    done = subprocess.run(
+        [sys.executable, "-m", "mgc_desktop.cli", "stats", "--json", "--db", database],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert json.loads(done.stdout)["facets"]["status"]["failed"] == 3
 
 
 def test_the_status_bar_is_as_high_with_a_job_as_without(

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSettings, Qt
 from PySide6.QtGui import QAccessible, QImage, QKeyEvent, QKeySequence, QMouseEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from mgc_desktop.core.bundle import Bundle, load_bundle
@@ -199,6 +199,19 @@ def test_values_under_the_pointer(inspector: Inspector) -> None:
     hover(spectrogram, content_point(spectrogram, 4.0, 40))
     assert "Hz" in inspector.readout.text()
     assert "dB" in inspector.readout.text()
+
+
+def test_what_is_told_of_the_pointer_is_not_cut_without_a_sign(inspector: Inspector) -> None:
+    votes = inspector.area.votes
+    hover(votes, content_point(votes, 4.0, votes.height() // 2))
+    readout = inspector.readout
+    said = readout.text()
+    assert len(said) > 20
+    width = readout.fontMetrics().horizontalAdvance(said)
+    for room, tip in ((width // 2, said), (width + 10, "")):
+        readout.resize(room, readout.height())
+        readout.grab()
+        assert readout.toolTip() == tip
 
 
 def test_another_rule_shows_at_once_what_it_would_say(inspector: Inspector) -> None:
@@ -563,6 +576,48 @@ def test_colours_follow_the_theme(inspector: Inspector) -> None:
     dark = pixels(inspector.area.votes).mean()
     theme.start(Appearance.LIGHT, 100)
     assert dark < light
+
+
+def test_the_map_of_the_track_follows_the_theme(inspector: Inspector) -> None:
+    light = pixels(inspector.area.map)
+    theme.start(Appearance.DARK, 100)
+    try:
+        switched = pixels(inspector.area.map)
+        inspector.area.set_votes(inspector._votes, inspector.area.times)
+        assert (switched == pixels(inspector.area.map)).all()
+        assert (switched != light).any()
+    finally:
+        theme.start(Appearance.LIGHT, 100)
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_no_number_of_a_rule_is_out_of_sight(
+    inspector: Inspector, qtbot: QtBot, percent: int
+) -> None:
+    theme.start(Appearance.LIGHT, percent)
+    try:
+        qtbot.wait(50)
+        inspector.tabs.setCurrentIndex(0)
+        # As narrow as it may be made.
+        inspector.splitter.setSizes([10_000, 0])
+        qtbot.wait(50)
+        panel, room = inspector.genre, inspector.tabs.currentWidget()
+        assert isinstance(room, QScrollArea)
+        assert panel.isVisible()
+        assert panel.width() <= room.viewport().width()
+        for label in panel.findChildren(QLabel):
+            if label.text().endswith("%"):
+                right = label.mapTo(panel, label.rect().topRight()).x()
+                assert right < room.viewport().width()
+                assert label.width() >= label.fontMetrics().horizontalAdvance(label.text())
+        # Where there is room, no genre is cut, and its square stands beside it.
+        inspector.splitter.setSizes([10, 600])
+        qtbot.wait(50)
+        for square, result, _ in panel._results:
+            assert result.width() >= result.fontMetrics().horizontalAdvance(result.text())
+            assert result.x() - square.geometry().right() < 10
+    finally:
+        theme.start(Appearance.LIGHT, 100)
 
 
 def test_arrangement_and_looks_are_remembered(inspector: Inspector, tmp_path: Path) -> None:

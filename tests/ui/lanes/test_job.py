@@ -54,6 +54,18 @@ def activities(qtbot: QtBot) -> Iterator[Activities]:
     assert activities.stop_all()
 
 
+def test_nothing_begins_once_everything_was_stopped(qtbot: QtBot, activities: Activities) -> None:
+    first, second = job_of(Counter(2)), job_of(Counter(100, gated=True))
+    first.ended.connect(lambda: activities.start(second))
+    activities.start(first)
+    # It has ended, and nobody has heard of it yet.
+    assert first.wait(10)
+    assert activities.stop_all()
+    qtbot.waitUntil(lambda: first.state == State.CANCELLED)
+    assert second.state == State.CANCELLED
+    assert activities.jobs == [first]
+
+
 def test_a_job_counts_and_collects_failures(qtbot: QtBot, activities: Activities) -> None:
     job = activities.start(job_of(Counter(10)))
     qtbot.waitUntil(lambda: job.state == State.DONE)

@@ -76,6 +76,20 @@ def test_accept_goes_on_and_can_be_undone(shell: Shell, key: Key, qtbot: QtBot) 
     qtbot.waitUntil(lambda: row_of(shell, 0).status == "accepted")
 
 
+def test_undo_and_redo_say_what_track_they_are_about(shell: Shell, key: Key, qtbot: QtBot) -> None:
+    name = row_of(shell, 0).title
+    status = shell.window.statusBar()
+    control = Qt.KeyboardModifier.ControlModifier
+    key(Qt.Key.Key_A)
+    qtbot.waitUntil(lambda: status.currentMessage().startswith("Accepted"))
+    # The row below is shown by now: it is not the one that is spoken of.
+    qtbot.keyClick(shell.page.table, Qt.Key.Key_Z, control)
+    undone = f"Undone: what you decided about {name}"
+    qtbot.waitUntil(lambda: status.currentMessage() == undone)
+    qtbot.keyClick(shell.page.table, Qt.Key.Key_Z, control | Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: status.currentMessage() == f"Decided again about {name}")
+
+
 def test_correct_with_a_few_letters(shell: Shell, key: Key, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: "Hip-Hop" in shell.review.choices["genre"])
     key(Qt.Key.Key_C)
@@ -238,7 +252,7 @@ def test_what_was_decided_is_said_as_the_list_counts_and_why_not(
         assert browser.count("status:accepted") == int(n)
     shell.window.actions_["undo"].trigger()
     qtbot.waitUntil(lambda: len(said) == 2)
-    assert said[1] == f"{n} decisions undone"
+    assert said[1] == f"Undone: what you decided about {n} tracks"
     ids = [row.file_id for row in rows if row.model_genre == "undecided"]
     shell.decisions.decide(ids, "genre", "accept")
     qtbot.waitUntil(lambda: len(said) == 3)

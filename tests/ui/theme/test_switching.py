@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QIcon, QImage
 from PySide6.QtWidgets import QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from mgc_desktop.core.labels import GENRES, QUADRANTS
+from mgc_desktop.library.database import open_library
+from mgc_desktop.library.scanning import put_folder
+from mgc_desktop.playback.devices import Device, Kind
 from mgc_desktop.ui.help.about import AboutDialog
 from mgc_desktop.ui.help.help_dialog import HelpDialog
+from mgc_desktop.ui.library.words import genre_words, mood_words
 from mgc_desktop.ui.review.correct_dialog import CorrectDialog
 from mgc_desktop.ui.settings.dialog import SettingsDialog
 from mgc_desktop.ui.shell import Shell
 from mgc_desktop.ui.theme.theme import Appearance, theme
+from mgc_desktop.ui.theme.tokens import DARK, LIGHT
 from mgc_desktop.ui.write.history import HistoryDialog
+from tests.ui.conftest import OpenShell
 
 # Of all pixels: a blinking cursor is less, an icon of the other theme is more.
 _FEW = 0.0004
@@ -117,6 +125,58 @@ def test_the_window_follows(shell: Shell, qtbot: QtBot) -> None:
     qtbot.wait(100)
     for i, before in enumerate(dark):
         assert difference(_tab(shell, qtbot, i), before) < _FEW, tabs.tabText(i)
+
+
+def _inks(icon: QIcon) -> set[str]:
+    """The colours in the middle of a drawing's strokes, as far as they are not see-through."""
+    image = icon.pixmap(24).toImage()
+    spots = ((x, y) for x in range(image.width()) for y in range(image.height()))
+    colours = (image.pixelColor(x, y) for x, y in spots)
+    return {colour.name() for colour in colours if colour.alpha() == 255}
+
+
+def test_the_dots_of_the_filters_follow(shell: Shell, qtbot: QtBot) -> None:
+    sidebar = shell.page.sidebar
+    qtbot.waitUntil(lambda: {"Genre", "Mood"} <= set(sidebar.lines()), timeout=20000)
+    theme.set_appearance(Appearance.DARK)
+    seen: dict[str, set[str]] = {}
+    for i in range(sidebar.topLevelItemCount()):
+        heading = sidebar.topLevelItem(i)
+        assert heading is not None
+        for j in range(heading.childCount()):
+            line = heading.child(j)
+            seen[line.text(0)] = _inks(line.icon(0))
+    for colours, words, names in (
+        (DARK.genres, genre_words, GENRES),
+        (DARK.moods, mood_words, QUADRANTS),
+    ):
+        shown = [name for name in names if words(name) in seen]
+        assert len(shown) > 2
+        for name in shown:
+            assert seen[words(name)] == {colours[name].lower()}, name
+
+
+def test_the_drawings_of_inputs_and_folders_follow(
+    open_shell: OpenShell, qtbot: QtBot, tmp_path: Path, database: str
+) -> None:
+    with open_library(database) as library, library.begin() as session:
+        put_folder(session, str(tmp_path), (), watched=False)
+    theme.set_appearance(Appearance.LIGHT)
+    shell = open_shell(3)
+    qtbot.waitUntil(lambda: shell.playing.live is not None, timeout=20000)
+    inputs = shell.playing.live.devices
+    shell.playing.live.offer([Device("input", "Input", Kind.MICROPHONE, False, 1, 44_100)])
+    settings = shell._make_settings()
+    try:
+        _pages(settings, qtbot)
+        settings.folders.list.setCurrentRow(-1)
+        places = (lambda: inputs.itemIcon(1), lambda: settings.folders.list.item(0).icon())
+        assert [_inks(place()) for place in places] == [{LIGHT.text}] * 2
+        theme.set_appearance(Appearance.DARK)
+        assert [_inks(place()) for place in places] == [{DARK.text}] * 2
+    finally:
+        settings.close()
+        settings.deleteLater()
 
 
 def _shown(shell: Shell, qtbot: QtBot) -> None:
