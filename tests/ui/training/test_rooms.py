@@ -17,6 +17,7 @@ from mgc_desktop.jobs.training_models import training_settings
 from mgc_desktop.jobs.training_runs import RunComparison, RunFacts, RunState
 from mgc_desktop.jobs.training_systems import System
 from mgc_desktop.library.database import open_library
+from mgc_desktop.paths import model_dir
 from mgc_desktop.protocol.training import (
     Compared,
     DataReady,
@@ -342,6 +343,33 @@ def test_systems_are_offered_once_the_trainer_has_named_them(qtbot: QtBot) -> No
     assert room.system.currentText() == "B (b)"
     room.show_systems([])
     assert not room.start_system.isVisible()
+
+
+# --- models as files
+
+
+def boxes() -> list[QMessageBox]:
+    tops = QApplication.topLevelWidgets()
+    return [w for w in tops if isinstance(w, QMessageBox) and w.isVisible()]
+
+
+def test_a_model_is_saved_as_one_file_and_what_is_damaged_is_refused(
+    open_shell: OpenShell, qtbot: QtBot, tmp_path: Path
+) -> None:
+    shell = open_shell(1)
+    said: list[str] = []
+    taking = shell.training.taking
+    taking.said.connect(said.append)
+    file = tmp_path / "my.mgcmodel"
+    taking.export(model_dir("genre"), file)
+    qtbot.waitUntil(lambda: said == [f"Saved as {file}"], timeout=60_000)
+    file.write_bytes(file.read_bytes()[:-1000])
+    taking.take_in(file)
+    qtbot.waitUntil(lambda: len(boxes()) == 1, timeout=60_000)
+    (box,) = boxes()
+    assert box.windowTitle() == "The model was not taken in"
+    assert box.text().startswith(f"{file}: is damaged, or no model file")
+    box.accept()
 
 
 # --- the end
