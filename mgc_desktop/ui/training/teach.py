@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QPushButton,
     QSplitter,
+    QStyle,
     QVBoxLayout,
     QWidget,
 )
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
 _SOURCE: Final = Qt.ItemDataRole.UserRole
 _LEFT_LETTERS: Final = 44
+_THE_REST: Final = 10_000
 
 
 class SourceList(QListWidget):
@@ -105,7 +107,7 @@ class TeachRoom(QWidget):
         self._left, self._right = QWidget(), QWidget()
         self._arrange_left()
         self._arrange_right()
-        parts = QSplitter(Qt.Orientation.Horizontal)
+        self._parts = parts = QSplitter(Qt.Orientation.Horizontal)
         parts.setChildrenCollapsible(False)
         parts.addWidget(scrolled(self._left, self.tr("What to learn from")))
         parts.addWidget(scrolled(self._right, self.tr("What is wrong with it")))
@@ -291,3 +293,6 @@ class TeachRoom(QWidget):
     def _fit(self) -> None:
         width = _LEFT_LETTERS * self.fontMetrics().averageCharWidth()
         self._left.setMinimumWidth(min(width, 420 * theme.text_percent // 100))
+        # What is wished takes what it needs, and what is said of it the rest.
+        bar = 2 * self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        self._parts.setSizes([self._left.minimumWidth() + bar, _THE_REST])
