@@ -29,6 +29,7 @@ EVENTS: tuple[Event, ...] = (
     training.Tried(
         trial=1, trials=2, settings={"dropout": 0.25, "batch": 64}, value=0.5, best=0.75
     ),
+    training.Compared(name="old", tracks=9, other=0.5, new=0.75, recalls={"x": 0.5}),
     training.Evaluating(part="test", done=25, of=50),
     training.BundleWritten(task="genre", folder="b", metrics={"fusion2": {"value": 0.5}}),
     training.Report(path="report.html"),

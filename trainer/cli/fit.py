@@ -12,6 +12,7 @@ import typer
 
 from mgc_desktop.core.device import choose_device
 from mgc_desktop.core.errors import MgcError
+from mgc_desktop.protocol.training import ENOUGH_NAME
 from trainer import seeds
 from trainer import several_processes as processes
 from trainer.cli.folders import keep
@@ -105,6 +106,14 @@ def fit(
             help="With --preset quick: how heads learn (TOML, as search writes it).",
         ),
     ] = None,
+    against: Annotated[
+        Path | None,
+        typer.Option(
+            "--against",
+            help="With --preset quick: bundle that the new one is compared with, such as the one"
+            " in use.",
+        ),
+    ] = None,
     seed: Annotated[int, typer.Option("--seed", help="Of everything that is drawn.")] = 1,
     folds: Annotated[int, typer.Option("--folds", help="Of the cross-validation.", min=2)] = 5,
     split: Annotated[
@@ -165,13 +174,20 @@ def fit(
         if system is not None:
             _study(system, asked, epochs, device, folder, arrays, tell, stop)
         elif preset == "quick":
-            _quick(asked, settings, folder, tell, stop)
+            _quick(asked, settings, against, folder, tell, stop)
         else:
             recipe = read_config(config) if config else preset_config(preset or "best")
             _anew(_with_table(recipe, table), asked, folder, out, caches, beside or [], tell, stop)
 
 
-def _quick(asked: _Asked, settings: Path | None, run: Path, tell: Listener, stop: Stop) -> None:
+def _quick(
+    asked: _Asked,
+    settings: Path | None,
+    against: Path | None,
+    run: Path,
+    tell: Listener,
+    stop: Stop,
+) -> None:
     asked.checked("--preset quick")
     if processes.n_processes() > 1:
         raise MgcError("fit: --preset quick is done by one process; heads are small")
@@ -182,9 +198,9 @@ def _quick(asked: _Asked, settings: Path | None, run: Path, tell: Listener, stop
         given["split"] = split_name(asked.split)
     config = HeadsConfig.model_validate(given)
     keep(run / "config.json", config.model_dump_json(indent=1))
-    wish = Wish(asked.sources, asked.task, asked.name, asked.version, asked.base)
+    wish = Wish(asked.sources, asked.task, asked.name, asked.version, asked.base, against)
     with open_store(asked.hearings) as store:
-        run_heads(wish, config, run, store, tell, stop)
+        run_heads(wish, config, run, store, tell, stop, (run / ENOUGH_NAME).exists)
 
 
 def _study(

@@ -13,6 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from mgc_desktop.protocol.training import (
     BundleWritten,
+    Compared,
     DataReady,
     Done,
     Epoch,
@@ -101,6 +102,11 @@ class _Watcher:
                 return (
                     f"trial {event.trial} of {event.trials}: {event.value:.4f} ({said});"
                     f" best {event.best:.4f}"
+                )
+            case Compared(why_not=""):
+                return (
+                    f"beside {event.name}, {event.tracks} tracks: right on {event.gained} where"
+                    f" that was wrong, wrong on {event.lost} where it was right"
                 )
             case BundleWritten():
                 rules = ", ".join(f"{rule} {m['value']:.1%}" for rule, m in event.metrics.items())

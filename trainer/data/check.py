@@ -10,7 +10,7 @@ from itertools import combinations
 from typing import Final
 
 from mgc_desktop.core.clips import CLIP_SECONDS
-from mgc_desktop.protocol.training import Checked, Finding, LabelFacts
+from mgc_desktop.protocol.training import Checked, Finding, LabelFacts, Lack
 from trainer.data.effort import preparing_s
 from trainer.data.faults import faults_of
 from trainer.data.material import Material, Piece, groups_of
@@ -72,24 +72,42 @@ def _minutes(pieces: Sequence[Piece]) -> float:
 def _facts(pieces: Sequence[Piece], label: str, least_tracks: int, least_groups: int) -> LabelFacts:
     own = [piece for piece in pieces if label in piece.file.labels]
     n_groups = len(groups_of(own, label))
-    problem = ""
+    lack: Lack | None = None
     if len(own) < least_tracks:
-        problem = f"too few tracks: {len(own)} of the {least_tracks} it takes to judge a label"
+        lack = Lack(of="tracks", have=len(own), need=least_tracks)
     elif n_groups < least_groups:
-        problem = f"too few artists: {n_groups} of the {least_groups} it takes to judge a label"
+        lack = Lack(of="artists", have=n_groups, need=least_groups)
+    problem = ""
+    if lack:
+        problem = f"too few {lack.of}: {lack.have} of the {lack.need} it takes to judge a label"
     return LabelFacts(
-        label=label, tracks=len(own), minutes=_minutes(own), artists=n_groups, problem=problem
+        label=label,
+        tracks=len(own),
+        minutes=_minutes(own),
+        artists=n_groups,
+        problem=problem,
+        lack=lack,
     )
 
 
-def _names(pieces: Sequence[Piece]) -> tuple[str, ...]:
-    return tuple(shown(piece.file.path) for piece in pieces)
+def _finding(kind: str, message: str, pieces: Sequence[Piece]) -> Finding:
+    return Finding(
+        kind=kind,
+        message=message,
+        files=tuple(shown(piece.file.path) for piece in pieces),
+        labels=tuple("; ".join(piece.file.labels) for piece in pieces),
+    )
 
 
 def _unheard(material: Material) -> list[Finding]:
     return [
-        Finding(kind="unreadable", message=cause, files=(shown(path),))
-        for path, cause in material.failures
+        Finding(
+            kind="unreadable",
+            message=cause,
+            files=(shown(file.path),),
+            labels=("; ".join(file.labels),),
+        )
+        for file, cause in material.failures
     ]
 
 
@@ -97,7 +115,7 @@ def _quiet(pieces: Sequence[Piece]) -> list[Finding]:
     silent = [piece for piece in pieces if piece.heard.silent]
     if not silent:
         return []
-    return [Finding(kind="silent", message="silent throughout", files=_names(silent))]
+    return [_finding("silent", "silent throughout", silent)]
 
 
 def _short(pieces: Sequence[Piece]) -> list[Finding]:
@@ -105,7 +123,7 @@ def _short(pieces: Sequence[Piece]) -> list[Finding]:
     if not short:
         return []
     message = "shorter than a clip of 3 s: padded with silence"
-    return [Finding(kind="short", message=message, files=_names(short))]
+    return [_finding("short", message, short)]
 
 
 def _twice(material: Material) -> list[Finding]:
@@ -121,7 +139,7 @@ def _twice(material: Material) -> list[Finding]:
         elif len({piece.file.part for piece in same}) > 1:
             sides = sorted(piece.file.part or "none" for piece in same)
             kind, message = "two sides", f"{message} on several sides of the split: {sides}"
-        found.append(Finding(kind=kind, message=message, files=_names(same)))
+        found.append(_finding(kind, message, same))
     return found
 
 
@@ -135,8 +153,8 @@ def _artists_on_two_sides(pieces: Sequence[Piece]) -> list[Finding]:
     if not parted:
         return []
     message = f"{len(parted)} artists on several sides of the given split"
-    files = _names([piece for piece in pieces if piece.group in parted and piece.file.part])
-    return [Finding(kind="artist on two sides", message=message, files=files)]
+    theirs = [piece for piece in pieces if piece.group in parted and piece.file.part]
+    return [_finding("artist on two sides", message, theirs)]
 
 
 def _alike(labels: Sequence[str], pieces: Sequence[Piece]) -> list[Finding]:
@@ -145,10 +163,10 @@ def _alike(labels: Sequence[str], pieces: Sequence[Piece]) -> list[Finding]:
     for label in labels:
         spellings[_plain(label)].append(label)
     return [
-        Finding(
-            kind="spelling",
-            message="labels that differ in spelling only: " + ", ".join(found),
-            files=_names([p for p in pieces if set(found) & set(p.file.labels)]),
+        _finding(
+            "spelling",
+            "labels that differ in spelling only: " + ", ".join(found),
+            [p for p in pieces if set(found) & set(p.file.labels)],
         )
         for found in spellings.values()
         if len(found) > 1
@@ -171,10 +189,10 @@ def _nearly_alike(labels: Sequence[str], pieces: Sequence[Piece]) -> list[Findin
         and SequenceMatcher(None, _plain(one), _plain(other)).ratio() >= _NEARLY
     ]
     return [
-        Finding(
-            kind="similar",
-            message=f"labels that differ in a letter or two: {one}, {other}",
-            files=_names([p for p in pieces if {one, other} & set(p.file.labels)]),
+        _finding(
+            "similar",
+            f"labels that differ in a letter or two: {one}, {other}",
+            [p for p in pieces if {one, other} & set(p.file.labels)],
         )
         for one, other in found
     ]

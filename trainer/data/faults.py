@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from mgc_desktop.protocol.training import Finding
 from trainer.data.gtzan_facts import COLLECTION, known_faults
 from trainer.data.material import Material
+from trainer.data.sources.labelled import LabelledFile
 from trainer.events import shown
 
 _SOURCE = "(Sturm, 2013)"
@@ -16,7 +16,7 @@ _SOURCE = "(Sturm, 2013)"
 def faults_of(material: Material) -> list[Finding]:
     """Warn of the known faults among the files of GTZAN that are here."""
     paths = {
-        piece.file.path.stem: piece.file.path
+        piece.file.path.stem: piece.file
         for piece in material.pieces
         if piece.file.collection == COLLECTION
     }
@@ -34,7 +34,7 @@ def faults_of(material: Material) -> list[Finding]:
     ]
 
 
-def _repeated(sets: Sequence[Sequence[str]], paths: Mapping[str, Path]) -> list[Finding]:
+def _repeated(sets: Sequence[Sequence[str]], paths: Mapping[str, LabelledFile]) -> list[Finding]:
     if not sets:
         return []
     named = ", ".join(" = ".join(same) for same in sets)
@@ -42,19 +42,21 @@ def _repeated(sets: Sequence[Sequence[str]], paths: Mapping[str, Path]) -> list[
         Finding(
             kind="known repetition",
             message=f"known to be one recording {_SOURCE}, although they do not sound so: {named}",
-            files=tuple(shown(paths[name]) for same in sets for name in same),
+            files=tuple(shown(paths[name].path) for same in sets for name in same),
+            labels=tuple("; ".join(paths[name].labels) for same in sets for name in same),
         )
     ]
 
 
 def _each(
-    facts: Mapping[str, str], paths: Mapping[str, Path], kind: str, words: str
+    facts: Mapping[str, str], paths: Mapping[str, LabelledFile], kind: str, words: str
 ) -> list[Finding]:
     return [
         Finding(
             kind=kind,
             message=words.format(source=_SOURCE, what=what),
-            files=(shown(paths[name]),),
+            files=(shown(paths[name].path),),
+            labels=("; ".join(paths[name].labels),),
         )
         for name, what in facts.items()
         if name in paths

@@ -27,7 +27,7 @@ from trainer.events import shown
 from trainer.hearing.ear import Heard
 from trainer.hearing.listening import listen
 from trainer.hearing.store import HearingStore
-from trainer.stopping import Stop
+from trainer.stopping import Stop, never
 from trainer.working import Pace
 
 GroupedBy = Literal["artist", "album", "folder", "track"]
@@ -72,14 +72,14 @@ class Material:
     ----------
     pieces : tuple of Piece
         In the order of the sources.
-    failures : tuple of (Path, str)
+    failures : tuple of (LabelledFile, str)
         Files that could not be heard, and why.
     recordings : tuple of tuple of int
         Pieces that hold the same recording, two or more each.
     """
 
     pieces: tuple[Piece, ...]
-    failures: tuple[tuple[Path, str], ...]
+    failures: tuple[tuple[LabelledFile, str], ...]
     recordings: tuple[tuple[int, ...], ...]
 
 
@@ -91,9 +91,12 @@ def gather(
     stop: Stop,
     *,
     begin: Callable[[int], None] = lambda _: None,
+    enough: Stop = never,
     jobs: int | None = None,
 ) -> Material:
     """Hear labelled files and find out what belongs together.
+
+    Once there is `enough`, the files that nobody has heard yet are done without.
 
     Raises
     ------
@@ -113,13 +116,13 @@ def gather(
 
     paths = [file.path for file in files]
     presence = Presence(paths)
-    answers = listen(paths, bundle, store, stop, begin=start, jobs=jobs)
+    answers = listen(paths, bundle, store, stop, begin=start, enough=enough, jobs=jobs)
     for done, answer in enumerate(answers, start=1):
         name = shown(paths[answer.number])
         if answer.heard is None:
             presence.check(paths[answer.number])
             failures.append((answer.number, answer.problem))
-            tell(LeftOut(what="file", name=name, cause=answer.problem))
+            tell(LeftOut(what="file", name=name, cause=answer.problem, kind="unreadable"))
         else:
             heard[answer.number] = answer.heard, answer.content
         tell(Hearing(done=done, of=len(files), path=name, seconds_left=pace.step()))
@@ -127,7 +130,7 @@ def gather(
     recordings = _same_recordings([piece[1] for piece in kept])
     return Material(
         _grouped(kept, recordings),
-        tuple((paths[i], cause) for i, cause in sorted(failures)),
+        tuple((files[i], cause) for i, cause in sorted(failures)),
         recordings,
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final, Literal
 
 from mgc_desktop.core.errors import MgcError
 from mgc_desktop.protocol.training import LeftOut
@@ -11,6 +12,14 @@ from trainer.data.material import Material, Piece
 from trainer.data.sides import PARTS
 from trainer.data.sources.labelled import LabelledFile
 from trainer.events import Listener, shown
+
+_Why = Literal["two labels", "repeated", "silent"]
+
+_CAUSES: Final[dict[_Why, str]] = {
+    "two labels": "the same recording under several labels",
+    "repeated": "a repetition",
+    "silent": "silent throughout",
+}
 
 
 def one_label_each(files: Sequence[LabelledFile], who: str) -> None:
@@ -47,13 +56,14 @@ def usable(
         If fewer than two labels can be learned.
     """
     out = _left_out(material)
-    for i, cause in sorted(out.items()):
-        tell(LeftOut(what="file", name=shown(material.pieces[i].file.path), cause=cause))
+    for i, kind in sorted(out.items()):
+        name = shown(material.pieces[i].file.path)
+        tell(LeftOut(what="file", name=name, cause=_CAUSES[kind], kind=kind))
     left = [piece for i, piece in enumerate(material.pieces) if i not in out]
     facts = label_facts(left, least_tracks, least_artists)
     rare = [one for one in facts if one.problem]
     for one in rare:
-        tell(LeftOut(what="label", name=one.label, cause=one.problem))
+        tell(LeftOut(what="label", name=one.label, cause=one.problem, lack=one.lack))
     labels = tuple(one.label for one in facts if not one.problem)
     if len(labels) < 2:
         why = "; ".join(f"{one.label}: {one.problem}" for one in rare) or "there is but one"
@@ -61,16 +71,16 @@ def usable(
     return [piece for piece in left if not set(labels).isdisjoint(piece.file.labels)], labels
 
 
-def _left_out(material: Material) -> dict[int, str]:
+def _left_out(material: Material) -> dict[int, _Why]:
     """Pieces to learn without, and why: of repetitions one stays, if all say the same."""
-    out: dict[int, str] = {}
+    out: dict[int, _Why] = {}
     for same in material.recordings:
         if len({material.pieces[i].file.labels for i in same}) > 1:
-            out |= dict.fromkeys(same, "the same recording under several labels")
+            out |= dict.fromkeys(same, "two labels")
         else:
-            out |= dict.fromkeys(_but_the_most_telling(material, same), "a repetition")
+            out |= dict.fromkeys(_but_the_most_telling(material, same), "repeated")
     silent = [i for i, piece in enumerate(material.pieces) if piece.heard.silent]
-    return out | dict.fromkeys(silent, "silent throughout")
+    return out | dict.fromkeys(silent, "silent")
 
 
 def _but_the_most_telling(material: Material, same: Sequence[int]) -> list[int]:

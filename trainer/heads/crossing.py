@@ -51,9 +51,10 @@ class Fold:
 
 @dataclass(frozen=True)
 class Classroom:
-    """What all heads of a run have in common."""
+    """What all heads of a run have in common; `names` are those of the labels."""
 
     lessons: Lessons
+    names: Sequence[str]
     bundle: Bundle
     config: HeadsConfig
     folds: int
@@ -79,6 +80,7 @@ class Classroom:
                     epochs=epochs or self.config.epochs,
                     loss=round(done.loss, 4),
                     valid_loss=None if done.valid_loss is None else round(done.valid_loss, 4),
+                    recalls=self._named(done.recalls),
                     seconds=round(done.seconds, 2),
                     fold=fold,
                     folds=self.folds,
@@ -90,6 +92,9 @@ class Classroom:
             kind, self.lessons, train, valid, start, self.config,
             epochs=epochs, watch=watch, stop=self.stop,
         )  # fmt: skip
+
+    def _named(self, recalls: dict[int, float]) -> dict[str, float]:
+        return {self.names[label]: round(recall, 4) for label, recall in recalls.items()}
 
     def ask(self, heads: dict[NetworkName, LearntHead], tracks: NDArray[np.int64]) -> Said:
         """Ask heads about tracks."""

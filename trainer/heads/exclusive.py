@@ -70,6 +70,14 @@ def _pooled(room: Classroom, folds: Sequence[Fold]) -> Judged:
     return as_judged(joined([fold.said for fold in folds]), room.lessons.labels[tracks])
 
 
+def answered(
+    room: Classroom, folds: Sequence[Fold], pieces: Sequence[Piece]
+) -> tuple[tuple[Piece, ...], Judged]:
+    """Return the tracks that were asked, and what was said of them."""
+    tracks = np.concatenate([fold.tracks for fold in folds]).tolist()
+    return tuple(pieces[i] for i in tracks), _pooled(room, folds)
+
+
 def _watched(room: Classroom, folds: Sequence[Fold]) -> Judged:
     tracks = np.concatenate([fold.watched for fold in folds])
     return as_judged(joined([fold.said_watched for fold in folds]), room.lessons.labels[tracks])

@@ -27,6 +27,10 @@ _OF_ALL: Final = (
     "cross-validation, artists apart: every track was asked once, of heads that had not learned"
     " from its artist; the heads here learned from all tracks"
 )
+_OF_PART: Final = (
+    "a cross-validation that was ended early, artists apart: {n} of {of} tracks were asked, each of"
+    " heads that had not learned from its artist; the heads here learned from all tracks"
+)
 _OF_ONE: Final = (
     "the test part of the split {split}, {apart}s apart: the heads here have not learned from it"
 )
@@ -146,7 +150,11 @@ def card_of(
             "recipe": {"system": "quick", **room.config.model_dump(mode="json")},
         },
         split={"by": f"{plan.name}, {plan.apart}s apart", "tracks": _learned(plan, pieces)},
-        metrics={"of": _of(plan), "mind": _mind(base, pieces), "test": figures},
+        metrics={
+            "of": _of(plan, figures, len(pieces)),
+            "mind": _mind(base, pieces),
+            "test": figures,
+        },
         date=dt.datetime.now(dt.UTC).date().isoformat(),
         libraries={"python": platform.python_version(), **{n: version(n) for n in _LIBRARIES}},
     )
@@ -161,7 +169,9 @@ def _learned(plan: Plan, pieces: Sequence[Piece]) -> list[str]:
     return sorted(pieces[i].content for i in chosen)
 
 
-def _of(plan: Plan) -> str:
+def _of(plan: Plan, figures: dict[str, Any], n_tracks: int) -> str:
+    if plan.asks_all and figures.get("tracks", n_tracks) < n_tracks:
+        return _OF_PART.format(n=figures["tracks"], of=n_tracks)
     words = _OF_ALL if plan.asks_all else _OF_ONE if len(plan.splits) == 1 else _OF_MANY
     return words.format(split=plan.name, apart=plan.apart, n=len(plan.splits))
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 import torch
@@ -22,14 +24,28 @@ from trainer.heads.config import HeadsConfig
 from trainer.heads.lessons import Lessons
 from trainer.stopping import Stop, Stopped
 
+_YES: Final = 0.5
+
 
 @dataclass(frozen=True)
 class EpochDone:
-    """An epoch, for whoever watches; `valid_loss` is None where nothing was kept back."""
+    """An epoch, for whoever watches.
+
+    Attributes
+    ----------
+    epoch : int
+    loss : float
+    valid_loss : float or None
+        None where nothing was kept back.
+    recalls : dict of int to float
+        By label: share of its tracks, of those kept back, that were named right.
+    seconds : float
+    """
 
     epoch: int
     loss: float
     valid_loss: float | None
+    recalls: dict[int, float]
     seconds: float
 
 
@@ -135,8 +151,10 @@ def learn_head(
             loss.backward()
             optimizer.step()
             total, n = total + float(loss.detach()), n + 1
-        valid_loss = _track_loss(head, kind, lessons, valid) if len(valid) else None
-        watch(EpochDone(epoch, total / n, valid_loss, time.perf_counter() - began))
+        asked, means = _asked(head, kind, lessons, valid)
+        valid_loss = _track_loss(means, lessons, asked) if len(asked) else None
+        recalls = _recalls(means, lessons, asked)
+        watch(EpochDone(epoch, total / n, valid_loss, recalls, time.perf_counter() - began))
         if valid_loss is None:
             best, best_epoch = head, epoch
         elif valid_loss < best_loss:
@@ -166,20 +184,39 @@ def clip_matrix(head: Head, clips: Tensor, *, exclusive: bool = True) -> ClipMat
     return found
 
 
-def _track_loss(
+def _asked(
     head: Head, kind: NetworkName, lessons: Lessons, tracks: NDArray[np.int64]
+) -> tuple[list[int], list[NDArray[np.float32]]]:
+    """Ask about those tracks that can be heard: which, and the mean probabilities of each."""
+    asked = [int(i) for i in tracks if len(lessons.of_track(kind, int(i)))]
+    means = [
+        clip_matrix(head, lessons.of_track(kind, i), exclusive=lessons.exclusive).mean(axis=0)
+        for i in asked
+    ]
+    return asked, means
+
+
+def _track_loss(
+    means: Sequence[NDArray[np.float32]], lessons: Lessons, asked: Sequence[int]
 ) -> float:
     """Mean over tracks of -ln of the probability, mean over the clips, of what is true."""
     losses = [
-        _surprise(
-            clip_matrix(head, clips, exclusive=lessons.exclusive).mean(axis=0),
-            lessons.targets[i],
-            exclusive=lessons.exclusive,
-        )
-        for i in tracks
-        if len(clips := lessons.of_track(kind, int(i)))
+        _surprise(mean, lessons.targets[i], exclusive=lessons.exclusive)
+        for i, mean in zip(asked, means, strict=True)
     ]
     return float(np.mean(losses))
+
+
+def _recalls(
+    means: Sequence[NDArray[np.float32]], lessons: Lessons, asked: Sequence[int]
+) -> dict[int, float]:
+    """Share of each label's tracks of which it was said."""
+    right: dict[int, list[bool]] = defaultdict(list)
+    for i, mean in zip(asked, means, strict=True):
+        for label in np.flatnonzero(lessons.targets[i]):
+            said = mean.argmax() == label if lessons.exclusive else mean[label] >= _YES
+            right[int(label)].append(bool(said))
+    return {label: sum(of) / len(of) for label, of in sorted(right.items())}
 
 
 def _surprise(mean: NDArray[np.float32], targets: NDArray[np.float32], *, exclusive: bool) -> float:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import csv
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 import torch
 
-from mgc_desktop.core.bundle import load_bundle, save_bundle
+from mgc_desktop.core.bundle import Bundle, load_bundle, save_bundle
 from mgc_desktop.core.errors import MgcError
 from mgc_desktop.protocol.training import BundleWritten, DataReady, LeftOut, Plan, Report
+from trainer.asking import Answers
 from trainer.data.dividing import SplitWish, plan_of
 from trainer.data.material import Piece, gather, label_counts
 from trainer.data.sources import read_sources
@@ -22,17 +23,20 @@ from trainer.data.splits import Plan as Splits
 from trainer.data.table_of_run import same_tracks
 from trainer.data.usable import one_label_each, usable
 from trainer.events import Listener, shown
+from trainer.heads.against import compared_with
 from trainer.heads.config import HeadsConfig
 from trainer.heads.crossing import Classroom, Fold, cross_validate
-from trainer.heads.exclusive import Verdict, judge, tell_so_far
+from trainer.heads.exclusive import Verdict, answered, judge, tell_so_far
 from trainer.heads.finishing import beside_labels, bundle_of, card_of, final_heads
 from trainer.heads.lessons import make_lessons
 from trainer.heads.report import write_report
 from trainer.heads.several import judge_several
 from trainer.hearing.store import HearingStore
-from trainer.stopping import Stop
+from trainer.stopping import Stop, never
 
 _SYSTEM: Final = "quick"
+# A confidence is calibrated on the other folds.
+_LEAST_FOLDS: Final = 2
 _ONE_GENRE: Final = (
     "the application gives a track one genre (--task mood learns several), so new heads learn"
 )
@@ -51,6 +55,8 @@ class Wish:
         Of the bundle.
     base : Path
         Folder of the bundle that lends its trunks.
+    against : Path or None
+        Folder of a bundle that the new one is compared with.
     """
 
     sources: tuple[str, ...]
@@ -58,6 +64,7 @@ class Wish:
     name: str
     version: str
     base: Path
+    against: Path | None = None
 
 
 def run_heads(
@@ -67,6 +74,7 @@ def run_heads(
     store: HearingStore,
     tell: Listener,
     stop: Stop,
+    enough: Stop = never,
 ) -> Path:
     """Hear, judge on tracks kept back, learn, and write the bundle.
 
@@ -79,7 +87,8 @@ def run_heads(
     store : HearingStore
         What was heard by an earlier run is not heard again.
     tell : Listener
-    stop : callable
+    stop, enough : callable
+        Whether to break off, and whether to make do with what was heard and asked so far.
 
     Returns
     -------
@@ -93,19 +102,24 @@ def run_heads(
         other tracks.
     Stopped
     """
-    taught = prepare_heads(wish, config, run, store, tell, stop)
+    taught = prepare_heads(wish, config, run, store, tell, stop, enough)
     room, splits, pieces, labels = taught.room, taught.splits, taught.pieces, taught.labels
     folds: list[Fold] = []
     for fold in cross_validate(room, splits):
         folds.append(fold)
         if room.lessons.exclusive:
             tell_so_far(room, folds, labels)
+        if len(folds) >= _LEAST_FOLDS and enough():
+            break
     verdict = (
         judge(room, splits, folds, pieces, labels)
         if room.lessons.exclusive
         else judge_several(room, folds, pieces, labels, room.bundle.card.decision)
     )
-    _write(room, splits, folds, verdict, pieces, labels, wish, run)
+    bundle = _write(room, splits, folds, verdict, pieces, labels, wish, run)
+    if wish.against is not None and room.lessons.exclusive:
+        new = Answers(bundle, *answered(room, folds, pieces), 0)
+        tell(compared_with(wish.against, new, [one.file for one in new.pieces], store, tell, stop))
     return run / "bundle"
 
 
@@ -120,7 +134,13 @@ class Taught:
 
 
 def prepare_heads(
-    wish: Wish, config: HeadsConfig, run: Path, store: HearingStore, tell: Listener, stop: Stop
+    wish: Wish,
+    config: HeadsConfig,
+    run: Path,
+    store: HearingStore,
+    tell: Listener,
+    stop: Stop,
+    enough: Stop = never,
 ) -> Taught:
     """Read, hear, leave out and divide.
 
@@ -140,7 +160,7 @@ def prepare_heads(
             Plan(system=_SYSTEM, task=wish.task, tracks=len(files), labels=counts, unheard=unheard)
         )
 
-    material = gather(files, wish.base, store, tell, stop, begin=begin)
+    material = gather(files, wish.base, store, tell, stop, begin=begin, enough=enough)
     pieces, labels = usable(material, config.least_tracks, config.least_artists, tell)
     same_tracks(run, material.pieces, labels)
     splits = _divided(pieces, config, tell)
@@ -154,7 +174,7 @@ def prepare_heads(
         bundle.card.topology.networks,
         exclusive=exclusive,
     )
-    room = Classroom(lessons, bundle, config, len(splits.splits), tell, stop)
+    room = Classroom(lessons, labels, bundle, config, len(splits.splits), tell, stop)
     return Taught(room, splits, pieces, labels)
 
 
@@ -181,15 +201,16 @@ def _write(
     labels: Sequence[str],
     wish: Wish,
     run: Path,
-) -> None:
-    """Learn the heads that ship, and write bundle, answers and report."""
+) -> Bundle:
+    """Learn the heads that ship, and write bundle, answers and report; returns the bundle."""
     named = wish.name, wish.version, wish.task
     card = card_of(room, splits, pieces, labels, verdict.decision, verdict.figures, named)
     heads = final_heads(room, splits, folds)
     if not room.lessons.exclusive:
         heads = beside_labels(room.bundle, heads)
     try:
-        card = save_bundle(run / "bundle", card, bundle_of(room, heads, card))
+        bundle = bundle_of(room, heads, card)
+        card = save_bundle(run / "bundle", card, bundle)
         room.tell(BundleWritten(task=wish.task, folder=str(run / "bundle"), metrics=verdict.shares))
         _write_answers(run / "answers.csv", verdict)
         reports = write_report(run, card)
@@ -197,6 +218,7 @@ def _write(
         raise MgcError(f"{run}: cannot be written: {error.strerror or error}") from error
     for path in reports:
         room.tell(Report(path=str(path)))
+    return replace(bundle, card=card)
 
 
 def _write_answers(target: Path, verdict: Verdict) -> None:

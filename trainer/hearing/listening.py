@@ -14,7 +14,7 @@ from mgc_desktop.processes import WorkerError, WorkerPool, default_jobs
 from trainer.data.content import content_key
 from trainer.hearing.ear import Ear, Heard
 from trainer.hearing.store import HearingStore
-from trainer.stopping import Stop, Stopped
+from trainer.stopping import Stop, Stopped, never
 from trainer.working import results
 
 _ear: Ear | None = None
@@ -63,6 +63,7 @@ def listen(
     stop: Stop,
     *,
     begin: Callable[[int], None] = lambda _: None,
+    enough: Stop = never,
     jobs: int | None = None,
 ) -> Iterator[Answer]:
     """Hear files.
@@ -77,6 +78,8 @@ def listen(
         Asked between two files.
     begin : callable
         Gets the number of files that nobody has heard yet, before the first is heard.
+    enough : callable
+        Asked before each file that nobody has heard yet: whether to do without those that are left.
     jobs : int, optional
         Workers; one a core if left out.
 
@@ -107,8 +110,11 @@ def listen(
         else:
             yield Answer(number, heard, content)
     begin(len(unheard))
-    if unheard:
-        yield from _hear_all(unheard, bundle, store, ear, stop, jobs or default_jobs())
+    if unheard and not enough():
+        for answer in _hear_all(unheard, bundle, store, ear, stop, jobs or default_jobs()):
+            yield answer
+            if enough():
+                break
 
 
 def _hear_all(
