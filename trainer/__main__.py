@@ -8,7 +8,7 @@ import typer
 
 from mgc_desktop.core.errors import MgcError
 from mgc_desktop.protocol.training import Failed
-from trainer.cli import data, fit, judge, keep
+from trainer.cli import data, fit, judge, keep, listing, reproduce, runs, search
 from trainer.events import to_lines
 from trainer.stopping import Stopped
 
@@ -18,10 +18,14 @@ app = typer.Typer(
     no_args_is_help=True,
 )
 app.command("fit")(fit.fit)
+app.command("systems")(listing.systems)
 app.command("evaluate")(judge.evaluate)
 app.command("compare")(judge.compare)
+app.command("reproduce")(reproduce.reproduce)
+app.command("search")(search.search)
 app.command("promote")(keep.promote)
 app.add_typer(data.app, name="data")
+app.add_typer(runs.app, name="runs")
 app.add_typer(keep.cache, name="cache")
 
 

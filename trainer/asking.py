@@ -90,8 +90,8 @@ def ask_bundle(
         raise MgcError(f"{folder}: has learned from every one of these tracks: nothing is left")
     lessons = make_lessons(
         [piece.heard for piece in pieces],
-        [labels.index(piece.file.labels[0]) for piece in pieces],
-        len(labels),
+        [piece.file.labels for piece in pieces],
+        labels,
         bundle.card.topology.networks,
     )
     said = [

@@ -16,6 +16,7 @@ from mgc_desktop.core.features import N_BINS, N_FEATURES
 from mgc_desktop.core.features.names import ENERGY, ROUGHNESS
 from mgc_desktop.core.inputs import N_INPUTS, Kind
 from mgc_desktop.core.scaling import Scaling
+from trainer import seeds
 from trainer.config import StageConfig
 from trainer.data.cache import MapCache, magnitude_table
 from trainer.data.teacher import Teacher
@@ -26,6 +27,17 @@ from trainer.targets import HINT_BLOCKS, Targets
 # the surface noise of old blues records for jazz.
 _STFT_OFFSET = 1.0
 _FRAMES_FOR_SCALING = 200_000
+
+
+def offsets(kind: Kind) -> NDArray[np.float32]:
+    """Return what is added to each row of a map before its logarithm; NaN where there is none."""
+    offset = np.full(N_INPUTS[kind], np.nan, dtype=np.float32)
+    if kind == "net_stft":
+        offset[:] = _STFT_OFFSET
+    else:
+        # Both follow the level (roughness its square) and are heavy-tailed.
+        offset[ENERGY], offset[ROUGHNESS] = 1e-3, 1.0
+    return offset
 
 
 def fit_scaling(kind: Kind, cache: MapCache, tracks: Sequence[int], *, raw: bool) -> Scaling:
@@ -41,15 +53,10 @@ def fit_scaling(kind: Kind, cache: MapCache, tracks: Sequence[int], *, raw: bool
         The paper's recipe: the map as it is.
     """
     n = N_INPUTS[kind]
-    offset = np.full(n, np.nan, dtype=np.float32)
+    offset = np.full(n, np.nan, dtype=np.float32) if raw else offsets(kind)
     identity = Scaling(offset, np.zeros(n, np.float32), np.ones(n, np.float32))
     if raw:
         return identity
-    if kind == "net_stft":
-        offset[:] = _STFT_OFFSET
-    else:
-        # Both follow the level (roughness its square) and are heavy-tailed.
-        offset[ENERGY], offset[ROUGHNESS] = 1e-3, 1.0
     random = np.random.default_rng(0)
     chosen = cache.bounds[np.asarray(tracks)].reshape(-1, 2)
     chosen = chosen[chosen[:, 1] > chosen[:, 0]]
@@ -76,6 +83,21 @@ class Batch:
     maps: Tensor
     rows: dict[str, Tensor]
     known: dict[str, Tensor]
+
+    def __len__(self) -> int:
+        return len(self.maps)
+
+    def parts(self, n: int) -> list[Batch]:
+        """Return it in n parts; fewer where it has fewer clips."""
+        size = -(-len(self) // n)
+        return [
+            Batch(
+                self.maps[at : at + size],
+                {block: rows[at : at + size] for block, rows in self.rows.items()},
+                {block: mask[at : at + size] for block, mask in self.known.items()},
+            )
+            for at in range(0, len(self), size)
+        ]
 
 
 class ClipSampler:
@@ -116,8 +138,8 @@ class ClipSampler:
 
     def epoch(self, number: int) -> Iterator[Batch]:
         """Draw the batches of one epoch."""
-        random = np.random.default_rng([self.seed, number])
-        generator = torch.Generator(self.device).manual_seed(int(random.integers(2**62)))
+        random = seeds.draws(self.seed, number)
+        generator = seeds.on_device(random, self.device)
         for _ in range(self.steps):
             chosen = random.choice(self.tracks, self.config.batch, p=self.weights)
             gathered, shares = self._gather(chosen, random)

@@ -16,7 +16,9 @@ class _Section(BaseModel):
 class DataConfig(_Section):
     """Where the music is and how it is divided and multiplied."""
 
-    table: Path = Field(description="labelled tracks, relative to the configuration file")
+    table: Path | None = Field(
+        None, description="tracks with genre and mood together, relative to this file (or --table)"
+    )
     seconds: float = Field(30.0, gt=3.0, description="how much of each track is used")
     held_out: float = Field(0.13, gt=0.0, lt=0.4, description="share for test, as for validation")
     split_seed: int = 1
@@ -73,6 +75,9 @@ class StageConfig(_Section):
 class NetworkConfig(StageConfig):
     """How one of the two networks is trained."""
 
+    start: Literal["nothing", "bundle"] = Field(
+        "nothing", description="bundle: from the trunk of the bundle that --base names"
+    )
     dropout: float = Field(0.2, ge=0.0, lt=1.0)
     raw_input: bool = Field(False, description="no compression or standardisation (the paper)")
     finish: StageConfig | None = Field(

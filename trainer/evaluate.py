@@ -8,13 +8,14 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from torch import nn
 
 from mgc_desktop.core.clips import pad_to_clip
 from mgc_desktop.core.inputs import Kind
 from mgc_desktop.core.scaling import Scaling
 from mgc_desktop.core.vote import Rule, decide
 from trainer.data.cache import MapCache, magnitude_table
-from trainer.systems.senac2017 import TwoHeadedNetwork
+from trainer.systems.two_headed import logits_of_track
 from trainer.targets import EXCLUSIVE_BLOCKS
 
 ClipScores = dict[str, NDArray[np.float32]]
@@ -25,7 +26,7 @@ PAPER_RULES = (Rule.NET_STFT, Rule.NET_MUSIC, Rule.FUSION1, Rule.FUSION2)
 @torch.inference_mode()
 def clip_probabilities(
     kind: Kind,
-    network: TwoHeadedNetwork,
+    network: nn.Module,
     scaling: Scaling,
     cache: MapCache,
     tracks: Sequence[int],
@@ -45,7 +46,7 @@ def clip_probabilities(
         rows = cache.frames(track)
         maps = table[cache.stft[rows]] if kind == "net_stft" else cache.music[rows]
         scaled = torch.from_numpy(np.ascontiguousarray(scaling.apply(pad_to_clip(maps)).T))
-        logits = network.logits(network.trunk.over_track(scaled.to(device)))
+        logits = logits_of_track(network, scaled.to(device))
         out.append(
             {
                 block: (

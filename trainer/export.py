@@ -15,7 +15,7 @@ from sklearn.metrics import roc_auc_score
 from mgc_desktop.core.bundle import Bundle, save_bundle
 from mgc_desktop.core.card import BUNDLE_FORMAT, Card, DecisionCard, TopologyCard
 from mgc_desktop.core.features import FEATURE_NAMES, FEATURE_VERSION
-from mgc_desktop.core.inputs import N_INPUTS, Kind, NetworkName
+from mgc_desktop.core.inputs import Kind, NetworkName
 from mgc_desktop.core.networks import PAPER, ClipNetwork
 from mgc_desktop.core.predict import Predictor
 from mgc_desktop.core.prediction import TaskClips
@@ -28,6 +28,7 @@ from trainer.data.tracks import Track
 from trainer.events import Listener
 from trainer.fit import TrainedKind, TrainedNetwork, TrainingSet
 from trainer.judging import Judged, choose_decision, metrics
+from trainer.systems.two_headed import one_head
 from trainer.targets import GENRE_BLOCKS, MOOD_BLOCKS
 
 Task = Literal["genre", "mood"]
@@ -38,12 +39,16 @@ _BLOCKS: dict[Task, tuple[str, str | None]] = {
     "genre": ("genre", None),
     "mood": ("quadrant", "words"),
 }
-_OF_THESE_WEIGHTS = "these weights"
-_OF_THE_MEASURED = (
+OF_THESE_WEIGHTS = "these weights"
+OF_THE_MEASURED = (
     "weights that learned from the training part alone; the weights here went on from those, on"
     " all parts, so that nothing is left to measure them on but speech_and_noise_undecided_here"
 )
-_LIBRARIES = ("torch", "numpy", "scipy", "safetensors", "av", "soxr")
+SCALING = (
+    "(ln(x + offset) - mean) / deviation; no logarithm where offset is NaN; constants in the"
+    " weights file as <network>.scaling.*"
+)
+LIBRARIES = ("torch", "numpy", "scipy", "safetensors", "av", "soxr")
 
 
 def _shipped(network: TrainedNetwork, kind: Kind, task: Task, data: TrainingSet) -> ClipNetwork:
@@ -52,18 +57,10 @@ def _shipped(network: TrainedNetwork, kind: Kind, task: Task, data: TrainingSet)
     blocks = GENRE_BLOCKS if task == "genre" else MOOD_BLOCKS
     kept = [b for b in _BLOCKS[task] if b]
     assert list(blocks[: len(kept)]) == kept
-    n_labels = sum(sizes[b] for b in kept)
-    out = ClipNetwork(N_INPUTS[kind], n_labels, PAPER)
-    head = getattr(network.network, task)
-    out.trunk.load_state_dict(network.network.trunk.state_dict())
-    state = dict(head.state_dict())
-    state["logits.weight"] = state["logits.weight"][:n_labels].clone()
-    state["logits.bias"] = state["logits.bias"][:n_labels].clone()
-    out.head.load_state_dict(state)
-    return out.eval()
+    return one_head(network.network, kind, task, sum(sizes[b] for b in kept))
 
 
-def _classified(
+def classified(
     predictor: Predictor, data: TrainingSet, part: Sequence[int], tell: Listener, name: str
 ) -> dict[int, list[TaskClips]]:
     """Run the finished networks on the files themselves, as the application will."""
@@ -76,9 +73,10 @@ def _classified(
     return out
 
 
-def _judged(
+def judged_of(
     answers: dict[int, list[TaskClips]], number: int, block: str, data: TrainingSet
 ) -> Judged:
+    """Return what was said of the tracks that have labels of a block, with what is true."""
     chosen = [i for i in answers if data.targets.known[block][i]]
     truth = [int(data.targets.rows[block][i].argmax()) for i in chosen]
     return _as_judged([answers[i][number] for i in chosen], truth)
@@ -176,8 +174,8 @@ def export_bundles(
         return Predictor(genre, mood, device="cpu")
 
     judge = predictor(measured)
-    valid = _classified(judge, data, data.split.valid, tell, "valid")
-    test = _classified(judge, data, data.split.test, tell, "test")
+    valid = classified(judge, data, data.split.valid, tell, "valid")
+    test = classified(judge, data, data.split.test, tell, "test")
     # Voices and noises that training has not heard.
     strange = make_outliers(caches / "outliers", 24, 12, config.data.variant_seed + 1000)
     odd = _odd(judge, strange)
@@ -186,10 +184,10 @@ def export_bundles(
     for number, task in enumerate(_BLOCKS):
         block, words = _BLOCKS[task]
         labels = getattr(data.names, block)
-        on_valid, on_test = (_judged(part, number, block, data) for part in (valid, test))
+        on_valid, on_test = (judged_of(part, number, block, data) for part in (valid, test))
         decision = choose_decision(on_valid, config.undecided)
         measures: dict[str, Any] = {
-            "of": _OF_THE_MEASURED if config.refit else _OF_THESE_WEIGHTS,
+            "of": OF_THE_MEASURED if config.refit else OF_THESE_WEIGHTS,
             "test": metrics(on_test, labels, decision),
             "valid": metrics(on_valid, labels, decision),
             "speech_and_noise_undecided": _undecided(odd, number, decision),
@@ -237,13 +235,12 @@ def _card(
         feature_version=FEATURE_VERSION,
         feature_names=FEATURE_NAMES,
         decision=decision,
-        scaling="(ln(x + offset) - mean) / deviation; no logarithm where offset is NaN; constants"
-        " in the weights file as <network>.scaling.*",
+        scaling=SCALING,
         data=_data_card(config, data),
         split=_split_card(data, refit=config.refit),
         metrics=metrics,
         date=dt.datetime.now(dt.UTC).date().isoformat(),
-        libraries={"python": platform.python_version(), **{n: version(n) for n in _LIBRARIES}},
+        libraries={"python": platform.python_version(), **{n: version(n) for n in LIBRARIES}},
         sha256="",
     )
 

@@ -2,37 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
 import torch
 from safetensors.torch import save_file
+from torch import Tensor, nn
+from torch.optim import AdamW
 
-from mgc_desktop.core.inputs import N_INPUTS, Kind
-from mgc_desktop.core.networks import Topology
+from mgc_desktop.core.bundle import Bundle, load_bundle
+from mgc_desktop.core.errors import MgcError
+from mgc_desktop.core.inputs import Kind
+from mgc_desktop.core.labels import GENRES
 from mgc_desktop.core.scaling import Scaling
 from mgc_desktop.processes import default_jobs
-from mgc_desktop.protocol.training import Validation
-from trainer.batches import ClipSampler, fit_scaling
+from mgc_desktop.protocol.training import Epoch, Halved, Validation
+from trainer import seeds
+from trainer import several_processes as processes
+from trainer.batches import Batch, ClipSampler, fit_scaling
 from trainer.config import NetworkConfig, StageConfig, TrainingConfig
-from trainer.data.cache import MapCache, open_cache
+from trainer.data.cache import MAPS_NAME, MapCache, open_cache
+from trainer.data.dividing import SplitWish, plan_of
+from trainer.data.material import Piece
 from trainer.data.outliers import make_outliers
 from trainer.data.splits import Split, split_by_artist
 from trainer.data.teacher import Teacher, read_teacher
 from trainer.data.tracks import Track, read_tracks
 from trainer.evaluate import clip_probabilities, rule_accuracy
 from trainer.events import Listener
-from trainer.loop import train_network
+from trainer.loop import Course, EpochDone, cosine, train
+from trainer.resources import resources_dir
 from trainer.stopping import Stop, never
-from trainer.systems.senac2017 import TwoHeadedNetwork
+from trainer.systems import two_headed
 from trainer.targets import LabelNames, Targets, label_names, make_targets, with_guesses
 
 KINDS: tuple[Kind, ...] = ("net_stft", "net_music")
 _EPOCHS_BETWEEN_LOOKS = 10
-# A later stage draws other clips than the first one did.
-_NEXT_STAGE = 1000
 
 
 @dataclass(frozen=True)
@@ -45,13 +51,14 @@ class TrainingSet:
     targets: Targets
     teacher: Teacher | None
     cache: MapCache
+    given: Given | None = None
 
 
 @dataclass(frozen=True)
 class TrainedNetwork:
     """One finished network with the scaling of its input."""
 
-    network: TwoHeadedNetwork
+    network: nn.Module
     scaling: Scaling
 
 
@@ -72,31 +79,102 @@ class TrainedKind:
     shipped: TrainedNetwork
 
 
-def load_training_set(config: TrainingConfig, caches: Path, stop: Stop = never) -> TrainingSet:
+@dataclass(frozen=True)
+class Given:
+    """Music that a user names, instead of a table with genre and mood together.
+
+    Attributes
+    ----------
+    pieces : tuple of Piece
+        With one label each.
+    labels : tuple of str
+    split : SplitWish
+    base : Path
+        Bundle that training may begin with.
+    """
+
+    pieces: tuple[Piece, ...]
+    labels: tuple[str, ...]
+    split: SplitWish
+    base: Path
+
+    @property
+    def tracks(self) -> list[Track]:
+        """The pieces as tracks."""
+        return [
+            Track(p.file.path, p.group, p.file.collection, p.file.labels[0]) for p in self.pieces
+        ]
+
+    def divided(self, heard: Sequence[int], n_tracks: int) -> Split:
+        """Divide the pieces that were heard; what is no music is learned from."""
+        pieces = [self.pieces[i] for i in heard if i < len(self.pieces)]
+        plan = plan_of(pieces, self.split)
+        if len(plan.splits) > 1:
+            raise MgcError(f"--split {plan.name}: these networks are trained on one split only")
+        rest = range(len(pieces), n_tracks)
+        found = plan.splits[0]
+        return Split((*found.train, *rest), found.valid, found.test)
+
+
+def load_training_set(
+    config: TrainingConfig,
+    caches: Path,
+    tell: Listener,
+    stop: Stop = never,
+    given: Given | None = None,
+) -> TrainingSet:
     """Read labels, divide by artist, and open (or compute) the feature maps.
+
+    Parameters
+    ----------
+    config : TrainingConfig
+    caches : Path
+    tell : Listener
+    stop : callable
+    given : Given, optional
+        Instead of the configuration's table.
 
     Raises
     ------
+    MgcError
+        If there is neither a table nor other music.
     Stopped
         If `stop` says so while maps are computed.
     """
     data = config.data
-    tracks = read_tracks(data.table)
+    tracks = _tracks(config, given)
     tracks += make_outliers(caches / "outliers", data.speech, data.noise, data.variant_seed)
-    split = split_by_artist(tracks, data.held_out, data.split_seed)
-    teacher = read_teacher(data.teacher, tracks) if data.teacher else None
-    n_hints = teacher.windows.shape[1] if teacher else 0
-    names = label_names(tracks, split.train, data.min_examples, n_hints)
     cache = open_cache(
-        caches,
-        tracks,
+        caches / MAPS_NAME,
+        [track.path for track in tracks],
         n_variants=data.variants,
         seed=data.variant_seed,
         seconds=data.seconds,
         jobs=default_jobs(),
         stop=stop,
+        tell=tell,
     )
-    return TrainingSet(tracks, split, names, make_targets(tracks, names), teacher, cache)
+    heard = [i for i in range(len(tracks)) if i not in cache.failures]
+    tracks, cache = [tracks[i] for i in heard], cache.only(heard)
+    split = (
+        given.divided(heard, len(tracks))
+        if given
+        else split_by_artist(tracks, data.held_out, data.split_seed)
+    )
+    # Nobody has told a teacher of a user's own music.
+    teacher = read_teacher(data.teacher, tracks) if data.teacher and not given else None
+    n_hints = teacher.windows.shape[1] if teacher else 0
+    genres = given.labels if given else GENRES
+    names = label_names(tracks, split.train, data.min_examples, n_hints, genres)
+    return TrainingSet(tracks, split, names, make_targets(tracks, names), teacher, cache, given)
+
+
+def _tracks(config: TrainingConfig, given: Given | None) -> list[Track]:
+    if given:
+        return given.tracks
+    if config.data.table is None:
+        raise MgcError("fit: this configuration learns from --data, or from --table FILE")
+    return read_tracks(config.data.table)
 
 
 def labelled(data: TrainingSet, part: tuple[int, ...], block: str) -> tuple[list[int], list[int]]:
@@ -106,12 +184,14 @@ def labelled(data: TrainingSet, part: tuple[int, ...], block: str) -> tuple[list
 
 
 def _look(
-    kind: Kind, network: TwoHeadedNetwork, scaling: Scaling, data: TrainingSet, device: torch.device
+    kind: Kind, network: nn.Module, scaling: Scaling, data: TrainingSet, device: torch.device
 ) -> dict[str, float]:
-    """Track accuracy of one network on validation."""
+    """Track accuracy of one network on validation, for the labels that there are."""
     scores = {}
     for block in ("genre", "quadrant"):
         chosen, truth = labelled(data, data.split.valid, block)
+        if not chosen:
+            continue
         found = clip_probabilities(kind, network, scaling, data.cache, chosen, device)
         matrices = [clips[block] for clips in found]
         right = rule_accuracy(matrices, matrices, truth)["net-stft"]
@@ -131,6 +211,7 @@ class _Workshop:
     device: torch.device
     tell: Listener
     stop: Stop
+    bundle: Bundle | None
 
     @property
     def settings(self) -> NetworkConfig:
@@ -158,15 +239,16 @@ class _Workshop:
         stage: StageConfig,
         part: Sequence[int],
         *,
-        start: TwoHeadedNetwork | None = None,
+        start: nn.Module | None = None,
         validate: bool = True,
-    ) -> TwoHeadedNetwork:
+    ) -> nn.Module:
         """Run one stage on a part of the tracks, from a network's weights or from scratch."""
-        torch.manual_seed(self.config.seed)
-        topology = Topology(dropout=self.settings.dropout)
-        network = TwoHeadedNetwork(N_INPUTS[self.kind], self.data.names, topology)
+        seeds.weights(self.config.seed)
+        network = two_headed.build(self.kind, self.data.names, self.settings.dropout)
         if start is not None:
             network.load_state_dict(start.state_dict())
+        elif self.bundle is not None:
+            two_headed.begin_with(network, self.bundle.networks[self.kind])
         data = self.data
         sampler = ClipSampler(
             self.kind,
@@ -176,28 +258,57 @@ class _Workshop:
             part,
             self.scaling,
             stage,
-            self.config.seed + (_NEXT_STAGE if start else 0),
+            self.config.seed + (seeds.NEXT_STAGE if start else 0),
             self.device,
         )
 
-        def look(epoch: int, averaged: TwoHeadedNetwork) -> None:
+        def told(done: EpochDone, averaged: nn.Module) -> None:
+            epoch = done.epoch
+            loss = round(done.loss, 4)
+            event = Epoch(
+                network=name, epoch=epoch, epochs=stage.epochs, loss=loss, seconds=done.seconds
+            )
+            self.tell(event)
             if validate and (epoch % _EPOCHS_BETWEEN_LOOKS == 0 or epoch == stage.epochs):
                 accuracy = _look(self.kind, averaged, self.scaling, data, self.device)
                 self.tell(Validation(network=name, epoch=epoch, **accuracy))
 
-        averaged = train_network(
-            network.to(self.device),
-            sampler,
-            stage,
-            stage.loss or self.config.loss,
-            autocast=self.config.precision == "bf16",
-            checkpoint=self.run / f"{name}.checkpoint.safetensors",
-            tell=self.tell,
-            stop=self.stop,
-            after_epoch=look,
+        network = network.to(self.device)
+        optimizer = AdamW(
+            network.parameters(), lr=stage.learning_rate, weight_decay=stage.weight_decay
         )
-        save_file(averaged.state_dict(), self.run / f"{name}.safetensors")
+        averaged, _ = train(
+            network,
+            Course(
+                sampler,
+                self._loss(stage),
+                optimizer,
+                stage.epochs,
+                sampler.seed,
+                self.run / f"{name}.checkpoint.safetensors",
+                self.stop,
+                told,
+                factor=cosine(stage.epochs * sampler.steps, stage.warmup),
+                average=stage.average,
+                halved=lambda clips: self.tell(Halved(network=name, clips=clips)),
+            ),
+        )
+        if processes.rank() == 0:
+            save_file(averaged.state_dict(), self.run / f"{name}.safetensors")
         return averaged.eval()
+
+    def _loss(self, stage: StageConfig) -> Callable[[nn.Module, Batch], Tensor]:
+        weights = stage.loss or self.config.loss
+        autocast = self.config.precision == "bf16"
+
+        def loss(network: nn.Module, batch: Batch) -> Tensor:
+            with torch.autocast(self.device.type, torch.bfloat16, enabled=autocast):
+                logits = network(batch.maps)
+            return two_headed.multi_task_loss(
+                logits, batch.rows, batch.known, weights, stage.smoothing
+            )
+
+        return loss
 
 
 def train_kind(
@@ -212,8 +323,12 @@ def train_kind(
     """Train net_STFT or net_MUSIC; each stage leaves its averaged weights in the run's folder."""
     settings: NetworkConfig = getattr(config, kind)
     train = data.split.train
-    scaling = fit_scaling(kind, data.cache, train, raw=settings.raw_input)
-    workshop = _Workshop(kind, config, data, scaling, run, device, tell, stop)
+    bundle = _bundle_to_begin_with(settings, data)
+    if bundle is not None:
+        scaling = bundle.scalings[kind]
+    else:
+        scaling = fit_scaling(kind, data.cache, train, raw=settings.raw_input)
+    workshop = _Workshop(kind, config, data, scaling, run, device, tell, stop, bundle)
     network = workshop.stage(kind, settings, train)
     if settings.finish:
         network = workshop.stage(f"{kind}.finish", settings.finish, train, start=network)
@@ -226,7 +341,11 @@ def train_kind(
     return TrainedKind(measured, TrainedNetwork(refitted, scaling))
 
 
-def seed_everything(seed: int) -> None:
-    """Seed the global generators; nothing else does."""
-    np.random.seed(seed)
-    torch.manual_seed(seed)
+def _bundle_to_begin_with(settings: NetworkConfig, data: TrainingSet) -> Bundle | None:
+    if settings.start == "nothing":
+        return None
+    base = data.given.base if data.given else resources_dir() / "models" / "genre"
+    bundle = load_bundle(base)
+    if bundle.card.topology.fusion == "early":
+        raise MgcError(f"{base}: has one network for both maps; two can begin with two only")
+    return bundle

@@ -60,7 +60,9 @@ class Judged:
         )
 
 
-def choose_decision(judged: Judged, undecided: float) -> DecisionCard:
+def choose_decision(
+    judged: Judged, undecided: float, rules: Sequence[Rule] = (Rule.FUSION2, Rule.FUSION1)
+) -> DecisionCard:
     """Choose the rule that is right most often, calibrate it, and say what stays undecided.
 
     Parameters
@@ -69,12 +71,14 @@ def choose_decision(judged: Judged, undecided: float) -> DecisionCard:
         Tracks that are not reported on.
     undecided : float
         Share of them that gets no label.
+    rules : sequence of Rule
+        To choose from.
     """
 
     def hits(rule: Rule) -> float:
         return float((judged.winners(rule) == judged.truth).mean())
 
-    rule = max((Rule.FUSION2, Rule.FUSION1), key=hits)
+    rule = max(rules, key=hits)
     temperature = fit_temperature(judged.means(rule), judged.truth)
     first = DecisionCard(rule=rule, temperature=temperature, undecided_below=0.0)
     return DecisionCard(

@@ -10,7 +10,7 @@ def main() -> None:
     try:
         from trainer.__main__ import main as run
     except ModuleNotFoundError as error:
-        if error.name not in ("diskcache", "jinja2", "sklearn"):
+        if error.name not in ("diskcache", "jinja2", "librosa", "optuna", "sklearn", "xgboost"):
             raise
         sys.stderr.write("mgc-trainer needs more: pip install 'mgc-desktop[trainer]'\n")
         sys.exit(2)

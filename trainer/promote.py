@@ -10,6 +10,8 @@ from platformdirs import user_data_path
 
 from mgc_desktop.core.bundle import load_bundle
 from mgc_desktop.core.errors import BundleError
+from trainer.resources import resources_dir
+from trainer.runs import runs_dir
 
 
 def models_dir() -> Path:
@@ -17,10 +19,20 @@ def models_dir() -> Path:
     return user_data_path("mgc-desktop", appauthor=False) / "models"
 
 
-def bundle_folder(folder: Path) -> Path:
-    """Return the bundle of a run's folder, or the folder itself."""
-    inner = folder / "bundle"
-    return inner if inner.is_dir() else folder
+def bundle_folder(named: Path) -> Path:
+    """Return the bundle that is meant: of a folder, of a run, or of a model known by its name.
+
+    Raises
+    ------
+    BundleError
+        If there is none of that name.
+    """
+    places = (named, runs_dir() / named, models_dir() / named, resources_dir() / "models" / named)
+    for place in places:
+        if place.is_dir():
+            inner = place / "bundle"
+            return inner if inner.is_dir() else place
+    raise BundleError(named, "no such folder, nor a run or a model of that name")
 
 
 def promote(folder: Path, target: Path | None = None) -> Path:
@@ -29,7 +41,7 @@ def promote(folder: Path, target: Path | None = None) -> Path:
     Parameters
     ----------
     folder : Path
-        A bundle, or the folder of a run that made one.
+        A bundle, a run that made one, or the name of either.
     target : Path, optional
         Folder of bundles; the user's own if left out.
 

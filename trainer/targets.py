@@ -63,7 +63,11 @@ class Targets:
 
 
 def label_names(
-    tracks: Sequence[Track], train: Sequence[int], min_examples: int, n_hints: int = 0
+    tracks: Sequence[Track],
+    train: Sequence[int],
+    min_examples: int,
+    n_hints: int = 0,
+    genres: tuple[str, ...] = GENRES,
 ) -> LabelNames:
     """Collect the labels that have enough examples in training, and number a teacher's values."""
 
@@ -72,7 +76,7 @@ def label_names(
         return tuple(sorted(label for label, n in counts.items() if n >= min_examples))
 
     return LabelNames(
-        genre=GENRES,
+        genre=genres,
         styles=frequent([style for i in train for style in tracks[i].styles]),
         quadrant=QUADRANTS,
         words=frequent([word for i in train for word in tracks[i].words]),

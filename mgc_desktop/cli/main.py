@@ -34,6 +34,8 @@ def load_command(arguments: Sequence[str]) -> None:
             from mgc_desktop.cli import library
         case "forget":
             from mgc_desktop.cli import forget
+        case "model":
+            from mgc_desktop.cli import model
         case "write" | "undo" | "retry" | "history" | "vocabulary":
             from mgc_desktop.cli import write
         case None if "--version" in arguments:
@@ -44,6 +46,7 @@ def load_command(arguments: Sequence[str]) -> None:
                 features,
                 forget,
                 library,
+                model,
                 scan,
                 write,
             )

@@ -15,19 +15,17 @@ import json
 from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
-from typing import Final
 
+import torch
 from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
 from torch import Tensor
 
-from mgc_desktop.core.card import CARD_NAME, Card, read_card
+from mgc_desktop.core.card import CARD_NAME, WEIGHTS_NAME, Card, read_card
 from mgc_desktop.core.errors import BundleError
 from mgc_desktop.core.inputs import N_INPUTS, Kind, NetworkName, n_inputs
 from mgc_desktop.core.networks import ClipNetwork, Topology
 from mgc_desktop.core.scaling import Scaling
-
-WEIGHTS_NAME: Final = "weights.safetensors"
 
 
 @dataclass(frozen=True)
@@ -80,11 +78,20 @@ def save_bundle(folder: Path, card: Card, bundle: Bundle) -> Card:
     return written
 
 
+def _shapes(whose: NetworkName, card: Card, topology: Topology, path: Path) -> dict[str, Tensor]:
+    """Return a network's tensors without memory behind them: a card may ask for any amount."""
+    try:
+        with torch.device("meta"):
+            network = ClipNetwork(n_inputs(whose), len(card.labels) + len(card.words), topology)
+    except RuntimeError as error:
+        raise BundleError(path, f"the card asks for sizes that no network has: {error}") from error
+    return network.state_dict()
+
+
 def _network(tensors: dict[str, Tensor], whose: NetworkName, card: Card, path: Path) -> ClipNetwork:
     sizes = card.topology
     topology = Topology(filters=sizes.filters, kernel=sizes.kernel, dense=sizes.dense)
-    network = ClipNetwork(n_inputs(whose), len(card.labels) + len(card.words), topology)
-    expected = network.state_dict()
+    expected = _shapes(whose, card, topology, path)
     for name, value in expected.items():
         found = tensors.get(f"{whose}.{name}")
         if found is None:
@@ -97,6 +104,7 @@ def _network(tensors: dict[str, Tensor], whose: NetworkName, card: Card, path: P
             )
         if not found.isfinite().all():
             raise BundleError(path, f"tensor {whose}.{name} holds NaN or infinite numbers")
+    network = ClipNetwork(n_inputs(whose), len(card.labels) + len(card.words), topology)
     network.load_state_dict({name: tensors[f"{whose}.{name}"] for name in expected})
     return network.eval()
 

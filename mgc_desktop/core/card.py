@@ -16,6 +16,7 @@ from mgc_desktop.core.vote import Rule
 
 BUNDLE_FORMAT: Final = 1
 CARD_NAME: Final = "card.json"
+WEIGHTS_NAME: Final = "weights.safetensors"
 
 
 class _Section(BaseModel):
@@ -87,7 +88,8 @@ def read_card(folder: str | PathLike[str]) -> Card:
         raw = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise BundleError(path, f"no card: {error.strerror}") from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
+        # Brackets within brackets, a hundred thousand deep, are no card either.
         raise BundleError(path, f"not JSON: {error}") from error
     if not isinstance(raw, dict) or raw.get("format") != BUNDLE_FORMAT:
         found = raw.get("format") if isinstance(raw, dict) else None

@@ -125,7 +125,8 @@ def _places() -> Iterator[tuple[Path, str]]:
     for parent, ships in ((resources_dir() / "models", True), (models_dir(), False)):
         if parent.is_dir():
             for folder in sorted(parent.iterdir()):
-                if (folder / CARD_NAME).is_file():
+                # Hidden ones are on their way in.
+                if not folder.name.startswith(".") and (folder / CARD_NAME).is_file():
                     yield folder, folder.name if ships else str(folder)
 
 

@@ -184,8 +184,30 @@ def table_lines(found: Iterator[Lesson]) -> Iterator[bytes]:
     yield line.getvalue().encode()
 
 
-def proposed_map(found: Iterator[Lesson]) -> Iterator[bytes]:
-    """Return the lines of a map for what a library holds: spellings merged, rare genres left out.
+@dataclass(frozen=True)
+class Spelled:
+    """One genre or mood as it stands in files or in decisions, in all its spellings.
+
+    Attributes
+    ----------
+    key : str
+        What its spellings have in common, as a `LabelMap` has it.
+    spellings : tuple of str
+        The most frequent one first.
+    tracks, artists : int
+    proposed : str
+        The class to learn it as; empty to leave it out.
+    """
+
+    key: str
+    spellings: tuple[str, ...]
+    tracks: int
+    artists: int
+    proposed: str
+
+
+def spelled(found: Iterator[Lesson]) -> list[Spelled]:
+    """Count what a library holds, the most frequent first: spellings merged, rare ones left out.
 
     Parameters
     ----------
@@ -197,14 +219,41 @@ def proposed_map(found: Iterator[Lesson]) -> Iterator[bytes]:
     for lesson in found:
         counts[_folded(lesson.label)][lesson.label] += 1
         artists[_folded(lesson.label)].add(lesson.artist.casefold())
+    return [
+        _spelled(key, spellings, len(artists[key]))
+        for key, spellings in sorted(counts.items(), key=lambda item: -item[1].total())
+    ]
+
+
+def _spelled(key: str, spellings: Counter[str], artists: int) -> Spelled:
+    n, names = spellings.total(), tuple(name for name, _ in spellings.most_common())
+    return Spelled(key, names, n, artists, names[0] if n >= LEAST_TRACKS else "")
+
+
+def labels_there(library: Library, field: Field, *, believe_files: bool) -> list[Spelled]:
+    """Return what could be learned from a library, the most frequent first.
+
+    Raises
+    ------
+    LibraryError
+    """
+    return spelled(lessons(library, "", field, believe_files=believe_files))
+
+
+def proposed_map(found: Iterator[Lesson]) -> Iterator[bytes]:
+    """Return the lines of a map for what a library holds: spellings merged, rare genres left out.
+
+    Parameters
+    ----------
+    found : iterator of Lesson
+        Made without a map.
+    """
     yield b'# genre in the files, or as you decided = class to be learned; "" leaves it out\n'
     yield b"[classes]\n"
-    for key, spellings in sorted(counts.items(), key=lambda item: -item[1].total()):
-        n, best = spellings.total(), spellings.most_common(1)[0][0]
-        label = best if n >= LEAST_TRACKS else ""
-        about = f"{n} tracks, {len(artists[key])} artists"
-        for spelling in spellings:
-            yield f"{_quoted(spelling)} = {_quoted(label)}  # {about}\n".encode()
+    for one in spelled(found):
+        about = f"{one.tracks} tracks, {one.artists} artists"
+        for spelling in one.spellings:
+            yield f"{_quoted(spelling)} = {_quoted(one.proposed)}  # {about}\n".encode()
 
 
 def _quoted(text: str) -> str:

@@ -15,6 +15,8 @@ PROTOCOL: Final = 1
 # In a run's folder: every event of it, and what whoever is at work on it holds locked.
 LOG_NAME: Final = "log.jsonl"
 LOCK_NAME: Final = "run.lock"
+# Put there by whoever wants a run to make do with what it has: no more tracks, no more folds.
+ENOUGH_NAME: Final = "enough"
 
 
 class _Event(BaseModel):
@@ -61,31 +63,61 @@ class Hearing(_Event):
     seconds_left: float | None
 
 
+class Lack(_Event):
+    """What a label has too little of to be learned and judged."""
+
+    of: Literal["tracks", "artists"]
+    have: int
+    need: int
+
+
 class LeftOut(_Event):
-    """A file or a label that the run goes on without, and why."""
+    """A file or a label that the run goes on without, and why.
+
+    Attributes
+    ----------
+    cause : str
+        For people who read English.
+    kind : str
+        Why a file is left out, for programs; empty where only `cause` says it.
+    lack : Lack or None
+        Why a label is left out.
+    """
 
     event: Literal["left_out"] = "left_out"
     what: Literal["file", "label"]
     name: str
     cause: str
+    kind: Literal["", "unreadable", "two labels", "repeated", "silent"] = ""
+    lack: Lack | None = None
 
 
 class LabelFacts(_Event):
-    """One label: how much there is of it, by how many artists, and whether that is enough."""
+    """One label: how much there is of it, by how many artists, and what of that is too little."""
 
     label: str
     tracks: int
     minutes: float
     artists: int
     problem: str = ""
+    lack: Lack | None = None
 
 
 class Finding(_Event):
-    """Something odd about some files; `kind` is one of a few words that a program can look for."""
+    """Something odd about some files.
+
+    Attributes
+    ----------
+    kind : str
+        One of a few words that a program can look for.
+    labels : tuple of str
+        What each of the files is filed under; of several labels with "; " between them.
+    """
 
     kind: str
     message: str
     files: tuple[str, ...]
+    labels: tuple[str, ...] = ()
 
 
 class Checked(_Event):
@@ -95,6 +127,9 @@ class Checked(_Event):
     ----------
     grouped_by : dict of str to int
         Tracks whose artist is known, or else their album, or folder, or nothing but themselves.
+    preparing_s : float or None
+        What the feature maps of all of it will take on this machine, an estimate; the heads of
+        the quick preset need none.
     """
 
     event: Literal["checked"] = "checked"
@@ -103,6 +138,7 @@ class Checked(_Event):
     labels: tuple[LabelFacts, ...]
     grouped_by: dict[str, int]
     findings: tuple[Finding, ...]
+    preparing_s: float | None = None
 
 
 class DataReady(_Event):
@@ -126,6 +162,11 @@ class Epoch(_Event):
     loss : float
         Mean over the epoch, nats.
     valid_loss : float or None
+    recalls : dict of str to float
+        Share of each label's tracks, of those kept back to tell when to stop, that were named
+        right; labels without any are left out.
+    valid_score : float or None
+        Accuracy of the clips kept back; area under the ROC curve where a track has several labels.
     """
 
     event: Literal["epoch"] = "epoch"
@@ -137,16 +178,26 @@ class Epoch(_Event):
     fold: int = 0
     folds: int = 0
     valid_loss: float | None = None
+    recalls: dict[str, float] = {}
+    valid_score: float | None = None
+
+
+class Halved(_Event):
+    """Memory did not suffice: from now on so many clips of a batch are taken at once."""
+
+    event: Literal["halved"] = "halved"
+    network: str
+    clips: int
 
 
 class Validation(_Event):
-    """Track accuracy on validation, by block of labels."""
+    """Track accuracy on validation, by block of labels; None where there are no such labels."""
 
     event: Literal["validation"] = "validation"
     network: str
     epoch: int
-    genre: float
-    quadrant: float
+    genre: float | None = None
+    quadrant: float | None = None
 
 
 class Judged(_Event):
@@ -166,6 +217,54 @@ class Judged(_Event):
     labels: list[str]
     confusion: list[list[int]]
     accuracy: float
+
+
+class Compared(_Event):
+    """The new model beside another one, on tracks that neither has learned from.
+
+    Attributes
+    ----------
+    name : str
+        Of the other model.
+    why_not : str
+        Why there is nothing to compare: the other one knows none of the labels, or has learned
+        from every one of the tracks.
+    tracks : int
+    other, new : float
+        Share that each named right.
+    low, high : float
+        95 % interval of the new one's share less the other's.
+    gained, lost : int
+        Tracks that only the new one, and only the other one, named right.
+    p_value : float
+        How likely a split as uneven is by chance.
+    recalls : dict of str to float
+        Share of each label's tracks that the other one named right.
+    """
+
+    event: Literal["compared"] = "compared"
+    name: str
+    why_not: Literal["", "other labels", "learned from them", "cannot be used"] = ""
+    tracks: int = 0
+    other: float = 0.0
+    new: float = 0.0
+    low: float = 0.0
+    high: float = 0.0
+    gained: int = 0
+    lost: int = 0
+    p_value: float = 1.0
+    recalls: dict[str, float] = {}
+
+
+class Tried(_Event):
+    """One trial of a search: the settings, what they are worth on validation, and the best yet."""
+
+    event: Literal["tried"] = "tried"
+    trial: int
+    trials: int
+    settings: dict[str, float | int | str | bool]
+    value: float
+    best: float
 
 
 class Evaluating(_Event):
@@ -222,8 +321,11 @@ Event = (
     | Checked
     | DataReady
     | Epoch
+    | Halved
     | Validation
     | Judged
+    | Compared
+    | Tried
     | Evaluating
     | BundleWritten
     | Report

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from mgc_desktop.jobs.remove import Leaving
     from mgc_desktop.jobs.similar import SimilarTrack, SimilarTracks
     from mgc_desktop.jobs.statistics import MoodPlane, Overview
-    from mgc_desktop.jobs.training import Task, Wish
     from mgc_desktop.jobs.worker import ModelChoice
     from mgc_desktop.records import Analysis, TrackRow
 
@@ -245,56 +244,6 @@ class Backend:
         # The model's own labels are written as the vocabulary has them.
         own = {*GENRES, *QUADRANTS, UNDECIDED}
         return [*vocabulary.choices(kind), *(word for word in used if word not in own)]
-
-    def check_training(self, wish: Wish, cancel: CancelToken) -> Iterator[object]:
-        """Have the trainer say what is odd about what it is to learn from."""
-        from mgc_desktop.jobs.training import check
-
-        with self.open_library() as library:
-            yield from check(library, wish, cancel)
-
-    def train(self, wish: Wish, cancel: CancelToken, stop: Callable[[], bool]) -> Iterator[object]:
-        """Start a run of the trainer and follow it; cancelled it ends, if `stop` says so."""
-        from mgc_desktop.jobs.training import follow, start
-
-        with self.open_library() as library:
-            folder = start(library, wish)
-        yield from follow(folder, cancel, stop=stop)
-
-    def follow_training(
-        self, folder: Path, cancel: CancelToken, stop: Callable[[], bool]
-    ) -> Iterator[object]:
-        """Follow a run that is going already."""
-        from mgc_desktop.jobs.training import follow
-
-        yield from follow(folder, cancel, stop=stop)
-
-    def going_run(self) -> Path | None:
-        """Return a run of the trainer that is at work."""
-        from mgc_desktop.jobs.training import find_going
-
-        return find_going()
-
-    def use_model(self, library: Handle, folder: Path, task: Task) -> str:
-        """Analyse with what a run has learned from now on; returns the choice before."""
-        from mgc_desktop.jobs.settings import analysis_settings
-        from mgc_desktop.jobs.training import use_model
-
-        before = str(getattr(analysis_settings(library), task))
-        use_model(library, folder, task)
-        return before
-
-    def choose_model(self, library: Handle, choice: str, task: Task) -> None:
-        """Analyse with another model from now on."""
-        from mgc_desktop.jobs.training import choose_model
-
-        choose_model(library, choice, task)
-
-    def renew_all(self, library: Handle) -> None:
-        """Have what other models analysed analysed again by the chosen ones."""
-        from mgc_desktop.jobs.training import renew_all
-
-        renew_all(library)
 
     def export(self, library: Handle, query: str, sort: str, target: Path) -> None:
         """Write what a search finds to a file, as its name's ending says."""

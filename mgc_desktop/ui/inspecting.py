@@ -131,6 +131,13 @@ class Inspecting(QObject):
             priority=_SHOW,
         )
 
+    def look_at(self, path: str) -> None:
+        """Look into a file that the library does not have; the next track takes its place."""
+        if self.inspector is not None and not self._page.inspector_place.isHidden():
+            self.lane.forget("track")
+            self._shown = (None, None)
+            self.inspector.show_track(path, None)
+
     def _look(self, library: Handle, file_id: int) -> tuple[Detail | None, Votes | None]:
         """Read everything about a file, in the lane."""
         from mgc_desktop.jobs.what_if import votes_of

@@ -13,6 +13,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 
 from mgc_desktop.ui.library.paths import shown_path
 from mgc_desktop.ui.tag_messages import TAG_SENTENCES
+from mgc_desktop.ui.training_messages import TRAINING_SENTENCES
 
 # A pattern of what is said, and the same for people; groups fill the places.
 _SENTENCES: Final = (
@@ -428,6 +429,7 @@ _SENTENCES: Final = (
         QT_TRANSLATE_NOOP("Messages", "other programs would lose its {0}: it is not written to"),
     ),
     *TAG_SENTENCES,
+    *TRAINING_SENTENCES,
 )
 _SHARE: Final = re.compile(r"(\d+)(?:\.(\d+))?%")
 _PATTERNS: Final = tuple((re.compile(pattern, re.IGNORECASE), text) for pattern, text in _SENTENCES)

@@ -151,7 +151,7 @@ class Playing(QObject):
         self._inspector = inspector
         inspector.seek_requested.connect(self._seek)
         inspector.play_clip_requested.connect(self._play_clip)
-        inspector.track_requested.connect(self._play_file)
+        inspector.track_requested.connect(self.play_file)
 
     # --- orders
 
@@ -271,7 +271,8 @@ class Playing(QObject):
 
     # --- orders of the inspector, which never take the list away that is played
 
-    def _play_file(self, file_id: int) -> None:
+    def play_file(self, file_id: int) -> None:
+        """Play a file of the library."""
         if not self._rows:
             self._play_ids([file_id], 0)
             return
@@ -286,6 +287,11 @@ class Playing(QObject):
         self._lane.submit(
             lambda browser: browser.rows([file_id]), play, owner=self, key="play", priority=_SOON
         )
+
+    def play_path(self, path: str) -> None:
+        """Play a file that the library does not have."""
+        self._rows = {}
+        self._with_bar(lambda bar: bar.play_list([path]))
 
     def _seek(self, seconds: float) -> None:
         bar, inspector = self.bar, self._inspector

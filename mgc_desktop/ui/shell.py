@@ -26,6 +26,7 @@ from mgc_desktop.ui.library.paths import file_url, shown_path
 from mgc_desktop.ui.main_window import MainWindow
 from mgc_desktop.ui.messages import error_words
 from mgc_desktop.ui.playing import Playing
+from mgc_desktop.ui.quitting import may_quit
 from mgc_desktop.ui.removing import Removing
 from mgc_desktop.ui.review.decisions import Decisions
 from mgc_desktop.ui.review.flow import Review
@@ -33,6 +34,7 @@ from mgc_desktop.ui.settings.dialog import SettingsDialog
 from mgc_desktop.ui.settings.writing_page import WritingPage
 from mgc_desktop.ui.space_key import SpaceKey
 from mgc_desktop.ui.theme.theme import theme
+from mgc_desktop.ui.training.leading import Leading
 from mgc_desktop.ui.training.training import Training
 from mgc_desktop.ui.turns import Turns
 from mgc_desktop.ui.widgets import number
@@ -94,6 +96,9 @@ class Shell(QObject):
         self.training = Training(backend, self.activities, self.desk, preferences, self.window)
         self.playing = Playing(
             backend, self.window, self.lane, self.desk, self.turns, preferences, sound_host
+        )
+        self.leading = Leading(
+            self.training.backend, self.desk, self.window, self.playing, self.inspecting
         )
         self.space_key = SpaceKey(self.window, self.window.actions_["play_pause"])
         self.exporting = Exporting(backend, self.desk, preferences, self.window)
@@ -213,13 +218,16 @@ class Shell(QObject):
             self.exporting,
             self.removing,
             self.training,
+            self.leading,
             self.writing,
             self.playing,
         ):
             source.said.connect(self.window.say)
-        self.training.model_changed.connect(self.review.load_choices)
-        self.training.model_changed.connect(self.page.refresh)
-        self.training.renew_wanted.connect(self.intake.analyse_new)
+        taking = self.training.taking
+        taking.model_changed.connect(self.review.load_choices)
+        taking.model_changed.connect(self.page.refresh)
+        taking.renew_wanted.connect(self.intake.analyse_new)
+        self.training.lead_to(self.leading)
         self.inspecting.made.connect(self.playing.follow)
         self.inspecting.made.connect(self._lead_to_inspector)
         for lane in (self.lane, self.counts, self.desk, self.inspecting.lane):
@@ -440,32 +448,10 @@ class Shell(QObject):
     def _may_close(self) -> bool:
         if self._closed:
             return True
-        active = self.activities.active
-        if active and not self._sure_to_quit(len(active)):
+        if not may_quit(self.window, len(self.activities.active), self.training):
             return False
         self.close()
         return True
-
-    def _sure_to_quit(self, n: int) -> bool:
-        box = QMessageBox(self.window)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle(self.tr("Quit"))
-        box.setText(self.tr("Still running: %n job(s).", "", n))
-        box.setInformativeText(
-            self.tr("What is done is kept. Scanning and analysis go on at the next start.")
-        )
-        stop = box.addButton(self.tr("Stop and quit"), QMessageBox.ButtonRole.AcceptRole)
-        train = None
-        if self.training.going:
-            train = box.addButton(
-                self.tr("Quit, go on learning"), QMessageBox.ButtonRole.AcceptRole
-            )
-        box.addButton(self.tr("Keep running"), QMessageBox.ButtonRole.RejectRole)
-        box.exec()
-        if train is not None and box.clickedButton() is train:
-            self.training.leave_going()
-            return True
-        return box.clickedButton() is stop
 
     def close(self) -> None:
         """Remember everything, end every thread."""
@@ -483,6 +469,7 @@ class Shell(QObject):
         self.playing.close()
         self.inspecting.close()
         self.counting.close()
+        self.training.taking.close()
         self.preferences.save()
         if not self.intake.close():
             log.warning("the folders were followed for too long")

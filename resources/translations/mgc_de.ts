@@ -567,6 +567,49 @@ MIT-Lizenz</translation>
     </message>
 </context>
 <context>
+    <name>ClassTable</name>
+    <message>
+        <source>Classes</source>
+        <translation>Klassen</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>Tracks</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Artists</source>
+        <translation>Interpreten</translation>
+    </message>
+    <message>
+        <source>Found again</source>
+        <translation>Wiedererkannt</translation>
+    </message>
+    <message>
+        <source>By the model in use</source>
+        <translation>Vom jetzigen Modell</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>Bemerkungen</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>List these tracks</source>
+        <translation>Diese Titel auflisten</translation>
+    </message>
+    <message>
+        <source>List the odd tracks of {0}</source>
+        <translation>Die auffälligen Titel von {0} auflisten</translation>
+    </message>
+</context>
+<context>
     <name>Columns</name>
     <message>
         <source>agree</source>
@@ -1486,6 +1529,147 @@ MIT-Lizenz</translation>
     </message>
 </context>
 <context>
+    <name>JudgingRoom</name>
+    <message>
+        <source>How right it is</source>
+        <translation>Wie richtig es liegt</translation>
+    </message>
+    <message>
+        <source>Rows are what is true, columns what was said of tracks that were kept back; a click on a field lists its tracks</source>
+        <translation>Zeilen: was stimmt; Spalten: was über zurückgehaltene Titel gesagt wurde. Ein Klick auf ein Feld listet dessen Titel auf</translation>
+    </message>
+    <message>
+        <source>&amp;Use this model</source>
+        <translation>Dieses Modell &amp;verwenden</translation>
+    </message>
+    <message>
+        <source>&amp;Back to the model before</source>
+        <translation>&amp;Zurück zum vorigen Modell</translation>
+    </message>
+    <message>
+        <source>&amp;Open the report</source>
+        <translation>&amp;Bericht öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportieren…</translation>
+    </message>
+    <message>
+        <source>Save this model as one file, for another computer</source>
+        <translation>Dieses Modell als eine Datei sichern, für einen anderen Rechner</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>&amp;Importieren…</translation>
+    </message>
+    <message>
+        <source>Take in and use a model that was exported elsewhere</source>
+        <translation>Ein anderswo exportiertes Modell übernehmen und verwenden</translation>
+    </message>
+    <message>
+        <source>Perhaps &amp;mislabelled</source>
+        <translation>Viel&amp;leicht falsch einsortiert</translation>
+    </message>
+    <message>
+        <source>Tracks of which the new model is sure that they are something else</source>
+        <translation>Titel, bei denen das neue Modell sicher ist, dass sie etwas anderes sind</translation>
+    </message>
+    <message>
+        <source>Review them in the &amp;library</source>
+        <translation>In der &amp;Bibliothek durchsehen</translation>
+    </message>
+    <message>
+        <source>What was said of what</source>
+        <translation>Was wovon gesagt wurde</translation>
+    </message>
+    <message>
+        <source>No model has been learned yet</source>
+        <translation>Noch wurde kein Modell gelernt</translation>
+    </message>
+    <message>
+        <source>Perhaps &amp;mislabelled: {0}</source>
+        <translation>Viel&amp;leicht falsch einsortiert: {0}</translation>
+    </message>
+    <message>
+        <source>In use: {0}</source>
+        <translation>In Gebrauch: {0}</translation>
+    </message>
+    <message>
+        <source>Use {0} again</source>
+        <translation>{0} wieder verwenden</translation>
+    </message>
+    <message>
+        <source>Perhaps mislabelled: the new model is sure that they are something else</source>
+        <translation>Vielleicht falsch einsortiert: Das neue Modell ist sicher, dass sie etwas anderes sind</translation>
+    </message>
+</context>
+<context>
+    <name>LabelEditor</name>
+    <message>
+        <source>As what it is learned</source>
+        <translation>Als was es gelernt wird</translation>
+    </message>
+    <message>
+        <source>Drag a line onto another to merge them, or type a class; lines without one are left out.</source>
+        <translation>Ziehe eine Zeile auf eine andere, um beide zusammenzulegen, oder tippe eine Klasse ein; Zeilen ohne Klasse bleiben weg.</translation>
+    </message>
+    <message>
+        <source>&amp;Merge</source>
+        <translation>&amp;Zusammenlegen</translation>
+    </message>
+    <message>
+        <source>Learn all selected lines as the first of them</source>
+        <translation>Alle gewählten Zeilen als die erste von ihnen lernen</translation>
+    </message>
+    <message>
+        <source>Leave &amp;out</source>
+        <translation>&amp;Weglassen</translation>
+    </message>
+    <message>
+        <source>Learn nothing from the selected lines</source>
+        <translation>Aus den gewählten Zeilen nichts lernen</translation>
+    </message>
+    <message>
+        <source>As &amp;proposed</source>
+        <translation>Wie &amp;vorgeschlagen</translation>
+    </message>
+    <message>
+        <source>Spellings merged, and what is too rare to be learned left out</source>
+        <translation>Schreibweisen zusammengelegt, und weggelassen, was zum Lernen zu selten ist</translation>
+    </message>
+    <message>
+        <source>The files of this library say nothing of it.</source>
+        <translation>Die Dateien dieser Bibliothek sagen nichts darüber.</translation>
+    </message>
+    <message>
+        <source>To be learned: {0}. Each needs eight tracks by three artists.</source>
+        <translation>Gelernt wird: {0}. Jede Klasse braucht acht Titel von drei Interpreten.</translation>
+    </message>
+</context>
+<context>
+    <name>LabelTable</name>
+    <message>
+        <source>What the files say, and what it is learned as</source>
+        <translation>Was die Dateien sagen, und als was es gelernt wird</translation>
+    </message>
+    <message>
+        <source>In the files</source>
+        <translation>In den Dateien</translation>
+    </message>
+    <message>
+        <source>Tracks</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Artists</source>
+        <translation>Interpreten</translation>
+    </message>
+    <message>
+        <source>Learn as</source>
+        <translation>Lernen als</translation>
+    </message>
+</context>
+<context>
     <name>Labels</name>
     <message>
         <source>Blues</source>
@@ -1722,6 +1906,92 @@ MIT-Lizenz</translation>
     <message>
         <source>Unreadable</source>
         <translation>Unlesbar</translation>
+    </message>
+</context>
+<context>
+    <name>Leading</name>
+    <message>
+        <source>None of these tracks is in the library</source>
+        <translation>Keiner dieser Titel ist in der Bibliothek</translation>
+    </message>
+    <message>
+        <source>Not in the library: {0}</source>
+        <translation>Nicht in der Bibliothek: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>LearningRoom</name>
+    <message>
+        <source>Learning</source>
+        <translation>Lernen</translation>
+    </message>
+    <message>
+        <source>Progress of learning</source>
+        <translation>Fortschritt des Lernens</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Pause</translation>
+    </message>
+    <message>
+        <source>&amp;Finish now</source>
+        <translation>&amp;Jetzt abschließen</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>A&amp;bbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>&amp;Weitermachen</translation>
+    </message>
+    <message>
+        <source>Rest; what was heard is kept, and you go on when you like</source>
+        <translation>Ruhen; was gehört wurde, bleibt, und du machst weiter, wann du willst</translation>
+    </message>
+    <message>
+        <source>Make a model of what was heard up to now</source>
+        <translation>Aus dem bisher Gehörten ein Modell machen</translation>
+    </message>
+    <message>
+        <source>Give up: there will be no model, and no entry under Runs</source>
+        <translation>Aufgeben: Es gibt kein Modell und keinen Eintrag unter Läufe</translation>
+    </message>
+    <message>
+        <source>Go on from where it stopped</source>
+        <translation>Dort weitermachen, wo es aufgehört hat</translation>
+    </message>
+    <message>
+        <source>Pause rests, also beyond the end of the program. Finish now makes a model of what was heard up to now. Cancel gives up. What was heard is never heard again.</source>
+        <translation>„Pause“ lässt es ruhen, auch über das Ende des Programms hinaus. „Jetzt abschließen“ macht ein Modell aus dem bisher Gehörten. „Abbrechen“ gibt auf. Was gehört wurde, muss nie wieder gehört werden.</translation>
+    </message>
+    <message>
+        <source>Loss by epoch: on what is learned (grey), on what is kept back (blue)</source>
+        <translation>Verlust je Epoche: bei dem, woraus gelernt wird (grau), und bei Zurückgehaltenem (blau)</translation>
+    </message>
+    <message>
+        <source>Found again by epoch, of each class&apos;s tracks that are kept back</source>
+        <translation>Wiedererkannt je Epoche, von den zurückgehaltenen Titeln jeder Klasse</translation>
+    </message>
+    <message>
+        <source>Rows are what is true, columns what was said of tracks that were kept back</source>
+        <translation>Zeilen: was stimmt; Spalten: was von zurückgehaltenen Titeln gesagt wurde</translation>
+    </message>
+    <message>
+        <source>Loss by epoch</source>
+        <translation>Verlust je Epoche</translation>
+    </message>
+    <message>
+        <source>Found again by epoch</source>
+        <translation>Wiedererkannt je Epoche</translation>
+    </message>
+    <message>
+        <source>What was said of what</source>
+        <translation>Was wovon gesagt wurde</translation>
+    </message>
+    <message>
+        <source>Left out: {0}</source>
+        <translation>Weggelassen: {0}</translation>
     </message>
 </context>
 <context>
@@ -2657,6 +2927,62 @@ MIT-Lizenz</translation>
         <source>the comment of the Ogg stream is not where it belongs</source>
         <translation>der Kommentar des Ogg-Stroms steht nicht, wo er hingehört</translation>
     </message>
+    <message>
+        <source>is damaged, or no model file: {0}</source>
+        <translation>ist beschädigt oder keine Modelldatei: {0}</translation>
+    </message>
+    <message>
+        <source>is no model file: it holds other things than {0} and {1}</source>
+        <translation>ist keine Modelldatei: Sie enthält anderes als {0} und {1}</translation>
+    </message>
+    <message>
+        <source>is no model file: it is encrypted</source>
+        <translation>ist keine Modelldatei: Sie ist verschlüsselt</translation>
+    </message>
+    <message>
+        <source>is no model file: it is packed in an unusual way</source>
+        <translation>ist keine Modelldatei: Sie ist auf ungewöhnliche Weise gepackt</translation>
+    </message>
+    <message>
+        <source>{0} in it is larger than {1} MB</source>
+        <translation>{0} darin ist größer als {1} MB</translation>
+    </message>
+    <message>
+        <source>the trainer ended unexpectedly</source>
+        <translation>der Trainer endete unerwartet</translation>
+    </message>
+    <message>
+        <source>the trainer ended unexpectedly: {0}</source>
+        <translation>der Trainer endete unerwartet: {0}</translation>
+    </message>
+    <message>
+        <source>the trainer cannot be started: {0}</source>
+        <translation>der Trainer kann nicht gestartet werden: {0}</translation>
+    </message>
+    <message>
+        <source>there is nothing to learn from: nothing was decided about any track</source>
+        <translation>es gibt nichts, woraus gelernt werden kann: über keinen Titel wurde entschieden</translation>
+    </message>
+    <message>
+        <source>fewer than two classes can be learned</source>
+        <translation>weniger als zwei Klassen können gelernt werden</translation>
+    </message>
+    <message>
+        <source>{0}: there is no labelled music in it</source>
+        <translation>{0}: darin ist keine einsortierte Musik</translation>
+    </message>
+    <message>
+        <source>a trainer is at work on this run</source>
+        <translation>ein Trainer ist an diesem Lauf bei der Arbeit</translation>
+    </message>
+    <message>
+        <source>nobody knows any more what this run was to learn from</source>
+        <translation>niemand weiß mehr, woraus dieser Lauf lernen sollte</translation>
+    </message>
+    <message>
+        <source>cannot be written: {0}</source>
+        <translation>kann nicht geschrieben werden: {0}</translation>
+    </message>
 </context>
 <context>
     <name>ModelChooser</name>
@@ -3013,6 +3339,48 @@ MIT-Lizenz</translation>
     </message>
 </context>
 <context>
+    <name>QuitQuestion</name>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message numerus="yes">
+        <source>Still running: %n job(s).</source>
+        <translation>
+            <numerusform>%n Auftrag läuft noch.</numerusform>
+            <numerusform>%n Aufträge laufen noch.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Learning may go on in the background, and the next start finds it; or it may pause until you go on. Everything else stops, what is done is kept, and scanning and analysis go on at the next start.</source>
+        <translation>Das Lernen kann im Hintergrund weitergehen, und der nächste Start findet es wieder; oder es ruht, bis du weitermachst. Alles andere hört auf; was getan ist, bleibt, und Einlesen und Analyse gehen beim nächsten Start weiter.</translation>
+    </message>
+    <message>
+        <source>&amp;Go on in the background</source>
+        <translation>Im &amp;Hintergrund weitermachen</translation>
+    </message>
+    <message>
+        <source>&amp;Pause learning</source>
+        <translation>Lernen &amp;anhalten</translation>
+    </message>
+    <message>
+        <source>&amp;Stop learning</source>
+        <translation>Lernen a&amp;bbrechen</translation>
+    </message>
+    <message>
+        <source>What is done is kept. Scanning and analysis go on at the next start.</source>
+        <translation>Was fertig ist, bleibt. Einlesen und Analyse gehen beim nächsten Start weiter.</translation>
+    </message>
+    <message>
+        <source>Stop and quit</source>
+        <translation>Anhalten und beenden</translation>
+    </message>
+    <message>
+        <source>Keep running</source>
+        <translation>Weiterlaufen lassen</translation>
+    </message>
+</context>
+<context>
     <name>RemoveDialog</name>
     <message>
         <source>Remove from the library</source>
@@ -3267,6 +3635,136 @@ MIT-Lizenz</translation>
     </message>
 </context>
 <context>
+    <name>RunsDesk</name>
+    <message>
+        <source>No program opens {0}</source>
+        <translation>Kein Programm öffnet {0}</translation>
+    </message>
+    <message>
+        <source>Delete this run?</source>
+        <translation>Diesen Lauf löschen?</translation>
+    </message>
+    <message>
+        <source>Delete the run “{0}”? This frees {1}.</source>
+        <translation>Den Lauf „{0}“ löschen? Das gibt {1} frei.</translation>
+    </message>
+    <message>
+        <source>Its report, its answers and its model go for good. A model of it that was taken into use stays, and so does your music.</source>
+        <translation>Sein Bericht, seine Antworten und sein Modell sind dann endgültig weg. Ein Modell daraus, das verwendet wird, bleibt, und deine Musik auch.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Deleted: {0} are free again</source>
+        <translation>Gelöscht: {0} sind wieder frei</translation>
+    </message>
+</context>
+<context>
+    <name>RunsRoom</name>
+    <message>
+        <source>Runs</source>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Begonnen</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>Tracks</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>Klassen</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Richtig</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Nothing has been learned yet.</source>
+        <translation>Noch wurde nichts gelernt.</translation>
+    </message>
+    <message>
+        <source>Look at &amp;it</source>
+        <translation>&amp;Ansehen</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>&amp;Weitermachen</translation>
+    </message>
+    <message>
+        <source>&amp;Compare</source>
+        <translation>&amp;Vergleichen</translation>
+    </message>
+    <message>
+        <source>Select two runs: on the tracks that both were asked</source>
+        <translation>Wähle zwei Läufe: auf den Titeln, nach denen beide gefragt wurden</translation>
+    </message>
+    <message>
+        <source>&amp;Open the report</source>
+        <translation>&amp;Bericht öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Delete…</source>
+        <translation>&amp;Löschen…</translation>
+    </message>
+    <message>
+        <source>System of the papers</source>
+        <translation>System der Arbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Start this system</source>
+        <translation>Dieses System &amp;starten</translation>
+    </message>
+    <message>
+        <source>Reproduce a paper with the music that is chosen under 1. Teach; takes hours</source>
+        <translation>Eine Arbeit mit der Musik nachvollziehen, die unter „1. Lehren“ gewählt ist; dauert Stunden</translation>
+    </message>
+    <message>
+        <source>List them in the &amp;library</source>
+        <translation>In der &amp;Bibliothek auflisten</translation>
+    </message>
+    <message>
+        <source>Double-click or F2 to write a note</source>
+        <translation>Doppelklick oder F2, um eine Notiz zu schreiben</translation>
+    </message>
+    <message>
+        <source>What the two differ in</source>
+        <translation>Worin die beiden sich unterscheiden</translation>
+    </message>
+</context>
+<context>
     <name>ScanReader</name>
     <message numerus="yes">
         <source>%n new</source>
@@ -3394,33 +3892,6 @@ MIT-Lizenz</translation>
         <translation>alles</translation>
     </message>
     <message>
-        <source>Quit</source>
-        <translation>Beenden</translation>
-    </message>
-    <message numerus="yes">
-        <source>Still running: %n job(s).</source>
-        <translation>
-            <numerusform>%n Auftrag läuft noch.</numerusform>
-            <numerusform>%n Aufträge laufen noch.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>What is done is kept. Scanning and analysis go on at the next start.</source>
-        <translation>Was fertig ist, bleibt. Einlesen und Analyse gehen beim nächsten Start weiter.</translation>
-    </message>
-    <message>
-        <source>Stop and quit</source>
-        <translation>Anhalten und beenden</translation>
-    </message>
-    <message>
-        <source>Quit, go on learning</source>
-        <translation>Beenden, weiter lernen</translation>
-    </message>
-    <message>
-        <source>Keep running</source>
-        <translation>Weiterlaufen lassen</translation>
-    </message>
-    <message>
         <source>None of your own views is shown</source>
         <translation>Keine deiner eigenen Ansichten ist gezeigt</translation>
     </message>
@@ -3496,6 +3967,13 @@ MIT-Lizenz</translation>
     <message>
         <source>While a chosen device is not connected, the sound goes where the system sends it, and comes from the system&apos;s input. The live tab listens to a microphone, or to the monitor of an output: to what other programs play.</source>
         <translation>Solange ein gewähltes Gerät nicht verbunden ist, geht der Ton dorthin, wohin ihn das System schickt, und kommt vom Eingang des Systems. Live hört auf ein Mikrofon oder auf den Monitor einer Ausgabe: auf das, was andere Programme spielen.</translation>
+    </message>
+</context>
+<context>
+    <name>SourceList</name>
+    <message>
+        <source>What to learn from</source>
+        <translation>Woraus gelernt wird</translation>
     </message>
 </context>
 <context>
@@ -3733,86 +4211,10 @@ MIT-Lizenz</translation>
     </message>
 </context>
 <context>
-    <name>TimeArea</name>
+    <name>Taking</name>
     <message>
-        <source>Time views</source>
-        <translation>Ansichten über die Zeit</translation>
-    </message>
-    <message>
-        <source>STFT network: clips × genres</source>
-        <translation>STFT-Netz: Ausschnitte × Genres</translation>
-    </message>
-    <message>
-        <source>Music network: clips × genres</source>
-        <translation>Musiknetz: Ausschnitte × Genres</translation>
-    </message>
-    <message>
-        <source>Both maps at once: clips × genres</source>
-        <translation>Beide Karten zugleich: Ausschnitte × Genres</translation>
-    </message>
-</context>
-<context>
-    <name>TrackModel</name>
-    <message>
-        <source>Genre: {0} · Mood: {1}</source>
-        <translation>Genre: {0} · Stimmung: {1}</translation>
-    </message>
-</context>
-<context>
-    <name>TrackTable</name>
-    <message>
-        <source>Tracks</source>
-        <translation>Titel</translation>
-    </message>
-    <message>
-        <source>As the library has it</source>
-        <translation>Wie in der Bibliothek</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n track(s)</source>
-        <translation>
-            <numerusform>%n Titel</numerusform>
-            <numerusform>%n Titel</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Training</name>
-    <message>
-        <source>Choose a table of tracks</source>
-        <translation>Eine Tabelle von Titeln wählen</translation>
-    </message>
-    <message>
-        <source>Tables (*.csv *.tsv)</source>
-        <translation>Tabellen (*.csv *.tsv)</translation>
-    </message>
-    <message>
-        <source>Choose a folder in which each folder is a class</source>
-        <translation>Einen Ordner wählen, in dem jeder Ordner eine Klasse ist</translation>
-    </message>
-    <message>
-        <source>Choose the folder of GTZAN</source>
-        <translation>Den Ordner von GTZAN wählen</translation>
-    </message>
-    <message>
-        <source>mine</source>
-        <translation>meins</translation>
-    </message>
-    <message>
-        <source>Hearing what is to be learned from</source>
-        <translation>Hört, woraus gelernt werden soll</translation>
-    </message>
-    <message>
-        <source>Learning “{0}”</source>
-        <translation>Lernt „{0}“</translation>
-    </message>
-    <message>
-        <source>Learning goes on</source>
-        <translation>Das Lernen geht weiter</translation>
-    </message>
-    <message>
-        <source>A model has been learned: see Train</source>
-        <translation>Ein Modell ist gelernt: siehe Lernen</translation>
+        <source>The model is taken into use…</source>
+        <translation>Das Modell wird in Gebrauch genommen…</translation>
     </message>
     <message>
         <source>Analyse again?</source>
@@ -3839,15 +4241,63 @@ MIT-Lizenz</translation>
         <translation>Das vorige Modell ist wieder im Einsatz</translation>
     </message>
     <message>
-        <source>No program opens {0}</source>
-        <translation>Kein Programm öffnet {0}</translation>
+        <source>Save the model as one file</source>
+        <translation>Das Modell als eine Datei sichern</translation>
+    </message>
+    <message>
+        <source>Models (*{0})</source>
+        <translation>Modelle (*{0})</translation>
+    </message>
+    <message>
+        <source>Saved as {0}</source>
+        <translation>Gesichert als {0}</translation>
+    </message>
+    <message>
+        <source>Choose the file of a model</source>
+        <translation>Die Datei eines Modells wählen</translation>
+    </message>
+    <message>
+        <source>Models (*{0} *.zip)</source>
+        <translation>Modelle (*{0} *.zip)</translation>
+    </message>
+    <message>
+        <source>Checking {0}…</source>
+        <translation>{0} wird geprüft…</translation>
+    </message>
+    <message>
+        <source>Use this model?</source>
+        <translation>Dieses Modell verwenden?</translation>
+    </message>
+    <message>
+        <source>“{0}”, version {1}, is sound: use it from now on?</source>
+        <translation>„{0}“, Version {1}, ist heil: von jetzt an verwenden?</translation>
+    </message>
+    <message>
+        <source>It knows: {0}</source>
+        <translation>Es kennt: {0}</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>Verwenden</translation>
+    </message>
+    <message>
+        <source>Only keep it</source>
+        <translation>Nur behalten</translation>
+    </message>
+    <message>
+        <source>The model was not taken in</source>
+        <translation>Das Modell wurde nicht übernommen</translation>
     </message>
 </context>
 <context>
-    <name>TrainingPage</name>
+    <name>TeachRoom</name>
     <message>
         <source>What to learn from</source>
         <translation>Woraus gelernt wird</translation>
+    </message>
+    <message>
+        <source>What is wrong with it</source>
+        <translation>Was daran nicht stimmt</translation>
     </message>
     <message>
         <source>Add &amp;folders…</source>
@@ -3918,8 +4368,8 @@ MIT-Lizenz</translation>
         <translation>A&amp;nhalten</translation>
     </message>
     <message>
-        <source>Put music into folders named as you would have it called, eight tracks by three artists in each at least, and let the program learn from them.</source>
-        <translation>Lege Musik in Ordner, die so heißen, wie du sie nennen willst, in jeden mindestens acht Titel von drei Interpreten, und lass das Programm daraus lernen.</translation>
+        <source>Put music into folders named as you would have it called, eight tracks by three artists in each at least, and drop the folder that they are in here. Or learn from what this library says already. Several together are one collection.</source>
+        <translation>Lege Musik in Ordner, die so heißen, wie du sie nennen willst, mindestens acht Titel von drei Interpreten in jeden, und ziehe den Ordner, in dem sie liegen, hierher. Oder lerne aus dem, was diese Bibliothek schon sagt. Mehreres zusammen ist eine Sammlung.</translation>
     </message>
     <message>
         <source>Teach it your genres</source>
@@ -3934,60 +4384,153 @@ MIT-Lizenz</translation>
         <translation>Tabelle</translation>
     </message>
     <message>
-        <source>Classes</source>
-        <translation>Klassen</translation>
+        <source>1. Choose what to learn from. Check hears it and says what is odd; you may also learn at once.
+2. Learning takes minutes. Most of it is hearing, and that is done only once.
+3. Then you see how right it is on artists that it has not learned from, track by track, and take the model into use or leave it. One click goes back.</source>
+        <translation>1. Wähle, woraus gelernt wird. „Prüfen“ hört es an und sagt, was auffällt; du kannst auch gleich lernen lassen.
+2. Das Lernen dauert Minuten. Das meiste davon ist Hören, und das geschieht nur einmal.
+3. Dann siehst du Titel für Titel, wie richtig es bei Interpreten liegt, aus denen es nicht gelernt hat, und verwendest das Modell oder lässt es. Ein Klick führt zurück.</translation>
     </message>
     <message>
-        <source>Class</source>
-        <translation>Klasse</translation>
+        <source>List them in the &amp;library</source>
+        <translation>In der &amp;Bibliothek auflisten</translation>
+    </message>
+    <message>
+        <source>&amp;Learn next</source>
+        <translation>Danach &amp;lernen</translation>
+    </message>
+    <message>
+        <source>Not in the library: {0}</source>
+        <translation>Nicht in der Bibliothek: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>TimeArea</name>
+    <message>
+        <source>Time views</source>
+        <translation>Ansichten über die Zeit</translation>
+    </message>
+    <message>
+        <source>STFT network: clips × genres</source>
+        <translation>STFT-Netz: Ausschnitte × Genres</translation>
+    </message>
+    <message>
+        <source>Music network: clips × genres</source>
+        <translation>Musiknetz: Ausschnitte × Genres</translation>
+    </message>
+    <message>
+        <source>Both maps at once: clips × genres</source>
+        <translation>Beide Karten zugleich: Ausschnitte × Genres</translation>
+    </message>
+</context>
+<context>
+    <name>TrackList</name>
+    <message>
+        <source>A click plays a track, and the inspector looks into it.</source>
+        <translation>Ein Klick spielt einen Titel, und der Inspektor sieht ihn sich an.</translation>
     </message>
     <message>
         <source>Tracks</source>
         <translation>Titel</translation>
     </message>
     <message>
-        <source>Artists</source>
-        <translation>Interpreten</translation>
+        <source>Track</source>
+        <translation>Titel</translation>
     </message>
     <message>
-        <source>Found again</source>
-        <translation>Wiedererkannt</translation>
+        <source>Filed under</source>
+        <translation>Einsortiert als</translation>
     </message>
     <message>
-        <source>What is odd</source>
-        <translation>Was auffällt</translation>
+        <source>Taken for</source>
+        <translation>Gehalten für</translation>
     </message>
     <message>
-        <source>Loss by epoch: on what is learned (grey), on what is kept back (blue)</source>
-        <translation>Verlust je Epoche: bei dem, woraus gelernt wird (grau), und bei Zurückgehaltenem (blau)</translation>
+        <source>How sure</source>
+        <translation>Wie sicher</translation>
+    </message>
+</context>
+<context>
+    <name>TrackModel</name>
+    <message>
+        <source>Genre: {0} · Mood: {1}</source>
+        <translation>Genre: {0} · Stimmung: {1}</translation>
+    </message>
+</context>
+<context>
+    <name>TrackTable</name>
+    <message>
+        <source>Tracks</source>
+        <translation>Titel</translation>
     </message>
     <message>
-        <source>Rows are what is true, columns what was said of tracks that were kept back</source>
-        <translation>Zeilen: was stimmt; Spalten: was von zurückgehaltenen Titeln gesagt wurde</translation>
+        <source>As the library has it</source>
+        <translation>Wie in der Bibliothek</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n track(s)</source>
+        <translation>
+            <numerusform>%n Titel</numerusform>
+            <numerusform>%n Titel</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Training</name>
+    <message>
+        <source>Hearing what is to be learned from</source>
+        <translation>Hört, woraus gelernt werden soll</translation>
     </message>
     <message>
-        <source>&amp;Use this model</source>
-        <translation>Dieses Modell &amp;verwenden</translation>
+        <source>“{0}” will be learned when the present run has ended</source>
+        <translation>„{0}“ wird gelernt, wenn der jetzige Lauf zu Ende ist</translation>
     </message>
     <message>
-        <source>&amp;Back to the model before</source>
-        <translation>&amp;Zurück zum vorigen Modell</translation>
+        <source>Choose what to learn from first: 1. Teach</source>
+        <translation>Wähle zuerst, woraus gelernt wird: 1. Lehren</translation>
     </message>
     <message>
-        <source>&amp;Open the report</source>
-        <translation>&amp;Bericht öffnen</translation>
+        <source>Learning “{0}”</source>
+        <translation>Lernt „{0}“</translation>
     </message>
     <message>
-        <source>Loss by epoch</source>
-        <translation>Verlust je Epoche</translation>
+        <source>Learning goes on</source>
+        <translation>Das Lernen geht weiter</translation>
     </message>
     <message>
-        <source>What was said of what</source>
-        <translation>Was wovon gesagt wurde</translation>
+        <source>A run of the trainer waits to go on: see Train</source>
+        <translation>Ein Lauf des Trainers wartet darauf, weiterzugehen: siehe Lernen</translation>
     </message>
     <message>
-        <source>It is in use: what is new is analysed with it from now on.</source>
-        <translation>Es ist im Einsatz: Neues analysiert von jetzt an dieses Modell.</translation>
+        <source>A model has been learned: see Train</source>
+        <translation>Ein Modell ist gelernt: siehe Lernen</translation>
+    </message>
+    <message>
+        <source>A run is at work: look at others when it has ended</source>
+        <translation>Ein Lauf ist an der Arbeit: Sieh dir andere an, wenn er zu Ende ist</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingPage</name>
+    <message>
+        <source>Steps of teaching</source>
+        <translation>Schritte des Lehrens</translation>
+    </message>
+    <message>
+        <source>1. Teach</source>
+        <translation>1. Lehren</translation>
+    </message>
+    <message>
+        <source>2. Learning</source>
+        <translation>2. Lernen</translation>
+    </message>
+    <message>
+        <source>3. Is it better?</source>
+        <translation>3. Ist es besser?</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Läufe</translation>
     </message>
 </context>
 <context>
@@ -3998,6 +4541,10 @@ MIT-Lizenz</translation>
             <numerusform>%n Titel</numerusform>
             <numerusform>%n Titel</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Nothing is being learned</source>
+        <translation>Es wird nichts gelernt</translation>
     </message>
     <message>
         <source>Starting…</source>
@@ -4016,8 +4563,128 @@ MIT-Lizenz</translation>
         <translation>Lernt aus allem</translation>
     </message>
     <message>
-        <source>Stopped. What was heard is kept; Learn goes on from there.</source>
-        <translation>Angehalten. Was gehört wurde, bleibt; „Lernen“ geht von da weiter.</translation>
+        <source>Asking the model in use about the same tracks</source>
+        <translation>Das jetzige Modell wird nach denselben Titeln gefragt</translation>
+    </message>
+    <message>
+        <source>Learned</source>
+        <translation>Gelernt</translation>
+    </message>
+    <message>
+        <source>Paused: what was heard is kept</source>
+        <translation>Pause: Was gehört wurde, bleibt</translation>
+    </message>
+    <message>
+        <source>The model in use, “{0}”, knows none of these classes.</source>
+        <translation>Das jetzige Modell, „{0}“, kennt keine dieser Klassen.</translation>
+    </message>
+    <message>
+        <source>The model in use, “{0}”, has learned from every one of these tracks: it cannot be asked about them.</source>
+        <translation>Das jetzige Modell, „{0}“, hat aus jedem dieser Titel gelernt: Danach gefragt werden kann es nicht.</translation>
+    </message>
+    <message>
+        <source>The model in use, “{0}”, could not be asked about these tracks.</source>
+        <translation>Das jetzige Modell, „{0}“, konnte nach diesen Titeln nicht gefragt werden.</translation>
+    </message>
+    <message>
+        <source>Beside “{0}”, on {1}: right on {2} where that one was wrong, wrong on {3} where it was right: {4}</source>
+        <translation>Neben „{0}“, auf {1}: {2}-mal richtig, wo jenes falsch lag, {3}-mal falsch, wo es richtig lag: {4}</translation>
+    </message>
+    <message>
+        <source>no difference that could not be chance</source>
+        <translation>kein Unterschied, der nicht Zufall sein könnte</translation>
+    </message>
+    <message>
+        <source>better, and unlikely by chance</source>
+        <translation>besser, und kaum durch Zufall</translation>
+    </message>
+    <message>
+        <source>worse, and unlikely by chance</source>
+        <translation>schlechter, und kaum durch Zufall</translation>
+    </message>
+    <message>
+        <source>too few tracks: {0} of {1}</source>
+        <translation>zu wenige Titel: {0} von {1}</translation>
+    </message>
+    <message>
+        <source>too few artists: {0} of {1}</source>
+        <translation>zu wenige Interpreten: {0} von {1}</translation>
+    </message>
+    <message>
+        <source>cannot be heard: {0}</source>
+        <translation>nicht zu hören: {0}</translation>
+    </message>
+    <message>
+        <source>silent throughout: {0}</source>
+        <translation>durchgehend still: {0}</translation>
+    </message>
+    <message>
+        <source>shorter than 3 s, padded with silence: {0}</source>
+        <translation>kürzer als 3 s, mit Stille aufgefüllt: {0}</translation>
+    </message>
+    <message>
+        <source>the same recording more than once: {0}</source>
+        <translation>dieselbe Aufnahme mehrmals: {0}</translation>
+    </message>
+    <message>
+        <source>the same recording as in {1}: {0}</source>
+        <translation>dieselbe Aufnahme wie in {1}: {0}</translation>
+    </message>
+    <message>
+        <source>on both sides of the split: {0}</source>
+        <translation>auf beiden Seiten der Teilung: {0}</translation>
+    </message>
+    <message>
+        <source>artists on both sides of the split: {0}</source>
+        <translation>Interpreten auf beiden Seiten der Teilung: {0}</translation>
+    </message>
+    <message>
+        <source>differs in spelling only from {1}</source>
+        <translation>unterscheidet sich nur in der Schreibweise von {1}</translation>
+    </message>
+    <message>
+        <source>differs in a letter or two from {1}</source>
+        <translation>unterscheidet sich um ein, zwei Buchstaben von {1}</translation>
+    </message>
+    <message>
+        <source>known to repeat a recording: {0}</source>
+        <translation>wiederholen bekanntlich eine Aufnahme: {0}</translation>
+    </message>
+    <message>
+        <source>others file elsewhere: {0}</source>
+        <translation>von anderen anders einsortiert: {0}</translation>
+    </message>
+    <message>
+        <source>known to be damaged: {0}</source>
+        <translation>bekanntlich beschädigt: {0}</translation>
+    </message>
+    <message>
+        <source>at work</source>
+        <translation>an der Arbeit</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>unterbrochen</translation>
+    </message>
+    <message>
+        <source>{0} ({1} to {2})</source>
+        <translation>{0} ({1} bis {2})</translation>
+    </message>
+    <message>
+        <source>“{0}” and “{1}” were asked about no track in common</source>
+        <translation>„{0}“ und „{1}“ wurden nach keinem gemeinsamen Titel gefragt</translation>
+    </message>
+    <message>
+        <source>“{0}” {1}, “{2}” {3} on {4} in common: {5} gained, {6} lost; {7}</source>
+        <translation>„{0}“ {1}, „{2}“ {3} auf {4}, nach denen beide gefragt wurden: {5} gewonnen, {6} verloren; {7}</translation>
     </message>
     <message>
         <source>It did not work: {0}</source>
@@ -4028,48 +4695,16 @@ MIT-Lizenz</translation>
         <translation>{0}; {1} von {2} Klassen lassen sich lernen</translation>
     </message>
     <message>
+        <source>Right on {0} of {1} by artists that it had not learned from</source>
+        <translation>Richtig bei {0} von {1} von Interpreten, aus denen es nicht gelernt hat</translation>
+    </message>
+    <message>
         <source>Right on {0} of {1} by artists that it had not learned from (95 times of 100 between {2} and {3})</source>
         <translation>Richtig bei {0} von {1} von Interpreten, aus denen es nicht gelernt hat (in 95 von 100 Fällen zwischen {2} und {3})</translation>
     </message>
     <message>
         <source>Of {0} nobody knows the artist: a test may meet whom it has learned from, and look better than it is</source>
         <translation>Bei {0} ist der Interpret unbekannt: Eine Prüfung kann auf jemanden treffen, aus dem gelernt wurde, und besser aussehen, als sie ist</translation>
-    </message>
-    <message>
-        <source>Cannot be heard</source>
-        <translation>Nicht zu hören</translation>
-    </message>
-    <message>
-        <source>Silent throughout</source>
-        <translation>Durchweg still</translation>
-    </message>
-    <message>
-        <source>Shorter than 3 s, padded with silence</source>
-        <translation>Kürzer als 3 s, mit Stille aufgefüllt</translation>
-    </message>
-    <message>
-        <source>The same recording more than once</source>
-        <translation>Dieselbe Aufnahme mehrmals</translation>
-    </message>
-    <message>
-        <source>The same recording in several classes</source>
-        <translation>Dieselbe Aufnahme in mehreren Klassen</translation>
-    </message>
-    <message>
-        <source>The same recording on both sides of the split</source>
-        <translation>Dieselbe Aufnahme auf beiden Seiten der Aufteilung</translation>
-    </message>
-    <message>
-        <source>Classes that differ in spelling only</source>
-        <translation>Klassen, die sich nur in der Schreibweise unterscheiden</translation>
-    </message>
-    <message>
-        <source>too few tracks: {0}</source>
-        <translation>zu wenige Titel: {0}</translation>
-    </message>
-    <message>
-        <source>too few artists: {0}</source>
-        <translation>zu wenige Interpreten: {0}</translation>
     </message>
     <message>
         <source>{0} found again: {1}</source>
@@ -4417,6 +5052,33 @@ MIT-Lizenz</translation>
     <message>
         <source>Green spoke for {0}, red against it, compared with average music.</source>
         <translation>Grün sprach für {0}, Rot dagegen, verglichen mit durchschnittlicher Musik.</translation>
+    </message>
+</context>
+<context>
+    <name>Wishing</name>
+    <message>
+        <source>Choose a table of tracks</source>
+        <translation>Eine Tabelle von Titeln wählen</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv)</source>
+        <translation>Tabellen (*.csv *.tsv)</translation>
+    </message>
+    <message>
+        <source>Choose a folder in which each folder is a class</source>
+        <translation>Einen Ordner wählen, in dem jeder Ordner eine Klasse ist</translation>
+    </message>
+    <message>
+        <source>Choose the folder of GTZAN</source>
+        <translation>Den Ordner von GTZAN wählen</translation>
+    </message>
+    <message>
+        <source>Only folders and tables (.csv, .tsv) can be learned from</source>
+        <translation>Nur aus Ordnern und Tabellen (.csv, .tsv) kann gelernt werden</translation>
+    </message>
+    <message>
+        <source>mine</source>
+        <translation>meins</translation>
     </message>
 </context>
 <context>
@@ -4828,6 +5490,17 @@ MIT-Lizenz</translation>
     <message>
         <source>Something visible must stand between two values.</source>
         <translation>Zwischen zwei Werten muss etwas Sichtbares stehen.</translation>
+    </message>
+</context>
+<context>
+    <name>_ClassField</name>
+    <message>
+        <source>left out</source>
+        <translation>weggelassen</translation>
+    </message>
+    <message>
+        <source>Learn as</source>
+        <translation>Lernen als</translation>
     </message>
 </context>
 <context>

@@ -170,6 +170,16 @@
     </message>
 </context>
 <context>
+    <name>QuitQuestion</name>
+    <message numerus="yes">
+        <source>Still running: %n job(s).</source>
+        <translation>
+            <numerusform>Still running: %n job.</numerusform>
+            <numerusform>Still running: %n jobs.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RemoveDialog</name>
     <message numerus="yes">
         <source>Lost for good: the results of %n track(s)</source>
@@ -323,13 +333,6 @@
         <translation>
             <numerusform>%n selected</numerusform>
             <numerusform>%n selected</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Still running: %n job(s).</source>
-        <translation>
-            <numerusform>Still running: %n job.</numerusform>
-            <numerusform>Still running: %n jobs.</numerusform>
         </translation>
     </message>
 </context>

@@ -13,12 +13,33 @@ import pytest
 
 from mgc_desktop.core.card import read_card
 from mgc_desktop.core.errors import TrainingError
-from mgc_desktop.jobs import training
+from mgc_desktop.jobs import training_systems
 from mgc_desktop.jobs.cancel import CancelToken
 from mgc_desktop.jobs.models import chosen_models
-from mgc_desktop.jobs.training import Wish, check, find_going, follow, start, use_model
+from mgc_desktop.jobs.training import (
+    Wish,
+    check,
+    find_going,
+    follow,
+    make_do,
+    resume,
+    run_folders,
+    start,
+)
+from mgc_desktop.jobs.training_models import go_back, use_model
+from mgc_desktop.jobs.training_process import is_going
+from mgc_desktop.jobs.training_systems import systems
 from mgc_desktop.library.database import Library, open_library
-from mgc_desktop.protocol.training import Checked, Done, Event, Hearing, Hello, Judged, Stopped
+from mgc_desktop.protocol.training import (
+    Checked,
+    Compared,
+    Done,
+    Event,
+    Hearing,
+    Hello,
+    Judged,
+    Stopped,
+)
 from tests.trainer.music import KINDS, four_folders
 
 
@@ -69,7 +90,7 @@ def test_check_learn_use_and_go_back(library: Library, music: Path) -> None:
     chosen = chosen_models(library).genre
     assert read_card(str(chosen)).labels == KINDS
     # One click goes back.
-    assert training.choose_model(library, "genre", "genre") == facts.choice
+    assert go_back(library, "genre") == "genre"
     assert chosen_models(library).genre == before
 
 
@@ -82,12 +103,17 @@ def test_a_killed_trainer_is_said_and_taken_up_again(library: Library, music: Pa
     os.kill(hello.pid, signal.SIGKILL)
     with pytest.raises(TrainingError, match="ended unexpectedly"):
         list(events)
-    folder = start(library, wish_for(music))
-    assert isinstance(list(follow(folder, CancelToken()))[-1], Done)
+    # In the same folder; what is told begins anew.
+    told = list(follow(folder, CancelToken(), since=resume(folder)))
+    assert isinstance(told[0], Hello)
+    assert isinstance(told[-1], Done)
     assert (folder / "bundle" / "card.json").is_file()
+    assert run_folders() == [folder]
 
 
-def test_cancelled_it_stops_and_says_so(library: Library, music: Path) -> None:
+def test_paused_and_gone_on_with_it_makes_do_with_what_it_has(
+    library: Library, music: Path
+) -> None:
     folder = start(library, wish_for(music))
     cancel = CancelToken()
     events = follow(folder, cancel)
@@ -95,6 +121,22 @@ def test_cancelled_it_stops_and_says_so(library: Library, music: Path) -> None:
     cancel.cancel()
     assert isinstance(list(events)[-1], Stopped)
     assert find_going() is None
+    events = follow(folder, CancelToken(), since=resume(folder))
+    until(events, Hearing)
+    with pytest.raises(TrainingError, match="at work on this run already"):
+        resume(folder)
+    make_do(folder)
+    told = list(events)
+    assert isinstance(told[-1], Done)
+    judged = [event for event in told if isinstance(event, Judged)]
+    # Two parts are the least that a confidence can be calibrated on.
+    assert [event.fold for event in judged] == [1, 2]
+    card = read_card(folder / "bundle")
+    assert "ended early" in card.metrics["of"]
+    assert card.metrics["test"]["tracks"] == sum(map(sum, judged[-1].confusion)) < 32
+    # The model in use knows other labels than these.
+    (compared,) = [event for event in told if isinstance(event, Compared)]
+    assert compared.why_not == "other labels"
 
 
 _STARTER = """
@@ -132,8 +174,20 @@ def test_unwatched_it_goes_on(library: Library, music: Path) -> None:
     until(events, Hearing)
     cancel.cancel()
     assert not any(isinstance(event, Stopped) for event in events)
-    assert training.is_going(folder)
+    assert is_going(folder)
     assert isinstance(list(follow(folder, CancelToken()))[-1], Done)
+
+
+def test_the_trainer_names_the_systems_that_it_knows(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    known = {one.name: one for one in systems()}
+    assert known["senac2017-net-stft"].task == "genre"
+    # One that is not there, or is of another age, knows none.
+    monkeypatch.setattr(training_systems, "trainer_command", lambda: [str(tmp_path / "none")])
+    assert systems() == []
+    monkeypatch.setattr(training_systems, "trainer_command", lambda: ["echo"])
+    assert systems() == []
 
 
 def test_what_cannot_be_learned_is_said(library: Library, tmp_path: Path) -> None:

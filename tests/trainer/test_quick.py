@@ -24,46 +24,9 @@ from mgc_desktop.protocol.training import (
     Judged,
     LeftOut,
     Plan,
-    read_line,
 )
-from tests.trainer.music import KINDS, four_folders, write_piece
-
-
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Music in four folders, with a few faults, and the cache of what was heard in it."""
-    root = tmp_path_factory.mktemp("quick")
-    music = four_folders(root / "music")
-    (music / "Techno" / "broken.mp3").write_bytes(b"not audio at all")
-    shutil.copy(music / "Techno" / "0.flac", music / "Techno" / "again.flac")
-    write_piece(music / "Polka" / "only.flac", "Chanson", 99, "Nobody")
-    return root
-
-
-def trainer(home: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "trainer", *map(str, arguments)]
-    if arguments[0] != "promote":
-        command += ["--hearings", str(home / "hearings")]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
-
-
-def events(text: str) -> list[Event]:
-    found = [read_line(line) for line in text.splitlines()]
-    # Standard output carries the protocol and nothing else.
-    assert all(event is not None for event in found), text
-    return [event for event in found if event is not None]
-
-
-@pytest.fixture(scope="module")
-def run(home: Path) -> tuple[Path, list[Event]]:
-    """A finished run."""
-    folder = home / "run"
-    done = trainer(
-        home, "fit", "--preset", "quick", "--data", f"folders:{home / 'music'}",
-        "--run", folder, "--name", "my genres", "--folds", "4",
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    return folder, events(done.stdout)
+from tests.trainer.music import KINDS, write_piece
+from tests.trainer.runs import events, trainer
 
 
 def test_a_run_tells_what_it_does_and_what_it_leaves_out(run: tuple[Path, list[Event]]) -> None:
@@ -246,7 +209,7 @@ def test_evaluate_compare_and_promote(
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (["fit"], "say --preset quick with --data, or --config"),
+        (["fit"], "say one of --preset (quick is a good start), --system, --config"),
         (["fit", "--preset", "quick"], "name a source of labelled music"),
         (["fit", "--preset", "quick", "--data", "folders:nowhere"], "nowhere: is not there"),
     ],
@@ -270,14 +233,3 @@ def test_one_label_is_nothing_to_learn(home: Path, tmp_path: Path) -> None:
     )  # fmt: skip
     assert done.returncode == 2
     assert "fewer than two labels can be learned (there is but one)" in done.stderr
-
-
-def test_tracks_with_several_labels_are_refused_by_name(home: Path, tmp_path: Path) -> None:
-    write_piece(tmp_path / "a.flac", "Techno", 1)
-    table = tmp_path / "t.tsv"
-    table.write_text("path\tlabel\na.flac\tcalm;dark\n", encoding="utf-8")
-    done = trainer(
-        home, "fit", "--preset", "quick", "--data", f"table:{table}", "--run", tmp_path / "run"
-    )
-    assert done.returncode == 2
-    assert "a.flac: has several labels (calm; dark)" in done.stderr

@@ -107,7 +107,9 @@ def test_closing_in_the_middle_keeps_what_is_done(
     done = ("analysed", "undecided")
     qtbot.waitUntil(lambda: any(s in done for s in statuses(shell).values()), timeout=ANALYSIS_MS)
     asked: list[int] = []
-    monkeypatch.setattr(shell, "_sure_to_quit", lambda n: bool(asked.append(n)) or True)
+    monkeypatch.setattr(
+        "mgc_desktop.ui.shell.may_quit", lambda _, n, __: bool(asked.append(n)) or True
+    )
     shell.window.close()
     assert asked == [1]
     assert not shell.window.isVisible()

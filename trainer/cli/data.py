@@ -45,7 +45,7 @@ def check_data(
     with watched(json=json) as tell, open_store(hearings) as store:
         material = gather(files, resources_dir() / "models" / task, store, tell, stop)
         report = check(material)
-        console = Console()
+        console = Console(highlight=False)
         if json or not console.is_terminal:
             tell(report)
         else:
@@ -62,9 +62,31 @@ def _show(report: Checked, console: Console) -> None:
             facts.problem,
         )  # fmt: skip
     console.print(table)
-    by = ", ".join(f"{name} ({n} tracks)" for name, n in report.grouped_by.items())
-    console.print(f"{report.tracks} tracks, {report.minutes:.0f} minutes; kept apart by {by}")
+    console.print(f"{report.tracks} tracks, {report.minutes:.0f} minutes; {_apart(report)}")
+    if report.preparing_s is not None:
+        took = (
+            f"{max(1, round(report.preparing_s / 60))} min"
+            if report.preparing_s > 60
+            else (f"{report.preparing_s:.0f} s")
+        )
+        console.print(
+            f"the quick preset has nothing left to hear; feature maps for the other systems will"
+            f" take about {took}"
+        )
     for finding in report.findings:
         console.print(f"{finding.kind}: {finding.message}", style="yellow", markup=False)
         for file in finding.files:
             console.print(f"    {file}", markup=False, soft_wrap=True)
+
+
+def _apart(report: Checked) -> str:
+    """Say whom a split keeps together, and how many tracks it knows nobody of."""
+    known = {name: n for name, n in report.grouped_by.items() if name != "track"}
+    said = [f"kept apart by {name} ({n} tracks)" for name, n in known.items()]
+    alone = report.grouped_by.get("track", 0)
+    if alone:
+        said.append(
+            f"of {alone} tracks nobody says who plays: each stands for itself, and the same artist"
+            " may be learned from and asked about"
+        )
+    return "; ".join(said)

@@ -3,47 +3,88 @@
 from __future__ import annotations
 
 import json
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+import tomllib
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 import typer
-from filelock import FileLock, Timeout
-from platformdirs import user_cache_path, user_data_path
 
-from mgc_desktop import __version__
 from mgc_desktop.core.device import choose_device
 from mgc_desktop.core.errors import MgcError
-from mgc_desktop.protocol.training import LOCK_NAME, LOG_NAME, Done, Hello  # fmt: skip
-from mgc_desktop.protocol.training import Stopped as StoppedEvent
-from trainer.cli.options import JsonOption, SourcesOrNone, StoreOption, TaskOption
-from trainer.cli.watching import watched
-from trainer.config import read_config
+from mgc_desktop.protocol.training import ENOUGH_NAME
+from trainer import seeds
+from trainer import several_processes as processes
+from trainer.cli.folders import keep
+from trainer.cli.options import (
+    ArraysOption,
+    JsonOption,
+    MapsOption,
+    SourcesOrNone,
+    StoreOption,
+    TaskOption,
+)
+from trainer.cli.running import running
+from trainer.config import TrainingConfig, read_config
+from trainer.data.cache import default_folder
+from trainer.data.dividing import SplitWish, split_name
+from trainer.data.material import gather
+from trainer.data.sources import read_sources
 from trainer.data.sources.labelled import Task
-from trainer.events import Listener, to_file
+from trainer.data.table_of_run import same_tracks
+from trainer.data.usable import one_label_each, usable
+from trainer.events import Listener
 from trainer.export import export_bundles
-from trainer.fit import KINDS, load_training_set, seed_everything, train_kind
+from trainer.export_given import export_given
+from trainer.fit import KINDS, Given, load_training_set, train_kind
 from trainer.heads.config import HeadsConfig
 from trainer.heads.run import Wish, run_heads
 from trainer.hearing.store import open_store
+from trainer.inputs.store import open_inputs
+from trainer.presets import HELP, Preset, preset_config
 from trainer.resources import resources_dir
-from trainer.stopping import StopOnSignal, Stopped
+from trainer.runs import runs_dir
+from trainer.stopping import Stop
+from trainer.study import Study, run_study
+from trainer.systems import system_of
 
-Preset = Literal["quick"]
+
+@dataclass(frozen=True)
+class _Asked:
+    """What the command line asks for, of any kind of run."""
+
+    sources: tuple[str, ...]
+    task: Task
+    name: str
+    version: str
+    base: Path
+    split: str | None
+    seed: int
+    folds: int
+    hearings: Path | None
+
+    def split_or(self, default: str) -> SplitWish:
+        return SplitWish(split_name(self.split or default), self.seed, self.folds)
+
+    def checked(self, what: str) -> None:
+        if not self.sources:
+            raise MgcError(f"fit: {what} learns from --data: name a source of labelled music")
 
 
 def fit(
     sources: SourcesOrNone = None,
-    preset: Annotated[
-        Preset | None,
-        typer.Option("--preset", help="quick: new heads on the trunks of a bundle, in minutes."),
+    preset: Annotated[Preset | None, typer.Option("--preset", help=HELP)] = None,
+    system: Annotated[
+        str | None,
+        typer.Option("--system", help="Instead: a system of the papers (mgc-trainer systems)."),
     ] = None,
     config: Annotated[
         Path | None,
         typer.Option(
-            "--config", exists=True, dir_okay=False, help="Instead: both networks anew (TOML)."
+            "--config",
+            exists=True,
+            dir_okay=False,
+            help="Instead: both networks anew, by a recipe of one's own (TOML).",
         ),
     ] = None,
     run: Annotated[
@@ -54,119 +95,192 @@ def fit(
     name: Annotated[str, typer.Option("--name", help="Name of the bundle.")] = "mine",
     base: Annotated[
         Path | None,
-        typer.Option("--base", help="Bundle that lends its trunks."),
+        typer.Option("--base", help="Bundle that lends its trunks; the bundled one if left out."),
+    ] = None,
+    settings: Annotated[
+        Path | None,
+        typer.Option(
+            "--settings",
+            exists=True,
+            dir_okay=False,
+            help="With --preset quick: how heads learn (TOML, as search writes it).",
+        ),
+    ] = None,
+    against: Annotated[
+        Path | None,
+        typer.Option(
+            "--against",
+            help="With --preset quick: bundle that the new one is compared with, such as the one"
+            " in use.",
+        ),
     ] = None,
     seed: Annotated[int, typer.Option("--seed", help="Of everything that is drawn.")] = 1,
     folds: Annotated[int, typer.Option("--folds", help="Of the cross-validation.", min=2)] = 5,
+    split: Annotated[
+        str | None,
+        typer.Option(
+            "--split",
+            help="How tracks are divided: artist, stratified (80/10/10), kfold, repeated"
+            " (50/25/25), 70/30, fault-filtered (GTZAN's), table (as the sources say). Left out:"
+            " kfold with quick, the paper's with --system, else artist.",
+        ),
+    ] = None,
+    epochs: Annotated[
+        int | None, typer.Option("--epochs", help="With --system: instead of the paper's.", min=1)
+    ] = None,
+    device: Annotated[
+        str, typer.Option("--device", help="With --system: auto, cpu, cuda or mps.")
+    ] = "auto",
+    arrays: ArraysOption = None,
+    table: Annotated[
+        Path | None,
+        typer.Option(
+            "--table",
+            exists=True,
+            dir_okay=False,
+            help="With --config or --preset best, instead of --data: genre and mood together.",
+        ),
+    ] = None,
     out: Annotated[
-        Path | None, typer.Option("--out", help="With --config: folder that gets the bundles.")
+        Path | None, typer.Option("--out", help="With --table: folder that gets both bundles.")
     ] = None,
-    cache: Annotated[
-        Path | None, typer.Option("--cache", help="With --config: folder of feature maps.")
-    ] = None,
+    cache: MapsOption = None,
     version: Annotated[str, typer.Option("--version", help="Version on the bundle's card.")] = "1",
+    notes: Annotated[str, typer.Option("--notes", help="For the list of runs.")] = "",
     beside: Annotated[
         list[str] | None,
-        typer.Option("--compare", help="With --config: NAME=FOLDER of bundles of another recipe."),
+        typer.Option("--compare", help="With --table: NAME=FOLDER of bundles of another recipe."),
     ] = None,
     hearings: StoreOption = None,
     json: JsonOption = False,
 ) -> None:
-    """Learn one's own labels (--preset quick --data …), or both networks anew (--config).
+    """Learn labels from music: new heads in minutes, both networks anew, or a system of the papers.
 
     Ctrl-C stops after saving; the same command goes on from there. Into a pipe, or with --json,
     standard output is one JSON object a line: hello, plan, hearing, epoch, judged, bundle, done.
     """
-    if (preset is None) == (config is None):
-        raise MgcError("fit: say --preset quick with --data, or --config with a file")
-    stop = StopOnSignal()
-    folder = run or user_data_path("mgc-desktop", appauthor=False) / "runs" / name
-    folder.mkdir(parents=True, exist_ok=True)
-    with _the_only_one(folder), watched(json=json) as shown:
-        tell = to_file(folder / LOG_NAME, shown)
-        tell(Hello(program=__version__, run=str(folder), pid=os.getpid()))
-        try:
-            if config is not None:
-                caches = cache or user_cache_path("mgc-desktop", appauthor=False) / "features"
-                _anew(config, folder, out, caches, version, beside or [], tell, stop)
-            else:
-                wish = Wish(
-                    tuple(sources or ()), task, name, version,
-                    base or resources_dir() / "models" / task,
-                )  # fmt: skip
-                _quick(wish, HeadsConfig(seed=seed, folds=folds), folder, hearings, tell, stop)
-        except Stopped:
-            tell(StoppedEvent(run=str(folder)))
-            raise typer.Exit(130) from None
-        tell(Done(run=str(folder)))
-
-
-@contextmanager
-def _the_only_one(folder: Path) -> Iterator[None]:
-    """Hold the lock of a run's folder; the system lets it go when the process ends."""
-    # Whoever looks whether a run is going holds it for a moment.
-    lock = FileLock(folder / LOCK_NAME, timeout=2.0)
-    try:
-        lock.acquire()
-    except Timeout as error:
-        raise MgcError(f"{folder}: another trainer is at work on this run") from error
-    try:
-        yield
-    finally:
-        lock.release()
+    if [preset, system, config].count(None) != 2:
+        raise MgcError("fit: say one of --preset (quick is a good start), --system, --config")
+    asked = _Asked(
+        tuple(sources or ()), task, name, version, base or resources_dir() / "models" / task,
+        split, seed, folds, hearings,
+    )  # fmt: skip
+    if split:
+        split_name(split)
+    caches = cache or default_folder()
+    folder = run or runs_dir() / (system or name)
+    known = system or preset or (config.stem if config else "")
+    with running(folder, known, asked.sources, notes, json=json) as (tell, stop):
+        if system is not None:
+            _study(system, asked, epochs, device, folder, arrays, tell, stop)
+        elif preset == "quick":
+            _quick(asked, settings, against, folder, tell, stop)
+        else:
+            recipe = read_config(config) if config else preset_config(preset or "best")
+            _anew(_with_table(recipe, table), asked, folder, out, caches, beside or [], tell, stop)
 
 
 def _quick(
-    wish: Wish,
-    config: HeadsConfig,
+    asked: _Asked,
+    settings: Path | None,
+    against: Path | None,
     run: Path,
-    hearings: Path | None,
     tell: Listener,
-    stop: StopOnSignal,
+    stop: Stop,
 ) -> None:
-    if not wish.sources:
-        raise MgcError("fit: --preset quick learns from --data: name a source of labelled music")
-    _keep(run / "config.json", config.model_dump_json(indent=1))
-    with open_store(hearings) as store:
-        run_heads(wish, config, run, store, tell, stop)
+    asked.checked("--preset quick")
+    if processes.n_processes() > 1:
+        raise MgcError("fit: --preset quick is done by one process; heads are small")
+    given: dict[str, Any] = {"seed": asked.seed, "folds": asked.folds}
+    if settings:
+        given |= tomllib.loads(settings.read_text(encoding="utf-8"))
+    if asked.split:
+        given["split"] = split_name(asked.split)
+    config = HeadsConfig.model_validate(given)
+    keep(run / "config.json", config.model_dump_json(indent=1))
+    wish = Wish(asked.sources, asked.task, asked.name, asked.version, asked.base, against)
+    with open_store(asked.hearings) as store:
+        run_heads(wish, config, run, store, tell, stop, (run / ENOUGH_NAME).exists)
+
+
+def _study(
+    system: str,
+    asked: _Asked,
+    epochs: int | None,
+    device: str,
+    run: Path,
+    arrays: Path | None,
+    tell: Listener,
+    stop: Stop,
+) -> None:
+    asked.checked("--system")
+    chosen = system_of(system)
+    split = asked.split_or("artist")
+    named = asked.name, asked.version
+    study = Study(chosen, asked.sources, split, asked.seed, epochs, device, named=named)
+    keep(run / "config.json", study.as_json())
+    with open_store(asked.hearings) as heard, open_inputs(arrays) as store:
+        run_study(study, run, heard, store, tell, stop)
+
+
+def _with_table(config: TrainingConfig, table: Path | None) -> TrainingConfig:
+    if table is None:
+        return config
+    data = config.data.model_copy(update={"table": table.resolve()})
+    return config.model_copy(update={"data": data})
 
 
 def _anew(
-    path: Path,
+    config: TrainingConfig,
+    asked: _Asked,
     run: Path,
     out: Path | None,
     caches: Path,
-    version: str,
     beside: list[str],
     tell: Listener,
-    stop: StopOnSignal,
+    stop: Stop,
 ) -> None:
-    settings = read_config(path)
-    _keep(run / "config.json", settings.model_dump_json(indent=1))
-    seed_everything(settings.seed)
-    device = choose_device(settings.device)
-    data = load_training_set(settings, caches, stop)
-    trained = {kind: train_kind(kind, settings, data, run, device, tell, stop) for kind in KINDS}
-    if out:
+    if config.data.table is None:
+        asked.checked(config.name)
+    elif asked.sources:
+        raise MgcError("fit: --data or a table, not both")
+    config = config if asked.seed == 1 else config.model_copy(update={"seed": asked.seed})
+    keep(run / "config.json", config.model_dump_json(indent=1))
+    seeds.begin(config.seed)
+    device = choose_device(config.device)
+    with processes.first_then_others():
+        given = _given(config, asked, run, tell, stop) if asked.sources else None
+        data = load_training_set(config, caches, tell, stop, given)
+    trained = {kind: train_kind(kind, config, data, run, device, tell, stop) for kind in KINDS}
+    if processes.rank():
+        return
+    if given:
+        named = asked.name, asked.version, asked.task
+        export_given(trained, config, data, run=run, named=named, tell=tell)
+    elif out:
         export_bundles(
             trained,
-            settings,
+            config,
             data,
             out=out,
             caches=caches,
-            model_version=version,
+            model_version=asked.version,
             beside=_compared(beside),
             tell=tell,
         )
 
 
-def _keep(kept: Path, text: str) -> None:
-    """Refuse to go on with another configuration in a run's folder."""
-    if kept.exists() and kept.read_text(encoding="utf-8") != text:
-        raise MgcError(
-            f"{kept.parent}: was started with another configuration; choose another folder"
-        )
-    kept.write_text(text, encoding="utf-8")
+def _given(config: TrainingConfig, asked: _Asked, run: Path, tell: Listener, stop: Stop) -> Given:
+    """Read and hear what the user names: who plays, what stands twice, what is silent."""
+    files = read_sources(asked.sources, asked.task)
+    one_label_each(files, "these networks learn")
+    heads = HeadsConfig()
+    with open_store(asked.hearings) as store:
+        material = gather(files, asked.base, store, tell, stop)
+    pieces, labels = usable(material, heads.least_tracks, heads.least_artists, tell)
+    same_tracks(run, material.pieces, labels)
+    way = "stratified" if config.name == "senac2017-paper" else "artist"
+    return Given(tuple(pieces), labels, asked.split_or(way), asked.base)
 
 
 def _compared(pairs: list[str]) -> dict[Task, dict[str, Any]]:

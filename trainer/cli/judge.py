@@ -14,6 +14,7 @@ from rich.table import Table
 from mgc_desktop.core.card import read_card
 from trainer.asking import Comparison, ask_bundle
 from trainer.asking import compare as compare_answers
+from trainer.asking_words import ask_words, is_about_words
 from trainer.cli.options import JsonOption, Sources, StoreOption
 from trainer.cli.watching import watched
 from trainer.data.sources import read_sources
@@ -23,7 +24,8 @@ from trainer.promote import bundle_folder
 from trainer.stopping import StopOnSignal
 
 BundleArgument = Annotated[
-    Path, typer.Argument(help="Folder of a bundle, or of a run that made one.", exists=True)
+    Path,
+    typer.Argument(help="A run or a model by its name (genre is the bundled one), or a folder."),
 ]
 
 
@@ -36,10 +38,15 @@ def evaluate(
     """Say how often a bundle is right on labelled tracks that it has not learned from."""
     stop = StopOnSignal()
     folder = bundle_folder(bundle)
+    files = _files(folder, sources)
+    console = Console(highlight=False)
     with watched(json=json) as tell, open_store(hearings) as store:
-        answers = ask_bundle(folder, _files(folder, sources), store, tell, stop)
+        if is_about_words(folder, files):
+            found = ask_words(folder, files, store, tell, stop)
+            _show_words(found, console, json=json)
+            return
+        answers = ask_bundle(folder, files, store, tell, stop)
     figures = answers.figures()
-    console = Console()
     if json or not console.is_terminal:
         typer.echo(jsonlib.dumps({**figures, "learned_from": answers.learned_from}))
         return
@@ -86,6 +93,20 @@ def _show_figures(figures: dict[str, Any], labels: tuple[str, ...], console: Con
         shown = "-" if recall is None else f"{recall:.0%}"
         table.add_row(label, shown, *(str(n) if n else "" for n in row))
     console.print(table)
+
+
+def _show_words(figures: dict[str, Any], console: Console, *, json: bool) -> None:
+    if json or not console.is_terminal:
+        typer.echo(jsonlib.dumps(figures))
+        return
+    table = Table("label", "tracks", "area under the ROC curve", "F1")
+    for label, found in figures["words"].items():
+        area = "-" if found["auc"] is None else f"{found['auc']:.3f}"
+        table.add_row(label, f"{found['tracks']}", area, f"{found['f1']:.2f}")
+    console.print(f"{figures['tracks']} tracks")
+    console.print(table)
+    if figures["learned_from"]:
+        console.print(f"{figures['learned_from']} tracks that it has learned from were passed over")
 
 
 def _show_comparison(found: Comparison, console: Console) -> None:

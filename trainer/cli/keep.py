@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+import warnings
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
+from diskcache import Cache
 
-from trainer.cli.options import StoreOption
-from trainer.hearing.store import default_folder, open_store
+from trainer.cli.options import ArraysOption, MapsOption, StoreOption
+from trainer.data.cache import MAPS_NAME
+from trainer.data.cache import default_folder as default_maps
+from trainer.hearing.store import default_folder
+from trainer.inputs.store import default_folder as default_inputs
 from trainer.promote import promote as hand_over
 
 _MEGABYTE = 2**20
 
-cache = typer.Typer(no_args_is_help=True, help="What was heard, kept for the next run.")
+_Which = Literal["hearings", "inputs", "maps"]
+
+cache = typer.Typer(
+    no_args_is_help=True, help="What was heard and computed, kept for the next run."
+)
 
 
 def promote(
-    run: Annotated[Path, typer.Argument(help="Folder of a run or of a bundle.", exists=True)],
+    run: Annotated[Path, typer.Argument(help="Name of a run, or folder of one or of a bundle.")],
     models: Annotated[
         Path | None, typer.Option("--models", help="Folder of bundles; the user's own.")
     ] = None,
@@ -28,27 +38,54 @@ def promote(
 
 
 @cache.command("show")
-def show(hearings: StoreOption = None) -> None:
-    """Say where it is, how much it holds and how much it may."""
-    with open_store(hearings) as store:
+def show(
+    hearings: StoreOption = None, arrays: ArraysOption = None, maps: MapsOption = None
+) -> None:
+    """Say where they are, how much they hold and how much they may."""
+    for name, store in _stores(hearings, arrays, maps):
         typer.echo(
-            f"{hearings or default_folder()}: {len(store)} tracks,"
-            f" {store.size / _MEGABYTE:.0f} of at most {store.limit / _MEGABYTE:.0f} MB"
+            f"{store.directory}: {len(store)} {name},"
+            f" {store.volume() / _MEGABYTE:.0f} of at most {store.size_limit / _MEGABYTE:.0f} MB"
         )
 
 
 @cache.command("prune")
 def prune(
     megabytes: Annotated[
-        int, typer.Option("--to", min=0, help="MB that it may take from now on.")
+        int, typer.Option("--to", min=0, help="MB that each may take from now on.")
     ] = 0,
+    only: Annotated[
+        _Which | None, typer.Option("--only", help="One of them instead of all.")
+    ] = None,
     hearings: StoreOption = None,
+    arrays: ArraysOption = None,
+    maps: MapsOption = None,
 ) -> None:
     """Let go what was used longest ago, down to a size; everything, without --to."""
-    with open_store(hearings) as store:
+    for name, store in _stores(hearings, arrays, maps, only):
         before = len(store)
+        # What a run that was killed has left is in no list.
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            store.check(fix=True)
         if megabytes:
-            store.set_limit(megabytes * _MEGABYTE)
+            store.reset("size_limit", megabytes * _MEGABYTE)
+            store.cull()
         else:
             store.clear()
-        typer.echo(f"{before - len(store)} tracks let go, {len(store)} kept")
+        typer.echo(f"{before - len(store)} {name} let go, {len(store)} kept")
+
+
+def _stores(
+    hearings: Path | None, arrays: Path | None, maps: Path | None, only: _Which | None = None
+) -> Iterator[tuple[str, Cache]]:
+    """Give each cache that is there, and what it holds."""
+    places: dict[_Which, tuple[str, Path]] = {
+        "hearings": ("tracks", hearings or default_folder()),
+        "inputs": ("tracks as systems hear them", arrays or default_inputs()),
+        "maps": ("feature maps", (maps or default_maps()) / MAPS_NAME),
+    }
+    for which, (name, place) in places.items():
+        if only in (None, which) and (place / "cache.db").exists():
+            with Cache(str(place)) as store:
+                yield name, store

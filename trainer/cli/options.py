@@ -22,6 +22,14 @@ StoreOption = Annotated[
     Path | None,
     typer.Option("--hearings", help="Folder of what was heard; the platform's cache if left out."),
 ]
+ArraysOption = Annotated[
+    Path | None,
+    typer.Option("--inputs", help="Folder of what systems hear; the platform's cache if left out."),
+]
+MapsOption = Annotated[
+    Path | None,
+    typer.Option("--cache", help="Folder of feature maps; the platform's cache if left out."),
+]
 JsonOption = Annotated[
     bool, typer.Option("--json", help="Lines of JSON on standard output, whatever it is.")
 ]

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from mgc_desktop.protocol.training import (
     BundleWritten,
+    Compared,
     DataReady,
+    Done,
     Epoch,
     Evaluating,
     Event,
     Failed,
+    Halved,
     Hearing,
     Judged,
     LeftOut,
     Plan,
     Report,
+    Tried,
     Validation,
 )
 from trainer.events import Listener, to_lines
@@ -83,16 +89,32 @@ class _Watcher:
                     self._task, description=f"{stage}, {event.network}",
                     completed=event.epoch, total=event.epochs, visible=True,
                 )  # fmt: skip
+            case Halved():
+                return f"{event.network}: short of memory, {event.clips} clips at once from now on"
             case Validation():
-                return f"{event.network}, epoch {event.epoch}: genre {event.genre:.1%}"
+                right = "-" if event.genre is None else f"{event.genre:.1%}"
+                return f"{event.network}, epoch {event.epoch}: {right} right"
             case Judged():
                 n = sum(map(sum, event.confusion))
                 return f"fold {event.fold}: {event.accuracy:.1%} of {n} tracks so far"
+            case Tried():
+                said = ", ".join(f"{name} {value}" for name, value in event.settings.items())
+                return (
+                    f"trial {event.trial} of {event.trials}: {event.value:.4f} ({said});"
+                    f" best {event.best:.4f}"
+                )
+            case Compared(why_not=""):
+                return (
+                    f"beside {event.name}, {event.tracks} tracks: right on {event.gained} where"
+                    f" that was wrong, wrong on {event.lost} where it was right"
+                )
             case BundleWritten():
                 rules = ", ".join(f"{rule} {m['value']:.1%}" for rule, m in event.metrics.items())
                 return f"bundle in {event.folder}: {rules}"
             case Report():
                 return f"report in {event.path}"
+            case Done() if (Path(event.run) / "bundle").is_dir():
+                return f"hand it to the application: mgc-trainer promote {shlex.quote(event.run)}"
             case Failed():
                 return f"mgc-trainer: {event.message}"
             case _:

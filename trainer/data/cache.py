@@ -1,28 +1,33 @@
-"""Feature maps of the whole training set on disk: computed once, memory-mapped by training.
+"""Feature maps of tracks on disk: computed once, memory-mapped by training.
 
-STFT magnitudes are kept as eight-bit steps of 0.4 dB on a log scale (a quarter of float32's size,
-far below what any augmentation does to them); music features as float32. The cache's folder name
-holds a hash of everything that went into it, so a change makes a new one.
+An entry is one track with its variants, known by what the file contains, by the versions of
+features and coding, and by what was asked for; so one changed file is one entry computed anew, and
+a copy under another name is none. STFT magnitudes are kept as eight-bit steps of 0.4 dB on a log
+scale (a quarter of float32's size, far below what any augmentation does to them); music features as
+float32.
+
+diskcache keeps them: bounded, least recently used goes first, safe for several runs at once. An
+entry that a run has mapped stays readable for that run, even if another lets it go.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import math
-from collections import deque
-from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, wait
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
+from typing import Final
 
 import numpy as np
+from diskcache import Cache
 from numpy.typing import NDArray
-from rich.console import Console
-from rich.progress import track as progress
+from platformdirs import user_cache_path
+from safetensors.numpy import save
 
 from mgc_desktop.core.audio import decode
+from mgc_desktop.core.errors import AudioDecodeError, MgcError
 from mgc_desktop.core.features import (
     FEATURE_VERSION,
     N_BINS,
@@ -30,21 +35,26 @@ from mgc_desktop.core.features import (
     SAMPLE_RATE,
     feature_maps,
 )
-from mgc_desktop.processes import WorkerPool
+from mgc_desktop.processes import WorkerError, WorkerPool
+from mgc_desktop.protocol.training import Event, Hearing, LeftOut
 from trainer.data.augment import variant
-from trainer.data.tracks import Track
+from trainer.data.content import content_key
+from trainer.data.joined import Joined, Number
+from trainer.data.presence import Presence
+from trainer.events import shown
 from trainer.stopping import Stop, Stopped, never
+from trainer.working import Pace, results
 
 Codes = NDArray[np.uint8]
 
 # Raised when the augmentation or the coding changes.
-CACHE_VERSION = 1
+CACHE_VERSION: Final = 2
+# 3 000 tracks of 30 s in seven variants take about 15 GB.
+DEFAULT_LIMIT: Final = 16 * 2**30
+# Beside sounds that are no music.
+MAPS_NAME: Final = "maps"
 
-# Tracks under way for each worker: one in hand, one to come, and one that waits for its turn.
-_TURNS = 3
-# A worker that dies may have been killed by a system short of memory.
-_TRIES = 2
-_LOOK_FOR_STOP_S = 0.2
+_FULL: Final = "{folder}: feature maps cannot be kept: {cause}"
 
 _LOWEST = np.float32(np.log(3e-3))
 _STEP = np.float32((np.log(600.0) - np.log(3e-3)) / 255)
@@ -69,62 +79,132 @@ class MapCache:
 
     Attributes
     ----------
-    stft : ndarray of uint8, shape (total frames, 513)
+    stft : Joined of uint8, shape (total frames, 513)
         Codes, memory-mapped.
-    music : ndarray of float32, shape (total frames, 8)
+    music : Joined of float32, shape (total frames, 8)
     bounds : ndarray of int64, shape (n_tracks, n_variants, 2)
-        First and one-past-last frame; variant 0 is the unchanged track.
+        First and one-past-last frame; variant 0 is the unchanged track. A track that could not be
+        heard has none.
+    failures : dict of int to str
+        Tracks that could not be heard, and why.
     """
 
-    stft: Codes
-    music: NDArray[np.float32]
+    stft: Joined[np.uint8]
+    music: Joined[np.float32]
     bounds: NDArray[np.int64]
+    failures: dict[int, str]
 
     def frames(self, track: int, version: int = 0) -> slice:
         """Rows of one variant of one track."""
         first, last = self.bounds[track, version]
         return slice(int(first), int(last))
 
-
-_Work = tuple[Path, int, int, int, float]
-
-
-def _maps_of(
-    job: _Work,
-) -> list[tuple[Codes, NDArray[np.float32]]]:
-    path, number, n_variants, seed, seconds = job
-    samples = decode(path)[: int(seconds * SAMPLE_RATE)]
-    maps = []
-    for version in range(n_variants):
-        random = np.random.default_rng([seed, number, version])
-        stft, music = feature_maps(variant(samples, random) if version else samples)
-        maps.append((encode_magnitudes(stft), music))
-    return maps
+    def only(self, tracks: Sequence[int]) -> MapCache:
+        """Return the same maps with the tracks numbered anew."""
+        return MapCache(self.stft, self.music, self.bounds[np.asarray(tracks, dtype=int)], {})
 
 
-def _key(tracks: Sequence[Track], n_variants: int, seed: int, seconds: float) -> str:
-    files = [[track.path.name, track.path.stat().st_size] for track in tracks]
-    content = [CACHE_VERSION, FEATURE_VERSION, n_variants, seed, seconds, files]
-    return hashlib.sha256(json.dumps(content).encode()).hexdigest()[:16]
+@dataclass(frozen=True)
+class _Wanted:
+    """What is computed of each track."""
+
+    n_variants: int
+    seed: int
+    seconds: float
+
+    def key(self, content: str) -> str:
+        # The unchanged track alone is the same whatever the seed.
+        seed = self.seed if self.n_variants > 1 else 0
+        asked = [CACHE_VERSION, FEATURE_VERSION, self.n_variants, seed, self.seconds, content]
+        return hashlib.blake2b(json.dumps(asked).encode(), digest_size=16).hexdigest()
+
+
+def _maps_of(path: Path, content: str, wanted: _Wanted) -> bytes | str:
+    """Compute an entry, or say why not; variants are drawn by what the file contains."""
+    try:
+        samples = decode(path)[: int(wanted.seconds * SAMPLE_RATE)]
+    except AudioDecodeError as error:
+        return error.cause
+    except MemoryError:
+        return "is too long for the memory of this machine"
+    stft, music, lengths = [], [], []
+    for version in range(wanted.n_variants):
+        random = np.random.default_rng([wanted.seed, int(content, 16) % 2**32, version])
+        bins, features = feature_maps(variant(samples, random) if version else samples)
+        stft.append(encode_magnitudes(bins))
+        music.append(features)
+        lengths.append(len(bins))
+    ends = np.cumsum(lengths)
+    return save(
+        {
+            "stft": np.concatenate(stft),
+            "music": np.concatenate(music),
+            "bounds": np.stack([ends - lengths, ends], axis=1).astype(np.int64),
+        }
+    )
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """One track's maps, mapped."""
+
+    stft: Codes
+    music: NDArray[np.float32]
+    bounds: NDArray[np.int64]
+
+
+def _mapped(cache: Cache, key: str) -> _Entry | None:
+    opened = cache.get(key, read=True)
+    if opened is None:
+        return None
+    with opened:
+        length = int.from_bytes(opened.read(8), "little")
+        about = json.loads(opened.read(length))
+
+        def at(name: str, dtype: type[Number], width: int) -> NDArray[Number]:
+            first, last = (8 + length + offset for offset in about[name]["data_offsets"])
+            rows = (last - first) // (np.dtype(dtype).itemsize * width)
+            return np.memmap(opened, dtype, "r", first, (rows, width))
+
+        bounds = np.array(at("bounds", np.int64, 2))
+        return _Entry(at("stft", np.uint8, N_BINS), at("music", np.float32, N_FEATURES), bounds)
+
+
+def default_folder() -> Path:
+    """Return the folder of feature maps in the user's cache."""
+    return user_cache_path("mgc-desktop", appauthor=False) / "features"
+
+
+@contextmanager
+def open_maps(folder: Path) -> Iterator[Cache]:
+    """Open the store of feature maps, which is made if it is not there."""
+    # The limit that was set last stays: only a new store gets the default.
+    new = {} if (folder / "cache.db").exists() else {"size_limit": DEFAULT_LIMIT}
+    # Every value is a file of its own: what lies in the database cannot be mapped.
+    with Cache(
+        str(folder), eviction_policy="least-recently-used", disk_min_file_size=0, **new
+    ) as cache:
+        yield cache
 
 
 def open_cache(
     folder: Path,
-    tracks: Sequence[Track],
+    paths: Sequence[Path],
     *,
     n_variants: int,
     seed: int,
     seconds: float,
     jobs: int,
     stop: Stop = never,
+    tell: Callable[[Event], None] = lambda _: None,
 ) -> MapCache:
-    """Open the cache of these tracks, computing it first if it is not there.
+    """Map the maps of these files, computing first what is not there.
 
     Parameters
     ----------
     folder : Path
-        Where caches live.
-    tracks : sequence of Track
+        Where maps are kept.
+    paths : sequence of Path
     n_variants : int
         Versions of each track, the unchanged one included.
     seed : int
@@ -135,74 +215,99 @@ def open_cache(
         Worker processes.
     stop : callable
         Asked often; once it says so, the workers are ended.
+    tell : callable
+        Gets what is done and left out.
 
     Returns
     -------
     MapCache
+        Files that cannot be heard are among its failures.
 
     Raises
     ------
-    AudioDecodeError
-        If a file of the training set cannot be decoded.
+    MgcError
+        If maps cannot be kept, as where the disk is full, or a folder of music has gone since it
+        began.
     Stopped
-        If it was asked to: what was computed so far is computed again the next time.
+        If it was asked to: what was computed so far is kept.
     """
-    home = folder / _key(tracks, n_variants, seed, seconds)
-    # Written last: a folder without it is a cache that was interrupted.
-    done = home / "bounds.npy"
-    if not done.exists():
-        home.mkdir(parents=True, exist_ok=True)
-        _compute(home, tracks, n_variants, seed, seconds, jobs, stop)
-    bounds = np.load(done)
-    total = int(bounds[-1, -1, 1])
+    wanted, presence = _Wanted(n_variants, seed, seconds), Presence(paths)
+    entries: dict[int, _Entry] = {}
+    failures: dict[int, str] = {}
+    with open_maps(folder) as cache:
+        missing: dict[int, str] = {}
+        for i, path in enumerate(paths):
+            if stop():
+                raise Stopped
+            try:
+                content = content_key(path)
+            except OSError as error:
+                presence.check(path)
+                failures[i] = error.strerror or str(error)
+                continue
+            found = _mapped(cache, wanted.key(content))
+            if found is None:
+                missing[i] = content
+            else:
+                entries[i] = found
+        for i, answer in _computed(paths, missing, wanted, jobs, tell, stop):
+            if isinstance(answer, bytes):
+                entries[i] = _kept(cache, folder, wanted.key(missing[i]), answer)
+            else:
+                presence.check(paths[i])
+                failures[i] = str(answer)
+    for i, cause in sorted(failures.items()):
+        tell(LeftOut(what="file", name=shown(paths[i]), cause=cause))
+    return _joined(len(paths), n_variants, entries, failures)
+
+
+def _kept(cache: Cache, folder: Path, key: str, raw: bytes) -> _Entry:
+    """Keep an entry and map it at once: what is mapped stays, even if it is let go."""
+    try:
+        cache.set(key, raw)
+    except OSError as error:
+        cause = error.strerror or str(error)
+        raise MgcError(_FULL.format(folder=folder, cause=cause)) from error
+    found = _mapped(cache, key)
+    if found is None:
+        raise MgcError(_FULL.format(folder=folder, cause="one track is larger than the limit"))
+    return found
+
+
+def _joined(
+    n_tracks: int, n_variants: int, entries: dict[int, _Entry], failures: dict[int, str]
+) -> MapCache:
+    order = sorted(entries)
+    bounds = np.zeros((n_tracks, n_variants, 2), dtype=np.int64)
+    end = 0
+    for i in order:
+        bounds[i] = entries[i].bounds + end
+        end += len(entries[i].stft)
     return MapCache(
-        stft=np.memmap(home / "stft.u8", np.uint8, "r", shape=(total, N_BINS)),
-        music=np.fromfile(home / "music.f4", np.float32).reshape(total, N_FEATURES),
+        stft=Joined([entries[i].stft for i in order], (N_BINS,), np.uint8),
+        music=Joined([entries[i].music for i in order], (N_FEATURES,), np.float32),
         bounds=bounds,
+        failures=failures,
     )
 
 
-def _compute(
-    home: Path,
-    tracks: Sequence[Track],
-    n_variants: int,
-    seed: int,
-    seconds: float,
+def _computed(
+    paths: Sequence[Path],
+    missing: Mapping[int, str],
+    wanted: _Wanted,
     jobs: int,
+    tell: Callable[[Event], None],
     stop: Stop,
-) -> None:
-    work = [(track.path, i, n_variants, seed, seconds) for i, track in enumerate(tracks)]
-    bounds = np.zeros((len(tracks), n_variants, 2), dtype=np.int64)
-    end = 0
-    # Standard output is the protocol's.
-    console = Console(stderr=True)
-    with (
-        (home / "stft.u8").open("wb") as stft_file,
-        (home / "music.f4").open("wb") as music_file,
-        WorkerPool(jobs) as pool,
-    ):
-        results = _in_order(pool, work, jobs, stop)
-        for i, maps in enumerate(progress(results, "Feature maps", len(work), console=console)):
-            for version, (stft, music) in enumerate(maps):
-                stft.tofile(stft_file)
-                music.tofile(music_file)
-                bounds[i, version] = end, end + len(stft)
-                end += len(stft)
-    np.save(home / "bounds.npy", bounds)
-
-
-def _in_order(
-    pool: WorkerPool, work: Sequence[_Work], jobs: int, stop: Stop
-) -> Iterator[list[tuple[Codes, NDArray[np.float32]]]]:
-    """Give the maps of track after track, with no more under way than keep every worker busy."""
-    waiting = iter(work)
-    running: deque[Future[list[tuple[Codes, NDArray[np.float32]]]]] = deque()
-    while True:
-        for one in islice(waiting, _TURNS * jobs - len(running)):
-            running.append(pool.request(math.inf, _TRIES, _maps_of, one))
-        if not running:
-            return
-        while not wait([running[0]], _LOOK_FOR_STOP_S).done:
-            if stop():
-                raise Stopped
-        yield running.popleft().result()
+) -> Iterator[tuple[int, bytes | str | WorkerError]]:
+    """Give entries as they come, or why there is none."""
+    if not missing:
+        return
+    done, pace = len(paths) - len(missing), Pace(len(missing))
+    todo = ((i, (paths[i], content, wanted)) for i, content in missing.items())
+    n_workers = min(jobs, len(missing))
+    with WorkerPool(n_workers) as pool:
+        for i, answer in results(pool, n_workers, todo, _maps_of, stop):
+            yield i, answer
+            done += 1
+            left = pace.step()
+            tell(Hearing(done=done, of=len(paths), path=shown(paths[i]), seconds_left=left))

@@ -5,16 +5,23 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from difflib import SequenceMatcher
+from itertools import combinations
 from typing import Final
 
 from mgc_desktop.core.clips import CLIP_SECONDS
-from mgc_desktop.protocol.training import Checked, Finding, LabelFacts
+from mgc_desktop.protocol.training import Checked, Finding, LabelFacts, Lack
+from trainer.data.effort import preparing_s
+from trainer.data.faults import faults_of
 from trainer.data.material import Material, Piece, groups_of
 from trainer.events import shown
 
 # Fewer cannot be judged: some have to be kept back, by artists that were not learned from.
 LEAST_TRACKS: Final = 8
 LEAST_GROUPS: Final = 3
+# Electronic and Elektronic, Ambient and Ambiant; not Electro and Electronic, nor Trance and Dance.
+_NEARLY: Final = 0.85
+_LONG_ENOUGH: Final = 5
 
 
 def check(
@@ -41,8 +48,12 @@ def check(
             *_quiet(pieces),
             *_short(pieces),
             *_twice(material),
+            *_artists_on_two_sides(pieces),
             *_alike(labels, pieces),
+            *_nearly_alike(labels, pieces),
+            *faults_of(material),
         ),
+        preparing_s=preparing_s(pieces),
     )
 
 
@@ -61,24 +72,42 @@ def _minutes(pieces: Sequence[Piece]) -> float:
 def _facts(pieces: Sequence[Piece], label: str, least_tracks: int, least_groups: int) -> LabelFacts:
     own = [piece for piece in pieces if label in piece.file.labels]
     n_groups = len(groups_of(own, label))
-    problem = ""
+    lack: Lack | None = None
     if len(own) < least_tracks:
-        problem = f"too few tracks: {len(own)} of the {least_tracks} it takes to judge a label"
+        lack = Lack(of="tracks", have=len(own), need=least_tracks)
     elif n_groups < least_groups:
-        problem = f"too few artists: {n_groups} of the {least_groups} it takes to judge a label"
+        lack = Lack(of="artists", have=n_groups, need=least_groups)
+    problem = ""
+    if lack:
+        problem = f"too few {lack.of}: {lack.have} of the {lack.need} it takes to judge a label"
     return LabelFacts(
-        label=label, tracks=len(own), minutes=_minutes(own), artists=n_groups, problem=problem
+        label=label,
+        tracks=len(own),
+        minutes=_minutes(own),
+        artists=n_groups,
+        problem=problem,
+        lack=lack,
     )
 
 
-def _names(pieces: Sequence[Piece]) -> tuple[str, ...]:
-    return tuple(shown(piece.file.path) for piece in pieces)
+def _finding(kind: str, message: str, pieces: Sequence[Piece]) -> Finding:
+    return Finding(
+        kind=kind,
+        message=message,
+        files=tuple(shown(piece.file.path) for piece in pieces),
+        labels=tuple("; ".join(piece.file.labels) for piece in pieces),
+    )
 
 
 def _unheard(material: Material) -> list[Finding]:
     return [
-        Finding(kind="unreadable", message=cause, files=(shown(path),))
-        for path, cause in material.failures
+        Finding(
+            kind="unreadable",
+            message=cause,
+            files=(shown(file.path),),
+            labels=("; ".join(file.labels),),
+        )
+        for file, cause in material.failures
     ]
 
 
@@ -86,7 +115,7 @@ def _quiet(pieces: Sequence[Piece]) -> list[Finding]:
     silent = [piece for piece in pieces if piece.heard.silent]
     if not silent:
         return []
-    return [Finding(kind="silent", message="silent throughout", files=_names(silent))]
+    return [_finding("silent", "silent throughout", silent)]
 
 
 def _short(pieces: Sequence[Piece]) -> list[Finding]:
@@ -94,7 +123,7 @@ def _short(pieces: Sequence[Piece]) -> list[Finding]:
     if not short:
         return []
     message = "shorter than a clip of 3 s: padded with silence"
-    return [Finding(kind="short", message=message, files=_names(short))]
+    return [_finding("short", message, short)]
 
 
 def _twice(material: Material) -> list[Finding]:
@@ -110,23 +139,60 @@ def _twice(material: Material) -> list[Finding]:
         elif len({piece.file.part for piece in same}) > 1:
             sides = sorted(piece.file.part or "none" for piece in same)
             kind, message = "two sides", f"{message} on several sides of the split: {sides}"
-        found.append(Finding(kind=kind, message=message, files=_names(same)))
+        found.append(_finding(kind, message, same))
     return found
+
+
+def _artists_on_two_sides(pieces: Sequence[Piece]) -> list[Finding]:
+    """Find whom a model would meet in the test again, where the sources say the sides."""
+    sides: dict[str, set[str]] = defaultdict(set)
+    for piece in pieces:
+        if piece.file.part and piece.grouped_by == "artist":
+            sides[piece.group].add(piece.file.part)
+    parted = {group for group, found in sides.items() if len(found) > 1}
+    if not parted:
+        return []
+    message = f"{len(parted)} artists on several sides of the given split"
+    theirs = [piece for piece in pieces if piece.group in parted and piece.file.part]
+    return [_finding("artist on two sides", message, theirs)]
 
 
 def _alike(labels: Sequence[str], pieces: Sequence[Piece]) -> list[Finding]:
     """Find labels that a person would take for one: other case, accents, hyphens or blanks."""
     spellings: dict[str, list[str]] = defaultdict(list)
     for label in labels:
-        plain = unicodedata.normalize("NFKD", label.casefold())
-        key = "".join(letter for letter in plain if letter.isalnum())
-        spellings[key or label].append(label)
+        spellings[_plain(label)].append(label)
     return [
-        Finding(
-            kind="spelling",
-            message="labels that differ in spelling only: " + ", ".join(found),
-            files=_names([p for p in pieces if set(found) & set(p.file.labels)]),
+        _finding(
+            "spelling",
+            "labels that differ in spelling only: " + ", ".join(found),
+            [p for p in pieces if set(found) & set(p.file.labels)],
         )
         for found in spellings.values()
         if len(found) > 1
+    ]
+
+
+def _plain(label: str) -> str:
+    """Return what is left of a label without case, accents, forms, hyphens and blanks."""
+    letters = unicodedata.normalize("NFKD", label.casefold())
+    return "".join(letter for letter in letters if letter.isalnum()) or label
+
+
+def _nearly_alike(labels: Sequence[str], pieces: Sequence[Piece]) -> list[Finding]:
+    """Find labels that differ in a letter or two: perhaps one, perhaps not."""
+    found = [
+        (one, other)
+        for one, other in combinations(labels, 2)
+        if _plain(one) != _plain(other)
+        and min(len(_plain(one)), len(_plain(other))) >= _LONG_ENOUGH
+        and SequenceMatcher(None, _plain(one), _plain(other)).ratio() >= _NEARLY
+    ]
+    return [
+        _finding(
+            "similar",
+            f"labels that differ in a letter or two: {one}, {other}",
+            [p for p in pieces if {one, other} & set(p.file.labels)],
+        )
+        for one, other in found
     ]

@@ -20,13 +20,15 @@ from scipy.sparse.csgraph import connected_components
 from sklearn.metrics import pairwise_distances_chunked
 
 from mgc_desktop.protocol.training import Event, Hearing, LeftOut
+from trainer.data.presence import Presence
 from trainer.data.sources.labelled import LabelledFile
 from trainer.data.tracks import normalised_artist
 from trainer.events import shown
 from trainer.hearing.ear import Heard
-from trainer.hearing.listening import Pace, listen
+from trainer.hearing.listening import listen
 from trainer.hearing.store import HearingStore
-from trainer.stopping import Stop
+from trainer.stopping import Stop, never
+from trainer.working import Pace
 
 GroupedBy = Literal["artist", "album", "folder", "track"]
 
@@ -50,6 +52,8 @@ class Piece:
         Pieces of one group never stand on two sides of a split.
     grouped_by : str
         What the group is known by.
+    recording : str
+        Pieces that hold one recording have the same.
     """
 
     file: LabelledFile
@@ -57,6 +61,7 @@ class Piece:
     content: str
     group: str
     grouped_by: GroupedBy
+    recording: str
 
 
 @dataclass(frozen=True)
@@ -67,14 +72,14 @@ class Material:
     ----------
     pieces : tuple of Piece
         In the order of the sources.
-    failures : tuple of (Path, str)
+    failures : tuple of (LabelledFile, str)
         Files that could not be heard, and why.
     recordings : tuple of tuple of int
         Pieces that hold the same recording, two or more each.
     """
 
     pieces: tuple[Piece, ...]
-    failures: tuple[tuple[Path, str], ...]
+    failures: tuple[tuple[LabelledFile, str], ...]
     recordings: tuple[tuple[int, ...], ...]
 
 
@@ -86,14 +91,19 @@ def gather(
     stop: Stop,
     *,
     begin: Callable[[int], None] = lambda _: None,
+    enough: Stop = never,
     jobs: int | None = None,
 ) -> Material:
     """Hear labelled files and find out what belongs together.
+
+    Once there is `enough`, the files that nobody has heard yet are done without.
 
     Raises
     ------
     Stopped
         If `stop` became true; what was heard is kept.
+    MgcError
+        If a folder of music has gone since it began.
     """
     heard: dict[int, tuple[Heard, str]] = {}
     failures: list[tuple[int, str]] = []
@@ -105,12 +115,14 @@ def gather(
         begin(n_unheard)
 
     paths = [file.path for file in files]
-    answers = listen(paths, bundle, store, stop, begin=start, jobs=jobs)
+    presence = Presence(paths)
+    answers = listen(paths, bundle, store, stop, begin=start, enough=enough, jobs=jobs)
     for done, answer in enumerate(answers, start=1):
         name = shown(paths[answer.number])
         if answer.heard is None:
+            presence.check(paths[answer.number])
             failures.append((answer.number, answer.problem))
-            tell(LeftOut(what="file", name=name, cause=answer.problem))
+            tell(LeftOut(what="file", name=name, cause=answer.problem, kind="unreadable"))
         else:
             heard[answer.number] = answer.heard, answer.content
         tell(Hearing(done=done, of=len(files), path=name, seconds_left=pace.step()))
@@ -118,7 +130,7 @@ def gather(
     recordings = _same_recordings([piece[1] for piece in kept])
     return Material(
         _grouped(kept, recordings),
-        tuple((paths[i], cause) for i, cause in sorted(failures)),
+        tuple((files[i], cause) for i, cause in sorted(failures)),
         recordings,
     )
 
@@ -181,9 +193,10 @@ def _grouped(
     for same in recordings:
         first, *others = sorted({find(own[i][0]) for i in same})
         leader.update(dict.fromkeys(others, first))
+    recording = {i: same[0] for same in recordings for i in same}
     return tuple(
-        Piece(file, heard, content, find(group), by)
-        for (file, heard, content), (group, by) in zip(kept, own, strict=True)
+        Piece(file, heard, content, find(group), by, kept[recording.get(i, i)][2])
+        for i, ((file, heard, content), (group, by)) in enumerate(zip(kept, own, strict=True))
     )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from trainer.data.splits import SplitName
+
 
 class HeadsConfig(BaseModel):
     """Everything about learning heads that may be changed; the defaults suit a few hundred tracks.
@@ -14,6 +16,9 @@ class HeadsConfig(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     seed: int = 1
+    split: SplitName = Field(
+        "kfold", description="how tracks are divided; kfold asks every track once, artists apart"
+    )
     folds: int = Field(5, ge=2, le=20, description="parts of the cross-validation, artists apart")
     epochs: int = Field(60, ge=1, description="at most; learning ends where it helps no more")
     patience: int = Field(8, ge=1, description="epochs without a gain before learning ends")

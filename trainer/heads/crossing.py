@@ -7,53 +7,57 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.model_selection import StratifiedGroupKFold
 
 from mgc_desktop.core.bundle import Bundle
 from mgc_desktop.core.inputs import NetworkName
-from mgc_desktop.core.networks import Head
+from mgc_desktop.core.prediction import ClipMatrix
 from mgc_desktop.protocol.training import Epoch
+from trainer.data.splits import Plan
 from trainer.events import Listener
 from trainer.heads.config import HeadsConfig
 from trainer.heads.learn import EpochDone, LearntHead, clip_matrix, learn_head
 from trainer.heads.lessons import Lessons
-from trainer.judging import Judged
 from trainer.stopping import Stop
 
-# Of the tracks that a fold learns from, one part in so many tells when to stop.
-_WATCHED = 6
+Said = dict[NetworkName, list[ClipMatrix]]
 
 
 @dataclass(frozen=True)
 class Fold:
-    """One part of the cross-validation: other artists than those learned from.
+    """One split: what was said of tracks that were not learned from.
 
     Attributes
     ----------
     number : int
         From 1.
+    heads : dict of LearntHead
     tracks : ndarray of int64
         The tracks asked.
-    judged : Judged
-        What was said of them.
-    epochs : dict of int
-        After how many epochs each network knew the most.
+    said : dict of list of ndarray, (n_clips, n_labels)
+        Of each of them, by each network.
+    watched : ndarray of int64
+        Tracks that told when to stop.
+    said_watched : dict
+        Likewise, of those.
     """
 
     number: int
+    heads: dict[NetworkName, LearntHead]
     tracks: NDArray[np.int64]
-    judged: Judged
-    epochs: dict[NetworkName, int]
+    said: Said
+    watched: NDArray[np.int64]
+    said_watched: Said
 
 
 @dataclass(frozen=True)
 class Classroom:
-    """What all heads of a run have in common."""
+    """What all heads of a run have in common; `names` are those of the labels."""
 
     lessons: Lessons
-    groups: Sequence[str]
+    names: Sequence[str]
     bundle: Bundle
     config: HeadsConfig
+    folds: int
     tell: Listener
     stop: Stop
 
@@ -76,9 +80,10 @@ class Classroom:
                     epochs=epochs or self.config.epochs,
                     loss=round(done.loss, 4),
                     valid_loss=None if done.valid_loss is None else round(done.valid_loss, 4),
+                    recalls=self._named(done.recalls),
                     seconds=round(done.seconds, 2),
                     fold=fold,
-                    folds=self.config.folds,
+                    folds=self.folds,
                 )
             )
 
@@ -88,50 +93,31 @@ class Classroom:
             epochs=epochs, watch=watch, stop=self.stop,
         )  # fmt: skip
 
-    def ask(self, heads: dict[NetworkName, Head], tracks: NDArray[np.int64]) -> Judged:
+    def _named(self, recalls: dict[int, float]) -> dict[str, float]:
+        return {self.names[label]: round(recall, 4) for label, recall in recalls.items()}
+
+    def ask(self, heads: dict[NetworkName, LearntHead], tracks: NDArray[np.int64]) -> Said:
         """Ask heads about tracks."""
-        said = {
-            kind: [clip_matrix(head, self.lessons.of_track(kind, int(i))) for i in tracks]
-            for kind, head in heads.items()
+        lessons = self.lessons
+        return {
+            kind: [
+                clip_matrix(one.head, lessons.of_track(kind, int(i)), exclusive=lessons.exclusive)
+                for i in tracks
+            ]
+            for kind, one in heads.items()
         }
-        first, *others = said.values()
-        # One network that looks at both maps stands for both.
-        return Judged(first, others[0] if others else first, self.lessons.labels[tracks])
 
 
-def folds_of(
-    labels: NDArray[np.int64], groups: Sequence[str], n_folds: int, seed: int
-) -> Iterator[tuple[NDArray[np.int64], NDArray[np.int64]]]:
-    """Yield what each fold learns from and is asked: labels balanced, groups whole.
-
-    No more folds than the rarest label has groups, two at least.
-    """
-    names = np.asarray(groups)
-    fewest = min(len(np.unique(names[labels == label])) for label in np.unique(labels))
-    splitter = StratifiedGroupKFold(max(2, min(n_folds, fewest)), shuffle=True, random_state=seed)
-    for learn, ask in splitter.split(names, labels, names):
-        yield learn.astype(np.int64), ask.astype(np.int64)
+def cross_validate(room: Classroom, plan: Plan) -> Iterator[Fold]:
+    """Learn from the training part of each split and ask about its test part, in turn."""
+    for number, split in enumerate(plan.splits, start=1):
+        train, valid, test = (
+            np.array(part, dtype=np.int64) for part in (split.train, split.valid, split.test)
+        )
+        heads = {kind: room.learn(kind, train, valid, fold=number) for kind in room.bundle.networks}
+        yield Fold(number, heads, test, room.ask(heads, test), valid, room.ask(heads, valid))
 
 
-def cross_validate(room: Classroom) -> Iterator[Fold]:
-    """Learn from all folds but one and ask that one, in turn."""
-    labels, names = room.lessons.labels, np.asarray(room.groups)
-    folds = folds_of(labels, room.groups, room.config.folds, room.config.seed)
-    for number, (learn, ask) in enumerate(folds, start=1):
-        inner = next(folds_of(labels[learn], names[learn].tolist(), _WATCHED, room.config.seed))
-        train, valid = (learn[part] for part in inner)
-        learnt = {
-            kind: room.learn(kind, train, valid, fold=number) for kind in room.bundle.networks
-        }
-        heads = {kind: one.head for kind, one in learnt.items()}
-        epochs = {kind: one.epochs for kind, one in learnt.items()}
-        yield Fold(number, ask, room.ask(heads, ask), epochs)
-
-
-def pooled(folds: Sequence[Fold]) -> tuple[NDArray[np.int64], Judged]:
-    """Put the answers of all folds together; also the tracks that they are of."""
-    return np.concatenate([fold.tracks for fold in folds]), Judged(
-        [matrix for fold in folds for matrix in fold.judged.stft],
-        [matrix for fold in folds for matrix in fold.judged.music],
-        np.concatenate([fold.judged.truth for fold in folds]),
-    )
+def joined(parts: Sequence[Said]) -> Said:
+    """Put what was said of several sets of tracks together."""
+    return {kind: [matrix for said in parts for matrix in said[kind]] for kind in parts[0]}

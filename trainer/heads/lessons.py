@@ -23,14 +23,26 @@ class Lessons:
     clips : dict of Tensor of float16, shape (total clips, 512)
     bounds : ndarray of int64, shape (n_tracks, 2)
         First and one-past-last clip of each track.
-    labels : ndarray of int64, shape (n_tracks,)
-    n_labels : int
+    targets : ndarray of float32, shape (n_tracks, n_labels)
+        1 where the track has the label.
+    exclusive : bool
+        Whether each track has one label; else it may have several.
     """
 
     clips: dict[NetworkName, Tensor]
     bounds: NDArray[np.int64]
-    labels: NDArray[np.int64]
-    n_labels: int
+    targets: NDArray[np.float32]
+    exclusive: bool = True
+
+    @property
+    def labels(self) -> NDArray[np.int64]:
+        """The one label of each track, (n_tracks,)."""
+        return np.asarray(self.targets.argmax(axis=1), dtype=np.int64)
+
+    @property
+    def n_labels(self) -> int:
+        """Number of labels."""
+        return self.targets.shape[1]
 
     def of_track(self, kind: NetworkName, track: int) -> Tensor:
         """Return the clips of a track as float32, (n, 512)."""
@@ -46,19 +58,34 @@ class Lessons:
         -------
         clips : ndarray of int64, shape (n_tracks * per_track,)
             Rows of `clips`.
-        labels : ndarray of int64, likewise
+        tracks : ndarray of int64, likewise
+            That they are of.
         """
         first, last = self.bounds[tracks].T[:, :, None]
         rows = (first + random.random((len(tracks), per_track)) * (last - first)).astype(np.int64)
         order = random.permutation(rows.size)
-        labels = np.repeat(self.labels[tracks], per_track)
-        return rows.ravel()[order], labels[order]
+        return rows.ravel()[order], np.repeat(tracks, per_track)[order]
 
 
 def make_lessons(
-    heard: Sequence[Heard], labels: Sequence[int], n_labels: int, kinds: Sequence[NetworkName]
+    heard: Sequence[Heard],
+    labels: Sequence[Sequence[str]],
+    names: Sequence[str],
+    kinds: Sequence[NetworkName],
+    *,
+    exclusive: bool = True,
 ) -> Lessons:
-    """Put the audible clips of tracks together; none of the tracks is silent."""
+    """Put the audible clips of tracks together; none of the tracks is silent.
+
+    Parameters
+    ----------
+    heard : sequence of Heard
+    labels : sequence of sequence of str
+        Of each track; what is not in `names` is passed over.
+    names : sequence of str
+    kinds : sequence of {"net_stft", "net_music"}
+    exclusive : bool
+    """
     lengths = [int(one.audible.sum()) for one in heard]
     ends = np.cumsum(lengths)
     return Lessons(
@@ -67,6 +94,6 @@ def make_lessons(
             for kind in kinds
         },
         np.stack([ends - lengths, ends], axis=1).astype(np.int64),
-        np.asarray(labels, dtype=np.int64),
-        n_labels,
+        np.array([[name in own for name in names] for own in labels], dtype=np.float32),
+        exclusive,
     )

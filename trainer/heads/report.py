@@ -6,9 +6,8 @@ import csv
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
-
 from mgc_desktop.core.card import Card
+from trainer.pages import write_pages
 
 _MOST_MISTAKES = 30
 
@@ -28,20 +27,7 @@ def write_report(run: Path, card: Card) -> list[Path]:
     list of Path
         What was written.
     """
-    templates = Environment(
-        loader=PackageLoader("trainer"),
-        autoescape=select_autoescape(["html.jinja"]),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    facts = _facts(run, card)
-    written = []
-    for name in ("report.html", "report.md"):
-        path = run / name
-        path.write_text(templates.get_template(f"{name}.jinja").render(facts), encoding="utf-8")
-        written.append(path)
-    return written
+    return write_pages(run, "report", _facts(run, card))
 
 
 def _facts(run: Path, card: Card) -> dict[str, Any]:
@@ -52,8 +38,9 @@ def _facts(run: Path, card: Card) -> dict[str, Any]:
         "card": card,
         "test": test,
         "counts": card.data["labels"],
-        "rows": list(zip(card.labels, test["confusion"], strict=True)),
-        "most": max(max(row) for row in test["confusion"]),
+        "labels": card.words or card.labels,
+        "rows": list(zip(card.labels, test["confusion"], strict=True)) if not card.words else [],
+        "most": max((max(row) for row in test.get("confusion", ())), default=0),
         "mistakes": mistakes[:_MOST_MISTAKES],
         "n_mistakes": len(mistakes),
     }

@@ -3,57 +3,42 @@
 from __future__ import annotations
 
 import csv
-import datetime as dt
-import platform
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from importlib.metadata import version
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-import numpy as np
 import torch
-from numpy.typing import NDArray
-from sklearn.metrics import confusion_matrix
 
 from mgc_desktop.core.bundle import Bundle, load_bundle, save_bundle
-from mgc_desktop.core.card import Card, DecisionCard
 from mgc_desktop.core.errors import MgcError
-from mgc_desktop.core.inputs import NetworkName, n_inputs
-from mgc_desktop.core.networks import PAPER, ClipNetwork, Head
-from mgc_desktop.core.vote import Rule
-from mgc_desktop.protocol.training import (
-    BundleWritten,
-    DataReady,
-    LeftOut,
-    Plan,
-    Report,
-)
-from mgc_desktop.protocol.training import Judged as JudgedSoFar
-from trainer.data.check import label_facts
-from trainer.data.material import Material, Piece, gather, label_counts
+from mgc_desktop.protocol.training import BundleWritten, DataReady, LeftOut, Plan, Report
+from trainer.asking import Answers
+from trainer.data.dividing import SplitWish, plan_of
+from trainer.data.material import Piece, gather, label_counts
 from trainer.data.sources import read_sources
-from trainer.data.sources.labelled import PARTS, LabelledFile, Task
+from trainer.data.sources.labelled import LabelledFile, Task
+from trainer.data.splits import Plan as Splits
+from trainer.data.table_of_run import same_tracks
+from trainer.data.usable import one_label_each, usable
 from trainer.events import Listener, shown
+from trainer.heads.against import compared_with
 from trainer.heads.config import HeadsConfig
-from trainer.heads.crossing import Classroom, Fold, cross_validate, pooled
+from trainer.heads.crossing import Classroom, Fold, cross_validate
+from trainer.heads.exclusive import Verdict, answered, judge, tell_so_far
+from trainer.heads.finishing import beside_labels, bundle_of, card_of, final_heads
 from trainer.heads.lessons import make_lessons
 from trainer.heads.report import write_report
+from trainer.heads.several import judge_several
 from trainer.hearing.store import HearingStore
-from trainer.judging import Judged, choose_decision, metrics
-from trainer.stopping import Stop
+from trainer.stopping import Stop, never
 
 _SYSTEM: Final = "quick"
-_LIBRARIES: Final = ("torch", "numpy", "scipy", "scikit-learn", "safetensors", "av", "soxr")
-_OF: Final = (
-    "cross-validation, artists apart: every track was asked once, of heads that had not learned"
-    " from its artist; the heads here learned from all tracks"
-)
-_MIND: Final = "the trunks are those of {name} version {version} and learn nothing here"
-_KNOWN: Final = (
-    "{n} of the {of} tracks are among those that the trunks of {name} version {version} have"
-    " learned from, with their labels: the figures are too good to be true of other music"
+# A confidence is calibrated on the other folds.
+_LEAST_FOLDS: Final = 2
+_ONE_GENRE: Final = (
+    "the application gives a track one genre (--task mood learns several), so new heads learn"
 )
 
 
@@ -70,6 +55,8 @@ class Wish:
         Of the bundle.
     base : Path
         Folder of the bundle that lends its trunks.
+    against : Path or None
+        Folder of a bundle that the new one is compared with.
     """
 
     sources: tuple[str, ...]
@@ -77,6 +64,7 @@ class Wish:
     name: str
     version: str
     base: Path
+    against: Path | None = None
 
 
 def run_heads(
@@ -86,8 +74,9 @@ def run_heads(
     store: HearingStore,
     tell: Listener,
     stop: Stop,
+    enough: Stop = never,
 ) -> Path:
-    """Hear, judge by cross-validation, learn from everything, and write the bundle.
+    """Hear, judge on tracks kept back, learn, and write the bundle.
 
     Parameters
     ----------
@@ -98,7 +87,8 @@ def run_heads(
     store : HearingStore
         What was heard by an earlier run is not heard again.
     tell : Listener
-    stop : callable
+    stop, enough : callable
+        Whether to break off, and whether to make do with what was heard and asked so far.
 
     Returns
     -------
@@ -108,211 +98,133 @@ def run_heads(
     Raises
     ------
     MgcError
-        If fewer than two labels can be learned, or a source cannot be read.
+        If fewer than two labels can be learned, a source cannot be read, or the run was begun with
+        other tracks.
     Stopped
+    """
+    taught = prepare_heads(wish, config, run, store, tell, stop, enough)
+    room, splits, pieces, labels = taught.room, taught.splits, taught.pieces, taught.labels
+    folds: list[Fold] = []
+    for fold in cross_validate(room, splits):
+        folds.append(fold)
+        if room.lessons.exclusive:
+            tell_so_far(room, folds, labels)
+        if len(folds) >= _LEAST_FOLDS and enough():
+            break
+    verdict = (
+        judge(room, splits, folds, pieces, labels)
+        if room.lessons.exclusive
+        else judge_several(room, folds, pieces, labels, room.bundle.card.decision)
+    )
+    bundle = _write(room, splits, folds, verdict, pieces, labels, wish, run)
+    if wish.against is not None and room.lessons.exclusive:
+        new = Answers(bundle, *answered(room, folds, pieces), 0)
+        tell(compared_with(wish.against, new, [one.file for one in new.pieces], store, tell, stop))
+    return run / "bundle"
+
+
+@dataclass(frozen=True)
+class Taught:
+    """Everything that heads learn from."""
+
+    room: Classroom
+    splits: Splits
+    pieces: list[Piece]
+    labels: tuple[str, ...]
+
+
+def prepare_heads(
+    wish: Wish,
+    config: HeadsConfig,
+    run: Path,
+    store: HearingStore,
+    tell: Listener,
+    stop: Stop,
+    enough: Stop = never,
+) -> Taught:
+    """Read, hear, leave out and divide.
+
+    Raises
+    ------
+    MgcError, Stopped
+        As `run_heads`.
     """
     # Heads are small: threads cost more than they bring, and sums in another order are other sums.
     torch.set_num_threads(1)
     files = read_sources(wish.sources, wish.task)
-    _exclusive_or_refuse(files)
+    exclusive = _exclusive(files, wish.task)
 
     def begin(unheard: int) -> None:
-        counts = dict(sorted(Counter(file.labels[0] for file in files).items()))
+        counts = dict(sorted(Counter(label for file in files for label in file.labels).items()))
         tell(
             Plan(system=_SYSTEM, task=wish.task, tracks=len(files), labels=counts, unheard=unheard)
         )
 
-    material = gather(files, wish.base, store, tell, stop, begin=begin)
-    pieces, labels = _usable(material, config, tell)
+    material = gather(files, wish.base, store, tell, stop, begin=begin, enough=enough)
+    pieces, labels = usable(material, config.least_tracks, config.least_artists, tell)
+    same_tracks(run, material.pieces, labels)
+    splits = _divided(pieces, config, tell)
     grouped = dict(Counter(piece.grouped_by for piece in pieces))
     tell(DataReady(tracks=len(pieces), labels=label_counts(pieces), grouped_by=grouped))
-    numbers = [labels.index(piece.file.labels[0]) for piece in pieces]
-    heard = [piece.heard for piece in pieces]
-    base = load_bundle(wish.base)
-    room = Classroom(
-        make_lessons(heard, numbers, len(labels), base.card.topology.networks),
-        [piece.group for piece in pieces],
-        base,
-        config,
-        tell,
-        stop,
+    bundle = load_bundle(wish.base)
+    lessons = make_lessons(
+        [piece.heard for piece in pieces],
+        [piece.file.labels for piece in pieces],
+        labels,
+        bundle.card.topology.networks,
+        exclusive=exclusive,
     )
-    folds = _judged(room, labels)
-    tracks, judged = pooled(folds)
-    decision = choose_decision(judged, config.undecided)
-    sure = _confidences(folds, config.undecided)
-    figures = metrics(judged, labels, decision, sure)
-    bundle = _finished(room, folds, wish, labels, decision, pieces, figures)
-    card = save_bundle(run / "bundle", bundle.card, bundle)
-    tell(BundleWritten(task=wish.task, folder=str(run / "bundle"), metrics=figures["accuracy"]))
-    _write_answers(run / "answers.csv", [pieces[i] for i in tracks], labels, judged, decision, sure)
-    for path in write_report(run, card):
-        tell(Report(path=str(path)))
-    return run / "bundle"
+    room = Classroom(lessons, labels, bundle, config, len(splits.splits), tell, stop)
+    return Taught(room, splits, pieces, labels)
 
 
-def _exclusive_or_refuse(files: Sequence[LabelledFile]) -> None:
-    several = [file for file in files if len(file.labels) > 1]
-    if several:
-        first = several[0]
-        raise MgcError(
-            f"{shown(first.path)}: has several labels ({'; '.join(first.labels)}), as"
-            f" {len(several)} of {len(files)} tracks have: new heads learn one label a track"
-        )
+def _exclusive(files: Sequence[LabelledFile], task: Task) -> bool:
+    """Tell whether each track has one label; genres must be so."""
+    if task == "genre":
+        one_label_each(files, _ONE_GENRE)
+    return all(len(file.labels) == 1 for file in files)
 
 
-def _usable(
-    material: Material, config: HeadsConfig, tell: Listener
-) -> tuple[list[Piece], tuple[str, ...]]:
-    """Leave out what cannot be learned, and say so: repetitions, silence, rare labels."""
-    out = _left_out(material)
-    for i, cause in sorted(out.items()):
-        tell(LeftOut(what="file", name=shown(material.pieces[i].file.path), cause=cause))
-    left = [piece for i, piece in enumerate(material.pieces) if i not in out]
-    facts = label_facts(left, config.least_tracks, config.least_artists)
-    rare = [one for one in facts if one.problem]
-    for one in rare:
-        tell(LeftOut(what="label", name=one.label, cause=one.problem))
-    labels = tuple(one.label for one in facts if not one.problem)
-    if len(labels) < 2:
-        why = "; ".join(f"{one.label}: {one.problem}" for one in rare) or "there is but one"
-        raise MgcError(f"fewer than two labels can be learned ({why})")
-    return [piece for piece in left if piece.file.labels[0] in labels], labels
+def _divided(pieces: Sequence[Piece], config: HeadsConfig, tell: Listener) -> Splits:
+    plan = plan_of(pieces, SplitWish(config.split, config.seed, config.folds))
+    for i, cause in plan.left_out:
+        tell(LeftOut(what="file", name=shown(pieces[i].file.path), cause=cause))
+    return plan
 
 
-def _left_out(material: Material) -> dict[int, str]:
-    """Pieces to learn without, and why: of repetitions the first stays, if all say the same."""
-    out: dict[int, str] = {}
-    for same in material.recordings:
-        if len({material.pieces[i].file.labels for i in same}) > 1:
-            out |= dict.fromkeys(same, "the same recording under several labels")
-        else:
-            out |= dict.fromkeys(same[1:], "a repetition")
-    silent = [i for i, piece in enumerate(material.pieces) if piece.heard.silent]
-    return out | dict.fromkeys(silent, "silent throughout")
-
-
-def _judged(room: Classroom, labels: Sequence[str]) -> list[Fold]:
-    """Cross-validate and tell after each fold what is known so far."""
-    folds: list[Fold] = []
-    for fold in cross_validate(room):
-        folds.append(fold)
-        _, judged = pooled(folds)
-        winners = judged.winners(Rule.FUSION2)
-        table = confusion_matrix(judged.truth, winners, labels=range(len(labels)))
-        room.tell(
-            JudgedSoFar(
-                fold=fold.number,
-                folds=room.config.folds,
-                labels=list(labels),
-                confusion=table.tolist(),
-                accuracy=round(float((winners == judged.truth).mean()), 4),
-            )
-        )
-    return folds
-
-
-def _confidences(folds: Sequence[Fold], undecided: float) -> NDArray[np.float64]:
-    """Return how sure each track is, calibrated on the other folds: nothing judges itself."""
-    out = []
-    for fold in folds:
-        _, others = pooled([other for other in folds if other is not fold])
-        out.append(fold.judged.confidences(choose_decision(others, undecided)))
-    return np.concatenate(out)
-
-
-def _finished(
+def _write(
     room: Classroom,
+    splits: Splits,
     folds: Sequence[Fold],
-    wish: Wish,
-    labels: Sequence[str],
-    decision: DecisionCard,
+    verdict: Verdict,
     pieces: Sequence[Piece],
-    figures: dict[str, Any],
+    labels: Sequence[str],
+    wish: Wish,
+    run: Path,
 ) -> Bundle:
-    """Learn from all tracks for as long as the folds did, and put the bundle together."""
-    everything = np.arange(len(pieces), dtype=np.int64)
-    nothing = np.array([], dtype=np.int64)
-    heads: dict[NetworkName, Head] = {}
-    for kind in room.bundle.networks:
-        epochs = int(np.median([fold.epochs[kind] for fold in folds]))
-        heads[kind] = room.learn(kind, everything, nothing, fold=0, epochs=max(1, epochs)).head
-    networks: dict[NetworkName, ClipNetwork] = {}
-    for kind, lent in room.bundle.networks.items():
-        network = ClipNetwork(n_inputs(kind), len(labels), PAPER)
-        network.trunk.load_state_dict(lent.trunk.state_dict())
-        network.head.load_state_dict(heads[kind].state_dict())
-        networks[kind] = network.eval()
-    card = _card(room, wish, labels, decision, pieces, figures)
-    return Bundle(card, networks, room.bundle.scalings)
+    """Learn the heads that ship, and write bundle, answers and report; returns the bundle."""
+    named = wish.name, wish.version, wish.task
+    card = card_of(room, splits, pieces, labels, verdict.decision, verdict.figures, named)
+    heads = final_heads(room, splits, folds)
+    if not room.lessons.exclusive:
+        heads = beside_labels(room.bundle, heads)
+    try:
+        bundle = bundle_of(room, heads, card)
+        card = save_bundle(run / "bundle", card, bundle)
+        room.tell(BundleWritten(task=wish.task, folder=str(run / "bundle"), metrics=verdict.shares))
+        _write_answers(run / "answers.csv", verdict)
+        reports = write_report(run, card)
+    except OSError as error:
+        raise MgcError(f"{run}: cannot be written: {error.strerror or error}") from error
+    for path in reports:
+        room.tell(Report(path=str(path)))
+    return replace(bundle, card=card)
 
 
-def _card(
-    room: Classroom,
-    wish: Wish,
-    labels: Sequence[str],
-    decision: DecisionCard,
-    pieces: Sequence[Piece],
-    figures: dict[str, Any],
-) -> Card:
-    base = room.bundle.card
-    return _changed(
-        base,
-        name=wish.name,
-        version=wish.version,
-        task=wish.task,
-        labels=tuple(labels),
-        words=(),
-        decision=decision,
-        data={
-            "collections": dict(Counter(piece.file.collection for piece in pieces)),
-            "labels": label_counts(pieces),
-            "grouped_by": dict(Counter(piece.grouped_by for piece in pieces)),
-            "trunks": {"name": base.name, "version": base.version, "sha256": base.sha256},
-            "recipe": {"system": _SYSTEM, **room.config.model_dump(mode="json")},
-        },
-        split={"by": "artist, cross-validated", "tracks": sorted(p.content for p in pieces)},
-        metrics={
-            "of": _OF,
-            "mind": _mind(base, pieces),
-            "test": figures,
-        },
-        date=dt.datetime.now(dt.UTC).date().isoformat(),
-        libraries={"python": platform.python_version(), **{n: version(n) for n in _LIBRARIES}},
-    )
-
-
-def _mind(base: Card, pieces: Sequence[Piece]) -> str:
-    """Say what the figures have to be read with: trunks that know these very tracks, perhaps."""
-    learned = {name for part in PARTS for name in base.split.get(part, ())}
-    n = sum(f"{piece.file.collection}/{piece.file.path.stem}" in learned for piece in pieces)
-    words = _KNOWN if n else _MIND
-    return words.format(n=n, of=len(pieces), name=base.name, version=base.version)
-
-
-def _changed(card: Card, **changes: Any) -> Card:
-    """Return a card with other values, checked as any card is."""
-    return Card.model_validate({**card.model_dump(), **changes})
-
-
-def _write_answers(
-    target: Path,
-    pieces: Sequence[Piece],
-    labels: Sequence[str],
-    judged: Judged,
-    decision: DecisionCard,
-    sure: NDArray[np.float64],
-) -> None:
+def _write_answers(target: Path, verdict: Verdict) -> None:
     """Write what was said of every track that was kept back, the surest mistakes first."""
-    winners = judged.winners(decision.rule)
-    order = sorted(range(len(pieces)), key=lambda i: (winners[i] == judged.truth[i], -sure[i]))
     with target.open("w", encoding="utf-8", newline="") as sink:
         writer = csv.writer(sink)
         writer.writerow(["path", "label", "said", "confidence", "right"])
-        for i in order:
-            path, true, said = (
-                shown(pieces[i].file.path),
-                labels[judged.truth[i]],
-                labels[winners[i]],
-            )
-            writer.writerow([path, true, said, f"{sure[i]:.3f}", int(said == true)])
+        for path, label, said, sure, right in verdict.answers:
+            writer.writerow([path, label, said, f"{sure:.3f}", int(right)])

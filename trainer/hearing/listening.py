@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Collection, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, wait
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
-from typing import Final
 
 import torch
 
 from mgc_desktop.core.bundle import load_bundle
 from mgc_desktop.core.errors import AudioDecodeError
 from mgc_desktop.processes import WorkerError, WorkerPool, default_jobs
+from trainer.data.content import content_key
 from trainer.hearing.ear import Ear, Heard
-from trainer.hearing.store import HearingStore, content_key
-from trainer.stopping import Stop, Stopped
-
-# Files given to the workers ahead of what they are doing: enough that none waits.
-_AHEAD: Final = 2
-# A worker may be killed from outside, as by a system short of memory: its file is tried again.
-_TRIES: Final = 2
-# Ten hours of music take a worker ten minutes.
-_LIMIT_S: Final = 1800.0
-
-_Reply = Future[tuple[Heard | None, str]]
+from trainer.hearing.store import HearingStore
+from trainer.stopping import Stop, Stopped, never
+from trainer.working import results
 
 _ear: Ear | None = None
 
@@ -74,6 +63,7 @@ def listen(
     stop: Stop,
     *,
     begin: Callable[[int], None] = lambda _: None,
+    enough: Stop = never,
     jobs: int | None = None,
 ) -> Iterator[Answer]:
     """Hear files.
@@ -88,6 +78,8 @@ def listen(
         Asked between two files.
     begin : callable
         Gets the number of files that nobody has heard yet, before the first is heard.
+    enough : callable
+        Asked before each file that nobody has heard yet: whether to do without those that are left.
     jobs : int, optional
         Workers; one a core if left out.
 
@@ -118,8 +110,11 @@ def listen(
         else:
             yield Answer(number, heard, content)
     begin(len(unheard))
-    if unheard:
-        yield from _hear_all(unheard, bundle, store, ear, stop, jobs or default_jobs())
+    if unheard and not enough():
+        for answer in _hear_all(unheard, bundle, store, ear, stop, jobs or default_jobs()):
+            yield answer
+            if enough():
+                break
 
 
 def _hear_all(
@@ -130,50 +125,10 @@ def _hear_all(
     stop: Stop,
     jobs: int,
 ) -> Iterator[Answer]:
-    todo = iter(unheard)
-    going: dict[_Reply, tuple[int, str]] = {}
+    todo = (((number, content), (path,)) for number, path, content in unheard)
     with WorkerPool(min(jobs, len(unheard)), _start, str(bundle)) as pool:
-        while True:
-            for number, path, content in islice(todo, jobs * _AHEAD - len(going)):
-                going[pool.request(_LIMIT_S, _TRIES, _hear, path)] = number, content
-            if not going:
-                return
-            for done in _finished(going, stop):
-                number, content = going.pop(done)
-                heard, problem = _outcome(done)
-                if heard is not None:
-                    store.put(ear, content, heard)
-                yield Answer(number, heard, content, problem)
-
-
-def _outcome(reply: _Reply) -> tuple[Heard | None, str]:
-    try:
-        return reply.result()
-    except WorkerError as error:
-        # A decoder that crashes or hangs is this file's failure.
-        return None, str(error)
-
-
-def _finished(going: Collection[_Reply], stop: Stop) -> set[_Reply]:
-    while True:
-        if stop():
-            raise Stopped
-        done, _ = wait(going, timeout=0.2, return_when=FIRST_COMPLETED)
-        if done:
-            return done
-
-
-class Pace:
-    """Says how long the rest will take, from how long it took so far."""
-
-    def __init__(self, total: int) -> None:
-        self._left = total
-        self._done = 0
-        self._began = time.monotonic()
-
-    def step(self) -> float | None:
-        """Count one; return the seconds left, None as long as that is anybody's guess."""
-        self._done += 1
-        self._left -= 1
-        took = time.monotonic() - self._began
-        return None if self._done < 5 else round(took / self._done * self._left, 1)
+        for (number, content), result in results(pool, jobs, todo, _hear, stop):
+            heard, problem = (None, str(result)) if isinstance(result, WorkerError) else result
+            if heard is not None:
+                store.put(ear, content, heard)
+            yield Answer(number, heard, content, problem)

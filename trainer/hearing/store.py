@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,17 +19,6 @@ DEFAULT_LIMIT: Final = 4 * 2**30
 def default_folder() -> Path:
     """Return the folder of hearings in the user's cache."""
     return user_cache_path("mgc-desktop", appauthor=False) / "hearings"
-
-
-def content_key(path: Path) -> str:
-    """Return a digest of what a file contains.
-
-    Raises
-    ------
-    OSError
-    """
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
 
 
 class HearingStore:
@@ -59,25 +47,6 @@ class HearingStore:
 
     def __len__(self) -> int:
         return len(self._cache)
-
-    @property
-    def size(self) -> int:
-        """Bytes on disk."""
-        return int(self._cache.volume())
-
-    @property
-    def limit(self) -> int:
-        """Bytes that it may take."""
-        return int(self._cache.size_limit)
-
-    def set_limit(self, n_bytes: int) -> None:
-        """Change the limit for good, and let go what is over it."""
-        self._cache.reset("size_limit", n_bytes)
-        self._cache.cull()
-
-    def clear(self) -> int:
-        """Forget everything; return how many hearings that were."""
-        return int(self._cache.clear())
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtGui import QColor, QFont, QGradient, QPalette
 from PySide6.QtWidgets import QApplication
 
 from mgc_desktop.ui.theme.style_sheet import style_sheet
@@ -106,6 +106,9 @@ class Theme(QObject):
     def start(self, appearance: Appearance, text_percent: int) -> None:
         """Take over the application's looks, and follow the system from now on."""
         QApplication.setStyle("Fusion")
+        # PySide makes a class when it is first looked at. Brushes need this one, and so does
+        # pyqtgraph, which is imported in another thread: what both make at once is half made.
+        assert QGradient.Preset
         if self._font is None:
             self._font = QFont(QApplication.font())
             QApplication.styleHints().colorSchemeChanged.connect(self._apply)

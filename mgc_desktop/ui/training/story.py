@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Final
 
 from mgc_desktop.protocol.training import (
     BundleWritten,
     Checked,
+    Compared,
     DataReady,
     Done,
     Epoch,
+    Evaluating,
     Event,
+    Failed,
     Hearing,
     Hello,
     Judged,
@@ -22,6 +26,8 @@ from mgc_desktop.protocol.training import (
     Stopped,
 )
 
+_RULES: Final[tuple[str, ...]] = ("fusion2", "fusion1")
+
 
 class Phase(StrEnum):
     """How far a run has come."""
@@ -30,10 +36,14 @@ class Phase(StrEnum):
     STARTING = "starting"
     HEARING = "hearing"
     LEARNING = "learning"
+    COMPARING = "comparing"
     CHECKED = "checked"
     DONE = "done"
-    STOPPED = "stopped"
+    PAUSED = "paused"
     FAILED = "failed"
+
+
+BUSY: Final = frozenset({Phase.STARTING, Phase.HEARING, Phase.LEARNING, Phase.COMPARING})
 
 
 @dataclass
@@ -42,26 +52,34 @@ class Story:
 
     Attributes
     ----------
+    checking : bool
+        Whether it is a look at the music alone, of which no model comes.
     folder : str
         Of the run.
     heard, of : int
         Tracks heard of how many.
+    listening : str
+        The file that was heard last.
     seconds_left : float or None
         Of the hearing.
     task : str
-    labels : dict of str to int
-        Tracks that each label has.
+    planned, labels : dict of str to int
+        Tracks that each label has: of all that are filed under it, and of those learned from.
     left_out : list of LeftOut
     checked : Checked or None
         What a check found.
     losses : list of (float, float or None)
         Of every epoch of the network that learns now: on what it learns, on what is kept back.
+    recalls : list of dict of str to float
+        Of the same epochs: share of each label's tracks, of those kept back, named right.
     fold, folds : int
         Part of the cross-validation that is learned; 0 once all is learned together.
     judged : Judged or None
         All answers so far about tracks that were kept back.
     accuracy : dict of str to dict of str to float
         By rule, with its 95 % interval; empty until the model is there.
+    compared : Compared or None
+        The new model beside the one in use.
     report : str
         Path of the report for people.
     cause : str
@@ -69,22 +87,35 @@ class Story:
     """
 
     phase: Phase = Phase.NONE
+    checking: bool = False
     folder: str = ""
     heard: int = 0
     of: int = 0
+    listening: str = ""
     seconds_left: float | None = None
     task: str = "genre"
+    planned: dict[str, int] = field(default_factory=dict)
     labels: dict[str, int] = field(default_factory=dict)
     left_out: list[LeftOut] = field(default_factory=list)
     checked: Checked | None = None
     losses: list[tuple[float, float | None]] = field(default_factory=list)
+    recalls: list[dict[str, float]] = field(default_factory=list)
     network: str = ""
     fold: int = 0
     folds: int = 0
     judged: Judged | None = None
     accuracy: dict[str, dict[str, float]] = field(default_factory=dict)
+    compared: Compared | None = None
     report: str = ""
     cause: str = ""
+
+    @classmethod
+    def of_events(cls, events: Iterable[Event]) -> Story:
+        """Return the story of a run that is over."""
+        story = cls()
+        for event in events:
+            story.take(event)
+        return story
 
     def take(self, event: Event) -> None:
         """Go on with what the trainer told."""
@@ -92,9 +123,10 @@ class Story:
             case Hello():
                 self.phase, self.folder = Phase.STARTING, event.run
             case Plan():
-                self.task, self.labels, self.of = event.task, dict(event.labels), event.tracks
+                self.task, self.of = event.task, event.tracks
+                self.planned = self.labels = dict(event.labels)
             case Hearing():
-                self.phase = Phase.HEARING
+                self.phase, self.listening = Phase.HEARING, event.path
                 self.heard, self.of = event.done, event.of
                 self.seconds_left = event.seconds_left
             case LeftOut():
@@ -107,23 +139,34 @@ class Story:
                 self._take_epoch(event)
             case Judged():
                 self.judged = event
+            case Evaluating():
+                self.phase = Phase.COMPARING
+            case Compared():
+                self.compared = event
             case BundleWritten():
-                self.accuracy = dict(event.metrics)
+                self.accuracy = event.metrics
             case Report() if event.path.endswith(".html"):
                 self.report = event.path
             case Done():
                 self.phase = Phase.DONE
             case Stopped():
-                self.phase = Phase.STOPPED
+                self.phase = Phase.PAUSED
+            case Failed():
+                self.phase, self.cause = Phase.FAILED, event.message
             case _:
                 pass
 
     def _take_epoch(self, event: Epoch) -> None:
-        self.phase = Phase.LEARNING
-        if event.epoch == 1 or (event.network, event.fold) != (self.network, self.fold):
-            self.losses = []
+        if (event.network, event.fold) != (self.network, self.fold):
+            self.losses, self.recalls = [], []
         self.network, self.fold, self.folds = event.network, event.fold, event.folds
         self.losses.append((event.loss, event.valid_loss))
+        self.recalls.append(event.recalls)
+
+    @property
+    def busy(self) -> bool:
+        """Whether the trainer is at work."""
+        return self.phase in BUSY
 
     @property
     def share(self) -> float | None:
@@ -136,20 +179,16 @@ class Story:
         return None
 
     @property
-    def recalls(self) -> dict[str, float]:
-        """Share of each label's tracks, of those asked so far, that were found again."""
+    def found_again(self) -> dict[str, float]:
+        """Share of each label's tracks, of those asked so far, that were named right."""
         if self.judged is None:
             return {}
         rows = zip(self.judged.labels, self.judged.confusion, strict=True)
         return {label: row[i] / sum(row) for i, (label, row) in enumerate(rows) if sum(row)}
 
     @property
-    def best(self) -> tuple[str, dict[str, Any]] | None:
+    def best(self) -> tuple[str, dict[str, float]] | None:
         """The rule that was right most often, with its figures."""
-        if not self.accuracy:
-            return None
-        rules = {
-            rule: self.accuracy[rule] for rule in ("fusion2", "fusion1") if rule in self.accuracy
-        }
+        rules = {rule: self.accuracy[rule] for rule in _RULES if rule in self.accuracy}
         rule = max(rules, key=lambda name: rules[name]["value"], default="")
         return (rule, rules[rule]) if rule else None

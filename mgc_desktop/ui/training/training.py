@@ -1,32 +1,37 @@
-"""The Train tab in the window: it starts runs, follows them, and hands over what they learned."""
+"""The Train tab in the window: it starts runs, follows them, and shows what comes of them."""
 
 from __future__ import annotations
 
+from collections import deque
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from mgc_desktop.ui.lanes.job import Job, State, Step
-from mgc_desktop.ui.library.paths import file_url
 from mgc_desktop.ui.messages import error_words
-from mgc_desktop.ui.places import Location, beginning, remember
+from mgc_desktop.ui.training.backend import Ending, InUse, TrainingBackend
 from mgc_desktop.ui.training.page import TrainingPage
+from mgc_desktop.ui.training.runs_desk import RunsDesk
 from mgc_desktop.ui.training.story import Phase, Story
+from mgc_desktop.ui.training.taking import Taking
+from mgc_desktop.ui.training.wishing import Wishing
 
 if TYPE_CHECKING:
-    from mgc_desktop.jobs.training import Wish
+    from mgc_desktop.jobs.training import Task, Wish
+    from mgc_desktop.jobs.training_runs import Answer, RunFacts
+    from mgc_desktop.jobs.training_systems import System
+    from mgc_desktop.protocol.training import Event
     from mgc_desktop.ui.backend import Backend, Handle
     from mgc_desktop.ui.lanes.activities import Activities
     from mgc_desktop.ui.lanes.lane import Lane
     from mgc_desktop.ui.main_window import MainWindow
     from mgc_desktop.ui.preferences import Preferences
+    from mgc_desktop.ui.training.leading import Leading
+    from mgc_desktop.ui.training.track_list import TrackList
 
 _CHARTS: Final = "mgc_desktop.ui.training.charts"
-_PURPOSE: Final = "teach"
 _LANE: Final = "training"
 
 
@@ -45,15 +50,9 @@ class Training(QObject):
     -------
     said(str)
         A word for the status bar.
-    model_changed()
-        The library is analysed by another model from now on.
-    renew_wanted()
-        And what others have analysed is to be analysed again.
     """
 
     said = Signal(str)
-    model_changed = Signal()
-    renew_wanted = Signal()
 
     def __init__(
         self,
@@ -64,185 +63,319 @@ class Training(QObject):
         window: MainWindow,
     ) -> None:
         super().__init__()
-        self._backend = backend
+        self.backend = TrainingBackend(backend.open_library)
         self._activities = activities
         self._desk = desk
         self._preferences = preferences
         self._window = window
         self._story = Story()
+        self._answers: list[Answer] = []
         self._job: Job | None = None
-        self._keep_going = False
-        self._before: tuple[str, Any] | None = None
+        self._ending = Ending.PAUSE
+        self._next: deque[Wish] = deque()
+        self._systems: dict[str, System] = {}
         self._built = False
+        self._leading: Leading | None = None
+        self._wishing: Wishing | None = None
+        self.taking = Taking(self.backend, desk, preferences, window)
+        self.runs = RunsDesk(self.backend, desk, window)
         self.page = TrainingPage()
         window.put_training(self.page)
         window.tabs.currentChanged.connect(lambda _: self._seen())
-        self.page.add_asked.connect(self._ask_source)
-        self.page.check_asked.connect(self._check)
-        self.page.learn_asked.connect(self._learn)
-        self.page.stop_asked.connect(self._stop)
-        self.page.use_asked.connect(self._use)
-        self.page.back_asked.connect(self._go_back)
-        self.page.report_asked.connect(self._open_report)
+        self.page.made.connect(self._lead)
+        self.page.entered.connect(self._entered)
+        for source in (self.taking, self.runs):
+            source.said.connect(self.said)
+        self.taking.known.connect(self._say_models)
+        self.runs.deleted.connect(self._forget_deleted)
 
     def start(self) -> None:
-        """Look for a run that an earlier start of the program has left at work."""
-        self._desk.submit(lambda _: self._backend.going_run(), self._found, owner=self)
+        """Look for a run that an earlier start of the program has left, at work or not."""
+        self._desk.submit(lambda _: self.backend.latest(), lambda it: self._found(*it), owner=self)
+
+    def lead_to(self, leading: Leading) -> None:
+        """Have tracks heard, seen and listed elsewhere in the window."""
+        self._leading = leading
+        leading.not_there.connect(lambda files: self.page.teach.show_odd(files))
 
     @property
     def going(self) -> bool:
         """Whether a run is at work."""
-        return self._job is not None
+        return self._job is not None and not self._story.checking
 
-    def leave_going(self) -> None:
-        """Let a run go on when the program ends; the next start finds it."""
-        self._keep_going = True
+    def end_with(self, ending: Ending) -> None:
+        """Say what becomes of a run when the program ends."""
+        self._next.clear()
+        self._ending = ending
 
     def _seen(self) -> None:
         if self._built or self._window.tabs.currentWidget() is not self.page:
             return
         self._built = True
         self.page.make()
+        self.page.show_story(self._story)
         self._desk.submit(lambda _: import_module(_CHARTS), self.page.build, owner=self)
 
-    # --- what is wished
+    # --- the rooms
 
-    def _ask_source(self, kind: str) -> None:
-        start = str(beginning(self._preferences, _PURPOSE, Location.MusicLocation))
-        if kind == "table":
-            title, some = self.tr("Choose a table of tracks"), self.tr("Tables (*.csv *.tsv)")
-            path, _ = QFileDialog.getOpenFileName(self._window, title, start, some)
-        else:
-            titles = {
-                "folders": self.tr("Choose a folder in which each folder is a class"),
-                "gtzan": self.tr("Choose the folder of GTZAN"),
-            }
-            path = QFileDialog.getExistingDirectory(self._window, titles[kind], start)
-        if path:
-            remember(self._preferences, _PURPOSE, path)
-            self.page.add_source(kind, path)
+    def _lead(self, name: str) -> None:
+        """Connect a room that has been made."""
+        {
+            "teach": self._lead_teach,
+            "learning": self._lead_learning,
+            "judging": self._lead_judging,
+            "runs": self._lead_runs,
+        }[name]()
 
-    def _wish(self) -> Wish:
-        from mgc_desktop.jobs.training import Wish
+    def _lead_teach(self) -> None:
+        room = self.page.teach
+        self._wishing = Wishing(room, self.backend, self._desk, self._preferences, self._window)
+        self._wishing.said.connect(self.said)
+        room.check_asked.connect(self._check)
+        room.learn_asked.connect(self._learn)
+        room.stop_asked.connect(lambda: self._stop(Ending.CANCEL))
+        room.table.files_wanted.connect(self._list)
+        self._lead_tracks(room.tracks)
 
-        page = self.page
-        name = " ".join(page.name.text().split())
-        return Wish(
-            page.wished_sources(),
-            page.task.value,
-            name or self.tr("mine"),
-            page.from_library.isChecked(),
-            page.believe_files.isChecked(),
+    def _lead_learning(self) -> None:
+        room = self.page.learning
+        room.pause_asked.connect(lambda: self._stop(Ending.PAUSE))
+        room.cancel_asked.connect(self._cancel)
+        room.make_do_asked.connect(self._make_do)
+        room.go_on_asked.connect(lambda: self._go_on(Path(self._story.folder)))
+
+    def _lead_judging(self) -> None:
+        room = self.page.judging
+        room.use_asked.connect(lambda: self.taking.use(Path(self._story.folder), self._task))
+        room.back_asked.connect(lambda: self.taking.go_back(self._task))
+        room.report_asked.connect(lambda: self.runs.open_report(self._story.report))
+        room.export_asked.connect(self._export)
+        room.import_asked.connect(self.taking.ask_import)
+        self._lead_tracks(room.tracks)
+        room.show_story(self._story)
+        room.show_answers(self._answers)
+
+    def _lead_runs(self) -> None:
+        room = self.page.runs
+        self.runs.lead(room)
+        room.open_asked.connect(self._open)
+        room.go_on_asked.connect(lambda facts: self._go_on(facts.folder))
+        room.system_asked.connect(self._learn_system)
+        room.set_busy(self._job is not None)
+        self._lead_tracks(room.tracks)
+        self.taking.slow_lane().submit(
+            lambda _: self.backend.systems(), self._offer_systems, owner=self
         )
+
+    def _lead_tracks(self, tracks: TrackList) -> None:
+        tracks.listen.connect(self._listen)
+        tracks.in_library.connect(self._list)
+
+    def _listen(self, path: str) -> None:
+        if self._leading is not None:
+            self._leading.listen(path)
+
+    def _list(self, paths: object) -> None:
+        if self._leading is not None and isinstance(paths, list | tuple):
+            self._leading.list_tracks(paths)
+
+    def _entered(self, name: str) -> None:
+        if name == "judging":
+            self.taking.ask(self._task, Path(self._story.folder))
+        elif name == "runs":
+            self.runs.refresh()
+
+    @property
+    def _task(self) -> Task:
+        return "genre" if self._story.task == "genre" else "mood"
 
     # --- runs
 
+    def wish(self) -> Wish:
+        """Return what is wished."""
+        assert self._wishing is not None
+        return self._wishing.wish()
+
     def _check(self) -> None:
-        wish = self._wish()
-        self._run(
-            self.tr("Hearing what is to be learned from"),
-            lambda cancel: self._backend.check_training(wish, cancel),
-        )
+        wish = self.wish()
+        title = self.tr("Hearing what is to be learned from")
+        story = Story(phase=Phase.STARTING, checking=True, task=wish.task)
+        self._run(title, story, lambda cancel: self.backend.check(wish, cancel))
 
     def _learn(self) -> None:
-        wish = self._wish()
-        self._run(
+        self._start_or_queue(self.wish())
+
+    def _start_or_queue(self, wish: Wish) -> None:
+        if self._job is None:
+            self._train(wish)
+        else:
+            self._next.append(wish)
+            text = self.tr("“{0}” will be learned when the present run has ended")
+            self.said.emit(text.format(wish.name))
+
+    def _offer_systems(self, systems: list[System]) -> None:
+        self._systems = {one.name: one for one in systems}
+        self.page.runs.show_systems(systems)
+
+    def _learn_system(self, name: str) -> None:
+        from dataclasses import replace
+
+        room = self.page.teach
+        if not room.wished_sources() and not room.library_wished:
+            self.said.emit(self.tr("Choose what to learn from first: 1. Teach"))
+            return
+        task: Task = "mood" if self._systems[name].task == "mood" else "genre"
+        self._start_or_queue(replace(self.wish(), system=name, name=name, task=task))
+
+    def _train(self, wish: Wish) -> None:
+        self._attend(
             self.tr("Learning “{0}”").format(wish.name),
-            lambda cancel: self._backend.train(wish, cancel, lambda: not self._keep_going),
+            lambda cancel: self.backend.train(wish, cancel, lambda: self._ending),
         )
 
-    def _found(self, folder: Path | None) -> None:
-        if folder is not None and self._job is None:
-            self._run(
-                self.tr("Learning goes on"),
-                lambda cancel: self._backend.follow_training(
-                    folder, cancel, lambda: not self._keep_going
-                ),
-            )
+    def _go_on(self, folder: Path) -> None:
+        self.page.go_to("learning")
+        self._attend(
+            self.tr("Learning goes on"),
+            lambda cancel: self.backend.go_on(folder, cancel, lambda: self._ending),
+        )
 
-    def _run(self, title: str, start: Any) -> None:
-        self._story = Story(phase=Phase.STARTING)
-        self.page.used = False
-        job = Job(title, start, self._read, lane=_LANE)
-        job.events.connect(lambda _: self.page.show_story(self._story))
-        job.ended.connect(lambda: self._ended(job))
+    def _found(self, going: Path | None, latest: RunFacts | None, told: list[Event]) -> None:
+        if self._job is not None:
+            return
+        if going is not None:
+            self._attend(
+                self.tr("Learning goes on"),
+                lambda cancel: self.backend.attend(going, cancel, lambda: self._ending),
+            )
+        elif latest is not None:
+            self._show_run(latest, told)
+            if latest.state.value in ("broken", "paused"):
+                self.said.emit(self.tr("A run of the trainer waits to go on: see Train"))
+
+    def _attend(self, title: str, start: Any) -> None:
+        self._ending = Ending.PAUSE
+        self._answers = []
+        self._run(title, Story(phase=Phase.STARTING), start)
+        self.page.follow(Phase.STARTING)
+
+    def _run(self, title: str, story: Story, start: Any) -> None:
+        if not story.checking:
+            self._story = story
+        job = Job(title, start, lambda event: _read(story, event), lane=_LANE)
+        job.events.connect(lambda _: self._show(story))
+        job.ended.connect(lambda: self._ended(job, story))
         self._job = job
-        self.page.show_story(self._story)
+        self._show(story)
+        self._set_busy()
         self._activities.start(job)
 
-    def _read(self, event: Any) -> Step:
-        self._story.take(event)
-        if self._story.phase is Phase.HEARING:
-            return Step(self._story.heard, self._story.of)
-        return Step()
+    def _show(self, story: Story) -> None:
+        if story.checking:
+            self.page.show_check(story)
+        else:
+            self.page.show_story(story)
 
-    def _ended(self, job: Job) -> None:
+    def _set_busy(self) -> None:
+        if self.page.room == "runs":
+            self.page.runs.set_busy(self._job is not None)
+            self.runs.refresh()
+
+    def _ended(self, job: Job, story: Story) -> None:
         self._job = None
-        story = self._story
         if job.state is State.FAILED:
             story.phase, story.cause = Phase.FAILED, job.error
         elif job.state is State.CANCELLED:
-            story.phase = Phase.STOPPED
-        self.page.show_story(story)
+            gone = story.checking or self._ending is Ending.CANCEL
+            story.phase = Phase.NONE if gone else Phase.PAUSED
+        self._show(story)
+        self._set_busy()
         if story.phase is Phase.DONE:
             self.said.emit(self.tr("A model has been learned: see Train"))
+            self._ask_answers()
+            self.page.follow(Phase.DONE)
+        if self._next:
+            self._train(self._next.popleft())
 
-    def _stop(self) -> None:
+    def _stop(self, ending: Ending) -> None:
         if self._job is not None:
+            self._ending = ending
             self._job.cancel()
 
-    # --- what comes of it
+    def _cancel(self) -> None:
+        if self._job is not None:
+            self._stop(Ending.CANCEL)
+        else:
+            self.runs.delete(Path(self._story.folder))
 
-    def _use(self) -> None:
-        folder, task = Path(self._story.folder), self._story.task
+    def _make_do(self) -> None:
+        folder = Path(self._story.folder)
         self._desk.submit(
-            lambda library: self._backend.use_model(library, folder, task),
-            lambda before: self._using(task, before),
-            failed=self._say_failed,
+            lambda _: self.backend.make_do(folder), failed=self._say_failed, owner=self
+        )
+
+    # --- what came of one
+
+    def _open(self, facts: RunFacts) -> None:
+        folder = facts.folder
+        self._desk.submit(
+            lambda _: self.backend.told_by(folder),
+            lambda told: self._opened(facts, told),
             owner=self,
         )
 
-    def _using(self, task: str, before: str) -> None:
-        self._before = (task, before)
-        self.page.used = True
-        self.page.show_story(self._story)
-        self.model_changed.emit()
-        box = QMessageBox(self._window)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle(self.tr("Analyse again?"))
-        box.setText(self.tr("The new model is in use. Shall it hear the whole library again?"))
-        box.setInformativeText(
-            self.tr("What you have decided stays. Without it only new tracks are analysed with it.")
-        )
-        again = box.addButton(self.tr("Analyse again"), QMessageBox.ButtonRole.AcceptRole)
-        box.addButton(self.tr("Only what is new"), QMessageBox.ButtonRole.RejectRole)
-        box.buttonClicked.connect(lambda button: self._renew() if button is again else None)
-        box.open()
-
-    def _renew(self) -> None:
-        self._desk.submit(self._backend.renew_all, lambda _: self.renew_wanted.emit(), owner=self)
-
-    def _go_back(self) -> None:
-        if self._before is None:
+    def _opened(self, facts: RunFacts, told: list[Event]) -> None:
+        if self._job is not None:
+            self.said.emit(self.tr("A run is at work: look at others when it has ended"))
             return
-        task, choice = self._before
+        self._show_run(facts, told)
+        self.page.go_to("judging" if self._story.phase is Phase.DONE else "learning")
+
+    def _show_run(self, facts: RunFacts, told: list[Event]) -> None:
+        self._story = Story.of_events(told)
+        self._story.folder = str(facts.folder)
+        self._answers = []
+        if facts.state.value == "broken":
+            self._story.phase, self._story.cause = Phase.FAILED, facts.cause
+        self.page.show_story(self._story)
+        if self._story.phase is Phase.DONE:
+            self._ask_answers()
+
+    def _ask_answers(self) -> None:
+        folder, story = Path(self._story.folder), self._story
         self._desk.submit(
-            lambda library: self._backend.choose_model(library, choice, task),
-            lambda _: self._went_back(),
-            failed=self._say_failed,
+            lambda _: self.backend.answers(folder),
+            lambda answers: self._take_answers(story, answers),
             owner=self,
         )
+        self.taking.ask(self._task, Path(self._story.folder))
 
-    def _went_back(self) -> None:
-        self._before = None
-        self.page.used = False
-        self.page.show_story(self._story)
-        self.model_changed.emit()
-        self.said.emit(self.tr("The model before is in use again"))
+    def _take_answers(self, story: Story, answers: list[Answer]) -> None:
+        if story is self._story:
+            self._answers = answers
+            if self.page.has("judging"):
+                self.page.judging.show_answers(answers)
 
-    def _open_report(self) -> None:
-        if not QDesktopServices.openUrl(file_url(self._story.report)):
-            self.said.emit(self.tr("No program opens {0}").format(self._story.report))
+    def _say_models(self, found: InUse) -> None:
+        if self.page.has("judging"):
+            self.page.judging.show_models(found)
+
+    def _export(self) -> None:
+        folder = Path(self._story.folder)
+        self.taking.ask_export(folder, folder.name)
+
+    def _forget_deleted(self, folder: Path) -> None:
+        if str(folder) == self._story.folder and self._job is None:
+            self._story = Story()
+            self._answers = []
+            self.page.show_story(self._story)
 
     def _say_failed(self, error: Exception) -> None:
         self.said.emit(error_words(error))
+
+
+def _read(story: Story, event: Any) -> Step:
+    story.take(event)
+    if story.phase is Phase.HEARING:
+        return Step(story.heard, story.of)
+    return Step()

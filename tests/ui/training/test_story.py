@@ -44,7 +44,7 @@ def test_a_run_from_hello_to_done() -> None:
         Judged(fold=4, folds=4, labels=["x", "z"], confusion=[[2, 1], [0, 0]], accuracy=0.66)
     )
     # Of a class that nobody asked about nothing is known.
-    assert story.recalls == {"x": 2 / 3}
+    assert story.found_again == {"x": 2 / 3}
     figures = {"value": 0.6, "low": 0.5, "high": 0.7}
     best = {"value": 0.7, "low": 0.6, "high": 0.8}
     metrics = {"net-stft": {**best, "value": 0.9}, "fusion1": best, "fusion2": figures}

@@ -18,13 +18,12 @@ from platformdirs import user_cache_path
 
 from mgc_desktop.core.errors import MgcError
 from mgc_desktop.core.labels import GENRES
-from trainer.data.sources.labelled import PARTS, LabelledFile, Part, Task, audio_files
-from trainer.resources import resources_dir
+from trainer.data.gtzan_facts import COLLECTION, fault_filtered
+from trainer.data.sources.labelled import LabelledFile, Task, audio_files
 
 _LAYOUTS: Final = ("", "genres", "genres_original", "Data/genres_original", "Data/genres")
 # A part of the collection may have some of the ten genres only.
 _LEAST_GENRES: Final = 2
-_COLLECTION: Final = "gtzan"
 
 
 def read_gtzan(place: Path, task: Task) -> list[LabelledFile]:
@@ -37,9 +36,9 @@ def read_gtzan(place: Path, task: Task) -> list[LabelledFile]:
     """
     del task
     root = _genre_folders(unpacked(place) if place.is_file() else place)
-    parts = _fault_filtered()
+    parts = fault_filtered()
     return [
-        LabelledFile(path, (genre,), _COLLECTION, part=parts.get(path.stem))
+        LabelledFile(path, (genre,), COLLECTION, part=parts.get(path.stem))
         for genre in GENRES
         if (root / genre).is_dir()
         for path in audio_files(root / genre)
@@ -55,16 +54,6 @@ def _genre_folders(place: Path) -> Path:
             if sum((root / genre).is_dir() for genre in GENRES) >= _LEAST_GENRES:
                 return root
     raise MgcError(f"{place}: no folders named after GTZAN's genres (blues, classical …) in it")
-
-
-def _fault_filtered() -> dict[str, Part]:
-    """Side of each track by its name, such as blues.00000."""
-    folder = resources_dir() / "splits" / "gtzan_fault_filtered"
-    return {
-        name: part
-        for part in PARTS
-        for name in (folder / f"{part}.txt").read_text(encoding="utf-8").split()
-    }
 
 
 def unpacked(archive: Path, target: Path | None = None) -> Path:

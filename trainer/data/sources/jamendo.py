@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Final
 
 from mgc_desktop.core.errors import MgcError
-from trainer.data.sources.labelled import LabelledFile, Part, Task
+from trainer.data.sides import Part
+from trainer.data.sources.labelled import LabelledFile, Task
 
 # One file of all tracks, or one a side, as the collection hands them out.
 _SIDES: Final[dict[str, Part | None]] = {

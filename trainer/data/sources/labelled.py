@@ -6,14 +6,12 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Literal
+from typing import Literal
 
 from mgc_desktop.core.file_names import AUDIO_EXTENSIONS
+from trainer.data.sides import Part
 
 Task = Literal["genre", "mood"]
-Part = Literal["train", "valid", "test"]
-
-PARTS: Final[tuple[Part, ...]] = ("train", "valid", "test")
 
 
 @dataclass(frozen=True)

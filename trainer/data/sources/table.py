@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Final
 
 from mgc_desktop.core.errors import MgcError
-from trainer.data.sources.labelled import PARTS, LabelledFile, Part, Task, clean_label
+from trainer.data.sides import PARTS, Part
+from trainer.data.sources.labelled import LabelledFile, Task, clean_label
 
 _PATH: Final = ("path", "file")
 # A table may have a column for each task instead of one of labels.
@@ -19,7 +20,7 @@ _LABELS: Final[dict[Task, tuple[str, ...]]] = {
 _OTHER_PARTS: Final[dict[str, Part]] = {"validation": "valid", "val": "valid", "training": "train"}
 
 
-def read_table(table: Path, task: Task) -> list[LabelledFile]:
+def read_table(table: Path, task: Task, column: str | None = None) -> list[LabelledFile]:
     """Read a table; rows without a label are passed over.
 
     Parameters
@@ -29,6 +30,8 @@ def read_table(table: Path, task: Task) -> list[LabelledFile]:
         (relative to the table) and ``label`` (several separated by ``;``) are needed; ``artist``,
         ``album`` and ``split`` are welcome, others are ignored.
     task : {"genre", "mood"}
+    column : str, optional
+        That has the labels, instead of those above.
 
     Raises
     ------
@@ -46,7 +49,7 @@ def read_table(table: Path, task: Task) -> list[LabelledFile]:
     rows = csv.DictReader(lines, delimiter=separator)
     columns = {name.strip().lower(): name for name in rows.fieldnames or ()}
     path_column = _column(table, columns, _PATH)
-    label_column = _column(table, columns, _LABELS[task])
+    label_column = _column(table, columns, (column.lower(),) if column else _LABELS[task])
     found = []
     for number, row in enumerate(rows, start=2):
         cells = {low: (row[name] or "").strip() for low, name in columns.items()}

@@ -1,27 +1,18 @@
-"""Train, validation and test: by artist, balanced over what the tracks are labelled with."""
+"""The split of the bundled models: by artist, balanced over genre and mood at once."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from sklearn.model_selection import GroupShuffleSplit
 
+from trainer.data.splits.parts import Split
 from trainer.data.tracks import Track
 
 # Random divisions of the artists to choose the best balanced from.
 _DRAWS = 2000
-
-
-@dataclass(frozen=True)
-class Split:
-    """Indices into the list of tracks."""
-
-    train: tuple[int, ...]
-    valid: tuple[int, ...]
-    test: tuple[int, ...]
 
 
 def _imbalance(part: Sequence[str], whole: Counter[str], share: float) -> float:

@@ -1,0 +1,212 @@
+"""The trainer as a process: how it is started, read as it writes, asked to stop, and seen off."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import IO, Final
+
+from filelock import FileLock, Timeout
+
+from mgc_desktop.core.errors import TrainingError
+from mgc_desktop.jobs.cancel import CancelToken
+from mgc_desktop.protocol.training import (
+    LOCK_NAME,
+    PROTOCOL,
+    Checked,
+    Done,
+    Event,
+    Failed,
+    Hello,
+    Stopped,
+    read_line,
+)
+
+# How often the file of a run is looked at.
+_LOOK_S: Final = 0.1
+# Until a process that was asked to stop is ended.
+_PATIENCE_S: Final = 60.0
+_LAST_MOMENT_S: Final = 5.0
+_LAST_WORDS: Final = 500
+_KILL: Final = getattr(signal, "SIGKILL", signal.SIGTERM)
+_ERRORS_NAME: Final = "errors.txt"
+_BEGINNING: Final = b'{"event":"hello"'
+
+
+def trainer_command() -> list[str]:
+    """Return how the trainer is started: beside a frozen program, else by this Python."""
+    if getattr(sys, "frozen", False):
+        ours = Path(sys.executable)
+        return [str(ours.with_name(f"mgc-trainer{ours.suffix}"))]
+    return [sys.executable, "-m", "trainer"]
+
+
+def start_trainer(arguments: list[str], folder: Path, sink: Path | None) -> subprocess.Popen[bytes]:
+    """Start a process that outlives this one; what it complains of is kept in its folder.
+
+    Raises
+    ------
+    TrainingError
+    """
+    apart: dict[str, object] = (
+        {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}  # type: ignore[attr-defined,unused-ignore]
+        if sys.platform == "win32"
+        else {"start_new_session": True}
+    )
+    try:
+        with (folder / _ERRORS_NAME).open("wb") as errors, _sink(sink) as out:
+            return subprocess.Popen(
+                [*trainer_command(), *arguments],
+                stdin=subprocess.DEVNULL, stdout=out, stderr=errors, **apart,
+            )  # type: ignore[call-overload]  # fmt: skip
+    except OSError as error:
+        raise TrainingError(f"the trainer cannot be started: {error.strerror}") from error
+
+
+def _sink(path: Path | None) -> IO[bytes]:
+    return Path(os.devnull if path is None else path).open("wb")
+
+
+def see_off(process: subprocess.Popen[bytes]) -> None:
+    """Wait for the end of a process that has said its last word, or has no more to say."""
+    try:
+        process.wait(_LAST_MOMENT_S)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+def is_going(folder: Path) -> bool:
+    """Whether a trainer is at work on a run."""
+    if not (folder / LOCK_NAME).exists():
+        return False
+    lock = FileLock(folder / LOCK_NAME, timeout=0)
+    try:
+        lock.acquire()
+    except Timeout:
+        return True
+    lock.release()
+    return False
+
+
+def said_last(folder: Path, fallback: str) -> str:
+    """Return what a run died of, as far as it could still say it."""
+    last = ""
+    with suppress(OSError):
+        text = (folder / _ERRORS_NAME).read_text(encoding="utf-8", errors="replace")
+        for line in text.splitlines():
+            event = read_line(line)
+            if isinstance(event, Failed):
+                return event.message
+            last = line.strip() or last
+    return f"{fallback}: {last[-_LAST_WORDS:]}" if last else fallback
+
+
+def events_of(log: Path) -> list[Event]:
+    """Return what a run has told since its last start."""
+    with suppress(OSError), log.open("rb") as file:
+        _go_to_last_start(file)
+        return [event for event in map(_event, file.read().split(b"\n")) if event is not None]
+    return []
+
+
+def _event(line: bytes) -> Event | None:
+    return read_line(line.decode("utf-8", "replace"))
+
+
+def _go_to_last_start(file: IO[bytes]) -> None:
+    """Pass over what earlier starts of the same run have told."""
+    start = at = 0
+    for line in file:
+        if line.startswith(_BEGINNING):
+            start = at
+        at += len(line)
+    file.seek(start)
+
+
+class Follower:
+    """Reads a run's file as it grows.
+
+    Parameters
+    ----------
+    log : Path
+    alive : callable
+        Whether the run's process lives.
+    pid : int or None
+        Of the process; None takes what its hello says.
+    folder : Path
+        Where its complaints are.
+    since : int
+        Byte of the file from which on it is read; -1 for the last start that there is.
+    """
+
+    def __init__(
+        self,
+        log: Path,
+        alive: Callable[[], bool],
+        pid: int | None,
+        folder: Path,
+        since: int = -1,
+    ) -> None:
+        self._log = log
+        self._alive = alive
+        self._pid = pid
+        self._folder = folder
+        self._since = since
+        self._rest = b""
+
+    def events(
+        self, cancel: CancelToken, stop: Callable[[], bool] = lambda: True
+    ) -> Iterator[Event]:
+        """Give events until the run has ended, one way or the other."""
+        deadline: float | None = None
+        with self._log.open("rb") as file:
+            if self._since < 0:
+                _go_to_last_start(file)
+            else:
+                file.seek(self._since)
+            while True:
+                # Asked before reading: what it wrote last is read all the same.
+                alive = self._alive()
+                for event in self._read(file):
+                    self._note(event)
+                    yield event
+                    if isinstance(event, Done | Stopped | Checked):
+                        return
+                    if isinstance(event, Failed):
+                        raise TrainingError(event.message)
+                if not alive:
+                    break
+                if cancel.cancelled and deadline is None:
+                    if not stop():
+                        return
+                    self._signal(signal.SIGTERM)
+                    deadline = time.monotonic() + _PATIENCE_S
+                if deadline is not None and time.monotonic() > deadline:
+                    self._signal(_KILL)
+                time.sleep(_LOOK_S)
+        if not cancel.cancelled:
+            raise TrainingError(said_last(self._folder, "the trainer ended unexpectedly"))
+
+    def _note(self, event: Event) -> None:
+        if isinstance(event, Hello):
+            if event.protocol != PROTOCOL:
+                raise TrainingError(
+                    f"the trainer speaks protocol {event.protocol}, this program {PROTOCOL}"
+                )
+            self._pid = event.pid or self._pid
+
+    def _read(self, file: IO[bytes]) -> Iterator[Event]:
+        *lines, self._rest = (self._rest + file.read()).split(b"\n")
+        return (event for event in map(_event, lines) if event is not None)
+
+    def _signal(self, number: int) -> None:
+        if self._pid:
+            with suppress(OSError):
+                os.kill(self._pid, number)

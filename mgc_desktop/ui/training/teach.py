@@ -1,0 +1,298 @@
+"""The first room: what to learn from, as what, and what is wrong with it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QSplitter,
+    QStyle,
+    QVBoxLayout,
+    QWidget,
+)
+
+from mgc_desktop.ui.library.paths import local_paths, shown_path
+from mgc_desktop.ui.settings.fields import Choice, Tick
+from mgc_desktop.ui.theme.theme import theme
+from mgc_desktop.ui.training.class_rows import class_rows
+from mgc_desktop.ui.training.class_table import ClassTable
+from mgc_desktop.ui.training.label_table import LabelEditor
+from mgc_desktop.ui.training.layout import row_of, scrolled
+from mgc_desktop.ui.training.story import Phase, Story
+from mgc_desktop.ui.training.track_list import Entry, TrackList
+from mgc_desktop.ui.training.words import words
+from mgc_desktop.ui.widgets import SPACE, Heading, muted
+
+if TYPE_CHECKING:
+    from mgc_desktop.jobs.training import Task
+
+_SOURCE: Final = Qt.ItemDataRole.UserRole
+_LEFT_LETTERS: Final = 44
+_THE_REST: Final = 10_000
+
+
+class SourceList(QListWidget):
+    """Sources of labelled music; folders and tables are dropped here.
+
+    Signals
+    -------
+    dropped(object)
+        Paths from another program.
+    """
+
+    dropped = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(self.tr("What to learn from"))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setAcceptDrops(True)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Accept files and folders from elsewhere."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Accept them everywhere."""
+        event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take what was dropped."""
+        event.acceptProposedAction()
+        self.dropped.emit(local_paths(event.mimeData().urls()))
+
+
+class TeachRoom(QWidget):
+    """What is wished, and what a check says of it.
+
+    Signals
+    -------
+    add_asked(str)
+        A source of a kind is to be chosen: folders, gtzan or table.
+    dropped(object)
+        Paths that were dropped on the list.
+    labels_asked()
+        Other labels of the library are to be shown.
+    map_edited()
+        The user has changed what is learned as what.
+    check_asked(), learn_asked(), stop_asked()
+        The buttons.
+    """
+
+    add_asked = Signal(str)
+    dropped = Signal(object)
+    labels_asked = Signal()
+    map_edited = Signal()
+    check_asked = Signal()
+    learn_asked = Signal()
+    stop_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._story = Story(checking=True)
+        self._busy = False
+        self._make_fields()
+        self._make_findings()
+        self._left, self._right = QWidget(), QWidget()
+        self._arrange_left()
+        self._arrange_right()
+        self._parts = parts = QSplitter(Qt.Orientation.Horizontal)
+        parts.setChildrenCollapsible(False)
+        parts.addWidget(scrolled(self._left, self.tr("What to learn from")))
+        parts.addWidget(scrolled(self._right, self.tr("What is wrong with it")))
+        parts.setStretchFactor(1, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(parts)
+        theme.changed.connect(self._fit)
+        self._fit()
+        self.show_check(self._story)
+
+    # --- what is wished
+
+    def _make_fields(self) -> None:
+        self.sources = SourceList()
+        self.add_folders = QPushButton(self.tr("Add &folders…"))
+        self.add_folders.setToolTip(self.tr("A folder in which each folder is a class"))
+        self.add_gtzan = QPushButton("&GTZAN…")
+        self.add_gtzan.setToolTip(self.tr("The folder of the GTZAN collection"))
+        self.add_table = QPushButton(self.tr("&Table…"))
+        self.add_table.setToolTip(self.tr("A table (CSV or TSV) with the columns path and label"))
+        self.remove = QPushButton(self.tr("&Remove"))
+        self.from_library = Tick(self.tr("What I have &decided in this library"))
+        self.believe_files = Tick(self.tr("What its files &say themselves"))
+        self.task: Choice[Task] = Choice(
+            self.tr("What to teach"), (("genre", self.tr("Genre")), ("mood", self.tr("Mood")))
+        )
+        self.name = QLineEdit(self.tr("mine"))
+        self.name.setAccessibleName(self.tr("Name of the model"))
+        self.check = QPushButton(self.tr("&Check"))
+        self.check.setToolTip(self.tr("Hear everything once and say what is odd about it"))
+        self.learn = QPushButton(self.tr("&Learn"))
+        self.learn.setDefault(True)
+        self.stop = QPushButton(self.tr("&Stop"))
+        for button, kind in (
+            (self.add_folders, "folders"),
+            (self.add_gtzan, "gtzan"),
+            (self.add_table, "table"),
+        ):
+            button.clicked.connect(lambda _=False, kind=kind: self.add_asked.emit(kind))
+        self.sources.dropped.connect(self.dropped)
+        self.remove.clicked.connect(self._remove_selected)
+        self.check.clicked.connect(lambda: self.check_asked.emit())
+        self.learn.clicked.connect(lambda: self.learn_asked.emit())
+        self.stop.clicked.connect(lambda: self.stop_asked.emit())
+        self.sources.itemSelectionChanged.connect(self._fit_buttons)
+        for tick in (self.from_library, self.believe_files):
+            tick.toggled.connect(lambda _: self._library_wished())
+        self.task.chosen.connect(self._library_wished)
+
+    def _arrange_left(self) -> None:
+        column = QVBoxLayout(self._left)
+        column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
+        column.setSpacing(8)
+        about = muted(
+            self.tr(
+                "Put music into folders named as you would have it called, eight tracks by three"
+                " artists in each at least, and drop the folder that they are in here. Or learn"
+                " from what this library says already. Several together are one collection."
+            )
+        )
+        about.setWordWrap(True)
+        column.addWidget(Heading(self.tr("Teach it your genres"), 1.3))
+        column.addWidget(about)
+        column.addWidget(self.sources, 1)
+        column.addLayout(row_of(self.add_folders, self.add_gtzan, self.add_table, self.remove))
+        column.addWidget(self.from_library)
+        column.addWidget(self.believe_files)
+        for text, field in (
+            (self.tr("What to teach"), self.task),
+            (self.tr("Name of the model"), self.name),
+        ):
+            label = QLabel(text)
+            label.setBuddy(field)
+            column.addWidget(label)
+            column.addWidget(field)
+        column.addLayout(row_of(self.check, self.learn, self.stop))
+
+    def add_source(self, kind: str, path: str) -> None:
+        """List a source, once."""
+        source = f"{kind}:{path}"
+        if source in self.wished_sources():
+            return
+        names = {"folders": self.tr("Folders"), "gtzan": "GTZAN", "table": self.tr("Table")}
+        item = QListWidgetItem(f"{names[kind]}: {shown_path(Path(path).name)}")
+        item.setToolTip(shown_path(path))
+        item.setData(_SOURCE, source)
+        self.sources.addItem(item)
+        self._fit_buttons()
+
+    def wished_sources(self) -> tuple[str, ...]:
+        """Return the sources that are listed."""
+        return tuple(str(self.sources.item(i).data(_SOURCE)) for i in range(self.sources.count()))
+
+    @property
+    def library_wished(self) -> bool:
+        """Whether to learn from this library, too."""
+        return self.from_library.isChecked() or self.believe_files.isChecked()
+
+    def _remove_selected(self) -> None:
+        for item in self.sources.selectedItems():
+            self.sources.takeItem(self.sources.row(item))
+        self._fit_buttons()
+
+    def _library_wished(self) -> None:
+        self._fit_buttons()
+        if self.library_wished:
+            self.labels_asked.emit()
+        self.labels.setVisible(self.library_wished)
+        self._fit_guide()
+
+    # --- what is said of it
+
+    def _make_findings(self) -> None:
+        self.guide = muted(
+            self.tr(
+                "1. Choose what to learn from. Check hears it and says what is odd; you may also"
+                " learn at once.\n"
+                "2. Learning takes minutes. Most of it is hearing, and that is done only once.\n"
+                "3. Then you see how right it is on artists that it has not learned from, track by"
+                " track, and take the model into use or leave it. One click goes back."
+            )
+        )
+        self.guide.setWordWrap(True)
+        self.labels = LabelEditor()
+        self.labels.hide()
+        self.labels.edited.connect(self.map_edited)
+        self.status = Heading("", 1.15)
+        self.status.setWordWrap(True)
+        self.note = muted()
+        self.note.setWordWrap(True)
+        self.table = ClassTable()
+        self.tracks = TrackList(self.tr("List them in the &library"))
+        self.tracks.hide()
+
+    def _arrange_right(self) -> None:
+        column = QVBoxLayout(self._right)
+        column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
+        column.setSpacing(8)
+        for part in (self.guide, self.labels, self.status, self.note, self.table, self.tracks):
+            column.addWidget(part)
+        column.addStretch(1)
+
+    def set_busy(self, busy: bool) -> None:
+        """Let what is to be learned next wait for what is learned now."""
+        self._busy = busy
+        self.learn.setText(self.tr("&Learn next") if busy else self.tr("&Learn"))
+        self._fit_buttons()
+
+    def show_check(self, story: Story) -> None:
+        """Show what a check has found, or how far it is."""
+        self._story = story
+        self.status.setText(words.phase(story))
+        self.status.setVisible(story.phase is not Phase.NONE)
+        self._fit_guide()
+        note = words.apart(story.checked.grouped_by) if story.checked else ""
+        self.note.setText(note)
+        self.note.setVisible(bool(note))
+        self.table.show_rows(story.task, class_rows(story) if story.checked else [])
+        if story.checked is None:
+            self.tracks.hide()
+        self._fit_buttons()
+
+    def _fit_guide(self) -> None:
+        nothing_yet = self._story.phase is Phase.NONE and not self.library_wished
+        self.guide.setVisible(nothing_yet)
+
+    def show_odd(self, files: tuple[str, ...]) -> None:
+        """List tracks that something is odd about here: the library does not have them."""
+        self.tracks.show_entries(
+            self.tr("Not in the library: {0}").format(words.tracks(len(files))),
+            [Entry(file) for file in files],
+        )
+
+    def _fit_buttons(self) -> None:
+        checking = self._story.busy
+        wished = self.sources.count() > 0 or self.library_wished
+        self.remove.setEnabled(bool(self.sources.selectedItems()))
+        self.check.setEnabled(wished and not checking and not self._busy)
+        self.learn.setEnabled(wished and not checking)
+        self.stop.setVisible(checking)
+
+    def _fit(self) -> None:
+        width = _LEFT_LETTERS * self.fontMetrics().averageCharWidth()
+        self._left.setMinimumWidth(min(width, 420 * theme.text_percent // 100))
+        # What is wished takes what it needs, and what is said of it the rest.
+        bar = 2 * self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        self._parts.setSizes([self._left.minimumWidth() + bar, _THE_REST])

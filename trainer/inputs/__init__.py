@@ -1,0 +1,1 @@
+"""What systems hear: one short module an input."""

@@ -1,0 +1,1 @@
+"""The papers' experiments run again: published figures beside ours, in a report."""
