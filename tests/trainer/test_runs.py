@@ -74,7 +74,7 @@ def test_networks_go_on_learning_from_a_bundle_with_ones_own_labels(
     # It began with the bundled trunks and has hardly moved from there.
     base = load_bundle(resources_dir() / "models" / "genre")
     for kind, network in bundle.networks.items():
-        ours, theirs = (n.trunk.first.weight for n in (network, base.networks[kind]))
+        ours, theirs = (n.trunk.first.weight.detach() for n in (network, base.networks[kind]))
         assert 0 < float((ours - theirs).abs().max()) < 1e-3
         np.testing.assert_array_equal(bundle.scalings[kind].mean, base.scalings[kind].mean)
     # Curves for TensorBoard.
