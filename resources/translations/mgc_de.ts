@@ -4699,8 +4699,8 @@ MIT-Lizenz</translation>
         <translation>Richtig bei {0} von {1} von Interpreten, aus denen es nicht gelernt hat</translation>
     </message>
     <message>
-        <source>Right on {0} of {1} by artists that it had not learned from (95 times of 100 between {2} and {3})</source>
-        <translation>Richtig bei {0} von {1} von Interpreten, aus denen es nicht gelernt hat (in 95 von 100 Fällen zwischen {2} und {3})</translation>
+        <source>Right on {0} of {1} by artists that it had not learned from (95% interval: {2} to {3})</source>
+        <translation>Richtig bei {0} von {1} von Interpreten, aus denen es nicht gelernt hat (95-%-Intervall: {2} bis {3})</translation>
     </message>
     <message>
         <source>Of {0} nobody knows the artist: a test may meet whom it has learned from, and look better than it is</source>

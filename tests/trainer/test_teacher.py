@@ -15,7 +15,7 @@ from trainer.config import LossWeights
 from trainer.data.pseudo import guessed_labels
 from trainer.data.teacher import read_teacher
 from trainer.data.tracks import Track
-from trainer.systems.senac2017 import multi_task_loss
+from trainer.systems.two_headed import multi_task_loss
 from trainer.targets import label_names, make_targets, with_guesses
 
 

@@ -93,8 +93,7 @@ class TrainingWords(QObject):
             text = self.tr("Right on {0} of {1} by artists that it had not learned from")
             return text.format(percent(figures["value"]), self.tracks(n))
         text = self.tr(
-            "Right on {0} of {1} by artists that it had not learned from"
-            " (95 times of 100 between {2} and {3})"
+            "Right on {0} of {1} by artists that it had not learned from (95% interval: {2} to {3})"
         )
         return text.format(
             percent(figures["value"]),
