@@ -17,6 +17,7 @@ from sqlalchemy import update
 
 from mgc_desktop.jobs.browse import LibraryBrowser
 from mgc_desktop.jobs.cancel import CancelToken
+from mgc_desktop.jobs.following import has_string
 from mgc_desktop.jobs.remove import remove_folder
 from mgc_desktop.jobs.scan import ScanSummary, library_folders, scan, watch_folders
 from mgc_desktop.library import looking
@@ -183,7 +184,12 @@ def following(library: Library) -> Iterator[list[object]]:
     thread = threading.Thread(target=lambda: seen.extend(watch_folders(library, cancel)))
     thread.start()
     try:
-        watched = [Path(folder.path) for folder in library_folders(library) if folder.watched]
+        # Of the others the system's watcher has no name.
+        watched = [
+            Path(folder.path)
+            for folder in library_folders(library)
+            if folder.watched and has_string(folder.path)
+        ]
         wait_for(lambda: all(map(is_watched, watched)))
         yield seen
     finally:

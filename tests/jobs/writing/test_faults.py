@@ -33,7 +33,7 @@ from mgc_desktop.jobs.writing.write import write
 from mgc_desktop.library import tags
 from mgc_desktop.library.database import Library
 from mgc_desktop.library.journal import DONE, Journal
-from mgc_desktop.library.tags import applying, editing, reading, writing
+from mgc_desktop.library.tags import applying, editing, fingerprint, reading, writing
 from mgc_desktop.library.tags.source import Malformed
 from mgc_desktop.records import Failure
 from tests.helpers.writing import SETTINGS, Shelf, files_of, previews, run, take_back
@@ -51,9 +51,9 @@ ERRORS: tuple[Exception, ...] = (
 )
 # What a library asks for, by the name that it is known under where it is asked.
 PARTS = {
-    "parser": [(applying, "open_tags"), (editing, "open_tags"), (reading, "open_tags")],
+    "parser": [(fingerprint, "open_tags"), (editing, "open_tags"), (reading, "open_tags")],
     "reader": [(reading, "_read")],
-    "fingerprint": [(applying, "content_fingerprint"), (editing, "content_fingerprint")],
+    "fingerprint": [(applying, "content_fingerprints"), (editing, "content_fingerprint")],
 }
 Events = list[Any]
 
