@@ -53,7 +53,9 @@ signal.signal(signal.SIGHUP, signal.SIG_IGN)
 def test_a_window_that_is_asked_to_end_puts_things_in_order(
     number: signal.Signals, program: str
 ) -> None:
-    command = [sys.executable, "-c", program]
+    # Whoever runs the tests by nohup, or in the background, has it ignored, which is inherited.
+    heed = f"import signal; signal.signal({number:d}, signal.SIG_DFL)\n"
+    command = [sys.executable, "-c", heed + program]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as window:
         assert window.stdout is not None
         assert window.stdout.readline() == "waiting\n"
