@@ -248,7 +248,10 @@ def make_do(folder: Path) -> None:
     Raises
     ------
     TrainingError
+        If it is no run, or cannot be written to.
     """
+    if not (folder / LOG_NAME).is_file():
+        raise TrainingError(f"{folder}: is no run")
     try:
         (folder / ENOUGH_NAME).touch()
     except OSError as error:

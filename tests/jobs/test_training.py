@@ -111,6 +111,12 @@ def test_a_killed_trainer_is_said_and_taken_up_again(library: Library, music: Pa
     assert run_folders() == [folder]
 
 
+def test_only_a_run_makes_do_with_what_it_has(tmp_path: Path) -> None:
+    with pytest.raises(TrainingError, match="is no run"):
+        make_do(tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_paused_and_gone_on_with_it_makes_do_with_what_it_has(
     library: Library, music: Path
 ) -> None:
@@ -125,12 +131,15 @@ def test_paused_and_gone_on_with_it_makes_do_with_what_it_has(
     until(events, Hearing)
     with pytest.raises(TrainingError, match="at work on this run already"):
         resume(folder)
+    # Of fewer tracks there may be no two labels to be learned.
+    while not (isinstance(heard := until(events, Hearing), Hearing) and heard.done == heard.of):
+        pass
     make_do(folder)
     told = list(events)
     assert isinstance(told[-1], Done)
     judged = [event for event in told if isinstance(event, Judged)]
     # Two parts are the least that a confidence can be calibrated on.
-    assert [event.fold for event in judged] == [1, 2]
+    assert 2 <= len(judged) < 5
     card = read_card(folder / "bundle")
     assert "ended early" in card.metrics["of"]
     assert card.metrics["test"]["tracks"] == sum(map(sum, judged[-1].confusion)) < 32

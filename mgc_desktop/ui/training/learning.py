@@ -176,7 +176,9 @@ class LearningRoom(QWidget):
         for button in (self.pause, self.make_do):
             button.setVisible(busy)
         self.cancel.setVisible(busy or rests)
-        self.make_do.setEnabled(not self._made_do and story.phase is not Phase.COMPARING)
+        # Before a run has said hello nobody knows where it is.
+        known = bool(story.folder) and story.phase is not Phase.COMPARING
+        self.make_do.setEnabled(known and not self._made_do)
         self.go_on.setVisible(rests)
         self.meaning.setVisible(busy)
 

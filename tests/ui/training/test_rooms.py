@@ -197,9 +197,12 @@ def test_what_a_run_may_be_asked_for_follows_how_far_it_is(shell: Shell, qtbot: 
     page.show_story(story)
     assert room.pause.isVisible()
     assert not room.go_on.isVisible()
+    # Nobody knows yet where the run is.
+    assert not room.make_do.isEnabled()
     for event in a_long_run(3):
         story.take(event)
     page.show_story(story)
+    assert room.make_do.isEnabled()
     assert "5 of 5" in room.status.text()
     assert room._recalls is not None
     assert len(room._recalls._curves) == 20
