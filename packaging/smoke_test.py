@@ -33,8 +33,8 @@ from pathlib import Path
 DEMO = Path(__file__).resolve().parent.parent / "resources" / "demo"
 ABOVE_INFO = re.compile(r"\b(WARNING|ERROR|CRITICAL)\b")
 # A first start compiles the signal processing, on a machine that may be busy.
-PATIENCE_S = 900.0
-LAST_MOMENT_S = 120.0
+PATIENCE_S = 240.0
+LAST_MOMENT_S = 30.0
 PAUSE_S = 0.5
 # What the trainer learns from: so many sounds of each of two kinds, of two clips each.
 RATE = 22_050

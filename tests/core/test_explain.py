@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 import torch
 
+from mgc_desktop.core import explain as explaining
 from mgc_desktop.core.bundle import Bundle, load_bundle
 from mgc_desktop.core.errors import FeatureError
 from mgc_desktop.core.explain import GOOD_ENOUGH, PATCH_BINS, PATCH_FRAMES, explain
@@ -66,6 +68,26 @@ def test_integrated_gradients_are_complete(
         difference = found.score[kind] - found.baseline[kind]
         bearable = 1.05 * GOOD_ENOUGH * max(1.0, abs(difference))
         assert importance.sum() == pytest.approx(difference, abs=bearable)
+
+
+def test_what_does_not_add_up_is_cut_so_often_and_no_more(
+    genre_bundle: Bundle, clip: tuple[np.ndarray, np.ndarray], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pieces: list[tuple[float, float]] = []
+    one = explaining._piece
+
+    def counted(*about: Any) -> Any:
+        pieces.append(about[-2:])
+        return one(*about)
+
+    monkeypatch.setattr(explaining, "_piece", counted)
+    monkeypatch.setattr(explaining, "GOOD_ENOUGH", 0.0)
+    monkeypatch.setattr(explaining, "MOST_PIECES", 4)
+    scaled = torch.from_numpy(genre_bundle.scalings["net_music"].apply(clip[1]).T.copy())
+    explaining.integrated_gradients(genre_bundle.networks["net_music"], scaled, 0)
+    # The whole, and three times the halves of one.
+    assert len(pieces) == 1 + 3 * 2
+    assert pieces[:3] == [(0.0, 1.0), (0.0, 0.5), (0.5, 1.0)]
 
 
 def test_scores_are_the_networks_logits(

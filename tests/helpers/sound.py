@@ -24,7 +24,7 @@ RATE = 44_100
 _SINK = "norewinds=1 format=float32le rate=44100 channels=2"
 
 
-def wait_until(true: Callable[[], object], what: str, timeout_s: float = 30.0) -> None:
+def wait_until(true: Callable[[], object], what: str, timeout_s: float = 10.0) -> None:
     """Wait for something another thread or process does; its name is the failure's."""
     deadline = time.monotonic() + timeout_s
     while not true():

@@ -7,13 +7,11 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from pytestqt.wait_signal import SignalBlocker
 
 from mgc_desktop.app import build, prepare
 from mgc_desktop.core.labels import UNDECIDED
@@ -29,7 +27,6 @@ from tests.helpers.library import GENRE_BUNDLE, MOOD_BUNDLE, add_file, random_an
 from tests.helpers.watchdog import Watchdog
 
 OpenShell = Callable[..., Shell]
-PATIENCE_MS = 30_000
 
 ARTISTS = ("Nina Simone", "Björk", "The Meters", "Can", "Fela Kuti")
 
@@ -95,24 +92,6 @@ def _settings_of_its_own(tmp_path: Path) -> None:
     QSettings.setPath(
         QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "settings")
     )
-
-
-class PatientBot(QtBot):
-    """Gives what it waits for six times as long as pytest-qt does: machines are loaded."""
-
-    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE_MS) -> None:
-        super().waitUntil(callback, timeout=timeout)
-
-    def waitSignal(
-        self, signal: object, *, timeout: int = PATIENCE_MS, **options: Any
-    ) -> SignalBlocker:
-        return super().waitSignal(signal, timeout=timeout, **options)
-
-
-@pytest.fixture
-def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
-    assert qapp is not None
-    return PatientBot(request)
 
 
 @pytest.fixture

@@ -61,7 +61,7 @@ def test_a_window_that_is_asked_to_end_puts_things_in_order(
         assert window.stdout.readline() == "waiting\n"
         window.send_signal(number)
         try:
-            assert window.wait(60) == 0
+            assert window.wait(10) == 0
         finally:
             window.kill()
         assert window.stdout.read() == "put in order\n"

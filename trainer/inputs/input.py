@@ -12,6 +12,7 @@ import soxr
 from numpy.typing import NDArray
 
 from mgc_desktop.core.audio import SAMPLE_RATE
+from trainer.inputs.kernels import load_kernels
 
 Samples = NDArray[np.float32]
 Clips = NDArray[np.float32]
@@ -73,6 +74,7 @@ class Input(ABC):
 
     def of_track(self, samples: Samples) -> Clips:
         """Compute the clips of a track that is at the rate of the application's decoder."""
+        load_kernels()
         excerpt = middle(samples, SAMPLE_RATE, self.seconds)
         if self.sample_rate != SAMPLE_RATE:
             excerpt = soxr.resample(excerpt, SAMPLE_RATE, self.sample_rate)

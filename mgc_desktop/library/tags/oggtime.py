@@ -175,9 +175,11 @@ def _may_begin_again(source: Source, start: int, serial: int) -> bool:
 
 def _numbers(source: Source, at: int, serial: int) -> list[tuple[int, int]]:
     """Return the places and numbers of a stream's pages that begin not far behind a place."""
-    data = source.read(at, min(_LOOK, source.size - at))
-    if b"OggS\0" not in data:
-        data = source.read(at, min(_LARGEST_PAGE, source.size - at))
+    data = b""
+    for length in (_LOOK, 2 * _LOOK, _LARGEST_PAGE):
+        data = source.read(at, min(length, source.size - at))
+        if b"OggS\0" in data:
+            break
     places = [match.start() for match in _CAPTURE.finditer(data)]
     heads = (struct.unpack_from("<II", data, place + 14) for place in places)
     return [

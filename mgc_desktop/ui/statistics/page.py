@@ -63,6 +63,12 @@ class Card(QFrame):
         self._column.insertWidget(2, chart)
         chart.pointed.connect(self.said.setText)
 
+    def unveil(self) -> None:
+        """Let the chart be painted, if it never was: at once, not together with the next one."""
+        if not self.chart.updatesEnabled():
+            self.chart.setUpdatesEnabled(True)
+            self.chart.viewport().repaint()
+
 
 @dataclass(frozen=True)
 class _Kind:
@@ -279,7 +285,9 @@ class StatisticsPage(QWidget):
         self._show(self._show_plane)
 
     def _show(self, *steps: Callable[[], None]) -> None:
-        # A card that grows moves those under it: all are painted once everything has its place.
+        # A card that grows moves those under it: all are painted once everything has its place, and
+        # those that wait to be painted wait for that, else several would be painted at once.
+        self._unveiling.close()
         self._turns.add(lambda: self.scroll.widget().setUpdatesEnabled(False), *steps)
 
     def _unveil(self) -> None:
@@ -288,7 +296,7 @@ class StatisticsPage(QWidget):
             return
         self.scroll.widget().setUpdatesEnabled(True)
         for card in self.cards.values():
-            self._unveiling.add(lambda chart=card.chart: chart.setUpdatesEnabled(True))
+            self._unveiling.add(card.unveil)
 
     @property
     def settled(self) -> bool:
