@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import shutil
 import sys
 from pathlib import Path
 
@@ -83,6 +84,8 @@ COMMANDS = {
 }
 # They pack what was frozen, and --reuse says that it need not be frozen anew.
 OF_THE_FROZEN = ("tarball", "deb", "windows", "macos", "bill")
+# Programs that a build ends with, some minutes after it began.
+NEEDS = {"tarball": ("help2man", "xz"), "deb": ("help2man", "objdump", "dpkg-deb")}
 
 
 def note_sum(artifact: Path) -> None:
@@ -107,6 +110,9 @@ def main() -> int:
     parser.add_argument("--reuse", action="store_true")
     parser.add_argument("--quick", action="store_true", help="pack quickly and larger, to try")
     wishes = parser.parse_args()
+    missing = [name for name in NEEDS.get(wishes.what, ()) if shutil.which(name) is None]
+    if missing:
+        sys.exit(f"build: {wishes.what} needs {', '.join(missing)}, to be installed first")
     place = Place(wishes.work.absolute(), wishes.out.absolute(), wishes.quick)
     if wishes.what in OF_THE_FROZEN and not (wishes.reuse and place.frozen.is_dir()):
         freeze(place)

@@ -217,3 +217,18 @@ def test_the_menu_entry_starts_the_program_wherever_it_was_unpacked(tmp_path: Pa
     assert told.splitlines() == [str(here / "mgc-desktop").replace("%", "%%"), "%F"]
     subprocess.run([here / "add-to-menu.sh", "--remove"], env=environment, check=True)
     assert not [path for path in data.rglob("*") if path.is_file()]
+
+
+@pytest.mark.parametrize("what", ["deb", "tarball"])
+def test_what_is_missing_is_said_before_it_is_frozen(what: str, tmp_path: Path) -> None:
+    """Freezing takes minutes, and a program of the system is asked for after it."""
+    done = subprocess.run(
+        [sys.executable, PACKAGING / "build.py", what, "--work", tmp_path, "--out", tmp_path],
+        env={"PATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"build: {what} needs help2man, ")
+    assert not list(tmp_path.iterdir())
