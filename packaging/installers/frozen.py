@@ -45,7 +45,7 @@ def finish(place: Place) -> None:
     if sys.platform != "win32":
         for name in OTHER_NAMES:
             (programs / name).symlink_to("mgc-desktop")
-    sources = [inner / name for name in ("mgc_desktop", "trainer", "torch")]
+    sources = [inner / name for name in ("mgc_desktop", "trainer", "librosa", "torch")]
     # Checked by nobody: the folder may be read-only, and what packs it may change its dates.
     run(place.python, "-m", "compileall", "-q", "--invalidation-mode", "unchecked-hash",
         "-s", inner, *sources)  # fmt: skip
