@@ -124,9 +124,11 @@ def scan_command(
 def _show(events: Iterable[ScanEvent], progress: Progress | None, as_json: bool) -> int:
     """Print what a scan says; the number of failures."""
     failed = 0
-    from mgc_desktop.jobs.scan import ScanProgress, ScanSummary
+    from mgc_desktop.jobs.scan import ScanProgress, ScanSummary, Watching
 
     for event in events:
+        if isinstance(event, Watching):
+            continue
         if isinstance(event, ScanProgress):
             if progress:
                 progress.update(progress.task_ids[0], completed=event.done, total=event.total)

@@ -42,21 +42,23 @@ def has_string(path: str) -> bool:
 def changes(folders: Sequence[str], cancel: CancelToken) -> Iterator[set[str]]:
     """Yield the paths that changed below some folders, until cancelled.
 
-    A change that the watcher has no name for is told as one of all the folders.
+    The first time as soon as it would be told of changes, even if there is none yet. A change that
+    the watcher has no name for is told as one of all the folders.
 
     Raises
     ------
     FollowError
         If the system does not tell, with what can be done.
     """
-    missed = False
+    missed = stands = False
     while not cancel.cancelled:
         try:
             for burst in _bursts(folders, cancel):
                 # Only now: what changes while those folders are looked at is noticed again.
                 told = burst | set(folders) if missed else burst
                 missed = False
-                if told:
+                if told or not stands:
+                    stands = True
                     yield told
         except (OSError, RuntimeError) as error:
             # The watcher has no kinds of errors, only words.

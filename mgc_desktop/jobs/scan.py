@@ -6,6 +6,7 @@ import logging
 import os
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import asdict, dataclass
+from itertools import chain
 from typing import Any
 
 from mgc_desktop.jobs.cancel import CancelToken
@@ -64,12 +65,22 @@ class ScanSummary:
     unreadable: int
     left_out: int = 0
 
+    @property
+    def has_news(self) -> bool:
+        """Whether anything is not as it was known."""
+        return any((self.new, self.changed, self.moved, self.returned, self.vanished))
+
     def as_json(self) -> dict[str, Any]:
         """Plain data for `json.dumps`."""
         return asdict(self)
 
 
-ScanEvent = ScanProgress | ScanSummary | Failure
+@dataclass(frozen=True)
+class Watching:
+    """From now on the system tells what changes."""
+
+
+ScanEvent = ScanProgress | ScanSummary | Failure | Watching
 
 
 @dataclass(frozen=True)
@@ -410,7 +421,9 @@ def _summary(root: str, counts: Counts, left_out: int) -> ScanSummary:
     return ScanSummary(root, **asdict(counts), left_out=left_out)
 
 
-def watch_folders(library: Library, cancel: CancelToken) -> Iterator[ScanEvent]:
+def watch_folders(
+    library: Library, cancel: CancelToken, *, look: bool = True
+) -> Iterator[ScanEvent]:
     """Keep the library up to date with its folders until cancelled.
 
     Bursts of changes are gathered; then the folders in which something changed are scanned.
@@ -419,10 +432,13 @@ def watch_folders(library: Library, cancel: CancelToken) -> Iterator[ScanEvent]:
     ----------
     library : Library
     cancel : CancelToken
+    look : bool
+        Scan them once at the beginning: what changed after they were scanned, and before the
+        system began to tell, was told to nobody.
 
     Yields
     ------
-    ScanProgress, ScanSummary or Failure
+    Watching, ScanProgress, ScanSummary or Failure
 
     Raises
     ------
@@ -440,10 +456,25 @@ def watch_folders(library: Library, cancel: CancelToken) -> Iterator[ScanEvent]:
             yield Failure(folder.path, "what changes in it is not followed: its name is no UTF-8")
     if not watched:
         return
-    for changed in changes(watched, cancel):
+    told = changes(watched, cancel)
+    first = next(told, None)
+    if first is None:
+        return
+    yield Watching()
+    if look:
+        yield from _missed(library, watched, cancel)
+    for changed in chain([first], told):
         # As they are now: what the user has taken out meanwhile must not come back.
         for root in _roots(changed, library_folders(library)):
             yield from _scan_one(library, root, cancel, _Wishes(followed=True))
+
+
+def _missed(library: Library, folders: Sequence[str], cancel: CancelToken) -> Iterator[ScanSummary]:
+    """Scan folders that have just been scanned, and tell only of what has changed since."""
+    for folder in folders:
+        for event in _scan_one(library, folder, cancel, _Wishes()):
+            if isinstance(event, ScanSummary) and event.has_news:
+                yield event
 
 
 def _roots(changed: set[str], known: Sequence[KnownFolder]) -> list[str]:

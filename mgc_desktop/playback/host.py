@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, Final
 
@@ -117,9 +117,9 @@ class SoundHost:
         found = server_devices()
         with self._lock:
             library = self._portaudio()
-            if not found or self._server_index(library) is None:
+            if not found or not self._reaches(library, found):
                 # PortAudio remembers what it saw when it started: a device that came or went, or
-                # a server.
+                # a server, or one that was still starting.
                 self.refresh()
             if self._server_index(library) is None:
                 return portaudio_devices(library)
@@ -225,6 +225,15 @@ class SoundHost:
             raise PlaybackError(f"{device.name}: {error}") from error
         self._open.add(id(stream))
         return SoundStream(self, stream)
+
+    def _reaches(self, library: Any, found: Sequence[Device]) -> bool:
+        """Whether PortAudio can open what the sound server has."""
+        index = self._server_index(library)
+        if index is None:
+            return False
+        server = library.query_devices()[index]
+        wanted = {"max_output_channels" if is_output(d) else "max_input_channels" for d in found}
+        return all(server[channels] > 0 for channels in wanted)
 
     def _server_index(self, library: Any) -> int | None:
         return next((d["index"] for d in library.query_devices() if d["name"] == _SERVER), None)

@@ -116,12 +116,12 @@ class Backend:
         with self.open_library() as library:
             yield from scan(library, paths, cancel, thorough=thorough, removed=removed)
 
-    def watch(self, cancel: CancelToken) -> Iterator[object]:
-        """Follow the library's folders until cancelled."""
+    def watch(self, cancel: CancelToken, *, look: bool) -> Iterator[object]:
+        """Follow the library's folders until cancelled; look first what changed till then."""
         from mgc_desktop.jobs.scan import watch_folders
 
         with self.open_library() as library:
-            yield from watch_folders(library, cancel)
+            yield from watch_folders(library, cancel, look=look)
 
     def analyse(
         self, file_ids: Sequence[int] | None, again: bool, cancel: CancelToken

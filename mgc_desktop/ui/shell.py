@@ -146,7 +146,7 @@ class Shell(QObject):
         self.desk.start()
         if left is not None:
             # Nothing to scroll yet, and what is dropped now is to be followed from now on.
-            self._follow_if_wished()
+            self._follow_from_the_start()
         self._one_by_one(
             (self.playing.start, self.desk),
             (self.inspecting.start, self.desk),
@@ -179,11 +179,16 @@ class Shell(QObject):
     def _go_on(self, left: Unfinished | None) -> None:
         """Go on where an earlier run stopped."""
         if left is None:
+            self._follow_from_the_start()
             self.counts.submit(self.backend.unfinished, self.intake.catch_up, owner=self)
-            self._follow_if_wished()
         else:
             self.intake.catch_up(left)
         self.loaded.emit()
+
+    def _follow_from_the_start(self) -> None:
+        # What changed before is found as the last run's work is gone on with.
+        if self.preferences.follow_folders:
+            self.intake.follow(look=False)
 
     def _follow_if_wished(self) -> None:
         if self.preferences.follow_folders:

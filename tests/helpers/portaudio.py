@@ -23,8 +23,8 @@ class PortAudioError(Exception):
 
 
 class _Plug:
-    def __init__(self, name: str) -> None:
-        self.name = name
+    def __init__(self, name: str, inputs: int = 2) -> None:
+        self.name, self.inputs = name, inputs
 
 
 class FakePortAudio:
@@ -67,9 +67,9 @@ class FakePortAudio:
         self.starts += 1
         self._seen, self._running = list(self._plugged), True
 
-    def plug_in(self, name: str) -> None:
+    def plug_in(self, name: str, inputs: int = 2) -> None:
         """Connect a device; who has it seen before has seen another."""
-        self._plugged.append(_Plug(name))
+        self._plugged.append(_Plug(name, inputs))
 
     def unplug(self, name: str) -> None:
         """Take a device away: its streams end."""
@@ -90,7 +90,7 @@ class FakePortAudio:
                 "name": plug.name,
                 "hostapi": 0,
                 "max_output_channels": 2,
-                "max_input_channels": 2,
+                "max_input_channels": plug.inputs,
                 "default_samplerate": float(RATE),
             }
             for i, plug in enumerate(self._seen)

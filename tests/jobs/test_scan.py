@@ -16,7 +16,7 @@ from mutagen.id3 import ID3, TIT2
 
 from mgc_desktop.core.errors import QueryError
 from mgc_desktop.jobs.cancel import CancelToken
-from mgc_desktop.jobs.scan import ScanProgress, library_folders, scan, watch_folders
+from mgc_desktop.jobs.scan import ScanProgress, ScanSummary, library_folders, scan, watch_folders
 from mgc_desktop.library.database import Library, open_library
 from mgc_desktop.library.decisions import decide
 from mgc_desktop.library.scanning import put_folder
@@ -350,6 +350,21 @@ def test_a_system_that_watches_no_more_folders_is_a_reason(tmp_path: Path) -> No
         "FollowError the system watches no more folders for this user (inotify): raise "
         "fs.inotify.max_user_watches, or follow fewer folders\n"
     ), done.stderr
+
+
+def test_what_came_before_the_system_tells_is_found(
+    library: Library, music: Path, sounds: list[Path]
+) -> None:
+    """A file that lands between a scan and the watch of its folder was told to nobody."""
+    put(sounds[0], music / "a.mp3")
+    run(library, music)
+    put(sounds[1], music / "b.mp3")
+    cancel = CancelToken()
+    for event in watch_folders(library, cancel):
+        if isinstance(event, ScanSummary):
+            cancel.cancel()
+            assert told(event) == {"new": 1, "unchanged": 1}
+    assert rows(library).keys() == {"a.mp3", "b.mp3"}
 
 
 def test_watching(library: Library, music: Path, sounds: list[Path]) -> None:

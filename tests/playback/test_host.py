@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from mgc_desktop.core.errors import PlaybackError
+from mgc_desktop.playback import host as host_module
+from mgc_desktop.playback.devices import Device, Kind
 from mgc_desktop.playback.host import SoundHost
 from mgc_desktop.playback.live import InputBlock, LiveInput
 from mgc_desktop.playback.player import Player
@@ -102,3 +104,21 @@ def test_a_microphone_that_is_unplugged_and_plugged_in_again_is_heard(
     wait_until(lambda: len(blocks) > count, "it listens again")
     assert live.stop()
     assert portaudio.crimes == []
+
+
+def test_a_server_that_was_still_starting_is_looked_at_again(
+    portaudio: FakePortAudio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """PortAudio saw it with no input, and refused to open one for ever."""
+    microphone = Device("server:mic", "mic", Kind.MICROPHONE, True, 2, 44_100, "mic")
+    monkeypatch.setattr(host_module, "server_devices", lambda: [microphone])
+    host = SoundHost()
+    portaudio.plug_in("pulse", inputs=0)
+    assert host.inputs() == [microphone]
+    portaudio.unplug("pulse")
+    portaudio.plug_in("pulse")
+    assert host.inputs() == [microphone]
+    assert [d["max_input_channels"] for d in portaudio.query_devices()] == [2, 2]
+    starts = portaudio.starts
+    assert host.inputs() == [microphone]
+    assert portaudio.starts == starts

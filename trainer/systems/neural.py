@@ -129,7 +129,8 @@ class NeuralSystem(System):
 
     def n_parameters(self, n_labels: int) -> int:
         """Count the weights that are learned."""
-        with torch.device("meta"):
+        # On the device "meta" it would be quicker, but for its sizes torch wants sympy.
+        with torch.random.fork_rng(devices=[]):
             network = self.build(n_labels)
         return sum(p.numel() for p in network.parameters() if p.requires_grad)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -66,6 +67,8 @@ class Intake(QObject):
         self._preferences = preferences
         self._window = window
         self._watch: Job | None = None
+        self._watch_stands = False
+        self._left: Unfinished | None = None
         self._following = False
         self._follow_anew = False
         self._complaint: Job | None = None
@@ -100,8 +103,13 @@ class Intake(QObject):
         self._scan(self.tr("Looking for changes in every file"), [], _THOROUGH)
 
     def catch_up(self, left: Unfinished) -> None:
-        """Go on where the last run stopped, and see what changed on disk since."""
-        if left.n_folders and self._preferences.follow_folders:
+        """Go on where the last run stopped, and see what changed on disk since.
+
+        Folders are looked at once they are watched: what changes meanwhile is told.
+        """
+        if self._watch is not None and not self._watch_stands:
+            self._left = left
+        elif left.n_folders and self._preferences.follow_folders:
             reader = ScanReader()
             job = self._scan_job(self.tr("Looking for changes"), [], reader)
             job.ended.connect(lambda: self._caught_up(job, reader, left))
@@ -140,12 +148,12 @@ class Intake(QObject):
             retry=lambda failed: self._asked_scan(title, failed),
         )
         job.events.connect(lambda _: self.changed.emit())
-        job.ended.connect(self._scanned)
+        job.ended.connect(lambda: self._scanned(paths))
         return job
 
-    def _scanned(self) -> None:
+    def _scanned(self, paths: Sequence[str]) -> None:
         self.changed.emit()
-        if self._following:
+        if self._following and paths:
             # There may be a folder more to watch.
             self.follow()
 
@@ -183,8 +191,14 @@ class Intake(QObject):
 
     # --- following the folders
 
-    def follow(self) -> None:
-        """Watch the library's folders from now on; what changes on disk is scanned."""
+    def follow(self, *, look: bool = True) -> None:
+        """Watch the library's folders from now on; what changes on disk is scanned.
+
+        Parameters
+        ----------
+        look : bool
+            Scan them once, too: who was not watching has missed what changed.
+        """
         self._following = True
         if self._watch is not None:
             # One at a time: the next begins when this one has ended, which nobody waits for here.
@@ -195,10 +209,11 @@ class Intake(QObject):
             self._activities.clear(self._complaint)
             self._complaint = None
         title = self.tr("Following what changes in the folders")
-        job = Job(title, self._backend.watch, lambda _: Step(), lane="watch")
+        start = partial(self._backend.watch, look=look)
+        job = Job(title, start, lambda _: Step(), lane="watch")
         job.events.connect(self._followed)
         job.ended.connect(self._watch_ended)
-        self._watch = job
+        self._watch, self._watch_stands = job, False
         job.begin()
 
     def stop_following(self) -> None:
@@ -209,6 +224,7 @@ class Intake(QObject):
 
     def close(self) -> bool:
         """Watch no more, and wait for the end of it; False if that took too long."""
+        self._left = None
         self.stop_following()
         return self._watch is None or self._watch.wait(_WATCH_ENDS_S)
 
@@ -216,6 +232,7 @@ class Intake(QObject):
         job, self._watch = self._watch, None
         if job is None:
             return
+        self._catch_up_now()
         if job.state == State.FAILED:
             self._complaint = job
             self.said.emit(self.tr("Changes are not followed: {0}").format(job.error))
@@ -224,11 +241,21 @@ class Intake(QObject):
             self._follow_anew = False
             self.follow()
 
-    def _followed(self, events: object) -> None:
-        from mgc_desktop.jobs.scan import ScanSummary
+    def _catch_up_now(self) -> None:
+        left, self._left = self._left, None
+        if left is not None:
+            self.catch_up(left)
 
-        self.changed.emit()
+    def _followed(self, events: object) -> None:
+        from mgc_desktop.jobs.scan import ScanSummary, Watching
+
         assert isinstance(events, list)
+        if any(isinstance(event, Watching) for event in events):
+            self._watch_stands = True
+            self._catch_up_now()
+        if all(isinstance(event, Watching) for event in events):
+            return
+        self.changed.emit()
         found = [event for event in events if isinstance(event, ScanSummary)]
         if self._preferences.analyse_after_scan and any(e.new or e.changed for e in found):
             self.analyse_new()
