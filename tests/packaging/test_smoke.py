@@ -13,6 +13,7 @@ from tests.conftest import ROOT
 from tests.helpers.display import NEEDS_XVFB
 
 SMOKE = ROOT / "packaging" / "smoke_test.py"
+SMOKE_ALONE = (sys.executable, "-I", "-S", str(SMOKE))
 MODULES = {
     "mgc": "mgc_desktop.cli",
     "mgc-desktop": "mgc_desktop",
@@ -36,7 +37,7 @@ def programs(tmp_path: Path) -> Path:
 def smoke(programs: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         # The trainer has tests of its own; built packages are tried with it.
-        [sys.executable, "-I", "-S", str(SMOKE), str(programs), "--without", "lesson"],
+        [*SMOKE_ALONE, str(programs), "--without", "lesson", "--without", "laboratory"],
         capture_output=True,
         text=True,
         check=False,
