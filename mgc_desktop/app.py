@@ -131,7 +131,9 @@ def main() -> None:
         # The file of the stacks is used again by this run.
         log.error("the last run ended in a crash:\n%s", left)
         shell.window.say(
-            QCoreApplication.translate("Crash", "The last run ended in a crash; the log has more.")
+            QCoreApplication.translate(
+                "Crash", "MGC Desktop crashed last time; see the log for details."
+            )
         )
     state = application.exec()
     instance.close()

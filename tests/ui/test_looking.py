@@ -1,4 +1,4 @@
-"""Looking for changes in the window, and doing failed files again, whatever they are called."""
+"""Rescanning in the window, and doing failed files again, whatever they are called."""
 
 from __future__ import annotations
 
