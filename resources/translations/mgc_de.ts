@@ -2189,39 +2189,39 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>there is no field “{0}”; did you mean “{1}”?</source>
-        <translation>es gibt kein Feld „{0}“; ist „{1}“ gemeint?</translation>
+        <translation>es gibt kein Feld „{0}“; meinten Sie „{1}“?</translation>
     </message>
     <message>
         <source>there is no field “{0}”</source>
         <translation>es gibt kein Feld „{0}“</translation>
     </message>
     <message>
-        <source>nothing can be sorted by “{0}”</source>
+        <source>cannot sort by “{0}”</source>
         <translation>nach „{0}“ kann nicht sortiert werden</translation>
     </message>
     <message>
-        <source>{0} is no regular expression: {1}</source>
-        <translation>{0} ist kein regulärer Ausdruck: {1}</translation>
+        <source>{0} is not a valid regular expression: {1}</source>
+        <translation>{0} ist kein gültiger regulärer Ausdruck: {1}</translation>
     </message>
     <message>
-        <source>{0}: nobody of that name has a folder here</source>
-        <translation>{0}: niemand dieses Namens hat hier einen Ordner</translation>
+        <source>{0}: there is no user of that name</source>
+        <translation>{0}: es gibt keinen Benutzer dieses Namens</translation>
     </message>
     <message>
-        <source>{0} is true or false, not {1}</source>
-        <translation>{0} ist true oder false, nicht {1}</translation>
+        <source>{0} must be true or false, not {1}</source>
+        <translation>{0} ist entweder true oder false, nicht {1}</translation>
     </message>
     <message>
-        <source>{0} is a number or a range such as 0.2..0.6, not {1}</source>
+        <source>{0} must be a number or a range such as 0.2..0.6, not {1}</source>
         <translation>{0} ist eine Zahl oder ein Bereich wie 0.2..0.6, nicht {1}</translation>
     </message>
     <message>
-        <source>{0} is a date such as {1}, or a range of them, not {2}</source>
+        <source>{0} must be a date such as {1}, or a range of them, not {2}</source>
         <translation>{0} ist ein Datum wie {1} oder ein Bereich davon, nicht {2}</translation>
     </message>
     <message>
-        <source>{0} is no date: {1}</source>
-        <translation>{0} ist kein Datum: {1}</translation>
+        <source>{0} is not a valid date: {1}</source>
+        <translation>{0} ist kein gültiges Datum: {1}</translation>
     </message>
     <message>
         <source>not an audio file, or damaged beyond recognition</source>
@@ -2248,16 +2248,16 @@ MIT-Lizenz</translation>
         <translation>ist durch DRM geschützt</translation>
     </message>
     <message>
-        <source>holds no audio that this program can decode</source>
-        <translation>enthält keinen Ton, den dieses Programm entschlüsseln kann</translation>
+        <source>contains no audio that can be decoded</source>
+        <translation>enthält kein Audio, das sich dekodieren lässt</translation>
     </message>
     <message>
-        <source>holds NaN or infinite samples</source>
+        <source>contains NaN or infinite samples</source>
         <translation>enthält NaN oder unendliche Werte</translation>
     </message>
     <message>
-        <source>not one sample of it can be decoded</source>
-        <translation>kein einziger Wert davon lässt sich entschlüsseln</translation>
+        <source>none of its audio can be decoded</source>
+        <translation>nichts vom Audio lässt sich dekodieren</translation>
     </message>
     <message>
         <source>the decoder crashed on this file</source>
@@ -2272,20 +2272,16 @@ MIT-Lizenz</translation>
         <translation>der Prozess, der daran arbeitete, wurde beendet</translation>
     </message>
     <message>
-        <source>nothing came of it in {0} s</source>
-        <translation>in {0} s kam nichts dabei heraus</translation>
+        <source>timed out after {0} s</source>
+        <translation>nach {0} s ohne Ergebnis abgebrochen</translation>
     </message>
     <message>
-        <source>no process can be started: {0}</source>
-        <translation>es lässt sich kein Prozess starten: {0}</translation>
+        <source>cannot start a process: {0}</source>
+        <translation>kein Prozess lässt sich starten: {0}</translation>
     </message>
     <message>
         <source>there was not enough memory for it</source>
         <translation>der Arbeitsspeicher reichte dafür nicht aus</translation>
-    </message>
-    <message>
-        <source>no room for its samples in {0}: {1}</source>
-        <translation>kein Platz für die Abtastwerte in {0}: {1}</translation>
     </message>
     <message>
         <source>no such file or directory</source>
@@ -2296,23 +2292,11 @@ MIT-Lizenz</translation>
         <translation>Datei oder Ordner gibt es nicht</translation>
     </message>
     <message>
-        <source>no such folder; files of it that stay in the library: {0}</source>
-        <translation>diesen Ordner gibt es nicht; Dateien daraus, die in der Bibliothek bleiben: {0}</translation>
+        <source>its tags cannot be stored in the library: {0}</source>
+        <translation>die Tags lassen sich nicht in der Bibliothek speichern: {0}</translation>
     </message>
     <message>
-        <source>is empty; files in it by the library: {0}. Is its disk mounted? Nothing was changed</source>
-        <translation>ist leer; Dateien darin laut Bibliothek: {0}. Ist der Datenträger eingehängt? Nichts wurde geändert</translation>
-    </message>
-    <message>
-        <source>is hidden, or left out of {0} by its patterns; nothing was changed</source>
-        <translation>ist versteckt oder durch die Muster von {0} ausgelassen; nichts wurde geändert</translation>
-    </message>
-    <message>
-        <source>the library cannot keep what it says: {0}</source>
-        <translation>die Bibliothek kann nicht aufnehmen, was darin steht: {0}</translation>
-    </message>
-    <message>
-        <source>it is not in the library any more</source>
+        <source>it is no longer in the library</source>
         <translation>die Datei ist nicht mehr in der Bibliothek</translation>
     </message>
     <message>
@@ -2324,8 +2308,8 @@ MIT-Lizenz</translation>
         <translation>kann nicht gelesen werden: {0}</translation>
     </message>
     <message>
-        <source>not tried: the same recording as {0}, which failed</source>
-        <translation>nicht versucht: dieselbe Aufnahme wie {0}, die misslungen ist</translation>
+        <source>skipped: same recording as {0}, which failed</source>
+        <translation>übersprungen: dieselbe Aufnahme wie {0}, die fehlgeschlagen ist</translation>
     </message>
     <message>
         <source>changed since the last scan; scan again</source>
@@ -2344,8 +2328,8 @@ MIT-Lizenz</translation>
         <translation>der Arbeitsspeicher reicht dafür nicht</translation>
     </message>
     <message>
-        <source>what is in it could not be handled ({0})</source>
-        <translation>ihr Inhalt ließ sich nicht verarbeiten ({0})</translation>
+        <source>its contents could not be processed ({0})</source>
+        <translation>der Inhalt ließ sich nicht verarbeiten ({0})</translation>
     </message>
     <message>
         <source>interrupted before it was written</source>
@@ -2372,10 +2356,6 @@ MIT-Lizenz</translation>
         <translation>der Datenträger ist voll: kein Platz für eine zweite Kopie der Datei</translation>
     </message>
     <message>
-        <source>its new content was taken away before it could take the file&apos;s place: something removes files that begin with .mgc-tags-</source>
-        <translation>ihr neuer Inhalt wurde entfernt, bevor er an die Stelle der Datei treten konnte: etwas löscht Dateien, deren Name mit .mgc-tags- beginnt</translation>
-    </message>
-    <message>
         <source>another program changed the file in the meantime</source>
         <translation>ein anderes Programm hat die Datei inzwischen geändert</translation>
     </message>
@@ -2392,24 +2372,24 @@ MIT-Lizenz</translation>
         <translation>die Datei wurde seit der Vorschau geändert</translation>
     </message>
     <message>
-        <source>its audio cannot be made out: {0}</source>
-        <translation>der Ton darin ist nicht auszumachen: {0}</translation>
+        <source>its audio cannot be located: {0}</source>
+        <translation>das Audio darin lässt sich nicht auffinden: {0}</translation>
     </message>
     <message>
-        <source>the disk gave back something else than was written</source>
-        <translation>der Datenträger gab anderes zurück, als geschrieben wurde</translation>
+        <source>the disk returned other data than was written</source>
+        <translation>der Datenträger lieferte andere Daten zurück, als geschrieben wurden</translation>
     </message>
     <message>
         <source>version {0} is here with other weights than the track was analysed by ({1}): analyse it again</source>
-        <translation>Version {0} hat hier andere Gewichte als die, mit denen der Titel analysiert wurde ({1}): analysiere ihn neu</translation>
+        <translation>Version {0} hat hier andere Gewichte als die, mit denen der Titel analysiert wurde ({1}): Analysieren Sie ihn neu</translation>
     </message>
     <message>
         <source>is version {0} now; the track was analysed by version {1}: analyse it again</source>
-        <translation>ist jetzt Version {0}; der Titel wurde von Version {1} analysiert: analysiere ihn neu</translation>
+        <translation>ist jetzt Version {0}; der Titel wurde von Version {1} analysiert: Analysieren Sie ihn neu</translation>
     </message>
     <message>
-        <source>version {0} is not here any more: analyse the track again</source>
-        <translation>Version {0} ist nicht mehr hier: analysiere den Titel neu</translation>
+        <source>version {0} is no longer installed: analyse the track again</source>
+        <translation>Version {0} ist nicht mehr installiert: Analysieren Sie den Titel neu</translation>
     </message>
     <message>
         <source>the weights are not those of the card (SHA-256 differs)</source>
@@ -2425,7 +2405,7 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>damaged packets skipped: {0}</source>
-        <translation>beschädigte Pakete übergangen: {0}</translation>
+        <translation>beschädigte Pakete übersprungen: {0}</translation>
     </message>
     <message>
         <source>ends after {0}.{1} s although its header promises {2}.{3} s</source>
@@ -2437,7 +2417,7 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>shorter than one frame of 46 ms</source>
-        <translation>kürzer als ein Rahmen von 46 ms</translation>
+        <translation>kürzer als ein Frame von 46 ms</translation>
     </message>
     <message>
         <source>silent throughout</source>
@@ -2445,43 +2425,43 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>no sound: this computer has no sound output</source>
-        <translation>kein Ton: dieser Rechner hat keine Tonausgabe</translation>
+        <translation>kein Ton: Dieser Computer hat keine Audioausgabe</translation>
     </message>
     <message>
         <source>no sound: this computer has no sound input</source>
-        <translation>kein Ton: dieser Rechner hat keinen Toneingang</translation>
+        <translation>kein Ton: Dieser Computer hat keinen Audioeingang</translation>
     </message>
     <message>
-        <source>the sound device is gone: {0}</source>
-        <translation>das Tongerät ist weg: {0}</translation>
+        <source>the audio device was disconnected: {0}</source>
+        <translation>das Audiogerät wurde getrennt: {0}</translation>
     </message>
     <message>
-        <source>the system watches no more folders for this user (inotify): raise fs.inotify.max_user_watches, or follow fewer folders</source>
-        <translation>das System überwacht für diesen Benutzer keine weiteren Ordner (inotify): fs.inotify.max_user_watches erhöhen oder weniger Ordner verfolgen</translation>
+        <source>the system cannot watch more folders for this user (inotify): raise fs.inotify.max_user_watches, or watch fewer folders</source>
+        <translation>das System kann für diesen Benutzer keine weiteren Ordner überwachen (inotify): fs.inotify.max_user_watches erhöhen oder weniger Ordner überwachen</translation>
     </message>
     <message>
-        <source>the system lets no more programs of this user watch folders (inotify): raise fs.inotify.max_user_instances, or end other programs that do</source>
-        <translation>das System lässt keine weiteren Programme dieses Benutzers Ordner überwachen (inotify): fs.inotify.max_user_instances erhöhen oder andere solche Programme beenden</translation>
+        <source>no more programs of this user can watch folders (inotify): raise fs.inotify.max_user_instances, or end other programs that do</source>
+        <translation>es können keine weiteren Programme dieses Benutzers Ordner überwachen (inotify): fs.inotify.max_user_instances erhöhen oder andere solche Programme beenden</translation>
     </message>
     <message>
         <source>recordings are .wav or .flac</source>
-        <translation>Aufnahmen sind .wav oder .flac</translation>
+        <translation>Aufnahmen sind .wav- oder .flac-Dateien</translation>
     </message>
     <message>
         <source>cannot record: {0}</source>
-        <translation>kann nicht aufnehmen: {0}</translation>
+        <translation>Aufnahme nicht möglich: {0}</translation>
     </message>
     <message>
         <source>recording stopped: {0}</source>
         <translation>Aufnahme abgebrochen: {0}</translation>
     </message>
     <message>
-        <source>what is heard cannot be shown: {0}</source>
-        <translation>was zu hören ist, kann nicht gezeigt werden: {0}</translation>
+        <source>the input cannot be displayed: {0}</source>
+        <translation>der Eingang kann nicht angezeigt werden: {0}</translation>
     </message>
     <message>
-        <source>listening ended by an unexpected error: {0}</source>
-        <translation>das Zuhören endete durch einen unerwarteten Fehler: {0}</translation>
+        <source>listening stopped after an unexpected error: {0}</source>
+        <translation>das Mithören endete durch einen unerwarteten Fehler: {0}</translation>
     </message>
     <message>
         <source>not analysed</source>
@@ -2500,12 +2480,12 @@ MIT-Lizenz</translation>
         <translation>die beiden Netze sind uneinig</translation>
     </message>
     <message>
-        <source>confidence {0} is under {1}</source>
-        <translation>Sicherheit {0} liegt unter {1}</translation>
+        <source>the code page of {0} is not known: players show “{1}”. If that is wrong, choose the legacy tag encoding in the settings, Writing</source>
+        <translation>die Codepage von {0} ist nicht bekannt: Player zeigen „{1}“. Ist das falsch, wählen Sie in den Einstellungen unter „Schreiben“ die Kodierung alter Tags</translation>
     </message>
     <message>
-        <source>the vocabulary leaves {0} out</source>
-        <translation>das Vokabular lässt {0} weg</translation>
+        <source>the new tag would hide “{0}” in {1}, whose code page is not known: choose the legacy tag encoding in the settings, Writing</source>
+        <translation>der neue Tag würde „{0}“ in {1} verdecken, dessen Codepage nicht bekannt ist: Wählen Sie in den Einstellungen unter „Schreiben“ die Kodierung alter Tags</translation>
     </message>
     <message>
         <source>the file is no longer there</source>
@@ -2560,8 +2540,36 @@ MIT-Lizenz</translation>
         <translation>der Netzwerkordner ist nicht mehr erreichbar</translation>
     </message>
     <message>
+        <source>no space for its samples in {0}: {1}</source>
+        <translation>kein Platz für die Abtastwerte in {0}: {1}</translation>
+    </message>
+    <message>
         <source>the network folder does not answer</source>
         <translation>der Netzwerkordner antwortet nicht</translation>
+    </message>
+    <message>
+        <source>no such folder; its files that stay in the library: {0}</source>
+        <translation>diesen Ordner gibt es nicht; Dateien daraus, die in der Bibliothek bleiben: {0}</translation>
+    </message>
+    <message>
+        <source>is empty; files in it according to the library: {0}. Is its disk mounted? Nothing was changed</source>
+        <translation>ist leer; Dateien darin laut Bibliothek: {0}. Ist der Datenträger eingehängt? Nichts wurde geändert</translation>
+    </message>
+    <message>
+        <source>is hidden, or excluded from {0} by its patterns; nothing was changed</source>
+        <translation>ist versteckt oder durch die Muster von {0} ausgeschlossen; nichts wurde geändert</translation>
+    </message>
+    <message>
+        <source>its new content was deleted before it could replace the file: another program deletes files that begin with .mgc-tags-</source>
+        <translation>der neue Inhalt wurde gelöscht, bevor er die Datei ersetzen konnte: Ein anderes Programm löscht Dateien, deren Name mit .mgc-tags- beginnt</translation>
+    </message>
+    <message>
+        <source>confidence {0} is below {1}</source>
+        <translation>Sicherheit {0} liegt unter {1}</translation>
+    </message>
+    <message>
+        <source>the vocabulary excludes {0}</source>
+        <translation>das Vokabular lässt {0} weg</translation>
     </message>
     <message>
         <source>the file gets an {0}</source>
@@ -2570,14 +2578,6 @@ MIT-Lizenz</translation>
     <message>
         <source>the new tag takes over what stands in the old one: {0}</source>
         <translation>der neue Tag übernimmt, was im alten steht: {0}</translation>
-    </message>
-    <message>
-        <source>the code page of {0} is not known: players show “{1}”. If that is wrong, choose the code page of old tags in the settings, Writing</source>
-        <translation>die Codepage von {0} ist nicht bekannt: Player zeigen „{1}“. Ist das falsch, wählen Sie in den Einstellungen unter „Schreiben“ die Codepage alter Tags</translation>
-    </message>
-    <message>
-        <source>the new tag would hide “{0}” in {1}, whose code page is not known: choose the code page of old tags in the settings, Writing</source>
-        <translation>der neue Tag würde „{0}“ in {1} verdecken, dessen Codepage nicht bekannt ist: Wählen Sie in den Einstellungen unter „Schreiben“ die Codepage alter Tags</translation>
     </message>
     <message>
         <source>RIFF INFO is left as it is: {0}</source>
@@ -2592,16 +2592,16 @@ MIT-Lizenz</translation>
         <translation>der Kopf der Datei zählt ihren ID3-Block künftig mit</translation>
     </message>
     <message>
-        <source>other programs read its {0} as “{1}”, MGC Desktop does not: it is not written to</source>
-        <translation>andere Programme lesen für {0} „{1}“, MGC Desktop nicht: Die Datei wird nicht beschrieben</translation>
+        <source>other programs read its {0} as “{1}”, MGC Desktop does not: the file is left unchanged</source>
+        <translation>andere Programme lesen für {0} „{1}“, MGC Desktop nicht: Die Datei bleibt unverändert</translation>
     </message>
     <message>
-        <source>other programs would lose its {0}: it is not written to</source>
-        <translation>anderen Programmen ginge {0} verloren: Die Datei wird nicht beschrieben</translation>
+        <source>other programs would lose its {0}: the file is left unchanged</source>
+        <translation>anderen Programmen ginge {0} verloren: Die Datei bleibt unverändert</translation>
     </message>
     <message>
-        <source>{0}; it is not written to</source>
-        <translation>{0}; die Datei wird nicht beschrieben</translation>
+        <source>{0}; the file is left unchanged</source>
+        <translation>{0}; die Datei bleibt unverändert</translation>
     </message>
     <message>
         <source>written in place after a backup: {0}</source>
@@ -2613,7 +2613,7 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>the file belongs to another user</source>
-        <translation>die Datei gehört jemand anderem</translation>
+        <translation>die Datei gehört einem anderen Benutzer</translation>
     </message>
     <message>
         <source>the file belongs to another group</source>
@@ -2637,7 +2637,7 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>the ID3 tag in front of the FLAC stream is left as it is</source>
-        <translation>der ID3-Tag vor dem FLAC-Strom bleibt, wie es ist</translation>
+        <translation>der ID3-Tag vor dem FLAC-Strom bleibt, wie er ist</translation>
     </message>
     <message>
         <source>the ID3 tag in front of the music is kept in step</source>
@@ -2652,16 +2652,16 @@ MIT-Lizenz</translation>
         <translation>die Datei hat zwei ID3-Tags: Beide werden mitgeführt</translation>
     </message>
     <message>
-        <source>its {0} would not read as it was written: it is not written to</source>
-        <translation>{0} würde nicht so gelesen, wie es geschrieben wird: Die Datei wird nicht beschrieben</translation>
+        <source>its {0} would not be read back as written: the file is left unchanged</source>
+        <translation>{0} würde nicht so gelesen, wie es geschrieben wird: Die Datei bleibt unverändert</translation>
     </message>
     <message>
-        <source>other programs could not read its tags any more: it is not written to</source>
-        <translation>andere Programme könnten ihre Tags nicht mehr lesen: Die Datei wird nicht beschrieben</translation>
+        <source>other programs could not read its tags any more: the file is left unchanged</source>
+        <translation>andere Programme könnten ihre Tags nicht mehr lesen: Die Datei bleibt unverändert</translation>
     </message>
     <message>
-        <source>other programs would not find the {0}: it is not written to</source>
-        <translation>andere Programme würden {0} nicht finden: Die Datei wird nicht beschrieben</translation>
+        <source>other programs would not find the {0}: the file is left unchanged</source>
+        <translation>andere Programme würden {0} nicht finden: Die Datei bleibt unverändert</translation>
     </message>
     <message>
         <source>its sizes were never filled in: a tag behind the sound would be played as sound</source>
@@ -2716,7 +2716,7 @@ MIT-Lizenz</translation>
         <translation>der Tag endet zu früh</translation>
     </message>
     <message>
-        <source>it is no plain file</source>
+        <source>it is not a regular file</source>
         <translation>es ist keine gewöhnliche Datei</translation>
     </message>
     <message>
@@ -2748,8 +2748,8 @@ MIT-Lizenz</translation>
         <translation>ID3v2.{0} ist keine bekannte Version</translation>
     </message>
     <message>
-        <source>a compressed ID3v2.2 tag: nobody knows how to read it</source>
-        <translation>ein komprimierter ID3v2.2-Tag: Wie er zu lesen wäre, ist nirgends beschrieben</translation>
+        <source>a compressed ID3v2.2 tag: its format was never documented</source>
+        <translation>ein komprimierter ID3v2.2-Tag: Sein Format wurde nie beschrieben</translation>
     </message>
     <message>
         <source>an unsynchronised ID3v2.3 tag with a checksum</source>
