@@ -4835,7 +4835,7 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>File genre differs</source>
-        <translation>Genre in Datei abweichend</translation>
+        <translation>Genre weicht ab</translation>
     </message>
     <message>
         <source>Added this week</source>
@@ -4884,12 +4884,12 @@ MIT-Lizenz</translation>
         <translation>Vokabular</translation>
     </message>
     <message>
-        <source>Terms</source>
-        <translation>Begriffe</translation>
-    </message>
-    <message>
         <source>Custom</source>
         <translation>Eigenes</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Vorlage</translation>
     </message>
     <message>
         <source>&amp;Import…</source>
@@ -4900,8 +4900,8 @@ MIT-Lizenz</translation>
         <translation>&amp;Exportieren …</translation>
     </message>
     <message>
-        <source>&amp;Terms</source>
-        <translation>&amp;Begriffe</translation>
+        <source>&amp;Preset</source>
+        <translation>&amp;Vorlage</translation>
     </message>
     <message>
         <source>Separate several values with “;”. Empty fields are not written.</source>

@@ -51,14 +51,14 @@ class VocabularyPage(Page):
         self._own: Vocabulary | None = None
         self._labels: dict[str, tuple[str, ...]] = {}
         self.vocabulary: Vocabulary | None = None
-        self.choice: Choice[str] = Choice(self.tr("Terms"), [(_OWN, self.tr("Custom"))])
+        self.choice: Choice[str] = Choice(self.tr("Preset"), [(_OWN, self.tr("Custom"))])
         self.about = note("")
         self.table = VocabularyTable()
         self.table_fault = Fault()
         self.file_fault = Fault()
         self.import_button = QPushButton(self.tr("&Import…"))
         self.export_button = QPushButton(self.tr("&Export…"))
-        self.form().addRow(self.tr("&Terms"), self.choice)
+        self.form().addRow(self.tr("&Preset"), self.choice)
         for button in (self.import_button, self.export_button):
             button.setAutoDefault(False)
         buttons = QHBoxLayout()
@@ -119,7 +119,7 @@ class VocabularyPage(Page):
             self._own = vocabulary
             self._offer_sets()
         self.choice.show_value(name)
-        self.about.setText(about_words(vocabulary))
+        self.about.setText(about_words(self._sets.get(name, vocabulary)))
 
     def take_import(self, vocabulary: Vocabulary) -> None:
         """Use what was read from a file."""
@@ -155,7 +155,10 @@ class VocabularyPage(Page):
     # --- what is shown
 
     def _name_of(self, vocabulary: Vocabulary) -> str:
-        return next((name for name, one in self._sets.items() if one == vocabulary), _OWN)
+        # What a set says of itself may have been said otherwise when the library kept it.
+        about = {"description": vocabulary.description}
+        same = (n for n, one in self._sets.items() if one.model_copy(update=about) == vocabulary)
+        return next(same, _OWN)
 
     def _offer_sets(self) -> None:
         options = [(name, set_words(name)) for name in self._sets]

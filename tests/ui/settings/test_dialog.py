@@ -327,6 +327,14 @@ def test_what_is_wrong_is_said_beside_its_field_and_nothing_is_kept(
     assert read_library_settings(library) == before
 
 
+def test_a_set_is_known_whatever_it_said_of_itself_when_it_was_kept(open_dialog: Open) -> None:
+    page = open_dialog().vocabulary
+    old = page._sets["parents"].model_copy(update={"description": "The genre and a wider one."})
+    page.take_import(old)
+    assert page.choice.currentText() == "With parent genre"
+    assert page.about.text().startswith("The genre, then its parent genre")
+
+
 def test_a_vocabulary_is_chosen_edited_passed_on_and_taken_over(
     qtbot: QtBot, open_dialog: Open, library: Library, tmp_path: Path
 ) -> None:
