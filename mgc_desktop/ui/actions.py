@@ -369,7 +369,7 @@ ACTIONS: Final = (
     ActionSpec(
         "zoom_all",
         INSPECT,
-        QT_TRANSLATE_NOOP("Actions", "Show whole &track"),
+        QT_TRANSLATE_NOOP("Actions", "Show who&le track"),
         "Alt+Home",
     ),
     ActionSpec(

@@ -331,7 +331,7 @@ MIT-Lizenz</translation>
         <translation>Verk&amp;leinern</translation>
     </message>
     <message>
-        <source>Show whole &amp;track</source>
+        <source>Show who&amp;le track</source>
         <translation>Ganzen &amp;Titel anzeigen</translation>
     </message>
     <message>

@@ -260,12 +260,12 @@ def test_what_was_decided_is_said_as_the_list_counts_and_why_not(
 
 
 def test_many_at_once_are_asked_about_by_buttons_that_say_how_many(
-    shell: Shell, key: Key, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    shell: Shell, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("mgc_desktop.ui.review.flow._MANY", 50)
 
     def ask() -> QMessageBox:
-        key(Qt.Key.Key_A)
+        shell.window.actions_["accept"].trigger()
         qtbot.waitUntil(lambda: len(shell.window.findChildren(QMessageBox, "many")) == 1)
         (box,) = shell.window.findChildren(QMessageBox, "many")
         assert box.text() == "Accept the result of 60 tracks?"
