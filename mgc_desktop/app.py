@@ -97,8 +97,8 @@ def command_line() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="mgc-desktop", description="Genre and mood of your music, and why."
     )
-    parser.add_argument("paths", nargs="*", metavar="FOLDER", help="music to take in")
-    parser.add_argument("--db", metavar="URL", help="another library than your own")
+    parser.add_argument("paths", nargs="*", metavar="FOLDER", help="music folders to add")
+    parser.add_argument("--db", metavar="URL", help="use this library instead of your own")
     parser.add_argument("--version", action="version", version=f"MGC Desktop {__version__}")
     return parser
 
@@ -131,7 +131,9 @@ def main() -> None:
         # The file of the stacks is used again by this run.
         log.error("the last run ended in a crash:\n%s", left)
         shell.window.say(
-            QCoreApplication.translate("Crash", "The last run ended in a crash; the log has more.")
+            QCoreApplication.translate(
+                "Crash", "MGC Desktop crashed last time; see the log for details."
+            )
         )
     state = application.exec()
     instance.close()

@@ -1,4 +1,4 @@
-"""`mgc analyze`: genre and mood of files, or of what the library has not heard yet."""
+"""`mgc analyze`: genre and mood of files, or of what the library has not analysed yet."""
 
 from __future__ import annotations
 
@@ -89,36 +89,37 @@ def analyze(
         list[str] | None,
         typer.Argument(
             metavar="PATH",
-            help="Audio files, and folders with all below them.",
-            show_default="what the library has not heard yet",
+            help="Audio files, and folders including subfolders.",
+            show_default="new tracks of the library",
         ),
     ] = None,
     as_json: Annotated[
-        bool, typer.Option("--json", help="One JSON object a line, with every clip's votes.")
+        bool,
+        typer.Option("--json", help="Print one JSON object per line, with every clip's votes."),
     ] = False,
     model: Annotated[
         str | None,
         typer.Option(
             "--model",
-            help="Genre bundle: the name of one that ships or is in your models folder, or a"
+            help="Genre model: the name of a built-in model or of one in your models folder, or a"
             " folder.",
-            show_default="the library's, else the one that ships",
+            show_default="the library's, else the built-in one",
         ),
     ] = None,
     mood_model: Annotated[
         str | None,
         typer.Option(
             "--mood-model",
-            help="Mood bundle, likewise; 'none' leaves mood out.",
-            show_default="the library's, else the one that ships",
+            help="Mood model, likewise; 'none' skips mood.",
+            show_default="the library's, else the built-in one",
         ),
     ] = None,
     rule: Annotated[
         Rule | None,
         typer.Option(
             "--rule",
-            help="How clips become a decision.",
-            show_default="the library's, else the model's own",
+            help="How clip votes are combined.",
+            show_default="the library's, else the model's",
         ),
     ] = None,
     device: Annotated[Device, typer.Option("--device", help="Where the networks run.")] = (
@@ -128,7 +129,7 @@ def analyze(
         Precision,
         typer.Option(
             "--precision",
-            help="bf16 is quicker on CPUs made for it; probabilities move by up to 0.005.",
+            help="bf16 is faster on CPUs that support it; probabilities change by up to 0.005.",
         ),
     ] = Precision.FP32,
     jobs: Annotated[
@@ -138,25 +139,28 @@ def analyze(
     query: Annotated[
         str,
         typer.Option(
-            "--query", "-q", metavar="QUERY", help="Without PATH: only what this search finds."
+            "--query",
+            "-q",
+            metavar="QUERY",
+            help="Without PATH: only tracks that match this search.",
         ),
     ] = "",
     again: Annotated[
-        bool, typer.Option("--again", help="Without PATH: all that the library has, heard or not.")
+        bool, typer.Option("--again", help="Without PATH: all tracks, analysed or not.")
     ] = False,
     others: Annotated[
         bool,
-        typer.Option("--others", help="Without PATH: also what only other models have heard."),
+        typer.Option("--others", help="Without PATH: also tracks analysed by other models only."),
     ] = False,
     db: DbOption = None,
 ) -> None:
-    """Say the genre and mood of every track, and show the votes behind them.
+    """Show genre and mood of every track, with the votes behind them.
 
-    With PATH, nothing is kept. Without, the library's tracks that nobody has heard yet are analysed
-    and remembered; after an interruption the same command goes on. With --model also those that
-    other models have heard.
+    With PATH, results are only shown. Without, the new tracks of the library are analysed and the
+    results saved; if interrupted, run the same command again to continue. With --model, tracks that
+    other models have analysed are included.
 
-    Exit status: 0 all good, 1 some files failed, 2 wrong use, 130 interrupted.
+    Exit status: 0 success, 1 some files failed, 2 wrong use, 130 interrupted.
     """
     n_jobs, cancel = jobs or default_jobs(), CancelToken()
 
@@ -208,8 +212,8 @@ def analyze(
 def _say_what_is_kept(n: int) -> None:
     if n:
         print(
-            f"mgc: {n:,} {'track keeps' if n == 1 else 'tracks keep'} what other models said;"
-            " --others analyses again",
+            f"mgc: {n:,} {'track keeps its result' if n == 1 else 'tracks keep their results'}"
+            " from other models; --others analyses them again",
             file=sys.stderr,
         )
 
@@ -226,7 +230,7 @@ def _analyse_all(items: Iterable[Found | Outcome], as_json: bool, nothing: str) 
                     progress.update(
                         progress.task_ids[0],
                         total=item.n_files,
-                        description="Getting ready (the very first time: half a minute)",
+                        description="Getting ready (half a minute the first time)",
                     )
                 if not item.n_files:
                     print(nothing, file=sys.stderr)

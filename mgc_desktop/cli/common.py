@@ -46,9 +46,14 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def _main(
-    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say more on stderr.")] = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Print more details to stderr.")
+    ] = False,
     _: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+        bool,
+        typer.Option(
+            "--version", callback=_version, is_eager=True, help="Show the version and exit."
+        ),
     ] = False,
 ) -> None:
     configure(verbose=verbose)
@@ -60,20 +65,20 @@ DbOption = Annotated[
         "--db",
         envvar="MGC_DB",
         metavar="URL",
-        help="The library: a file, or a SQLAlchemy URL such as postgresql+psycopg://host/name.",
-        show_default="the library of this user",
+        help="Library to use: a file, or a SQLAlchemy URL such as postgresql+psycopg://host/name.",
+        show_default="your own library",
     ),
 ]
 QueryArgument = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="QUERY",
-        help="What to look for, such as genre:jazz confidence:..0.6 ^mood:calm; all if left out.",
+        help="Search, such as genre:jazz confidence:..0.6 ^mood:calm; all tracks if omitted.",
     ),
 ]
-JsonOption = Annotated[bool, typer.Option("--json", help="JSON, for programs.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 SortOption = Annotated[
-    str, typer.Option("--sort", metavar="FIELDS", help="The order, such as 'artist year-'.")
+    str, typer.Option("--sort", metavar="FIELDS", help="Sort order, such as 'artist year-'.")
 ]
 
 # A word of the query language that needs quotes, with its field or sign in front.

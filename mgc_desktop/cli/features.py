@@ -13,9 +13,9 @@ from mgc_desktop.cli.common import app, leaving_politely
 @app.command("features")
 def features(
     audio: Annotated[str, typer.Argument(help="An audio file.")],
-    out: Annotated[Path, typer.Option("--out", "-o", help="The .npz file to write.")],
+    out: Annotated[Path, typer.Option("--out", "-o", help="Output file (.npz).")],
     brightness: Annotated[
-        float, typer.Option("--brightness", help="Cut-off of the brightness, in Hz.")
+        float, typer.Option("--brightness", help="Brightness cut-off in Hz.")
     ] = 1500.0,
 ) -> None:
     """Write a track's STFT map and music map to a NumPy archive.

@@ -23,15 +23,15 @@ from mgc_desktop.library.database import Library, open_library
 
 def question(about: Leaving, *, forget: bool) -> str:
     """Say what would leave the library, and what would be lost."""
-    lost = [f"{n} {what}" for n, what in _kinds(about) if n]
+    lost = [f"{n:,} {what}" for n, what in _kinds(about) if n]
     lines = [
-        f"{about.files} {_files(about.files)} would leave the library"
+        f"{about.files:,} {_files(about.files)} will be removed from the library"
         + (f" ({', '.join(lost)})" if lost else "")
-        + "; on disk nothing is touched."
+        + "; files on disk are not touched."
     ]
-    known = f"Results of {about.results} and your decisions about {about.decisions} of the tracks"
+    known = f"Results of {about.results:,} and your decisions on {about.decisions:,} of the tracks"
     if about.results or about.decisions:
-        kept = "would be lost for good" if forget else "are kept for when the audio turns up again"
+        kept = "will be permanently lost" if forget else "are kept in case the tracks come back"
         lines.append(f"{known} {kept}.")
     return "\n".join(lines)
 
@@ -49,7 +49,7 @@ def _sure(about: Leaving, *, forget: bool, yes: bool) -> bool:
     if yes:
         return True
     if not sys.stdin.isatty():
-        print("mgc: there is nobody to ask; say --yes to remove them", file=sys.stderr)
+        print("mgc: no terminal to confirm at; use --yes to remove them", file=sys.stderr)
         raise typer.Exit(Exit.WRONG_USE)
     return typer.confirm("Remove them from the library?")
 
@@ -60,7 +60,7 @@ def forget_command(
         list[str] | None,
         typer.Argument(
             metavar="QUERY",
-            help="What to remove, such as file:missing, file:unreadable or path:~/Music/Old.",
+            help="Tracks to remove, such as file:missing, file:unreadable or path:~/Music/Old.",
         ),
     ] = None,
     folder: Annotated[
@@ -68,22 +68,22 @@ def forget_command(
         typer.Option(
             "--folder",
             metavar="FOLDER",
-            help="Take a folder out, with all its files: it is not scanned or followed any more.",
+            help="Remove a folder with all its tracks; it will no longer be scanned or watched.",
         ),
     ] = None,
     results: Annotated[
         bool,
         typer.Option(
-            "--results", help="Also forget results and decisions of the tracks, for good."
+            "--results", help="Also delete results and decisions of the tracks permanently."
         ),
     ] = False,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask before.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask for confirmation.")] = False,
     db: DbOption = None,
 ) -> None:
     """Remove tracks from the library; their files on disk stay as they are.
 
-    Scans leave out what was removed, until `mgc scan --removed`. Results and decisions are kept for
-    when the audio turns up again, unless --results is said. Writes can still be undone.
+    Scans skip removed tracks until `mgc scan --removed`. Results and decisions are kept in case the
+    tracks come back, unless you pass --results. Writes can still be undone.
     """
     with leaving_politely(), open_library(db, make=False) as library:
         if folder is not None:
@@ -93,23 +93,23 @@ def forget_command(
         else:
             words = joined_query(query)
             if not words.strip():
-                raise QueryError("say what to remove, such as file:missing")
+                raise QueryError("specify what to remove, such as file:missing")
             _forget_files(library, found_files(library, words), forget=results, yes=yes)
 
 
 def _forget_files(library: Library, files: list[int], *, forget: bool, yes: bool) -> None:
     if not files:
-        print("nothing found, nothing removed", file=sys.stderr)
+        print("no matching tracks, nothing removed", file=sys.stderr)
     elif _sure(what_leaves(library, files), forget=forget, yes=yes):
         n = remove_files(library, files, forget=forget)
-        print(f"removed from the library: {n} {_files(n)}")
+        print(f"removed from the library: {n:,} {_files(n)}")
 
 
 def _forget_folder(library: Library, path: str, *, forget: bool, yes: bool) -> None:
     known = folder_of_library(library, path)
     if known is None:
-        print(f"mgc: {printable(path)} is no folder of the library", file=sys.stderr)
+        print(f"mgc: {printable(path)} is not a folder of the library", file=sys.stderr)
         raise typer.Exit(Exit.WRONG_USE)
     if _sure(what_leaves_with(library, known), forget=forget, yes=yes):
         n = remove_folder(library, known, forget=forget)
-        print(f"{printable(known)}: removed from the library with {n} {_files(n)}")
+        print(f"{printable(known)}: removed from the library with {n:,} {_files(n)}")

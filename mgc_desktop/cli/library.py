@@ -40,7 +40,7 @@ from mgc_desktop.library.database import open_library, open_to_look
 from mgc_desktop.records import TrackRow
 
 library_app = typer.Typer(
-    name="library", help="Check a library, and copy it.", no_args_is_help=True
+    name="library", help="Check a library, or back it up.", no_args_is_help=True
 )
 app.add_typer(library_app)
 
@@ -53,7 +53,7 @@ def _browsing(db: str | None) -> Iterator[LibraryBrowser]:
     with leaving_politely(), open_to_look(db) as library:
         browser = LibraryBrowser(library)
         if not browser.count():
-            print("the library is empty: mgc scan FOLDER", file=sys.stderr)
+            print("the library is empty; add music with: mgc scan FOLDER", file=sys.stderr)
         yield browser
 
 
@@ -76,17 +76,19 @@ def track_line(row: TrackRow) -> str:
 def list_files(
     query: QueryArgument = None,
     sort: SortOption = "",
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print one JSON object per line.")
+    ] = False,
     paths: Annotated[
-        bool, typer.Option("--paths", "-p", help="Only the paths, byte for byte.")
+        bool, typer.Option("--paths", "-p", help="Print only paths, byte for byte.")
     ] = False,
     db: DbOption = None,
 ) -> None:
-    """List what a search finds: genre, mood, how sure, status and path.
+    """List matching tracks with genre, mood, confidence, status and path.
 
-    Words are looked for in title, artist, album, genre and path; fields as in beets:
-    genre:jazz, confidence:..0.6, added:-7d, disagree:true, title::^So, path:~/Music/Miles;
-    ^ in front for not, a comma between spaces for or, "year-" at the end to sort.
+    Plain words match title, artist, album, genre and path; fields work as in beets:
+    genre:jazz, confidence:..0.6, added:-7d, disagree:true, title::^So, path:~/Music/Miles.
+    Prefix a term with ^ to negate it, put " , " between terms for "or", end with "year-" to sort.
     """
     with _browsing(db) as browser:
         for row in browser.every_row(joined_query(query), sort):
@@ -103,15 +105,15 @@ def list_files(
 def export(
     query: QueryArgument = None,
     out: Annotated[
-        Path | None, typer.Option("--out", "-o", help="The file to write; stdout if left out.")
+        Path | None, typer.Option("--out", "-o", help="Output file; stdout if omitted.")
     ] = None,
     form: Annotated[
         ExportFormat | None,
-        typer.Option("--format", "-f", help="What to write.", show_default="by the file's name"),
+        typer.Option("--format", "-f", help="Output format.", show_default="from the file name"),
     ] = None,
     sort: SortOption = "",
     relative: Annotated[
-        bool, typer.Option("--relative", help="Paths in a playlist start from its folder.")
+        bool, typer.Option("--relative", help="Write playlist paths relative to its folder.")
     ] = False,
     for_training: Annotated[
         bool,
@@ -141,7 +143,7 @@ def export(
     ] = None,
     db: DbOption = None,
 ) -> None:
-    """Write what a search finds as a table (CSV), JSON, or a playlist (M3U8).
+    """Export matching tracks as a table (CSV), JSON, or a playlist (M3U8).
 
     With --for-training the table holds each recording once, with the label that you believe in;
     "mgc-trainer fit --data table:FILE" learns from it.
@@ -180,7 +182,7 @@ def _put(lines: Iterator[bytes], out: Path | None) -> None:
 
 @app.command("stats")
 def stats(query: QueryArgument = None, as_json: JsonOption = False, db: DbOption = None) -> None:
-    """Count what a search finds: by genre, mood, status, confidence, agreement."""
+    """Count matching tracks by genre, mood, status, confidence and agreement."""
     with _browsing(db) as browser:
         found = browser.stats(joined_query(query))
     if as_json:
@@ -210,7 +212,7 @@ def _show_stats(found: Stats, console: Console) -> None:
         ("Genre", facets.genre, {}),
         ("Mood", facets.mood, {}),
         ("Status", facets.status, {}),
-        ("Confidence of the genre", facets.confidence, tenths),
+        ("Genre confidence", facets.confidence, tenths),
         ("The two networks", facets.agreement, {True: "agree", False: "disagree"}),
     ):
         if counts:
@@ -220,14 +222,14 @@ def _show_stats(found: Stats, console: Console) -> None:
 
 @library_app.command("check")
 def check(
-    dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Only say what is wrong.")] = (
+    dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Only report problems.")] = (
         False
     ),
     db: DbOption = None,
 ) -> None:
-    """Look for damage and mend what can be mended, after a backup beside the library.
+    """Check for damage and repair it, after making a backup next to the library.
 
-    Exit status: 0 all good or mended, 1 something is still wrong.
+    Exit status: 0 no problems left, 1 problems remain.
     """
     # Here and not above: it reads votes, which are arrays, and no list shall wait for those.
     from mgc_desktop.jobs.maintain import BackedUp, check_library
@@ -236,27 +238,27 @@ def check(
     with leaving_politely(), open_library(db, make=False) as library:
         for item in check_library(library, repair=not dry_run):
             if isinstance(item, BackedUp):
-                print(f"a copy was made first: {printable(item.path)}")
+                print(f"backup: {printable(item.path)}")
                 continue
             found += 1
             left += not item.mended
-            state = "mended" if item.mended else "to do"
+            state = "repaired" if item.mended else "to do"
             print(f"{item.text}\n  {state}: {item.remedy}")
         if not found:
-            print(f"{printable(library.place)}: all good")
+            print(f"{printable(library.place)}: no problems found")
     if left:
         raise typer.Exit(Exit.SOME_FAILED)
 
 
 @library_app.command("backup")
 def backup(
-    target: Annotated[Path, typer.Argument(metavar="FILE", help="The copy, or a folder for it.")],
-    replace: Annotated[
-        bool, typer.Option("--replace", help="Replace a file that is there already.")
-    ] = False,
+    target: Annotated[
+        Path, typer.Argument(metavar="FILE", help="Backup file, or a folder for it.")
+    ],
+    replace: Annotated[bool, typer.Option("--replace", help="Overwrite an existing file.")] = False,
     db: DbOption = None,
 ) -> None:
-    """Copy a library, also while it is in use."""
+    """Back up a library, even while it is in use."""
     from mgc_desktop.jobs.maintain import back_up
 
     with leaving_politely(), open_library(db, make=False) as library:

@@ -22,23 +22,23 @@ from mgc_desktop.library.database import open_library, open_to_look
 _DAY: Final = 10
 
 model = typer.Typer(
-    name="model", help="Models: list, use, go back, and as files.", no_args_is_help=True
+    name="model", help="List, choose, export and import models.", no_args_is_help=True
 )
 app.add_typer(model)
 
 ModelArgument = Annotated[
-    str, typer.Argument(metavar="MODEL", help="Its name as `mgc model list` has it, or its folder.")
+    str, typer.Argument(metavar="MODEL", help="Name as shown by `mgc model list`, or a folder.")
 ]
 TaskOption = Annotated[Task, typer.Option("--task", help="genre or mood.")]
 
 
 @model.command("list")
 def list_models(db: DbOption = None) -> None:
-    """List the models that ship and your own; a star marks what the library is analysed by."""
+    """List built-in models and your own; a star marks those the library uses."""
     with leaving_politely(), open_to_look(db) as library:
         settings = analysis_settings(library)
     table = Table(box=None, padding=(0, 1))
-    for column in ("", "name", "of", "version", "labels", "right", "made", "folder"):
+    for column in ("", "name", "task", "version", "labels", "accuracy", "created", "folder"):
         table.add_column(column, overflow="fold")
     for facts in known_models():
         table.add_row(*_cells(facts, settings))
@@ -58,23 +58,23 @@ def _cells(facts: ModelFacts, settings: AnalysisSettings) -> tuple[str, ...]:
 
 @model.command("use")
 def use(name: ModelArgument, db: DbOption = None) -> None:
-    """Analyse the library with a model from now on; what is analysed already stays as it is."""
+    """Use a model for the library from now on; existing results stay."""
     facts = _known(name)
     with leaving_politely(), open_library(db, make=False) as library:
         choose_model(library, facts.choice, _task_of(facts))
-    print(f"{facts.task} is analysed by {facts.name} {facts.version} from now on")
+    print(f"{facts.task}: using {facts.name} {facts.version} from now on")
 
 
 @model.command("back")
 def back(task: TaskOption = "genre", db: DbOption = None) -> None:
-    """Analyse the library with the model before again; a second time undoes that."""
+    """Switch back to the previous model; run it again to undo that."""
     with leaving_politely(), open_library(db, make=False) as library:
         choice = go_back(library, task)
     if choice is None:
-        print(f"no other model of {task} was in use before")
+        print(f"no other {task} model was used before")
         raise typer.Exit(Exit.SOME_FAILED)
     facts = model_facts(bundle_folder(choice), choice)
-    print(f"{task} is analysed by {facts.name} {facts.version} again")
+    print(f"{task}: using {facts.name} {facts.version} again")
 
 
 @model.command("export")
@@ -82,10 +82,10 @@ def export(
     name: ModelArgument,
     target: Annotated[
         Path | None,
-        typer.Argument(metavar="FILE", help="The file to write, or a folder for it."),
+        typer.Argument(metavar="FILE", help="Output file, or a folder for it."),
     ] = None,
 ) -> None:
-    """Write a model into one file, for another computer: its card and weights in a zip."""
+    """Export a model to one file for another computer: its card and weights in a zip."""
     facts = _known(name)
     place = target or Path()
     file = place / file_name_of(facts) if place.is_dir() else place
@@ -95,14 +95,16 @@ def export(
 
 @model.command("import")
 def take_in(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="As `mgc model export` writes it.")],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="A file made by `mgc model export`.")
+    ],
 ) -> None:
-    """Take a model in from a file; it is checked, and nothing in it is executed."""
+    """Import a model from a file; it is checked, and nothing in it is executed."""
     with leaving_politely():
         facts = import_model(file)
     name = Path(facts.folder).name
     print(f"{facts.name} {facts.version}, {facts.task}, {len(facts.labels)} labels")
-    print(f"use it: mgc model use {name}")
+    print(f"use it with: mgc model use {name}")
 
 
 def _known(name: str) -> ModelFacts:

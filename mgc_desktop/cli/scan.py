@@ -33,9 +33,9 @@ def summary_line(summary: ScanSummary) -> str:
     """Say in one line what a scan found."""
     counts = {k: v for k, v in summary.as_json().items() if k != "folder" and v}
     left_out = counts.pop("left_out", 0)
-    said = [f"{n} {what}" for what, n in counts.items()]
+    said = [f"{n:,} {what}" for what, n in counts.items()]
     if left_out:
-        said.append(f"{left_out} left out, as you removed them (--removed lets them back in)")
+        said.append(f"{left_out:,} skipped (removed by you; --removed brings them back)")
     text = ", ".join(said) or "no audio files"
     return f"{printable(summary.folder)}: {text}"
 
@@ -47,8 +47,8 @@ def scan_command(
         list[str] | None,
         typer.Argument(
             metavar="FOLDER",
-            help="Folders to add or bring up to date.",
-            show_default="all of the library's",
+            help="Folders to add or rescan.",
+            show_default="all folders of the library",
         ),
     ] = None,
     exclude: Annotated[
@@ -56,37 +56,39 @@ def scan_command(
         typer.Option(
             "--exclude",
             metavar="PATTERN",
-            help="Leave this out, as in a .gitignore; kept with the folder. Give it several times.",
+            help="Exclude this .gitignore-style pattern; saved with the folder. Repeatable.",
         ),
     ] = None,
     watch: Annotated[
-        bool, typer.Option("--watch", help="Go on, and follow every change until Ctrl-C.")
+        bool, typer.Option("--watch", help="Keep running and watch for changes until Ctrl-C.")
     ] = False,
     accept_empty: Annotated[
         bool,
         typer.Option(
             "--accept-empty",
-            help="Believe a folder that had files and is empty now; else its disk may be away.",
+            help="Accept that a folder is now empty; normally its disk is assumed to be unmounted.",
         ),
     ] = False,
     removed: Annotated[
         bool,
-        typer.Option("--removed", help="Also find again what was removed from the library."),
+        typer.Option(
+            "--removed", help="Also bring back tracks that were removed from the library."
+        ),
     ] = False,
     thorough: Annotated[
         bool,
         typer.Option(
             "--thorough",
-            help="Read the tags of every file, also where size and times are as they were.",
+            help="Read the tags of every file, even if its size and times are unchanged.",
         ),
     ] = False,
     as_json: JsonOption = False,
     db: DbOption = None,
 ) -> None:
-    """Remember the music in folders: new, changed, moved, vanished and returned files.
+    """Scan folders for new, changed, moved, missing and returned files.
 
-    A file is known by its audio: renamed, moved or retagged by another program, it keeps its
-    analysis and your decisions. Files are only read.
+    Files are recognised by their audio: a file that another program renames, moves or retags keeps
+    its analysis and your decisions. Files are only read.
     """
     failed = 0
     with leaving_politely(), ExitStack() as stack:
@@ -114,7 +116,7 @@ def scan_command(
         with progress_bar("Scanning", "files") as progress:
             failed = _show(events, progress, as_json)
         if not folders and not library_folders(library):
-            print("the library has no folders yet: mgc scan FOLDER", file=sys.stderr)
+            print("the library has no folders yet; add one with: mgc scan FOLDER", file=sys.stderr)
         if watch:
             failed += _show(watch_folders(library, cancel), None, as_json)
     if failed:

@@ -93,7 +93,7 @@ def _settings(
 def _code_page(name: str) -> str:
     page = tags.code_page(name)
     if page is None:
-        raise typer.BadParameter(f"{name}: there are {', '.join(tags.CODE_PAGES)}")
+        raise typer.BadParameter(f"{name}: choose from {', '.join(tags.CODE_PAGES)}")
     return page
 
 
@@ -103,7 +103,7 @@ def _say_recovered(library: Library) -> None:
         if isinstance(outcome, Failure):
             said = outcome.error
         else:
-            said = "had been put back" if outcome.put_back else "had been written"
+            said = "had been restored" if outcome.put_back else "had been written"
         print(f"recovered: {printable(outcome.path)}: {said}", file=sys.stderr)
 
 
@@ -111,12 +111,12 @@ def _say_recovered(library: Library) -> None:
 def write_command(
     query: QueryArgument = None,
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", "-n", help="Show what would change and write nothing.")
+        bool, typer.Option("--dry-run", "-n", help="Show what would change without writing.")
     ] = False,
     policy: Annotated[
         PolicyName | None,
         typer.Option(
-            help="fill: only what is empty; append: beside what is there; replace: instead of it.",
+            help="fill: only if empty; append: add to existing; replace: replace existing.",
             show_default="the library's: fill",
         ),
     ] = None,
@@ -131,27 +131,29 @@ def write_command(
     min_confidence: Annotated[
         float | None,
         typer.Option(
-            min=0.0, max=1.0, help="How sure a result must be.", show_default="the library's: 0.5"
+            min=0.0, max=1.0, help="Minimum confidence.", show_default="the library's: 0.5"
         ),
     ] = None,
     code_page: Annotated[
         str | None,
         typer.Option(
             metavar="NAME",
-            help="What old tags that do not say it (ID3v1, RIFF INFO) are in, such as cp1251.",
-            show_default="the library's: not known",
+            help="Encoding of legacy tags (ID3v1, RIFF INFO), such as cp1251.",
+            show_default="the library's: unknown",
         ),
     ] = None,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask before writing.")] = False,
+    yes: Annotated[
+        bool, typer.Option("--yes", "-y", help="Write without asking for confirmation.")
+    ] = False,
     verbose: Annotated[
-        bool, typer.Option("--reasons", help="Say of every other file why it stays as it is.")
+        bool, typer.Option("--reasons", help="Say for every other file why it is unchanged.")
     ] = False,
     db: DbOption = None,
 ) -> None:
-    """Write genre and mood into the files: shows old → new first, and can be undone.
+    """Write genre and mood to the files; shows old → new first and can be undone.
 
-    Nothing but the fields asked for changes, not a byte. `mgc undo` gives every byte back. Without
-    a terminal to ask at, nothing is written unless --yes says so.
+    Only the requested fields change, not one other byte; `mgc undo` restores every byte. Without a
+    terminal to confirm at, nothing is written unless you pass --yes.
     """
     with leaving_politely(), open_library(db, make=False) as library:
         _say_recovered(library)
@@ -188,25 +190,25 @@ def _shown(found: Iterable[FilePreview | Failure], verbose: bool) -> tuple[int, 
 
 def _why_unchanged(item: FilePreview) -> str:
     kept = {
-        name: f"has {_values(item.current[name])} already"
+        name: f"already has {_values(item.current[name])}"
         for name in item.wanted
         if item.current.get(name)
     }
     found = "; ".join(f"{name}: {why}" for name, why in (kept | item.reasons).items())
-    return found or "nothing is wanted of it"
+    return found or "nothing to write"
 
 
 def counted(n: int) -> str:
     """Say a number of files."""
-    return f"{n} {'file' if n == 1 else 'files'}"
+    return f"{n:,} {'file' if n == 1 else 'files'}"
 
 
 def _confirmed(n: int) -> bool:
     """Ask; where nobody is there to be asked, refuse."""
     if not sys.stdin.isatty():
         raise MgcError(
-            "nothing was written: there is no terminal to ask at;"
-            f" --yes writes {counted(n)} unasked"
+            "nothing was written: no terminal to confirm at;"
+            f" --yes writes {counted(n)} without asking"
         )
     return typer.confirm(f"Write {counted(n)}?")
 
@@ -223,7 +225,7 @@ def _run(
                 batch, total = event.batch_id, event.n_files
             elif isinstance(event, PassedOver):
                 print(
-                    f"batch {event.batch_id}: {printable(event.path)} stays as it was written:"
+                    f"batch {event.batch_id}: {printable(event.path)} cannot be undone:"
                     f" {event.error}",
                     file=sys.stderr,
                 )
@@ -237,9 +239,9 @@ def _run(
             if progress:
                 ended = n_done + same + failed
                 progress.update(progress.task_ids[0], completed=ended, total=total)
-    parts = [f"{n_done} {done}"]
-    parts += [f"{same} as wanted already"] if same else []
-    parts += [f"{failed} failed"] if failed else []
+    parts = [f"{n_done:,} {done}"]
+    parts += [f"{same:,} already up to date"] if same else []
+    parts += [f"{failed:,} failed"] if failed else []
     print(f"batch {batch}: {', '.join(parts)}")
     return batch, failed
 
@@ -247,18 +249,18 @@ def _run(
 @app.command("undo")
 def undo_command(
     batch: Annotated[
-        int | None, typer.Argument(help="Number of a batch.", show_default="the latest")
+        int | None, typer.Argument(help="Batch number.", show_default="the latest")
     ] = None,
     db: DbOption = None,
 ) -> None:
-    """Give the files of a batch the tags back that they had before, byte for byte.
+    """Restore the previous tags of a batch, byte for byte.
 
-    A file that was changed since, or is gone, is named and left alone. Without a number, the latest
-    batch is taken that has a file which was not refused before, or would not be again.
+    Files that were changed or deleted since are listed and left alone. Without a number, the latest
+    batch with a file that can still be undone is used.
     """
     with leaving_politely(), open_library(db, make=False) as library:
         _say_recovered(library)
-        number, failed = _run(undo(library, batch, CancelToken()), "put back", 0)
+        number, failed = _run(undo(library, batch, CancelToken()), "restored", 0)
         if failed:
             _say_how_to_go_on(library, number)
     if failed:
@@ -268,17 +270,19 @@ def undo_command(
 def _say_how_to_go_on(library: Library, batch: int | None) -> None:
     """Name the ways on from a batch of which not all could be undone."""
     older = None if batch is None else older_batch(library, batch)
-    further = "" if older is None else f"; mgc undo {older} undoes the batch before it"
+    further = "" if older is None else f"; mgc undo {older} undoes the previous batch"
     print(f"mgc undo {batch} tries the failed files again{further}", file=sys.stderr)
 
 
 @app.command("retry")
 def retry_command(
-    batch: Annotated[int, typer.Argument(help="Number of a batch.")],
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask before writing.")] = False,
+    batch: Annotated[int, typer.Argument(help="Batch number.")],
+    yes: Annotated[
+        bool, typer.Option("--yes", "-y", help="Write without asking for confirmation.")
+    ] = False,
     db: DbOption = None,
 ) -> None:
-    """Write the files of a batch that failed, with the library's settings."""
+    """Write the failed files of a batch again, with the library's settings."""
     with leaving_politely(), open_library(db, make=False) as library:
         _say_recovered(library)
         settings, cancel = read_settings(library), CancelToken()
@@ -299,7 +303,7 @@ def history_command(
     as_json: JsonOption = False,
     db: DbOption = None,
 ) -> None:
-    """List what was written, batch by batch; or one batch, file by file."""
+    """List write batches, or the files of one batch."""
     with leaving_politely(), open_library(db, make=False) as library:
         _say_recovered(library)
         if batch is None:
@@ -319,7 +323,7 @@ def _list_batches(library: Library, as_json: bool) -> None:
             print(json.dumps(vars(batch)))
         return
     if not batches:
-        print("nothing has been written", file=sys.stderr)
+        print("nothing has been written yet", file=sys.stderr)
         return
     table = Table("batch", "when", "state", "written", "failed", "undone", box=None)
     for b in batches:
@@ -342,34 +346,34 @@ def _list_entries(library: Library, batch: int, as_json: bool) -> None:
 
 
 vocabulary_app = typer.Typer(
-    help="What is written for each label of the models.", no_args_is_help=True
+    help="Choose what is written for each label of the models.", no_args_is_help=True
 )
 app.add_typer(vocabulary_app, name="vocabulary")
 
 
 @vocabulary_app.command("list")
 def list_vocabularies() -> None:
-    """List the vocabularies that ship."""
+    """List the built-in vocabularies."""
     for name, vocabulary in builtin_vocabularies().items():
         print(f"{name:<12} {vocabulary.description}")
 
 
 @vocabulary_app.command("show")
 def show_vocabulary(db: DbOption = None) -> None:
-    """Print the library's vocabulary as a file: edit it, and `mgc vocabulary use` it."""
+    """Print the library's vocabulary; save and edit it, then pass it to `mgc vocabulary use`."""
     with leaving_politely(), open_library(db, make=False) as library:
         print(as_toml(read_settings(library).words()), end="")
 
 
 @vocabulary_app.command("use")
 def use_vocabulary(
-    name: Annotated[str, typer.Argument(help="One that ships, or a file.")],
+    name: Annotated[str, typer.Argument(help="A built-in vocabulary, or a file.")],
     db: DbOption = None,
 ) -> None:
-    """Make a vocabulary the library's own."""
+    """Use a vocabulary for the library."""
     builtin = builtin_vocabularies()
     if name not in builtin and not Path(name).exists():
-        raise MgcError(f"{name}: no such vocabulary or file; there are {', '.join(builtin)}")
+        raise MgcError(f"{name}: no such vocabulary or file; choose from {', '.join(builtin)}")
     vocabulary = builtin.get(name) or read_vocabulary(Path(name))
     with leaving_politely(), open_library(db) as library:
         settings = read_settings(library).model_copy(update={"vocabulary": vocabulary})

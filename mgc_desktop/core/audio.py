@@ -237,7 +237,7 @@ class AudioStream:
     def _best_stream(self) -> LibavStream:
         found = self._container.streams.best("audio")
         if not isinstance(found, LibavStream):
-            raise AudioDecodeError(self.path, "holds no audio that this program can decode")
+            raise AudioDecodeError(self.path, "contains no audio that can be decoded")
         if found.codec_context.codec_tag in _PROTECTED_TAGS:
             raise AudioDecodeError(self.path, "is protected by DRM")
         # One thread a file: the cores are kept busy by other files.
@@ -316,7 +316,7 @@ class AudioStream:
         rate = 0
         for block_rate, samples in self._mono_blocks():
             if not np.isfinite(samples).all():
-                raise AudioDecodeError(self.path, "holds NaN or infinite samples")
+                raise AudioDecodeError(self.path, "contains NaN or infinite samples")
             self._decoded_s += samples.size / block_rate
             if resampler is None or block_rate != rate:
                 if resampler is not None:
@@ -324,7 +324,7 @@ class AudioStream:
                 resampler, rate = _Resampler(block_rate), block_rate
             yield resampler.feed(samples)
         if resampler is None or self._decoded_s == 0.0:
-            raise AudioDecodeError(self.path, "not one sample of it can be decoded")
+            raise AudioDecodeError(self.path, "none of its audio can be decoded")
         yield resampler.feed(np.empty(0, np.float32), last=True)
         self._note_what_is_missing()
 
@@ -356,7 +356,7 @@ class AudioStream:
         if not mono.size:
             return np.empty(0, np.float32)
         if not np.isfinite(mono).all():
-            raise AudioDecodeError(self.path, "holds NaN or infinite samples")
+            raise AudioDecodeError(self.path, "contains NaN or infinite samples")
         # Samples of both rates coincide every `step` samples of the file: begin on one of them.
         step = rate // math.gcd(rate, SAMPLE_RATE)
         wanted = max(0, (first - guard) * rate // SAMPLE_RATE // step) * step

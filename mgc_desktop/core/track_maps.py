@@ -129,7 +129,7 @@ class TrackMaps:
         except OSError as error:
             raise AudioReadError(
                 self.path,
-                f"no room for its samples in {tempfile.gettempdir()}: {error.strerror or error}",
+                f"no space for its samples in {tempfile.gettempdir()}: {error.strerror or error}",
             ) from error
 
     def _spool(

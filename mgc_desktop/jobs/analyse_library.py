@@ -156,7 +156,7 @@ def analyse_library(
 def _of_copies(library: Library, item: Pending, outcome: Outcome) -> Iterator[Outcome]:
     """Say of the copies of a file what holds for them too: lists and facets count files."""
     if isinstance(outcome, Failure) and outcome.passing:
-        error = f"not tried: the same recording as {item.path}, which failed"
+        error = f"skipped: same recording as {item.path}, which failed"
         outcome = replace(outcome, error=error)
     with library.session() as session:
         paths = paths_of(session, item.copies)

@@ -170,7 +170,7 @@ def _why_missing(model: Model, versions: list[str]) -> str:
             f"is version {versions[-1]} now; the track was analysed by version {model.version}:"
             " analyse it again"
         )
-    return f"version {model.version} is not here any more: analyse the track again"
+    return f"version {model.version} is no longer installed: analyse the track again"
 
 
 def bundle_date(sha256: str) -> str:

@@ -138,7 +138,7 @@ def _form_of(target: Path) -> ExportFormat:
     except ValueError:
         known = ", ".join(form.value for form in ExportFormat)
         raise LibraryError(
-            str(target), f"the name does not say what to write; end it in one of {known}"
+            str(target), f"the file name has no known ending; use one of {known}"
         ) from None
 
 

@@ -15,12 +15,12 @@ _STEP_MS: Final = 500
 _REFUSALS: Final = (
     (
         "watch limit reached",
-        "the system watches no more folders for this user (inotify): raise "
-        "fs.inotify.max_user_watches, or follow fewer folders",
+        "the system cannot watch more folders for this user (inotify): raise "
+        "fs.inotify.max_user_watches, or watch fewer folders",
     ),
     (
         "too many open files",
-        "the system lets no more programs of this user watch folders (inotify): raise "
+        "no more programs of this user can watch folders (inotify): raise "
         "fs.inotify.max_user_instances, or end other programs that do",
     ),
 )

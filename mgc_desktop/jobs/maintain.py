@@ -43,7 +43,7 @@ def back_up(library: Library, target: Path, *, replace: bool = False) -> Path:
     source = library.file
     if source is None:
         raise LibraryError(
-            library.place, "lives on a server; its own tools copy it, such as pg_dump"
+            library.place, "is on a server; copy it with the server's own tools, such as pg_dump"
         )
     if target.is_dir():
         stamp = time.strftime("%Y%m%d-%H%M%S", time.gmtime())

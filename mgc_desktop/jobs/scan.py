@@ -251,7 +251,7 @@ def _is_left_out(part: _Part) -> bool:
 
 def _left_out(part: _Part) -> str:
     assert part.home is not None, "what nothing covers is left out by nothing"
-    return f"is hidden, or left out of {part.home.path} by its patterns; nothing was changed"
+    return f"is hidden, or excluded from {part.home.path} by its patterns; nothing was changed"
 
 
 def _listing(part: _Part, known: dict[str, Known], wishes: _Wishes) -> Iterator[Seen | Failure]:
@@ -407,7 +407,7 @@ def _enter(library: Library, book: Reconciler, looked: list[Looked]) -> Iterator
             path = looked[0].seen.path
             log.exception("%r could not be entered", path)
             cause = getattr(error, "cause", None) or f"{type(error).__name__}: {error}"
-            yield Failure(path, f"the library cannot keep what it says: {cause}")
+            yield Failure(path, f"its tags cannot be stored in the library: {cause}")
             return
         for item in looked:
             yield from _enter(library, book, [item])

@@ -38,7 +38,7 @@ from mgc_desktop.paths import library_file
 _DEFAULT_WAIT_S: Final = 5.0
 
 _DISK_FULL: Final = "the disk is full; nothing was changed"
-_NO_LIBRARY: Final = "there is no library here: mgc scan FOLDER begins one"
+_NO_LIBRARY: Final = "there is no library here; create one with: mgc scan FOLDER"
 
 # By the start of SQLite's own names for its results.
 _CAUSES: Final = (
@@ -47,9 +47,9 @@ _CAUSES: Final = (
     ("SQLITE_READONLY", "cannot be written: the file or its folder is read-only"),
     ("SQLITE_FULL", _DISK_FULL),
     ("SQLITE_NOTADB", "is not a library: another kind of file"),
-    ("SQLITE_CORRUPT_VTAB", "has a damaged text search; `mgc library check` mends it"),
-    ("SQLITE_CORRUPT_INDEX", "has a damaged index; `mgc library check` mends it"),
-    ("SQLITE_CORRUPT", "is damaged: put a backup in its place"),
+    ("SQLITE_CORRUPT_VTAB", "has a damaged text search; `mgc library check` repairs it"),
+    ("SQLITE_CORRUPT_INDEX", "has a damaged index; `mgc library check` repairs it"),
+    ("SQLITE_CORRUPT", "is damaged: restore a backup"),
     ("SQLITE_CANTOPEN", "cannot be opened: no such folder, no permission, or a read-only disk"),
     # The first that is written, before anything is read.
     ("SQLITE_IOERR_SHMSIZE", _DISK_FULL),
@@ -282,9 +282,9 @@ def backup_to(library_file: Path, target: Path) -> None:
             copy.execute("PRAGMA journal_mode=DELETE")
         partial.replace(target)
     except sqlite3.Error as error:
-        raise LibraryError(str(target), f"no copy could be made: {_cause(error)}") from error
+        raise LibraryError(str(target), f"could not be copied: {_cause(error)}") from error
     except OSError as error:
-        raise LibraryError(str(target), f"no copy could be made: {error.strerror}") from error
+        raise LibraryError(str(target), f"could not be copied: {error.strerror}") from error
     finally:
         with suppress(OSError):
             partial.unlink(missing_ok=True)
@@ -335,7 +335,7 @@ def _parsed(url: str) -> URL:
         # A plain path is what people type.
         return make_url(url) if "://" in url else URL.create("sqlite", database=url)
     except ArgumentError as error:
-        raise LibraryError(url, "is no database URL") from error
+        raise LibraryError(url, "is not a database URL") from error
 
 
 def open_library(
@@ -367,7 +367,7 @@ def open_library(
     if parsed.get_backend_name() != "sqlite":
         return _open_server(parsed, make=make)
     if not parsed.database or parsed.database == ":memory:":
-        raise LibraryError(str(parsed), "a library needs a file to live in")
+        raise LibraryError(str(parsed), "a library needs a file")
     file = Path(parsed.database)
     place = str(file)
     begun = not file.exists()
@@ -430,7 +430,9 @@ def _open_server(url: URL, *, make: bool) -> Library:
     try:
         engine = create_engine(url, pool_pre_ping=True)
     except (NoSuchModuleError, ModuleNotFoundError) as error:
-        raise LibraryError(place, f"needs a database driver that is not here: {error}") from error
+        raise LibraryError(
+            place, f"needs a database driver that is not installed: {error}"
+        ) from error
     library = Library(engine, place)
     try:
         with library.reported():

@@ -98,14 +98,14 @@ def check(library: Library, *, repair: bool) -> Iterator[Finding]:
             yield Finding(
                 f"the file is damaged: {lines}",
                 False,
-                "put the newest backup in its place; only what was done since then is lost",
+                "restore the latest backup; only changes made since then are lost",
             )
             return
         if damage:
             if repair:
                 with library.begin() as session:
                     session.execute(text("REINDEX"))
-            yield Finding(f"{len(damage)} faults in the indexes", repair, "indexes are made anew")
+            yield Finding(f"faults in the indexes: {len(damage)}", repair, "indexes are rebuilt")
     for step in _checks(library.on_sqlite):
         with library.session() as session:
             n = step.count(session)
@@ -135,37 +135,37 @@ def _is_index_only(line: str) -> bool:
 def _checks(on_sqlite: bool) -> Iterator[_Check]:
     if on_sqlite:
         yield _Check(
-            "the text search does not fit the files", "made anew", _search_faults, _rebuild_search
+            "the search index does not match the files", "rebuilt", _search_faults, _rebuild_search
         )
     for table in Base.metadata.sorted_tables:
         for key in table.foreign_keys:
             yield _reference(table, key)
     yield _Check(
-        "{n} tracks point at an analysis that is not there",
-        "the newest analysis of each is taken, if it has one",
+        "tracks that refer to a missing analysis: {n:,}",
+        "the latest analysis of each is used, if there is one",
         _count_lost_analyses,
         _find_analyses,
     )
     yield _Check(
-        "{n} analyses cannot be read",
-        "removed; the next analysis makes them again",
+        "unreadable analyses: {n:,}",
+        "removed; the next analysis recreates them",
         lambda session: len(_unreadable(session)),
         _remove_unreadable,
     )
     yield _Check(
-        "{n} tracks show another result than their analysis and decisions say",
+        "tracks with a different result than their analysis and decisions: {n:,}",
         "brought up to date",
         _count_stale,
         _bring_up_to_date,
     )
     yield _Check(
-        "{n} files are listed with another result than their track has",
+        "files listed with a different result than their track: {n:,}",
         "brought up to date",
         lambda session: _number(session, _listed_wrongly(session)),
         _carry_to_files,
     )
     yield _Check(
-        "{n} tracks belong to no file any more and hold no decision of yours",
+        "tracks without a file or a decision of yours: {n:,}",
         "removed",
         lambda session: _number(session, select(Track.id).where(_forgotten())),
         lambda session: _execute(session, delete(Track).where(_forgotten())),
@@ -188,8 +188,8 @@ def _reference(table: Table, key: ForeignKey) -> _Check:
     clears = column.nullable
     statement = update(table).values({column: None}) if clears else delete(table)
     return _Check(
-        f"{{n}} rows of {table.name} point at {key.column.table.name} that are not there",
-        "the pointer is emptied" if clears else "removed",
+        f"rows of {table.name} that refer to missing {key.column.table.name}: {{n:,}}",
+        "the reference is cleared" if clears else "removed",
         lambda session: _number(session, select(column).where(dangling)),
         lambda session: _execute(session, statement.where(dangling)),
     )

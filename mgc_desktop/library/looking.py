@@ -60,4 +60,4 @@ def look(seen: Seen) -> Looked:
         # Whatever a file does to a reader: it is that file's failure, not the scan's.
         log.exception("%r could not be read", path)
         kind = type(error).__name__
-        return Looked(seen, None, None, f"its audio cannot be made out: {kind}: {error}")
+        return Looked(seen, None, None, f"its audio cannot be located: {kind}: {error}")

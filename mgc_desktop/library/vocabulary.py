@@ -80,7 +80,7 @@ def parse_vocabulary(text: str, source: str) -> Vocabulary:
     try:
         return Vocabulary.model_validate(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
-        raise VocabularyError(source, f"is no TOML: {error}") from error
+        raise VocabularyError(source, f"is not valid TOML: {error}") from error
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"])

@@ -102,7 +102,7 @@ def _too_low(confidence: float, least: float) -> str:
     whole, border = f"{confidence:.0%}", f"{least:.0%}"
     # 49.6 % is under 50 %, but "50%" is not.
     shown = whole if whole != border else f"{math.floor(1000 * confidence) / 10}%"
-    return f"confidence {shown} is under {border}"
+    return f"confidence {shown} is below {border}"
 
 
 def _genre(result: Result, vocabulary: Vocabulary, rules: WriteRules) -> Values | str:
@@ -125,7 +125,7 @@ def _genre(result: Result, vocabulary: Vocabulary, rules: WriteRules) -> Values 
         if label != result.genre and score >= rules.second_genre_from
     ]
     values = [v for label in labels[: rules.max_genres] for v in vocabulary.values("genres", label)]
-    return _unique(values) or f"the vocabulary leaves {result.genre} out"
+    return _unique(values) or f"the vocabulary excludes {result.genre}"
 
 
 def _mood(result: Result, vocabulary: Vocabulary, rules: WriteRules) -> Values | str:
@@ -133,7 +133,7 @@ def _mood(result: Result, vocabulary: Vocabulary, rules: WriteRules) -> Values |
         return "not analysed"
     accepted = result.decisions.get("mood", Decided("")).kind == "accept"
     values: list[str] = []
-    reason = f"the vocabulary leaves {result.mood} out"
+    reason = f"the vocabulary excludes {result.mood}"
     if result.mood == UNDECIDED:
         reason = "the model is undecided"
     elif not accepted and result.mood_confidence < rules.min_mood_confidence:

@@ -210,7 +210,7 @@ class LiveInput:
                     self._finish_recording()
         except Exception as error:
             log.exception("live input ended by an unexpected error")
-            self._on_trouble(PlaybackError(f"listening ended by an unexpected error: {error}"))
+            self._on_trouble(PlaybackError(f"listening stopped after an unexpected error: {error}"))
 
     def _open(self, key: str | None) -> _Capture | None:
         try:
@@ -244,7 +244,7 @@ class LiveInput:
 
     def _lose(self, capture: _Capture) -> None:
         """Say that the device is gone, and what becomes of the recording."""
-        gone = f"the sound device is gone: {capture.device.name}"
+        gone = f"the audio device was disconnected: {capture.device.name}"
         recorder = self._recorder
         if recorder is None:
             self._trouble(PlaybackError(gone))
@@ -262,7 +262,7 @@ class LiveInput:
         except Exception as error:
             log.exception("what is heard cannot be shown")
             self._deaf = True
-            self._on_trouble(PlaybackError(f"what is heard cannot be shown: {error}"))
+            self._on_trouble(PlaybackError(f"the input cannot be displayed: {error}"))
 
     def _write(self, frames: Frames, capture: _Capture, stop: threading.Event) -> None:
         with self._lock:

@@ -517,7 +517,7 @@ class Player:
         self._release()
         log.warning("sound device lost: %s", name)
         if was_playing:
-            self._no_sound(PlaybackError(f"the sound device is gone: {name}"))
+            self._no_sound(PlaybackError(f"the audio device was disconnected: {name}"))
 
     def _no_sound(self, error: PlaybackError) -> None:
         """Wait for a device; say why once."""

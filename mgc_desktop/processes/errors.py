@@ -45,7 +45,7 @@ class TookTooLong(WorkerError):
 
     def __init__(self, limit_s: float) -> None:
         self.limit_s = limit_s
-        super().__init__(f"nothing came of it in {limit_s:.0f} s")
+        super().__init__(f"timed out after {limit_s:.0f} s")
 
 
 def _by_itself(exitcode: int | None) -> bool:

@@ -278,7 +278,7 @@ class WorkerPool:
         try:
             worker = start_worker(method, *self._begins_with)
         except OSError as error:
-            self._unable = WorkerError(f"no process can be started: {error.strerror}")
+            self._unable = WorkerError(f"cannot start a process: {error.strerror}")
             self._put_back([first] if first else ())
             return
         worker.first, worker.ends_at = first, self._now + _START_S

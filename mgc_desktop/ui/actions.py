@@ -64,41 +64,41 @@ MENUS: Final = (FILE, EDIT, VIEW, TRACK, REVIEW, INSPECT, PLAY, HELP)
 
 ACTIONS: Final = (
     ActionSpec(
-        "add_folder", FILE, QT_TRANSLATE_NOOP("Actions", "&Add a folder…"), "Ctrl+O", "folder"
+        "add_folder", FILE, QT_TRANSLATE_NOOP("Actions", "&Add folder…"), "Ctrl+O", "folder"
     ),
-    ActionSpec("rescan", FILE, QT_TRANSLATE_NOOP("Actions", "&Look for changes"), "F5", "scan"),
+    ActionSpec("rescan", FILE, QT_TRANSLATE_NOOP("Actions", "&Rescan"), "F5", "scan"),
     ActionSpec(
         "rescan_thoroughly",
         FILE,
-        QT_TRANSLATE_NOOP("Actions", "Look for changes in every &file"),
+        QT_TRANSLATE_NOOP("Actions", "Rescan every &file"),
         "Shift+F5",
     ),
     ActionSpec(
-        "open_demo", FILE, QT_TRANSLATE_NOOP("Actions", "Open the &demo library"), "Ctrl+Shift+D"
+        "open_demo", FILE, QT_TRANSLATE_NOOP("Actions", "Open &demo library"), "Ctrl+Shift+D"
     ),
     ActionSpec(
         "rescan_removed",
         FILE,
-        QT_TRANSLATE_NOOP("Actions", "Look for changes and &removed tracks"),
+        QT_TRANSLATE_NOOP("Actions", "Rescan, including re&moved tracks"),
         "Ctrl+F5",
     ),
     ActionSpec(
         "forget_missing",
         FILE,
-        QT_TRANSLATE_NOOP("Actions", "Forget &missing files…"),
+        QT_TRANSLATE_NOOP("Actions", "Remove missing f&iles…"),
         "Ctrl+Shift+F5",
         ruled_off=True,
     ),
     ActionSpec(
         "remove_demo",
         FILE,
-        QT_TRANSLATE_NOOP("Actions", "Remove the demo li&brary…"),
+        QT_TRANSLATE_NOOP("Actions", "Remove demo li&brary…"),
         "Ctrl+Shift+Alt+D",
     ),
     ActionSpec(
         "export",
         FILE,
-        QT_TRANSLATE_NOOP("Actions", "&Export what is listed…"),
+        QT_TRANSLATE_NOOP("Actions", "&Export list…"),
         "Ctrl+E",
         ruled_off=True,
     ),
@@ -124,20 +124,18 @@ ACTIONS: Final = (
     ActionSpec(
         "find", EDIT, QT_TRANSLATE_NOOP("Actions", "&Search"), "Ctrl+F", "search", ruled_off=True
     ),
-    ActionSpec(
-        "clear_search", EDIT, QT_TRANSLATE_NOOP("Actions", "Show &everything"), "Ctrl+Shift+F"
-    ),
+    ActionSpec("clear_search", EDIT, QT_TRANSLATE_NOOP("Actions", "C&lear search"), "Ctrl+Shift+F"),
     ActionSpec(
         "save_view",
         EDIT,
-        QT_TRANSLATE_NOOP("Actions", "Save this search as a &view…"),
+        QT_TRANSLATE_NOOP("Actions", "Save search as &view…"),
         "Ctrl+D",
         "star",
     ),
     ActionSpec(
         "remove_view",
         EDIT,
-        QT_TRANSLATE_NOOP("Actions", "Re&move the view shown"),
+        QT_TRANSLATE_NOOP("Actions", "Re&move current view"),
         "Ctrl+Shift+Delete",
     ),
     ActionSpec(
@@ -209,7 +207,7 @@ ACTIONS: Final = (
     ActionSpec(
         "analyse_new",
         TRACK,
-        QT_TRANSLATE_NOOP("Actions", "Analyse what is &new"),
+        QT_TRANSLATE_NOOP("Actions", "Analyse &new tracks"),
         "Ctrl+R",
         "wave",
     ),
@@ -231,7 +229,7 @@ ACTIONS: Final = (
     ActionSpec(
         "history",
         TRACK,
-        QT_TRANSLATE_NOOP("Actions", "&History of writing…"),
+        QT_TRANSLATE_NOOP("Actions", "Write &history…"),
         "Ctrl+H",
         "history",
     ),
@@ -246,7 +244,7 @@ ACTIONS: Final = (
     ActionSpec(
         "remove_tracks",
         TRACK,
-        QT_TRANSLATE_NOOP("Actions", "&Remove from the library…"),
+        QT_TRANSLATE_NOOP("Actions", "&Remove from library…"),
         "Del",
         "remove",
         ruled_off=True,
@@ -254,7 +252,7 @@ ACTIONS: Final = (
     ActionSpec(
         "review_keys",
         REVIEW,
-        QT_TRANSLATE_NOOP("Actions", "Decide with single &keys"),
+        QT_TRANSLATE_NOOP("Actions", "Single-&key review"),
         "Ctrl+K",
         "keyboard",
         checkable=True,
@@ -263,7 +261,7 @@ ACTIONS: Final = (
     ActionSpec(
         "accept",
         REVIEW,
-        QT_TRANSLATE_NOOP("Actions", "&Accept the genre"),
+        QT_TRANSLATE_NOOP("Actions", "&Accept genre"),
         "A",
         "accept",
         ruled_off=True,
@@ -272,7 +270,7 @@ ACTIONS: Final = (
     ActionSpec(
         "correct",
         REVIEW,
-        QT_TRANSLATE_NOOP("Actions", "&Correct the genre…"),
+        QT_TRANSLATE_NOOP("Actions", "Set &genre…"),
         "C",
         "correct",
         short=QT_TRANSLATE_NOOP("Actions", "Genre"),
@@ -280,21 +278,21 @@ ACTIONS: Final = (
     ActionSpec(
         "correct_mood",
         REVIEW,
-        QT_TRANSLATE_NOOP("Actions", "Correct the &mood…"),
+        QT_TRANSLATE_NOOP("Actions", "Set &mood…"),
         "M",
         "mood",
         short=QT_TRANSLATE_NOOP("Actions", "Mood"),
     ),
-    ActionSpec("accept_mood", REVIEW, QT_TRANSLATE_NOOP("Actions", "Accept the m&ood"), "Shift+A"),
+    ActionSpec("accept_mood", REVIEW, QT_TRANSLATE_NOOP("Actions", "Accept m&ood"), "Shift+A"),
     ActionSpec(
         "reject",
         REVIEW,
-        QT_TRANSLATE_NOOP("Actions", "&Reject the genre"),
+        QT_TRANSLATE_NOOP("Actions", "&Reject genre"),
         "X",
         "reject",
         short=QT_TRANSLATE_NOOP("Actions", "Reject"),
     ),
-    ActionSpec("reject_mood", REVIEW, QT_TRANSLATE_NOOP("Actions", "Reject the moo&d"), "Shift+X"),
+    ActionSpec("reject_mood", REVIEW, QT_TRANSLATE_NOOP("Actions", "Reject moo&d"), "Shift+X"),
     ActionSpec("skip", REVIEW, QT_TRANSLATE_NOOP("Actions", "&Skip"), "S", "skip", ruled_off=True),
     ActionSpec(
         "next_undecided",
@@ -335,7 +333,7 @@ ACTIONS: Final = (
     ActionSpec(
         "row_matrices",
         INSPECT,
-        QT_TRANSLATE_NOOP("Actions", "Both m&atrices"),
+        QT_TRANSLATE_NOOP("Actions", "Vote m&atrices"),
         "Ctrl+Shift+5",
         checkable=True,
     ),
@@ -349,7 +347,7 @@ ACTIONS: Final = (
     ActionSpec(
         "spectrogram_looks",
         INSPECT,
-        QT_TRANSLATE_NOOP("Actions", "How the spectrogram &looks…"),
+        QT_TRANSLATE_NOOP("Actions", "Spectrogram se&ttings…"),
         "Ctrl+Shift+7",
         "settings",
     ),
@@ -371,13 +369,13 @@ ACTIONS: Final = (
     ActionSpec(
         "zoom_all",
         INSPECT,
-        QT_TRANSLATE_NOOP("Actions", "Show the whole &track"),
+        QT_TRANSLATE_NOOP("Actions", "Show who&le track"),
         "Alt+Home",
     ),
     ActionSpec(
         "follow_sound",
         INSPECT,
-        QT_TRANSLATE_NOOP("Actions", "&Follow the sound"),
+        QT_TRANSLATE_NOOP("Actions", "&Follow playback"),
         "Ctrl+Shift+L",
         checkable=True,
     ),
@@ -397,13 +395,13 @@ ACTIONS: Final = (
     ActionSpec(
         "clip_play",
         INSPECT,
-        QT_TRANSLATE_NOOP("Actions", "Play the &chosen clip"),
+        QT_TRANSLATE_NOOP("Actions", "Play selected &clip"),
         "Alt+Return",
     ),
     ActionSpec(
         "clip_explain",
         INSPECT,
-        QT_TRANSLATE_NOOP("Actions", "&Explain the chosen clip"),
+        QT_TRANSLATE_NOOP("Actions", "&Explain selected clip"),
         "Ctrl+Shift+W",
     ),
     ActionSpec(
@@ -431,56 +429,54 @@ ACTIONS: Final = (
         QT_TRANSLATE_NOOP("Actions", "Simila&r tracks"),
         "Alt+7",
     ),
-    ActionSpec(
-        "play_track", PLAY, QT_TRANSLATE_NOOP("Actions", "Play the selected &track"), "Return"
-    ),
-    ActionSpec("play_pause", PLAY, QT_TRANSLATE_NOOP("Actions", "&Play or pause"), "Space"),
+    ActionSpec("play_track", PLAY, QT_TRANSLATE_NOOP("Actions", "Play selected &track"), "Return"),
+    ActionSpec("play_pause", PLAY, QT_TRANSLATE_NOOP("Actions", "&Play/Pause"), "Space"),
     ActionSpec("play_next", PLAY, QT_TRANSLATE_NOOP("Actions", "&Next track"), "Ctrl+Right"),
     ActionSpec("play_previous", PLAY, QT_TRANSLATE_NOOP("Actions", "P&revious track"), "Ctrl+Left"),
     ActionSpec(
         "seek_forward",
         PLAY,
-        QT_TRANSLATE_NOOP("Actions", "&Forward"),
+        QT_TRANSLATE_NOOP("Actions", "Skip &forward"),
         "Ctrl+Shift+Right",
         ruled_off=True,
     ),
     ActionSpec(
         "seek_back",
         PLAY,
-        QT_TRANSLATE_NOOP("Actions", "&Back"),
+        QT_TRANSLATE_NOOP("Actions", "Skip &back"),
         "Ctrl+Shift+Left",
     ),
     ActionSpec(
         "louder",
         PLAY,
-        QT_TRANSLATE_NOOP("Actions", "&Louder"),
+        QT_TRANSLATE_NOOP("Actions", "Volume &up"),
         "Ctrl+PgUp",
         "volume",
     ),
     ActionSpec(
         "quieter",
         PLAY,
-        QT_TRANSLATE_NOOP("Actions", "&Quieter"),
+        QT_TRANSLATE_NOOP("Actions", "Volume &down"),
         "Ctrl+PgDown",
     ),
     ActionSpec(
         "mute",
         PLAY,
-        QT_TRANSLATE_NOOP("Actions", "&Mute or sound on"),
+        QT_TRANSLATE_NOOP("Actions", "&Mute"),
         "Ctrl+M",
         "mute",
     ),
     ActionSpec(
         "sound_output",
         PLAY,
-        QT_TRANSLATE_NOOP("Actions", "Sound &output…"),
+        QT_TRANSLATE_NOOP("Actions", "Audio &output…"),
         "Ctrl+Shift+O",
         "speaker",
     ),
     ActionSpec(
         "listen",
         PLAY,
-        QT_TRANSLATE_NOOP("Actions", "L&isten to the input, or stop"),
+        QT_TRANSLATE_NOOP("Actions", "Start or stop l&istening"),
         "Ctrl+Shift+M",
         "microphone",
         ruled_off=True,
@@ -488,14 +484,14 @@ ACTIONS: Final = (
     ActionSpec(
         "record",
         PLAY,
-        QT_TRANSLATE_NOOP("Actions", "Re&cord the input, or finish"),
+        QT_TRANSLATE_NOOP("Actions", "Start or stop re&cording"),
         "Ctrl+Shift+E",
         "record",
     ),
-    ActionSpec("help", HELP, QT_TRANSLATE_NOOP("Actions", "&Help and shortcuts"), "F1", "help"),
     ActionSpec(
-        "show_log", HELP, QT_TRANSLATE_NOOP("Actions", "Show the &log"), "F12", ruled_off=True
+        "help", HELP, QT_TRANSLATE_NOOP("Actions", "&Help and keyboard shortcuts"), "F1", "help"
     ),
+    ActionSpec("show_log", HELP, QT_TRANSLATE_NOOP("Actions", "Show &log"), "F12", ruled_off=True),
     ActionSpec(
         "about",
         HELP,

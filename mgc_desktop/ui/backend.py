@@ -162,7 +162,7 @@ class Backend:
             known = browser.ids_at(paths)
         for path in paths:
             if path not in known:
-                yield Failure(path, "it is not in the library any more")
+                yield Failure(path, "it is no longer in the library")
         yield from self.analyse(list(known.values()), True, cancel)
 
     def decide(

@@ -52,7 +52,7 @@ class Exporting(QObject):
         folder = beginning(self._preferences, _PURPOSE, Location.DocumentsLocation)
         name, _ = QFileDialog.getSaveFileName(
             self._window,
-            self.tr("Export what is listed"),
+            self.tr("Export list"),
             str(folder / "music.m3u8"),
             self.tr("Playlist (*.m3u8);;Table (*.csv);;JSON (*.json)"),
         )

@@ -12,7 +12,7 @@ from typing import Final
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 
 from mgc_desktop.ui.library.paths import shown_path
-from mgc_desktop.ui.tag_messages import TAG_SENTENCES
+from mgc_desktop.ui.tag_messages import TAG_SENTENCES, UNTOUCHED
 from mgc_desktop.ui.training_messages import TRAINING_SENTENCES
 
 # A pattern of what is said, and the same for people; groups fill the places.
@@ -40,30 +40,35 @@ _SENTENCES: Final = (
     ),
     (r"there is no field '(.+)'", QT_TRANSLATE_NOOP("Messages", "there is no field “{0}”")),
     (
-        r"nothing can be sorted by '(.+)'",
-        QT_TRANSLATE_NOOP("Messages", "nothing can be sorted by “{0}”"),
+        r"cannot sort by '(.+)'",
+        QT_TRANSLATE_NOOP("Messages", "cannot sort by “{0}”"),
     ),
     (
-        r"(.+) is no regular expression: (.+)",
-        QT_TRANSLATE_NOOP("Messages", "{0} is no regular expression: {1}"),
+        r"(.+) is not a valid regular expression: (.+)",
+        QT_TRANSLATE_NOOP("Messages", "{0} is not a valid regular expression: {1}"),
     ),
     (
-        r"(.+): nobody of that name has a folder here",
-        QT_TRANSLATE_NOOP("Messages", "{0}: nobody of that name has a folder here"),
+        r"(.+): there is no user of that name",
+        QT_TRANSLATE_NOOP("Messages", "{0}: there is no user of that name"),
     ),
     (
-        r"(\w+) is true or false, not (.+)",
-        QT_TRANSLATE_NOOP("Messages", "{0} is true or false, not {1}"),
+        r"(\w+) must be true or false, not (.+)",
+        QT_TRANSLATE_NOOP("Messages", "{0} must be true or false, not {1}"),
     ),
     (
-        r"(\w+) is a number or a range such as 0\.2\.\.0\.6, not (.+)",
-        QT_TRANSLATE_NOOP("Messages", "{0} is a number or a range such as 0.2..0.6, not {1}"),
+        r"(\w+) must be a number or a range such as 0\.2\.\.0\.6, not (.+)",
+        QT_TRANSLATE_NOOP("Messages", "{0} must be a number or a range such as 0.2..0.6, not {1}"),
     ),
     (
-        r"(\w+) is a date such as (.+), or a range of them, not (.+)",
-        QT_TRANSLATE_NOOP("Messages", "{0} is a date such as {1}, or a range of them, not {2}"),
+        r"(\w+) must be a date such as (.+), or a range of them, not (.+)",
+        QT_TRANSLATE_NOOP(
+            "Messages", "{0} must be a date such as {1}, or a range of them, not {2}"
+        ),
     ),
-    (r"(.+) is no date: (.+)", QT_TRANSLATE_NOOP("Messages", "{0} is no date: {1}")),
+    (
+        r"(.+) is not a valid date: (.+)",
+        QT_TRANSLATE_NOOP("Messages", "{0} is not a valid date: {1}"),
+    ),
     (
         r"not an audio file, or damaged beyond recognition",
         QT_TRANSLATE_NOOP("Messages", "not an audio file, or damaged beyond recognition"),
@@ -74,16 +79,16 @@ _SENTENCES: Final = (
     (r"an empty file", QT_TRANSLATE_NOOP("Messages", "an empty file")),
     (r"is protected by DRM", QT_TRANSLATE_NOOP("Messages", "is protected by DRM")),
     (
-        r"holds no audio that this program can decode",
-        QT_TRANSLATE_NOOP("Messages", "holds no audio that this program can decode"),
+        r"(?:contains no audio that can be decoded|holds no audio that this program can decode)",
+        QT_TRANSLATE_NOOP("Messages", "contains no audio that can be decoded"),
     ),
     (
-        r"holds NaN or infinite samples",
-        QT_TRANSLATE_NOOP("Messages", "holds NaN or infinite samples"),
+        r"(?:contains NaN or infinite samples|holds NaN or infinite samples)",
+        QT_TRANSLATE_NOOP("Messages", "contains NaN or infinite samples"),
     ),
     (
-        r"not one sample of it can be decoded",
-        QT_TRANSLATE_NOOP("Messages", "not one sample of it can be decoded"),
+        r"(?:none of its audio can be decoded|not one sample of it can be decoded)",
+        QT_TRANSLATE_NOOP("Messages", "none of its audio can be decoded"),
     ),
     (
         r"the decoder crashed on this file",
@@ -98,20 +103,20 @@ _SENTENCES: Final = (
         QT_TRANSLATE_NOOP("Messages", "the process that worked on it was killed"),
     ),
     (
-        r"nothing came of it in (\d+) s",
-        QT_TRANSLATE_NOOP("Messages", "nothing came of it in {0} s"),
+        r"(?:timed out after |nothing came of it in )(\d+) s",
+        QT_TRANSLATE_NOOP("Messages", "timed out after {0} s"),
     ),
     (
-        r"no process can be started: (.+)",
-        QT_TRANSLATE_NOOP("Messages", "no process can be started: {0}"),
+        r"(?:cannot start a process|no process can be started): (.+)",
+        QT_TRANSLATE_NOOP("Messages", "cannot start a process: {0}"),
     ),
     (
         r"there was not enough memory for it",
         QT_TRANSLATE_NOOP("Messages", "there was not enough memory for it"),
     ),
     (
-        r"no room for its samples in (.+?): (.+)",
-        QT_TRANSLATE_NOOP("Messages", "no room for its samples in {0}: {1}"),
+        r"no (?:space|room) for its samples in (.+?): (.+)",
+        QT_TRANSLATE_NOOP("Messages", "no space for its samples in {0}: {1}"),
     ),
     (r"input/output error", QT_TRANSLATE_NOOP("Messages", "the disk reports an error")),
     (
@@ -130,35 +135,36 @@ _SENTENCES: Final = (
     (r"no such file or folder", QT_TRANSLATE_NOOP("Messages", "no such file or folder")),
     (
         r"no such folder; its (\d+) files? stays? in the library",
-        QT_TRANSLATE_NOOP("Messages", "no such folder; files of it that stay in the library: {0}"),
+        QT_TRANSLATE_NOOP("Messages", "no such folder; its files that stay in the library: {0}"),
     ),
     (
         r"is empty, but the library has (\d+) files? in it: is its disk mounted\? "
         r"Nothing was changed",
         QT_TRANSLATE_NOOP(
             "Messages",
-            "is empty; files in it by the library: {0}. Is its disk mounted? Nothing was changed",
+            "is empty; files in it according to the library: {0}. Is its disk mounted? "
+            "Nothing was changed",
         ),
     ),
     (
-        r"is hidden, or left out of (.+) by its patterns; nothing was changed",
+        r"is hidden, or excluded from (.+) by its patterns; nothing was changed",
         QT_TRANSLATE_NOOP(
-            "Messages", "is hidden, or left out of {0} by its patterns; nothing was changed"
+            "Messages", "is hidden, or excluded from {0} by its patterns; nothing was changed"
         ),
     ),
     (
-        r"the library cannot keep what it says: (.+)",
-        QT_TRANSLATE_NOOP("Messages", "the library cannot keep what it says: {0}"),
+        r"(?:its tags cannot be stored in the library|the library cannot keep what it says): (.+)",
+        QT_TRANSLATE_NOOP("Messages", "its tags cannot be stored in the library: {0}"),
     ),
     (
-        r"it is not in the library any more",
-        QT_TRANSLATE_NOOP("Messages", "it is not in the library any more"),
+        r"(?:it is no longer in the library|it is not in the library any more)",
+        QT_TRANSLATE_NOOP("Messages", "it is no longer in the library"),
     ),
     (r"permission denied", QT_TRANSLATE_NOOP("Messages", "permission denied")),
     (r"cannot be read: (.+)", QT_TRANSLATE_NOOP("Messages", "cannot be read: {0}")),
     (
-        r"not tried: the same recording as (.+), which failed",
-        QT_TRANSLATE_NOOP("Messages", "not tried: the same recording as {0}, which failed"),
+        r"(?:skipped: same recording as|not tried: the same recording as) (.+), which failed",
+        QT_TRANSLATE_NOOP("Messages", "skipped: same recording as {0}, which failed"),
     ),
     (
         r"changed since the last scan; scan again",
@@ -177,8 +183,8 @@ _SENTENCES: Final = (
         QT_TRANSLATE_NOOP("Messages", "there is not enough memory for it"),
     ),
     (
-        r"what is in it could not be handled \((.+)\)",
-        QT_TRANSLATE_NOOP("Messages", "what is in it could not be handled ({0})"),
+        r"(?:its contents could not be processed \(|what is in it could not be handled \()(.+)\)",
+        QT_TRANSLATE_NOOP("Messages", "its contents could not be processed ({0})"),
     ),
     (
         r"interrupted before it was written",
@@ -206,12 +212,13 @@ _SENTENCES: Final = (
         ),
     ),
     (
-        r"its new content was taken away before it could take the file's place: something removes "
+        r"its new content was (?:deleted before it could replace the file: another program deletes|"
+        r"taken away before it could take the file's place: something removes) "
         r"files that begin with \.mgc-tags-",
         QT_TRANSLATE_NOOP(
             "Messages",
-            "its new content was taken away before it could take the file's place: something "
-            "removes files that begin with .mgc-tags-",
+            "its new content was deleted before it could replace the file: another program "
+            "deletes files that begin with .mgc-tags-",
         ),
     ),
     (
@@ -231,12 +238,13 @@ _SENTENCES: Final = (
         QT_TRANSLATE_NOOP("Messages", "the file was changed since the preview"),
     ),
     (
-        r"its audio cannot be made out: (.+)",
-        QT_TRANSLATE_NOOP("Messages", "its audio cannot be made out: {0}"),
+        r"(?:its audio cannot be located|its audio cannot be made out): (.+)",
+        QT_TRANSLATE_NOOP("Messages", "its audio cannot be located: {0}"),
     ),
     (
-        r"the disk gave back something else than was written",
-        QT_TRANSLATE_NOOP("Messages", "the disk gave back something else than was written"),
+        r"(?:the disk returned other data than was written|"
+        r"the disk gave back something else than was written)",
+        QT_TRANSLATE_NOOP("Messages", "the disk returned other data than was written"),
     ),
     (
         r"version (.+) is here with other weights than the track was analysed by "
@@ -255,8 +263,10 @@ _SENTENCES: Final = (
         ),
     ),
     (
-        r"version (.+) is not here any more: analyse the track again",
-        QT_TRANSLATE_NOOP("Messages", "version {0} is not here any more: analyse the track again"),
+        r"version (.+) is no longer installed: analyse the track again",
+        QT_TRANSLATE_NOOP(
+            "Messages", "version {0} is no longer installed: analyse the track again"
+        ),
     ),
     (
         r"the weights are not those of the card \(SHA-256 differs\)",
@@ -295,24 +305,24 @@ _SENTENCES: Final = (
         QT_TRANSLATE_NOOP("Messages", "no sound: this computer has no sound input"),
     ),
     (
-        r"the sound device is gone: (.+)",
-        QT_TRANSLATE_NOOP("Messages", "the sound device is gone: {0}"),
+        r"the audio device was disconnected: (.+)",
+        QT_TRANSLATE_NOOP("Messages", "the audio device was disconnected: {0}"),
     ),
     (
-        r"the system watches no more folders for this user \(inotify\): raise "
-        r"fs\.inotify\.max_user_watches, or follow fewer folders",
+        r"the system cannot watch more folders for this user \(inotify\): raise "
+        r"fs\.inotify\.max_user_watches, or watch fewer folders",
         QT_TRANSLATE_NOOP(
             "Messages",
-            "the system watches no more folders for this user (inotify): raise "
-            "fs.inotify.max_user_watches, or follow fewer folders",
+            "the system cannot watch more folders for this user (inotify): raise "
+            "fs.inotify.max_user_watches, or watch fewer folders",
         ),
     ),
     (
-        r"the system lets no more programs of this user watch folders \(inotify\): raise "
+        r"no more programs of this user can watch folders \(inotify\): raise "
         r"fs\.inotify\.max_user_instances, or end other programs that do",
         QT_TRANSLATE_NOOP(
             "Messages",
-            "the system lets no more programs of this user watch folders (inotify): raise "
+            "no more programs of this user can watch folders (inotify): raise "
             "fs.inotify.max_user_instances, or end other programs that do",
         ),
     ),
@@ -323,24 +333,24 @@ _SENTENCES: Final = (
     (r"cannot record: (.+)", QT_TRANSLATE_NOOP("Messages", "cannot record: {0}")),
     (r"recording stopped: (.+)", QT_TRANSLATE_NOOP("Messages", "recording stopped: {0}")),
     (
-        r"what is heard cannot be shown: (.+)",
-        QT_TRANSLATE_NOOP("Messages", "what is heard cannot be shown: {0}"),
+        r"the input cannot be displayed: (.+)",
+        QT_TRANSLATE_NOOP("Messages", "the input cannot be displayed: {0}"),
     ),
     (
-        r"listening ended by an unexpected error: (.+)",
-        QT_TRANSLATE_NOOP("Messages", "listening ended by an unexpected error: {0}"),
+        r"listening stopped after an unexpected error: (.+)",
+        QT_TRANSLATE_NOOP("Messages", "listening stopped after an unexpected error: {0}"),
     ),
     (r"not analysed", QT_TRANSLATE_NOOP("Messages", "not analysed")),
     (r"rejected", QT_TRANSLATE_NOOP("Messages", "rejected")),
     (r"the model is undecided", QT_TRANSLATE_NOOP("Messages", "the model is undecided")),
     (r"the two networks disagree", QT_TRANSLATE_NOOP("Messages", "the two networks disagree")),
     (
-        r"confidence (\S+) is under (\S+)",
-        QT_TRANSLATE_NOOP("Messages", "confidence {0} is under {1}"),
+        r"confidence (\S+) is below (\S+)",
+        QT_TRANSLATE_NOOP("Messages", "confidence {0} is below {1}"),
     ),
     (
-        r"the vocabulary leaves (.+) out",
-        QT_TRANSLATE_NOOP("Messages", "the vocabulary leaves {0} out"),
+        r"the vocabulary excludes (.+)",
+        QT_TRANSLATE_NOOP("Messages", "the vocabulary excludes {0}"),
     ),
     (r"the file is no longer there", QT_TRANSLATE_NOOP("Messages", "the file is no longer there")),
     (r"no permission", QT_TRANSLATE_NOOP("Messages", "no permission")),
@@ -393,7 +403,7 @@ _SENTENCES: Final = (
         QT_TRANSLATE_NOOP(
             "Messages",
             "the code page of {0} is not known: players show “{1}”. "
-            "If that is wrong, choose the code page of old tags in the settings, Writing",
+            "If that is wrong, choose the legacy tag encoding in the settings, Writing",
         ),
     ),
     (
@@ -402,7 +412,7 @@ _SENTENCES: Final = (
         QT_TRANSLATE_NOOP(
             "Messages",
             "the new tag would hide “{0}” in {1}, whose code page is not known: "
-            "choose the code page of old tags in the settings, Writing",
+            "choose the legacy tag encoding in the settings, Writing",
         ),
     ),
     (
@@ -418,15 +428,18 @@ _SENTENCES: Final = (
         QT_TRANSLATE_NOOP("Messages", "the file's header will count its ID3 chunk, too"),
     ),
     (
-        r"other programs read its (\w+) as “(.+)”, MGC Desktop does not: it is not written to",
+        r"other programs read its (\w+) as “(.+)”, MGC Desktop does not: " + UNTOUCHED,
         QT_TRANSLATE_NOOP(
             "Messages",
-            "other programs read its {0} as “{1}”, MGC Desktop does not: it is not written to",
+            "other programs read its {0} as “{1}”, MGC Desktop does not: "
+            "the file is left unchanged",
         ),
     ),
     (
-        r"other programs would lose its (.+): it is not written to",
-        QT_TRANSLATE_NOOP("Messages", "other programs would lose its {0}: it is not written to"),
+        rf"other programs would lose its (.+): {UNTOUCHED}",
+        QT_TRANSLATE_NOOP(
+            "Messages", "other programs would lose its {0}: the file is left unchanged"
+        ),
     ),
     *TAG_SENTENCES,
     *TRAINING_SENTENCES,

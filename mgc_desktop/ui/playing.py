@@ -262,9 +262,9 @@ class Playing(QObject):
     def _say_why_not(self, row: TrackRow | None) -> None:
         """Say why a file that is asked for cannot be played."""
         if row is None or row.file_status == "missing":
-            text = self.tr("This file is not there any more")
+            text = self.tr("This file no longer exists")
         else:
-            text = self.tr("{0} cannot be played: {1}").format(
+            text = self.tr("Cannot play {0}: {1}").format(
                 row.title or row.name, in_words(row.error or "")
             )
         self.said.emit(text)

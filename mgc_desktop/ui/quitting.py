@@ -49,7 +49,7 @@ class QuitQuestion(QMessageBox):
         super().__init__(window)
         self.setIcon(QMessageBox.Icon.Question)
         self.setWindowTitle(self.tr("Quit"))
-        self.setText(self.tr("Still running: %n job(s).", "", n_jobs))
+        self.setText(self.tr("Still running: %Ln job(s).", "", n_jobs))
         accept = QMessageBox.ButtonRole.AcceptRole
         self.endings: dict[object, Ending] = {}
         if learning:
@@ -68,7 +68,7 @@ class QuitQuestion(QMessageBox):
                 self.endings[self.addButton(text, accept)] = ending
         else:
             self.setInformativeText(
-                self.tr("What is done is kept. Scanning and analysis go on at the next start.")
+                self.tr("Finished work is kept. Scanning and analysis continue at the next start.")
             )
             self.endings[self.addButton(self.tr("Stop and quit"), accept)] = Ending.PAUSE
         stay = self.addButton(self.tr("Keep running"), QMessageBox.ButtonRole.RejectRole)

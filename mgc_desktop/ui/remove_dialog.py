@@ -11,7 +11,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from mgc_desktop.ui.library.paths import shown_path
-from mgc_desktop.ui.widgets import SPACE, Heading, fit_to_text, number
+from mgc_desktop.ui.widgets import SPACE, Heading, fit_to_text
 
 if TYPE_CHECKING:
     from mgc_desktop.jobs.remove import Leaving
@@ -51,14 +51,14 @@ class RemoveDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Remove from the library"))
+        self.setWindowTitle(self.tr("Remove from library"))
         self._parts = parts
         self._can_undo = can_undo
         self.question = Heading(question, 1.15)
         self.question.setWordWrap(True)
-        self.disk = QLabel(self.tr("Nothing on disk is touched: every file stays as it is."))
+        self.disk = QLabel(self.tr("Your files on disk are not touched."))
         self.ticks = [QCheckBox(part.text) for part in parts] if len(parts) > 1 else []
-        self.keep = QCheckBox(self.tr("&Keep results and decisions for when they come back"))
+        self.keep = QCheckBox(self.tr("&Keep results and decisions in case the tracks come back"))
         self.keep.setChecked(True)
         self.lost = QLabel()
         self.after = QLabel(afterwards)
@@ -143,23 +143,17 @@ class RemoveDialog(QDialog):
         undo = self.tr("This can be undone.") if self._can_undo else ""
         if not results and not decisions:
             nothing = self.tr(
-                "There is nothing to forget: nothing is known of them, or other files of the"
-                " library hold the same recordings."
+                "There are no results to keep: these tracks have none, or other files in the "
+                "library hold the same recordings."
             )
             return " ".join(filter(None, (nothing, undo)))
         if not self.forget:
             return " ".join(
-                filter(None, (self.tr("They apply again once the audio is back."), undo))
+                filter(None, (self.tr("They apply again once the tracks are back."), undo))
             )
         lines = [
-            self.tr("Lost for good: the results of %n track(s)", "", results).replace(
-                str(results), number(results)
-            ),
-            self.tr("your decisions about %n track(s)", "", decisions).replace(
-                str(decisions), number(decisions)
-            )
-            if decisions
-            else "",
+            self.tr("Permanently lost: the results of %Ln track(s)", "", results),
+            self.tr("your decisions on %Ln track(s)", "", decisions) if decisions else "",
         ]
         return ", ".join(filter(None, lines)) + ". " + self.tr("This cannot be undone.")
 
@@ -178,11 +172,11 @@ class RemoveFolderDialog(RemoveDialog):
     def __init__(self, path: str, about: Leaving, parent: QWidget) -> None:
         super().__init__("", [Part("", about)], "", can_undo=False, parent=parent)
         name = PurePath(shown_path(path)).name or shown_path(path)
-        question = self.tr("Remove “{0}” and its %n track(s) from the library?", "", about.files)
-        self.question.setText(question.replace(str(about.files), number(about.files)).format(name))
+        question = self.tr("Remove “{0}” and its %Ln track(s) from the library?", "", about.files)
+        self.question.setText(question.format(name))
         self.after.setText(
             self.tr(
-                "The folder is not scanned or followed any more. Add it again to have its tracks "
-                "back."
+                "The folder will no longer be scanned or watched. Add it again to get its "
+                "tracks back."
             )
         )

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from mgc_desktop.ui.remove_dialog import Part, RemoveDialog, RemoveFolderDialog
-from mgc_desktop.ui.widgets import number
 
 if TYPE_CHECKING:
     from mgc_desktop.jobs.remove import Leaving
@@ -60,8 +59,7 @@ class Removing(QObject):
         )
 
     def _ask_about(self, ids: list[int], about: Leaving) -> None:
-        question = self.tr("Remove %n track(s) from the library?", "", about.files)
-        question = question.replace(str(about.files), number(about.files))
+        question = self.tr("Remove %Ln track(s) from the library?", "", about.files)
         self._open(question, [Part("", about, ids)])
 
     def ask_about_lost(self) -> None:
@@ -71,13 +69,13 @@ class Removing(QObject):
     def _ask_about_found(self, lost: list[tuple[Sequence[int], Leaving]]) -> None:
         (gone, about_gone), (broken, about_broken) = lost
         texts = (
-            self.tr("%n &missing file(s)", "", about_gone.files),
-            self.tr("%n &unreadable file(s)", "", about_broken.files),
+            self.tr("%Ln &missing file(s)", "", about_gone.files),
+            self.tr("%Ln &unreadable file(s)", "", about_broken.files),
         )
         found = zip(texts, (about_gone, about_broken), (gone, broken), strict=True)
         parts = [Part(text, about, files) for text, about, files in found if files]
         if not parts:
-            self.said.emit(self.tr("No file of the library is missing or unreadable"))
+            self.said.emit(self.tr("No files are missing or unreadable"))
             return
         question = self.tr("Remove missing and unreadable files from the library?")
         if len(parts) == 1:
@@ -88,8 +86,8 @@ class Removing(QObject):
 
     def _open(self, question: str, parts: list[Part]) -> None:
         afterwards = self.tr(
-            "Later scans leave out what is still there; “Look for changes and removed tracks” in "
-            "the File menu brings it back."
+            "Later scans skip removed tracks; “Rescan, including removed tracks” in the File "
+            "menu brings them back."
         )
         dialog = RemoveDialog(question, parts, afterwards, parent=self._window)
         dialog.accepted.connect(lambda: self._remove(dialog.files, dialog.forget))
@@ -108,8 +106,8 @@ class Removing(QObject):
         )
 
     def _removed(self, n: int, forget: bool) -> None:
-        text = self.tr("%n track(s) removed from the library", "", n).replace(str(n), number(n))
-        self.said.emit(text if forget else self.tr("{0}; Undo takes that back").format(text))
+        text = self.tr("%Ln track(s) removed from the library", "", n)
+        self.said.emit(text if forget else self.tr("{0}. Undo brings it back").format(text))
         self.changed.emit()
 
     # --- folders
@@ -146,7 +144,7 @@ class Removing(QObject):
         )
 
     def _folder_removed(self, n: int) -> None:
-        text = self.tr("The folder and %n track(s) removed from the library", "", n)
-        self.said.emit(text.replace(str(n), number(n)))
+        text = self.tr("The folder and %Ln track(s) removed from the library", "", n)
+        self.said.emit(text)
         self.changed.emit()
         self.folder_removed.emit()

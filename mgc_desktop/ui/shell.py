@@ -37,7 +37,6 @@ from mgc_desktop.ui.theme.theme import theme
 from mgc_desktop.ui.training.leading import Leading
 from mgc_desktop.ui.training.training import Training
 from mgc_desktop.ui.turns import Turns
-from mgc_desktop.ui.widgets import number
 from mgc_desktop.ui.write.history import HistoryDialog
 from mgc_desktop.ui.writing import Writing
 
@@ -246,7 +245,7 @@ class Shell(QObject):
             lambda _: self.window.actions_["play_track"].trigger()
         )
         self.page.table.too_many.connect(
-            lambda: self.window.say(self.tr("That is too much to drag; select fewer tracks"))
+            lambda: self.window.say(self.tr("Too many tracks to drag; select fewer"))
         )
 
     def _connect_actions(self) -> None:
@@ -331,7 +330,7 @@ class Shell(QObject):
 
     def _say_selection(self) -> None:
         n = self.page.table.n_selected()
-        text = self.tr("%n selected", "", n).replace(str(n), number(n))
+        text = self.tr("%Ln selected", "", n)
         self.window.selection.setText(text if n > 1 else "")
 
     def _say_error(self, error: Exception) -> None:
@@ -348,12 +347,20 @@ class Shell(QObject):
 
     def _save_view(self) -> None:
         query, sort = self.page.query, self.page.table.order
-        title = self.tr("Save this search as a view")
+        title = self.tr("Save search as view")
         label = self.tr("Name of the view for “{0}”:").format(query or self.tr("everything"))
-        name, good = QInputDialog.getText(self.window, title, label)
-        if good and name.strip():
+        dialog = QInputDialog(self.window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowTitle(title)
+        dialog.setLabelText(label)
+        dialog.setOkButtonText(self.tr("Save view"))
+        dialog.textValueSelected.connect(lambda name: self._keep_view(name.strip(), query, sort))
+        dialog.open()
+
+    def _keep_view(self, name: str, query: str, sort: str) -> None:
+        if name:
             self.lane.submit(
-                lambda browser: browser.save_view(name.strip(), query, sort),
+                lambda browser: browser.save_view(name, query, sort),
                 lambda _: self.page.refresh_views(),
                 owner=self,
             )
@@ -361,7 +368,7 @@ class Shell(QObject):
     def _remove_shown_view(self) -> None:
         shown = next((v for v in self.page.views if v.own and v.query == self.page.query), None)
         if shown is None:
-            self.window.say(self.tr("None of your own views is shown"))
+            self.window.say(self.tr("None of your own views is open"))
         else:
             self._remove_view(shown)
 
@@ -424,7 +431,7 @@ class Shell(QObject):
         if row is not None:
             folder = str(Path(row.path).parent)
             if not QDesktopServices.openUrl(file_url(folder)):
-                self.window.say(self.tr("No program opens {0}").format(shown_path(folder)))
+                self.window.say(self.tr("No program can open {0}").format(shown_path(folder)))
 
     def _copy(self) -> None:
         places = (self.page.tracks.place_of(i) for i in self.page.table.selected_ids())

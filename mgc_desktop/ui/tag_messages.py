@@ -6,10 +6,13 @@ from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
+# Journals keep reasons as an earlier version said them, too: here and below, the second of two.
+UNTOUCHED: Final = r"(?:the file is left unchanged|it is not written to)"
+
 TAG_SENTENCES: Final = (
     (
-        r"(.+); it is not written to",
-        QT_TRANSLATE_NOOP("Messages", "{0}; it is not written to"),
+        rf"(.+); {UNTOUCHED}",
+        QT_TRANSLATE_NOOP("Messages", "{0}; the file is left unchanged"),
     ),
     (
         r"written in place after a backup: (.+)",
@@ -60,21 +63,23 @@ TAG_SENTENCES: Final = (
         QT_TRANSLATE_NOOP("Messages", "the file has two ID3 tags: they are kept in step"),
     ),
     (
-        r"its (.+) would not read as it was written: it is not written to",
+        r"its (.+) (?:would not be read back as written|would not read as it was written): "
+        + UNTOUCHED,
         QT_TRANSLATE_NOOP(
-            "Messages", "its {0} would not read as it was written: it is not written to"
+            "Messages", "its {0} would not be read back as written: the file is left unchanged"
         ),
     ),
     (
-        r"other programs could not read its tags any more: it is not written to",
+        rf"other programs could not read its tags any more: {UNTOUCHED}",
         QT_TRANSLATE_NOOP(
-            "Messages", "other programs could not read its tags any more: it is not written to"
+            "Messages",
+            "other programs could not read its tags any more: the file is left unchanged",
         ),
     ),
     (
-        r"other programs would not find the (.+): it is not written to",
+        rf"other programs would not find the (.+): {UNTOUCHED}",
         QT_TRANSLATE_NOOP(
-            "Messages", "other programs would not find the {0}: it is not written to"
+            "Messages", "other programs would not find the {0}: the file is left unchanged"
         ),
     ),
     (
@@ -139,8 +144,8 @@ TAG_SENTENCES: Final = (
         QT_TRANSLATE_NOOP("Messages", "the tag ends early"),
     ),
     (
-        r"it is no plain file",
-        QT_TRANSLATE_NOOP("Messages", "it is no plain file"),
+        r"(?:it is not a regular file|it is no plain file)",
+        QT_TRANSLATE_NOOP("Messages", "it is not a regular file"),
     ),
     (
         r"one of its headers claims a field of (.+) MB",
@@ -177,8 +182,9 @@ TAG_SENTENCES: Final = (
         QT_TRANSLATE_NOOP("Messages", "ID3v2.{0} is not a version that is known"),
     ),
     (
-        r"a compressed ID3v2\.2 tag: nobody knows how to read it",
-        QT_TRANSLATE_NOOP("Messages", "a compressed ID3v2.2 tag: nobody knows how to read it"),
+        r"a compressed ID3v2\.2 tag: "
+        r"(?:its format was never documented|nobody knows how to read it)",
+        QT_TRANSLATE_NOOP("Messages", "a compressed ID3v2.2 tag: its format was never documented"),
     ),
     (
         r"an unsynchronised ID3v2\.3 tag with a checksum",

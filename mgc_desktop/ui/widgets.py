@@ -61,12 +61,12 @@ class _TimeLeft(QObject):
         if seconds < _SOON_S:
             return self.tr("a few seconds left")
         if seconds < _MINUTE:
-            return self.tr("%n second(s) left", "", round(seconds))
+            return self.tr("%Ln second(s) left", "", round(seconds))
         if seconds < _HOUR:
-            return self.tr("%n minute(s) left", "", round(seconds / _MINUTE))
+            return self.tr("%Ln minute(s) left", "", round(seconds / _MINUTE))
         if seconds < 2 * _DAY:
-            return self.tr("%n hour(s) left", "", round(seconds / _HOUR))
-        return self.tr("%n day(s) left", "", round(seconds / _DAY))
+            return self.tr("%Ln hour(s) left", "", round(seconds / _HOUR))
+        return self.tr("%Ln day(s) left", "", round(seconds / _DAY))
 
 
 def time_left(seconds: float) -> str:

@@ -62,7 +62,7 @@ class Writing(QObject):
         selected = self._page.table.selected_ids()
         files = selected if len(selected) > 1 else self._page.tracks.query
         if not self._page.tracks.ids:
-            self.said.emit(self.tr("No tracks are listed"))
+            self.said.emit(self.tr("The list is empty"))
             return
         if self.dialog is not None:
             self.dialog.raise_()

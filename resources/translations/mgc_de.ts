@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>Genre and mood of your music, and why.</source>
-        <translation>Genre und Stimmung deiner Musik, und warum.</translation>
+        <translation>Genre und Stimmung Ihrer Musik – und warum.</translation>
     </message>
     <message>
         <source>Library: {0}
@@ -20,8 +20,8 @@ Protokoll: {1}
 MIT-Lizenz</translation>
     </message>
     <message>
-        <source>Copy versions</source>
-        <translation>Versionen kopieren</translation>
+        <source>Copy version info</source>
+        <translation>Versionsangaben kopieren</translation>
     </message>
     <message>
         <source>Licences…</source>
@@ -59,24 +59,24 @@ MIT-Lizenz</translation>
         <translation>&amp;Hilfe</translation>
     </message>
     <message>
-        <source>&amp;Add a folder…</source>
+        <source>&amp;Add folder…</source>
         <translation>&amp;Ordner hinzufügen …</translation>
     </message>
     <message>
-        <source>&amp;Look for changes</source>
-        <translation>Nach Änderungen &amp;suchen</translation>
+        <source>&amp;Rescan</source>
+        <translation>&amp;Neu einlesen</translation>
     </message>
     <message>
-        <source>Open the &amp;demo library</source>
+        <source>Open &amp;demo library</source>
         <translation>&amp;Demo-Bibliothek öffnen</translation>
     </message>
     <message>
-        <source>&amp;Export what is listed…</source>
-        <translation>&amp;Angezeigtes exportieren …</translation>
+        <source>&amp;Export list…</source>
+        <translation>&amp;Liste exportieren …</translation>
     </message>
     <message>
         <source>&amp;Settings…</source>
-        <translation>&amp;Einstellungen …</translation>
+        <translation>E&amp;instellungen …</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -95,16 +95,16 @@ MIT-Lizenz</translation>
         <translation>&amp;Suchen</translation>
     </message>
     <message>
-        <source>Show &amp;everything</source>
-        <translation>&amp;Alles zeigen</translation>
+        <source>C&amp;lear search</source>
+        <translation>Suche &amp;zurücksetzen</translation>
     </message>
     <message>
-        <source>Save this search as a &amp;view…</source>
+        <source>Save search as &amp;view…</source>
         <translation>Suche als A&amp;nsicht speichern …</translation>
     </message>
     <message>
         <source>Select &amp;all</source>
-        <translation>Alles aus&amp;wählen</translation>
+        <translation>&amp;Alles auswählen</translation>
     </message>
     <message>
         <source>&amp;Copy file names</source>
@@ -131,24 +131,24 @@ MIT-Lizenz</translation>
         <translation>&amp;Inspektor</translation>
     </message>
     <message>
-        <source>Look for changes in every &amp;file</source>
-        <translation>In &amp;jeder Datei nach Änderungen suchen</translation>
+        <source>Rescan every &amp;file</source>
+        <translation>&amp;Alle Dateien neu einlesen</translation>
     </message>
     <message>
-        <source>Look for changes and &amp;removed tracks</source>
-        <translation>Nach Änderungen und &amp;entfernten Titeln suchen</translation>
+        <source>Rescan, including re&amp;moved tracks</source>
+        <translation>Neu einlesen, auch &amp;entfernte Titel</translation>
     </message>
     <message>
-        <source>Forget &amp;missing files…</source>
-        <translation>&amp;Fehlende Dateien vergessen …</translation>
+        <source>Remove missing f&amp;iles…</source>
+        <translation>&amp;Fehlende Dateien entfernen …</translation>
     </message>
     <message>
-        <source>Remove the demo li&amp;brary…</source>
-        <translation>Demo-Bi&amp;bliothek entfernen …</translation>
+        <source>Remove demo li&amp;brary…</source>
+        <translation>Demo-Biblio&amp;thek entfernen …</translation>
     </message>
     <message>
         <source>Trai&amp;n</source>
-        <translation>&amp;Lernen</translation>
+        <translation>L&amp;ernen</translation>
     </message>
     <message>
         <source>&amp;Activity</source>
@@ -171,39 +171,39 @@ MIT-Lizenz</translation>
         <translation>&amp;Vollbild</translation>
     </message>
     <message>
-        <source>Analyse what is &amp;new</source>
-        <translation>&amp;Neues analysieren</translation>
+        <source>Analyse &amp;new tracks</source>
+        <translation>&amp;Neue Titel analysieren</translation>
     </message>
     <message>
         <source>Analyse a&amp;gain</source>
-        <translation>N&amp;och einmal analysieren</translation>
+        <translation>Erne&amp;ut analysieren</translation>
     </message>
     <message>
         <source>&amp;Write tags…</source>
         <translation>Tags &amp;schreiben …</translation>
     </message>
     <message>
-        <source>&amp;History of writing…</source>
-        <translation>&amp;Verlauf des Schreibens …</translation>
+        <source>Write &amp;history…</source>
+        <translation>Schreib&amp;verlauf …</translation>
     </message>
     <message>
         <source>Show in &amp;folder</source>
-        <translation>Im O&amp;rdner zeigen</translation>
+        <translation>Im O&amp;rdner anzeigen</translation>
     </message>
     <message>
-        <source>&amp;Remove from the library…</source>
+        <source>&amp;Remove from library…</source>
         <translation>Aus der Bibliothek &amp;entfernen …</translation>
     </message>
     <message>
-        <source>Decide with single &amp;keys</source>
-        <translation>Mit einzelnen &amp;Tasten entscheiden</translation>
+        <source>Single-&amp;key review</source>
+        <translation>Prüfen mit Einzel&amp;tasten</translation>
     </message>
     <message>
         <source>Keys</source>
         <translation>Tasten</translation>
     </message>
     <message>
-        <source>&amp;Accept the genre</source>
+        <source>&amp;Accept genre</source>
         <translation>Genre &amp;annehmen</translation>
     </message>
     <message>
@@ -211,27 +211,27 @@ MIT-Lizenz</translation>
         <translation>Annehmen</translation>
     </message>
     <message>
-        <source>&amp;Correct the genre…</source>
-        <translation>Genre &amp;berichtigen …</translation>
+        <source>Set &amp;genre…</source>
+        <translation>Genre &amp;festlegen …</translation>
     </message>
     <message>
         <source>Genre</source>
         <translation>Genre</translation>
     </message>
     <message>
-        <source>Correct the &amp;mood…</source>
-        <translation>&amp;Stimmung berichtigen …</translation>
+        <source>Set &amp;mood…</source>
+        <translation>&amp;Stimmung festlegen …</translation>
     </message>
     <message>
         <source>Mood</source>
         <translation>Stimmung</translation>
     </message>
     <message>
-        <source>Accept the m&amp;ood</source>
+        <source>Accept m&amp;ood</source>
         <translation>Stimmung an&amp;nehmen</translation>
     </message>
     <message>
-        <source>&amp;Reject the genre</source>
+        <source>&amp;Reject genre</source>
         <translation>Genre ab&amp;lehnen</translation>
     </message>
     <message>
@@ -239,7 +239,7 @@ MIT-Lizenz</translation>
         <translation>Ablehnen</translation>
     </message>
     <message>
-        <source>Reject the moo&amp;d</source>
+        <source>Reject moo&amp;d</source>
         <translation>Stimmung abl&amp;ehnen</translation>
     </message>
     <message>
@@ -248,19 +248,19 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>&amp;Next undecided</source>
-        <translation>Nächster &amp;offener</translation>
+        <translation>Nächster &amp;offener Titel</translation>
     </message>
     <message>
         <source>Next</source>
         <translation>Weiter</translation>
     </message>
     <message>
-        <source>Play the selected &amp;track</source>
-        <translation>Ausgewählten &amp;Titel spielen</translation>
+        <source>Play selected &amp;track</source>
+        <translation>Ausgewählten &amp;Titel abspielen</translation>
     </message>
     <message>
-        <source>&amp;Play or pause</source>
-        <translation>&amp;Wiedergabe oder Pause</translation>
+        <source>&amp;Play/Pause</source>
+        <translation>&amp;Wiedergabe/Pause</translation>
     </message>
     <message>
         <source>&amp;Next track</source>
@@ -271,20 +271,20 @@ MIT-Lizenz</translation>
         <translation>V&amp;orheriger Titel</translation>
     </message>
     <message>
-        <source>&amp;Help and shortcuts</source>
-        <translation>&amp;Hilfe und Tasten</translation>
+        <source>&amp;Help and keyboard shortcuts</source>
+        <translation>&amp;Hilfe und Tastenkürzel</translation>
     </message>
     <message>
-        <source>Show the &amp;log</source>
-        <translation>&amp;Protokoll zeigen</translation>
+        <source>Show &amp;log</source>
+        <translation>&amp;Protokoll anzeigen</translation>
     </message>
     <message>
         <source>&amp;About MGC Desktop</source>
         <translation>Ü&amp;ber MGC Desktop</translation>
     </message>
     <message>
-        <source>Re&amp;move the view shown</source>
-        <translation>Gezeigte Ansicht &amp;entfernen</translation>
+        <source>Re&amp;move current view</source>
+        <translation>Aktuelle Ansicht &amp;entfernen</translation>
     </message>
     <message>
         <source>&amp;Columns…</source>
@@ -300,7 +300,7 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>&amp;Waveform</source>
-        <translation>&amp;Wellenform</translation>
+        <translation>Wellenf&amp;orm</translation>
     </message>
     <message>
         <source>&amp;Spectrogram</source>
@@ -311,16 +311,16 @@ MIT-Lizenz</translation>
         <translation>&amp;Musikmerkmale</translation>
     </message>
     <message>
-        <source>Both m&amp;atrices</source>
-        <translation>&amp;Beide Matrizen</translation>
+        <source>Vote m&amp;atrices</source>
+        <translation>Stimmen-M&amp;atrizen</translation>
     </message>
     <message>
         <source>Features as a &amp;heat map</source>
         <translation>Merkmale als Wärme&amp;karte</translation>
     </message>
     <message>
-        <source>How the spectrogram &amp;looks…</source>
-        <translation>A&amp;ussehen des Spektrogramms …</translation>
+        <source>Spectrogram se&amp;ttings…</source>
+        <translation>Spektrogramm-E&amp;instellungen …</translation>
     </message>
     <message>
         <source>Zoom &amp;in</source>
@@ -328,15 +328,15 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>Zoom &amp;out</source>
-        <translation>Ver&amp;kleinern</translation>
+        <translation>Verk&amp;leinern</translation>
     </message>
     <message>
-        <source>Show the whole &amp;track</source>
-        <translation>Ganzen &amp;Titel zeigen</translation>
+        <source>Show who&amp;le track</source>
+        <translation>Ganzen &amp;Titel anzeigen</translation>
     </message>
     <message>
-        <source>&amp;Follow the sound</source>
-        <translation>Dem Klang &amp;folgen</translation>
+        <source>&amp;Follow playback</source>
+        <translation>Wiedergabe &amp;folgen</translation>
     </message>
     <message>
         <source>&amp;Previous clip</source>
@@ -347,12 +347,12 @@ MIT-Lizenz</translation>
         <translation>&amp;Nächster Ausschnitt</translation>
     </message>
     <message>
-        <source>Play the &amp;chosen clip</source>
-        <translation>Gewählten Ausschnitt &amp;abspielen</translation>
+        <source>Play selected &amp;clip</source>
+        <translation>Ausgewählten Auss&amp;chnitt abspielen</translation>
     </message>
     <message>
-        <source>&amp;Explain the chosen clip</source>
-        <translation>Gewählten Ausschnitt &amp;erklären</translation>
+        <source>&amp;Explain selected clip</source>
+        <translation>Ausgewählten Ausschnitt &amp;erklären</translation>
     </message>
     <message>
         <source>&amp;Genre and rules</source>
@@ -371,36 +371,36 @@ MIT-Lizenz</translation>
         <translation>Ä&amp;hnliche Titel</translation>
     </message>
     <message>
-        <source>&amp;Forward</source>
-        <translation>&amp;Vor</translation>
+        <source>Skip &amp;forward</source>
+        <translation>&amp;Vorspulen</translation>
     </message>
     <message>
-        <source>&amp;Back</source>
-        <translation>&amp;Zurück</translation>
+        <source>Skip &amp;back</source>
+        <translation>&amp;Zurückspulen</translation>
     </message>
     <message>
-        <source>&amp;Louder</source>
+        <source>Volume &amp;up</source>
         <translation>&amp;Lauter</translation>
     </message>
     <message>
-        <source>&amp;Quieter</source>
+        <source>Volume &amp;down</source>
         <translation>L&amp;eiser</translation>
     </message>
     <message>
-        <source>&amp;Mute or sound on</source>
-        <translation>&amp;Ton aus oder an</translation>
+        <source>&amp;Mute</source>
+        <translation>&amp;Stummschalten</translation>
     </message>
     <message>
-        <source>Sound &amp;output…</source>
-        <translation>Ton&amp;ausgabe …</translation>
+        <source>Audio &amp;output…</source>
+        <translation>&amp;Audioausgabe …</translation>
     </message>
     <message>
-        <source>L&amp;isten to the input, or stop</source>
-        <translation>Am Eingang &amp;hören oder anhalten</translation>
+        <source>Start or stop l&amp;istening</source>
+        <translation>&amp;Mithören starten oder beenden</translation>
     </message>
     <message>
-        <source>Re&amp;cord the input, or finish</source>
-        <translation>Eingang auf&amp;nehmen oder beenden</translation>
+        <source>Start or stop re&amp;cording</source>
+        <translation>A&amp;ufnahme starten oder beenden</translation>
     </message>
 </context>
 <context>
@@ -410,11 +410,11 @@ MIT-Lizenz</translation>
         <translation>{0} von {1}</translation>
     </message>
     <message>
-        <source>{0} a second</source>
+        <source>{0} per second</source>
         <translation>{0} pro Sekunde</translation>
     </message>
     <message>
-        <source>{0} a minute</source>
+        <source>{0} per minute</source>
         <translation>{0} pro Minute</translation>
     </message>
     <message>
@@ -423,11 +423,11 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>paused</source>
-        <translation>angehalten</translation>
+        <translation>pausiert</translation>
     </message>
     <message>
         <source>stopping…</source>
-        <translation>hält an …</translation>
+        <translation>wird abgebrochen …</translation>
     </message>
     <message>
         <source>stopped</source>
@@ -441,16 +441,16 @@ MIT-Lizenz</translation>
 <context>
     <name>ActivityPanel</name>
     <message>
-        <source>Nothing to do</source>
-        <translation>Nichts zu tun</translation>
+        <source>No jobs</source>
+        <translation>Keine Aufträge</translation>
     </message>
     <message>
-        <source>Scanning, analysis and writing appear here while they run, with what failed.</source>
-        <translation>Hier erscheinen Einlesen, Analyse und Schreiben, solange sie laufen, und was dabei misslang.</translation>
+        <source>Scanning, analysis and writing are shown here while they run, along with anything that fails.</source>
+        <translation>Hier erscheinen Einlesen, Analyse und Schreiben, solange sie laufen, samt allem, was dabei fehlschlägt.</translation>
     </message>
     <message>
         <source>Clear finished</source>
-        <translation>Fertige entfernen</translation>
+        <translation>Fertige ausblenden</translation>
     </message>
     <message>
         <source>Jobs</source>
@@ -460,55 +460,55 @@ MIT-Lizenz</translation>
 <context>
     <name>ActivityStatus</name>
     <message>
-        <source>Show the activity</source>
-        <translation>Aktivität zeigen</translation>
+        <source>Show activity</source>
+        <translation>Aktivität anzeigen</translation>
     </message>
     <message>
-        <source>Progress of everything in the background</source>
-        <translation>Fortschritt von allem im Hintergrund</translation>
+        <source>Progress of background jobs</source>
+        <translation>Fortschritt der Hintergrundaufträge</translation>
     </message>
     <message numerus="yes">
-        <source>%n failed</source>
+        <source>%Ln failed</source>
         <translation>
-            <numerusform>%n misslungen</numerusform>
-            <numerusform>%n misslungen</numerusform>
+            <numerusform>%Ln fehlgeschlagen</numerusform>
+            <numerusform>%Ln fehlgeschlagen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n unreadable</source>
+        <source>%Ln unreadable</source>
         <translation>
-            <numerusform>%n unlesbar</numerusform>
-            <numerusform>%n unlesbar</numerusform>
+            <numerusform>%Ln nicht lesbar</numerusform>
+            <numerusform>%Ln nicht lesbar</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>and %n more</source>
+        <source>and %Ln more</source>
         <translation>
-            <numerusform>und %n weiterer</numerusform>
-            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %Ln weiterer</numerusform>
+            <numerusform>und %Ln weitere</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>AnalysisReader</name>
     <message>
-        <source>getting ready; the very first time this takes half a minute</source>
-        <translation>wird vorbereitet; beim allerersten Mal dauert das eine halbe Minute</translation>
+        <source>getting ready; the first time, this takes about half a minute</source>
+        <translation>wird vorbereitet; beim ersten Mal dauert das etwa eine halbe Minute</translation>
     </message>
 </context>
 <context>
     <name>AppearancePage</name>
     <message>
         <source>Appearance</source>
-        <translation>Aussehen</translation>
+        <translation>Darstellung</translation>
     </message>
     <message>
         <source>Colours</source>
         <translation>Farben</translation>
     </message>
     <message>
-        <source>As the system</source>
-        <translation>Wie das System</translation>
+        <source>Follow system</source>
+        <translation>Systemeinstellung</translation>
     </message>
     <message>
         <source>Light</source>
@@ -520,7 +520,7 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>Text size</source>
-        <translation>Textgröße</translation>
+        <translation>Schriftgröße</translation>
     </message>
     <message>
         <source>Language</source>
@@ -532,14 +532,14 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>Te&amp;xt size</source>
-        <translation>Te&amp;xtgröße</translation>
+        <translation>Schri&amp;ftgröße</translation>
     </message>
     <message>
         <source>&amp;Language</source>
         <translation>&amp;Sprache</translation>
     </message>
     <message>
-        <source>Another language is shown from the next start on.</source>
+        <source>A change of language takes effect at the next start.</source>
         <translation>Eine andere Sprache gilt ab dem nächsten Start.</translation>
     </message>
 </context>
@@ -551,7 +551,7 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>State</source>
-        <translation>Zustand</translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>Written</source>
@@ -559,11 +559,11 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation>Misslungen</translation>
+        <translation>Fehlgeschlagen</translation>
     </message>
     <message>
         <source>Undone</source>
-        <translation>Rückgängig</translation>
+        <translation>Rückgängig gemacht</translation>
     </message>
 </context>
 <context>
@@ -684,7 +684,7 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>Written as “{0}”</source>
-        <translation>Geschrieben wird „{0}“</translation>
+        <translation>Geschrieben als „{0}“</translation>
     </message>
     <message>
         <source>Write “{0}”</source>
@@ -695,40 +695,40 @@ MIT-Lizenz</translation>
         <translation>Ein paar Buchstaben eingeben</translation>
     </message>
     <message>
-        <source>Return takes it, Escape leaves everything as it is. “;” stands between several.</source>
-        <translation>Eingabe übernimmt, Esc lässt alles, wie es ist. „;“ steht zwischen mehreren.</translation>
+        <source>Enter to apply, Esc to cancel. Separate several with “;”.</source>
+        <translation>Mit der Eingabetaste übernehmen, mit Esc abbrechen. Mehrere durch „;“ trennen.</translation>
     </message>
 </context>
 <context>
     <name>Crash</name>
     <message>
         <source>Something went wrong</source>
-        <translation>Etwas ging schief</translation>
+        <translation>Etwas ist schiefgegangen</translation>
     </message>
     <message>
-        <source>That did not work, and it is our fault, not yours.</source>
-        <translation>Das hat nicht geklappt, und es liegt an uns, nicht an dir.</translation>
+        <source>Something went wrong in MGC Desktop.</source>
+        <translation>In MGC Desktop ist ein Fehler aufgetreten.</translation>
     </message>
     <message>
-        <source>A report is in {0}.</source>
-        <translation>Ein Bericht liegt in {0}.</translation>
+        <source>An error report was saved to {0}.</source>
+        <translation>Ein Fehlerbericht wurde in {0} gespeichert.</translation>
     </message>
     <message>
-        <source>You can go on; if the window behaves oddly, start it again.</source>
-        <translation>Du kannst weitermachen; wenn sich das Fenster seltsam verhält, starte es neu.</translation>
+        <source>You can keep working; if the window behaves oddly, restart the program.</source>
+        <translation>Sie können weiterarbeiten; wenn sich das Fenster seltsam verhält, starten Sie das Programm neu.</translation>
     </message>
     <message>
-        <source>The last run ended in a crash; the log has more.</source>
-        <translation>Der letzte Lauf endete mit einem Absturz; mehr steht im Protokoll.</translation>
+        <source>MGC Desktop crashed last time; see the log for details.</source>
+        <translation>MGC Desktop ist beim letzten Mal abgestürzt; Näheres steht im Protokoll.</translation>
     </message>
 </context>
 <context>
     <name>Decisions</name>
     <message numerus="yes">
-        <source>%n track(s) accepted</source>
+        <source>%Ln track(s) accepted</source>
         <translation>
-            <numerusform>%n Titel angenommen</numerusform>
-            <numerusform>%n Titel angenommen</numerusform>
+            <numerusform>%Ln Titel angenommen</numerusform>
+            <numerusform>%Ln Titel angenommen</numerusform>
         </translation>
     </message>
     <message>
@@ -736,38 +736,38 @@ MIT-Lizenz</translation>
         <translation>Nichts wurde angenommen</translation>
     </message>
     <message numerus="yes">
-        <source>%n track(s) rejected</source>
+        <source>%Ln track(s) rejected</source>
         <translation>
-            <numerusform>%n Titel abgelehnt</numerusform>
-            <numerusform>%n Titel abgelehnt</numerusform>
+            <numerusform>%Ln Titel abgelehnt</numerusform>
+            <numerusform>%Ln Titel abgelehnt</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n track(s) corrected to {0}</source>
+        <source>%Ln track(s) set to {0}</source>
         <translation>
-            <numerusform>%n Titel zu {0} berichtigt</numerusform>
-            <numerusform>%n Titel zu {0} berichtigt</numerusform>
+            <numerusform>%Ln Titel auf {0} gesetzt</numerusform>
+            <numerusform>%Ln Titel auf {0} gesetzt</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>the model has decided nothing about %n</source>
+        <source>%Ln without a confident result</source>
         <translation>
-            <numerusform>bei %n hat das Modell nichts entschieden</numerusform>
-            <numerusform>bei %n hat das Modell nichts entschieden</numerusform>
+            <numerusform>%Ln ohne sicheres Ergebnis</numerusform>
+            <numerusform>%Ln ohne sicheres Ergebnis</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n not analysed yet</source>
+        <source>%Ln not analysed yet</source>
         <translation>
-            <numerusform>%n noch nicht analysiert</numerusform>
-            <numerusform>%n noch nicht analysiert</numerusform>
+            <numerusform>%Ln noch nicht analysiert</numerusform>
+            <numerusform>%Ln noch nicht analysiert</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n cannot be read</source>
+        <source>%Ln cannot be read</source>
         <translation>
-            <numerusform>%n nicht lesbar</numerusform>
-            <numerusform>%n nicht lesbar</numerusform>
+            <numerusform>%Ln nicht lesbar</numerusform>
+            <numerusform>%Ln nicht lesbar</numerusform>
         </translation>
     </message>
     <message>
@@ -775,99 +775,103 @@ MIT-Lizenz</translation>
         <translation>{0} für {1} angenommen</translation>
     </message>
     <message>
-        <source>Corrected the genre of {1} to {0}</source>
-        <translation>Genre von {1} berichtigt: {0}</translation>
+        <source>Set genre of {1} to {0}</source>
+        <translation>Genre von {1} festgelegt: {0}</translation>
     </message>
     <message>
-        <source>Corrected the mood of {1} to {0}</source>
-        <translation>Stimmung von {1} berichtigt: {0}</translation>
+        <source>Set mood of {1} to {0}</source>
+        <translation>Stimmung von {1} festgelegt: {0}</translation>
     </message>
     <message>
-        <source>Rejected what the model says of {1}</source>
-        <translation>Abgelehnt, was das Modell über {1} sagt</translation>
+        <source>Rejected the result for {1}</source>
+        <translation>Ergebnis für {1} abgelehnt</translation>
     </message>
     <message>
         <source>Rejected {0} for {1}</source>
         <translation>{0} für {1} abgelehnt</translation>
     </message>
     <message>
-        <source>Nothing can be decided about {0}: nobody could hear it</source>
-        <translation>Über {0} lässt sich nichts entscheiden: Niemand konnte es hören</translation>
+        <source>{0} cannot be reviewed: its audio could not be read</source>
+        <translation>{0} lässt sich nicht prüfen: Die Datei konnte nicht gelesen werden</translation>
     </message>
     <message>
-        <source>The model has decided nothing about {0}; correct it instead</source>
-        <translation>Das Modell hat über {0} nichts entschieden; berichtige es</translation>
+        <source>{0} has no confident genre to accept</source>
+        <translation>Für {0} gibt es kein sicheres Genre zum Annehmen</translation>
+    </message>
+    <message>
+        <source>{0} has no confident mood to accept</source>
+        <translation>Für {0} gibt es keine sichere Stimmung zum Annehmen</translation>
     </message>
     <message>
         <source>{0} is back in the library</source>
         <translation>{0} ist wieder in der Bibliothek</translation>
     </message>
     <message numerus="yes">
-        <source>%n track(s) back in the library</source>
+        <source>%Ln track(s) back in the library</source>
         <translation>
-            <numerusform>%n Titel wieder in der Bibliothek</numerusform>
-            <numerusform>%n Titel wieder in der Bibliothek</numerusform>
+            <numerusform>%Ln Titel wieder in der Bibliothek</numerusform>
+            <numerusform>%Ln Titel wieder in der Bibliothek</numerusform>
         </translation>
     </message>
     <message>
-        <source>Undone: what you decided about {0}</source>
-        <translation>Rückgängig: deine Entscheidung über {0}</translation>
+        <source>Undid your decision on {0}</source>
+        <translation>Rückgängig gemacht: Ihre Entscheidung zu {0}</translation>
     </message>
     <message numerus="yes">
-        <source>Undone: what you decided about %n track(s)</source>
+        <source>Undid your decision on %Ln track(s)</source>
         <translation>
-            <numerusform>Rückgängig: deine Entscheidung über %n Titel</numerusform>
-            <numerusform>Rückgängig: deine Entscheidungen über %n Titel</numerusform>
+            <numerusform>Rückgängig gemacht: Ihre Entscheidung zu %Ln Titel</numerusform>
+            <numerusform>Rückgängig gemacht: Ihre Entscheidungen zu %Ln Titeln</numerusform>
         </translation>
     </message>
     <message>
-        <source>There is nothing to undo</source>
-        <translation>Es gibt nichts rückgängig zu machen</translation>
+        <source>Nothing to undo</source>
+        <translation>Nichts rückgängig zu machen</translation>
     </message>
     <message>
-        <source>{0} is removed again</source>
-        <translation>{0} ist wieder entfernt</translation>
+        <source>{0} was removed again</source>
+        <translation>{0} wurde wieder entfernt</translation>
     </message>
     <message numerus="yes">
-        <source>%n track(s) removed again</source>
+        <source>%Ln track(s) removed again</source>
         <translation>
-            <numerusform>%n Titel erneut entfernt</numerusform>
-            <numerusform>%n Titel erneut entfernt</numerusform>
+            <numerusform>%Ln Titel wieder entfernt</numerusform>
+            <numerusform>%Ln Titel wieder entfernt</numerusform>
         </translation>
     </message>
     <message>
-        <source>Decided again about {0}</source>
-        <translation>Wieder entschieden über {0}</translation>
+        <source>Redid your decision on {0}</source>
+        <translation>Wiederholt: Ihre Entscheidung zu {0}</translation>
     </message>
     <message numerus="yes">
-        <source>Decided again about %n track(s)</source>
+        <source>Redid your decision on %Ln track(s)</source>
         <translation>
-            <numerusform>Wieder entschieden über %n Titel</numerusform>
-            <numerusform>Wieder entschieden über %n Titel</numerusform>
+            <numerusform>Wiederholt: Ihre Entscheidung zu %Ln Titel</numerusform>
+            <numerusform>Wiederholt: Ihre Entscheidungen zu %Ln Titeln</numerusform>
         </translation>
     </message>
     <message>
-        <source>There is nothing to redo</source>
-        <translation>Es gibt nichts zu wiederholen</translation>
+        <source>Nothing to redo</source>
+        <translation>Nichts zu wiederholen</translation>
     </message>
 </context>
 <context>
     <name>DeviceButton</name>
     <message>
-        <source>Sound output</source>
-        <translation>Tonausgabe</translation>
+        <source>Audio output</source>
+        <translation>Audioausgabe</translation>
     </message>
     <message>
         <source>System default</source>
-        <translation>Vorgabe des Systems</translation>
+        <translation>Systemstandard</translation>
     </message>
     <message>
-        <source>The chosen device is not there</source>
-        <translation>Das gewählte Gerät ist nicht da</translation>
+        <source>The selected device is not connected</source>
+        <translation>Das gewählte Gerät ist nicht angeschlossen</translation>
     </message>
     <message>
-        <source>No sound output found</source>
-        <translation>Keine Tonausgabe gefunden</translation>
+        <source>No audio output found</source>
+        <translation>Keine Audioausgabe gefunden</translation>
     </message>
 </context>
 <context>
@@ -885,7 +889,7 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>State</source>
-        <translation>Zustand</translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>What was written</source>
@@ -899,8 +903,8 @@ MIT-Lizenz</translation>
 <context>
     <name>Exporting</name>
     <message>
-        <source>Export what is listed</source>
-        <translation>Angezeigtes exportieren</translation>
+        <source>Export list</source>
+        <translation>Liste exportieren</translation>
     </message>
     <message>
         <source>Playlist (*.m3u8);;Table (*.csv);;JSON (*.json)</source>
@@ -984,19 +988,19 @@ MIT-Lizenz</translation>
         <translation>Genre</translation>
     </message>
     <message>
-        <source>90% and more</source>
-        <translation>90 % und mehr</translation>
+        <source>90% or more</source>
+        <translation>90 % oder mehr</translation>
     </message>
     <message>
-        <source>70 to 90%</source>
-        <translation>70 bis 90 %</translation>
+        <source>70–90%</source>
+        <translation>70–90 %</translation>
     </message>
     <message>
-        <source>50 to 70%</source>
-        <translation>50 bis 70 %</translation>
+        <source>50–70%</source>
+        <translation>50–70 %</translation>
     </message>
     <message>
-        <source>under 50%</source>
+        <source>below 50%</source>
         <translation>unter 50 %</translation>
     </message>
     <message>
@@ -1024,19 +1028,19 @@ MIT-Lizenz</translation>
     <name>FirstPage</name>
     <message>
         <source>Choose a folder…</source>
-        <translation>Ordner wählen …</translation>
+        <translation>Ordner auswählen …</translation>
     </message>
     <message>
-        <source>Which music shall we listen to?</source>
-        <translation>Welche Musik sollen wir hören?</translation>
+        <source>Add your music</source>
+        <translation>Musik hinzufügen</translation>
     </message>
     <message>
-        <source>Choose a folder, or drop one here. Every track is heard clip by clip by two networks; you will see its genre and mood, how sure they are, and why.</source>
-        <translation>Wähle einen Ordner oder lege einen hier ab. Zwei Netze hören jeden Titel Ausschnitt für Ausschnitt; du siehst Genre und Stimmung, wie sicher sie sind, und warum.</translation>
+        <source>Choose a folder or drop one here. Two networks listen to every track, clip by clip; you will see its genre and mood, how confident they are, and why.</source>
+        <translation>Wählen Sie einen Ordner aus oder ziehen Sie einen hierher. Zwei Netze hören jeden Titel Ausschnitt für Ausschnitt an; Sie sehen Genre und Stimmung, wie sicher sie sind, und warum.</translation>
     </message>
     <message>
-        <source>Your files are only read until you ask to write. Nothing is uploaded.</source>
-        <translation>Deine Dateien werden nur gelesen, bis du das Schreiben verlangst. Nichts wird hochgeladen.</translation>
+        <source>Your files are not changed until you choose to write tags. Nothing is uploaded.</source>
+        <translation>Ihre Dateien werden erst verändert, wenn Sie Tags schreiben. Nichts wird hochgeladen.</translation>
     </message>
 </context>
 <context>
@@ -1046,7 +1050,7 @@ MIT-Lizenz</translation>
         <translation>Ordner</translation>
     </message>
     <message>
-        <source>Folders of the library</source>
+        <source>Library folders</source>
         <translation>Ordner der Bibliothek</translation>
     </message>
     <message>
@@ -1058,12 +1062,12 @@ MIT-Lizenz</translation>
         <translation>&amp;Entfernen</translation>
     </message>
     <message>
-        <source>Its tracks leave the library, its files stay on disk as they are.</source>
-        <translation>Seine Titel verlassen die Bibliothek, seine Dateien bleiben unverändert auf der Platte.</translation>
+        <source>Removes its tracks from the library; the files on disk are not touched.</source>
+        <translation>Entfernt die Titel aus der Bibliothek; die Dateien auf der Festplatte bleiben unverändert.</translation>
     </message>
     <message>
-        <source>Follow changes in &amp;this folder</source>
-        <translation>Änderungen in &amp;diesem Ordner verfolgen</translation>
+        <source>Watch &amp;this folder for changes</source>
+        <translation>&amp;Diesen Ordner auf Änderungen überwachen</translation>
     </message>
     <message>
         <source>Podcasts/
@@ -1072,71 +1076,71 @@ MIT-Lizenz</translation>
 *.tmp.mp3</translation>
     </message>
     <message>
-        <source>Left out of this folder</source>
-        <translation>In diesem Ordner ausgelassen</translation>
+        <source>Excluded from this folder</source>
+        <translation>Aus diesem Ordner ausgeschlossen</translation>
     </message>
     <message>
-        <source>&amp;Follow changes in folders while the window is open</source>
-        <translation>Änderungen in Ordnern &amp;verfolgen, solange das Fenster offen ist</translation>
+        <source>&amp;Watch folders for changes while the window is open</source>
+        <translation>Ordner auf &amp;Änderungen überwachen, solange das Fenster offen ist</translation>
     </message>
     <message>
         <source>A&amp;nalyse new music as soon as it is found</source>
-        <translation>&amp;Neue Musik gleich analysieren</translation>
+        <translation>&amp;Neue Musik sofort analysieren</translation>
     </message>
     <message>
-        <source>&amp;Left out of it, one pattern a line as in a .gitignore</source>
-        <translation>Darin &amp;ausgelassen, ein Muster je Zeile wie in einer .gitignore</translation>
+        <source>&amp;Exclude (one .gitignore-style pattern per line)</source>
+        <translation>Aus&amp;schließen (ein Muster pro Zeile, wie in .gitignore)</translation>
     </message>
     <message>
         <source>All folders</source>
         <translation>Alle Ordner</translation>
     </message>
     <message>
-        <source>New folders, and folders with other patterns, are scanned at once.</source>
-        <translation>Neue Ordner und solche mit geänderten Mustern werden gleich eingelesen.</translation>
+        <source>New folders and folders with changed patterns are scanned right away.</source>
+        <translation>Neue Ordner und Ordner mit geänderten Mustern werden sofort eingelesen.</translation>
     </message>
     <message>
-        <source>Choose a folder of music</source>
-        <translation>Ordner mit Musik wählen</translation>
+        <source>Choose a music folder</source>
+        <translation>Musikordner auswählen</translation>
     </message>
     <message>
-        <source>{0} is in the library already: it lies in {1}.</source>
-        <translation>{0} ist schon in der Bibliothek: Der Ordner liegt in {1}.</translation>
+        <source>{0} is already in the library, as part of {1}.</source>
+        <translation>{0} ist bereits in der Bibliothek, als Teil von {1}.</translation>
     </message>
     <message>
-        <source>{0} is in the library already.</source>
-        <translation>{0} ist schon in der Bibliothek.</translation>
+        <source>{0} is already in the library.</source>
+        <translation>{0} ist bereits in der Bibliothek.</translation>
     </message>
     <message>
-        <source>No folder is marked.</source>
-        <translation>Kein Ordner ist ausgewählt.</translation>
+        <source>No folder selected.</source>
+        <translation>Kein Ordner ausgewählt.</translation>
     </message>
 </context>
 <context>
     <name>GenrePanel</name>
     <message>
-        <source>Genres with their confidence</source>
-        <translation>Genres mit ihrer Sicherheit</translation>
+        <source>Genres and their confidence</source>
+        <translation>Genres und ihre Sicherheit</translation>
     </message>
     <message>
         <source>About the file: {0}</source>
         <translation>Zur Datei: {0}</translation>
     </message>
     <message>
-        <source>Not sure enough: {0} ({1}) is only the best guess.</source>
+        <source>Not confident enough: {0} ({1}) is only the best guess.</source>
         <translation>Nicht sicher genug: {0} ({1}) ist nur die beste Vermutung.</translation>
     </message>
     <message>
-        <source>{0} of {1} clips say so.</source>
-        <translation>{0} von {1} Ausschnitten sagen das.</translation>
+        <source>{0} of {1} clips agree.</source>
+        <translation>{0} von {1} Ausschnitten stimmen zu.</translation>
     </message>
     <message>
         <source>This rule would not change the decision.</source>
         <translation>Diese Regel würde an der Entscheidung nichts ändern.</translation>
     </message>
     <message>
-        <source>This rule would change {0} into {1}.</source>
-        <translation>Diese Regel würde aus {0} {1} machen.</translation>
+        <source>This rule would change {0} to {1}.</source>
+        <translation>Mit dieser Regel würde aus {0} {1}.</translation>
     </message>
 </context>
 <context>
@@ -1146,56 +1150,56 @@ MIT-Lizenz</translation>
         <translation>beide Wörter, in Titel, Interpret, Album oder Pfad</translation>
     </message>
     <message>
-        <source>what the track is taken for</source>
-        <translation>wofür der Titel gehalten wird</translation>
+        <source>the track&apos;s genre</source>
+        <translation>das Genre des Titels</translation>
     </message>
     <message>
-        <source>its mood</source>
-        <translation>seine Stimmung</translation>
+        <source>the track&apos;s mood</source>
+        <translation>die Stimmung des Titels</translation>
     </message>
     <message>
-        <source>the networks are at most 60% sure</source>
-        <translation>die Netze sind höchstens zu 60 % sicher</translation>
+        <source>confidence of 60% or less</source>
+        <translation>Sicherheit von höchstens 60 %</translation>
     </message>
     <message>
-        <source>the two networks say different things</source>
-        <translation>die beiden Netze sagen Verschiedenes</translation>
+        <source>the two networks disagree</source>
+        <translation>die beiden Netze sind uneinig</translation>
     </message>
     <message>
-        <source>nobody has decided yet</source>
-        <translation>noch hat niemand entschieden</translation>
+        <source>still undecided</source>
+        <translation>noch unentschieden</translation>
     </message>
     <message>
-        <source>came in the last seven days</source>
-        <translation>kam in den letzten sieben Tagen dazu</translation>
+        <source>added in the last seven days</source>
+        <translation>in den letzten sieben Tagen hinzugefügt</translation>
     </message>
     <message>
-        <source>lies in this folder</source>
-        <translation>liegt in diesem Ordner</translation>
+        <source>inside this folder</source>
+        <translation>in diesem Ordner</translation>
     </message>
     <message>
         <source>everything but rock</source>
         <translation>alles außer Rock</translation>
     </message>
     <message>
-        <source>one or the other</source>
-        <translation>das eine oder das andere</translation>
+        <source>either one</source>
+        <translation>eines von beiden</translation>
     </message>
     <message>
         <source>Add a folder, or drop one on the window. Files are only read.</source>
-        <translation>Füge einen Ordner hinzu oder lege einen auf dem Fenster ab. Dateien werden nur gelesen.</translation>
+        <translation>Fügen Sie einen Ordner hinzu oder ziehen Sie einen in das Fenster. Dateien werden nur gelesen.</translation>
     </message>
     <message>
         <source>Every new track is analysed in the background. Select one to see every vote behind its genre and mood.</source>
-        <translation>Jeder neue Titel wird im Hintergrund analysiert. Wähle einen aus, um jede Stimme hinter Genre und Stimmung zu sehen.</translation>
+        <translation>Jeder neue Titel wird im Hintergrund analysiert. Wählen Sie einen aus, um jede Stimme hinter Genre und Stimmung zu sehen.</translation>
     </message>
     <message>
-        <source>Go through what is undecided with the keyboard: Ctrl+K turns single keys on, then A accepts, C corrects, X rejects, S skips, N jumps to the next undecided track. Every decision can be undone. While they are off, letters find the title that begins so.</source>
-        <translation>Gehe Unentschiedenes mit der Tastatur durch: Strg+K schaltet einzelne Tasten ein, dann nimmt A an, C berichtigt, X lehnt ab, S überspringt, N springt zum nächsten unentschiedenen Titel. Jede Entscheidung lässt sich zurücknehmen. Solange sie aus sind, finden Buchstaben den Titel, der so beginnt.</translation>
+        <source>Review undecided tracks from the keyboard: Ctrl+K turns on single keys; then A accepts, C sets another genre, X rejects, S skips, and N jumps to the next undecided track. Every decision can be undone. While single keys are off, typing letters jumps to the title that begins with them.</source>
+        <translation>Prüfen Sie offene Titel mit der Tastatur: Strg+K schaltet Einzeltasten ein; dann nimmt A an, C legt ein anderes Genre fest, X lehnt ab, S überspringt, und N springt zum nächsten offenen Titel. Jede Entscheidung lässt sich rückgängig machen. Solange Einzeltasten aus sind, springen getippte Buchstaben zum Titel, der so beginnt.</translation>
     </message>
     <message>
-        <source>Write genre and mood into the files when you like. You see old and new values first, and every batch can be undone from the history.</source>
-        <translation>Schreibe Genre und Stimmung in die Dateien, wann du magst. Vorher siehst du alte und neue Werte, und jeder Durchgang lässt sich im Verlauf rückgängig machen.</translation>
+        <source>Write genre and mood to your files when you are ready. You see old and new values first, and every batch can be undone from the write history.</source>
+        <translation>Schreiben Sie Genre und Stimmung in Ihre Dateien, wann Sie möchten. Vorher sehen Sie alte und neue Werte, und jeder Durchgang lässt sich im Schreibverlauf rückgängig machen.</translation>
     </message>
     <message>
         <source>In the inspector</source>
@@ -1210,15 +1214,15 @@ MIT-Lizenz</translation>
         <translation>Suchen</translation>
     </message>
     <message>
-        <source>Shortcuts</source>
-        <translation>Tasten</translation>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
     </message>
 </context>
 <context>
     <name>HelpDialog</name>
     <message>
-        <source>Help and shortcuts</source>
-        <translation>Hilfe und Tasten</translation>
+        <source>Help and keyboard shortcuts</source>
+        <translation>Hilfe und Tastenkürzel</translation>
     </message>
     <message>
         <source>Help</source>
@@ -1228,15 +1232,15 @@ MIT-Lizenz</translation>
 <context>
     <name>HistoryDialog</name>
     <message>
-        <source>History of writing</source>
-        <translation>Verlauf des Schreibens</translation>
+        <source>Write history</source>
+        <translation>Schreibverlauf</translation>
     </message>
     <message>
-        <source>&amp;Undo the batch</source>
+        <source>&amp;Undo batch</source>
         <translation>Durchgang &amp;rückgängig machen</translation>
     </message>
     <message>
-        <source>Undo the &amp;selected files</source>
+        <source>Undo &amp;selected files</source>
         <translation>Aus&amp;gewählte Dateien rückgängig machen</translation>
     </message>
     <message>
@@ -1244,8 +1248,8 @@ MIT-Lizenz</translation>
         <translation>Durchgänge</translation>
     </message>
     <message>
-        <source>Files of the batch</source>
-        <translation>Dateien des Durchgangs</translation>
+        <source>Files in this batch</source>
+        <translation>Dateien dieses Durchgangs</translation>
     </message>
     <message>
         <source>Nothing has been written yet.</source>
@@ -1283,48 +1287,48 @@ MIT-Lizenz</translation>
         <translation>Kein Titel ausgewählt</translation>
     </message>
     <message>
-        <source>Select a track to see its sound, its votes, and why it got its genre.</source>
-        <translation>Wähle einen Titel aus, um seinen Klang und seine Stimmen zu sehen, und warum er sein Genre bekam.</translation>
+        <source>Select a track to see its waveform, its votes, and why it got its genre.</source>
+        <translation>Wählen Sie einen Titel aus, um seine Wellenform und seine Stimmen zu sehen – und warum er sein Genre bekam.</translation>
     </message>
     <message>
-        <source>Under the pointer</source>
-        <translation>Unter dem Zeiger</translation>
+        <source>At the pointer</source>
+        <translation>Am Zeiger</translation>
     </message>
     <message>
         <source>Views</source>
         <translation>Ansichten</translation>
     </message>
     <message>
-        <source>Choose what is shown</source>
-        <translation>Wählen, was zu sehen ist</translation>
+        <source>Choose views</source>
+        <translation>Ansichten auswählen</translation>
     </message>
     <message>
-        <source>How the spectrogram looks</source>
-        <translation>Aussehen des Spektrogramms</translation>
+        <source>Spectrogram settings</source>
+        <translation>Spektrogramm-Einstellungen</translation>
     </message>
     <message>
-        <source>Show more (−)</source>
-        <translation>Mehr zeigen (−)</translation>
+        <source>Zoom out (−)</source>
+        <translation>Verkleinern (−)</translation>
     </message>
     <message>
-        <source>Show less (+)</source>
-        <translation>Weniger zeigen (+)</translation>
+        <source>Zoom in (+)</source>
+        <translation>Vergrößern (+)</translation>
     </message>
     <message>
         <source>All</source>
         <translation>Alles</translation>
     </message>
     <message>
-        <source>Show the whole track (0)</source>
-        <translation>Den ganzen Titel zeigen (0)</translation>
+        <source>Show whole track (0)</source>
+        <translation>Ganzen Titel anzeigen (0)</translation>
     </message>
     <message>
         <source>Follow</source>
         <translation>Folgen</translation>
     </message>
     <message>
-        <source>Turn the page with the sound</source>
-        <translation>Mit dem Klang weiterblättern</translation>
+        <source>Scroll with playback</source>
+        <translation>Mit der Wiedergabe mitlaufen</translation>
     </message>
     <message>
         <source>Votes</source>
@@ -1343,67 +1347,67 @@ MIT-Lizenz</translation>
         <translation>Musikmerkmale</translation>
     </message>
     <message>
-        <source>Both matrices</source>
-        <translation>Beide Matrizen</translation>
+        <source>Vote matrices</source>
+        <translation>Stimmen-Matrizen</translation>
     </message>
     <message>
         <source>Features as a heat map</source>
-        <translation>Merkmale als Farbkarte</translation>
+        <translation>Merkmale als Wärmekarte</translation>
     </message>
     <message>
-        <source>Looking for tracks that sound alike…</source>
-        <translation>Ähnlich klingende Titel werden gesucht …</translation>
+        <source>Looking for similar tracks…</source>
+        <translation>Ähnliche Titel werden gesucht …</translation>
     </message>
     <message>
-        <source>The analysis failed: {0}</source>
-        <translation>Die Analyse ist gescheitert: {0}</translation>
+        <source>Analysis failed: {0}</source>
+        <translation>Analyse fehlgeschlagen: {0}</translation>
     </message>
     <message>
-        <source>The sound cannot be shown: {0}</source>
-        <translation>Der Klang kann nicht gezeigt werden: {0}</translation>
+        <source>Cannot show the audio: {0}</source>
+        <translation>Audio kann nicht angezeigt werden: {0}</translation>
     </message>
     <message>
         <source>Not analysed yet</source>
         <translation>Noch nicht analysiert</translation>
     </message>
     <message>
-        <source>Silent from beginning to end</source>
-        <translation>Von Anfang bis Ende still</translation>
+        <source>Silent throughout</source>
+        <translation>Durchgehend still</translation>
     </message>
     <message>
-        <source>This file cannot be heard</source>
-        <translation>Diese Datei ist nicht zu hören</translation>
+        <source>Cannot read audio</source>
+        <translation>Audio nicht lesbar</translation>
     </message>
     <message>
-        <source>You rejected this. What stands here is what the model said.</source>
-        <translation>Abgelehnt. Hier steht, was das Modell gesagt hat.</translation>
+        <source>You rejected this. Shown here is the model&apos;s result.</source>
+        <translation>Von Ihnen abgelehnt. Hier steht das Ergebnis des Modells.</translation>
     </message>
     <message>
-        <source>You decided: {0}. What stands here is what the model said.</source>
-        <translation>Eigene Entscheidung: {0}. Hier steht, was das Modell gesagt hat.</translation>
+        <source>Your decision: {0}. Shown here is the model&apos;s result.</source>
+        <translation>Ihre Entscheidung: {0}. Hier steht das Ergebnis des Modells.</translation>
     </message>
 </context>
 <context>
     <name>InspectorKeys</name>
     <message>
-        <source>The clip before</source>
-        <translation>Der Ausschnitt davor</translation>
+        <source>Previous clip</source>
+        <translation>Voriger Ausschnitt</translation>
     </message>
     <message>
-        <source>The next clip</source>
-        <translation>Der nächste Ausschnitt</translation>
+        <source>Next clip</source>
+        <translation>Nächster Ausschnitt</translation>
     </message>
     <message>
-        <source>Play the chosen clip</source>
-        <translation>Den gewählten Ausschnitt spielen</translation>
+        <source>Play selected clip</source>
+        <translation>Ausgewählten Ausschnitt abspielen</translation>
     </message>
     <message>
-        <source>Play on from the chosen clip</source>
-        <translation>Ab dem gewählten Ausschnitt spielen</translation>
+        <source>Play from selected clip</source>
+        <translation>Ab dem ausgewählten Ausschnitt abspielen</translation>
     </message>
     <message>
-        <source>Explain the chosen clip</source>
-        <translation>Den gewählten Ausschnitt erklären</translation>
+        <source>Explain selected clip</source>
+        <translation>Ausgewählten Ausschnitt erklären</translation>
     </message>
     <message>
         <source>Zoom in</source>
@@ -1414,73 +1418,73 @@ MIT-Lizenz</translation>
         <translation>Verkleinern</translation>
     </message>
     <message>
-        <source>Show the whole track</source>
-        <translation>Den ganzen Titel zeigen</translation>
+        <source>Show whole track</source>
+        <translation>Ganzen Titel anzeigen</translation>
     </message>
     <message>
-        <source>Move back in time</source>
-        <translation>In der Zeit zurück</translation>
+        <source>Scroll back</source>
+        <translation>Zurückblättern</translation>
     </message>
     <message>
-        <source>Move on in time</source>
-        <translation>In der Zeit vor</translation>
+        <source>Scroll forward</source>
+        <translation>Vorwärtsblättern</translation>
     </message>
     <message>
-        <source>To the start of the track</source>
+        <source>Go to start of track</source>
         <translation>Zum Anfang des Titels</translation>
     </message>
     <message>
-        <source>To the end of the track</source>
+        <source>Go to end of track</source>
         <translation>Zum Ende des Titels</translation>
     </message>
 </context>
 <context>
     <name>Intake</name>
     <message>
-        <source>Choose a folder of music</source>
-        <translation>Ordner mit Musik wählen</translation>
+        <source>Choose a music folder</source>
+        <translation>Musikordner auswählen</translation>
     </message>
     <message>
-        <source>Looking for music in {0}</source>
-        <translation>Suche Musik in {0}</translation>
+        <source>Scanning {0}</source>
+        <translation>{0} wird eingelesen</translation>
     </message>
     <message numerus="yes">
-        <source>Looking for music in %n place(s)</source>
+        <source>Scanning %Ln location(s)</source>
         <translation>
-            <numerusform>Suche Musik an %n Ort</numerusform>
-            <numerusform>Suche Musik an %n Orten</numerusform>
+            <numerusform>%Ln Ort wird eingelesen</numerusform>
+            <numerusform>%Ln Orte werden eingelesen</numerusform>
         </translation>
     </message>
     <message>
-        <source>Looking for changes</source>
-        <translation>Suche nach Änderungen</translation>
+        <source>Rescanning</source>
+        <translation>Neu einlesen</translation>
     </message>
     <message>
-        <source>Looking for changes and removed tracks</source>
-        <translation>Suche nach Änderungen und entfernten Titeln</translation>
+        <source>Rescanning, including removed tracks</source>
+        <translation>Neu einlesen, auch entfernte Titel</translation>
     </message>
     <message>
-        <source>Looking for changes in every file</source>
-        <translation>In jeder Datei wird nach Änderungen gesucht</translation>
+        <source>Rescanning every file</source>
+        <translation>Alle Dateien neu einlesen</translation>
     </message>
     <message>
         <source>Analysing new tracks</source>
-        <translation>Analysiere neue Titel</translation>
+        <translation>Neue Titel analysieren</translation>
     </message>
     <message numerus="yes">
-        <source>Analysing %n track(s) again</source>
+        <source>Analysing %Ln track(s) again</source>
         <translation>
-            <numerusform>Analysiere %n Titel noch einmal</numerusform>
-            <numerusform>Analysiere %n Titel noch einmal</numerusform>
+            <numerusform>%Ln Titel erneut analysieren</numerusform>
+            <numerusform>%Ln Titel erneut analysieren</numerusform>
         </translation>
     </message>
     <message>
-        <source>Following what changes in the folders</source>
-        <translation>Änderungen in den Ordnern werden verfolgt</translation>
+        <source>Watching folders for changes</source>
+        <translation>Ordner werden auf Änderungen überwacht</translation>
     </message>
     <message>
-        <source>Changes are not followed: {0}</source>
-        <translation>Änderungen werden nicht verfolgt: {0}</translation>
+        <source>Folders are not watched: {0}</source>
+        <translation>Ordner werden nicht überwacht: {0}</translation>
     </message>
 </context>
 <context>
@@ -1495,36 +1499,36 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation>Anhalten</translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Retry failed</source>
-        <translation>Misslungene wiederholen</translation>
+        <translation>Fehlgeschlagene wiederholen</translation>
     </message>
     <message>
         <source>What failed, and why</source>
-        <translation>Was misslang, und warum</translation>
+        <translation>Was fehlgeschlagen ist und warum</translation>
     </message>
     <message>
-        <source>Go on</source>
-        <translation>Weiter</translation>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
     </message>
     <message>
         <source>Clear</source>
-        <translation>Entfernen</translation>
+        <translation>Ausblenden</translation>
     </message>
     <message numerus="yes">
-        <source>%n unreadable</source>
+        <source>%Ln unreadable</source>
         <translation>
-            <numerusform>%n unlesbar</numerusform>
-            <numerusform>%n unlesbar</numerusform>
+            <numerusform>%Ln nicht lesbar</numerusform>
+            <numerusform>%Ln nicht lesbar</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n failed</source>
+        <source>%Ln failed</source>
         <translation>
-            <numerusform>%n misslungen</numerusform>
-            <numerusform>%n misslungen</numerusform>
+            <numerusform>%Ln fehlgeschlagen</numerusform>
+            <numerusform>%Ln fehlgeschlagen</numerusform>
         </translation>
     </message>
 </context>
@@ -1688,7 +1692,7 @@ MIT-Lizenz</translation>
         <translation>Disco</translation>
     </message>
     <message>
-        <source>Hip-hop</source>
+        <source>Hip-Hop</source>
         <translation>Hip-Hop</translation>
     </message>
     <message>
@@ -1889,7 +1893,7 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>Corrected</source>
-        <translation>Berichtigt</translation>
+        <translation>Korrigiert</translation>
     </message>
     <message>
         <source>Rejected</source>
@@ -1897,7 +1901,7 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation>Misslungen</translation>
+        <translation>Fehlgeschlagen</translation>
     </message>
     <message>
         <source>Missing</source>
@@ -1905,7 +1909,7 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>Unreadable</source>
-        <translation>Unlesbar</translation>
+        <translation>Nicht lesbar</translation>
     </message>
 </context>
 <context>
@@ -1997,10 +2001,10 @@ MIT-Lizenz</translation>
 <context>
     <name>LibraryPage</name>
     <message numerus="yes">
-        <source>%n track(s)</source>
+        <source>%Ln track(s)</source>
         <translation>
-            <numerusform>%n Titel</numerusform>
-            <numerusform>%n Titel</numerusform>
+            <numerusform>%Ln Titel</numerusform>
+            <numerusform>%Ln Titel</numerusform>
         </translation>
     </message>
     <message>
@@ -2008,16 +2012,16 @@ MIT-Lizenz</translation>
         <translation>Nichts gefunden</translation>
     </message>
     <message>
-        <source>No track fits this search. Escape in the search box shows everything.</source>
-        <translation>Kein Titel passt zu dieser Suche. Esc im Suchfeld zeigt alles.</translation>
+        <source>No track matches this search. Press Esc in the search box to clear it.</source>
+        <translation>Kein Titel entspricht dieser Suche. Esc im Suchfeld setzt sie zurück.</translation>
     </message>
     <message>
         <source>No tracks yet</source>
         <translation>Noch keine Titel</translation>
     </message>
     <message>
-        <source>Add a folder, or drop one here. What is found appears while it is read.</source>
-        <translation>Füge einen Ordner hinzu oder lege einen hier ab. Gefundenes erscheint schon beim Einlesen.</translation>
+        <source>Add a folder, or drop one here. Tracks appear as they are scanned.</source>
+        <translation>Fügen Sie einen Ordner hinzu oder ziehen Sie einen hierher. Titel erscheinen schon während des Einlesens.</translation>
     </message>
 </context>
 <context>
@@ -2035,19 +2039,19 @@ MIT-Lizenz</translation>
         <translation>Lizenz</translation>
     </message>
     <message>
-        <source>Its package brings no text of it.</source>
-        <translation>Ihr Paket bringt keinen Text davon mit.</translation>
+        <source>The package does not include the licence text.</source>
+        <translation>Das Paket enthält keinen Lizenztext.</translation>
     </message>
 </context>
 <context>
     <name>LiveScope</name>
     <message>
-        <source>Live sound</source>
-        <translation>Live-Ton</translation>
+        <source>Live audio</source>
+        <translation>Live-Audio</translation>
     </message>
     <message>
         <source>Waveform, spectrogram and features of the input</source>
-        <translation>Wellenform, Spektrogramm und Merkmale des Eingangs</translation>
+        <translation>Wellenform, Spektrogramm und Merkmale des Eingangssignals</translation>
     </message>
     <message>
         <source>Waveform</source>
@@ -2069,11 +2073,11 @@ MIT-Lizenz</translation>
         <translation>Eingang</translation>
     </message>
     <message>
-        <source>The system&apos;s input</source>
-        <translation>Eingang des Systems</translation>
+        <source>System default</source>
+        <translation>Systemstandard</translation>
     </message>
     <message>
-        <source>Recorded into {0}</source>
+        <source>Recorded to {0}</source>
         <translation>Aufgenommen in {0}</translation>
     </message>
     <message>
@@ -2090,23 +2094,23 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation>Anhalten</translation>
+        <translation>Stoppen</translation>
     </message>
     <message>
         <source>Listen</source>
-        <translation>Zuhören</translation>
+        <translation>Mithören</translation>
     </message>
     <message>
         <source>Record…</source>
         <translation>Aufnehmen …</translation>
     </message>
     <message>
-        <source>Finish recording</source>
+        <source>Stop recording</source>
         <translation>Aufnahme beenden</translation>
     </message>
     <message>
-        <source>Nothing is heard.</source>
-        <translation>Es ist nichts zu hören.</translation>
+        <source>No signal.</source>
+        <translation>Kein Signal.</translation>
     </message>
 </context>
 <context>
@@ -2116,8 +2120,8 @@ MIT-Lizenz</translation>
         <translation>Protokoll</translation>
     </message>
     <message>
-        <source>Nothing has been logged yet.</source>
-        <translation>Noch ist nichts protokolliert.</translation>
+        <source>The log is empty.</source>
+        <translation>Das Protokoll ist leer.</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -2125,7 +2129,7 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>Show in folder</source>
-        <translation>Im Ordner zeigen</translation>
+        <translation>Im Ordner anzeigen</translation>
     </message>
 </context>
 <context>
@@ -2185,39 +2189,39 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>there is no field “{0}”; did you mean “{1}”?</source>
-        <translation>es gibt kein Feld „{0}“; ist „{1}“ gemeint?</translation>
+        <translation>es gibt kein Feld „{0}“; meinten Sie „{1}“?</translation>
     </message>
     <message>
         <source>there is no field “{0}”</source>
         <translation>es gibt kein Feld „{0}“</translation>
     </message>
     <message>
-        <source>nothing can be sorted by “{0}”</source>
+        <source>cannot sort by “{0}”</source>
         <translation>nach „{0}“ kann nicht sortiert werden</translation>
     </message>
     <message>
-        <source>{0} is no regular expression: {1}</source>
-        <translation>{0} ist kein regulärer Ausdruck: {1}</translation>
+        <source>{0} is not a valid regular expression: {1}</source>
+        <translation>{0} ist kein gültiger regulärer Ausdruck: {1}</translation>
     </message>
     <message>
-        <source>{0}: nobody of that name has a folder here</source>
-        <translation>{0}: niemand dieses Namens hat hier einen Ordner</translation>
+        <source>{0}: there is no user of that name</source>
+        <translation>{0}: es gibt keinen Benutzer dieses Namens</translation>
     </message>
     <message>
-        <source>{0} is true or false, not {1}</source>
-        <translation>{0} ist true oder false, nicht {1}</translation>
+        <source>{0} must be true or false, not {1}</source>
+        <translation>{0} ist entweder true oder false, nicht {1}</translation>
     </message>
     <message>
-        <source>{0} is a number or a range such as 0.2..0.6, not {1}</source>
+        <source>{0} must be a number or a range such as 0.2..0.6, not {1}</source>
         <translation>{0} ist eine Zahl oder ein Bereich wie 0.2..0.6, nicht {1}</translation>
     </message>
     <message>
-        <source>{0} is a date such as {1}, or a range of them, not {2}</source>
+        <source>{0} must be a date such as {1}, or a range of them, not {2}</source>
         <translation>{0} ist ein Datum wie {1} oder ein Bereich davon, nicht {2}</translation>
     </message>
     <message>
-        <source>{0} is no date: {1}</source>
-        <translation>{0} ist kein Datum: {1}</translation>
+        <source>{0} is not a valid date: {1}</source>
+        <translation>{0} ist kein gültiges Datum: {1}</translation>
     </message>
     <message>
         <source>not an audio file, or damaged beyond recognition</source>
@@ -2244,16 +2248,16 @@ MIT-Lizenz</translation>
         <translation>ist durch DRM geschützt</translation>
     </message>
     <message>
-        <source>holds no audio that this program can decode</source>
-        <translation>enthält keinen Ton, den dieses Programm entschlüsseln kann</translation>
+        <source>contains no audio that can be decoded</source>
+        <translation>enthält kein Audio, das sich dekodieren lässt</translation>
     </message>
     <message>
-        <source>holds NaN or infinite samples</source>
+        <source>contains NaN or infinite samples</source>
         <translation>enthält NaN oder unendliche Werte</translation>
     </message>
     <message>
-        <source>not one sample of it can be decoded</source>
-        <translation>kein einziger Wert davon lässt sich entschlüsseln</translation>
+        <source>none of its audio can be decoded</source>
+        <translation>nichts vom Audio lässt sich dekodieren</translation>
     </message>
     <message>
         <source>the decoder crashed on this file</source>
@@ -2268,20 +2272,16 @@ MIT-Lizenz</translation>
         <translation>der Prozess, der daran arbeitete, wurde beendet</translation>
     </message>
     <message>
-        <source>nothing came of it in {0} s</source>
-        <translation>in {0} s kam nichts dabei heraus</translation>
+        <source>timed out after {0} s</source>
+        <translation>nach {0} s ohne Ergebnis abgebrochen</translation>
     </message>
     <message>
-        <source>no process can be started: {0}</source>
-        <translation>es lässt sich kein Prozess starten: {0}</translation>
+        <source>cannot start a process: {0}</source>
+        <translation>kein Prozess lässt sich starten: {0}</translation>
     </message>
     <message>
         <source>there was not enough memory for it</source>
         <translation>der Arbeitsspeicher reichte dafür nicht aus</translation>
-    </message>
-    <message>
-        <source>no room for its samples in {0}: {1}</source>
-        <translation>kein Platz für die Abtastwerte in {0}: {1}</translation>
     </message>
     <message>
         <source>no such file or directory</source>
@@ -2292,23 +2292,11 @@ MIT-Lizenz</translation>
         <translation>Datei oder Ordner gibt es nicht</translation>
     </message>
     <message>
-        <source>no such folder; files of it that stay in the library: {0}</source>
-        <translation>diesen Ordner gibt es nicht; Dateien daraus, die in der Bibliothek bleiben: {0}</translation>
+        <source>its tags cannot be stored in the library: {0}</source>
+        <translation>die Tags lassen sich nicht in der Bibliothek speichern: {0}</translation>
     </message>
     <message>
-        <source>is empty; files in it by the library: {0}. Is its disk mounted? Nothing was changed</source>
-        <translation>ist leer; Dateien darin laut Bibliothek: {0}. Ist der Datenträger eingehängt? Nichts wurde geändert</translation>
-    </message>
-    <message>
-        <source>is hidden, or left out of {0} by its patterns; nothing was changed</source>
-        <translation>ist versteckt oder durch die Muster von {0} ausgelassen; nichts wurde geändert</translation>
-    </message>
-    <message>
-        <source>the library cannot keep what it says: {0}</source>
-        <translation>die Bibliothek kann nicht aufnehmen, was darin steht: {0}</translation>
-    </message>
-    <message>
-        <source>it is not in the library any more</source>
+        <source>it is no longer in the library</source>
         <translation>die Datei ist nicht mehr in der Bibliothek</translation>
     </message>
     <message>
@@ -2320,8 +2308,8 @@ MIT-Lizenz</translation>
         <translation>kann nicht gelesen werden: {0}</translation>
     </message>
     <message>
-        <source>not tried: the same recording as {0}, which failed</source>
-        <translation>nicht versucht: dieselbe Aufnahme wie {0}, die misslungen ist</translation>
+        <source>skipped: same recording as {0}, which failed</source>
+        <translation>übersprungen: dieselbe Aufnahme wie {0}, die fehlgeschlagen ist</translation>
     </message>
     <message>
         <source>changed since the last scan; scan again</source>
@@ -2340,8 +2328,8 @@ MIT-Lizenz</translation>
         <translation>der Arbeitsspeicher reicht dafür nicht</translation>
     </message>
     <message>
-        <source>what is in it could not be handled ({0})</source>
-        <translation>ihr Inhalt ließ sich nicht verarbeiten ({0})</translation>
+        <source>its contents could not be processed ({0})</source>
+        <translation>der Inhalt ließ sich nicht verarbeiten ({0})</translation>
     </message>
     <message>
         <source>interrupted before it was written</source>
@@ -2368,10 +2356,6 @@ MIT-Lizenz</translation>
         <translation>der Datenträger ist voll: kein Platz für eine zweite Kopie der Datei</translation>
     </message>
     <message>
-        <source>its new content was taken away before it could take the file&apos;s place: something removes files that begin with .mgc-tags-</source>
-        <translation>ihr neuer Inhalt wurde entfernt, bevor er an die Stelle der Datei treten konnte: etwas löscht Dateien, deren Name mit .mgc-tags- beginnt</translation>
-    </message>
-    <message>
         <source>another program changed the file in the meantime</source>
         <translation>ein anderes Programm hat die Datei inzwischen geändert</translation>
     </message>
@@ -2388,24 +2372,24 @@ MIT-Lizenz</translation>
         <translation>die Datei wurde seit der Vorschau geändert</translation>
     </message>
     <message>
-        <source>its audio cannot be made out: {0}</source>
-        <translation>der Ton darin ist nicht auszumachen: {0}</translation>
+        <source>its audio cannot be located: {0}</source>
+        <translation>das Audio darin lässt sich nicht auffinden: {0}</translation>
     </message>
     <message>
-        <source>the disk gave back something else than was written</source>
-        <translation>der Datenträger gab anderes zurück, als geschrieben wurde</translation>
+        <source>the disk returned other data than was written</source>
+        <translation>der Datenträger lieferte andere Daten zurück, als geschrieben wurden</translation>
     </message>
     <message>
         <source>version {0} is here with other weights than the track was analysed by ({1}): analyse it again</source>
-        <translation>Version {0} hat hier andere Gewichte als die, mit denen der Titel analysiert wurde ({1}): analysiere ihn neu</translation>
+        <translation>Version {0} hat hier andere Gewichte als die, mit denen der Titel analysiert wurde ({1}): Analysieren Sie ihn neu</translation>
     </message>
     <message>
         <source>is version {0} now; the track was analysed by version {1}: analyse it again</source>
-        <translation>ist jetzt Version {0}; der Titel wurde von Version {1} analysiert: analysiere ihn neu</translation>
+        <translation>ist jetzt Version {0}; der Titel wurde von Version {1} analysiert: Analysieren Sie ihn neu</translation>
     </message>
     <message>
-        <source>version {0} is not here any more: analyse the track again</source>
-        <translation>Version {0} ist nicht mehr hier: analysiere den Titel neu</translation>
+        <source>version {0} is no longer installed: analyse the track again</source>
+        <translation>Version {0} ist nicht mehr installiert: Analysieren Sie den Titel neu</translation>
     </message>
     <message>
         <source>the weights are not those of the card (SHA-256 differs)</source>
@@ -2421,7 +2405,7 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>damaged packets skipped: {0}</source>
-        <translation>beschädigte Pakete übergangen: {0}</translation>
+        <translation>beschädigte Pakete übersprungen: {0}</translation>
     </message>
     <message>
         <source>ends after {0}.{1} s although its header promises {2}.{3} s</source>
@@ -2433,7 +2417,7 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>shorter than one frame of 46 ms</source>
-        <translation>kürzer als ein Rahmen von 46 ms</translation>
+        <translation>kürzer als ein Frame von 46 ms</translation>
     </message>
     <message>
         <source>silent throughout</source>
@@ -2441,43 +2425,43 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>no sound: this computer has no sound output</source>
-        <translation>kein Ton: dieser Rechner hat keine Tonausgabe</translation>
+        <translation>kein Ton: Dieser Computer hat keine Audioausgabe</translation>
     </message>
     <message>
         <source>no sound: this computer has no sound input</source>
-        <translation>kein Ton: dieser Rechner hat keinen Toneingang</translation>
+        <translation>kein Ton: Dieser Computer hat keinen Audioeingang</translation>
     </message>
     <message>
-        <source>the sound device is gone: {0}</source>
-        <translation>das Tongerät ist weg: {0}</translation>
+        <source>the audio device was disconnected: {0}</source>
+        <translation>das Audiogerät wurde getrennt: {0}</translation>
     </message>
     <message>
-        <source>the system watches no more folders for this user (inotify): raise fs.inotify.max_user_watches, or follow fewer folders</source>
-        <translation>das System überwacht für diesen Benutzer keine weiteren Ordner (inotify): fs.inotify.max_user_watches erhöhen oder weniger Ordner verfolgen</translation>
+        <source>the system cannot watch more folders for this user (inotify): raise fs.inotify.max_user_watches, or watch fewer folders</source>
+        <translation>das System kann für diesen Benutzer keine weiteren Ordner überwachen (inotify): fs.inotify.max_user_watches erhöhen oder weniger Ordner überwachen</translation>
     </message>
     <message>
-        <source>the system lets no more programs of this user watch folders (inotify): raise fs.inotify.max_user_instances, or end other programs that do</source>
-        <translation>das System lässt keine weiteren Programme dieses Benutzers Ordner überwachen (inotify): fs.inotify.max_user_instances erhöhen oder andere solche Programme beenden</translation>
+        <source>no more programs of this user can watch folders (inotify): raise fs.inotify.max_user_instances, or end other programs that do</source>
+        <translation>es können keine weiteren Programme dieses Benutzers Ordner überwachen (inotify): fs.inotify.max_user_instances erhöhen oder andere solche Programme beenden</translation>
     </message>
     <message>
         <source>recordings are .wav or .flac</source>
-        <translation>Aufnahmen sind .wav oder .flac</translation>
+        <translation>Aufnahmen sind .wav- oder .flac-Dateien</translation>
     </message>
     <message>
         <source>cannot record: {0}</source>
-        <translation>kann nicht aufnehmen: {0}</translation>
+        <translation>Aufnahme nicht möglich: {0}</translation>
     </message>
     <message>
         <source>recording stopped: {0}</source>
         <translation>Aufnahme abgebrochen: {0}</translation>
     </message>
     <message>
-        <source>what is heard cannot be shown: {0}</source>
-        <translation>was zu hören ist, kann nicht gezeigt werden: {0}</translation>
+        <source>the input cannot be displayed: {0}</source>
+        <translation>der Eingang kann nicht angezeigt werden: {0}</translation>
     </message>
     <message>
-        <source>listening ended by an unexpected error: {0}</source>
-        <translation>das Zuhören endete durch einen unerwarteten Fehler: {0}</translation>
+        <source>listening stopped after an unexpected error: {0}</source>
+        <translation>das Mithören endete durch einen unerwarteten Fehler: {0}</translation>
     </message>
     <message>
         <source>not analysed</source>
@@ -2496,12 +2480,12 @@ MIT-Lizenz</translation>
         <translation>die beiden Netze sind uneinig</translation>
     </message>
     <message>
-        <source>confidence {0} is under {1}</source>
-        <translation>Sicherheit {0} liegt unter {1}</translation>
+        <source>the code page of {0} is not known: players show “{1}”. If that is wrong, choose the legacy tag encoding in the settings, Writing</source>
+        <translation>die Codepage von {0} ist nicht bekannt: Player zeigen „{1}“. Ist das falsch, wählen Sie in den Einstellungen unter „Schreiben“ die Kodierung alter Tags</translation>
     </message>
     <message>
-        <source>the vocabulary leaves {0} out</source>
-        <translation>das Vokabular lässt {0} weg</translation>
+        <source>the new tag would hide “{0}” in {1}, whose code page is not known: choose the legacy tag encoding in the settings, Writing</source>
+        <translation>der neue Tag würde „{0}“ in {1} verdecken, dessen Codepage nicht bekannt ist: Wählen Sie in den Einstellungen unter „Schreiben“ die Kodierung alter Tags</translation>
     </message>
     <message>
         <source>the file is no longer there</source>
@@ -2556,8 +2540,36 @@ MIT-Lizenz</translation>
         <translation>der Netzwerkordner ist nicht mehr erreichbar</translation>
     </message>
     <message>
+        <source>no space for its samples in {0}: {1}</source>
+        <translation>kein Platz für die Abtastwerte in {0}: {1}</translation>
+    </message>
+    <message>
         <source>the network folder does not answer</source>
         <translation>der Netzwerkordner antwortet nicht</translation>
+    </message>
+    <message>
+        <source>no such folder; its files that stay in the library: {0}</source>
+        <translation>diesen Ordner gibt es nicht; Dateien daraus, die in der Bibliothek bleiben: {0}</translation>
+    </message>
+    <message>
+        <source>is empty; files in it according to the library: {0}. Is its disk mounted? Nothing was changed</source>
+        <translation>ist leer; Dateien darin laut Bibliothek: {0}. Ist der Datenträger eingehängt? Nichts wurde geändert</translation>
+    </message>
+    <message>
+        <source>is hidden, or excluded from {0} by its patterns; nothing was changed</source>
+        <translation>ist versteckt oder durch die Muster von {0} ausgeschlossen; nichts wurde geändert</translation>
+    </message>
+    <message>
+        <source>its new content was deleted before it could replace the file: another program deletes files that begin with .mgc-tags-</source>
+        <translation>der neue Inhalt wurde gelöscht, bevor er die Datei ersetzen konnte: Ein anderes Programm löscht Dateien, deren Name mit .mgc-tags- beginnt</translation>
+    </message>
+    <message>
+        <source>confidence {0} is below {1}</source>
+        <translation>Sicherheit {0} liegt unter {1}</translation>
+    </message>
+    <message>
+        <source>the vocabulary excludes {0}</source>
+        <translation>das Vokabular lässt {0} weg</translation>
     </message>
     <message>
         <source>the file gets an {0}</source>
@@ -2566,14 +2578,6 @@ MIT-Lizenz</translation>
     <message>
         <source>the new tag takes over what stands in the old one: {0}</source>
         <translation>der neue Tag übernimmt, was im alten steht: {0}</translation>
-    </message>
-    <message>
-        <source>the code page of {0} is not known: players show “{1}”. If that is wrong, choose the code page of old tags in the settings, Writing</source>
-        <translation>die Codepage von {0} ist nicht bekannt: Player zeigen „{1}“. Ist das falsch, wählen Sie in den Einstellungen unter „Schreiben“ die Codepage alter Tags</translation>
-    </message>
-    <message>
-        <source>the new tag would hide “{0}” in {1}, whose code page is not known: choose the code page of old tags in the settings, Writing</source>
-        <translation>der neue Tag würde „{0}“ in {1} verdecken, dessen Codepage nicht bekannt ist: Wählen Sie in den Einstellungen unter „Schreiben“ die Codepage alter Tags</translation>
     </message>
     <message>
         <source>RIFF INFO is left as it is: {0}</source>
@@ -2588,16 +2592,16 @@ MIT-Lizenz</translation>
         <translation>der Kopf der Datei zählt ihren ID3-Block künftig mit</translation>
     </message>
     <message>
-        <source>other programs read its {0} as “{1}”, MGC Desktop does not: it is not written to</source>
-        <translation>andere Programme lesen für {0} „{1}“, MGC Desktop nicht: Die Datei wird nicht beschrieben</translation>
+        <source>other programs read its {0} as “{1}”, MGC Desktop does not: the file is left unchanged</source>
+        <translation>andere Programme lesen für {0} „{1}“, MGC Desktop nicht: Die Datei bleibt unverändert</translation>
     </message>
     <message>
-        <source>other programs would lose its {0}: it is not written to</source>
-        <translation>anderen Programmen ginge {0} verloren: Die Datei wird nicht beschrieben</translation>
+        <source>other programs would lose its {0}: the file is left unchanged</source>
+        <translation>anderen Programmen ginge {0} verloren: Die Datei bleibt unverändert</translation>
     </message>
     <message>
-        <source>{0}; it is not written to</source>
-        <translation>{0}; die Datei wird nicht beschrieben</translation>
+        <source>{0}; the file is left unchanged</source>
+        <translation>{0}; die Datei bleibt unverändert</translation>
     </message>
     <message>
         <source>written in place after a backup: {0}</source>
@@ -2609,7 +2613,7 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>the file belongs to another user</source>
-        <translation>die Datei gehört jemand anderem</translation>
+        <translation>die Datei gehört einem anderen Benutzer</translation>
     </message>
     <message>
         <source>the file belongs to another group</source>
@@ -2633,7 +2637,7 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>the ID3 tag in front of the FLAC stream is left as it is</source>
-        <translation>der ID3-Tag vor dem FLAC-Strom bleibt, wie es ist</translation>
+        <translation>der ID3-Tag vor dem FLAC-Strom bleibt, wie er ist</translation>
     </message>
     <message>
         <source>the ID3 tag in front of the music is kept in step</source>
@@ -2648,16 +2652,16 @@ MIT-Lizenz</translation>
         <translation>die Datei hat zwei ID3-Tags: Beide werden mitgeführt</translation>
     </message>
     <message>
-        <source>its {0} would not read as it was written: it is not written to</source>
-        <translation>{0} würde nicht so gelesen, wie es geschrieben wird: Die Datei wird nicht beschrieben</translation>
+        <source>its {0} would not be read back as written: the file is left unchanged</source>
+        <translation>{0} würde nicht so gelesen, wie es geschrieben wird: Die Datei bleibt unverändert</translation>
     </message>
     <message>
-        <source>other programs could not read its tags any more: it is not written to</source>
-        <translation>andere Programme könnten ihre Tags nicht mehr lesen: Die Datei wird nicht beschrieben</translation>
+        <source>other programs could not read its tags any more: the file is left unchanged</source>
+        <translation>andere Programme könnten ihre Tags nicht mehr lesen: Die Datei bleibt unverändert</translation>
     </message>
     <message>
-        <source>other programs would not find the {0}: it is not written to</source>
-        <translation>andere Programme würden {0} nicht finden: Die Datei wird nicht beschrieben</translation>
+        <source>other programs would not find the {0}: the file is left unchanged</source>
+        <translation>andere Programme würden {0} nicht finden: Die Datei bleibt unverändert</translation>
     </message>
     <message>
         <source>its sizes were never filled in: a tag behind the sound would be played as sound</source>
@@ -2712,7 +2716,7 @@ MIT-Lizenz</translation>
         <translation>der Tag endet zu früh</translation>
     </message>
     <message>
-        <source>it is no plain file</source>
+        <source>it is not a regular file</source>
         <translation>es ist keine gewöhnliche Datei</translation>
     </message>
     <message>
@@ -2744,8 +2748,8 @@ MIT-Lizenz</translation>
         <translation>ID3v2.{0} ist keine bekannte Version</translation>
     </message>
     <message>
-        <source>a compressed ID3v2.2 tag: nobody knows how to read it</source>
-        <translation>ein komprimierter ID3v2.2-Tag: Wie er zu lesen wäre, ist nirgends beschrieben</translation>
+        <source>a compressed ID3v2.2 tag: its format was never documented</source>
+        <translation>ein komprimierter ID3v2.2-Tag: Sein Format wurde nie beschrieben</translation>
     </message>
     <message>
         <source>an unsynchronised ID3v2.3 tag with a checksum</source>
@@ -2992,36 +2996,36 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>Add a model: {0}</source>
-        <translation>Ein Modell hinzufügen: {0}</translation>
+        <translation>Modell hinzufügen: {0}</translation>
     </message>
     <message>
         <source>{0}, version {1}</source>
         <translation>{0}, Version {1}</translation>
     </message>
     <message>
-        <source>{0} (comes with the program)</source>
-        <translation>{0} (liegt dem Programm bei)</translation>
+        <source>{0} (built in)</source>
+        <translation>{0} (mitgeliefert)</translation>
     </message>
     <message>
-        <source>Choose the folder of a model (card.json and its weights)</source>
-        <translation>Wähle den Ordner eines Modells (card.json und seine Gewichte)</translation>
+        <source>Choose a model folder (card.json and weights)</source>
+        <translation>Modellordner auswählen (card.json und Gewichte)</translation>
     </message>
     <message>
-        <source>This model is being checked…</source>
-        <translation>Dieses Modell wird geprüft …</translation>
+        <source>Checking this model…</source>
+        <translation>Modell wird geprüft …</translation>
     </message>
     <message numerus="yes">
-        <source>%n label(s)</source>
+        <source>%Ln label(s)</source>
         <translation>
-            <numerusform>%n Begriff</numerusform>
-            <numerusform>%n Begriffe</numerusform>
+            <numerusform>%Ln Begriff</numerusform>
+            <numerusform>%Ln Begriffe</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n word(s)</source>
+        <source>%Ln word(s)</source>
         <translation>
-            <numerusform>%n Wort</numerusform>
-            <numerusform>%n Wörter</numerusform>
+            <numerusform>%Ln Wort</numerusform>
+            <numerusform>%Ln Wörter</numerusform>
         </translation>
     </message>
     <message>
@@ -3029,20 +3033,20 @@ MIT-Lizenz</translation>
         <translation>{0}; Regel: {1}</translation>
     </message>
     <message>
-        <source>Learned from {0}</source>
-        <translation>Gelernt aus {0}</translation>
+        <source>Training data: {0}</source>
+        <translation>Trainingsdaten: {0}</translation>
     </message>
     <message>
-        <source>Made on {0}; features of version {1}</source>
-        <translation>Gemacht am {0}; Merkmale der Version {1}</translation>
+        <source>Created {0}; feature version {1}</source>
+        <translation>Erstellt am {0}; Merkmalsversion {1}</translation>
     </message>
     <message>
-        <source>Its card gives no accuracy.</source>
-        <translation>Seine Karte nennt keine Genauigkeit.</translation>
+        <source>Accuracy not stated</source>
+        <translation>Genauigkeit nicht angegeben</translation>
     </message>
     <message>
-        <source>Right for {0} of {1} test tracks (95 % interval {2} to {3})</source>
-        <translation>Richtig bei {0} von {1} Testtiteln (95-%-Intervall {2} bis {3})</translation>
+        <source>Accuracy {0} ({1} test tracks; 95% interval {2}–{3})</source>
+        <translation>Genauigkeit {0} ({1} Testtitel; 95-%-Intervall {2}–{3})</translation>
     </message>
 </context>
 <context>
@@ -3057,7 +3061,7 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>Run on</source>
-        <translation>Rechnen auf</translation>
+        <translation>Ausführen auf</translation>
     </message>
     <message>
         <source>&amp;Rule</source>
@@ -3065,61 +3069,61 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>R&amp;un on</source>
-        <translation>Rechnen &amp;auf</translation>
+        <translation>Ausführen &amp;auf</translation>
     </message>
     <message>
-        <source>As each model&apos;s card says</source>
-        <translation>Wie es die Karte jedes Modells sagt</translation>
+        <source>As specified by each model</source>
+        <translation>Wie vom Modell vorgegeben</translation>
     </message>
     <message>
-        <source>Spectrogram network alone</source>
-        <translation>Nur das Netz des Spektrogramms</translation>
+        <source>Spectrogram network only</source>
+        <translation>Nur das Spektrogramm-Netz</translation>
     </message>
     <message>
-        <source>Music features network alone</source>
-        <translation>Nur das Netz der Musikmerkmale</translation>
+        <source>Music features network only</source>
+        <translation>Nur das Musikmerkmale-Netz</translation>
     </message>
     <message>
-        <source>Both networks decide each clip, most clips win (fusion 2)</source>
-        <translation>Beide Netze entscheiden je Ausschnitt, die Mehrheit gilt (Fusion 2)</translation>
+        <source>Both networks per clip, majority of clips wins (fusion 2)</source>
+        <translation>Beide Netze je Ausschnitt, die Mehrheit entscheidet (Fusion 2)</translation>
     </message>
     <message>
-        <source>They keep their results otherwise. What the shown models said of a track earlier holds again at once; your own decisions stay.</source>
-        <translation>Sonst behalten sie ihre Ergebnisse. Was die gezeigten Modelle früher von einem Titel gesagt haben, gilt sofort wieder; deine eigenen Entscheidungen bleiben.</translation>
+        <source>Otherwise they keep their results. Earlier results of the selected models apply again immediately; your own decisions stay.</source>
+        <translation>Sonst behalten sie ihre Ergebnisse. Frühere Ergebnisse der ausgewählten Modelle gelten sofort wieder; Ihre eigenen Entscheidungen bleiben.</translation>
     </message>
     <message>
-        <source>All of this holds for what is analysed from now on. If the device is not there, the analysis says so and stops.</source>
-        <translation>All das gilt für alles, was von nun an analysiert wird. Ist das Gerät nicht da, sagt die Analyse es und hält an.</translation>
+        <source>These settings apply to tracks analysed from now on. If the device is not available, the analysis stops with a message.</source>
+        <translation>Diese Einstellungen gelten für Titel, die ab jetzt analysiert werden. Ist das Gerät nicht verfügbar, bricht die Analyse mit einer Meldung ab.</translation>
     </message>
     <message>
-        <source>Mean of both networks over all clips (fusion 1)</source>
-        <translation>Mittel beider Netze über alle Ausschnitte (Fusion 1)</translation>
+        <source>Average of both networks over all clips (fusion 1)</source>
+        <translation>Mittelwert beider Netze über alle Ausschnitte (Fusion 1)</translation>
     </message>
     <message>
-        <source>As fusion 2, if a third of the clips agree</source>
+        <source>Like fusion 2, if a third of the clips agree</source>
         <translation>Wie Fusion 2, wenn ein Drittel der Ausschnitte übereinstimmt</translation>
     </message>
     <message>
-        <source>Graphics of the Mac (MPS)</source>
-        <translation>Grafik des Mac (MPS)</translation>
+        <source>Mac graphics (MPS)</source>
+        <translation>Mac-Grafik (MPS)</translation>
     </message>
     <message>
         <source>NVIDIA graphics card (CUDA)</source>
         <translation>NVIDIA-Grafikkarte (CUDA)</translation>
     </message>
     <message>
-        <source>The fastest there is</source>
-        <translation>Das schnellste vorhandene</translation>
+        <source>Fastest available</source>
+        <translation>Schnellstes verfügbares Gerät</translation>
     </message>
     <message>
-        <source>Processor</source>
-        <translation>Prozessor</translation>
+        <source>Processor (CPU)</source>
+        <translation>Prozessor (CPU)</translation>
     </message>
     <message numerus="yes">
-        <source>Analyse &amp;again what other models have analysed (%n track(s))</source>
+        <source>Analyse tracks &amp;again that other models have analysed (%Ln track(s))</source>
         <translation>
-            <numerusform>&amp;Noch einmal analysieren, was andere Modelle analysiert haben (%n Titel)</numerusform>
-            <numerusform>&amp;Noch einmal analysieren, was andere Modelle analysiert haben (%n Titel)</numerusform>
+            <numerusform>&amp;Erneut analysieren, was andere Modelle analysiert haben (%Ln Titel)</numerusform>
+            <numerusform>&amp;Erneut analysieren, was andere Modelle analysiert haben (%Ln Titel)</numerusform>
         </translation>
     </message>
     <message>
@@ -3134,31 +3138,31 @@ MIT-Lizenz</translation>
 <context>
     <name>MoodPanel</name>
     <message>
-        <source>Moods with their confidence</source>
-        <translation>Stimmungen mit ihrer Sicherheit</translation>
+        <source>Moods and their confidence</source>
+        <translation>Stimmungen und ihre Sicherheit</translation>
     </message>
     <message>
-        <source>Words that fit</source>
-        <translation>Wörter, die passen</translation>
+        <source>Mood words</source>
+        <translation>Stimmungswörter</translation>
     </message>
     <message>
-        <source>Mood words with their probability</source>
-        <translation>Stimmungswörter mit ihrer Wahrscheinlichkeit</translation>
+        <source>Mood words and their probability</source>
+        <translation>Stimmungswörter und ihre Wahrscheinlichkeit</translation>
     </message>
     <message>
-        <source>No mood is known of this track</source>
-        <translation>Von diesem Titel ist keine Stimmung bekannt</translation>
+        <source>No mood for this track</source>
+        <translation>Keine Stimmung für diesen Titel</translation>
     </message>
 </context>
 <context>
     <name>MoodPlane</name>
     <message>
         <source>Valence and arousal</source>
-        <translation>Valenz und Erregung</translation>
+        <translation>Valenz und Aktivierung</translation>
     </message>
     <message>
-        <source>valence {0:.2f}, arousal {1:.2f}</source>
-        <translation>Valenz {0:.2f}, Erregung {1:.2f}</translation>
+        <source>valence {0}, arousal {1}</source>
+        <translation>Valenz {0}, Aktivierung {1}</translation>
     </message>
     <message>
         <source>valence →</source>
@@ -3166,7 +3170,7 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>arousal →</source>
-        <translation>Erregung →</translation>
+        <translation>Aktivierung →</translation>
     </message>
 </context>
 <context>
@@ -3176,44 +3180,44 @@ MIT-Lizenz</translation>
         <translation>Ordner, Datei oder Adresse</translation>
     </message>
     <message>
-        <source>Where to look for a newer version</source>
-        <translation>Wo nach einer neueren Version gesucht wird</translation>
+        <source>Where to check for updates</source>
+        <translation>Wo nach Aktualisierungen gesucht wird</translation>
     </message>
     <message>
-        <source>A folder, a file (SHA256SUMS) or a page that names the packages. It is asked when you press the button, and never otherwise.</source>
-        <translation>Ein Ordner, eine Datei (SHA256SUMS) oder eine Seite, die die Pakete nennt. Dort wird nachgesehen, wenn Sie auf den Knopf drücken, und sonst nie.</translation>
+        <source>A folder, a file (SHA256SUMS) or a web page that lists the packages. It is only checked when you press the button.</source>
+        <translation>Ein Ordner, eine Datei (SHA256SUMS) oder eine Webseite, die die Pakete auflistet. Geprüft wird nur, wenn Sie auf die Schaltfläche klicken.</translation>
     </message>
     <message>
-        <source>Look for a newer version</source>
-        <translation>Nach einer neueren Version suchen</translation>
+        <source>Check for updates</source>
+        <translation>Nach Aktualisierungen suchen</translation>
     </message>
     <message>
-        <source>Looking…</source>
+        <source>Checking…</source>
         <translation>Suche läuft …</translation>
     </message>
     <message>
-        <source>No package of MGC Desktop is named there.</source>
-        <translation>Dort ist kein Paket von MGC Desktop genannt.</translation>
+        <source>No MGC Desktop package was found there.</source>
+        <translation>Dort wurde kein Paket von MGC Desktop gefunden.</translation>
     </message>
     <message>
-        <source>There is a newer version: {0}</source>
-        <translation>Es gibt eine neuere Version: {0}</translation>
+        <source>A newer version is available: {0}</source>
+        <translation>Eine neuere Version ist verfügbar: {0}</translation>
     </message>
     <message>
-        <source>{0} is the newest version there.</source>
+        <source>{0} is the latest version there.</source>
         <translation>{0} ist die neueste Version dort.</translation>
     </message>
     <message>
-        <source>Give a folder, a file or an address to look at.</source>
-        <translation>Geben Sie einen Ordner, eine Datei oder eine Adresse an.</translation>
+        <source>Enter a folder, a file or an address.</source>
+        <translation>Geben Sie einen Ordner, eine Datei oder eine Adresse ein.</translation>
     </message>
     <message>
-        <source>That is too large to be a list of packages.</source>
-        <translation>Das ist zu groß für eine Liste von Paketen.</translation>
+        <source>This is too large to be a list of packages.</source>
+        <translation>Das ist zu groß für eine Paketliste.</translation>
     </message>
     <message>
-        <source>That cannot be read: {0}</source>
-        <translation>Das kann nicht gelesen werden: {0}</translation>
+        <source>Could not be read: {0}</source>
+        <translation>Konnte nicht gelesen werden: {0}</translation>
     </message>
 </context>
 <context>
@@ -3226,11 +3230,11 @@ MIT-Lizenz</translation>
 <context>
     <name>Origin</name>
     <message>
-        <source>Model {0}, which is not here any more; analysed {1}</source>
-        <translation>Modell {0}, das nicht mehr hier ist; analysiert {1}</translation>
+        <source>Model {0} (no longer installed); analysed {1}</source>
+        <translation>Modell {0} (nicht mehr installiert); analysiert {1}</translation>
     </message>
     <message>
-        <source>Model {0} of {1}; analysed {2}</source>
+        <source>Model {0} from {1}; analysed {2}</source>
         <translation>Modell {0} vom {1}; analysiert {2}</translation>
     </message>
 </context>
@@ -3246,7 +3250,7 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>Play</source>
-        <translation>Spielen</translation>
+        <translation>Abspielen</translation>
     </message>
     <message>
         <source>Next track</source>
@@ -3257,66 +3261,66 @@ MIT-Lizenz</translation>
         <translation>Titel</translation>
     </message>
     <message>
-        <source>Position in the track</source>
-        <translation>Stelle im Titel</translation>
+        <source>Playback position</source>
+        <translation>Wiedergabeposition</translation>
     </message>
     <message>
         <source>Mute</source>
-        <translation>Stumm</translation>
+        <translation>Stummschalten</translation>
     </message>
     <message>
         <source>Volume</source>
         <translation>Lautstärke</translation>
     </message>
     <message>
-        <source>Nothing from here on can be played</source>
-        <translation>Ab hier kann nichts abgespielt werden</translation>
+        <source>Nothing playable from here on</source>
+        <translation>Ab hier ist nichts abspielbar</translation>
     </message>
     <message>
         <source>Volume: {0}</source>
         <translation>Lautstärke: {0}</translation>
     </message>
     <message>
-        <source>Nothing is playing</source>
-        <translation>Nichts spielt</translation>
+        <source>Nothing playing</source>
+        <translation>Keine Wiedergabe</translation>
     </message>
     <message>
         <source>Pause</source>
         <translation>Pause</translation>
     </message>
     <message>
-        <source>No sound device; playing begins when there is one</source>
-        <translation>Kein Tongerät; es geht los, sobald eines da ist</translation>
+        <source>No audio device; playback starts when one is connected</source>
+        <translation>Kein Audiogerät; die Wiedergabe beginnt, sobald eines angeschlossen ist</translation>
     </message>
     <message>
         <source>{0} of {1}</source>
         <translation>{0} von {1}</translation>
     </message>
     <message>
-        <source>Sound on</source>
-        <translation>Ton an</translation>
+        <source>Unmute</source>
+        <translation>Ton einschalten</translation>
     </message>
     <message>
-        <source>Sound output</source>
-        <translation>Tonausgabe</translation>
+        <source>Audio output</source>
+        <translation>Audioausgabe</translation>
     </message>
     <message>
-        <source>Sound output: {0}</source>
-        <translation>Tonausgabe: {0}</translation>
+        <source>Audio output: {0}</source>
+        <translation>Audioausgabe: {0}</translation>
     </message>
 </context>
 <context>
     <name>Playing</name>
     <message>
         <source>Select a track first</source>
-        <translation>Wähle zuerst einen Titel</translation>
+        <translation>Wählen Sie zuerst einen Titel aus</translation>
     </message>
     <message>
-        <source>This file is not there any more</source>
-        <translation>Diese Datei ist nicht mehr da</translation>
+        <source>This file no longer exists</source>
+        <translation>Diese Datei gibt es nicht mehr</translation>
     </message>
     <message>
-        <source>{0} cannot be played: {1}</source>
+        <source>Cannot play {0}: {1}</source>
         <translation>{0} kann nicht abgespielt werden: {1}</translation>
     </message>
 </context>
@@ -3334,8 +3338,8 @@ MIT-Lizenz</translation>
 <context>
     <name>PreviewTable</name>
     <message>
-        <source>What would be written</source>
-        <translation>Was geschrieben würde</translation>
+        <source>Preview of changes</source>
+        <translation>Vorschau der Änderungen</translation>
     </message>
 </context>
 <context>
@@ -3345,10 +3349,10 @@ MIT-Lizenz</translation>
         <translation>Beenden</translation>
     </message>
     <message numerus="yes">
-        <source>Still running: %n job(s).</source>
+        <source>Still running: %Ln job(s).</source>
         <translation>
-            <numerusform>%n Auftrag läuft noch.</numerusform>
-            <numerusform>%n Aufträge laufen noch.</numerusform>
+            <numerusform>%Ln Auftrag läuft noch.</numerusform>
+            <numerusform>%Ln Aufträge laufen noch.</numerusform>
         </translation>
     </message>
     <message>
@@ -3368,12 +3372,12 @@ MIT-Lizenz</translation>
         <translation>Lernen a&amp;bbrechen</translation>
     </message>
     <message>
-        <source>What is done is kept. Scanning and analysis go on at the next start.</source>
-        <translation>Was fertig ist, bleibt. Einlesen und Analyse gehen beim nächsten Start weiter.</translation>
+        <source>Finished work is kept. Scanning and analysis continue at the next start.</source>
+        <translation>Was fertig ist, bleibt erhalten. Einlesen und Analyse werden beim nächsten Start fortgesetzt.</translation>
     </message>
     <message>
         <source>Stop and quit</source>
-        <translation>Anhalten und beenden</translation>
+        <translation>Abbrechen und beenden</translation>
     </message>
     <message>
         <source>Keep running</source>
@@ -3383,16 +3387,16 @@ MIT-Lizenz</translation>
 <context>
     <name>RemoveDialog</name>
     <message>
-        <source>Remove from the library</source>
+        <source>Remove from library</source>
         <translation>Aus der Bibliothek entfernen</translation>
     </message>
     <message>
-        <source>Nothing on disk is touched: every file stays as it is.</source>
-        <translation>Auf der Platte wird nichts angerührt: Jede Datei bleibt, wie sie ist.</translation>
+        <source>Your files on disk are not touched.</source>
+        <translation>Ihre Dateien auf der Festplatte bleiben unverändert.</translation>
     </message>
     <message>
-        <source>&amp;Keep results and decisions for when they come back</source>
-        <translation>Ergebnisse und Entscheidungen &amp;behalten, falls sie wiederkommen</translation>
+        <source>&amp;Keep results and decisions in case the tracks come back</source>
+        <translation>Ergebnisse und Entscheidungen &amp;behalten, falls die Titel zurückkommen</translation>
     </message>
     <message>
         <source>&amp;Remove</source>
@@ -3403,25 +3407,25 @@ MIT-Lizenz</translation>
         <translation>Das lässt sich rückgängig machen.</translation>
     </message>
     <message>
-        <source>There is nothing to forget: nothing is known of them, or other files of the library hold the same recordings.</source>
-        <translation>Zu vergessen gibt es nichts: Darüber ist nichts bekannt, oder andere Dateien der Bibliothek enthalten dieselben Aufnahmen.</translation>
+        <source>There are no results to keep: these tracks have none, or other files in the library hold the same recordings.</source>
+        <translation>Es gibt keine Ergebnisse zu behalten: Diese Titel haben keine, oder andere Dateien der Bibliothek enthalten dieselben Aufnahmen.</translation>
     </message>
     <message>
-        <source>They apply again once the audio is back.</source>
-        <translation>Sie gelten wieder, sobald der Ton wieder da ist.</translation>
+        <source>They apply again once the tracks are back.</source>
+        <translation>Sie gelten wieder, sobald die Titel zurück sind.</translation>
     </message>
     <message numerus="yes">
-        <source>Lost for good: the results of %n track(s)</source>
+        <source>Permanently lost: the results of %Ln track(s)</source>
         <translation>
-            <numerusform>Endgültig verloren: die Ergebnisse von %n Titel</numerusform>
-            <numerusform>Endgültig verloren: die Ergebnisse von %n Titeln</numerusform>
+            <numerusform>Endgültig verloren: die Ergebnisse von %Ln Titel</numerusform>
+            <numerusform>Endgültig verloren: die Ergebnisse von %Ln Titeln</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>your decisions about %n track(s)</source>
+        <source>your decisions on %Ln track(s)</source>
         <translation>
-            <numerusform>deine Entscheidungen zu %n Titel</numerusform>
-            <numerusform>deine Entscheidungen zu %n Titeln</numerusform>
+            <numerusform>Ihre Entscheidungen zu %Ln Titel</numerusform>
+            <numerusform>Ihre Entscheidungen zu %Ln Titeln</numerusform>
         </translation>
     </message>
     <message>
@@ -3432,140 +3436,191 @@ MIT-Lizenz</translation>
 <context>
     <name>RemoveFolderDialog</name>
     <message numerus="yes">
-        <source>Remove “{0}” and its %n track(s) from the library?</source>
+        <source>Remove “{0}” and its %Ln track(s) from the library?</source>
         <translation>
-            <numerusform>„{0}“ und %n Titel darin aus der Bibliothek entfernen?</numerusform>
-            <numerusform>„{0}“ und %n Titel darin aus der Bibliothek entfernen?</numerusform>
+            <numerusform>„{0}“ und %Ln Titel darin aus der Bibliothek entfernen?</numerusform>
+            <numerusform>„{0}“ und %Ln Titel darin aus der Bibliothek entfernen?</numerusform>
         </translation>
     </message>
     <message>
-        <source>The folder is not scanned or followed any more. Add it again to have its tracks back.</source>
-        <translation>Der Ordner wird nicht mehr durchsucht oder verfolgt. Füge ihn wieder hinzu, um seine Titel zurückzuholen.</translation>
+        <source>The folder will no longer be scanned or watched. Add it again to get its tracks back.</source>
+        <translation>Der Ordner wird nicht mehr eingelesen oder überwacht. Fügen Sie ihn wieder hinzu, um seine Titel zurückzuholen.</translation>
     </message>
 </context>
 <context>
     <name>Removing</name>
     <message>
         <source>Select a track first</source>
-        <translation>Wähle zuerst einen Titel aus</translation>
+        <translation>Wählen Sie zuerst einen Titel aus</translation>
     </message>
     <message numerus="yes">
-        <source>Remove %n track(s) from the library?</source>
+        <source>Remove %Ln track(s) from the library?</source>
         <translation>
-            <numerusform>%n Titel aus der Bibliothek entfernen?</numerusform>
-            <numerusform>%n Titel aus der Bibliothek entfernen?</numerusform>
+            <numerusform>%Ln Titel aus der Bibliothek entfernen?</numerusform>
+            <numerusform>%Ln Titel aus der Bibliothek entfernen?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n &amp;missing file(s)</source>
+        <source>%Ln &amp;missing file(s)</source>
         <translation>
-            <numerusform>%n &amp;fehlende Datei</numerusform>
-            <numerusform>%n &amp;fehlende Dateien</numerusform>
+            <numerusform>%Ln &amp;fehlende Datei</numerusform>
+            <numerusform>%Ln &amp;fehlende Dateien</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n &amp;unreadable file(s)</source>
+        <source>%Ln &amp;unreadable file(s)</source>
         <translation>
-            <numerusform>%n &amp;unlesbare Datei</numerusform>
-            <numerusform>%n &amp;unlesbare Dateien</numerusform>
+            <numerusform>%Ln nicht &amp;lesbare Datei</numerusform>
+            <numerusform>%Ln nicht &amp;lesbare Dateien</numerusform>
         </translation>
     </message>
     <message>
-        <source>No file of the library is missing or unreadable</source>
-        <translation>Keine Datei der Bibliothek fehlt oder ist unlesbar</translation>
+        <source>No files are missing or unreadable</source>
+        <translation>Keine Dateien fehlen oder sind nicht lesbar</translation>
     </message>
     <message>
         <source>Remove missing and unreadable files from the library?</source>
-        <translation>Fehlende und unlesbare Dateien aus der Bibliothek entfernen?</translation>
+        <translation>Fehlende und nicht lesbare Dateien aus der Bibliothek entfernen?</translation>
     </message>
     <message>
         <source>Remove {0} from the library?</source>
         <translation>{0} aus der Bibliothek entfernen?</translation>
     </message>
     <message>
-        <source>Later scans leave out what is still there; “Look for changes and removed tracks” in the File menu brings it back.</source>
-        <translation>Spätere Suchen lassen aus, was noch da ist; „Nach Änderungen und entfernten Titeln suchen“ im Menü „Datei“ holt es zurück.</translation>
+        <source>Later scans skip removed tracks; “Rescan, including removed tracks” in the File menu brings them back.</source>
+        <translation>Beim späteren Einlesen werden entfernte Titel übergangen; „Neu einlesen, auch entfernte Titel“ im Menü „Datei“ holt sie zurück.</translation>
     </message>
     <message>
         <source>Removing…</source>
         <translation>Wird entfernt …</translation>
     </message>
     <message numerus="yes">
-        <source>%n track(s) removed from the library</source>
+        <source>%Ln track(s) removed from the library</source>
         <translation>
-            <numerusform>%n Titel aus der Bibliothek entfernt</numerusform>
-            <numerusform>%n Titel aus der Bibliothek entfernt</numerusform>
+            <numerusform>%Ln Titel aus der Bibliothek entfernt</numerusform>
+            <numerusform>%Ln Titel aus der Bibliothek entfernt</numerusform>
         </translation>
     </message>
     <message>
-        <source>{0}; Undo takes that back</source>
-        <translation>{0}; „Rückgängig“ macht das ungeschehen</translation>
+        <source>{0}. Undo brings it back</source>
+        <translation>{0}. „Rückgängig“ holt es zurück</translation>
     </message>
     <message>
         <source>The demo library is not open</source>
         <translation>Die Demo-Bibliothek ist nicht geöffnet</translation>
     </message>
     <message numerus="yes">
-        <source>The folder and %n track(s) removed from the library</source>
+        <source>The folder and %Ln track(s) removed from the library</source>
         <translation>
-            <numerusform>Der Ordner und %n Titel aus der Bibliothek entfernt</numerusform>
-            <numerusform>Der Ordner und %n Titel aus der Bibliothek entfernt</numerusform>
+            <numerusform>Der Ordner und %Ln Titel aus der Bibliothek entfernt</numerusform>
+            <numerusform>Der Ordner und %Ln Titel aus der Bibliothek entfernt</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>Review</name>
     <message>
-        <source>The model has decided nothing about {0}; correct it instead</source>
-        <translation>Das Modell hat über {0} nichts entschieden; berichtige es</translation>
+        <source>No confident genre to accept. Use “Set genre” to set one</source>
+        <translation>Kein sicheres Genre zum Annehmen. Legen Sie es mit „Genre festlegen“ fest</translation>
     </message>
     <message>
-        <source>The right genre</source>
-        <translation>Das richtige Genre</translation>
+        <source>No confident mood to accept. Use “Set mood” to set one</source>
+        <translation>Keine sichere Stimmung zum Annehmen. Legen Sie sie mit „Stimmung festlegen“ fest</translation>
     </message>
     <message>
-        <source>The right mood</source>
-        <translation>Die richtige Stimmung</translation>
+        <source>No confident genre to accept. Press {0} to set one</source>
+        <translation>Kein sicheres Genre zum Annehmen. Mit {0} legen Sie eines fest</translation>
     </message>
     <message>
-        <source>Nothing here is undecided</source>
-        <translation>Hier ist nichts unentschieden</translation>
+        <source>No confident mood to accept. Press {0} to set one</source>
+        <translation>Keine sichere Stimmung zum Annehmen. Mit {0} legen Sie eine fest</translation>
+    </message>
+    <message>
+        <source>Set genre</source>
+        <translation>Genre festlegen</translation>
+    </message>
+    <message>
+        <source>Set mood</source>
+        <translation>Stimmung festlegen</translation>
+    </message>
+    <message>
+        <source>No undecided tracks here</source>
+        <translation>Hier ist nichts mehr offen</translation>
     </message>
     <message>
         <source>Select a track first</source>
-        <translation>Wähle zuerst einen Titel</translation>
+        <translation>Wählen Sie zuerst einen Titel aus</translation>
     </message>
     <message numerus="yes">
-        <source>Decide about %n track(s) at once? It can be undone.</source>
+        <source>Accept the result of %Ln track(s)?</source>
         <translation>
-            <numerusform>Über %n Titel auf einmal entscheiden? Es lässt sich rückgängig machen.</numerusform>
-            <numerusform>Über %n Titel auf einmal entscheiden? Es lässt sich rückgängig machen.</numerusform>
+            <numerusform>Das Ergebnis von %Ln Titel annehmen?</numerusform>
+            <numerusform>Die Ergebnisse von %Ln Titeln annehmen?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Accept %Ln</source>
+        <translation>
+            <numerusform>%Ln annehmen</numerusform>
+            <numerusform>%Ln annehmen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reject the result of %Ln track(s)?</source>
+        <translation>
+            <numerusform>Das Ergebnis von %Ln Titel ablehnen?</numerusform>
+            <numerusform>Die Ergebnisse von %Ln Titeln ablehnen?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reject %Ln</source>
+        <translation>
+            <numerusform>%Ln ablehnen</numerusform>
+            <numerusform>%Ln ablehnen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Change %Ln track(s)?</source>
+        <translation>
+            <numerusform>%Ln Titel ändern?</numerusform>
+            <numerusform>%Ln Titel ändern?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Change %Ln</source>
+        <translation>
+            <numerusform>%Ln ändern</numerusform>
+            <numerusform>%Ln ändern</numerusform>
         </translation>
     </message>
     <message>
         <source>Many tracks</source>
         <translation>Viele Titel</translation>
     </message>
+    <message>
+        <source>This can be undone.</source>
+        <translation>Das lässt sich rückgängig machen.</translation>
+    </message>
     <message numerus="yes">
-        <source>%n track(s) selected</source>
+        <source>%Ln track(s) selected</source>
         <translation>
-            <numerusform>%n Titel ausgewählt</numerusform>
-            <numerusform>%n Titel ausgewählt</numerusform>
+            <numerusform>%Ln Titel ausgewählt</numerusform>
+            <numerusform>%Ln Titel ausgewählt</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>ReviewBar</name>
     <message numerus="yes">
-        <source>%n tracks selected</source>
+        <source>%Ln track(s) selected</source>
         <translation>
-            <numerusform>%n Titel ausgewählt</numerusform>
-            <numerusform>%n Titel ausgewählt</numerusform>
+            <numerusform>%Ln Titel ausgewählt</numerusform>
+            <numerusform>%Ln Titel ausgewählt</numerusform>
         </translation>
     </message>
     <message>
-        <source>spectrogram says {0}, features say {1}</source>
-        <translation>Spektrogramm sagt {0}, Merkmale sagen {1}</translation>
+        <source>spectrogram: {0}, features: {1}</source>
+        <translation>Spektrogramm: {0}, Merkmale: {1}</translation>
     </message>
     <message>
         <source>mood: {0}</source>
@@ -3586,52 +3641,52 @@ MIT-Lizenz</translation>
         <translation>Fusion 2</translation>
     </message>
     <message>
-        <source>Mean of both networks in each clip, then the genre that wins most clips</source>
-        <translation>Mittel beider Netze je Ausschnitt, dann das Genre mit den meisten Ausschnitten</translation>
+        <source>Average both networks in each clip; the genre that wins most clips</source>
+        <translation>Mittelwert beider Netze je Ausschnitt; es gilt das Genre mit den meisten Ausschnitten</translation>
     </message>
     <message>
         <source>Fusion 1</source>
         <translation>Fusion 1</translation>
     </message>
     <message>
-        <source>Mean of all clips of both networks, then the largest</source>
-        <translation>Mittel aller Ausschnitte beider Netze, dann das größte</translation>
+        <source>Average all clips of both networks; the highest genre wins</source>
+        <translation>Mittelwert aller Ausschnitte beider Netze; es gilt das höchste Genre</translation>
     </message>
     <message>
         <source>STFT network</source>
         <translation>STFT-Netz</translation>
     </message>
     <message>
-        <source>The network that hears the spectrum, alone: most clips</source>
-        <translation>Das Netz, das das Spektrum hört, allein: die meisten Ausschnitte</translation>
+        <source>Spectrogram (STFT) network only; most clips win</source>
+        <translation>Nur das Spektrogramm-Netz (STFT); die Mehrheit der Ausschnitte gilt</translation>
     </message>
     <message>
         <source>Music network</source>
         <translation>Musiknetz</translation>
     </message>
     <message>
-        <source>The network that hears the eight features, alone: most clips</source>
-        <translation>Das Netz, das die acht Merkmale hört, allein: die meisten Ausschnitte</translation>
+        <source>Music features network only; most clips win</source>
+        <translation>Nur das Musikmerkmale-Netz; die Mehrheit der Ausschnitte gilt</translation>
     </message>
     <message>
         <source>A third of clips</source>
         <translation>Ein Drittel</translation>
     </message>
     <message>
-        <source>A genre needs a third of the clips (5 of 15), else the track is undecided</source>
-        <translation>Ein Genre braucht ein Drittel der Ausschnitte (5 von 15), sonst ist der Titel unentschieden</translation>
+        <source>A genre needs a third of the clips (5 of 15); otherwise the track is undecided</source>
+        <translation>Ein Genre braucht ein Drittel der Ausschnitte (5 von 15), sonst bleibt der Titel offen</translation>
     </message>
     <message>
         <source>7 of 15 clips</source>
         <translation>7 von 15</translation>
     </message>
     <message>
-        <source>A genre needs 7 of 15 clips, else the track is undecided</source>
-        <translation>Ein Genre braucht 7 von 15 Ausschnitten, sonst ist der Titel unentschieden</translation>
+        <source>A genre needs 7 of 15 clips; otherwise the track is undecided</source>
+        <translation>Ein Genre braucht 7 von 15 Ausschnitten, sonst bleibt der Titel offen</translation>
     </message>
     <message>
-        <source>The rule counts clips, and {0} wins {1} of {2}; the bars are means over all clips, where {3} is ahead.</source>
-        <translation>Die Regel zählt Ausschnitte, und {0} gewinnt {1} von {2}; die Balken sind Mittel über alle Ausschnitte, und da liegt {3} vorn.</translation>
+        <source>The rule counts clips, and {0} wins {1} of {2}; the bars are averages over all clips, where {3} is ahead.</source>
+        <translation>Die Regel zählt Ausschnitte, und {0} gewinnt {1} von {2}; die Balken sind Mittelwerte über alle Ausschnitte, bei denen {3} vorn liegt.</translation>
     </message>
 </context>
 <context>
@@ -3767,45 +3822,45 @@ MIT-Lizenz</translation>
 <context>
     <name>ScanReader</name>
     <message numerus="yes">
-        <source>%n new</source>
+        <source>%Ln new</source>
         <translation>
-            <numerusform>%n neu</numerusform>
-            <numerusform>%n neu</numerusform>
+            <numerusform>%Ln neu</numerusform>
+            <numerusform>%Ln neu</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n changed</source>
+        <source>%Ln changed</source>
         <translation>
-            <numerusform>%n geändert</numerusform>
-            <numerusform>%n geändert</numerusform>
+            <numerusform>%Ln geändert</numerusform>
+            <numerusform>%Ln geändert</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n moved</source>
+        <source>%Ln moved</source>
         <translation>
-            <numerusform>%n verschoben</numerusform>
-            <numerusform>%n verschoben</numerusform>
+            <numerusform>%Ln verschoben</numerusform>
+            <numerusform>%Ln verschoben</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n back</source>
+        <source>%Ln returned</source>
         <translation>
-            <numerusform>%n wieder da</numerusform>
-            <numerusform>%n wieder da</numerusform>
+            <numerusform>%Ln wieder da</numerusform>
+            <numerusform>%Ln wieder da</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n gone</source>
+        <source>%Ln missing</source>
         <translation>
-            <numerusform>%n weg</numerusform>
-            <numerusform>%n weg</numerusform>
+            <numerusform>%Ln nicht mehr da</numerusform>
+            <numerusform>%Ln nicht mehr da</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n left out, as you removed them</source>
+        <source>%Ln skipped (removed by you)</source>
         <translation>
-            <numerusform>%n ausgelassen, da von dir entfernt</numerusform>
-            <numerusform>%n ausgelassen, da von dir entfernt</numerusform>
+            <numerusform>%Ln übergangen (von Ihnen entfernt)</numerusform>
+            <numerusform>%Ln übergangen (von Ihnen entfernt)</numerusform>
         </translation>
     </message>
     <message>
@@ -3816,8 +3871,8 @@ MIT-Lizenz</translation>
 <context>
     <name>SearchBox</name>
     <message>
-        <source>Search, or say genre:jazz confidence:..60%</source>
-        <translation>Suchen, oder genre:jazz confidence:..60%</translation>
+        <source>Search, e.g. genre:jazz confidence:..60%</source>
+        <translation>Suchen, z. B. genre:jazz confidence:..60%</translation>
     </message>
     <message>
         <source>Search</source>
@@ -3831,48 +3886,48 @@ MIT-Lizenz</translation>
         <translation>Einstellungen</translation>
     </message>
     <message>
-        <source>Pages of the settings</source>
-        <translation>Seiten der Einstellungen</translation>
+        <source>Settings pages</source>
+        <translation>Einstellungsseiten</translation>
     </message>
     <message>
-        <source>It leaves with OK or Apply in the settings.</source>
-        <translation>Er verlässt sie mit „OK“ oder „Anwenden“ in den Einstellungen.</translation>
+        <source>It is removed when you press OK or Apply in the settings.</source>
+        <translation>Er wird entfernt, sobald Sie in den Einstellungen auf „OK“ oder „Anwenden“ klicken.</translation>
     </message>
     <message>
         <source>Other models</source>
         <translation>Andere Modelle</translation>
     </message>
     <message numerus="yes">
-        <source>Analysed by other models: %n track(s) of the library.</source>
+        <source>%Ln track(s) in the library were analysed by other models.</source>
         <translation>
-            <numerusform>%n Titel der Bibliothek wurde von anderen Modellen analysiert.</numerusform>
-            <numerusform>%n Titel der Bibliothek wurden von anderen Modellen analysiert.</numerusform>
+            <numerusform>%Ln Titel der Bibliothek wurde von anderen Modellen analysiert.</numerusform>
+            <numerusform>%Ln Titel der Bibliothek wurden von anderen Modellen analysiert.</numerusform>
         </translation>
     </message>
     <message>
-        <source>Analysing them again takes as long as the first time, goes on in the background and can be stopped. Your own decisions stay.</source>
-        <translation>Sie noch einmal zu analysieren dauert so lange wie beim ersten Mal, läuft im Hintergrund und lässt sich anhalten. Deine eigenen Entscheidungen bleiben.</translation>
+        <source>Analysing them again takes as long as the first time, runs in the background and can be stopped. Your own decisions stay.</source>
+        <translation>Sie erneut zu analysieren dauert so lange wie beim ersten Mal, läuft im Hintergrund und lässt sich abbrechen. Ihre eigenen Entscheidungen bleiben.</translation>
     </message>
     <message>
-        <source>Analyse them again</source>
-        <translation>Noch einmal analysieren</translation>
+        <source>Analyse again</source>
+        <translation>Erneut analysieren</translation>
     </message>
     <message>
-        <source>Only what is new</source>
-        <translation>Nur Neues</translation>
+        <source>New tracks only</source>
+        <translation>Nur neue Titel</translation>
     </message>
 </context>
 <context>
     <name>Shell</name>
     <message>
-        <source>That is too much to drag; select fewer tracks</source>
-        <translation>Das ist zu viel zum Ziehen; wähle weniger Titel</translation>
+        <source>Too many tracks to drag; select fewer</source>
+        <translation>Zu viele Titel zum Ziehen; wählen Sie weniger aus</translation>
     </message>
     <message numerus="yes">
-        <source>%n selected</source>
+        <source>%Ln selected</source>
         <translation>
-            <numerusform>%n ausgewählt</numerusform>
-            <numerusform>%n ausgewählt</numerusform>
+            <numerusform>%Ln ausgewählt</numerusform>
+            <numerusform>%Ln ausgewählt</numerusform>
         </translation>
     </message>
     <message>
@@ -3880,7 +3935,7 @@ MIT-Lizenz</translation>
         <translation>Die Bibliothek lässt sich nicht öffnen</translation>
     </message>
     <message>
-        <source>Save this search as a view</source>
+        <source>Save search as view</source>
         <translation>Suche als Ansicht speichern</translation>
     </message>
     <message>
@@ -3892,12 +3947,16 @@ MIT-Lizenz</translation>
         <translation>alles</translation>
     </message>
     <message>
-        <source>None of your own views is shown</source>
-        <translation>Keine deiner eigenen Ansichten ist gezeigt</translation>
+        <source>Save view</source>
+        <translation>Ansicht speichern</translation>
     </message>
     <message>
-        <source>No program opens {0}</source>
-        <translation>Kein Programm öffnet {0}</translation>
+        <source>None of your own views is open</source>
+        <translation>Keine Ihrer eigenen Ansichten ist geöffnet</translation>
+    </message>
+    <message>
+        <source>No program can open {0}</source>
+        <translation>Kein Programm kann {0} öffnen</translation>
     </message>
 </context>
 <context>
@@ -3926,47 +3985,47 @@ MIT-Lizenz</translation>
         <translation>Ähnliche Titel</translation>
     </message>
     <message>
-        <source>No other analysed track of the library is near this one.</source>
-        <translation>Kein anderer analysierter Titel der Bibliothek liegt in der Nähe.</translation>
+        <source>No similar tracks in the library.</source>
+        <translation>Keine ähnlichen Titel in der Bibliothek.</translation>
     </message>
     <message>
         <source>Click to play</source>
-        <translation>Klicken zum Spielen</translation>
+        <translation>Zum Abspielen klicken</translation>
     </message>
 </context>
 <context>
     <name>SoundPage</name>
     <message>
-        <source>Sound</source>
-        <translation>Klang</translation>
+        <source>Audio</source>
+        <translation>Audio</translation>
     </message>
     <message>
-        <source>Play on</source>
-        <translation>Abspielen auf</translation>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
     </message>
     <message>
-        <source>&amp;Play on</source>
-        <translation>&amp;Abspielen auf</translation>
+        <source>Out&amp;put</source>
+        <translation>A&amp;usgabe</translation>
     </message>
     <message>
-        <source>The system&apos;s device</source>
-        <translation>Gerät des Systems</translation>
+        <source>System default</source>
+        <translation>Systemstandard</translation>
     </message>
     <message>
         <source>{0} (not connected)</source>
-        <translation>{0} (nicht verbunden)</translation>
+        <translation>{0} (nicht angeschlossen)</translation>
     </message>
     <message>
-        <source>Listen to</source>
-        <translation>Hören auf</translation>
+        <source>Input</source>
+        <translation>Eingang</translation>
     </message>
     <message>
-        <source>&amp;Listen to</source>
-        <translation>&amp;Hören auf</translation>
+        <source>&amp;Input</source>
+        <translation>&amp;Eingang</translation>
     </message>
     <message>
-        <source>While a chosen device is not connected, the sound goes where the system sends it, and comes from the system&apos;s input. The live tab listens to a microphone, or to the monitor of an output: to what other programs play.</source>
-        <translation>Solange ein gewähltes Gerät nicht verbunden ist, geht der Ton dorthin, wohin ihn das System schickt, und kommt vom Eingang des Systems. Live hört auf ein Mikrofon oder auf den Monitor einer Ausgabe: auf das, was andere Programme spielen.</translation>
+        <source>If a selected device is not connected, the system default is used. The Live tab listens to a microphone, or to the monitor of an output: whatever other programs play.</source>
+        <translation>Ist ein ausgewähltes Gerät nicht angeschlossen, wird der Systemstandard verwendet. Der Reiter „Live“ hört auf ein Mikrofon oder auf den Monitor einer Ausgabe: auf alles, was andere Programme abspielen.</translation>
     </message>
 </context>
 <context>
@@ -3986,66 +4045,66 @@ MIT-Lizenz</translation>
 <context>
     <name>Statistics</name>
     <message>
-        <source>undecided under {0}</source>
+        <source>undecided below {0}</source>
         <translation>offen unter {0}</translation>
     </message>
     <message>
-        <source>pleasant →</source>
-        <translation>angenehm →</translation>
+        <source>valence →</source>
+        <translation>Valenz →</translation>
     </message>
     <message>
-        <source>lively ↑</source>
-        <translation>lebhaft ↑</translation>
+        <source>arousal ↑</source>
+        <translation>Aktivierung ↑</translation>
     </message>
 </context>
 <context>
     <name>StatisticsPage</name>
     <message>
-        <source>What is counted</source>
-        <translation>Was gezählt wird</translation>
+        <source>Scope</source>
+        <translation>Umfang</translation>
     </message>
     <message>
         <source>Whole library</source>
         <translation>Ganze Bibliothek</translation>
     </message>
     <message>
-        <source>What the search finds</source>
-        <translation>Was die Suche findet</translation>
+        <source>Search results</source>
+        <translation>Suchergebnisse</translation>
     </message>
     <message>
         <source>Counting…</source>
-        <translation>Es wird gezählt …</translation>
+        <translation>Wird gezählt …</translation>
     </message>
     <message>
         <source>Genres</source>
         <translation>Genres</translation>
     </message>
     <message>
-        <source>What holds: yours, else the model&apos;s.</source>
-        <translation>Was gilt: deine Angabe, sonst die des Modells.</translation>
+        <source>Your decision, otherwise the model&apos;s.</source>
+        <translation>Ihre Entscheidung, sonst die des Modells.</translation>
     </message>
     <message>
         <source>The two networks</source>
         <translation>Die beiden Netze</translation>
     </message>
     <message>
-        <source>Rows: the spectrogram network alone. Columns: the music features alone.</source>
-        <translation>Zeilen: das Netz des Spektrogramms allein. Spalten: die Musikmerkmale allein.</translation>
+        <source>Rows: spectrogram network. Columns: music features network.</source>
+        <translation>Zeilen: Spektrogramm-Netz. Spalten: Musikmerkmale-Netz.</translation>
     </message>
     <message>
-        <source>Confidence of the genre</source>
-        <translation>Sicherheit beim Genre</translation>
+        <source>Genre confidence</source>
+        <translation>Sicherheit des Genres</translation>
     </message>
     <message>
-        <source>How sure the model is; grey is undecided.</source>
-        <translation>Wie sicher das Modell ist; grau ist offen.</translation>
+        <source>How confident the model is; grey is undecided.</source>
+        <translation>Wie sicher das Modell ist; Grau ist offen.</translation>
     </message>
     <message>
-        <source>Files and model</source>
-        <translation>Dateien und Modell</translation>
+        <source>File genre vs. model</source>
+        <translation>Genre in Datei und Modell</translation>
     </message>
     <message>
-        <source>Rows: the genre that the files name, the most frequent. Columns: the model&apos;s.</source>
+        <source>Rows: the most common genres in the files. Columns: the model&apos;s.</source>
         <translation>Zeilen: die häufigsten Genres in den Dateien. Spalten: die des Modells.</translation>
     </message>
     <message>
@@ -4054,93 +4113,96 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>Valence and arousal</source>
-        <translation>Valenz und Erregung</translation>
+        <translation>Valenz und Aktivierung</translation>
     </message>
     <message>
-        <source>Where every track lies between its moods.</source>
-        <translation>Wo jeder Titel zwischen seinen Stimmungen liegt.</translation>
+        <source>Where each track lies between the moods.</source>
+        <translation>Wo jeder Titel zwischen den Stimmungen liegt.</translation>
     </message>
     <message>
-        <source>Confidence of the mood</source>
-        <translation>Sicherheit bei der Stimmung</translation>
+        <source>Mood confidence</source>
+        <translation>Sicherheit der Stimmung</translation>
     </message>
     <message>
         <source>Models</source>
         <translation>Modelle</translation>
     </message>
     <message>
-        <source>Which version of the genre model each result is by.</source>
-        <translation>Von welcher Version des Genremodells jedes Ergebnis ist.</translation>
+        <source>The version of the genre model behind each result.</source>
+        <translation>Die Version des Genremodells hinter jedem Ergebnis.</translation>
     </message>
     <message>
-        <source>Nothing to count</source>
-        <translation>Nichts zu zählen</translation>
+        <source>No tracks found</source>
+        <translation>Keine Titel gefunden</translation>
     </message>
     <message>
-        <source>No track fits the search of the library.</source>
-        <translation>Kein Titel passt zur Suche der Bibliothek.</translation>
+        <source>No track matches the library search.</source>
+        <translation>Kein Titel entspricht der Suche in der Bibliothek.</translation>
     </message>
     <message>
-        <source>Nothing to count yet</source>
-        <translation>Noch nichts zu zählen</translation>
+        <source>No statistics yet</source>
+        <translation>Noch keine Statistik</translation>
     </message>
     <message>
-        <source>Add a folder of music; what is analysed is counted here.</source>
-        <translation>Füge einen Musikordner hinzu; was analysiert ist, wird hier gezählt.</translation>
+        <source>Add a music folder; analysed tracks are counted here.</source>
+        <translation>Fügen Sie einen Musikordner hinzu; analysierte Titel werden hier gezählt.</translation>
     </message>
     <message>
-        <source>This cannot be counted</source>
-        <translation>Das lässt sich nicht zählen</translation>
+        <source>Statistics not available</source>
+        <translation>Statistik nicht verfügbar</translation>
     </message>
 </context>
 <context>
     <name>StatisticsWords</name>
     <message numerus="yes">
-        <source>%n track(s)</source>
+        <source>%Ln track(s)</source>
         <translation>
-            <numerusform>%n Titel</numerusform>
-            <numerusform>%n Titel</numerusform>
+            <numerusform>%Ln Titel</numerusform>
+            <numerusform>%Ln Titel</numerusform>
         </translation>
     </message>
     <message>
         <source>{0} min</source>
         <translation>{0} min</translation>
     </message>
-    <message>
-        <source>{0} hours</source>
-        <translation>{0} Stunden</translation>
+    <message numerus="yes">
+        <source>%Ln hour(s)</source>
+        <translation>
+            <numerusform>%Ln Stunde</numerusform>
+            <numerusform>%Ln Stunden</numerusform>
+        </translation>
     </message>
     <message>
         <source>{0} analysed</source>
         <translation>{0} analysiert</translation>
     </message>
     <message>
-        <source>the networks agree on {0}</source>
-        <translation>die Netze sind sich bei {0} einig</translation>
+        <source>networks agree on {0}</source>
+        <translation>Netze bei {0} einig</translation>
     </message>
     <message>
         <source>Analysed by {0}, version {1}: {2}</source>
         <translation>Analysiert von {0}, Version {1}: {2}</translation>
     </message>
     <message>
-        <source>{0} to {1} sure: {2}</source>
-        <translation>{0} bis {1} sicher: {2}</translation>
+        <source>Confidence {0}–{1}: {2}</source>
+        <translation>Sicherheit {0}–{1}: {2}</translation>
     </message>
     <message>
         <source>{0} of them undecided</source>
         <translation>davon {0} offen</translation>
     </message>
     <message>
-        <source>Both networks say {0}: {1}</source>
-        <translation>Beide Netze sagen {0}: {1}</translation>
+        <source>Both networks {0}: {1}</source>
+        <translation>Beide Netze {0}: {1}</translation>
     </message>
     <message>
         <source>Spectrogram {0}, music features {1}: {2}</source>
         <translation>Spektrogramm {0}, Musikmerkmale {1}: {2}</translation>
     </message>
     <message>
-        <source>File says {0}, model says {1}: {2}</source>
-        <translation>Datei sagt {0}, Modell sagt {1}: {2}</translation>
+        <source>File {0}, model {1}: {2}</source>
+        <translation>Datei {0}, Modell {1}: {2}</translation>
     </message>
 </context>
 <context>
@@ -4175,7 +4237,7 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>{0} samples</source>
-        <translation>{0} Werte</translation>
+        <translation>{0} Samples</translation>
     </message>
     <message>
         <source>Reset</source>
@@ -4407,8 +4469,8 @@ MIT-Lizenz</translation>
 <context>
     <name>TimeArea</name>
     <message>
-        <source>Time views</source>
-        <translation>Ansichten über die Zeit</translation>
+        <source>Timeline views</source>
+        <translation>Zeitansichten</translation>
     </message>
     <message>
         <source>STFT network: clips × genres</source>
@@ -4419,8 +4481,8 @@ MIT-Lizenz</translation>
         <translation>Musiknetz: Ausschnitte × Genres</translation>
     </message>
     <message>
-        <source>Both maps at once: clips × genres</source>
-        <translation>Beide Karten zugleich: Ausschnitte × Genres</translation>
+        <source>Both maps together: clips × genres</source>
+        <translation>Beide Karten zusammen: Ausschnitte × Genres</translation>
     </message>
 </context>
 <context>
@@ -4464,14 +4526,14 @@ MIT-Lizenz</translation>
         <translation>Titel</translation>
     </message>
     <message>
-        <source>As the library has it</source>
-        <translation>Wie in der Bibliothek</translation>
+        <source>Library order</source>
+        <translation>Reihenfolge der Bibliothek</translation>
     </message>
     <message numerus="yes">
-        <source>%n track(s)</source>
+        <source>%Ln track(s)</source>
         <translation>
-            <numerusform>%n Titel</numerusform>
-            <numerusform>%n Titel</numerusform>
+            <numerusform>%Ln Titel</numerusform>
+            <numerusform>%Ln Titel</numerusform>
         </translation>
     </message>
 </context>
@@ -4729,31 +4791,31 @@ MIT-Lizenz</translation>
 <context>
     <name>Verdicts</name>
     <message>
-        <source>Confidence of the genre</source>
+        <source>Genre confidence</source>
         <translation>Sicherheit des Genres</translation>
     </message>
     <message>
-        <source>Heard before</source>
-        <translation>Vorher gehört</translation>
+        <source>Recent results</source>
+        <translation>Letzte Ergebnisse</translation>
     </message>
     <message>
-        <source>The last three seconds</source>
-        <translation>Die letzten drei Sekunden</translation>
+        <source>Last three seconds</source>
+        <translation>Letzte drei Sekunden</translation>
     </message>
     <message>
-        <source>A verdict comes every second and a half.</source>
-        <translation>Alle anderthalb Sekunden kommt ein Urteil.</translation>
+        <source>A new result every 1.5 seconds.</source>
+        <translation>Alle 1,5 Sekunden ein neues Ergebnis.</translation>
     </message>
     <message>
-        <source>The networks are loading…</source>
-        <translation>Die Netze werden geladen …</translation>
+        <source>Loading the networks…</source>
+        <translation>Netze werden geladen …</translation>
     </message>
     <message>
         <source>Mood: {0}</source>
         <translation>Stimmung: {0}</translation>
     </message>
     <message>
-        <source>Both networks together: {0}</source>
+        <source>Both networks combined: {0}</source>
         <translation>Beide Netze zusammen: {0}</translation>
     </message>
     <message>
@@ -4772,8 +4834,8 @@ MIT-Lizenz</translation>
         <translation>Netze uneinig</translation>
     </message>
     <message>
-        <source>File says otherwise</source>
-        <translation>Datei sagt anderes</translation>
+        <source>File genre differs</source>
+        <translation>Genre weicht ab</translation>
     </message>
     <message>
         <source>Added this week</source>
@@ -4787,47 +4849,47 @@ MIT-Lizenz</translation>
         <translation>Standard</translation>
     </message>
     <message>
-        <source>One well-spelt genre a track, the quadrant as a plain mood.</source>
-        <translation>Ein gut geschriebenes Genre je Titel, der Quadrant als schlichte Stimmung.</translation>
+        <source>One genre per track in standard spelling; the mood as a single word.</source>
+        <translation>Ein Genre pro Titel in üblicher Schreibweise; die Stimmung als einzelnes Wort.</translation>
     </message>
     <message>
-        <source>With the wider genre</source>
-        <translation>Mit dem weiteren Genre</translation>
+        <source>With parent genre</source>
+        <translation>Mit übergeordnetem Genre</translation>
     </message>
     <message>
-        <source>The genre, then the wider one it belongs to; the quadrant as a plain mood.</source>
-        <translation>Das Genre, dann das weitere, zu dem es gehört; der Quadrant als schlichte Stimmung.</translation>
+        <source>The genre, then its parent genre; the mood as a single word.</source>
+        <translation>Das Genre, dann das übergeordnete; die Stimmung als einzelnes Wort.</translation>
     </message>
     <message>
         <source>Two moods</source>
         <translation>Zwei Stimmungen</translation>
     </message>
     <message>
-        <source>One genre a track; both corners of the quadrant as moods.</source>
-        <translation>Ein Genre je Titel; beide Ecken des Quadranten als Stimmungen.</translation>
+        <source>One genre per track; two words for each mood.</source>
+        <translation>Ein Genre pro Titel; zwei Wörter je Stimmung.</translation>
     </message>
     <message>
         <source>Detailed</source>
         <translation>Ausführlich</translation>
     </message>
     <message>
-        <source>One genre a track; the quadrant and every mood word the model is sure of.</source>
-        <translation>Ein Genre je Titel; der Quadrant und jedes Stimmungswort, dessen sich das Modell sicher ist.</translation>
+        <source>One genre per track; the mood and every mood word the model is confident of.</source>
+        <translation>Ein Genre pro Titel; die Stimmung und jedes Stimmungswort, bei dem das Modell sicher ist.</translation>
     </message>
 </context>
 <context>
     <name>VocabularyPage</name>
     <message>
         <source>Vocabulary</source>
-        <translation>Wortschatz</translation>
+        <translation>Vokabular</translation>
     </message>
     <message>
-        <source>Words</source>
-        <translation>Wörter</translation>
+        <source>Custom</source>
+        <translation>Eigenes</translation>
     </message>
     <message>
-        <source>Your own</source>
-        <translation>Deine eigenen</translation>
+        <source>Preset</source>
+        <translation>Vorlage</translation>
     </message>
     <message>
         <source>&amp;Import…</source>
@@ -4838,46 +4900,46 @@ MIT-Lizenz</translation>
         <translation>&amp;Exportieren …</translation>
     </message>
     <message>
-        <source>&amp;Words</source>
-        <translation>&amp;Wörter</translation>
+        <source>&amp;Preset</source>
+        <translation>&amp;Vorlage</translation>
     </message>
     <message>
-        <source>“;” stands between several values. What is left empty is not written.</source>
-        <translation>„;“ steht zwischen mehreren Werten. Was leer bleibt, wird nicht geschrieben.</translation>
+        <source>Separate several values with “;”. Empty fields are not written.</source>
+        <translation>Mehrere Werte durch „;“ trennen. Leere Felder werden nicht geschrieben.</translation>
     </message>
     <message>
-        <source>Made from “{0}”.</source>
-        <translation>Aus „{0}“ gemacht.</translation>
+        <source>Based on “{0}”.</source>
+        <translation>Beruht auf „{0}“.</translation>
     </message>
     <message>
-        <source>Import a vocabulary</source>
-        <translation>Wortschatz importieren</translation>
+        <source>Import vocabulary</source>
+        <translation>Vokabular importieren</translation>
     </message>
     <message>
-        <source>Export the vocabulary</source>
-        <translation>Wortschatz exportieren</translation>
+        <source>Export vocabulary</source>
+        <translation>Vokabular exportieren</translation>
     </message>
     <message>
         <source>Vocabularies (*.toml);;All files (*)</source>
-        <translation>Wortschätze (*.toml);;Alle Dateien (*)</translation>
+        <translation>Vokabulare (*.toml);;Alle Dateien (*)</translation>
     </message>
 </context>
 <context>
     <name>VocabularyTable</name>
     <message>
-        <source>What is written for each label</source>
-        <translation>Was für jede Bezeichnung geschrieben wird</translation>
+        <source>Text written for each label</source>
+        <translation>Geschriebener Text je Bezeichnung</translation>
     </message>
     <message>
         <source>Kind</source>
         <translation>Art</translation>
     </message>
     <message>
-        <source>The model says</source>
-        <translation>Das Modell sagt</translation>
+        <source>Model label</source>
+        <translation>Bezeichnung im Modell</translation>
     </message>
     <message>
-        <source>Written into files</source>
+        <source>Written to files</source>
         <translation>In Dateien geschrieben</translation>
     </message>
     <message>
@@ -4896,16 +4958,19 @@ MIT-Lizenz</translation>
 <context>
     <name>VotesRow</name>
     <message>
-        <source>Votes of each clip</source>
-        <translation>Stimmen jedes Ausschnitts</translation>
+        <source>Votes per clip</source>
+        <translation>Stimmen je Ausschnitt</translation>
+    </message>
+    <message numerus="yes">
+        <source>{0}: %Ln clip(s)</source>
+        <translation>
+            <numerusform>{0}: %Ln Ausschnitt</numerusform>
+            <numerusform>{0}: %Ln Ausschnitte</numerusform>
+        </translation>
     </message>
     <message>
-        <source>{0}: {1} clips</source>
-        <translation>{0}: {1} Ausschnitte</translation>
-    </message>
-    <message>
-        <source>Both maps at once</source>
-        <translation>Beide Karten zugleich</translation>
+        <source>Both maps together</source>
+        <translation>Beide Karten zusammen</translation>
     </message>
     <message>
         <source>STFT network</source>
@@ -4916,8 +4981,8 @@ MIT-Lizenz</translation>
         <translation>Musiknetz</translation>
     </message>
     <message>
-        <source>Both fused</source>
-        <translation>Beide vereint</translation>
+        <source>Both combined</source>
+        <translation>Beide zusammen</translation>
     </message>
     <message>
         <source>silent</source>
@@ -4940,8 +5005,8 @@ MIT-Lizenz</translation>
         <translation>Musik</translation>
     </message>
     <message>
-        <source>Fused</source>
-        <translation>Vereint</translation>
+        <source>Combined</source>
+        <translation>Zusammen</translation>
     </message>
     <message>
         <source>Clip {0} of {1}</source>
@@ -4966,12 +5031,12 @@ MIT-Lizenz</translation>
 <context>
     <name>WhyPanel</name>
     <message>
-        <source>Genre to explain</source>
-        <translation>Zu erklärendes Genre</translation>
+        <source>Class</source>
+        <translation>Klasse</translation>
     </message>
     <message>
         <source>Method</source>
-        <translation>Verfahren</translation>
+        <translation>Methode</translation>
     </message>
     <message>
         <source>Integrated gradients</source>
@@ -4979,55 +5044,47 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>Occlusion</source>
-        <translation>Verdecken</translation>
+        <translation>Verdeckung</translation>
     </message>
     <message>
         <source>Explain this clip (E)</source>
         <translation>Ausschnitt erklären (E)</translation>
     </message>
     <message>
-        <source>Show on the spectrogram</source>
-        <translation>Auf dem Spektrogramm zeigen</translation>
+        <source>Show on spectrogram</source>
+        <translation>Im Spektrogramm anzeigen</translation>
     </message>
     <message>
-        <source>How much each network was moved</source>
-        <translation>Wie sehr es jedes Netz bewegte</translation>
+        <source>Effect on each network</source>
+        <translation>Wirkung auf jedes Netz</translation>
     </message>
     <message>
         <source>Contribution of each network</source>
         <translation>Beitrag jedes Netzes</translation>
     </message>
     <message>
-        <source>What the music network heard</source>
-        <translation>Was das Musiknetz hörte</translation>
+        <source>Effect of each music feature</source>
+        <translation>Wirkung jedes Musikmerkmals</translation>
     </message>
     <message>
         <source>Contribution of each feature</source>
         <translation>Beitrag jedes Merkmals</translation>
     </message>
     <message>
-        <source>Why</source>
-        <translation>Warum</translation>
-    </message>
-    <message>
-        <source>By</source>
-        <translation>Durch</translation>
-    </message>
-    <message>
-        <source>No clip chosen</source>
-        <translation>Kein Ausschnitt gewählt</translation>
+        <source>No clip selected</source>
+        <translation>Kein Ausschnitt ausgewählt</translation>
     </message>
     <message>
         <source>Clip {0} at {1}</source>
         <translation>Ausschnitt {0} bei {1}</translation>
     </message>
     <message>
-        <source>Click a clip of the votes, or choose one with the arrow keys.</source>
-        <translation>Klicke einen Ausschnitt bei den Stimmen an oder wähle ihn mit den Pfeiltasten.</translation>
+        <source>Click a clip in the votes, or select one with the arrow keys.</source>
+        <translation>Klicken Sie bei den Stimmen auf einen Ausschnitt oder wählen Sie einen mit den Pfeiltasten aus.</translation>
     </message>
     <message>
-        <source>Asking the networks…</source>
-        <translation>Frage die Netze …</translation>
+        <source>Computing the explanation…</source>
+        <translation>Erklärung wird berechnet …</translation>
     </message>
     <message>
         <source>STFT network</source>
@@ -5042,16 +5099,12 @@ MIT-Lizenz</translation>
         <translation>Das Netz</translation>
     </message>
     <message>
-        <source>How much the network, which looks at both maps, was moved</source>
-        <translation>Wie stark das Netz bewegt wurde, das beide Karten sieht</translation>
+        <source>Effect on the network, which looks at both maps</source>
+        <translation>Wirkung auf das Netz, das beide Karten sieht</translation>
     </message>
     <message>
-        <source>What it heard in the music features</source>
-        <translation>Was es in den Musikmerkmalen hörte</translation>
-    </message>
-    <message>
-        <source>Green spoke for {0}, red against it, compared with average music.</source>
-        <translation>Grün sprach für {0}, Rot dagegen, verglichen mit durchschnittlicher Musik.</translation>
+        <source>Green speaks for {0}, red against it, compared with average music.</source>
+        <translation>Grün spricht für {0}, Rot dagegen, verglichen mit durchschnittlicher Musik.</translation>
     </message>
 </context>
 <context>
@@ -5088,106 +5141,102 @@ MIT-Lizenz</translation>
         <translation>Tags schreiben</translation>
     </message>
     <message>
-        <source>Only files that change</source>
-        <translation>Nur Dateien, die sich ändern</translation>
+        <source>Changed files only</source>
+        <translation>Nur geänderte Dateien</translation>
     </message>
     <message>
-        <source>Progress of the preview</source>
+        <source>Preview progress</source>
         <translation>Fortschritt der Vorschau</translation>
     </message>
     <message>
-        <source>Set the {0} of the selected files…</source>
-        <translation>{0} der gewählten Dateien setzen …</translation>
+        <source>Set {0} of selected files…</source>
+        <translation>{0} der ausgewählten Dateien festlegen …</translation>
     </message>
     <message>
-        <source>Back to what was proposed</source>
-        <translation>Zurück zum Vorschlag</translation>
+        <source>Reset to suggestion</source>
+        <translation>Auf Vorschlag zurücksetzen</translation>
     </message>
     <message>
-        <source>Tick all</source>
-        <translation>Alle ankreuzen</translation>
+        <source>Select all</source>
+        <translation>Alle auswählen</translation>
     </message>
     <message>
-        <source>Tick none</source>
-        <translation>Keine ankreuzen</translation>
+        <source>Select none</source>
+        <translation>Keine auswählen</translation>
     </message>
     <message>
         <source>Settings…</source>
         <translation>Einstellungen …</translation>
     </message>
     <message>
-        <source>Space ticks, F2 edits, Ctrl+Return writes</source>
-        <translation>Leertaste kreuzt an, F2 bearbeitet, Strg+Eingabe schreibt</translation>
+        <source>Space selects, F2 edits, Ctrl+Enter writes</source>
+        <translation>Leertaste wählt aus, F2 bearbeitet, Strg+Eingabe schreibt</translation>
     </message>
     <message numerus="yes">
-        <source>Write %n file(s)</source>
+        <source>Write %Ln file(s)</source>
         <translation>
-            <numerusform>%n Datei schreiben</numerusform>
-            <numerusform>%n Dateien schreiben</numerusform>
+            <numerusform>%Ln Datei schreiben</numerusform>
+            <numerusform>%Ln Dateien schreiben</numerusform>
         </translation>
     </message>
     <message>
-        <source>Looking at the files: {0} of {1}</source>
-        <translation>Sehe die Dateien an: {0} von {1}</translation>
+        <source>Reading files: {0} of {1}</source>
+        <translation>Dateien werden gelesen: {0} von {1}</translation>
     </message>
     <message>
         <source>{0} of {1} files would change</source>
         <translation>{0} von {1} Dateien würden sich ändern</translation>
     </message>
     <message>
-        <source>{0} ticked</source>
-        <translation>{0} angekreuzt</translation>
+        <source>{0} selected</source>
+        <translation>{0} ausgewählt</translation>
     </message>
     <message numerus="yes">
-        <source>%n cannot be written</source>
+        <source>%Ln cannot be written</source>
         <translation>
-            <numerusform>%n kann nicht geschrieben werden</numerusform>
-            <numerusform>%n können nicht geschrieben werden</numerusform>
+            <numerusform>%Ln nicht schreibbar</numerusform>
+            <numerusform>%Ln nicht schreibbar</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n missing or unreadable</source>
+        <source>%Ln missing or unreadable</source>
         <translation>
-            <numerusform>%n fehlt oder ist nicht lesbar</numerusform>
-            <numerusform>%n fehlen oder sind nicht lesbar</numerusform>
+            <numerusform>%Ln fehlend oder nicht lesbar</numerusform>
+            <numerusform>%Ln fehlend oder nicht lesbar</numerusform>
         </translation>
     </message>
     <message>
-        <source>Set the {0}</source>
-        <translation>{0} setzen</translation>
+        <source>Set {0}</source>
+        <translation>{0} festlegen</translation>
     </message>
     <message numerus="yes">
-        <source>For %n file(s); several values with “;” between:</source>
+        <source>For %Ln file(s); separate several values with “;”:</source>
         <translation>
-            <numerusform>Für %n Datei; mehrere Werte mit „;“ dazwischen:</numerusform>
-            <numerusform>Für %n Dateien; mehrere Werte mit „;“ dazwischen:</numerusform>
+            <numerusform>Für %Ln Datei; mehrere Werte durch „;“ trennen:</numerusform>
+            <numerusform>Für %Ln Dateien; mehrere Werte durch „;“ trennen:</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>WriteOptionsBar</name>
     <message>
-        <source>The model and how sure it was, in fields of their own</source>
-        <translation>Das Modell und seine Sicherheit, in eigenen Feldern</translation>
+        <source>Model name and confidence, in separate fields</source>
+        <translation>Modell und Sicherheit, in eigenen Feldern</translation>
     </message>
     <message>
-        <source>At least</source>
-        <translation>Mindestens</translation>
+        <source>Min. confidence</source>
+        <translation>Sicherheit ab</translation>
     </message>
     <message>
-        <source> % sure</source>
-        <translation> % sicher</translation>
+        <source>Minimum confidence, in percent</source>
+        <translation>Mindestsicherheit in Prozent</translation>
     </message>
     <message>
-        <source>How sure a result must be, in percent</source>
-        <translation>Wie sicher ein Ergebnis sein muss, in Prozent</translation>
+        <source>Tracks you accepted or corrected are written regardless of confidence</source>
+        <translation>Was Sie angenommen oder korrigiert haben, wird unabhängig von der Sicherheit geschrieben</translation>
     </message>
     <message>
-        <source>What you accepted or corrected is written however sure the model is</source>
-        <translation>Was du angenommen oder berichtigt hast, wird geschrieben, wie sicher das Modell auch ist</translation>
-    </message>
-    <message>
-        <source>Write the {0}</source>
+        <source>Write {0}</source>
         <translation>{0} schreiben</translation>
     </message>
 </context>
@@ -5195,46 +5244,46 @@ MIT-Lizenz</translation>
     <name>Writer</name>
     <message>
         <source>Writing tags</source>
-        <translation>Schreibe Tags</translation>
+        <translation>Tags schreiben</translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) written</source>
+        <source>%Ln file(s) written</source>
         <translation>
-            <numerusform>%n Datei geschrieben</numerusform>
-            <numerusform>%n Dateien geschrieben</numerusform>
+            <numerusform>%Ln Datei geschrieben</numerusform>
+            <numerusform>%Ln Dateien geschrieben</numerusform>
         </translation>
     </message>
     <message>
         <source>Undoing batch {0}</source>
-        <translation>Nehme Durchgang {0} zurück</translation>
+        <translation>Durchgang {0} rückgängig machen</translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) put back</source>
+        <source>%Ln file(s) restored</source>
         <translation>
-            <numerusform>%n Datei zurückgesetzt</numerusform>
-            <numerusform>%n Dateien zurückgesetzt</numerusform>
+            <numerusform>%Ln Datei wiederhergestellt</numerusform>
+            <numerusform>%Ln Dateien wiederhergestellt</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n failed</source>
+        <source>%Ln failed</source>
         <translation>
-            <numerusform>%n misslungen</numerusform>
-            <numerusform>%n misslungen</numerusform>
+            <numerusform>%Ln fehlgeschlagen</numerusform>
+            <numerusform>%Ln fehlgeschlagen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>A write was interrupted; looked after %n file(s): {0}</source>
+        <source>Writing was interrupted; %Ln file(s) recovered: {0}</source>
         <translation>
-            <numerusform>Ein Schreiben wurde unterbrochen; nach %n Datei wurde gesehen: {0}</numerusform>
-            <numerusform>Ein Schreiben wurde unterbrochen; nach %n Dateien wurde gesehen: {0}</numerusform>
+            <numerusform>Das Schreiben wurde unterbrochen; %Ln Datei geprüft: {0}</numerusform>
+            <numerusform>Das Schreiben wurde unterbrochen; %Ln Dateien geprüft: {0}</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>Writing</name>
     <message>
-        <source>stays as it is</source>
-        <translation>bleibt, wie es ist</translation>
+        <source>unchanged</source>
+        <translation>unverändert</translation>
     </message>
     <message>
         <source>Genre</source>
@@ -5261,16 +5310,16 @@ MIT-Lizenz</translation>
         <translation>Herkunft</translation>
     </message>
     <message>
-        <source>Only where nothing is there</source>
-        <translation>Nur wo nichts steht</translation>
+        <source>Only if empty</source>
+        <translation>Nur wenn leer</translation>
     </message>
     <message>
-        <source>Behind what is there</source>
-        <translation>Hinter das, was da ist</translation>
+        <source>Add to existing</source>
+        <translation>Zu vorhandenen hinzufügen</translation>
     </message>
     <message>
-        <source>In place of what is there</source>
-        <translation>Anstelle dessen, was da ist</translation>
+        <source>Replace existing</source>
+        <translation>Vorhandene ersetzen</translation>
     </message>
     <message>
         <source>Western European (Windows-1252)</source>
@@ -5350,15 +5399,15 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>Undone</source>
-        <translation>Rückgängig</translation>
+        <translation>Rückgängig gemacht</translation>
     </message>
     <message>
         <source>Being written</source>
         <translation>Wird geschrieben</translation>
     </message>
     <message>
-        <source>Being put back</source>
-        <translation>Wird zurückgesetzt</translation>
+        <source>Being restored</source>
+        <translation>Wird wiederhergestellt</translation>
     </message>
     <message>
         <source>Written</source>
@@ -5366,11 +5415,11 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation>Misslungen</translation>
+        <translation>Fehlgeschlagen</translation>
     </message>
     <message>
-        <source>No tracks are listed</source>
-        <translation>Es sind keine Titel aufgelistet</translation>
+        <source>The list is empty</source>
+        <translation>Die Liste ist leer</translation>
     </message>
 </context>
 <context>
@@ -5392,44 +5441,44 @@ MIT-Lizenz</translation>
         <translation>&amp;Herkunft: Modell und Sicherheit</translation>
     </message>
     <message>
-        <source>A genre that is there already</source>
-        <translation>Ein Genre, das schon da ist</translation>
+        <source>Existing genre</source>
+        <translation>Vorhandenes Genre</translation>
     </message>
     <message>
-        <source>A mood that is there already</source>
-        <translation>Eine Stimmung, die schon da ist</translation>
+        <source>Existing mood</source>
+        <translation>Vorhandene Stimmung</translation>
     </message>
     <message>
-        <source>When a result is sure enough</source>
-        <translation>Wann ein Ergebnis sicher genug ist</translation>
+        <source>Minimum confidence</source>
+        <translation>Mindestsicherheit</translation>
     </message>
     <message>
-        <source>&amp;Confidence of the genre, at least</source>
-        <translation>Sicherheit des G&amp;enres, mindestens</translation>
+        <source>Genre &amp;confidence</source>
+        <translation>Sicherheit des G&amp;enres</translation>
     </message>
     <message>
-        <source>Confidence of the m&amp;ood, at least</source>
-        <translation>Sicherheit der S&amp;timmung, mindestens</translation>
+        <source>Mood c&amp;onfidence</source>
+        <translation>Sicherheit der S&amp;timmung</translation>
     </message>
     <message>
-        <source>Probability of a mood &amp;word, at least</source>
-        <translation>Sicherheit eines Stimmungs&amp;worts, mindestens</translation>
+        <source>Mood &amp;word probability</source>
+        <translation>Wahrscheinlichkeit eines Stimmungs&amp;worts</translation>
     </message>
     <message>
-        <source>Genres a track, at most</source>
-        <translation>Genres je Titel, höchstens</translation>
+        <source>Maximum genres per track</source>
+        <translation>Höchstzahl der Genres pro Titel</translation>
     </message>
     <message>
-        <source>G&amp;enres a track, at most</source>
-        <translation>Genres &amp;je Titel, höchstens</translation>
+        <source>M&amp;aximum genres per track</source>
+        <translation>Höchstzahl der Genres &amp;pro Titel</translation>
     </message>
     <message>
-        <source>&amp;Score of a further genre, at least</source>
-        <translation>Wert eines weite&amp;ren Genres, mindestens</translation>
+        <source>Additional genre &amp;score</source>
+        <translation>Wert eines weite&amp;ren Genres</translation>
     </message>
     <message>
-        <source>Both &amp;networks must name the same genre</source>
-        <translation>Beide &amp;Netze müssen dasselbe Genre nennen</translation>
+        <source>Both &amp;networks must agree on the genre</source>
+        <translation>Beide &amp;Netze müssen sich beim Genre einig sein</translation>
     </message>
     <message>
         <source>Files</source>
@@ -5440,56 +5489,56 @@ MIT-Lizenz</translation>
         <translation>ID3-Version</translation>
     </message>
     <message>
-        <source>As each file has it</source>
+        <source>Keep each file&apos;s version</source>
         <translation>Wie in der Datei</translation>
     </message>
     <message>
-        <source>ID3v2.3, for old players</source>
-        <translation>ID3v2.3, für alte Abspieler</translation>
+        <source>ID3v2.3 (older players)</source>
+        <translation>ID3v2.3 (ältere Player)</translation>
     </message>
     <message>
         <source>ID3v2.4</source>
         <translation>ID3v2.4</translation>
     </message>
     <message>
-        <source>Between values in ID3v2.3</source>
-        <translation>Zwischen Werten in ID3v2.3</translation>
+        <source>Value separator (ID3v2.3)</source>
+        <translation>Trennzeichen (ID3v2.3)</translation>
     </message>
     <message>
         <source>&amp;ID3 version</source>
         <translation>&amp;ID3-Version</translation>
     </message>
     <message>
-        <source>&amp;Between values in ID3v2.3</source>
-        <translation>&amp;Zwischen Werten in ID3v2.3</translation>
+        <source>&amp;Value separator (ID3v2.3)</source>
+        <translation>Tre&amp;nnzeichen (ID3v2.3)</translation>
     </message>
     <message>
-        <source>Code page of old tags</source>
-        <translation>Codepage alter Tags</translation>
+        <source>Legacy tag encoding</source>
+        <translation>Kodierung alter Tags</translation>
     </message>
     <message>
-        <source>Not known: their bytes stay as they are</source>
-        <translation>Nicht bekannt: Ihre Bytes bleiben, wie sie sind</translation>
+        <source>Unknown (leave as is)</source>
+        <translation>Unbekannt (unverändert lassen)</translation>
     </message>
     <message>
-        <source>ID3v1 and RIFF INFO do not say what their texts are in. A new tag that takes them over needs to know.</source>
-        <translation>ID3v1 und RIFF INFO sagen nicht, in welcher Codepage ihre Texte stehen. Ein neuer Tag, der sie übernimmt, muss es wissen.</translation>
+        <source>ID3v1 and RIFF INFO do not state their text encoding; it is needed when their values are copied to a new tag.</source>
+        <translation>ID3v1 und RIFF INFO nennen ihre Textkodierung nicht; sie wird gebraucht, wenn ihre Werte in einen neuen Tag übernommen werden.</translation>
     </message>
     <message>
-        <source>Code pa&amp;ge of old tags</source>
-        <translation>Codepa&amp;ge alter Tags</translation>
+        <source>Legacy tag encodin&amp;g</source>
+        <translation>Ko&amp;dierung alter Tags</translation>
     </message>
     <message>
-        <source>&amp;Keep the time of the last change of a file</source>
-        <translation>&amp;Änderungszeit der Dateien behalten</translation>
+        <source>&amp;Preserve modification time</source>
+        <translation>&amp;Änderungszeit beibehalten</translation>
     </message>
     <message>
-        <source>Choose at least one of the three.</source>
-        <translation>Wähle mindestens eines der drei.</translation>
+        <source>Select at least one of the three.</source>
+        <translation>Wählen Sie mindestens eines der drei aus.</translation>
     </message>
     <message>
-        <source>Something visible must stand between two values.</source>
-        <translation>Zwischen zwei Werten muss etwas Sichtbares stehen.</translation>
+        <source>The separator must be a visible character.</source>
+        <translation>Das Trennzeichen muss ein sichtbares Zeichen sein.</translation>
     </message>
 </context>
 <context>
@@ -5510,31 +5559,31 @@ MIT-Lizenz</translation>
         <translation>noch ein paar Sekunden</translation>
     </message>
     <message numerus="yes">
-        <source>%n second(s) left</source>
+        <source>%Ln second(s) left</source>
         <translation>
-            <numerusform>noch %n Sekunde</numerusform>
-            <numerusform>noch %n Sekunden</numerusform>
+            <numerusform>noch %Ln Sekunde</numerusform>
+            <numerusform>noch %Ln Sekunden</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n minute(s) left</source>
+        <source>%Ln minute(s) left</source>
         <translation>
-            <numerusform>noch %n Minute</numerusform>
-            <numerusform>noch %n Minuten</numerusform>
+            <numerusform>noch %Ln Minute</numerusform>
+            <numerusform>noch %Ln Minuten</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n hour(s) left</source>
+        <source>%Ln hour(s) left</source>
         <translation>
-            <numerusform>noch %n Stunde</numerusform>
-            <numerusform>noch %n Stunden</numerusform>
+            <numerusform>noch %Ln Stunde</numerusform>
+            <numerusform>noch %Ln Stunden</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n day(s) left</source>
+        <source>%Ln day(s) left</source>
         <translation>
-            <numerusform>noch %n Tag</numerusform>
-            <numerusform>noch %n Tage</numerusform>
+            <numerusform>noch %Ln Tag</numerusform>
+            <numerusform>noch %Ln Tage</numerusform>
         </translation>
     </message>
 </context>

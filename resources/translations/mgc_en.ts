@@ -4,355 +4,397 @@
 <context>
     <name>ActivityStatus</name>
     <message numerus="yes">
-        <source>%n failed</source>
+        <source>%Ln failed</source>
         <translation>
-            <numerusform>%n failed</numerusform>
-            <numerusform>%n failed</numerusform>
+            <numerusform>%Ln failed</numerusform>
+            <numerusform>%Ln failed</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n unreadable</source>
+        <source>%Ln unreadable</source>
         <translation>
-            <numerusform>%n unreadable</numerusform>
-            <numerusform>%n unreadable</numerusform>
+            <numerusform>%Ln unreadable</numerusform>
+            <numerusform>%Ln unreadable</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>and %n more</source>
+        <source>and %Ln more</source>
         <translation>
-            <numerusform>and %n more</numerusform>
-            <numerusform>and %n more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>Decisions</name>
     <message numerus="yes">
-        <source>%n track(s) accepted</source>
+        <source>%Ln track(s) accepted</source>
         <translation>
-            <numerusform>%n track accepted</numerusform>
-            <numerusform>%n tracks accepted</numerusform>
+            <numerusform>%Ln track accepted</numerusform>
+            <numerusform>%Ln tracks accepted</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n track(s) rejected</source>
+        <source>%Ln track(s) rejected</source>
         <translation>
-            <numerusform>%n track rejected</numerusform>
-            <numerusform>%n tracks rejected</numerusform>
+            <numerusform>%Ln track rejected</numerusform>
+            <numerusform>%Ln tracks rejected</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n track(s) corrected to {0}</source>
+        <source>%Ln track(s) set to {0}</source>
         <translation>
-            <numerusform>%n track corrected to {0}</numerusform>
-            <numerusform>%n tracks corrected to {0}</numerusform>
+            <numerusform>%Ln track set to {0}</numerusform>
+            <numerusform>%Ln tracks set to {0}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>the model has decided nothing about %n</source>
+        <source>%Ln without a confident result</source>
         <translation>
-            <numerusform>the model has decided nothing about %n</numerusform>
-            <numerusform>the model has decided nothing about %n</numerusform>
+            <numerusform>%Ln without a confident result</numerusform>
+            <numerusform>%Ln without a confident result</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n not analysed yet</source>
+        <source>%Ln not analysed yet</source>
         <translation>
-            <numerusform>%n not analysed yet</numerusform>
-            <numerusform>%n not analysed yet</numerusform>
+            <numerusform>%Ln not analysed yet</numerusform>
+            <numerusform>%Ln not analysed yet</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n cannot be read</source>
+        <source>%Ln cannot be read</source>
         <translation>
-            <numerusform>%n cannot be read</numerusform>
-            <numerusform>%n cannot be read</numerusform>
+            <numerusform>%Ln cannot be read</numerusform>
+            <numerusform>%Ln cannot be read</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n track(s) back in the library</source>
+        <source>%Ln track(s) back in the library</source>
         <translation>
-            <numerusform>%n track back in the library</numerusform>
-            <numerusform>%n tracks back in the library</numerusform>
+            <numerusform>%Ln track back in the library</numerusform>
+            <numerusform>%Ln tracks back in the library</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Undone: what you decided about %n track(s)</source>
+        <source>Undid your decision on %Ln track(s)</source>
         <translation>
-            <numerusform>Undone: what you decided about %n track</numerusform>
-            <numerusform>Undone: what you decided about %n tracks</numerusform>
+            <numerusform>Undid your decision on %Ln track</numerusform>
+            <numerusform>Undid your decision on %Ln tracks</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Decided again about %n track(s)</source>
+        <source>%Ln track(s) removed again</source>
         <translation>
-            <numerusform>Decided again about %n track</numerusform>
-            <numerusform>Decided again about %n tracks</numerusform>
+            <numerusform>%Ln track removed again</numerusform>
+            <numerusform>%Ln tracks removed again</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n track(s) removed again</source>
+        <source>Redid your decision on %Ln track(s)</source>
         <translation>
-            <numerusform>%n track removed again</numerusform>
-            <numerusform>%n tracks removed again</numerusform>
+            <numerusform>Redid your decision on %Ln track</numerusform>
+            <numerusform>Redid your decision on %Ln tracks</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>Intake</name>
     <message numerus="yes">
-        <source>Looking for music in %n place(s)</source>
+        <source>Scanning %Ln location(s)</source>
         <translation>
-            <numerusform>Looking for music in %n place</numerusform>
-            <numerusform>Looking for music in %n places</numerusform>
+            <numerusform>Scanning %Ln location</numerusform>
+            <numerusform>Scanning %Ln locations</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Analysing %n track(s) again</source>
+        <source>Analysing %Ln track(s) again</source>
         <translation>
-            <numerusform>Analysing %n track again</numerusform>
-            <numerusform>Analysing %n tracks again</numerusform>
+            <numerusform>Analysing %Ln track again</numerusform>
+            <numerusform>Analysing %Ln tracks again</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>JobCard</name>
     <message numerus="yes">
-        <source>%n unreadable</source>
+        <source>%Ln unreadable</source>
         <translation>
-            <numerusform>%n unreadable</numerusform>
-            <numerusform>%n unreadable</numerusform>
+            <numerusform>%Ln unreadable</numerusform>
+            <numerusform>%Ln unreadable</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n failed</source>
+        <source>%Ln failed</source>
         <translation>
-            <numerusform>%n failed</numerusform>
-            <numerusform>%n failed</numerusform>
+            <numerusform>%Ln failed</numerusform>
+            <numerusform>%Ln failed</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>LibraryPage</name>
     <message numerus="yes">
-        <source>%n track(s)</source>
+        <source>%Ln track(s)</source>
         <translation>
-            <numerusform>%n track</numerusform>
-            <numerusform>%n tracks</numerusform>
+            <numerusform>%Ln track</numerusform>
+            <numerusform>%Ln tracks</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>ModelChooser</name>
     <message numerus="yes">
-        <source>%n label(s)</source>
+        <source>%Ln label(s)</source>
         <translation>
-            <numerusform>%n label</numerusform>
-            <numerusform>%n labels</numerusform>
+            <numerusform>%Ln label</numerusform>
+            <numerusform>%Ln labels</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n word(s)</source>
+        <source>%Ln word(s)</source>
         <translation>
-            <numerusform>%n word</numerusform>
-            <numerusform>%n words</numerusform>
+            <numerusform>%Ln word</numerusform>
+            <numerusform>%Ln words</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>ModelsPage</name>
     <message numerus="yes">
-        <source>Analyse &amp;again what other models have analysed (%n track(s))</source>
+        <source>Analyse tracks &amp;again that other models have analysed (%Ln track(s))</source>
         <translation>
-            <numerusform>Analyse &amp;again what other models have analysed (%n track)</numerusform>
-            <numerusform>Analyse &amp;again what other models have analysed (%n tracks)</numerusform>
+            <numerusform>Analyse tracks &amp;again that other models have analysed (%Ln track)</numerusform>
+            <numerusform>Analyse tracks &amp;again that other models have analysed (%Ln tracks)</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>QuitQuestion</name>
     <message numerus="yes">
-        <source>Still running: %n job(s).</source>
+        <source>Still running: %Ln job(s).</source>
         <translation>
-            <numerusform>Still running: %n job.</numerusform>
-            <numerusform>Still running: %n jobs.</numerusform>
+            <numerusform>Still running: %Ln job.</numerusform>
+            <numerusform>Still running: %Ln jobs.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>RemoveDialog</name>
     <message numerus="yes">
-        <source>Lost for good: the results of %n track(s)</source>
+        <source>Permanently lost: the results of %Ln track(s)</source>
         <translation>
-            <numerusform>Lost for good: the results of %n track</numerusform>
-            <numerusform>Lost for good: the results of %n tracks</numerusform>
+            <numerusform>Permanently lost: the results of %Ln track</numerusform>
+            <numerusform>Permanently lost: the results of %Ln tracks</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>your decisions about %n track(s)</source>
+        <source>your decisions on %Ln track(s)</source>
         <translation>
-            <numerusform>your decisions about %n track</numerusform>
-            <numerusform>your decisions about %n tracks</numerusform>
+            <numerusform>your decisions on %Ln track</numerusform>
+            <numerusform>your decisions on %Ln tracks</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>RemoveFolderDialog</name>
     <message numerus="yes">
-        <source>Remove “{0}” and its %n track(s) from the library?</source>
+        <source>Remove “{0}” and its %Ln track(s) from the library?</source>
         <translation>
-            <numerusform>Remove “{0}” and its %n track from the library?</numerusform>
-            <numerusform>Remove “{0}” and its %n tracks from the library?</numerusform>
+            <numerusform>Remove “{0}” and its %Ln track from the library?</numerusform>
+            <numerusform>Remove “{0}” and its %Ln tracks from the library?</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>Removing</name>
     <message numerus="yes">
-        <source>Remove %n track(s) from the library?</source>
+        <source>Remove %Ln track(s) from the library?</source>
         <translation>
-            <numerusform>Remove %n track from the library?</numerusform>
-            <numerusform>Remove %n tracks from the library?</numerusform>
+            <numerusform>Remove %Ln track from the library?</numerusform>
+            <numerusform>Remove %Ln tracks from the library?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n &amp;missing file(s)</source>
+        <source>%Ln &amp;missing file(s)</source>
         <translation>
-            <numerusform>%n &amp;missing file</numerusform>
-            <numerusform>%n &amp;missing files</numerusform>
+            <numerusform>%Ln &amp;missing file</numerusform>
+            <numerusform>%Ln &amp;missing files</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n &amp;unreadable file(s)</source>
+        <source>%Ln &amp;unreadable file(s)</source>
         <translation>
-            <numerusform>%n &amp;unreadable file</numerusform>
-            <numerusform>%n &amp;unreadable files</numerusform>
+            <numerusform>%Ln &amp;unreadable file</numerusform>
+            <numerusform>%Ln &amp;unreadable files</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n track(s) removed from the library</source>
+        <source>%Ln track(s) removed from the library</source>
         <translation>
-            <numerusform>%n track removed from the library</numerusform>
-            <numerusform>%n tracks removed from the library</numerusform>
+            <numerusform>%Ln track removed from the library</numerusform>
+            <numerusform>%Ln tracks removed from the library</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>The folder and %n track(s) removed from the library</source>
+        <source>The folder and %Ln track(s) removed from the library</source>
         <translation>
-            <numerusform>The folder and %n track removed from the library</numerusform>
-            <numerusform>The folder and %n tracks removed from the library</numerusform>
+            <numerusform>The folder and %Ln track removed from the library</numerusform>
+            <numerusform>The folder and %Ln tracks removed from the library</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>Review</name>
     <message numerus="yes">
-        <source>Decide about %n track(s) at once? It can be undone.</source>
+        <source>Accept the result of %Ln track(s)?</source>
         <translation>
-            <numerusform>Decide about %n track at once? It can be undone.</numerusform>
-            <numerusform>Decide about %n tracks at once? It can be undone.</numerusform>
+            <numerusform>Accept the result of %Ln track?</numerusform>
+            <numerusform>Accept the result of %Ln tracks?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n track(s) selected</source>
+        <source>Accept %Ln</source>
         <translation>
-            <numerusform>%n track selected</numerusform>
-            <numerusform>%n tracks selected</numerusform>
+            <numerusform>Accept %Ln</numerusform>
+            <numerusform>Accept %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reject the result of %Ln track(s)?</source>
+        <translation>
+            <numerusform>Reject the result of %Ln track?</numerusform>
+            <numerusform>Reject the result of %Ln tracks?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reject %Ln</source>
+        <translation>
+            <numerusform>Reject %Ln</numerusform>
+            <numerusform>Reject %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Change %Ln track(s)?</source>
+        <translation>
+            <numerusform>Change %Ln track?</numerusform>
+            <numerusform>Change %Ln tracks?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Change %Ln</source>
+        <translation>
+            <numerusform>Change %Ln</numerusform>
+            <numerusform>Change %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln track(s) selected</source>
+        <translation>
+            <numerusform>%Ln track selected</numerusform>
+            <numerusform>%Ln tracks selected</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>ReviewBar</name>
     <message numerus="yes">
-        <source>%n tracks selected</source>
+        <source>%Ln track(s) selected</source>
         <translation>
-            <numerusform>%n tracks selected</numerusform>
-            <numerusform>%n tracks selected</numerusform>
+            <numerusform>%Ln track selected</numerusform>
+            <numerusform>%Ln tracks selected</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>ScanReader</name>
     <message numerus="yes">
-        <source>%n new</source>
+        <source>%Ln new</source>
         <translation>
-            <numerusform>%n new</numerusform>
-            <numerusform>%n new</numerusform>
+            <numerusform>%Ln new</numerusform>
+            <numerusform>%Ln new</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n changed</source>
+        <source>%Ln changed</source>
         <translation>
-            <numerusform>%n changed</numerusform>
-            <numerusform>%n changed</numerusform>
+            <numerusform>%Ln changed</numerusform>
+            <numerusform>%Ln changed</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n moved</source>
+        <source>%Ln moved</source>
         <translation>
-            <numerusform>%n moved</numerusform>
-            <numerusform>%n moved</numerusform>
+            <numerusform>%Ln moved</numerusform>
+            <numerusform>%Ln moved</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n back</source>
+        <source>%Ln returned</source>
         <translation>
-            <numerusform>%n back</numerusform>
-            <numerusform>%n back</numerusform>
+            <numerusform>%Ln returned</numerusform>
+            <numerusform>%Ln returned</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n gone</source>
+        <source>%Ln missing</source>
         <translation>
-            <numerusform>%n gone</numerusform>
-            <numerusform>%n gone</numerusform>
+            <numerusform>%Ln missing</numerusform>
+            <numerusform>%Ln missing</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n left out, as you removed them</source>
+        <source>%Ln skipped (removed by you)</source>
         <translation>
-            <numerusform>%n left out, as you removed them</numerusform>
-            <numerusform>%n left out, as you removed them</numerusform>
+            <numerusform>%Ln skipped (removed by you)</numerusform>
+            <numerusform>%Ln skipped (removed by you)</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>SettingsDialog</name>
     <message numerus="yes">
-        <source>Analysed by other models: %n track(s) of the library.</source>
+        <source>%Ln track(s) in the library were analysed by other models.</source>
         <translation>
-            <numerusform>Analysed by other models: %n track of the library.</numerusform>
-            <numerusform>Analysed by other models: %n tracks of the library.</numerusform>
+            <numerusform>%Ln track in the library were analysed by other models.</numerusform>
+            <numerusform>%Ln tracks in the library were analysed by other models.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>Shell</name>
     <message numerus="yes">
-        <source>%n selected</source>
+        <source>%Ln selected</source>
         <translation>
-            <numerusform>%n selected</numerusform>
-            <numerusform>%n selected</numerusform>
+            <numerusform>%Ln selected</numerusform>
+            <numerusform>%Ln selected</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>StatisticsWords</name>
     <message numerus="yes">
-        <source>%n track(s)</source>
+        <source>%Ln track(s)</source>
         <translation>
-            <numerusform>%n track</numerusform>
-            <numerusform>%n tracks</numerusform>
+            <numerusform>%Ln track</numerusform>
+            <numerusform>%Ln tracks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hour(s)</source>
+        <translation>
+            <numerusform>%Ln hour</numerusform>
+            <numerusform>%Ln hours</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>TrackTable</name>
     <message numerus="yes">
-        <source>%n track(s)</source>
+        <source>%Ln track(s)</source>
         <translation>
-            <numerusform>%n track</numerusform>
-            <numerusform>%n tracks</numerusform>
+            <numerusform>%Ln track</numerusform>
+            <numerusform>%Ln tracks</numerusform>
         </translation>
     </message>
 </context>
@@ -367,95 +409,105 @@
     </message>
 </context>
 <context>
+    <name>VotesRow</name>
+    <message numerus="yes">
+        <source>{0}: %Ln clip(s)</source>
+        <translation>
+            <numerusform>{0}: %Ln clip</numerusform>
+            <numerusform>{0}: %Ln clips</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>WriteDialog</name>
     <message numerus="yes">
-        <source>Write %n file(s)</source>
+        <source>Write %Ln file(s)</source>
         <translation>
-            <numerusform>Write %n file</numerusform>
-            <numerusform>Write %n files</numerusform>
+            <numerusform>Write %Ln file</numerusform>
+            <numerusform>Write %Ln files</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n cannot be written</source>
+        <source>%Ln cannot be written</source>
         <translation>
-            <numerusform>%n cannot be written</numerusform>
-            <numerusform>%n cannot be written</numerusform>
+            <numerusform>%Ln cannot be written</numerusform>
+            <numerusform>%Ln cannot be written</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n missing or unreadable</source>
+        <source>%Ln missing or unreadable</source>
         <translation>
-            <numerusform>%n missing or unreadable</numerusform>
-            <numerusform>%n missing or unreadable</numerusform>
+            <numerusform>%Ln missing or unreadable</numerusform>
+            <numerusform>%Ln missing or unreadable</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>For %n file(s); several values with “;” between:</source>
+        <source>For %Ln file(s); separate several values with “;”:</source>
         <translation>
-            <numerusform>For %n file; several values with “;” between:</numerusform>
-            <numerusform>For %n files; several values with “;” between:</numerusform>
+            <numerusform>For %Ln file; separate several values with “;”:</numerusform>
+            <numerusform>For %Ln files; separate several values with “;”:</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>Writer</name>
     <message numerus="yes">
-        <source>%n file(s) written</source>
+        <source>%Ln file(s) written</source>
         <translation>
-            <numerusform>%n file written</numerusform>
-            <numerusform>%n files written</numerusform>
+            <numerusform>%Ln file written</numerusform>
+            <numerusform>%Ln files written</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) put back</source>
+        <source>%Ln file(s) restored</source>
         <translation>
-            <numerusform>%n file put back</numerusform>
-            <numerusform>%n files put back</numerusform>
+            <numerusform>%Ln file restored</numerusform>
+            <numerusform>%Ln files restored</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n failed</source>
+        <source>%Ln failed</source>
         <translation>
-            <numerusform>%n failed</numerusform>
-            <numerusform>%n failed</numerusform>
+            <numerusform>%Ln failed</numerusform>
+            <numerusform>%Ln failed</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>A write was interrupted; looked after %n file(s): {0}</source>
+        <source>Writing was interrupted; %Ln file(s) recovered: {0}</source>
         <translation>
-            <numerusform>A write was interrupted; looked after %n file: {0}</numerusform>
-            <numerusform>A write was interrupted; looked after %n files: {0}</numerusform>
+            <numerusform>Writing was interrupted; %Ln file recovered: {0}</numerusform>
+            <numerusform>Writing was interrupted; %Ln files recovered: {0}</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>_TimeLeft</name>
     <message numerus="yes">
-        <source>%n second(s) left</source>
+        <source>%Ln second(s) left</source>
         <translation>
-            <numerusform>%n second left</numerusform>
-            <numerusform>%n seconds left</numerusform>
+            <numerusform>%Ln second left</numerusform>
+            <numerusform>%Ln seconds left</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n minute(s) left</source>
+        <source>%Ln minute(s) left</source>
         <translation>
-            <numerusform>%n minute left</numerusform>
-            <numerusform>%n minutes left</numerusform>
+            <numerusform>%Ln minute left</numerusform>
+            <numerusform>%Ln minutes left</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n hour(s) left</source>
+        <source>%Ln hour(s) left</source>
         <translation>
-            <numerusform>%n hour left</numerusform>
-            <numerusform>%n hours left</numerusform>
+            <numerusform>%Ln hour left</numerusform>
+            <numerusform>%Ln hours left</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n day(s) left</source>
+        <source>%Ln day(s) left</source>
         <translation>
-            <numerusform>%n day left</numerusform>
-            <numerusform>%n days left</numerusform>
+            <numerusform>%Ln day left</numerusform>
+            <numerusform>%Ln days left</numerusform>
         </translation>
     </message>
 </context>

@@ -78,7 +78,7 @@ def test_nan_is_refused(tmp_path: Path) -> None:
     soundfile.write(path, samples, SAMPLE_RATE, subtype="FLOAT")
     with (
         open_audio(path) as stream,
-        pytest.raises(AudioDecodeError, match=r"nan\.wav: holds NaN"),
+        pytest.raises(AudioDecodeError, match=r"nan\.wav: contains NaN"),
     ):
         stream.span(0, 2 * SAMPLE_RATE)
 

@@ -54,7 +54,7 @@ def listed(mgc: Run) -> list[str]:
 
 def test_removing_asks_and_a_no_removes_nothing(mgc: Run, music: Path) -> None:
     done = mgc("forget", "song0", answer="n\n")
-    assert "1 file would leave the library; on disk nothing is touched." in done.stdout
+    assert "1 file will be removed from the library; files on disk are not touched." in done.stdout
     assert "Remove them from the library?" in done.stdout
     assert listed(mgc) == ["song0.mp3", "song1.mp3"]
     assert mgc("forget", "song0", answer="y\n").returncode == Exit.GOOD
@@ -65,7 +65,7 @@ def test_removing_asks_and_a_no_removes_nothing(mgc: Run, music: Path) -> None:
 def test_without_a_terminal_nothing_is_removed_unasked(mgc: Run) -> None:
     done = mgc("forget", "song0")
     assert done.returncode == Exit.WRONG_USE
-    assert "say --yes" in done.stderr
+    assert "use --yes" in done.stderr
     assert len(listed(mgc)) == 2
     assert mgc("forget", "-y", "song0").returncode == Exit.GOOD
     assert listed(mgc) == ["song1.mp3"]
@@ -74,7 +74,7 @@ def test_without_a_terminal_nothing_is_removed_unasked(mgc: Run) -> None:
 def test_what_was_removed_stays_out_and_the_scan_says_so(mgc: Run, music: Path) -> None:
     mgc("forget", "-y", "song0")
     assert mgc("scan").stdout.strip() == (
-        f"{music}: 1 unchanged, 1 left out, as you removed them (--removed lets them back in)"
+        f"{music}: 1 unchanged, 1 skipped (removed by you; --removed brings them back)"
     )
     assert mgc("scan", "--removed").stdout.strip() == f"{music}: 1 new, 1 unchanged"
 
@@ -98,5 +98,5 @@ def test_missing_files_can_be_forgotten_with_what_is_known_of_them(mgc: Run, mus
     (music / "song0.mp3").unlink()
     mgc("scan")
     done = mgc("forget", "-y", "--results", "file:missing")
-    assert done.stdout.startswith("1 file would leave the library (1 missing)")
+    assert done.stdout.startswith("1 file will be removed from the library (1 missing)")
     assert listed(mgc) == ["song1.mp3"]

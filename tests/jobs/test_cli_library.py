@@ -162,7 +162,7 @@ def test_a_relative_playlist_finds_its_files(mgc: Run, tmp_path: Path) -> None:
 def test_an_export_whose_name_says_nothing(mgc: Run) -> None:
     done = mgc("export", "-o", "list.txt")
     assert done.returncode == Exit.WRONG_USE
-    assert b"list.txt: the name does not say what to write; end it in one of csv" in done.stderr
+    assert b"list.txt: the file name has no known ending; use one of csv" in done.stderr
 
 
 def test_an_export_that_cannot_be_written(mgc: Run) -> None:
@@ -184,7 +184,7 @@ def test_stats(mgc: Run) -> None:
 
 
 def test_check_and_backup(mgc: Run, db: Path, tmp_path: Path) -> None:
-    assert mgc("library", "check").stdout.decode() == f"{db}: all good\n"
+    assert mgc("library", "check").stdout.decode() == f"{db}: no problems found\n"
     assert mgc("library", "backup", "copy.db").returncode == 0
     copy = tmp_path / "copy.db"
     with open_library(str(copy)) as library, open_library(str(db)) as original:
@@ -198,7 +198,7 @@ def test_the_library_of_the_option_wins(mgc: Run, tmp_path: Path) -> None:
     open_library(str(tmp_path / "other.db")).close()
     done = mgc("list", "--db", str(tmp_path / "other.db"))
     assert (done.returncode, done.stdout) == (Exit.GOOD, b"")
-    assert done.stderr == b"the library is empty: mgc scan FOLDER\n"
+    assert done.stderr == b"the library is empty; add music with: mgc scan FOLDER\n"
 
 
 @pytest.mark.parametrize(
@@ -212,7 +212,7 @@ def test_a_mistyped_library_is_not_made(mgc: Run, tmp_path: Path, command: str) 
     typo = tmp_path / "typo" / "libary.db"
     done = mgc(*command.split(), "--db", str(typo))
     assert (done.returncode, done.stdout) == (Exit.WRONG_USE, b"")
-    said = f"mgc: {typo}: there is no library here: mgc scan FOLDER begins one\n"
+    said = f"mgc: {typo}: there is no library here; create one with: mgc scan FOLDER\n"
     assert done.stderr.decode() == said
     assert not typo.parent.exists()
 

@@ -94,7 +94,7 @@ def test_from_a_folder_to_tags_and_back(terminal: Terminal, music: Path) -> None
     (batch,) = [json.loads(line) for line in terminal.run("history", "--json").stdout.splitlines()]
     assert (batch["id"], batch["state"], batch["done"]) == (1, "done", 1)
     assert "done     " + str(song) in terminal.run("history", "1").stdout
-    assert "2" not in terminal.run("undo").stdout.split("put back")[0].replace("batch", "")
+    assert "2" not in terminal.run("undo").stdout.split("restored")[0].replace("batch", "")
     assert song.read_bytes() == before
     assert "there is nothing to undo" in terminal.run("undo", status=2).stderr
 
@@ -107,8 +107,8 @@ def test_a_file_with_two_names_is_counted_once(terminal: Terminal, music: Path) 
         for path in (song, music / "second.flac"):
             put_analysed(library, path, 0)
     done = terminal.run("write", "-y", "--min-confidence", "0")
-    assert done.stdout.endswith("batch 1: 1 written, 1 as wanted already\n")
-    assert terminal.run("undo").stdout == "batch 1: 1 put back\n"
+    assert done.stdout.endswith("batch 1: 1 written, 1 already up to date\n")
+    assert terminal.run("undo").stdout == "batch 1: 1 restored\n"
     assert song.read_bytes() == before
 
 
@@ -122,7 +122,7 @@ def test_every_field_says_why_it_stays(terminal: Terminal, music: Path) -> None:
         sure = SETTINGS.rules.model_copy(update={"min_mood_confidence": 1.0})
         save_settings(library, SETTINGS.model_copy(update={"rules": sure}))
     said = terminal.run("write", "-n", "--reasons").stdout
-    assert f"{song}\n    unchanged: genre: has Rock; Blues already; mood: confidence" in said
+    assert f"{song}\n    unchanged: genre: already has Rock; Blues; mood: confidence" in said
 
 
 def test_undo_goes_on_past_what_cannot_be_undone(terminal: Terminal, music: Path) -> None:
@@ -135,16 +135,14 @@ def test_undo_goes_on_past_what_cannot_be_undone(terminal: Terminal, music: Path
         terminal.run("write", "-y", "--min-confidence", "0", f"path:{music / name}.flac")
     songs[1].unlink()
     done = terminal.run("undo", status=1)
-    assert done.stdout == "batch 2: 0 put back, 1 failed\n"
+    assert done.stdout == "batch 2: 0 restored, 1 failed\n"
     assert done.stderr == (
         f"failed: {songs[1]}: the file is no longer there\n"
-        "mgc undo 2 tries the failed files again; mgc undo 1 undoes the batch before it\n"
+        "mgc undo 2 tries the failed files again; mgc undo 1 undoes the previous batch\n"
     )
     done = terminal.run("undo")
-    assert done.stdout == "batch 1: 1 put back\n"
-    assert done.stderr == (
-        f"batch 2: {songs[1]} stays as it was written: the file is no longer there\n"
-    )
+    assert done.stdout == "batch 1: 1 restored\n"
+    assert done.stderr == (f"batch 2: {songs[1]} cannot be undone: the file is no longer there\n")
     assert songs[0].read_bytes() == before
     done = terminal.run("undo", status=2)
     assert "nothing that is left can be undone" in done.stderr
@@ -159,10 +157,10 @@ def test_without_a_terminal_nothing_is_written_unasked(terminal: Terminal, music
     done = terminal.run("write", "--min-confidence", "0", status=2)
     assert "– → " in done.stdout
     assert done.stderr == (
-        "mgc: nothing was written: there is no terminal to ask at; --yes writes 1 file unasked\n"
+        "mgc: nothing was written: no terminal to confirm at; --yes writes 1 file without asking\n"
     )
     assert song.read_bytes() == before
-    assert terminal.run("history").stderr == "nothing has been written\n"
+    assert terminal.run("history").stderr == "nothing has been written yet\n"
 
 
 def test_retry_asks_too(terminal: Terminal, music: Path) -> None:
@@ -176,7 +174,7 @@ def test_retry_asks_too(terminal: Terminal, music: Path) -> None:
         save_settings(library, SETTINGS)
     away.rename(song)
     before = song.read_bytes()
-    assert "no terminal to ask at" in terminal.run("retry", "1", status=2).stderr
+    assert "no terminal to confirm at" in terminal.run("retry", "1", status=2).stderr
     assert song.read_bytes() == before
     assert terminal.run("retry", "1", "--yes").stdout.endswith("1 written\n")
 
@@ -226,7 +224,7 @@ def test_wrong_use_of_write(terminal: Terminal, music: Path) -> None:
     assert "did you mean 'genre'" in terminal.run("write", "gerne:x", status=2).stderr
     assert "nothing to write" in terminal.run("write").stderr
     said = terminal.run("write", "--code-page", "cp0", status=2).stderr
-    assert "there are cp1252, cp1250, cp1251" in said.replace("\n", " ").replace("│", "")
+    assert "choose from cp1252, cp1250, cp1251" in said.replace("\n", " ").replace("│", "")
     assert "has no batch 7" in terminal.run("history", "7", status=2).stderr
 
 

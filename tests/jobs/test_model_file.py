@@ -228,7 +228,7 @@ def test_on_the_terminal(good: Path, tmp_path: Path) -> None:
         pass
     taken = mgc("import", good)
     assert taken.returncode == 0, taken.stderr
-    assert "use it: mgc model use my-genres-π-3" in taken.stdout
+    assert "use it with: mgc model use my-genres-π-3" in taken.stdout
     used = mgc("use", "my-genres-π-3")
     assert used.returncode == 0, used.stderr
     listed = [line.split() for line in mgc("list").stdout.splitlines()]

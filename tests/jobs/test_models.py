@@ -109,7 +109,7 @@ def test_a_model_is_found_by_its_version_and_weights(own: Path) -> None:
     assert find_bundle(ships) == str(model_dir("genre"))
     with pytest.raises(BundleError, match="the track was analysed by version 0"):
         find_bundle(replace(ships, version="0"))
-    with pytest.raises(BundleError, match="version 1 is not here any more"):
+    with pytest.raises(BundleError, match="version 1 is no longer installed"):
         find_bundle(Model("nobody's", "1", ships.sha256))
 
     # Two of one name and version, as two trainings leave them: the weights tell them apart.

@@ -347,8 +347,8 @@ def test_a_system_that_watches_no_more_folders_is_a_reason(tmp_path: Path) -> No
         with_inotify_watches(5, command), capture_output=True, text=True, timeout=60, check=False
     )
     assert done.stdout == (
-        "FollowError the system watches no more folders for this user (inotify): raise "
-        "fs.inotify.max_user_watches, or follow fewer folders\n"
+        "FollowError the system cannot watch more folders for this user (inotify): raise "
+        "fs.inotify.max_user_watches, or watch fewer folders\n"
     ), done.stderr
 
 

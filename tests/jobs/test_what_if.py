@@ -92,7 +92,7 @@ def test_silence_has_no_verdict_and_silent_clips_no_vote() -> None:
 
 
 def test_a_model_that_is_not_here_says_so() -> None:
-    with pytest.raises(BundleError, match="version 1 is not here any more"):
+    with pytest.raises(BundleError, match="version 1 is no longer installed"):
         calibration(Model("/nowhere/model", "1", "a" * 64))
 
 

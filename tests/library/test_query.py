@@ -132,12 +132,12 @@ def test_an_or_that_is_being_typed_does_not_find_everything() -> None:
     [
         ("gerne:jazz", "there is no field 'gerne'; did you mean 'genre'?"),
         ("xyzzy:1", "there is no field 'xyzzy'"),
-        ("confidence:high", "confidence is a number"),
-        ("disagree:maybe", "disagree is true or false, not 'maybe'"),
-        ("added:yesterday", "added is a date such as"),
-        ("added:2026-13", "'2026-13' is no date"),
-        ("title::(", "is no regular expression"),
-        ("path:~nobody-of-this-name/x", "nobody of that name"),
+        ("confidence:high", "confidence must be a number"),
+        ("disagree:maybe", "disagree must be true or false, not 'maybe'"),
+        ("added:yesterday", "added must be a date such as"),
+        ("added:2026-13", "'2026-13' is not a valid date"),
+        ("title::(", "is not a valid regular expression"),
+        ("path:~nobody-of-this-name/x", "no user of that name"),
     ],
 )
 def test_what_cannot_be_understood_is_said(text: str, message: str) -> None:
@@ -154,7 +154,7 @@ def test_sorting() -> None:
     )
     with pytest.raises(QueryError, match="did you mean 'artist'"):
         parse_sort("artits")
-    with pytest.raises(QueryError, match="nothing can be sorted by"):
+    with pytest.raises(QueryError, match="cannot sort by"):
         parse_sort("word")
 
 

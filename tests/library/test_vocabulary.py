@@ -77,7 +77,7 @@ def test_a_vocabulary_survives_its_file(
 @pytest.mark.parametrize(
     ("text", "cause"),
     [
-        ("name = ", "is no TOML"),
+        ("name = ", "is not valid TOML"),
         ('description = "nameless"', "name: Field required"),
         ('name = "x"\ncolour = "red"', "colour: Extra inputs"),
         ('name = "x"\n[genres]\nrock = "Rock"', "genres.rock: "),

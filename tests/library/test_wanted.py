@@ -52,7 +52,7 @@ def test_mood_words_that_the_vocabulary_knows_come_by_probability() -> None:
     [
         (Result(), WriteRules(), "not analysed"),
         (replace(SURE, genre=UNDECIDED), WriteRules(), "the model is undecided"),
-        (SURE, WriteRules(min_confidence=0.95), "confidence 90% is under 95%"),
+        (SURE, WriteRules(min_confidence=0.95), "confidence 90% is below 95%"),
         (
             replace(SURE, networks_agree=False),
             WriteRules(need_agreement=True),
@@ -73,7 +73,7 @@ def test_a_genre_that_the_vocabulary_leaves_out_stays_unwritten_one_of_ones_own_
     jazz, polka = (replace(SURE, genre=genre) for genre in ("jazz", "polka"))
     without = STANDARD.model_copy(update={"genres": {"rock": ["Rock"], "waltz": []}})
     assert wanted_values(jazz, without, WriteRules()).reasons["genre"] == (
-        "the vocabulary leaves jazz out"
+        "the vocabulary excludes jazz"
     )
     # Only a model of the user's own says polka: written as it is called, unless it is left out.
     assert wanted_values(polka, without, WriteRules()).values["genre"] == ("polka",)

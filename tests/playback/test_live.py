@@ -135,7 +135,7 @@ def test_who_fails_to_listen_ends_no_recording(host: SoundHost, tmp_path: Path) 
     live.start()
     wait_until(lambda: (live.recorded_s or 0.0) > 0.5, "it records")
     assert [str(trouble) for trouble in troubles] == [
-        "what is heard cannot be shown: nobody is there"
+        "the input cannot be displayed: nobody is there"
     ]
     assert live.stop()
     assert soundfile.info(tmp_path / "taken.wav").duration > 0.5
@@ -151,7 +151,7 @@ def test_a_recording_whose_device_goes_is_finished_and_said(
     wait_until(lambda: ear.troubles, "it says so")
     assert isinstance(ear.troubles[0], RecordingError)
     assert ear.troubles[0].path == str(tmp_path / "taken.wav")
-    assert "recording stopped: the sound device is gone" in str(ear.troubles[0])
+    assert "recording stopped: the audio device was disconnected" in str(ear.troubles[0])
     sound_server.start()
     count = len(ear.blocks)
     wait_until(lambda: len(ear.blocks) > count + 10, "it listens again")

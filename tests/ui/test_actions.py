@@ -34,4 +34,4 @@ def test_the_menus_hold_every_action(qtbot: QtBot) -> None:
     in_menus = [action for menu in menus.values() for action in menu.actions() if action.text()]
     assert in_menus == list(actions)
     assert "Ctrl+O" in actions["add_folder"].toolTip()
-    assert plain(ACTIONS[0].text) == "Add a folder…"
+    assert plain(ACTIONS[0].text) == "Add folder…"

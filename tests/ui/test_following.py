@@ -77,9 +77,9 @@ def test_a_system_that_watches_no_more_folders_is_said_with_what_to_do(
     )
     card, status, said = done.stdout.splitlines()[:3]
     for shown in (card, status, said):
-        assert "raise fs.inotify.max_user_watches, or follow fewer folders" in shown
-    assert card.startswith("card: Following what changes in the folders")
-    assert "said: Changes are not followed: The system watches no more folders" in said
+        assert "raise fs.inotify.max_user_watches, or watch fewer folders" in shown
+    assert card.startswith("card: Watching folders for changes")
+    assert "said: Folders are not watched: The system watches no more folders" in said
 
 
 def test_nobody_waits_for_a_watch_to_end(

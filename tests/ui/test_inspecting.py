@@ -77,7 +77,7 @@ def test_it_says_which_model_it_was_and_when(inspected: Shell, qtbot: QtBot) -> 
     inspector = inspector_of(inspected)
     go_to(inspected, qtbot, 0)
     this_year = str(QDate.currentDate().year())
-    assert inspector.genre.origin.text().startswith("Model genre 1, which is not here any more")
+    assert inspector.genre.origin.text().startswith("Model genre 1 (no longer installed)")
     assert inspector.mood.origin.text().startswith("Model mood 1")
     assert this_year[2:] in inspector.genre.origin.text()
     inspector.clear()

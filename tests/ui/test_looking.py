@@ -1,4 +1,4 @@
-"""Looking for changes in the window, and doing failed files again, whatever they are called."""
+"""Rescanning in the window, and doing failed files again, whatever they are called."""
 
 from __future__ import annotations
 
@@ -70,4 +70,4 @@ def test_failed_files_are_done_again_whatever_they_are_called(
     events = list(shell.backend.analyse_paths([*paths, gone], CancelToken()))
     failures = {event.path: event.error for event in events if isinstance(event, Failure)}
     assert failures.keys() == {*paths, gone}
-    assert failures[gone] == "it is not in the library any more"
+    assert failures[gone] == "it is no longer in the library"

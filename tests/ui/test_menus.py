@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from mgc_desktop.ui.inspector.inspector import Inspector
@@ -47,7 +47,7 @@ def test_columns_are_hidden_and_orders_chosen_without_a_mouse(shell: Shell, qtbo
         assert titles == sorted(titles, reverse=backwards)
     with qtbot.waitSignal(shell.page.tracks.listed):
         shell.window.actions_["sort_by"].trigger()
-        choose("As the library has it", qtbot)
+        choose("Library order", qtbot)
     assert shell.page.table.order == ""
 
 
@@ -69,12 +69,13 @@ def test_a_view_brings_its_order_and_gives_the_old_one_back(shell: Shell, qtbot:
     assert shell.page.tracks.sort == "title-"
 
 
-def test_a_view_of_ones_own_is_removed_by_the_menu(
-    shell: Shell, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("mgc_desktop.ui.shell.QInputDialog.getText", lambda *_: ("Mine", True))
+def test_a_view_of_ones_own_is_saved_and_removed_by_the_menu(shell: Shell, qtbot: QtBot) -> None:
     search(shell, qtbot, "filegenre:rock ^genre:rock")
     shell.window.actions_["save_view"].trigger()
+    (asking,) = shell.window.findChildren(QInputDialog)
+    save = next(b for b in asking.findChildren(QPushButton) if b.text() == "Save view")
+    qtbot.keyClicks(asking.findChild(QLineEdit), "Mine")
+    qtbot.mouseClick(save, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: any(view.name == "Mine" for view in shell.page.views))
     shell.window.actions_["remove_view"].trigger()
     qtbot.waitUntil(lambda: all(view.name != "Mine" for view in shell.page.views))
@@ -154,7 +155,7 @@ def test_a_folder_that_nothing_opens_is_named(
     assert shell.page.table.go_to(shell.page.tracks.ids[0])
     shell.window.actions_["show_in_folder"].trigger()
     assert asked == ["/music/album 0"]
-    assert "No program opens /music/album 0" in shell.window.statusBar().currentMessage()
+    assert "No program can open /music/album 0" in shell.window.statusBar().currentMessage()
 
 
 def test_the_buttons_of_the_review_give_way_in_a_narrow_window(shell: Shell, qtbot: QtBot) -> None:

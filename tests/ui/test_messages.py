@@ -54,7 +54,7 @@ def test_a_model_that_is_not_here() -> None:
     for name, version in ((ships.name, ships.version), (ships.name, "0"), ("nobody's", "1")):
         with pytest.raises(BundleError) as caught:
             find_bundle(Model(name, version, "c" * 64))
-        assert re.search(r"analysiere (ihn|den Titel) neu", error_words(caught.value))
+        assert re.search(r"Analysieren Sie (ihn|den Titel) neu", error_words(caught.value))
 
 
 @pytest.mark.usefixtures("german")
@@ -124,8 +124,8 @@ def test_every_sentence_has_as_many_places_as_its_pattern() -> None:
 @pytest.mark.parametrize(
     ("said", "words"),
     [
-        ("1 damaged packet was skipped", "beschädigte Pakete übergangen: 1"),
-        ("7 damaged packets were skipped", "beschädigte Pakete übergangen: 7"),
+        ("1 damaged packet was skipped", "beschädigte Pakete übersprungen: 1"),
+        ("7 damaged packets were skipped", "beschädigte Pakete übersprungen: 7"),
         (
             "no such folder; its 1 file stays in the library",
             "diesen Ordner gibt es nicht; Dateien daraus, die in der Bibliothek bleiben: 1",

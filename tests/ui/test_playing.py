@@ -203,7 +203,7 @@ def test_what_is_no_music_says_why_it_is_not_played(
     qtbot.waitUntil(lambda: playing.page.table.current_row is not None)
     with qtbot.waitSignal(playing.playing.said) as said:
         qtbot.keyClick(playing.page.table, Qt.Key.Key_Return)
-    assert said.args == ["void.flac cannot be played: an empty file"]
+    assert said.args == ["Cannot play void.flac: an empty file"]
 
 
 def test_space_plays_and_pauses_wherever_the_focus_is(playing: Shell, qtbot: QtBot) -> None:

@@ -80,14 +80,14 @@ def test_delete_asks_and_removes_the_selected_tracks(
     qtbot.keyClick(table, Qt.Key.Key_Delete)
     dialog = question(qtbot)
     assert dialog.question.text() == "Remove 2 tracks from the library?"
-    assert "Nothing on disk is touched" in dialog.disk.text()
+    assert "not touched" in dialog.disk.text()
     assert dialog.keep.isChecked()
     qtbot.mouseClick(dialog.remove, Qt.MouseButton.LeftButton)
     n_listed(shell, qtbot, 58)
     assert set(gone).isdisjoint(shell.page.tracks.ids)
     # Whoever goes on deleting stays where they are.
     qtbot.waitUntil(lambda: table.current_id == after)
-    assert "Undo takes that back" in shell.window.statusBar().currentMessage()
+    assert "Undo brings it back" in shell.window.statusBar().currentMessage()
     back_at_the_table(shell, qtbot)
     qtbot.keyClick(table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     n_listed(shell, qtbot, 60)
@@ -144,10 +144,10 @@ def test_forgetting_says_what_is_lost_and_cannot_be_undone(qtbot: QtBot, shell: 
     shell.page.table.go_to(shell.page.tracks.ids[0])
     shell.window.actions_["remove_tracks"].trigger()
     dialog = question(qtbot)
-    assert dialog.lost.text() == "They apply again once the audio is back. This can be undone."
+    assert dialog.lost.text() == "They apply again once the tracks are back. This can be undone."
     dialog.keep.click()
     assert dialog.lost.text() == (
-        "Lost for good: the results of 1 track, your decisions about 1 track. "
+        "Permanently lost: the results of 1 track, your decisions on 1 track. "
         "This cannot be undone."
     )
     dialog.remove.click()
@@ -169,7 +169,7 @@ def test_the_delete_key_in_the_search_box_deletes_letters(qtbot: QtBot, shell: S
 
 def test_the_context_menu_removes_too(shell: Shell) -> None:
     texts = [a.text().replace("&", "") for a in shell._track_menu().actions()]
-    assert "Remove from the library…" in texts
+    assert "Remove from library…" in texts
 
 
 @pytest.mark.usefixtures("music")
@@ -184,7 +184,7 @@ def test_removed_tracks_stay_out_until_they_are_looked_for(
     n_listed(shell, qtbot, 2)
     shell.window.actions_["rescan"].trigger()
     qtbot.waitUntil(
-        lambda: any("1 left out, as you removed" in j.note for j in shell.activities.jobs),
+        lambda: any("1 skipped (removed by you)" in j.note for j in shell.activities.jobs),
         timeout=20000,
     )
     assert len(shell.page.tracks.ids) == 2
@@ -215,15 +215,12 @@ def test_missing_and_unreadable_files_are_forgotten(
     dialog = question(qtbot)
     assert dialog.question.text() == "Remove 1 unreadable file from the library?"
     assert not dialog.keep.isEnabled()
-    assert dialog.lost.text().startswith("There is nothing to forget: ")
+    assert dialog.lost.text().startswith("There are no results to keep: ")
     dialog.remove.click()
     n_listed(shell, qtbot, 2)
     shell.window.actions_["forget_missing"].trigger()
     qtbot.waitUntil(
-        lambda: (
-            shell.window.statusBar().currentMessage()
-            == "No file of the library is missing or unreadable"
-        )
+        lambda: shell.window.statusBar().currentMessage() == "No files are missing or unreadable"
     )
 
 
@@ -238,7 +235,7 @@ def test_a_folder_leaves_from_the_sidebar(qtbot: QtBot, open_shell: OpenShell, m
     menu.actions()[0].trigger()
     dialog = question(qtbot)
     assert dialog.question.text() == "Remove “music” and its 3 tracks from the library?"
-    assert "not scanned or followed any more" in dialog.after.text()
+    assert "no longer be scanned or watched" in dialog.after.text()
     dialog.remove.click()
     n_listed(shell, qtbot, 0)
     assert len(list(music.iterdir())) == 3

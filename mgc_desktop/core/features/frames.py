@@ -54,5 +54,5 @@ def valid_samples(samples: NDArray[np.floating]) -> Samples:
     # The sum of squares is finite exactly when all samples are (and none is absurdly large):
     # one pass and no array of flags.
     if array.size and not np.isfinite(np.dot(array, array)) and not np.isfinite(array).all():
-        raise FeatureError("the audio holds NaN or infinite samples")
+        raise FeatureError("the audio contains NaN or infinite samples")
     return array

@@ -100,7 +100,7 @@ def parse_sort(text: str) -> tuple[Sort, ...]:
 def _sort(name: str, sign: str) -> Sort:
     _kind(name)
     if FIELDS[name.lower()].column is None:
-        raise QueryError(f"nothing can be sorted by {name!r}")
+        raise QueryError(f"cannot sort by {name!r}")
     return Sort(name.lower(), sign == "-")
 
 
@@ -155,7 +155,7 @@ def _field_term(name: str, value: str, now: float) -> Term:
 def _state(name: str, value: str) -> State:
     if value.lower() in STATUSES:
         return State(value.lower())
-    raise QueryError(f"{name} is one of {', '.join(STATUSES)}, not {value!r}")
+    raise QueryError(f"{name} must be one of {', '.join(STATUSES)}, not {value!r}")
 
 
 def _text(name: str, typed: str) -> Text:
@@ -164,7 +164,7 @@ def _text(name: str, typed: str) -> Text:
         try:
             re.compile(value[1:])
         except re.error as error:
-            raise QueryError(f"{value[1:]!r} is no regular expression: {error}") from error
+            raise QueryError(f"{value[1:]!r} is not a valid regular expression: {error}") from error
         return Text(name, value[1:], Match.REGEX)
     if value.startswith("="):
         return Text(name, value[1:], Match.EXACT)
@@ -175,7 +175,7 @@ def _path(value: str) -> Below | Text:
     try:
         expanded = Path(value).expanduser()
     except RuntimeError as error:
-        raise QueryError(f"{value!r}: nobody of that name has a folder here") from error
+        raise QueryError(f"{value!r}: there is no user of that name") from error
     return Below(str(expanded)) if expanded.is_absolute() else _text("path", value)
 
 
@@ -184,7 +184,7 @@ def _flag(name: str, value: str) -> Flag:
         return Flag(name, True)
     if value.lower() in _FALSE:
         return Flag(name, False)
-    raise QueryError(f"{name} is true or false, not {value!r}")
+    raise QueryError(f"{name} must be true or false, not {value!r}")
 
 
 def _ends(value: str) -> tuple[str, str] | None:
@@ -204,7 +204,7 @@ def _number(name: str, value: str) -> float:
     minutes = re.fullmatch(r"(\d{1,9}):([0-5]\d)", value)
     if name == "duration" and minutes:
         return 60.0 * int(minutes[1]) + int(minutes[2])
-    raise QueryError(f"{name} is a number or a range such as 0.2..0.6, not {value!r}")
+    raise QueryError(f"{name} must be a number or a range such as 0.2..0.6, not {value!r}")
 
 
 def _range(name: str, value: str) -> Range:
@@ -236,7 +236,7 @@ def _moment(name: str, value: str, now: float) -> tuple[float, float]:
     found = re.fullmatch(r"(\d{4})(?:-(\d\d?))?(?:-(\d\d?))?", value)
     if not found:
         raise QueryError(
-            f"{name} is a date such as 2026, 2026-11, 2026-11-21 or -7d (h, d, w, m, y), or a"
+            f"{name} must be a date such as 2026, 2026-11, 2026-11-21 or -7d (h, d, w, m, y), or a"
             f" range of them, not {value!r}"
         )
     year, month, day = (int(part) if part else None for part in found.groups())
@@ -249,5 +249,5 @@ def _moment(name: str, value: str, now: float) -> tuple[float, float]:
         else:
             end = (start + timedelta(days=366)).replace(month=1, day=1)
     except (ValueError, OverflowError) as error:
-        raise QueryError(f"{value!r} is no date: {error}") from error
+        raise QueryError(f"{value!r} is not a valid date: {error}") from error
     return start.timestamp(), (end - _SECOND).timestamp()

@@ -213,7 +213,7 @@ def _write(
 
     def check(new: BinaryIO) -> None:
         if after not in _fingerprints_of(new):
-            raise TagError(path, "the disk gave back something else than was written")
+            raise TagError(path, "the disk returned other data than was written")
         read_back(new)
 
     if writing.in_place_reason(status) is None:

@@ -99,7 +99,7 @@ def plan(
         tags = open_tags(source, options.separator, options.code_page)
         values = _merged(tags, wanted, policy)
         if values and tags.damage:
-            raise Malformed(f"{tags.damage}; it is not written to")
+            raise Malformed(f"{tags.damage}; the file is left unchanged")
         before = content_fingerprint(tags)
         # The tags are sound: an edit may take what it needs, such as renumbering every page.
         source.budget = None
@@ -186,7 +186,9 @@ def _proved(
     for name in WRITABLE:
         expected = tags.as_read(name, values[name]) if name in values else tags.get(name)
         if edited.get(name) != expected:
-            raise Malformed(f"its {name} would not read as it was written: it is not written to")
+            raise Malformed(
+                f"its {name} would not be read back as written: the file is left unchanged"
+            )
     refuse_if_misread(tags, edited, values)
     return content_fingerprint(edited)
 

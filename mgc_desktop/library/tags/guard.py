@@ -60,10 +60,10 @@ def guard(path: str | os.PathLike[str]) -> Iterator[None]:
     except OSError as error:
         raise TagError(path, os_reason(error)) from error
     except MutagenError as error:
-        raise TagError(path, f"its audio cannot be made out: {error}") from error
+        raise TagError(path, f"its audio cannot be located: {error}") from error
     except MemoryError as error:
         raise TagError(path, "there is not enough memory for it") from error
     except Exception as error:
         _log.info("%r could not be handled", os.fspath(path), exc_info=True)
         reason = f"{type(error).__name__}: {error}".rstrip(": ")
-        raise TagError(path, f"what is in it could not be handled ({reason})") from error
+        raise TagError(path, f"its contents could not be processed ({reason})") from error

@@ -56,7 +56,7 @@ class Id3:
             raise Malformed(f"ID3v2.{header[3]} is not a version that is known")
         flags = header[5]
         if self.version == 2 and flags & 0x40:
-            raise Malformed("a compressed ID3v2.2 tag: nobody knows how to read it")
+            raise Malformed("a compressed ID3v2.2 tag: its format was never documented")
         size = from_syncsafe(header[6:10])
         self._footer = HEADER if self.version == 4 and flags & 0x10 else 0
         self._source, self.start = source, start

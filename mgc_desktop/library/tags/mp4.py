@@ -159,7 +159,7 @@ class Mp4File(TagFile):
         if grown and not taken:
             edit.splices += self._moved(grown)
         if self._tree.damage:
-            raise Malformed(f"{self._tree.damage}; it is not written to")
+            raise Malformed(f"{self._tree.damage}; the file is left unchanged")
         return edit
 
     def _added(self, items: bytes) -> Splice:

@@ -60,7 +60,7 @@ def open_file(path: str | os.PathLike[str]) -> BinaryIO:
     descriptor = os.open(path, flags)
     try:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise Malformed("it is no plain file")
+            raise Malformed("it is not a regular file")
         return os.fdopen(descriptor, "rb")
     except BaseException:
         os.close(descriptor)

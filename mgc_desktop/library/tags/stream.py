@@ -48,7 +48,7 @@ def read_stream(container: str, source: Source, start: int) -> StreamInfo:
     except (MutagenError, OSError, Malformed):
         raise
     except Exception as error:  # damaged bytes come out of mutagen as errors of many kinds
-        raise Malformed(f"its audio cannot be made out: {type(error).__name__}: {error}") from error
+        raise Malformed(f"its audio cannot be located: {type(error).__name__}: {error}") from error
     return StreamInfo(
         float(info.length),
         int(info.sample_rate),

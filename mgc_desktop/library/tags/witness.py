@@ -88,18 +88,20 @@ def refuse_if_misread(tags: TagFile, edited: TagFile, changed: Collection[str]) 
         if theirs and not theirs.keys() & ours:
             raise Malformed(
                 f"other programs read its {name} as “{theirs[min(theirs)]}”, MGC Desktop does not: "
-                "it is not written to"
+                "the file is left unchanged"
             )
     after = _view(tags, edited.source)
     if after is None:
-        raise Malformed("other programs could not read its tags any more: it is not written to")
+        raise Malformed(
+            "other programs could not read its tags any more: the file is left unchanged"
+        )
     for key in before:
         if key not in _OURS and not (key in after and _same(before[key], after[key])):
-            raise Malformed(f"other programs would lose its {key}: it is not written to")
+            raise Malformed(f"other programs would lose its {key}: the file is left unchanged")
     for name in changed:
         ours = _folded(edited.get(name))
         if ours and not ours & _values(after, name, tags.separator).keys():
-            raise Malformed(f"other programs would not find the {name}: it is not written to")
+            raise Malformed(f"other programs would not find the {name}: the file is left unchanged")
 
 
 def _view(tags: TagFile, source: Source) -> View | None:

@@ -34,8 +34,8 @@ _NO_COPY: Final = frozenset(
 )
 
 _TEMPORARY_GONE: Final = (
-    "its new content was taken away before it could take the file's place: something removes "
-    "files that begin with .mgc-tags-"
+    "its new content was deleted before it could replace the file: another program deletes files "
+    "that begin with .mgc-tags-"
 )
 
 Check = Callable[[BinaryIO], None]

@@ -91,7 +91,7 @@ class JobCard(QWidget):
         self.state.setText(" · ".join(filter(None, (counted(job), *state_words(job)))))
         self.pause.setVisible(job.state in (State.RUNNING, State.PAUSED))
         if job.state == State.PAUSED:
-            self.pause.show_drawing("resume", self.tr("Go on"))
+            self.pause.show_drawing("resume", self.tr("Resume"))
         else:
             self.pause.show_drawing("pause", self.tr("Pause"))
         self.stop.setToolTip(self.tr("Clear") if ended else self.tr("Stop"))
@@ -107,8 +107,8 @@ class JobCard(QWidget):
     def _failed(self, n: int) -> str:
         """Say how many files failed, in the words of the filters that list them."""
         if self.job.lane == "scan":
-            return self.tr("%n unreadable", "", n)
-        return self.tr("%n failed", "", n)
+            return self.tr("%Ln unreadable", "", n)
+        return self.tr("%Ln failed", "", n)
 
     def _list_failures(self, shown: bool) -> None:
         self.failures.setVisible(shown)
@@ -140,8 +140,11 @@ class ActivityPanel(QWidget):
         self._activities = activities
         self._cards: dict[Job, JobCard] = {}
         self.empty = EmptyState(
-            self.tr("Nothing to do"),
-            self.tr("Scanning, analysis and writing appear here while they run, with what failed."),
+            self.tr("No jobs"),
+            self.tr(
+                "Scanning, analysis and writing are shown here while they run, along "
+                "with anything that fails."
+            ),
         )
         self.clear = QPushButton(self.tr("Clear finished"))
         self.clear.setAutoDefault(True)

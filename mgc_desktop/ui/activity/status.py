@@ -28,12 +28,12 @@ class ActivityStatus(QWidget):
         self.text = QToolButton()
         self.text.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.text.setAutoRaise(True)
-        self.text.setAccessibleName(self.tr("Show the activity"))
+        self.text.setAccessibleName(self.tr("Show activity"))
         self.text.clicked.connect(self.clicked)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(130)
-        self.bar.setAccessibleName(self.tr("Progress of everything in the background"))
+        self.bar.setAccessibleName(self.tr("Progress of background jobs"))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 8, 0)
         layout.addWidget(self.text)
@@ -73,13 +73,13 @@ class ActivityStatus(QWidget):
         failed = {f.path for job in jobs if job.lane != "scan" for f in job.failures}
         unread = {f.path for job in jobs if job.lane == "scan" for f in job.failures}
         parts = (
-            self.tr("%n failed", "", len(failed)) if failed else "",
-            self.tr("%n unreadable", "", len(unread)) if unread else "",
+            self.tr("%Ln failed", "", len(failed)) if failed else "",
+            self.tr("%Ln unreadable", "", len(unread)) if unread else "",
         )
         return " · ".join(filter(None, parts))
 
     def _line(self, job: Job, others: int) -> str:
         parts = [job.title, counted(job), *list(state_words(job))[-1:]]
         if others:
-            parts.append(self.tr("and %n more", "", others))
+            parts.append(self.tr("and %Ln more", "", others))
         return " · ".join(filter(None, parts))

@@ -25,9 +25,9 @@ def counted(job: Job) -> str:
 def rate_words(rate: float) -> str:
     """Return a rate in files a second or a minute."""
     if rate >= _FAST:
-        text = QCoreApplication.translate("Activity", "{0} a second")
+        text = QCoreApplication.translate("Activity", "{0} per second")
         return text.format(number(rate))
-    return QCoreApplication.translate("Activity", "{0} a minute").format(number(rate * 60))
+    return QCoreApplication.translate("Activity", "{0} per minute").format(number(rate * 60))
 
 
 def state_words(job: Job) -> Iterator[str]:

@@ -105,7 +105,7 @@ class AboutDialog(QDialog):
         close.setDefault(True)
         close.setFocus()
         for text, slot in (
-            (self.tr("Copy versions"), self._copy),
+            (self.tr("Copy version info"), self._copy),
             (self.tr("Licences…"), self._show_licences),
         ):
             button = QPushButton(text)
@@ -147,15 +147,15 @@ class NewerVersion(QWidget):
         self.place = _OwnReturn(preferences.version_place)
         self.place.setMinimumWidth(_LETTERS * self.place.fontMetrics().averageCharWidth())
         self.place.setPlaceholderText(self.tr("folder, file or address"))
-        self.place.setAccessibleName(self.tr("Where to look for a newer version"))
+        self.place.setAccessibleName(self.tr("Where to check for updates"))
         self.place.setToolTip(
             self.tr(
-                "A folder, a file (SHA256SUMS) or a page that names the packages."
-                " It is asked when you press the button, and never otherwise."
+                "A folder, a file (SHA256SUMS) or a web page that lists the packages. It is "
+                "only checked when you press the button."
             )
         )
         self.place.returnPressed.connect(self.look)
-        self.button = QPushButton(self.tr("Look for a newer version"))
+        self.button = QPushButton(self.tr("Check for updates"))
         self.button.setAutoDefault(False)
         self.button.clicked.connect(self.look)
         self.told = muted("")
@@ -173,7 +173,7 @@ class NewerVersion(QWidget):
     def look(self) -> None:
         """Ask the place that was given."""
         self.button.setEnabled(False)
-        self._tell(self.tr("Looking…"))
+        self._tell(self.tr("Checking…"))
         enquiry = Enquiry(self.place.text(), self)
         enquiry.answered.connect(self._answered)
         enquiry.failed.connect(self._failed)
@@ -183,21 +183,21 @@ class NewerVersion(QWidget):
         self.button.setEnabled(True)
         self._preferences.version_place = self.place.text().strip()
         if newest is None:
-            self._tell(self.tr("No package of MGC Desktop is named there."))
+            self._tell(self.tr("No MGC Desktop package was found there."))
         elif newest > QVersionNumber.fromString(__version__):
-            self._tell(self.tr("There is a newer version: {0}").format(newest.toString()))
+            self._tell(self.tr("A newer version is available: {0}").format(newest.toString()))
         else:
-            self._tell(self.tr("{0} is the newest version there.").format(newest.toString()))
+            self._tell(self.tr("{0} is the latest version there.").format(newest.toString()))
 
     def _failed(self, fault: Fault | str) -> None:
         self.button.setEnabled(True)
         match fault:
             case Fault.NO_PLACE:
-                self._tell(self.tr("Give a folder, a file or an address to look at."))
+                self._tell(self.tr("Enter a folder, a file or an address."))
             case Fault.TOO_LARGE:
-                self._tell(self.tr("That is too large to be a list of packages."))
+                self._tell(self.tr("This is too large to be a list of packages."))
             case _:
-                self._tell(self.tr("That cannot be read: {0}").format(fault))
+                self._tell(self.tr("Could not be read: {0}").format(fault))
 
     def _tell(self, words: str) -> None:
         self.told.setText(words)

@@ -120,12 +120,10 @@ def say_sorry(parent: QWidget | None, error: BaseException, report: Path | None)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle(QCoreApplication.translate("Crash", "Something went wrong"))
-    box.setText(
-        QCoreApplication.translate("Crash", "That did not work, and it is our fault, not yours.")
-    )
-    kept = QCoreApplication.translate("Crash", "A report is in {0}.").format(report)
+    box.setText(QCoreApplication.translate("Crash", "Something went wrong in MGC Desktop."))
+    kept = QCoreApplication.translate("Crash", "An error report was saved to {0}.").format(report)
     goes_on = QCoreApplication.translate(
-        "Crash", "You can go on; if the window behaves oddly, start it again."
+        "Crash", "You can keep working; if the window behaves oddly, restart the program."
     )
     box.setInformativeText(f"{goes_on} {kept}" if report else goes_on)
     box.setDetailedText("".join(traceback.format_exception(error)))

@@ -17,15 +17,15 @@ from mgc_desktop.ui.widgets import SPACE, fit_to_text
 _NATIVE: Final = QKeySequence.SequenceFormat.NativeText
 _SEARCHES: Final = (
     ("miles davis", QT_TRANSLATE_NOOP("Help", "both words, in title, artist, album or path")),
-    ("genre:jazz", QT_TRANSLATE_NOOP("Help", "what the track is taken for")),
-    ("mood:calm", QT_TRANSLATE_NOOP("Help", "its mood")),
-    ("confidence:..60%", QT_TRANSLATE_NOOP("Help", "the networks are at most 60% sure")),
-    ("disagree:true", QT_TRANSLATE_NOOP("Help", "the two networks say different things")),
-    ("status:undecided", QT_TRANSLATE_NOOP("Help", "nobody has decided yet")),
-    ("added:-7d..", QT_TRANSLATE_NOOP("Help", "came in the last seven days")),
-    ("path:~/Music/Miles", QT_TRANSLATE_NOOP("Help", "lies in this folder")),
+    ("genre:jazz", QT_TRANSLATE_NOOP("Help", "the track's genre")),
+    ("mood:calm", QT_TRANSLATE_NOOP("Help", "the track's mood")),
+    ("confidence:..60%", QT_TRANSLATE_NOOP("Help", "confidence of 60% or less")),
+    ("disagree:true", QT_TRANSLATE_NOOP("Help", "the two networks disagree")),
+    ("status:undecided", QT_TRANSLATE_NOOP("Help", "still undecided")),
+    ("added:-7d..", QT_TRANSLATE_NOOP("Help", "added in the last seven days")),
+    ("path:~/Music/Miles", QT_TRANSLATE_NOOP("Help", "inside this folder")),
     ("^genre:rock", QT_TRANSLATE_NOOP("Help", "everything but rock")),
-    ("genre:jazz , genre:blues", QT_TRANSLATE_NOOP("Help", "one or the other")),
+    ("genre:jazz , genre:blues", QT_TRANSLATE_NOOP("Help", "either one")),
 )
 _STEPS: Final = (
     QT_TRANSLATE_NOOP("Help", "Add a folder, or drop one on the window. Files are only read."),
@@ -36,14 +36,15 @@ _STEPS: Final = (
     ),
     QT_TRANSLATE_NOOP(
         "Help",
-        "Go through what is undecided with the keyboard: Ctrl+K turns single keys on, then A"
-        " accepts, C corrects, X rejects, S skips, N jumps to the next undecided track. Every"
-        " decision can be undone. While they are off, letters find the title that begins so.",
+        "Review undecided tracks from the keyboard: Ctrl+K turns on single keys; then A "
+        "accepts, C sets another genre, X rejects, S skips, and N jumps to the next "
+        "undecided track. Every decision can be undone. While single keys are off, typing "
+        "letters jumps to the title that begins with them.",
     ),
     QT_TRANSLATE_NOOP(
         "Help",
-        "Write genre and mood into the files when you like. You see old and new values first, and"
-        " every batch can be undone from the history.",
+        "Write genre and mood to your files when you are ready. You see old and new values "
+        "first, and every batch can be undone from the write history.",
     ),
 )
 
@@ -92,7 +93,7 @@ def help_html() -> str:
     menus += f"<h3 style='color: {tokens().muted}'>{inspecting}</h3>{inspector}"
     first = QCoreApplication.translate("Help", "First steps")
     search = QCoreApplication.translate("Help", "Searching")
-    keys = QCoreApplication.translate("Help", "Shortcuts")
+    keys = QCoreApplication.translate("Help", "Keyboard shortcuts")
     return (
         f"<h2>{escape(first)}</h2><ol>{steps}</ol>"
         f"<h2>{escape(search)}</h2>{searches}<h2>{escape(keys)}</h2>{menus}"
@@ -104,7 +105,7 @@ class HelpDialog(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Help and shortcuts"))
+        self.setWindowTitle(self.tr("Help and keyboard shortcuts"))
         self.page = QTextBrowser()
         self.page.setAccessibleName(self.tr("Help"))
         self.page.setHtml(help_html())

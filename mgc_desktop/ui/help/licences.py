@@ -76,7 +76,11 @@ class LicencesDialog(QDialog):
         )
 
     def _show_text(self, part: Part, text: str) -> None:
-        told = (part.licence, part.remark, text or self.tr("Its package brings no text of it."))
+        told = (
+            part.licence,
+            part.remark,
+            text or self.tr("The package does not include the licence text."),
+        )
         self.text.setPlainText("\n\n".join(filter(None, told)))
 
 

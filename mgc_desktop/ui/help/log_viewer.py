@@ -85,7 +85,7 @@ class LogViewer(QDialog):
         font.setPointSizeF(theme.point_size)
         self.text.setFont(font)
         self.text.setAccessibleName(self.tr("Log"))
-        self.text.setPlaceholderText(self.tr("Nothing has been logged yet."))
+        self.text.setPlaceholderText(self.tr("The log is empty."))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         for text, slot in (

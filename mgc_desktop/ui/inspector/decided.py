@@ -23,9 +23,9 @@ def decision_words(now: str | None, model: str | None, words: Callable[[str], st
         return ""
     if now is None:
         return QCoreApplication.translate(
-            "Inspector", "You rejected this. What stands here is what the model said."
+            "Inspector", "You rejected this. Shown here is the model's result."
         )
     text = QCoreApplication.translate(
-        "Inspector", "You decided: {0}. What stands here is what the model said."
+        "Inspector", "Your decision: {0}. Shown here is the model's result."
     )
     return text.format(words(now))

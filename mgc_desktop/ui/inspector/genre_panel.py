@@ -47,40 +47,41 @@ CHOICES: Final = (
         DEFAULT_SHARE,
         QT_TRANSLATE_NOOP("Rules", "Fusion 2"),
         QT_TRANSLATE_NOOP(
-            "Rules", "Mean of both networks in each clip, then the genre that wins most clips"
+            "Rules", "Average both networks in each clip; the genre that wins most clips"
         ),
     ),
     RuleChoice(
         Rule.FUSION1,
         DEFAULT_SHARE,
         QT_TRANSLATE_NOOP("Rules", "Fusion 1"),
-        QT_TRANSLATE_NOOP("Rules", "Mean of all clips of both networks, then the largest"),
+        QT_TRANSLATE_NOOP("Rules", "Average all clips of both networks; the highest genre wins"),
     ),
     RuleChoice(
         Rule.NET_STFT,
         DEFAULT_SHARE,
         QT_TRANSLATE_NOOP("Rules", "STFT network"),
-        QT_TRANSLATE_NOOP("Rules", "The network that hears the spectrum, alone: most clips"),
+        QT_TRANSLATE_NOOP("Rules", "Spectrogram (STFT) network only; most clips win"),
     ),
     RuleChoice(
         Rule.NET_MUSIC,
         DEFAULT_SHARE,
         QT_TRANSLATE_NOOP("Rules", "Music network"),
-        QT_TRANSLATE_NOOP("Rules", "The network that hears the eight features, alone: most clips"),
+        QT_TRANSLATE_NOOP("Rules", "Music features network only; most clips win"),
     ),
     RuleChoice(
         Rule.THRESHOLD,
         DEFAULT_SHARE,
         QT_TRANSLATE_NOOP("Rules", "A third of clips"),
         QT_TRANSLATE_NOOP(
-            "Rules", "A genre needs a third of the clips (5 of 15), else the track is undecided"
+            "Rules",
+            "A genre needs a third of the clips (5 of 15); otherwise the track is undecided",
         ),
     ),
     RuleChoice(
         Rule.THRESHOLD,
         STRICT_SHARE,
         QT_TRANSLATE_NOOP("Rules", "7 of 15 clips"),
-        QT_TRANSLATE_NOOP("Rules", "A genre needs 7 of 15 clips, else the track is undecided"),
+        QT_TRANSLATE_NOOP("Rules", "A genre needs 7 of 15 clips; otherwise the track is undecided"),
     ),
 )
 
@@ -109,7 +110,7 @@ class GenrePanel(QWidget):
         self.heading = Heading("", 1.3)
         self.note = muted()
         self.note.setWordWrap(True)
-        self.bars = BarList(self.tr("Genres with their confidence"))
+        self.bars = BarList(self.tr("Genres and their confidence"))
         self.decision = QLabel()
         self.decision.setTextFormat(Qt.TextFormat.PlainText)
         self.decision.setWordWrap(True)
@@ -247,10 +248,10 @@ class GenrePanel(QWidget):
             if verdict.label == UNDECIDED:
                 return ""
             clips = verdict.counts[verdict.label]
-            return self.tr("{0} of {1} clips say so.").format(clips, sum(verdict.counts.values()))
+            return self.tr("{0} of {1} clips agree.").format(clips, sum(verdict.counts.values()))
         if kept.label == verdict.label:
             return self.tr("This rule would not change the decision.")
-        return self.tr("This rule would change {0} into {1}.").format(
+        return self.tr("This rule would change {0} to {1}.").format(
             genre_words(kept.label), genre_words(verdict.label)
         )
 
@@ -259,7 +260,9 @@ class GenrePanel(QWidget):
         if verdict.label != UNDECIDED:
             return ""
         first, sure = genre_words(verdict.winner), _sure(verdict)
-        return self.tr("Not sure enough: {0} ({1}) is only the best guess.").format(first, sure)
+        return self.tr("Not confident enough: {0} ({1}) is only the best guess.").format(
+            first, sure
+        )
 
 
 def _sure(verdict: Verdict) -> str:
@@ -275,8 +278,8 @@ def _differs(verdict: Verdict) -> str:
         return ""
     text = QCoreApplication.translate(
         "Rules",
-        "The rule counts clips, and {0} wins {1} of {2}; the bars are means over all clips, "
-        "where {3} is ahead.",
+        "The rule counts clips, and {0} wins {1} of {2}; the bars are averages over all "
+        "clips, where {3} is ahead.",
     )
     clips = verdict.counts[verdict.winner]
     n = sum(verdict.counts.values())

@@ -289,7 +289,7 @@ class Inspector(QWidget):
     def _say_nothing_selected(self) -> None:
         self.empty.say(
             self.tr("No track selected"),
-            self.tr("Select a track to see its sound, its votes, and why it got its genre."),
+            self.tr("Select a track to see its waveform, its votes, and why it got its genre."),
         )
         self._pages.setCurrentIndex(_EMPTY)
 
@@ -305,7 +305,7 @@ class Inspector(QWidget):
     def _make_bar(self) -> QHBoxLayout:
         self.readout = ElidedLabel()
         self.readout.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.readout.setAccessibleName(self.tr("Under the pointer"))
+        self.readout.setAccessibleName(self.tr("At the pointer"))
         self.failure = QLabel()
         self.failure.setProperty("bad", True)
         self.failure.setWordWrap(True)
@@ -313,18 +313,18 @@ class Inspector(QWidget):
         self.failure.hide()
         self.rows_button = QToolButton()
         self.rows_button.setText(self.tr("Views"))
-        self.rows_button.setToolTip(self.tr("Choose what is shown"))
+        self.rows_button.setToolTip(self.tr("Choose views"))
         self.rows_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.rows_button.setMenu(self._make_menu())
-        self.style_button = IconButton("settings", self.tr("How the spectrogram looks"))
-        self.out_button = IconButton("minus", self.tr("Show more (−)"))
-        self.in_button = IconButton("plus", self.tr("Show less (+)"))
+        self.style_button = IconButton("settings", self.tr("Spectrogram settings"))
+        self.out_button = IconButton("minus", self.tr("Zoom out (−)"))
+        self.in_button = IconButton("plus", self.tr("Zoom in (+)"))
         self.all_button = QToolButton()
         self.all_button.setText(self.tr("All"))
-        self.all_button.setToolTip(self.tr("Show the whole track (0)"))
+        self.all_button.setToolTip(self.tr("Show whole track (0)"))
         self.follow_button = QToolButton()
         self.follow_button.setText(self.tr("Follow"))
-        self.follow_button.setToolTip(self.tr("Turn the page with the sound"))
+        self.follow_button.setToolTip(self.tr("Scroll with playback"))
         self.follow_button.setCheckable(True)
         self.follow_button.setChecked(True)
         bar = QHBoxLayout()
@@ -346,7 +346,7 @@ class Inspector(QWidget):
             ("waveform", self.tr("Waveform")),
             ("spectrogram", self.tr("Spectrogram")),
             ("features", self.tr("Music features")),
-            ("matrices", self.tr("Both matrices")),
+            ("matrices", self.tr("Vote matrices")),
         ):
             action = menu.addAction(words)
             action.setCheckable(True)
@@ -431,7 +431,7 @@ class Inspector(QWidget):
         """Ask for similar tracks when somebody looks: a large library takes a second or two."""
         if self._similar_wanted and self.tabs.currentWidget() is self.similar:
             self._similar_wanted = False
-            self.similar.clear(self.tr("Looking for tracks that sound alike…"))
+            self.similar.clear(self.tr("Looking for similar tracks…"))
             self.similar_wanted.emit(self.analysis)
 
     def _show_verdicts(self) -> None:
@@ -440,7 +440,7 @@ class Inspector(QWidget):
             self.genre.clear(self._why_none())
             return
         if not votes.audible.any():
-            self.genre.clear(self.tr("Silent from beginning to end"))
+            self.genre.clear(self.tr("Silent throughout"))
             return
         decided = _choice_of(analysis)
         verdicts: list[Verdict | None] = [
@@ -454,7 +454,7 @@ class Inspector(QWidget):
         """Say why there is no analysis."""
         if self._failure is None:
             return self.tr("Not analysed yet")
-        return self.tr("The analysis failed: {0}").format(in_words(self._failure))
+        return self.tr("Analysis failed: {0}").format(in_words(self._failure))
 
     def _opened(self) -> None:
         about = self.source.about
@@ -464,10 +464,10 @@ class Inspector(QWidget):
     def _say_failed(self, cause: str) -> None:
         if self.analysis is None:
             # Neither sound nor votes: rows and rules would be empty.
-            self.empty.say(self.tr("This file cannot be heard"), sentence(cause))
+            self.empty.say(self.tr("Cannot read audio"), sentence(cause))
             self._pages.setCurrentIndex(_EMPTY)
             return
-        self.failure.setText(self.tr("The sound cannot be shown: {0}").format(cause))
+        self.failure.setText(self.tr("Cannot show the audio: {0}").format(cause))
         self.failure.show()
 
     # --- clips

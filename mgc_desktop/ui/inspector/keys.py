@@ -7,16 +7,16 @@ from typing import Final
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 KEYS: Final = (
-    ("Left", QT_TRANSLATE_NOOP("InspectorKeys", "The clip before")),
-    ("Right", QT_TRANSLATE_NOOP("InspectorKeys", "The next clip")),
-    ("Space", QT_TRANSLATE_NOOP("InspectorKeys", "Play the chosen clip")),
-    ("Return", QT_TRANSLATE_NOOP("InspectorKeys", "Play on from the chosen clip")),
-    ("E", QT_TRANSLATE_NOOP("InspectorKeys", "Explain the chosen clip")),
+    ("Left", QT_TRANSLATE_NOOP("InspectorKeys", "Previous clip")),
+    ("Right", QT_TRANSLATE_NOOP("InspectorKeys", "Next clip")),
+    ("Space", QT_TRANSLATE_NOOP("InspectorKeys", "Play selected clip")),
+    ("Return", QT_TRANSLATE_NOOP("InspectorKeys", "Play from selected clip")),
+    ("E", QT_TRANSLATE_NOOP("InspectorKeys", "Explain selected clip")),
     ("+", QT_TRANSLATE_NOOP("InspectorKeys", "Zoom in")),
     ("-", QT_TRANSLATE_NOOP("InspectorKeys", "Zoom out")),
-    ("0", QT_TRANSLATE_NOOP("InspectorKeys", "Show the whole track")),
-    ("Shift+Left", QT_TRANSLATE_NOOP("InspectorKeys", "Move back in time")),
-    ("Shift+Right", QT_TRANSLATE_NOOP("InspectorKeys", "Move on in time")),
-    ("Home", QT_TRANSLATE_NOOP("InspectorKeys", "To the start of the track")),
-    ("End", QT_TRANSLATE_NOOP("InspectorKeys", "To the end of the track")),
+    ("0", QT_TRANSLATE_NOOP("InspectorKeys", "Show whole track")),
+    ("Shift+Left", QT_TRANSLATE_NOOP("InspectorKeys", "Scroll back")),
+    ("Shift+Right", QT_TRANSLATE_NOOP("InspectorKeys", "Scroll forward")),
+    ("Home", QT_TRANSLATE_NOOP("InspectorKeys", "Go to start of track")),
+    ("End", QT_TRANSLATE_NOOP("InspectorKeys", "Go to end of track")),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QLocale, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -55,7 +55,9 @@ class MoodPlane(QWidget):
             self.setAccessibleDescription("")
         else:
             self.setAccessibleDescription(
-                self.tr("valence {0:.2f}, arousal {1:.2f}").format(*self._place)
+                self.tr("valence {0}, arousal {1}").format(
+                    *(QLocale().toString(value, "f", 2) for value in self._place)
+                )
             )
         self.update()
 
@@ -144,12 +146,12 @@ class MoodPanel(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.heading = Heading("", 1.3)
-        self.none = muted(self.tr("No mood is known of this track"))
+        self.none = muted(self.tr("No mood for this track"))
         self.none.setWordWrap(True)
         self.plane = MoodPlane()
-        self.bars = BarList(self.tr("Moods with their confidence"))
-        self.words_title = muted(self.tr("Words that fit"))
-        self.words = BarList(self.tr("Mood words with their probability"))
+        self.bars = BarList(self.tr("Moods and their confidence"))
+        self.words_title = muted(self.tr("Mood words"))
+        self.words = BarList(self.tr("Mood words and their probability"))
         self.decision = QLabel()
         self.decision.setTextFormat(Qt.TextFormat.PlainText)
         self.decision.setWordWrap(True)

@@ -23,9 +23,9 @@ def origin_words(origin: Origin | None, task: str) -> str:
             continue
         if not made:
             words = QCoreApplication.translate(
-                "Origin", "Model {0}, which is not here any more; analysed {1}"
+                "Origin", "Model {0} (no longer installed); analysed {1}"
             )
             return words.format(bundle.words, moment)
-        words = QCoreApplication.translate("Origin", "Model {0} of {1}; analysed {2}")
+        words = QCoreApplication.translate("Origin", "Model {0} from {1}; analysed {2}")
         return words.format(bundle.words, local_day(made), moment)
     return ""

@@ -67,7 +67,7 @@ class SimilarPanel(QWidget):
         self.list.clear()
         self.list.setVisible(bool(tracks))
         if not tracks:
-            nothing = self.tr("No other analysed track of the library is near this one.")
+            nothing = self.tr("No similar tracks in the library.")
             self.state.setText(self._instead if tracks is None else nothing)
             return
         self.state.setText(self.tr("Click to play"))

@@ -63,7 +63,7 @@ class TimeArea(QWidget):
         # Whether by the keyboard: then Space plays it, else Space is the player's.
         self._stepped = False
         self.setProperty(OWN_SPACE, True)
-        self.setAccessibleName(self.tr("Time views"))
+        self.setAccessibleName(self.tr("Timeline views"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.map = MapRow(view)
         self.ruler = RulerRow(view)
@@ -161,7 +161,7 @@ class TimeArea(QWidget):
         self._one_network = votes is not None and votes.one_network
         names = self.tr("STFT network: clips × genres"), self.tr("Music network: clips × genres")
         if self._one_network:
-            names = self.tr("Both maps at once: clips × genres"), names[1]
+            names = self.tr("Both maps together: clips × genres"), names[1]
         matrices = (None, None) if votes is None else (votes.net_stft, votes.net_music)
         rows = self.stft_matrix, self.music_matrix
         for row, matrix, name in zip(rows, matrices, names, strict=True):

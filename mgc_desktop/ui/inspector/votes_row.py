@@ -49,7 +49,7 @@ class VotesRow(TimeRow):
 
     def __init__(self, view: TimeView) -> None:
         super().__init__(view, "")
-        self.setAccessibleName(self.tr("Votes of each clip"))
+        self.setAccessibleName(self.tr("Votes per clip"))
         self._votes: Votes | None = None
         self._times: ClipTimes | None = None
         self._widths: dict[str, int] = {}
@@ -73,7 +73,9 @@ class VotesRow(TimeRow):
         counts = np.bincount(fused.argmax(axis=1), minlength=len(self._votes.labels))
         first = np.argsort(-counts)
         return ", ".join(
-            self.tr("{0}: {1} clips").format(genre_words(self._votes.labels[k]), counts[k])
+            self.tr("{0}: %Ln clip(s)", "", int(counts[k])).format(
+                genre_words(self._votes.labels[k])
+            )
             for k in first
             if counts[k]
         )
@@ -90,8 +92,8 @@ class VotesRow(TimeRow):
     @property
     def _names(self) -> tuple[str, ...]:
         if self._one_network:
-            return (self.tr("Both maps at once"),)
-        return self.tr("STFT network"), self.tr("Music network"), self.tr("Both fused")
+            return (self.tr("Both maps together"),)
+        return self.tr("STFT network"), self.tr("Music network"), self.tr("Both combined")
 
     @property
     def _strips(self) -> list[tuple[str, NDArray[np.float64]]]:
@@ -242,7 +244,7 @@ class VotesRow(TimeRow):
         if self._one_network:
             heads: tuple[str, ...] = ("",)
         else:
-            heads = self.tr("STFT"), self.tr("Music"), self.tr("Fused")
+            heads = self.tr("STFT"), self.tr("Music"), self.tr("Combined")
         cells = "".join(
             f"<th align='right' style='padding-left:12px'>{head}</th>" for head in heads
         )

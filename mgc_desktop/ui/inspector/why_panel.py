@@ -40,7 +40,7 @@ class WhyPanel(QWidget):
         super().__init__()
         self.heading = Heading("", 1.3)
         self.genre = ElidedChoice()
-        self.genre.setAccessibleName(self.tr("Genre to explain"))
+        self.genre.setAccessibleName(self.tr("Class"))
         self.method = ElidedChoice()
         self.method.setAccessibleName(self.tr("Method"))
         self.method.addItem(self.tr("Integrated gradients"), Method.GRADIENTS)
@@ -49,11 +49,11 @@ class WhyPanel(QWidget):
         self.ask.setAutoDefault(True)
         self.state = muted()
         self.state.setWordWrap(True)
-        self.overlay = Tick(self.tr("Show on the spectrogram"))
+        self.overlay = Tick(self.tr("Show on spectrogram"))
         self.overlay.setChecked(True)
-        self.networks_title = muted(self.tr("How much each network was moved"))
+        self.networks_title = muted(self.tr("Effect on each network"))
         self.networks = BarList(self.tr("Contribution of each network"), signed=True)
-        self.features_title = muted(self.tr("What the music network heard"))
+        self.features_title = muted(self.tr("Effect of each music feature"))
         self.features = BarList(self.tr("Contribution of each feature"), signed=True)
         for title in (self.networks_title, self.features_title):
             title.setWordWrap(True)
@@ -61,8 +61,8 @@ class WhyPanel(QWidget):
         form.setContentsMargins(0, 0, 0, 0)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.addRow(self.tr("Why"), self.genre)
-        form.addRow(self.tr("By"), self.method)
+        form.addRow(self.tr("Class"), self.genre)
+        form.addRow(self.tr("Method"), self.method)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 8)
         layout.setSpacing(6)
@@ -87,7 +87,7 @@ class WhyPanel(QWidget):
         """Be about another clip, or none; asks first for the genre that it votes for."""
         self._explanation = None
         self.heading.setText(
-            self.tr("No clip chosen")
+            self.tr("No clip selected")
             if clip is None
             else self.tr("Clip {0} at {1}").format(clip + 1, moment(start_s, 1))
         )
@@ -101,7 +101,7 @@ class WhyPanel(QWidget):
         for control in (self.genre, self.method, self.ask):
             control.setEnabled(clip is not None)
         self.state.setText(
-            self.tr("Click a clip of the votes, or choose one with the arrow keys.")
+            self.tr("Click a clip in the votes, or select one with the arrow keys.")
             if clip is None
             else ""
         )
@@ -110,7 +110,7 @@ class WhyPanel(QWidget):
     def ask_now(self) -> None:
         """Ask for an explanation of the chosen clip."""
         if self.ask.isEnabled():
-            self.state.setText(self.tr("Asking the networks…"))
+            self.state.setText(self.tr("Computing the explanation…"))
             self.ask.setEnabled(False)
             self.asked.emit(self.genre.currentData(), Method(self.method.currentData()))
 
@@ -140,14 +140,9 @@ class WhyPanel(QWidget):
             "early_fusion": self.tr("The network"),
         }
         self.networks_title.setText(
-            self.tr("How much each network was moved")
+            self.tr("Effect on each network")
             if len(moved) > 1
-            else self.tr("How much the network, which looks at both maps, was moved")
-        )
-        self.features_title.setText(
-            self.tr("What the music network heard")
-            if len(moved) > 1
-            else self.tr("What it heard in the music features")
+            else self.tr("Effect on the network, which looks at both maps")
         )
         self.networks.set_bars(_signed([(names[kind], value) for kind, value in moved.items()]))
         each = [
@@ -157,7 +152,7 @@ class WhyPanel(QWidget):
         self.features.set_bars(_signed(each))
         genre = genre_words(found.label)
         self.state.setText(
-            self.tr("Green spoke for {0}, red against it, compared with average music.").format(
+            self.tr("Green speaks for {0}, red against it, compared with average music.").format(
                 genre
             )
         )

@@ -76,7 +76,7 @@ class Intake(QObject):
     def choose_folder(self) -> None:
         """Ask for a folder of music."""
         start = beginning(self._preferences, MUSIC, Location.MusicLocation)
-        title = self.tr("Choose a folder of music")
+        title = self.tr("Choose a music folder")
         folder = QFileDialog.getExistingDirectory(self._window, title, str(start))
         if folder:
             remember(self._preferences, MUSIC, folder)
@@ -84,23 +84,23 @@ class Intake(QObject):
 
     def add(self, paths: Sequence[str]) -> None:
         """Take folders and files into the library."""
-        title = self.tr("Looking for music in {0}").format(shown_path(Path(paths[0]).name))
+        title = self.tr("Scanning {0}").format(shown_path(Path(paths[0]).name))
         if len(paths) > 1:
-            title = self.tr("Looking for music in %n place(s)", "", len(paths))
+            title = self.tr("Scanning %Ln location(s)", "", len(paths))
         self._scan(title, list(paths))
         self.began.emit()
 
     def rescan(self) -> None:
         """Look for changes in every folder of the library."""
-        self._scan(self.tr("Looking for changes"), [])
+        self._scan(self.tr("Rescanning"), [])
 
     def rescan_removed(self) -> None:
         """Look for changes, and for what was removed from the library but is still on disk."""
-        self._scan(self.tr("Looking for changes and removed tracks"), [], _REMOVED)
+        self._scan(self.tr("Rescanning, including removed tracks"), [], _REMOVED)
 
     def rescan_thoroughly(self) -> None:
         """Look for changes in every file, also in those that seem to be as they were."""
-        self._scan(self.tr("Looking for changes in every file"), [], _THOROUGH)
+        self._scan(self.tr("Rescanning every file"), [], _THOROUGH)
 
     def catch_up(self, left: Unfinished) -> None:
         """Go on where the last run stopped, and see what changed on disk since.
@@ -111,7 +111,7 @@ class Intake(QObject):
             self._left = left
         elif left.n_folders and self._preferences.follow_folders:
             reader = ScanReader()
-            job = self._scan_job(self.tr("Looking for changes"), [], reader)
+            job = self._scan_job(self.tr("Rescanning"), [], reader)
             job.ended.connect(lambda: self._caught_up(job, reader, left))
             self._activities.start(job)
         elif left.n_unheard and self._preferences.analyse_after_scan:
@@ -170,7 +170,7 @@ class Intake(QObject):
 
     def analyse_again(self, file_ids: Sequence[int]) -> None:
         """Analyse some tracks whatever is known of them."""
-        title = self.tr("Analysing %n track(s) again", "", len(file_ids))
+        title = self.tr("Analysing %Ln track(s) again", "", len(file_ids))
         self._analyse(title, list(file_ids), again=True)
 
     def _analyse(self, title: str, file_ids: list[int] | None, *, again: bool) -> None:
@@ -208,7 +208,7 @@ class Intake(QObject):
         if self._complaint is not None:
             self._activities.clear(self._complaint)
             self._complaint = None
-        title = self.tr("Following what changes in the folders")
+        title = self.tr("Watching folders for changes")
         start = partial(self._backend.watch, look=look)
         job = Job(title, start, lambda _: Step(), lane="watch")
         job.events.connect(self._followed)
@@ -235,7 +235,7 @@ class Intake(QObject):
         self._catch_up_now()
         if job.state == State.FAILED:
             self._complaint = job
-            self.said.emit(self.tr("Changes are not followed: {0}").format(job.error))
+            self.said.emit(self.tr("Folders are not watched: {0}").format(job.error))
             self._activities.show(job)
         if self._follow_anew:
             self._follow_anew = False

@@ -35,7 +35,7 @@ class AnalysisReader(QObject):
         """Say why nothing comes yet: kernels are compiled for the processor when first used."""
         if not n_files:
             return ""
-        return self.tr("getting ready; the very first time this takes half a minute")
+        return self.tr("getting ready; the first time, this takes about half a minute")
 
 
 class ScanReader(QObject):
@@ -76,11 +76,11 @@ class ScanReader(QObject):
             for name in ("new", "changed", "moved", "returned", "vanished", "left_out")
         )
         parts = [
-            self.tr("%n new", "", new) if new else "",
-            self.tr("%n changed", "", changed) if changed else "",
-            self.tr("%n moved", "", moved) if moved else "",
-            self.tr("%n back", "", returned) if returned else "",
-            self.tr("%n gone", "", gone) if gone else "",
-            self.tr("%n left out, as you removed them", "", left_out) if left_out else "",
+            self.tr("%Ln new", "", new) if new else "",
+            self.tr("%Ln changed", "", changed) if changed else "",
+            self.tr("%Ln moved", "", moved) if moved else "",
+            self.tr("%Ln returned", "", returned) if returned else "",
+            self.tr("%Ln missing", "", gone) if gone else "",
+            self.tr("%Ln skipped (removed by you)", "", left_out) if left_out else "",
         ]
         return ", ".join(filter(None, parts)) or self.tr("nothing new")

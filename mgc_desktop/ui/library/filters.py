@@ -25,15 +25,15 @@ _MOST_GENRES: Final = 30
 STANDARD_VIEWS: Final = (
     (QT_TRANSLATE_NOOP("Views", "Undecided"), "status:undecided", "confidence-"),
     (QT_TRANSLATE_NOOP("Views", "Networks disagree"), "disagree:true", "confidence+"),
-    (QT_TRANSLATE_NOOP("Views", "File says otherwise"), "differs:true", "confidence-"),
+    (QT_TRANSLATE_NOOP("Views", "File genre differs"), "differs:true", "confidence-"),
     (QT_TRANSLATE_NOOP("Views", "Added this week"), "added:-7d", "added-"),
 )
 # Tenths of the confidence: from, to, and the search for it.
 _SURE: Final = (
-    (9, 10, "confidence:0.9..", QT_TRANSLATE_NOOP("Filters", "90% and more")),
-    (7, 9, "confidence:0.7..0.9", QT_TRANSLATE_NOOP("Filters", "70 to 90%")),
-    (5, 7, "confidence:0.5..0.7", QT_TRANSLATE_NOOP("Filters", "50 to 70%")),
-    (0, 5, "confidence:..0.5", QT_TRANSLATE_NOOP("Filters", "under 50%")),
+    (9, 10, "confidence:0.9..", QT_TRANSLATE_NOOP("Filters", "90% or more")),
+    (7, 9, "confidence:0.7..0.9", QT_TRANSLATE_NOOP("Filters", "70–90%")),
+    (5, 7, "confidence:0.5..0.7", QT_TRANSLATE_NOOP("Filters", "50–70%")),
+    (0, 5, "confidence:..0.5", QT_TRANSLATE_NOOP("Filters", "below 50%")),
 )
 
 

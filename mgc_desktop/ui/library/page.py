@@ -17,7 +17,7 @@ from mgc_desktop.ui.library.sidebar import Sidebar, ViewLine
 from mgc_desktop.ui.library.table import TrackTable
 from mgc_desktop.ui.review.bar import ReviewBar
 from mgc_desktop.ui.theme.theme import theme
-from mgc_desktop.ui.widgets import SPACE, EmptyState, muted, number
+from mgc_desktop.ui.widgets import SPACE, EmptyState, muted
 
 if TYPE_CHECKING:
     from mgc_desktop.jobs.browse import LibraryBrowser
@@ -239,19 +239,19 @@ class LibraryPage(QWidget):
     def _say_count(self) -> None:
         """Say how many there are, and their order where no arrow does."""
         n = len(self.tracks.ids)
-        count = self.tr("%n track(s)", "", n).replace(str(n), number(n))
+        count = self.tr("%Ln track(s)", "", n)
         self.count.setText(" · ".join(filter(None, (count, self.table.hidden_order()))))
 
     def _say_why_empty(self) -> None:
         if self.tracks.query:
             self.empty.say(
                 self.tr("Nothing found"),
-                self.tr("No track fits this search. Escape in the search box shows everything."),
+                self.tr("No track matches this search. Press Esc in the search box to clear it."),
             )
         else:
             self.empty.say(
                 self.tr("No tracks yet"),
-                self.tr("Add a folder, or drop one here. What is found appears while it is read."),
+                self.tr("Add a folder, or drop one here. Tracks appear as they are scanned."),
             )
 
     def _ask_counts(self) -> None:

@@ -108,7 +108,7 @@ class SearchBox(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.line = _Line()
-        self.line.setPlaceholderText(self.tr("Search, or say genre:jazz confidence:..60%"))
+        self.line.setPlaceholderText(self.tr("Search, e.g. genre:jazz confidence:..60%"))
         self.line.setAccessibleName(self.tr("Search"))
         self.line.setClearButtonEnabled(True)
         self.line.left.connect(self._leave)

@@ -184,7 +184,7 @@ class TrackTable(RowTable):
             action.triggered.connect(lambda _, i=i: self._sort_by(i))
             menu.addAction(action)
         menu.addSeparator()
-        menu.addAction(self.tr("As the library has it"), lambda: self._sort_by(-1))
+        menu.addAction(self.tr("Library order"), lambda: self._sort_by(-1))
         return menu
 
     def _sort_by(self, section: int) -> None:
@@ -388,7 +388,7 @@ class TrackTable(RowTable):
     def _picture_of_drag(self) -> QPixmap:
         """Draw how many tracks are on their way."""
         colours = tokens()
-        text = self.tr("%n track(s)", "", self.n_selected())
+        text = self.tr("%Ln track(s)", "", self.n_selected())
         room = self.fontMetrics().boundingRect(text).adjusted(-10, -5, 10, 5)
         room.moveTopLeft(QPoint(0, 0))
         ratio = self.devicePixelRatioF()

@@ -19,7 +19,7 @@ _GENRES: Final = {
     "classical": QT_TRANSLATE_NOOP("Labels", "Classical"),
     "country": QT_TRANSLATE_NOOP("Labels", "Country"),
     "disco": QT_TRANSLATE_NOOP("Labels", "Disco"),
-    "hiphop": QT_TRANSLATE_NOOP("Labels", "Hip-hop"),
+    "hiphop": QT_TRANSLATE_NOOP("Labels", "Hip-Hop"),
     "jazz": QT_TRANSLATE_NOOP("Labels", "Jazz"),
     "metal": QT_TRANSLATE_NOOP("Labels", "Metal"),
     "pop": QT_TRANSLATE_NOOP("Labels", "Pop"),

@@ -144,7 +144,7 @@ class LiveTab(QWidget):
     def offer(self, devices: list[Device]) -> None:
         """Show the inputs there are; whoever looks for them calls this."""
         self.devices.clear()
-        self.devices.addItem(self.tr("The system's input"), None)
+        self.devices.addItem(self.tr("System default"), None)
         for device in devices:
             self.devices.addItem(device.name, device.key)
         self._drawings = [
@@ -198,7 +198,7 @@ class LiveTab(QWidget):
         """Record into a new file, or finish the recording."""
         if self.input.recorded_s is not None:
             self.input.stop_recording()
-            self.said.emit(self.tr("Recorded into {0}").format(shown_path(self._recorded_path)))
+            self.said.emit(self.tr("Recorded to {0}").format(shown_path(self._recorded_path)))
             return
         folder = beginning(self._preferences, _PURPOSE, Location.MusicLocation)
         stamp = datetime.now().astimezone().strftime("%Y-%m-%d %H.%M.%S")
@@ -303,7 +303,7 @@ class LiveTab(QWidget):
         if not self.input.running and not self.input.stopping:
             self._clock.stop()
         seconds = self.input.recorded_s
-        self.record.setText(self.tr("Record…") if seconds is None else self.tr("Finish recording"))
+        self.record.setText(self.tr("Record…") if seconds is None else self.tr("Stop recording"))
         self.record.setIcon(icon("record" if seconds is None else "stop"))
         self.recorded.setText("" if seconds is None else clock(seconds))
 
@@ -320,5 +320,5 @@ class LiveTab(QWidget):
         # What became of a recording is read by who comes back later, when all is well again.
         self._recording_failed = isinstance(error, RecordingError)
         self.problem.setText(error_words(error))
-        self.verdicts.show_problem(self.tr("Nothing is heard."))
+        self.verdicts.show_problem(self.tr("No signal."))
         self.said.emit(error_words(error))

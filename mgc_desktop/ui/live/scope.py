@@ -84,7 +84,7 @@ class LiveScope(QWidget):
 
     def __init__(self, history: History) -> None:
         super().__init__()
-        self.setAccessibleName(self.tr("Live sound"))
+        self.setAccessibleName(self.tr("Live audio"))
         self.setAccessibleDescription(self.tr("Waveform, spectrogram and features of the input"))
         self._history = history
         self._version = -1

@@ -28,24 +28,24 @@ class Verdicts(QWidget):
         self.sure.setRange(0, 100)
         self.sure.setTextVisible(False)
         self.sure.setMaximumHeight(8)
-        self.sure.setAccessibleName(self.tr("Confidence of the genre"))
+        self.sure.setAccessibleName(self.tr("Genre confidence"))
         self.others = muted("")
         self.others.setWordWrap(True)
         self.mood = QLabel()
         self.model = muted()
         self.before = QListWidget()
-        self.before.setAccessibleName(self.tr("Heard before"))
+        self.before.setAccessibleName(self.tr("Recent results"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         layout.setSpacing(8)
-        layout.addWidget(muted(self.tr("The last three seconds")))
+        layout.addWidget(muted(self.tr("Last three seconds")))
         layout.addWidget(self.genre)
         layout.addWidget(self.sure)
         layout.addWidget(self.mood)
         layout.addWidget(self.others)
         layout.addWidget(self.model)
         layout.addSpacing(SPACE)
-        layout.addWidget(muted(self.tr("Heard before")))
+        layout.addWidget(muted(self.tr("Recent results")))
         layout.addWidget(self.before, 1)
         self.setMinimumWidth(240)
         self.clear()
@@ -56,11 +56,11 @@ class Verdicts(QWidget):
         self.sure.setValue(0)
         self.mood.setText("")
         self.model.setText("")
-        self.others.setText(self.tr("A verdict comes every second and a half."))
+        self.others.setText(self.tr("A new result every 1.5 seconds."))
 
     def show_loading(self) -> None:
         """Say that the networks are on their way."""
-        self.others.setText(self.tr("The networks are loading…"))
+        self.others.setText(self.tr("Loading the networks…"))
 
     def show_problem(self, text: str) -> None:
         """Say why there is no verdict."""
@@ -78,7 +78,7 @@ class Verdicts(QWidget):
         if mood is not None and mood.label != UNDECIDED:
             words += f" {percent(mood.confidence)}"
         self.mood.setText(self.tr("Mood: {0}").format(words) if words else "")
-        self.others.setText(self.tr("Both networks together: {0}").format(runners))
+        self.others.setText(self.tr("Both networks combined: {0}").format(runners))
         self.model.setText(
             self.tr("Model: {0}").format(f"{analysis.model.name} {analysis.model.version}")
         )

@@ -27,7 +27,7 @@ class DeviceButton(IconButton):
     chosen = Signal(object)
 
     def __init__(self) -> None:
-        super().__init__("speaker", self.tr("Sound output"))
+        super().__init__("speaker", self.tr("Audio output"))
         self._menu = QMenu(self)
         self._group = QActionGroup(self._menu)
         self._listed: tuple[tuple[Device, ...], str | None] | None = None
@@ -55,10 +55,10 @@ class DeviceButton(IconButton):
             # Qt reads "&" in a menu as a mnemonic.
             self._add(device.name.replace("&", "&&"), device.key, device.key == wish)
         if wish is not None and all(device.key != wish for device in outputs):
-            missing = self._add(self.tr("The chosen device is not there"), wish, True)
+            missing = self._add(self.tr("The selected device is not connected"), wish, True)
             missing.setEnabled(False)
         if not outputs:
-            nothing = self._menu.addAction(self.tr("No sound output found"))
+            nothing = self._menu.addAction(self.tr("No audio output found"))
             nothing.setEnabled(False)
         if self._menu.isVisible():
             self._stay_on_screen()

@@ -160,14 +160,14 @@ class PlayerBar(QWidget):
         self.forward.clicked.connect(self.next)
 
     def _make_middle(self) -> None:
-        self.title = ElidedLabel(self.tr("Nothing is playing"))
+        self.title = ElidedLabel(self.tr("Nothing playing"))
         self.title.setAccessibleName(self.tr("Track"))
         self.artist = ElidedLabel()
         self.artist.setProperty("muted", True)
         self.message = ElidedLabel()
         self.message.setProperty("bad", True)
         self.seek = SeekSlider()
-        self.seek.setAccessibleName(self.tr("Position in the track"))
+        self.seek.setAccessibleName(self.tr("Playback position"))
         self.seek.seek_wanted.connect(self.seek_to)
         self.seek.sliderMoved.connect(lambda value: self._show_time(value / 1000))
         self.elapsed = muted()
@@ -232,7 +232,7 @@ class PlayerBar(QWidget):
         path = status.path or ""
         if path != self._path:
             self._path = path
-            self.title.setText(PurePath(path).name if path else self.tr("Nothing is playing"))
+            self.title.setText(PurePath(path).name if path else self.tr("Nothing playing"))
             self.artist.setText("")
             self.track_changed.emit(path)
         self.seek.set_duration(status.duration_s)
@@ -262,14 +262,14 @@ class PlayerBar(QWidget):
         failed = (status.state, status.path or "", status.message)
         if status.state is State.WAITING:
             self._hush.stop()
-            text = self.tr("No sound device; playing begins when there is one")
+            text = self.tr("No audio device; playback starts when one is connected")
             self._say_why_silent(text)
         elif status.state is not State.FAILED:
             self._hush.stop()
             self._say_why_silent("")
         elif failed != self._failed:
             # Not again when only the volume is another.
-            self._say_why_silent(self.tr("Nothing from here on can be played"))
+            self._say_why_silent(self.tr("Nothing playable from here on"))
             self._hush.start()
         self._failed = failed
 
@@ -330,7 +330,7 @@ class PlayerBar(QWidget):
         if volume:
             self.mute.show_drawing("volume", self.tr("Mute"))
         else:
-            self.mute.show_drawing("mute", self.tr("Sound on"))
+            self.mute.show_drawing("mute", self.tr("Unmute"))
         self.volume.setToolTip(self.tr("Volume: {0}").format(percent(volume / 100)))
 
     def _choose_device(self, key: str | None) -> None:
@@ -341,8 +341,8 @@ class PlayerBar(QWidget):
     def _list_devices(self) -> None:
         self.device.list_devices(self.player.outputs, self.player.wished_device)
         device = self.player.status.device
-        says = self.tr("Sound output")
+        says = self.tr("Audio output")
         if device is not None:
-            says = self.tr("Sound output: {0}").format(device.name)
+            says = self.tr("Audio output: {0}").format(device.name)
         self.device.setToolTip(says)
         self.device.setAccessibleName(says)

@@ -144,13 +144,13 @@ class ReviewBar(QWidget):
     def _words(self) -> list[str]:
         row = self._row
         if self._n > 1:
-            return [self.tr("%n tracks selected", "", self._n)]
+            return [self.tr("%Ln track(s) selected", "", self._n)]
         if row is None:
             return []
         parts = [self._genre(row), *filter(None, [self._mood(row)])]
         if row.networks_agree is False and row.stft_genre and row.music_genre:
             parts.append(
-                self.tr("spectrogram says {0}, features say {1}").format(
+                self.tr("spectrogram: {0}, features: {1}").format(
                     escape(genre_words(row.stft_genre)), escape(genre_words(row.music_genre))
                 )
             )

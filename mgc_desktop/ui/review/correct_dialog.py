@@ -101,11 +101,7 @@ class CorrectDialog(QDialog):
         which = QLabel(about)
         which.setTextFormat(Qt.TextFormat.PlainText)
         which.setWordWrap(True)
-        how = muted(
-            self.tr(
-                "Return takes it, Escape leaves everything as it is. “;” stands between several."
-            )
-        )
+        how = muted(self.tr("Enter to apply, Esc to cancel. Separate several with “;”."))
         how.setWordWrap(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE, SPACE, SPACE, SPACE)

@@ -80,22 +80,22 @@ class Decisions(QObject):
         n = made.files
         match kind:
             case "accept" if n:
-                text = self.tr("%n track(s) accepted", "", n)
+                text = self.tr("%Ln track(s) accepted", "", n)
             case "accept":
                 text = self.tr("Nothing was accepted")
             case "reject":
-                text = self.tr("%n track(s) rejected", "", n)
+                text = self.tr("%Ln track(s) rejected", "", n)
             case _:
-                text = self.tr("%n track(s) corrected to {0}", "", n).format("; ".join(values))
+                text = self.tr("%Ln track(s) set to {0}", "", n).format("; ".join(values))
         self.said.emit("; ".join([text, *self._left(made)]))
         self.changed.emit()
 
     def _left(self, made: Decided) -> list[str]:
         """Say what a decision is not about, and why."""
         reasons = (
-            (made.undecided, self.tr("the model has decided nothing about %n", "", made.undecided)),
-            (made.unheard, self.tr("%n not analysed yet", "", made.unheard)),
-            (made.unknown, self.tr("%n cannot be read", "", made.unknown)),
+            (made.undecided, self.tr("%Ln without a confident result", "", made.undecided)),
+            (made.unheard, self.tr("%Ln not analysed yet", "", made.unheard)),
+            (made.unknown, self.tr("%Ln cannot be read", "", made.unknown)),
         )
         return [reason for n, reason in reasons if n]
 
@@ -104,7 +104,9 @@ class Decisions(QObject):
     ) -> None:
         if row is not None:
             self.said.emit(
-                self._about(row, field, kind, values) if made.files else self._why_not(row, kind)
+                self._about(row, field, kind, values)
+                if made.files
+                else self._why_not(row, field, kind)
             )
         self.changed.emit()
 
@@ -118,46 +120,48 @@ class Decisions(QObject):
             case "accept":
                 text = self.tr("Accepted {0} for {1}")
             case "correct" if of_genre:
-                text = self.tr("Corrected the genre of {1} to {0}")
+                text = self.tr("Set genre of {1} to {0}")
             case "correct":
-                text = self.tr("Corrected the mood of {1} to {0}")
+                text = self.tr("Set mood of {1} to {0}")
             case "reject" if model in ("", UNDECIDED):
-                text = self.tr("Rejected what the model says of {1}")
+                text = self.tr("Rejected the result for {1}")
             case "reject":
                 text = self.tr("Rejected {0} for {1}")
         return text.format(word, title)
 
-    def _why_not(self, row: TrackRow, kind: Kind) -> str:
+    def _why_not(self, row: TrackRow, field: str, kind: Kind) -> str:
         if row.track_id is None or kind != "accept":
-            text = self.tr("Nothing can be decided about {0}: nobody could hear it")
+            text = self.tr("{0} cannot be reviewed: its audio could not be read")
+        elif field == "genre":
+            text = self.tr("{0} has no confident genre to accept")
         else:
-            text = self.tr("The model has decided nothing about {0}; correct it instead")
+            text = self.tr("{0} has no confident mood to accept")
         return text.format(row.title or row.name)
 
     def _undone(self, step: Step) -> None:
         if step.removed and step.title:
             text = self.tr("{0} is back in the library").format(step.title)
         elif step.removed:
-            text = self.tr("%n track(s) back in the library", "", step.removed)
+            text = self.tr("%Ln track(s) back in the library", "", step.removed)
         elif step.title:
-            text = self.tr("Undone: what you decided about {0}").format(step.title)
+            text = self.tr("Undid your decision on {0}").format(step.title)
         elif step.decided.tracks:
-            text = self.tr("Undone: what you decided about %n track(s)", "", step.decided.files)
+            text = self.tr("Undid your decision on %Ln track(s)", "", step.decided.files)
         else:
-            text = self.tr("There is nothing to undo")
+            text = self.tr("Nothing to undo")
         self.said.emit(text)
         self.changed.emit()
 
     def _redone(self, step: Step) -> None:
         if step.removed and step.title:
-            text = self.tr("{0} is removed again").format(step.title)
+            text = self.tr("{0} was removed again").format(step.title)
         elif step.removed:
-            text = self.tr("%n track(s) removed again", "", step.removed)
+            text = self.tr("%Ln track(s) removed again", "", step.removed)
         elif step.title:
-            text = self.tr("Decided again about {0}").format(step.title)
+            text = self.tr("Redid your decision on {0}").format(step.title)
         elif step.decided.tracks:
-            text = self.tr("Decided again about %n track(s)", "", step.decided.files)
+            text = self.tr("Redid your decision on %Ln track(s)", "", step.decided.files)
         else:
-            text = self.tr("There is nothing to redo")
+            text = self.tr("Nothing to redo")
         self.said.emit(text)
         self.changed.emit()

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from mgc_desktop.core.labels import UNDECIDED
@@ -84,10 +87,22 @@ class Review(QObject):
         if row is not None and self._page.table.n_selected() == 1:
             said = row.model_genre if field == "genre" else row.model_mood
             if said in (None, UNDECIDED):
-                text = self.tr("The model has decided nothing about {0}; correct it instead")
-                self.said.emit(text.format(row.title or row.name))
+                self.said.emit(self._what_instead(field))
                 return
         self._decide(field, "accept")
+
+    def _what_instead(self, field: str) -> str:
+        """Say how to go on where the model has nothing to accept."""
+        action = self._window.findChild(QAction, "correct" if field == "genre" else "correct_mood")
+        key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        # Single letters are keys only while the review has them.
+        if not key and field == "genre":
+            return self.tr("No confident genre to accept. Use “Set genre” to set one")
+        if not key:
+            return self.tr("No confident mood to accept. Use “Set mood” to set one")
+        if field == "genre":
+            return self.tr("No confident genre to accept. Press {0} to set one").format(key)
+        return self.tr("No confident mood to accept. Press {0} to set one").format(key)
 
     def reject(self, field: str) -> None:
         """Say that the model is wrong, without saying what is right."""
@@ -95,11 +110,11 @@ class Review(QObject):
 
     def correct_genre(self) -> None:
         """Ask for the right genre."""
-        self._correct("genre", self.tr("The right genre"))
+        self._correct("genre", self.tr("Set genre"))
 
     def correct_mood(self) -> None:
         """Ask for the right mood."""
-        self._correct("mood", self.tr("The right mood"))
+        self._correct("mood", self.tr("Set mood"))
 
     def skip(self) -> None:
         """Leave the track as it is and go on."""
@@ -120,7 +135,7 @@ class Review(QObject):
         tracks = self._page.tracks
         places = sorted(p for i in undecided if (p := tracks.place_of(i)) is not None)
         if not places:
-            self.said.emit(self.tr("Nothing here is undecided"))
+            self.said.emit(self.tr("No undecided tracks here"))
             return
         here = self._page.table.currentIndex().row()
         place = next((place for place in places if place > here), places[0])
@@ -134,16 +149,39 @@ class Review(QObject):
         if not ids:
             self.said.emit(self.tr("Select a track first"))
             return
-        if len(ids) > _MANY and not self._sure(len(ids)):
+        if len(ids) > _MANY:
+            self._ask_first(
+                len(ids), kind, partial(self._decisions.decide, ids, field, kind, values)
+            )
             return
         self._decisions.decide(ids, field, kind, values)
         if len(ids) == 1:
             table.go_on()
 
-    def _sure(self, n: int) -> bool:
-        question = self.tr("Decide about %n track(s) at once? It can be undone.", "", n)
-        answer = QMessageBox.question(self._window, self.tr("Many tracks"), question)
-        return answer == QMessageBox.StandardButton.Yes
+    def _ask_first(self, n: int, kind: Kind, decide: Callable[[], None]) -> None:
+        """Decide once the user says so; the button says what it does, and to how many."""
+        match kind:
+            case "accept":
+                question = self.tr("Accept the result of %Ln track(s)?", "", n)
+                button = self.tr("Accept %Ln", "", n)
+            case "reject":
+                question = self.tr("Reject the result of %Ln track(s)?", "", n)
+                button = self.tr("Reject %Ln", "", n)
+            case _:
+                question = self.tr("Change %Ln track(s)?", "", n)
+                button = self.tr("Change %Ln", "", n)
+        box = QMessageBox(self._window)
+        box.setObjectName("many")
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(self.tr("Many tracks"))
+        box.setText(question)
+        box.setInformativeText(self.tr("This can be undone."))
+        go_on = box.addButton(button, QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(go_on)
+        box.finished.connect(lambda _: decide() if box.clickedButton() is go_on else None)
+        box.open()
 
     def _correct(self, field: str, title: str) -> None:
         table = self._page.table
@@ -152,7 +190,7 @@ class Review(QObject):
             self.said.emit(self.tr("Select a track first"))
             return
         row = table.current_row
-        about = self.tr("%n track(s) selected", "", n)
+        about = self.tr("%Ln track(s) selected", "", n)
         if n == 1 and row is not None:
             about = " – ".join(filter(None, (row.artist, row.title or row.name)))
         words = genre_words if field == "genre" else mood_words

@@ -22,7 +22,7 @@ class AppearancePage(Page):
         self.colours = Choice(
             self.tr("Colours"),
             [
-                (Appearance.SYSTEM, self.tr("As the system")),
+                (Appearance.SYSTEM, self.tr("Follow system")),
                 (Appearance.LIGHT, self.tr("Light")),
                 (Appearance.DARK, self.tr("Dark")),
             ],
@@ -34,12 +34,12 @@ class AppearancePage(Page):
         self.text.setAccessibleName(self.tr("Text size"))
         self.text.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.language = Choice(
-            self.tr("Language"), [("", self.tr("As the system")), *LANGUAGES.items()]
+            self.tr("Language"), [("", self.tr("Follow system")), *LANGUAGES.items()]
         )
         form.addRow(self.tr("&Colours"), self.colours)
         form.addRow(self.tr("Te&xt size"), self.text)
         form.addRow(self.tr("&Language"), self.language)
-        self.column.addWidget(note(self.tr("Another language is shown from the next start on.")))
+        self.column.addWidget(note(self.tr("A change of language takes effect at the next start.")))
         self.colours.chosen.connect(self.changed)
         self.language.chosen.connect(self.changed)
         self.text.valueChanged.connect(self.changed)

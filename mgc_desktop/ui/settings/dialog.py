@@ -40,7 +40,7 @@ from mgc_desktop.ui.settings.vocabulary_page import VocabularyPage
 from mgc_desktop.ui.settings.writing_page import WritingPage
 from mgc_desktop.ui.theme.icons import icon
 from mgc_desktop.ui.theme.theme import theme
-from mgc_desktop.ui.widgets import SPACE, fit_to_text, number, rule
+from mgc_desktop.ui.widgets import SPACE, fit_to_text, rule
 
 if TYPE_CHECKING:
     from mgc_desktop.jobs.remove import Leaving
@@ -180,7 +180,7 @@ class SettingsDialog(QDialog):
     def _place(self) -> None:
         self.list = QListWidget()
         self.list.setObjectName("pages")
-        self.list.setAccessibleName(self.tr("Pages of the settings"))
+        self.list.setAccessibleName(self.tr("Settings pages"))
         self.list.viewport().setAutoFillBackground(False)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.stack = QStackedWidget()
@@ -305,7 +305,7 @@ class SettingsDialog(QDialog):
     def _ask_about_folder(self, path: str, about: Leaving) -> None:
         question = RemoveFolderDialog(path, about, self)
         question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        question.add_note(self.tr("It leaves with OK or Apply in the settings."))
+        question.add_note(self.tr("It is removed when you press OK or Apply in the settings."))
         question.accepted.connect(lambda: self.folders.take_out(path, forget=question.forget))
         question.open()
 
@@ -338,17 +338,17 @@ class SettingsDialog(QDialog):
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle(self.tr("Other models"))
         n = self.models.n_others or 0
-        text = self.tr("Analysed by other models: %n track(s) of the library.", "", n)
-        box.setText(text.replace(str(n), number(n)))
+        text = self.tr("%Ln track(s) in the library were analysed by other models.", "", n)
+        box.setText(text)
         box.setInformativeText(
             self.tr(
-                "Analysing them again takes as long as the first time, goes on in the background "
-                "and can be stopped. Your own decisions stay."
+                "Analysing them again takes as long as the first time, runs in the "
+                "background and can be stopped. Your own decisions stay."
             )
         )
         role = QMessageBox.ButtonRole
-        again = box.addButton(self.tr("Analyse them again"), role.YesRole)
-        new = box.addButton(self.tr("Only what is new"), role.NoRole)
+        again = box.addButton(self.tr("Analyse again"), role.YesRole)
+        new = box.addButton(self.tr("New tracks only"), role.NoRole)
         box.addButton(QMessageBox.StandardButton.Cancel)
         box.setDefaultButton(new)
 

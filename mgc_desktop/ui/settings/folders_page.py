@@ -67,25 +67,25 @@ class FoldersPage(Page):
         self._in_library: frozenset[str] = frozenset()
         self._forgotten: frozenset[str] = frozenset()
         self.list = QListWidget()
-        self.list.setAccessibleName(self.tr("Folders of the library"))
+        self.list.setAccessibleName(self.tr("Library folders"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.add_button = QPushButton(self.tr("&Add folder…"))
         self.remove_button = QPushButton(self.tr("&Remove"))
         self.remove_button.setToolTip(
-            self.tr("Its tracks leave the library, its files stay on disk as they are.")
+            self.tr("Removes its tracks from the library; the files on disk are not touched.")
         )
         self.list_fault = Fault()
         self.about = QLabel()
         self.about.setTextFormat(Qt.TextFormat.PlainText)
         self.about.setWordWrap(True)
-        self.watched = Tick(self.tr("Follow changes in &this folder"))
+        self.watched = Tick(self.tr("Watch &this folder for changes"))
         self.excludes = QPlainTextEdit()
         self.excludes.setTabChangesFocus(True)
         self.excludes.setPlaceholderText(self.tr("Podcasts/\n*.tmp.mp3"))
-        self.excludes.setAccessibleName(self.tr("Left out of this folder"))
+        self.excludes.setAccessibleName(self.tr("Excluded from this folder"))
         self.excludes_fault = Fault()
-        self.follow = Tick(self.tr("&Follow changes in folders while the window is open"))
+        self.follow = Tick(self.tr("&Watch folders for changes while the window is open"))
         self.analyse = Tick(self.tr("A&nalyse new music as soon as it is found"))
         self._place()
         self._connect()
@@ -99,7 +99,7 @@ class FoldersPage(Page):
         buttons.addWidget(self.add_button)
         buttons.addWidget(self.remove_button)
         buttons.addStretch(1)
-        left_out = QLabel(self.tr("&Left out of it, one pattern a line as in a .gitignore"))
+        left_out = QLabel(self.tr("&Exclude (one .gitignore-style pattern per line)"))
         left_out.setBuddy(self.excludes)
         left_out.setWordWrap(True)
         self.column.addWidget(self.list)
@@ -119,7 +119,7 @@ class FoldersPage(Page):
         self.column.addWidget(self.follow)
         self.column.addWidget(self.analyse)
         self.column.addWidget(
-            note(self.tr("New folders, and folders with other patterns, are scanned at once."))
+            note(self.tr("New folders and folders with changed patterns are scanned right away."))
         )
         theme.changed.connect(self._fit)
         self._fit()
@@ -148,7 +148,7 @@ class FoldersPage(Page):
 
     def _choose(self) -> None:
         start = beginning(self._preferences, MUSIC, Location.MusicLocation)
-        title = self.tr("Choose a folder of music")
+        title = self.tr("Choose a music folder")
         path = QFileDialog.getExistingDirectory(self, title, str(start))
         if path:
             remember(self._preferences, MUSIC, path)
@@ -162,11 +162,11 @@ class FoldersPage(Page):
         around = [f for f in self._folders if (path + os.sep).startswith(f.rstrip(os.sep) + os.sep)]
         if around:
             self.list_fault.say(
-                self.tr("{0} is in the library already: it lies in {1}.").format(
+                self.tr("{0} is already in the library, as part of {1}.").format(
                     shown_path(path), shown_path(around[0])
                 )
                 if around[0] != path
-                else self.tr("{0} is in the library already.").format(shown_path(path))
+                else self.tr("{0} is already in the library.").format(shown_path(path))
             )
             return
         self.list_fault.say("")
@@ -242,7 +242,7 @@ class FoldersPage(Page):
         for widget in (self.remove_button, self.watched, self.excludes):
             widget.setEnabled(path is not None)
         folder = self._folders.get(path) if path is not None else None
-        self.about.setText(shown_path(folder.path) if folder else self.tr("No folder is marked."))
+        self.about.setText(shown_path(folder.path) if folder else self.tr("No folder selected."))
         self.watched.setChecked(folder.watched if folder else False)
         self.excludes.blockSignals(True)
         self.excludes.setPlainText("\n".join(folder.excludes) if folder else "")

@@ -133,7 +133,7 @@ class ModelChooser(QGroupBox):
             # Trained again: only the weights tell them apart.
             name += f" [{facts.sha256[:SHORT_SHA256]}]"
         ships = facts.choice != facts.folder
-        return self.tr("{0} (comes with the program)").format(name) if ships else name
+        return self.tr("{0} (built in)").format(name) if ships else name
 
     # --- what the user does
 
@@ -173,7 +173,7 @@ class ModelChooser(QGroupBox):
             QStandardPaths.StandardLocation.DocumentsLocation
         )
         folder = QFileDialog.getExistingDirectory(
-            self, self.tr("Choose the folder of a model (card.json and its weights)"), documents
+            self, self.tr("Choose a model folder (card.json and weights)"), documents
         )
         if folder:
             self.add(folder)
@@ -217,7 +217,7 @@ class ModelChooser(QGroupBox):
         if facts is not None and facts.error:
             self.problem.say(facts.error)
         elif problem is None:
-            self.problem.say(self.tr("This model is being checked…"))
+            self.problem.say(self.tr("Checking this model…"))
         else:
             self.problem.say(problem)
         texts = [] if facts is None or facts.error else self._texts(facts)
@@ -226,16 +226,16 @@ class ModelChooser(QGroupBox):
             line.setVisible(bool(text))
 
     def _texts(self, facts: ModelFacts) -> list[str]:
-        labels = self.tr("%n label(s)", "", len(facts.labels))
+        labels = self.tr("%Ln label(s)", "", len(facts.labels))
         if facts.words:
-            labels += ", " + self.tr("%n word(s)", "", len(facts.words))
+            labels += ", " + self.tr("%Ln word(s)", "", len(facts.words))
         rule = self._rules.get(facts.rule, facts.rule)
         texts = [self.tr("{0}; rule: {1}").format(labels, rule), self._accuracy(facts)]
         if facts.collections:
             found = ", ".join(f"{name} ({number(n)})" for name, n in facts.collections)
-            texts.append(self.tr("Learned from {0}").format(found))
+            texts.append(self.tr("Training data: {0}").format(found))
         texts.append(
-            self.tr("Made on {0}; features of version {1}").format(
+            self.tr("Created {0}; feature version {1}").format(
                 local_day(facts.date), facts.feature_version
             )
         )
@@ -245,7 +245,7 @@ class ModelChooser(QGroupBox):
     def _accuracy(self, facts: ModelFacts) -> str:
         right = facts.accuracy
         if right is None:
-            return self.tr("Its card gives no accuracy.")
-        return self.tr("Right for {0} of {1} test tracks (95 % interval {2} to {3})").format(
+            return self.tr("Accuracy not stated")
+        return self.tr("Accuracy {0} ({1} test tracks; 95% interval {2}–{3})").format(
             percent(right.value), number(right.n_tracks), percent(right.low), percent(right.high)
         )

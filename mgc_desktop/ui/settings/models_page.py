@@ -13,7 +13,6 @@ from mgc_desktop.ui.settings.fields import Choice, Tick
 from mgc_desktop.ui.settings.model_chooser import ModelChecks, ModelChooser
 from mgc_desktop.ui.settings.page import Fault, Page, note
 from mgc_desktop.ui.settings.state import Draft
-from mgc_desktop.ui.widgets import number
 
 if TYPE_CHECKING:
     from mgc_desktop.ui.settings.state import Loaded
@@ -43,8 +42,8 @@ class ModelsPage(Page):
         self.renew = Tick("")
         self.renew_note = note(
             self.tr(
-                "They keep their results otherwise. What the shown models said of a track earlier "
-                "holds again at once; your own decisions stay."
+                "Otherwise they keep their results. Earlier results of the selected models "
+                "apply again immediately; your own decisions stay."
             )
         )
         for part in (self.genre, self.mood, self.broken, self.renew, self.renew_note):
@@ -58,8 +57,8 @@ class ModelsPage(Page):
         self.column.addWidget(
             note(
                 self.tr(
-                    "All of this holds for what is analysed from now on. If the device is not "
-                    "there, the analysis says so and stops."
+                    "These settings apply to tracks analysed from now on. If the device is "
+                    "not available, the analysis stops with a message."
                 )
             )
         )
@@ -73,21 +72,21 @@ class ModelsPage(Page):
 
     def _rules(self) -> list[tuple[str, str]]:
         return [
-            ("", self.tr("As each model's card says")),
-            ("fusion2", self.tr("Both networks decide each clip, most clips win (fusion 2)")),
-            ("fusion1", self.tr("Mean of both networks over all clips (fusion 1)")),
-            ("net-stft", self.tr("Spectrogram network alone")),
-            ("net-music", self.tr("Music features network alone")),
-            ("threshold", self.tr("As fusion 2, if a third of the clips agree")),
+            ("", self.tr("As specified by each model")),
+            ("fusion2", self.tr("Both networks per clip, majority of clips wins (fusion 2)")),
+            ("fusion1", self.tr("Average of both networks over all clips (fusion 1)")),
+            ("net-stft", self.tr("Spectrogram network only")),
+            ("net-music", self.tr("Music features network only")),
+            ("threshold", self.tr("Like fusion 2, if a third of the clips agree")),
         ]
 
     def _devices(self) -> list[tuple[str, str]]:
         mac = sys.platform == "darwin"
-        graphics = ("mps", self.tr("Graphics of the Mac (MPS)"))
+        graphics = ("mps", self.tr("Mac graphics (MPS)"))
         nvidia = ("cuda", self.tr("NVIDIA graphics card (CUDA)"))
         return [
-            ("auto", self.tr("The fastest there is")),
-            ("cpu", self.tr("Processor")),
+            ("auto", self.tr("Fastest available")),
+            ("cpu", self.tr("Processor (CPU)")),
             graphics if mac else nvidia,
         ]
 
@@ -108,8 +107,9 @@ class ModelsPage(Page):
         n = self.n_others or 0
         for part in (self.renew, self.renew_note):
             part.setVisible(n > 0)
-        text = self.tr("Analyse &again what other models have analysed (%n track(s))", "", n)
-        self.renew.setText(text.replace(str(n), number(n)))
+        self.renew.setText(
+            self.tr("Analyse tracks &again that other models have analysed (%Ln track(s))", "", n)
+        )
 
     def _models_chosen(self) -> None:
         # Consent is to a pair of models, not to whatever comes next.

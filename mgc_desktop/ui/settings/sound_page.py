@@ -16,20 +16,20 @@ class SoundPage(Page):
 
     def __init__(self) -> None:
         super().__init__("wave")
-        self.set_title(self.tr("Sound"))
-        self.device: Choice[str] = Choice(self.tr("Play on"), self._options([]))
-        self.input: Choice[str] = Choice(self.tr("Listen to"), self._options([]))
+        self.set_title(self.tr("Audio"))
+        self.device: Choice[str] = Choice(self.tr("Output"), self._options([]))
+        self.input: Choice[str] = Choice(self.tr("Input"), self._options([]))
         self.problem = Fault()
         form = self.form()
-        form.addRow(self.tr("&Play on"), self.device)
-        form.addRow(self.tr("&Listen to"), self.input)
+        form.addRow(self.tr("Out&put"), self.device)
+        form.addRow(self.tr("&Input"), self.input)
         self.column.addWidget(self.problem)
         self.column.addWidget(
             note(
                 self.tr(
-                    "While a chosen device is not connected, the sound goes where the system "
-                    "sends it, and comes from the system's input. The live tab listens to a "
-                    "microphone, or to the monitor of an output: to what other programs play."
+                    "If a selected device is not connected, the system default is used. The "
+                    "Live tab listens to a microphone, or to the monitor of an output: "
+                    "whatever other programs play."
                 )
             )
         )
@@ -38,7 +38,7 @@ class SoundPage(Page):
         self.finish()
 
     def _options(self, devices: Devices) -> list[tuple[str, str]]:
-        return [("", self.tr("The system's device")), *devices]
+        return [("", self.tr("System default")), *devices]
 
     def offer_devices(self, outputs: Devices, inputs: Devices) -> None:
         """Show the devices that there are, as keys and names."""

@@ -51,14 +51,14 @@ class VocabularyPage(Page):
         self._own: Vocabulary | None = None
         self._labels: dict[str, tuple[str, ...]] = {}
         self.vocabulary: Vocabulary | None = None
-        self.choice: Choice[str] = Choice(self.tr("Words"), [(_OWN, self.tr("Your own"))])
+        self.choice: Choice[str] = Choice(self.tr("Preset"), [(_OWN, self.tr("Custom"))])
         self.about = note("")
         self.table = VocabularyTable()
         self.table_fault = Fault()
         self.file_fault = Fault()
         self.import_button = QPushButton(self.tr("&Import…"))
         self.export_button = QPushButton(self.tr("&Export…"))
-        self.form().addRow(self.tr("&Words"), self.choice)
+        self.form().addRow(self.tr("&Preset"), self.choice)
         for button in (self.import_button, self.export_button):
             button.setAutoDefault(False)
         buttons = QHBoxLayout()
@@ -69,7 +69,7 @@ class VocabularyPage(Page):
         self.column.addWidget(self.table, 1)
         self.column.addWidget(self.table_fault)
         self.column.addWidget(
-            note(self.tr("“;” stands between several values. What is left empty is not written."))
+            note(self.tr("Separate several values with “;”. Empty fields are not written."))
         )
         self.column.addLayout(buttons)
         self.column.addWidget(self.file_fault)
@@ -108,7 +108,7 @@ class VocabularyPage(Page):
         """Name what the user made of a set that ships, so that nobody takes it for that set."""
         if self.vocabulary is None or self.vocabulary.name not in self._sets:
             return {}
-        text = self.tr("Made from “{0}”.").format(set_words(self.vocabulary.name))
+        text = self.tr("Based on “{0}”.").format(set_words(self.vocabulary.name))
         return {"name": "own", "description": text}
 
     def _take(self, vocabulary: Vocabulary) -> None:
@@ -119,7 +119,7 @@ class VocabularyPage(Page):
             self._own = vocabulary
             self._offer_sets()
         self.choice.show_value(name)
-        self.about.setText(about_words(vocabulary))
+        self.about.setText(about_words(self._sets.get(name, vocabulary)))
 
     def take_import(self, vocabulary: Vocabulary) -> None:
         """Use what was read from a file."""
@@ -132,7 +132,7 @@ class VocabularyPage(Page):
 
     def _ask_import(self) -> None:
         path, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Import a vocabulary"), self._folder(), self._filter()
+            self, self.tr("Import vocabulary"), self._folder(), self._filter()
         )
         if path:
             remember(self._preferences, _PURPOSE, path)
@@ -140,7 +140,7 @@ class VocabularyPage(Page):
 
     def _ask_export(self) -> None:
         path, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Export the vocabulary"), self._folder(), self._filter()
+            self, self.tr("Export vocabulary"), self._folder(), self._filter()
         )
         if path:
             remember(self._preferences, _PURPOSE, path)
@@ -155,12 +155,15 @@ class VocabularyPage(Page):
     # --- what is shown
 
     def _name_of(self, vocabulary: Vocabulary) -> str:
-        return next((name for name, one in self._sets.items() if one == vocabulary), _OWN)
+        # What a set says of itself may have been said otherwise when the library kept it.
+        about = {"description": vocabulary.description}
+        same = (n for n, one in self._sets.items() if one.model_copy(update=about) == vocabulary)
+        return next(same, _OWN)
 
     def _offer_sets(self) -> None:
         options = [(name, set_words(name)) for name in self._sets]
         if self._own is not None or not options:
-            options.append((_OWN, self.tr("Your own")))
+            options.append((_OWN, self.tr("Custom")))
         self.choice.offer(options)
 
     def _show(self, vocabulary: Vocabulary) -> None:

@@ -39,9 +39,9 @@ class VocabularyTable(QTableWidget):
         super().__init__(0, 3)
         self._lines: list[Line] = []
         self._faults: dict[Line, str] = {}
-        self.setAccessibleName(self.tr("What is written for each label"))
+        self.setAccessibleName(self.tr("Text written for each label"))
         self.setHorizontalHeaderLabels(
-            [self.tr("Kind"), self.tr("The model says"), self.tr("Written into files")]
+            [self.tr("Kind"), self.tr("Model label"), self.tr("Written to files")]
         )
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)

@@ -16,27 +16,25 @@ _SHIPPED: Final = {
     "standard": (
         QT_TRANSLATE_NOOP("Vocabularies", "Standard"),
         QT_TRANSLATE_NOOP(
-            "Vocabularies", "One well-spelt genre a track, the quadrant as a plain mood."
+            "Vocabularies", "One genre per track in standard spelling; the mood as a single word."
         ),
     ),
     "parents": (
-        QT_TRANSLATE_NOOP("Vocabularies", "With the wider genre"),
+        QT_TRANSLATE_NOOP("Vocabularies", "With parent genre"),
         QT_TRANSLATE_NOOP(
             "Vocabularies",
-            "The genre, then the wider one it belongs to; the quadrant as a plain mood.",
+            "The genre, then its parent genre; the mood as a single word.",
         ),
     ),
     "two-moods": (
         QT_TRANSLATE_NOOP("Vocabularies", "Two moods"),
-        QT_TRANSLATE_NOOP(
-            "Vocabularies", "One genre a track; both corners of the quadrant as moods."
-        ),
+        QT_TRANSLATE_NOOP("Vocabularies", "One genre per track; two words for each mood."),
     ),
     "detailed": (
         QT_TRANSLATE_NOOP("Vocabularies", "Detailed"),
         QT_TRANSLATE_NOOP(
             "Vocabularies",
-            "One genre a track; the quadrant and every mood word the model is sure of.",
+            "One genre per track; the mood and every mood word the model is confident of.",
         ),
     ),
 }

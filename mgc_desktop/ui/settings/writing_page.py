@@ -47,8 +47,8 @@ class WritingPage(Page):
             "mood": Tick(self.tr("&Mood")),
             "provenance": Tick(self.tr("&Provenance: model and confidence")),
         }
-        self.genre_policy = self._policy(self.tr("A genre that is there already"))
-        self.mood_policy = self._policy(self.tr("A mood that is there already"))
+        self.genre_policy = self._policy(self.tr("Existing genre"))
+        self.mood_policy = self._policy(self.tr("Existing mood"))
         self.fields_fault = Fault()
         # No form: it sets a box beside the top of its field, not beside its middle.
         grid = QGridLayout()
@@ -66,18 +66,18 @@ class WritingPage(Page):
         return Choice(name, [(policy, policy_words(policy)) for policy in POLICIES])
 
     def _make_rules(self) -> None:
-        self.section(self.tr("When a result is sure enough"))
+        self.section(self.tr("Minimum confidence"))
         form = self.form()
-        self.min_confidence = self._percent(form, self.tr("&Confidence of the genre, at least"))
-        self.min_mood = self._percent(form, self.tr("Confidence of the m&ood, at least"))
-        self.word_from = self._percent(form, self.tr("Probability of a mood &word, at least"))
+        self.min_confidence = self._percent(form, self.tr("Genre &confidence"))
+        self.min_mood = self._percent(form, self.tr("Mood c&onfidence"))
+        self.word_from = self._percent(form, self.tr("Mood &word probability"))
         self.max_genres = QSpinBox()
         self.max_genres.setRange(1, _MOST_GENRES)
-        self.max_genres.setAccessibleName(self.tr("Genres a track, at most"))
+        self.max_genres.setAccessibleName(self.tr("Maximum genres per track"))
         self.max_genres.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        form.addRow(self.tr("G&enres a track, at most"), self.max_genres)
-        self.second_from = self._percent(form, self.tr("&Score of a further genre, at least"))
-        self.agree = Tick(self.tr("Both &networks must name the same genre"))
+        form.addRow(self.tr("M&aximum genres per track"), self.max_genres)
+        self.second_from = self._percent(form, self.tr("Additional genre &score"))
+        self.agree = Tick(self.tr("Both &networks must agree on the genre"))
         self.column.addWidget(self.agree)
 
     def _percent(self, form: QFormLayout, label: str) -> PercentField:
@@ -91,15 +91,15 @@ class WritingPage(Page):
         self.id3: Choice[int | None] = Choice(
             self.tr("ID3 version"),
             [
-                (None, self.tr("As each file has it")),
-                (3, self.tr("ID3v2.3, for old players")),
+                (None, self.tr("Keep each file's version")),
+                (3, self.tr("ID3v2.3 (older players)")),
                 (4, self.tr("ID3v2.4")),
             ],
         )
         self.separator = QLineEdit()
         self.separator.setMaxLength(_SEPARATOR_LENGTH)
         self.separator.setMaximumWidth(90)
-        self.separator.setAccessibleName(self.tr("Between values in ID3v2.3"))
+        self.separator.setAccessibleName(self.tr("Value separator (ID3v2.3)"))
         self.separator_fault = Fault()
         beside = QWidget()
         row = QHBoxLayout(beside)
@@ -108,24 +108,24 @@ class WritingPage(Page):
         row.addWidget(self.separator_fault, 8)
         row.addStretch(1)
         form.addRow(self.tr("&ID3 version"), self.id3)
-        label = QLabel(self.tr("&Between values in ID3v2.3"))
+        label = QLabel(self.tr("&Value separator (ID3v2.3)"))
         label.setBuddy(self.separator)
         form.addRow(label, beside)
         self.code_page: Choice[str | None] = Choice(
-            self.tr("Code page of old tags"),
+            self.tr("Legacy tag encoding"),
             [
-                (None, self.tr("Not known: their bytes stay as they are")),
+                (None, self.tr("Unknown (leave as is)")),
                 *((page, code_page_words(page)) for page in CODE_PAGES),
             ],
         )
         self.code_page.setToolTip(
             self.tr(
-                "ID3v1 and RIFF INFO do not say what their texts are in. "
-                "A new tag that takes them over needs to know."
+                "ID3v1 and RIFF INFO do not state their text encoding; it is needed when "
+                "their values are copied to a new tag."
             )
         )
-        form.addRow(self.tr("Code pa&ge of old tags"), self.code_page)
-        self.keep_mtime = Tick(self.tr("&Keep the time of the last change of a file"))
+        form.addRow(self.tr("Legacy tag encodin&g"), self.code_page)
+        self.keep_mtime = Tick(self.tr("&Preserve modification time"))
         self.column.addWidget(self.keep_mtime)
 
     def _connect(self) -> None:
@@ -148,11 +148,11 @@ class WritingPage(Page):
     def fault(self) -> QWidget | None:
         """Say beside each field what is wrong with it; return the first such field."""
         none = not any(box.isChecked() for box in self.fields.values())
-        self.fields_fault.say(self.tr("Choose at least one of the three.") if none else "")
+        self.fields_fault.say(self.tr("Select at least one of the three.") if none else "")
         text = self.separator.text()
         missing = not text or not text.isprintable()
         self.separator_fault.say(
-            self.tr("Something visible must stand between two values.") if missing else ""
+            self.tr("The separator must be a visible character.") if missing else ""
         )
         if none:
             return self.fields["genre"]

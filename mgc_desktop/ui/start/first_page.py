@@ -50,12 +50,12 @@ class FirstPage(QWidget):
         layout.addStretch(3)
         layout.addWidget(logo, alignment=centre)
         layout.addSpacing(SPACE)
-        layout.addWidget(Heading(self.tr("Which music shall we listen to?"), 1.8), alignment=centre)
+        layout.addWidget(Heading(self.tr("Add your music"), 1.8), alignment=centre)
         layout.addSpacing(SPACE)
         says = Paragraph(
             self.tr(
-                "Choose a folder, or drop one here. Every track is heard clip by clip by two"
-                " networks; you will see its genre and mood, how sure they are, and why."
+                "Choose a folder or drop one here. Two networks listen to every track, clip "
+                "by clip; you will see its genre and mood, how confident they are, and why."
             )
         )
         layout.addLayout(centred(says))
@@ -63,7 +63,12 @@ class FirstPage(QWidget):
         layout.addLayout(buttons)
         layout.addSpacing(2 * SPACE)
         layout.addWidget(
-            muted(self.tr("Your files are only read until you ask to write. Nothing is uploaded.")),
+            muted(
+                self.tr(
+                    "Your files are not changed until you choose to write tags. "
+                    "Nothing is uploaded."
+                )
+            ),
             alignment=centre,
         )
         layout.addStretch(4)

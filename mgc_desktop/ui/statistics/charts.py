@@ -168,7 +168,7 @@ class Histogram(Chart):
             pen.setCosmetic(True)
             self._border.setPen(pen)
             self._border.setValue(border)
-            text = QCoreApplication.translate("Statistics", "undecided under {0}")
+            text = QCoreApplication.translate("Statistics", "undecided below {0}")
             at_left = border > 0.5
             words.append(
                 Word(
@@ -378,8 +378,8 @@ class MoodChart(Chart):
             for part in parts
         ]
         muted = tokens().muted
-        valence = QCoreApplication.translate("Statistics", "pleasant →")
-        arousal = QCoreApplication.translate("Statistics", "lively ↑")
+        valence = QCoreApplication.translate("Statistics", "valence →")
+        arousal = QCoreApplication.translate("Statistics", "arousal ↑")
         words.append(Word(QPointF(0, -1), valence, muted, down=0.0))
         words.append(Word(QPointF(0, 1), arousal, muted, down=1.0))
         self.words.show_words(words, QRectF(-4, -2, 8, 4), self.font())

@@ -108,8 +108,8 @@ class StatisticsPage(QWidget):
         self._unveiling = Turns(self)
         self._turns.done.connect(self._unveil)
         self.scope = ElidedChoice()
-        self.scope.setAccessibleName(self.tr("What is counted"))
-        self.scope.addItems([self.tr("Whole library"), self.tr("What the search finds")])
+        self.scope.setAccessibleName(self.tr("Scope"))
+        self.scope.addItems([self.tr("Whole library"), self.tr("Search results")])
         self.scope.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.scope.activated.connect(lambda _: self.asked.emit())
         self.search = ElidedLabel()
@@ -127,51 +127,49 @@ class StatisticsPage(QWidget):
                 "genres",
                 "BarChart",
                 self.tr("Genres"),
-                self.tr("What holds: yours, else the model's."),
+                self.tr("Your decision, otherwise the model's."),
             ),
             _Kind(
                 "networks",
                 "HeatMap",
                 self.tr("The two networks"),
-                self.tr("Rows: the spectrogram network alone. Columns: the music features alone."),
+                self.tr("Rows: spectrogram network. Columns: music features network."),
             ),
             _Kind(
                 "genre_confidence",
                 "Histogram",
-                self.tr("Confidence of the genre"),
-                self.tr("How sure the model is; grey is undecided."),
+                self.tr("Genre confidence"),
+                self.tr("How confident the model is; grey is undecided."),
             ),
             _Kind(
                 "files",
                 "HeatMap",
-                self.tr("Files and model"),
-                self.tr(
-                    "Rows: the genre that the files name, the most frequent. Columns: the model's."
-                ),
+                self.tr("File genre vs. model"),
+                self.tr("Rows: the most common genres in the files. Columns: the model's."),
             ),
             _Kind(
                 "moods",
                 "BarChart",
                 self.tr("Moods"),
-                self.tr("What holds: yours, else the model's."),
+                self.tr("Your decision, otherwise the model's."),
             ),
             _Kind(
                 "plane",
                 "MoodChart",
                 self.tr("Valence and arousal"),
-                self.tr("Where every track lies between its moods."),
+                self.tr("Where each track lies between the moods."),
             ),
             _Kind(
                 "mood_confidence",
                 "Histogram",
-                self.tr("Confidence of the mood"),
-                self.tr("How sure the model is; grey is undecided."),
+                self.tr("Mood confidence"),
+                self.tr("How confident the model is; grey is undecided."),
             ),
             _Kind(
                 "models",
                 "BarChart",
                 self.tr("Models"),
-                self.tr("Which version of the genre model each result is by."),
+                self.tr("The version of the genre model behind each result."),
             ),
         )
 
@@ -348,18 +346,18 @@ class StatisticsPage(QWidget):
         self.summary.setText("")
         if self.of_search:
             self.empty.say(
-                self.tr("Nothing to count"), self.tr("No track fits the search of the library.")
+                self.tr("No tracks found"), self.tr("No track matches the library search.")
             )
         else:
             self.empty.say(
-                self.tr("Nothing to count yet"),
-                self.tr("Add a folder of music; what is analysed is counted here."),
+                self.tr("No statistics yet"),
+                self.tr("Add a music folder; analysed tracks are counted here."),
             )
         self._over.setCurrentIndex(_EMPTY)
 
     def show_problem(self, text: str) -> None:
         """Say why nothing can be counted."""
-        self.empty.say(self.tr("This cannot be counted"), text)
+        self.empty.say(self.tr("Statistics not available"), text)
         self._over.setCurrentIndex(_EMPTY)
 
     def _repaint(self) -> None:

@@ -86,13 +86,13 @@ class StatisticsWords(QObject):
 
     def tracks(self, n: int) -> str:
         """Return how many tracks."""
-        return self.tr("%n track(s)", "", n).replace(str(n), number(n))
+        return self.tr("%Ln track(s)", "", n)
 
     def length(self, hours: float) -> str:
         """Return how long they play."""
         if hours < 1:
             return self.tr("{0} min").format(number(60 * hours))
-        return self.tr("{0} hours").format(number(hours))
+        return self.tr("%Ln hour(s)", "", round(hours))
 
     def analysed(self, share: float) -> str:
         """Return how many of them are analysed."""
@@ -100,7 +100,7 @@ class StatisticsWords(QObject):
 
     def agree(self, share: float) -> str:
         """Return how often the networks agree."""
-        return self.tr("the networks agree on {0}").format(percent(share))
+        return self.tr("networks agree on {0}").format(percent(share))
 
     def by_model(self, name: str, version: str, counted: str) -> str:
         """Return what a model has analysed."""
@@ -108,7 +108,7 @@ class StatisticsWords(QObject):
 
     def sure(self, low: float, high: float, n: int, undecided: int) -> str:
         """Return how many are how sure."""
-        text = self.tr("{0} to {1} sure: {2}")
+        text = self.tr("Confidence {0}–{1}: {2}")
         words = text.format(percent(low), percent(high), self.tracks(n))
         if not undecided:
             return words
@@ -118,13 +118,13 @@ class StatisticsWords(QObject):
     def networks(self, stft: str, music: str, n: int) -> str:
         """Return what both networks say of how many."""
         if stft == music:
-            return self.tr("Both networks say {0}: {1}").format(stft, self.tracks(n))
+            return self.tr("Both networks {0}: {1}").format(stft, self.tracks(n))
         text = self.tr("Spectrogram {0}, music features {1}: {2}")
         return text.format(stft, music, self.tracks(n))
 
     def in_file(self, file: str, model: str, n: int) -> str:
         """Return what files and model say of how many."""
-        text = self.tr("File says {0}, model says {1}: {2}")
+        text = self.tr("File {0}, model {1}: {2}")
         return text.format(file, model, self.tracks(n))
 
 

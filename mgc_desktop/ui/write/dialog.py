@@ -107,12 +107,12 @@ class WriteDialog(QDialog):
         self.run = PreviewRun(open_library)
         self.options = WriteOptionsBar()
         self.table = PreviewTable(self.model)
-        self.changes_only = QCheckBox(self.tr("Only files that change"))
+        self.changes_only = QCheckBox(self.tr("Changed files only"))
         self.summary = QLabel()
         self.summary.setTextFormat(Qt.TextFormat.PlainText)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(self.tr("Progress of the preview"))
+        self.bar.setAccessibleName(self.tr("Preview progress"))
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self.write = QPushButton()
         self.write.setDefault(True)
@@ -131,12 +131,12 @@ class WriteDialog(QDialog):
     def _make_actions(self) -> None:
         self.set_actions: list[QAction] = []
         for field, keys in (("genre", "Ctrl+G"), ("mood", "Ctrl+M")):
-            text = self.tr("Set the {0} of the selected files…").format(field_words(field))
+            text = self.tr("Set {0} of selected files…").format(field_words(field))
             action = QAction(text, self)
             action.setShortcut(QKeySequence(keys))
             action.triggered.connect(lambda _=False, field=field: self._ask_values(field))
             self.set_actions.append(action)
-        self.back = QAction(self.tr("Back to what was proposed"), self)
+        self.back = QAction(self.tr("Reset to suggestion"), self)
         self.back.setShortcut(QKeySequence("Ctrl+Backspace"))
         self.back.triggered.connect(self.take_back)
         self.addActions([*self.set_actions, self.back])
@@ -144,8 +144,8 @@ class WriteDialog(QDialog):
         QShortcut(QKeySequence("Ctrl+Return"), self, self.write.click)
 
     def _arrange(self) -> None:
-        self.all = QPushButton(self.tr("Tick all"))
-        self.none = QPushButton(self.tr("Tick none"))
+        self.all = QPushButton(self.tr("Select all"))
+        self.none = QPushButton(self.tr("Select none"))
         for button in (self.all, self.none):
             button.setAutoDefault(False)
         self.more = QPushButton(self.tr("Settings…"))
@@ -153,7 +153,7 @@ class WriteDialog(QDialog):
         above = QHBoxLayout()
         above.addWidget(self.changes_only)
         above.addStretch(1)
-        above.addWidget(muted(self.tr("Space ticks, F2 edits, Ctrl+Return writes")))
+        above.addWidget(muted(self.tr("Space selects, F2 edits, Ctrl+Enter writes")))
         above.addSpacing(SPACE)
         above.addWidget(self.all)
         above.addWidget(self.none)
@@ -245,24 +245,24 @@ class WriteDialog(QDialog):
         self.bar.setRange(0, self.run.total if self.run.busy else 0)
         self.bar.setValue(self.run.done)
         n = len(self.model.chosen())
-        self.write.setText(self.tr("Write %n file(s)", "", n).replace(str(n), number(n)))
+        self.write.setText(self.tr("Write %Ln file(s)", "", n))
         self.write.setEnabled(n > 0 and not busy)
         self.summary.setText(self.run.error or " · ".join(self._words(n, busy)))
 
     def _words(self, n_chosen: int, busy: bool) -> Iterable[str]:
         if busy:
-            yield self.tr("Looking at the files: {0} of {1}").format(
+            yield self.tr("Reading files: {0} of {1}").format(
                 number(self.run.done), number(self.run.total)
             )
             return
         n = len(self.model.changing())
         yield self.tr("{0} of {1} files would change").format(number(n), number(self.model.files))
         if n_chosen != n:
-            yield self.tr("{0} ticked").format(number(n_chosen))
+            yield self.tr("{0} selected").format(number(n_chosen))
         if failures := self.model.failures:
-            yield self.tr("%n cannot be written", "", failures)
+            yield self.tr("%Ln cannot be written", "", failures)
         if left := self.run.total - self.model.files:
-            yield self.tr("%n missing or unreadable", "", left)
+            yield self.tr("%Ln missing or unreadable", "", left)
 
     # --- what the user types
 
@@ -293,11 +293,17 @@ class WriteDialog(QDialog):
         n = len(self._selected())
         if not n or field not in self.model.fields:
             return
-        title = self.tr("Set the {0}").format(field_words(field))
-        label = self.tr("For %n file(s); several values with “;” between:", "", n)
-        text, good = QInputDialog.getItem(self, title, label, list(self._choices[field]))
-        if good:
-            self.set_values(field, split_values(text))
+        title = self.tr("Set {0}").format(field_words(field))
+        label = self.tr("For %Ln file(s); separate several values with “;”:", "", n)
+        dialog = QInputDialog(self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowTitle(title)
+        dialog.setLabelText(label)
+        dialog.setComboBoxItems(list(self._choices[field]))
+        dialog.setComboBoxEditable(True)
+        dialog.setOkButtonText(title)
+        dialog.textValueSelected.connect(lambda text: self.set_values(field, split_values(text)))
+        dialog.open()
 
     def _menu(self, place: QPoint) -> None:
         menu = QMenu(self)

@@ -167,15 +167,15 @@ class HistoryDialog(QDialog):
 
     def __init__(self, desk: Lane[Any], writer: Writer, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("History of writing"))
+        self.setWindowTitle(self.tr("Write history"))
         self._desk = desk
         self._writer = writer
         self.batches, self.entries = BatchModel(), EntryModel()
         self.batch_table, self.entry_table = FileTable(), FileTable()
         self.says = muted("")
         self.says.setWordWrap(True)
-        self.undo_batch = QPushButton(self.tr("&Undo the batch"))
-        self.undo_files = QPushButton(self.tr("Undo the &selected files"))
+        self.undo_batch = QPushButton(self.tr("&Undo batch"))
+        self.undo_files = QPushButton(self.tr("Undo &selected files"))
         self._arrange()
         self.undo_batch.clicked.connect(lambda: self._undo(None))
         self.undo_files.clicked.connect(lambda: self._undo(self._chosen()))
@@ -188,7 +188,7 @@ class HistoryDialog(QDialog):
         single = QAbstractItemView.SelectionMode.SingleSelection
         for table, model, name, widths in (
             (self.batch_table, self.batches, self.tr("Batches"), {0: 12, 1: 10, 2: 6, 3: 6, 4: 6}),
-            (self.entry_table, self.entries, self.tr("Files of the batch"), {0: 30, 1: 11, 2: 30}),
+            (self.entry_table, self.entries, self.tr("Files in this batch"), {0: 30, 1: 11, 2: 30}),
         ):
             table.setModel(model)
             table.setAccessibleName(name)

@@ -281,5 +281,5 @@ def _note(item: FilePreview | Failure) -> str:
         return in_words(item.error)
     whys = [f"{field_words(name)}: {in_words(why)}" for name, why in item.reasons.items()]
     if not item.changes and not whys:
-        whys = [QCoreApplication.translate("Writing", "stays as it is")]
+        whys = [QCoreApplication.translate("Writing", "unchanged")]
     return "; ".join([*whys, *map(in_words, item.notes)])

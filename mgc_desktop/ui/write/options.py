@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QSpinBox, QWidget
 
 from mgc_desktop.ui.elided_choice import ElidedChoice
-from mgc_desktop.ui.widgets import SPACE
+from mgc_desktop.ui.widgets import SPACE, percent_sign
 from mgc_desktop.ui.write.words import POLICIES, field_words, policy_words
 
 if TYPE_CHECKING:
@@ -45,16 +45,16 @@ class WriteOptionsBar(QWidget):
                 layout.addWidget(self._policy(name))
             layout.addSpacing(SPACE)
         self.fields["provenance"].setToolTip(
-            self.tr("The model and how sure it was, in fields of their own")
+            self.tr("Model name and confidence, in separate fields")
         )
-        label = QLabel(self.tr("At least"))
+        label = QLabel(self.tr("Min. confidence"))
         self.confidence = QSpinBox()
         self.confidence.setRange(0, 100)
         self.confidence.setSingleStep(5)
-        self.confidence.setSuffix(self.tr(" % sure"))
-        self.confidence.setAccessibleName(self.tr("How sure a result must be, in percent"))
+        self.confidence.setSuffix(percent_sign())
+        self.confidence.setAccessibleName(self.tr("Minimum confidence, in percent"))
         self.confidence.setToolTip(
-            self.tr("What you accepted or corrected is written however sure the model is")
+            self.tr("Tracks you accepted or corrected are written regardless of confidence")
         )
         self.confidence.valueChanged.connect(self.changed)
         label.setBuddy(self.confidence)
@@ -67,7 +67,7 @@ class WriteOptionsBar(QWidget):
         choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         # Gives way where the text is large.
         choice.setMinimumContentsLength(_FEW_LETTERS)
-        choice.setAccessibleName(self.tr("Write the {0}").format(field_words(name)))
+        choice.setAccessibleName(self.tr("Write {0}").format(field_words(name)))
         for policy in POLICIES:
             choice.addItem(policy_words(policy), policy)
         choice.currentIndexChanged.connect(self.changed)

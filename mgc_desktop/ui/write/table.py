@@ -96,7 +96,7 @@ class PreviewTable(FileTable):
             QAbstractItemView.EditTrigger.DoubleClicked
             | QAbstractItemView.EditTrigger.EditKeyPressed
         )
-        self.setAccessibleName(self.tr("What would be written"))
+        self.setAccessibleName(self.tr("Preview of changes"))
         self.delegates = {
             column: ChangeDelegate(self) for column in (Column.GENRE, Column.MOOD, Column.ORIGIN)
         }

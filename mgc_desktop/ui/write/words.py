@@ -16,9 +16,9 @@ _FIELDS: Final = {
     "mood_confidence": QT_TRANSLATE_NOOP("Writing", "Mood confidence"),
 }
 POLICIES: Final = {
-    "fill": QT_TRANSLATE_NOOP("Writing", "Only where nothing is there"),
-    "append": QT_TRANSLATE_NOOP("Writing", "Behind what is there"),
-    "replace": QT_TRANSLATE_NOOP("Writing", "In place of what is there"),
+    "fill": QT_TRANSLATE_NOOP("Writing", "Only if empty"),
+    "append": QT_TRANSLATE_NOOP("Writing", "Add to existing"),
+    "replace": QT_TRANSLATE_NOOP("Writing", "Replace existing"),
 }
 CODE_PAGES: Final = {
     "cp1252": QT_TRANSLATE_NOOP("Writing", "Western European (Windows-1252)"),
@@ -46,7 +46,7 @@ _BATCH_STATES: Final = {
 }
 _FILE_STATES: Final = {
     "writing": QT_TRANSLATE_NOOP("Writing", "Being written"),
-    "undoing": QT_TRANSLATE_NOOP("Writing", "Being put back"),
+    "undoing": QT_TRANSLATE_NOOP("Writing", "Being restored"),
     "done": QT_TRANSLATE_NOOP("Writing", "Written"),
     "failed": QT_TRANSLATE_NOOP("Writing", "Failed"),
     "undone": QT_TRANSLATE_NOOP("Writing", "Undone"),

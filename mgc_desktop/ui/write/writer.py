@@ -105,7 +105,7 @@ class Writer(QObject):
             return self._write_job(failed, settings, again)
 
         title = self.tr("Writing tags")
-        return self._job(title, run, lambda n: self.tr("%n file(s) written", "", n), retry)
+        return self._job(title, run, lambda n: self.tr("%Ln file(s) written", "", n), retry)
 
     def undo(self, batch_id: int, entry_ids: Collection[int] | None = None) -> Job:
         """Give the files of a batch, or some of them, their previous tags back."""
@@ -123,7 +123,7 @@ class Writer(QObject):
         return self._job(
             title,
             run,
-            lambda n: self.tr("%n file(s) put back", "", n),
+            lambda n: self.tr("%Ln file(s) restored", "", n),
             lambda _: self._undo_job(batch_id, entry_ids),
         )
 
@@ -143,7 +143,7 @@ class Writer(QObject):
     def _say_ended(self, job: Job) -> None:
         """Say what came of a batch: the panel that shows it may be closed."""
         if job.state in (State.DONE, State.CANCELLED):
-            failed = self.tr("%n failed", "", len(job.failures)) if job.failures else ""
+            failed = self.tr("%Ln failed", "", len(job.failures)) if job.failures else ""
             self.said.emit(" · ".join(filter(None, (job.note, failed))))
 
     def _start(self, job: Job) -> Job:
@@ -165,6 +165,6 @@ class Writer(QObject):
         if outcomes:
             names = ", ".join(shown_path(o.path).rsplit("/", 1)[-1] for o in outcomes[:3])
             n = len(outcomes)
-            text = self.tr("A write was interrupted; looked after %n file(s): {0}", "", n)
+            text = self.tr("Writing was interrupted; %Ln file(s) recovered: {0}", "", n)
             self.said.emit(text.format(names))
             self.changed.emit()

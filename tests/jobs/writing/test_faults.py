@@ -486,5 +486,5 @@ def test_a_reason_with_odd_characters_is_kept(shelf: Shelf) -> None:
         (entry,) = [e for e in batch_entries(library, 1) if e.error]
         assert (
             entry.error
-            == "what is in it could not be handled (ValueError: \\udcff and \\0 in a tag)"
+            == "its contents could not be processed (ValueError: \\udcff and \\0 in a tag)"
         )

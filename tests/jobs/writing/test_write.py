@@ -489,7 +489,7 @@ def test_the_preview_says_why_a_field_stays_unwritten(library: Library, music: P
     settings = WriteSettings(rules=WriteRules(min_confidence=1.0, min_mood_confidence=1.0))
     (item,) = previews(library, settings)
     assert item.changes == ()
-    assert "is under 100%" in item.reasons["genre"]
+    assert "is below 100%" in item.reasons["genre"]
     assert replace(item, reasons={}).wanted == {}
 
 

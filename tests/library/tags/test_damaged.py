@@ -21,7 +21,7 @@ Originals = Callable[[str], Path]
 EXAMPLES = int(os.environ.get("MGC_DAMAGED_EXAMPLES", "250"))
 BUDGET_S = 2.5  # of processor time: two, and what is under way when they are over
 EXTREMES = (0, 1, 7, 2**31 - 1, 2**31, 2**32 - 8, 2**32 - 1)
-UNFORESEEN = ("likely a bug", "could not be handled", "not enough memory")
+UNFORESEEN = ("likely a bug", "could not be processed", "not enough memory")
 
 
 Wound = tuple[str, float, int, int]

@@ -538,7 +538,7 @@ def test_mp4_that_is_cut_off_shows_its_tags_and_is_not_written(fresh: Fresh) -> 
     read = tags.read_tags(path)
     assert (read.title, read.artist, read.album) == (whole.title, whole.artist, whole.album)
     assert 0 < read.duration_s < whole.duration_s
-    with pytest.raises(TagError, match="the file is cut off; it is not written to"):
+    with pytest.raises(TagError, match="the file is cut off; the file is left unchanged"):
         tags.plan(path, WANTED)
 
 

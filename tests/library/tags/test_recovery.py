@@ -136,7 +136,7 @@ def test_a_file_that_cannot_be_read_back_is_not_written(
         raise IndexError("list index out of range")
 
     monkeypatch.setattr(reading, "_read", stumble)
-    with pytest.raises(TagError, match=r"could not be handled \(IndexError: list index"):
+    with pytest.raises(TagError, match=r"could not be processed \(IndexError: list index"):
         tags.apply(plan)
     assert path.read_bytes() == old
     assert path.stat().st_mtime_ns == 10**18

@@ -107,7 +107,7 @@ def test_an_analysis_is_paused_goes_on_and_is_stopped(
     assert job.done == held
     card.pause.click()
     qtbot.waitUntil(lambda: job.done > held, timeout=ANALYSIS_MS)
-    assert "a minute" in card.state.text() or "a second" in card.state.text()
+    assert "per minute" in card.state.text() or "per second" in card.state.text()
     assert "left" in card.state.text()
     card.stop.click()
     qtbot.waitUntil(lambda: job.state == State.CANCELLED, timeout=ANALYSIS_MS)

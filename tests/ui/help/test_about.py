@@ -79,7 +79,7 @@ def test_versions_are_compared_by_number(text: str, version: str | None) -> None
 @pytest.mark.parametrize("words", ["", "   ", "ftp://example.org/", "mailto:somebody@example.org"])
 def test_what_is_no_place_is_said(about: AboutDialog, qtbot: QtBot, words: str) -> None:
     assert not place_of(words).isValid()
-    assert answer(about, qtbot, words) == "Give a folder, a file or an address to look at."
+    assert answer(about, qtbot, words) == "Enter a folder, a file or an address."
 
 
 def test_a_file_or_its_folder_names_a_newer_version(
@@ -88,7 +88,7 @@ def test_a_file_or_its_folder_names_a_newer_version(
     folder = tmp_path / "Päckchen & 100%#"
     folder.mkdir()
     (folder / "SHA256SUMS").write_text(SUMS, encoding="utf-8")
-    said = "There is a newer version: 0.10.2"
+    said = "A newer version is available: 0.10.2"
     assert answer(about, qtbot, str(folder / "SHA256SUMS")) == said
     assert answer(about, qtbot, str(folder)) == said
     assert answer(about, qtbot, f"{folder}/") == said
@@ -100,15 +100,15 @@ def test_this_version_is_not_newer_and_nothing_is_nothing(
 ) -> None:
     page = tmp_path / "page.html"
     page.write_text(f"mgc-desktop_{__version__}_amd64.deb")
-    assert answer(about, qtbot, str(page)) == f"{__version__} is the newest version there."
+    assert answer(about, qtbot, str(page)) == f"{__version__} is the latest version there."
     page.write_text("nothing here")
-    assert answer(about, qtbot, str(page)) == "No package of MGC Desktop is named there."
+    assert answer(about, qtbot, str(page)) == "No MGC Desktop package was found there."
     gone = answer(about, qtbot, str(tmp_path / "gone"))
-    assert gone.startswith("That cannot be read: ")
+    assert gone.startswith("Could not be read: ")
     assert "gone" in gone
     with page.open("wb") as file:
         file.truncate(5_000_000)
-    assert answer(about, qtbot, str(page)) == "That is too large to be a list of packages."
+    assert answer(about, qtbot, str(page)) == "This is too large to be a list of packages."
 
 
 def test_an_address_is_asked_only_when_the_button_is_pressed(
@@ -139,7 +139,7 @@ def test_an_address_is_asked_only_when_the_button_is_pressed(
             assert about.newer.place.text() == address
             qtbot.wait(100)
             assert asked == []
-            assert answer(about, qtbot, address) == "There is a newer version: 0.10.2"
+            assert answer(about, qtbot, address) == "A newer version is available: 0.10.2"
             assert asked == ["/SHA256SUMS"]
         finally:
             server.shutdown()
@@ -153,7 +153,7 @@ def test_return_in_the_line_looks_and_leaves_the_box_open(about: AboutDialog, qt
 
 
 def test_the_about_box_copies_versions_and_closes_with_return(about: AboutDialog) -> None:
-    copy = next(b for b in about.findChildren(QPushButton) if b.text() == "Copy versions")
+    copy = next(b for b in about.findChildren(QPushButton) if b.text() == "Copy version info")
     copy.click()
     copied = QGuiApplication.clipboard().text()
     assert f"MGC Desktop {__version__}" in copied

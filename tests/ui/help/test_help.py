@@ -99,7 +99,7 @@ def test_an_uncaught_error_of_a_thread_is_reported(
     qtbot.addWidget(said)
     install_language(qapp, "en")
     assert said.text() != box.text()
-    assert "Bericht" in said.informativeText()
+    assert "Fehlerbericht" in said.informativeText()
     assert not (tmp_path / "crash-of-process.txt").exists()
 
 

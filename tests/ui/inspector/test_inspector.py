@@ -180,7 +180,7 @@ def test_dragging_moves_time(inspector: Inspector, qtbot: QtBot) -> None:
 def test_all_ten_probabilities_of_a_clip_are_told(inspector: Inspector) -> None:
     told = inspector.area.votes.all_ten(3)
     clip = inspector.analysis.clips[3]
-    for words in ("Blues", "Hip-hop", "Rock", "Clip 4 of"):
+    for words in ("Blues", "Hip-Hop", "Rock", "Clip 4 of"):
         assert words in told
     assert told.count("<tr>") == 11
     assert f"{max(clip.fused):.0%}" in told
@@ -428,7 +428,7 @@ def test_a_failed_analysis_is_not_one_that_is_still_to_come(
     inspector: Inspector, song: str
 ) -> None:
     inspector.show_track(song, None, failure="silent throughout")
-    assert inspector.genre.note.text() == "The analysis failed: silent throughout"
+    assert inspector.genre.note.text() == "Analysis failed: silent throughout"
     inspector.show_track(song, None)
     assert inspector.genre.note.text() == "Not analysed yet"
 
@@ -452,8 +452,8 @@ def test_the_users_word_stands_beside_the_models_numbers(
     inspector.show_track(song, analysis, row=row_of(song, genre="Dub Techno", mood="Happy", **says))
     genre, mood = inspector.genre.decision, inspector.mood.decision
     assert not genre.isHidden()
-    assert genre.text() == "You decided: Dub Techno. What stands here is what the model said."
-    assert mood.text().startswith("You decided: Happy.")
+    assert genre.text() == "Your decision: Dub Techno. Shown here is the model's result."
+    assert mood.text().startswith("Your decision: Happy.")
     inspector.show_track(song, analysis, row=row_of(song, mood="Q3 sad", **says))
     assert genre.text().startswith("You rejected this.")
     assert mood.isHidden()
@@ -480,8 +480,8 @@ def test_bars_that_say_something_else_than_the_rule_are_explained(
     panel = inspector.genre
     assert panel.heading.text() == "Undecided"
     assert panel.note.text() == (
-        "Not sure enough: Classical (28%) is only the best guess. The rule counts clips, and "
-        "Classical wins 2 of 3; the bars are means over all clips, where Pop is ahead."
+        "Not confident enough: Classical (28%) is only the best guess. The rule counts clips, and "
+        "Classical wins 2 of 3; the bars are averages over all clips, where Pop is ahead."
     )
     assert [bar.name for bar in panel.bars.bars if bar.strong] == ["Classical"]
     assert panel.bars.bars[0].name == "Pop"
@@ -501,10 +501,10 @@ def test_one_network_over_both_maps_is_not_shown_as_two(
     inspector.show_track(song, analysis)
     area = inspector.area
     assert area.votes.minimumHeight() == pytest.approx(two / 3, abs=2)
-    assert "Both maps at once: " in area.votes.tell(1.0, area.votes.height() - 1)
+    assert "Both maps together: " in area.votes.tell(1.0, area.votes.height() - 1)
     assert "STFT" not in area.votes.all_ten(0)
     assert area.stft_matrix.isVisible()
-    assert area.stft_matrix.accessibleName() == "Both maps at once: clips × genres"
+    assert area.stft_matrix.accessibleName() == "Both maps together: clips × genres"
     assert not area.music_matrix.isVisible()
     offered = {
         choice.rule

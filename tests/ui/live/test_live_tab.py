@@ -109,10 +109,10 @@ def test_a_recording(tab: LiveTab, sound_server: SoundServer, qtbot: QtBot, tmp_
     target = tmp_path / "taken.flac"
     tab.record_to(str(target))
     qtbot.waitUntil(lambda: (tab.input.recorded_s or 0.0) > 0.5, timeout=20_000)
-    qtbot.waitUntil(lambda: tab.record.text() == "Finish recording")
+    qtbot.waitUntil(lambda: tab.record.text() == "Stop recording")
     with qtbot.waitSignal(tab.said) as said:
         tab.record.click()
-    assert said.args == [f"Recorded into {target}"]
+    assert said.args == [f"Recorded to {target}"]
     qtbot.waitUntil(lambda: tab.input.recorded_s is None, timeout=10_000)
     assert soundfile.info(target).duration >= 0.5
 

@@ -173,7 +173,7 @@ def test_volume_and_device_are_kept(
     qtbot.waitUntil(lambda: bar.player.status.volume == pytest.approx(0.7))
     qtbot.mouseClick(bar.mute, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bar.player.status.volume == 0.0)
-    assert bar.mute.accessibleName() == "Sound on"
+    assert bar.mute.accessibleName() == "Unmute"
     qtbot.mouseClick(bar.mute, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bar.player.status.volume == pytest.approx(0.7))
 
@@ -185,7 +185,7 @@ def test_volume_and_device_are_kept(
     outputs[keys.index("server:two")].trigger()
     assert preferences.output_device == "server:two"
     qtbot.waitUntil(lambda: sound_server.sinks_in_use() == ["two"])
-    qtbot.waitUntil(lambda: bar.device.accessibleName() == "Sound output: Null Output (two)")
+    qtbot.waitUntil(lambda: bar.device.accessibleName() == "Audio output: Null Output (two)")
 
 
 def test_without_a_sound_device_it_says_so_and_waits(
@@ -209,7 +209,7 @@ def test_a_file_that_is_no_audio_is_said(bar: PlayerBar, qtbot: QtBot, tmp_path:
     with qtbot.waitSignal(bar.said, timeout=9000) as said:
         bar.play_list([str(path)])
     assert "no audio.mp3" in said.args[0]
-    qtbot.waitUntil(lambda: bar.message.text() == "Nothing from here on can be played")
+    qtbot.waitUntil(lambda: bar.message.text() == "Nothing playable from here on")
     # It is no state to be read for ever, and no other news brings it back.
     qtbot.waitUntil(lambda: bar.message.text() == "", timeout=12_000)
     bar.volume.setValue(10)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtWidgets import QApplication, QMessageBox, QToolButton
 from pytestqt.qtbot import QtBot
 
 from mgc_desktop.records import TrackRow
@@ -57,7 +57,7 @@ def test_the_buttons_look_different_without_their_words(shell: Shell) -> None:
     assert len(set(pictures)) == len(buttons) > 5
     tips = [button.toolTip() for button in buttons]
     assert len(set(tips)) == len(buttons)
-    assert {"Correct the genre…", "Correct the mood…"} <= set(tips)
+    assert {"Set genre…", "Set mood…"} <= set(tips)
 
 
 def _bits(button: QToolButton) -> memoryview:
@@ -84,10 +84,10 @@ def test_undo_and_redo_say_what_track_they_are_about(shell: Shell, key: Key, qtb
     qtbot.waitUntil(lambda: status.currentMessage().startswith("Accepted"))
     # The row below is shown by now: it is not the one that is spoken of.
     qtbot.keyClick(shell.page.table, Qt.Key.Key_Z, control)
-    undone = f"Undone: what you decided about {name}"
+    undone = f"Undid your decision on {name}"
     qtbot.waitUntil(lambda: status.currentMessage() == undone)
     qtbot.keyClick(shell.page.table, Qt.Key.Key_Z, control | Qt.KeyboardModifier.ShiftModifier)
-    qtbot.waitUntil(lambda: status.currentMessage() == f"Decided again about {name}")
+    qtbot.waitUntil(lambda: status.currentMessage() == f"Redid your decision on {name}")
 
 
 def test_correct_with_a_few_letters(shell: Shell, key: Key, qtbot: QtBot) -> None:
@@ -205,7 +205,7 @@ def test_corrections_under_german_stay_english(shell: Shell, key: Key, qtbot: Qt
 
 def test_words_in_the_language_of_the_vocabulary_stay_as_they_are_spelt() -> None:
     assert genre_words("Hip-Hop; hip hop") == "Hip-Hop; hip hop"
-    assert genre_words("hiphop") == "Hip-hop"
+    assert genre_words("hiphop") == "Hip-Hop"
 
 
 def test_a_decision_about_the_mood_says_nothing_of_the_genre(shell: Shell, qtbot: QtBot) -> None:
@@ -247,13 +247,61 @@ def test_what_was_decided_is_said_as_the_list_counts_and_why_not(
     key(Qt.Key.Key_A)
     qtbot.waitUntil(lambda: len(said) == 1)
     (n, *_) = said[0].split()
-    assert f"nothing about {undecided}" in said[0]
+    assert f"{undecided} without a confident result" in said[0]
     with shell.backend.browse() as browser:
         assert browser.count("status:accepted") == int(n)
     shell.window.actions_["undo"].trigger()
     qtbot.waitUntil(lambda: len(said) == 2)
-    assert said[1] == f"Undone: what you decided about {n} tracks"
+    assert said[1] == f"Undid your decision on {n} tracks"
     ids = [row.file_id for row in rows if row.model_genre == "undecided"]
     shell.decisions.decide(ids, "genre", "accept")
     qtbot.waitUntil(lambda: len(said) == 3)
-    assert said[2].startswith("Nothing was accepted; the model has decided nothing about")
+    assert said[2].startswith(f"Nothing was accepted; {undecided} without a confident")
+
+
+def test_many_at_once_are_asked_about_by_buttons_that_say_how_many(
+    shell: Shell, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mgc_desktop.ui.review.flow._MANY", 50)
+
+    def ask() -> QMessageBox:
+        shell.window.actions_["accept"].trigger()
+        qtbot.waitUntil(lambda: len(shell.window.findChildren(QMessageBox, "many")) == 1)
+        (box,) = shell.window.findChildren(QMessageBox, "many")
+        assert box.text() == "Accept the result of 60 tracks?"
+        assert [button.text() for button in box.buttons()] == ["Accept 60", "Cancel"]
+        return box
+
+    said: list[str] = []
+    shell.decisions.said.connect(said.append)
+    shell.page.table.selectAll()
+    qtbot.waitUntil(lambda: shell.page.table.n_selected() == 60)
+    box = ask()
+    qtbot.mouseClick(box.buttons()[1], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not shell.window.findChildren(QMessageBox, "many"))
+    qtbot.mouseClick(ask().buttons()[0], Qt.MouseButton.LeftButton)
+    # Cancelled once, accepted once.
+    qtbot.waitUntil(lambda: len(said) == 1)
+    assert "accepted" in said[0]
+
+
+def test_large_numbers_are_written_as_the_language_has_them(shell: Shell, qtbot: QtBot) -> None:
+    shell.review._ask_first(4281, "accept", lambda: None)
+    (box,) = shell.window.findChildren(QMessageBox, "many")
+    assert box.text() == "Accept the result of 4,281 tracks?"
+    assert box.buttons()[0].text() == "Accept 4,281"
+    box.reject()
+    qtbot.waitUntil(lambda: not shell.window.findChildren(QMessageBox, "many"))
+
+
+def test_what_the_model_left_open_says_which_key_sets_it(shell: Shell, key: Key) -> None:
+    said: list[str] = []
+    shell.review.said.connect(said.append)
+    place = next(i for i in range(60) if row_of(shell, i).model_genre == "undecided")
+    assert shell.page.table.go_to(shell.page.tracks.ids[place])
+    key(Qt.Key.Key_A)
+    assert said == ["No confident genre to accept. Press C to set one"]
+    # Letters find titles now.
+    shell.window.actions_["review_keys"].setChecked(False)
+    shell.window.actions_["accept"].trigger()
+    assert said[1:] == ["No confident genre to accept. Use “Set genre” to set one"]

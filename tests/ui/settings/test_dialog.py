@@ -211,7 +211,7 @@ def test_nothing_scrolls_sideways_in_text_of_twice_the_size(
 
 
 def test_a_long_choice_goes_on_in_a_second_line_and_is_ticked_there(qtbot: QtBot) -> None:
-    tick = Tick("Follow changes in folders while the window is open")
+    tick = Tick("Watch folders for changes while the window is open")
     qtbot.addWidget(tick)
     narrow = tick.minimumSizeHint().width()
     whole = tick.sizeHint().width()
@@ -233,7 +233,7 @@ def test_folders_are_added_changed_and_taken_out(
     dialog = open_dialog()
     folders = dialog.folders
     folders.add(str(music / "within"))
-    assert "it lies in" in folders.list_fault.text()
+    assert "as part of" in folders.list_fault.text()
     folders.add(str(more))
     assert not folders.list_fault.isVisible()
     folders.excludes.setPlainText("*.tmp.mp3\n\n")
@@ -327,6 +327,14 @@ def test_what_is_wrong_is_said_beside_its_field_and_nothing_is_kept(
     assert read_library_settings(library) == before
 
 
+def test_a_set_is_known_whatever_it_said_of_itself_when_it_was_kept(open_dialog: Open) -> None:
+    page = open_dialog().vocabulary
+    old = page._sets["parents"].model_copy(update={"description": "The genre and a wider one."})
+    page.take_import(old)
+    assert page.choice.currentText() == "With parent genre"
+    assert page.about.text().startswith("The genre, then its parent genre")
+
+
 def test_a_vocabulary_is_chosen_edited_passed_on_and_taken_over(
     qtbot: QtBot, open_dialog: Open, library: Library, tmp_path: Path
 ) -> None:
@@ -337,7 +345,7 @@ def test_a_vocabulary_is_chosen_edited_passed_on_and_taken_over(
     type_into(dialog, "jazz", "Hard Bop; Jazz ; Jazz", qtbot)
     type_into(dialog, "pop", "", qtbot)
     type_into(dialog, "Joyous", "Joyful", qtbot)
-    assert page.choice.currentText() == "Your own"
+    assert page.choice.currentText() == "Custom"
     own = page.vocabulary
     assert own is not None
     file = tmp_path / "own.toml"

@@ -102,7 +102,7 @@ def test_another_model_is_chosen_and_nothing_is_analysed_unasked(
     answer(qtbot, dialog, "Cancel")
     assert analysis_settings(library).genre == "genre"
     dialog.apply_button.click()
-    answer(qtbot, dialog, "Only what is new")
+    answer(qtbot, dialog, "New tracks only")
     qtbot.waitUntil(lambda: analysis_settings(library).genre == good)
     assert not others_are_renewed(library)
     assert not wanted
@@ -125,7 +125,7 @@ def test_models_of_one_version_are_told_apart_by_their_weights(dialog: SettingsD
     lines = [chooser.choice.itemText(i) for i in range(chooser.choice.count())]
     assert "genre, version 77 [abcdef01]" in lines
     assert f"genre, version 77 [{good.sha256[:8]}]" in lines
-    assert any("comes with the program" in line and "[" not in line for line in lines)
+    assert any("(built in)" in line and "[" not in line for line in lines)
 
 
 def test_the_question_is_answered_with_yes(
@@ -135,7 +135,7 @@ def test_the_question_is_answered_with_yes(
     qtbot.waitUntil(lambda: dialog.models.n_others == 12)
     with qtbot.waitSignal(dialog.renew_wanted, timeout=10_000):
         dialog.apply_button.click()
-        answer(qtbot, dialog, "Analyse them again")
+        answer(qtbot, dialog, "Analyse again")
     assert others_are_renewed(library)
 
 

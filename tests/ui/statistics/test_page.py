@@ -183,7 +183,7 @@ def test_another_search_is_counted_while_the_page_is_open(shell: Shell, qtbot: Q
     qtbot.waitUntil(lambda: page.summary.text().startswith("60 tracks"))
     shell.page.search.set_query("artist:nobody")
     qtbot.waitUntil(lambda: page.empty.isVisible())
-    assert page.empty.title.text() == "Nothing to count"
+    assert page.empty.title.text() == "No tracks found"
 
 
 def test_by_keyboard_alone(shell: Shell, qtbot: QtBot) -> None:
@@ -268,7 +268,7 @@ def test_an_empty_library_says_what_would_be_here(open_shell: OpenShell, qtbot: 
     shell.window.show_work()
     shell.window.actions_["show_statistics"].trigger()
     page = shell.counting.page
-    qtbot.waitUntil(lambda: page.empty.title.text() == "Nothing to count yet", timeout=20_000)
+    qtbot.waitUntil(lambda: page.empty.title.text() == "No statistics yet", timeout=20_000)
     assert page.empty.isVisible()
 
 

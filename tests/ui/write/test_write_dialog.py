@@ -99,7 +99,7 @@ def test_another_policy_is_previewed_at_once(desk: Desk, dialog: WriteDialog, qt
     dialog.options.confidence.setValue(100)
     ready(qtbot, dialog)
     assert not dialog.write.isEnabled()
-    assert "is under 100%" in texts(dialog, Column.NOTE)[0]
+    assert "is below 100%" in texts(dialog, Column.NOTE)[0]
     dialog.changes_only.setChecked(True)
     assert dialog.model.rowCount() == 0
     with desk.open_library() as library:
