@@ -6,17 +6,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import torch
-from torch import Tensor
+import numpy as np
 
 from mgc_desktop.core.bundle import load_bundle
 from mgc_desktop.core.card import read_card
 from mgc_desktop.core.errors import MgcError
-from mgc_desktop.core.networks import Head
-from mgc_desktop.core.prediction import ClipMatrix
 from trainer.data.material import gather
 from trainer.data.sources.labelled import LabelledFile
 from trainer.events import Listener
+from trainer.heads.learn import clip_matrices
 from trainer.heads.lessons import make_lessons
 from trainer.heads.several import figures_of_several, track_means
 from trainer.hearing.store import HearingStore
@@ -56,18 +54,13 @@ def ask_words(
         bundle.card.topology.networks,
         exclusive=False,
     )
+    everything = np.arange(len(pieces))
+    # A head says the labels first, as a choice; the words stand behind them.
     said = {
         name: [
-            _words(network.head, lessons.of_track(name, i), n_labels) for i in range(len(pieces))
+            clips[:, n_labels:] for clips in clip_matrices(name, lessons, network.head, everything)
         ]
         for name, network in bundle.networks.items()
     }
     figures = figures_of_several(track_means(said), lessons.targets, words)
     return {**figures, "learned_from": len(audible) - len(pieces)}
-
-
-@torch.inference_mode()
-def _words(head: Head, clips: Tensor, n_labels: int) -> ClipMatrix:
-    head.eval()
-    found: ClipMatrix = head(clips)[:, n_labels:].sigmoid().numpy()
-    return found
