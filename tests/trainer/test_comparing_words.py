@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import numpy as np
 import pytest
+from rich.console import Console
 
 from mgc_desktop.core.errors import MgcError
 from trainer.asking_words import WordAnswers
+from trainer.cli import judge
 from trainer.comparing_words import compare_words
 from trainer.data.material import Piece
 from trainer.data.sources.labelled import LabelledFile
@@ -93,6 +96,14 @@ def test_only_what_both_know_is_compared(own: tuple[Piece, ...]) -> None:
     found = compare_words(one, calm)
     assert (found.tracks, list(found.labels)) == (5, ["calm"])
     assert found.only_first == ("dark", "sung")
+    terminal = io.StringIO()
+    judge._show_word_comparison(found, Console(file=terminal, width=100))
+    shown = terminal.getvalue()
+    assert "5 tracks, 1 labels" in shown
+    assert "F1 1.000, then 1.000; difference +0.000 to +0.000 (95 %)" in shown
+    assert "calm  │ 3      │ 1.00, then 1.00" in shown
+    assert "known to the first alone: dark, sung" in shown
+    assert found.verdict in shown
     assert found.f1.first == found.f1.second == 1.0
     with pytest.raises(MgcError, match="no track in common"):
         compare_words(answers(own[:5], said[:5]), answers(own[5:], said[5:]))
