@@ -16,7 +16,7 @@ from mgc_desktop.core.errors import MgcError
 from trainer.data.material import Piece, gather
 from trainer.data.sources.labelled import LabelledFile
 from trainer.events import Listener, shown
-from trainer.heads.learn import clip_matrix
+from trainer.heads.learn import clip_matrices
 from trainer.heads.lessons import make_lessons
 from trainer.hearing.store import HearingStore
 from trainer.judging import Judged, Scores, metrics
@@ -94,8 +94,9 @@ def ask_bundle(
         labels,
         bundle.card.topology.networks,
     )
+    everything = np.arange(len(pieces))
     said = [
-        [clip_matrix(network.head, lessons.of_track(name, i)) for i in range(len(pieces))]
+        clip_matrices(name, lessons, network.head, everything)
         for name, network in bundle.networks.items()
     ]
     # One network that looks at both maps stands for both.

@@ -3,24 +3,57 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import torch
-from torch import Tensor
+import numpy as np
+from numpy.typing import NDArray
 
 from mgc_desktop.core.bundle import load_bundle
 from mgc_desktop.core.card import read_card
 from mgc_desktop.core.errors import MgcError
-from mgc_desktop.core.networks import Head
-from mgc_desktop.core.prediction import ClipMatrix
-from trainer.data.material import gather
+from trainer.data.material import Piece, gather
 from trainer.data.sources.labelled import LabelledFile
 from trainer.events import Listener
+from trainer.heads.learn import clip_matrices
 from trainer.heads.lessons import make_lessons
 from trainer.heads.several import figures_of_several, track_means
 from trainer.hearing.store import HearingStore
+from trainer.judging import Scores
 from trainer.stopping import Stop
+
+
+@dataclass(frozen=True)
+class WordAnswers:
+    """What one bundle says of some tracks.
+
+    Attributes
+    ----------
+    words : tuple of str
+    pieces : tuple of Piece
+        Audible, and not learned from as far as the bundle's card says.
+    means : ndarray of float64, shape (n_tracks, n_words)
+        Probability of each word, mean over clips and networks.
+    targets : ndarray of float32, likewise
+        1 where the track has it.
+    learned_from : int
+        Tracks passed over since the bundle has learned from them.
+    """
+
+    words: tuple[str, ...]
+    pieces: tuple[Piece, ...]
+    means: Scores
+    targets: NDArray[np.float32]
+    learned_from: int
+
+    def figures(self) -> dict[str, Any]:
+        """Return how right it is, as on a card."""
+        return figures_of_several(self.means, self.targets, self.words)
+
+    def of(self, names: Sequence[str]) -> Scores:
+        """Return the probabilities of some words, in their order."""
+        return self.means[:, [self.words.index(name) for name in names]]
 
 
 def is_about_words(folder: Path, files: Sequence[LabelledFile]) -> bool:
@@ -32,13 +65,13 @@ def is_about_words(folder: Path, files: Sequence[LabelledFile]) -> bool:
 
 def ask_words(
     folder: Path, files: Sequence[LabelledFile], store: HearingStore, tell: Listener, stop: Stop
-) -> dict[str, Any]:
-    """Return how right a bundle's words are on tracks that it has not learned from.
+) -> WordAnswers:
+    """Hear labelled files with a bundle's trunks and ask its heads for words.
 
     Raises
     ------
     MgcError
-        If there is none.
+        If the bundle cannot be used, or has learned from every one of the tracks.
     Stopped
     """
     bundle = load_bundle(folder)
@@ -46,7 +79,7 @@ def ask_words(
     material = gather(files, folder, store, tell, stop)
     learned = set(bundle.card.split.get("tracks", ()))
     audible = [piece for piece in material.pieces if not piece.heard.silent]
-    pieces = [piece for piece in audible if piece.content not in learned]
+    pieces = tuple(piece for piece in audible if piece.content not in learned)
     if not pieces:
         raise MgcError(f"{folder}: has learned from every one of these tracks: nothing is left")
     lessons = make_lessons(
@@ -56,18 +89,14 @@ def ask_words(
         bundle.card.topology.networks,
         exclusive=False,
     )
+    everything = np.arange(len(pieces))
+    # A head says the labels first, as a choice; the words stand behind them.
     said = {
         name: [
-            _words(network.head, lessons.of_track(name, i), n_labels) for i in range(len(pieces))
+            clips[:, n_labels:] for clips in clip_matrices(name, lessons, network.head, everything)
         ]
         for name, network in bundle.networks.items()
     }
-    figures = figures_of_several(track_means(said), lessons.targets, words)
-    return {**figures, "learned_from": len(audible) - len(pieces)}
-
-
-@torch.inference_mode()
-def _words(head: Head, clips: Tensor, n_labels: int) -> ClipMatrix:
-    head.eval()
-    found: ClipMatrix = head(clips)[:, n_labels:].sigmoid().numpy()
-    return found
+    return WordAnswers(
+        words, pieces, track_means(said), lessons.targets, len(audible) - len(pieces)
+    )

@@ -234,53 +234,6 @@ def test_parts_of_a_batch_come_to_the_same_gradients() -> None:
     assert [len(part) for part in batch.parts(100)] == [1] * 8
 
 
-_PAIR = """
-import sys
-from pathlib import Path
-import torch
-from torch import nn
-from safetensors.torch import save_file
-from tests.trainer.test_loop_faults import course
-from trainer import seeds
-from trainer.loop import train
-from trainer.several_processes import rank, together
-
-if __name__ == "__main__":
-    torch.set_num_threads(1)
-    with together():
-        seeds.weights(1)
-        net = nn.Sequential(nn.Linear(3, 16), nn.ReLU(), nn.Linear(16, 2))
-        found, history = train(net, course(Path(sys.argv[1]), net))
-        if rank() == 0:
-            save_file(found.state_dict(), sys.argv[2])
-            print([round(done.loss, 5) for done in history])
-"""
-
-
-def test_two_processes_learn_what_one_does(tmp_path: Path) -> None:
-    script = tmp_path / "pair.py"
-    script.write_text(_PAIR)
-    said = []
-    for n in ("1", "2"):
-        folder = tmp_path / n
-        folder.mkdir()
-        done = subprocess.run(
-            [
-                sys.executable, "-m", "torch.distributed.run", "--standalone", "--nproc-per-node",
-                n, str(script), str(folder), str(folder / "found.safetensors"),
-            ],
-            capture_output=True, text=True, check=False,
-            env={**os.environ, "PYTHONPATH": str(ROOT), "OMP_NUM_THREADS": "1"},
-        )  # fmt: skip
-        assert done.returncode == 0, done.stderr
-        said.append(done.stdout)
-    one, two = (load_file(tmp_path / n / "found.safetensors") for n in "12")
-    for name, value in one.items():
-        torch.testing.assert_close(value, two[name], rtol=1e-3, atol=1e-4)
-    # The first speaks for both.
-    assert len(said[1].splitlines()) == 1
-
-
 def test_plain_steps_are_what_they_were(tmp_path: Path) -> None:
     """Golden losses: a change of the loop that changes what is learned is seen."""
     net = network()

@@ -17,10 +17,11 @@ from mgc_desktop.protocol.training import LOG_NAME
 from tests.trainer.music import KINDS, write_piece
 from trainer.__main__ import app
 from trainer.answers import Answers
+from trainer.data.sources.labelled import LabelledFile
 from trainer.lessons import Lessons, make_lessons
 from trainer.reproduce.dividing import Members, divide
 from trainer.reproduce.figures import clustered, figures_of
-from trainer.reproduce.material import _members, part_of_gtzan
+from trainer.reproduce.material import Tracks, _members, part_of_gtzan
 from trainer.reproduce.outcome import Division, Outcome, load_outcome, save_outcome
 from trainer.reproduce.papers import PAPERS
 from trainer.systems import SYSTEMS, system_of
@@ -262,3 +263,17 @@ def test_repetitions_of_nobody_known_stay_together_by_artist() -> None:
 def test_a_part_of_gtzan_is_named() -> None:
     assert part_of_gtzan(["blues.00000", "blues.00001"]) == "2 of GTZAN's 1000 tracks"
     assert part_of_gtzan(["my song"]) == ""
+
+
+def test_a_draw_says_that_it_is_a_part() -> None:
+    def drawn(*labels: tuple[str, ...]) -> tuple[str, ...]:
+        files = tuple(LabelledFile(Path(f"{i}.flac"), own, "made") for i, own in enumerate(labels))
+        contents = tuple(file.path.stem for file in files)
+        return Tracks(files, contents, ("calm", "dark"), 0).at_most(2, seed=1).notes
+
+    assert drawn(*[("calm",)] * 5, *[("dark",)] * 3) == (
+        "This is a part: 4 of the 8 tracks that are there, at most 2 of each label.",
+    )
+    (said,) = drawn(*[("calm", "dark")] * 5, ("dark",))
+    assert said.startswith("This is a part: 3 of the 6 tracks")
+    assert "of several labels of a track the first one counts" in said

@@ -9,14 +9,17 @@ from typing import Annotated, Any
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from mgc_desktop.core.card import read_card
+from mgc_desktop.core.errors import MgcError
 from trainer.asking import Comparison, ask_bundle
 from trainer.asking import compare as compare_answers
 from trainer.asking_words import ask_words, is_about_words
 from trainer.cli.options import JsonOption, Sources, StoreOption
 from trainer.cli.watching import watched
+from trainer.comparing_words import WordComparison, compare_words
 from trainer.data.sources import read_sources
 from trainer.data.sources.labelled import LabelledFile
 from trainer.hearing.store import open_store
@@ -42,7 +45,8 @@ def evaluate(
     console = Console(highlight=False)
     with watched(json=json) as tell, open_store(hearings) as store:
         if is_about_words(folder, files):
-            found = ask_words(folder, files, store, tell, stop)
+            said = ask_words(folder, files, store, tell, stop)
+            found = {**said.figures(), "learned_from": said.learned_from}
             _show_words(found, console, json=json)
             return
         answers = ask_bundle(folder, files, store, tell, stop)
@@ -62,17 +66,27 @@ def compare(
     hearings: StoreOption = None,
     json: JsonOption = False,
 ) -> None:
-    """Compare two bundles on the same tracks: difference, interval, McNemar's exact test."""
+    """Compare two bundles on the same tracks: difference, interval, McNemar's exact test.
+
+    Where tracks have several labels it is about average precision and F1, label by label as well.
+    """
     stop = StopOnSignal()
     folders = bundle_folder(first), bundle_folder(second)
+    found: Comparison | WordComparison
     with watched(json=json) as tell, open_store(hearings) as store:
-        one, other = (
-            ask_bundle(folder, _files(folder, sources), store, tell, stop) for folder in folders
-        )
-    found = compare_answers(one, other)
-    console = Console()
+        asked = [(folder, _files(folder, sources)) for folder in folders]
+        about = {is_about_words(*one) for one in asked}
+        if len(about) > 1:
+            raise MgcError("compare: one of them gives a track one label, the other one several")
+        if about == {True}:
+            found = compare_words(*(ask_words(*one, store, tell, stop) for one in asked))
+        else:
+            found = compare_answers(*(ask_bundle(*one, store, tell, stop) for one in asked))
+    console = Console(highlight=False)
     if json or not console.is_terminal:
         typer.echo(jsonlib.dumps({**asdict(found), "verdict": found.verdict}))
+    elif isinstance(found, WordComparison):
+        _show_word_comparison(found, console)
     else:
         _show_comparison(found, console)
 
@@ -112,7 +126,38 @@ def _show_words(figures: dict[str, Any], console: Console, *, json: bool) -> Non
 def _show_comparison(found: Comparison, console: Console) -> None:
     console.print(f"{found.tracks} tracks: {found.first:.1%}, then {found.second:.1%}")
     console.print(f"difference {found.low:+.1%} to {found.high:+.1%} (95 %), p {found.p_value:.3g}")
-    console.print(found.verdict)
+    _show_changes(found, console)
+
+
+def _show_word_comparison(found: WordComparison, console: Console) -> None:
+    console.print(f"{found.tracks} tracks, {len(found.labels)} labels")
+    for what, of in (("average precision", found.average_precision), ("F1", found.f1)):
+        console.print(
+            f"{what} {of.first:.3f}, then {of.second:.3f};"
+            f" difference {of.low:+.3f} to {of.high:+.3f} (95 %)"
+        )
+    table = Table("label", "tracks", "average precision", "F1", "gained", "lost", "p", "p (Holm)")
+    for label, of_it in found.labels.items():
+        figures = (of_it.average_precision, of_it.f1)
+        table.add_row(
+            escape(label),
+            f"{of_it.tracks}",
+            *(f"{one:.2f}, then {other:.2f}" for one, other in figures),
+            f"{of_it.gained}",
+            f"{of_it.lost}",
+            f"{of_it.p_value:.3g}",
+            f"{of_it.p_holm:.3g}",
+        )
+    console.print(table)
+    for which, labels in (("first", found.only_first), ("second", found.only_second)):
+        if labels:
+            names = ", ".join(labels)
+            console.print(f"known to the {which} alone: {names}", markup=False, soft_wrap=True)
+    _show_changes(found, console)
+
+
+def _show_changes(found: Comparison | WordComparison, console: Console) -> None:
+    console.print(found.verdict, markup=False, soft_wrap=True)
     for title, files in (("gained", found.gained), ("lost", found.lost)):
         for file in files:
             console.print(f"{title}: {file}", markup=False, soft_wrap=True)

@@ -106,10 +106,10 @@ def _watched(room: Classroom, fold: Fold) -> float:
     if not room.lessons.exclusive:
         targets = room.lessons.targets[fold.watched]
         names = [str(i) for i in range(targets.shape[1])]
-        found: dict[str, Any] = figures_of_several(track_means(fold.said_watched), targets, names)
+        found: dict[str, Any] = figures_of_several(track_means(fold.said_watched()), targets, names)
         return float(found["auc"]["value"])
     truth = room.lessons.labels[fold.watched]
-    return float(np.mean(as_judged(fold.said_watched, truth).winners(Rule.FUSION2) == truth))
+    return float(np.mean(as_judged(fold.said_watched(), truth).winners(Rule.FUSION2) == truth))
 
 
 def _of_system(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +16,7 @@ from mgc_desktop.protocol.training import Epoch
 from trainer.data.splits import Plan
 from trainer.events import Listener
 from trainer.heads.config import HeadsConfig
-from trainer.heads.learn import EpochDone, LearntHead, clip_matrix, learn_head
+from trainer.heads.learn import EpochDone, LearntHead, clip_matrices, learn_head
 from trainer.heads.lessons import Lessons
 from trainer.stopping import Stop
 
@@ -37,8 +38,8 @@ class Fold:
         Of each of them, by each network.
     watched : ndarray of int64
         Tracks that told when to stop.
-    said_watched : dict
-        Likewise, of those.
+    said_watched : callable
+        Likewise, of those; they are asked when somebody wants to know.
     """
 
     number: int
@@ -46,7 +47,7 @@ class Fold:
     tracks: NDArray[np.int64]
     said: Said
     watched: NDArray[np.int64]
-    said_watched: Said
+    said_watched: Callable[[], Said]
 
 
 @dataclass(frozen=True)
@@ -98,13 +99,8 @@ class Classroom:
 
     def ask(self, heads: dict[NetworkName, LearntHead], tracks: NDArray[np.int64]) -> Said:
         """Ask heads about tracks."""
-        lessons = self.lessons
         return {
-            kind: [
-                clip_matrix(one.head, lessons.of_track(kind, int(i)), exclusive=lessons.exclusive)
-                for i in tracks
-            ]
-            for kind, one in heads.items()
+            kind: clip_matrices(kind, self.lessons, one.head, tracks) for kind, one in heads.items()
         }
 
 
@@ -115,7 +111,8 @@ def cross_validate(room: Classroom, plan: Plan) -> Iterator[Fold]:
             np.array(part, dtype=np.int64) for part in (split.train, split.valid, split.test)
         )
         heads = {kind: room.learn(kind, train, valid, fold=number) for kind in room.bundle.networks}
-        yield Fold(number, heads, test, room.ask(heads, test), valid, room.ask(heads, valid))
+        watched = cache(partial(room.ask, heads, valid))
+        yield Fold(number, heads, test, room.ask(heads, test), valid, watched)
 
 
 def joined(parts: Sequence[Said]) -> Said:

@@ -80,7 +80,7 @@ def answered(
 
 def _watched(room: Classroom, folds: Sequence[Fold]) -> Judged:
     tracks = np.concatenate([fold.watched for fold in folds])
-    return as_judged(joined([fold.said_watched for fold in folds]), room.lessons.labels[tracks])
+    return as_judged(joined([fold.said_watched() for fold in folds]), room.lessons.labels[tracks])
 
 
 def judge(

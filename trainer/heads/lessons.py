@@ -44,10 +44,15 @@ class Lessons:
         """Number of labels."""
         return self.targets.shape[1]
 
-    def of_track(self, kind: NetworkName, track: int) -> Tensor:
-        """Return the clips of a track as float32, (n, 512)."""
-        first, last = self.bounds[track]
-        return self.clips[kind][int(first) : int(last)].float()
+    def lengths(self, tracks: NDArray[np.int64], every: int = 1) -> NDArray[np.int64]:
+        """Count the clips that `of_tracks` gives of each of some tracks."""
+        return -(-np.diff(self.bounds[tracks], axis=1)[:, 0] // every)
+
+    def of_tracks(self, kind: NetworkName, tracks: NDArray[np.int64], every: int = 1) -> Tensor:
+        """Return clips of some tracks as they are kept: of each in turn the first, the next..."""
+        bounds = self.bounds[tracks].tolist()
+        parts = [self.clips[kind][first:last:every] for first, last in bounds]
+        return torch.cat(parts) if parts else self.clips[kind][:0]
 
     def draw(
         self, tracks: NDArray[np.int64], per_track: int, random: np.random.Generator

@@ -49,6 +49,8 @@ class Tracks:
         Files left out since another one has the same content.
     most : int or None
         Tracks that were drawn of each label at most.
+    there : int
+        Tracks that they were drawn from.
     """
 
     files: tuple[LabelledFile, ...]
@@ -56,6 +58,7 @@ class Tracks:
     labels: tuple[str, ...]
     repeated: int
     most: int | None = None
+    there: int = 0
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -78,6 +81,7 @@ class Tracks:
             files=tuple(self.files[i] for i in chosen),
             contents=tuple(self.contents[i] for i in chosen),
             most=n,
+            there=len(self.files),
         )
 
     @property
@@ -87,7 +91,12 @@ class Tracks:
         if self.repeated:
             found.append(f"{self.repeated} files were left out since others have the same content.")
         if self.most is not None:
-            found.append(f"At most {self.most} tracks of each label were drawn from what is there.")
+            several = any(len(file.labels) > 1 for file in self.files)
+            which = " (of several labels of a track the first one counts)" if several else ""
+            found.append(
+                f"This is a part: {len(self.files)} of the {self.there} tracks that are there, at"
+                f" most {self.most} of each label{which}."
+            )
         return tuple(found)
 
     @property

@@ -103,6 +103,34 @@ def test_losses_are_what_they_were(laboratory: Laboratory, tmp_path: Path) -> No
 GOLDEN = [1.39265, 1.37509, 1.35771, 1.34105]
 
 
+def test_two_processes_learn_what_one_does(laboratory: Laboratory, tmp_path: Path) -> None:
+    """As torchrun starts them: each learns from its part of every batch, the first speaks."""
+    alone, both = tmp_path / "alone", tmp_path / "both"
+    laboratory.study("bai2016-lstm", alone, epochs=4)
+    torchrun = [
+        sys.executable, "-m", "torch.distributed.run", "--standalone", "--nproc-per-node", "2",
+        "-m", "--", "trainer",
+    ]  # fmt: skip
+    done = subprocess.run(
+        [*torchrun, *laboratory.command("bai2016-lstm", both, "--epochs", "4")],
+        capture_output=True, text=True, check=False, env=ALONE,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    told = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [told[0]["event"], told[-1]["event"]] == ["hello", "done"]
+    losses = [event["loss"] for event in told if event["event"] == "epoch"]
+    assert losses == pytest.approx(GOLDEN, abs=5e-4)
+    one, two = (load_file(run / "bai2016-lstm.safetensors") for run in (alone, both))
+    for name, value in one.items():
+        torch.testing.assert_close(value, two[name], rtol=1e-2, atol=1e-3)
+    figures_alone, figures_both = (
+        json.loads((run / "report.json").read_text(encoding="utf-8"))["figures"]
+        for run in (alone, both)
+    )
+    assert figures_both["accuracy"] == figures_alone["accuracy"]
+    assert figures_both["confusion"] == figures_alone["confusion"]
+
+
 def test_the_terminal_runs_one_and_refuses_other_music(
     laboratory: Laboratory, tmp_path: Path
 ) -> None:
