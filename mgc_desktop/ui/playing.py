@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, Signal
 
+from mgc_desktop.playback.status import State
 from mgc_desktop.ui.messages import error_words, in_words
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ _AFTER: Final = 300
 _BEFORE: Final = 30
 _SOON: Final = 3
 _MOMENT_S: Final = 0.3
+# What is heard in these states, or would be, has a mark in the table.
+_MARKED: Final = frozenset({State.PLAYING, State.WAITING, State.PAUSED})
 
 
 class Playing(QObject):
@@ -86,6 +89,7 @@ class Playing(QObject):
         self._inspector: Inspector | None = None
         self._rows: dict[str, TrackRow] = {}
         self._path = ""
+        self._heard: TrackRow | None = None
 
     def start(self) -> None:
         """Load what plays in the background, then put the bar under the pages."""
@@ -123,6 +127,7 @@ class Playing(QObject):
         self.bar.said.connect(self.said)
         self.bar.play_wanted.connect(self.play_current)
         self.bar.track_changed.connect(self._track_changed)
+        self.bar.state_changed.connect(lambda _: self._mark())
         self.bar.position_changed.connect(self._moved)
         self._window.put_player(self.bar)
         self.made.emit(self.bar)
@@ -333,8 +338,18 @@ class Playing(QObject):
         row = self._rows.get(path) or self._inspected_row(path)
         if self.bar is not None and row is not None:
             self.bar.show_title(path, row.title or "", row.artist or "")
+        self._heard = row
         if not path and self._inspector is not None:
             self._inspector.set_position(-1.0)
+        self._mark()
+
+    def _mark(self) -> None:
+        """Mark what is heard in the table, or what would be if it were not paused."""
+        state = State.STOPPED if self.bar is None else self.bar.player.status.state
+        row = self._heard if state in _MARKED else None
+        self._window.library.tracks.mark(
+            None if row is None else row.file_id, held=state is State.PAUSED
+        )
 
     def _inspected_row(self, path: str) -> TrackRow | None:
         """Return the table's current row, if it is this file: the inspector may play it alone."""

@@ -4453,6 +4453,14 @@ MIT-Lizenz</translation>
 <context>
     <name>TrackModel</name>
     <message>
+        <source>paused</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>playing</source>
+        <translation>wird gespielt</translation>
+    </message>
+    <message>
         <source>Genre: {0} · Mood: {1}</source>
         <translation>Genre: {0} · Stimmung: {1}</translation>
     </message>

@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +20,7 @@ from mgc_desktop.jobs.scan import scan
 from mgc_desktop.library.database import open_library
 from mgc_desktop.playback.status import State
 from mgc_desktop.ui.inspector.inspector import Inspector
+from mgc_desktop.ui.library.row_painter import MARGIN
 from mgc_desktop.ui.player.player_bar import PlayerBar
 from mgc_desktop.ui.shell import Shell
 from tests.helpers.audio import make_audio
@@ -353,3 +356,68 @@ def test_the_live_tab_is_led_by_the_menu(playing: Shell, qtbot: QtBot) -> None:
     assert playing.preferences.input_device == live.devices.itemData(1)
     playing.playing.choose_input("")
     assert live.devices.currentIndex() == 0
+
+
+def spoken_row(shell: Shell, place: int) -> str:
+    """What a screen reader says of the cell that the keyboard comes to in a row."""
+    table = shell.page.table
+    interface = QAccessible.queryAccessibleInterface(table)
+    assert interface is not None
+    # Each row begins with a cell of the header at the left, the first is the header at the top.
+    width = shell.page.tracks.columnCount() + 1
+    cell = interface.child(width * (place + 1) + 1 + table.first_column())
+    assert cell is not None
+    return cell.text(QAccessible.Text.Name)
+
+
+def strip(shell: Shell, place: int) -> QImage:
+    """A picture of where the mark stands in a row, without what follows."""
+    table = shell.page.table
+    table.clearSelection()
+    cell = table.visualRect(table.model().index(place, table.first_column()))
+    return table.viewport().grab(cell.adjusted(0, 1, MARGIN + 12 - cell.width(), -1)).toImage()
+
+
+@pytest.fixture
+def _somebody_listens() -> Iterator[None]:
+    """Qt tells its accessible tables of new rows only while a screen reader is there."""
+    QAccessible.setActive(True)
+    yield
+    QAccessible.setActive(False)
+
+
+@pytest.mark.usefixtures("_somebody_listens")
+def test_the_row_that_plays_is_marked_wherever_it_goes(playing: Shell, qtbot: QtBot) -> None:
+    player, tracks = bar_of(playing).player, playing.page.tracks
+    first, second = tracks.ids[:2]
+    plain = strip(playing, 0)
+    assert playing.page.table.go_to(first)
+    qtbot.keyClick(playing.page.table, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: tracks.playing == first, timeout=10_000)
+    assert spoken_row(playing, 0).endswith(", playing")
+    assert not spoken_row(playing, 1).endswith(", playing")
+    marked = strip(playing, 0)
+    assert marked != plain
+    assert "playing" in tracks.data(tracks.index(0, 0), Qt.ItemDataRole.ToolTipRole)  # type: ignore[operator]
+    # It goes where the row goes, and with what is heard.
+    playing.page.table.set_order("title-")
+    qtbot.waitUntil(lambda: tracks.ids[-1] == first and tracks.row(2) is not None)
+    assert spoken_row(playing, 2).endswith(", playing")
+    playing.page.search.set_query("two")
+    qtbot.waitUntil(lambda: first not in tracks.ids)
+    playing.page.search.set_query("")
+    qtbot.waitUntil(lambda: first in tracks.ids)
+    assert spoken_row(playing, 2).endswith(", playing")
+    playing.page.table.set_order("")
+    qtbot.waitUntil(lambda: tracks.ids[0] == first)
+    playing.window.actions_["play_next"].trigger()
+    qtbot.waitUntil(lambda: tracks.playing == second)
+    assert not spoken_row(playing, 0).endswith(", playing")
+    playing.window.actions_["play_pause"].trigger()
+    qtbot.waitUntil(lambda: spoken_row(playing, 1).endswith(", paused"))
+    assert strip(playing, 1) not in (plain, marked)
+    # The mark stays in sight when the column with the title does not.
+    playing.page.table.setColumnHidden(0, True)
+    assert spoken_row(playing, 1) == "paused"
+    player.stop()
+    qtbot.waitUntil(lambda: tracks.playing is None)
