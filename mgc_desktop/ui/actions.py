@@ -438,6 +438,13 @@ ACTIONS: Final = (
     ActionSpec("play_next", PLAY, QT_TRANSLATE_NOOP("Actions", "&Next track"), "Ctrl+Right"),
     ActionSpec("play_previous", PLAY, QT_TRANSLATE_NOOP("Actions", "P&revious track"), "Ctrl+Left"),
     ActionSpec(
+        "go_to_playing",
+        PLAY,
+        QT_TRANSLATE_NOOP("Actions", "&Go to the playing track"),
+        "Ctrl+J",
+        "playing",
+    ),
+    ActionSpec(
         "seek_forward",
         PLAY,
         QT_TRANSLATE_NOOP("Actions", "&Forward"),

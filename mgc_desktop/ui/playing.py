@@ -6,7 +6,7 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from mgc_desktop.playback.status import State
 from mgc_desktop.ui.messages import error_words, in_words
@@ -126,6 +126,7 @@ class Playing(QObject):
         self.bar = module.PlayerBar(made, wish)
         self.bar.said.connect(self.said)
         self.bar.play_wanted.connect(self.play_current)
+        self.bar.track_wanted.connect(self.go_to_playing)
         self.bar.track_changed.connect(self._track_changed)
         self.bar.state_changed.connect(lambda _: self._mark())
         self.bar.position_changed.connect(self._moved)
@@ -185,6 +186,33 @@ class Playing(QObject):
             self.bar.toggle()
         else:
             self.play_current()
+
+    def go_to_playing(self) -> None:
+        """Go to the track that is heard in the table, and to the table."""
+        heard = self._heard
+        if heard is None:
+            self.said.emit(
+                self.tr("This file is not in the library")
+                if self._path
+                else self.tr("Nothing is playing")
+            )
+            return
+
+        def go(rows: list[TrackRow]) -> None:
+            if not rows:
+                self.said.emit(self.tr("This track is not in the library any more"))
+                return
+            self._window.actions_["show_library"].trigger()
+            self._window.library.show_track(heard.file_id)
+            self._window.library.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+        self._lane.submit(
+            lambda browser: browser.rows([heard.file_id]),
+            go,
+            owner=self,
+            key="go",
+            priority=_SOON,
+        )
 
     def next(self) -> None:
         """Go to the next track."""

@@ -284,6 +284,7 @@ class Shell(QObject):
             "play_track": self.playing.play_current,
             "play_pause": self.playing.toggle,
             "play_next": self.playing.next,
+            "go_to_playing": self.playing.go_to_playing,
             "play_previous": self.playing.previous,
             "seek_forward": lambda: self.playing.skip(+1),
             "seek_back": lambda: self.playing.skip(-1),

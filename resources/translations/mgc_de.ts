@@ -271,6 +271,10 @@ MIT-Lizenz</translation>
         <translation>V&amp;orheriger Titel</translation>
     </message>
     <message>
+        <source>&amp;Go to the playing track</source>
+        <translation>Zum lau&amp;fenden Titel</translation>
+    </message>
+    <message>
         <source>&amp;Help and shortcuts</source>
         <translation>&amp;Hilfe und Tasten</translation>
     </message>
@@ -3312,6 +3316,18 @@ MIT-Lizenz</translation>
         <translation>Wähle zuerst einen Titel</translation>
     </message>
     <message>
+        <source>This file is not in the library</source>
+        <translation>Diese Datei ist nicht in der Bibliothek</translation>
+    </message>
+    <message>
+        <source>Nothing is playing</source>
+        <translation>Nichts spielt</translation>
+    </message>
+    <message>
+        <source>This track is not in the library any more</source>
+        <translation>Dieser Titel ist nicht mehr in der Bibliothek</translation>
+    </message>
+    <message>
         <source>This file is not there any more</source>
         <translation>Diese Datei ist nicht mehr da</translation>
     </message>
@@ -4481,6 +4497,13 @@ MIT-Lizenz</translation>
             <numerusform>%n Titel</numerusform>
             <numerusform>%n Titel</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>TrackTitle</name>
+    <message>
+        <source>Go to the playing track</source>
+        <translation>Zum laufenden Titel</translation>
     </message>
 </context>
 <context>

@@ -421,3 +421,28 @@ def test_the_row_that_plays_is_marked_wherever_it_goes(playing: Shell, qtbot: Qt
     assert spoken_row(playing, 1) == "paused"
     player.stop()
     qtbot.waitUntil(lambda: tracks.playing is None)
+
+
+def test_the_title_and_the_menu_lead_to_the_track_that_plays(playing: Shell, qtbot: QtBot) -> None:
+    page, actions, bar = playing.page, playing.window.actions_, bar_of(playing)
+    first, last = page.tracks.ids[0], page.tracks.ids[2]
+    with qtbot.waitSignal(playing.playing.said) as said:
+        actions["go_to_playing"].trigger()
+    assert said.args == ["Nothing is playing"]
+    qtbot.mouseClick(bar.title, Qt.MouseButton.LeftButton)
+    assert page.table.current_id == first
+    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.tracks.playing == first, timeout=10_000)
+    assert page.table.go_to(last)
+    qtbot.mouseClick(bar.title, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.table.current_id == first)
+    assert "Go to the playing track" in bar.title.toolTip()
+    # Also from elsewhere, and where the search leaves it out.
+    page.search.set_query("two")
+    qtbot.waitUntil(lambda: first not in page.tracks.ids)
+    actions["show_statistics"].trigger()
+    qtbot.waitUntil(lambda: playing.window.tabs.currentWidget() is not page)
+    qtbot.keyClick(playing.window, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: page.table.current_id == first)
+    assert playing.window.tabs.currentWidget() is page
+    qtbot.waitUntil(page.table.hasFocus)

@@ -16,6 +16,7 @@ from mgc_desktop.ui.messages import error_words
 from mgc_desktop.ui.player.device_menu import DeviceButton
 from mgc_desktop.ui.player.events import PlayerEvents
 from mgc_desktop.ui.player.seek_slider import SeekSlider
+from mgc_desktop.ui.player.title import TrackTitle
 from mgc_desktop.ui.theme.theme import theme
 from mgc_desktop.ui.widgets import SPACE, IconButton, clock, muted, percent
 
@@ -58,6 +59,8 @@ class PlayerBar(QWidget):
         A `State` of `playback.status`: playing, paused, waiting for a device ...
     play_wanted()
         The play button was pressed with nothing to play.
+    track_wanted()
+        The title was clicked: go to the track in the list.
     said(str)
         A line for the status bar: a file that was left out, a device that went.
     """
@@ -66,6 +69,7 @@ class PlayerBar(QWidget):
     position_changed = Signal(float)
     state_changed = Signal(object)
     play_wanted = Signal()
+    track_wanted = Signal()
     said = Signal(str)
 
     def __init__(self, player: Player, preferences: Preferences) -> None:
@@ -160,8 +164,9 @@ class PlayerBar(QWidget):
         self.forward.clicked.connect(self.next)
 
     def _make_middle(self) -> None:
-        self.title = ElidedLabel(self.tr("Nothing is playing"))
+        self.title = TrackTitle(self.tr("Nothing is playing"))
         self.title.setAccessibleName(self.tr("Track"))
+        self.title.clicked.connect(self.track_wanted)
         self.artist = ElidedLabel()
         self.artist.setProperty("muted", True)
         self.message = ElidedLabel()
@@ -234,6 +239,7 @@ class PlayerBar(QWidget):
             self._path = path
             self.title.setText(PurePath(path).name if path else self.tr("Nothing is playing"))
             self.artist.setText("")
+            self.title.lead(bool(path))
             self.track_changed.emit(path)
         self.seek.set_duration(status.duration_s)
         self.length.setText(clock(status.duration_s) if status.duration_s else "")
