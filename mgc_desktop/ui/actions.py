@@ -445,6 +445,28 @@ ACTIONS: Final = (
         "playing",
     ),
     ActionSpec(
+        "shuffle",
+        PLAY,
+        QT_TRANSLATE_NOOP("Actions", "&Shuffle"),
+        "Ctrl+U",
+        checkable=True,
+        ruled_off=True,
+    ),
+    ActionSpec(
+        "repeat_all",
+        PLAY,
+        QT_TRANSLATE_NOOP("Actions", "Repeat &all"),
+        "Ctrl+T",
+        checkable=True,
+    ),
+    ActionSpec(
+        "repeat_one",
+        PLAY,
+        QT_TRANSLATE_NOOP("Actions", "Repeat this trac&k"),
+        "Ctrl+Shift+T",
+        checkable=True,
+    ),
+    ActionSpec(
         "seek_forward",
         PLAY,
         QT_TRANSLATE_NOOP("Actions", "&Forward"),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from mgc_desktop.playback.queue import Repeat
 from mgc_desktop.playback.status import State
 from mgc_desktop.ui.messages import error_words, in_words
 
@@ -130,6 +132,8 @@ class Playing(QObject):
         self.bar.track_changed.connect(self._track_changed)
         self.bar.state_changed.connect(lambda _: self._mark())
         self.bar.position_changed.connect(self._moved)
+        self.bar.order_changed.connect(self._show_order)
+        self._show_order(wish.shuffle, wish.repeat)
         self._window.put_player(self.bar)
         self.made.emit(self.bar)
 
@@ -175,10 +179,14 @@ class Playing(QObject):
         if place < 0:
             self.said.emit(self.tr("Select a track first"))
             return
-        first = max(0, place - _BEFORE)
-        self._play_ids(
-            list(page.tracks.ids[first : place + _AFTER]), place - first, start_s, stop_s
-        )
+        ids = page.tracks.ids
+        if self._preferences.shuffle:
+            # Of all that is listed, not only of what comes next.
+            by_chance = set(random.sample(range(len(ids)), min(len(ids), _AFTER)))
+            places = sorted(by_chance | {place})
+        else:
+            places = list(range(max(0, place - _BEFORE), min(len(ids), place + _AFTER)))
+        self._play_ids([ids[i] for i in places], places.index(place), start_s, stop_s)
 
     def toggle(self) -> None:
         """Pause or go on; with nothing to go on with, play the table's current track."""
@@ -221,6 +229,22 @@ class Playing(QObject):
     def previous(self) -> None:
         """Go to the start of the track, or to the one before."""
         self._with_bar(lambda bar: bar.previous())
+
+    def shuffle(self) -> None:
+        """Leave the order to chance or not, as the menu says."""
+        on = self._window.actions_["shuffle"].isChecked()
+        self._with_bar(lambda bar: bar.set_shuffle(on))
+
+    def repeat(self, what: Repeat) -> None:
+        """Repeat this, or nothing if it is repeated already."""
+        on = self._window.actions_[f"repeat_{what}"].isChecked()
+        self._with_bar(lambda bar: bar.set_repeat(what if on else Repeat.OFF))
+
+    def _show_order(self, shuffled: bool, repeat: Repeat) -> None:
+        actions = self._window.actions_
+        actions["shuffle"].setChecked(shuffled)
+        actions["repeat_all"].setChecked(repeat is Repeat.ALL)
+        actions["repeat_one"].setChecked(repeat is Repeat.ONE)
 
     def skip(self, steps: int) -> None:
         """Go on in the track by steps, or back by steps below 0."""

@@ -12,6 +12,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QDialog, QInputDialog, QMessageBox
 
 from mgc_desktop.paths import log_dir
+from mgc_desktop.playback.queue import Repeat
 from mgc_desktop.ui.backend import Unfinished
 from mgc_desktop.ui.counting import Counting
 from mgc_desktop.ui.exporting import Exporting
@@ -284,6 +285,9 @@ class Shell(QObject):
             "play_track": self.playing.play_current,
             "play_pause": self.playing.toggle,
             "play_next": self.playing.next,
+            "shuffle": self.playing.shuffle,
+            "repeat_all": lambda: self.playing.repeat(Repeat.ALL),
+            "repeat_one": lambda: self.playing.repeat(Repeat.ONE),
             "go_to_playing": self.playing.go_to_playing,
             "play_previous": self.playing.previous,
             "seek_forward": lambda: self.playing.skip(+1),

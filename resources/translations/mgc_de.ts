@@ -275,6 +275,18 @@ MIT-Lizenz</translation>
         <translation>Zum lau&amp;fenden Titel</translation>
     </message>
     <message>
+        <source>&amp;Shuffle</source>
+        <translation>Z&amp;ufallswiedergabe</translation>
+    </message>
+    <message>
+        <source>Repeat &amp;all</source>
+        <translation>Alles wie&amp;derholen</translation>
+    </message>
+    <message>
+        <source>Repeat this trac&amp;k</source>
+        <translation>Diesen T&amp;itel wiederholen</translation>
+    </message>
+    <message>
         <source>&amp;Help and shortcuts</source>
         <translation>&amp;Hilfe und Tasten</translation>
     </message>
@@ -3257,6 +3269,14 @@ MIT-Lizenz</translation>
         <translation>Nächster Titel</translation>
     </message>
     <message>
+        <source>Shuffle</source>
+        <translation>Zufallswiedergabe</translation>
+    </message>
+    <message>
+        <source>Repeat: off</source>
+        <translation>Wiederholen: aus</translation>
+    </message>
+    <message>
         <source>Track</source>
         <translation>Titel</translation>
     </message>
@@ -3271,6 +3291,14 @@ MIT-Lizenz</translation>
     <message>
         <source>Volume</source>
         <translation>Lautstärke</translation>
+    </message>
+    <message>
+        <source>Repeat: all</source>
+        <translation>Wiederholen: alles</translation>
+    </message>
+    <message>
+        <source>Repeat: this track</source>
+        <translation>Wiederholen: diesen Titel</translation>
     </message>
     <message>
         <source>Nothing from here on can be played</source>

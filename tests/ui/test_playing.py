@@ -18,6 +18,7 @@ from mgc_desktop.app import sound_host
 from mgc_desktop.jobs.cancel import CancelToken
 from mgc_desktop.jobs.scan import scan
 from mgc_desktop.library.database import open_library
+from mgc_desktop.playback.queue import Queue, Repeat
 from mgc_desktop.playback.status import State
 from mgc_desktop.ui.inspector.inspector import Inspector
 from mgc_desktop.ui.library.row_painter import MARGIN
@@ -446,3 +447,31 @@ def test_the_title_and_the_menu_lead_to_the_track_that_plays(playing: Shell, qtb
     qtbot.waitUntil(lambda: page.table.current_id == first)
     assert playing.window.tabs.currentWidget() is page
     qtbot.waitUntil(page.table.hasFocus)
+
+
+def test_the_menu_shuffles_and_repeats(playing: Shell, qtbot: QtBot) -> None:
+    actions, bar, ids = playing.window.actions_, bar_of(playing), playing.page.tracks.ids
+
+    def queue() -> Queue:
+        return bar.player.status.queue
+
+    actions["repeat_one"].trigger()
+    qtbot.waitUntil(lambda: queue().repeat is Repeat.ONE)
+    actions["repeat_all"].trigger()
+    qtbot.waitUntil(lambda: queue().repeat is Repeat.ALL)
+    qtbot.waitUntil(lambda: not actions["repeat_one"].isChecked())
+    assert actions["repeat_all"].isChecked()
+    actions["repeat_all"].trigger()
+    qtbot.waitUntil(lambda: queue().repeat is Repeat.OFF)
+    # The button of the player tells the menu.
+    qtbot.mouseClick(bar.shuffle, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(actions["shuffle"].isChecked)
+    assert playing.page.table.go_to(ids[2])
+    qtbot.keyClick(playing.page.table, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: playing.page.tracks.playing == ids[2], timeout=10_000)
+    # All that is listed is among what comes.
+    assert len(queue().entries) == 3
+    assert bar.player.status.index == 0
+    assert bar.forward.isEnabled()
+    actions["shuffle"].trigger()
+    qtbot.waitUntil(lambda: bar.player.status.index == 2)

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QSlider, QWidget
 
 from mgc_desktop.core.errors import MgcError
+from mgc_desktop.playback.queue import Queue, Repeat
 from mgc_desktop.playback.status import State, Status
 from mgc_desktop.ui.elided_label import ElidedLabel
 from mgc_desktop.ui.messages import error_words
@@ -57,6 +58,8 @@ class PlayerBar(QWidget):
         Moment that is heard, in seconds; thirty times a second while playing.
     state_changed(object)
         A `State` of `playback.status`: playing, paused, waiting for a device ...
+    order_changed(bool, object)
+        Whether the queue is shuffled, and what is repeated: a `Repeat`.
     play_wanted()
         The play button was pressed with nothing to play.
     track_wanted()
@@ -68,6 +71,7 @@ class PlayerBar(QWidget):
     track_changed = Signal(str)
     position_changed = Signal(float)
     state_changed = Signal(object)
+    order_changed = Signal(bool, object)
     play_wanted = Signal()
     track_wanted = Signal()
     said = Signal(str)
@@ -92,6 +96,8 @@ class PlayerBar(QWidget):
         self._hush.setSingleShot(True)
         self._hush.setInterval(_SAID_MS)
         self._hush.timeout.connect(lambda: self._say_why_silent(""))
+        player.shuffle(preferences.shuffle)
+        player.repeat(preferences.repeat)
         events = PlayerEvents(player, self)
         events.status_changed.connect(self._show)
         events.devices_changed.connect(lambda _: self._list_devices())
@@ -129,6 +135,16 @@ class PlayerBar(QWidget):
         """Go to the start of the track, or to the one before."""
         self.player.previous()
 
+    def set_shuffle(self, on: bool) -> None:
+        """Leave the order to chance, now and at the next start."""
+        self._preferences.shuffle = on
+        self.player.shuffle(on)
+
+    def set_repeat(self, what: Repeat) -> None:
+        """Repeat everything, the track or nothing, now and at the next start."""
+        self._preferences.repeat = what
+        self.player.repeat(what)
+
     def skip(self, steps: int) -> None:
         """Go on by steps of ten seconds, or back by steps below 0."""
         if self._path:
@@ -159,6 +175,12 @@ class PlayerBar(QWidget):
         self.back = IconButton("track-previous", self.tr("Previous track"))
         self.play = IconButton("resume", self.tr("Play"))
         self.forward = IconButton("track-next", self.tr("Next track"))
+        self.shuffle = IconButton("shuffle", self.tr("Shuffle"))
+        self.shuffle.setCheckable(True)
+        self.shuffle.clicked.connect(self.set_shuffle)
+        self.repeat = IconButton("repeat", self.tr("Repeat: off"))
+        self.repeat.setCheckable(True)
+        self.repeat.clicked.connect(self._repeat_clicked)
         self.back.clicked.connect(self.previous)
         self.play.clicked.connect(self._play_clicked)
         self.forward.clicked.connect(self.next)
@@ -213,7 +235,7 @@ class PlayerBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE, 5, SPACE, 5)
         row.setSpacing(2)
-        for button in (self.back, self.play, self.forward):
+        for button in (self.back, self.play, self.forward, self.shuffle, self.repeat):
             row.addWidget(button)
         row.addSpacing(SPACE)
         row.addLayout(middle, 1)
@@ -261,7 +283,19 @@ class PlayerBar(QWidget):
         drawing = ("pause", self.tr("Pause")) if running else ("resume", self.tr("Play"))
         self.play.show_drawing(*drawing)
         self.back.setEnabled(status.n_tracks > 0)
-        self.forward.setEnabled(status.index + 1 < status.n_tracks)
+        self.forward.setEnabled(status.queue.beside(status.entry, 1) is not None)
+        self._show_order(status.queue)
+
+    def _show_order(self, queue: Queue) -> None:
+        self.shuffle.setChecked(queue.shuffled)
+        drawing, says = {
+            Repeat.OFF: ("repeat", self.tr("Repeat: off")),
+            Repeat.ALL: ("repeat", self.tr("Repeat: all")),
+            Repeat.ONE: ("repeat-one", self.tr("Repeat: this track")),
+        }[queue.repeat]
+        self.repeat.show_drawing(drawing, says)
+        self.repeat.setChecked(queue.repeat is not Repeat.OFF)
+        self.order_changed.emit(queue.shuffled, queue.repeat)
 
     def _tell_why_silent(self, status: Status) -> None:
         """Say it while a device is missing, and for a while that files could not be played."""
@@ -325,6 +359,14 @@ class PlayerBar(QWidget):
             self.toggle()
         else:
             self.play_wanted.emit()
+
+    def _repeat_clicked(self) -> None:
+        modes = list(Repeat)
+        # Of what was asked for last: the player may be an order behind.
+        here = modes.index(self._preferences.repeat)
+        self.set_repeat(modes[(here + 1) % len(modes)])
+        # A click turns it on and off; what it shows is what the player says.
+        self._show_order(self.player.status.queue)
 
     def _set_volume(self, volume: int) -> None:
         self.player.set_volume(volume / 100)
