@@ -176,6 +176,13 @@ ACTIONS: Final = (
         checkable=True,
     ),
     ActionSpec(
+        "show_queue",
+        VIEW,
+        QT_TRANSLATE_NOOP("Actions", "&Queue"),
+        "Ctrl+6",
+        checkable=True,
+    ),
+    ActionSpec(
         "columns",
         VIEW,
         QT_TRANSLATE_NOOP("Actions", "&Columns…"),
@@ -434,6 +441,14 @@ ACTIONS: Final = (
     ActionSpec(
         "play_track", PLAY, QT_TRANSLATE_NOOP("Actions", "Play the selected &track"), "Return"
     ),
+    ActionSpec("queue_next", PLAY, QT_TRANSLATE_NOOP("Actions", "Play ne&xt"), "Ctrl+Return"),
+    ActionSpec(
+        "queue_last",
+        PLAY,
+        QT_TRANSLATE_NOOP("Actions", "A&dd to the queue"),
+        "Ctrl+Shift+Return",
+        "queue",
+    ),
     ActionSpec("play_pause", PLAY, QT_TRANSLATE_NOOP("Actions", "&Play or pause"), "Space"),
     ActionSpec("play_next", PLAY, QT_TRANSLATE_NOOP("Actions", "&Next track"), "Ctrl+Right"),
     ActionSpec("play_previous", PLAY, QT_TRANSLATE_NOOP("Actions", "P&revious track"), "Ctrl+Left"),
@@ -538,7 +553,7 @@ ACTIONS: Final = (
 _OF_TRACKS: Final = frozenset({TRACK, REVIEW})
 _WITHOUT_TRACKS: Final = frozenset({"analyse_new", "history"})
 # Single keys act on the table of tracks; anywhere else they are letters and buttons.
-_IN_TABLE: Final = frozenset({"Return", "Space", "Del"})
+_IN_TABLE: Final = frozenset({"Return", "Ctrl+Return", "Ctrl+Shift+Return", "Space", "Del"})
 
 
 def _is_letter(spec: ActionSpec) -> bool:

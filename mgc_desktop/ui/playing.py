@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from mgc_desktop.playback.queue import Repeat
+from mgc_desktop.playback.queue import Entry, Queue, Repeat
 from mgc_desktop.playback.status import State
 from mgc_desktop.ui.messages import error_words, in_words
 
@@ -132,8 +132,7 @@ class Playing(QObject):
         self.bar.track_changed.connect(self._track_changed)
         self.bar.state_changed.connect(lambda _: self._mark())
         self.bar.position_changed.connect(self._moved)
-        self.bar.order_changed.connect(self._show_order)
-        self._show_order(wish.shuffle, wish.repeat)
+        self._lead_queue(self.bar)
         self._window.put_player(self.bar)
         self.made.emit(self.bar)
 
@@ -190,8 +189,9 @@ class Playing(QObject):
 
     def toggle(self) -> None:
         """Pause or go on; with nothing to go on with, play the table's current track."""
-        if self.bar is not None and self._path:
-            self.bar.toggle()
+        bar = self.bar
+        if bar is not None and (self._path or bar.player.status.queue.entries):
+            bar.toggle()
         else:
             self.play_current()
 
@@ -239,12 +239,6 @@ class Playing(QObject):
         """Repeat this, or nothing if it is repeated already."""
         on = self._window.actions_[f"repeat_{what}"].isChecked()
         self._with_bar(lambda bar: bar.set_repeat(what if on else Repeat.OFF))
-
-    def _show_order(self, shuffled: bool, repeat: Repeat) -> None:
-        actions = self._window.actions_
-        actions["shuffle"].setChecked(shuffled)
-        actions["repeat_all"].setChecked(repeat is Repeat.ALL)
-        actions["repeat_one"].setChecked(repeat is Repeat.ONE)
 
     def skip(self, steps: int) -> None:
         """Go on in the track by steps, or back by steps below 0."""
@@ -315,6 +309,63 @@ class Playing(QObject):
         self._lane.submit(
             lambda browser: browser.rows(ids), play, owner=self, key="play", priority=_SOON
         )
+
+    # --- the queue
+
+    def _lead_queue(self, bar: PlayerBar) -> None:
+        panel, show = self._window.queue, self._window.actions_["show_queue"]
+        panel.go_wanted.connect(bar.player.go_to)
+        panel.move_wanted.connect(bar.player.move)
+        panel.remove_wanted.connect(bar.player.remove)
+        bar.queue_changed.connect(self._show_queue)
+        bar.queue_wanted.connect(show.trigger)
+        show.toggled.connect(bar.queue.setChecked)
+        bar.queue.setChecked(show.isChecked())
+
+    def _show_queue(self, queue: Queue, entry: Entry | None) -> None:
+        actions, panel = self._window.actions_, self._window.queue
+        actions["shuffle"].setChecked(queue.shuffled)
+        actions["repeat_all"].setChecked(queue.repeat is Repeat.ALL)
+        actions["repeat_one"].setChecked(queue.repeat is Repeat.ONE)
+        if queue is not panel.entries.queue:
+            panel.show_queue(queue, self._words)
+        panel.show_entry(entry, held=panel.entries.held)
+
+    def _words(self, path: str) -> tuple[str, str]:
+        """Return title and artist of a file that is played; nothing of one nobody knows."""
+        row = self._rows.get(path)
+        return ("", "") if row is None else (row.title or "", row.artist or "")
+
+    def queue_next(self) -> None:
+        """Play the selected tracks after the one that is heard."""
+        self._queue_selected(
+            lambda bar, paths: bar.player.play_next(paths),
+            lambda n: self.tr("%n track(s) will be played next", "", n),
+        )
+
+    def queue_last(self) -> None:
+        """Play the selected tracks after all that is in the queue."""
+        self._queue_selected(
+            lambda bar, paths: bar.player.enqueue(paths),
+            lambda n: self.tr("%n track(s) added to the queue", "", n),
+        )
+
+    def _queue_selected(
+        self, order: Callable[[PlayerBar, list[str]], None], says: Callable[[int], str]
+    ) -> None:
+        ids = self._window.library.table.selected_ids()[:_AFTER]
+
+        def add(rows: list[TrackRow]) -> None:
+            present = [row for row in rows if row.file_status == "present"]
+            if self.bar is None or not present:
+                self._say_why_not(rows[0] if rows else None)
+                return
+            self._rows.update({row.path: row for row in present})
+            order(self.bar, [row.path for row in present])
+            self.said.emit(says(len(present)))
+
+        if ids:
+            self._lane.submit(lambda browser: browser.rows(ids), add, owner=self, priority=_SOON)
 
     def _say_why_not(self, row: TrackRow | None) -> None:
         """Say why a file that is asked for cannot be played."""
@@ -399,9 +450,10 @@ class Playing(QObject):
         """Mark what is heard in the table, or what would be if it were not paused."""
         state = State.STOPPED if self.bar is None else self.bar.player.status.state
         row = self._heard if state in _MARKED else None
-        self._window.library.tracks.mark(
-            None if row is None else row.file_id, held=state is State.PAUSED
-        )
+        held = state is State.PAUSED
+        self._window.library.tracks.mark(None if row is None else row.file_id, held=held)
+        panel = self._window.queue
+        panel.show_entry(panel.entries.entry, held=held)
 
     def _inspected_row(self, path: str) -> TrackRow | None:
         """Return the table's current row, if it is this file: the inspector may play it alone."""

@@ -288,6 +288,8 @@ class Shell(QObject):
             "shuffle": self.playing.shuffle,
             "repeat_all": lambda: self.playing.repeat(Repeat.ALL),
             "repeat_one": lambda: self.playing.repeat(Repeat.ONE),
+            "queue_next": self.playing.queue_next,
+            "queue_last": self.playing.queue_last,
             "go_to_playing": self.playing.go_to_playing,
             "play_previous": self.playing.previous,
             "seek_forward": lambda: self.playing.skip(+1),

@@ -155,6 +155,10 @@ MIT-Lizenz</translation>
         <translation>&amp;Aktivität</translation>
     </message>
     <message>
+        <source>&amp;Queue</source>
+        <translation>&amp;Warteschlange</translation>
+    </message>
+    <message>
         <source>La&amp;rger text</source>
         <translation>&amp;Größere Schrift</translation>
     </message>
@@ -257,6 +261,14 @@ MIT-Lizenz</translation>
     <message>
         <source>Play the selected &amp;track</source>
         <translation>Ausgewählten &amp;Titel spielen</translation>
+    </message>
+    <message>
+        <source>Play ne&amp;xt</source>
+        <translation>Als Nä&amp;chstes spielen</translation>
+    </message>
+    <message>
+        <source>A&amp;dd to the queue</source>
+        <translation>In die Warte&amp;schlange</translation>
     </message>
     <message>
         <source>&amp;Play or pause</source>
@@ -2151,6 +2163,10 @@ MIT-Lizenz</translation>
         <translation>Bibliothek</translation>
     </message>
     <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
         <source>Activity</source>
         <translation>Aktivität</translation>
     </message>
@@ -3285,6 +3301,10 @@ MIT-Lizenz</translation>
         <translation>Stelle im Titel</translation>
     </message>
     <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
         <source>Mute</source>
         <translation>Stumm</translation>
     </message>
@@ -3355,6 +3375,20 @@ MIT-Lizenz</translation>
         <source>This track is not in the library any more</source>
         <translation>Dieser Titel ist nicht mehr in der Bibliothek</translation>
     </message>
+    <message numerus="yes">
+        <source>%n track(s) will be played next</source>
+        <translation>
+            <numerusform>%n Titel wird als Nächstes gespielt</numerusform>
+            <numerusform>%n Titel werden als Nächstes gespielt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n track(s) added to the queue</source>
+        <translation>
+            <numerusform>%n Titel in die Warteschlange gestellt</numerusform>
+            <numerusform>%n Titel in die Warteschlange gestellt</numerusform>
+        </translation>
+    </message>
     <message>
         <source>This file is not there any more</source>
         <translation>Diese Datei ist nicht mehr da</translation>
@@ -3380,6 +3414,63 @@ MIT-Lizenz</translation>
     <message>
         <source>What would be written</source>
         <translation>Was geschrieben würde</translation>
+    </message>
+</context>
+<context>
+    <name>QueueModel</name>
+    <message>
+        <source>{0}, paused</source>
+        <translation>{0}, angehalten</translation>
+    </message>
+    <message>
+        <source>{0}, playing</source>
+        <translation>{0}, wird gespielt</translation>
+    </message>
+</context>
+<context>
+    <name>QueuePanel</name>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>The queue is empty</source>
+        <translation>Die Warteschlange ist leer</translation>
+    </message>
+    <message>
+        <source>What you play is listed here, and what you add with “Add to the queue”.</source>
+        <translation>Hier steht, was gespielt wird und was Sie mit „In die Warteschlange“ hinzufügen.</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>Take out everything but the track that plays</source>
+        <translation>Alles außer dem laufenden Titel herausnehmen</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Spielen</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>Remove from the queue</source>
+        <translation>Aus der Warteschlange nehmen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n track(s) to come</source>
+        <translation>
+            <numerusform>%n Titel folgt</numerusform>
+            <numerusform>%n Titel folgen</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAccessible, QImage
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QAccessible, QDropEvent, QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -23,8 +24,10 @@ from mgc_desktop.playback.status import State
 from mgc_desktop.ui.inspector.inspector import Inspector
 from mgc_desktop.ui.library.row_painter import MARGIN
 from mgc_desktop.ui.player.player_bar import PlayerBar
+from mgc_desktop.ui.player.queue_panel import QueueList
 from mgc_desktop.ui.shell import Shell
 from tests.helpers.audio import make_audio
+from tests.helpers.display import NEEDS_XVFB, ON_A_DISPLAY, passes_on_a_display
 from tests.helpers.portaudio import FakePortAudio, put_fake_portaudio
 from tests.helpers.sound import SoundServer
 from tests.ui.conftest import OpenShell
@@ -475,3 +478,106 @@ def test_the_menu_shuffles_and_repeats(playing: Shell, qtbot: QtBot) -> None:
     assert bar.forward.isEnabled()
     actions["shuffle"].trigger()
     qtbot.waitUntil(lambda: bar.player.status.index == 2)
+
+
+def queue_of(shell: Shell) -> list[str]:
+    """The queue as it is read aloud."""
+    entries = shell.window.queue.entries
+    role = Qt.ItemDataRole.AccessibleTextRole
+    return [str(entries.data(entries.index(i), role)) for i in range(entries.rowCount())]
+
+
+def drop(panel: QueueList, source: QWidget, onto: QPoint) -> bool:
+    """Let the selected rows fall at a place; whether they were taken."""
+    data = panel.model().mimeData(panel.selectedIndexes())
+    move, left, none = (
+        Qt.DropAction.MoveAction,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    event = QDropEvent(QPointF(onto), move, data, left, none)
+    # Of a drag that is under way Qt would say whose it is.
+    event.source = lambda: source  # type: ignore[method-assign]
+    panel.dropEvent(event)
+    return event.isAccepted()
+
+
+def test_the_queue_is_seen_and_ordered(playing: Shell, qtbot: QtBot) -> None:
+    window, table, bar = playing.window, playing.page.table, bar_of(playing)
+    panel = window.queue
+    one, two, three = (Path(playing.page.tracks.row(i).path).name for i in range(3))  # type: ignore[union-attr]
+    qtbot.keyClick(window, Qt.Key.Key_6, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(panel.isVisible)
+    assert bar.queue.isChecked()
+    assert panel.empty.isVisible()
+    # What is added to an empty queue is played by the player's button.
+    table.setFocus()
+    control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+    table.selectAll()
+    with qtbot.waitSignal(playing.playing.said) as said:
+        qtbot.keyClick(table, Qt.Key.Key_Return, control | shift)
+    assert said.args == ["3 tracks added to the queue"]
+    qtbot.waitUntil(lambda: queue_of(playing) == [one, two, three])
+    assert bar.player.status.state is State.STOPPED
+    qtbot.mouseClick(bar.play, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: queue_of(playing)[0] == f"{one}, playing", timeout=10_000)
+    assert panel.count.text() == "2 tracks to come"
+    # One more of them, after the one that plays.
+    assert table.go_to(playing.page.tracks.ids[2])
+    qtbot.keyClick(table, Qt.Key.Key_Return, control)
+    qtbot.waitUntil(lambda: queue_of(playing) == [f"{one}, playing", three, two, three])
+    rows = panel.list
+    rows.setFocus()
+    rows.setCurrentIndex(panel.entries.index(3))
+    qtbot.keyClick(rows, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: queue_of(playing) == [f"{one}, playing", three, two])
+    assert rows.currentIndex().row() == 2
+    qtbot.keyClick(rows, Qt.Key.Key_Up, control)
+    qtbot.waitUntil(lambda: queue_of(playing) == [f"{one}, playing", two, three])
+    assert [index.row() for index in rows.selectedIndexes()] == [1]
+    qtbot.keyClick(rows, Qt.Key.Key_Down, control)
+    qtbot.waitUntil(lambda: queue_of(playing) == [f"{one}, playing", three, two])
+    first = rows.visualRect(panel.entries.index(0))
+    assert drop(rows, rows, first.center() - QPoint(0, first.height() // 3))
+    qtbot.waitUntil(lambda: queue_of(playing) == [two, f"{one}, playing", three])
+    assert not drop(rows, table, first.center())
+    qtbot.keyClick(rows, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: queue_of(playing) == [f"{two}, playing", one, three])
+    # What plays cannot be taken out.
+    assert not panel.remove.isEnabled()
+    qtbot.mouseClick(panel.clear, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: queue_of(playing) == [f"{two}, playing"])
+    assert not panel.clear.isEnabled()
+    qtbot.mouseClick(bar.queue, Qt.MouseButton.LeftButton)
+    assert not window.queue_dock.isVisible()
+    assert not bar.queue.isChecked()
+
+
+@ON_A_DISPLAY
+def test_rows_of_the_queue_are_carried(playing: Shell, qtbot: QtBot) -> None:
+    rows, entries = playing.window.queue.list, playing.window.queue.entries
+    playing.window.actions_["show_queue"].trigger()
+    playing.window.actions_["play_track"].trigger()
+    qtbot.waitUntil(lambda: entries.place == 0, timeout=10_000)
+    before = queue_of(playing)
+    view = rows.viewport()
+    third, second = (rows.visualRect(entries.index(i)).center() for i in (2, 1))
+    goal = second - QPoint(0, rows.visualRect(entries.index(1)).height() // 3)
+
+    def carry(steps: int) -> None:
+        QTest.mouseMove(view, goal)
+        if steps:
+            QTimer.singleShot(60, lambda: carry(steps - 1))
+        else:
+            QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=goal)
+
+    QTimer.singleShot(300, lambda: carry(6))
+    qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=third)
+    # The drag begins here, and this comes back when it is over.
+    qtbot.mouseMove(view, third - QPoint(0, 15))
+    qtbot.waitUntil(lambda: queue_of(playing) == [before[0], before[2], before[1]])
+
+
+@NEEDS_XVFB
+def test_the_queue_is_ordered_with_the_mouse() -> None:
+    passes_on_a_display(__file__, "are_carried", 1)

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QSlider, QWidget
 
 from mgc_desktop.core.errors import MgcError
-from mgc_desktop.playback.queue import Queue, Repeat
+from mgc_desktop.playback.queue import Entry, Queue, Repeat
 from mgc_desktop.playback.status import State, Status
 from mgc_desktop.ui.elided_label import ElidedLabel
 from mgc_desktop.ui.messages import error_words
@@ -58,8 +58,10 @@ class PlayerBar(QWidget):
         Moment that is heard, in seconds; thirty times a second while playing.
     state_changed(object)
         A `State` of `playback.status`: playing, paused, waiting for a device ...
-    order_changed(bool, object)
-        Whether the queue is shuffled, and what is repeated: a `Repeat`.
+    queue_changed(object, object)
+        Another queue, or another entry of it that is heard: a `Queue` and an `Entry` or None.
+    queue_wanted()
+        The queue is to be shown, or hidden.
     play_wanted()
         The play button was pressed with nothing to play.
     track_wanted()
@@ -71,7 +73,8 @@ class PlayerBar(QWidget):
     track_changed = Signal(str)
     position_changed = Signal(float)
     state_changed = Signal(object)
-    order_changed = Signal(bool, object)
+    queue_changed = Signal(object, object)
+    queue_wanted = Signal()
     play_wanted = Signal()
     track_wanted = Signal()
     said = Signal(str)
@@ -83,6 +86,7 @@ class PlayerBar(QWidget):
         self._path = ""
         self._state = player.status.state
         self._position_s = -1.0
+        self._queue: tuple[Queue, Entry | None] = (Queue(), None)
         self.setAccessibleName(self.tr("Player"))
         self._make_buttons()
         self._make_middle()
@@ -202,6 +206,9 @@ class PlayerBar(QWidget):
         self.elapsed.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
     def _make_right(self) -> None:
+        self.queue = IconButton("queue", self.tr("Queue"))
+        self.queue.setCheckable(True)
+        self.queue.clicked.connect(self.queue_wanted)
         self.mute = IconButton("volume", self.tr("Mute"))
         self.mute.clicked.connect(self.toggle_mute)
         self.volume = QSlider(Qt.Orientation.Horizontal)
@@ -240,6 +247,7 @@ class PlayerBar(QWidget):
         row.addSpacing(SPACE)
         row.addLayout(middle, 1)
         row.addSpacing(SPACE)
+        row.addWidget(self.queue)
         row.addWidget(self.mute)
         row.addWidget(self.volume)
         row.addWidget(self.device)
@@ -274,6 +282,9 @@ class PlayerBar(QWidget):
         self._tick()
         self._list_devices()
         self._describe()
+        if (status.queue, status.entry) != self._queue:
+            self._queue = (status.queue, status.entry)
+            self.queue_changed.emit(status.queue, status.entry)
         if status.state is not self._state:
             self._state = status.state
             self.state_changed.emit(status.state)
@@ -295,7 +306,6 @@ class PlayerBar(QWidget):
         }[queue.repeat]
         self.repeat.show_drawing(drawing, says)
         self.repeat.setChecked(queue.repeat is not Repeat.OFF)
-        self.order_changed.emit(queue.shuffled, queue.repeat)
 
     def _tell_why_silent(self, status: Status) -> None:
         """Say it while a device is missing, and for a while that files could not be played."""
@@ -355,7 +365,7 @@ class PlayerBar(QWidget):
     # --- what the user does
 
     def _play_clicked(self) -> None:
-        if self._path:
+        if self._path or self.player.status.queue.entries:
             self.toggle()
         else:
             self.play_wanted.emit()

@@ -254,11 +254,11 @@ def test_a_file_that_is_no_audio_is_said(bar: PlayerBar, qtbot: QtBot, tmp_path:
 
 def test_every_part_has_a_name_and_takes_the_keyboard(bar: PlayerBar) -> None:
     parts: list[QWidget] = [*bar.findChildren(QToolButton), *bar.findChildren(QAbstractSlider)]
-    assert len(parts) == 9
+    assert len(parts) == 10
     names = set()
     for part in parts:
         interface = QAccessible.queryAccessibleInterface(part)
         names.add(interface.text(QAccessible.Text.Name))
         assert part.focusPolicy() & Qt.FocusPolicy.TabFocus, part.accessibleName()
-    assert len(names) == 9
+    assert len(names) == 10
     assert "" not in names
