@@ -159,6 +159,12 @@ class MainWindow(QMainWindow):
         self._activity_seen = shown
         self.actions_["show_activity"].setChecked(shown)
 
+    def come_to_front(self) -> None:
+        """Be seen, whatever the window was hidden by."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.raise_()
+        self.activateWindow()
+
     def offer_activity(self) -> None:
         """Show what is being done, unless the user has closed that before."""
         if not self._activity_closed:

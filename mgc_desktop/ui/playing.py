@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import sys
 from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
@@ -12,6 +13,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from mgc_desktop.playback.queue import Entry, Queue, Repeat
 from mgc_desktop.playback.status import State
 from mgc_desktop.ui.messages import error_words, in_words
+from mgc_desktop.ui.player.media_keys import lead_media_keys
 
 if TYPE_CHECKING:
     from mgc_desktop.jobs.browse import LibraryBrowser
@@ -38,6 +40,13 @@ _SOON: Final = 3
 _MOMENT_S: Final = 0.3
 # What is heard in these states, or would be, has a mark in the table.
 _MARKED: Final = frozenset({State.PLAYING, State.WAITING, State.PAUSED})
+
+
+def _bus() -> tuple[Any, Any] | None:
+    """Return what speaks MPRIS, and the bus that it is spoken on; None where there is no bus."""
+    module = import_module("mgc_desktop.ui.player.mpris")
+    bus = module.connect()
+    return None if bus is None else (module, bus)
 
 
 class Playing(QObject):
@@ -85,6 +94,7 @@ class Playing(QObject):
         self._turns = turns
         self._preferences = preferences
         self.bar: PlayerBar | None = None
+        self.mpris: Any = None
         self.live: LiveTab | None = None
         self._sound_host = sound_host
         self._host: SoundHost | None = None
@@ -105,7 +115,9 @@ class Playing(QObject):
             self.live.fall_silent(_MOMENT_S)
 
     def close(self) -> None:
-        """Fall silent, stop listening, and give the devices back."""
+        """Fall silent, stop listening, give the devices back, and leave the bus."""
+        if self.mpris is not None:
+            self.mpris.close()
         if self.bar is not None:
             self.bar.player.close()
         if self.live is not None:
@@ -120,7 +132,26 @@ class Playing(QObject):
         self._turns.add(
             lambda: self._make_bar(bar, player, host),
             lambda: self._make_live(live, host),
+            self._look_for_bus,
         )
+
+    def _look_for_bus(self) -> None:
+        """Look for the session's bus, over which the desktop leads media keys to the player."""
+        if sys.platform == "linux":
+            self._desk.submit(lambda _: _bus(), self._join_bus, owner=self)
+
+    def _join_bus(self, found: tuple[Any, Any] | None) -> None:
+        if found is None or self.bar is None:
+            return
+        module, bus = found
+        self.mpris = module.Mpris(bus, self, self.bar)
+        self.bar.shown.connect(lambda status: self.mpris.show(status, self._heard))
+        self.mpris.raise_wanted.connect(self._window.come_to_front)
+        # Not within the call from the bus: whoever is asked whether work may stop takes his time.
+        self.mpris.quit_wanted.connect(
+            self._window.actions_["quit"].trigger, Qt.ConnectionType.QueuedConnection
+        )
+        self._desk.submit(lambda _: module.announce(bus), owner=self)
 
     def _make_bar(self, module: Any, player: Any, host: SoundHost) -> None:
         wish = self._preferences
@@ -133,6 +164,7 @@ class Playing(QObject):
         self.bar.state_changed.connect(lambda _: self._mark())
         self.bar.position_changed.connect(self._moved)
         self._lead_queue(self.bar)
+        lead_media_keys(self._window, self)
         self._window.put_player(self.bar)
         self.made.emit(self.bar)
 
@@ -221,6 +253,14 @@ class Playing(QObject):
             key="go",
             priority=_SOON,
         )
+
+    def pause(self) -> None:
+        """Hold the sound."""
+        self._with_bar(lambda bar: bar.player.pause())
+
+    def stop(self) -> None:
+        """End playing; the queue stays."""
+        self._with_bar(lambda bar: bar.player.stop())
 
     def next(self) -> None:
         """Go to the next track."""

@@ -192,9 +192,7 @@ class Shell(QObject):
 
     def open_paths(self, paths: object) -> None:
         """Take in what was dropped, or what a second start was given; come to the front."""
-        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
-        self.window.raise_()
-        self.window.activateWindow()
+        self.window.come_to_front()
         if isinstance(paths, list) and paths:
             self.intake.add(paths)
 

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 _TICK_MS: Final = 33
 _VOLUME_STEP: Final = 5
 _SKIP_S: Final = 10.0
+# A moment so much earlier is one that was jumped to.
+_BACK_S: Final = 0.5
 # How long it is said that nothing could be played; what could not be is in the status bar.
 _SAID_MS: Final = 8000
 
@@ -60,6 +62,10 @@ class PlayerBar(QWidget):
         A `State` of `playback.status`: playing, paused, waiting for a device ...
     queue_changed(object, object)
         Another queue, or another entry of it that is heard: a `Queue` and an `Entry` or None.
+    shown(object)
+        Everything stands as this `Status` of `playback.status` has it.
+    sought(float)
+        The moment, in seconds, that was jumped to, by somebody or because a track is repeated.
     queue_wanted()
         The queue is to be shown, or hidden.
     play_wanted()
@@ -74,6 +80,8 @@ class PlayerBar(QWidget):
     position_changed = Signal(float)
     state_changed = Signal(object)
     queue_changed = Signal(object, object)
+    shown = Signal(object)
+    sought = Signal(float)
     queue_wanted = Signal()
     play_wanted = Signal()
     track_wanted = Signal()
@@ -86,6 +94,7 @@ class PlayerBar(QWidget):
         self._path = ""
         self._state = player.status.state
         self._position_s = -1.0
+        self._entry: Entry | None = None
         self._queue: tuple[Queue, Entry | None] = (Queue(), None)
         self.setAccessibleName(self.tr("Player"))
         self._make_buttons()
@@ -125,7 +134,9 @@ class PlayerBar(QWidget):
         self.player.seek(seconds)
         self.seek.show_position(seconds)
         self._show_time(seconds)
+        self._position_s = seconds
         self.position_changed.emit(seconds)
+        self.sought.emit(seconds)
 
     def toggle(self) -> None:
         """Pause, or go on."""
@@ -288,6 +299,7 @@ class PlayerBar(QWidget):
         if status.state is not self._state:
             self._state = status.state
             self.state_changed.emit(status.state)
+        self.shown.emit(status)
 
     def _show_buttons(self, status: Status) -> None:
         running = status.state in (State.PLAYING, State.WAITING)
@@ -344,7 +356,10 @@ class PlayerBar(QWidget):
         if not self.seek.isSliderDown():
             self._show_time(position_s if self._path else None)
         if position_s != self._position_s:
-            self._position_s = position_s
+            is_back = position_s < self._position_s - _BACK_S and self._entry is self._queue[1]
+            self._position_s, self._entry = position_s, self._queue[1]
+            if is_back:
+                self.sought.emit(position_s)
             self.position_changed.emit(position_s)
 
     def _show_time(self, seconds: float | None) -> None:
