@@ -79,6 +79,8 @@ TEST_NEEDS = (
     Need("Xvfb", "program", "xvfb", "xorg-x11-server-Xvfb"),
     Need("pulseaudio", "program", "pulseaudio", "pulseaudio"),
     Need("pactl", "program", "pulseaudio-utils", "pulseaudio-utils"),
+    Need("dbus-daemon", "program", "dbus", "dbus-daemon"),
+    Need("dbus-monitor", "program", "dbus", "dbus-tools"),
 )
 
 

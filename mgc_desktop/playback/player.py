@@ -10,7 +10,7 @@ import logging
 import queue
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -18,6 +18,7 @@ from mgc_desktop.core.errors import AudioDecodeError, MgcError, PlaybackError
 from mgc_desktop.playback.devices import Device, chosen
 from mgc_desktop.playback.host import SoundHost
 from mgc_desktop.playback.output import Output, pick_output
+from mgc_desktop.playback.queue import Entry, Queue, Repeat
 from mgc_desktop.playback.ring import RingBuffer
 from mgc_desktop.playback.status import DevicesChanged, Event, Listener, State, Status
 
@@ -62,14 +63,14 @@ class Player:
         self.status = Status(volume=volume)
         self._listeners: list[Listener] = []
         self._orders: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
-        self._paths: list[str] = []
+        self._queue = Queue()
         self._wish = device
         self._outputs: tuple[Device, ...] = ()
         self._programme: Programme | None = None
         self._ring = RingBuffer(1, 2)
         self._output: Output | None = None
-        # Where to go on: a file of the list and its moment; what a clip ends at.
-        self._place: tuple[int, float] = (0, 0.0)
+        # Where to go on: a file of the queue and its moment; what a clip ends at.
+        self._place: tuple[Entry | None, float] = (None, 0.0)
         self._stop_s: float | None = None
         self._seek_to: float | None = None
         self._quiet_since = 0.0
@@ -115,15 +116,39 @@ class Player:
         self._orders.put(lambda: self._jump(path, start_s, stop_s))
 
     def enqueue(self, paths: Sequence[str]) -> None:
-        """Play files after all that is in the list."""
-        self._orders.put(lambda: self._append(list(paths)))
+        """Play files after all that is in the queue."""
+        self._orders.put(lambda: self._insert(list(paths), at_once=False))
+
+    def play_next(self, paths: Sequence[str]) -> None:
+        """Play files after what is heard, before the rest of the queue."""
+        self._orders.put(lambda: self._insert(list(paths), at_once=True))
+
+    def go_to(self, entry: Entry) -> None:
+        """Play an entry of the queue from its beginning."""
+        self._orders.put(lambda: self._go_to_entry(entry))
+
+    def move(self, entries: Collection[Entry], before: Entry | None) -> None:
+        """Play entries before another one of the queue, or at its end."""
+        self._orders.put(lambda: self._rearrange(self._queue.move(entries, before)))
+
+    def remove(self, entries: Collection[Entry]) -> None:
+        """Take entries out of the queue; what is heard stays until something else is."""
+        self._orders.put(lambda: self._remove(entries))
+
+    def shuffle(self, on: bool) -> None:
+        """Leave what comes next to chance, or come back to the order from before."""
+        self._orders.put(lambda: self._shuffle(on))
+
+    def repeat(self, what: Repeat) -> None:
+        """Say what follows the end of a track and of the queue."""
+        self._orders.put(lambda: self._rearrange(replace(self._queue, repeat=what)))
 
     def pause(self) -> None:
         """Hold the sound where it is."""
         self._orders.put(self._pause)
 
     def resume(self) -> None:
-        """Go on; from the start of the file if it has ended, from the end of a clip."""
+        """Go on; from the end of a clip, and if the queue is through with what has come since."""
         self._orders.put(self._resume)
 
     def toggle(self) -> None:
@@ -239,13 +264,17 @@ class Player:
             return 0.0
         return output.renderer.clock.heard(time.perf_counter())
 
-    def _heard(self) -> tuple[int, float] | None:
-        """Index and moment of what is heard; None while nothing is."""
+    def _heard(self) -> tuple[Entry, float] | None:
+        """Entry and moment of what is heard; None while nothing is."""
         programme = self._programme
         if programme is None or self._output is None:
             return None
         found = programme.at(self._heard_frame())
-        return (found[0].index, found[1]) if found else None
+        return (found[0].entry, found[1]) if found else None
+
+    def _here(self) -> tuple[Entry | None, float]:
+        """Entry and moment of what is heard, or would be."""
+        return self._heard() or self._place
 
     def _fill(self) -> None:
         programme, ring = self._programme, self._ring
@@ -265,56 +294,98 @@ class Player:
         if programme is None or found is None:
             return
         segment, moment_s = found
-        self._show(segment.index, segment.path, segment.duration_s)
+        self._show(segment.entry, segment.duration_s)
         if programme.finished and frame >= programme.n_frames:
-            self._place = (segment.index, moment_s)
+            self._place = (segment.entry, moment_s)
             self._quiet_since = time.monotonic()
             programme.close()
             self._become(replace(self.status, state=State.ENDED))
 
-    def _show(self, index: int, path: str, duration_s: float | None) -> None:
+    def _show(self, entry: Entry, duration_s: float | None) -> None:
         self._become(
             replace(
                 self.status,
-                index=index,
-                path=path,
+                entry=entry,
+                path=entry.path,
                 duration_s=duration_s,
-                n_tracks=len(self._paths),
+                queue=self._queue,
             )
         )
 
     # Orders, in the player's thread.
 
     def _begin(self, paths: list[str], index: int, start_s: float, stop_s: float | None) -> None:
-        self._paths, self._stop_s = paths, stop_s
-        self._told_no_sound = False
-        self._start_at(index, start_s)
-
-    def _jump(self, path: str, start_s: float, stop_s: float | None) -> None:
-        here = (self._heard() or self._place)[0]
-        if path not in self._paths:
-            self._paths.insert(here + 1, path)
-        # A list may hold a file twice.
-        is_here = here < len(self._paths) and self._paths[here] == path
+        self._queue, entry = self._queue.of(paths, index)
         self._stop_s = stop_s
         self._told_no_sound = False
-        self._start_at(here if is_here else self._paths.index(path), start_s)
+        self._start_at(entry, start_s)
 
-    def _append(self, paths: list[str]) -> None:
-        # The running programme sees the same list, so it goes on into what is new.
-        self._paths += paths
-        if self._programme is not None and self.status.state is State.PLAYING:
-            self._programme.finished = False
-        self._become(replace(self.status, n_tracks=len(self._paths)))
+    def _jump(self, path: str, start_s: float, stop_s: float | None) -> None:
+        here = self._here()[0]
+        # A queue may hold a file twice.
+        known = (here, *self._queue.entries)
+        entry = next((e for e in known if e is not None and e.path == path), None)
+        if entry is None:
+            entry = Entry(path)
+            self._queue = self._queue.insert([entry], self._follower(here))
+        self._stop_s = stop_s
+        self._told_no_sound = False
+        self._start_at(entry, start_s)
 
-    def _start_at(self, index: int, start_s: float, *, playing: bool = True) -> None:
+    def _follower(self, entry: Entry | None) -> Entry | None:
+        """Return what stands behind an entry; None behind the last."""
+        place = self._queue.place_of(entry)
+        behind = self._queue.entries[0 if place is None else place + 1 :]
+        return behind[0] if behind else None
+
+    def _insert(self, paths: list[str], *, at_once: bool) -> None:
+        entries = [Entry(path) for path in paths]
+        before = self._follower(self._here()[0]) if at_once else None
+        self._rearrange(self._queue.insert(entries, before))
+
+    def _go_to_entry(self, entry: Entry) -> None:
+        if self._queue.place_of(entry) is not None:
+            self._stop_s = None
+            self._told_no_sound = False
+            self._start_at(entry, 0.0)
+
+    def _remove(self, entries: Collection[Entry]) -> None:
+        here = self._here()[0]
+        self._rearrange(self._queue.remove([entry for entry in entries if entry is not here]))
+
+    def _shuffle(self, on: bool) -> None:
+        if on != self._queue.shuffled:
+            queue = self._queue
+            self._rearrange(queue.shuffle(self._here()[0]) if on else queue.unshuffle())
+
+    def _rearrange(self, queue: Queue) -> None:
+        """Have another queue around what is heard."""
+        self._queue = queue
+        self._become(replace(self.status, queue=queue))
+        programme, output = self._programme, self._output
+        state = self.status.state
+        if programme is None or output is None or state not in (State.PLAYING, State.PAUSED):
+            return
+        found = programme.at(self._heard_frame())
+        if found is not None and not programme.holds(found[0]):
+            # Decoded ahead is what does not come next any more.
+            self._start_at(found[0].entry, found[1], playing=state is State.PLAYING)
+        else:
+            # The running programme asks again what comes next.
+            programme.finished = False
+
+    def _start_at(self, entry: Entry | None, start_s: float, *, playing: bool = True) -> None:
         """Decode from here, and play as soon as there is something to be heard."""
         # The decoders are loaded here, in the player's thread, when first needed.
         from mgc_desktop.playback.programme import Programme
 
-        self._place = (index, start_s)
+        self._place = (entry, start_s)
         if self._programme is not None:
             self._programme.close()
+        if entry is None:
+            # A queue of nothing.
+            self._stop()
+            return
         stop_s = self._stop_s
         failures: list[AudioDecodeError] = []
         try:
@@ -330,7 +401,10 @@ class Player:
         def choose_rate(rate: int) -> int:
             return self.host.usable_rate(device, rate)
 
-        programme = Programme(self._paths, index, start_s, stop_s, choose_rate, on_failure)
+        def after(entry: Entry) -> Entry | None:
+            return self._queue.after(entry)
+
+        programme = Programme(entry, after, start_s, stop_s, choose_rate, on_failure)
         self._programme = programme
         if not programme.prepare():
             self._release()
@@ -342,7 +416,17 @@ class Player:
         message = str(failures[-1]) if failures else ""
         path = failures[-1].path if failures else None
         state = State.FAILED if failures else State.ENDED
-        self._become(replace(self.status, state=state, path=path, duration_s=None, message=message))
+        self._become(
+            replace(
+                self.status,
+                state=state,
+                path=path,
+                entry=self._place[0],
+                queue=self._queue,
+                duration_s=None,
+                message=message,
+            )
+        )
 
     def _start_programme(self, programme: Programme, device: Device, *, playing: bool) -> None:
         ring = RingBuffer(round(_AHEAD_S * programme.rate), 2)
@@ -374,9 +458,9 @@ class Player:
             replace(
                 self.status,
                 state=State.PLAYING if playing else State.PAUSED,
-                path=first.path,
-                index=first.index,
-                n_tracks=len(self._paths),
+                path=first.entry.path,
+                entry=first.entry,
+                queue=self._queue,
                 duration_s=first.duration_s,
                 device=device if self._output is not None else None,
                 message="",
@@ -401,9 +485,12 @@ class Player:
         elif state is State.ENDED and self._stop_s is not None:
             self._stop_s = None
             self._start_at(*self._place)
-        elif state in (State.STOPPED, State.ENDED, State.FAILED) and self._paths:
-            index = min(self._place[0], len(self._paths) - 1)
-            self._start_at(index, 0.0)
+        elif state is State.ENDED:
+            # What came into the queue since then.
+            here = self._place[0]
+            self._start_at(self._queue.beside(here, 1) or here, 0.0)
+        elif state in (State.STOPPED, State.FAILED) and self._queue.entries:
+            self._start_at(self._place[0] or self._queue.entries[0], 0.0)
 
     def _toggle(self) -> None:
         if self.status.state in (State.PLAYING, State.WAITING):
@@ -424,7 +511,7 @@ class Player:
         if target is None:
             return
         try:
-            if self._paths:
+            if self._queue.entries:
                 self._go_to(target)
         finally:
             # Another wish may have come meanwhile, and has an order of its own.
@@ -434,32 +521,30 @@ class Player:
     def _go_to(self, moment_s: float) -> None:
         self._stop_s = None
         state = self.status.state
-        found = self._heard()
-        index = found[0] if found else self._place[0]
+        entry = self._here()[0]
         if state is State.PLAYING or state is State.ENDED:
-            self._start_at(index, moment_s)
+            self._start_at(entry, moment_s)
         elif state is State.PAUSED and self._output is not None:
-            self._start_at(index, moment_s, playing=False)
+            self._start_at(entry, moment_s, playing=False)
         else:
-            self._place = (index, moment_s)
+            self._place = (entry, moment_s)
 
     def _step(self, by: int) -> None:
-        if not self._paths:
-            return
-        found = self._heard() or self._place
-        index = found[0] + by
-        if by < 0 and (found[1] > _RESTART_AFTER_S or index < 0):
-            index = found[0]
-        if index >= len(self._paths):
+        here, moment_s = self._here()
+        again = by < 0 and moment_s > _RESTART_AFTER_S
+        entry = here if again else self._queue.beside(here, by)
+        if entry is None and by < 0:
+            entry = here
+        if entry is None:
             return
         self._stop_s = None
         if self.status.state is State.PAUSED:
-            self._place = (index, 0.0)
+            self._place = (entry, 0.0)
             if self._output is not None:
-                self._start_at(index, 0.0, playing=False)
-            self._show(index, self._paths[index], None)
+                self._start_at(entry, 0.0, playing=False)
+            self._show(entry, None)
         else:
-            self._start_at(index, 0.0)
+            self._start_at(entry, 0.0)
 
     def _set_volume(self, volume: float) -> None:
         volume = min(1.0, max(0.0, volume))
@@ -525,16 +610,15 @@ class Player:
             self._programme.close()
             self._programme = None
         self._look_at = time.monotonic() + _LOOK_AGAIN_S
-        index = self._place[0]
-        path = self._paths[index] if index < len(self._paths) else None
+        entry = self._place[0]
         message = self.status.message if self._told_no_sound else str(error)
         self._become(
             replace(
                 self.status,
                 state=State.WAITING,
-                path=path,
-                index=index,
-                n_tracks=len(self._paths),
+                path=None if entry is None else entry.path,
+                entry=entry,
+                queue=self._queue,
                 message=message,
             )
         )

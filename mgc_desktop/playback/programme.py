@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from mgc_desktop.core.errors import AudioDecodeError
 from mgc_desktop.playback.decoding import Stereo, TrackDecoder
+from mgc_desktop.playback.queue import Entry
 
 
 @dataclass(frozen=True)
@@ -17,9 +19,8 @@ class Segment:
     ----------
     first_frame : int
         Where it begins in the stream.
-    index : int
-        Of the file in the list that is played.
-    path : str
+    entry : Entry
+        The file, where it stands in the queue.
     offset_s : float
         Where in the file it begins.
     duration_s : float or None
@@ -27,21 +28,20 @@ class Segment:
     """
 
     first_frame: int
-    index: int
-    path: str
+    entry: Entry
     offset_s: float
     duration_s: float | None
 
 
 class Programme:
-    """Decodes a list of files from a moment on. Used by the player's thread alone.
+    """Decodes a queue of files from a moment on. Used by the player's thread alone.
 
     Parameters
     ----------
-    paths : sequence of str
-        May grow while it is played.
-    index : int
+    first : Entry
         Where to begin.
+    after : callable
+        Gets an entry, gives what follows it now; None at the end.
     start_s, stop_s : float
         Where to begin in the first file; where to end (of one file only), None for its end.
     choose_rate : callable
@@ -59,8 +59,8 @@ class Programme:
 
     def __init__(
         self,
-        paths: Sequence[str],
-        index: int,
+        first: Entry,
+        after: Callable[[Entry], Entry | None],
         start_s: float,
         stop_s: float | None,
         choose_rate: Callable[[int], int],
@@ -70,8 +70,13 @@ class Programme:
         self.segments: tuple[Segment, ...] = ()
         self.finished = False
         self.n_frames = 0
-        self._paths = paths
-        self._next_index = index
+        self._after = after
+        self._first = first
+        # What was opened, also what was left out, and how many frames there were then.
+        self._trail: list[tuple[Entry, int]] = []
+        # What was opened from its beginning since there was sound: of files without any, none is
+        # tried twice.
+        self._fruitless: set[Entry] = set()
         self._start_s = start_s
         self._stop_s = stop_s
         self._choose_rate = choose_rate
@@ -79,6 +84,7 @@ class Programme:
         self._decoder: TrackDecoder | None = None
         self._blocks: Iterator[Stereo] = iter(())
         self._left: int | None = None
+        self._over = False
         self._held: Stereo | None = None
 
     def close(self) -> None:
@@ -90,8 +96,8 @@ class Programme:
 
     def prepare(self) -> bool:
         """Open the first file that can be opened; False if there is none."""
-        while self._decoder is None and self._next_index < len(self._paths):
-            self._open_next()
+        while self._decoder is None and (entry := self._next_entry()) is not None:
+            self._open(entry)
         self.finished = self._decoder is None
         return not self.finished
 
@@ -110,6 +116,7 @@ class Programme:
             if self._left is not None:
                 self._left -= len(block)
             if len(block):
+                self._fruitless.clear()
                 self.n_frames += len(block)
                 return block
         return None
@@ -120,6 +127,11 @@ class Programme:
             if frame >= segment.first_frame:
                 return segment, segment.offset_s + (frame - segment.first_frame) / self.rate
         return (self.segments[0], self.segments[0].offset_s) if self.segments else None
+
+    def holds(self, segment: Segment) -> bool:
+        """Whether what was decoded after a segment still comes after it in the queue."""
+        follows = self._trail[self._trail.index((segment.entry, segment.first_frame)) :]
+        return all(self._after(one) is other for (one, _), (other, _) in pairwise(follows))
 
     def _decoded(self) -> Stereo | None:
         """Return what comes next of the file; None at its end, or where its disk gives no more."""
@@ -136,14 +148,21 @@ class Programme:
     def _end_of_clip(self) -> None:
         """Let nothing follow a stretch of one file."""
         if self._stop_s is not None:
-            self._next_index = len(self._paths)
+            self._over = True
 
-    def _open_next(self) -> None:
-        index, path = self._next_index, self._paths[self._next_index]
-        self._next_index += 1
+    def _next_entry(self) -> Entry | None:
+        if self._over:
+            return None
+        entry = self._after(self._trail[-1][0]) if self._trail else self._first
+        return None if entry in self._fruitless else entry
+
+    def _open(self, entry: Entry) -> None:
+        self._trail.append((entry, self.n_frames))
         start_s, self._start_s = self._start_s, 0.0
+        if start_s <= 0.0:
+            self._fruitless.add(entry)
         try:
-            decoder = TrackDecoder(path)
+            decoder = TrackDecoder(entry.path)
         except AudioDecodeError as error:
             self._end_of_clip()
             self._on_failure(error)
@@ -162,5 +181,5 @@ class Programme:
             self._left = max(0, round((self._stop_s - start_s) * self.rate))
         self._decoder = decoder
         self._blocks = decoder.stereo_blocks(self.rate)
-        segment = Segment(self.n_frames, index, path, start_s, decoder.declared_duration_s)
+        segment = Segment(self.n_frames, entry, start_s, decoder.declared_duration_s)
         self.segments = (*self.segments, segment)

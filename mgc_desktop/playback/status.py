@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from mgc_desktop.core.errors import MgcError
 from mgc_desktop.playback.devices import Device
+from mgc_desktop.playback.queue import Entry, Queue
 
 
 class State(StrEnum):
@@ -34,8 +35,10 @@ class Status:
     state : State
     path : str or None
         The file that is heard.
-    index, n_tracks : int
-        Its place in the list that is played, and the list's length.
+    entry : Entry or None
+        Its place in the queue.
+    queue : Queue
+        What is played one after the other.
     duration_s : float or None
         Of the file, as its header has it.
     device : Device or None
@@ -48,12 +51,22 @@ class Status:
 
     state: State = State.STOPPED
     path: str | None = None
-    index: int = 0
-    n_tracks: int = 0
+    entry: Entry | None = None
+    queue: Queue = field(default_factory=Queue)
     duration_s: float | None = None
     device: Device | None = None
     volume: float = 1.0
     message: str = ""
+
+    @property
+    def index(self) -> int:
+        """Number of the file in the queue, from 0."""
+        return self.queue.place_of(self.entry) or 0
+
+    @property
+    def n_tracks(self) -> int:
+        """Length of the queue."""
+        return len(self.queue.entries)
 
 
 @dataclass(frozen=True)

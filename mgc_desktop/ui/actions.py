@@ -174,6 +174,13 @@ ACTIONS: Final = (
         checkable=True,
     ),
     ActionSpec(
+        "show_queue",
+        VIEW,
+        QT_TRANSLATE_NOOP("Actions", "&Queue"),
+        "Ctrl+6",
+        checkable=True,
+    ),
+    ActionSpec(
         "columns",
         VIEW,
         QT_TRANSLATE_NOOP("Actions", "&Columns…"),
@@ -430,9 +437,46 @@ ACTIONS: Final = (
         "Alt+7",
     ),
     ActionSpec("play_track", PLAY, QT_TRANSLATE_NOOP("Actions", "Play selected &track"), "Return"),
+    ActionSpec("queue_next", PLAY, QT_TRANSLATE_NOOP("Actions", "Play ne&xt"), "Ctrl+Return"),
+    ActionSpec(
+        "queue_last",
+        PLAY,
+        QT_TRANSLATE_NOOP("Actions", "A&dd to the queue"),
+        "Ctrl+Shift+Return",
+        "queue",
+    ),
     ActionSpec("play_pause", PLAY, QT_TRANSLATE_NOOP("Actions", "&Play/Pause"), "Space"),
     ActionSpec("play_next", PLAY, QT_TRANSLATE_NOOP("Actions", "&Next track"), "Ctrl+Right"),
     ActionSpec("play_previous", PLAY, QT_TRANSLATE_NOOP("Actions", "P&revious track"), "Ctrl+Left"),
+    ActionSpec(
+        "go_to_playing",
+        PLAY,
+        QT_TRANSLATE_NOOP("Actions", "&Go to the playing track"),
+        "Ctrl+J",
+        "playing",
+    ),
+    ActionSpec(
+        "shuffle",
+        PLAY,
+        QT_TRANSLATE_NOOP("Actions", "&Shuffle"),
+        "Ctrl+U",
+        checkable=True,
+        ruled_off=True,
+    ),
+    ActionSpec(
+        "repeat_all",
+        PLAY,
+        QT_TRANSLATE_NOOP("Actions", "Repeat &all"),
+        "Ctrl+T",
+        checkable=True,
+    ),
+    ActionSpec(
+        "repeat_one",
+        PLAY,
+        QT_TRANSLATE_NOOP("Actions", "Repeat this trac&k"),
+        "Ctrl+Shift+T",
+        checkable=True,
+    ),
     ActionSpec(
         "seek_forward",
         PLAY,
@@ -505,7 +549,7 @@ ACTIONS: Final = (
 _OF_TRACKS: Final = frozenset({TRACK, REVIEW})
 _WITHOUT_TRACKS: Final = frozenset({"analyse_new", "history"})
 # Single keys act on the table of tracks; anywhere else they are letters and buttons.
-_IN_TABLE: Final = frozenset({"Return", "Space", "Del"})
+_IN_TABLE: Final = frozenset({"Return", "Ctrl+Return", "Ctrl+Shift+Return", "Space", "Del"})
 
 
 def _is_letter(spec: ActionSpec) -> bool:

@@ -20,13 +20,17 @@ class ElidedLabel(QLabel):
         width = self.fontMetrics().averageCharWidth() * 6 if self.text() else 0
         return QSize(width, super().minimumSizeHint().height())
 
+    def tip(self, cut: bool) -> str:
+        """Return the tool tip: the whole text where it is cut off."""
+        return self.text() if cut else ""
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw as much of the text as fits."""
         painter = QPainter(self)
         shown = self.fontMetrics().elidedText(
             self.text(), Qt.TextElideMode.ElideRight, self.width()
         )
-        self.setToolTip(self.text() if shown != self.text() else "")
+        self.setToolTip(self.tip(shown != self.text()))
         option = QStyleOption()
         option.initFrom(self)
         enabled = bool(option.state & QStyle.StateFlag.State_Enabled)

@@ -24,6 +24,7 @@ from mgc_desktop.ui.dock_title import DockTitle
 from mgc_desktop.ui.drops import CopiesOnly
 from mgc_desktop.ui.library.page import LibraryPage
 from mgc_desktop.ui.library.paths import local_paths
+from mgc_desktop.ui.player.queue_panel import QueuePanel
 from mgc_desktop.ui.start.first_page import FirstPage
 from mgc_desktop.ui.theme.icons import icon
 from mgc_desktop.ui.theme.theme import theme
@@ -94,6 +95,8 @@ class MainWindow(QMainWindow):
         self._pages.addWidget(QWidget())
         self._pages.setCurrentIndex(_WAIT)
         self.setCentralWidget(self._pages)
+        self.queue = QueuePanel()
+        self.queue_dock = self._make_dock("queue", self.tr("Queue"), self.queue)
         self._make_activity(activities)
         self._connect_panels()
         theme.changed.connect(self._paint_tabs)
@@ -101,19 +104,7 @@ class MainWindow(QMainWindow):
 
     def _make_activity(self, activities: Activities) -> None:
         self.activity = ActivityPanel(activities)
-        self.activity_dock = QDockWidget(self.tr("Activity"), self)
-        self.activity_dock.setObjectName("activity")
-        self.activity_dock.setWidget(self.activity)
-        self.activity_dock.setTitleBarWidget(DockTitle(self.activity_dock))
-        self.activity_dock.setFeatures(
-            QDockWidget.DockWidgetFeature.DockWidgetClosable
-            | QDockWidget.DockWidgetFeature.DockWidgetMovable
-        )
-        self.activity_dock.setAllowedAreas(
-            Qt.DockWidgetArea.LeftDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea
-        )
-        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.activity_dock)
-        self.activity_dock.hide()
+        self.activity_dock = self._make_dock("activity", self.tr("Activity"), self.activity)
         self._activity_seen = self._activity_closed = False
         self.status = ActivityStatus(activities)
         self.status.clicked.connect(lambda: self.activity_dock.setVisible(True))
@@ -123,6 +114,23 @@ class MainWindow(QMainWindow):
         self.statusBar().addPermanentWidget(self.selection)
         self.statusBar().addPermanentWidget(self.status)
 
+    def _make_dock(self, name: str, title: str, panel: QWidget) -> QDockWidget:
+        """Put a panel at the right side, where it is hidden for now."""
+        dock = QDockWidget(title, self)
+        dock.setObjectName(name)
+        dock.setWidget(panel)
+        dock.setTitleBarWidget(DockTitle(dock))
+        dock.setFeatures(
+            QDockWidget.DockWidgetFeature.DockWidgetClosable
+            | QDockWidget.DockWidgetFeature.DockWidgetMovable
+        )
+        dock.setAllowedAreas(
+            Qt.DockWidgetArea.LeftDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea
+        )
+        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+        dock.hide()
+        return dock
+
     def _connect_panels(self) -> None:
         actions = self.actions_
         actions["show_filters"].setChecked(True)
@@ -131,6 +139,10 @@ class MainWindow(QMainWindow):
         actions["show_inspector"].toggled.connect(self.library.show_inspector)
         actions["show_activity"].triggered.connect(lambda on: self.activity_dock.setVisible(on))
         self.activity_dock.visibilityChanged.connect(lambda _: self._activity_shown())
+        actions["show_queue"].triggered.connect(lambda on: self.queue_dock.setVisible(on))
+        self.queue_dock.visibilityChanged.connect(
+            lambda _: actions["show_queue"].setChecked(not self.queue_dock.isHidden())
+        )
         actions["show_library"].triggered.connect(lambda: self.tabs.setCurrentWidget(self.library))
         for name in ("show_live", "listen", "record"):
             actions[name].setEnabled(False)
@@ -146,6 +158,12 @@ class MainWindow(QMainWindow):
             self._activity_closed = not shown
         self._activity_seen = shown
         self.actions_["show_activity"].setChecked(shown)
+
+    def come_to_front(self) -> None:
+        """Be seen, whatever the window was hidden by."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.raise_()
+        self.activateWindow()
 
     def offer_activity(self) -> None:
         """Show what is being done, unless the user has closed that before."""

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import random
+import sys
 from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
+from mgc_desktop.playback.queue import Entry, Queue, Repeat
+from mgc_desktop.playback.status import State
 from mgc_desktop.ui.messages import error_words, in_words
+from mgc_desktop.ui.player.media_keys import lead_media_keys
 
 if TYPE_CHECKING:
     from mgc_desktop.jobs.browse import LibraryBrowser
@@ -33,6 +38,15 @@ _AFTER: Final = 300
 _BEFORE: Final = 30
 _SOON: Final = 3
 _MOMENT_S: Final = 0.3
+# What is heard in these states, or would be, has a mark in the table.
+_MARKED: Final = frozenset({State.PLAYING, State.WAITING, State.PAUSED})
+
+
+def _bus() -> tuple[Any, Any] | None:
+    """Return what speaks MPRIS, and the bus that it is spoken on; None where there is no bus."""
+    module = import_module("mgc_desktop.ui.player.mpris")
+    bus = module.connect()
+    return None if bus is None else (module, bus)
 
 
 class Playing(QObject):
@@ -80,12 +94,14 @@ class Playing(QObject):
         self._turns = turns
         self._preferences = preferences
         self.bar: PlayerBar | None = None
+        self.mpris: Any = None
         self.live: LiveTab | None = None
         self._sound_host = sound_host
         self._host: SoundHost | None = None
         self._inspector: Inspector | None = None
         self._rows: dict[str, TrackRow] = {}
         self._path = ""
+        self._heard: TrackRow | None = None
 
     def start(self) -> None:
         """Load what plays in the background, then put the bar under the pages."""
@@ -99,7 +115,9 @@ class Playing(QObject):
             self.live.fall_silent(_MOMENT_S)
 
     def close(self) -> None:
-        """Fall silent, stop listening, and give the devices back."""
+        """Fall silent, stop listening, give the devices back, and leave the bus."""
+        if self.mpris is not None:
+            self.mpris.close()
         if self.bar is not None:
             self.bar.player.close()
         if self.live is not None:
@@ -114,7 +132,26 @@ class Playing(QObject):
         self._turns.add(
             lambda: self._make_bar(bar, player, host),
             lambda: self._make_live(live, host),
+            self._look_for_bus,
         )
+
+    def _look_for_bus(self) -> None:
+        """Look for the session's bus, over which the desktop leads media keys to the player."""
+        if sys.platform == "linux":
+            self._desk.submit(lambda _: _bus(), self._join_bus, owner=self)
+
+    def _join_bus(self, found: tuple[Any, Any] | None) -> None:
+        if found is None or self.bar is None:
+            return
+        module, bus = found
+        self.mpris = module.Mpris(bus, self, self.bar)
+        self.bar.shown.connect(lambda status: self.mpris.show(status, self._heard))
+        self.mpris.raise_wanted.connect(self._window.come_to_front)
+        # Not within the call from the bus: whoever is asked whether work may stop takes his time.
+        self.mpris.quit_wanted.connect(
+            self._window.actions_["quit"].trigger, Qt.ConnectionType.QueuedConnection
+        )
+        self._desk.submit(lambda _: module.announce(bus), owner=self)
 
     def _make_bar(self, module: Any, player: Any, host: SoundHost) -> None:
         wish = self._preferences
@@ -122,8 +159,12 @@ class Playing(QObject):
         self.bar = module.PlayerBar(made, wish)
         self.bar.said.connect(self.said)
         self.bar.play_wanted.connect(self.play_current)
+        self.bar.track_wanted.connect(self.go_to_playing)
         self.bar.track_changed.connect(self._track_changed)
+        self.bar.state_changed.connect(lambda _: self._mark())
         self.bar.position_changed.connect(self._moved)
+        self._lead_queue(self.bar)
+        lead_media_keys(self._window, self)
         self._window.put_player(self.bar)
         self.made.emit(self.bar)
 
@@ -169,17 +210,57 @@ class Playing(QObject):
         if place < 0:
             self.said.emit(self.tr("Select a track first"))
             return
-        first = max(0, place - _BEFORE)
-        self._play_ids(
-            list(page.tracks.ids[first : place + _AFTER]), place - first, start_s, stop_s
-        )
+        ids = page.tracks.ids
+        if self._preferences.shuffle:
+            # Of all that is listed, not only of what comes next.
+            by_chance = set(random.sample(range(len(ids)), min(len(ids), _AFTER)))
+            places = sorted(by_chance | {place})
+        else:
+            places = list(range(max(0, place - _BEFORE), min(len(ids), place + _AFTER)))
+        self._play_ids([ids[i] for i in places], places.index(place), start_s, stop_s)
 
     def toggle(self) -> None:
         """Pause or go on; with nothing to go on with, play the table's current track."""
-        if self.bar is not None and self._path:
-            self.bar.toggle()
+        bar = self.bar
+        if bar is not None and (self._path or bar.player.status.queue.entries):
+            bar.toggle()
         else:
             self.play_current()
+
+    def go_to_playing(self) -> None:
+        """Go to the track that is heard in the table, and to the table."""
+        heard = self._heard
+        if heard is None:
+            self.said.emit(
+                self.tr("This file is not in the library")
+                if self._path
+                else self.tr("Nothing playing")
+            )
+            return
+
+        def go(rows: list[TrackRow]) -> None:
+            if not rows:
+                self.said.emit(self.tr("This track is no longer in the library"))
+                return
+            self._window.actions_["show_library"].trigger()
+            self._window.library.show_track(heard.file_id)
+            self._window.library.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+        self._lane.submit(
+            lambda browser: browser.rows([heard.file_id]),
+            go,
+            owner=self,
+            key="go",
+            priority=_SOON,
+        )
+
+    def pause(self) -> None:
+        """Hold the sound."""
+        self._with_bar(lambda bar: bar.player.pause())
+
+    def stop(self) -> None:
+        """End playing; the queue stays."""
+        self._with_bar(lambda bar: bar.player.stop())
 
     def next(self) -> None:
         """Go to the next track."""
@@ -188,6 +269,16 @@ class Playing(QObject):
     def previous(self) -> None:
         """Go to the start of the track, or to the one before."""
         self._with_bar(lambda bar: bar.previous())
+
+    def shuffle(self) -> None:
+        """Leave the order to chance or not, as the menu says."""
+        on = self._window.actions_["shuffle"].isChecked()
+        self._with_bar(lambda bar: bar.set_shuffle(on))
+
+    def repeat(self, what: Repeat) -> None:
+        """Repeat this, or nothing if it is repeated already."""
+        on = self._window.actions_[f"repeat_{what}"].isChecked()
+        self._with_bar(lambda bar: bar.set_repeat(what if on else Repeat.OFF))
 
     def skip(self, steps: int) -> None:
         """Go on in the track by steps, or back by steps below 0."""
@@ -258,6 +349,63 @@ class Playing(QObject):
         self._lane.submit(
             lambda browser: browser.rows(ids), play, owner=self, key="play", priority=_SOON
         )
+
+    # --- the queue
+
+    def _lead_queue(self, bar: PlayerBar) -> None:
+        panel, show = self._window.queue, self._window.actions_["show_queue"]
+        panel.go_wanted.connect(bar.player.go_to)
+        panel.move_wanted.connect(bar.player.move)
+        panel.remove_wanted.connect(bar.player.remove)
+        bar.queue_changed.connect(self._show_queue)
+        bar.queue_wanted.connect(show.trigger)
+        show.toggled.connect(bar.queue.setChecked)
+        bar.queue.setChecked(show.isChecked())
+
+    def _show_queue(self, queue: Queue, entry: Entry | None) -> None:
+        actions, panel = self._window.actions_, self._window.queue
+        actions["shuffle"].setChecked(queue.shuffled)
+        actions["repeat_all"].setChecked(queue.repeat is Repeat.ALL)
+        actions["repeat_one"].setChecked(queue.repeat is Repeat.ONE)
+        if queue is not panel.entries.queue:
+            panel.show_queue(queue, self._words)
+        panel.show_entry(entry, held=panel.entries.held)
+
+    def _words(self, path: str) -> tuple[str, str]:
+        """Return title and artist of a file that is played; nothing of one nobody knows."""
+        row = self._rows.get(path)
+        return ("", "") if row is None else (row.title or "", row.artist or "")
+
+    def queue_next(self) -> None:
+        """Play the selected tracks after the one that is heard."""
+        self._queue_selected(
+            lambda bar, paths: bar.player.play_next(paths),
+            lambda n: self.tr("%n track(s) will be played next", "", n),
+        )
+
+    def queue_last(self) -> None:
+        """Play the selected tracks after all that is in the queue."""
+        self._queue_selected(
+            lambda bar, paths: bar.player.enqueue(paths),
+            lambda n: self.tr("%n track(s) added to the queue", "", n),
+        )
+
+    def _queue_selected(
+        self, order: Callable[[PlayerBar, list[str]], None], says: Callable[[int], str]
+    ) -> None:
+        ids = self._window.library.table.selected_ids()[:_AFTER]
+
+        def add(rows: list[TrackRow]) -> None:
+            present = [row for row in rows if row.file_status == "present"]
+            if self.bar is None or not present:
+                self._say_why_not(rows[0] if rows else None)
+                return
+            self._rows.update({row.path: row for row in present})
+            order(self.bar, [row.path for row in present])
+            self.said.emit(says(len(present)))
+
+        if ids:
+            self._lane.submit(lambda browser: browser.rows(ids), add, owner=self, priority=_SOON)
 
     def _say_why_not(self, row: TrackRow | None) -> None:
         """Say why a file that is asked for cannot be played."""
@@ -333,8 +481,19 @@ class Playing(QObject):
         row = self._rows.get(path) or self._inspected_row(path)
         if self.bar is not None and row is not None:
             self.bar.show_title(path, row.title or "", row.artist or "")
+        self._heard = row
         if not path and self._inspector is not None:
             self._inspector.set_position(-1.0)
+        self._mark()
+
+    def _mark(self) -> None:
+        """Mark what is heard in the table, or what would be if it were not paused."""
+        state = State.STOPPED if self.bar is None else self.bar.player.status.state
+        row = self._heard if state in _MARKED else None
+        held = state is State.PAUSED
+        self._window.library.tracks.mark(None if row is None else row.file_id, held=held)
+        panel = self._window.queue
+        panel.show_entry(panel.entries.entry, held=held)
 
     def _inspected_row(self, path: str) -> TrackRow | None:
         """Return the table's current row, if it is this file: the inspector may play it alone."""

@@ -6,6 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from mgc_desktop.playback.queue import Repeat
 from mgc_desktop.ui.theme.theme import Appearance
 
 _ORGANISATION: Final = "mgc-desktop"
@@ -97,6 +98,27 @@ class Preferences:
     @volume_percent.setter
     def volume_percent(self, value: int) -> None:
         self._settings.setValue("volume_percent", value)
+
+    @property
+    def shuffle(self) -> bool:
+        """Whether the order of what is played is left to chance."""
+        return self._flag("shuffle", False)
+
+    @shuffle.setter
+    def shuffle(self, value: bool) -> None:
+        self._settings.setValue("shuffle", str(value).lower())
+
+    @property
+    def repeat(self) -> Repeat:
+        """What is played again at its end."""
+        try:
+            return Repeat(self._text("repeat", Repeat.OFF))
+        except ValueError:
+            return Repeat.OFF
+
+    @repeat.setter
+    def repeat(self, value: Repeat) -> None:
+        self._settings.setValue("repeat", str(value))
 
     @property
     def compute_device(self) -> str:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QDialog, QInputDialog, QMessageBox
 
 from mgc_desktop.paths import log_dir
+from mgc_desktop.playback.queue import Repeat
 from mgc_desktop.ui.backend import Unfinished
 from mgc_desktop.ui.counting import Counting
 from mgc_desktop.ui.exporting import Exporting
@@ -195,9 +196,7 @@ class Shell(QObject):
 
     def open_paths(self, paths: object) -> None:
         """Take in what was dropped, or what a second start was given; come to the front."""
-        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
-        self.window.raise_()
-        self.window.activateWindow()
+        self.window.come_to_front()
         if isinstance(paths, list) and paths:
             self.intake.add(paths)
 
@@ -288,6 +287,12 @@ class Shell(QObject):
             "play_track": self.playing.play_current,
             "play_pause": self.playing.toggle,
             "play_next": self.playing.next,
+            "shuffle": self.playing.shuffle,
+            "repeat_all": lambda: self.playing.repeat(Repeat.ALL),
+            "repeat_one": lambda: self.playing.repeat(Repeat.ONE),
+            "queue_next": self.playing.queue_next,
+            "queue_last": self.playing.queue_last,
+            "go_to_playing": self.playing.go_to_playing,
             "play_previous": self.playing.previous,
             "seek_forward": lambda: self.playing.skip(+1),
             "seek_back": lambda: self.playing.skip(-1),

@@ -402,6 +402,34 @@ MIT-Lizenz</translation>
         <source>Start or stop re&amp;cording</source>
         <translation>A&amp;ufnahme starten oder beenden</translation>
     </message>
+    <message>
+        <source>&amp;Queue</source>
+        <translation>&amp;Warteschlange</translation>
+    </message>
+    <message>
+        <source>Play ne&amp;xt</source>
+        <translation>Als Nä&amp;chstes spielen</translation>
+    </message>
+    <message>
+        <source>A&amp;dd to the queue</source>
+        <translation>In die Warte&amp;schlange</translation>
+    </message>
+    <message>
+        <source>&amp;Go to the playing track</source>
+        <translation>Zum lau&amp;fenden Titel</translation>
+    </message>
+    <message>
+        <source>&amp;Shuffle</source>
+        <translation>Z&amp;ufallswiedergabe</translation>
+    </message>
+    <message>
+        <source>Repeat &amp;all</source>
+        <translation>Alles wie&amp;derholen</translation>
+    </message>
+    <message>
+        <source>Repeat this trac&amp;k</source>
+        <translation>Diesen T&amp;itel wiederholen</translation>
+    </message>
 </context>
 <context>
     <name>Activity</name>
@@ -2154,6 +2182,10 @@ MIT-Lizenz</translation>
         <source>Train</source>
         <translation>Lernen</translation>
     </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
 </context>
 <context>
     <name>MapRow</name>
@@ -3308,6 +3340,26 @@ MIT-Lizenz</translation>
         <source>Audio output: {0}</source>
         <translation>Audioausgabe: {0}</translation>
     </message>
+    <message>
+        <source>Shuffle</source>
+        <translation>Zufallswiedergabe</translation>
+    </message>
+    <message>
+        <source>Repeat: off</source>
+        <translation>Wiederholen: aus</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>Repeat: all</source>
+        <translation>Wiederholen: alles</translation>
+    </message>
+    <message>
+        <source>Repeat: this track</source>
+        <translation>Wiederholen: diesen Titel</translation>
+    </message>
 </context>
 <context>
     <name>Playing</name>
@@ -3316,12 +3368,38 @@ MIT-Lizenz</translation>
         <translation>Wählen Sie zuerst einen Titel aus</translation>
     </message>
     <message>
+        <source>Nothing playing</source>
+        <translation type="unfinished">Keine Wiedergabe</translation>
+    </message>
+    <message>
         <source>This file no longer exists</source>
         <translation>Diese Datei gibt es nicht mehr</translation>
     </message>
     <message>
         <source>Cannot play {0}: {1}</source>
         <translation>{0} kann nicht abgespielt werden: {1}</translation>
+    </message>
+    <message>
+        <source>This file is not in the library</source>
+        <translation>Diese Datei ist nicht in der Bibliothek</translation>
+    </message>
+    <message>
+        <source>This track is no longer in the library</source>
+        <translation>Dieser Titel ist nicht mehr in der Bibliothek</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n track(s) will be played next</source>
+        <translation>
+            <numerusform>%n Titel wird als Nächstes gespielt</numerusform>
+            <numerusform>%n Titel werden als Nächstes gespielt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n track(s) added to the queue</source>
+        <translation>
+            <numerusform>%n Titel in die Warteschlange gestellt</numerusform>
+            <numerusform>%n Titel in die Warteschlange gestellt</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3340,6 +3418,63 @@ MIT-Lizenz</translation>
     <message>
         <source>Preview of changes</source>
         <translation>Vorschau der Änderungen</translation>
+    </message>
+</context>
+<context>
+    <name>QueueModel</name>
+    <message>
+        <source>{0}, paused</source>
+        <translation>{0}, angehalten</translation>
+    </message>
+    <message>
+        <source>{0}, playing</source>
+        <translation>{0}, wird gespielt</translation>
+    </message>
+</context>
+<context>
+    <name>QueuePanel</name>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>The queue is empty</source>
+        <translation>Die Warteschlange ist leer</translation>
+    </message>
+    <message>
+        <source>What you play is listed here, and what you add with “Add to the queue”.</source>
+        <translation>Hier steht, was gespielt wird und was Sie mit „In die Warteschlange“ hinzufügen.</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>Take out everything but the track that plays</source>
+        <translation>Alles außer dem laufenden Titel herausnehmen</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Spielen</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>Remove from the queue</source>
+        <translation>Aus der Warteschlange nehmen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n track(s) to come</source>
+        <translation>
+            <numerusform>%n Titel folgt</numerusform>
+            <numerusform>%n Titel folgen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4518,6 +4653,14 @@ MIT-Lizenz</translation>
         <source>Genre: {0} · Mood: {1}</source>
         <translation>Genre: {0} · Stimmung: {1}</translation>
     </message>
+    <message>
+        <source>paused</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>playing</source>
+        <translation>wird gespielt</translation>
+    </message>
 </context>
 <context>
     <name>TrackTable</name>
@@ -4535,6 +4678,13 @@ MIT-Lizenz</translation>
             <numerusform>%Ln Titel</numerusform>
             <numerusform>%Ln Titel</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>TrackTitle</name>
+    <message>
+        <source>Go to the playing track</source>
+        <translation>Zum laufenden Titel</translation>
     </message>
 </context>
 <context>

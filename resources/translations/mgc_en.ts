@@ -170,6 +170,33 @@
     </message>
 </context>
 <context>
+    <name>Playing</name>
+    <message numerus="yes">
+        <source>%n track(s) will be played next</source>
+        <translation>
+            <numerusform>%n track will be played next</numerusform>
+            <numerusform>%n tracks will be played next</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n track(s) added to the queue</source>
+        <translation>
+            <numerusform>%n track added to the queue</numerusform>
+            <numerusform>%n tracks added to the queue</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>QueuePanel</name>
+    <message numerus="yes">
+        <source>%n track(s) to come</source>
+        <translation>
+            <numerusform>%n track to come</numerusform>
+            <numerusform>%n tracks to come</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>QuitQuestion</name>
     <message numerus="yes">
         <source>Still running: %Ln job(s).</source>

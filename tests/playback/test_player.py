@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from mgc_desktop.core.errors import AudioDecodeError, PlaybackError
 from mgc_desktop.playback.host import SoundHost
 from mgc_desktop.playback.player import Player, gain_of
+from mgc_desktop.playback.queue import Repeat
 from mgc_desktop.playback.status import DevicesChanged, Event, State, Status
 from tests.helpers.audio import make_audio
 from tests.helpers.sound import RATE, SoundServer, wait_until
@@ -280,6 +281,79 @@ def test_files_can_be_added_while_playing(
     both = np.concatenate([first, second])
     start = place_of(both, tape.frames)
     assert np.array_equal(tape.frames[start : start + len(both)], both)
+
+
+def test_a_track_is_repeated_without_a_gap_until_it_is_not(
+    player: Player, sound_server: SoundServer, tmp_path: Path
+) -> None:
+    frames = noise(tmp_path / "a.wav", 0.7, 1)
+    player.repeat(Repeat.ONE)
+    with sound_server.recording() as tape:
+        player.play(str(tmp_path / "a.wav"))
+        becomes(player, State.PLAYING)
+        heard = [player.position_s]
+        wait_until(
+            lambda: (heard.append(player.position_s), heard[-1] < heard[-2] - 0.3)[1],
+            "it is heard again",
+        )
+        player.repeat(Repeat.OFF)
+        becomes(player, State.ENDED)
+    twice = np.concatenate([frames, frames])
+    start = place_of(frames, tape.frames)
+    joined = tape.frames[start : start + len(twice)]
+    assert np.array_equal(joined[: round(0.75 * RATE)], twice[: round(0.75 * RATE)])
+    # What was decoded ahead of the end is not heard any more.
+    assert np.count_nonzero(tape.frames[:, 0]) < 1.9 * RATE
+
+
+def test_the_queue_is_heard_as_it_is_now(player: Player, tmp_path: Path) -> None:
+    paths = [str(tmp_path / f"{name}.wav") for name in "abcd"]
+    for seed, path in enumerate(paths):
+        noise(Path(path), 0.6, seed)
+    seen: list[Event] = []
+    player.add_listener(seen.append)
+    player.play_list(paths[:3])
+    becomes(player, State.PLAYING)
+    # The next one is decoded already.
+    first, second, third = player.status.queue.entries
+    player.move([third], second)
+    player.play_next(paths[3:])
+    player.remove([first, second])
+    becomes(player, State.ENDED)
+    heard = [e.path for e in seen if isinstance(e, Status) and e.path is not None]
+    assert list(dict.fromkeys(heard)) == [paths[0], paths[3], paths[2]]
+    # What comes when all is over is what goes on.
+    player.enqueue([paths[1]])
+    player.resume()
+    wait_until(lambda: player.status.path == paths[1], "the new one is heard")
+    player.repeat(Repeat.ALL)
+    wait_until(lambda: player.status.path == paths[0], "it begins again")
+    player.previous()
+    wait_until(lambda: player.status.path == paths[1], "before the first is the last")
+    player.go_to(third)
+    wait_until(lambda: player.status.path == paths[2], "an entry is gone to")
+
+
+def test_chance_begins_with_what_is_heard_and_goes_when_it_is_told(
+    player: Player, tmp_path: Path
+) -> None:
+    paths = [str(tmp_path / f"{name}.wav") for name in "abcdefghijklmnop"]
+    noise(Path(paths[5]), 30.0, 1)
+    player.shuffle(True)
+    player.play_list(paths, 5)
+    becomes(player, State.PLAYING)
+
+    def order() -> list[str]:
+        return [entry.path for entry in player.status.queue.entries]
+
+    assert order()[0] == paths[5]
+    assert player.status.index == 0
+    assert sorted(order()) == paths
+    assert order() != [paths[5], *paths[:5], *paths[6:]]
+    player.shuffle(False)
+    wait_until(lambda: order() == paths, "the order from before")
+    assert player.status.index == 5
+    assert player.status.state is State.PLAYING
 
 
 def test_a_bad_file_is_said_and_passed_over(player: Player, tmp_path: Path) -> None:

@@ -94,6 +94,12 @@ def _settings_of_its_own(tmp_path: Path) -> None:
     )
 
 
+@pytest.fixture(autouse=True)
+def _no_session_bus(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The desktop of whoever tests is not told what the tests play."""
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:")
+
+
 @pytest.fixture
 def german(qapp: QApplication) -> Iterator[None]:
     install_language(qapp, "de")

@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QAccessible, QDropEvent, QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -16,11 +19,15 @@ from mgc_desktop.app import sound_host
 from mgc_desktop.jobs.cancel import CancelToken
 from mgc_desktop.jobs.scan import scan
 from mgc_desktop.library.database import open_library
+from mgc_desktop.playback.queue import Queue, Repeat
 from mgc_desktop.playback.status import State
 from mgc_desktop.ui.inspector.inspector import Inspector
+from mgc_desktop.ui.library.row_painter import MARGIN
 from mgc_desktop.ui.player.player_bar import PlayerBar
+from mgc_desktop.ui.player.queue_panel import QueueList
 from mgc_desktop.ui.shell import Shell
 from tests.helpers.audio import make_audio
+from tests.helpers.display import NEEDS_XVFB, ON_A_DISPLAY, passes_on_a_display
 from tests.helpers.portaudio import FakePortAudio, put_fake_portaudio
 from tests.helpers.sound import SoundServer
 from tests.ui.conftest import OpenShell
@@ -353,3 +360,224 @@ def test_the_live_tab_is_led_by_the_menu(playing: Shell, qtbot: QtBot) -> None:
     assert playing.preferences.input_device == live.devices.itemData(1)
     playing.playing.choose_input("")
     assert live.devices.currentIndex() == 0
+
+
+def spoken_row(shell: Shell, place: int) -> str:
+    """What a screen reader says of the cell that the keyboard comes to in a row."""
+    table = shell.page.table
+    interface = QAccessible.queryAccessibleInterface(table)
+    assert interface is not None
+    # Each row begins with a cell of the header at the left, the first is the header at the top.
+    width = shell.page.tracks.columnCount() + 1
+    cell = interface.child(width * (place + 1) + 1 + table.first_column())
+    assert cell is not None
+    return cell.text(QAccessible.Text.Name)
+
+
+def strip(shell: Shell, place: int) -> QImage:
+    """A picture of where the mark stands in a row, without what follows."""
+    table = shell.page.table
+    table.clearSelection()
+    cell = table.visualRect(table.model().index(place, table.first_column()))
+    return table.viewport().grab(cell.adjusted(0, 1, MARGIN + 12 - cell.width(), -1)).toImage()
+
+
+@pytest.fixture
+def _somebody_listens() -> Iterator[None]:
+    """Qt tells its accessible tables of new rows only while a screen reader is there."""
+    QAccessible.setActive(True)
+    yield
+    QAccessible.setActive(False)
+
+
+@pytest.mark.usefixtures("_somebody_listens")
+def test_the_row_that_plays_is_marked_wherever_it_goes(playing: Shell, qtbot: QtBot) -> None:
+    player, tracks = bar_of(playing).player, playing.page.tracks
+    first, second = tracks.ids[:2]
+    plain = strip(playing, 0)
+    assert playing.page.table.go_to(first)
+    qtbot.keyClick(playing.page.table, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: tracks.playing == first, timeout=10_000)
+    assert spoken_row(playing, 0).endswith(", playing")
+    assert not spoken_row(playing, 1).endswith(", playing")
+    marked = strip(playing, 0)
+    assert marked != plain
+    assert "playing" in tracks.data(tracks.index(0, 0), Qt.ItemDataRole.ToolTipRole)  # type: ignore[operator]
+    # It goes where the row goes, and with what is heard.
+    playing.page.table.set_order("title-")
+    qtbot.waitUntil(lambda: tracks.ids[-1] == first and tracks.row(2) is not None)
+    assert spoken_row(playing, 2).endswith(", playing")
+    playing.page.search.set_query("two")
+    qtbot.waitUntil(lambda: first not in tracks.ids)
+    playing.page.search.set_query("")
+    qtbot.waitUntil(lambda: first in tracks.ids)
+    assert spoken_row(playing, 2).endswith(", playing")
+    playing.page.table.set_order("")
+    qtbot.waitUntil(lambda: tracks.ids[0] == first)
+    playing.window.actions_["play_next"].trigger()
+    qtbot.waitUntil(lambda: tracks.playing == second)
+    assert not spoken_row(playing, 0).endswith(", playing")
+    playing.window.actions_["play_pause"].trigger()
+    qtbot.waitUntil(lambda: spoken_row(playing, 1).endswith(", paused"))
+    assert strip(playing, 1) not in (plain, marked)
+    # The mark stays in sight when the column with the title does not.
+    playing.page.table.setColumnHidden(0, True)
+    assert spoken_row(playing, 1) == "paused"
+    player.stop()
+    qtbot.waitUntil(lambda: tracks.playing is None)
+
+
+def test_the_title_and_the_menu_lead_to_the_track_that_plays(playing: Shell, qtbot: QtBot) -> None:
+    page, actions, bar = playing.page, playing.window.actions_, bar_of(playing)
+    first, last = page.tracks.ids[0], page.tracks.ids[2]
+    with qtbot.waitSignal(playing.playing.said) as said:
+        actions["go_to_playing"].trigger()
+    assert said.args == ["Nothing is playing"]
+    qtbot.mouseClick(bar.title, Qt.MouseButton.LeftButton)
+    assert page.table.current_id == first
+    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.tracks.playing == first, timeout=10_000)
+    assert page.table.go_to(last)
+    qtbot.mouseClick(bar.title, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.table.current_id == first)
+    assert "Go to the playing track" in bar.title.toolTip()
+    # Also from elsewhere, and where the search leaves it out.
+    page.search.set_query("two")
+    qtbot.waitUntil(lambda: first not in page.tracks.ids)
+    actions["show_statistics"].trigger()
+    qtbot.waitUntil(lambda: playing.window.tabs.currentWidget() is not page)
+    qtbot.keyClick(playing.window, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: page.table.current_id == first)
+    assert playing.window.tabs.currentWidget() is page
+    qtbot.waitUntil(page.table.hasFocus)
+
+
+def test_the_menu_shuffles_and_repeats(playing: Shell, qtbot: QtBot) -> None:
+    actions, bar, ids = playing.window.actions_, bar_of(playing), playing.page.tracks.ids
+
+    def queue() -> Queue:
+        return bar.player.status.queue
+
+    actions["repeat_one"].trigger()
+    qtbot.waitUntil(lambda: queue().repeat is Repeat.ONE)
+    actions["repeat_all"].trigger()
+    qtbot.waitUntil(lambda: queue().repeat is Repeat.ALL)
+    qtbot.waitUntil(lambda: not actions["repeat_one"].isChecked())
+    assert actions["repeat_all"].isChecked()
+    actions["repeat_all"].trigger()
+    qtbot.waitUntil(lambda: queue().repeat is Repeat.OFF)
+    # The button of the player tells the menu.
+    qtbot.mouseClick(bar.shuffle, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(actions["shuffle"].isChecked)
+    assert playing.page.table.go_to(ids[2])
+    qtbot.keyClick(playing.page.table, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: playing.page.tracks.playing == ids[2], timeout=10_000)
+    # All that is listed is among what comes.
+    assert len(queue().entries) == 3
+    assert bar.player.status.index == 0
+    assert bar.forward.isEnabled()
+    actions["shuffle"].trigger()
+    qtbot.waitUntil(lambda: bar.player.status.index == 2)
+
+
+def queue_of(shell: Shell) -> list[str]:
+    """The queue as it is read aloud."""
+    entries = shell.window.queue.entries
+    role = Qt.ItemDataRole.AccessibleTextRole
+    return [str(entries.data(entries.index(i), role)) for i in range(entries.rowCount())]
+
+
+def drop(panel: QueueList, source: QWidget, onto: QPoint) -> bool:
+    """Let the selected rows fall at a place; whether they were taken."""
+    data = panel.model().mimeData(panel.selectedIndexes())
+    move, left, none = (
+        Qt.DropAction.MoveAction,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    event = QDropEvent(QPointF(onto), move, data, left, none)
+    # Of a drag that is under way Qt would say whose it is.
+    event.source = lambda: source  # type: ignore[method-assign]
+    panel.dropEvent(event)
+    return event.isAccepted()
+
+
+def test_the_queue_is_seen_and_ordered(playing: Shell, qtbot: QtBot) -> None:
+    window, table, bar = playing.window, playing.page.table, bar_of(playing)
+    panel = window.queue
+    one, two, three = (Path(playing.page.tracks.row(i).path).name for i in range(3))  # type: ignore[union-attr]
+    qtbot.keyClick(window, Qt.Key.Key_6, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(panel.isVisible)
+    assert bar.queue.isChecked()
+    assert panel.empty.isVisible()
+    # What is added to an empty queue is played by the player's button.
+    table.setFocus()
+    control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+    table.selectAll()
+    with qtbot.waitSignal(playing.playing.said) as said:
+        qtbot.keyClick(table, Qt.Key.Key_Return, control | shift)
+    assert said.args == ["3 tracks added to the queue"]
+    qtbot.waitUntil(lambda: queue_of(playing) == [one, two, three])
+    assert bar.player.status.state is State.STOPPED
+    qtbot.mouseClick(bar.play, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: queue_of(playing)[0] == f"{one}, playing", timeout=10_000)
+    assert panel.count.text() == "2 tracks to come"
+    # One more of them, after the one that plays.
+    assert table.go_to(playing.page.tracks.ids[2])
+    qtbot.keyClick(table, Qt.Key.Key_Return, control)
+    qtbot.waitUntil(lambda: queue_of(playing) == [f"{one}, playing", three, two, three])
+    rows = panel.list
+    rows.setFocus()
+    rows.setCurrentIndex(panel.entries.index(3))
+    qtbot.keyClick(rows, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: queue_of(playing) == [f"{one}, playing", three, two])
+    assert rows.currentIndex().row() == 2
+    qtbot.keyClick(rows, Qt.Key.Key_Up, control)
+    qtbot.waitUntil(lambda: queue_of(playing) == [f"{one}, playing", two, three])
+    assert [index.row() for index in rows.selectedIndexes()] == [1]
+    qtbot.keyClick(rows, Qt.Key.Key_Down, control)
+    qtbot.waitUntil(lambda: queue_of(playing) == [f"{one}, playing", three, two])
+    first = rows.visualRect(panel.entries.index(0))
+    assert drop(rows, rows, first.center() - QPoint(0, first.height() // 3))
+    qtbot.waitUntil(lambda: queue_of(playing) == [two, f"{one}, playing", three])
+    assert not drop(rows, table, first.center())
+    qtbot.keyClick(rows, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: queue_of(playing) == [f"{two}, playing", one, three])
+    # What plays cannot be taken out.
+    assert not panel.remove.isEnabled()
+    qtbot.mouseClick(panel.clear, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: queue_of(playing) == [f"{two}, playing"])
+    assert not panel.clear.isEnabled()
+    qtbot.mouseClick(bar.queue, Qt.MouseButton.LeftButton)
+    assert not window.queue_dock.isVisible()
+    assert not bar.queue.isChecked()
+
+
+@ON_A_DISPLAY
+def test_rows_of_the_queue_are_carried(playing: Shell, qtbot: QtBot) -> None:
+    rows, entries = playing.window.queue.list, playing.window.queue.entries
+    playing.window.actions_["show_queue"].trigger()
+    playing.window.actions_["play_track"].trigger()
+    qtbot.waitUntil(lambda: entries.place == 0, timeout=10_000)
+    before = queue_of(playing)
+    view = rows.viewport()
+    third, second = (rows.visualRect(entries.index(i)).center() for i in (2, 1))
+    goal = second - QPoint(0, rows.visualRect(entries.index(1)).height() // 3)
+
+    def carry(steps: int) -> None:
+        QTest.mouseMove(view, goal)
+        if steps:
+            QTimer.singleShot(60, lambda: carry(steps - 1))
+        else:
+            QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=goal)
+
+    QTimer.singleShot(300, lambda: carry(6))
+    qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=third)
+    # The drag begins here, and this comes back when it is over.
+    qtbot.mouseMove(view, third - QPoint(0, 15))
+    qtbot.waitUntil(lambda: queue_of(playing) == [before[0], before[2], before[1]])
+
+
+@NEEDS_XVFB
+def test_the_queue_is_ordered_with_the_mouse() -> None:
+    passes_on_a_display(__file__, "are_carried", 1)

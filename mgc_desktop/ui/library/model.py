@@ -80,6 +80,35 @@ class TrackModel(QAbstractTableModel):
         self.query = ""
         self.sort = ""
         self._wish = ("", "")
+        self.playing: int | None = None
+        self.held = False
+
+    # --- what is played
+
+    def mark(self, file_id: int | None, *, held: bool = False) -> None:
+        """Mark the row of the file that plays, or none; it stays marked in any order and search.
+
+        Parameters
+        ----------
+        file_id : int or None
+        held : bool
+            Whether it is paused.
+        """
+        if (file_id, held) == (self.playing, self.held):
+            return
+        before, self.playing, self.held = self.playing, file_id, held
+        for changed in {before, file_id} - {None}:
+            place = self._places.get(changed)
+            if place is not None:
+                self.dataChanged.emit(self.index(place, 0), self.index(place, len(COLUMNS) - 1))
+
+    def mark_words(self, file_id: int) -> str:
+        """Return what the mark of a file says; empty if it has none."""
+        if file_id != self.playing:
+            return ""
+        if self.held:
+            return QCoreApplication.translate("TrackModel", "paused")
+        return QCoreApplication.translate("TrackModel", "playing")
 
     # --- what is listed
 
@@ -214,13 +243,18 @@ class TrackModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(COLUMNS)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return a cell's text or tool tip; the table paints from `row`."""
+        """Return a cell's text, also as it is read aloud, or tool tip; the table paints `row`."""
+        row = self._cache.get(self._ids[index.row()])
         if role == Qt.ItemDataRole.DisplayRole:
-            row = self._cache.get(self._ids[index.row()])
             return "" if row is None else COLUMNS[index.column()].text(row)
+        if row is None:
+            return None
         if role == Qt.ItemDataRole.ToolTipRole:
-            row = self._cache.get(self._ids[index.row()])
-            return None if row is None else tool_tip(row)
+            return "\n".join(filter(None, (tool_tip(row), self.mark_words(row.file_id))))
+        if role == Qt.ItemDataRole.AccessibleTextRole and row.file_id == self.playing:
+            # In every cell: whoever comes to the row by keyboard hears one of them.
+            text = COLUMNS[index.column()].text(row)
+            return ", ".join(filter(None, (text, self.mark_words(row.file_id))))
         return None
 
     def headerData(

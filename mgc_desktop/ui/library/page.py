@@ -30,7 +30,7 @@ _COUNTS_WAIT_MS: Final = 120
 _SIDEBAR_LETTERS: Final = 28
 
 _TRACK_MENU: Final = (
-    ("play_track",),
+    ("play_track", "queue_next", "queue_last"),
     ("accept", "correct", "correct_mood", "reject"),
     ("undo",),
     ("analyse_again", "write_tags"),

@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from mgc_desktop.ui.library.columns import COLUMNS
 from mgc_desktop.ui.library.words import genre_colour, mood_colour
+from mgc_desktop.ui.theme.icons import icon
 from mgc_desktop.ui.theme.theme import tokens
 from mgc_desktop.ui.widgets import percent
 
@@ -54,6 +55,7 @@ class FittedTexts:
         self._metrics = metrics
         self.dot = round(_DOT * metrics.height())
         self.bar = round(_BAR_WIDTH * metrics.height())
+        self.mark = round(metrics.height())
         self._cut: dict[tuple[str, int], str] = {}
         self._advances: dict[str, float] = {}
 
@@ -78,10 +80,12 @@ class FittedTexts:
             found = self._advances[text] = self._metrics.horizontalAdvance(text)
         return found
 
-    def needed(self, column: int, row: TrackRow) -> float:
-        """Return how much room a cell would like."""
+    def needed(self, column: int, row: TrackRow, *, marked: bool = False) -> float:
+        """Return how much room a cell would like, with the mark of what plays if it has it."""
         field = COLUMNS[column]
         needed = self.advance(field.text(row)) + 2 * MARGIN + 1
+        if marked:
+            needed += self.mark + _GAP
         if field.name in ("genre", "mood"):
             needed += self.dot + _GAP
         if field.name == "mood" and row.mood_status in _DECIDED:
@@ -103,10 +107,17 @@ class RowPainter:
         The columns that are seen.
     height : int
         Of a row.
+    first : int
+        The column at the left, which has the mark of what plays.
     """
 
     def __init__(
-        self, painter: QPainter, texts: FittedTexts, spans: Sequence[Span], height: int
+        self,
+        painter: QPainter,
+        texts: FittedTexts,
+        spans: Sequence[Span],
+        height: int,
+        first: int,
     ) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colours = tokens()
@@ -115,6 +126,7 @@ class RowPainter:
         self._texts = texts
         self._spans = spans
         self._height = height
+        self._first = first
         self._baseline = (height - metrics.height()) // 2 + metrics.ascent()
         self._right = max((span.left + span.width for span in spans), default=0)
         self._grounds = (QColor(colours.base), QColor(colours.alternate))
@@ -125,7 +137,9 @@ class RowPainter:
         self._faint = QPen(QColor(colours.muted))
         self._track = QColor(colours.track)
 
-    def paint(self, row: TrackRow | None, place: int, top: int, selected: bool) -> None:
+    def paint(
+        self, row: TrackRow | None, place: int, top: int, selected: bool, mark: str = ""
+    ) -> None:
         """Draw one row; of one that is not here yet only its ground.
 
         Parameters
@@ -135,6 +149,8 @@ class RowPainter:
             Its number: every other row has another ground.
         top : int
         selected : bool
+        mark : str
+            Drawing in front of the row that plays.
         """
         painter = self._painter
         ground = self._selection if selected else self._grounds[place % 2]
@@ -147,6 +163,8 @@ class RowPainter:
             column = COLUMNS[span.column]
             text = column.text(row)
             left, right = span.left + MARGIN, span.left + span.width - MARGIN
+            if mark and span.column == self._first:
+                left += self._mark(mark, top, left, right, selected)
             if not text or right <= left:
                 continue
             if column.name == "genre":
@@ -165,6 +183,16 @@ class RowPainter:
         self._painter.setPen(self._focus)
         self._painter.setBrush(Qt.BrushStyle.NoBrush)
         self._painter.drawRect(QRectF(0.5, top + 0.5, self._right - 1, self._height - 1))
+
+    def _mark(self, drawing: str, top: int, left: int, right: int, selected: bool) -> int:
+        """Draw the mark of what plays; returns how wide that is."""
+        side = self._texts.mark
+        if right - left < side:
+            return 0
+        colour = (self._on_selection if selected else self._focus).color().name()
+        room = QRect(left, top + (self._height - side) // 2, side, side)
+        icon(drawing, colour).paint(self._painter, room)
+        return side + _GAP
 
     def _dot(self, colour: str, top: int, left: int) -> int:
         """Draw a label's colour; returns how wide that is."""

@@ -246,7 +246,7 @@ class TrackTable(RowTable):
             and (left := header.sectionViewportPosition(i)) <= shown.right()
             and left + width > shown.left()
         ]
-        rows = RowPainter(painter, self._texts, spans, height)
+        rows = RowPainter(painter, self._texts, spans, height, self.first_column())
         offset = self.verticalScrollBar().value()
         first = (shown.top() + offset) // height
         last = min((shown.bottom() + offset) // height, len(self.tracks.ids) - 1)
@@ -255,16 +255,27 @@ class TrackTable(RowTable):
         for place in range(first, last + 1):
             top = place * height - offset
             selected = is_selected(self.tracks.index(place, 0))
-            rows.paint(self.tracks.row(place), place, top, selected)
+            rows.paint(self.tracks.row(place), place, top, selected, self._mark(place))
             # Where the selection does not say it already.
             if place == current and self.hasFocus() and not (selected and self.n_selected() == 1):
                 rows.outline(top)
+
+    def _mark(self, place: int) -> str:
+        """Return the drawing in front of a row: of what plays, and of what is paused."""
+        if self.tracks.ids[place] != self.tracks.playing:
+            return ""
+        return "held" if self.tracks.held else "playing"
 
     def sizeHintForColumn(self, column: int) -> int:
         """Return the width that the rows on screen need: what a double click on a border gives."""
         first, last = self._on_screen()
         rows = (self.tracks.row(place) for place in range(first, last + 1))
-        needed = (self._texts.needed(column, row) for row in rows if row is not None)
+        marked = self.tracks.playing if column == self.first_column() else None
+        needed = (
+            self._texts.needed(column, row, marked=row.file_id == marked)
+            for row in rows
+            if row is not None
+        )
         return round(max(needed, default=0.0))
 
     # --- which rows are seen

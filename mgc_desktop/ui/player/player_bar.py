@@ -10,12 +10,14 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QSlider, QWidget
 
 from mgc_desktop.core.errors import MgcError
+from mgc_desktop.playback.queue import Entry, Queue, Repeat
 from mgc_desktop.playback.status import State, Status
 from mgc_desktop.ui.elided_label import ElidedLabel
 from mgc_desktop.ui.messages import error_words
 from mgc_desktop.ui.player.device_menu import DeviceButton
 from mgc_desktop.ui.player.events import PlayerEvents
 from mgc_desktop.ui.player.seek_slider import SeekSlider
+from mgc_desktop.ui.player.title import TrackTitle
 from mgc_desktop.ui.theme.theme import theme
 from mgc_desktop.ui.widgets import SPACE, IconButton, clock, muted, percent
 
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 _TICK_MS: Final = 33
 _VOLUME_STEP: Final = 5
 _SKIP_S: Final = 10.0
+# A moment so much earlier is one that was jumped to.
+_BACK_S: Final = 0.5
 # How long it is said that nothing could be played; what could not be is in the status bar.
 _SAID_MS: Final = 8000
 
@@ -56,8 +60,18 @@ class PlayerBar(QWidget):
         Moment that is heard, in seconds; thirty times a second while playing.
     state_changed(object)
         A `State` of `playback.status`: playing, paused, waiting for a device ...
+    queue_changed(object, object)
+        Another queue, or another entry of it that is heard: a `Queue` and an `Entry` or None.
+    shown(object)
+        Everything stands as this `Status` of `playback.status` has it.
+    sought(float)
+        The moment, in seconds, that was jumped to, by somebody or because a track is repeated.
+    queue_wanted()
+        The queue is to be shown, or hidden.
     play_wanted()
         The play button was pressed with nothing to play.
+    track_wanted()
+        The title was clicked: go to the track in the list.
     said(str)
         A line for the status bar: a file that was left out, a device that went.
     """
@@ -65,7 +79,12 @@ class PlayerBar(QWidget):
     track_changed = Signal(str)
     position_changed = Signal(float)
     state_changed = Signal(object)
+    queue_changed = Signal(object, object)
+    shown = Signal(object)
+    sought = Signal(float)
+    queue_wanted = Signal()
     play_wanted = Signal()
+    track_wanted = Signal()
     said = Signal(str)
 
     def __init__(self, player: Player, preferences: Preferences) -> None:
@@ -75,6 +94,8 @@ class PlayerBar(QWidget):
         self._path = ""
         self._state = player.status.state
         self._position_s = -1.0
+        self._entry: Entry | None = None
+        self._queue: tuple[Queue, Entry | None] = (Queue(), None)
         self.setAccessibleName(self.tr("Player"))
         self._make_buttons()
         self._make_middle()
@@ -88,6 +109,8 @@ class PlayerBar(QWidget):
         self._hush.setSingleShot(True)
         self._hush.setInterval(_SAID_MS)
         self._hush.timeout.connect(lambda: self._say_why_silent(""))
+        player.shuffle(preferences.shuffle)
+        player.repeat(preferences.repeat)
         events = PlayerEvents(player, self)
         events.status_changed.connect(self._show)
         events.devices_changed.connect(lambda _: self._list_devices())
@@ -111,7 +134,9 @@ class PlayerBar(QWidget):
         self.player.seek(seconds)
         self.seek.show_position(seconds)
         self._show_time(seconds)
+        self._position_s = seconds
         self.position_changed.emit(seconds)
+        self.sought.emit(seconds)
 
     def toggle(self) -> None:
         """Pause, or go on."""
@@ -124,6 +149,16 @@ class PlayerBar(QWidget):
     def previous(self) -> None:
         """Go to the start of the track, or to the one before."""
         self.player.previous()
+
+    def set_shuffle(self, on: bool) -> None:
+        """Leave the order to chance, now and at the next start."""
+        self._preferences.shuffle = on
+        self.player.shuffle(on)
+
+    def set_repeat(self, what: Repeat) -> None:
+        """Repeat everything, the track or nothing, now and at the next start."""
+        self._preferences.repeat = what
+        self.player.repeat(what)
 
     def skip(self, steps: int) -> None:
         """Go on by steps of ten seconds, or back by steps below 0."""
@@ -155,13 +190,20 @@ class PlayerBar(QWidget):
         self.back = IconButton("track-previous", self.tr("Previous track"))
         self.play = IconButton("resume", self.tr("Play"))
         self.forward = IconButton("track-next", self.tr("Next track"))
+        self.shuffle = IconButton("shuffle", self.tr("Shuffle"))
+        self.shuffle.setCheckable(True)
+        self.shuffle.clicked.connect(self.set_shuffle)
+        self.repeat = IconButton("repeat", self.tr("Repeat: off"))
+        self.repeat.setCheckable(True)
+        self.repeat.clicked.connect(self._repeat_clicked)
         self.back.clicked.connect(self.previous)
         self.play.clicked.connect(self._play_clicked)
         self.forward.clicked.connect(self.next)
 
     def _make_middle(self) -> None:
-        self.title = ElidedLabel(self.tr("Nothing playing"))
+        self.title = TrackTitle(self.tr("Nothing playing"))
         self.title.setAccessibleName(self.tr("Track"))
+        self.title.clicked.connect(self.track_wanted)
         self.artist = ElidedLabel()
         self.artist.setProperty("muted", True)
         self.message = ElidedLabel()
@@ -175,6 +217,9 @@ class PlayerBar(QWidget):
         self.elapsed.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
     def _make_right(self) -> None:
+        self.queue = IconButton("queue", self.tr("Queue"))
+        self.queue.setCheckable(True)
+        self.queue.clicked.connect(self.queue_wanted)
         self.mute = IconButton("volume", self.tr("Mute"))
         self.mute.clicked.connect(self.toggle_mute)
         self.volume = QSlider(Qt.Orientation.Horizontal)
@@ -208,11 +253,12 @@ class PlayerBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE, 5, SPACE, 5)
         row.setSpacing(2)
-        for button in (self.back, self.play, self.forward):
+        for button in (self.back, self.play, self.forward, self.shuffle, self.repeat):
             row.addWidget(button)
         row.addSpacing(SPACE)
         row.addLayout(middle, 1)
         row.addSpacing(SPACE)
+        row.addWidget(self.queue)
         row.addWidget(self.mute)
         row.addWidget(self.volume)
         row.addWidget(self.device)
@@ -234,6 +280,7 @@ class PlayerBar(QWidget):
             self._path = path
             self.title.setText(PurePath(path).name if path else self.tr("Nothing playing"))
             self.artist.setText("")
+            self.title.lead(bool(path))
             self.track_changed.emit(path)
         self.seek.set_duration(status.duration_s)
         self.length.setText(clock(status.duration_s) if status.duration_s else "")
@@ -246,16 +293,31 @@ class PlayerBar(QWidget):
         self._tick()
         self._list_devices()
         self._describe()
+        if (status.queue, status.entry) != self._queue:
+            self._queue = (status.queue, status.entry)
+            self.queue_changed.emit(status.queue, status.entry)
         if status.state is not self._state:
             self._state = status.state
             self.state_changed.emit(status.state)
+        self.shown.emit(status)
 
     def _show_buttons(self, status: Status) -> None:
         running = status.state in (State.PLAYING, State.WAITING)
         drawing = ("pause", self.tr("Pause")) if running else ("resume", self.tr("Play"))
         self.play.show_drawing(*drawing)
         self.back.setEnabled(status.n_tracks > 0)
-        self.forward.setEnabled(status.index + 1 < status.n_tracks)
+        self.forward.setEnabled(status.queue.beside(status.entry, 1) is not None)
+        self._show_order(status.queue)
+
+    def _show_order(self, queue: Queue) -> None:
+        self.shuffle.setChecked(queue.shuffled)
+        drawing, says = {
+            Repeat.OFF: ("repeat", self.tr("Repeat: off")),
+            Repeat.ALL: ("repeat", self.tr("Repeat: all")),
+            Repeat.ONE: ("repeat-one", self.tr("Repeat: this track")),
+        }[queue.repeat]
+        self.repeat.show_drawing(drawing, says)
+        self.repeat.setChecked(queue.repeat is not Repeat.OFF)
 
     def _tell_why_silent(self, status: Status) -> None:
         """Say it while a device is missing, and for a while that files could not be played."""
@@ -294,7 +356,10 @@ class PlayerBar(QWidget):
         if not self.seek.isSliderDown():
             self._show_time(position_s if self._path else None)
         if position_s != self._position_s:
-            self._position_s = position_s
+            is_back = position_s < self._position_s - _BACK_S and self._entry is self._queue[1]
+            self._position_s, self._entry = position_s, self._queue[1]
+            if is_back:
+                self.sought.emit(position_s)
             self.position_changed.emit(position_s)
 
     def _show_time(self, seconds: float | None) -> None:
@@ -315,10 +380,18 @@ class PlayerBar(QWidget):
     # --- what the user does
 
     def _play_clicked(self) -> None:
-        if self._path:
+        if self._path or self.player.status.queue.entries:
             self.toggle()
         else:
             self.play_wanted.emit()
+
+    def _repeat_clicked(self) -> None:
+        modes = list(Repeat)
+        # Of what was asked for last: the player may be an order behind.
+        here = modes.index(self._preferences.repeat)
+        self.set_repeat(modes[(here + 1) % len(modes)])
+        # A click turns it on and off; what it shows is what the player says.
+        self._show_order(self.player.status.queue)
 
     def _set_volume(self, volume: int) -> None:
         self.player.set_volume(volume / 100)

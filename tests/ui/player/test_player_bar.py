@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from mgc_desktop.playback.host import SoundHost
 from mgc_desktop.playback.player import Player
+from mgc_desktop.playback.queue import Repeat
 from mgc_desktop.playback.status import State
 from mgc_desktop.ui.player.player_bar import PlayerBar
 from mgc_desktop.ui.preferences import Preferences
@@ -188,6 +189,36 @@ def test_volume_and_device_are_kept(
     qtbot.waitUntil(lambda: bar.device.accessibleName() == "Audio output: Null Output (two)")
 
 
+def test_shuffle_and_repeat_are_shown_and_kept(
+    bar: PlayerBar, qtbot: QtBot, songs: list[str], preferences: Preferences
+) -> None:
+    assert not bar.shuffle.isChecked()
+    bar.play_list(songs, 1)
+    qtbot.waitUntil(lambda: bar.player.status.state is State.PLAYING, timeout=_PATIENCE_MS)
+    assert not bar.forward.isEnabled()
+    modes = (
+        (Repeat.ALL, "Repeat: all", True),
+        (Repeat.ONE, "Repeat: this track", False),
+        (Repeat.OFF, "Repeat: off", False),
+    )
+    for mode, says, goes_on in modes:
+        qtbot.mouseClick(bar.repeat, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda says=says: bar.repeat.accessibleName() == says)
+        assert bar.player.status.queue.repeat is preferences.repeat is mode
+        assert bar.repeat.isChecked() == (mode is not Repeat.OFF)
+        assert bar.forward.isEnabled() == goes_on
+    qtbot.mouseClick(bar.shuffle, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bar.player.status.queue.shuffled)
+    # What is heard comes first now.
+    qtbot.waitUntil(bar.forward.isEnabled)
+    assert bar.shuffle.isChecked()
+    assert preferences.shuffle
+    bar.set_repeat(Repeat.ALL)
+    with opened(qtbot, bar.player.host, preferences) as later:
+        qtbot.waitUntil(lambda: later.repeat.accessibleName() == "Repeat: all")
+        qtbot.waitUntil(later.shuffle.isChecked)
+
+
 def test_without_a_sound_device_it_says_so_and_waits(
     silent_bar: PlayerBar, qtbot: QtBot, songs: list[str]
 ) -> None:
@@ -223,11 +254,11 @@ def test_a_file_that_is_no_audio_is_said(bar: PlayerBar, qtbot: QtBot, tmp_path:
 
 def test_every_part_has_a_name_and_takes_the_keyboard(bar: PlayerBar) -> None:
     parts: list[QWidget] = [*bar.findChildren(QToolButton), *bar.findChildren(QAbstractSlider)]
-    assert len(parts) == 7
+    assert len(parts) == 10
     names = set()
     for part in parts:
         interface = QAccessible.queryAccessibleInterface(part)
         names.add(interface.text(QAccessible.Text.Name))
         assert part.focusPolicy() & Qt.FocusPolicy.TabFocus, part.accessibleName()
-    assert len(names) == 7
+    assert len(names) == 10
     assert "" not in names
