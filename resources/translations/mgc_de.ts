@@ -3369,7 +3369,7 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>Nothing playing</source>
-        <translation type="unfinished">Keine Wiedergabe</translation>
+        <translation>Keine Wiedergabe</translation>
     </message>
     <message>
         <source>This file no longer exists</source>

@@ -432,7 +432,7 @@ def test_the_title_and_the_menu_lead_to_the_track_that_plays(playing: Shell, qtb
     first, last = page.tracks.ids[0], page.tracks.ids[2]
     with qtbot.waitSignal(playing.playing.said) as said:
         actions["go_to_playing"].trigger()
-    assert said.args == ["Nothing is playing"]
+    assert said.args == ["Nothing playing"]
     qtbot.mouseClick(bar.title, Qt.MouseButton.LeftButton)
     assert page.table.current_id == first
     qtbot.keyClick(page.table, Qt.Key.Key_Return)
