@@ -11,12 +11,13 @@ from torch import Tensor
 
 from mgc_desktop.core.bundle import load_bundle
 from mgc_desktop.core.card import read_card
-from mgc_desktop.core.errors import MgcError
+from mgc_desktop.core.errors import TrainingError
 from mgc_desktop.core.networks import Head
 from mgc_desktop.core.prediction import ClipMatrix
+from mgc_desktop.protocol.causes import Cause
 from trainer.data.material import gather
 from trainer.data.sources.labelled import LabelledFile
-from trainer.events import Listener
+from trainer.events import Listener, shown
 from trainer.heads.lessons import make_lessons
 from trainer.heads.several import figures_of_several, track_means
 from trainer.hearing.store import HearingStore
@@ -37,7 +38,7 @@ def ask_words(
 
     Raises
     ------
-    MgcError
+    TrainingError
         If there is none.
     Stopped
     """
@@ -48,7 +49,11 @@ def ask_words(
     audible = [piece for piece in material.pieces if not piece.heard.silent]
     pieces = [piece for piece in audible if piece.content not in learned]
     if not pieces:
-        raise MgcError(f"{folder}: has learned from every one of these tracks: nothing is left")
+        raise TrainingError(
+            f"{folder}: has learned from every one of these tracks: nothing is left",
+            Cause.MODEL_LEARNED_ALL,
+            place=shown(folder),
+        )
     lessons = make_lessons(
         [piece.heard for piece in pieces],
         [piece.file.labels for piece in pieces],

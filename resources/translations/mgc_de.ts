@@ -912,6 +912,173 @@ MIT-Lizenz</translation>
     </message>
 </context>
 <context>
+    <name>Failures</name>
+    <message>
+        <source>the trainer says: {message}</source>
+        <translation>der Trainer meldet: {message}</translation>
+    </message>
+    <message>
+        <source>there is no room left on the disk: {place}. Free some, and go on</source>
+        <translation>auf dem Datenträger ist kein Platz mehr: {place}. Schaffen Sie Platz und machen Sie dann weiter</translation>
+    </message>
+    <message>
+        <source>{place} cannot be written: {reason}</source>
+        <translation>{place} lässt sich nicht schreiben: {reason}</translation>
+    </message>
+    <message>
+        <source>{place}: {reason}</source>
+        <translation>{place}: {reason}</translation>
+    </message>
+    <message>
+        <source>there is not enough memory, not even for small steps. Close other programs, or choose a smaller system</source>
+        <translation>der Arbeitsspeicher reicht nicht, auch nicht für kleine Schritte. Schließen Sie andere Programme oder wählen Sie ein kleineres System</translation>
+    </message>
+    <message>
+        <source>the chosen processor cannot be used: {message}</source>
+        <translation>der gewählte Prozessor ist nicht verwendbar: {message}</translation>
+    </message>
+    <message>
+        <source>{place} was there when the run began and has gone. What was heard is kept: bring it back, and go on</source>
+        <translation>{place} war zu Beginn des Laufs da und fehlt jetzt. Gehörtes bleibt erhalten: Stellen Sie den Ordner wieder bereit und machen Sie dann weiter</translation>
+    </message>
+    <message>
+        <source>{place} is not there</source>
+        <translation>{place} ist nicht vorhanden</translation>
+    </message>
+    <message>
+        <source>{place} cannot be read: {reason}</source>
+        <translation>{place} lässt sich nicht lesen: {reason}</translation>
+    </message>
+    <message>
+        <source>{place}: there is no labelled music in it</source>
+        <translation>{place}: Darin ist keine einsortierte Musik</translation>
+    </message>
+    <message>
+        <source>there is nothing to learn from: nothing was decided about any track</source>
+        <translation>es gibt nichts, woraus gelernt werden kann: über keinen Titel wurde entschieden</translation>
+    </message>
+    <message>
+        <source>not one of the tracks can be heard</source>
+        <translation>kein einziger der Titel lässt sich anhören</translation>
+    </message>
+    <message>
+        <source>{place} has several classes ({labels}), and only one a track can be learned here. Such tracks: {have}</source>
+        <translation>{place} hat mehrere Klassen ({labels}), gelernt werden kann hier aber nur eine je Titel. Solche Titel: {have}</translation>
+    </message>
+    <message>
+        <source>“{system}” learns certain classes, and these are not all there: {labels}</source>
+        <translation>„{system}“ lernt bestimmte Klassen, und diese sind nicht alle vorhanden: {labels}</translation>
+    </message>
+    <message>
+        <source>too few classes can be learned: {have} of at least {need}</source>
+        <translation>es lassen sich zu wenige Klassen lernen: {have} von mindestens {need}</translation>
+    </message>
+    <message>
+        <source>“{label}” has too few tracks for this split: {have} of {need}</source>
+        <translation>„{label}“ hat für diese Aufteilung zu wenige Titel: {have} von {need}</translation>
+    </message>
+    <message>
+        <source>“{label}” has tracks by too few artists for this split: {have} of {need}</source>
+        <translation>„{label}“ hat für diese Aufteilung Titel von zu wenigen Interpreten: {have} von {need}</translation>
+    </message>
+    <message>
+        <source>nothing says which tracks are to be learned from and which are to be asked</source>
+        <translation>nichts sagt, aus welchen Titeln gelernt und nach welchen gefragt werden soll</translation>
+    </message>
+    <message>
+        <source>there is no track for {side}</source>
+        <translation>für {side} ist kein Titel da</translation>
+    </message>
+    <message>
+        <source>the music or its classes have changed since this run began. Begin a new run: this one goes on with the same only</source>
+        <translation>die Musik oder ihre Klassen haben sich seit Beginn dieses Laufs geändert. Beginnen Sie einen neuen Lauf: Dieser geht nur mit denselben weiter</translation>
+    </message>
+    <message>
+        <source>nobody knows any more what this run was to learn from</source>
+        <translation>woraus dieser Lauf lernen sollte, ist nicht mehr bekannt</translation>
+    </message>
+    <message>
+        <source>its settings are refused: {message}</source>
+        <translation>seine Einstellungen werden nicht angenommen: {message}</translation>
+    </message>
+    <message>
+        <source>this run was begun with other settings. Begin a new one</source>
+        <translation>dieser Lauf wurde mit anderen Einstellungen begonnen. Beginnen Sie einen neuen</translation>
+    </message>
+    <message>
+        <source>learning has gone astray: in epoch {epoch} the loss of {network} was no number any more. Its last whole epoch is kept; a smaller learning rate helps</source>
+        <translation>das Lernen ist entgleist: In Epoche {epoch} war der Verlust von {network} keine Zahl mehr. Die letzte ganze Epoche bleibt erhalten; eine kleinere Lernrate hilft</translation>
+    </message>
+    <message>
+        <source>what was kept of it is damaged: {place}. Begin a new run</source>
+        <translation>sein gespeicherter Zwischenstand ist beschädigt: {place}. Beginnen Sie einen neuen Lauf</translation>
+    </message>
+    <message>
+        <source>the model {place} cannot be used: {reason}</source>
+        <translation>das Modell {place} ist nicht verwendbar: {reason}</translation>
+    </message>
+    <message>
+        <source>the model {place} knows none of these classes</source>
+        <translation>das Modell {place} kennt keine dieser Klassen</translation>
+    </message>
+    <message>
+        <source>the model {place} has learned from every one of these tracks</source>
+        <translation>das Modell {place} hat aus jedem dieser Titel gelernt</translation>
+    </message>
+    <message>
+        <source>there is no track that neither of the two models has learned from</source>
+        <translation>es gibt keinen Titel, aus dem keines der beiden Modelle gelernt hat</translation>
+    </message>
+    <message>
+        <source>not one of the paper&apos;s systems can be run with this music: {message}</source>
+        <translation>mit dieser Musik lässt sich keines der Systeme der Arbeit ausführen: {message}</translation>
+    </message>
+    <message>
+        <source>{place} is no run</source>
+        <translation>{place} ist kein Lauf</translation>
+    </message>
+    <message>
+        <source>a trainer is at work on this run</source>
+        <translation>an diesem Lauf arbeitet bereits ein Trainer</translation>
+    </message>
+    <message>
+        <source>the trainer cannot be started: {reason}</source>
+        <translation>der Trainer lässt sich nicht starten: {reason}</translation>
+    </message>
+    <message>
+        <source>the trainer ended unexpectedly, by {signal}: it crashed, or was ended from outside</source>
+        <translation>der Trainer endete unerwartet durch {signal}: Er ist abgestürzt oder wurde von außen beendet</translation>
+    </message>
+    <message>
+        <source>the trainer ended unexpectedly, with code {code}. {reason}</source>
+        <translation>der Trainer endete unerwartet mit Code {code}. {reason}</translation>
+    </message>
+    <message>
+        <source>the trainer ended unexpectedly: it crashed, or was ended from outside. {reason}</source>
+        <translation>der Trainer endete unerwartet: Er ist abgestürzt oder wurde von außen beendet. {reason}</translation>
+    </message>
+    <message>
+        <source>the trainer is of another version than this program: it speaks protocol {theirs}, not {ours}. Install both anew</source>
+        <translation>der Trainer hat eine andere Version als dieses Programm: Er spricht Protokoll {theirs}, nicht {ours}. Installieren Sie beide neu</translation>
+    </message>
+    <message>
+        <source>the trainer ended unexpectedly, by {signal}: so a system ends what takes too much memory</source>
+        <translation>der Trainer endete unerwartet durch {signal}: So beendet ein System, was zu viel Arbeitsspeicher belegt</translation>
+    </message>
+    <message>
+        <source>learning</source>
+        <translation>das Lernen</translation>
+    </message>
+    <message>
+        <source>looking while it learns</source>
+        <translation>die Kontrolle beim Lernen</translation>
+    </message>
+    <message>
+        <source>the test</source>
+        <translation>den Test</translation>
+    </message>
+</context>
+<context>
     <name>Features</name>
     <message>
         <source>Energy</source>
@@ -2946,38 +3113,6 @@ MIT-Lizenz</translation>
     <message>
         <source>{0} in it is larger than {1} MB</source>
         <translation>{0} darin ist größer als {1} MB</translation>
-    </message>
-    <message>
-        <source>the trainer ended unexpectedly</source>
-        <translation>der Trainer endete unerwartet</translation>
-    </message>
-    <message>
-        <source>the trainer ended unexpectedly: {0}</source>
-        <translation>der Trainer endete unerwartet: {0}</translation>
-    </message>
-    <message>
-        <source>the trainer cannot be started: {0}</source>
-        <translation>der Trainer kann nicht gestartet werden: {0}</translation>
-    </message>
-    <message>
-        <source>there is nothing to learn from: nothing was decided about any track</source>
-        <translation>es gibt nichts, woraus gelernt werden kann: über keinen Titel wurde entschieden</translation>
-    </message>
-    <message>
-        <source>fewer than two classes can be learned</source>
-        <translation>weniger als zwei Klassen können gelernt werden</translation>
-    </message>
-    <message>
-        <source>{0}: there is no labelled music in it</source>
-        <translation>{0}: darin ist keine einsortierte Musik</translation>
-    </message>
-    <message>
-        <source>a trainer is at work on this run</source>
-        <translation>ein Trainer ist an diesem Lauf bei der Arbeit</translation>
-    </message>
-    <message>
-        <source>nobody knows any more what this run was to learn from</source>
-        <translation>niemand weiß mehr, woraus dieser Lauf lernen sollte</translation>
     </message>
     <message>
         <source>cannot be written: {0}</source>

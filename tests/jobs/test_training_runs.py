@@ -25,6 +25,7 @@ from mgc_desktop.jobs.training_runs import (
 )
 from mgc_desktop.paths import model_dir
 from mgc_desktop.protocol import training as told
+from mgc_desktop.protocol.causes import Cause
 
 
 @pytest.fixture(autouse=True)
@@ -75,8 +76,10 @@ def test_what_became_of_each_is_known() -> None:
         ("2 paused", RunState.PAUSED),
         ("1 killed", RunState.BROKEN),
     ]
-    assert found[2].cause == "no music"
-    assert found[4].cause == "the trainer ended unexpectedly"
+    assert found[2].failed == told.Failed(message="no music")
+    silent = found[4].failed
+    assert silent is not None
+    assert (silent.cause, silent.values) == (Cause.TRAINER_SILENT, {"reason": ""})
     facts = found[1]
     assert (facts.system, facts.tracks, len(facts.labels)) == ("quick", 8, 10)
     assert facts.accuracy is not None

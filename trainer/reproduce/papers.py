@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from mgc_desktop.core.errors import MgcError
+from mgc_desktop.core.errors import TrainingError
 from mgc_desktop.core.vote import Rule
+from mgc_desktop.protocol.causes import Cause
 from trainer.reproduce.paper import Arrangement, Difference, Experiment, Paper
 from trainer.systems import SYSTEMS, chin2020_classifiers
 from trainer.systems.system import Paper as PaperName
@@ -259,9 +260,11 @@ def paper_of(name: str) -> Paper:
 
     Raises
     ------
-    MgcError
+    TrainingError
         If there is none.
     """
     if name not in PAPERS:
-        raise MgcError(f"{name}: no such paper; there are {', '.join(PAPERS)}")
+        raise TrainingError(
+            f"{name}: no such paper; there are {', '.join(PAPERS)}", Cause.SETTINGS_REFUSED
+        )
     return PAPERS[name]

@@ -189,7 +189,7 @@ class RunsRoom(QWidget):
         }
         tips = {
             _NAME: shown_path(str(facts.folder)),
-            _STATE: facts.cause,
+            _STATE: words.failure(facts.failed),
             _DATA: "\n".join(map(shown_path, facts.plan.sources)),
             _CLASSES: ", ".join(words.label(facts.plan.task, label) for label in facts.labels),
             _NOTE: self.tr("Double-click or F2 to write a note"),

@@ -82,8 +82,10 @@ class Story:
         The new model beside the one in use.
     report : str
         Path of the report for people.
-    cause : str
+    failed : Failed or None
         What the run failed of.
+    said : str
+        The same in words, where it has not said it itself.
     """
 
     phase: Phase = Phase.NONE
@@ -107,7 +109,8 @@ class Story:
     accuracy: dict[str, dict[str, float]] = field(default_factory=dict)
     compared: Compared | None = None
     report: str = ""
-    cause: str = ""
+    failed: Failed | None = None
+    said: str = ""
 
     @classmethod
     def of_events(cls, events: Iterable[Event]) -> Story:
@@ -152,9 +155,13 @@ class Story:
             case Stopped():
                 self.phase = Phase.PAUSED
             case Failed():
-                self.phase, self.cause = Phase.FAILED, event.message
+                self.phase, self.failed = Phase.FAILED, event
             case _:
                 pass
+
+    def fail(self, said: str) -> None:
+        """End a run that failed, `said` being what is known of it beside its own last word."""
+        self.phase, self.said = Phase.FAILED, said
 
     def _take_epoch(self, event: Epoch) -> None:
         if (event.network, event.fold) != (self.network, self.fold):

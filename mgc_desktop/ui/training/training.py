@@ -284,7 +284,7 @@ class Training(QObject):
     def _ended(self, job: Job, story: Story) -> None:
         self._job = None
         if job.state is State.FAILED:
-            story.phase, story.cause = Phase.FAILED, job.error
+            story.fail(job.error)
         elif job.state is State.CANCELLED:
             gone = story.checking or self._ending is Ending.CANCEL
             story.phase = Phase.NONE if gone else Phase.PAUSED
@@ -336,7 +336,7 @@ class Training(QObject):
         self._story.folder = str(facts.folder)
         self._answers = []
         if facts.state.value == "broken":
-            self._story.phase, self._story.cause = Phase.FAILED, facts.cause
+            self._story.phase, self._story.failed = Phase.FAILED, facts.failed
         self.page.show_story(self._story)
         if self._story.phase is Phase.DONE:
             self._ask_answers()

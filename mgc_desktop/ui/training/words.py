@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QLocale, QObject
 
-from mgc_desktop.protocol.training import Compared, Lack
+from mgc_desktop.protocol.training import Compared, Failed, Lack
+from mgc_desktop.ui.failure_words import failure_words
 from mgc_desktop.ui.library.words import genre_words, mood_words
-from mgc_desktop.ui.messages import in_words
 from mgc_desktop.ui.training.class_rows import ClassRow, Oddity
 from mgc_desktop.ui.training.story import Phase, Story
 from mgc_desktop.ui.widgets import number, percent, time_left
@@ -57,7 +57,13 @@ class TrainingWords(QObject):
             case Phase.PAUSED:
                 return self.tr("Paused: what was heard is kept")
             case Phase.FAILED:
-                return self.tr("It did not work: {0}").format(in_words(story.cause))
+                return self.tr("It did not work: {0}").format(
+                    self.failure(story.failed) or story.said
+                )
+
+    def failure(self, failed: Failed | None) -> str:
+        """Return what a run has ended of."""
+        return "" if failed is None else failure_words(failed.message, failed.cause, failed.values)
 
     def checked(self, story: Story) -> str:
         """Return what a check found in one sentence."""
