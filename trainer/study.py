@@ -222,11 +222,12 @@ def _tell_so_far(parts: Sequence[Answers], n_splits: int, tell: Listener) -> Non
     if not answers.system.exclusive:
         return
     found = figures(answers)
-    accuracy = next(iter(found["accuracy"].values()))["value"]
+    right = next(iter(found["accuracy"].values()))
     tell(
         Judged(
             fold=len(parts), folds=n_splits, labels=list(answers.names),
-            confusion=found["confusion"], accuracy=accuracy,
+            confusion=found["confusion"], accuracy=right["value"],
+            low=right["low"], high=right["high"],
         )
     )  # fmt: skip
 

@@ -61,6 +61,8 @@ class Wish:
         From what the files or the user say to the classes to be learned.
     system : str
         One of the papers', as `systems` names them; empty for new heads, in minutes.
+    paper : str
+        Instead: a paper, all that it has tried is tried again.
     """
 
     sources: tuple[str, ...]
@@ -70,6 +72,7 @@ class Wish:
     believe_files: bool = False
     label_map: LabelMap | None = None
     system: str = ""
+    paper: str = ""
 
 
 class Plan(BaseModel):
@@ -83,6 +86,8 @@ class Plan(BaseModel):
         Sources of a run that was started elsewhere, for looking at.
     system : str
         One of the papers'; empty for the quick heads.
+    paper : str
+        Instead: a paper.
     against : str
         Folder of the model that was in use; empty for none.
     note : str
@@ -98,6 +103,7 @@ class Plan(BaseModel):
     sources: tuple[str, ...] = ()
     data: tuple[str, ...] = ()
     system: str = ""
+    paper: str = ""
     against: str = ""
     note: str = ""
     started: str = ""
@@ -207,6 +213,7 @@ def start(library: Library, wish: Wish) -> Path:
         task=wish.task,
         sources=sources,
         system=wish.system,
+        paper=wish.paper,
         against=getattr(chosen_models(library), wish.task),
         started=datetime.now().astimezone().isoformat(timespec="seconds"),
     )
@@ -242,15 +249,21 @@ def _begin(folder: Path, plan: Plan) -> int:
     log = folder / LOG_NAME
     log.touch()
     told = log.stat().st_size
-    options = [part for source in plan.sources for part in ("--data", source)]
-    options += ["--task", plan.task, "--name", plan.name, "--run", str(folder), "--json"]
-    if plan.system:
-        what = ["--system", plan.system]
-    else:
-        what = ["--preset", "quick"]
-        options += ["--against", plan.against] if plan.against else []
-    _started[folder] = start_trainer(["fit", *what, *options], folder, None)
+    _started[folder] = start_trainer(_command(plan, folder), folder, None)
     return told
+
+
+def _command(plan: Plan, folder: Path) -> list[str]:
+    """Return what the trainer is asked for."""
+    options = [part for source in plan.sources for part in ("--data", source)]
+    options += ["--run", str(folder), "--json"]
+    if plan.paper:
+        return ["reproduce", plan.paper, *options]
+    options += ["--task", plan.task, "--name", plan.name]
+    if plan.system:
+        return ["fit", "--system", plan.system, *options]
+    options += ["--against", plan.against] if plan.against else []
+    return ["fit", "--preset", "quick", *options]
 
 
 def make_do(folder: Path) -> None:

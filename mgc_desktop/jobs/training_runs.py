@@ -136,7 +136,8 @@ def run_facts(folder: Path) -> RunFacts:
     ready = next((e for e in events if isinstance(e, told.DataReady)), None)
     card = _card(folder)
     report = folder / _REPORT_NAME
-    labels = card.labels if card else tuple(ready.labels) if ready else ()
+    known = ready or (begun if begun and begun.paper else None)
+    labels = card.labels if card else tuple(known.labels) if known else ()
     return RunFacts(
         folder=folder,
         plan=_plan(folder),
@@ -144,7 +145,7 @@ def run_facts(folder: Path) -> RunFacts:
         system=str(_about(folder).get("system") or (begun.system if begun else "")),
         tracks=ready.tracks if ready else begun.tracks if begun else 0,
         labels=labels,
-        accuracy=accuracy_of(card) if card else None,
+        accuracy=accuracy_of(card) if card else _judged(events),
         n_bytes=_size(folder),
         report=str(report) if report.is_file() else "",
         sha256=card.sha256 if card else "",
@@ -188,6 +189,14 @@ def _state(folder: Path, events: list[Event]) -> tuple[RunState, told.Failed | N
         if isinstance(event, told.Failed):
             return RunState.BROKEN, event
     return RunState.BROKEN, last_word(folder)
+
+
+def _judged(events: list[Event]) -> Accuracy | None:
+    """Return how right a system was of which there is no model to be used."""
+    last = next((e for e in reversed(events) if isinstance(e, told.Judged)), None)
+    if last is None or last.low is None or last.high is None:
+        return None
+    return Accuracy(last.accuracy, last.low, last.high, sum(map(sum, last.confusion)))
 
 
 def _card(folder: Path) -> Card | None:

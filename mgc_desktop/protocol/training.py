@@ -45,6 +45,8 @@ class Plan(_Event):
         Tracks that each label has.
     unheard : int
         Tracks that no earlier run has heard: what takes the time.
+    paper : bool
+        Whether all that a paper has tried is tried again; `system` is its name then.
     """
 
     event: Literal["plan"] = "plan"
@@ -53,6 +55,7 @@ class Plan(_Event):
     tracks: int
     labels: dict[str, int]
     unheard: int
+    paper: bool = False
 
 
 class Hearing(_Event):
@@ -211,6 +214,8 @@ class Judged(_Event):
     confusion : list of list of int
         Tracks by true label (row) and by what was said (column), all folds so far.
     accuracy : float
+    low, high : float or None
+        Its 95 % interval, where all folds so far are of one system.
     """
 
     event: Literal["judged"] = "judged"
@@ -219,6 +224,8 @@ class Judged(_Event):
     labels: list[str]
     confusion: list[list[int]]
     accuracy: float
+    low: float | None = None
+    high: float | None = None
 
 
 class Compared(_Event):

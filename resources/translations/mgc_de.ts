@@ -919,7 +919,7 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>there is no room left on the disk: {place}. Free some, and go on</source>
-        <translation>auf dem Datenträger ist kein Platz mehr: {place}. Schaffen Sie Platz und machen Sie dann weiter</translation>
+        <translation>auf dem Datenträger ist kein Platz mehr: {place}. Mit etwas freiem Platz geht es weiter</translation>
     </message>
     <message>
         <source>{place} cannot be written: {reason}</source>
@@ -931,7 +931,7 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>there is not enough memory, not even for small steps. Close other programs, or choose a smaller system</source>
-        <translation>der Arbeitsspeicher reicht nicht, auch nicht für kleine Schritte. Schließen Sie andere Programme oder wählen Sie ein kleineres System</translation>
+        <translation>der Arbeitsspeicher reicht nicht, auch nicht für kleine Schritte. Andere Programme zu schließen hilft, oder ein kleineres System</translation>
     </message>
     <message>
         <source>the chosen processor cannot be used: {message}</source>
@@ -939,7 +939,7 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>{place} was there when the run began and has gone. What was heard is kept: bring it back, and go on</source>
-        <translation>{place} war zu Beginn des Laufs da und fehlt jetzt. Gehörtes bleibt erhalten: Stellen Sie den Ordner wieder bereit und machen Sie dann weiter</translation>
+        <translation>{place} war zu Beginn des Laufs da und fehlt jetzt. Gehörtes bleibt erhalten: Ist der Ordner wieder da, geht es weiter</translation>
     </message>
     <message>
         <source>{place} is not there</source>
@@ -991,7 +991,7 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>the music or its classes have changed since this run began. Begin a new run: this one goes on with the same only</source>
-        <translation>die Musik oder ihre Klassen haben sich seit Beginn dieses Laufs geändert. Beginnen Sie einen neuen Lauf: Dieser geht nur mit denselben weiter</translation>
+        <translation>die Musik oder ihre Klassen haben sich seit Beginn dieses Laufs geändert. Er geht nur mit denselben weiter; für die neuen braucht es einen neuen Lauf</translation>
     </message>
     <message>
         <source>nobody knows any more what this run was to learn from</source>
@@ -1003,7 +1003,7 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>this run was begun with other settings. Begin a new one</source>
-        <translation>dieser Lauf wurde mit anderen Einstellungen begonnen. Beginnen Sie einen neuen</translation>
+        <translation>dieser Lauf wurde mit anderen Einstellungen begonnen. Für diese braucht es einen neuen</translation>
     </message>
     <message>
         <source>learning has gone astray: in epoch {epoch} the loss of {network} was no number any more. Its last whole epoch is kept; a smaller learning rate helps</source>
@@ -1011,7 +1011,7 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>what was kept of it is damaged: {place}. Begin a new run</source>
-        <translation>sein gespeicherter Zwischenstand ist beschädigt: {place}. Beginnen Sie einen neuen Lauf</translation>
+        <translation>sein gespeicherter Zwischenstand ist beschädigt: {place}. Es braucht einen neuen Lauf</translation>
     </message>
     <message>
         <source>the model {place} cannot be used: {reason}</source>
@@ -1059,7 +1059,7 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>the trainer is of another version than this program: it speaks protocol {theirs}, not {ours}. Install both anew</source>
-        <translation>der Trainer hat eine andere Version als dieses Programm: Er spricht Protokoll {theirs}, nicht {ours}. Installieren Sie beide neu</translation>
+        <translation>der Trainer hat eine andere Version als dieses Programm: Er spricht Protokoll {theirs}, nicht {ours}. Beide neu zu installieren hilft</translation>
     </message>
     <message>
         <source>the trainer ended unexpectedly, by {signal}: so a system ends what takes too much memory</source>
@@ -3359,6 +3359,17 @@ MIT-Lizenz</translation>
     </message>
 </context>
 <context>
+    <name>Ordering</name>
+    <message>
+        <source>Choose what to learn from first: 1. Teach</source>
+        <translation>Wähle zuerst, woraus gelernt wird: 1. Lehren</translation>
+    </message>
+    <message>
+        <source>“{0}” will be learned when the present run has ended</source>
+        <translation>„{0}“ wird gelernt, wenn der jetzige Lauf zu Ende ist</translation>
+    </message>
+</context>
+<context>
     <name>Origin</name>
     <message>
         <source>Model {0}, which is not here any more; analysed {1}</source>
@@ -3883,12 +3894,28 @@ MIT-Lizenz</translation>
         <translation>Dieses System &amp;starten</translation>
     </message>
     <message>
-        <source>Reproduce a paper with the music that is chosen under 1. Teach; takes hours</source>
-        <translation>Eine Arbeit mit der Musik nachvollziehen, die unter „1. Lehren“ gewählt ist; dauert Stunden</translation>
+        <source>With the music that is chosen under 1. Teach; takes minutes to hours</source>
+        <translation>Mit der Musik, die unter „1. Lehren“ gewählt ist; dauert Minuten bis Stunden</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Arbeit</translation>
+    </message>
+    <message>
+        <source>&amp;Reproduce this paper</source>
+        <translation>Diese Arbeit &amp;nachvollziehen</translation>
+    </message>
+    <message>
+        <source>Everything that it has tried, in hours or days; then its report is opened</source>
+        <translation>Alles, was sie versucht hat, in Stunden oder Tagen; danach öffnet sich der Bericht</translation>
     </message>
     <message>
         <source>List them in the &amp;library</source>
         <translation>In der &amp;Bibliothek auflisten</translation>
+    </message>
+    <message>
+        <source>Waiting: {0}</source>
+        <translation>Es warten: {0}</translation>
     </message>
     <message>
         <source>Double-click or F2 to write a note</source>
@@ -4617,14 +4644,6 @@ MIT-Lizenz</translation>
         <translation>Hört, woraus gelernt werden soll</translation>
     </message>
     <message>
-        <source>“{0}” will be learned when the present run has ended</source>
-        <translation>„{0}“ wird gelernt, wenn der jetzige Lauf zu Ende ist</translation>
-    </message>
-    <message>
-        <source>Choose what to learn from first: 1. Teach</source>
-        <translation>Wähle zuerst, woraus gelernt wird: 1. Lehren</translation>
-    </message>
-    <message>
         <source>Learning “{0}”</source>
         <translation>Lernt „{0}“</translation>
     </message>
@@ -4639,6 +4658,10 @@ MIT-Lizenz</translation>
     <message>
         <source>A model has been learned: see Train</source>
         <translation>Ein Modell ist gelernt: siehe Lernen</translation>
+    </message>
+    <message>
+        <source>A run has ended: see Train</source>
+        <translation>Ein Lauf ist zu Ende: siehe Lernen</translation>
     </message>
     <message>
         <source>A run is at work: look at others when it has ended</source>
@@ -4708,6 +4731,14 @@ MIT-Lizenz</translation>
     <message>
         <source>Paused: what was heard is kept</source>
         <translation>Pause: Was gehört wurde, bleibt</translation>
+    </message>
+    <message>
+        <source>The paper was tried again: its report has the figures</source>
+        <translation>Die Arbeit ist nachvollzogen: Die Zahlen stehen im Bericht</translation>
+    </message>
+    <message>
+        <source>Learned: its report has the figures</source>
+        <translation>Gelernt: Die Zahlen stehen im Bericht</translation>
     </message>
     <message>
         <source>The model in use, “{0}”, knows none of these classes.</source>

@@ -255,6 +255,14 @@ PAPERS: Final[dict[str, Paper]] = {
 }  # fmt: skip
 
 
+def paper_with(system: str) -> Paper:
+    """Return the paper whose tables have a system."""
+    return next(
+        paper for paper in PAPERS.values() for one in paper.experiments
+        if system in (one.system, *one.also.values())
+    )  # fmt: skip
+
+
 def paper_of(name: str) -> Paper:
     """Return a paper by its name.
 

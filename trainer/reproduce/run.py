@@ -187,7 +187,11 @@ def _on_audio(tracks: Tracks, store: InputStore, room: _Laboratory) -> Iterator[
     _same_as_before(room.folder / "tracks.txt", tracks.digest)
     counts = {name: sum(name in f.labels for f in tracks.files) for name in tracks.labels}
     n = len(tracks.files)
-    room.tell(Plan(system=paper.name, task=paper.task, tracks=n, labels=counts, unheard=n))
+    room.tell(
+        Plan(
+            system=paper.name, task=paper.task, tracks=n, labels=counts, unheard=n, paper=True,
+        )
+    )  # fmt: skip
     for experiment in room.wish.chosen(paper.experiments):
         inputs = system_of(experiment.system).inputs
         # Several splits of one experiment share what was read.

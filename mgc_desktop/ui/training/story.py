@@ -80,6 +80,10 @@ class Story:
         By rule, with its 95 % interval; empty until the model is there.
     compared : Compared or None
         The new model beside the one in use.
+    model : bool
+        Whether there is a model that can be used.
+    paper : bool
+        Whether a paper is tried again, of which a report comes and no model.
     report : str
         Path of the report for people.
     failed : Failed or None
@@ -108,6 +112,8 @@ class Story:
     judged: Judged | None = None
     accuracy: dict[str, dict[str, float]] = field(default_factory=dict)
     compared: Compared | None = None
+    model: bool = False
+    paper: bool = False
     report: str = ""
     failed: Failed | None = None
     said: str = ""
@@ -126,7 +132,7 @@ class Story:
             case Hello():
                 self.phase, self.folder = Phase.STARTING, event.run
             case Plan():
-                self.task, self.of = event.task, event.tracks
+                self.task, self.of, self.paper = event.task, event.tracks, event.paper
                 self.planned = self.labels = dict(event.labels)
             case Hearing():
                 self.phase, self.listening = Phase.HEARING, event.path
@@ -147,7 +153,7 @@ class Story:
             case Compared():
                 self.compared = event
             case BundleWritten():
-                self.accuracy = event.metrics
+                self.model, self.accuracy = True, event.metrics
             case Report() if event.path.endswith(".html"):
                 self.report = event.path
             case Done():
