@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -36,6 +37,8 @@ _LOOK_S: Final = 0.1
 _PATIENCE_S: Final = 60.0
 _LAST_MOMENT_S: Final = 5.0
 _KILL: Final = getattr(signal, "SIGKILL", signal.SIGTERM)
+# Whoever looks holds the lock for a moment: two at once would take each other for a trainer.
+_looking: Final = threading.Lock()
 _BEGINNING: Final = b'{"event":"hello"'
 
 
@@ -90,11 +93,12 @@ def is_going(folder: Path) -> bool:
     if not (folder / LOCK_NAME).exists():
         return False
     lock = FileLock(folder / LOCK_NAME, timeout=0)
-    try:
-        lock.acquire()
-    except Timeout:
-        return True
-    lock.release()
+    with _looking:
+        try:
+            lock.acquire()
+        except Timeout:
+            return True
+        lock.release()
     return False
 
 
