@@ -135,6 +135,8 @@ class RunsRoom(QWidget):
         column.addWidget(self.waiting)
         column.addWidget(self.compared)
         column.addWidget(self.tracks, 1)
+        # Without a list what is left stays below.
+        column.addStretch()
         self._connect()
         self.show_runs(())
 

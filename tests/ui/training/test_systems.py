@@ -17,8 +17,8 @@ from tests.trainer.music import write_piece
 from tests.ui.conftest import OpenShell
 
 # Three runs, a process and its workers each.
-_LONG_MS = 100_000
-pytestmark = pytest.mark.timeout(600)
+_LONG_MS = 300_000
+pytestmark = pytest.mark.timeout(1200)
 
 CLASSIC, NETWORK, PAPER = "chin2020-lr-clips", "mersy2019-hiphop-classical", "mersy2019"
 
