@@ -6,10 +6,9 @@ import sys
 
 import typer
 
-from mgc_desktop.core.errors import MgcError
-from mgc_desktop.protocol.training import Failed
 from trainer.cli import data, fit, judge, keep, listing, reproduce, runs, search
 from trainer.events import to_lines
+from trainer.failing import failed_of
 from trainer.stopping import Stopped
 
 app = typer.Typer(
@@ -35,11 +34,14 @@ def main() -> None:
         app()
     except Stopped:
         sys.exit(130)
-    except (MgcError, ValueError, OSError) as error:
+    except Exception as error:
+        failed = failed_of(error)
+        if failed is None:
+            raise
         if sys.stderr.isatty():
             typer.echo(f"mgc-trainer: {error}", err=True)
         else:
-            to_lines(sys.stderr)(Failed(message=str(error)))
+            to_lines(sys.stderr)(failed)
         sys.exit(2)
 
 

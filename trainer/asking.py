@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from scipy.stats import binomtest, bootstrap
 
 from mgc_desktop.core.bundle import Bundle, load_bundle
-from mgc_desktop.core.errors import MgcError
+from mgc_desktop.core.errors import TrainingError
+from mgc_desktop.protocol.causes import Cause
 from trainer.data.material import Piece, gather
 from trainer.data.sources.labelled import LabelledFile
 from trainer.events import Listener, shown
@@ -72,7 +73,7 @@ def ask_bundle(
 
     Raises
     ------
-    MgcError
+    TrainingError
         If the bundle cannot be used, or knows no label of any track that it has not learned from.
     Stopped
     """
@@ -81,13 +82,21 @@ def ask_bundle(
     known = [file for file in files if len(file.labels) == 1 and file.labels[0] in labels]
     if not known:
         there = ", ".join(labels)
-        raise MgcError(f"{folder}: knows none of the labels of these tracks; it knows {there}")
+        raise TrainingError(
+            f"{folder}: knows none of the labels of these tracks; it knows {there}",
+            Cause.MODEL_KNOWS_NONE,
+            place=shown(folder),
+        )
     material = gather(known, folder, store, tell, stop)
     learned = set(bundle.card.split.get("tracks", ()))
     audible = [piece for piece in material.pieces if not piece.heard.silent]
     pieces = tuple(piece for piece in audible if piece.content not in learned)
     if not pieces:
-        raise MgcError(f"{folder}: has learned from every one of these tracks: nothing is left")
+        raise TrainingError(
+            f"{folder}: has learned from every one of these tracks: nothing is left",
+            Cause.MODEL_LEARNED_ALL,
+            place=shown(folder),
+        )
     lessons = make_lessons(
         [piece.heard for piece in pieces],
         [piece.file.labels for piece in pieces],
@@ -148,7 +157,7 @@ def compare(first: Answers, second: Answers) -> Comparison:
 
     Raises
     ------
-    MgcError
+    TrainingError
         If there is none.
     """
     ours = {piece.content: i for i, piece in enumerate(first.pieces)}
@@ -156,7 +165,10 @@ def compare(first: Answers, second: Answers) -> Comparison:
         (ours[piece.content], j) for j, piece in enumerate(second.pieces) if piece.content in ours
     ]
     if not pairs:
-        raise MgcError("the two bundles have no track in common that neither has learned from")
+        raise TrainingError(
+            "the two bundles have no track in common that neither has learned from",
+            Cause.NOTHING_IN_COMMON,
+        )
     before, after = (
         answers.right[[pair[k] for pair in pairs]] for k, answers in enumerate((first, second))
     )

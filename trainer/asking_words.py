@@ -12,10 +12,11 @@ from numpy.typing import NDArray
 
 from mgc_desktop.core.bundle import load_bundle
 from mgc_desktop.core.card import read_card
-from mgc_desktop.core.errors import MgcError
+from mgc_desktop.core.errors import TrainingError
+from mgc_desktop.protocol.causes import Cause
 from trainer.data.material import Piece, gather
 from trainer.data.sources.labelled import LabelledFile
-from trainer.events import Listener
+from trainer.events import Listener, shown
 from trainer.heads.learn import clip_matrices
 from trainer.heads.lessons import make_lessons
 from trainer.heads.several import figures_of_several, track_means
@@ -70,7 +71,7 @@ def ask_words(
 
     Raises
     ------
-    MgcError
+    TrainingError
         If the bundle cannot be used, or has learned from every one of the tracks.
     Stopped
     """
@@ -81,7 +82,11 @@ def ask_words(
     audible = [piece for piece in material.pieces if not piece.heard.silent]
     pieces = tuple(piece for piece in audible if piece.content not in learned)
     if not pieces:
-        raise MgcError(f"{folder}: has learned from every one of these tracks: nothing is left")
+        raise TrainingError(
+            f"{folder}: has learned from every one of these tracks: nothing is left",
+            Cause.MODEL_LEARNED_ALL,
+            place=shown(folder),
+        )
     lessons = make_lessons(
         [piece.heard for piece in pieces],
         [piece.file.labels for piece in pieces],

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,10 @@ from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 from torch.optim import Optimizer
 
-from mgc_desktop.core.errors import MgcError
+from mgc_desktop.core.errors import TrainingError
+from mgc_desktop.protocol.causes import Cause
+from trainer.events import shown
+from trainer.failing import cannot_write
 
 Modules = Mapping[str, nn.Module]
 
@@ -53,7 +56,7 @@ def save_checkpoint(
 
     Raises
     ------
-    MgcError
+    TrainingError
         If it cannot be written, as where the disk is full; the one before is kept.
     """
     partial = path.with_suffix(".partial")
@@ -64,10 +67,8 @@ def save_checkpoint(
     except (OSError, SafetensorError) as error:
         with suppress(OSError):
             partial.unlink(missing_ok=True)
-        raise MgcError(
-            f"{path}: cannot be written: {error}; the checkpoint before is kept, the same command"
-            " goes on from there"
-        ) from error
+        kept = "; the checkpoint before is kept, the same command goes on from there"
+        raise cannot_write(path, error, kept) from error
 
 
 def load_checkpoint(path: Path, modules: Modules, optimizer: Optimizer) -> dict[str, Any]:
@@ -77,8 +78,14 @@ def load_checkpoint(path: Path, modules: Modules, optimizer: Optimizer) -> dict[
     -------
     dict
         What was said beside the tensors.
+
+    Raises
+    ------
+    TrainingError
+        If it cannot be read.
     """
-    tensors = load_file(path)
+    with _reading(path):
+        tensors = load_file(path)
 
     def under(prefix: str) -> dict[str, Tensor]:
         return {n.removeprefix(prefix): t for n, t in tensors.items() if n.startswith(prefix)}
@@ -95,10 +102,30 @@ def load_checkpoint(path: Path, modules: Modules, optimizer: Optimizer) -> dict[
 
 
 def about_of(path: Path) -> dict[str, Any]:
-    """Return what was said beside the tensors of a checkpoint."""
-    with safe_open(path, framework="pt") as opened:
+    """Return what was said beside the tensors of a checkpoint.
+
+    Raises
+    ------
+    TrainingError
+        If it cannot be read.
+    """
+    with _reading(path), safe_open(path, framework="pt") as opened:
         about: dict[str, Any] = json.loads(opened.metadata()["about"])
         return about
+
+
+@contextmanager
+def _reading(path: Path) -> Iterator[None]:
+    """Name the checkpoint that a fault of the disk has damaged: it is written whole or not."""
+    try:
+        yield
+    except (OSError, SafetensorError, ValueError) as error:
+        raise TrainingError(
+            f"{path}: this checkpoint is damaged: {error}; begin a new run",
+            Cause.CHECKPOINT_DAMAGED,
+            place=shown(path),
+            reason=str(error),
+        ) from error
 
 
 def more_of(path: Path) -> dict[str, Tensor]:

@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 from scipy.stats import binomtest, bootstrap
 from sklearn.metrics import average_precision_score, f1_score
 
-from mgc_desktop.core.errors import MgcError
+from mgc_desktop.core.errors import TrainingError
+from mgc_desktop.protocol.causes import Cause
 from trainer.asking_words import WordAnswers
 from trainer.events import shown
 from trainer.heads.several import THRESHOLD
@@ -126,7 +127,7 @@ def compare_words(first: WordAnswers, second: WordAnswers) -> WordComparison:
 
     Raises
     ------
-    MgcError
+    TrainingError
         If there is no such track or label.
     """
     ours = {piece.content: i for i, piece in enumerate(first.pieces)}
@@ -134,12 +135,18 @@ def compare_words(first: WordAnswers, second: WordAnswers) -> WordComparison:
         (ours[piece.content], j) for j, piece in enumerate(second.pieces) if piece.content in ours
     ]
     if not pairs:
-        raise MgcError("the two bundles have no track in common that neither has learned from")
+        raise TrainingError(
+            "the two bundles have no track in common that neither has learned from",
+            Cause.NOTHING_IN_COMMON,
+        )
     pieces = [second.pieces[j] for _, j in pairs]
     there = {label for piece in pieces for label in piece.file.labels}
     names = [name for name in first.words if name in second.words and name in there]
     if not names:
-        raise MgcError("the two bundles have no label in common that one of these tracks has")
+        raise TrainingError(
+            "the two bundles have no label in common that one of these tracks has",
+            Cause.NO_LABEL_IN_COMMON,
+        )
     targets = np.array([[name in p.file.labels for name in names] for p in pieces], dtype=np.bool_)
     before, after = (
         answers.of(names)[[pair[k] for pair in pairs]] for k, answers in enumerate((first, second))

@@ -12,11 +12,12 @@ from torch import Tensor, nn
 from torch.optim import AdamW
 
 from mgc_desktop.core.bundle import Bundle, load_bundle
-from mgc_desktop.core.errors import MgcError
+from mgc_desktop.core.errors import BundleError, TrainingError
 from mgc_desktop.core.inputs import Kind
 from mgc_desktop.core.labels import GENRES
 from mgc_desktop.core.scaling import Scaling
 from mgc_desktop.processes import default_jobs
+from mgc_desktop.protocol.causes import Cause
 from mgc_desktop.protocol.training import Epoch, Halved, Validation
 from trainer import seeds
 from trainer import several_processes as processes
@@ -110,7 +111,10 @@ class Given:
         pieces = [self.pieces[i] for i in heard if i < len(self.pieces)]
         plan = plan_of(pieces, self.split)
         if len(plan.splits) > 1:
-            raise MgcError(f"--split {plan.name}: these networks are trained on one split only")
+            raise TrainingError(
+                f"--split {plan.name}: these networks are trained on one split only",
+                Cause.SETTINGS_REFUSED,
+            )
         rest = range(len(pieces), n_tracks)
         found = plan.splits[0]
         return Split((*found.train, *rest), found.valid, found.test)
@@ -136,7 +140,7 @@ def load_training_set(
 
     Raises
     ------
-    MgcError
+    TrainingError
         If there is neither a table nor other music.
     Stopped
         If `stop` says so while maps are computed.
@@ -173,7 +177,10 @@ def _tracks(config: TrainingConfig, given: Given | None) -> list[Track]:
     if given:
         return given.tracks
     if config.data.table is None:
-        raise MgcError("fit: this configuration learns from --data, or from --table FILE")
+        raise TrainingError(
+            "fit: this configuration learns from --data, or from --table FILE",
+            Cause.SETTINGS_REFUSED,
+        )
     return read_tracks(config.data.table)
 
 
@@ -347,5 +354,5 @@ def _bundle_to_begin_with(settings: NetworkConfig, data: TrainingSet) -> Bundle 
     base = data.given.base if data.given else resources_dir() / "models" / "genre"
     bundle = load_bundle(base)
     if bundle.card.topology.fusion == "early":
-        raise MgcError(f"{base}: has one network for both maps; two can begin with two only")
+        raise BundleError(base, "has one network for both maps; two can begin with two only")
     return bundle

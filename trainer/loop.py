@@ -21,10 +21,12 @@ from torch.optim import Optimizer
 from torch.optim.lr_scheduler import LambdaLR, ReduceLROnPlateau
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
-from mgc_desktop.core.errors import MgcError
+from mgc_desktop.core.errors import TrainingError
+from mgc_desktop.protocol.causes import Cause
 from trainer import seeds
 from trainer import several_processes as processes
 from trainer.checkpoint import about_of, load_checkpoint, more_of, save_checkpoint
+from trainer.failing import diverged, short_of_memory
 from trainer.stopping import Stop, Stopped
 
 
@@ -247,16 +249,12 @@ class _Run(Generic[Batch]):
         processes.wait()
         self.kept_at = time.monotonic()
 
-    def diverged(self) -> MgcError:
+    def diverged(self) -> TrainingError:
         """Say that and where learning has gone astray; what was kept on the way is not good."""
         if processes.rank() == 0:
             self.middle.unlink(missing_ok=True)
         rate = self.course.optimizer.param_groups[0]["lr"]
-        return MgcError(
-            f"{self.course.checkpoint.name.split('.')[0]}: the loss is no number any more, in epoch"
-            f" {len(self.history) + 1} at a learning rate of {rate:g}: learning has gone astray; a"
-            " smaller rate helps (the checkpoint of the last whole epoch is kept)"
-        )
+        return diverged(self.course.checkpoint.name.split(".")[0], len(self.history) + 1, rate)
 
     def epoch(self, number: int, schedule: LambdaLR | None) -> float:
         """Take the steps of one epoch that are left; return the mean loss of all."""
@@ -292,7 +290,7 @@ class _Run(Generic[Batch]):
             try:
                 loss = self.gradients(batch)
             except (RuntimeError, MemoryError) as error:
-                if not _short_of_memory(error):
+                if not short_of_memory(error):
                     raise
                 short = True
             # Out of the handler: its traceback holds what filled the memory.
@@ -307,9 +305,10 @@ class _Run(Generic[Batch]):
 
     def halve(self, batch: Batch) -> None:
         if self.n_parts >= len(batch) or processes.n_processes() > 1:
-            raise MgcError(
+            raise TrainingError(
                 f"{self.course.checkpoint.name.split('.')[0]}: not enough memory for"
-                f" {-(-len(batch) // self.n_parts)} clips at once: choose a smaller batch"
+                f" {-(-len(batch) // self.n_parts)} clips at once: choose a smaller batch",
+                Cause.OUT_OF_MEMORY,
             )
         self.n_parts *= 2
         if self.device.type == "cuda":
@@ -358,13 +357,6 @@ def _share(batch: Batch) -> Batch:
     return parts[processes.rank()] if len(parts) == n else batch
 
 
-def _short_of_memory(error: BaseException) -> bool:
-    """Tell whether memory ran out: of a graphics card, or of this machine."""
-    if isinstance(error, torch.OutOfMemoryError | MemoryError):
-        return True
-    return "allocate memory" in str(error)
-
-
 def train(network: nn.Module, course: Course[Batch]) -> tuple[nn.Module, tuple[EpochDone, ...]]:
     """Train to the end of a course, from its checkpoint if there is one.
 
@@ -385,7 +377,7 @@ def train(network: nn.Module, course: Course[Batch]) -> tuple[nn.Module, tuple[E
     ------
     Stopped
         If `stop` became true; the same call goes on with the next step.
-    MgcError
+    TrainingError
         If the loss is no number any more, memory does not suffice for one clip, or a checkpoint
         cannot be written. The last good one is kept.
     """

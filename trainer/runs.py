@@ -13,7 +13,8 @@ from typing import Any, Final
 from filelock import FileLock, Timeout
 from platformdirs import user_data_path
 
-from mgc_desktop.core.errors import MgcError
+from mgc_desktop.core.errors import TrainingError
+from mgc_desktop.protocol.causes import Cause
 from mgc_desktop.protocol.training import (
     LOCK_NAME,
     LOG_NAME,
@@ -26,6 +27,7 @@ from mgc_desktop.protocol.training import (
     Stopped,
     read_line,
 )
+from trainer.events import shown
 
 ABOUT_NAME: Final = "about.json"
 
@@ -102,17 +104,22 @@ def delete_run(run: Path) -> None:
 
     Raises
     ------
-    MgcError
+    TrainingError
         If it is no run, or a trainer is at work on it.
     """
     if not _is_run(run):
-        raise MgcError(f"{run}: no run of the trainer")
+        raise TrainingError(f"{run}: no run of the trainer", Cause.NO_RUN, place=shown(run))
     if _is_going(run):
-        raise MgcError(f"{run}: a trainer is at work on it")
+        raise TrainingError(f"{run}: a trainer is at work on it", Cause.TRAINER_AT_WORK)
     try:
         shutil.rmtree(run)
     except OSError as error:
-        raise MgcError(f"{run}: cannot be deleted: {error.strerror or error}") from error
+        raise TrainingError(
+            f"{run}: cannot be deleted: {error.strerror or error}",
+            Cause.CANNOT_WRITE,
+            place=shown(run),
+            reason=error.strerror or str(error),
+        ) from error
 
 
 def _is_run(folder: Path) -> bool:

@@ -17,7 +17,8 @@ import optuna
 import tomli_w
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from mgc_desktop.core.errors import MgcError
+from mgc_desktop.core.errors import TrainingError
+from mgc_desktop.protocol.causes import Cause
 from mgc_desktop.protocol.training import Tried
 from trainer.events import Listener
 from trainer.heads.config import HeadsConfig
@@ -102,12 +103,14 @@ def changed_system(name: str, settings: Mapping[str, Any]) -> NeuralSystem:
 
     Raises
     ------
-    MgcError
+    TrainingError
         If it is not a network.
     """
     system = system_of(name)
     if not isinstance(system, NeuralSystem):
-        raise MgcError(f"{name}: is not a network with a recipe that can be searched")
+        raise TrainingError(
+            f"{name}: is not a network with a recipe that can be searched", Cause.SETTINGS_REFUSED
+        )
     other = copy.copy(system)
     other.recipe = Recipe.model_validate({**system.recipe.model_dump(), **settings})
     return other

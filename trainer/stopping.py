@@ -17,17 +17,22 @@ class StopOnSignal:
     """True once Ctrl-C or a termination came: a run ends at its next step."""
 
     def __init__(self) -> None:
-        self._asked = False
+        self._by: signal.Signals | None = None
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, self._ask)
 
     def _ask(self, number: int, frame: FrameType | None) -> None:
-        del number, frame
-        self._asked = True
+        del frame
+        self._by = signal.Signals(number)
 
     def __call__(self) -> bool:
         """Tell whether it came."""
-        return self._asked
+        return self._by is not None
+
+    @property
+    def by(self) -> str:
+        """Name of the signal that came; empty if none did."""
+        return "" if self._by is None else self._by.name
 
 
 def never() -> bool:

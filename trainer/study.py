@@ -18,7 +18,8 @@ import numpy as np
 import torch
 
 from mgc_desktop.core.device import choose_device
-from mgc_desktop.core.errors import MgcError
+from mgc_desktop.core.errors import TrainingError
+from mgc_desktop.protocol.causes import Cause
 from mgc_desktop.protocol.training import DataReady, Judged, LeftOut, Plan, Report
 from trainer import seeds
 from trainer import several_processes as processes
@@ -123,7 +124,7 @@ def run_study(
 
     Raises
     ------
-    MgcError
+    TrainingError
         If there is too little to learn from, or the run was begun with other tracks.
     Stopped
     """
@@ -177,7 +178,12 @@ def _lessons(
         files = [file for file in files if not set(system.only).isdisjoint(file.labels)]
         missing = set(system.only) - {label for file in files for label in file.labels}
         if missing:
-            raise MgcError(f"{system.name}: no track is labelled {', '.join(sorted(missing))}")
+            raise TrainingError(
+                f"{system.name}: no track is labelled {', '.join(sorted(missing))}",
+                Cause.LABELS_MISSING,
+                system=system.name,
+                labels=", ".join(sorted(missing)),
+            )
     if system.exclusive:
         one_label_each(files, f"{system.name} learns")
 
@@ -216,11 +222,12 @@ def _tell_so_far(parts: Sequence[Answers], n_splits: int, tell: Listener) -> Non
     if not answers.system.exclusive:
         return
     found = figures(answers)
-    accuracy = next(iter(found["accuracy"].values()))["value"]
+    right = next(iter(found["accuracy"].values()))
     tell(
         Judged(
             fold=len(parts), folds=n_splits, labels=list(answers.names),
-            confusion=found["confusion"], accuracy=accuracy,
+            confusion=found["confusion"], accuracy=right["value"],
+            low=right["low"], high=right["high"],
         )
     )  # fmt: skip
 

@@ -92,7 +92,22 @@ class HalfWrittenError(TagError):
 
 
 class TrainingError(MgcError):
-    """A run of the trainer that could not begin or go on, with the cause in plain words."""
+    """A run of the trainer that could not begin or go on.
+
+    Parameters
+    ----------
+    message : str
+        What and why, in plain English.
+    cause : str
+        One of `mgc_desktop.protocol.causes`, which this layer does not know.
+    **values : str, int or float
+        What belongs to the cause.
+    """
+
+    def __init__(self, message: str, cause: str = "", /, **values: str | int | float) -> None:
+        super().__init__(message)
+        self.cause = cause
+        self.values = values
 
 
 class FollowError(MgcError):

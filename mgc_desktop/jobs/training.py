@@ -7,6 +7,8 @@ was wished is kept beside it: a run that was paused or killed is gone on with fr
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 import shutil
 import subprocess
@@ -22,10 +24,12 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from mgc_desktop.core.errors import TrainingError
 from mgc_desktop.jobs.cancel import CancelToken
 from mgc_desktop.jobs.models import chosen_models
+from mgc_desktop.jobs.training_failures import at_work, cannot_write, no_run
 from mgc_desktop.jobs.training_process import Follower, is_going, see_off, start_trainer
 from mgc_desktop.jobs.training_table import LabelMap, lessons, table_lines
 from mgc_desktop.library.database import Library
 from mgc_desktop.paths import data_dir
+from mgc_desktop.protocol.causes import Cause
 from mgc_desktop.protocol.training import ENOUGH_NAME, LOG_NAME, Event
 
 Task = Literal["genre", "mood"]
@@ -57,6 +61,8 @@ class Wish:
         From what the files or the user say to the classes to be learned.
     system : str
         One of the papers', as `systems` names them; empty for new heads, in minutes.
+    paper : str
+        Instead: a paper, all that it has tried is tried again.
     """
 
     sources: tuple[str, ...]
@@ -66,6 +72,7 @@ class Wish:
     believe_files: bool = False
     label_map: LabelMap | None = None
     system: str = ""
+    paper: str = ""
 
 
 class Plan(BaseModel):
@@ -79,6 +86,8 @@ class Plan(BaseModel):
         Sources of a run that was started elsewhere, for looking at.
     system : str
         One of the papers'; empty for the quick heads.
+    paper : str
+        Instead: a paper.
     against : str
         Folder of the model that was in use; empty for none.
     note : str
@@ -94,6 +103,7 @@ class Plan(BaseModel):
     sources: tuple[str, ...] = ()
     data: tuple[str, ...] = ()
     system: str = ""
+    paper: str = ""
     against: str = ""
     note: str = ""
     started: str = ""
@@ -121,7 +131,7 @@ def write_plan(folder: Path, plan: Plan) -> None:
     try:
         (folder / _PLAN_NAME).write_text(plan.model_dump_json(indent=1), encoding="utf-8")
     except OSError as error:
-        raise TrainingError(f"{folder}: cannot be written: {error.strerror}") from error
+        raise cannot_write(folder, error) from error
 
 
 def sources_of(library: Library, wish: Wish, folder: Path) -> tuple[str, ...]:
@@ -147,11 +157,14 @@ def sources_of(library: Library, wish: Wish, folder: Path) -> tuple[str, ...]:
         try:
             table.write_bytes(b"".join(table_lines(known)))
         except OSError as error:
-            raise TrainingError(f"{table}: cannot be written: {error.strerror}") from error
+            raise cannot_write(table, error) from error
         if table.read_bytes().count(b"\n") > 1:
             found.append(f"table:{table}")
     if not found:
-        raise TrainingError("there is nothing to learn from: nothing was decided about any track")
+        raise TrainingError(
+            "there is nothing to learn from: nothing was decided about any track",
+            Cause.NOTHING_DECIDED,
+        )
     return tuple(found)
 
 
@@ -169,7 +182,9 @@ def check(library: Library, wish: Wish, cancel: CancelToken) -> Iterator[Event]:
     log.unlink(missing_ok=True)
     process = start_trainer(["data", "check", *sources, "--task", wish.task, "--json"], folder, log)
     try:
-        follower = Follower(log, lambda: process.poll() is None, process.pid, folder)
+        follower = Follower(
+            log, lambda: process.poll() is None, process.pid, folder, code=process.poll
+        )
         yield from follower.events(cancel)
     finally:
         see_off(process)
@@ -198,6 +213,7 @@ def start(library: Library, wish: Wish) -> Path:
         task=wish.task,
         sources=sources,
         system=wish.system,
+        paper=wish.paper,
         against=getattr(chosen_models(library), wish.task),
         started=datetime.now().astimezone().isoformat(timespec="seconds"),
     )
@@ -220,10 +236,12 @@ def resume(folder: Path) -> int:
         If it is at work, or nobody knows what it was to learn from.
     """
     if is_going(folder):
-        raise TrainingError("a trainer is at work on this run already")
+        raise at_work()
     plan = read_plan(folder)
     if not plan.sources:
-        raise TrainingError("nobody knows any more what this run was to learn from")
+        raise TrainingError(
+            "nobody knows any more what this run was to learn from", Cause.SOURCES_FORGOTTEN
+        )
     return _begin(folder, plan)
 
 
@@ -231,15 +249,21 @@ def _begin(folder: Path, plan: Plan) -> int:
     log = folder / LOG_NAME
     log.touch()
     told = log.stat().st_size
-    options = [part for source in plan.sources for part in ("--data", source)]
-    options += ["--task", plan.task, "--name", plan.name, "--run", str(folder), "--json"]
-    if plan.system:
-        what = ["--system", plan.system]
-    else:
-        what = ["--preset", "quick"]
-        options += ["--against", plan.against] if plan.against else []
-    _started[folder] = start_trainer(["fit", *what, *options], folder, None)
+    _started[folder] = start_trainer(_command(plan, folder), folder, None)
     return told
+
+
+def _command(plan: Plan, folder: Path) -> list[str]:
+    """Return what the trainer is asked for."""
+    options = [part for source in plan.sources for part in ("--data", source)]
+    options += ["--run", str(folder), "--json"]
+    if plan.paper:
+        return ["reproduce", plan.paper, *options]
+    options += ["--task", plan.task, "--name", plan.name]
+    if plan.system:
+        return ["fit", "--system", plan.system, *options]
+    options += ["--against", plan.against] if plan.against else []
+    return ["fit", "--preset", "quick", *options]
 
 
 def make_do(folder: Path) -> None:
@@ -251,11 +275,11 @@ def make_do(folder: Path) -> None:
         If it is no run, or cannot be written to.
     """
     if not (folder / LOG_NAME).is_file():
-        raise TrainingError(f"{folder}: is no run")
+        raise no_run(folder)
     try:
         (folder / ENOUGH_NAME).touch()
     except OSError as error:
-        raise TrainingError(f"{folder}: cannot be written: {error.strerror}") from error
+        raise cannot_write(folder, error) from error
 
 
 def _new_folder(name: str) -> Path:
@@ -265,7 +289,7 @@ def _new_folder(name: str) -> Path:
         with suppress(FileExistsError):
             folder.mkdir(parents=True)
             return folder
-    raise TrainingError(f"{plain}: cannot be made")
+    raise cannot_write(plain, FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST)))
 
 
 def _file_name(name: str) -> str:
@@ -311,12 +335,25 @@ def follow(
         heard is kept: `resume` goes on from there.
     """
 
-    def alive() -> bool:
+    def code() -> int | None:
         ours = _started.get(folder)
-        return is_going(folder) if ours is None else ours.poll() is None
+        return None if ours is None else ours.poll()
 
-    yield from Follower(folder / LOG_NAME, alive, None, folder, since).events(cancel, stop)
-    if not cancel.cancelled or stop():
+    def alive() -> bool:
+        return code() is None if folder in _started else is_going(folder)
+
+    def ended() -> None:
         ours = _started.pop(folder, None)
         if ours is not None:
             see_off(ours)
+
+    try:
+        yield from Follower(folder / LOG_NAME, alive, None, folder, since, code).events(
+            cancel, stop
+        )
+    except TrainingError:
+        # Until it has gone it holds the lock, and nobody could go on with it.
+        ended()
+        raise
+    if not cancel.cancelled or stop():
+        ended()

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -16,6 +17,8 @@ from filelock import FileLock, Timeout
 
 from mgc_desktop.core.errors import TrainingError
 from mgc_desktop.jobs.cancel import CancelToken
+from mgc_desktop.jobs.training_failures import ERRORS_NAME, error_of, last_word
+from mgc_desktop.protocol.causes import Cause
 from mgc_desktop.protocol.training import (
     LOCK_NAME,
     PROTOCOL,
@@ -33,9 +36,9 @@ _LOOK_S: Final = 0.1
 # Until a process that was asked to stop is ended.
 _PATIENCE_S: Final = 60.0
 _LAST_MOMENT_S: Final = 5.0
-_LAST_WORDS: Final = 500
 _KILL: Final = getattr(signal, "SIGKILL", signal.SIGTERM)
-_ERRORS_NAME: Final = "errors.txt"
+# Whoever looks holds the lock for a moment: two at once would take each other for a trainer.
+_looking: Final = threading.Lock()
 _BEGINNING: Final = b'{"event":"hello"'
 
 
@@ -60,13 +63,16 @@ def start_trainer(arguments: list[str], folder: Path, sink: Path | None) -> subp
         else {"start_new_session": True}
     )
     try:
-        with (folder / _ERRORS_NAME).open("wb") as errors, _sink(sink) as out:
+        with (folder / ERRORS_NAME).open("wb") as errors, _sink(sink) as out:
             return subprocess.Popen(
                 [*trainer_command(), *arguments],
                 stdin=subprocess.DEVNULL, stdout=out, stderr=errors, **apart,
             )  # type: ignore[call-overload]  # fmt: skip
     except OSError as error:
-        raise TrainingError(f"the trainer cannot be started: {error.strerror}") from error
+        reason = error.strerror or str(error)
+        raise TrainingError(
+            f"the trainer cannot be started: {reason}", Cause.TRAINER_NOT_STARTED, reason=reason
+        ) from error
 
 
 def _sink(path: Path | None) -> IO[bytes]:
@@ -87,25 +93,13 @@ def is_going(folder: Path) -> bool:
     if not (folder / LOCK_NAME).exists():
         return False
     lock = FileLock(folder / LOCK_NAME, timeout=0)
-    try:
-        lock.acquire()
-    except Timeout:
-        return True
-    lock.release()
+    with _looking:
+        try:
+            lock.acquire()
+        except Timeout:
+            return True
+        lock.release()
     return False
-
-
-def said_last(folder: Path, fallback: str) -> str:
-    """Return what a run died of, as far as it could still say it."""
-    last = ""
-    with suppress(OSError):
-        text = (folder / _ERRORS_NAME).read_text(encoding="utf-8", errors="replace")
-        for line in text.splitlines():
-            event = read_line(line)
-            if isinstance(event, Failed):
-                return event.message
-            last = line.strip() or last
-    return f"{fallback}: {last[-_LAST_WORDS:]}" if last else fallback
 
 
 def events_of(log: Path) -> list[Event]:
@@ -130,6 +124,12 @@ def _go_to_last_start(file: IO[bytes]) -> None:
     file.seek(start)
 
 
+def _fail(failed: Failed) -> Iterator[Event]:
+    """Say for a run what it could not say itself."""
+    yield failed
+    raise error_of(failed)
+
+
 class Follower:
     """Reads a run's file as it grows.
 
@@ -144,6 +144,8 @@ class Follower:
         Where its complaints are.
     since : int
         Byte of the file from which on it is read; -1 for the last start that there is.
+    code : callable
+        The code that the process has ended with; None where nobody knows it.
     """
 
     def __init__(
@@ -153,8 +155,10 @@ class Follower:
         pid: int | None,
         folder: Path,
         since: int = -1,
+        code: Callable[[], int | None] = lambda: None,
     ) -> None:
         self._log = log
+        self._code = code
         self._alive = alive
         self._pid = pid
         self._folder = folder
@@ -164,7 +168,13 @@ class Follower:
     def events(
         self, cancel: CancelToken, stop: Callable[[], bool] = lambda: True
     ) -> Iterator[Event]:
-        """Give events until the run has ended, one way or the other."""
+        """Give events until the run has ended, one way or the other.
+
+        Raises
+        ------
+        TrainingError
+            If it ended without a model; `Failed` came before.
+        """
         deadline: float | None = None
         with self._log.open("rb") as file:
             if self._since < 0:
@@ -175,12 +185,13 @@ class Follower:
                 # Asked before reading: what it wrote last is read all the same.
                 alive = self._alive()
                 for event in self._read(file):
-                    self._note(event)
                     yield event
                     if isinstance(event, Done | Stopped | Checked):
                         return
                     if isinstance(event, Failed):
-                        raise TrainingError(event.message)
+                        raise error_of(event)
+                    if isinstance(event, Hello):
+                        yield from self._greet(event)
                 if not alive:
                     break
                 if cancel.cancelled and deadline is None:
@@ -192,15 +203,18 @@ class Follower:
                     self._signal(_KILL)
                 time.sleep(_LOOK_S)
         if not cancel.cancelled:
-            raise TrainingError(said_last(self._folder, "the trainer ended unexpectedly"))
+            yield from _fail(last_word(self._folder, self._code()))
 
-    def _note(self, event: Event) -> None:
-        if isinstance(event, Hello):
-            if event.protocol != PROTOCOL:
-                raise TrainingError(
-                    f"the trainer speaks protocol {event.protocol}, this program {PROTOCOL}"
+    def _greet(self, hello: Hello) -> Iterator[Event]:
+        if hello.protocol != PROTOCOL:
+            yield from _fail(
+                Failed(
+                    message=f"the trainer speaks protocol {hello.protocol}, not {PROTOCOL}",
+                    cause=Cause.OTHER_PROTOCOL,
+                    values={"theirs": hello.protocol, "ours": PROTOCOL},
                 )
-            self._pid = event.pid or self._pid
+            )
+        self._pid = hello.pid or self._pid
 
     def _read(self, file: IO[bytes]) -> Iterator[Event]:
         *lines, self._rest = (self._rest + file.read()).split(b"\n")

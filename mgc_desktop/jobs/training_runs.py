@@ -15,10 +15,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from mgc_desktop.core.card import Card, read_card
-from mgc_desktop.core.errors import BundleError, TrainingError
+from mgc_desktop.core.errors import BundleError
 from mgc_desktop.jobs.bundles import Accuracy, accuracy_of, model_facts
 from mgc_desktop.jobs.training import Plan, read_plan, run_folders, write_plan
-from mgc_desktop.jobs.training_process import events_of, is_going, said_last
+from mgc_desktop.jobs.training_failures import at_work, cannot_write, last_word, no_run
+from mgc_desktop.jobs.training_process import events_of, is_going
 from mgc_desktop.protocol import training as told
 from mgc_desktop.protocol.training import LOG_NAME, Event
 
@@ -58,7 +59,7 @@ class RunFacts:
         Path of the report for people; empty if there is none.
     sha256 : str
         Of the model that came of it; empty if there is none.
-    cause : str
+    failed : Failed or None
         What a broken run died of.
     """
 
@@ -72,7 +73,7 @@ class RunFacts:
     n_bytes: int = 0
     report: str = ""
     sha256: str = ""
-    cause: str = ""
+    failed: told.Failed | None = None
 
 
 @dataclass(frozen=True)
@@ -130,12 +131,13 @@ def list_runs() -> list[RunFacts]:
 def run_facts(folder: Path) -> RunFacts:
     """Return what is known of a run."""
     events = events_of(folder / LOG_NAME)
-    state, cause = _state(folder, events)
+    state, failed = _state(folder, events)
     begun = next((e for e in events if isinstance(e, told.Plan)), None)
     ready = next((e for e in events if isinstance(e, told.DataReady)), None)
     card = _card(folder)
     report = folder / _REPORT_NAME
-    labels = card.labels if card else tuple(ready.labels) if ready else ()
+    known = ready or (begun if begun and begun.paper else None)
+    labels = card.labels if card else tuple(known.labels) if known else ()
     return RunFacts(
         folder=folder,
         plan=_plan(folder),
@@ -143,11 +145,11 @@ def run_facts(folder: Path) -> RunFacts:
         system=str(_about(folder).get("system") or (begun.system if begun else "")),
         tracks=ready.tracks if ready else begun.tracks if begun else 0,
         labels=labels,
-        accuracy=accuracy_of(card) if card else None,
+        accuracy=accuracy_of(card) if card else _judged(events),
         n_bytes=_size(folder),
         report=str(report) if report.is_file() else "",
         sha256=card.sha256 if card else "",
-        cause=cause,
+        failed=failed,
     )
 
 
@@ -176,17 +178,25 @@ def _plan(folder: Path) -> Plan:
     )
 
 
-def _state(folder: Path, events: list[Event]) -> tuple[RunState, str]:
+def _state(folder: Path, events: list[Event]) -> tuple[RunState, told.Failed | None]:
     if is_going(folder):
-        return RunState.GOING, ""
+        return RunState.GOING, None
     for event in reversed(events):
         if isinstance(event, told.Done):
-            return RunState.DONE, ""
+            return RunState.DONE, None
         if isinstance(event, told.Stopped):
-            return RunState.PAUSED, ""
+            return RunState.PAUSED, None
         if isinstance(event, told.Failed):
-            return RunState.BROKEN, event.message
-    return RunState.BROKEN, said_last(folder, "the trainer ended unexpectedly")
+            return RunState.BROKEN, event
+    return RunState.BROKEN, last_word(folder)
+
+
+def _judged(events: list[Event]) -> Accuracy | None:
+    """Return how right a system was of which there is no model to be used."""
+    last = next((e for e in reversed(events) if isinstance(e, told.Judged)), None)
+    if last is None or last.low is None or last.high is None:
+        return None
+    return Accuracy(last.accuracy, last.low, last.high, sum(map(sum, last.confusion)))
 
 
 def _card(folder: Path) -> Card | None:
@@ -228,14 +238,14 @@ def delete_run(folder: Path) -> int:
         If it is at work, or cannot be deleted.
     """
     if folder not in run_folders():
-        raise TrainingError(f"{folder}: is no run")
+        raise no_run(folder)
     if is_going(folder):
-        raise TrainingError("a trainer is at work on this run: stop it first")
+        raise at_work()
     before = _size(folder)
     try:
         shutil.rmtree(folder)
     except OSError as error:
-        raise TrainingError(f"{folder}: cannot be deleted: {error.strerror}") from error
+        raise cannot_write(folder, error, "cannot be deleted") from error
     return before
 
 

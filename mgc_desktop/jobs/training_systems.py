@@ -17,13 +17,23 @@ _ANSWER_S: Final = 120.0
 
 
 class System(BaseModel):
-    """A system of the papers, as the trainer lists it; what is not known here is passed over."""
+    """A system of the papers, as the trainer lists it; what is not known here is passed over.
+
+    Attributes
+    ----------
+    name, title, task : str
+    reproduce : str
+        The paper that it is of, as `mgc-trainer reproduce` knows it.
+    paper_title : str
+    """
 
     model_config = ConfigDict(frozen=True)
 
     name: str
     title: str
     task: str
+    reproduce: str = ""
+    paper_title: str = ""
 
 
 def systems() -> list[System]:

@@ -6,9 +6,11 @@ that it does not know, and refuses a trainer whose `Hello` has another protocol 
 
 from __future__ import annotations
 
-from typing import Annotated, Final, Literal
+from typing import Annotated, Any, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, field_validator
+
+from mgc_desktop.protocol.causes import Cause, Values
 
 # Raised when the meaning of an event changes; a new event or field does not raise it.
 PROTOCOL: Final = 1
@@ -43,6 +45,8 @@ class Plan(_Event):
         Tracks that each label has.
     unheard : int
         Tracks that no earlier run has heard: what takes the time.
+    paper : bool
+        Whether all that a paper has tried is tried again; `system` is its name then.
     """
 
     event: Literal["plan"] = "plan"
@@ -51,6 +55,7 @@ class Plan(_Event):
     tracks: int
     labels: dict[str, int]
     unheard: int
+    paper: bool = False
 
 
 class Hearing(_Event):
@@ -209,6 +214,8 @@ class Judged(_Event):
     confusion : list of list of int
         Tracks by true label (row) and by what was said (column), all folds so far.
     accuracy : float
+    low, high : float or None
+        Its 95 % interval, where all folds so far are of one system.
     """
 
     event: Literal["judged"] = "judged"
@@ -217,6 +224,8 @@ class Judged(_Event):
     labels: list[str]
     confusion: list[list[int]]
     accuracy: float
+    low: float | None = None
+    high: float | None = None
 
 
 class Compared(_Event):
@@ -293,10 +302,18 @@ class Report(_Event):
 
 
 class Stopped(_Event):
-    """The run was asked to stop and goes on from here with the same command."""
+    """The run was asked to stop and goes on from here with the same command.
+
+    Attributes
+    ----------
+    run : str
+    by : str
+        The signal that asked, such as SIGTERM; empty where nobody knows.
+    """
 
     event: Literal["stopped"] = "stopped"
     run: str
+    by: str = ""
 
 
 class Done(_Event):
@@ -307,10 +324,27 @@ class Done(_Event):
 
 
 class Failed(_Event):
-    """Comes last where something cannot be done; `message` names what and why."""
+    """Comes last where something cannot be done.
+
+    Attributes
+    ----------
+    message : str
+        What and why, for people who read English.
+    cause : Cause
+        Why, for programs; UNKNOWN where only `message` says it, or a later trainer names another.
+    values : dict
+        What `VALUES` lists for the cause.
+    """
 
     event: Literal["error"] = "error"
     message: str
+    cause: Cause = Cause.UNKNOWN
+    values: Values = {}
+
+    @field_validator("cause", mode="before")
+    @classmethod
+    def _known(cls, cause: Any) -> Any:
+        return cause if cause in set(Cause) else Cause.UNKNOWN
 
 
 Event = (

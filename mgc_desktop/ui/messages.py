@@ -11,6 +11,7 @@ from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 
+from mgc_desktop.core.errors import TrainingError
 from mgc_desktop.ui.library.paths import shown_path
 from mgc_desktop.ui.tag_messages import TAG_SENTENCES, UNTOUCHED
 from mgc_desktop.ui.training_messages import TRAINING_SENTENCES
@@ -476,6 +477,11 @@ def sentence(text: str) -> str:
 
 def error_words(error: BaseException) -> str:
     """Return what an error says, with the file that it is about in front."""
+    if isinstance(error, TrainingError):
+        # Here and not above: it says with what is here.
+        from mgc_desktop.ui.failure_words import failure_words
+
+        return sentence(failure_words(str(error), error.cause, error.values))
     path, cause = getattr(error, "path", None), getattr(error, "cause", None)
     if isinstance(path, str) and isinstance(cause, str):
         return f"{shown_path(path)}: {in_words(cause)}"

@@ -944,6 +944,181 @@ MIT-Lizenz</translation>
     </message>
 </context>
 <context>
+    <name>Failures</name>
+    <message>
+        <source>the trainer says: {message}</source>
+        <translation>der Trainer meldet: {message}</translation>
+    </message>
+    <message>
+        <source>there is no room left on the disk: {place}. Free some, and go on</source>
+        <translation>auf dem Datenträger ist kein Platz mehr: {place}. Mit etwas freiem Platz geht es weiter</translation>
+    </message>
+    <message>
+        <source>{place} cannot be written: {reason}</source>
+        <translation>{place} lässt sich nicht schreiben: {reason}</translation>
+    </message>
+    <message>
+        <source>{place}: {reason}</source>
+        <translation>{place}: {reason}</translation>
+    </message>
+    <message>
+        <source>there is not enough memory, not even for small steps. Close other programs, or choose a smaller system</source>
+        <translation>der Arbeitsspeicher reicht nicht, auch nicht für kleine Schritte. Andere Programme zu schließen hilft, oder ein kleineres System</translation>
+    </message>
+    <message>
+        <source>the chosen processor cannot be used: {message}</source>
+        <translation>der gewählte Prozessor ist nicht verwendbar: {message}</translation>
+    </message>
+    <message>
+        <source>{place} was there when the run began and has gone. What was heard is kept: bring it back, and go on</source>
+        <translation>{place} war zu Beginn des Laufs da und fehlt jetzt. Gehörtes bleibt erhalten: Ist der Ordner wieder da, geht es weiter</translation>
+    </message>
+    <message>
+        <source>{place} is not there</source>
+        <translation>{place} ist nicht vorhanden</translation>
+    </message>
+    <message>
+        <source>{place} cannot be read: {reason}</source>
+        <translation>{place} lässt sich nicht lesen: {reason}</translation>
+    </message>
+    <message>
+        <source>{place}: there is no labelled music in it</source>
+        <translation>{place}: Darin ist keine einsortierte Musik</translation>
+    </message>
+    <message>
+        <source>there is nothing to learn from: nothing was decided about any track</source>
+        <translation>es gibt nichts, woraus gelernt werden kann: über keinen Titel wurde entschieden</translation>
+    </message>
+    <message>
+        <source>not one of the tracks can be heard</source>
+        <translation>kein einziger der Titel lässt sich anhören</translation>
+    </message>
+    <message>
+        <source>{place} has several classes ({labels}), and only one a track can be learned here. Such tracks: {have}</source>
+        <translation>{place} hat mehrere Klassen ({labels}), gelernt werden kann hier aber nur eine je Titel. Solche Titel: {have}</translation>
+    </message>
+    <message>
+        <source>“{system}” learns certain classes, and these are not all there: {labels}</source>
+        <translation>„{system}“ lernt bestimmte Klassen, und diese sind nicht alle vorhanden: {labels}</translation>
+    </message>
+    <message>
+        <source>too few classes can be learned: {have} of at least {need}</source>
+        <translation>es lassen sich zu wenige Klassen lernen: {have} von mindestens {need}</translation>
+    </message>
+    <message>
+        <source>“{label}” has too few tracks for this split: {have} of {need}</source>
+        <translation>„{label}“ hat für diese Aufteilung zu wenige Titel: {have} von {need}</translation>
+    </message>
+    <message>
+        <source>“{label}” has tracks by too few artists for this split: {have} of {need}</source>
+        <translation>„{label}“ hat für diese Aufteilung Titel von zu wenigen Interpreten: {have} von {need}</translation>
+    </message>
+    <message>
+        <source>nothing says which tracks are to be learned from and which are to be asked</source>
+        <translation>nichts sagt, aus welchen Titeln gelernt und nach welchen gefragt werden soll</translation>
+    </message>
+    <message>
+        <source>there is no track for {side}</source>
+        <translation>für {side} ist kein Titel da</translation>
+    </message>
+    <message>
+        <source>the music or its classes have changed since this run began. Begin a new run: this one goes on with the same only</source>
+        <translation>die Musik oder ihre Klassen haben sich seit Beginn dieses Laufs geändert. Er geht nur mit denselben weiter; für die neuen braucht es einen neuen Lauf</translation>
+    </message>
+    <message>
+        <source>nobody knows any more what this run was to learn from</source>
+        <translation>woraus dieser Lauf lernen sollte, ist nicht mehr bekannt</translation>
+    </message>
+    <message>
+        <source>its settings are refused: {message}</source>
+        <translation>seine Einstellungen werden nicht angenommen: {message}</translation>
+    </message>
+    <message>
+        <source>this run was begun with other settings. Begin a new one</source>
+        <translation>dieser Lauf wurde mit anderen Einstellungen begonnen. Für diese braucht es einen neuen</translation>
+    </message>
+    <message>
+        <source>learning has gone astray: in epoch {epoch} the loss of {network} was no number any more. Its last whole epoch is kept; a smaller learning rate helps</source>
+        <translation>das Lernen ist entgleist: In Epoche {epoch} war der Verlust von {network} keine Zahl mehr. Die letzte ganze Epoche bleibt erhalten; eine kleinere Lernrate hilft</translation>
+    </message>
+    <message>
+        <source>what was kept of it is damaged: {place}. Begin a new run</source>
+        <translation>sein gespeicherter Zwischenstand ist beschädigt: {place}. Es braucht einen neuen Lauf</translation>
+    </message>
+    <message>
+        <source>the model {place} cannot be used: {reason}</source>
+        <translation>das Modell {place} ist nicht verwendbar: {reason}</translation>
+    </message>
+    <message>
+        <source>the model {place} knows none of these classes</source>
+        <translation>das Modell {place} kennt keine dieser Klassen</translation>
+    </message>
+    <message>
+        <source>the model {place} has learned from every one of these tracks</source>
+        <translation>das Modell {place} hat aus jedem dieser Titel gelernt</translation>
+    </message>
+    <message>
+        <source>there is no track that neither of the two models has learned from</source>
+        <translation>es gibt keinen Titel, aus dem keines der beiden Modelle gelernt hat</translation>
+    </message>
+    <message>
+        <source>no label that both models know is on any of these tracks</source>
+        <translation>keine Klasse, die beide Modelle kennen, kommt bei diesen Titeln vor</translation>
+    </message>
+    <message>
+        <source>the models cannot be compared: one gives each track one label, the other one several</source>
+        <translation>die Modelle lassen sich nicht vergleichen: das eine gibt jedem Titel eine Klasse, das andere mehrere</translation>
+    </message>
+    <message>
+        <source>not one of the paper&apos;s systems can be run with this music: {message}</source>
+        <translation>mit dieser Musik lässt sich keines der Systeme der Arbeit ausführen: {message}</translation>
+    </message>
+    <message>
+        <source>{place} is no run</source>
+        <translation>{place} ist kein Lauf</translation>
+    </message>
+    <message>
+        <source>a trainer is at work on this run</source>
+        <translation>an diesem Lauf arbeitet bereits ein Trainer</translation>
+    </message>
+    <message>
+        <source>the trainer cannot be started: {reason}</source>
+        <translation>der Trainer lässt sich nicht starten: {reason}</translation>
+    </message>
+    <message>
+        <source>the trainer ended unexpectedly, by {signal}: it crashed, or was ended from outside</source>
+        <translation>der Trainer endete unerwartet durch {signal}: Er ist abgestürzt oder wurde von außen beendet</translation>
+    </message>
+    <message>
+        <source>the trainer ended unexpectedly, with code {code}. {reason}</source>
+        <translation>der Trainer endete unerwartet mit Code {code}. {reason}</translation>
+    </message>
+    <message>
+        <source>the trainer ended unexpectedly: it crashed, or was ended from outside. {reason}</source>
+        <translation>der Trainer endete unerwartet: Er ist abgestürzt oder wurde von außen beendet. {reason}</translation>
+    </message>
+    <message>
+        <source>the trainer is of another version than this program: it speaks protocol {theirs}, not {ours}. Install both anew</source>
+        <translation>der Trainer hat eine andere Version als dieses Programm: Er spricht Protokoll {theirs}, nicht {ours}. Beide neu zu installieren hilft</translation>
+    </message>
+    <message>
+        <source>the trainer ended unexpectedly, by {signal}: so a system ends what takes too much memory</source>
+        <translation>der Trainer endete unerwartet durch {signal}: So beendet ein System, was zu viel Arbeitsspeicher belegt</translation>
+    </message>
+    <message>
+        <source>learning</source>
+        <translation>das Lernen</translation>
+    </message>
+    <message>
+        <source>looking while it learns</source>
+        <translation>die Kontrolle beim Lernen</translation>
+    </message>
+    <message>
+        <source>the test</source>
+        <translation>den Test</translation>
+    </message>
+</context>
+<context>
     <name>Features</name>
     <message>
         <source>Energy</source>
@@ -2984,38 +3159,6 @@ MIT-Lizenz</translation>
         <translation>{0} darin ist größer als {1} MB</translation>
     </message>
     <message>
-        <source>the trainer ended unexpectedly</source>
-        <translation>der Trainer endete unerwartet</translation>
-    </message>
-    <message>
-        <source>the trainer ended unexpectedly: {0}</source>
-        <translation>der Trainer endete unerwartet: {0}</translation>
-    </message>
-    <message>
-        <source>the trainer cannot be started: {0}</source>
-        <translation>der Trainer kann nicht gestartet werden: {0}</translation>
-    </message>
-    <message>
-        <source>there is nothing to learn from: nothing was decided about any track</source>
-        <translation>es gibt nichts, woraus gelernt werden kann: über keinen Titel wurde entschieden</translation>
-    </message>
-    <message>
-        <source>fewer than two classes can be learned</source>
-        <translation>weniger als zwei Klassen können gelernt werden</translation>
-    </message>
-    <message>
-        <source>{0}: there is no labelled music in it</source>
-        <translation>{0}: darin ist keine einsortierte Musik</translation>
-    </message>
-    <message>
-        <source>a trainer is at work on this run</source>
-        <translation>ein Trainer ist an diesem Lauf bei der Arbeit</translation>
-    </message>
-    <message>
-        <source>nobody knows any more what this run was to learn from</source>
-        <translation>niemand weiß mehr, woraus dieser Lauf lernen sollte</translation>
-    </message>
-    <message>
         <source>cannot be written: {0}</source>
         <translation>kann nicht geschrieben werden: {0}</translation>
     </message>
@@ -3257,6 +3400,17 @@ MIT-Lizenz</translation>
     <message>
         <source>{0}%</source>
         <translation>{0}&#xa0;%</translation>
+    </message>
+</context>
+<context>
+    <name>Ordering</name>
+    <message>
+        <source>Choose what to learn from first: 1. Teach</source>
+        <translation>Wähle zuerst, woraus gelernt wird: 1. Lehren</translation>
+    </message>
+    <message>
+        <source>“{0}” will be learned when the present run has ended</source>
+        <translation>„{0}“ wird gelernt, wenn der jetzige Lauf zu Ende ist</translation>
     </message>
 </context>
 <context>
@@ -3938,12 +4092,28 @@ MIT-Lizenz</translation>
         <translation>Dieses System &amp;starten</translation>
     </message>
     <message>
-        <source>Reproduce a paper with the music that is chosen under 1. Teach; takes hours</source>
-        <translation>Eine Arbeit mit der Musik nachvollziehen, die unter „1. Lehren“ gewählt ist; dauert Stunden</translation>
+        <source>With the music that is chosen under 1. Teach; takes minutes to hours</source>
+        <translation>Mit der Musik, die unter „1. Lehren“ gewählt ist; dauert Minuten bis Stunden</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Arbeit</translation>
+    </message>
+    <message>
+        <source>&amp;Reproduce this paper</source>
+        <translation>Diese Arbeit &amp;nachvollziehen</translation>
+    </message>
+    <message>
+        <source>Everything that it has tried, in hours or days; then its report is opened</source>
+        <translation>Alles, was sie versucht hat, in Stunden oder Tagen; danach öffnet sich der Bericht</translation>
     </message>
     <message>
         <source>List them in the &amp;library</source>
         <translation>In der &amp;Bibliothek auflisten</translation>
+    </message>
+    <message>
+        <source>Waiting: {0}</source>
+        <translation>Es warten: {0}</translation>
     </message>
     <message>
         <source>Double-click or F2 to write a note</source>
@@ -4694,14 +4864,6 @@ MIT-Lizenz</translation>
         <translation>Hört, woraus gelernt werden soll</translation>
     </message>
     <message>
-        <source>“{0}” will be learned when the present run has ended</source>
-        <translation>„{0}“ wird gelernt, wenn der jetzige Lauf zu Ende ist</translation>
-    </message>
-    <message>
-        <source>Choose what to learn from first: 1. Teach</source>
-        <translation>Wähle zuerst, woraus gelernt wird: 1. Lehren</translation>
-    </message>
-    <message>
         <source>Learning “{0}”</source>
         <translation>Lernt „{0}“</translation>
     </message>
@@ -4716,6 +4878,10 @@ MIT-Lizenz</translation>
     <message>
         <source>A model has been learned: see Train</source>
         <translation>Ein Modell ist gelernt: siehe Lernen</translation>
+    </message>
+    <message>
+        <source>A run has ended: see Train</source>
+        <translation>Ein Lauf ist zu Ende: siehe Lernen</translation>
     </message>
     <message>
         <source>A run is at work: look at others when it has ended</source>
@@ -4785,6 +4951,14 @@ MIT-Lizenz</translation>
     <message>
         <source>Paused: what was heard is kept</source>
         <translation>Pause: Was gehört wurde, bleibt</translation>
+    </message>
+    <message>
+        <source>The paper was tried again: its report has the figures</source>
+        <translation>Die Arbeit ist nachvollzogen: Die Zahlen stehen im Bericht</translation>
+    </message>
+    <message>
+        <source>Learned: its report has the figures</source>
+        <translation>Gelernt: Die Zahlen stehen im Bericht</translation>
     </message>
     <message>
         <source>The model in use, “{0}”, knows none of these classes.</source>

@@ -30,11 +30,13 @@ from mgc_desktop.jobs.training_models import go_back, use_model
 from mgc_desktop.jobs.training_process import is_going
 from mgc_desktop.jobs.training_systems import systems
 from mgc_desktop.library.database import Library, open_library
+from mgc_desktop.protocol.causes import Cause
 from mgc_desktop.protocol.training import (
     Checked,
     Compared,
     Done,
     Event,
+    Failed,
     Hearing,
     Hello,
     Judged,
@@ -101,8 +103,12 @@ def test_a_killed_trainer_is_said_and_taken_up_again(library: Library, music: Pa
     assert isinstance(hello, Hello)
     until(events, Hearing)
     os.kill(hello.pid, signal.SIGKILL)
-    with pytest.raises(TrainingError, match="ended unexpectedly"):
+    with pytest.raises(TrainingError, match="ended unexpectedly") as caught:
         list(events)
+    assert (caught.value.cause, caught.value.values) == (
+        Cause.TRAINER_KILLED,
+        {"signal": "SIGKILL"},
+    )
     # In the same folder; what is told begins anew.
     told = list(follow(folder, CancelToken(), since=resume(folder)))
     assert isinstance(told[0], Hello)
@@ -129,8 +135,9 @@ def test_paused_and_gone_on_with_it_makes_do_with_what_it_has(
     assert find_going() is None
     events = follow(folder, CancelToken(), since=resume(folder))
     until(events, Hearing)
-    with pytest.raises(TrainingError, match="at work on this run already"):
+    with pytest.raises(TrainingError, match="at work on this run already") as caught:
         resume(folder)
+    assert caught.value.cause == Cause.TRAINER_AT_WORK
     # Of fewer tracks there may be no two labels to be learned.
     while not (isinstance(heard := until(events, Hearing), Hearing) and heard.done == heard.of):
         pass
@@ -205,5 +212,12 @@ def test_what_cannot_be_learned_is_said(library: Library, tmp_path: Path) -> Non
     empty = tmp_path / "empty"
     empty.mkdir()
     folder = start(library, Wish((f"folders:{empty}",), "genre", "mine"))
-    with pytest.raises(TrainingError, match="no labelled music in it"):
-        list(follow(folder, CancelToken()))
+    told: list[Event] = []
+    with pytest.raises(TrainingError, match="no labelled music in it") as caught:
+        told.extend(follow(folder, CancelToken()))
+    assert caught.value.cause == Cause.NOTHING_LABELLED
+    # Whoever watches is told so as well, before.
+    assert isinstance(told[-1], Failed)
+    assert told[-1].values == {"place": str(empty)}
+    # And it has gone: it may be gone on with at once.
+    assert not is_going(folder)

@@ -6,6 +6,7 @@ import csv
 import json
 import os
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from filelock import FileLock
 
 from mgc_desktop.core.errors import TrainingError
 from mgc_desktop.jobs.training import Plan, read_plan, resume, run_folders, runs_dir, write_plan
+from mgc_desktop.jobs.training_process import is_going
 from mgc_desktop.jobs.training_runs import (
     RunState,
     answers_of,
@@ -25,6 +27,7 @@ from mgc_desktop.jobs.training_runs import (
 )
 from mgc_desktop.paths import model_dir
 from mgc_desktop.protocol import training as told
+from mgc_desktop.protocol.causes import Cause
 
 
 @pytest.fixture(autouse=True)
@@ -75,14 +78,23 @@ def test_what_became_of_each_is_known() -> None:
         ("2 paused", RunState.PAUSED),
         ("1 killed", RunState.BROKEN),
     ]
-    assert found[2].cause == "no music"
-    assert found[4].cause == "the trainer ended unexpectedly"
+    assert found[2].failed == told.Failed(message="no music")
+    silent = found[4].failed
+    assert silent is not None
+    assert (silent.cause, silent.values) == (Cause.TRAINER_SILENT, {"reason": ""})
     facts = found[1]
     assert (facts.system, facts.tracks, len(facts.labels)) == ("quick", 8, 10)
     assert facts.accuracy is not None
     assert facts.report == str(done / "report.html")
     assert facts.n_bytes > 7_000_000
     assert run_of_model("genre") is None or run_of_model(str(model_dir("genre"))) == done
+
+
+def test_two_that_look_at_once_do_not_take_each_other_for_a_trainer() -> None:
+    folder = make_run("1 killed", PLAN)
+    (folder / told.LOCK_NAME).touch()
+    with ThreadPoolExecutor(4) as pool:
+        assert not any(pool.map(lambda _: is_going(folder), range(2000)))
 
 
 def test_a_run_that_a_terminal_started_is_listed_with_what_the_trainer_noted() -> None:

@@ -11,7 +11,8 @@ from typing import Annotated, Any
 import typer
 
 from mgc_desktop.core.device import choose_device
-from mgc_desktop.core.errors import MgcError
+from mgc_desktop.core.errors import TrainingError
+from mgc_desktop.protocol.causes import Cause
 from mgc_desktop.protocol.training import ENOUGH_NAME
 from trainer import seeds
 from trainer import several_processes as processes
@@ -68,7 +69,10 @@ class _Asked:
 
     def checked(self, what: str) -> None:
         if not self.sources:
-            raise MgcError(f"fit: {what} learns from --data: name a source of labelled music")
+            raise TrainingError(
+                f"fit: {what} learns from --data: name a source of labelled music",
+                Cause.SETTINGS_REFUSED,
+            )
 
 
 def fit(
@@ -160,7 +164,10 @@ def fit(
     standard output is one JSON object a line: hello, plan, hearing, epoch, judged, bundle, done.
     """
     if [preset, system, config].count(None) != 2:
-        raise MgcError("fit: say one of --preset (quick is a good start), --system, --config")
+        raise TrainingError(
+            "fit: say one of --preset (quick is a good start), --system, --config",
+            Cause.SETTINGS_REFUSED,
+        )
     asked = _Asked(
         tuple(sources or ()), task, name, version, base or resources_dir() / "models" / task,
         split, seed, folds, hearings,
@@ -190,7 +197,9 @@ def _quick(
 ) -> None:
     asked.checked("--preset quick")
     if processes.n_processes() > 1:
-        raise MgcError("fit: --preset quick is done by one process; heads are small")
+        raise TrainingError(
+            "fit: --preset quick is done by one process; heads are small", Cause.SETTINGS_REFUSED
+        )
     given: dict[str, Any] = {"seed": asked.seed, "folds": asked.folds}
     if settings:
         given |= tomllib.loads(settings.read_text(encoding="utf-8"))
@@ -243,7 +252,7 @@ def _anew(
     if config.data.table is None:
         asked.checked(config.name)
     elif asked.sources:
-        raise MgcError("fit: --data or a table, not both")
+        raise TrainingError("fit: --data or a table, not both", Cause.SETTINGS_REFUSED)
     config = config if asked.seed == 1 else config.model_copy(update={"seed": asked.seed})
     keep(run / "config.json", config.model_dump_json(indent=1))
     seeds.begin(config.seed)

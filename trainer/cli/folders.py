@@ -8,7 +8,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from mgc_desktop.core.errors import MgcError
+from mgc_desktop.core.errors import TrainingError
+from mgc_desktop.protocol.causes import Cause
 from mgc_desktop.protocol.training import LOCK_NAME
 from trainer.data.table_of_run import TABLE_NAME
 
@@ -19,7 +20,7 @@ def the_only_one(folder: Path) -> Iterator[None]:
 
     Raises
     ------
-    MgcError
+    TrainingError
         If another trainer holds it.
     """
     # Whoever looks whether a run is going holds it for a moment.
@@ -27,7 +28,9 @@ def the_only_one(folder: Path) -> Iterator[None]:
     try:
         lock.acquire()
     except Timeout as error:
-        raise MgcError(f"{folder}: another trainer is at work on this run") from error
+        raise TrainingError(
+            f"{folder}: another trainer is at work on this run", Cause.TRAINER_AT_WORK
+        ) from error
     try:
         yield
     finally:
@@ -39,11 +42,14 @@ def keep(kept: Path, text: str) -> None:
 
     Raises
     ------
-    MgcError
+    TrainingError
     """
     run = kept.parent
     # Where nothing was learned yet, as after a start that was refused, another one begins.
     begun = (run / TABLE_NAME).exists() or any(run.glob("*.safetensors"))
     if begun and kept.exists() and kept.read_text(encoding="utf-8") != text:
-        raise MgcError(f"{run}: was started with another configuration; choose another folder")
+        raise TrainingError(
+            f"{run}: was started with another configuration; choose another folder",
+            Cause.SETTINGS_CHANGED,
+        )
     kept.write_text(text, encoding="utf-8")

@@ -13,7 +13,8 @@ from rich.markup import escape
 from rich.table import Table
 
 from mgc_desktop.core.card import read_card
-from mgc_desktop.core.errors import MgcError
+from mgc_desktop.core.errors import TrainingError
+from mgc_desktop.protocol.causes import Cause
 from trainer.asking import Comparison, ask_bundle
 from trainer.asking import compare as compare_answers
 from trainer.asking_words import ask_words, is_about_words
@@ -77,7 +78,10 @@ def compare(
         asked = [(folder, _files(folder, sources)) for folder in folders]
         about = {is_about_words(*one) for one in asked}
         if len(about) > 1:
-            raise MgcError("compare: one of them gives a track one label, the other one several")
+            raise TrainingError(
+                "compare: one of them gives a track one label, the other one several",
+                Cause.ONE_AND_SEVERAL,
+            )
         if about == {True}:
             found = compare_words(*(ask_words(*one, store, tell, stop) for one in asked))
         else:

@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from trainer.cli.options import JsonOption
+from trainer.reproduce.papers import paper_with
 from trainer.systems import SYSTEMS
 from trainer.systems.system import System
 
@@ -45,9 +46,12 @@ def _table(facts: Sequence[Mapping[str, Any]]) -> Table:
 
 def _facts(system: System) -> dict[str, Any]:
     n_labels = len(system.only) if system.only else system.n_published
+    paper = paper_with(system.name)
     return {
         "name": system.name,
         "paper": system.paper,
+        "reproduce": paper.name,
+        "paper_title": paper.title,
         "title": system.title,
         "task": system.task,
         "inputs": [f"{one.name} {one.shape[0]} x {one.shape[1]}" for one in system.inputs],

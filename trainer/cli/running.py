@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import typer
 
 from mgc_desktop import __version__
-from mgc_desktop.core.errors import MgcError
 from mgc_desktop.protocol.training import LOG_NAME, Done, Event, Failed, Hello
 from mgc_desktop.protocol.training import Stopped as StoppedEvent
 from trainer import several_processes as processes
@@ -18,12 +17,19 @@ from trainer.boards import with_board
 from trainer.cli.folders import the_only_one
 from trainer.cli.watching import watched
 from trainer.events import Listener, to_file
+from trainer.failing import failed_of
 from trainer.runs import begin_notes
 from trainer.stopping import StopOnSignal, Stopped
 
 
 def _nobody(event: Event) -> None:
     del event
+
+
+def _last_word(folder: Path, failed: Failed) -> None:
+    """Tell the log how a run ended; a disk that is full may not even have room for that."""
+    with suppress(OSError):
+        to_file(folder / LOG_NAME, _nobody)(failed)
 
 
 @contextmanager
@@ -64,10 +70,12 @@ def running(
             try:
                 yield tell, stop
             except Stopped:
-                tell(StoppedEvent(run=str(folder)))
+                tell(StoppedEvent(run=str(folder), by=stop.by))
                 raise typer.Exit(130) from None
-            except (MgcError, ValueError, OSError) as error:
+            except Exception as error:
                 # The log says how a run ended; whoever started it hears of it from `main`.
-                to_file(folder / LOG_NAME, _nobody)(Failed(message=str(error)))
+                failed = failed_of(error)
+                if failed is not None:
+                    _last_word(folder, failed)
                 raise
             tell(Done(run=str(folder)))

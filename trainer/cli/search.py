@@ -10,8 +10,9 @@ from typing import Annotated, Any
 import numpy as np
 import typer
 
-from mgc_desktop.core.errors import MgcError
+from mgc_desktop.core.errors import TrainingError
 from mgc_desktop.core.vote import Rule
+from mgc_desktop.protocol.causes import Cause
 from trainer.cli.folders import keep
 from trainer.cli.options import ArraysOption, JsonOption, Sources, StoreOption, TaskOption
 from trainer.cli.running import running
@@ -139,7 +140,10 @@ def _of_system(
         scores = [[epoch.valid_score for epoch in one.history] for one in learnt]
         best = [max((s for s in of_one if s is not None), default=None) for of_one in scores]
         if None in best:
-            raise MgcError(f"{name}: says nothing of validation, so there is nothing to search by")
+            raise TrainingError(
+                f"{name}: says nothing of validation, so there is nothing to search by",
+                Cause.SETTINGS_REFUSED,
+            )
         return mean_of([value for value in best if value is not None])
 
     try_settings(config, folder, value_of, tell)

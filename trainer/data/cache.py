@@ -27,7 +27,7 @@ from platformdirs import user_cache_path
 from safetensors.numpy import save
 
 from mgc_desktop.core.audio import decode
-from mgc_desktop.core.errors import AudioDecodeError, MgcError
+from mgc_desktop.core.errors import AudioDecodeError, TrainingError
 from mgc_desktop.core.features import (
     FEATURE_VERSION,
     N_BINS,
@@ -36,12 +36,14 @@ from mgc_desktop.core.features import (
     feature_maps,
 )
 from mgc_desktop.processes import WorkerError, WorkerPool
+from mgc_desktop.protocol.causes import Cause
 from mgc_desktop.protocol.training import Event, Hearing, LeftOut
 from trainer.data.augment import variant
 from trainer.data.content import content_key
 from trainer.data.joined import Joined, Number
 from trainer.data.presence import Presence
 from trainer.events import shown
+from trainer.failing import cannot_write
 from trainer.stopping import Stop, Stopped, never
 from trainer.working import Pace, results
 
@@ -54,7 +56,7 @@ DEFAULT_LIMIT: Final = 16 * 2**30
 # Beside sounds that are no music.
 MAPS_NAME: Final = "maps"
 
-_FULL: Final = "{folder}: feature maps cannot be kept: {cause}"
+_LARGE: Final = "one track is larger than the limit"
 
 _LOWEST = np.float32(np.log(3e-3))
 _STEP = np.float32((np.log(600.0) - np.log(3e-3)) / 255)
@@ -225,7 +227,7 @@ def open_cache(
 
     Raises
     ------
-    MgcError
+    TrainingError
         If maps cannot be kept, as where the disk is full, or a folder of music has gone since it
         began.
     Stopped
@@ -266,11 +268,15 @@ def _kept(cache: Cache, folder: Path, key: str, raw: bytes) -> _Entry:
     try:
         cache.set(key, raw)
     except OSError as error:
-        cause = error.strerror or str(error)
-        raise MgcError(_FULL.format(folder=folder, cause=cause)) from error
+        raise cannot_write(folder, error) from error
     found = _mapped(cache, key)
     if found is None:
-        raise MgcError(_FULL.format(folder=folder, cause="one track is larger than the limit"))
+        raise TrainingError(
+            f"{folder}: feature maps cannot be kept: {_LARGE}",
+            Cause.CANNOT_WRITE,
+            place=shown(folder),
+            reason=_LARGE,
+        )
     return found
 
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from mgc_desktop.core.errors import MgcError
+from mgc_desktop.core.errors import TrainingError
+from mgc_desktop.protocol.causes import Cause
 from trainer.data.material import Piece
 from trainer.data.splits import SPLIT_NAMES, Member, Plan, SplitName, divide
 
@@ -42,7 +43,7 @@ def split_name(text: str) -> SplitName:
 
     Raises
     ------
-    MgcError
+    TrainingError
         If there is none of that name.
     """
     for name in SPLIT_NAMES:
@@ -50,7 +51,10 @@ def split_name(text: str) -> SplitName:
             return name
     if text in _OTHER_NAMES:
         return _OTHER_NAMES[text]
-    raise MgcError(f"--split {text}: there is no such split; there are {', '.join(SPLIT_NAMES)}")
+    raise TrainingError(
+        f"--split {text}: there is no such split; there are {', '.join(SPLIT_NAMES)}",
+        Cause.SETTINGS_REFUSED,
+    )
 
 
 def plan_of(pieces: Sequence[Piece], wish: SplitWish) -> Plan:
@@ -58,7 +62,7 @@ def plan_of(pieces: Sequence[Piece], wish: SplitWish) -> Plan:
 
     Raises
     ------
-    MgcError
+    TrainingError
         If that is no way to divide, or these tracks cannot be divided so.
     """
     return divide(split_name(wish.by), members_of(pieces), seed=wish.seed, folds=wish.folds)

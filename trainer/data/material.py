@@ -102,7 +102,7 @@ def gather(
     ------
     Stopped
         If `stop` became true; what was heard is kept.
-    MgcError
+    TrainingError
         If a folder of music has gone since it began.
     """
     heard: dict[int, tuple[Heard, str]] = {}

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from mgc_desktop.core.errors import MgcError
+from mgc_desktop.core.errors import TrainingError
+from mgc_desktop.protocol.causes import Cause
 from trainer.events import shown
 
 
@@ -29,12 +30,14 @@ class Presence:
 
         Raises
         ------
-        MgcError
+        TrainingError
             If its folder has gone.
         """
         folder = path.parent
         if folder in self._there and not folder.is_dir():
-            raise MgcError(
+            raise TrainingError(
                 f"{shown(folder)}: was there when the run began and has gone; what was heard is"
-                " kept: once it is back, the same command goes on from there"
+                " kept: once it is back, the same command goes on from there",
+                Cause.MUSIC_GONE,
+                place=shown(folder),
             )

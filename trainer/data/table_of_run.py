@@ -12,7 +12,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
-from mgc_desktop.core.errors import MgcError
+from mgc_desktop.core.errors import TrainingError
+from mgc_desktop.protocol.causes import Cause
 from trainer.data.material import Piece
 from trainer.events import shown
 
@@ -28,7 +29,7 @@ def same_tracks(run: Path, pieces: Sequence[Piece], labels: Sequence[str]) -> No
 
     Raises
     ------
-    MgcError
+    TrainingError
         Says which tracks have come, gone, or are labelled otherwise.
     """
     kept = run / TABLE_NAME
@@ -44,9 +45,10 @@ def same_tracks(run: Path, pieces: Sequence[Piece], labels: Sequence[str]) -> No
         return
     named = "; ".join(islice(changes, _NAMED))
     more = f"; and {len(changes) - _NAMED} more changes" if len(changes) > _NAMED else ""
-    raise MgcError(
+    raise TrainingError(
         f"{run}: was begun with other tracks or labels, and goes on with the same only ({named}"
-        f"{more}); choose another folder for a new run (--run)"
+        f"{more}); choose another folder for a new run (--run)",
+        Cause.TRACKS_CHANGED,
     )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, Literal
 
-from mgc_desktop.core.errors import MgcError
+from mgc_desktop.core.errors import TrainingError
+from mgc_desktop.protocol.causes import Cause
 from mgc_desktop.protocol.training import LeftOut
 from trainer.data.check import label_facts
 from trainer.data.material import Material, Piece
@@ -27,15 +28,19 @@ def one_label_each(files: Sequence[LabelledFile], who: str) -> None:
 
     Raises
     ------
-    MgcError
+    TrainingError
         Names the first such track.
     """
     several = [file for file in files if len(file.labels) > 1]
     if several:
         first = several[0]
-        raise MgcError(
+        raise TrainingError(
             f"{shown(first.path)}: has several labels ({'; '.join(first.labels)}), as"
-            f" {len(several)} of {len(files)} tracks have: {who} one label a track"
+            f" {len(several)} of {len(files)} tracks have: {who} one label a track",
+            Cause.SEVERAL_LABELS,
+            place=shown(first.path),
+            labels="; ".join(first.labels),
+            have=len(several),
         )
 
 
@@ -52,7 +57,7 @@ def usable(
 
     Raises
     ------
-    MgcError
+    TrainingError
         If fewer than two labels can be learned.
     """
     out = _left_out(material)
@@ -67,7 +72,12 @@ def usable(
     labels = tuple(one.label for one in facts if not one.problem)
     if len(labels) < 2:
         why = "; ".join(f"{one.label}: {one.problem}" for one in rare) or "there is but one"
-        raise MgcError(f"fewer than two labels can be learned ({why})")
+        raise TrainingError(
+            f"fewer than two labels can be learned ({why})",
+            Cause.TOO_FEW_LABELS,
+            have=len(labels),
+            need=2,
+        )
     return [piece for piece in left if not set(labels).isdisjoint(piece.file.labels)], labels
 
 

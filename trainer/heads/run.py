@@ -12,7 +12,6 @@ from typing import Final
 import torch
 
 from mgc_desktop.core.bundle import Bundle, load_bundle, save_bundle
-from mgc_desktop.core.errors import MgcError
 from mgc_desktop.protocol.training import BundleWritten, DataReady, LeftOut, Plan, Report
 from trainer.asking import Answers
 from trainer.data.dividing import SplitWish, plan_of
@@ -23,6 +22,7 @@ from trainer.data.splits import Plan as Splits
 from trainer.data.table_of_run import same_tracks
 from trainer.data.usable import one_label_each, usable
 from trainer.events import Listener, shown
+from trainer.failing import cannot_write
 from trainer.heads.against import compared_with
 from trainer.heads.config import HeadsConfig
 from trainer.heads.crossing import Classroom, Fold, cross_validate
@@ -97,7 +97,7 @@ def run_heads(
 
     Raises
     ------
-    MgcError
+    TrainingError
         If fewer than two labels can be learned, a source cannot be read, or the run was begun with
         other tracks.
     Stopped
@@ -146,7 +146,7 @@ def prepare_heads(
 
     Raises
     ------
-    MgcError, Stopped
+    TrainingError, Stopped
         As `run_heads`.
     """
     # Heads are small: threads cost more than they bring, and sums in another order are other sums.
@@ -215,7 +215,7 @@ def _write(
         _write_answers(run / "answers.csv", verdict)
         reports = write_report(run, card)
     except OSError as error:
-        raise MgcError(f"{run}: cannot be written: {error.strerror or error}") from error
+        raise cannot_write(run, error) from error
     for path in reports:
         room.tell(Report(path=str(path)))
     return replace(bundle, card=card)

@@ -62,7 +62,7 @@ def prepare(
     ------
     Stopped
         If `stop` became true; what was computed is kept.
-    MgcError
+    TrainingError
         If a folder of music has gone since it began.
     """
     presence = Presence(path for path, _ in files)

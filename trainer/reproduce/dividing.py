@@ -15,7 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.model_selection import StratifiedGroupKFold, StratifiedKFold
 
-from mgc_desktop.core.errors import MgcError
+from mgc_desktop.core.errors import TrainingError
+from mgc_desktop.protocol.causes import Cause
 from trainer.data.sides import PARTS
 from trainer.lessons import Lessons
 from trainer.reproduce.paper import Arrangement
@@ -73,7 +74,7 @@ def divide(
 
     Raises
     ------
-    MgcError
+    TrainingError
         If they cannot be divided so.
     """
     if arrangement == "fault-filtered":
@@ -126,7 +127,13 @@ def _folds(strata: Numbers, groups: Sequence[str] | None, n: int, seed: int) -> 
     )
     if fewest < _LEAST:
         what = "tracks" if groups is None else "artists"
-        raise MgcError(f"label {label}: has {fewest} {what}; every side needs one")
+        raise TrainingError(
+            f"label {label}: has {fewest} {what}; every side needs one",
+            Cause.TOO_FEW_TRACKS if groups is None else Cause.TOO_FEW_ARTISTS,
+            label=str(label),
+            have=fewest,
+            need=_LEAST,
+        )
     kind = StratifiedKFold if groups is None else StratifiedGroupKFold
     splitter = kind(min(n, fewest), shuffle=True, random_state=seed)
     return [fold.astype(np.int64) for _, fold in splitter.split(strata, strata, groups)]
@@ -140,5 +147,9 @@ def _as_listed(lessons: Lessons, members: Members) -> Sides:
     }
     for part, tracks in sides.items():
         if not tracks:
-            raise MgcError(f"fault-filtered: no track of the list {part}.txt is there")
+            raise TrainingError(
+                f"fault-filtered: no track of the list {part}.txt is there",
+                Cause.SIDE_EMPTY,
+                side=part,
+            )
     return Sides(*(lessons.of_tracks(sides[part]) for part in PARTS))

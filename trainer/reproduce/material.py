@@ -13,14 +13,16 @@ from typing import Final
 
 import numpy as np
 
-from mgc_desktop.core.errors import MgcError
+from mgc_desktop.core.errors import TrainingError
 from mgc_desktop.core.labels import GENRES
+from mgc_desktop.protocol.causes import Cause
 from trainer import seeds
 from trainer.data.content import content_key
 from trainer.data.gtzan_facts import fault_filtered, known_faults
 from trainer.data.sources.labelled import LabelledFile
 from trainer.data.tracks import normalised_artist
 from trainer.events import Listener, shown
+from trainer.failing import unreadable
 from trainer.inputs.handcrafted import FEATURE_NAMES
 from trainer.inputs.input import Input
 from trainer.inputs.preparing import prepare
@@ -126,7 +128,7 @@ def chosen_tracks(
 
     Raises
     ------
-    MgcError
+    TrainingError
         If fewer than two labels are left.
     """
     found = [
@@ -140,7 +142,12 @@ def chosen_tracks(
     frequent = [name for name, _ in counts.most_common(most_labels)]
     labels = _ordered(counts) if exclusive else sorted(frequent)
     if len(labels) < 2:
-        raise MgcError("reproduce: fewer than two labels in this music" + _only(collection))
+        raise TrainingError(
+            "reproduce: fewer than two labels in this music" + _only(collection),
+            Cause.TOO_FEW_LABELS,
+            have=len(labels),
+            need=2,
+        )
     kept: dict[str, LabelledFile] = {}
     wanted = [file for file in found if set(file.labels) & set(labels)]
     for file in wanted:
@@ -165,14 +172,16 @@ def compute(
 
     Raises
     ------
-    MgcError
+    TrainingError
         If nothing can be.
     Stopped
     """
     pairs = [(file.path, key) for file, key in zip(tracks.files, tracks.contents, strict=True)]
     arrays = prepare(pairs, inputs, store, tell, stop)
     if not arrays:
-        raise MgcError("reproduce: not one of these files can be decoded")
+        raise TrainingError(
+            "reproduce: not one of these files can be decoded", Cause.NOTHING_AUDIBLE
+        )
     kept = sorted(arrays)
     lessons = make_lessons(
         [arrays[i] for i in kept], [tracks.files[i].labels for i in kept], tracks.labels
@@ -203,18 +212,18 @@ def read_features(table: Path) -> tuple[Lessons, Members]:
 
     Raises
     ------
-    MgcError
+    TrainingError
         If it is no such table.
     """
     with table.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.reader(lines))
     if not rows or tuple(rows[0][1:]) != FEATURE_NAMES:
-        raise MgcError(f"{table}: is no table of chin2020's hand-crafted features")
+        raise unreadable(table, "is no table of chin2020's hand-crafted features")
     names = [Path(row[0]).stem for row in rows[1:]]
     try:
         values = np.array([row[1:] for row in rows[1:]], dtype=np.float32)
     except ValueError as error:
-        raise MgcError(f"{table}: {error}") from error
+        raise unreadable(table, str(error)) from error
     labels = [(name.partition(".")[0],) for name in names]
     known = _ordered(Counter(label for (label,) in labels))
     arrays = [(row[None, :, None],) for row in values]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from mgc_desktop.core.errors import MgcError
+from mgc_desktop.core.errors import TrainingError
 from mgc_desktop.core.vote import Rule
+from mgc_desktop.protocol.causes import Cause
 from trainer.reproduce.paper import Arrangement, Difference, Experiment, Paper
 from trainer.systems import SYSTEMS, chin2020_classifiers
 from trainer.systems.system import Paper as PaperName
@@ -254,14 +255,24 @@ PAPERS: Final[dict[str, Paper]] = {
 }  # fmt: skip
 
 
+def paper_with(system: str) -> Paper:
+    """Return the paper whose tables have a system."""
+    return next(
+        paper for paper in PAPERS.values() for one in paper.experiments
+        if system in (one.system, *one.also.values())
+    )  # fmt: skip
+
+
 def paper_of(name: str) -> Paper:
     """Return a paper by its name.
 
     Raises
     ------
-    MgcError
+    TrainingError
         If there is none.
     """
     if name not in PAPERS:
-        raise MgcError(f"{name}: no such paper; there are {', '.join(PAPERS)}")
+        raise TrainingError(
+            f"{name}: no such paper; there are {', '.join(PAPERS)}", Cause.SETTINGS_REFUSED
+        )
     return PAPERS[name]

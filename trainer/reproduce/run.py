@@ -11,7 +11,8 @@ from typing import Final
 
 import torch
 
-from mgc_desktop.core.errors import MgcError
+from mgc_desktop.core.errors import TrainingError
+from mgc_desktop.protocol.causes import Cause
 from mgc_desktop.protocol.training import Judged, Plan, Report
 from trainer import seeds
 from trainer.answers import figures
@@ -32,6 +33,8 @@ from trainer.systems import system_of
 from trainer.systems.system import Room, System
 
 _MOST_LABELS: Final = 35
+# No fault of an experiment, and the next one has it as well.
+_OF_THE_MACHINE: Final = (Cause.NO_SPACE, Cause.CANNOT_WRITE, Cause.MUSIC_GONE)
 
 
 @dataclass(frozen=True)
@@ -123,7 +126,7 @@ def reproduce(
 
     Raises
     ------
-    MgcError
+    TrainingError
         If there is nothing to run on, or the music is another than it was before.
     Stopped
     """
@@ -139,7 +142,9 @@ def reproduce(
         results += _on_audio(tracks, store, room)
     if not any(result.outcomes for result in results):
         causes = dict.fromkeys(result.problem for result in results if result.problem)
-        raise MgcError("; ".join(causes) or f"{folder}: nothing is finished yet")
+        raise TrainingError(
+            "; ".join(causes) or f"{folder}: nothing is finished yet", Cause.NOTHING_RUN
+        )
     run = Run(wish.paper, tuple(results), wish.command, wish.seed, notes)
     written = write_reports(folder, run)
     for path in written:
@@ -149,14 +154,23 @@ def reproduce(
 
 def _refuse_nonsense(wish: Wish) -> None:
     if not wish.sources and wish.features is None:
-        raise MgcError("reproduce: needs --data (music) or, for chin2020, --features (a table)")
+        raise TrainingError(
+            "reproduce: needs --data (music) or, for chin2020, --features (a table)",
+            Cause.SETTINGS_REFUSED,
+        )
     known = {one.system for one in (*wish.paper.experiments, *wish.paper.on_features)}
     for name in wish.systems:
         if name not in known:
             there = ", ".join(sorted(known))
-            raise MgcError(f"{name}: is not run for {wish.paper.name}; there are {there}")
+            raise TrainingError(
+                f"{name}: is not run for {wish.paper.name}; there are {there}",
+                Cause.SETTINGS_REFUSED,
+            )
     if wish.features is not None and not wish.paper.on_features:
-        raise MgcError(f"--features: {wish.paper.name} is not about a table of features")
+        raise TrainingError(
+            f"--features: {wish.paper.name} is not about a table of features",
+            Cause.SETTINGS_REFUSED,
+        )
 
 
 def _on_features(wish: Wish, room: _Laboratory) -> Iterator[Result]:
@@ -173,7 +187,11 @@ def _on_audio(tracks: Tracks, store: InputStore, room: _Laboratory) -> Iterator[
     _same_as_before(room.folder / "tracks.txt", tracks.digest)
     counts = {name: sum(name in f.labels for f in tracks.files) for name in tracks.labels}
     n = len(tracks.files)
-    room.tell(Plan(system=paper.name, task=paper.task, tracks=n, labels=counts, unheard=n))
+    room.tell(
+        Plan(
+            system=paper.name, task=paper.task, tracks=n, labels=counts, unheard=n, paper=True,
+        )
+    )  # fmt: skip
     for experiment in room.wish.chosen(paper.experiments):
         inputs = system_of(experiment.system).inputs
         # Several splits of one experiment share what was read.
@@ -197,7 +215,9 @@ def _files(wish: Wish) -> list[LabelledFile]:
     for source in wish.sources:
         kind, _, place = source.partition(":")
         if kind != "table":
-            raise MgcError(f"{source}: --labels names a column, which only a table has")
+            raise TrainingError(
+                f"{source}: --labels names a column, which only a table has", Cause.SETTINGS_REFUSED
+            )
         files += read_table(Path(place).expanduser(), wish.paper.task, wish.column)
     return files
 
@@ -205,8 +225,9 @@ def _files(wish: Wish) -> list[LabelledFile]:
 def _same_as_before(kept: Path, digest: str) -> None:
     """Refuse to go on with other music or labels: finished systems have other splits."""
     if kept.exists() and kept.read_text(encoding="utf-8") != digest:
-        raise MgcError(
-            f"{kept.parent}: the tracks or their labels have changed since; choose another folder"
+        raise TrainingError(
+            f"{kept.parent}: the tracks or their labels have changed since; choose another folder",
+            Cause.TRACKS_CHANGED,
         )
     kept.write_text(digest, encoding="utf-8")
 
@@ -237,7 +258,9 @@ class _Laboratory:
             for number in range(self.wish.times(experiment)):
                 outcome = self._outcome(experiment, number, material, taught)
                 kept += [] if outcome is None else [outcome]
-        except MgcError as error:
+        except TrainingError as error:
+            if error.cause in _OF_THE_MACHINE:
+                raise
             problem = str(error)
         return Result(system_of(experiment.system), experiment, material, tuple(kept), problem)
 
@@ -290,7 +313,12 @@ def _only_of(system: System, lessons: Lessons, members: Members) -> tuple[Lesson
         return lessons, members
     columns = [lessons.names.index(name) for name in system.only if name in lessons.names]
     if len(columns) < len(system.only):
-        raise MgcError(f"{system.name}: is about {' and '.join(system.only)}; one is not there")
+        raise TrainingError(
+            f"{system.name}: is about {' and '.join(system.only)}; one is not there",
+            Cause.LABELS_MISSING,
+            system=system.name,
+            labels=", ".join(system.only),
+        )
     tracks = [i for i, row in enumerate(lessons.labels[:, columns]) if row.any()]
     own = replace(lessons, labels=lessons.labels[:, columns], names=tuple(system.only))
     return own.of_tracks(tracks), members

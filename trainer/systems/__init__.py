@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from mgc_desktop.core.errors import MgcError
+from mgc_desktop.core.errors import TrainingError
+from mgc_desktop.protocol.causes import Cause
 from trainer.systems import (
     bai2016,
     chin2020_classifiers,
@@ -37,9 +38,11 @@ def system_of(name: str) -> System:
 
     Raises
     ------
-    MgcError
+    TrainingError
         If there is none.
     """
     if name not in SYSTEMS:
-        raise MgcError(f"{name}: no such system; mgc-trainer systems lists them")
+        raise TrainingError(
+            f"{name}: no such system; mgc-trainer systems lists them", Cause.SETTINGS_REFUSED
+        )
     return SYSTEMS[name]

@@ -217,7 +217,8 @@ class JudgingRoom(QWidget):
 
     def _fit_buttons(self) -> None:
         done = self._story.phase is Phase.DONE
-        self.use.setVisible(done and not self._known.of_run)
+        model = done and self._story.model
+        self.use.setVisible(model and not self._known.of_run)
         self.back.setVisible(bool(self._known.before))
         self.report.setVisible(done and bool(self._story.report))
-        self.save.setVisible(done)
+        self.save.setVisible(model)

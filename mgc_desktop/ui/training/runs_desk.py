@@ -48,6 +48,7 @@ class RunsDesk(QObject):
         self._desk = desk
         self._window = window
         self._room: RunsRoom | None = None
+        self._at_work = ""
 
     def lead(self, room: RunsRoom) -> None:
         """Serve a room."""
@@ -63,6 +64,12 @@ class RunsDesk(QObject):
             self._desk.submit(
                 lambda _: self._backend.runs(), self._room.show_runs, owner=self, key="runs"
             )
+
+    def list_at_work(self, folder: str) -> None:
+        """List a run that is at work, as soon as it has said where it is."""
+        if folder != self._at_work:
+            self._at_work = folder
+            self.refresh()
 
     def open_report(self, path: str) -> None:
         """Open a report in the browser."""

@@ -58,8 +58,8 @@ class RunsRoom(QWidget):
         Of two runs, the earlier one first.
     note_written(object, str)
         Folder and words.
-    system_asked(str)
-        A system of the papers is to be started.
+    system_asked(str), paper_asked(str)
+        A system of the papers, or all of one, is to be started.
     """
 
     open_asked = Signal(object)
@@ -69,6 +69,7 @@ class RunsRoom(QWidget):
     compare_asked = Signal(object, object)
     note_written = Signal(object, str)
     system_asked = Signal(str)
+    paper_asked = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -106,9 +107,18 @@ class RunsRoom(QWidget):
         self.system: Choice[str] = Choice(self.tr("System of the papers"), [("", "")])
         self.start_system = QPushButton(self.tr("&Start this system"))
         self.start_system.setToolTip(
-            self.tr("Reproduce a paper with the music that is chosen under 1. Teach; takes hours")
+            self.tr("With the music that is chosen under 1. Teach; takes minutes to hours")
         )
         self.start_system.clicked.connect(lambda: self.system_asked.emit(self.system.value))
+        self.paper: Choice[str] = Choice(self.tr("Paper"), [("", "")])
+        self.start_paper = QPushButton(self.tr("&Reproduce this paper"))
+        self.start_paper.setToolTip(
+            self.tr("Everything that it has tried, in hours or days; then its report is opened")
+        )
+        self.start_paper.clicked.connect(lambda: self.paper_asked.emit(self.paper.value))
+        self.waiting = muted()
+        self.waiting.setWordWrap(True)
+        self.show_waiting(())
         self.show_systems(())
         self.compared = muted()
         self.compared.setWordWrap(True)
@@ -121,8 +131,12 @@ class RunsRoom(QWidget):
         column.addWidget(self.table, 2)
         column.addLayout(row_of(self.look, self.go_on, self.compare, self.report, self.delete))
         column.addLayout(row_of(self.system, self.start_system))
+        column.addLayout(row_of(self.paper, self.start_paper))
+        column.addWidget(self.waiting)
         column.addWidget(self.compared)
         column.addWidget(self.tracks, 1)
+        # Without a list what is left stays below.
+        column.addStretch()
         self._connect()
         self.show_runs(())
 
@@ -143,8 +157,17 @@ class RunsRoom(QWidget):
     def show_systems(self, systems: Sequence[System]) -> None:
         """Offer the systems that the trainer knows."""
         self.system.offer([(one.name, f"{one.title} ({one.name})") for one in systems])
+        titles = {one.reproduce: one.paper_title for one in systems if one.reproduce}
+        self.paper.offer([(name, f"{title} ({name})") for name, title in titles.items()])
         for part in (self.system, self.start_system):
             part.setVisible(bool(systems))
+        for part in (self.paper, self.start_paper):
+            part.setVisible(bool(titles))
+
+    def show_waiting(self, names: Sequence[str]) -> None:
+        """Say what is learned next."""
+        self.waiting.setText(self.tr("Waiting: {0}").format(", ".join(names)))
+        self.waiting.setVisible(bool(names))
 
     def selected(self) -> list[RunFacts]:
         """Return the runs that are selected, from above."""
@@ -189,7 +212,7 @@ class RunsRoom(QWidget):
         }
         tips = {
             _NAME: shown_path(str(facts.folder)),
-            _STATE: facts.cause,
+            _STATE: words.failure(facts.failed),
             _DATA: "\n".join(map(shown_path, facts.plan.sources)),
             _CLASSES: ", ".join(words.label(facts.plan.task, label) for label in facts.labels),
             _NOTE: self.tr("Double-click or F2 to write a note"),

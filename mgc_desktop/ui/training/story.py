@@ -80,10 +80,16 @@ class Story:
         By rule, with its 95 % interval; empty until the model is there.
     compared : Compared or None
         The new model beside the one in use.
+    model : bool
+        Whether there is a model that can be used.
+    paper : bool
+        Whether a paper is tried again, of which a report comes and no model.
     report : str
         Path of the report for people.
-    cause : str
+    failed : Failed or None
         What the run failed of.
+    said : str
+        The same in words, where it has not said it itself.
     """
 
     phase: Phase = Phase.NONE
@@ -106,8 +112,11 @@ class Story:
     judged: Judged | None = None
     accuracy: dict[str, dict[str, float]] = field(default_factory=dict)
     compared: Compared | None = None
+    model: bool = False
+    paper: bool = False
     report: str = ""
-    cause: str = ""
+    failed: Failed | None = None
+    said: str = ""
 
     @classmethod
     def of_events(cls, events: Iterable[Event]) -> Story:
@@ -123,7 +132,7 @@ class Story:
             case Hello():
                 self.phase, self.folder = Phase.STARTING, event.run
             case Plan():
-                self.task, self.of = event.task, event.tracks
+                self.task, self.of, self.paper = event.task, event.tracks, event.paper
                 self.planned = self.labels = dict(event.labels)
             case Hearing():
                 self.phase, self.listening = Phase.HEARING, event.path
@@ -144,7 +153,7 @@ class Story:
             case Compared():
                 self.compared = event
             case BundleWritten():
-                self.accuracy = event.metrics
+                self.model, self.accuracy = True, event.metrics
             case Report() if event.path.endswith(".html"):
                 self.report = event.path
             case Done():
@@ -152,9 +161,13 @@ class Story:
             case Stopped():
                 self.phase = Phase.PAUSED
             case Failed():
-                self.phase, self.cause = Phase.FAILED, event.message
+                self.phase, self.failed = Phase.FAILED, event
             case _:
                 pass
+
+    def fail(self, said: str) -> None:
+        """End a run that failed, `said` being what is known of it beside its own last word."""
+        self.phase, self.said = Phase.FAILED, said
 
     def _take_epoch(self, event: Epoch) -> None:
         if (event.network, event.fold) != (self.network, self.fold):

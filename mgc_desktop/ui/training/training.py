@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -12,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from mgc_desktop.ui.lanes.job import Job, State, Step
 from mgc_desktop.ui.messages import error_words
 from mgc_desktop.ui.training.backend import Ending, InUse, TrainingBackend
+from mgc_desktop.ui.training.ordering import Ordering
 from mgc_desktop.ui.training.page import TrainingPage
 from mgc_desktop.ui.training.runs_desk import RunsDesk
 from mgc_desktop.ui.training.story import Phase, Story
@@ -21,7 +21,6 @@ from mgc_desktop.ui.training.wishing import Wishing
 if TYPE_CHECKING:
     from mgc_desktop.jobs.training import Task, Wish
     from mgc_desktop.jobs.training_runs import Answer, RunFacts
-    from mgc_desktop.jobs.training_systems import System
     from mgc_desktop.protocol.training import Event
     from mgc_desktop.ui.backend import Backend, Handle
     from mgc_desktop.ui.lanes.activities import Activities
@@ -72,19 +71,19 @@ class Training(QObject):
         self._answers: list[Answer] = []
         self._job: Job | None = None
         self._ending = Ending.PAUSE
-        self._next: deque[Wish] = deque()
-        self._systems: dict[str, System] = {}
         self._built = False
         self._leading: Leading | None = None
         self._wishing: Wishing | None = None
         self.taking = Taking(self.backend, desk, preferences, window)
         self.runs = RunsDesk(self.backend, desk, window)
         self.page = TrainingPage()
+        self._ordering = Ordering(self.page, self.wish)
+        self._ordering.wished.connect(self._start_or_queue)
         window.put_training(self.page)
         window.tabs.currentChanged.connect(lambda _: self._seen())
         self.page.made.connect(self._lead)
         self.page.entered.connect(self._entered)
-        for source in (self.taking, self.runs):
+        for source in (self.taking, self.runs, self._ordering):
             source.said.connect(self.said)
         self.taking.known.connect(self._say_models)
         self.runs.deleted.connect(self._forget_deleted)
@@ -105,7 +104,7 @@ class Training(QObject):
 
     def end_with(self, ending: Ending) -> None:
         """Say what becomes of a run when the program ends."""
-        self._next.clear()
+        self._ordering.forget()
         self._ending = ending
 
     def _seen(self) -> None:
@@ -160,11 +159,11 @@ class Training(QObject):
         self.runs.lead(room)
         room.open_asked.connect(self._open)
         room.go_on_asked.connect(lambda facts: self._go_on(facts.folder))
-        room.system_asked.connect(self._learn_system)
+        self._ordering.lead(room)
         room.set_busy(self._job is not None)
         self._lead_tracks(room.tracks)
         self.taking.slow_lane().submit(
-            lambda _: self.backend.systems(), self._offer_systems, owner=self
+            lambda _: self.backend.systems(), self._ordering.offer, owner=self
         )
 
     def _lead_tracks(self, tracks: TrackList) -> None:
@@ -209,23 +208,7 @@ class Training(QObject):
         if self._job is None:
             self._train(wish)
         else:
-            self._next.append(wish)
-            text = self.tr("“{0}” will be learned when the present run has ended")
-            self.said.emit(text.format(wish.name))
-
-    def _offer_systems(self, systems: list[System]) -> None:
-        self._systems = {one.name: one for one in systems}
-        self.page.runs.show_systems(systems)
-
-    def _learn_system(self, name: str) -> None:
-        from dataclasses import replace
-
-        room = self.page.teach
-        if not room.wished_sources() and not room.library_wished:
-            self.said.emit(self.tr("Choose what to learn from first: 1. Teach"))
-            return
-        task: Task = "mood" if self._systems[name].task == "mood" else "genre"
-        self._start_or_queue(replace(self.wish(), system=name, name=name, task=task))
+            self._ordering.wait(wish)
 
     def _train(self, wish: Wish) -> None:
         self._attend(
@@ -275,6 +258,7 @@ class Training(QObject):
             self.page.show_check(story)
         else:
             self.page.show_story(story)
+            self.runs.list_at_work(story.folder)
 
     def _set_busy(self) -> None:
         if self.page.room == "runs":
@@ -284,18 +268,22 @@ class Training(QObject):
     def _ended(self, job: Job, story: Story) -> None:
         self._job = None
         if job.state is State.FAILED:
-            story.phase, story.cause = Phase.FAILED, job.error
+            story.fail(job.error)
         elif job.state is State.CANCELLED:
             gone = story.checking or self._ending is Ending.CANCEL
             story.phase = Phase.NONE if gone else Phase.PAUSED
         self._show(story)
         self._set_busy()
         if story.phase is Phase.DONE:
-            self.said.emit(self.tr("A model has been learned: see Train"))
+            learned = self.tr("A model has been learned: see Train")
+            self.said.emit(learned if story.model else self.tr("A run has ended: see Train"))
             self._ask_answers()
             self.page.follow(Phase.DONE)
-        if self._next:
-            self._train(self._next.popleft())
+            if story.paper:
+                self.runs.open_report(story.report)
+        # Who pauses wants rest: what waits goes on after what was paused.
+        if story.phase is not Phase.PAUSED and (wish := self._ordering.next()) is not None:
+            self._train(wish)
 
     def _stop(self, ending: Ending) -> None:
         if self._job is not None:
@@ -336,7 +324,7 @@ class Training(QObject):
         self._story.folder = str(facts.folder)
         self._answers = []
         if facts.state.value == "broken":
-            self._story.phase, self._story.cause = Phase.FAILED, facts.cause
+            self._story.phase, self._story.failed = Phase.FAILED, facts.failed
         self.page.show_story(self._story)
         if self._story.phase is Phase.DONE:
             self._ask_answers()

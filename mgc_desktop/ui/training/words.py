@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QLocale, QObject
 
-from mgc_desktop.protocol.training import Compared, Lack
+from mgc_desktop.protocol.training import Compared, Failed, Judged, Lack
+from mgc_desktop.ui.failure_words import failure_words
 from mgc_desktop.ui.library.words import genre_words, mood_words
-from mgc_desktop.ui.messages import in_words
 from mgc_desktop.ui.training.class_rows import ClassRow, Oddity
 from mgc_desktop.ui.training.story import Phase, Story
 from mgc_desktop.ui.widgets import number, percent, time_left
@@ -17,6 +17,13 @@ if TYPE_CHECKING:
     from mgc_desktop.jobs.training_runs import RunComparison, RunFacts
 
 _UNLIKELY: Final = 0.05
+
+
+def _of_judged(judged: Judged) -> dict[str, float]:
+    """Return the figures of what no model to be used comes of."""
+    value = judged.accuracy
+    low, high = (value if end is None else end for end in (judged.low, judged.high))
+    return {"value": value, "low": low, "high": high}
 
 
 class TrainingWords(QObject):
@@ -57,7 +64,13 @@ class TrainingWords(QObject):
             case Phase.PAUSED:
                 return self.tr("Paused: what was heard is kept")
             case Phase.FAILED:
-                return self.tr("It did not work: {0}").format(in_words(story.cause))
+                return self.tr("It did not work: {0}").format(
+                    self.failure(story.failed) or story.said
+                )
+
+    def failure(self, failed: Failed | None) -> str:
+        """Return what a run has ended of."""
+        return "" if failed is None else failure_words(failed.message, failed.cause, failed.values)
 
     def checked(self, story: Story) -> str:
         """Return what a check found in one sentence."""
@@ -84,9 +97,11 @@ class TrainingWords(QObject):
     def verdict(self, story: Story) -> str:
         """Return how right a model is, in plain words."""
         best, judged = story.best, story.judged
-        if best is None or judged is None:
-            return ""
-        figures = best[1]
+        if story.paper:
+            return self.tr("The paper was tried again: its report has the figures")
+        if judged is None:
+            return self.tr("Learned: its report has the figures") if story.report else ""
+        figures = best[1] if best else _of_judged(judged)
         n = sum(map(sum, judged.confusion))
         if figures["low"] == figures["high"]:
             # Every track right, or none: an interval of resampled tracks has nothing to say.

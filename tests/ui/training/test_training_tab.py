@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import signal
 from collections.abc import Callable
 from pathlib import Path
 
 import mutagen
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer
+from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
@@ -223,29 +222,6 @@ def test_killed_it_is_said_gone_on_with_paused_and_given_up(
     press(qtbot, learning.cancel)
     qtbot.waitUntil(lambda: page.story.phase is Phase.NONE, timeout=60_000)
     assert run_folders() == []
-
-
-def test_a_run_goes_on_while_the_window_is_closed(
-    open_shell: OpenShell, qtbot: QtBot, music: Path, tmp_path: Path
-) -> None:
-    more = tmp_path / "more"
-    shutil.copytree(music, more)
-    for i in range(8):
-        write_piece(more / "Polka" / f"{i}.flac", "Chanson", 300 + i, f"Band {i % 4}")
-    shell = open_shell(1)
-    page = opened(shell)
-    page.teach.add_source("folders", str(more))
-    press(qtbot, page.teach.learn)
-    qtbot.waitUntil(lambda: page.story.phase is Phase.LEARNING, timeout=_LONG_MS)
-    # The window asks, and stays open meanwhile.
-    QTimer.singleShot(200, lambda: answer("Go on in the background"))
-    assert shell.window.close()
-    assert find_going() is not None
-    again = open_shell()
-    wait_for(qtbot, again, Phase.DONE)
-    page = opened(again)
-    page.go_to("judging")
-    qtbot.waitUntil(lambda: "of 41 tracks" in page.judging.verdict.text(), timeout=60_000)
 
 
 def test_nothing_decided_is_nothing_to_learn_from(open_shell: OpenShell, qtbot: QtBot) -> None:

@@ -6,12 +6,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
-from mgc_desktop.core.errors import MgcError
+from mgc_desktop.core.errors import TrainingError
+from mgc_desktop.protocol.causes import Cause
 from trainer.data.sources.folders import read_folders
 from trainer.data.sources.gtzan import read_gtzan
 from trainer.data.sources.jamendo import read_jamendo
 from trainer.data.sources.labelled import LabelledFile, Task
 from trainer.data.sources.table import read_table
+from trainer.events import shown
 
 Reader = Callable[[Path, Task], list[LabelledFile]]
 
@@ -40,7 +42,7 @@ def read_sources(sources: Sequence[str], task: Task) -> list[LabelledFile]:
 
     Raises
     ------
-    MgcError
+    TrainingError
         If a source is none, is not there, or holds nothing that is labelled.
     """
     found: list[LabelledFile] = []
@@ -48,12 +50,18 @@ def read_sources(sources: Sequence[str], task: Task) -> list[LabelledFile]:
         kind, colon, place = source.partition(":")
         if not colon or kind not in READERS:
             kinds = ", ".join(f"{name}:" for name in READERS)
-            raise MgcError(f"{source}: a source begins with one of {kinds}")
+            raise TrainingError(
+                f"{source}: a source begins with one of {kinds}", Cause.SETTINGS_REFUSED
+            )
         path = Path(place).expanduser()
         if not path.exists():
-            raise MgcError(f"{path}: is not there")
+            raise TrainingError(f"{path}: is not there", Cause.SOURCE_MISSING, place=shown(path))
         files = READERS[kind](path, task)
         if not files:
-            raise MgcError(f"{path}: no labelled music in it ({kind})")
+            raise TrainingError(
+                f"{path}: no labelled music in it ({kind})",
+                Cause.NOTHING_LABELLED,
+                place=shown(path),
+            )
         found += files
     return found

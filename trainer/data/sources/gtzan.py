@@ -16,10 +16,10 @@ from typing import Final
 
 from platformdirs import user_cache_path
 
-from mgc_desktop.core.errors import MgcError
 from mgc_desktop.core.labels import GENRES
 from trainer.data.gtzan_facts import COLLECTION, fault_filtered
 from trainer.data.sources.labelled import LabelledFile, Task, audio_files
+from trainer.failing import cannot_write, is_full, unreadable
 
 _LAYOUTS: Final = ("", "genres", "genres_original", "Data/genres_original", "Data/genres")
 # A part of the collection may have some of the ten genres only.
@@ -31,7 +31,7 @@ def read_gtzan(place: Path, task: Task) -> list[LabelledFile]:
 
     Raises
     ------
-    MgcError
+    TrainingError
         If there are no genre folders, or the archive is damaged.
     """
     del task
@@ -53,7 +53,7 @@ def _genre_folders(place: Path) -> Path:
             root = base / layout
             if sum((root / genre).is_dir() for genre in GENRES) >= _LEAST_GENRES:
                 return root
-    raise MgcError(f"{place}: no folders named after GTZAN's genres (blues, classical …) in it")
+    raise unreadable(place, "no folders named after GTZAN's genres (blues, classical …) in it")
 
 
 def unpacked(archive: Path, target: Path | None = None) -> Path:
@@ -67,7 +67,7 @@ def unpacked(archive: Path, target: Path | None = None) -> Path:
 
     Raises
     ------
-    MgcError
+    TrainingError
         If it is no archive, damaged, or there is no room.
     """
     status = archive.stat()
@@ -90,6 +90,8 @@ def unpacked(archive: Path, target: Path | None = None) -> Path:
                 opened.extractall(partial, filter="data")
     except (tarfile.TarError, zipfile.BadZipFile, EOFError, OSError) as error:
         shutil.rmtree(partial, ignore_errors=True)
-        raise MgcError(f"{archive}: cannot be unpacked: {error}") from error
+        if is_full(error):
+            raise cannot_write(folder, error) from error
+        raise unreadable(archive, f"cannot be unpacked: {error}") from error
     partial.rename(folder)
     return folder

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from mgc_desktop.core.errors import MgcError
 from trainer.data.sides import Part
 from trainer.data.sources.labelled import LabelledFile, Task
+from trainer.failing import unreadable
 
 # One file of all tracks, or one a side, as the collection hands them out.
 _SIDES: Final[dict[str, Part | None]] = {
@@ -25,14 +25,14 @@ def read_jamendo(root: Path, task: Task) -> list[LabelledFile]:
 
     Raises
     ------
-    MgcError
+    TrainingError
         If none of the lists is there.
     """
     del task
     found: dict[str, LabelledFile] = {}
     lists = [name for name in _SIDES if (root / name).is_file()]
     if not lists:
-        raise MgcError(f"{root}: none of MTG-Jamendo's lists in it ({', '.join(_SIDES)})")
+        raise unreadable(root, f"none of MTG-Jamendo's lists in it ({', '.join(_SIDES)})")
     for name in lists:
         lines = (root / name).read_text(encoding="utf-8").splitlines()
         for line in lines[1:]:

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from mgc_desktop.core.errors import MgcError
 from trainer.data.sides import PARTS, Part
 from trainer.data.sources.labelled import LabelledFile, Task, clean_label
+from trainer.failing import unreadable
 
 _PATH: Final = ("path", "file")
 # A table may have a column for each task instead of one of labels.
@@ -35,14 +35,14 @@ def read_table(table: Path, task: Task, column: str | None = None) -> list[Label
 
     Raises
     ------
-    MgcError
+    TrainingError
         If a column is missing, a side is none, or the file is not such a table.
     """
     try:
         # Names on disk may be any bytes.
         text = table.read_text(encoding="utf-8-sig", errors="surrogateescape")
     except OSError as error:
-        raise MgcError(f"{table}: cannot be read: {error.strerror}") from error
+        raise unreadable(table, f"cannot be read: {error.strerror}") from error
     lines = text.splitlines()
     header = lines[0] if lines else ""
     separator = max("\t,;", key=header.count)
@@ -75,7 +75,7 @@ def _column(table: Path, columns: Mapping[str, str], names: tuple[str, ...]) -> 
         if name in columns:
             return name
     there = ", ".join(columns) or "none"
-    raise MgcError(f"{table}: needs a column {' or '.join(names)}; its columns: {there}")
+    raise unreadable(table, f"needs a column {' or '.join(names)}; its columns: {there}")
 
 
 def _part(table: Path, line: int, cells: Mapping[str, str]) -> Part | None:
@@ -87,4 +87,4 @@ def _part(table: Path, line: int, cells: Mapping[str, str]) -> Part | None:
             return part
     if said in _OTHER_PARTS:
         return _OTHER_PARTS[said]
-    raise MgcError(f"{table}: line {line}: split is {said!r}, not one of {', '.join(PARTS)}")
+    raise unreadable(table, f"line {line}: split is {said!r}, not one of {', '.join(PARTS)}")

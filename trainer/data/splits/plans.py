@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.model_selection import StratifiedGroupKFold
 
-from mgc_desktop.core.errors import MgcError
+from mgc_desktop.core.errors import TrainingError
+from mgc_desktop.protocol.causes import Cause
 from trainer.data.gtzan_facts import fault_filtered
 from trainer.data.sides import PARTS, Part
 from trainer.data.splits.parts import Member, Plan, Split, SplitName
@@ -53,11 +54,11 @@ def divide(name: SplitName, members: Sequence[Member], *, seed: int = 1, folds: 
 
     Raises
     ------
-    MgcError
+    TrainingError
         If a label has too little to stand on every side, or no track has a side.
     """
     if not members:
-        raise MgcError("no track is left to learn from")
+        raise TrainingError("no track is left to learn from", Cause.NOTHING_AUDIBLE)
     return _PLANS[name](members, seed, folds)
 
 
@@ -78,16 +79,25 @@ def _fewest(strata: Sequence[str], whole: Numbers) -> tuple[int, str]:
     return min((len(of_it), label) for label, of_it in found.items())
 
 
+def _too_few(label: str, have: int, need: int, *, artists: bool) -> TrainingError:
+    """Return the error of a label that cannot stand on every side."""
+    return TrainingError(
+        f"{label}: {have} {'artists' if artists else 'recordings'}: this split needs {need} of each"
+        " label",
+        Cause.TOO_FEW_ARTISTS if artists else Cause.TOO_FEW_TRACKS,
+        label=label,
+        have=have,
+        need=need,
+    )
+
+
 def _thirds(members: Sequence[Member], n: int, seed: int, *, artists: bool) -> Split:
     """Give one of n parts to test, one to validation, the rest to training."""
     strata = [member.label for member in members]
     whole = units(members, artists=artists)
     fewest, label = _fewest(strata, whole)
     if fewest < len(PARTS):
-        raise MgcError(
-            f"{label}: {fewest} {'artists' if artists else 'recordings'}: training, validation and"
-            " test need one each"
-        )
+        raise _too_few(label, fewest, len(PARTS), artists=artists)
     (_, test), (_, valid), *others = folds_of(strata, whole, min(n, fewest), seed)
     return _split(np.concatenate([fold for _, fold in others]), valid, test)
 
@@ -120,7 +130,7 @@ def _seventy_thirty(members: Sequence[Member], seed: int, folds: int) -> Plan:
     whole = units(members, artists=False)
     fewest, label = _fewest(strata, whole)
     if fewest < _TENTHS:
-        raise MgcError(f"{label}: {fewest} recordings: 70/30 needs {_TENTHS} of each label")
+        raise _too_few(label, fewest, _TENTHS, artists=False)
     parts = [fold for _, fold in folds_of(strata, whole, _TENTHS, seed)]
     asked = np.concatenate(parts[:_ASKED_TENTHS])
     split = _split(np.concatenate(parts[_ASKED_TENTHS:]), asked, asked)
@@ -132,7 +142,7 @@ def _kfold(members: Sequence[Member], seed: int, folds: int) -> Plan:
     whole = units(members, artists=True)
     fewest, label = _fewest(strata.tolist(), whole)
     if fewest < len(PARTS):
-        raise MgcError(f"{label}: {fewest} artists: training, validation and test need one each")
+        raise _too_few(label, fewest, len(PARTS), artists=True)
     splits = []
     for learn, ask in folds_of(strata.tolist(), whole, min(folds, fewest), seed):
         # A fold may leave a label with one artist: then it is learned from, not watched.
@@ -147,7 +157,9 @@ def _fault_filtered(members: Sequence[Member], seed: int, folds: int) -> Plan:
     lists = fault_filtered()
     parts = [lists.get(member.name) for member in members]
     if not any(parts):
-        raise MgcError("fault-filtered: no track is named as GTZAN's are (blues.00012)")
+        raise TrainingError(
+            "fault-filtered: no track is named as GTZAN's are (blues.00012)", Cause.NO_SIDES
+        )
     split, out = _given(members, parts, seed, "not in the lists of the fault-filtered split")
     return Plan("fault-filtered", (split,), "artist", out)
 
@@ -156,7 +168,9 @@ def _as_the_table_says(members: Sequence[Member], seed: int, folds: int) -> Plan
     del folds
     parts = [member.part for member in members]
     if not any(parts):
-        raise MgcError("table: no source says which side a track stands on (column split)")
+        raise TrainingError(
+            "table: no source says which side a track stands on (column split)", Cause.NO_SIDES
+        )
     split, out = _given(members, parts, seed, "its source puts it on no side")
     return Plan("table", (split,), "recording", out)
 
@@ -184,7 +198,7 @@ def _given(
         chosen |= _with_validation(members, chosen["train"], seed)
     for part in PARTS:
         if not chosen[part]:
-            raise MgcError(f"no track is on the side of {part}")
+            raise TrainingError(f"no track is on the side of {part}", Cause.SIDE_EMPTY, side=part)
     return (
         Split(*(tuple(chosen[part]) for part in PARTS)),
         tuple(sorted(out.items())),
@@ -198,7 +212,11 @@ def _with_validation(
     strata = [members[i].label for i in train]
     whole = units([members[i] for i in train], artists=True)
     if not train or (fewest := _fewest(strata, whole)[0]) < 2:
-        raise MgcError("no track is on the side of valid, and training is too small to lend some")
+        raise TrainingError(
+            "no track is on the side of valid, and training is too small to lend some",
+            Cause.SIDE_EMPTY,
+            side="valid",
+        )
     kept, watched = next(folds_of(strata, whole, min(_WATCHED, fewest), seed))
     return {"train": [train[i] for i in kept], "valid": [train[i] for i in watched]}
 

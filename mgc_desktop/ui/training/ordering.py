@@ -1,0 +1,96 @@
+"""What is started from the room of runs, and what waits until the present run has ended."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    from mgc_desktop.jobs.training import Task, Wish
+    from mgc_desktop.jobs.training_systems import System
+    from mgc_desktop.ui.training.page import TrainingPage
+    from mgc_desktop.ui.training.runs_room import RunsRoom
+
+
+class Ordering(QObject):
+    """Systems and papers to be started, and the wishes that wait.
+
+    Parameters
+    ----------
+    page : TrainingPage
+    wish : callable
+        What is wished under Teach: the music comes from there.
+
+    Signals
+    -------
+    wished(object)
+        A Wish: to be learned now, or as soon as that can be.
+    said(str)
+        A word for the status bar.
+    """
+
+    wished = Signal(object)
+    said = Signal(str)
+
+    def __init__(self, page: TrainingPage, wish: Callable[[], Wish]) -> None:
+        super().__init__()
+        self._page = page
+        self._wish = wish
+        self._systems: list[System] = []
+        self._waiting: deque[Wish] = deque()
+
+    def lead(self, room: RunsRoom) -> None:
+        """Serve the room of runs."""
+        room.system_asked.connect(self._start_system)
+        room.paper_asked.connect(self._start_paper)
+        self._show_waiting()
+
+    def offer(self, systems: list[System]) -> None:
+        """Take what the trainer knows."""
+        self._systems = systems
+        self._page.runs.show_systems(systems)
+
+    def _start_system(self, name: str) -> None:
+        (system,) = (one for one in self._systems if one.name == name)
+        self._start(system.task, name, system=name)
+
+    def _start_paper(self, name: str) -> None:
+        task = next(one.task for one in self._systems if one.reproduce == name)
+        self._start(task, name, paper=name)
+
+    def _start(self, task: str, name: str, *, system: str = "", paper: str = "") -> None:
+        # Its module comes with the first wish.
+        from dataclasses import replace
+
+        teach = self._page.teach
+        if not teach.wished_sources() and not teach.library_wished:
+            self.said.emit(self.tr("Choose what to learn from first: 1. Teach"))
+            return
+        of: Task = "mood" if task == "mood" else "genre"
+        self.wished.emit(replace(self._wish(), name=name, task=of, system=system, paper=paper))
+
+    # --- what waits
+
+    def wait(self, wish: Wish) -> None:
+        """Keep a wish until it is taken."""
+        self._waiting.append(wish)
+        self._show_waiting()
+        text = self.tr("“{0}” will be learned when the present run has ended")
+        self.said.emit(text.format(wish.name))
+
+    def next(self) -> Wish | None:
+        """Take the wish that has waited longest."""
+        found = self._waiting.popleft() if self._waiting else None
+        self._show_waiting()
+        return found
+
+    def forget(self) -> None:
+        """Let go of all that wait."""
+        self._waiting.clear()
+
+    def _show_waiting(self) -> None:
+        if self._page.has("runs"):
+            self._page.runs.show_waiting([wish.name for wish in self._waiting])
