@@ -29,7 +29,7 @@ from trainer.data.outliers import make_outliers
 from trainer.data.splits import Split, split_by_artist
 from trainer.data.teacher import Teacher, read_teacher
 from trainer.data.tracks import Track, read_tracks
-from trainer.evaluate import clip_probabilities, rule_accuracy
+from trainer.evaluate import clip_probabilities, rule_accuracy, track_loss_and_recalls
 from trainer.events import Listener
 from trainer.loop import Course, EpochDone, cosine, train
 from trainer.resources import resources_dir
@@ -211,6 +211,7 @@ class _Workshop:
     device: torch.device
     tell: Listener
     stop: Stop
+    enough: Stop
     bundle: Bundle | None
 
     @property
@@ -265,10 +266,13 @@ class _Workshop:
         def told(done: EpochDone, averaged: nn.Module) -> None:
             epoch = done.epoch
             loss = round(done.loss, 4)
-            event = Epoch(
-                network=name, epoch=epoch, epochs=stage.epochs, loss=loss, seconds=done.seconds
-            )
-            self.tell(event)
+            valid_loss, recalls = self._watched(averaged) if validate else (None, {})
+            self.tell(
+                Epoch(
+                    network=name, epoch=epoch, epochs=stage.epochs, loss=loss,
+                    seconds=done.seconds, valid_loss=valid_loss, recalls=recalls,
+                )
+            )  # fmt: skip
             if validate and (epoch % _EPOCHS_BETWEEN_LOOKS == 0 or epoch == stage.epochs):
                 accuracy = _look(self.kind, averaged, self.scaling, data, self.device)
                 self.tell(Validation(network=name, epoch=epoch, **accuracy))
@@ -290,12 +294,27 @@ class _Workshop:
                 told,
                 factor=cosine(stage.epochs * sampler.steps, stage.warmup),
                 average=stage.average,
+                enough=self.enough,
                 halved=lambda clips: self.tell(Halved(network=name, clips=clips)),
             ),
         )
         if processes.rank() == 0:
             save_file(averaged.state_dict(), self.run / f"{name}.safetensors")
         return averaged.eval()
+
+    def _watched(self, network: nn.Module) -> tuple[float | None, dict[str, float]]:
+        """Loss and recalls of the tracks kept back to watch, where a user named the music.
+
+        A run from a table looks at both kinds of labels now and then instead (`_look`).
+        """
+        data = self.data
+        chosen, truth = labelled(data, data.split.valid, "genre")
+        if data.given is None or not chosen:
+            return None, {}
+        found = clip_probabilities(
+            self.kind, network, self.scaling, data.cache, chosen, self.device
+        )
+        return track_loss_and_recalls([clips["genre"] for clips in found], truth, data.names.genre)
 
     def _loss(self, stage: StageConfig) -> Callable[[nn.Module, Batch], Tensor]:
         weights = stage.loss or self.config.loss
@@ -319,8 +338,12 @@ def train_kind(
     device: torch.device,
     tell: Listener,
     stop: Stop,
+    enough: Stop = never,
 ) -> TrainedKind:
-    """Train net_STFT or net_MUSIC; each stage leaves its averaged weights in the run's folder."""
+    """Train net_STFT or net_MUSIC; each stage leaves its averaged weights in the run's folder.
+
+    Once there is `enough`, each stage ends with the epoch that it is in.
+    """
     settings: NetworkConfig = getattr(config, kind)
     train = data.split.train
     bundle = _bundle_to_begin_with(settings, data)
@@ -328,7 +351,7 @@ def train_kind(
         scaling = bundle.scalings[kind]
     else:
         scaling = fit_scaling(kind, data.cache, train, raw=settings.raw_input)
-    workshop = _Workshop(kind, config, data, scaling, run, device, tell, stop, bundle)
+    workshop = _Workshop(kind, config, data, scaling, run, device, tell, stop, enough, bundle)
     network = workshop.stage(kind, settings, train)
     if settings.finish:
         network = workshop.stage(f"{kind}.finish", settings.finish, train, start=network)

@@ -310,4 +310,5 @@ def _computed(
             yield i, answer
             done += 1
             left = pace.step()
-            tell(Hearing(done=done, of=len(paths), path=shown(paths[i]), seconds_left=left))
+            name = shown(paths[i])
+            tell(Hearing(done=done, of=len(paths), path=name, seconds_left=left, preparing=True))

@@ -15,7 +15,7 @@ class HeadsConfig(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    seed: int = 1
+    seed: int = Field(1, ge=0, description="of all chance: the same seed learns the same")
     split: SplitName = Field(
         "kfold", description="how tracks are divided; kfold asks every track once, artists apart"
     )
@@ -24,8 +24,10 @@ class HeadsConfig(BaseModel):
     patience: int = Field(8, ge=1, description="epochs without a gain before learning ends")
     batch: int = Field(256, ge=1, description="clips a step")
     clips_per_track: int = Field(6, ge=1, description="random clips of each track an epoch")
-    learning_rate: float = Field(1e-3, gt=0.0)
-    weight_decay: float = Field(0.02, ge=0.0)
+    learning_rate: float = Field(
+        1e-3, gt=0.0, description="how far a step goes; too far, and nothing is learned"
+    )
+    weight_decay: float = Field(0.02, ge=0.0, description="pull of all weights towards nothing")
     dropout: float = Field(0.3, ge=0.0, lt=1.0, description="of the inputs of each layer")
     smoothing: float = Field(0.1, ge=0.0, lt=1.0, description="of the labels")
     balance: float = Field(
