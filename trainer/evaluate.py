@@ -14,7 +14,8 @@ from mgc_desktop.core.clips import pad_to_clip
 from mgc_desktop.core.inputs import Kind
 from mgc_desktop.core.scaling import Scaling
 from mgc_desktop.core.vote import Rule, decide
-from trainer.data.cache import MapCache, magnitude_table
+from trainer.data.cache import MapCache
+from trainer.data.entries import magnitude_table
 from trainer.systems.two_headed import logits_of_track
 from trainer.targets import EXCLUSIVE_BLOCKS
 

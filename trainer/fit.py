@@ -200,7 +200,7 @@ def _look(
 
 
 @dataclass(frozen=True)
-class _Workshop:
+class Workshop:
     """Everything the stages of one network have in common."""
 
     kind: Kind
@@ -216,6 +216,7 @@ class _Workshop:
 
     @property
     def settings(self) -> NetworkConfig:
+        """How this network is trained."""
         chosen: NetworkConfig = getattr(self.config, self.kind)
         return chosen
 
@@ -234,6 +235,33 @@ class _Workshop:
             seed=self.config.seed,
         )
 
+    def begin(
+        self, stage: StageConfig, part: Sequence[int], start: nn.Module | None = None
+    ) -> tuple[nn.Module, ClipSampler, AdamW]:
+        """Make what a stage begins with: network, batches, and what takes its steps."""
+        seeds.weights(self.config.seed)
+        network = two_headed.build(self.kind, self.data.names, self.settings.dropout)
+        if start is not None:
+            network.load_state_dict(start.state_dict())
+        elif self.bundle is not None:
+            two_headed.begin_with(network, self.bundle.networks[self.kind])
+        sampler = ClipSampler(
+            self.kind,
+            self.data.cache,
+            self._lessons(part),
+            self.data.teacher,
+            part,
+            self.scaling,
+            stage,
+            self.config.seed + (seeds.NEXT_STAGE if start else 0),
+            self.device,
+        )
+        network = network.to(self.device)
+        optimizer = AdamW(
+            network.parameters(), lr=stage.learning_rate, weight_decay=stage.weight_decay
+        )
+        return network, sampler, optimizer
+
     def stage(
         self,
         name: str,
@@ -244,24 +272,8 @@ class _Workshop:
         validate: bool = True,
     ) -> nn.Module:
         """Run one stage on a part of the tracks, from a network's weights or from scratch."""
-        seeds.weights(self.config.seed)
-        network = two_headed.build(self.kind, self.data.names, self.settings.dropout)
-        if start is not None:
-            network.load_state_dict(start.state_dict())
-        elif self.bundle is not None:
-            two_headed.begin_with(network, self.bundle.networks[self.kind])
+        network, sampler, optimizer = self.begin(stage, part, start)
         data = self.data
-        sampler = ClipSampler(
-            self.kind,
-            data.cache,
-            self._lessons(part),
-            data.teacher,
-            part,
-            self.scaling,
-            stage,
-            self.config.seed + (seeds.NEXT_STAGE if start else 0),
-            self.device,
-        )
 
         def told(done: EpochDone, averaged: nn.Module) -> None:
             epoch = done.epoch
@@ -277,15 +289,11 @@ class _Workshop:
                 accuracy = _look(self.kind, averaged, self.scaling, data, self.device)
                 self.tell(Validation(network=name, epoch=epoch, **accuracy))
 
-        network = network.to(self.device)
-        optimizer = AdamW(
-            network.parameters(), lr=stage.learning_rate, weight_decay=stage.weight_decay
-        )
         averaged, _ = train(
             network,
             Course(
                 sampler,
-                self._loss(stage),
+                self.loss(stage),
                 optimizer,
                 stage.epochs,
                 sampler.seed,
@@ -316,7 +324,8 @@ class _Workshop:
         )
         return track_loss_and_recalls([clips["genre"] for clips in found], truth, data.names.genre)
 
-    def _loss(self, stage: StageConfig) -> Callable[[nn.Module, Batch], Tensor]:
+    def loss(self, stage: StageConfig) -> Callable[[nn.Module, Batch], Tensor]:
+        """Return the loss of a network on a batch."""
         weights = stage.loss or self.config.loss
         autocast = self.config.precision == "bf16"
 
@@ -328,6 +337,26 @@ class _Workshop:
             )
 
         return loss
+
+
+def workshop_of(
+    kind: Kind,
+    config: TrainingConfig,
+    data: TrainingSet,
+    run: Path,
+    device: torch.device,
+    tell: Listener,
+    stop: Stop,
+    enough: Stop = never,
+) -> Workshop:
+    """Get everything ready for the stages of a network: what it begins with, and its scaling."""
+    settings: NetworkConfig = getattr(config, kind)
+    bundle = _bundle_to_begin_with(settings, data)
+    if bundle is not None:
+        scaling = bundle.scalings[kind]
+    else:
+        scaling = fit_scaling(kind, data.cache, data.split.train, raw=settings.raw_input)
+    return Workshop(kind, config, data, scaling, run, device, tell, stop, enough, bundle)
 
 
 def train_kind(
@@ -344,14 +373,8 @@ def train_kind(
 
     Once there is `enough`, each stage ends with the epoch that it is in.
     """
-    settings: NetworkConfig = getattr(config, kind)
-    train = data.split.train
-    bundle = _bundle_to_begin_with(settings, data)
-    if bundle is not None:
-        scaling = bundle.scalings[kind]
-    else:
-        scaling = fit_scaling(kind, data.cache, train, raw=settings.raw_input)
-    workshop = _Workshop(kind, config, data, scaling, run, device, tell, stop, enough, bundle)
+    workshop = workshop_of(kind, config, data, run, device, tell, stop, enough)
+    settings, scaling, train = workshop.settings, workshop.scaling, data.split.train
     network = workshop.stage(kind, settings, train)
     if settings.finish:
         network = workshop.stage(f"{kind}.finish", settings.finish, train, start=network)

@@ -5,7 +5,9 @@ All of it is read from the configurations themselves, which check what is given,
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, Final
 
 from pydantic import BaseModel, ConfigDict
@@ -65,7 +67,7 @@ class Setting(BaseModel):
     name: str
     kind: str
     description: str
-    presets: tuple[float, ...]
+    presets: tuple[int | float, ...]
     minimum: float | None = None
     above: float | None = None
     maximum: float | None = None
@@ -102,6 +104,17 @@ def _setting(model: type[BaseModel], name: str, presets: tuple[float, ...]) -> S
         maximum=schema.get("maximum"),
         below=schema.get("exclusiveMaximum"),
     )
+
+
+def read_settings(path: Path | None) -> Settings:
+    """Read what is to be set otherwise; nothing without a file.
+
+    Raises
+    ------
+    ValueError
+        If it is no TOML.
+    """
+    return tomllib.loads(path.read_text(encoding="utf-8")) if path else {}
 
 
 def with_settings(config: TrainingConfig, settings: Settings) -> TrainingConfig:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
@@ -17,9 +16,11 @@ from trainer import seeds
 from trainer import several_processes as processes
 from trainer.cli.folders import keep
 from trainer.cli.options import (
+    AgainstOption,
     ArraysOption,
     JsonOption,
     MapsOption,
+    SettingsOption,
     SourcesOrNone,
     StoreOption,
     TaskOption,
@@ -40,7 +41,7 @@ from trainer.inputs.store import open_inputs
 from trainer.presets import HELP, Preset, preset_config
 from trainer.resources import resources_dir
 from trainer.runs import runs_dir
-from trainer.settings import Settings, with_settings
+from trainer.settings import Settings, read_settings, with_settings
 from trainer.stopping import Stop
 from trainer.study import Study, run_study
 from trainer.systems import system_of
@@ -97,23 +98,8 @@ def fit(
         Path | None,
         typer.Option("--base", help="Bundle that lends its trunks; the bundled one if left out."),
     ] = None,
-    settings: Annotated[
-        Path | None,
-        typer.Option(
-            "--settings",
-            exists=True,
-            dir_okay=False,
-            help="With --preset: what to set otherwise than it does (TOML, as search writes it);"
-            " mgc-trainer presets lists what there is.",
-        ),
-    ] = None,
-    against: Annotated[
-        Path | None,
-        typer.Option(
-            "--against",
-            help="With --preset: bundle that the new one is compared with, such as the one in use.",
-        ),
-    ] = None,
+    settings: SettingsOption = None,
+    against: AgainstOption = None,
     seed: Annotated[int, typer.Option("--seed", help="Of everything that is drawn.")] = 1,
     folds: Annotated[int, typer.Option("--folds", help="Of the cross-validation.", min=2)] = 5,
     split: Annotated[
@@ -167,7 +153,7 @@ def fit(
     )  # fmt: skip
     if split:
         split_name(split)
-    given = tomllib.loads(settings.read_text(encoding="utf-8")) if settings else {}
+    given = read_settings(settings)
     caches = cache or default_folder()
     folder = run or runs_dir() / (system or name)
     known = system or preset or (config.stem if config else "")
