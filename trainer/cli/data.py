@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Annotated
 
 import typer
@@ -9,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from mgc_desktop.protocol.training import Checked
+from trainer import BEGAN
 from trainer.cli.options import (
     AgainstOption,
     JsonOption,
@@ -83,6 +85,7 @@ def estimate_run(
     A few tracks are heard and a few steps are taken, so it takes some seconds; what was heard is
     kept for the run. How long learning helps nobody knows before, so it may well be off by half.
     """
+    start_s = time.monotonic() - BEGAN
     stop = StopOnSignal()
     given = read_settings(settings)
     config: HeadsConfig | TrainingConfig
@@ -95,7 +98,7 @@ def estimate_run(
     maps = (cache or default_maps()) / MAPS_NAME
     places = Places(hearings or default_hearings(), maps, runs_dir())
     with watched(json=json) as tell, open_store(hearings) as store:
-        found = estimate(asked, places, store, stop)
+        found = estimate(asked, places, store, start_s, stop)
         console = Console(highlight=False)
         if json or not console.is_terminal:
             tell(found)

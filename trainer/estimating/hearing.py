@@ -74,6 +74,8 @@ class Cost:
         Of one processor, for a second of audio.
     bytes_per_second : float
         Of a hearing that is kept.
+    loading_s : float
+        What a process loads when it hears its first track.
     example : Heard or None
         A track that was heard.
     """
@@ -81,6 +83,7 @@ class Cost:
     length_s: float
     per_second: float
     bytes_per_second: float
+    loading_s: float
     example: Heard | None
 
     @property
@@ -120,7 +123,7 @@ def measure(looked: Looked, ear: Ear, store: HearingStore, stop: Stop) -> Cost:
     """
     lengths = _lengths(looked)
     if not lengths:
-        return Cost(0.0, 0.0, 0.0, None)
+        return Cost(0.0, 0.0, 0.0, 0.0, None)
     mean = statistics.fmean(lengths.values())
     # Those that nobody has heard, and of average length, first.
     order = sorted(lengths, key=lambda one: (not one.unheard, abs(lengths[one] - mean)))
@@ -132,15 +135,18 @@ def measure(looked: Looked, ear: Ear, store: HearingStore, stop: Stop) -> Cost:
     finally:
         torch.set_num_threads(threads)
     if not timed:
-        return Cost(mean, 0.0, 0.0, None)
+        return Cost(mean, 0.0, 0.0, 0.0, None)
     # The first also loads what all need; where it is the only one, it was long.
     counted = timed[1:] or timed
     audio_s = sum(heard.duration_s for heard, _ in counted)
+    per_second = sum(took for _, took in counted) / audio_s
+    example, first_s = timed[0]
     return Cost(
         mean,
-        sum(took for _, took in counted) / audio_s,
+        per_second,
         sum(len(heard.to_bytes()) for heard, _ in counted) / audio_s,
-        timed[0][0],
+        max(0.0, first_s - example.duration_s * per_second),
+        example,
     )
 
 

@@ -66,7 +66,9 @@ class _Whole:
     disk: dict[Path, int]
 
 
-def estimate(asked: Asked, places: Places, store: HearingStore, stop: Stop) -> Estimated:
+def estimate(
+    asked: Asked, places: Places, store: HearingStore, start_s: float, stop: Stop
+) -> Estimated:
     """Look at the files, do a little of everything, and say what all of it would take.
 
     Parameters
@@ -75,6 +77,8 @@ def estimate(asked: Asked, places: Places, store: HearingStore, stop: Stop) -> E
     places : Places
     store : HearingStore
         In `places.hearings`.
+    start_s : float
+        What this process took to start: every process of a run takes as long.
     stop : callable
 
     Raises
@@ -83,13 +87,14 @@ def estimate(asked: Asked, places: Places, store: HearingStore, stop: Stop) -> E
         If the base cannot be used, or what is measured cannot be kept.
     Stopped
     """
+    began = time.monotonic()
     bundle = load_bundle(asked.base)
     ear = Ear(bundle)
+    start_s += time.monotonic() - began
     looked = look(asked.files, ear.key, store, stop)
-    # To come this far took what every process of a run takes before it does anything.
-    start_s = time.process_time()
     unheard = looked.scaled(len(looked.unheard))
     cost = measure(looked, ear, store, stop)
+    start_s += cost.loading_s
     hearing_s = start_s + _by_workers(start_s, unheard * cost.track_s, unheard)
     disk = {
         places.hearings: round(unheard * cost.length_s * cost.bytes_per_second),
@@ -104,7 +109,9 @@ def estimate(asked: Asked, places: Places, store: HearingStore, stop: Stop) -> E
     else:
         maps = look_at_maps(asked.config, looked.known, places.maps, stop)
         if maps is not None:
-            whole = _with_networks(asked, asked.config, looked, maps, cost, whole, places, stop)
+            whole = _with_networks(
+                asked, asked.config, looked, maps, cost, whole, places, start_s, stop
+            )
     return _estimated(looked.files, unheard, whole, places)
 
 
@@ -147,12 +154,12 @@ def _with_networks(
     cost: Cost,
     whole: _Whole,
     places: Places,
+    start_s: float,
     stop: Stop,
 ) -> _Whole:
     """Add feature maps, training, and the hearing of what the networks are asked about."""
     n, n_labels = len(asked.files), len(_labels(asked.files))
     missing = looked.scaled(maps.missing)
-    start_s = time.process_time() if missing else 0.0
     taken = training(config, maps.example, asked.base, n, n_labels, stop)
     preparing_s = _by_workers(start_s, missing * maps.seconds, missing)
     asking_s = 2 * max(1, n // BY_ARTIST) * cost.track_s
