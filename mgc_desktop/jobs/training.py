@@ -12,7 +12,7 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Final, Literal
@@ -22,6 +22,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from mgc_desktop.core.errors import TrainingError
 from mgc_desktop.jobs.cancel import CancelToken
 from mgc_desktop.jobs.models import chosen_models
+from mgc_desktop.jobs.training_presets import Settings, settings_options
 from mgc_desktop.jobs.training_process import Follower, is_going, see_off, start_trainer
 from mgc_desktop.jobs.training_table import LabelMap, lessons, table_lines
 from mgc_desktop.library.database import Library
@@ -56,7 +57,11 @@ class Wish:
     label_map : LabelMap or None
         From what the files or the user say to the classes to be learned.
     system : str
-        One of the papers', as `systems` names them; empty for new heads, in minutes.
+        One of the papers', as `systems` names them; empty for a preset.
+    preset : str
+        As the trainer names it: quick for new heads, in minutes.
+    settings : mapping
+        What is set otherwise than the preset has it, by name.
     """
 
     sources: tuple[str, ...]
@@ -66,6 +71,8 @@ class Wish:
     believe_files: bool = False
     label_map: LabelMap | None = None
     system: str = ""
+    preset: str = "quick"
+    settings: Settings = field(default_factory=dict)
 
 
 class Plan(BaseModel):
@@ -78,7 +85,10 @@ class Plan(BaseModel):
     data : tuple of str
         Sources of a run that was started elsewhere, for looking at.
     system : str
-        One of the papers'; empty for the quick heads.
+        One of the papers'; empty for a preset.
+    preset : str
+    settings : dict
+        What is set otherwise than the preset has it, by name.
     against : str
         Folder of the model that was in use; empty for none.
     note : str
@@ -94,6 +104,8 @@ class Plan(BaseModel):
     sources: tuple[str, ...] = ()
     data: tuple[str, ...] = ()
     system: str = ""
+    preset: str = "quick"
+    settings: dict[str, int | float] = {}
     against: str = ""
     note: str = ""
     started: str = ""
@@ -198,6 +210,8 @@ def start(library: Library, wish: Wish) -> Path:
         task=wish.task,
         sources=sources,
         system=wish.system,
+        preset=wish.preset,
+        settings=dict(wish.settings),
         against=getattr(chosen_models(library), wish.task),
         started=datetime.now().astimezone().isoformat(timespec="seconds"),
     )
@@ -236,7 +250,7 @@ def _begin(folder: Path, plan: Plan) -> int:
     if plan.system:
         what = ["--system", plan.system]
     else:
-        what = ["--preset", "quick"]
+        what = ["--preset", plan.preset, *settings_options(folder, plan.settings)]
         options += ["--against", plan.against] if plan.against else []
     _started[folder] = start_trainer(["fit", *what, *options], folder, None)
     return told
