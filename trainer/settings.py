@@ -84,11 +84,11 @@ def settings_of(preset: Preset) -> tuple[Setting, ...]:
 
 
 def _of_networks(config: TrainingConfig, name: str) -> Setting:
+    if name in DataConfig.model_fields:
+        return _setting(DataConfig, name, (getattr(config.data, name),))
     if name in StageConfig.model_fields:
         both = dict.fromkeys(getattr(one, name) for one in (config.net_stft, config.net_music))
         return _setting(StageConfig, name, tuple(both))
-    if name in DataConfig.model_fields:
-        return _setting(DataConfig, name, (getattr(config.data, name),))
     return _setting(TrainingConfig, name, (getattr(config, name),))
 
 
@@ -133,10 +133,12 @@ def with_settings(config: TrainingConfig, settings: Settings) -> TrainingConfig:
         raise MgcError(f"--settings: {config.name} has no {', '.join(unknown)}; it has {there}")
     plain = config.model_dump()
     for name, value in settings.items():
-        if name in StageConfig.model_fields:
+        if name in DataConfig.model_fields:
+            places = [plain["data"]]
+        elif name in StageConfig.model_fields:
             places = [plain["net_stft"], plain["net_music"]]
         else:
-            places = [plain["data"] if name in DataConfig.model_fields else plain]
+            places = [plain]
         for place in places:
             place[name] = value
     return TrainingConfig.model_validate(plain)

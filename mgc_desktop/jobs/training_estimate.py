@@ -39,6 +39,8 @@ def estimate(library: Library, wish: Wish, cancel: CancelToken) -> Estimated | N
     options += settings_options(folder, wish.settings)
     against = getattr(chosen_models(library), wish.task)
     options += ["--against", against] if against else []
+    if cancel.cancelled:
+        return None
     process = start_trainer(["data", "estimate", *sources, *options, "--json"], folder, told)
     try:
         follower = Follower(told, lambda: process.poll() is None, process.pid, folder)
