@@ -38,7 +38,9 @@ def test_what_can_be_set_is_what_the_configurations_say() -> None:
         assert found["epochs"].minimum == 1
         assert found["learning_rate"].above == 0
         # Its own values are within the bounds.
-        assert found["undecided"].minimum <= found["undecided"].presets[0] < found["undecided"].below
+        assert (
+            found["undecided"].minimum <= found["undecided"].presets[0] < found["undecided"].below
+        )
     assert {one.name: one for one in settings_of("senac2017")}["epochs"].presets == (40, 80)
 
 

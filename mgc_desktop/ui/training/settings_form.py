@@ -131,6 +131,8 @@ class SettingsForm(QWidget):
             field.textChanged.connect(lambda _: self._edited())
             self.fields[one.name] = field
         self._column.replaceWidget(old, self._inside)
+        self._inside.show()
+        old.hide()
         old.deleteLater()
         self._fit()
 
