@@ -4062,7 +4062,7 @@ MIT-Lizenz</translation>
         <translation>Dem jetzigen Modell, schnell</translation>
     </message>
     <message>
-        <source>The present model, trained on</source>
+        <source>The present model, trained further</source>
         <translation>Dem jetzigen Modell, weiter trainiert</translation>
     </message>
     <message>
@@ -4086,7 +4086,7 @@ MIT-Lizenz</translation>
         <translation>schnell</translation>
     </message>
     <message>
-        <source>trained on</source>
+        <source>trained further</source>
         <translation>weiter trainiert</translation>
     </message>
     <message>

@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
 
 from mgc_desktop.ui.library.paths import local_paths, shown_path
 
 _SOURCE: Final = Qt.ItemDataRole.UserRole
+_LINES: Final = 4
 
 
 class SourceList(QListWidget):
@@ -34,6 +35,13 @@ class SourceList(QListWidget):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setAcceptDrops(True)
+
+    def sizeHint(self) -> QSize:
+        """Ask for a few lines: what is below shall be seen, too."""
+        lines = _LINES * self.fontMetrics().lineSpacing() + 2 * self.frameWidth()
+        return QSize(super().sizeHint().width(), lines)
+
+    minimumSizeHint = sizeHint
 
     @property
     def sources(self) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QLocale, QObject
 
 from mgc_desktop.protocol.training import Estimated
 from mgc_desktop.ui.training.setting_words import setting_name, value_words
@@ -14,6 +14,12 @@ from mgc_desktop.ui.training.words import words
 _MINUTE: Final = 60
 _HOUR: Final = 3600
 _DAY: Final = 86400
+_GIGABYTE: Final = 2**30
+
+
+def _size(n_bytes: int) -> str:
+    """Return a size, no finer than an estimate can be."""
+    return QLocale().formattedDataSize(n_bytes, 0 if n_bytes < _GIGABYTE else 1)
 
 
 class StartWords(QObject):
@@ -25,7 +31,7 @@ class StartWords(QObject):
             case "quick":
                 return self.tr("The present model, quickly")
             case "fine-tune":
-                return self.tr("The present model, trained on")
+                return self.tr("The present model, trained further")
             case "senac2017":
                 return self.tr("Nothing")
             case _:
@@ -56,7 +62,7 @@ class StartWords(QObject):
             case "quick":
                 return self.tr("quick")
             case "fine-tune":
-                return self.tr("trained on")
+                return self.tr("trained further")
             case "senac2017":
                 return self.tr("from nothing")
             case _:
@@ -93,7 +99,7 @@ class StartWords(QObject):
             if found.fits
             else self.tr("it needs {0} of disk, and only {1} are free")
         )
-        said = room.format(words.size(found.disk_bytes), words.size(found.free_bytes))
+        said = room.format(_size(found.disk_bytes), _size(found.free_bytes))
         return f"{text.format(time, heard)}; {said}."
 
 

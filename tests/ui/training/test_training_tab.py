@@ -267,7 +267,7 @@ def test_the_present_model_is_trained_on(
     qtbot.waitUntil(lambda: bool(page.judging._answers), timeout=60_000)
     page.go_to("runs")
     qtbot.waitUntil(lambda: page.runs.table.rowCount() == 1, timeout=60_000)
-    assert page.runs.table.item(0, 4).text() == "trained on"
+    assert page.runs.table.item(0, 4).text() == "trained further"
     assert "Epochs: 2" in page.runs.table.item(0, 4).toolTip()
 
 
