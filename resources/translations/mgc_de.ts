@@ -4044,7 +4044,7 @@ MIT-Lizenz</translation>
     <name>StartField</name>
     <message>
         <source>Start from</source>
-        <translation>Ausgehen von</translation>
+        <translation>Ausgangspunkt</translation>
     </message>
     <message>
         <source>Expert settings</source>
@@ -4059,11 +4059,11 @@ MIT-Lizenz</translation>
     <name>StartWords</name>
     <message>
         <source>The present model, quickly</source>
-        <translation>Dem jetzigen Modell, schnell</translation>
+        <translation>Jetziges Modell, schnell</translation>
     </message>
     <message>
         <source>The present model, trained further</source>
-        <translation>Dem jetzigen Modell, weiter trainiert</translation>
+        <translation>Jetziges Modell, weitertrainiert</translation>
     </message>
     <message>
         <source>Nothing</source>
@@ -4087,7 +4087,7 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>trained further</source>
-        <translation>weiter trainiert</translation>
+        <translation>weitertrainiert</translation>
     </message>
     <message>
         <source>from nothing</source>

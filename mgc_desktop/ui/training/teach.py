@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QLabel,
+    QFormLayout,
     QLineEdit,
     QPushButton,
     QSplitter,
@@ -147,14 +147,12 @@ class TeachRoom(QWidget):
         column.addLayout(row_of(self.add_folders, self.add_gtzan, self.add_table, self.remove))
         column.addWidget(self.from_library)
         column.addWidget(self.believe_files)
-        for text, field in (
-            (self.tr("What to teach"), self.task),
-            (self.tr("Name of the model"), self.name),
-        ):
-            label = QLabel(text)
-            label.setBuddy(field)
-            column.addWidget(label)
-            column.addWidget(field)
+        fields = QFormLayout()
+        fields.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        fields.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        fields.addRow(self.tr("What to teach"), self.task)
+        fields.addRow(self.tr("Name of the model"), self.name)
+        column.addLayout(fields)
         column.addWidget(self.start)
 
     def _with_foot(self, wishes: QWidget) -> QWidget:
