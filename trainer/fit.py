@@ -17,7 +17,7 @@ from mgc_desktop.core.inputs import Kind
 from mgc_desktop.core.labels import GENRES
 from mgc_desktop.core.scaling import Scaling
 from mgc_desktop.processes import default_jobs
-from mgc_desktop.protocol.training import Epoch, Halved, Validation
+from mgc_desktop.protocol.training import LOG_NAME, Epoch, Halved, Validation, read_line
 from trainer import seeds
 from trainer import several_processes as processes
 from trainer.batches import Batch, ClipSampler, fit_scaling
@@ -31,7 +31,7 @@ from trainer.data.teacher import Teacher, read_teacher
 from trainer.data.tracks import Track, read_tracks
 from trainer.evaluate import clip_probabilities, rule_accuracy, track_loss_and_recalls
 from trainer.events import Listener
-from trainer.loop import Course, EpochDone, cosine, train
+from trainer.loop import Course, EpochDone, cosine, epochs_kept, train
 from trainer.resources import resources_dir
 from trainer.stopping import Stop, never
 from trainer.systems import two_headed
@@ -274,6 +274,8 @@ class Workshop:
         """Run one stage on a part of the tracks, from a network's weights or from scratch."""
         network, sampler, optimizer = self.begin(stage, part, start)
         data = self.data
+        checkpoint = self.run / f"{name}.checkpoint.safetensors"
+        self._tell_again(name, epochs_kept(checkpoint))
 
         def told(done: EpochDone, averaged: nn.Module) -> None:
             epoch = done.epoch
@@ -297,7 +299,7 @@ class Workshop:
                 optimizer,
                 stage.epochs,
                 sampler.seed,
-                self.run / f"{name}.checkpoint.safetensors",
+                checkpoint,
                 self.stop,
                 told,
                 factor=cosine(stage.epochs * sampler.steps, stage.warmup),
@@ -309,6 +311,17 @@ class Workshop:
         if processes.rank() == 0:
             save_file(averaged.state_dict(), self.run / f"{name}.safetensors")
         return averaged.eval()
+
+    def _tell_again(self, name: str, n_epochs: int) -> None:
+        """Tell what was told of the epochs that are done, where a user watches: curves go on."""
+        if not n_epochs or self.data.given is None or processes.rank():
+            return
+        with (self.run / LOG_NAME).open(encoding="utf-8") as lines:
+            told = [event for line in lines if isinstance(event := read_line(line), Epoch)]
+        known = {event.epoch: event for event in told if event.network == name}
+        for number in range(1, n_epochs + 1):
+            if number in known:
+                self.tell(known[number])
 
     def _watched(self, network: nn.Module) -> tuple[float | None, dict[str, float]]:
         """Loss and recalls of the tracks kept back to watch, where a user named the music.

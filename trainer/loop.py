@@ -351,6 +351,11 @@ class _Run(Generic[Batch]):
         return look
 
 
+def epochs_kept(checkpoint: Path) -> int:
+    """Return how many epochs the next `train` finds done already."""
+    return len(about_of(checkpoint)["history"]) if checkpoint.exists() else 0
+
+
 def _how_far(checkpoint: Path) -> tuple[int, int]:
     about = about_of(checkpoint)
     return len(about["history"]), about["step"]

@@ -19,10 +19,12 @@ from pytestqt.qtbot import QtBot
 from mgc_desktop.jobs.browse import LibraryBrowser
 from mgc_desktop.jobs.models import chosen_models
 from mgc_desktop.jobs.training import find_going, read_plan, run_folders
+from mgc_desktop.jobs.training_process import events_of
 from mgc_desktop.jobs.writing.settings import WriteSettings, save_settings
 from mgc_desktop.library.database import open_library
 from mgc_desktop.library.wanted import WriteRules
 from mgc_desktop.paths import model_dir
+from mgc_desktop.protocol.training import LOG_NAME, Epoch
 from mgc_desktop.ui.library.paths import file_url
 from mgc_desktop.ui.preferences import Preferences
 from mgc_desktop.ui.shell import Shell
@@ -260,6 +262,9 @@ def test_the_present_model_is_trained_on(
     assert (plan.preset, plan.settings) == ("fine-tune", settings)
     press(qtbot, learning.go_on)
     wait_for(qtbot, shell, Phase.DONE)
+    # Its curves went on where they had ended.
+    told = [one for one in events_of(folder / LOG_NAME) if isinstance(one, Epoch)]
+    assert [one.epoch for one in told if one.network == "net_stft"] == [1, 2]
     assert page.room == "judging"
     assert "by artists that it had not learned from" in page.judging.verdict.text()
     assert page.judging.use.isVisible()
