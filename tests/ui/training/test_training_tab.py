@@ -241,7 +241,7 @@ def test_the_present_model_is_trained_on(
     # As remembered from another day; a click shows them.
     room.start.recall('{"start": "fine-tune", "settings": {"fine-tune": {"epochs": 2}}}')
     press(qtbot, room.start.fold)
-    qtbot.waitUntil(lambda: "variants" in room.start.form.fields, timeout=60_000)
+    qtbot.waitUntil(lambda: "variants" in room.start.form.fields, timeout=_LONG_MS)
     for name, text in (("variants", "1"), ("batch", "16"), ("clips_per_track", "2")):
         qtbot.keyClicks(room.start.form.fields[name], text)
     settings = {"epochs": 2, "variants": 1, "batch": 16, "clips_per_track": 2}
