@@ -10,12 +10,22 @@ file holds plurals only ("%n track(s)" becomes "1 track" and "2 tracks").
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).resolve().parent.parent
+# This tree's trainer, wherever another one is installed.
+sys.path.insert(0, str(ROOT))
+
+from trainer.presets import PRESETS  # noqa: E402
+from trainer.settings import settings_of  # noqa: E402
+
+# As `ui.training.setting_words` asks for them.
+CONTEXT = "TrainingSettings"
 FOLDER = ROOT / "resources" / "translations"
 LANGUAGES = ("en", "de")
 
@@ -30,10 +40,24 @@ def tool(name: str, *arguments: str) -> None:
         sys.exit(done.stdout + done.stderr)
 
 
-def collect(target: Path, language: str) -> None:
+def trainer_texts(folder: Path) -> Path:
+    """Write what the trainer says of its settings into a source that Qt's tool reads.
+
+    The window shows the trainer's own sentences: there is no copy of them to be translated.
+    """
+    found = [one for preset in PRESETS for one in settings_of(preset)]
+    names = {one.name.replace("_", " ").capitalize() for one in found}
+    texts = sorted(names | {one.description for one in found})
+    source = folder / "settings.py"
+    lines = [f"QT_TRANSLATE_NOOP({CONTEXT!r}, {json.dumps(text)})\n" for text in texts]
+    source.write_text("".join(lines), encoding="utf-8")
+    return source
+
+
+def collect(target: Path, language: str, more: Path) -> None:
     """Write the texts of the sources into a .ts file; what is translated there stays."""
     sources = sorted(str(path.relative_to(ROOT)) for path in ROOT.glob("mgc_desktop/ui/**/*.py"))
-    sources.append("mgc_desktop/app.py")
+    sources += ["mgc_desktop/app.py", str(more)]
     options = ["-no-obsolete", "-locations", "none", "-source-language", "en"]
     options += ["-target-language", language]
     if language == "en":
@@ -60,9 +84,12 @@ def fill_plurals(target: Path) -> None:
 
 def main(folder: Path) -> None:
     """Update every language."""
+    with TemporaryDirectory() as scratch:
+        more = trainer_texts(Path(scratch))
+        for language in LANGUAGES:
+            collect(folder / f"mgc_{language}.ts", language, more)
     for language in LANGUAGES:
         target = folder / f"mgc_{language}.ts"
-        collect(target, language)
         if language == "en":
             fill_plurals(target)
         tool("lrelease", "-silent", str(target), "-qm", str(target.with_suffix(".qm")))

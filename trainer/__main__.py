@@ -18,6 +18,7 @@ app = typer.Typer(
 )
 app.command("fit")(fit.fit)
 app.command("systems")(listing.systems)
+app.command("presets")(listing.presets)
 app.command("evaluate")(judge.evaluate)
 app.command("compare")(judge.compare)
 app.command("reproduce")(reproduce.reproduce)

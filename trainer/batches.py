@@ -18,7 +18,8 @@ from mgc_desktop.core.inputs import N_INPUTS, Kind
 from mgc_desktop.core.scaling import Scaling
 from trainer import seeds
 from trainer.config import StageConfig
-from trainer.data.cache import MapCache, magnitude_table
+from trainer.data.cache import MapCache
+from trainer.data.entries import magnitude_table
 from trainer.data.teacher import Teacher
 from trainer.targets import HINT_BLOCKS, Targets
 

@@ -19,10 +19,16 @@ class DataConfig(_Section):
     table: Path | None = Field(
         None, description="tracks with genre and mood together, relative to this file (or --table)"
     )
-    seconds: float = Field(30.0, gt=3.0, description="how much of each track is used")
+    least_tracks: int = Field(8, ge=2, description="tracks that a class needs to be learned")
+    least_artists: int = Field(3, ge=2, description="artists that a class needs to be learned")
+    seconds: float = Field(
+        30.0, gt=3.0, description="seconds of each track that are used, from its beginning"
+    )
     held_out: float = Field(0.13, gt=0.0, lt=0.4, description="share for test, as for validation")
     split_seed: int = 1
-    variants: int = Field(7, ge=1, description="versions of each track, the unchanged included")
+    variants: int = Field(
+        7, ge=1, description="versions of each track: unchanged, and faster, duller or as an MP3"
+    )
     variant_seed: int = 1
     speech: int = Field(70, ge=0, description="spoken clips trained towards 'no idea'")
     noise: int = Field(40, ge=0, description="noise and hum, likewise")
@@ -53,10 +59,14 @@ class LossWeights(_Section):
 class StageConfig(_Section):
     """One stretch of training, with its own schedule from warm-up to rest."""
 
-    epochs: int = Field(100, ge=1)
-    batch: int = Field(64, ge=1)
-    clips_per_track: int = Field(4, ge=1, description="random clips of each track an epoch")
-    learning_rate: float = Field(1e-3, gt=0.0)
+    epochs: int = Field(100, ge=1, description="rounds of each network through the music")
+    batch: int = Field(64, ge=1, description="clips a step; fewer need less memory")
+    clips_per_track: int = Field(
+        4, ge=1, description="random clips of 3 s of each track in a round"
+    )
+    learning_rate: float = Field(
+        1e-3, gt=0.0, description="how far a step goes; too far, and nothing is learned"
+    )
     weight_decay: float = Field(0.02, ge=0.0)
     warmup: float = Field(0.05, ge=0.0, lt=1.0, description="share of the steps")
     average: float = Field(0.999, ge=0.0, lt=1.0, description="decay of the weights' average")
@@ -68,7 +78,9 @@ class StageConfig(_Section):
     )
     masking: bool = Field(True, description="with augment: blank stretches of time and of bins")
     variants: bool = Field(True, description="train on the augmented variants too")
-    balance: float = Field(0.5, ge=0.0, le=1.0, description="0 natural, 1 equal genres")
+    balance: float = Field(
+        0.5, ge=0.0, le=1.0, description="0: a rare class counts as its tracks, 1: as any other"
+    )
     loss: LossWeights | None = Field(None, description="where it differs from the run's")
 
 
@@ -92,12 +104,12 @@ class TrainingConfig(_Section):
     """A whole run."""
 
     name: str
-    seed: int = 1
+    seed: int = Field(1, ge=0, description="of all chance: the same seed learns the same")
     precision: Literal["fp32", "bf16"] = "bf16"
     device: str = "auto"
     data: DataConfig
     undecided: float = Field(
-        0.05, ge=0.0, lt=0.5, description="share of the validation music left undecided"
+        0.05, ge=0.0, lt=0.5, description="share of the tracks kept back that stay undecided"
     )
     loss: LossWeights = LossWeights()
     net_stft: NetworkConfig = NetworkConfig()

@@ -14,9 +14,12 @@ from mgc_desktop.core.clips import pad_to_clip
 from mgc_desktop.core.inputs import Kind
 from mgc_desktop.core.scaling import Scaling
 from mgc_desktop.core.vote import Rule, decide
-from trainer.data.cache import MapCache, magnitude_table
+from trainer.data.cache import MapCache
+from trainer.data.entries import magnitude_table
 from trainer.systems.two_headed import logits_of_track
 from trainer.targets import EXCLUSIVE_BLOCKS
+
+_LEAST = np.float32(1e-9)
 
 ClipScores = dict[str, NDArray[np.float32]]
 
@@ -74,6 +77,33 @@ def rule_accuracy(
         )
         for rule in PAPER_RULES
     }
+
+
+def track_loss_and_recalls(
+    clips: Sequence[NDArray[np.float32]], truth: Sequence[int], names: Sequence[str]
+) -> tuple[float, dict[str, float]]:
+    """Judge whole tracks by the mean of their clips' probabilities.
+
+    Parameters
+    ----------
+    clips : sequence of ndarray of float32, shape (n_clips, n_labels)
+        One a track.
+    truth : sequence of int
+    names : sequence of str
+
+    Returns
+    -------
+    loss : float
+        Mean of -ln of the probability of what is true, nats.
+    recalls : dict of str to float
+        Share of each label's tracks that were named right; labels without any are left out.
+    """
+    means = np.stack([of_track.mean(axis=0) for of_track in clips])
+    true = np.asarray(truth)
+    probability = np.maximum(means[np.arange(len(true)), true], _LEAST)
+    right = means.argmax(axis=1) == true
+    recalls = {names[i]: round(float(right[true == i].mean()), 4) for i in np.unique(true)}
+    return round(float(-np.log(probability).mean()), 4), recalls
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,7 @@ from trainer.data.tracks import Track
 from trainer.events import Listener
 from trainer.fit import TrainedKind, TrainedNetwork, TrainingSet
 from trainer.judging import Judged, choose_decision, metrics
+from trainer.stopping import Stop, Stopped, never
 from trainer.systems.two_headed import one_head
 from trainer.targets import GENRE_BLOCKS, MOOD_BLOCKS
 
@@ -61,15 +62,27 @@ def _shipped(network: TrainedNetwork, kind: Kind, task: Task, data: TrainingSet)
 
 
 def classified(
-    predictor: Predictor, data: TrainingSet, part: Sequence[int], tell: Listener, name: str
+    predictor: Predictor,
+    data: TrainingSet,
+    part: Sequence[int],
+    tell: Listener,
+    name: str,
+    stop: Stop = never,
 ) -> dict[int, list[TaskClips]]:
-    """Run the finished networks on the files themselves, as the application will."""
+    """Run the finished networks on the files themselves, as the application will.
+
+    Raises
+    ------
+    Stopped
+        If `stop` became true.
+    """
     out = {}
-    for done, i in enumerate(part):
+    for done, i in enumerate(part, start=1):
+        if stop():
+            raise Stopped
         tasks, _ = predictor.classify(TrackMaps(data.tracks[i].path).blocks())
         out[i] = tasks
-        if (done + 1) % 25 == 0:
-            tell(Evaluating(part=name, done=done + 1, of=len(part)))
+        tell(Evaluating(part=name, done=done, of=len(part)))
     return out
 
 

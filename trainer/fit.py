@@ -18,7 +18,7 @@ from mgc_desktop.core.labels import GENRES
 from mgc_desktop.core.scaling import Scaling
 from mgc_desktop.processes import default_jobs
 from mgc_desktop.protocol.causes import Cause
-from mgc_desktop.protocol.training import Epoch, Halved, Validation
+from mgc_desktop.protocol.training import LOG_NAME, Epoch, Halved, Validation, read_line
 from trainer import seeds
 from trainer import several_processes as processes
 from trainer.batches import Batch, ClipSampler, fit_scaling
@@ -30,9 +30,9 @@ from trainer.data.outliers import make_outliers
 from trainer.data.splits import Split, split_by_artist
 from trainer.data.teacher import Teacher, read_teacher
 from trainer.data.tracks import Track, read_tracks
-from trainer.evaluate import clip_probabilities, rule_accuracy
+from trainer.evaluate import clip_probabilities, rule_accuracy, track_loss_and_recalls
 from trainer.events import Listener
-from trainer.loop import Course, EpochDone, cosine, train
+from trainer.loop import Course, EpochDone, cosine, epochs_kept, train
 from trainer.resources import resources_dir
 from trainer.stopping import Stop, never
 from trainer.systems import two_headed
@@ -207,7 +207,7 @@ def _look(
 
 
 @dataclass(frozen=True)
-class _Workshop:
+class Workshop:
     """Everything the stages of one network have in common."""
 
     kind: Kind
@@ -218,10 +218,12 @@ class _Workshop:
     device: torch.device
     tell: Listener
     stop: Stop
+    enough: Stop
     bundle: Bundle | None
 
     @property
     def settings(self) -> NetworkConfig:
+        """How this network is trained."""
         chosen: NetworkConfig = getattr(self.config, self.kind)
         return chosen
 
@@ -240,6 +242,33 @@ class _Workshop:
             seed=self.config.seed,
         )
 
+    def begin(
+        self, stage: StageConfig, part: Sequence[int], start: nn.Module | None = None
+    ) -> tuple[nn.Module, ClipSampler, AdamW]:
+        """Make what a stage begins with: network, batches, and what takes its steps."""
+        seeds.weights(self.config.seed)
+        network = two_headed.build(self.kind, self.data.names, self.settings.dropout)
+        if start is not None:
+            network.load_state_dict(start.state_dict())
+        elif self.bundle is not None:
+            two_headed.begin_with(network, self.bundle.networks[self.kind])
+        sampler = ClipSampler(
+            self.kind,
+            self.data.cache,
+            self._lessons(part),
+            self.data.teacher,
+            part,
+            self.scaling,
+            stage,
+            self.config.seed + (seeds.NEXT_STAGE if start else 0),
+            self.device,
+        )
+        network = network.to(self.device)
+        optimizer = AdamW(
+            network.parameters(), lr=stage.learning_rate, weight_decay=stage.weight_decay
+        )
+        return network, sampler, optimizer
+
     def stage(
         self,
         name: str,
@@ -250,53 +279,39 @@ class _Workshop:
         validate: bool = True,
     ) -> nn.Module:
         """Run one stage on a part of the tracks, from a network's weights or from scratch."""
-        seeds.weights(self.config.seed)
-        network = two_headed.build(self.kind, self.data.names, self.settings.dropout)
-        if start is not None:
-            network.load_state_dict(start.state_dict())
-        elif self.bundle is not None:
-            two_headed.begin_with(network, self.bundle.networks[self.kind])
+        network, sampler, optimizer = self.begin(stage, part, start)
         data = self.data
-        sampler = ClipSampler(
-            self.kind,
-            data.cache,
-            self._lessons(part),
-            data.teacher,
-            part,
-            self.scaling,
-            stage,
-            self.config.seed + (seeds.NEXT_STAGE if start else 0),
-            self.device,
-        )
+        checkpoint = self.run / f"{name}.checkpoint.safetensors"
+        self._tell_again(name, epochs_kept(checkpoint))
 
         def told(done: EpochDone, averaged: nn.Module) -> None:
             epoch = done.epoch
             loss = round(done.loss, 4)
-            event = Epoch(
-                network=name, epoch=epoch, epochs=stage.epochs, loss=loss, seconds=done.seconds
-            )
-            self.tell(event)
+            valid_loss, recalls = self._watched(averaged) if validate else (None, {})
+            self.tell(
+                Epoch(
+                    network=name, epoch=epoch, epochs=stage.epochs, loss=loss,
+                    seconds=done.seconds, valid_loss=valid_loss, recalls=recalls,
+                )
+            )  # fmt: skip
             if validate and (epoch % _EPOCHS_BETWEEN_LOOKS == 0 or epoch == stage.epochs):
                 accuracy = _look(self.kind, averaged, self.scaling, data, self.device)
                 self.tell(Validation(network=name, epoch=epoch, **accuracy))
 
-        network = network.to(self.device)
-        optimizer = AdamW(
-            network.parameters(), lr=stage.learning_rate, weight_decay=stage.weight_decay
-        )
         averaged, _ = train(
             network,
             Course(
                 sampler,
-                self._loss(stage),
+                self.loss(stage),
                 optimizer,
                 stage.epochs,
                 sampler.seed,
-                self.run / f"{name}.checkpoint.safetensors",
+                checkpoint,
                 self.stop,
                 told,
                 factor=cosine(stage.epochs * sampler.steps, stage.warmup),
                 average=stage.average,
+                enough=self.enough,
                 halved=lambda clips: self.tell(Halved(network=name, clips=clips)),
             ),
         )
@@ -304,7 +319,33 @@ class _Workshop:
             save_file(averaged.state_dict(), self.run / f"{name}.safetensors")
         return averaged.eval()
 
-    def _loss(self, stage: StageConfig) -> Callable[[nn.Module, Batch], Tensor]:
+    def _tell_again(self, name: str, n_epochs: int) -> None:
+        """Tell what was told of the epochs that are done, where a user watches: curves go on."""
+        if not n_epochs or self.data.given is None or processes.rank():
+            return
+        with (self.run / LOG_NAME).open(encoding="utf-8") as lines:
+            told = [event for line in lines if isinstance(event := read_line(line), Epoch)]
+        known = {event.epoch: event for event in told if event.network == name}
+        for number in range(1, n_epochs + 1):
+            if number in known:
+                self.tell(known[number])
+
+    def _watched(self, network: nn.Module) -> tuple[float | None, dict[str, float]]:
+        """Loss and recalls of the tracks kept back to watch, where a user named the music.
+
+        A run from a table looks at both kinds of labels now and then instead (`_look`).
+        """
+        data = self.data
+        chosen, truth = labelled(data, data.split.valid, "genre")
+        if data.given is None or not chosen:
+            return None, {}
+        found = clip_probabilities(
+            self.kind, network, self.scaling, data.cache, chosen, self.device
+        )
+        return track_loss_and_recalls([clips["genre"] for clips in found], truth, data.names.genre)
+
+    def loss(self, stage: StageConfig) -> Callable[[nn.Module, Batch], Tensor]:
+        """Return the loss of a network on a batch."""
         weights = stage.loss or self.config.loss
         autocast = self.config.precision == "bf16"
 
@@ -318,6 +359,26 @@ class _Workshop:
         return loss
 
 
+def workshop_of(
+    kind: Kind,
+    config: TrainingConfig,
+    data: TrainingSet,
+    run: Path,
+    device: torch.device,
+    tell: Listener,
+    stop: Stop,
+    enough: Stop = never,
+) -> Workshop:
+    """Get everything ready for the stages of a network: what it begins with, and its scaling."""
+    settings: NetworkConfig = getattr(config, kind)
+    bundle = _bundle_to_begin_with(settings, data)
+    if bundle is not None:
+        scaling = bundle.scalings[kind]
+    else:
+        scaling = fit_scaling(kind, data.cache, data.split.train, raw=settings.raw_input)
+    return Workshop(kind, config, data, scaling, run, device, tell, stop, enough, bundle)
+
+
 def train_kind(
     kind: Kind,
     config: TrainingConfig,
@@ -326,16 +387,14 @@ def train_kind(
     device: torch.device,
     tell: Listener,
     stop: Stop,
+    enough: Stop = never,
 ) -> TrainedKind:
-    """Train net_STFT or net_MUSIC; each stage leaves its averaged weights in the run's folder."""
-    settings: NetworkConfig = getattr(config, kind)
-    train = data.split.train
-    bundle = _bundle_to_begin_with(settings, data)
-    if bundle is not None:
-        scaling = bundle.scalings[kind]
-    else:
-        scaling = fit_scaling(kind, data.cache, train, raw=settings.raw_input)
-    workshop = _Workshop(kind, config, data, scaling, run, device, tell, stop, bundle)
+    """Train net_STFT or net_MUSIC; each stage leaves its averaged weights in the run's folder.
+
+    Once there is `enough`, each stage ends with the epoch that it is in.
+    """
+    workshop = workshop_of(kind, config, data, run, device, tell, stop, enough)
+    settings, scaling, train = workshop.settings, workshop.scaling, data.split.train
     network = workshop.stage(kind, settings, train)
     if settings.finish:
         network = workshop.stage(f"{kind}.finish", settings.finish, train, start=network)

@@ -27,7 +27,7 @@ from trainer import seeds
 from trainer import several_processes as processes
 from trainer.checkpoint import about_of, load_checkpoint, more_of, save_checkpoint
 from trainer.failing import diverged, short_of_memory
-from trainer.stopping import Stop, Stopped
+from trainer.stopping import Stop, Stopped, never
 
 
 class Divisible(Protocol):
@@ -107,6 +107,8 @@ class Course(Generic[Batch]):
         The weights after which epoch.
     patience : int, optional
         Epochs without a gain after which it ends.
+    enough : callable
+        Asked after each epoch: whether to make do with those that there are.
     keep_every_s : float
         A checkpoint is written in the middle of an epoch, too, when the last one is so old.
     halved : callable
@@ -127,6 +129,7 @@ class Course(Generic[Batch]):
     look: Callable[[nn.Module], Look] | None = None
     keep: Literal["last", "best"] = "last"
     patience: int | None = None
+    enough: Stop = never
     keep_every_s: float = 60.0
     halved: Callable[[int], None] = lambda _: None
 
@@ -200,6 +203,8 @@ class _Run(Generic[Batch]):
 
     @property
     def exhausted(self) -> bool:
+        if self.history and processes.any_says(self.course.enough(), self.device):
+            return True
         patience = self.course.patience
         return patience is not None and len(self.history) - self.best_epoch >= patience
 
@@ -343,6 +348,11 @@ class _Run(Generic[Batch]):
         if course.plateau is not None:
             course.plateau.step(look.gain)
         return look
+
+
+def epochs_kept(checkpoint: Path) -> int:
+    """Return how many epochs the next `train` finds done already."""
+    return len(about_of(checkpoint)["history"]) if checkpoint.exists() else 0
 
 
 def _how_far(checkpoint: Path) -> tuple[int, int]:

@@ -14,7 +14,7 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Final, Literal
@@ -25,6 +25,7 @@ from mgc_desktop.core.errors import TrainingError
 from mgc_desktop.jobs.cancel import CancelToken
 from mgc_desktop.jobs.models import chosen_models
 from mgc_desktop.jobs.training_failures import at_work, cannot_write, no_run
+from mgc_desktop.jobs.training_presets import Settings
 from mgc_desktop.jobs.training_process import Follower, is_going, see_off, start_trainer
 from mgc_desktop.jobs.training_table import LabelMap, lessons, table_lines
 from mgc_desktop.library.database import Library
@@ -60,9 +61,13 @@ class Wish:
     label_map : LabelMap or None
         From what the files or the user say to the classes to be learned.
     system : str
-        One of the papers', as `systems` names them; empty for new heads, in minutes.
+        One of the papers', as `systems` names them; empty for a preset.
     paper : str
         Instead: a paper, all that it has tried is tried again.
+    preset : str
+        As the trainer names it: quick for new heads, in minutes.
+    settings : mapping
+        What is set otherwise than the preset has it, by name.
     """
 
     sources: tuple[str, ...]
@@ -73,6 +78,8 @@ class Wish:
     label_map: LabelMap | None = None
     system: str = ""
     paper: str = ""
+    preset: str = "quick"
+    settings: Settings = field(default_factory=dict)
 
 
 class Plan(BaseModel):
@@ -85,9 +92,12 @@ class Plan(BaseModel):
     data : tuple of str
         Sources of a run that was started elsewhere, for looking at.
     system : str
-        One of the papers'; empty for the quick heads.
+        One of the papers'; empty for a preset.
     paper : str
         Instead: a paper.
+    preset : str
+    settings : dict
+        What is set otherwise than the preset has it, by name.
     against : str
         Folder of the model that was in use; empty for none.
     note : str
@@ -104,6 +114,8 @@ class Plan(BaseModel):
     data: tuple[str, ...] = ()
     system: str = ""
     paper: str = ""
+    preset: str = "quick"
+    settings: dict[str, int | float] = {}
     against: str = ""
     note: str = ""
     started: str = ""
@@ -214,6 +226,8 @@ def start(library: Library, wish: Wish) -> Path:
         sources=sources,
         system=wish.system,
         paper=wish.paper,
+        preset=wish.preset,
+        settings=dict(wish.settings),
         against=getattr(chosen_models(library), wish.task),
         started=datetime.now().astimezone().isoformat(timespec="seconds"),
     )
@@ -263,7 +277,8 @@ def _command(plan: Plan, folder: Path) -> list[str]:
     if plan.system:
         return ["fit", "--system", plan.system, *options]
     options += ["--against", plan.against] if plan.against else []
-    return ["fit", "--preset", "quick", *options]
+    preset = ["--preset", plan.preset, *settings_options(folder, plan.settings)]
+    return ["fit", *preset, *options]
 
 
 def make_do(folder: Path) -> None:

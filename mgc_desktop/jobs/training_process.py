@@ -24,6 +24,7 @@ from mgc_desktop.protocol.training import (
     PROTOCOL,
     Checked,
     Done,
+    Estimated,
     Event,
     Failed,
     Hello,
@@ -31,6 +32,8 @@ from mgc_desktop.protocol.training import (
     read_line,
 )
 
+# To import torch takes a second, from a slow disk a minute.
+_ANSWER_S: Final = 120.0
 # How often the file of a run is looked at.
 _LOOK_S: Final = 0.1
 # Until a process that was asked to stop is ended.
@@ -77,6 +80,22 @@ def start_trainer(arguments: list[str], folder: Path, sink: Path | None) -> subp
 
 def _sink(path: Path | None) -> IO[bytes]:
     return Path(os.devnull if path is None else path).open("wb")
+
+
+def answer_of_trainer(*arguments: str) -> bytes:
+    """Return what a short command of the trainer says.
+
+    Raises
+    ------
+    TrainingError
+        If it cannot be started, fails, or does not answer.
+    """
+    command = [*trainer_command(), *arguments]
+    try:
+        done = subprocess.run(command, capture_output=True, timeout=_ANSWER_S, check=True)
+    except (OSError, subprocess.SubprocessError) as error:
+        raise TrainingError(f"the trainer cannot be asked: {error}") from error
+    return done.stdout
 
 
 def see_off(process: subprocess.Popen[bytes]) -> None:
@@ -186,7 +205,7 @@ class Follower:
                 alive = self._alive()
                 for event in self._read(file):
                     yield event
-                    if isinstance(event, Done | Stopped | Checked):
+                    if isinstance(event, Done | Stopped | Checked | Estimated):
                         return
                     if isinstance(event, Failed):
                         raise error_of(event)

@@ -59,13 +59,20 @@ class Plan(_Event):
 
 
 class Hearing(_Event):
-    """So many tracks have been decoded and heard; `seconds_left` is an estimate."""
+    """So many tracks have been decoded and heard; `seconds_left` is an estimate.
+
+    Attributes
+    ----------
+    preparing : bool
+        Whether it is the feature maps that are computed, of tracks that have been heard.
+    """
 
     event: Literal["hearing"] = "hearing"
     done: int
     of: int
     path: str
     seconds_left: float | None
+    preparing: bool = False
 
 
 class Lack(_Event):
@@ -144,6 +151,36 @@ class Checked(_Event):
     grouped_by: dict[str, int]
     findings: tuple[Finding, ...]
     preparing_s: float | None = None
+
+
+class Estimated(_Event):
+    """What a run would take on this machine, before it starts: measured where it could be.
+
+    Attributes
+    ----------
+    tracks : int
+    unheard : int
+        Tracks that nobody has heard yet, at a guess where there are too many to look at all.
+    hearing_s : float
+        Until learning begins.
+    learning_s : float
+        Learning, and asking about what was kept back.
+    disk_bytes : int
+        What caches and the run's folder grow by.
+    free_bytes : int
+        On the disk where there is the least to spare.
+    fits : bool
+        Whether there is room on every disk.
+    """
+
+    event: Literal["estimated"] = "estimated"
+    tracks: int
+    unheard: int
+    hearing_s: float
+    learning_s: float
+    disk_bytes: int
+    free_bytes: int
+    fits: bool
 
 
 class DataReady(_Event):
@@ -353,6 +390,7 @@ Event = (
     | Hearing
     | LeftOut
     | Checked
+    | Estimated
     | DataReady
     | Epoch
     | Halved

@@ -130,6 +130,15 @@ class Preferences:
         self._settings.setValue("compute_device", value)
 
     @property
+    def teaching(self) -> str:
+        """What learning starts from and what is set for it, as the Train tab writes it."""
+        return self._text("teaching", "")
+
+    @teaching.setter
+    def teaching(self, value: str) -> None:
+        self._settings.setValue("teaching", value)
+
+    @property
     def analyse_after_scan(self) -> bool:
         """Whether what a scan finds new is analysed at once."""
         return self._flag("analyse_after_scan", True)

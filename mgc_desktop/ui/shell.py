@@ -486,7 +486,7 @@ class Shell(QObject):
         self.playing.close()
         self.inspecting.close()
         self.counting.close()
-        self.training.taking.close()
+        self.training.close()
         self.preferences.save()
         if not self.intake.close():
             log.warning("the folders were followed for too long")

@@ -929,6 +929,13 @@ MIT-Lizenz</translation>
     </message>
 </context>
 <context>
+    <name>EstimateLabel</name>
+    <message>
+        <source>Finding out how long it would take…</source>
+        <translation>Es wird ermittelt, wie lange es dauern würde…</translation>
+    </message>
+</context>
+<context>
     <name>Exporting</name>
     <message>
         <source>Export list</source>
@@ -2157,8 +2164,12 @@ MIT-Lizenz</translation>
         <translation>Ruhen; was gehört wurde, bleibt, und du machst weiter, wann du willst</translation>
     </message>
     <message>
-        <source>Make a model of what was heard up to now</source>
-        <translation>Aus dem bisher Gehörten ein Modell machen</translation>
+        <source>Make a model of what was heard and learned up to now</source>
+        <translation>Aus dem bisher Gehörten und Gelernten ein Modell machen</translation>
+    </message>
+    <message>
+        <source>Pause rests, also beyond the end of the program. Finish now makes a model of what was heard and learned up to now. Cancel gives up. What was heard is never heard again.</source>
+        <translation>„Pause“ lässt es ruhen, auch über das Ende des Programms hinaus. „Jetzt abschließen“ macht ein Modell aus dem bisher Gehörten und Gelernten. „Abbrechen“ gibt auf. Was gehört wurde, muss nie wieder gehört werden.</translation>
     </message>
     <message>
         <source>Give up: there will be no model, and no entry under Runs</source>
@@ -2167,10 +2178,6 @@ MIT-Lizenz</translation>
     <message>
         <source>Go on from where it stopped</source>
         <translation>Dort weitermachen, wo es aufgehört hat</translation>
-    </message>
-    <message>
-        <source>Pause rests, also beyond the end of the program. Finish now makes a model of what was heard up to now. Cancel gives up. What was heard is never heard again.</source>
-        <translation>„Pause“ lässt es ruhen, auch über das Ende des Programms hinaus. „Jetzt abschließen“ macht ein Modell aus dem bisher Gehörten. „Abbrechen“ gibt auf. Was gehört wurde, muss nie wieder gehört werden.</translation>
     </message>
     <message>
         <source>Loss by epoch: on what is learned (grey), on what is kept back (blue)</source>
@@ -4185,6 +4192,37 @@ MIT-Lizenz</translation>
     </message>
 </context>
 <context>
+    <name>SettingField</name>
+    <message>
+        <source>This is no number</source>
+        <translation>Das ist keine Zahl</translation>
+    </message>
+    <message>
+        <source>Only a whole number will do</source>
+        <translation>Hier geht nur eine ganze Zahl</translation>
+    </message>
+    <message>
+        <source>From {0} to {1}</source>
+        <translation>Von {0} bis {1}</translation>
+    </message>
+    <message>
+        <source>From {0} to less than {1}</source>
+        <translation>Von {0} bis unter {1}</translation>
+    </message>
+    <message>
+        <source>{0} at the least</source>
+        <translation>Mindestens {0}</translation>
+    </message>
+    <message>
+        <source>More than {0}</source>
+        <translation>Mehr als {0}</translation>
+    </message>
+    <message>
+        <source>Between {0} and {1}</source>
+        <translation>Zwischen {0} und {1}</translation>
+    </message>
+</context>
+<context>
     <name>SettingsDialog</name>
     <message>
         <source>Settings</source>
@@ -4220,6 +4258,17 @@ MIT-Lizenz</translation>
     <message>
         <source>New tracks only</source>
         <translation>Nur neue Titel</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsForm</name>
+    <message>
+        <source>The trainer is asked what can be set…</source>
+        <translation>Der Trainer wird gefragt, was sich einstellen lässt…</translation>
+    </message>
+    <message>
+        <source>Set all &amp;back</source>
+        <translation>Alles &amp;zurücksetzen</translation>
     </message>
 </context>
 <context>
@@ -4339,12 +4388,119 @@ MIT-Lizenz</translation>
         <source>What to learn from</source>
         <translation>Woraus gelernt wird</translation>
     </message>
+    <message>
+        <source>Folders</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
 </context>
 <context>
     <name>SpectrogramRow</name>
     <message>
         <source>Spectrogram</source>
         <translation>Spektrogramm</translation>
+    </message>
+</context>
+<context>
+    <name>StartField</name>
+    <message>
+        <source>Start from</source>
+        <translation>Ausgangspunkt</translation>
+    </message>
+    <message>
+        <source>Expert settings</source>
+        <translation>Einstellungen für Fachleute</translation>
+    </message>
+    <message>
+        <source>Expert settings: {0} changed</source>
+        <translation>Einstellungen für Fachleute: {0} geändert</translation>
+    </message>
+</context>
+<context>
+    <name>StartWords</name>
+    <message>
+        <source>The present model, quickly</source>
+        <translation>Jetziges Modell, schnell</translation>
+    </message>
+    <message>
+        <source>The present model, trained further</source>
+        <translation>Jetziges Modell, weitertrainiert</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nichts</translation>
+    </message>
+    <message>
+        <source>It hears music as it does now, and learns what you call it. Minutes, and some dozens of tracks will do. Begin with this.</source>
+        <translation>Es hört Musik, wie es sie jetzt hört, und lernt, wie du sie nennst. Das dauert Minuten, und einige Dutzend Titel genügen. Fang damit an.</translation>
+    </message>
+    <message>
+        <source>Its hearing learns from your music, too: for genres that it cannot tell apart by ear. Needs hundreds of tracks, and hours without a graphics card.</source>
+        <translation>Auch sein Gehör lernt aus deiner Musik: für Genres, die es sonst nicht auseinanderhält. Das braucht Hunderte von Titeln und ohne Grafikkarte Stunden.</translation>
+    </message>
+    <message>
+        <source>It forgets all that it knows and learns to hear from your music alone. Needs a thousand tracks or more, and takes longest: for experiments.</source>
+        <translation>Es vergisst alles, was es weiß, und lernt das Hören allein aus deiner Musik. Das braucht tausend Titel oder mehr und dauert am längsten: für Versuche.</translation>
+    </message>
+    <message>
+        <source>quick</source>
+        <translation>schnell</translation>
+    </message>
+    <message>
+        <source>trained further</source>
+        <translation>weitertrainiert</translation>
+    </message>
+    <message>
+        <source>from nothing</source>
+        <translation>von Grund auf</translation>
+    </message>
+    <message>
+        <source>less than a minute</source>
+        <translation>weniger als eine Minute</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n minute(s)</source>
+        <translation>
+            <numerusform>etwa %n Minute</numerusform>
+            <numerusform>etwa %n Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n hour(s)</source>
+        <translation>
+            <numerusform>etwa %n Stunde</numerusform>
+            <numerusform>etwa %n Stunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n day(s)</source>
+        <translation>
+            <numerusform>etwa %n Tag</numerusform>
+            <numerusform>etwa %n Tage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Estimated: {0}, since all of it was heard before</source>
+        <translation>Geschätzt: {0}, denn alles wurde schon gehört</translation>
+    </message>
+    <message>
+        <source>Estimated: {0}, most of it for hearing {1} once</source>
+        <translation>Geschätzt: {0}, das meiste davon, um {1} einmal zu hören</translation>
+    </message>
+    <message>
+        <source>Estimated: {0}, some of it for hearing {1} once</source>
+        <translation>Geschätzt: {0}, einen Teil davon, um {1} einmal zu hören</translation>
+    </message>
+    <message>
+        <source>{0} of disk ({1} are free)</source>
+        <translation>{0} auf der Festplatte ({1} sind frei)</translation>
+    </message>
+    <message>
+        <source>it needs {0} of disk, and only {1} are free</source>
+        <translation>nötig sind {0} auf der Festplatte, und nur {1} sind frei</translation>
     </message>
 </context>
 <context>
@@ -4743,19 +4899,11 @@ MIT-Lizenz</translation>
         <translation>Bring ihm deine Genres bei</translation>
     </message>
     <message>
-        <source>Folders</source>
-        <translation>Ordner</translation>
-    </message>
-    <message>
-        <source>Table</source>
-        <translation>Tabelle</translation>
-    </message>
-    <message>
         <source>1. Choose what to learn from. Check hears it and says what is odd; you may also learn at once.
-2. Learning takes minutes. Most of it is hearing, and that is done only once.
+2. Learning takes minutes if you leave it at what is proposed. Most of it is hearing, and that is done only once.
 3. Then you see how right it is on artists that it has not learned from, track by track, and take the model into use or leave it. One click goes back.</source>
         <translation>1. Wähle, woraus gelernt wird. „Prüfen“ hört es an und sagt, was auffällt; du kannst auch gleich lernen lassen.
-2. Das Lernen dauert Minuten. Das meiste davon ist Hören, und das geschieht nur einmal.
+2. Lässt du es beim Vorgeschlagenen, dauert das Lernen Minuten. Das meiste davon ist Hören, und das geschieht nur einmal.
 3. Dann siehst du Titel für Titel, wie richtig es bei Interpreten liegt, aus denen es nicht gelernt hat, und verwendest das Modell oder lässt es. Ein Klick führt zurück.</translation>
     </message>
     <message>
@@ -4912,6 +5060,117 @@ MIT-Lizenz</translation>
     </message>
 </context>
 <context>
+    <name>TrainingSettings</name>
+    <message>
+        <source>0: a rare class counts as its tracks, 1: as any other</source>
+        <translation>0: eine seltene Klasse zählt nach ihren Titeln, 1: wie jede andere</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>Ausgleich</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Stapel</translation>
+    </message>
+    <message>
+        <source>Clips per track</source>
+        <translation>Ausschnitte je Titel</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>Epochen</translation>
+    </message>
+    <message>
+        <source>Folds</source>
+        <translation>Teile</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Lernrate</translation>
+    </message>
+    <message>
+        <source>Least artists</source>
+        <translation>Mindestens Interpreten</translation>
+    </message>
+    <message>
+        <source>Least tracks</source>
+        <translation>Mindestens Titel</translation>
+    </message>
+    <message>
+        <source>Patience</source>
+        <translation>Geduld</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>Sekunden</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>Undecided</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>Variants</source>
+        <translation>Fassungen</translation>
+    </message>
+    <message>
+        <source>artists that a class needs to be learned</source>
+        <translation>Interpreten, die eine Klasse braucht, um gelernt zu werden</translation>
+    </message>
+    <message>
+        <source>clips a step; fewer need less memory</source>
+        <translation>Ausschnitte je Schritt; weniger brauchen weniger Speicher</translation>
+    </message>
+    <message>
+        <source>how far a step goes; too far, and nothing is learned</source>
+        <translation>wie weit ein Schritt geht; geht er zu weit, wird nichts gelernt</translation>
+    </message>
+    <message>
+        <source>of all chance: the same seed learns the same</source>
+        <translation>für alles Zufällige: gleicher Startwert, gleiches Ergebnis</translation>
+    </message>
+    <message>
+        <source>parts of the cross-validation, artists apart; more take longer</source>
+        <translation>Teile der Kreuzvalidierung, nach Interpreten getrennt; mehr dauern länger</translation>
+    </message>
+    <message>
+        <source>random clips of 3 s of each track in a round</source>
+        <translation>zufällige Ausschnitte von 3 s aus jedem Titel in einer Runde</translation>
+    </message>
+    <message>
+        <source>rounds of each network through the music</source>
+        <translation>wie oft jedes Netz die Musik durchgeht</translation>
+    </message>
+    <message>
+        <source>rounds through the music at most; learning ends where it helps no more</source>
+        <translation>höchstens so oft wird die Musik durchgegangen; das Lernen endet, wenn es nichts mehr bringt</translation>
+    </message>
+    <message>
+        <source>rounds without a gain before learning ends</source>
+        <translation>so viele Runden ohne Gewinn, dann endet das Lernen</translation>
+    </message>
+    <message>
+        <source>seconds of each track that are used, from its beginning</source>
+        <translation>so viele Sekunden jedes Titels werden benutzt, von Anfang an</translation>
+    </message>
+    <message>
+        <source>share of the tracks kept back that stay undecided</source>
+        <translation>Anteil der zurückgehaltenen Titel, der unentschieden bleibt</translation>
+    </message>
+    <message>
+        <source>tracks that a class needs to be learned</source>
+        <translation>Titel, die eine Klasse braucht, um gelernt zu werden</translation>
+    </message>
+    <message>
+        <source>versions of each track: unchanged, and faster, duller or as an MP3</source>
+        <translation>Fassungen jedes Titels: unverändert, und schneller, dumpfer oder als MP3</translation>
+    </message>
+</context>
+<context>
     <name>TrainingWords</name>
     <message numerus="yes">
         <source>%n track(s)</source>
@@ -4933,12 +5192,20 @@ MIT-Lizenz</translation>
         <translation>Hört {0} von {1}</translation>
     </message>
     <message>
+        <source>Preparing {0} of {1} for the networks</source>
+        <translation>{0} von {1} werden für die Netze vorbereitet</translation>
+    </message>
+    <message>
         <source>Learning, and being asked about what was kept back: {0} of {1}</source>
         <translation>Lernt und wird nach Zurückgehaltenem gefragt: {0} von {1}</translation>
     </message>
     <message>
         <source>Learning from everything</source>
         <translation>Lernt aus allem</translation>
+    </message>
+    <message>
+        <source>Asking the new model about what was kept back: {0} of {1}</source>
+        <translation>Das neue Modell wird nach dem gefragt, was zurückgehalten wurde: {0} von {1}</translation>
     </message>
     <message>
         <source>Asking the model in use about the same tracks</source>
@@ -5075,6 +5342,14 @@ MIT-Lizenz</translation>
     <message>
         <source>It did not work: {0}</source>
         <translation>Es hat nicht geklappt: {0}</translation>
+    </message>
+    <message>
+        <source>First of two networks: epoch {0} of {1}</source>
+        <translation>Erstes von zwei Netzen: Epoche {0} von {1}</translation>
+    </message>
+    <message>
+        <source>Second of two networks: epoch {0} of {1}</source>
+        <translation>Zweites von zwei Netzen: Epoche {0} von {1}</translation>
     </message>
     <message>
         <source>{0}; {1} of {2} classes can be learned</source>

@@ -18,7 +18,8 @@ from mgc_desktop.core.features import SAMPLE_RATE, feature_maps
 from mgc_desktop.protocol.training import Event, Hearing, LeftOut
 from tests.trainer.music import piece, write_piece
 from trainer.__main__ import app
-from trainer.data.cache import MapCache, encode_magnitudes, open_cache, open_maps
+from trainer.data.cache import MapCache, open_cache, open_maps
+from trainer.data.entries import encode_magnitudes
 from trainer.data.joined import Joined
 from trainer.stopping import Stopped
 

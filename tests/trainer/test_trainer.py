@@ -27,7 +27,7 @@ from trainer.batches import _played_at, _random_levels
 from trainer.calibrate import expected_calibration_error, fit_temperature
 from trainer.config import read_config
 from trainer.data.augment import change_speed, equalise, low_pass, through_mp3, variant
-from trainer.data.cache import encode_magnitudes, magnitude_table
+from trainer.data.entries import encode_magnitudes, magnitude_table
 from trainer.data.splits import split_by_artist
 from trainer.data.tracks import Track, normalised_artist, read_tracks
 from trainer.evaluate import bootstrap

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Annotated
 
 import typer
@@ -9,21 +10,35 @@ from rich.console import Console
 from rich.table import Table
 
 from mgc_desktop.protocol.training import Checked
-from trainer.cli.options import JsonOption, StoreOption, TaskOption
+from trainer import BEGAN
+from trainer.cli.options import (
+    AgainstOption,
+    JsonOption,
+    MapsOption,
+    SettingsOption,
+    StoreOption,
+    TaskOption,
+)
 from trainer.cli.watching import watched
+from trainer.config import TrainingConfig
+from trainer.data.cache import MAPS_NAME
+from trainer.data.cache import default_folder as default_maps
 from trainer.data.check import check
 from trainer.data.material import gather
 from trainer.data.sources import read_sources
+from trainer.estimating.total import Asked, Places, estimate
+from trainer.heads.config import HeadsConfig
+from trainer.hearing.store import default_folder as default_hearings
 from trainer.hearing.store import open_store
+from trainer.presets import HELP, Preset, preset_config
 from trainer.resources import resources_dir
+from trainer.runs import runs_dir
+from trainer.settings import read_settings, with_settings
 from trainer.stopping import StopOnSignal
 
+_MEGABYTE = 2**20
+
 app = typer.Typer(no_args_is_help=True, help="Look at labelled music before learning from it.")
-
-
-@app.callback()
-def _main() -> None:
-    """Make `check` a subcommand although it is the only one."""
 
 
 @app.command("check")
@@ -52,6 +67,54 @@ def check_data(
             _show(report, console)
 
 
+@app.command("estimate")
+def estimate_run(
+    sources: Annotated[
+        list[str], typer.Argument(metavar="KIND:PLACE...", help="As --data of fit takes them.")
+    ],
+    preset: Annotated[Preset, typer.Option("--preset", help="Of the run: " + HELP)] = "quick",
+    settings: SettingsOption = None,
+    task: TaskOption = "genre",
+    against: AgainstOption = None,
+    hearings: StoreOption = None,
+    cache: MapsOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Say how long `fit` would take on this machine, and how much disk, and start nothing.
+
+    A few tracks are heard and a few steps are taken, so it takes some seconds; what was heard is
+    kept for the run. How long learning helps nobody knows before, so it may well be off by half.
+    """
+    start_s = time.monotonic() - BEGAN
+    stop = StopOnSignal()
+    given = read_settings(settings)
+    config: HeadsConfig | TrainingConfig
+    if preset == "quick":
+        config = HeadsConfig.model_validate(given)
+    else:
+        config = with_settings(preset_config(preset), given)
+    base = resources_dir() / "models" / task
+    asked = Asked(read_sources(sources, task), config, base, against)
+    maps = (cache or default_maps()) / MAPS_NAME
+    places = Places(hearings or default_hearings(), maps, runs_dir())
+    with watched(json=json) as tell, open_store(hearings) as store:
+        found = estimate(asked, places, store, start_s, stop)
+        console = Console(highlight=False)
+        if json or not console.is_terminal:
+            tell(found)
+            return
+    console.print(
+        f"{found.tracks} tracks, {found.unheard} to hear: about"
+        f" {_duration(found.hearing_s)} until learning begins, and {_duration(found.learning_s)}"
+        f" of learning; {found.disk_bytes / _MEGABYTE:.0f} MB of disk,"
+        f" {found.free_bytes / _MEGABYTE:.0f} MB are free"
+    )
+
+
+def _duration(seconds: float) -> str:
+    return f"{max(1, round(seconds / 60))} min" if seconds > 60 else f"{seconds:.0f} s"
+
+
 def _show(report: Checked, console: Console) -> None:
     table = Table("label", "tracks", "minutes", "artists", "")
     for column in table.columns[1:4]:
@@ -64,14 +127,9 @@ def _show(report: Checked, console: Console) -> None:
     console.print(table)
     console.print(f"{report.tracks} tracks, {report.minutes:.0f} minutes; {_apart(report)}")
     if report.preparing_s is not None:
-        took = (
-            f"{max(1, round(report.preparing_s / 60))} min"
-            if report.preparing_s > 60
-            else (f"{report.preparing_s:.0f} s")
-        )
         console.print(
             f"the quick preset has nothing left to hear; feature maps for the other systems will"
-            f" take about {took}"
+            f" take about {_duration(report.preparing_s)}"
         )
     for finding in report.findings:
         console.print(f"{finding.kind}: {finding.message}", style="yellow", markup=False)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
@@ -18,9 +17,11 @@ from trainer import seeds
 from trainer import several_processes as processes
 from trainer.cli.folders import keep
 from trainer.cli.options import (
+    AgainstOption,
     ArraysOption,
     JsonOption,
     MapsOption,
+    SettingsOption,
     SourcesOrNone,
     StoreOption,
     TaskOption,
@@ -29,15 +30,11 @@ from trainer.cli.running import running
 from trainer.config import TrainingConfig, read_config
 from trainer.data.cache import default_folder
 from trainer.data.dividing import SplitWish, split_name
-from trainer.data.material import gather
-from trainer.data.sources import read_sources
 from trainer.data.sources.labelled import Task
-from trainer.data.table_of_run import same_tracks
-from trainer.data.usable import one_label_each, usable
 from trainer.events import Listener
 from trainer.export import export_bundles
-from trainer.export_given import export_given
-from trainer.fit import KINDS, Given, load_training_set, train_kind
+from trainer.fit import KINDS, load_training_set, train_kind
+from trainer.given import run_given
 from trainer.heads.config import HeadsConfig
 from trainer.heads.run import Wish, run_heads
 from trainer.hearing.store import open_store
@@ -45,6 +42,7 @@ from trainer.inputs.store import open_inputs
 from trainer.presets import HELP, Preset, preset_config
 from trainer.resources import resources_dir
 from trainer.runs import runs_dir
+from trainer.settings import Settings, read_settings, with_settings
 from trainer.stopping import Stop
 from trainer.study import Study, run_study
 from trainer.systems import system_of
@@ -66,6 +64,9 @@ class _Asked:
 
     def split_or(self, default: str) -> SplitWish:
         return SplitWish(split_name(self.split or default), self.seed, self.folds)
+
+    def wish(self, against: Path | None) -> Wish:
+        return Wish(self.sources, self.task, self.name, self.version, self.base, against)
 
     def checked(self, what: str) -> None:
         if not self.sources:
@@ -101,23 +102,8 @@ def fit(
         Path | None,
         typer.Option("--base", help="Bundle that lends its trunks; the bundled one if left out."),
     ] = None,
-    settings: Annotated[
-        Path | None,
-        typer.Option(
-            "--settings",
-            exists=True,
-            dir_okay=False,
-            help="With --preset quick: how heads learn (TOML, as search writes it).",
-        ),
-    ] = None,
-    against: Annotated[
-        Path | None,
-        typer.Option(
-            "--against",
-            help="With --preset quick: bundle that the new one is compared with, such as the one"
-            " in use.",
-        ),
-    ] = None,
+    settings: SettingsOption = None,
+    against: AgainstOption = None,
     seed: Annotated[int, typer.Option("--seed", help="Of everything that is drawn.")] = 1,
     folds: Annotated[int, typer.Option("--folds", help="Of the cross-validation.", min=2)] = 5,
     split: Annotated[
@@ -174,6 +160,7 @@ def fit(
     )  # fmt: skip
     if split:
         split_name(split)
+    given = read_settings(settings)
     caches = cache or default_folder()
     folder = run or runs_dir() / (system or name)
     known = system or preset or (config.stem if config else "")
@@ -181,15 +168,21 @@ def fit(
         if system is not None:
             _study(system, asked, epochs, device, folder, arrays, tell, stop)
         elif preset == "quick":
-            _quick(asked, settings, against, folder, tell, stop)
+            _quick(asked, given, against, folder, tell, stop)
         else:
             recipe = read_config(config) if config else preset_config(preset or "best")
-            _anew(_with_table(recipe, table), asked, folder, out, caches, beside or [], tell, stop)
+            recipe = with_settings(_with_table(recipe, table), given)
+            recipe = recipe if seed == 1 else recipe.model_copy(update={"seed": seed})
+            keep(folder / "config.json", recipe.model_dump_json(indent=1))
+            if recipe.data.table is None:
+                _given(recipe, asked, against, folder, caches, tell, stop)
+            else:
+                _tabled(recipe, asked, folder, out, caches, beside or [], tell, stop)
 
 
 def _quick(
     asked: _Asked,
-    settings: Path | None,
+    settings: Settings,
     against: Path | None,
     run: Path,
     tell: Listener,
@@ -200,16 +193,13 @@ def _quick(
         raise TrainingError(
             "fit: --preset quick is done by one process; heads are small", Cause.SETTINGS_REFUSED
         )
-    given: dict[str, Any] = {"seed": asked.seed, "folds": asked.folds}
-    if settings:
-        given |= tomllib.loads(settings.read_text(encoding="utf-8"))
+    given: dict[str, Any] = {"seed": asked.seed, "folds": asked.folds, **settings}
     if asked.split:
         given["split"] = split_name(asked.split)
     config = HeadsConfig.model_validate(given)
     keep(run / "config.json", config.model_dump_json(indent=1))
-    wish = Wish(asked.sources, asked.task, asked.name, asked.version, asked.base, against)
     with open_store(asked.hearings) as store:
-        run_heads(wish, config, run, store, tell, stop, (run / ENOUGH_NAME).exists)
+        run_heads(asked.wish(against), config, run, store, tell, stop, (run / ENOUGH_NAME).exists)
 
 
 def _study(
@@ -239,7 +229,25 @@ def _with_table(config: TrainingConfig, table: Path | None) -> TrainingConfig:
     return config.model_copy(update={"data": data})
 
 
-def _anew(
+def _given(
+    config: TrainingConfig,
+    asked: _Asked,
+    against: Path | None,
+    run: Path,
+    caches: Path,
+    tell: Listener,
+    stop: Stop,
+) -> None:
+    asked.checked(config.name)
+    split = asked.split_or("stratified" if config.name == "senac2017-paper" else "artist")
+    with open_store(asked.hearings) as store:
+        run_given(
+            asked.wish(against), config, split, run, caches, store, tell, stop,
+            (run / ENOUGH_NAME).exists,
+        )  # fmt: skip
+
+
+def _tabled(
     config: TrainingConfig,
     asked: _Asked,
     run: Path,
@@ -249,24 +257,14 @@ def _anew(
     tell: Listener,
     stop: Stop,
 ) -> None:
-    if config.data.table is None:
-        asked.checked(config.name)
-    elif asked.sources:
+    if asked.sources:
         raise TrainingError("fit: --data or a table, not both", Cause.SETTINGS_REFUSED)
-    config = config if asked.seed == 1 else config.model_copy(update={"seed": asked.seed})
-    keep(run / "config.json", config.model_dump_json(indent=1))
     seeds.begin(config.seed)
     device = choose_device(config.device)
     with processes.first_then_others():
-        given = _given(config, asked, run, tell, stop) if asked.sources else None
-        data = load_training_set(config, caches, tell, stop, given)
+        data = load_training_set(config, caches, tell, stop)
     trained = {kind: train_kind(kind, config, data, run, device, tell, stop) for kind in KINDS}
-    if processes.rank():
-        return
-    if given:
-        named = asked.name, asked.version, asked.task
-        export_given(trained, config, data, run=run, named=named, tell=tell)
-    elif out:
+    if out and not processes.rank():
         export_bundles(
             trained,
             config,
@@ -277,19 +275,6 @@ def _anew(
             beside=_compared(beside),
             tell=tell,
         )
-
-
-def _given(config: TrainingConfig, asked: _Asked, run: Path, tell: Listener, stop: Stop) -> Given:
-    """Read and hear what the user names: who plays, what stands twice, what is silent."""
-    files = read_sources(asked.sources, asked.task)
-    one_label_each(files, "these networks learn")
-    heads = HeadsConfig()
-    with open_store(asked.hearings) as store:
-        material = gather(files, asked.base, store, tell, stop)
-    pieces, labels = usable(material, heads.least_tracks, heads.least_artists, tell)
-    same_tracks(run, material.pieces, labels)
-    way = "stratified" if config.name == "senac2017-paper" else "artist"
-    return Given(tuple(pieces), labels, asked.split_or(way), asked.base)
 
 
 def _compared(pairs: list[str]) -> dict[Task, dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""`mgc-trainer systems`: what can be learned with."""
+"""`mgc-trainer systems` and `presets`: what can be learned with, and what of it can be set."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from rich.console import Console
 from rich.table import Table
 
 from trainer.cli.options import JsonOption
+from trainer.presets import PRESETS
 from trainer.reproduce.papers import paper_with
+from trainer.settings import settings_of
 from trainer.systems import SYSTEMS
 from trainer.systems.system import System
 
@@ -24,6 +26,26 @@ def systems(json: JsonOption = False) -> None:
         typer.echo(jsonlib.dumps(facts, ensure_ascii=False))
     else:
         console.print(_table(facts))
+
+
+def presets(json: JsonOption = False) -> None:
+    """List the presets, and what of each --settings can set: value, bounds, what it is."""
+    found = {name: settings_of(name) for name in PRESETS}
+    console = Console()
+    if json or not console.is_terminal:
+        plain = [
+            {"name": name, "settings": [one.model_dump() for one in settings]}
+            for name, settings in found.items()
+        ]
+        typer.echo(jsonlib.dumps(plain, ensure_ascii=False))
+        return
+    table = Table("preset", "setting", "value", "what it is")
+    for name, settings in found.items():
+        for i, one in enumerate(settings):
+            value = " / ".join(f"{value:g}" for value in one.presets)
+            table.add_row("" if i else name, one.name, value, one.description)
+        table.add_section()
+    console.print(table)
 
 
 def _table(facts: Sequence[Mapping[str, Any]]) -> Table:

@@ -30,6 +30,23 @@ MapsOption = Annotated[
     Path | None,
     typer.Option("--cache", help="Folder of feature maps; the platform's cache if left out."),
 ]
+SettingsOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--settings",
+        exists=True,
+        dir_okay=False,
+        help="With --preset: what to set otherwise than it does (TOML, as search writes it);"
+        " mgc-trainer presets lists what there is.",
+    ),
+]
+AgainstOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--against",
+        help="With --preset: bundle that the new one is compared with, such as the one in use.",
+    ),
+]
 JsonOption = Annotated[
     bool, typer.Option("--json", help="Lines of JSON on standard output, whatever it is.")
 ]

@@ -2,9 +2,7 @@
 
 An entry is one track with its variants, known by what the file contains, by the versions of
 features and coding, and by what was asked for; so one changed file is one entry computed anew, and
-a copy under another name is none. STFT magnitudes are kept as eight-bit steps of 0.4 dB on a log
-scale (a quarter of float32's size, far below what any augmentation does to them); music features as
-float32.
+a copy under another name is none.
 
 diskcache keeps them: bounded, least recently used goes first, safe for several runs at once. An
 entry that a run has mapped stays readable for that run, even if another lets it go.
@@ -12,8 +10,6 @@ entry that a run has mapped stays readable for that run, even if another lets it
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -24,55 +20,22 @@ import numpy as np
 from diskcache import Cache
 from numpy.typing import NDArray
 from platformdirs import user_cache_path
-from safetensors.numpy import save
 
-from mgc_desktop.core.audio import decode
-from mgc_desktop.core.errors import AudioDecodeError, TrainingError
-from mgc_desktop.core.features import (
-    FEATURE_VERSION,
-    N_BINS,
-    N_FEATURES,
-    SAMPLE_RATE,
-    feature_maps,
-)
+from mgc_desktop.core.features import N_BINS, N_FEATURES
 from mgc_desktop.processes import WorkerError, WorkerPool
-from mgc_desktop.protocol.causes import Cause
 from mgc_desktop.protocol.training import Event, Hearing, LeftOut
-from trainer.data.augment import variant
 from trainer.data.content import content_key
-from trainer.data.joined import Joined, Number
+from trainer.data.entries import Entry, Wanted, kept, mapped, maps_of
+from trainer.data.joined import Joined
 from trainer.data.presence import Presence
 from trainer.events import shown
-from trainer.failing import cannot_write
 from trainer.stopping import Stop, Stopped, never
 from trainer.working import Pace, results
 
-Codes = NDArray[np.uint8]
-
-# Raised when the augmentation or the coding changes.
-CACHE_VERSION: Final = 2
 # 3 000 tracks of 30 s in seven variants take about 15 GB.
 DEFAULT_LIMIT: Final = 16 * 2**30
 # Beside sounds that are no music.
 MAPS_NAME: Final = "maps"
-
-_LARGE: Final = "one track is larger than the limit"
-
-_LOWEST = np.float32(np.log(3e-3))
-_STEP = np.float32((np.log(600.0) - np.log(3e-3)) / 255)
-
-
-def encode_magnitudes(magnitudes: NDArray[np.float32]) -> Codes:
-    """Round magnitudes to 256 steps of 0.42 dB from -50 to +55 dB."""
-    level = (np.log(np.maximum(magnitudes, 3e-3)) - _LOWEST) / _STEP
-    return np.clip(np.rint(level), 0, 255).astype(np.uint8)
-
-
-def magnitude_table() -> NDArray[np.float32]:
-    """Magnitude that each code stands for, (256,); the lowest stands for silence."""
-    table: NDArray[np.float32] = np.exp(_LOWEST + _STEP * np.arange(256, dtype=np.float32))
-    table[0] = 0.0
-    return table
 
 
 @dataclass(frozen=True)
@@ -104,72 +67,6 @@ class MapCache:
     def only(self, tracks: Sequence[int]) -> MapCache:
         """Return the same maps with the tracks numbered anew."""
         return MapCache(self.stft, self.music, self.bounds[np.asarray(tracks, dtype=int)], {})
-
-
-@dataclass(frozen=True)
-class _Wanted:
-    """What is computed of each track."""
-
-    n_variants: int
-    seed: int
-    seconds: float
-
-    def key(self, content: str) -> str:
-        # The unchanged track alone is the same whatever the seed.
-        seed = self.seed if self.n_variants > 1 else 0
-        asked = [CACHE_VERSION, FEATURE_VERSION, self.n_variants, seed, self.seconds, content]
-        return hashlib.blake2b(json.dumps(asked).encode(), digest_size=16).hexdigest()
-
-
-def _maps_of(path: Path, content: str, wanted: _Wanted) -> bytes | str:
-    """Compute an entry, or say why not; variants are drawn by what the file contains."""
-    try:
-        samples = decode(path)[: int(wanted.seconds * SAMPLE_RATE)]
-    except AudioDecodeError as error:
-        return error.cause
-    except MemoryError:
-        return "is too long for the memory of this machine"
-    stft, music, lengths = [], [], []
-    for version in range(wanted.n_variants):
-        random = np.random.default_rng([wanted.seed, int(content, 16) % 2**32, version])
-        bins, features = feature_maps(variant(samples, random) if version else samples)
-        stft.append(encode_magnitudes(bins))
-        music.append(features)
-        lengths.append(len(bins))
-    ends = np.cumsum(lengths)
-    return save(
-        {
-            "stft": np.concatenate(stft),
-            "music": np.concatenate(music),
-            "bounds": np.stack([ends - lengths, ends], axis=1).astype(np.int64),
-        }
-    )
-
-
-@dataclass(frozen=True)
-class _Entry:
-    """One track's maps, mapped."""
-
-    stft: Codes
-    music: NDArray[np.float32]
-    bounds: NDArray[np.int64]
-
-
-def _mapped(cache: Cache, key: str) -> _Entry | None:
-    opened = cache.get(key, read=True)
-    if opened is None:
-        return None
-    with opened:
-        length = int.from_bytes(opened.read(8), "little")
-        about = json.loads(opened.read(length))
-
-        def at(name: str, dtype: type[Number], width: int) -> NDArray[Number]:
-            first, last = (8 + length + offset for offset in about[name]["data_offsets"])
-            rows = (last - first) // (np.dtype(dtype).itemsize * width)
-            return np.memmap(opened, dtype, "r", first, (rows, width))
-
-        bounds = np.array(at("bounds", np.int64, 2))
-        return _Entry(at("stft", np.uint8, N_BINS), at("music", np.float32, N_FEATURES), bounds)
 
 
 def default_folder() -> Path:
@@ -233,8 +130,8 @@ def open_cache(
     Stopped
         If it was asked to: what was computed so far is kept.
     """
-    wanted, presence = _Wanted(n_variants, seed, seconds), Presence(paths)
-    entries: dict[int, _Entry] = {}
+    wanted, presence = Wanted(n_variants, seed, seconds), Presence(paths)
+    entries: dict[int, Entry] = {}
     failures: dict[int, str] = {}
     with open_maps(folder) as cache:
         missing: dict[int, str] = {}
@@ -247,42 +144,26 @@ def open_cache(
                 presence.check(path)
                 failures[i] = error.strerror or str(error)
                 continue
-            found = _mapped(cache, wanted.key(content))
+            found = mapped(cache, wanted.key(content))
             if found is None:
                 missing[i] = content
             else:
                 entries[i] = found
         for i, answer in _computed(paths, missing, wanted, jobs, tell, stop):
             if isinstance(answer, bytes):
-                entries[i] = _kept(cache, folder, wanted.key(missing[i]), answer)
+                entries[i] = kept(cache, wanted.key(missing[i]), answer)
             else:
                 presence.check(paths[i])
                 failures[i] = str(answer)
     for i, cause in sorted(failures.items()):
         tell(LeftOut(what="file", name=shown(paths[i]), cause=cause))
-    return _joined(len(paths), n_variants, entries, failures)
+    return joined(len(paths), n_variants, entries, failures)
 
 
-def _kept(cache: Cache, folder: Path, key: str, raw: bytes) -> _Entry:
-    """Keep an entry and map it at once: what is mapped stays, even if it is let go."""
-    try:
-        cache.set(key, raw)
-    except OSError as error:
-        raise cannot_write(folder, error) from error
-    found = _mapped(cache, key)
-    if found is None:
-        raise TrainingError(
-            f"{folder}: feature maps cannot be kept: {_LARGE}",
-            Cause.CANNOT_WRITE,
-            place=shown(folder),
-            reason=_LARGE,
-        )
-    return found
-
-
-def _joined(
-    n_tracks: int, n_variants: int, entries: dict[int, _Entry], failures: dict[int, str]
+def joined(
+    n_tracks: int, n_variants: int, entries: Mapping[int, Entry], failures: dict[int, str]
 ) -> MapCache:
+    """Put the entries of tracks together, by their numbers; those that failed have no frames."""
     order = sorted(entries)
     bounds = np.zeros((n_tracks, n_variants, 2), dtype=np.int64)
     end = 0
@@ -300,7 +181,7 @@ def _joined(
 def _computed(
     paths: Sequence[Path],
     missing: Mapping[int, str],
-    wanted: _Wanted,
+    wanted: Wanted,
     jobs: int,
     tell: Callable[[Event], None],
     stop: Stop,
@@ -312,8 +193,9 @@ def _computed(
     todo = ((i, (paths[i], content, wanted)) for i, content in missing.items())
     n_workers = min(jobs, len(missing))
     with WorkerPool(n_workers) as pool:
-        for i, answer in results(pool, n_workers, todo, _maps_of, stop):
+        for i, answer in results(pool, n_workers, todo, maps_of, stop):
             yield i, answer
             done += 1
             left = pace.step()
-            tell(Hearing(done=done, of=len(paths), path=shown(paths[i]), seconds_left=left))
+            name = shown(paths[i])
+            tell(Hearing(done=done, of=len(paths), path=name, seconds_left=left, preparing=True))

@@ -101,7 +101,7 @@ def judge(
         decision,
         figures,
         figures["accuracy"],
-        _answers([pieces[i] for i in tracks], names, judged, decision, sure),
+        answers_of([pieces[i] for i in tracks], names, judged, decision, sure),
     )
 
 
@@ -118,13 +118,14 @@ def _confidences(
         yield as_judged(fold.said, truth).confidences(choose_decision(others, undecided))
 
 
-def _answers(
+def answers_of(
     pieces: Sequence[Piece],
     names: Sequence[str],
     judged: Judged,
     decision: DecisionCard,
     sure: Scores,
 ) -> list[tuple[str, str, str, float, bool]]:
+    """Return what was said of each track, the surest mistakes first, as `Verdict` has it."""
     winners = judged.winners(decision.rule)
     order = sorted(range(len(pieces)), key=lambda i: (winners[i] == judged.truth[i], -sure[i]))
     return [

@@ -176,10 +176,15 @@ def _of(plan: Plan, figures: dict[str, Any], n_tracks: int) -> str:
     return words.format(split=plan.name, apart=plan.apart, n=len(plan.splits))
 
 
+def known_to(base: Card, pieces: Sequence[Piece]) -> int:
+    """Return how many tracks are among those that a bundled model has learned from."""
+    learned = {name for part in PARTS for name in base.split.get(part, ())}
+    return sum(f"{piece.file.collection}/{piece.file.path.stem}" in learned for piece in pieces)
+
+
 def _mind(base: Card, pieces: Sequence[Piece]) -> str:
     """Say what the figures have to be read with: trunks that know these very tracks, perhaps."""
-    learned = {name for part in PARTS for name in base.split.get(part, ())}
-    n = sum(f"{piece.file.collection}/{piece.file.path.stem}" in learned for piece in pieces)
+    n = known_to(base, pieces)
     words = _KNOWN if n else _MIND
     return words.format(n=n, of=len(pieces), name=base.name, version=base.version)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -29,7 +28,7 @@ from trainer.heads.crossing import Classroom, Fold, cross_validate
 from trainer.heads.exclusive import Verdict, answered, judge, tell_so_far
 from trainer.heads.finishing import beside_labels, bundle_of, card_of, final_heads
 from trainer.heads.lessons import make_lessons
-from trainer.heads.report import write_report
+from trainer.heads.report import write_answers, write_report
 from trainer.heads.several import judge_several
 from trainer.hearing.store import HearingStore
 from trainer.stopping import Stop, never
@@ -212,19 +211,10 @@ def _write(
         bundle = bundle_of(room, heads, card)
         card = save_bundle(run / "bundle", card, bundle)
         room.tell(BundleWritten(task=wish.task, folder=str(run / "bundle"), metrics=verdict.shares))
-        _write_answers(run / "answers.csv", verdict)
+        write_answers(run, verdict.answers)
         reports = write_report(run, card)
     except OSError as error:
         raise cannot_write(run, error) from error
     for path in reports:
         room.tell(Report(path=str(path)))
     return replace(bundle, card=card)
-
-
-def _write_answers(target: Path, verdict: Verdict) -> None:
-    """Write what was said of every track that was kept back, the surest mistakes first."""
-    with target.open("w", encoding="utf-8", newline="") as sink:
-        writer = csv.writer(sink)
-        writer.writerow(["path", "label", "said", "confidence", "right"])
-        for path, label, said, sure, right in verdict.answers:
-            writer.writerow([path, label, said, f"{sure:.3f}", int(right)])

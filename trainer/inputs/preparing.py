@@ -93,5 +93,6 @@ def prepare(
                 have |= {key: store.put(key, content, array) for key, array in new.items()}
                 found[number] = tuple(have[one.key] for one in inputs)
             left = pace.step()
-            tell(Hearing(done=done, of=len(todo), path=shown(path), seconds_left=left))
+            name = shown(path)
+            tell(Hearing(done=done, of=len(todo), path=name, seconds_left=left, preparing=True))
     return found

@@ -57,6 +57,8 @@ class Lane(QObject, Generic[R]):
         For the thread, in logs and debuggers.
     resource : callable
         Opens what the work needs, in the lane's thread; a context manager.
+    gives_way : bool
+        Whether the window's thread goes first. So do the processes that the work starts.
 
     Signals
     -------
@@ -73,8 +75,15 @@ class Lane(QObject, Generic[R]):
     unhandled = Signal(object)
     _finished = Signal(object)
 
-    def __init__(self, name: str, resource: Callable[[], AbstractContextManager[R]]) -> None:
+    def __init__(
+        self,
+        name: str,
+        resource: Callable[[], AbstractContextManager[R]],
+        *,
+        gives_way: bool = True,
+    ) -> None:
         super().__init__()
+        self._gives_way = gives_way
         self._resource = resource
         self._numbers = itertools.count()
         self._waiting: list[_Ticket] = []
@@ -153,7 +162,8 @@ class Lane(QObject, Generic[R]):
             return None if self._closing else heapq.heappop(self._waiting)
 
     def _run(self) -> None:
-        _give_way()
+        if self._gives_way:
+            _give_way()
         try:
             with self._resource() as resource:
                 self.opened.emit()

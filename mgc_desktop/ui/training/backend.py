@@ -17,10 +17,11 @@ from mgc_desktop.jobs.cancel import CancelToken
 if TYPE_CHECKING:
     from mgc_desktop.jobs.bundles import ModelFacts
     from mgc_desktop.jobs.training import Task, Wish
+    from mgc_desktop.jobs.training_presets import Preset
     from mgc_desktop.jobs.training_runs import Answer, RunComparison, RunFacts
     from mgc_desktop.jobs.training_systems import System
     from mgc_desktop.jobs.training_table import Spelled
-    from mgc_desktop.protocol.training import Event
+    from mgc_desktop.protocol.training import Estimated, Event
 
 Handle = Any
 
@@ -80,6 +81,18 @@ class TrainingBackend:
 
         with self.open_library() as library:
             yield from check(library, wish, cancel)
+
+    def estimate(self, library: Handle, wish: Wish, cancel: CancelToken) -> Estimated | None:
+        """Have the trainer say what a wish would take; this takes seconds."""
+        from mgc_desktop.jobs.training_estimate import estimate
+
+        return estimate(library, wish, cancel)
+
+    def presets(self) -> list[Preset]:
+        """Ask the trainer what may be set of a run; this takes seconds."""
+        from mgc_desktop.jobs.training_presets import presets
+
+        return presets()
 
     def train(
         self, wish: Wish, cancel: CancelToken, ending: Callable[[], Ending]

@@ -83,7 +83,7 @@ class LearningRoom(QWidget):
         self.go_on = QPushButton(self.tr("&Go on"))
         for button, tip in (
             (self.pause, self.tr("Rest; what was heard is kept, and you go on when you like")),
-            (self.make_do, self.tr("Make a model of what was heard up to now")),
+            (self.make_do, self.tr("Make a model of what was heard and learned up to now")),
             (self.cancel, self.tr("Give up: there will be no model, and no entry under Runs")),
             (self.go_on, self.tr("Go on from where it stopped")),
         ):
@@ -91,7 +91,8 @@ class LearningRoom(QWidget):
         self.meaning = muted(
             self.tr(
                 "Pause rests, also beyond the end of the program. Finish now makes a model of what"
-                " was heard up to now. Cancel gives up. What was heard is never heard again."
+                " was heard and learned up to now. Cancel gives up. What was heard is never heard"
+                " again."
             )
         )
         self.meaning.setWordWrap(True)
@@ -148,7 +149,7 @@ class LearningRoom(QWidget):
         self.bar.setRange(0, 0 if share is None else 1000)
         if share is not None:
             self.bar.setValue(round(1000 * share))
-        hearing = story.phase is Phase.HEARING
+        hearing = story.phase in (Phase.HEARING, Phase.PREPARING)
         self.listening.setText(Path(story.listening).name if hearing else "")
         self.listening.setVisible(hearing)
         self._show_left_out()
@@ -177,7 +178,7 @@ class LearningRoom(QWidget):
             button.setVisible(busy)
         self.cancel.setVisible(busy or rests)
         # Before a run has said hello nobody knows where it is.
-        known = bool(story.folder) and story.phase is not Phase.COMPARING
+        known = bool(story.folder) and story.phase not in (Phase.ASKING, Phase.COMPARING)
         self.make_do.setEnabled(known and not self._made_do)
         self.go_on.setVisible(rests)
         self.meaning.setVisible(busy)

@@ -19,6 +19,7 @@ from mgc_desktop.ui.library.paths import shown_path
 from mgc_desktop.ui.settings.fields import Choice
 from mgc_desktop.ui.training.class_table import cell, plain_table
 from mgc_desktop.ui.training.layout import row_of
+from mgc_desktop.ui.training.start_words import start_words
 from mgc_desktop.ui.training.track_list import Entry, TrackList
 from mgc_desktop.ui.training.words import words
 from mgc_desktop.ui.widgets import SPACE, muted, number
@@ -203,7 +204,7 @@ class RunsRoom(QWidget):
             _STARTED: started_words(facts),
             _STATE: words.run_state(facts),
             _DATA: data_words(facts),
-            _SYSTEM: facts.system,
+            _SYSTEM: start_words.system(facts.system),
             _TRACKS: number(facts.tracks) if facts.tracks else "",
             _CLASSES: number(len(facts.labels)) if facts.labels else "",
             _RIGHT: words.run_right(facts),
@@ -214,6 +215,7 @@ class RunsRoom(QWidget):
             _NAME: shown_path(str(facts.folder)),
             _STATE: words.failure(facts.failed),
             _DATA: "\n".join(map(shown_path, facts.plan.sources)),
+            _SYSTEM: start_words.settings(facts.plan.settings),
             _CLASSES: ", ".join(words.label(facts.plan.task, label) for label in facts.labels),
             _NOTE: self.tr("Double-click or F2 to write a note"),
         }

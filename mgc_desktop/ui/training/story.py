@@ -35,7 +35,9 @@ class Phase(StrEnum):
     NONE = "none"
     STARTING = "starting"
     HEARING = "hearing"
+    PREPARING = "preparing"
     LEARNING = "learning"
+    ASKING = "asking"
     COMPARING = "comparing"
     CHECKED = "checked"
     DONE = "done"
@@ -43,7 +45,20 @@ class Phase(StrEnum):
     FAILED = "failed"
 
 
-BUSY: Final = frozenset({Phase.STARTING, Phase.HEARING, Phase.LEARNING, Phase.COMPARING})
+BUSY: Final = frozenset(
+    {
+        Phase.STARTING,
+        Phase.HEARING,
+        Phase.PREPARING,
+        Phase.LEARNING,
+        Phase.ASKING,
+        Phase.COMPARING,
+    }
+)
+# Of these it is known how many tracks are done.
+_WITH_SHARE: Final = frozenset({Phase.HEARING, Phase.PREPARING, Phase.ASKING})
+# Both networks of a run without folds, in the order in which they learn.
+_NETWORKS: Final = ("net_stft", "net_music")
 
 
 @dataclass
@@ -57,11 +72,11 @@ class Story:
     folder : str
         Of the run.
     heard, of : int
-        Tracks heard of how many.
+        Tracks heard, prepared or asked about, of how many.
     listening : str
         The file that was heard last.
     seconds_left : float or None
-        Of the hearing.
+        Of hearing or preparing.
     task : str
     planned, labels : dict of str to int
         Tracks that each label has: of all that are filed under it, and of those learned from.
@@ -73,7 +88,10 @@ class Story:
     recalls : list of dict of str to float
         Of the same epochs: share of each label's tracks, of those kept back, named right.
     fold, folds : int
-        Part of the cross-validation that is learned; 0 once all is learned together.
+        Part of the cross-validation that is learned; 0 once all is learned together, or where
+        there are no parts.
+    epoch, epochs : int
+        Of the network that learns now.
     judged : Judged or None
         All answers so far about tracks that were kept back.
     accuracy : dict of str to dict of str to float
@@ -109,6 +127,8 @@ class Story:
     network: str = ""
     fold: int = 0
     folds: int = 0
+    epoch: int = 0
+    epochs: int = 0
     judged: Judged | None = None
     accuracy: dict[str, dict[str, float]] = field(default_factory=dict)
     compared: Compared | None = None
@@ -135,7 +155,8 @@ class Story:
                 self.task, self.of, self.paper = event.task, event.tracks, event.paper
                 self.planned = self.labels = dict(event.labels)
             case Hearing():
-                self.phase, self.listening = Phase.HEARING, event.path
+                self.phase = Phase.PREPARING if event.preparing else Phase.HEARING
+                self.listening = event.path
                 self.heard, self.of = event.done, event.of
                 self.seconds_left = event.seconds_left
             case LeftOut():
@@ -149,7 +170,9 @@ class Story:
             case Judged():
                 self.judged = event
             case Evaluating():
-                self.phase = Phase.COMPARING
+                # Before there is a model, the new one itself is asked.
+                self.phase = Phase.COMPARING if self.accuracy else Phase.ASKING
+                self.heard, self.of = event.done, event.of
             case Compared():
                 self.compared = event
             case BundleWritten():
@@ -173,6 +196,7 @@ class Story:
         if (event.network, event.fold) != (self.network, self.fold):
             self.losses, self.recalls = [], []
         self.network, self.fold, self.folds = event.network, event.fold, event.folds
+        self.epoch, self.epochs = event.epoch, event.epochs
         self.losses.append((event.loss, event.valid_loss))
         self.recalls.append(event.recalls)
 
@@ -182,10 +206,20 @@ class Story:
         return self.phase in BUSY
 
     @property
+    def rounds(self) -> tuple[int, int, int] | None:
+        """Of networks that learn without folds: which of the two, and which epoch of how many."""
+        if self.phase is not Phase.LEARNING or self.folds or self.network not in _NETWORKS:
+            return None
+        return _NETWORKS.index(self.network) + 1, self.epoch, self.epochs
+
+    @property
     def share(self) -> float | None:
         """How much of the present phase is done, 0 to 1; None if nobody can say."""
-        if self.phase is Phase.HEARING and self.of:
+        if self.phase in _WITH_SHARE and self.of:
             return self.heard / self.of
+        if self.rounds is not None:
+            number, done, of = self.rounds
+            return (number - 1 + done / of) / len(_NETWORKS)
         if self.phase is Phase.LEARNING and self.folds:
             done = self.folds if self.fold == 0 else self.fold - 1
             return (done + (self.network == "net_music") / 2) / (self.folds + 1)

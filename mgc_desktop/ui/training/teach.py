@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QLabel,
+    QFormLayout,
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
     QPushButton,
     QSplitter,
     QStyle,
@@ -20,57 +15,26 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mgc_desktop.ui.library.paths import local_paths, shown_path
 from mgc_desktop.ui.settings.fields import Choice, Tick
 from mgc_desktop.ui.theme.theme import theme
 from mgc_desktop.ui.training.class_rows import class_rows
 from mgc_desktop.ui.training.class_table import ClassTable
+from mgc_desktop.ui.training.estimate_label import EstimateLabel
 from mgc_desktop.ui.training.label_table import LabelEditor
 from mgc_desktop.ui.training.layout import row_of, scrolled
+from mgc_desktop.ui.training.source_list import SourceList
+from mgc_desktop.ui.training.starting import StartField
 from mgc_desktop.ui.training.story import Phase, Story
 from mgc_desktop.ui.training.track_list import Entry, TrackList
 from mgc_desktop.ui.training.words import words
-from mgc_desktop.ui.widgets import SPACE, Heading, muted
+from mgc_desktop.ui.widgets import SPACE, Heading, muted, rule
 
 if TYPE_CHECKING:
     from mgc_desktop.jobs.training import Task
+    from mgc_desktop.protocol.training import Estimated
 
-_SOURCE: Final = Qt.ItemDataRole.UserRole
 _LEFT_LETTERS: Final = 44
 _THE_REST: Final = 10_000
-
-
-class SourceList(QListWidget):
-    """Sources of labelled music; folders and tables are dropped here.
-
-    Signals
-    -------
-    dropped(object)
-        Paths from another program.
-    """
-
-    dropped = Signal(object)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setAccessibleName(self.tr("What to learn from"))
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.setAcceptDrops(True)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Accept files and folders from elsewhere."""
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Accept them everywhere."""
-        event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Take what was dropped."""
-        event.acceptProposedAction()
-        self.dropped.emit(local_paths(event.mimeData().urls()))
 
 
 class TeachRoom(QWidget):
@@ -86,6 +50,8 @@ class TeachRoom(QWidget):
         Other labels of the library are to be shown.
     map_edited()
         The user has changed what is learned as what.
+    wish_changed()
+        Something else is to be learned, or in another way.
     check_asked(), learn_asked(), stop_asked()
         The buttons.
     """
@@ -94,6 +60,7 @@ class TeachRoom(QWidget):
     dropped = Signal(object)
     labels_asked = Signal()
     map_edited = Signal()
+    wish_changed = Signal()
     check_asked = Signal()
     learn_asked = Signal()
     stop_asked = Signal()
@@ -109,7 +76,7 @@ class TeachRoom(QWidget):
         self._arrange_right()
         self._parts = parts = QSplitter(Qt.Orientation.Horizontal)
         parts.setChildrenCollapsible(False)
-        parts.addWidget(scrolled(self._left, self.tr("What to learn from")))
+        parts.addWidget(self._with_foot(scrolled(self._left, self.tr("What to learn from"))))
         parts.addWidget(scrolled(self._right, self.tr("What is wrong with it")))
         parts.setStretchFactor(1, 1)
         column = QVBoxLayout(self)
@@ -135,6 +102,7 @@ class TeachRoom(QWidget):
         self.task: Choice[Task] = Choice(
             self.tr("What to teach"), (("genre", self.tr("Genre")), ("mood", self.tr("Mood")))
         )
+        self.start = StartField()
         self.name = QLineEdit(self.tr("mine"))
         self.name.setAccessibleName(self.tr("Name of the model"))
         self.check = QPushButton(self.tr("&Check"))
@@ -142,6 +110,7 @@ class TeachRoom(QWidget):
         self.learn = QPushButton(self.tr("&Learn"))
         self.learn.setDefault(True)
         self.stop = QPushButton(self.tr("&Stop"))
+        self.estimate = EstimateLabel()
         for button, kind in (
             (self.add_folders, "folders"),
             (self.add_gtzan, "gtzan"),
@@ -149,11 +118,13 @@ class TeachRoom(QWidget):
         ):
             button.clicked.connect(lambda _=False, kind=kind: self.add_asked.emit(kind))
         self.sources.dropped.connect(self.dropped)
-        self.remove.clicked.connect(self._remove_selected)
+        self.remove.clicked.connect(self.sources.remove_selected)
         self.check.clicked.connect(lambda: self.check_asked.emit())
         self.learn.clicked.connect(lambda: self.learn_asked.emit())
         self.stop.clicked.connect(lambda: self.stop_asked.emit())
         self.sources.itemSelectionChanged.connect(self._fit_buttons)
+        for changed in (self.sources.changed, self.start.changed):
+            changed.connect(self._wish_changed)
         for tick in (self.from_library, self.believe_files):
             tick.toggled.connect(lambda _: self._library_wished())
         self.task.chosen.connect(self._library_wished)
@@ -176,41 +147,48 @@ class TeachRoom(QWidget):
         column.addLayout(row_of(self.add_folders, self.add_gtzan, self.add_table, self.remove))
         column.addWidget(self.from_library)
         column.addWidget(self.believe_files)
-        for text, field in (
-            (self.tr("What to teach"), self.task),
-            (self.tr("Name of the model"), self.name),
-        ):
-            label = QLabel(text)
-            label.setBuddy(field)
-            column.addWidget(label)
-            column.addWidget(field)
-        column.addLayout(row_of(self.check, self.learn, self.stop))
+        fields = QFormLayout()
+        fields.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        fields.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        fields.addRow(self.tr("What to teach"), self.task)
+        fields.addRow(self.tr("Name of the model"), self.name)
+        column.addLayout(fields)
+        column.addWidget(self.start)
+
+    def _with_foot(self, wishes: QWidget) -> QWidget:
+        """Put what starts it, and what it would take, where it is always seen."""
+        whole, foot = QWidget(), QVBoxLayout()
+        foot.setContentsMargins(SPACE, 0, SPACE, SPACE)
+        foot.addWidget(rule())
+        foot.addWidget(self.estimate)
+        foot.addLayout(row_of(self.check, self.learn, self.stop))
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(wishes, 1)
+        column.addLayout(foot)
+        return whole
 
     def add_source(self, kind: str, path: str) -> None:
         """List a source, once."""
-        source = f"{kind}:{path}"
-        if source in self.wished_sources():
-            return
-        names = {"folders": self.tr("Folders"), "gtzan": "GTZAN", "table": self.tr("Table")}
-        item = QListWidgetItem(f"{names[kind]}: {shown_path(Path(path).name)}")
-        item.setToolTip(shown_path(path))
-        item.setData(_SOURCE, source)
-        self.sources.addItem(item)
-        self._fit_buttons()
+        self.sources.add(kind, path)
 
     def wished_sources(self) -> tuple[str, ...]:
         """Return the sources that are listed."""
-        return tuple(str(self.sources.item(i).data(_SOURCE)) for i in range(self.sources.count()))
+        return self.sources.sources
 
     @property
     def library_wished(self) -> bool:
         """Whether to learn from this library, too."""
         return self.from_library.isChecked() or self.believe_files.isChecked()
 
-    def _remove_selected(self) -> None:
-        for item in self.sources.selectedItems():
-            self.sources.takeItem(self.sources.row(item))
+    @property
+    def can_learn(self) -> bool:
+        """Whether anything is wished, and nothing of it is wrong."""
+        return (bool(self.sources.sources) or self.library_wished) and not self.start.faulty
+
+    def _wish_changed(self) -> None:
         self._fit_buttons()
+        self.wish_changed.emit()
 
     def _library_wished(self) -> None:
         self._fit_buttons()
@@ -218,6 +196,7 @@ class TeachRoom(QWidget):
             self.labels_asked.emit()
         self.labels.setVisible(self.library_wished)
         self._fit_guide()
+        self.wish_changed.emit()
 
     # --- what is said of it
 
@@ -226,7 +205,8 @@ class TeachRoom(QWidget):
             self.tr(
                 "1. Choose what to learn from. Check hears it and says what is odd; you may also"
                 " learn at once.\n"
-                "2. Learning takes minutes. Most of it is hearing, and that is done only once.\n"
+                "2. Learning takes minutes if you leave it at what is proposed. Most of it is"
+                " hearing, and that is done only once.\n"
                 "3. Then you see how right it is on artists that it has not learned from, track by"
                 " track, and take the model into use or leave it. One click goes back."
             )
@@ -235,6 +215,7 @@ class TeachRoom(QWidget):
         self.labels = LabelEditor()
         self.labels.hide()
         self.labels.edited.connect(self.map_edited)
+        self.labels.edited.connect(self.wish_changed)
         self.status = Heading("", 1.15)
         self.status.setWordWrap(True)
         self.note = muted()
@@ -275,6 +256,18 @@ class TeachRoom(QWidget):
         nothing_yet = self._story.phase is Phase.NONE and not self.library_wished
         self.guide.setVisible(nothing_yet)
 
+    def show_estimating(self) -> None:
+        """Say that it is being found out what the wish would take."""
+        self.estimate.show_estimating()
+
+    def show_estimate(self, found: Estimated | None) -> None:
+        """Show what the wish would take; nothing as long as nobody knows."""
+        self.estimate.show_estimate(found)
+
+    def show_trouble(self, text: str) -> None:
+        """Show why nobody knows: it would not go well."""
+        self.estimate.show_trouble(text)
+
     def show_odd(self, files: tuple[str, ...]) -> None:
         """List tracks that something is odd about here: the library does not have them."""
         self.tracks.show_entries(
@@ -284,10 +277,10 @@ class TeachRoom(QWidget):
 
     def _fit_buttons(self) -> None:
         checking = self._story.busy
-        wished = self.sources.count() > 0 or self.library_wished
         self.remove.setEnabled(bool(self.sources.selectedItems()))
-        self.check.setEnabled(wished and not checking and not self._busy)
-        self.learn.setEnabled(wished and not checking)
+        wished = self.can_learn and not checking
+        self.check.setEnabled(wished and not self._busy)
+        self.learn.setEnabled(wished)
         self.stop.setVisible(checking)
 
     def _fit(self) -> None:

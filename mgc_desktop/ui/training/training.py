@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from mgc_desktop.ui.lanes.job import Job, State, Step
 from mgc_desktop.ui.messages import error_words
 from mgc_desktop.ui.training.backend import Ending, InUse, TrainingBackend
+from mgc_desktop.ui.training.leads import Leads
 from mgc_desktop.ui.training.ordering import Ordering
 from mgc_desktop.ui.training.page import TrainingPage
 from mgc_desktop.ui.training.runs_desk import RunsDesk
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from mgc_desktop.ui.main_window import MainWindow
     from mgc_desktop.ui.preferences import Preferences
     from mgc_desktop.ui.training.leading import Leading
-    from mgc_desktop.ui.training.track_list import TrackList
 
 _CHARTS: Final = "mgc_desktop.ui.training.charts"
 _LANE: Final = "training"
@@ -72,7 +72,7 @@ class Training(QObject):
         self._job: Job | None = None
         self._ending = Ending.PAUSE
         self._built = False
-        self._leading: Leading | None = None
+        self._leads = Leads()
         self._wishing: Wishing | None = None
         self.taking = Taking(self.backend, desk, preferences, window)
         self.runs = RunsDesk(self.backend, desk, window)
@@ -94,7 +94,7 @@ class Training(QObject):
 
     def lead_to(self, leading: Leading) -> None:
         """Have tracks heard, seen and listed elsewhere in the window."""
-        self._leading = leading
+        self._leads.lead_to(leading)
         leading.not_there.connect(lambda files: self.page.teach.show_odd(files))
 
     @property
@@ -106,6 +106,12 @@ class Training(QObject):
         """Say what becomes of a run when the program ends."""
         self._ordering.forget()
         self._ending = ending
+
+    def close(self) -> None:
+        """End the threads; a run goes on, or has ended before."""
+        self.taking.close()
+        if self._wishing is not None:
+            self._wishing.close()
 
     def _seen(self) -> None:
         if self._built or self._window.tabs.currentWidget() is not self.page:
@@ -128,13 +134,20 @@ class Training(QObject):
 
     def _lead_teach(self) -> None:
         room = self.page.teach
-        self._wishing = Wishing(room, self.backend, self._desk, self._preferences, self._window)
+        self._wishing = Wishing(
+            room,
+            self.backend,
+            self._desk,
+            self.taking.slow_lane,
+            self._preferences,
+            self._window,
+        )
         self._wishing.said.connect(self.said)
         room.check_asked.connect(self._check)
         room.learn_asked.connect(self._learn)
         room.stop_asked.connect(lambda: self._stop(Ending.CANCEL))
-        room.table.files_wanted.connect(self._list)
-        self._lead_tracks(room.tracks)
+        room.table.files_wanted.connect(self._leads.list_tracks)
+        self._leads.follow(room.tracks)
 
     def _lead_learning(self) -> None:
         room = self.page.learning
@@ -150,7 +163,7 @@ class Training(QObject):
         room.report_asked.connect(lambda: self.runs.open_report(self._story.report))
         room.export_asked.connect(self._export)
         room.import_asked.connect(self.taking.ask_import)
-        self._lead_tracks(room.tracks)
+        self._leads.follow(room.tracks)
         room.show_story(self._story)
         room.show_answers(self._answers)
 
@@ -161,22 +174,10 @@ class Training(QObject):
         room.go_on_asked.connect(lambda facts: self._go_on(facts.folder))
         self._ordering.lead(room)
         room.set_busy(self._job is not None)
-        self._lead_tracks(room.tracks)
+        self._leads.follow(room.tracks)
         self.taking.slow_lane().submit(
             lambda _: self.backend.systems(), self._ordering.offer, owner=self
         )
-
-    def _lead_tracks(self, tracks: TrackList) -> None:
-        tracks.listen.connect(self._listen)
-        tracks.in_library.connect(self._list)
-
-    def _listen(self, path: str) -> None:
-        if self._leading is not None:
-            self._leading.listen(path)
-
-    def _list(self, paths: object) -> None:
-        if self._leading is not None and isinstance(paths, list | tuple):
-            self._leading.list_tracks(paths)
 
     def _entered(self, name: str) -> None:
         if name == "judging":
@@ -261,6 +262,8 @@ class Training(QObject):
             self.runs.list_at_work(story.folder)
 
     def _set_busy(self) -> None:
+        if self._wishing is not None:
+            self._wishing.set_busy(self._job is not None)
         if self.page.room == "runs":
             self.page.runs.set_busy(self._job is not None)
             self.runs.refresh()
@@ -364,6 +367,6 @@ class Training(QObject):
 
 def _read(story: Story, event: Any) -> Step:
     story.take(event)
-    if story.phase is Phase.HEARING:
+    if story.phase in (Phase.HEARING, Phase.PREPARING):
         return Step(story.heard, story.of)
     return Step()

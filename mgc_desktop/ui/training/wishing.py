@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from mgc_desktop.ui.messages import error_words
 from mgc_desktop.ui.places import Location, beginning, remember
+from mgc_desktop.ui.training.estimating import Estimating
 
 if TYPE_CHECKING:
     from mgc_desktop.jobs.training import Wish
@@ -30,6 +32,8 @@ class Wishing(QObject):
     room : TeachRoom
     backend : TrainingBackend
     desk : Lane of a library handle
+    slow_lane : callable
+        Returns the lane for what takes seconds.
     preferences : Preferences
     window : MainWindow
 
@@ -46,6 +50,7 @@ class Wishing(QObject):
         room: TeachRoom,
         backend: TrainingBackend,
         desk: Lane[Handle],
+        slow_lane: Callable[[], Lane[Handle]],
         preferences: Preferences,
         window: MainWindow,
     ) -> None:
@@ -53,12 +58,33 @@ class Wishing(QObject):
         self._teach = room
         self._backend = backend
         self._desk = desk
+        self._slow_lane = slow_lane
         self._preferences = preferences
         self._window = window
         room.add_asked.connect(self._ask_source)
         room.dropped.connect(self._take_dropped)
         room.labels_asked.connect(self._ask_labels)
         room.map_edited.connect(self._remember_map)
+        room.start.recall(preferences.teaching)
+        room.start.changed.connect(self._remember_start)
+        room.start.settings_asked.connect(self._ask_presets)
+        self._estimating = Estimating(room, backend, self.wish)
+
+    def close(self) -> None:
+        """End what is estimated."""
+        self._estimating.close()
+
+    def set_busy(self, busy: bool) -> None:
+        """Estimate nothing beside a run or a check."""
+        self._estimating.set_resting(busy)
+
+    def _remember_start(self) -> None:
+        self._preferences.teaching = self._teach.start.remembered()
+
+    def _ask_presets(self) -> None:
+        self._slow_lane().submit(
+            lambda _: self._backend.presets(), self._teach.start.show_presets, owner=self
+        )
 
     def _ask_source(self, kind: str) -> None:
         start = str(beginning(self._preferences, _PURPOSE, Location.MusicLocation))
@@ -121,6 +147,8 @@ class Wishing(QObject):
             room.from_library.isChecked(),
             room.believe_files.isChecked(),
             LabelMap(room.labels.map) if room.library_wished else None,
+            preset=room.start.preset,
+            settings=room.start.settings,
         )
 
     def _say_failed(self, error: Exception) -> None:

@@ -50,11 +50,27 @@ class TrainingWords(QObject):
                 text = self.tr("Hearing {0} of {1}").format(number(story.heard), number(story.of))
                 left = story.seconds_left
                 return text if left is None else f"{text}, {time_left(left)}"
+            case Phase.PREPARING:
+                text = self.tr("Preparing {0} of {1} for the networks")
+                text = text.format(number(story.heard), number(story.of))
+                left = story.seconds_left
+                return text if left is None else f"{text}, {time_left(left)}"
+            case Phase.LEARNING if story.rounds is not None:
+                which, done, of = story.rounds
+                text = (
+                    self.tr("First of two networks: epoch {0} of {1}")
+                    if which == 1
+                    else self.tr("Second of two networks: epoch {0} of {1}")
+                )
+                return text.format(number(done), number(of))
             case Phase.LEARNING if story.fold:
                 text = self.tr("Learning, and being asked about what was kept back: {0} of {1}")
                 return text.format(story.fold, story.folds)
             case Phase.LEARNING:
                 return self.tr("Learning from everything")
+            case Phase.ASKING:
+                text = self.tr("Asking the new model about what was kept back: {0} of {1}")
+                return text.format(number(story.heard), number(story.of))
             case Phase.COMPARING:
                 return self.tr("Asking the model in use about the same tracks")
             case Phase.CHECKED:

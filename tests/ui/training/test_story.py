@@ -7,6 +7,7 @@ from mgc_desktop.protocol.training import (
     DataReady,
     Done,
     Epoch,
+    Evaluating,
     Hearing,
     Hello,
     Judged,
@@ -55,3 +56,25 @@ def test_a_run_from_hello_to_done() -> None:
     assert story.report.endswith(".html")
     story.take(Done(run="/runs/a"))
     assert story.phase is Phase.DONE
+
+
+def test_two_networks_that_go_on_learning_are_told_by_their_epochs() -> None:
+    story = Story()
+    story.take(Plan(system="fine-tune", task="genre", tracks=4, labels={"x": 4}, unheard=0))
+    story.take(Hearing(done=4, of=4, path="a", seconds_left=None))
+    story.take(Hearing(done=1, of=4, path="a", seconds_left=None, preparing=True))
+    assert (story.phase, story.share, story.busy) == (Phase.PREPARING, 0.25, True)
+    story.take(DataReady(tracks=4, labels={"x": 4}, grouped_by={"artist": 4}))
+    assert (story.rounds, story.share) == (None, None)
+    alone = {"fold": 0, "folds": 0, "epochs": 4}
+    story.take(epoch(1, 0).model_copy(update=alone))
+    assert (story.rounds, story.share) == ((1, 1, 4), 0.125)
+    story.take(epoch(2, 0, "net_music").model_copy(update=alone))
+    assert (story.rounds, story.share) == ((2, 2, 4), 0.75)
+    # First the new model is asked, and once it is there, the one before.
+    story.take(Evaluating(part="test", done=1, of=2))
+    assert (story.phase, story.share, story.rounds) == (Phase.ASKING, 0.5, None)
+    right = {"value": 0.7, "low": 0.6, "high": 0.8}
+    story.take(BundleWritten(task="genre", folder="/b", metrics={"fusion2": right}))
+    story.take(Evaluating(part="genre", done=1, of=2))
+    assert story.phase is Phase.COMPARING

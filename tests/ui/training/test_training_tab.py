@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import signal
 from collections.abc import Callable
 from pathlib import Path
@@ -17,11 +18,13 @@ from pytestqt.qtbot import QtBot
 
 from mgc_desktop.jobs.browse import LibraryBrowser
 from mgc_desktop.jobs.models import chosen_models
-from mgc_desktop.jobs.training import find_going, run_folders
+from mgc_desktop.jobs.training import find_going, read_plan, run_folders
+from mgc_desktop.jobs.training_process import events_of
 from mgc_desktop.jobs.writing.settings import WriteSettings, save_settings
 from mgc_desktop.library.database import open_library
 from mgc_desktop.library.wanted import WriteRules
 from mgc_desktop.paths import model_dir
+from mgc_desktop.protocol.training import LOG_NAME, Epoch
 from mgc_desktop.ui.library.paths import file_url
 from mgc_desktop.ui.preferences import Preferences
 from mgc_desktop.ui.shell import Shell
@@ -222,6 +225,55 @@ def test_killed_it_is_said_gone_on_with_paused_and_given_up(
     press(qtbot, learning.cancel)
     qtbot.waitUntil(lambda: page.story.phase is Phase.NONE, timeout=60_000)
     assert run_folders() == []
+
+
+def test_the_present_model_is_trained_on(
+    open_shell: OpenShell, qtbot: QtBot, music: Path, tmp_path: Path
+) -> None:
+    two = tmp_path / "two"
+    for kind in ("Ambient", "Techno"):
+        # Heard by the runs before: it is known by what the files contain.
+        shutil.copytree(music / kind, two / kind, ignore=shutil.ignore_patterns("*.MP3"))
+    shell = open_shell(1)
+    page = opened(shell)
+    room = page.teach
+    room.add_source("folders", str(two))
+    # As remembered from another day; a click shows them.
+    room.start.recall('{"start": "fine-tune", "settings": {"fine-tune": {"epochs": 2}}}')
+    press(qtbot, room.start.fold)
+    qtbot.waitUntil(lambda: "variants" in room.start.form.fields, timeout=_LONG_MS)
+    for name, text in (("variants", "1"), ("batch", "16"), ("clips_per_track", "2")):
+        qtbot.keyClicks(room.start.form.fields[name], text)
+    settings = {"epochs": 2, "variants": 1, "batch": 16, "clips_per_track": 2}
+    qtbot.waitUntil(lambda: room.estimate.text().startswith("Estimated: "), timeout=_LONG_MS)
+    assert "of disk" in room.estimate.text()
+
+    press(qtbot, room.learn)
+    learning = page.learning
+    # Beside a run nothing is estimated.
+    assert room.estimate.isHidden()
+    qtbot.waitUntil(lambda: len(page.story.losses) == 1, timeout=_LONG_MS)
+    assert learning.status.text().startswith("First of two networks: epoch 1 of 2")
+    assert set(page.story.recalls[0]) == {"Ambient", "Techno"}
+    press(qtbot, learning.pause)
+    wait_for(qtbot, shell, Phase.PAUSED)
+    (folder,) = run_folders()
+    plan = read_plan(folder)
+    assert (plan.preset, plan.settings) == ("fine-tune", settings)
+    press(qtbot, learning.go_on)
+    wait_for(qtbot, shell, Phase.DONE)
+    # Its curves went on where they had ended.
+    told = [one for one in events_of(folder / LOG_NAME) if isinstance(one, Epoch)]
+    assert [one.epoch for one in told if one.network == "net_stft"] == [1, 2]
+    assert page.room == "judging"
+    assert "by artists that it had not learned from" in page.judging.verdict.text()
+    assert page.judging.use.isVisible()
+    assert not page.judging.report.isHidden()
+    qtbot.waitUntil(lambda: bool(page.judging._answers), timeout=60_000)
+    page.go_to("runs")
+    qtbot.waitUntil(lambda: page.runs.table.rowCount() == 1, timeout=60_000)
+    assert page.runs.table.item(0, 4).text() == "trained further"
+    assert "Epochs: 2" in page.runs.table.item(0, 4).toolTip()
 
 
 def test_nothing_decided_is_nothing_to_learn_from(open_shell: OpenShell, qtbot: QtBot) -> None:

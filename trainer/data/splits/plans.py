@@ -20,7 +20,7 @@ from trainer.data.splits.units import units
 Numbers = NDArray[np.int64]
 
 # One part in so many is asked, another one watched.
-_BY_ARTIST: Final = 8
+BY_ARTIST: Final = 8
 _STRATIFIED: Final = 10
 _QUARTERS: Final = 4
 _REPETITIONS: Final = 4
@@ -108,7 +108,7 @@ def _split(train: Numbers, valid: Numbers, test: Numbers) -> Split:
 
 def _by_artist(members: Sequence[Member], seed: int, folds: int) -> Plan:
     del folds
-    return Plan("artist", (_thirds(members, _BY_ARTIST, seed, artists=True),), "artist")
+    return Plan("artist", (_thirds(members, BY_ARTIST, seed, artists=True),), "artist")
 
 
 def _stratified(members: Sequence[Member], seed: int, folds: int) -> Plan:

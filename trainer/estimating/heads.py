@@ -1,0 +1,66 @@
+"""What learning new heads would take: a few epochs of some tracks are gone through."""
+
+from __future__ import annotations
+
+import math
+import statistics
+from typing import Final
+
+import numpy as np
+import torch
+
+from mgc_desktop.core.bundle import Bundle
+from trainer.heads.config import HeadsConfig
+from trainer.heads.learn import EpochDone, learn_head
+from trainer.heads.lessons import make_lessons
+from trainer.hearing.ear import Heard
+from trainer.stopping import Stop
+
+# Of as many tracks the time of an epoch is measured.
+_TRACKS: Final = 60
+_EPOCHS: Final = 3
+
+
+def learning_s(
+    config: HeadsConfig, bundle: Bundle, example: Heard, n_tracks: int, n_labels: int, stop: Stop
+) -> float:
+    """Estimate the seconds that cross-validation and the last heads take.
+
+    Parameters
+    ----------
+    config : HeadsConfig
+    bundle : Bundle
+        That lends its trunks.
+    example : Heard
+        A track like the others.
+    n_tracks, n_labels : int
+    stop : callable
+
+    Raises
+    ------
+    Stopped
+    """
+    torch.set_num_threads(1)
+    n = min(n_tracks, _TRACKS)
+    names = [str(i) for i in range(min(n_labels, n))]
+    lessons = make_lessons(
+        [example] * n,
+        [(names[i % len(names)],) for i in range(n)],
+        names,
+        bundle.card.topology.networks,
+    )
+    n_train = max(1, n * (config.folds - 1) // config.folds)
+    train, valid = np.split(np.arange(n), [n_train])
+    short = config.model_copy(update={"epochs": _EPOCHS, "patience": _EPOCHS})
+    epoch_s = 0.0
+    for kind, network in bundle.networks.items():
+        told: list[EpochDone] = []
+        learn_head(kind, lessons, train, valid, network.head, short, watch=told.append, stop=stop)
+        epoch_s += statistics.median(done.seconds for done in told)
+    return epoch_s * n_tracks / n * _epochs(config) * (config.folds + 1)
+
+
+def _epochs(config: HeadsConfig) -> float:
+    """Guess when learning will end: between as soon as it may and as late, on a scale of ratios."""
+    soonest = min(config.patience + 1, config.epochs)
+    return math.sqrt(soonest * config.epochs)

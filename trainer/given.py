@@ -1,0 +1,124 @@
+"""Both networks of a recipe, learned from music that a user names: from sources to a bundle."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from mgc_desktop.core.device import choose_device
+from mgc_desktop.protocol.training import DataReady, Plan
+from trainer import seeds
+from trainer import several_processes as processes
+from trainer.config import TrainingConfig
+from trainer.data.dividing import SplitWish
+from trainer.data.material import Piece, gather, label_counts
+from trainer.data.sources import read_sources
+from trainer.data.sources.labelled import LabelledFile
+from trainer.data.table_of_run import same_tracks
+from trainer.data.usable import one_label_each, usable
+from trainer.events import Listener
+from trainer.export_given import export_given
+from trainer.fit import KINDS, Given, TrainingSet, load_training_set, train_kind
+from trainer.heads.against import compared_with
+from trainer.heads.run import Wish
+from trainer.hearing.store import HearingStore
+from trainer.stopping import Stop, never
+
+ONE_LABEL: Final = "these networks learn"
+
+
+def run_given(
+    wish: Wish,
+    config: TrainingConfig,
+    split: SplitWish,
+    run: Path,
+    caches: Path,
+    store: HearingStore,
+    tell: Listener,
+    stop: Stop,
+    enough: Stop = never,
+) -> None:
+    """Hear, prepare, train both networks, and judge them on tracks kept back.
+
+    Parameters
+    ----------
+    wish : Wish
+    config : TrainingConfig
+    split : SplitWish
+        Of one split.
+    run : Path
+        Folder that gets checkpoints, ``bundle/``, ``answers.csv`` and the report.
+    caches : Path
+        Where feature maps are kept.
+    store : HearingStore
+    tell : Listener
+    stop, enough : callable
+        Whether to break off, and whether to make do with what was heard, and with the epochs that
+        each network has learned (one at the least).
+
+    Raises
+    ------
+    TrainingError
+        If there is too little to learn from, or the run was begun with other tracks.
+    Stopped
+    """
+    seeds.begin(config.seed)
+    device = choose_device(config.device)
+    with processes.first_then_others():
+        given = _given(wish, config, split, run, store, tell, stop, enough)
+        data = load_training_set(config, caches, tell, stop, given)
+    there = _pieces(data)
+    grouped = dict(Counter(piece.grouped_by for piece in there))
+    tell(DataReady(tracks=len(there), labels=label_counts(there), grouped_by=grouped))
+    trained = {
+        kind: train_kind(kind, config, data, run, device, tell, stop, enough) for kind in KINDS
+    }
+    if processes.rank():
+        return
+    named = wish.name, wish.version, wish.task
+    new = export_given(trained, config, data, run=run, named=named, tell=tell, stop=stop)
+    if wish.against is not None:
+        asked = [piece.file for piece in new.pieces]
+        tell(compared_with(wish.against, new, asked, store, tell, stop))
+
+
+def _given(
+    wish: Wish,
+    config: TrainingConfig,
+    split: SplitWish,
+    run: Path,
+    store: HearingStore,
+    tell: Listener,
+    stop: Stop,
+    enough: Stop,
+) -> Given:
+    """Read and hear what the user names: who plays, what stands twice, what is silent."""
+    files = read_sources(wish.sources, wish.task)
+    one_label_each(files, ONE_LABEL)
+
+    def begin(unheard: int) -> None:
+        tell(
+            Plan(
+                system=config.name, task=wish.task, tracks=len(files), labels=_counts(files),
+                unheard=unheard,
+            )
+        )  # fmt: skip
+
+    material = gather(files, wish.base, store, tell, stop, begin=begin, enough=enough)
+    least = config.data
+    pieces, labels = usable(material, least.least_tracks, least.least_artists, tell)
+    same_tracks(run, material.pieces, labels)
+    return Given(tuple(pieces), labels, split, wish.base)
+
+
+def _counts(files: Sequence[LabelledFile]) -> dict[str, int]:
+    return dict(sorted(Counter(label for file in files for label in file.labels).items()))
+
+
+def _pieces(data: TrainingSet) -> list[Piece]:
+    """Return what is learned from and asked about, without what no maps could be made of."""
+    assert data.given is not None
+    there = {track.path for track in data.tracks}
+    return [piece for piece in data.given.pieces if piece.file.path in there]
