@@ -25,7 +25,7 @@ from mgc_desktop.core.errors import TrainingError
 from mgc_desktop.jobs.cancel import CancelToken
 from mgc_desktop.jobs.models import chosen_models
 from mgc_desktop.jobs.training_failures import at_work, cannot_write, no_run
-from mgc_desktop.jobs.training_presets import Settings
+from mgc_desktop.jobs.training_presets import Settings, settings_options
 from mgc_desktop.jobs.training_process import Follower, is_going, see_off, start_trainer
 from mgc_desktop.jobs.training_table import LabelMap, lessons, table_lines
 from mgc_desktop.library.database import Library

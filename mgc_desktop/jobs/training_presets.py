@@ -11,6 +11,7 @@ import tomli_w
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from mgc_desktop.core.errors import TrainingError
+from mgc_desktop.jobs.training_failures import cannot_write
 from mgc_desktop.jobs.training_process import answer_of_trainer
 
 log = logging.getLogger(__name__)
@@ -93,5 +94,5 @@ def settings_options(folder: Path, settings: Settings) -> list[str]:
     try:
         path.write_bytes(tomli_w.dumps(dict(settings)).encode())
     except OSError as error:
-        raise TrainingError(f"{path}: cannot be written: {error.strerror}") from error
+        raise cannot_write(path, error) from error
     return ["--settings", str(path)]
