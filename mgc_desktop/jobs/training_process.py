@@ -94,7 +94,9 @@ def answer_of_trainer(*arguments: str) -> bytes:
     try:
         done = subprocess.run(command, capture_output=True, timeout=_ANSWER_S, check=True)
     except (OSError, subprocess.SubprocessError) as error:
-        raise TrainingError(f"the trainer cannot be asked: {error}") from error
+        raise TrainingError(
+            f"the trainer cannot be asked: {error}", Cause.TRAINER_SILENT, reason=str(error)
+        ) from error
     return done.stdout
 
 
