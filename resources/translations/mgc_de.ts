@@ -1825,7 +1825,7 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>Drag a line onto another to merge them, or type a class; lines without one are left out.</source>
-        <translation>Ziehe eine Zeile auf eine andere, um beide zusammenzulegen, oder tippe eine Klasse ein; Zeilen ohne Klasse bleiben weg.</translation>
+        <translation>Ziehen Sie eine Zeile auf eine andere, um beide zusammenzulegen, oder tippen Sie eine Klasse ein; Zeilen ohne Klasse bleiben weg.</translation>
     </message>
     <message>
         <source>&amp;Merge</source>
@@ -2161,7 +2161,7 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>Rest; what was heard is kept, and you go on when you like</source>
-        <translation>Ruhen; was gehört wurde, bleibt, und du machst weiter, wann du willst</translation>
+        <translation>Anhalten; was gehört wurde, bleibt erhalten, und Sie setzen fort, wann Sie wollen</translation>
     </message>
     <message>
         <source>Make a model of what was heard and learned up to now</source>
@@ -3413,7 +3413,7 @@ MIT-Lizenz</translation>
     <name>Ordering</name>
     <message>
         <source>Choose what to learn from first: 1. Teach</source>
-        <translation>Wähle zuerst, woraus gelernt wird: 1. Lehren</translation>
+        <translation>Wählen Sie zuerst, woraus gelernt wird: 1. Lehren</translation>
     </message>
     <message>
         <source>“{0}” will be learned when the present run has ended</source>
@@ -3653,7 +3653,7 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>Learning may go on in the background, and the next start finds it; or it may pause until you go on. Everything else stops, what is done is kept, and scanning and analysis go on at the next start.</source>
-        <translation>Das Lernen kann im Hintergrund weitergehen, und der nächste Start findet es wieder; oder es ruht, bis du weitermachst. Alles andere hört auf; was getan ist, bleibt, und Einlesen und Analyse gehen beim nächsten Start weiter.</translation>
+        <translation>Das Lernen kann im Hintergrund weitergehen, und der nächste Start findet es wieder; oder es pausiert, bis Sie es fortsetzen. Alles andere wird beendet; was fertig ist, bleibt erhalten, und Einlesen und Analyse gehen beim nächsten Start weiter.</translation>
     </message>
     <message>
         <source>&amp;Go on in the background</source>
@@ -4001,7 +4001,7 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>Its report, its answers and its model go for good. A model of it that was taken into use stays, and so does your music.</source>
-        <translation>Sein Bericht, seine Antworten und sein Modell sind dann endgültig weg. Ein Modell daraus, das verwendet wird, bleibt, und deine Musik auch.</translation>
+        <translation>Sein Bericht, seine Antworten und sein Modell sind dann endgültig weg. Ein Modell daraus, das verwendet wird, bleibt erhalten, ebenso Ihre Musik.</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -4080,7 +4080,7 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>Select two runs: on the tracks that both were asked</source>
-        <translation>Wähle zwei Läufe: auf den Titeln, nach denen beide gefragt wurden</translation>
+        <translation>Wählen Sie zwei Läufe: auf den Titeln, nach denen beide gefragt wurden</translation>
     </message>
     <message>
         <source>&amp;Open the report</source>
@@ -4435,15 +4435,15 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>It hears music as it does now, and learns what you call it. Minutes, and some dozens of tracks will do. Begin with this.</source>
-        <translation>Es hört Musik, wie es sie jetzt hört, und lernt, wie du sie nennst. Das dauert Minuten, und einige Dutzend Titel genügen. Fang damit an.</translation>
+        <translation>Es hört Musik, wie es sie jetzt hört, und lernt, wie Sie sie nennen. Das dauert Minuten, und einige Dutzend Titel genügen. Fangen Sie damit an.</translation>
     </message>
     <message>
         <source>Its hearing learns from your music, too: for genres that it cannot tell apart by ear. Needs hundreds of tracks, and hours without a graphics card.</source>
-        <translation>Auch sein Gehör lernt aus deiner Musik: für Genres, die es sonst nicht auseinanderhält. Das braucht Hunderte von Titeln und ohne Grafikkarte Stunden.</translation>
+        <translation>Auch sein Gehör lernt aus Ihrer Musik: für Genres, die es sonst nicht auseinanderhält. Das braucht Hunderte von Titeln und ohne Grafikkarte Stunden.</translation>
     </message>
     <message>
         <source>It forgets all that it knows and learns to hear from your music alone. Needs a thousand tracks or more, and takes longest: for experiments.</source>
-        <translation>Es vergisst alles, was es weiß, und lernt das Hören allein aus deiner Musik. Das braucht tausend Titel oder mehr und dauert am längsten: für Versuche.</translation>
+        <translation>Es vergisst alles, was es weiß, und lernt das Hören allein aus Ihrer Musik. Das braucht tausend Titel oder mehr und dauert am längsten: für Versuche.</translation>
     </message>
     <message>
         <source>quick</source>
@@ -4749,7 +4749,7 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>What you have decided stays. Without it only new tracks are analysed with it.</source>
-        <translation>Was du entschieden hast, bleibt. Sonst analysiert es nur neue Titel.</translation>
+        <translation>Ihre Entscheidungen bleiben. Sonst analysiert es nur neue Titel.</translation>
     </message>
     <message>
         <source>Analyse again</source>
@@ -4892,19 +4892,19 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>Put music into folders named as you would have it called, eight tracks by three artists in each at least, and drop the folder that they are in here. Or learn from what this library says already. Several together are one collection.</source>
-        <translation>Lege Musik in Ordner, die so heißen, wie du sie nennen willst, mindestens acht Titel von drei Interpreten in jeden, und ziehe den Ordner, in dem sie liegen, hierher. Oder lerne aus dem, was diese Bibliothek schon sagt. Mehreres zusammen ist eine Sammlung.</translation>
+        <translation>Legen Sie Musik in Ordner, die so heißen, wie Sie sie nennen wollen, mindestens acht Titel von drei Interpreten in jeden, und ziehen Sie den Ordner, in dem sie liegen, hierher. Oder lassen Sie aus dem lernen, was diese Bibliothek schon sagt. Mehreres zusammen ist eine Sammlung.</translation>
     </message>
     <message>
         <source>Teach it your genres</source>
-        <translation>Bring ihm deine Genres bei</translation>
+        <translation>Bringen Sie ihm Ihre Genres bei</translation>
     </message>
     <message>
         <source>1. Choose what to learn from. Check hears it and says what is odd; you may also learn at once.
 2. Learning takes minutes if you leave it at what is proposed. Most of it is hearing, and that is done only once.
 3. Then you see how right it is on artists that it has not learned from, track by track, and take the model into use or leave it. One click goes back.</source>
-        <translation>1. Wähle, woraus gelernt wird. „Prüfen“ hört es an und sagt, was auffällt; du kannst auch gleich lernen lassen.
-2. Lässt du es beim Vorgeschlagenen, dauert das Lernen Minuten. Das meiste davon ist Hören, und das geschieht nur einmal.
-3. Dann siehst du Titel für Titel, wie richtig es bei Interpreten liegt, aus denen es nicht gelernt hat, und verwendest das Modell oder lässt es. Ein Klick führt zurück.</translation>
+        <translation>1. Wählen Sie, woraus gelernt wird. „Prüfen“ hört es an und sagt, was auffällt; Sie können auch gleich lernen lassen.
+2. Lassen Sie es beim Vorgeschlagenen, dauert das Lernen Minuten. Das meiste davon ist Hören, und das geschieht nur einmal.
+3. Dann sehen Sie Titel für Titel, wie richtig es bei Interpreten liegt, aus denen es nicht gelernt hat, und verwenden das Modell oder lassen es. Ein Klick führt zurück.</translation>
     </message>
     <message>
         <source>List them in the &amp;library</source>
@@ -5033,7 +5033,7 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>A run is at work: look at others when it has ended</source>
-        <translation>Ein Lauf ist an der Arbeit: Sieh dir andere an, wenn er zu Ende ist</translation>
+        <translation>Ein Lauf ist an der Arbeit: Sehen Sie sich andere an, wenn er zu Ende ist</translation>
     </message>
 </context>
 <context>
