@@ -23,6 +23,7 @@ from trainer import seeds
 from trainer import several_processes as processes
 from trainer.batches import Batch, ClipSampler, fit_scaling
 from trainer.config import NetworkConfig, StageConfig, TrainingConfig
+from trainer.course import Course, EpochDone, cosine
 from trainer.data.cache import MAPS_NAME, MapCache, open_cache
 from trainer.data.dividing import SplitWish, plan_of
 from trainer.data.material import Piece
@@ -32,7 +33,7 @@ from trainer.data.teacher import Teacher, read_teacher
 from trainer.data.tracks import Track, read_tracks
 from trainer.evaluate import clip_probabilities, rule_accuracy, track_loss_and_recalls
 from trainer.events import Listener
-from trainer.loop import Course, EpochDone, cosine, epochs_kept, train
+from trainer.loop import epochs_kept, train
 from trainer.resources import resources_dir
 from trainer.stopping import Stop, never
 from trainer.systems import two_headed

@@ -12,7 +12,8 @@ from torch import Tensor, nn
 
 from trainer import seeds
 from trainer.checkpoint import load_checkpoint, save_checkpoint
-from trainer.loop import Course, EpochDone, Look, cosine, train
+from trainer.course import Course, EpochDone, Look, cosine
+from trainer.loop import train
 from trainer.recipe import Recipe
 from trainer.stopping import Stopped, never
 from trainer.systems.neural import _plateau

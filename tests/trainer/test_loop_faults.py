@@ -20,7 +20,8 @@ from torch.optim import SGD, AdamW
 from mgc_desktop.core.errors import MgcError
 from tests.conftest import ROOT
 from trainer import seeds
-from trainer.loop import Course, EpochDone, cosine, train
+from trainer.course import Course, EpochDone, cosine
+from trainer.loop import train
 from trainer.stopping import Stopped, never
 from trainer.systems.neural import ClipBatch
 

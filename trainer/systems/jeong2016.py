@@ -27,6 +27,7 @@ from torch.nn import functional
 
 from mgc_desktop.protocol.training import Epoch, Halved
 from trainer import seeds
+from trainer.course import Course, EpochDone, Look
 from trainer.inputs.input import Clips, Input
 from trainer.inputs.modulation import (
     N_BINS,
@@ -38,7 +39,7 @@ from trainer.inputs.modulation import (
 )
 from trainer.inputs.preparing import Arrays
 from trainer.lessons import Lessons
-from trainer.loop import Course, EpochDone, Look, train
+from trainer.loop import train
 from trainer.recipe import Recipe
 from trainer.systems.neural import ClipBatch
 from trainer.systems.system import ClipScores, EpochFacts, Paper, Room, System

@@ -17,9 +17,10 @@ from torch.optim.lr_scheduler import ReduceLROnPlateau
 from mgc_desktop.protocol.training import Epoch, Halved
 from trainer import seeds
 from trainer import several_processes as processes
+from trainer.course import Course, EpochDone, Look, cosine
 from trainer.inputs.preparing import Arrays
 from trainer.lessons import Lessons, Rows
-from trainer.loop import Course, EpochDone, Look, cosine, train
+from trainer.loop import train
 from trainer.recipe import Recipe
 from trainer.systems.layers import Standardise
 from trainer.systems.system import ClipScores, EpochFacts, Room, System
