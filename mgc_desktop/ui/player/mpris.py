@@ -56,7 +56,11 @@ def connect() -> QDBusConnection | None:
             return None
         address = f"unix:path={socket}"
     bus = QDBusConnection.connectToBus(address, _CONNECTION)
-    return bus if bus.isConnected() else None
+    if bus.isConnected():
+        return bus
+    # Else Qt gives the same one, unconnected, to whoever asks under its name again.
+    QDBusConnection.disconnectFromBus(_CONNECTION)
+    return None
 
 
 def announce(bus: QDBusConnection) -> None:

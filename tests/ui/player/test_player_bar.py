@@ -226,9 +226,9 @@ def test_without_a_sound_device_it_says_so_and_waits(
     with qtbot.waitSignal(bar.said, timeout=9000) as said:
         bar.play_list(songs)
     assert "no sound" in said.args[0]
-    qtbot.waitUntil(lambda: "No sound device" in bar.message.text())
+    qtbot.waitUntil(lambda: "No audio device" in bar.message.text())
     assert bar.message.isVisible()
-    assert "No sound device" in bar.accessibleDescription()
+    assert "No audio device" in bar.accessibleDescription()
     qtbot.mouseClick(bar.play, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bar.player.status.state is State.PAUSED)
     assert bar.message.text() == ""
