@@ -441,7 +441,7 @@ ACTIONS: Final = (
     ActionSpec(
         "queue_last",
         PLAY,
-        QT_TRANSLATE_NOOP("Actions", "A&dd to the queue"),
+        QT_TRANSLATE_NOOP("Actions", "Add to the &queue"),
         "Ctrl+Shift+Return",
         "queue",
     ),

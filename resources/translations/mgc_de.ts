@@ -411,8 +411,8 @@ MIT-Lizenz</translation>
         <translation>Als Nä&amp;chstes spielen</translation>
     </message>
     <message>
-        <source>A&amp;dd to the queue</source>
-        <translation>In die Warte&amp;schlange</translation>
+        <source>Add to the &amp;queue</source>
+        <translation>In die Warteschlan&amp;ge</translation>
     </message>
     <message>
         <source>&amp;Go to the playing track</source>
@@ -420,7 +420,7 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>&amp;Shuffle</source>
-        <translation>Z&amp;ufallswiedergabe</translation>
+        <translation>Zufallswiederga&amp;be</translation>
     </message>
     <message>
         <source>Repeat &amp;all</source>

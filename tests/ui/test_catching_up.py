@@ -102,5 +102,5 @@ def test_a_scan_of_several_folders_adds_up_what_it_found() -> None:
     reader = ScanReader()
     for new, gone in ((2, 0), (3, 1)):
         step = reader(ScanSummary("/a", new, 0, 0, 0, gone, 5, 0))
-    assert step.note == "5 new, 1 gone"
+    assert step.note == "5 new, 1 missing"
     assert (reader.unheard, reader.news) == (5, 6)
