@@ -79,7 +79,7 @@ def test_a_system_that_watches_no_more_folders_is_said_with_what_to_do(
     for shown in (card, status, said):
         assert "raise fs.inotify.max_user_watches, or watch fewer folders" in shown
     assert card.startswith("card: Watching folders for changes")
-    assert "said: Folders are not watched: The system watches no more folders" in said
+    assert "said: Folders are not watched: The system cannot watch more folders" in said
 
 
 def test_nobody_waits_for_a_watch_to_end(

@@ -111,4 +111,4 @@ def test_nothing_listed_nothing_to_write(shell: Shell, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not shell.page.tracks.ids)
     shell.window.actions_["write_tags"].trigger()
     assert shell.writing.dialog is None
-    assert "No tracks" in shell.window.statusBar().currentMessage()
+    assert "The list is empty" in shell.window.statusBar().currentMessage()

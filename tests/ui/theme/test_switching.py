@@ -185,7 +185,7 @@ def _shown(shell: Shell, qtbot: QtBot) -> None:
     # Until the inspector has found out that there is no such file.
     qtbot.waitUntil(
         lambda: any(
-            "cannot be shown" in label.text() and label.isVisible()
+            "Cannot show the audio" in label.text() and label.isVisible()
             for label in shell.window.findChildren(QLabel)
         ),
         timeout=20000,
