@@ -40,7 +40,7 @@ class Estimating(QObject):
         self._backend = backend
         self._wish = wish
         self._cancel = CancelToken()
-        self._resting = False
+        self._resting = self._closed = False
         self._started = False
         # It takes seconds, and nobody shall wait for it. The trainer measures as a run would work:
         # one that gave way would take this machine for a slower one.
@@ -52,7 +52,8 @@ class Estimating(QObject):
         room.wish_changed.connect(self.ask)
 
     def close(self) -> None:
-        """End what is estimated, and the thread."""
+        """End what is estimated, and the thread; a run that ends later changes nothing more."""
+        self._closed = True
         self._give_up()
         self._lane.close()
 
@@ -63,6 +64,8 @@ class Estimating(QObject):
 
     def ask(self) -> None:
         """Estimate what is wished now, in a moment."""
+        if self._closed:
+            return
         self._give_up()
         self._room.show_estimate(None)
         if not self._resting and self._room.can_learn:

@@ -276,6 +276,23 @@ def test_the_present_model_is_trained_on(
     assert "Epochs: 2" in page.runs.table.item(0, 4).toolTip()
 
 
+def test_after_the_end_nothing_is_estimated(
+    open_shell: OpenShell, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """A run that is ended with the window says so once the estimates are closed."""
+    shell = open_shell(1)
+    page = opened(shell)
+    page.teach.add_source("folders", str(tmp_path))
+    wishing = shell.training._wishing
+    assert wishing is not None
+    timer = wishing._estimating._timer
+    qtbot.waitUntil(timer.isActive)
+    shell.close()
+    wishing.set_busy(False)
+    assert page.teach.can_learn
+    assert not timer.isActive()
+
+
 def test_nothing_decided_is_nothing_to_learn_from(open_shell: OpenShell, qtbot: QtBot) -> None:
     shell = open_shell(1)
     page = opened(shell)
