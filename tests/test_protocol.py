@@ -25,6 +25,15 @@ EVENTS: tuple[Event, ...] = (
     Epoch(network="net_stft", epoch=1, epochs=2, loss=0.5, seconds=1.0, valid_loss=0.25),
     training.Validation(network="net_music", epoch=10, genre=0.5, quadrant=0.25),
     training.Judged(fold=1, folds=5, labels=["x", "y"], confusion=[[1, 0], [0, 1]], accuracy=1.0),
+    training.Estimated(
+        tracks=9,
+        unheard=4,
+        hearing_s=60.0,
+        learning_s=12.5,
+        disk_bytes=2_000_000,
+        free_bytes=10**12,
+        fits=True,
+    ),
     training.Halved(network="net_stft", clips=8),
     training.Tried(
         trial=1, trials=2, settings={"dropout": 0.25, "batch": 64}, value=0.5, best=0.75

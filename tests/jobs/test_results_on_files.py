@@ -226,6 +226,6 @@ def test_a_file_that_lags_behind_is_found_and_mended(tmp_path: Path, sounds: lis
             for file in session.scalars(select(File)):
                 file.result_genre, file.result_tenth, file.result_status = "polka", 11, "accepted"
         (finding,) = check(library, repair=True)
-        assert finding.text == "3 files are listed with another result than their track has"
+        assert finding.text == "files listed with a different result than their track: 3"
         agree(library)
         assert list(check(library, repair=False)) == []

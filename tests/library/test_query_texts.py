@@ -157,7 +157,7 @@ def test_genre_and_mood_have_a_status_each(library: Library) -> None:
         ("is:new", []),
     ):
         assert browser.ids(query) == found, query
-    with pytest.raises(QueryError, match="is one of new, analysed"):
+    with pytest.raises(QueryError, match="must be one of new, analysed"):
         browser.ids("is:jazz")
 
 

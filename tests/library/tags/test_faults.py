@@ -259,7 +259,7 @@ def test_what_clears_temporary_files_away_is_named(
 
         monkeypatch.setattr(module, at, cleared)
     if at == "unchanged" and file.stat().st_nlink == 1:
-        with pytest.raises(TagError, match="something removes files"):
+        with pytest.raises(TagError, match="another program deletes files"):
             tags.apply(plan)
         assert file.read_bytes() == old
     else:
