@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import cycle
 from typing import TYPE_CHECKING, Final
 
@@ -271,15 +272,18 @@ class HeatMap(Chart):
         colours, font = tokens(), small_font()
         n_rows, n_columns = max(1, len(self._grid.rows)), max(1, len(self._grid.columns))
         cell_width = self.box.width() / n_columns
+
+        @cache
+        def fitting(count: int) -> str:
+            texts = number(count), f"{number(count / 1000)}k"
+            candidates = texts[: 1 if count < 1000 else 2]
+            return next((text for text in candidates if widest([text], font) + 4 <= cell_width), "")
+
         words = []
         for cell, ground in self._colours.items():
-            texts = number(cell.count), f"{number(cell.count / 1000)}k"
-            for text in texts[: 1 if cell.count < 1000 else 2]:
-                if widest([text], font) + 4 <= cell_width:
-                    colour = most_legible(ground, colours.on_accent, colours.text)
-                    at = QPointF(cell.column + 0.5, cell.row + 0.5)
-                    words.append(Word(at, text, colour))
-                    break
+            if text := fitting(cell.count):
+                colour = most_legible(ground, colours.on_accent, colours.text)
+                words.append(Word(QPointF(cell.column + 0.5, cell.row + 0.5), text, colour))
         self.words.show_words(words, QRectF(0, 0, n_columns, n_rows), font)
 
     def resizeEvent(self, event: object) -> None:

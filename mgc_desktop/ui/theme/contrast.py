@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtGui import QColor
 
 
@@ -22,4 +24,10 @@ def contrast(one: QColor, other: QColor) -> float:
 
 def most_legible(ground: QColor, *colours: str) -> str:
     """Return the colour that stands out most from a ground."""
-    return max(colours, key=lambda colour: contrast(ground, QColor(colour)))
+    return _most_legible(ground.rgba(), colours)
+
+
+# A grid asks for hundreds of cells, of few colours, at every event of a run.
+@lru_cache(maxsize=1024)
+def _most_legible(ground: int, colours: tuple[str, ...]) -> str:
+    return max(colours, key=lambda colour: contrast(QColor.fromRgba(ground), QColor(colour)))
