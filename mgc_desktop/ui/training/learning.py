@@ -148,7 +148,10 @@ class LearningRoom(QWidget):
         share = story.share
         self.bar.setRange(0, 0 if share is None else 1000)
         if share is not None:
+            # It would be painted here and now, and all that has changed before it, too.
+            self.bar.setUpdatesEnabled(False)
             self.bar.setValue(round(1000 * share))
+            self.bar.setUpdatesEnabled(True)
         hearing = story.phase in (Phase.HEARING, Phase.PREPARING)
         self.listening.setText(Path(story.listening).name if hearing else "")
         self.listening.setVisible(hearing)
