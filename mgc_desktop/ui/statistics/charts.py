@@ -243,7 +243,9 @@ class HeatMap(Chart):
         most = max((cell.count for cell in grid.cells), default=1)
         # Not quite the ground of the card: an almost empty table is seen as one still.
         empty = QColor(tokens().window)
-        self._colours = {cell: self._colour(cell, most, empty) for cell in grid.cells}
+        alike = {(cell.count, cell.agrees): cell for cell in grid.cells}
+        inks = {kind: self._colour(cell, most, empty) for kind, cell in alike.items()}
+        self._colours = {cell: inks[cell.count, cell.agrees] for cell in grid.cells}
         pixels = np.empty((n_rows, n_columns, 4), np.uint8)
         pixels[:] = empty.getRgb()
         for cell, colour in self._colours.items():
