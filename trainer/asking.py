@@ -24,6 +24,8 @@ from trainer.judging import Judged, Scores, metrics
 from trainer.stopping import Stop
 
 _DRAWS = 9999
+# What is likelier than this is called chance.
+CHANCE = 0.05
 
 
 @dataclass(frozen=True)
@@ -146,10 +148,33 @@ class Comparison:
             f"right on {len(self.gained)} tracks where the first was wrong, wrong on"
             f" {len(self.lost)} where it was right"
         )
-        if self.p_value >= 0.05:
+        if self.p_value >= CHANCE:
             return f"{said}: no difference that could not be chance"
         better = "better" if len(self.gained) > len(self.lost) else "worse"
         return f"{said}: {better}, and unlikely by chance"
+
+
+def in_common(first: Sequence[Piece], second: Sequence[Piece]) -> list[tuple[int, int]]:
+    """Pair the numbers of the tracks that both sides have, by what the files contain.
+
+    Raises
+    ------
+    TrainingError
+        If there is none.
+    """
+    ours = {piece.content: i for i, piece in enumerate(first)}
+    pairs = [(ours[piece.content], j) for j, piece in enumerate(second) if piece.content in ours]
+    if not pairs:
+        raise TrainingError(
+            "the two bundles have no track in common that neither has learned from",
+            Cause.NOTHING_IN_COMMON,
+        )
+    return pairs
+
+
+def by_chance(gained: int, lost: int) -> float:
+    """How likely a split as uneven is by chance: the exact sign test, of pairs McNemar's."""
+    return float(binomtest(gained, gained + lost).pvalue) if gained + lost else 1.0
 
 
 def compare(first: Answers, second: Answers) -> Comparison:
@@ -160,15 +185,7 @@ def compare(first: Answers, second: Answers) -> Comparison:
     TrainingError
         If there is none.
     """
-    ours = {piece.content: i for i, piece in enumerate(first.pieces)}
-    pairs = [
-        (ours[piece.content], j) for j, piece in enumerate(second.pieces) if piece.content in ours
-    ]
-    if not pairs:
-        raise TrainingError(
-            "the two bundles have no track in common that neither has learned from",
-            Cause.NOTHING_IN_COMMON,
-        )
+    pairs = in_common(first.pieces, second.pieces)
     before, after = (
         answers.right[[pair[k] for pair in pairs]] for k, answers in enumerate((first, second))
     )
@@ -182,7 +199,6 @@ def compare(first: Answers, second: Answers) -> Comparison:
             (difference,), np.mean, n_resamples=_DRAWS, method="percentile", rng=1
         ).confidence_interval
         low, high = float(found.low), float(found.high)
-    changed = len(gained) + len(lost)
     return Comparison(
         tracks=len(pairs),
         first=float(before.mean()),
@@ -191,5 +207,5 @@ def compare(first: Answers, second: Answers) -> Comparison:
         high=high,
         gained=gained,
         lost=lost,
-        p_value=float(binomtest(len(gained), changed).pvalue) if changed else 1.0,
+        p_value=by_chance(len(gained), len(lost)),
     )

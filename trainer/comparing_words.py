@@ -12,18 +12,18 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import binomtest, bootstrap
+from scipy.stats import bootstrap
 from sklearn.metrics import average_precision_score, f1_score
 
 from mgc_desktop.core.errors import TrainingError
 from mgc_desktop.protocol.causes import Cause
+from trainer.asking import CHANCE, by_chance, in_common
 from trainer.asking_words import WordAnswers
 from trainer.events import shown
 from trainer.heads.several import THRESHOLD
 from trainer.judging import Scores
 
 _DRAWS: Final = 500
-_CHANCE: Final = 0.05
 
 Targets = NDArray[np.bool_]
 _Measure = Callable[[Targets, Scores], float]
@@ -109,7 +109,7 @@ class WordComparison:
             f"more labels right on {len(self.gained)} tracks than the first has, fewer on"
             f" {len(self.lost)}"
         )
-        if self.p_value >= _CHANCE:
+        if self.p_value >= CHANCE:
             said = f"{said}: no difference that could not be chance"
         else:
             better = "better" if len(self.gained) > len(self.lost) else "worse"
@@ -117,7 +117,7 @@ class WordComparison:
         sure = [
             f"{name} ({'better' if found.gained > found.lost else 'worse'})"
             for name, found in self.labels.items()
-            if found.p_holm < _CHANCE
+            if found.p_holm < CHANCE
         ]
         return f"{said}; labels that differ by more than chance: {', '.join(sure) or 'none'}"
 
@@ -130,15 +130,7 @@ def compare_words(first: WordAnswers, second: WordAnswers) -> WordComparison:
     TrainingError
         If there is no such track or label.
     """
-    ours = {piece.content: i for i, piece in enumerate(first.pieces)}
-    pairs = [
-        (ours[piece.content], j) for j, piece in enumerate(second.pieces) if piece.content in ours
-    ]
-    if not pairs:
-        raise TrainingError(
-            "the two bundles have no track in common that neither has learned from",
-            Cause.NOTHING_IN_COMMON,
-        )
+    pairs = in_common(first.pieces, second.pieces)
     pieces = [second.pieces[j] for _, j in pairs]
     there = {label for piece in pieces for label in piece.file.labels}
     names = [name for name in first.words if name in second.words and name in there]
@@ -167,7 +159,7 @@ def compare_words(first: WordAnswers, second: WordAnswers) -> WordComparison:
         only_second=tuple(sorted(there & set(second.words) - set(first.words))),
         gained=gained,
         lost=lost,
-        p_value=_sign_test(len(gained), len(lost)),
+        p_value=by_chance(len(gained), len(lost)),
     )
 
 
@@ -211,10 +203,6 @@ def _f1(targets: Targets, means: Scores) -> float:
     return float(f1_score(targets, means >= THRESHOLD, zero_division=0.0))
 
 
-def _sign_test(gained: int, lost: int) -> float:
-    return float(binomtest(gained, gained + lost).pvalue) if gained + lost else 1.0
-
-
 def _by_label(
     names: Sequence[str],
     targets: Targets,
@@ -223,7 +211,7 @@ def _by_label(
 ) -> dict[str, LabelComparison]:
     gained = (right[1] & ~right[0]).sum(axis=0).tolist()
     lost = (right[0] & ~right[1]).sum(axis=0).tolist()
-    chances = [_sign_test(*pair) for pair in zip(gained, lost, strict=True)]
+    chances = [by_chance(*pair) for pair in zip(gained, lost, strict=True)]
     adjusted = _holm(np.array(chances))
     return {
         name: LabelComparison(

@@ -380,29 +380,20 @@ def workshop_of(
     return Workshop(kind, config, data, scaling, run, device, tell, stop, enough, bundle)
 
 
-def train_kind(
-    kind: Kind,
-    config: TrainingConfig,
-    data: TrainingSet,
-    run: Path,
-    device: torch.device,
-    tell: Listener,
-    stop: Stop,
-    enough: Stop = never,
-) -> TrainedKind:
+def train_kind(workshop: Workshop) -> TrainedKind:
     """Train net_STFT or net_MUSIC; each stage leaves its averaged weights in the run's folder.
 
     Once there is `enough`, each stage ends with the epoch that it is in.
     """
-    workshop = workshop_of(kind, config, data, run, device, tell, stop, enough)
-    settings, scaling, train = workshop.settings, workshop.scaling, data.split.train
+    kind, split = workshop.kind, workshop.data.split
+    settings, scaling, train = workshop.settings, workshop.scaling, split.train
     network = workshop.stage(kind, settings, train)
     if settings.finish:
         network = workshop.stage(f"{kind}.finish", settings.finish, train, start=network)
     measured = TrainedNetwork(network, scaling)
     if not settings.refit:
         return TrainedKind(measured, measured)
-    every = [*train, *data.split.valid, *data.split.test]
+    every = [*train, *split.valid, *split.test]
     # Validation is learned from here: how well it is known says nothing.
     refitted = workshop.stage(f"{kind}.refit", settings.refit, every, start=network, validate=False)
     return TrainedKind(measured, TrainedNetwork(refitted, scaling))

@@ -20,7 +20,7 @@ from trainer.data.table_of_run import same_tracks
 from trainer.data.usable import one_label_each, usable
 from trainer.events import Listener
 from trainer.export_given import export_given
-from trainer.fit import KINDS, Given, TrainingSet, load_training_set, train_kind
+from trainer.fit import KINDS, Given, TrainingSet, load_training_set, train_kind, workshop_of
 from trainer.heads.against import compared_with
 from trainer.heads.run import Wish
 from trainer.hearing.store import HearingStore
@@ -73,7 +73,8 @@ def run_given(
     grouped = dict(Counter(piece.grouped_by for piece in there))
     tell(DataReady(tracks=len(there), labels=label_counts(there), grouped_by=grouped))
     trained = {
-        kind: train_kind(kind, config, data, run, device, tell, stop, enough) for kind in KINDS
+        kind: train_kind(workshop_of(kind, config, data, run, device, tell, stop, enough))
+        for kind in KINDS
     }
     if processes.rank():
         return

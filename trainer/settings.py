@@ -10,10 +10,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel
 
 from mgc_desktop.core.errors import TrainingError
 from mgc_desktop.protocol.causes import Cause
+from mgc_desktop.protocol.presets import Setting
 from trainer.config import DataConfig, StageConfig, TrainingConfig
 from trainer.heads.config import HeadsConfig
 from trainer.presets import Preset, preset_config
@@ -46,33 +47,6 @@ _OF_NETWORKS: Final = (
     "undecided",
     "seed",
 )
-
-
-class Setting(BaseModel):
-    """A field that may be set.
-
-    Attributes
-    ----------
-    kind : str
-        integer or number, as JSON Schema has it.
-    description : str
-        A sentence for people, or part of one.
-    presets : tuple of float
-        What the preset sets it to: one value, or two where the networks have one each.
-    minimum, above, maximum, below : float or None
-        Bounds; `above` and `below` are outside.
-    """
-
-    model_config = ConfigDict(frozen=True)
-
-    name: str
-    kind: str
-    description: str
-    presets: tuple[int | float, ...]
-    minimum: float | None = None
-    above: float | None = None
-    maximum: float | None = None
-    below: float | None = None
 
 
 def settings_of(preset: Preset) -> tuple[Setting, ...]:

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Final
 
 import tomli_w
-from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from mgc_desktop.core.errors import TrainingError
 from mgc_desktop.jobs.training_failures import cannot_write
 from mgc_desktop.jobs.training_process import answer_of_trainer
+from mgc_desktop.protocol.presets import Preset
 
 log = logging.getLogger(__name__)
 
@@ -20,56 +21,6 @@ log = logging.getLogger(__name__)
 Settings = Mapping[str, int | float]
 
 _SETTINGS_NAME: Final = "settings.toml"
-
-
-class Setting(BaseModel):
-    """A field that may be set; what is not known here is passed over.
-
-    Attributes
-    ----------
-    kind : str
-        integer or number.
-    description : str
-        Of the trainer, in English.
-    presets : tuple of float
-        What the preset sets it to: one value, or two where the networks have one each.
-    minimum, above, maximum, below : float or None
-        Bounds; `above` and `below` are outside.
-    """
-
-    model_config = ConfigDict(frozen=True)
-
-    name: str
-    kind: str
-    description: str
-    presets: tuple[int | float, ...]
-    minimum: float | None = None
-    above: float | None = None
-    maximum: float | None = None
-    below: float | None = None
-
-    @property
-    def whole(self) -> bool:
-        """Whether only whole numbers will do."""
-        return self.kind == "integer"
-
-    def allows(self, value: float) -> bool:
-        """Whether a value is within the bounds."""
-        return (
-            (self.minimum is None or value >= self.minimum)
-            and (self.above is None or value > self.above)
-            and (self.maximum is None or value <= self.maximum)
-            and (self.below is None or value < self.below)
-        )
-
-
-class Preset(BaseModel):
-    """A recipe in the box, and what of it may be set."""
-
-    model_config = ConfigDict(frozen=True)
-
-    name: str
-    settings: tuple[Setting, ...]
 
 
 def presets() -> list[Preset]:

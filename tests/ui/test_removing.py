@@ -80,7 +80,7 @@ def test_delete_asks_and_removes_the_selected_tracks(
     qtbot.keyClick(table, Qt.Key.Key_Delete)
     dialog = question(qtbot)
     assert dialog.question.text() == "Remove 2 tracks from the library?"
-    assert "not touched" in dialog.disk.text()
+    assert dialog.disk.text() == "Your files on disk are not touched."
     assert dialog.keep.isChecked()
     qtbot.mouseClick(dialog.remove, Qt.MouseButton.LeftButton)
     n_listed(shell, qtbot, 58)

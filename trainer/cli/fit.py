@@ -33,7 +33,7 @@ from trainer.data.dividing import SplitWish, split_name
 from trainer.data.sources.labelled import Task
 from trainer.events import Listener
 from trainer.export import export_bundles
-from trainer.fit import KINDS, load_training_set, train_kind
+from trainer.fit import KINDS, load_training_set, train_kind, workshop_of
 from trainer.given import run_given
 from trainer.heads.config import HeadsConfig
 from trainer.heads.run import Wish, run_heads
@@ -263,7 +263,9 @@ def _tabled(
     device = choose_device(config.device)
     with processes.first_then_others():
         data = load_training_set(config, caches, tell, stop)
-    trained = {kind: train_kind(kind, config, data, run, device, tell, stop) for kind in KINDS}
+    trained = {
+        kind: train_kind(workshop_of(kind, config, data, run, device, tell, stop)) for kind in KINDS
+    }
     if out and not processes.rank():
         export_bundles(
             trained,

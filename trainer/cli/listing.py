@@ -10,6 +10,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from mgc_desktop.protocol.presets import Preset
 from trainer.cli.options import JsonOption
 from trainer.presets import PRESETS
 from trainer.reproduce.papers import paper_with
@@ -30,20 +31,17 @@ def systems(json: JsonOption = False) -> None:
 
 def presets(json: JsonOption = False) -> None:
     """List the presets, and what of each --settings can set: value, bounds, what it is."""
-    found = {name: settings_of(name) for name in PRESETS}
+    found = [Preset(name=name, settings=settings_of(name)) for name in PRESETS]
     console = Console()
     if json or not console.is_terminal:
-        plain = [
-            {"name": name, "settings": [one.model_dump() for one in settings]}
-            for name, settings in found.items()
-        ]
+        plain = [preset.model_dump() for preset in found]
         typer.echo(jsonlib.dumps(plain, ensure_ascii=False))
         return
     table = Table("preset", "setting", "value", "what it is")
-    for name, settings in found.items():
-        for i, one in enumerate(settings):
+    for preset in found:
+        for i, one in enumerate(preset.settings):
             value = " / ".join(f"{value:g}" for value in one.presets)
-            table.add_row("" if i else name, one.name, value, one.description)
+            table.add_row("" if i else preset.name, one.name, value, one.description)
         table.add_section()
     console.print(table)
 

@@ -17,10 +17,10 @@ from mgc_desktop.jobs.cancel import CancelToken
 if TYPE_CHECKING:
     from mgc_desktop.jobs.bundles import ModelFacts
     from mgc_desktop.jobs.training import Task, Wish
-    from mgc_desktop.jobs.training_presets import Preset
     from mgc_desktop.jobs.training_runs import Answer, RunComparison, RunFacts
     from mgc_desktop.jobs.training_systems import System
     from mgc_desktop.jobs.training_table import Spelled
+    from mgc_desktop.protocol.presets import Preset
     from mgc_desktop.protocol.training import Estimated, Event
 
 Handle = Any

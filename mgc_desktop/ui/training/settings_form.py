@@ -19,7 +19,7 @@ from mgc_desktop.ui.training.setting_words import (
 from mgc_desktop.ui.widgets import muted
 
 if TYPE_CHECKING:
-    from mgc_desktop.jobs.training_presets import Setting
+    from mgc_desktop.protocol.presets import Setting
 
 _LETTERS: Final = 11
 

@@ -17,7 +17,7 @@ from mgc_desktop.ui.widgets import muted
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mgc_desktop.jobs.training_presets import Preset
+    from mgc_desktop.protocol.presets import Preset
 
 # As the trainer names them.
 STARTS: Final = ("quick", "fine-tune", "senac2017")

@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from mgc_desktop.jobs.training_presets import Preset, presets
+from mgc_desktop.jobs.training_presets import presets
+from mgc_desktop.protocol.presets import Preset
 from mgc_desktop.protocol.training import Estimated
 from mgc_desktop.ui.i18n import install_language
 from mgc_desktop.ui.preferences import Preferences
