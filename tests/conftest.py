@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,11 +17,22 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _another_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+def _another_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Keep the tests away from the library, models and runs of whoever starts them."""
+    home = str(tmp_path_factory.mktemp("data"))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
-        yield
+        patch.setenv("XDG_DATA_HOME", home)
+        yield home
+
+
+@pytest.fixture(autouse=True)
+def _data_of_its_own(_another_home: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run that one test leaves behind is not offered to the window of the next.
+
+    Unless the fixtures of a module or class keep theirs for several tests.
+    """
+    if os.environ["XDG_DATA_HOME"] == _another_home:
+        monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "user-data"))
 
 
 @pytest.fixture(scope="session")

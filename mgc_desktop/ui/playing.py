@@ -380,14 +380,14 @@ class Playing(QObject):
         """Play the selected tracks after the one that is heard."""
         self._queue_selected(
             lambda bar, paths: bar.player.play_next(paths),
-            lambda n: self.tr("%n track(s) will be played next", "", n),
+            lambda n: self.tr("%Ln track(s) will be played next", "", n),
         )
 
     def queue_last(self) -> None:
         """Play the selected tracks after all that is in the queue."""
         self._queue_selected(
             lambda bar, paths: bar.player.enqueue(paths),
-            lambda n: self.tr("%n track(s) added to the queue", "", n),
+            lambda n: self.tr("%Ln track(s) added to the queue", "", n),
         )
 
     def _queue_selected(

@@ -3549,17 +3549,17 @@ MIT-Lizenz</translation>
         <translation>Dieser Titel ist nicht mehr in der Bibliothek</translation>
     </message>
     <message numerus="yes">
-        <source>%n track(s) will be played next</source>
+        <source>%Ln track(s) will be played next</source>
         <translation>
-            <numerusform>%n Titel wird als Nächstes gespielt</numerusform>
-            <numerusform>%n Titel werden als Nächstes gespielt</numerusform>
+            <numerusform>%Ln Titel wird als Nächstes gespielt</numerusform>
+            <numerusform>%Ln Titel werden als Nächstes gespielt</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n track(s) added to the queue</source>
+        <source>%Ln track(s) added to the queue</source>
         <translation>
-            <numerusform>%n Titel in die Warteschlange gestellt</numerusform>
-            <numerusform>%n Titel in die Warteschlange gestellt</numerusform>
+            <numerusform>%Ln Titel in die Warteschlange gestellt</numerusform>
+            <numerusform>%Ln Titel in die Warteschlange gestellt</numerusform>
         </translation>
     </message>
 </context>
@@ -3631,10 +3631,10 @@ MIT-Lizenz</translation>
         <translation>Aus der Warteschlange nehmen</translation>
     </message>
     <message numerus="yes">
-        <source>%n track(s) to come</source>
+        <source>%Ln track(s) to come</source>
         <translation>
-            <numerusform>%n Titel folgt</numerusform>
-            <numerusform>%n Titel folgen</numerusform>
+            <numerusform>%Ln Titel folgt</numerusform>
+            <numerusform>%Ln Titel folgen</numerusform>
         </translation>
     </message>
 </context>
@@ -5172,13 +5172,6 @@ MIT-Lizenz</translation>
 </context>
 <context>
     <name>TrainingWords</name>
-    <message numerus="yes">
-        <source>%n track(s)</source>
-        <translation>
-            <numerusform>%n Titel</numerusform>
-            <numerusform>%n Titel</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Nothing is being learned</source>
         <translation>Es wird nichts gelernt</translation>
@@ -5342,6 +5335,13 @@ MIT-Lizenz</translation>
     <message>
         <source>It did not work: {0}</source>
         <translation>Es hat nicht geklappt: {0}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln track(s)</source>
+        <translation>
+            <numerusform>%Ln Titel</numerusform>
+            <numerusform>%Ln Titel</numerusform>
+        </translation>
     </message>
     <message>
         <source>First of two networks: epoch {0} of {1}</source>

@@ -172,27 +172,27 @@
 <context>
     <name>Playing</name>
     <message numerus="yes">
-        <source>%n track(s) will be played next</source>
+        <source>%Ln track(s) will be played next</source>
         <translation>
-            <numerusform>%n track will be played next</numerusform>
-            <numerusform>%n tracks will be played next</numerusform>
+            <numerusform>%Ln track will be played next</numerusform>
+            <numerusform>%Ln tracks will be played next</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n track(s) added to the queue</source>
+        <source>%Ln track(s) added to the queue</source>
         <translation>
-            <numerusform>%n track added to the queue</numerusform>
-            <numerusform>%n tracks added to the queue</numerusform>
+            <numerusform>%Ln track added to the queue</numerusform>
+            <numerusform>%Ln tracks added to the queue</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>QueuePanel</name>
     <message numerus="yes">
-        <source>%n track(s) to come</source>
+        <source>%Ln track(s) to come</source>
         <translation>
-            <numerusform>%n track to come</numerusform>
-            <numerusform>%n tracks to come</numerusform>
+            <numerusform>%Ln track to come</numerusform>
+            <numerusform>%Ln tracks to come</numerusform>
         </translation>
     </message>
 </context>
@@ -452,10 +452,10 @@
 <context>
     <name>TrainingWords</name>
     <message numerus="yes">
-        <source>%n track(s)</source>
+        <source>%Ln track(s)</source>
         <translation>
-            <numerusform>%n track</numerusform>
-            <numerusform>%n tracks</numerusform>
+            <numerusform>%Ln track</numerusform>
+            <numerusform>%Ln tracks</numerusform>
         </translation>
     </message>
 </context>

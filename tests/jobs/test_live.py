@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import signal
 import threading
 from multiprocessing import active_children
 
@@ -96,7 +94,7 @@ def test_verdicts_go_on_after_their_process_was_killed() -> None:
             # Also in the middle of a clip: its end is told, and feeding raises nothing.
             assert there.acquire(timeout=60)
             for child in active_children():
-                os.kill(child.pid or 0, signal.SIGKILL)
+                child.kill()
                 child.join(10)
             assert len(came) == turn + 1
         verdicts.feed(stft[:128], music[:128])

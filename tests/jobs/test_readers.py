@@ -121,7 +121,7 @@ def test_a_reader_that_is_killed_costs_nothing_but_time(
         found = [next(batches)]
         for _ in range(2):
             for child in active_children():
-                os.kill(child.pid or 0, signal.SIGKILL)
+                child.kill()
                 child.join()
             found.append(next(batches))
         found += batches

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListView, QMenu, QPushButton, QVBoxL
 from mgc_desktop.playback.queue import Entry, Queue
 from mgc_desktop.ui.player.queue_model import QueueModel, Words
 from mgc_desktop.ui.theme.theme import theme
-from mgc_desktop.ui.widgets import SPACE, EmptyState, muted, number, rule
+from mgc_desktop.ui.widgets import SPACE, EmptyState, muted, rule
 
 _Flag = QItemSelectionModel.SelectionFlag
 _WIDTH: Final = 300
@@ -188,7 +188,7 @@ class QueuePanel(QWidget):
         self.list.setVisible(bool(n))
         place = self.entries.place
         left = n if place is None else n - place - 1
-        text = self.tr("%n track(s) to come", "", left).replace(str(left), number(left))
+        text = self.tr("%Ln track(s) to come", "", left)
         self.count.setText(text if n else "")
         self.clear.setEnabled(n > (0 if place is None else 1))
         self._fit_actions()

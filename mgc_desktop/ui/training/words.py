@@ -31,7 +31,7 @@ class TrainingWords(QObject):
 
     def tracks(self, n: int) -> str:
         """Return how many tracks."""
-        return self.tr("%n track(s)", "", n).replace(str(n), number(n))
+        return self.tr("%Ln track(s)", "", n)
 
     def label(self, task: str, label: str) -> str:
         """Return what a class is called on the screen."""

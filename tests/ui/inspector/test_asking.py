@@ -50,7 +50,7 @@ def asker(qtbot: QtBot) -> Iterator[Asker]:
 def kill_workers() -> int:
     workers = active_children()
     for child in workers:
-        os.kill(child.pid or 0, signal.SIGKILL)
+        child.kill()
     return len(workers)
 
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import signal
 import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
@@ -147,7 +145,7 @@ def test_a_recording_goes_on_when_what_judges_it_is_killed(
         for n in (1, 4):
             qtbot.waitUntil(lambda n=n: tab.verdicts.before.count() >= n, timeout=60_000)
             for child in active_children():
-                os.kill(child.pid or 0, signal.SIGKILL)
+                child.kill()
         # Another process judges now; nothing of it was lost.
         qtbot.waitUntil(lambda: tab.verdicts.before.count() >= 6, timeout=60_000)
         assert tab.input.running
