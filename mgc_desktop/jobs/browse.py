@@ -11,6 +11,7 @@ from mgc_desktop.library.browse import (
     Facets,
     count_files,
     facets,
+    facets_to_choose,
     file_ids,
     ids_at,
     iterate_rows,
@@ -19,7 +20,7 @@ from mgc_desktop.library.browse import (
     used_values,
 )
 from mgc_desktop.library.database import Library
-from mgc_desktop.library.query import Query, parse_query, parse_sort
+from mgc_desktop.library.query import Query, parse_query, parse_sort, without
 from mgc_desktop.library.query.ast import Sort
 from mgc_desktop.library.scanning import folders
 from mgc_desktop.library.statistics import count_by_model
@@ -187,6 +188,17 @@ class LibraryBrowser:
         with self._library.session() as session:
             return facets(session, parsed)
 
+    def facets_to_choose(self, query: str = "") -> Facets:
+        """Count the files of a query by kind, each as if none of its own values were asked for.
+
+        Raises
+        ------
+        QueryError, LibraryError
+        """
+        parsed = parse_query(query)
+        with self._library.session() as session:
+            return facets_to_choose(session, parsed)
+
     def used_values(self, field: str) -> list[str]:
         """Return the genres or moods that hold for some track, the most frequent first.
 
@@ -200,7 +212,7 @@ class LibraryBrowser:
     def models(self, query: str = "") -> dict[tuple[str, str], int]:
         """Count the files of a query by name and version of the genre model that heard them.
 
-        Empty while the library knows one model only.
+        As if the query asked for none of the models. Empty while the library knows one model only.
 
         Raises
         ------
@@ -208,7 +220,7 @@ class LibraryBrowser:
         """
         parsed = parse_query(query)
         with self._library.session() as session:
-            return count_by_model(session, parsed)
+            return count_by_model(session, without(parsed, frozenset({"model"})))
 
     def detail(self, file_id: int) -> Detail | None:
         """Return everything about a file, or None if it has left the library.

@@ -14,7 +14,7 @@ from sqlalchemy import Select, String, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from mgc_desktop.library.files import MISSING, UNREADABLE
-from mgc_desktop.library.query.ast import Query, Sort
+from mgc_desktop.library.query.ast import Query, Sort, asks_for, without
 from mgc_desktop.library.query.fields import FIELDS
 from mgc_desktop.library.query.sql import Way, condition, order, sort_key
 from mgc_desktop.library.schema import File, Folder, Track
@@ -94,6 +94,18 @@ class Facets:
     agreement: dict[bool | None, int]
     folder: dict[str, int]
     file: dict[str, int]
+
+
+# What each kind is asked for by.
+_ASKED_BY: Final[dict[str, frozenset[str]]] = {
+    "genre": frozenset({"genre"}),
+    "mood": frozenset({"mood"}),
+    "status": frozenset({"status"}),
+    "confidence": frozenset({"confidence"}),
+    "agreement": frozenset({"agree", "disagree"}),
+    "folder": frozenset({"path"}),
+    "file": frozenset({"file"}),
+}
 
 
 def _is_everything(query: Query) -> bool:
@@ -273,6 +285,19 @@ def facets(session: Session, query: Query) -> Facets:
         folder={paths[number]: n for number, n in below.items() if number in paths},
         file=_lost(session, query),
     )
+
+
+def facets_to_choose(session: Session, query: Query) -> Facets:
+    """Count as `facets` does, but each kind as if the search asked for none of its own values.
+
+    So those that are not chosen stay in sight, with what choosing them would find.
+    """
+    counted = facets(session, query)
+    for name, fields in _ASKED_BY.items():
+        if asks_for(query, fields):
+            wider = facets(session, without(query, fields))
+            counted = replace(counted, **{name: getattr(wider, name)})
+    return counted
 
 
 def _lost(session: Session, query: Query) -> dict[str, int]:

@@ -1392,6 +1392,10 @@ MIT-Lizenz</translation>
         <translation>alles außer Rock</translation>
     </message>
     <message>
+        <source>one of several values</source>
+        <translation>einer von mehreren Werten</translation>
+    </message>
+    <message>
         <source>either one</source>
         <translation>eines von beiden</translation>
     </message>
@@ -4324,8 +4328,20 @@ MIT-Lizenz</translation>
         <translation>Ansichten</translation>
     </message>
     <message>
+        <source>{0}click to combine several</source>
+        <translation>{0}Klick kombiniert mehrere</translation>
+    </message>
+    <message>
         <source>Remove this view</source>
         <translation>Diese Ansicht entfernen</translation>
+    </message>
+    <message>
+        <source>Remove from the search</source>
+        <translation>Aus der Suche entfernen</translation>
+    </message>
+    <message>
+        <source>Add to the search</source>
+        <translation>Zur Suche hinzufügen</translation>
     </message>
     <message>
         <source>Remove this folder from the library…</source>

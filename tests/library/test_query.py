@@ -21,8 +21,10 @@ from mgc_desktop.core.errors import QueryError
 from mgc_desktop.library.analyses import pair_rows
 from mgc_desktop.library.browse import (
     _GROUPS,
+    Facets,
     count_files,
     facets,
+    facets_to_choose,
     file_ids,
     iterate_rows,
     track_rows,
@@ -33,6 +35,7 @@ from mgc_desktop.library.database import Library, open_library
 from mgc_desktop.library.decisions import decide
 from mgc_desktop.library.query import Query, parse_query, parse_sort
 from mgc_desktop.library.query.ast import (
+    AnyOf,
     Below,
     Flag,
     HasWord,
@@ -86,6 +89,15 @@ def stamp(*date: int) -> float:
         ("disagree:true", Flag("disagree", True)),
         ("agree:no", Flag("agree", False)),
         ("-mood:calm", Not(Text("mood", "calm"))),
+        ("genre:jazz|=Blues", AnyOf((Text("genre", "jazz"), Text("genre", "Blues", Match.EXACT)))),
+        ("^mood:calm|sad", Not(AnyOf((Text("mood", "calm"), Text("mood", "sad"))))),
+        ("year:1959|..1950", AnyOf((Range("year", 1959, 1959), Range("year", None, 1950)))),
+        ('path:/a|"/b c"', AnyOf((Below("/a"), Below("/b c")))),
+        ('artist:"a|b"|c', AnyOf((Text("artist", "a|b"), Text("artist", "c")))),
+        ("genre:jazz|", Text("genre", "jazz")),
+        ("genre:|", Text("genre", None)),
+        ("title::^So|What", Text("title", "^So|What", Match.REGEX)),
+        ("jazz|blues", Word("jazz|blues")),
         ("^disagree:yes", Not(Flag("disagree", True))),
         ("word:Joyous", HasWord("Joyous")),
         ("path:/music/Miles", Below("/music/Miles")),
@@ -247,6 +259,8 @@ def python_says(term: Term, row: TrackRow, joyous: set[int]) -> bool:
         "disagree": None if row.networks_agree is None else not row.networks_agree,
     }
     match term:
+        case AnyOf():
+            return any(python_says(one, row, joyous) for one in term.terms)
         case Not():
             return not python_says(term.term, row, joyous)
         case Word():
@@ -332,6 +346,9 @@ _TERMS = st.sampled_from(
         *("differs:true", "differs:false"),
         *("agree:true", "disagree:true", "disagree:false", "word:joyous", "word:bleak"),
         *("path:/music/Miles", "path:/music/Mil", "path:Smiles", "/music"),
+        *("genre:jazz|=blues", "status:undecided|accepted", "path:/music/Miles|Smiles"),
+        *("genre:|jazz", "status:new|undecided", "year:1951|1953..1955", "word:bleak|joyous"),
+        *("agree:true|false", "differs:true|false", "artist:=björk|miles", "title::5$|7"),
     ]
 )
 _SIGNED = st.tuples(st.sampled_from(["", "-", "^"]), _TERMS).map("".join)
@@ -370,6 +387,26 @@ def test_what_an_expression_finds_begins_as_we_say(pattern: str, text: str) -> N
 )
 def test_the_beginning_of_an_expression(pattern: str, beginning: str) -> None:
     assert _beginning(pattern) == beginning
+
+
+def test_counts_to_choose_from_keep_what_is_not_chosen(filled: Library) -> None:
+    with filled.session() as session:
+
+        def chosen(text: str) -> Facets:
+            return facets_to_choose(session, parse_query(text))
+
+        def plain(text: str) -> Facets:
+            return facets(session, parse_query(text))
+
+        found = chosen("genre:jazz|blues mood:calm -genre:rock")
+        assert found.genre == plain("mood:calm -genre:rock").genre
+        assert "rock" not in found.genre
+        assert found.mood == plain("genre:jazz|blues").mood
+        assert found.status == plain("genre:jazz|blues mood:calm").status
+        assert chosen("artist:miles") == plain("artist:miles")
+        assert chosen("disagree:true").agreement == plain("").agreement
+        assert chosen("path:/music/Miles genre:jazz").folder == plain("genre:jazz").folder
+        assert chosen("genre:jazz , genre:pop year:1951").genre == plain("").genre
 
 
 def plan(library: Library, text: str, sort: str = "") -> str:

@@ -5,7 +5,8 @@
     confidence:..0.6             ranges of numbers and dates
     added:-7d  year:1959..1964
     disagree:true  -mood:calm    flags; not
-    genre:jazz , genre:blues     or
+    genre:jazz|blues             one of several values
+    genre:jazz , artist:miles    or
     title::^So                   regular expressions
     genre:=Jazz                  the whole value
     path:~/Music/Miles
@@ -14,7 +15,7 @@
 Those who know beets know it already.
 """
 
-from mgc_desktop.library.query.ast import Query
+from mgc_desktop.library.query.ast import Query, without
 from mgc_desktop.library.query.parse import parse_query, parse_sort
 
-__all__ = ["Query", "parse_query", "parse_sort"]
+__all__ = ["Query", "parse_query", "parse_sort", "without"]

@@ -69,6 +69,13 @@ class State:
 
 
 @dataclass(frozen=True)
+class AnyOf:
+    """Terms of one field, of which at least one holds."""
+
+    terms: tuple[Term, ...]
+
+
+@dataclass(frozen=True)
 class Not:
     """The opposite."""
 
@@ -91,4 +98,29 @@ class Query:
     sorts: tuple[Sort, ...] = ()
 
 
-Term = Word | Text | Range | Flag | Below | HasWord | State | Not
+Term = Word | Text | Range | Flag | Below | HasWord | State | AnyOf | Not
+
+
+def without(query: Query, fields: frozenset[str]) -> Query:
+    """Return a search that asks for no value of some fields; what it leaves out stays left out."""
+    groups = (
+        tuple(term for term in group if _field_of(term) not in fields) for group in query.groups
+    )
+    return Query(tuple(groups), query.sorts)
+
+
+def asks_for(query: Query, fields: frozenset[str]) -> bool:
+    """Tell whether a search asks for values of some fields."""
+    return any(_field_of(term) in fields for group in query.groups for term in group)
+
+
+def _field_of(term: Term) -> str | None:
+    match term:
+        case Text() | Range() | Flag():
+            return term.field
+        case Below():
+            return "path"
+        case AnyOf():
+            return _field_of(term.terms[0])
+        case _:
+            return None

@@ -13,6 +13,7 @@ from typing import Final
 from mgc_desktop.core.errors import QueryError
 from mgc_desktop.library.current import STATUSES
 from mgc_desktop.library.query.ast import (
+    AnyOf,
     Below,
     Flag,
     HasWord,
@@ -34,6 +35,8 @@ from mgc_desktop.library.texts import clean
 # Two of them within quotes are a quotation mark.
 _TOKEN: Final = re.compile(r'(?:[^\s",]|,(?!\s|$)|"(?:[^"]|"")*(?:"|$))+|,')
 _QUOTED: Final = re.compile(r'"((?:[^"]|"")*)(?:"|$)')
+# One of several values of a field. Within quotes the sign stands for itself.
+_VALUE: Final = re.compile(r'(?:[^|"]|"(?:[^"]|"")*(?:"|$))+')
 _FIELD: Final = re.compile(r"([A-Za-z_]+):(.*)", re.DOTALL)
 _SORT: Final = re.compile(r"([A-Za-z_]+)([+-])")
 _RELATIVE: Final = re.compile(r"-(\d{1,9})([hdwmy])")
@@ -125,7 +128,11 @@ def _term(token: str, now: float) -> Term:
     if not found or (len(found[1]) == 1 and found[2][:1] in ("\\", "/")):
         plain = _unquoted(token)
         return _path(plain) if _is_path(token) else Word(clean(plain))
-    return _field_term(found[1].lower(), _unquoted(found[2]), now)
+    name, value = found[1].lower(), found[2]
+    # A regular expression has the sign for itself.
+    values = [value] if value.startswith(":") else _VALUE.findall(value)
+    terms = tuple(_field_term(name, _unquoted(one), now) for one in values or [""])
+    return terms[0] if len(terms) == 1 else AnyOf(terms)
 
 
 def _is_path(token: str) -> bool:

@@ -30,6 +30,7 @@ from mgc_desktop.core.labels import UNDECIDED
 from mgc_desktop.library.current import NEW
 from mgc_desktop.library.files import printable
 from mgc_desktop.library.query.ast import (
+    AnyOf,
     Below,
     Flag,
     HasWord,
@@ -98,6 +99,8 @@ class Way:
         match term:
             case HasWord() | State():
                 return True
+            case AnyOf():
+                return all(map(self.is_of_tracks, term.terms))
             case Text() | Range() | Flag():
                 field = FIELDS[term.field]
                 if field.kind is Kind.MODEL:
@@ -142,6 +145,10 @@ def _group(terms: Sequence[Term], way: Way) -> Condition:
     return and_(true(), *conditions)
 
 
+def _one(term: Term, way: Way) -> Condition:
+    return _group([term], way)
+
+
 def _of_tracks(groups: Sequence[Sequence[Term]], way: Way) -> Condition:
     """Return the condition that one group of terms about tracks holds.
 
@@ -158,6 +165,8 @@ def _of_tracks(groups: Sequence[Sequence[Term]], way: Way) -> Condition:
 
 def _holds_without_track(term: Term) -> bool:
     """Whether a file that could not be read is what a term asks for: it has no genre, say."""
+    if isinstance(term, AnyOf):
+        return any(map(_holds_without_track, term.terms))
     if isinstance(term, State):
         return term.status == NEW
     if not isinstance(term, Text):
@@ -210,7 +219,11 @@ def _term(term: Term, way: Way) -> Condition:
     match term:
         case Not():
             # A comparison with nothing is neither true nor false; its opposite shall be true.
-            return not_(func.coalesce(_group([term.term], way), False))
+            return not_(func.coalesce(_one(term.term, way), False))
+        case AnyOf():
+            # What is asked of tracks comes here from among them already.
+            alone = _term if way.is_of_tracks(term) else _one
+            return or_(*(alone(one, way) for one in term.terms))
         case Word():
             return _word(term.text, way.on_sqlite)
         case Text():

@@ -25,7 +25,8 @@ _SEARCHES: Final = (
     ("added:-7d..", QT_TRANSLATE_NOOP("Help", "added in the last seven days")),
     ("path:~/Music/Miles", QT_TRANSLATE_NOOP("Help", "inside this folder")),
     ("^genre:rock", QT_TRANSLATE_NOOP("Help", "everything but rock")),
-    ("genre:jazz , genre:blues", QT_TRANSLATE_NOOP("Help", "either one")),
+    ("genre:jazz|blues", QT_TRANSLATE_NOOP("Help", "one of several values")),
+    ("genre:jazz , artist:miles", QT_TRANSLATE_NOOP("Help", "either one")),
 )
 _STEPS: Final = (
     QT_TRANSLATE_NOOP("Help", "Add a folder, or drop one on the window. Files are only read."),

@@ -101,7 +101,7 @@ def _networks(counts: Mapping[bool | None, int]) -> tuple[FilterValue, ...]:
     if counts.get(True):
         lines.append(FilterValue(agree, "agree:true", counts[True]))
     if counts.get(False):
-        lines.append(FilterValue(disagree, "disagree:true", counts[False]))
+        lines.append(FilterValue(disagree, "agree:false", counts[False]))
     return tuple(lines)
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVB
 from mgc_desktop.ui.actions import ActionSet
 from mgc_desktop.ui.library.filters import all_views, filter_groups
 from mgc_desktop.ui.library.model import TrackModel
-from mgc_desktop.ui.library.query_terms import has, terms, toggled
+from mgc_desktop.ui.library.query_terms import terms, toggled, toggled_among
 from mgc_desktop.ui.library.search_box import SearchBox
 from mgc_desktop.ui.library.sidebar import Sidebar, ViewLine
 from mgc_desktop.ui.library.table import TrackTable
@@ -100,6 +100,9 @@ class LibraryPage(QWidget):
         self.search.asked.connect(self._asked)
         self.search.left.connect(self._go_to_table)
         self.sidebar.toggled.connect(lambda t: self.search.set_query(toggled(self.query, t)))
+        self.sidebar.toggled_among.connect(
+            lambda t: self.search.set_query(toggled_among(self.query, t))
+        )
         self.sidebar.view_chosen.connect(self._show_view)
         self.tracks.refused.connect(self.search.show_error)
         self.tracks.listed.connect(self._listed)
@@ -201,7 +204,7 @@ class LibraryPage(QWidget):
 
     def _asked(self, query: str) -> None:
         self.search.show_error("")
-        if self._view is not None and not all(has(query, t) for t in terms(self._view.query)):
+        if self._view is not None and not {*terms(self._view.query)} <= {*terms(query)}:
             self._leave_view()
         self.tracks.ask(query, self.table.order)
 
@@ -257,7 +260,7 @@ class LibraryPage(QWidget):
     def _ask_counts(self) -> None:
         query = self.tracks.query
         self._counting.submit(
-            lambda browser: (browser.facets(query), browser.models(query)),
+            lambda browser: (browser.facets_to_choose(query), browser.models(query)),
             lambda found: self.sidebar.show_filters(filter_groups(*found), query),
             failed=lambda _: None,
             owner=self,

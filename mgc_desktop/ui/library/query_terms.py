@@ -8,8 +8,12 @@ from typing import Final
 
 # As the query language splits: quoted parts belong to the term that they touch.
 _TERM: Final = re.compile(r'(?:[^\s",]|,(?!\s|$)|"(?:[^"]|"")*(?:"|$))+|,')
-_PLAIN: Final = re.compile(r"[^\s\",]+")
+_PLAIN: Final = re.compile(r"[^\s\",|]+")
+# One of several values of a field.
+_VALUE: Final = re.compile(r'(?:[^|"]|"(?:[^"]|"")*(?:"|$))+')
 _OR: Final = ","
+# What another field says as well, the other way round.
+_OPPOSITE: Final = {"agree": "disagree"}
 
 
 def terms(query: str) -> list[str]:
@@ -24,25 +28,52 @@ def quoted(value: str) -> str:
     return '"' + value.replace('"', '""') + '"'
 
 
+def _values(term: str) -> list[str]:
+    """Return a term for each value that a term asks for, of which it finds any."""
+    field, colon, value = term.partition(":")
+    if not colon or value.startswith(":"):
+        return [term]
+    return [f"{field}:{one}" for one in _VALUE.findall(value)] or [term]
+
+
 def has(query: str, term: str) -> bool:
-    """Tell whether a search contains a term."""
-    return term in terms(query)
+    """Tell whether a search asks for what a term finds, by itself or among other values."""
+    return any(term in _values(other) for other in terms(query))
 
 
 def toggled(query: str, term: str) -> str:
     """Return the search with the term, or without it where it was there.
 
-    Another term of the same field goes: a track has one genre, and asking for two finds nothing. In
-    a search with "or" the term is only added, since nobody can say what it should replace.
+    Whatever else was asked of the same field goes. In a search with "or" the term is only added,
+    since nobody can say what it should replace.
     """
     found = terms(query)
     if term in found:
         return " ".join(other for other in found if other != term).strip(" ,")
     if _OR in found:
         return " ".join([*found, term])
+    return " ".join([*(other for other in found if not _same_field(other, term)), term])
+
+
+def toggled_among(query: str, term: str) -> str:
+    """Return the search with the term as one of the values of its field, or without it."""
+    found = terms(query)
+    if _OR in found:
+        return toggled(query, term)
+    chosen = [value for other in found if _same_field(other, term) for value in _values(other)]
+    if term in chosen:
+        chosen.remove(term)
+    else:
+        chosen.append(term)
+    kept = [other for other in found if not _same_field(other, term)]
     field = term.partition(":")[0]
-    kept = [other for other in found if other.partition(":")[0] != field]
-    return " ".join([*kept, term])
+    values = "|".join(value.partition(":")[2] for value in chosen if value.startswith(f"{field}:"))
+    return " ".join([*kept, f"{field}:{values}"] if values else kept)
+
+
+def _same_field(other: str, term: str) -> bool:
+    field = term.partition(":")[0]
+    return other.partition(":")[0] in (field, _OPPOSITE.get(field))
 
 
 def exactly(field: str, value: str) -> str:

@@ -139,8 +139,9 @@ class SearchBox(QWidget):
 
     def set_query(self, query: str) -> None:
         """Search for something else, at once."""
-        # Not without its signals: the sign that empties it shows by them.
-        self.line.setText(query)
+        # As if typed: Ctrl+Z takes it back, and the sign that empties the line shows.
+        self.line.selectAll()
+        self.line.insert(query)
         self._wait.stop()
         self._ask()
 

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QIcon, QKeyEvent, QMouseEvent, QPainter, QPixmap
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QGuiApplication,
+    QIcon,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPixmap,
+)
 from PySide6.QtWidgets import (
     QHeaderView,
     QMenu,
@@ -88,6 +98,19 @@ def _dot(colour: str) -> QIcon:
     return QIcon(pixmap)
 
 
+def _with_chosen(group: FilterGroup, before: Sequence[FilterGroup], query: str) -> FilterGroup:
+    """Keep the lines that are chosen and find nothing: a click takes them out again."""
+    known = {value.term for value in group.values}
+    empty = [
+        replace(value, count=0)
+        for old in before
+        if old.name == group.name
+        for value in old.values
+        if value.term not in known and has(query, value.term)
+    ]
+    return replace(group, values=(*group.values, *empty))
+
+
 def _place_of(item: QTreeWidgetItem | None) -> tuple[str, str] | None:
     """Return what a line is, however often it is made anew: its heading and its term."""
     if item is None:
@@ -101,8 +124,8 @@ class Sidebar(QTreeWidget):
 
     Signals
     -------
-    toggled(str)
-        A term was clicked.
+    toggled(str), toggled_among(str)
+        A term was clicked: alone, or to be one of several of its kind.
     view_chosen(object), view_removed(object)
         A `ViewLine` was clicked, or is to go.
     folder_removed(str)
@@ -110,6 +133,7 @@ class Sidebar(QTreeWidget):
     """
 
     toggled = Signal(str)
+    toggled_among = Signal(str)
     view_chosen = Signal(object)
     view_removed = Signal(object)
     folder_removed = Signal(str)
@@ -132,7 +156,9 @@ class Sidebar(QTreeWidget):
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        self.itemClicked.connect(lambda item, _: self._chosen(item))
+        self.itemClicked.connect(
+            lambda item, _: self._chosen(item, QGuiApplication.keyboardModifiers())
+        )
         self._views: Sequence[ViewLine] = ()
         self._groups: Sequence[FilterGroup] = ()
         self._query = ""
@@ -149,7 +175,8 @@ class Sidebar(QTreeWidget):
 
     def show_filters(self, groups: Sequence[FilterGroup], query: str) -> None:
         """List the filters of a search with their counts."""
-        if (list(groups), query) != (list(self._groups), self._query):
+        groups = [_with_chosen(group, self._groups, query) for group in groups]
+        if (groups, query) != (list(self._groups), self._query):
             self._groups, self._query = groups, query
             self._fill()
 
@@ -174,12 +201,15 @@ class Sidebar(QTreeWidget):
                 item.setData(0, _VIEW, view)
                 item.setToolTip(0, f"{view.name}\n{view.query}")
                 self._mark(item, view.query == self._query)
+        # As the keyboard at hand calls it: "Ctrl+" or "⌘".
+        ctrl = QKeySequence("Ctrl+A").toString(QKeySequence.SequenceFormat.NativeText)[:-1]
+        together = self.tr("{0}click to combine several").format(ctrl)
         for group in self._groups:
             if group.values:
                 heading = self._heading(group.name, group.title)
                 for value in group.values:
                     item = self._line(heading, value.text, value.term, number(value.count))
-                    item.setToolTip(0, f"{value.text}\n{value.term}")
+                    item.setToolTip(0, f"{value.text}\n{value.term}\n{together}")
                     item.setData(0, _FOLDER, value.folder)
                     if value.genre:
                         item.setIcon(0, _dot(genre_colour(value.genre)))
@@ -244,11 +274,11 @@ class Sidebar(QTreeWidget):
         icon(drawing, tokens().muted).paint(painter, place.adjusted(2, 2, -2, -2))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space and Return are a click."""
+        """Space and Return are a click, Ctrl+Space one with Ctrl."""
         item = self.currentItem()
         keys = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if item is not None and event.key() in keys:
-            self._chosen(item)
+            self._chosen(item, event.modifiers())
         else:
             super().keyPressEvent(event)
 
@@ -257,13 +287,15 @@ class Sidebar(QTreeWidget):
         if event.button() == Qt.MouseButton.LeftButton:
             super().mousePressEvent(event)
 
-    def _chosen(self, item: QTreeWidgetItem) -> None:
+    def _chosen(self, item: QTreeWidgetItem, held: Qt.KeyboardModifier) -> None:
         if item.parent() is None:
             item.setExpanded(not item.isExpanded())
             return
         view = item.data(0, _VIEW)
         if view is not None:
             self.view_chosen.emit(view)
+        elif held & Qt.KeyboardModifier.ControlModifier:
+            self.toggled_among.emit(item.data(0, _TERM))
         else:
             self.toggled.emit(item.data(0, _TERM))
 
@@ -275,17 +307,23 @@ class Sidebar(QTreeWidget):
 
     def menu_of(self, item: QTreeWidgetItem | None) -> QMenu | None:
         """Return what can be done with a line, if anything can."""
-        if item is None:
+        if item is None or item.parent() is None:
             return None
         view, folder = item.data(0, _VIEW), item.data(0, _FOLDER)
+        if view is not None and not view.own:
+            return None
         menu = QMenu(self)
-        if view is not None and view.own:
+        if view is not None:
             menu.addAction(self.tr("Remove this view"), lambda: self.view_removed.emit(view))
-        elif folder:
+            return menu
+        term = item.data(0, _TERM)
+        on = has(self._query, term)
+        text = self.tr("Remove from the search") if on else self.tr("Add to the search")
+        menu.addAction(text, lambda: self.toggled_among.emit(term))
+        if folder:
+            menu.addSeparator()
             menu.addAction(
                 self.tr("Remove this folder from the library…"),
                 lambda: self.folder_removed.emit(folder),
             )
-        else:
-            return None
         return menu

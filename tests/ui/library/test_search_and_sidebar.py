@@ -136,10 +136,15 @@ def view_item(sidebar: Sidebar, name: str) -> QTreeWidgetItem:
     return next(c for i in range(heading.childCount()) if (c := heading.child(i)).text(0) == name)
 
 
-def click(sidebar: Sidebar, item: QTreeWidgetItem, button: Qt.MouseButton = LEFT) -> None:
+def click(
+    sidebar: Sidebar,
+    item: QTreeWidgetItem,
+    button: Qt.MouseButton = LEFT,
+    held: Qt.KeyboardModifier = NONE,
+) -> None:
     sidebar.scrollToItem(item)
     place = sidebar.visualItemRect(item).center()
-    QTest.mouseClick(sidebar.viewport(), button, NONE, place)
+    QTest.mouseClick(sidebar.viewport(), button, held, place)
 
 
 @pytest.fixture
@@ -270,3 +275,89 @@ def test_a_right_click_lights_nothing_up(
     shell.page.table.setFocus()
     assert sidebar.viewport().grab(row).toImage() == before
     assert shell.page.query == ""
+
+
+def filter_item(sidebar: Sidebar, heading: str, number: int) -> QTreeWidgetItem:
+    (found,) = sidebar.findItems(heading, Qt.MatchFlag.MatchExactly, 0)
+    return found.child(number)
+
+
+def test_filters_combine_and_their_counts_stay(
+    shell: Shell, sidebar: Sidebar, qtbot: QtBot, line: QLineEdit
+) -> None:
+    page = shell.page
+    genres = sidebar.lines()["Genre"]
+    first, second = (term(filter_item(sidebar, "Genre", i)) for i in range(2))
+    counts = [int(line.rpartition(" ")[2]) for line in genres]
+
+    def found(query: str, n: int) -> None:
+        qtbot.waitUntil(lambda: settled(shell, query) and len(page.tracks.ids) == n)
+        qtbot.waitUntil(lambda: sidebar._query == query)
+        assert line.text() == query
+
+    click(sidebar, filter_item(sidebar, "Genre", 0))
+    found(first, counts[0])
+    assert sidebar.lines()["Genre"] == genres
+    click(sidebar, filter_item(sidebar, "Genre", 1), held=CTRL)
+    both = f"{first}|{second.partition(':')[2]}"
+    found(both, counts[0] + counts[1])
+    assert sidebar.lines()["Genre"] == genres
+    lit = [filter_item(sidebar, "Genre", i).background(0).color() for i in range(3)]
+    assert lit[0] == lit[1] != lit[2]
+    # Several kinds narrow each other down; what is left of the genres is counted so.
+    mood = filter_item(sidebar, "Mood", 0)
+    n_mood = int(mood.text(1))
+    click(sidebar, mood)
+    found(f"{both} {mood_term(sidebar)}", n_mood)
+    assert int(filter_item(sidebar, "Mood", 0).text(1)) == n_mood
+    # The keyboard does the same: from the first genre away, and all of it taken back in the box.
+    sidebar.setFocus()
+    genre = filter_item(sidebar, "Genre", 0).parent()
+    (item,) = (c for i in range(genre.childCount()) if term(c := genre.child(i)) == first)
+    sidebar.setCurrentItem(item)
+    press(shell, Keys.Key_Space, CTRL)
+    qtbot.waitUntil(lambda: settled(shell, f"{mood_term(sidebar)} {second}"))
+    press(shell, Keys.Key_F, CTRL)
+    for _ in range(3):
+        press(shell, Keys.Key_Z, CTRL)
+    found(first, counts[0])
+
+
+def term(item: QTreeWidgetItem) -> str:
+    return str(item.data(0, Qt.ItemDataRole.UserRole))
+
+
+def mood_term(sidebar: Sidebar) -> str:
+    return term(filter_item(sidebar, "Mood", 0))
+
+
+def test_a_filters_menu_combines_too(shell: Shell, sidebar: Sidebar, qtbot: QtBot) -> None:
+    shell.page.search.set_query("status:undecided")
+    qtbot.waitUntil(lambda: sidebar._query == "status:undecided")
+    for text, query in (
+        ("Add to the search", "status:undecided|analysed"),
+        ("Remove from the search", "status:undecided"),
+    ):
+        (item,) = sidebar.findItems(
+            "Analysed", Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive, 0
+        )
+        menu = sidebar.menu_of(item)
+        assert menu is not None
+        (action,) = menu.actions()
+        assert action.text() == text
+        action.trigger()
+        qtbot.waitUntil(lambda query=query: settled(shell, query) and sidebar._query == query)
+
+
+def test_a_chosen_value_that_finds_nothing_stays_to_be_taken_out(
+    shell: Shell, sidebar: Sidebar, qtbot: QtBot
+) -> None:
+    item = filter_item(sidebar, "Genre", 0)
+    text, chosen = item.text(0), term(item)
+    click(sidebar, item)
+    qtbot.waitUntil(lambda: sidebar._query == chosen)
+    shell.page.search.set_query(f"{chosen} nobody")
+    qtbot.waitUntil(lambda: sidebar._query == f"{chosen} nobody")
+    assert sidebar.lines()["Genre"] == [f"{text} 0"]
+    click(sidebar, filter_item(sidebar, "Genre", 0))
+    qtbot.waitUntil(lambda: settled(shell, "nobody"))

@@ -1,0 +1,56 @@
+"""Putting terms into a search as text, and taking them out."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mgc_desktop.library.query import parse_query
+from mgc_desktop.library.query.ast import AnyOf, Text
+from mgc_desktop.ui.library.query_terms import has, quoted, toggled, toggled_among
+
+
+@pytest.mark.parametrize(
+    ("query", "term", "alone", "among"),
+    [
+        ("", "genre:jazz", "genre:jazz", "genre:jazz"),
+        ("miles", "genre:jazz", "miles genre:jazz", "miles genre:jazz"),
+        ("genre:jazz", "genre:jazz", "", ""),
+        ("genre:jazz x", "genre:blues", "x genre:blues", "x genre:jazz|blues"),
+        ("genre:jazz|blues", "genre:jazz", "genre:jazz", "genre:blues"),
+        ("genre:jazz|blues", "genre:pop", "genre:pop", "genre:jazz|blues|pop"),
+        ('genre:"a|b"', 'genre:"c d"', 'genre:"c d"', 'genre:"a|b"|"c d"'),
+        ("genre:jazz", "mood:calm", "genre:jazz mood:calm", "genre:jazz mood:calm"),
+        ("genre:jazz genre:pop", "genre:pop", "genre:jazz", "genre:jazz"),
+        ("-genre:rock", "genre:pop", "-genre:rock genre:pop", "-genre:rock genre:pop"),
+        ("disagree:true", "agree:true", "agree:true", "agree:true"),
+        ("genre:jazz , year:1959", "mood:sad", *(["genre:jazz , year:1959 mood:sad"] * 2)),
+    ],
+)
+def test_a_click_and_one_with_ctrl(query: str, term: str, alone: str, among: str) -> None:
+    assert toggled(query, term) == alone
+    assert toggled_among(query, term) == among
+
+
+def test_what_is_asked_for() -> None:
+    assert has('x genre:jazz|"b b"', 'genre:"b b"')
+    assert not has('x genre:jazz|"b b"', "genre:b")
+    assert not has("title::^a|b", "title:b")
+
+
+@given(st.lists(st.text(min_size=1, max_size=8), min_size=2, max_size=4, unique=True))
+def test_any_values_can_be_combined(values: list[str]) -> None:
+    """The query language takes them apart as they were put together."""
+    wanted = [f"genre:={quoted(value)}" for value in values]
+    query = ""
+    for term in wanted:
+        query = toggled_among(query, term)
+    assert all(has(query, term) for term in wanted)
+    ((term,),) = parse_query(query).groups
+    assert isinstance(term, AnyOf)
+    assert len(term.terms) == len(values)
+    assert all(isinstance(one, Text) and one.value is not None for one in term.terms)
+    for one in wanted:
+        query = toggled_among(query, one)
+    assert query == ""
