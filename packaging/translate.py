@@ -14,6 +14,7 @@ import json
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -21,6 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 # This tree's trainer, wherever another one is installed.
 sys.path.insert(0, str(ROOT))
 
+from mgc_desktop.library.query.fields import FIELDS  # noqa: E402
 from trainer.presets import PRESETS  # noqa: E402
 from trainer.settings import settings_of  # noqa: E402
 
@@ -54,10 +56,19 @@ def trainer_texts(folder: Path) -> Path:
     return source
 
 
-def collect(target: Path, language: str, more: Path) -> None:
+def field_texts(folder: Path) -> Path:
+    """Write what the fields of the query language are, likewise."""
+    source = folder / "fields.py"
+    texts = sorted({field.meaning for field in FIELDS.values()})
+    lines = [f"QT_TRANSLATE_NOOP('Fields', {json.dumps(text)})\n" for text in texts]
+    source.write_text("".join(lines), encoding="utf-8")
+    return source
+
+
+def collect(target: Path, language: str, more: Sequence[Path]) -> None:
     """Write the texts of the sources into a .ts file; what is translated there stays."""
     sources = sorted(str(path.relative_to(ROOT)) for path in ROOT.glob("mgc_desktop/ui/**/*.py"))
-    sources += ["mgc_desktop/app.py", str(more)]
+    sources += ["mgc_desktop/app.py", *map(str, more)]
     options = ["-no-obsolete", "-locations", "none", "-source-language", "en"]
     options += ["-target-language", language]
     if language == "en":
@@ -85,7 +96,7 @@ def fill_plurals(target: Path) -> None:
 def main(folder: Path) -> None:
     """Update every language."""
     with TemporaryDirectory() as scratch:
-        more = trainer_texts(Path(scratch))
+        more = trainer_texts(Path(scratch)), field_texts(Path(scratch))
         for language in LANGUAGES:
             collect(folder / f"mgc_{language}.ts", language, more)
     for language in LANGUAGES:

@@ -22,6 +22,7 @@ from mgc_desktop.library.browse import (
 from mgc_desktop.library.database import Library
 from mgc_desktop.library.query import Query, parse_query, parse_sort, without
 from mgc_desktop.library.query.ast import Sort
+from mgc_desktop.library.query.suggest import Suggestion, fields_like, values_like
 from mgc_desktop.library.scanning import folders
 from mgc_desktop.library.statistics import count_by_model
 from mgc_desktop.library.views import View, delete_view, list_views, save_view
@@ -198,6 +199,25 @@ class LibraryBrowser:
         parsed = parse_query(query)
         with self._library.session() as session:
             return facets_to_choose(session, parsed)
+
+    def suggest(self, field: str, part: str) -> list[Suggestion]:
+        """Return what a search can go on with: fields that begin so, or values of a field.
+
+        Parameters
+        ----------
+        field : str
+            Empty while the name of one is typed.
+        part : str
+            What is there of the name or the value.
+
+        Raises
+        ------
+        LibraryError
+        """
+        if not field:
+            return fields_like(part)
+        with self._library.session() as session:
+            return values_like(session, field, part)
 
     def used_values(self, field: str) -> list[str]:
         """Return the genres or moods that hold for some track, the most frequent first.

@@ -39,7 +39,10 @@ _SENTENCES: Final = (
         r"there is no field '(.+?)'; did you mean '(.+)'\?",
         QT_TRANSLATE_NOOP("Messages", "there is no field “{0}”; did you mean “{1}”?"),
     ),
-    (r"there is no field '(.+)'", QT_TRANSLATE_NOOP("Messages", "there is no field “{0}”")),
+    (
+        r"there is no field '(.+?)'; there are (.+)",
+        QT_TRANSLATE_NOOP("Messages", "there is no field “{0}”; there are {1}"),
+    ),
     (
         r"cannot sort by '(.+)'",
         QT_TRANSLATE_NOOP("Messages", "cannot sort by “{0}”"),

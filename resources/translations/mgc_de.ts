@@ -705,6 +705,13 @@ MIT-Lizenz</translation>
     </message>
 </context>
 <context>
+    <name>Completion</name>
+    <message>
+        <source>Suggestions</source>
+        <translation>Vorschläge</translation>
+    </message>
+</context>
+<context>
     <name>CorrectDialog</name>
     <message>
         <source>Suggestions</source>
@@ -1173,6 +1180,153 @@ MIT-Lizenz</translation>
     <message>
         <source>Music features</source>
         <translation>Musikmerkmale</translation>
+    </message>
+</context>
+<context>
+    <name>Fields</name>
+    <message>
+        <source>a folder and everything in it, or part of a path</source>
+        <translation>ein Ordner samt Inhalt oder ein Teil eines Pfads</translation>
+    </message>
+    <message>
+        <source>a mood word that the model is fairly sure of</source>
+        <translation>ein Stimmungswort, bei dem das Modell recht sicher ist</translation>
+    </message>
+    <message>
+        <source>album artist in the file</source>
+        <translation>Albuminterpret in der Datei</translation>
+    </message>
+    <message>
+        <source>album in the file</source>
+        <translation>Album in der Datei</translation>
+    </message>
+    <message>
+        <source>artist in the file</source>
+        <translation>Interpret in der Datei</translation>
+    </message>
+    <message>
+        <source>bit rate in bit/s</source>
+        <translation>Bitrate in Bit/s</translation>
+    </message>
+    <message>
+        <source>confidence in the genre, e.g. ..60%</source>
+        <translation>Sicherheit des Genres, z. B. ..60%</translation>
+    </message>
+    <message>
+        <source>confidence in the mood, e.g. 0.5..0.8</source>
+        <translation>Sicherheit der Stimmung, z. B. 0.5..0.8</translation>
+    </message>
+    <message>
+        <source>date added, e.g. -7d, 2026-11, 2025..2026</source>
+        <translation>hinzugefügt am, z. B. -7d, 2026-11, 2025..2026</translation>
+    </message>
+    <message>
+        <source>date the file went missing</source>
+        <translation>fehlt seit</translation>
+    </message>
+    <message>
+        <source>file size in bytes</source>
+        <translation>Dateigröße in Bytes</translation>
+    </message>
+    <message>
+        <source>genre according to the STFT network alone</source>
+        <translation>Genre laut STFT-Netz allein</translation>
+    </message>
+    <message>
+        <source>genre according to the model</source>
+        <translation>Genre laut Modell</translation>
+    </message>
+    <message>
+        <source>genre according to the music network alone</source>
+        <translation>Genre laut Musiknetz allein</translation>
+    </message>
+    <message>
+        <source>genre or mood is accepted, corrected, rejected, …</source>
+        <translation>Genre oder Stimmung ist accepted, corrected, rejected, …</translation>
+    </message>
+    <message>
+        <source>genre: your decision, or the model&apos;s</source>
+        <translation>Genre: Ihre Entscheidung, sonst die des Modells</translation>
+    </message>
+    <message>
+        <source>length, e.g. 3:30..4:00</source>
+        <translation>Länge, z. B. 3:30..4:00</translation>
+    </message>
+    <message>
+        <source>mood according to the model</source>
+        <translation>Stimmung laut Modell</translation>
+    </message>
+    <message>
+        <source>mood: your decision, or the model&apos;s</source>
+        <translation>Stimmung: Ihre Entscheidung, sonst die des Modells</translation>
+    </message>
+    <message>
+        <source>name and version of the model that analysed it</source>
+        <translation>Name und Version des Modells, das analysiert hat</translation>
+    </message>
+    <message>
+        <source>number of channels</source>
+        <translation>Anzahl der Kanäle</translation>
+    </message>
+    <message>
+        <source>present, missing or unreadable</source>
+        <translation>present, missing oder unreadable</translation>
+    </message>
+    <message>
+        <source>sample rate in Hz</source>
+        <translation>Abtastrate in Hz</translation>
+    </message>
+    <message>
+        <source>true if both networks name the same genre</source>
+        <translation>true, wenn beide Netze dasselbe Genre nennen</translation>
+    </message>
+    <message>
+        <source>true if the genre in the file differs from the model&apos;s</source>
+        <translation>true, wenn das Genre in der Datei vom Modell abweicht</translation>
+    </message>
+    <message>
+        <source>true if the networks name different genres</source>
+        <translation>true, wenn die Netze verschiedene Genres nennen</translation>
+    </message>
+    <message>
+        <source>year in the file, e.g. 1959..1964</source>
+        <translation>Jahr in der Datei, z. B. 1959..1964</translation>
+    </message>
+    <message>
+        <source>disc number in the file</source>
+        <translation>CD-Nummer in der Datei</translation>
+    </message>
+    <message>
+        <source>file format</source>
+        <translation>Dateiformat</translation>
+    </message>
+    <message>
+        <source>file name</source>
+        <translation>Dateiname</translation>
+    </message>
+    <message>
+        <source>genre in the file</source>
+        <translation>Genre in der Datei</translation>
+    </message>
+    <message>
+        <source>mood in the file</source>
+        <translation>Stimmung in der Datei</translation>
+    </message>
+    <message>
+        <source>status of the genre: new, undecided, accepted, …</source>
+        <translation>Status des Genres: new, undecided, accepted, …</translation>
+    </message>
+    <message>
+        <source>status of the mood: new, undecided, accepted, …</source>
+        <translation>Status der Stimmung: new, undecided, accepted, …</translation>
+    </message>
+    <message>
+        <source>title in the file</source>
+        <translation>Titel in der Datei</translation>
+    </message>
+    <message>
+        <source>track number in the file</source>
+        <translation>Titelnummer in der Datei</translation>
     </message>
 </context>
 <context>
@@ -2410,10 +2564,6 @@ MIT-Lizenz</translation>
         <translation>es gibt kein Feld „{0}“; meinten Sie „{1}“?</translation>
     </message>
     <message>
-        <source>there is no field “{0}”</source>
-        <translation>es gibt kein Feld „{0}“</translation>
-    </message>
-    <message>
         <source>cannot sort by “{0}”</source>
         <translation>nach „{0}“ kann nicht sortiert werden</translation>
     </message>
@@ -2756,6 +2906,10 @@ MIT-Lizenz</translation>
     <message>
         <source>the network folder is no longer reachable</source>
         <translation>der Netzwerkordner ist nicht mehr erreichbar</translation>
+    </message>
+    <message>
+        <source>there is no field “{0}”; there are {1}</source>
+        <translation>es gibt kein Feld „{0}“; es gibt {1}</translation>
     </message>
     <message>
         <source>no space for its samples in {0}: {1}</source>

@@ -143,7 +143,10 @@ def test_an_or_that_is_being_typed_does_not_find_everything() -> None:
     ("text", "message"),
     [
         ("gerne:jazz", "there is no field 'gerne'; did you mean 'genre'?"),
-        ("xyzzy:1", "there is no field 'xyzzy'"),
+        (
+            "xyzzy:1",
+            "there is no field 'xyzzy'; there are title, artist, album, albumartist, genre,",
+        ),
         ("confidence:high", "confidence must be a number"),
         ("disagree:maybe", "disagree must be true or false, not 'maybe'"),
         ("added:yesterday", "added must be a date such as"),

@@ -28,7 +28,7 @@ class Kind(Enum):
 
 @dataclass(frozen=True)
 class Field:
-    """A field: its kind, its column (none if it takes several), its meaning for the help page."""
+    """A field: its kind, its column (none if it takes several), what the search box says it is."""
 
     kind: Kind
     column: Column | None
@@ -45,50 +45,64 @@ FIELDS: Final[dict[str, Field]] = {
     "album": Field(Kind.TEXT, File.album, "album in the file"),
     "albumartist": Field(Kind.TEXT, File.albumartist, "album artist in the file"),
     "genre": Field(
-        Kind.TEXT, Track.genre, "genre: yours, else the model's", on_files=File.result_genre
+        Kind.TEXT, Track.genre, "genre: your decision, or the model's", on_files=File.result_genre
     ),
     "mood": Field(
-        Kind.TEXT, Track.mood, "mood: yours, else the model's", on_files=File.result_mood
+        Kind.TEXT, Track.mood, "mood: your decision, or the model's", on_files=File.result_mood
     ),
     "filegenre": Field(Kind.TEXT, File.genre_text, "genre in the file"),
     "filemood": Field(Kind.TEXT, File.mood_text, "mood in the file"),
-    "modelgenre": Field(Kind.TEXT, Track.model_genre, "genre by the model"),
-    "modelmood": Field(Kind.TEXT, Track.model_mood, "mood by the model"),
-    "stft": Field(Kind.TEXT, Track.stft_genre, "genre by the spectrogram network alone"),
-    "music": Field(Kind.TEXT, Track.music_genre, "genre by the music-feature network alone"),
+    "modelgenre": Field(Kind.TEXT, Track.model_genre, "genre according to the model"),
+    "modelmood": Field(Kind.TEXT, Track.model_mood, "mood according to the model"),
+    "stft": Field(Kind.TEXT, Track.stft_genre, "genre according to the STFT network alone"),
+    "music": Field(Kind.TEXT, Track.music_genre, "genre according to the music network alone"),
     "status": Field(
         Kind.TEXT,
         Track.status,
-        "of the genre: new, analysed, undecided, accepted, corrected, rejected, failed",
+        "status of the genre: new, undecided, accepted, …",
         on_files=File.result_status,
     ),
-    "moodstatus": Field(Kind.TEXT, Track.mood_status, "the same of the mood"),
-    "is": Field(Kind.STATE, None, "the genre or the mood is: accepted, corrected, rejected, …"),
-    "file": Field(Kind.TEXT, File.status, "present, missing, unreadable"),
-    "name": Field(Kind.TEXT, File.name, "file name"),
-    "format": Field(Kind.TEXT, File.container, "container of the file"),
-    "path": Field(Kind.PATH, File.path, "a folder and all below it, or part of a path"),
-    "word": Field(Kind.WORD, None, "a mood word that the model is rather sure of"),
-    "model": Field(Kind.MODEL, None, "name and version of a model that the result is by"),
-    "confidence": Field(
-        Kind.NUMBER, Track.genre_confidence, "of the genre, 0 to 1", on_files=File.result_confidence
+    "moodstatus": Field(
+        Kind.TEXT, Track.mood_status, "status of the mood: new, undecided, accepted, …"
     ),
-    "moodconfidence": Field(Kind.NUMBER, Track.mood_confidence, "of the mood, 0 to 1"),
-    "year": Field(Kind.NUMBER, File.year, "year in the file"),
+    "is": Field(Kind.STATE, None, "genre or mood is accepted, corrected, rejected, …"),
+    "file": Field(Kind.TEXT, File.status, "present, missing or unreadable"),
+    "name": Field(Kind.TEXT, File.name, "file name"),
+    "format": Field(Kind.TEXT, File.container, "file format"),
+    "path": Field(Kind.PATH, File.path, "a folder and everything in it, or part of a path"),
+    "word": Field(Kind.WORD, None, "a mood word that the model is fairly sure of"),
+    "model": Field(Kind.MODEL, None, "name and version of the model that analysed it"),
+    "confidence": Field(
+        Kind.NUMBER,
+        Track.genre_confidence,
+        "confidence in the genre, e.g. ..60%",
+        on_files=File.result_confidence,
+    ),
+    "moodconfidence": Field(
+        Kind.NUMBER, Track.mood_confidence, "confidence in the mood, e.g. 0.5..0.8"
+    ),
+    "year": Field(Kind.NUMBER, File.year, "year in the file, e.g. 1959..1964"),
     "track": Field(Kind.NUMBER, File.track_no, "track number in the file"),
     "disc": Field(Kind.NUMBER, File.disc_no, "disc number in the file"),
-    "duration": Field(Kind.NUMBER, File.duration_s, "in seconds"),
-    "samplerate": Field(Kind.NUMBER, File.sample_rate, "in Hz"),
-    "channels": Field(Kind.NUMBER, File.channels, "of the audio"),
-    "bitrate": Field(Kind.NUMBER, File.bitrate, "in bit/s"),
-    "size": Field(Kind.NUMBER, File.size, "of the file, in bytes"),
-    "added": Field(Kind.DATE, File.added_at, "to the library: 2026-11, -7d, 2025..2026"),
-    "gone": Field(Kind.DATE, File.missing_since, "missing since"),
+    "duration": Field(Kind.NUMBER, File.duration_s, "length, e.g. 3:30..4:00"),
+    "samplerate": Field(Kind.NUMBER, File.sample_rate, "sample rate in Hz"),
+    "channels": Field(Kind.NUMBER, File.channels, "number of channels"),
+    "bitrate": Field(Kind.NUMBER, File.bitrate, "bit rate in bit/s"),
+    "size": Field(Kind.NUMBER, File.size, "file size in bytes"),
+    "added": Field(Kind.DATE, File.added_at, "date added, e.g. -7d, 2026-11, 2025..2026"),
+    "gone": Field(Kind.DATE, File.missing_since, "date the file went missing"),
     "agree": Field(
-        Kind.FLAG, Track.networks_agree, "both networks name one genre", on_files=File.result_agree
+        Kind.FLAG,
+        Track.networks_agree,
+        "true if both networks name the same genre",
+        on_files=File.result_agree,
     ),
     "disagree": Field(
-        Kind.FLAG, Track.networks_agree, "they do not", inverted=True, on_files=File.result_agree
+        Kind.FLAG,
+        Track.networks_agree,
+        "true if the networks name different genres",
+        inverted=True,
+        on_files=File.result_agree,
     ),
-    "differs": Field(Kind.FLAG, None, "the genre in the file is not the one by the model"),
+    "differs": Field(Kind.FLAG, None, "true if the genre in the file differs from the model's"),
 }

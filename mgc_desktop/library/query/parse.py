@@ -112,8 +112,8 @@ def _kind(name: str) -> Kind:
     if field is not None:
         return field.kind
     near = get_close_matches(name.lower(), FIELDS, n=1)
-    hint = f"; did you mean {near[0]!r}?" if near else ""
-    raise QueryError(f"there is no field {name!r}{hint}")
+    hint = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(FIELDS)}"
+    raise QueryError(f"there is no field {name!r}; {hint}")
 
 
 def _unquoted(text: str) -> str:

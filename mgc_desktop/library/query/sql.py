@@ -241,7 +241,7 @@ def _term(term: Term, way: Way) -> Condition:
             return _below(term.path)
         case HasWord():
             words = _each_once(MoodWord.word)
-            same = _compared(words, term.word, Match.EXACT, way.on_sqlite)
+            same = matches(words, term.word, Match.EXACT, way.on_sqlite)
             spellings = select(words).where(same)
             return Track.analysis_id.in_(
                 select(MoodWord.analysis_id).where(MoodWord.word.in_(spellings))
@@ -274,7 +274,7 @@ def _by_model(term: Text, on_sqlite: bool) -> Condition:
     name = ModelBundle.name + " " + ModelBundle.version
     # As `UsedBundle.words` has it where two have the same name and version.
     exact = name + " " + func.substr(ModelBundle.sha256, 1, SHORT_SHA256)
-    named = (_compared(text, term.value, term.match, on_sqlite) for text in (name, exact))
+    named = (matches(text, term.value, term.match, on_sqlite) for text in (name, exact))
     models = select(ModelBundle.id).where(or_(*named))
     by = or_(TrackAnalysis.genre_model_id.in_(models), TrackAnalysis.mood_model_id.in_(models))
     # By track as well as by id: an index has all of this, the wide rows are not read.
@@ -289,13 +289,13 @@ def _text(term: Text, way: Way) -> Condition:
     if term.value is None:
         return or_(compared.is_(None), compared == "")
     if term.field == "path":
-        return _compared(column, term.value, term.match, way.on_sqlite)
+        return matches(column, term.value, term.match, way.on_sqlite)
     # What is compared is each text that there is, once; the rows that hold it are found by it.
     if term.field in _FEW_VALUES:
         texts = _each_once(column)
-        found = _compared(texts, _as_label(term), term.match, way.on_sqlite)
+        found = matches(texts, _as_label(term), term.match, way.on_sqlite)
         return compared.in_(select(texts).where(found))
-    found = _compared(column, term.value, term.match, way.on_sqlite)
+    found = matches(column, term.value, term.match, way.on_sqlite)
     if column.class_ is not File:
         return found
     return column.in_(select(column).distinct().where(found).correlate(None))
@@ -315,12 +315,13 @@ def _each_once(column: InstrumentedAttribute[Any]) -> ColumnElement[str]:
     return values.union_all(select(following).where(values.c.value.is_not(None))).c.value
 
 
-def _compared(
+def matches(
     column: ColumnElement[Any] | InstrumentedAttribute[Any],
     value: str,
     match_: Match,
     on_sqlite: bool,
 ) -> Condition:
+    """Return the condition that the texts of a column match a value, in any case."""
     match match_:
         case Match.REGEX:
             found = column.regexp_match(value)

@@ -10,24 +10,12 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
 from mgc_desktop.ui.actions import ACTIONS, MENUS, plain
+from mgc_desktop.ui.help.searches import searches_html, table_html
 from mgc_desktop.ui.inspector.keys import KEYS as INSPECTOR_KEYS
 from mgc_desktop.ui.theme.theme import tokens
 from mgc_desktop.ui.widgets import SPACE, fit_to_text
 
 _NATIVE: Final = QKeySequence.SequenceFormat.NativeText
-_SEARCHES: Final = (
-    ("miles davis", QT_TRANSLATE_NOOP("Help", "both words, in title, artist, album or path")),
-    ("genre:jazz", QT_TRANSLATE_NOOP("Help", "the track's genre")),
-    ("mood:calm", QT_TRANSLATE_NOOP("Help", "the track's mood")),
-    ("confidence:..60%", QT_TRANSLATE_NOOP("Help", "confidence of 60% or less")),
-    ("disagree:true", QT_TRANSLATE_NOOP("Help", "the two networks disagree")),
-    ("status:undecided", QT_TRANSLATE_NOOP("Help", "still undecided")),
-    ("added:-7d..", QT_TRANSLATE_NOOP("Help", "added in the last seven days")),
-    ("path:~/Music/Miles", QT_TRANSLATE_NOOP("Help", "inside this folder")),
-    ("^genre:rock", QT_TRANSLATE_NOOP("Help", "everything but rock")),
-    ("genre:jazz|blues", QT_TRANSLATE_NOOP("Help", "one of several values")),
-    ("genre:jazz , artist:miles", QT_TRANSLATE_NOOP("Help", "either one")),
-)
 _STEPS: Final = (
     QT_TRANSLATE_NOOP("Help", "Add a folder, or drop one on the window. Files are only read."),
     QT_TRANSLATE_NOOP(
@@ -54,15 +42,6 @@ def _say(text: str) -> str:
     return QCoreApplication.translate("Help", text)
 
 
-def _table(rows: list[tuple[str, str]]) -> str:
-    cells = "".join(
-        f"<tr><td style='padding: 3px 22px 3px 0'><code>{escape(left)}</code></td>"
-        f"<td style='padding: 3px 0'>{escape(right)}</td></tr>"
-        for left, right in rows
-    )
-    return f"<table>{cells}</table>"
-
-
 def shortcut_rows(menu: str) -> list[tuple[str, str]]:
     """Return the keys and texts of a menu's actions."""
     return [
@@ -75,13 +54,12 @@ def shortcut_rows(menu: str) -> list[tuple[str, str]]:
 def help_html() -> str:
     """Return the help page in the user's language and the theme's colours."""
     steps = "".join(f"<li style='margin: 4px 0'>{escape(_say(step))}</li>" for step in _STEPS)
-    searches = _table([(example, _say(meaning)) for example, meaning in _SEARCHES])
     menus = "".join(
         f"<h3 style='color: {tokens().muted}'>{escape(plain(menu))}</h3>"
-        f"{_table(shortcut_rows(menu))}"
+        f"{table_html(shortcut_rows(menu))}"
         for menu in MENUS
     )
-    inspector = _table(
+    inspector = table_html(
         [
             (
                 QKeySequence(keys).toString(_NATIVE),
@@ -97,7 +75,7 @@ def help_html() -> str:
     keys = QCoreApplication.translate("Help", "Keyboard shortcuts")
     return (
         f"<h2>{escape(first)}</h2><ol>{steps}</ol>"
-        f"<h2>{escape(search)}</h2>{searches}<h2>{escape(keys)}</h2>{menus}"
+        f"<h2>{escape(search)}</h2>{searches_html()}<h2>{escape(keys)}</h2>{menus}"
     )
 
 

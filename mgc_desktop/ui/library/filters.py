@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from mgc_desktop.ui.library.paths import shown_path
-from mgc_desktop.ui.library.query_terms import exactly, quoted
+from mgc_desktop.ui.library.query_terms import exactly, quoted, term_of
 from mgc_desktop.ui.library.sidebar import FilterGroup, FilterValue, ViewLine
 from mgc_desktop.ui.library.words import (
     genre_words,
@@ -53,16 +53,10 @@ def _say(text: str) -> str:
     return QCoreApplication.translate("Filters", text)
 
 
-def _term(field: str, value: str, others: Mapping[str | None, int]) -> str:
-    """Return a search for a value: the short form unless that finds other values too."""
-    inside = [other for other in others if other and value.lower() in other.lower()]
-    sign = "=" if len(inside) > 1 else ""
-    return f"{field}:{sign}{quoted(value)}"
-
-
 def _genres(counts: Mapping[str | None, int]) -> tuple[FilterValue, ...]:
+    known = list(filter(None, counts))
     lines = [
-        FilterValue(genre_words(value), _term("genre", value, counts), n, genre=value)
+        FilterValue(genre_words(value), term_of("genre", value, known), n, genre=value)
         for value, n in list(counts.items())[:_MOST_GENRES]
         if value
     ]
@@ -70,8 +64,9 @@ def _genres(counts: Mapping[str | None, int]) -> tuple[FilterValue, ...]:
 
 
 def _moods(counts: Mapping[str | None, int]) -> tuple[FilterValue, ...]:
+    known = list(filter(None, counts))
     lines = [
-        FilterValue(mood_words(value), _term("mood", value, counts), n, mood=value)
+        FilterValue(mood_words(value), term_of("mood", value, known), n, mood=value)
         for value, n in counts.items()
         if value
     ]

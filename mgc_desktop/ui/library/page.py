@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 _REFRESH_MS: Final = 1500
 _COUNTS_WAIT_MS: Final = 120
 _SIDEBAR_LETTERS: Final = 28
+# Before counts: somebody is typing.
+_AT_ONCE: Final = 0
 
 _TRACK_MENU: Final = (
     ("play_track", "queue_next", "queue_last"),
@@ -99,6 +101,7 @@ class LibraryPage(QWidget):
         self._n_library: int | None = None
         self.search.asked.connect(self._asked)
         self.search.left.connect(self._go_to_table)
+        self.search.completion.asked.connect(self._suggest)
         self.sidebar.toggled.connect(lambda t: self.search.set_query(toggled(self.query, t)))
         self.sidebar.toggled_among.connect(
             lambda t: self.search.set_query(toggled_among(self.query, t))
@@ -256,6 +259,16 @@ class LibraryPage(QWidget):
                 self.tr("No tracks yet"),
                 self.tr("Add a folder, or drop one here. Tracks appear as they are scanned."),
             )
+
+    def _suggest(self, field: str, part: str) -> None:
+        self._counting.submit(
+            lambda browser: browser.suggest(field, part),
+            lambda found: self.search.completion.show((field, part), found),
+            failed=lambda _: None,
+            owner=self,
+            key="suggest",
+            priority=_AT_ONCE,
+        )
 
     def _ask_counts(self) -> None:
         query = self.tracks.query

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Final
 
 # As the query language splits: quoted parts belong to the term that they touch.
@@ -74,6 +75,56 @@ def toggled_among(query: str, term: str) -> str:
 def _same_field(other: str, term: str) -> bool:
     field = term.partition(":")[0]
     return other.partition(":")[0] in (field, _OPPOSITE.get(field))
+
+
+@dataclass(frozen=True)
+class Part:
+    """What the cursor is in: the name of a field, or one of the values that are asked of it.
+
+    Attributes
+    ----------
+    start, end : int
+        Where it stands in the search.
+    field : str
+        Empty for a name.
+    text : str
+        What is there of it in front of the cursor.
+    """
+
+    start: int
+    end: int
+    field: str
+    text: str
+
+
+def part_at(query: str, cursor: int) -> Part | None:
+    """Return what the cursor is in, if it can be gone on with."""
+    for found in _TERM.finditer(query):
+        if found.start() < cursor <= found.end():
+            break
+    else:
+        return None
+    start = found.start() + (found[0][0] in "^-")
+    field, colon, values = query[start : found.end()].partition(":")
+    if cursor <= start + len(field):
+        plain = query[start:cursor]
+        end = start + len(field + colon)
+        return Part(start, end, "", plain) if plain.isalpha() else None
+    if values.startswith(":"):
+        return None
+    first = start + len(field + colon)
+    for one in _VALUE.finditer(values):
+        if first + one.start() < cursor <= first + one.end():
+            written = query[first + one.start() : cursor].removeprefix("=")
+            text = written.strip('"').replace('""', '"')
+            return Part(first + one.start(), first + one.end(), field, text)
+    return Part(cursor, cursor, field, "")
+
+
+def term_of(field: str, value: str, others: Iterable[str]) -> str:
+    """Return a search for a value: the short form unless that finds one of some others too."""
+    inside = any(value.lower() in other.lower() for other in others if other and other != value)
+    return f"{field}:{'=' if inside else ''}{quoted(value)}"
 
 
 def exactly(field: str, value: str) -> str:

@@ -17,6 +17,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from mgc_desktop.ui.help.searches import searches_html
+from mgc_desktop.ui.library.completion import Completion
 from mgc_desktop.ui.theme.icons import icon
 from mgc_desktop.ui.theme.theme import theme, tokens
 
@@ -38,6 +40,10 @@ class _Line(QLineEdit):
     """Escape empties the line, then leaves it; down goes to the list."""
 
     left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.completion = Completion(self)
 
     def event(self, event: QEvent) -> bool:
         """Leave the window's shortcuts to the window.
@@ -73,7 +79,9 @@ class _Line(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Look for the two keys that a line does not know."""
-        if event.key() == Qt.Key.Key_Escape:
+        if self.completion.takes(event.key()):
+            event.ignore()
+        elif event.key() == Qt.Key.Key_Escape:
             if self.text():
                 self.clear()
             else:
@@ -111,6 +119,8 @@ class SearchBox(QWidget):
         self.line.setPlaceholderText(self.tr("Search, e.g. genre:jazz confidence:..60%"))
         self.line.setAccessibleName(self.tr("Search"))
         self.line.setClearButtonEnabled(True)
+        self.line.setToolTip(searches_html())
+        self.completion = self.line.completion
         self.line.left.connect(self._leave)
         self.line.editingFinished.connect(self._look_away)
         self._icon = QAction(self)
@@ -182,6 +192,7 @@ class SearchBox(QWidget):
         self.asked.emit(self.query)
 
     def _leave(self) -> None:
+        self.completion.hide()
         if self._wait.isActive():
             self._wait.stop()
             self._ask()

@@ -31,6 +31,8 @@ QHeaderView::up-arrow { image: url("$up"); width: ${small}px; height: ${small}px
 QHeaderView::down-arrow { image: url("$down"); width: ${small}px; height: ${small}px;
   right: 5px; }
 QTableView, QListView, QTreeView { border: none; outline: none; }
+QTreeView#suggestions { background: $raised; border: 1px solid $border; }
+QTreeView#suggestions::item { padding: 3px 6px; }
 QTreeView#sidebar { background: $window; padding: 0 8px; }
 QAbstractScrollArea::corner { background: transparent; border: none; }
 QFrame[rule="true"] { background: $border; border: none; max-height: 1px; min-height: 1px; }

@@ -8,7 +8,15 @@ from hypothesis import strategies as st
 
 from mgc_desktop.library.query import parse_query
 from mgc_desktop.library.query.ast import AnyOf, Text
-from mgc_desktop.ui.library.query_terms import has, quoted, toggled, toggled_among
+from mgc_desktop.ui.library.query_terms import (
+    Part,
+    has,
+    part_at,
+    quoted,
+    term_of,
+    toggled,
+    toggled_among,
+)
 
 
 @pytest.mark.parametrize(
@@ -54,3 +62,36 @@ def test_any_values_can_be_combined(values: list[str]) -> None:
     for one in wanted:
         query = toggled_among(query, one)
     assert query == ""
+
+
+@pytest.mark.parametrize(
+    ("query", "part"),
+    [
+        # The bar is where the cursor stands.
+        ("ge¦", Part(0, 2, "", "ge")),
+        ("miles ge¦", Part(6, 8, "", "ge")),
+        ("-ge¦", Part(1, 3, "", "ge")),
+        ("ge¦nre:jazz", Part(0, 6, "", "ge")),
+        ("genre:¦", Part(6, 6, "genre", "")),
+        ("genre:ja¦", Part(6, 8, "genre", "ja")),
+        ("genre:ja¦zz x", Part(6, 10, "genre", "ja")),
+        ("genre:=ja¦", Part(6, 9, "genre", "ja")),
+        ("^genre:jazz|bl¦|pop", Part(12, 14, "genre", "bl")),
+        ("genre:jazz|¦", Part(11, 11, "genre", "")),
+        ('artist:"art bl¦', Part(7, 14, "artist", "art bl")),
+        ('artist:"a ""b"" c¦"', Part(7, 18, "artist", 'a "b" c')),
+        ("¦genre:jazz", None),
+        ("genre:jazz ¦", None),
+        ("title::^a¦", None),
+        ("50%¦", None),
+        ("", None),
+    ],
+)
+def test_what_the_cursor_is_in(query: str, part: Part | None) -> None:
+    cursor = max(query.find("¦"), 0)
+    assert part_at(query.replace("¦", ""), cursor) == part
+
+
+def test_a_value_inside_another_is_asked_for_whole() -> None:
+    assert term_of("artist", "Can", ["Can", "Canned Heat"]) == "artist:=Can"
+    assert term_of("artist", "Canned Heat", ["Can", "Canned Heat"]) == 'artist:"Canned Heat"'
