@@ -24,6 +24,7 @@ from mgc_desktop.ui.dock_title import DockTitle
 from mgc_desktop.ui.drops import CopiesOnly
 from mgc_desktop.ui.library.page import LibraryPage
 from mgc_desktop.ui.library.paths import local_paths
+from mgc_desktop.ui.notice import Notice, NoticeLine
 from mgc_desktop.ui.player.queue_panel import QueuePanel
 from mgc_desktop.ui.start.first_page import FirstPage
 from mgc_desktop.ui.theme.icons import icon
@@ -110,7 +111,9 @@ class MainWindow(QMainWindow):
         self.status.clicked.connect(lambda: self.activity_dock.setVisible(True))
         self.selection = QLabel()
         self.selection.setContentsMargins(8, 0, 8, 0)
+        self.notice = NoticeLine()
         self.statusBar().setSizeGripEnabled(False)
+        self.statusBar().addWidget(self.notice)
         self.statusBar().addPermanentWidget(self.selection)
         self.statusBar().addPermanentWidget(self.status)
 
@@ -214,6 +217,11 @@ class MainWindow(QMainWindow):
     def on_first_page(self) -> bool:
         """Whether music is asked for."""
         return self._pages.currentIndex() == _FIRST
+
+    def tell(self, notice: Notice) -> None:
+        """Show what has ended, and what can be done about it, until it is closed."""
+        self.statusBar().clearMessage()
+        self.notice.tell(notice)
 
     def say(self, text: str) -> None:
         """Show a line in the status bar for a while."""

@@ -207,6 +207,11 @@ class Shell(QObject):
         self.window.dropped.connect(self.open_paths)
         self.intake.began.connect(self._show_work)
         self.intake.changed.connect(self.page.refresh_soon)
+        self.intake.ended.connect(self.window.tell)
+        self.intake.review_asked.connect(self._review_undecided)
+        self.writing.writer.ended.connect(self.window.tell)
+        # What is being written or undone is not to be undone once more.
+        self.writing.writer.began.connect(self.window.notice.hide)
         self.decisions.changed.connect(self._decided)
         self.removing.changed.connect(self.page.after_removal)
         self.removing.folder_removed.connect(self._follow_if_wished)
@@ -329,6 +334,12 @@ class Shell(QObject):
     def _show_work(self) -> None:
         self.window.show_work()
         self.page.open()
+
+    def _review_undecided(self) -> None:
+        self.window.actions_["show_library"].trigger()
+        self.page.search.set_query("status:undecided")
+        self.window.actions_["review_keys"].setChecked(True)
+        self.page.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _decided(self) -> None:
         self.page.refresh()

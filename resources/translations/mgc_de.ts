@@ -519,6 +519,20 @@ MIT-Lizenz</translation>
 </context>
 <context>
     <name>AnalysisReader</name>
+    <message numerus="yes">
+        <source>%Ln undecided</source>
+        <translation>
+            <numerusform>%Ln offen</numerusform>
+            <numerusform>%Ln offen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln track(s) analysed</source>
+        <translation>
+            <numerusform>%Ln Titel analysiert</numerusform>
+            <numerusform>%Ln Titel analysiert</numerusform>
+        </translation>
+    </message>
     <message>
         <source>getting ready; the first time, this takes about half a minute</source>
         <translation>wird vorbereitet; beim ersten Mal dauert das etwa eine halbe Minute</translation>
@@ -1845,6 +1859,17 @@ MIT-Lizenz</translation>
             <numerusform>%Ln Titel erneut analysieren</numerusform>
             <numerusform>%Ln Titel erneut analysieren</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln fehlgeschlagen</numerusform>
+            <numerusform>%Ln fehlgeschlagen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Prüfen</translation>
     </message>
     <message>
         <source>Watching folders for changes</source>
@@ -3558,6 +3583,13 @@ MIT-Lizenz</translation>
     <message>
         <source>Could not be read: {0}</source>
         <translation>Konnte nicht gelesen werden: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeLine</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
@@ -6039,6 +6071,10 @@ MIT-Lizenz</translation>
             <numerusform>%Ln fehlgeschlagen</numerusform>
             <numerusform>%Ln fehlgeschlagen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig machen</translation>
     </message>
     <message numerus="yes">
         <source>Writing was interrupted; %Ln file(s) recovered: {0}</source>

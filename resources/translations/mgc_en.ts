@@ -26,6 +26,23 @@
     </message>
 </context>
 <context>
+    <name>AnalysisReader</name>
+    <message numerus="yes">
+        <source>%Ln undecided</source>
+        <translation>
+            <numerusform>%Ln undecided</numerusform>
+            <numerusform>%Ln undecided</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln track(s) analysed</source>
+        <translation>
+            <numerusform>%Ln track analysed</numerusform>
+            <numerusform>%Ln tracks analysed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Decisions</name>
     <message numerus="yes">
         <source>%Ln track(s) accepted</source>
@@ -112,6 +129,13 @@
         <translation>
             <numerusform>Analysing %Ln track again</numerusform>
             <numerusform>Analysing %Ln tracks again</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln failed</numerusform>
+            <numerusform>%Ln failed</numerusform>
         </translation>
     </message>
 </context>

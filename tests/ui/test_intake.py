@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,15 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
 
+from mgc_desktop.core.labels import UNDECIDED
 from mgc_desktop.jobs.demo import prepare_demo
+from mgc_desktop.jobs.folders import Found
+from mgc_desktop.records import Failure
 from mgc_desktop.ui.activity.words import state_words
 from mgc_desktop.ui.lanes.job import State
 from mgc_desktop.ui.shell import Shell
 from tests.helpers.audio import make_audio
+from tests.helpers.library import random_analysis
 from tests.ui.conftest import OpenShell
 
 ANALYSIS_MS = 120_000
@@ -67,6 +72,33 @@ def test_a_dropped_folder_is_scanned_analysed_and_shown(
     assert list(state_words(analysis)) == ["done"]
     assert [Path(failure.path).name for failure in analysis.failures] == ["broken.mp3"]
     qtbot.waitUntil(lambda: statuses(shell).get("broken.mp3") == "failed")
+    undecided = statuses(shell)["song.flac"] == "undecided"
+    told = ["1 track analysed", "1 undecided", "1 failed"]
+    if not undecided:
+        told.remove("1 undecided")
+    assert shell.window.notice.isVisible()
+    assert shell.window.notice.text.text() == " · ".join(told)
+    assert shell.window.notice.button.isVisible() == undecided
+
+
+def test_what_is_left_after_an_analysis_is_led_to(shell: Shell, qtbot: QtBot) -> None:
+    sure = random_analysis("/a.flac", 1, n_clips=4)
+    unsure = replace(sure, genre=replace(sure.genre, label=UNDECIDED))
+    heard = [Found(3), sure, unsure, Failure("/b.flac", "it is no longer in the library")]
+    job = shell.intake._analysis_job("Analysing", lambda _: iter(heard))
+    shell.window.tabs.setCurrentIndex(1)
+    shell.activities.start(job)
+    notice = shell.window.notice
+    qtbot.waitUntil(notice.isVisible)
+    assert notice.text.text() == "2 tracks analysed · 1 undecided · 1 failed"
+    assert notice.button.text() == "Review"
+    notice.button.click()
+    assert shell.window.tabs.currentWidget() is shell.page
+    qtbot.waitUntil(lambda: len(shell.page.tracks.ids) == 9)
+    assert shell.page.query == "status:undecided"
+    # One goes on by keyboard.
+    assert shell.window.actions_["review_keys"].isChecked()
+    assert shell.page.table.hasFocus()
 
 
 def test_an_empty_folder_says_so(open_shell: OpenShell, qtbot: QtBot, tmp_path: Path) -> None:

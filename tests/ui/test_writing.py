@@ -7,11 +7,13 @@ from pathlib import Path
 
 import mutagen
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from mgc_desktop.jobs.writing.settings import WriteSettings, save_settings
 from mgc_desktop.library.database import open_library
 from mgc_desktop.library.wanted import WriteRules
+from mgc_desktop.ui.notice import Notice
 from mgc_desktop.ui.shell import Shell
 from mgc_desktop.ui.write.dialog import WriteDialog
 from tests.helpers.audio import make_audio
@@ -86,8 +88,45 @@ def test_written_from_the_window(open_shell: OpenShell, qtbot: QtBot, music: Pat
         assert tags["mood"]
     tracks = shell.page.tracks
     qtbot.waitUntil(lambda: bool((row := tracks.row(0)) and row.file_genre))
-    # Said also where the activity is closed.
-    assert shell.window.statusBar().currentMessage() == "3 files written"
+    # Said also where the activity is closed, with the way back.
+    notice = shell.window.notice
+    assert (notice.text.text(), notice.button.text()) == ("3 files written", "Undo")
+    assert notice.isVisible()
+    qtbot.mouseClick(notice.button, Qt.MouseButton.LeftButton)
+    assert not notice.isVisible()
+    qtbot.waitUntil(lambda: notice.text.text() == "3 files restored", timeout=20_000)
+    assert notice.isVisible()
+    assert not notice.button.isVisible()
+    assert {path: path.read_bytes() for path in music.iterdir()} == before
+    notice.close_button.click()
+    assert not notice.isVisible()
+
+
+def test_a_notice_outlives_what_is_said_meanwhile(shell: Shell, qtbot: QtBot) -> None:
+    window = shell.window
+    taken: list[bool] = []
+    window.say("before")
+    window.tell(Notice("4 files written", "Undo", lambda: taken.append(True)))
+    assert window.statusBar().currentMessage() == ""
+    assert window.notice.isVisible()
+    window.say("something else")
+    qtbot.waitUntil(lambda: not window.notice.isVisible())
+    window.statusBar().clearMessage()
+    qtbot.waitUntil(window.notice.isVisible)
+    # Reached and taken by keyboard.
+    window.activateWindow()
+    window.notice.close_button.setFocus()
+    qtbot.waitUntil(window.notice.close_button.hasFocus)
+    qtbot.keyClick(window.notice.close_button, Qt.Key.Key_Backtab)
+    qtbot.waitUntil(window.notice.button.hasFocus)
+    qtbot.keyClick(window.notice.button, Qt.Key.Key_Space)
+    assert taken == [True]
+    window.tell(Notice("Nothing to do"))
+    assert not window.notice.button.isVisible()
+    window.say("again")
+    window.notice.hide()
+    window.statusBar().clearMessage()
+    assert not window.notice.isVisible()
 
 
 def test_several_selected_tracks_are_what_is_written(

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from mgc_desktop.ui.intake.steps import AnalysisReader, ScanReader
 from mgc_desktop.ui.lanes.job import Job, Start, State, Step
 from mgc_desktop.ui.library.paths import shown_path
+from mgc_desktop.ui.notice import Notice
 from mgc_desktop.ui.places import MUSIC, Location, beginning, remember
 
 if TYPE_CHECKING:
@@ -48,11 +49,17 @@ class Intake(QObject):
         The library has other tracks or results than before.
     said(str)
         A word for the status bar.
+    ended(object)
+        What came of an analysis, as a `Notice`.
+    review_asked()
+        The user wants to decide what the models could not.
     """
 
     began = Signal()
     changed = Signal()
     said = Signal(str)
+    ended = Signal(object)
+    review_asked = Signal()
 
     def __init__(
         self,
@@ -184,10 +191,23 @@ class Intake(QObject):
                 title, lambda cancel: self._backend.analyse_paths(paths, cancel)
             )
 
-        job = Job(title, start, AnalysisReader(), lane="analysis", retry=retry)
+        reader = AnalysisReader()
+        job = Job(title, start, reader, lane="analysis", retry=retry)
         job.events.connect(lambda _: self.changed.emit())
         job.ended.connect(self.changed)
+        job.ended.connect(lambda: self._tell_analysed(job, reader))
         return job
+
+    def _tell_analysed(self, job: Job, reader: AnalysisReader) -> None:
+        """Say what came of an analysis, and lead to what is left to do."""
+        if job.state not in (State.DONE, State.CANCELLED) or not reader.n_analysed:
+            return
+        failed = self.tr("%Ln failed", "", len(job.failures)) if job.failures else ""
+        text = " · ".join(filter(None, (reader.told(), failed)))
+        if reader.n_undecided:
+            self.ended.emit(Notice(text, self.tr("Review"), self.review_asked.emit))
+        else:
+            self.ended.emit(Notice(text))
 
     # --- following the folders
 

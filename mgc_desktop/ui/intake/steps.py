@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from mgc_desktop.records import Failure
+from mgc_desktop.core.labels import UNDECIDED
+from mgc_desktop.records import Analysis, Failure
 from mgc_desktop.ui.lanes.job import Step
 
 if TYPE_CHECKING:
@@ -14,11 +15,16 @@ if TYPE_CHECKING:
 
 
 class AnalysisReader(QObject):
-    """Reads the events of one analysis: how many there are, then each outcome."""
+    """Reads the events of one analysis: how many there are, then each outcome.
+
+    Attributes
+    ----------
+    n_analysed, n_undecided : int
+    """
 
     def __init__(self) -> None:
         super().__init__()
-        self._done = 0
+        self._done = self.n_analysed = self.n_undecided = 0
 
     def __call__(self, event: object) -> Step:
         """Read one event."""
@@ -28,8 +34,18 @@ class AnalysisReader(QObject):
         if isinstance(event, Found):
             return Step(done=0, total=event.n_files, note=self._getting_ready(event.n_files))
         self._done += 1
-        failure = event if isinstance(event, Failure) else None
-        return Step(done=self._done, failure=failure, note="")
+        if isinstance(event, Failure):
+            return Step(done=self._done, failure=event, note="")
+        assert isinstance(event, Analysis)
+        self.n_analysed += 1
+        self.n_undecided += event.genre.label == UNDECIDED
+        return Step(done=self._done, note="")
+
+    def told(self) -> str:
+        """Say what came of it, once it has ended."""
+        undecided = self.tr("%Ln undecided", "", self.n_undecided) if self.n_undecided else ""
+        analysed = self.tr("%Ln track(s) analysed", "", self.n_analysed)
+        return " · ".join(filter(None, (analysed, undecided)))
 
     def _getting_ready(self, n_files: int) -> str:
         """Say why nothing comes yet: kernels are compiled for the processor when first used."""

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from mgc_desktop.records import Failure
 from mgc_desktop.ui.lanes.job import Job, Start, State, Step
 from mgc_desktop.ui.library.paths import shown_path
+from mgc_desktop.ui.notice import Notice
 
 if TYPE_CHECKING:
     from mgc_desktop.jobs.cancel import CancelToken
@@ -27,30 +28,42 @@ OpenLibrary = Callable[[], AbstractContextManager[Handle]]
 _LANE: Final = "write"
 
 
-def write_step(finished: Callable[[int], str]) -> Callable[[object], Step]:
-    """Return a reader of one batch's events.
+class BatchReader:
+    """Reads the events of one batch.
 
     Parameters
     ----------
     finished : callable
         Says how many files were done.
+
+    Attributes
+    ----------
+    batch_id : int or None
+        Once the batch has begun.
+    n_written : int
+        Files that have other tags now.
     """
-    done = good = 0
 
-    def read(event: object) -> Step:
+    def __init__(self, finished: Callable[[int], str]) -> None:
+        self._finished = finished
+        self._done = self._good = self.n_written = 0
+        self.batch_id: int | None = None
+
+    def __call__(self, event: object) -> Step:
+        """Read one event."""
         # The job that sends these has imported it already.
-        from mgc_desktop.jobs.writing.events import Started
+        from mgc_desktop.jobs.writing.events import Started, Written
 
-        nonlocal done, good
         if isinstance(event, Started):
-            return Step(done=0, total=event.n_files, note=finished(0))
-        done += 1
+            self.batch_id = event.batch_id
+            return Step(done=0, total=event.n_files, note=self._finished(0))
+        self._done += 1
         if isinstance(event, Failure):
-            return Step(done=done, failure=event)
-        good += 1
-        return Step(done=done, note=finished(good))
-
-    return read
+            return Step(done=self._done, failure=event)
+        self._good += 1
+        if isinstance(event, Written) and event.changes and not event.put_back:
+            self.n_written += 1
+        return Step(done=self._done, note=self._finished(self._good))
 
 
 class Writer(QObject):
@@ -70,11 +83,14 @@ class Writer(QObject):
         Files have other tags than before, or the history has more to tell.
     said(str)
         A word for the status bar.
+    ended(object)
+        What came of a batch, as a `Notice`.
     """
 
     began = Signal()
     changed = Signal()
     said = Signal(str)
+    ended = Signal(object)
 
     def __init__(self, open_library: OpenLibrary, activities: Activities) -> None:
         super().__init__()
@@ -134,17 +150,24 @@ class Writer(QObject):
         finished: Callable[[int], str],
         retry: Callable[[list[str]], Job],
     ) -> Job:
-        job = Job(title, run, write_step(finished), lane=_LANE, retry=retry)
+        reader = BatchReader(finished)
+        job = Job(title, run, reader, lane=_LANE, retry=retry)
         job.events.connect(lambda _: self.changed.emit())
         job.ended.connect(self.changed)
-        job.ended.connect(lambda: self._say_ended(job))
+        job.ended.connect(lambda: self._tell_ended(job, reader))
         return job
 
-    def _say_ended(self, job: Job) -> None:
+    def _tell_ended(self, job: Job, reader: BatchReader) -> None:
         """Say what came of a batch: the panel that shows it may be closed."""
-        if job.state in (State.DONE, State.CANCELLED):
-            failed = self.tr("%Ln failed", "", len(job.failures)) if job.failures else ""
-            self.said.emit(" · ".join(filter(None, (job.note, failed))))
+        if job.state not in (State.DONE, State.CANCELLED):
+            return
+        failed = self.tr("%Ln failed", "", len(job.failures)) if job.failures else ""
+        text = " · ".join(filter(None, (job.note, failed)))
+        batch_id = reader.batch_id
+        if batch_id is None or not reader.n_written:
+            self.ended.emit(Notice(text))
+        else:
+            self.ended.emit(Notice(text, self.tr("Undo"), lambda: self.undo(batch_id)))
 
     def _start(self, job: Job) -> Job:
         self._activities.start(job)

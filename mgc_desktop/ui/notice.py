@@ -1,0 +1,64 @@
+"""What was done, and what one may want to do about it, in one line at the bottom of the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+from mgc_desktop.ui.widgets import IconButton
+
+
+@dataclass(frozen=True)
+class Notice:
+    """Something that has ended.
+
+    Attributes
+    ----------
+    text : str
+    offer : str
+        What a button beside it says; empty for none.
+    take : callable
+        What the button does.
+    """
+
+    text: str
+    offer: str = ""
+    take: Callable[[], object] = lambda: None
+
+
+class NoticeLine(QWidget):
+    """Shows the newest notice until it is taken, closed or replaced: it may be read hours later."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.text = QLabel()
+        self.text.setTextFormat(Qt.TextFormat.PlainText)
+        self.button = QPushButton()
+        self.button.setProperty("link", True)
+        self.button.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.button.clicked.connect(self._taken)
+        self.close_button = IconButton("clear", self.tr("Close"))
+        self.close_button.clicked.connect(self.hide)
+        self._take: Callable[[], object] = lambda: None
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(8, 0, 0, 0)
+        layout.setSpacing(4)
+        for widget in (self.text, self.button, self.close_button):
+            layout.addWidget(widget)
+        layout.addStretch(1)
+        self.hide()
+
+    def tell(self, notice: Notice) -> None:
+        """Show a notice in place of the one before."""
+        self.text.setText(notice.text)
+        self.button.setText(notice.offer)
+        self.button.setVisible(bool(notice.offer))
+        self._take = notice.take
+        self.show()
+
+    def _taken(self) -> None:
+        self.hide()
+        self._take()
