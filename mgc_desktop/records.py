@@ -222,6 +222,8 @@ class TrackRow:
     added_at : int
         Seconds since 1970.
     container : str or None
+    bitrate : int or None
+        In bit/s.
     """
 
     file_id: int
@@ -253,6 +255,7 @@ class TrackRow:
     duration_s: float | None
     added_at: int
     container: str | None
+    bitrate: int | None
 
     def as_json(self) -> dict[str, Any]:
         """Plain data for `json.dumps`."""

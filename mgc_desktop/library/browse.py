@@ -61,6 +61,7 @@ _COLUMNS: Final = (
     func.coalesce(Track.duration_s, File.duration_s),
     File.added_at,
     File.container,
+    File.bitrate,
 )
 # Made once: making it takes as long as asking for the rows of a screen.
 _ROWS: Final = (

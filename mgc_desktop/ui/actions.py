@@ -249,6 +249,18 @@ ACTIONS: Final = (
         ruled_off=True,
     ),
     ActionSpec(
+        "more_by_artist",
+        TRACK,
+        QT_TRANSLATE_NOOP("Actions", "&More by this artist"),
+        "Ctrl+Shift+A",
+    ),
+    ActionSpec(
+        "more_from_album",
+        TRACK,
+        QT_TRANSLATE_NOOP("Actions", "More from this &album"),
+        "Ctrl+Shift+B",
+    ),
+    ActionSpec(
         "remove_tracks",
         TRACK,
         QT_TRANSLATE_NOOP("Actions", "&Remove from library…"),

@@ -12,6 +12,9 @@ from mgc_desktop.ui.theme.theme import Appearance
 _ORGANISATION: Final = "mgc-desktop"
 _APPLICATION: Final = "window"
 
+# Before their number was remembered with them.
+_FIRST_COLUMNS: Final = 15
+
 
 class Preferences:
     """Typed access to the settings file of the window."""
@@ -155,6 +158,15 @@ class Preferences:
     @follow_folders.setter
     def follow_folders(self, value: bool) -> None:
         self._settings.setValue("follow_folders", str(value).lower())
+
+    @property
+    def columns(self) -> int:
+        """How many columns the table had when their arrangement was remembered."""
+        return self._number("columns", _FIRST_COLUMNS)
+
+    @columns.setter
+    def columns(self, value: int) -> None:
+        self._settings.setValue("columns", value)
 
     @property
     def version_place(self) -> str:

@@ -282,6 +282,8 @@ class Shell(QObject):
                 "history", lambda: HistoryDialog(self.desk, self.writing.writer, self.window)
             ),
             "show_in_folder": self._show_in_folder,
+            "more_by_artist": self._show_more_by_artist,
+            "more_from_album": self._show_more_from_album,
             "remove_tracks": lambda: self.removing.ask(page.table.selected_ids()),
             "accept": lambda: review.accept("genre"),
             "accept_mood": lambda: review.accept("mood"),
@@ -448,6 +450,14 @@ class Shell(QObject):
             folder = str(Path(row.path).parent)
             if not QDesktopServices.openUrl(file_url(folder)):
                 self.window.say(self.tr("No program can open {0}").format(shown_path(folder)))
+
+    def _show_more_by_artist(self) -> None:
+        if not self.page.show_more_of("artist"):
+            self.window.say(self.tr("The track’s tags name no artist"))
+
+    def _show_more_from_album(self) -> None:
+        if not self.page.show_more_of("album"):
+            self.window.say(self.tr("The track’s tags name no album"))
 
     def _copy(self) -> None:
         places = (self.page.tracks.place_of(i) for i in self.page.table.selected_ids())

@@ -191,6 +191,14 @@ MIT-Lizenz</translation>
         <translation>Im O&amp;rdner anzeigen</translation>
     </message>
     <message>
+        <source>&amp;More by this artist</source>
+        <translation>&amp;Mehr von diesem Interpreten</translation>
+    </message>
+    <message>
+        <source>More from this &amp;album</source>
+        <translation>Mehr aus diesem A&amp;lbum</translation>
+    </message>
+    <message>
         <source>&amp;Remove from library…</source>
         <translation>Aus der Bibliothek &amp;entfernen …</translation>
     </message>
@@ -658,6 +666,10 @@ MIT-Lizenz</translation>
         <translation>einig</translation>
     </message>
     <message>
+        <source>{0} kbit/s</source>
+        <translation>{0} kbit/s</translation>
+    </message>
+    <message>
         <source>Title</source>
         <translation>Titel</translation>
     </message>
@@ -716,6 +728,22 @@ MIT-Lizenz</translation>
     <message>
         <source>Confidence</source>
         <translation>Sicherheit</translation>
+    </message>
+    <message>
+        <source>Track no.</source>
+        <translation>Titelnr.</translation>
+    </message>
+    <message>
+        <source>Disc no.</source>
+        <translation>CD-Nr.</translation>
+    </message>
+    <message>
+        <source>Album artist</source>
+        <translation>Albuminterpret</translation>
+    </message>
+    <message>
+        <source>Bit rate</source>
+        <translation>Bitrate</translation>
     </message>
 </context>
 <context>
@@ -4501,6 +4529,14 @@ MIT-Lizenz</translation>
     <message>
         <source>No program can open {0}</source>
         <translation>Kein Programm kann {0} öffnen</translation>
+    </message>
+    <message>
+        <source>The track’s tags name no artist</source>
+        <translation>In den Tags des Titels steht kein Interpret</translation>
+    </message>
+    <message>
+        <source>The track’s tags name no album</source>
+        <translation>In den Tags des Titels steht kein Album</translation>
     </message>
 </context>
 <context>

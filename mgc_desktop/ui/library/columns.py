@@ -79,6 +79,12 @@ def _day(row: TrackRow) -> str:
     return _day_of(row.added_at, QLocale().name())
 
 
+def _bitrate(row: TrackRow) -> str:
+    if not row.bitrate:
+        return ""
+    return QCoreApplication.translate("Columns", "{0} kbit/s").format(round(row.bitrate / 1000))
+
+
 COLUMNS: Final = (
     Column(
         "title", QT_TRANSLATE_NOOP("Columns", "Title"), "title", lambda r: r.title or r.name, 21
@@ -152,6 +158,42 @@ COLUMNS: Final = (
         "confidence",
         lambda r: "" if r.genre_confidence is None else percent(r.genre_confidence),
         11,
+        shown=False,
+        numeric=True,
+    ),
+    # Whoever adds one adds it here: arrangements are remembered by number.
+    Column(
+        "track",
+        QT_TRANSLATE_NOOP("Columns", "Track no."),
+        "track",
+        lambda r: str(r.track_no or ""),
+        6,
+        shown=False,
+        numeric=True,
+    ),
+    Column(
+        "disc",
+        QT_TRANSLATE_NOOP("Columns", "Disc no."),
+        "disc",
+        lambda r: str(r.disc_no or ""),
+        6,
+        shown=False,
+        numeric=True,
+    ),
+    Column(
+        "albumartist",
+        QT_TRANSLATE_NOOP("Columns", "Album artist"),
+        "albumartist",
+        lambda r: r.albumartist or "",
+        16,
+        shown=False,
+    ),
+    Column(
+        "bitrate",
+        QT_TRANSLATE_NOOP("Columns", "Bit rate"),
+        "bitrate",
+        _bitrate,
+        10,
         shown=False,
         numeric=True,
     ),

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from mgc_desktop.ui.actions import ActionSet
+from mgc_desktop.ui.library.columns import COLUMNS
 from mgc_desktop.ui.library.filters import all_views, filter_groups
 from mgc_desktop.ui.library.model import TrackModel
-from mgc_desktop.ui.library.query_terms import terms, toggled, toggled_among
+from mgc_desktop.ui.library.query_terms import exactly, terms, toggled, toggled_among
 from mgc_desktop.ui.library.search_box import SearchBox
 from mgc_desktop.ui.library.sidebar import Sidebar, ViewLine
 from mgc_desktop.ui.library.table import TrackTable
@@ -36,6 +37,7 @@ _TRACK_MENU: Final = (
     ("accept", "correct", "correct_mood", "reject"),
     ("undo",),
     ("analyse_again", "write_tags"),
+    ("more_by_artist", "more_from_album", "tab_similar"),
     ("show_in_folder", "copy"),
     ("remove_tracks",),
 )
@@ -329,6 +331,15 @@ class LibraryPage(QWidget):
         self.tracks.listed.connect(go)
         self.search.set_query("")
 
+    def show_more_of(self, field: Literal["artist", "album"]) -> bool:
+        """List all by the current track's artist, or from its album; False if it names none."""
+        row = self.table.current_row
+        value = getattr(row, field, None)
+        if not value:
+            return False
+        self.search.set_query(exactly(field, value))
+        return True
+
     # --- what is remembered
 
     def remember(self, preferences: Preferences) -> None:
@@ -338,12 +349,13 @@ class LibraryPage(QWidget):
             with QSignalBlocker(self.table.horizontalHeader()):
                 self._leave_view()
         preferences.set_layout("columns", self.table.layout_state())
+        preferences.columns = len(COLUMNS)
         preferences.set_layout("library columns", self.columns.saveState())
         preferences.set_layout("library rows", self.rows.saveState())
 
     def recall(self, preferences: Preferences) -> None:
         """Arrange everything as it was."""
-        self.table.restore_layout(preferences.layout("columns"))
+        self.table.restore_layout(preferences.layout("columns"), preferences.columns)
         for name, restore in self._splitters():
             state = preferences.layout(name)
             if not state.isEmpty():

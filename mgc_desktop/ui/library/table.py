@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import (
@@ -131,12 +132,8 @@ class TrackTable(RowTable):
         header.customContextMenuRequested.connect(
             lambda place: self.columns_menu().exec(header.mapToGlobal(place))
         )
-        metrics = self.fontMetrics()
-        self._letter = metrics.averageCharWidth()
-        for i, column in enumerate(COLUMNS):
-            title = metrics.horizontalAdvance(column_title(column)) + _AROUND_TITLE
-            header.resizeSection(i, max(column.width * metrics.averageCharWidth() + 16, title))
-            header.setSectionHidden(i, not column.shown)
+        self._letter = self.fontMetrics().averageCharWidth()
+        self._begin_with(range(len(COLUMNS)))
         header.sortIndicatorChanged.connect(lambda *_: self.order_asked.emit(self.order))
 
     @property
@@ -211,11 +208,29 @@ class TrackTable(RowTable):
         """Return how the columns are arranged."""
         return self.horizontalHeader().saveState()
 
-    def restore_layout(self, state: QByteArray) -> None:
-        """Arrange the columns as they were."""
+    def restore_layout(self, state: QByteArray, known: int) -> None:
+        """Arrange the columns as they were.
+
+        Parameters
+        ----------
+        state : QByteArray
+            From `layout_state`.
+        known : int
+            How many columns there were then; what came later is as it begins.
+        """
         header = self.horizontalHeader()
         if not state.isEmpty() and header.restoreState(state) and header.count() == len(COLUMNS):
+            self._begin_with(range(known, len(COLUMNS)))
             self.order_asked.emit(self.order)
+
+    def _begin_with(self, columns: Iterable[int]) -> None:
+        """Show and hide columns as they are before the user arranged them."""
+        metrics, header = self.fontMetrics(), self.horizontalHeader()
+        for i in columns:
+            column = COLUMNS[i]
+            title = metrics.horizontalAdvance(column_title(column)) + _AROUND_TITLE
+            header.resizeSection(i, max(column.width * metrics.averageCharWidth() + 16, title))
+            header.setSectionHidden(i, not column.shown)
 
     def _fit_columns(self) -> None:
         """Keep room for as many letters as there were, in any text size."""

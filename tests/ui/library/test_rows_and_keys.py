@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from mgc_desktop.library.database import open_library
 from mgc_desktop.library.schema import File
+from mgc_desktop.ui.library.columns import COLUMNS
 from mgc_desktop.ui.library.table import TrackTable
 from mgc_desktop.ui.shell import Shell
 from tests.helpers.library import add_file
@@ -292,3 +293,53 @@ def test_of_100_000_rows_one_is_found_while_the_window_goes_on(
     table.setFocus()
     QTest.keyClick(table, "q")
     qtbot.waitUntil(lambda: places(table) == [99_999], timeout=10_000)
+
+
+def test_columns_that_came_later_begin_hidden(shell: Shell, open_shell: OpenShell) -> None:
+    """The arrangement of an earlier version knows nothing of them."""
+    header = shell.page.table.horizontalHeader()
+    header.setSectionHidden(1, True)
+    header.moveSection(2, 0)
+    for name in ("track", "disc", "albumartist", "bitrate"):
+        assert header.isSectionHidden(number_of(name))
+        header.setSectionHidden(number_of(name), False)
+    shell.close()
+    shell.preferences.columns = 15
+    header = open_shell().page.table.horizontalHeader()
+    assert header.visualIndex(2) == 0
+    assert header.isSectionHidden(1)
+    for name in ("track", "disc", "albumartist", "bitrate"):
+        assert header.isSectionHidden(number_of(name))
+
+
+def number_of(name: str) -> int:
+    return [column.name for column in COLUMNS].index(name)
+
+
+def test_what_later_columns_say(open_shell: OpenShell, qtbot: QtBot, database: str) -> None:
+    with open_library(database) as library, library.begin() as session:
+        for i, artist in enumerate(("A; B", "A; B", None)):
+            file = add_file(session, f"/music/{i}.mp3", artist=artist, title=str(i))
+            file.track_no, file.disc_no, file.albumartist = 3 - i, 1, "All"
+            file.bitrate = 192_400
+    shell = open_shell()
+    qtbot.waitUntil(lambda: shell.page.tracks.row(2) is not None)
+    names = ("track", "disc", "albumartist", "bitrate")
+    cells = [shell.page.tracks.index(0, number_of(name)).data() for name in names]
+    assert cells == ["3", "1", "All", "192 kbit/s"]
+    shell.page.table.set_order("track+")
+    qtbot.waitUntil(lambda: shell.page.tracks.sort == "track+")
+    qtbot.waitUntil(lambda: shell.page.tracks.row(0) is not None)
+    assert shell.page.tracks.row(0).track_no == 1
+    # More by the same artist: the whole text of the tag, and only that.
+    shell.page.table.selectRow(1)
+    shell.window.activateWindow()
+    shell.page.table.setFocus()
+    qtbot.waitUntil(shell.page.table.hasFocus)
+    held = CTRL | SHIFT
+    press(shell.page.table, Keys.Key_A, held)
+    qtbot.waitUntil(lambda: len(shell.page.tracks.ids) == 2)
+    assert shell.page.query == 'artist:="A; B"'
+    press(shell.page.table, Keys.Key_B, held)
+    assert shell.window.statusBar().currentMessage() == "The track’s tags name no album"
+    assert shell.page.query == 'artist:="A; B"'
