@@ -15,6 +15,7 @@ from mgc_desktop.library.browse import (
     file_ids,
     ids_at,
     iterate_rows,
+    mean_scores,
     total_seconds,
     track_rows,
     used_values,
@@ -27,6 +28,9 @@ from mgc_desktop.library.scanning import folders
 from mgc_desktop.library.statistics import count_by_model
 from mgc_desktop.library.views import View, delete_view, list_views, save_view
 from mgc_desktop.records import Analysis, TrackRow, UsedBundle
+
+# Asked for while somebody waits to choose a genre.
+_MOST_SCORES = 500
 
 
 @dataclass(frozen=True)
@@ -241,6 +245,27 @@ class LibraryBrowser:
         parsed = parse_query(query)
         with self._library.session() as session:
             return count_by_model(session, without(parsed, frozenset({"model"})))
+
+    def scores(self, file_ids: Sequence[int], field: str) -> dict[str, float]:
+        """Return what the model finds how likely, on average over the tracks of some files.
+
+        Parameters
+        ----------
+        file_ids : sequence of int
+            Of more than some hundred, the first are asked.
+        field : {"genre", "mood"}
+
+        Returns
+        -------
+        dict of str to float
+            Shares of 1 by label; empty where nothing was analysed.
+
+        Raises
+        ------
+        LibraryError
+        """
+        with self._library.session() as session:
+            return mean_scores(session, file_ids[:_MOST_SCORES], field)
 
     def detail(self, file_id: int) -> Detail | None:
         """Return everything about a file, or None if it has left the library.

@@ -17,7 +17,7 @@ from mgc_desktop.library.files import MISSING, UNREADABLE
 from mgc_desktop.library.query.ast import Query, Sort, asks_for, without
 from mgc_desktop.library.query.fields import FIELDS
 from mgc_desktop.library.query.sql import Way, condition, order, sort_key
-from mgc_desktop.library.schema import File, Folder, Track
+from mgc_desktop.library.schema import File, Folder, Track, TrackAnalysis
 from mgc_desktop.library.spelling import most_used_spellings
 from mgc_desktop.records import TrackRow
 
@@ -316,6 +316,34 @@ def _one_a_word(counts: dict[str | None, int]) -> dict[str | None, int]:
     for word, n in counts.items():
         joined[None if word is None else shown[word]] += n
     return dict(joined.most_common())
+
+
+def mean_scores(session: Session, file_ids: Sequence[int], field: str) -> dict[str, float]:
+    """Return what the model finds how likely, on average over the tracks of some files.
+
+    Parameters
+    ----------
+    session : Session
+    file_ids : sequence of int
+    field : {"genre", "mood"}
+
+    Returns
+    -------
+    dict of str to float
+        Shares of 1 by label; a label that another model lacks counts as 0 there.
+    """
+    column = TrackAnalysis.genre_scores if field == "genre" else TrackAnalysis.mood_scores
+    statement = (
+        select(column)
+        .join(Track, Track.analysis_id == TrackAnalysis.id)
+        .join(File, File.track_id == Track.id)
+        .where(File.id.in_(file_ids))
+    )
+    known = [scores for scores in session.scalars(statement) if scores]
+    summed: Counter[str] = Counter()
+    for scores in known:
+        summed.update(scores)
+    return {label: total / len(known) for label, total in summed.items()}
 
 
 def used_values(session: Session, field: str) -> list[str]:

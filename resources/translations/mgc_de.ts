@@ -760,6 +760,10 @@ MIT-Lizenz</translation>
         <translation>Vorschläge</translation>
     </message>
     <message>
+        <source>Enter or a number to apply, Esc to cancel. Separate several with “;”.</source>
+        <translation>Eingabetaste oder Zahl übernimmt, Esc bricht ab. Mehrere mit „;“ trennen.</translation>
+    </message>
+    <message>
         <source>Written as “{0}”</source>
         <translation>Geschrieben als „{0}“</translation>
     </message>
@@ -770,10 +774,6 @@ MIT-Lizenz</translation>
     <message>
         <source>Type a few letters</source>
         <translation>Ein paar Buchstaben eingeben</translation>
-    </message>
-    <message>
-        <source>Enter to apply, Esc to cancel. Separate several with “;”.</source>
-        <translation>Mit der Eingabetaste übernehmen, mit Esc abbrechen. Mehrere durch „;“ trennen.</translation>
     </message>
 </context>
 <context>

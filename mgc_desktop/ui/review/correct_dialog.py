@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Final
+from typing import Final, TypeVar
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -19,11 +19,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from mgc_desktop.ui.library.words import folded
+from mgc_desktop.ui.review.choice_delegate import DIGIT, SCORE, ChoiceDelegate
 from mgc_desktop.ui.widgets import SPACE, fit_to_text, muted
 
 _VALUE: Final = Qt.ItemDataRole.UserRole
 _MOST: Final = 200
 _LINE_SPACE: Final = 8
+_DIGITS: Final = "123456789"
+T = TypeVar("T")
 
 
 def split_values(text: str) -> list[str]:
@@ -91,17 +95,21 @@ class CorrectDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self._choices = [Choice(value, words(value)) for value in dict.fromkeys(choices)]
+        self._scores: Mapping[str, float] = {}
         self.line = QLineEdit()
         self.line.setPlaceholderText(self.tr("Type a few letters"))
         self.line.setAccessibleName(title)
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Suggestions"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setItemDelegate(ChoiceDelegate(self.list))
         self.list.itemClicked.connect(lambda _: self.accept())
         which = QLabel(about)
         which.setTextFormat(Qt.TextFormat.PlainText)
         which.setWordWrap(True)
-        how = muted(self.tr("Enter to apply, Esc to cancel. Separate several with “;”."))
+        how = muted(
+            self.tr("Enter or a number to apply, Esc to cancel. Separate several with “;”.")
+        )
         how.setWordWrap(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
@@ -110,11 +118,32 @@ class CorrectDialog(QDialog):
         layout.addWidget(self.line)
         layout.addWidget(self.list)
         layout.addWidget(how)
+        self.line.installEventFilter(self)
         self.line.textChanged.connect(self._fill)
         self.line.returnPressed.connect(self.accept)
         self.line.setFocus()
         fit_to_text(self, 400, 440)
         self._fill("")
+
+    def show_scores(self, scores: Mapping[str, float]) -> None:
+        """Put the likeliest first, with how likely the model finds each.
+
+        Parameters
+        ----------
+        scores : mapping of str to float
+            Shares of 1, by the letters of the word (`ui.library.words.folded`).
+        """
+        self._scores = scores
+        marked = self.list.currentItem()
+        kept = None if marked is None or not self.list.currentRow() else marked.data(_VALUE)
+        self._choices.sort(key=lambda choice: -self._score(choice, 0.0))
+        self._fill(self.line.text())
+        values = [self.list.item(row).data(_VALUE) for row in range(self.list.count())]
+        if kept in values:
+            self.list.setCurrentRow(values.index(kept))
+
+    def _score(self, choice: Choice, default: T) -> float | T:
+        return self._scores.get(folded(choice.value), default)
 
     def values(self) -> list[str]:
         """Return what was chosen."""
@@ -143,11 +172,30 @@ class CorrectDialog(QDialog):
             Qt.Key.Key_PageUp: -8,
         }
         step = keys.get(Qt.Key(event.key()))
-        if step is not None and self.list.count():
+        if self._takes_digit(event):
+            self.list.setCurrentRow(int(event.text()) - 1)
+            self.accept()
+        elif step is not None and self.list.count():
             row = max(0, min(self.list.count() - 1, self.list.currentRow() + step))
             self.list.setCurrentRow(row)
         else:
             super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take digits before the line does, while it is empty."""
+        pressed = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
+        if pressed and self._takes_digit(event):
+            self.keyPressEvent(event)
+            return True
+        return super().eventFilter(watched, event)
+
+    def _takes_digit(self, event: QKeyEvent) -> bool:
+        """Whether a key is the number of a choice, and not the beginning of one ("80s")."""
+        text = event.text()
+        if self.line.text() or len(text) != 1 or text not in _DIGITS:
+            return False
+        begins = any(choice.fit(text) in (Fit.SAME, Fit.BEGINS) for choice in self._choices)
+        return not begins and int(text) <= self.list.count()
 
     def _fill(self, text: str) -> None:
         typed = text.rpartition(";")[2].strip()
@@ -156,6 +204,7 @@ class CorrectDialog(QDialog):
         for _, choice in found:
             item = QListWidgetItem(choice.words)
             item.setData(_VALUE, choice.value)
+            item.setData(SCORE, self._score(choice, None))
             if choice.words != choice.value:
                 item.setToolTip(self.tr("Written as “{0}”").format(choice.value))
             self.list.addItem(item)
@@ -168,5 +217,7 @@ class CorrectDialog(QDialog):
         height = self.fontMetrics().height() + _LINE_SPACE
         for row in range(self.list.count()):
             self.list.item(row).setSizeHint(QSize(0, height))
+            if not text and row < len(_DIGITS):
+                self.list.item(row).setData(DIGIT, row + 1)
         if typed or not text:
             self.list.setCurrentRow(0)

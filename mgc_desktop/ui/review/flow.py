@@ -198,6 +198,14 @@ class Review(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(lambda: self._decide(field, "correct", tuple(dialog.values())))
         dialog.open()
+        ids = table.selected_ids()
+        plain = plain_genre if field == "genre" else plain_mood
+        self._lane.submit(
+            lambda browser: browser.scores(ids, field),
+            lambda scores: dialog.show_scores({folded(plain(k)): v for k, v in scores.items()}),
+            owner=dialog,
+            key="scores",
+        )
 
     def _likely(self, field: str) -> list[str]:
         """Return the choices with what the networks and the file say in front."""

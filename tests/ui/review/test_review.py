@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from mgc_desktop.records import TrackRow
 from mgc_desktop.ui.library.model import tool_tip
 from mgc_desktop.ui.library.words import genre_words, mood_words
+from mgc_desktop.ui.review.choice_delegate import DIGIT, SCORE
 from mgc_desktop.ui.review.correct_dialog import Choice, CorrectDialog, ranked, split_values
 from mgc_desktop.ui.shell import Shell
 from mgc_desktop.ui.widgets import percent
@@ -305,3 +306,76 @@ def test_what_the_model_left_open_says_which_key_sets_it(shell: Shell, key: Key)
     shell.window.actions_["review_keys"].setChecked(False)
     shell.window.actions_["accept"].trigger()
     assert said[1:] == ["No confident genre to accept. Use “Set genre” to set one"]
+
+
+def lines_of(dialog: CorrectDialog) -> list[tuple[str, float | None, int | None]]:
+    items = [dialog.list.item(row) for row in range(dialog.list.count())]
+    return [(item.text(), item.data(SCORE), item.data(DIGIT)) for item in items]
+
+
+def test_the_likeliest_comes_first_and_a_number_takes_it(
+    shell: Shell, key: Key, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: "Jazz" in shell.review.choices["genre"])
+    row = row_of(shell, 0)
+    with shell.backend.browse() as browser:
+        likely = browser.scores([row.file_id], "genre")
+    wanted = sorted(likely, key=lambda label: -likely[label])
+    key(Qt.Key.Key_C)
+    dialog = dialog_of(qtbot)
+    qtbot.waitUntil(lambda: dialog.list.item(0).data(SCORE) is not None)
+    lines = lines_of(dialog)
+    assert [words for words, _, _ in lines[:3]] == [genre_words(label) for label in wanted[:3]]
+    assert [score for _, score, _ in lines[:3]] == [likely[label] for label in wanted[:3]]
+    assert [digit for _, _, digit in lines[:10]] == [*range(1, 10), None]
+    chosen = lines[1][0]
+    qtbot.keyClick(dialog.line, Qt.Key.Key_2)
+    qtbot.waitUntil(lambda: genre_words(row_of(shell, 0).genre or "") == chosen)
+    assert row_of(shell, 0).status == "corrected"
+
+
+def test_of_several_tracks_the_likeliest_on_average(shell: Shell, key: Key, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: "Happy" in shell.review.choices["mood"])
+    shell.page.table.selectAll()
+    ids = shell.page.table.selected_ids()
+    with shell.backend.browse() as browser:
+        each = [browser.scores([i], "mood") for i in ids]
+        together = browser.scores(ids, "mood")
+        assert browser.scores([], "mood") == browser.scores([-1], "mood") == {}
+    for label, score in together.items():
+        assert score == pytest.approx(sum(one[label] for one in each) / len(ids))
+    key(Qt.Key.Key_M)
+    dialog = dialog_of(qtbot)
+    qtbot.waitUntil(lambda: dialog.list.item(0).data(SCORE) is not None)
+    first = max(together, key=lambda label: together[label])
+    assert dialog.list.item(0).text() == mood_words(first)
+    dialog.reject()
+
+
+def test_numbers_are_letters_too(qtbot: QtBot) -> None:
+    dialog = CorrectDialog("Genre", "", ["Jazz", "80s", "Rock"], genre_words)
+    qtbot.addWidget(dialog)
+    dialog.show_scores({"rock": 0.7})
+    assert [words for words, _, _ in lines_of(dialog)] == ["Rock", "Jazz", "80s"]
+    # "8" begins a choice; after letters, and where there are fewer choices, digits are letters.
+    qtbot.keyClicks(dialog.line, "80")
+    assert dialog.line.text() == "80"
+    assert dialog.values() == ["80s"]
+    assert {digit for _, _, digit in lines_of(dialog)} == {None}
+    dialog.line.clear()
+    qtbot.keyClicks(dialog.line, "4")
+    assert dialog.line.text() == "4"
+    dialog.line.clear()
+    with qtbot.waitSignal(dialog.accepted):
+        qtbot.keyClicks(dialog.line, "2")
+    assert dialog.values() == ["Jazz"]
+
+
+def test_what_was_marked_stays_marked_when_the_scores_come(qtbot: QtBot) -> None:
+    dialog = CorrectDialog("Genre", "", ["Jazz", "Pop", "Rock"], genre_words)
+    qtbot.addWidget(dialog)
+    qtbot.keyClick(dialog.line, Qt.Key.Key_Down)
+    assert dialog.values() == ["Pop"]
+    dialog.show_scores({"rock": 0.7, "jazz": 0.2})
+    assert dialog.values() == ["Pop"]
+    assert dialog.list.currentRow() == 2
