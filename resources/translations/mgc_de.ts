@@ -1319,6 +1319,10 @@ MIT-Lizenz</translation>
         <translation>Abtastrate in Hz</translation>
     </message>
     <message>
+        <source>true if another file has the same audio</source>
+        <translation>true, wenn eine andere Datei denselben Ton enthält</translation>
+    </message>
+    <message>
         <source>true if both networks name the same genre</source>
         <translation>true, wenn beide Netze dasselbe Genre nennen</translation>
     </message>
@@ -5673,6 +5677,10 @@ MIT-Lizenz</translation>
     <message>
         <source>File genre differs</source>
         <translation>Genre weicht ab</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>Duplikate</translation>
     </message>
     <message>
         <source>Added this week</source>

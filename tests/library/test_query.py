@@ -412,6 +412,31 @@ def test_counts_to_choose_from_keep_what_is_not_chosen(filled: Library) -> None:
         assert chosen("genre:jazz , genre:pop year:1951").genre == plain("").genre
 
 
+def test_files_of_one_recording_are_duplicates(tmp_path: Path) -> None:
+    with open_library(str(tmp_path / "library.db")) as library:
+        with library.begin() as session:
+            files = [add_file(session, f"/music/{i}.flac") for i in range(7)]
+            lost = add_file(session, "/music/lost.flac")
+            nothing = add_file(session, "/music/nothing.flac")
+            for copy, first in ((1, 0), (2, 0), (4, 3)):
+                files[copy].track_id = files[first].track_id
+            # One that is gone is no copy, nor is what could not be read.
+            lost.track_id, lost.status = files[5].track_id, "missing"
+            nothing.track_id = None
+            session.flush()
+        with library.session() as session:
+
+            def names(text: str) -> set[str]:
+                ids = file_ids(session, parse_query(text))
+                return {row.name for row in track_rows(session, ids)}
+
+            copies = {f"{i}.flac" for i in range(5)}
+            assert names("duplicate:true") == names("-duplicate:false") == copies
+            others = {"5.flac", "6.flac", "lost.flac", "nothing.flac"}
+            assert names("duplicate:false") == names("-duplicate:true") == others
+            assert names("duplicate:true path:/music/3.flac") == {"3.flac"}
+
+
 def plan(library: Library, text: str, sort: str = "") -> str:
     """How SQLite says that it finds the files of a query, in their order."""
     query = parse_query(text)

@@ -23,12 +23,12 @@ from sqlalchemy import (
     text,
     true,
 )
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 from sqlalchemy.sql.operators import custom_op
 
 from mgc_desktop.core.labels import UNDECIDED
 from mgc_desktop.library.current import NEW
-from mgc_desktop.library.files import printable
+from mgc_desktop.library.files import PRESENT, printable
 from mgc_desktop.library.query.ast import (
     AnyOf,
     Below,
@@ -233,6 +233,8 @@ def _term(term: Term, way: Way) -> Condition:
         case Flag():
             if term.field == "differs":
                 return _differs().is_(term.value)
+            if term.field == "duplicate":
+                return _has_copies() if term.value else not_(_has_copies())
             wanted = term.value != FIELDS[term.field].inverted
             return way.column(term.field).is_(wanted)
         case State():
@@ -360,6 +362,18 @@ def _differs() -> ColumnElement[bool | None]:
     )
     differs = case((both, not_(in_file.contains(Track.model_genre))), else_=None)
     return select(differs).where(Track.id == File.track_id).correlate(File).scalar_subquery()
+
+
+def _has_copies() -> Condition:
+    """Whether a file is there, and another that is the same recording."""
+    other = aliased(File)
+    several = (
+        select(other.track_id)
+        .where(other.status == PRESENT, other.track_id.is_not(None))
+        .group_by(other.track_id)
+        .having(func.count() > 1)
+    )
+    return and_(File.status == PRESENT, func.coalesce(File.track_id.in_(several), False))
 
 
 def _needs_folding(value: str, on_sqlite: bool) -> bool:
