@@ -76,8 +76,8 @@ class ClassTable(QTableWidget):
                 self.tr("Class"),
                 self.tr("Tracks"),
                 self.tr("Artists"),
-                self.tr("Found again"),
-                self.tr("By the model in use"),
+                self.tr("Recognised"),
+                self.tr("By the current model"),
                 self.tr("Remarks"),
                 "",
             ],
@@ -126,7 +126,7 @@ class ClassTable(QTableWidget):
             return
         button = QPushButton(self.tr("Show"))
         button.setToolTip(self.tr("List these tracks"))
-        button.setAccessibleName(self.tr("List the odd tracks of {0}").format(name))
+        button.setAccessibleName(self.tr("List the tracks of {0} with remarks").format(name))
         button.clicked.connect(lambda _=False, files=row.files: self.files_wanted.emit(files))
         self.setCellWidget(place, _SHOW, button)
 

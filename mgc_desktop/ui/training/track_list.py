@@ -56,11 +56,16 @@ class TrackList(QWidget):
         super().__init__()
         self.title = Heading("", 1.1)
         self.title.setWordWrap(True)
-        self.hint = muted(self.tr("A click plays a track, and the inspector looks into it."))
+        self.hint = muted(self.tr("Click a track to play it and show it in the inspector."))
         self.hint.setWordWrap(True)
         self.table: QTableWidget = plain_table(
             self.tr("Tracks"),
-            [self.tr("Track"), self.tr("Filed under"), self.tr("Taken for"), self.tr("How sure")],
+            [
+                self.tr("Track"),
+                self.tr("Filed under"),
+                self.tr("Model says"),
+                self.tr("Confidence"),
+            ],
         )
         self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)

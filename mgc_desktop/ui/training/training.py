@@ -198,7 +198,7 @@ class Training(QObject):
 
     def _check(self) -> None:
         wish = self.wish()
-        title = self.tr("Hearing what is to be learned from")
+        title = self.tr("Checking the training music")
         story = Story(phase=Phase.STARTING, checking=True, task=wish.task)
         self._run(title, story, lambda cancel: self.backend.check(wish, cancel))
 
@@ -213,14 +213,14 @@ class Training(QObject):
 
     def _train(self, wish: Wish) -> None:
         self._attend(
-            self.tr("Learning “{0}”").format(wish.name),
+            self.tr("Training “{0}”").format(wish.name),
             lambda cancel: self.backend.train(wish, cancel, lambda: self._ending),
         )
 
     def _go_on(self, folder: Path) -> None:
         self.page.go_to("learning")
         self._attend(
-            self.tr("Learning goes on"),
+            self.tr("Training continues"),
             lambda cancel: self.backend.go_on(folder, cancel, lambda: self._ending),
         )
 
@@ -229,13 +229,13 @@ class Training(QObject):
             return
         if going is not None:
             self._attend(
-                self.tr("Learning goes on"),
+                self.tr("Training continues"),
                 lambda cancel: self.backend.attend(going, cancel, lambda: self._ending),
             )
         elif latest is not None:
             self._show_run(latest, told)
             if latest.state.value in ("broken", "paused"):
-                self.said.emit(self.tr("A run of the trainer waits to go on: see Train"))
+                self.said.emit(self.tr("A training run can be resumed: see the Train tab"))
 
     def _attend(self, title: str, start: Any) -> None:
         self._ending = Ending.PAUSE
@@ -278,8 +278,10 @@ class Training(QObject):
         self._show(story)
         self._set_busy()
         if story.phase is Phase.DONE:
-            learned = self.tr("A model has been learned: see Train")
-            self.said.emit(learned if story.model else self.tr("A run has ended: see Train"))
+            learned = self.tr("Your new model is ready: see the Train tab")
+            self.said.emit(
+                learned if story.model else self.tr("A run has finished: see the Train tab")
+            )
             self._ask_answers()
             self.page.follow(Phase.DONE)
             if story.paper:
@@ -317,7 +319,9 @@ class Training(QObject):
 
     def _opened(self, facts: RunFacts, told: list[Event]) -> None:
         if self._job is not None:
-            self.said.emit(self.tr("A run is at work: look at others when it has ended"))
+            self.said.emit(
+                self.tr("A run is in progress: you can view others when it has finished")
+            )
             return
         self._show_run(facts, told)
         self.page.go_to("judging" if self._story.phase is Phase.DONE else "learning")

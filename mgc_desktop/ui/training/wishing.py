@@ -93,8 +93,8 @@ class Wishing(QObject):
             path, _ = QFileDialog.getOpenFileName(self._window, title, start, some)
         else:
             titles = {
-                "folders": self.tr("Choose a folder in which each folder is a class"),
-                "gtzan": self.tr("Choose the folder of GTZAN"),
+                "folders": self.tr("Choose a folder with one subfolder per class"),
+                "gtzan": self.tr("Choose the GTZAN folder"),
             }
             path = QFileDialog.getExistingDirectory(self._window, titles[kind], start)
         if path:
@@ -108,7 +108,7 @@ class Wishing(QObject):
         for kind, path in sources:
             self._teach.add_source(kind, path)
         if not sources:
-            self.said.emit(self.tr("Only folders and tables (.csv, .tsv) can be learned from"))
+            self.said.emit(self.tr("Only folders and tables (.csv, .tsv) can be used for training"))
 
     def _ask_labels(self) -> None:
         room = self._teach

@@ -95,13 +95,12 @@ def checked() -> Story:
 def test_what_is_odd_stands_beside_the_class_that_it_is_about() -> None:
     jazz, polka, techno = class_rows(checked())
     assert words.remark(jazz, "genre") == (
-        "cannot be heard: 2 tracks; silent throughout: 1 track;"
-        " the same recording as in Polka: 2 tracks"
+        "unreadable: 2 tracks; completely silent: 1 track; same recording also in Polka: 2 tracks"
     )
     assert jazz.files == ("/a", "/b", "/d", "/e", "/f")
     assert words.remark(polka, "genre") == (
-        "too few artists: 2 of 3; silent throughout: 1 track;"
-        " the same recording as in Jazz: 2 tracks"
+        "too few artists: 2 (at least 3 needed); completely silent: 1 track;"
+        " same recording also in Jazz: 2 tracks"
     )
     # Nothing of it can be heard, so nothing of it was counted; it has its row all the same.
     assert (techno.label, techno.tracks, techno.files) == ("Techno", 0, ("/g",))
@@ -110,11 +109,13 @@ def test_what_is_odd_stands_beside_the_class_that_it_is_about() -> None:
 @pytest.mark.usefixtures("german")
 def test_it_is_said_in_german() -> None:
     rows = class_rows(checked())
-    assert words.remark(rows[1], "genre").startswith("zu wenige Interpreten: 2 von 3")
+    assert words.remark(rows[1], "genre").startswith(
+        "zu wenige Interpreten: 2 (nötig sind mindestens 3)"
+    )
     story = checked()
-    assert words.checked(story) == "20 Titel; 1 von 2 Klassen lassen sich lernen"
+    assert words.checked(story) == "20 Titel; 1 von 2 Klassen sind bereit fürs Training"
     compared = Compared(name="old", tracks=90, gained=41, lost=12, p_value=0.001)
-    assert "besser, und kaum durch Zufall" in words.compared(compared)
+    assert "besser, und wohl kein Zufall" in words.compared(compared)
 
 
 def test_the_rows_of_a_run() -> None:
@@ -134,16 +135,16 @@ def test_the_rows_of_a_run() -> None:
 @pytest.mark.parametrize(
     ("gained", "lost", "by_chance", "said"),
     [
-        (41, 12, 0.0001, "better, and unlikely by chance"),
-        (12, 41, 0.0001, "worse, and unlikely by chance"),
-        (5, 4, 1.0, "no difference that could not be chance"),
+        (41, 12, 0.0001, "better, and unlikely to be chance"),
+        (12, 41, 0.0001, "worse, and unlikely to be chance"),
+        (5, 4, 1.0, "no clear difference (it may be chance)"),
     ],
 )
 def test_a_comparison_in_plain_words(gained: int, lost: int, by_chance: float, said: str) -> None:
     found = Compared(name="old", tracks=90, gained=gained, lost=lost, p_value=by_chance)
     assert words.compared(found) == (
-        f"Beside “old”, on 90 tracks: right on {gained} where that one was wrong,"
-        f" wrong on {lost} where it was right: {said}"
+        f"Compared with “old” on 90 tracks: right on {gained} where it was wrong,"
+        f" wrong on {lost} where it was right. Result: {said}."
     )
 
 
@@ -151,8 +152,8 @@ def test_a_comparison_in_plain_words(gained: int, lost: int, by_chance: float, s
     ("why", "said"),
     [
         ("other labels", "knows none of these classes"),
-        ("learned from them", "has learned from every one"),
-        ("cannot be used", "could not be asked"),
+        ("learned from them", "was trained on all of these tracks"),
+        ("cannot be used", "could not be tested"),
     ],
 )
 def test_why_nothing_is_compared(why: str, said: str) -> None:

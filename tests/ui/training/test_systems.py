@@ -101,10 +101,10 @@ def test_systems_and_a_paper_run_one_after_the_other_to_their_reports(
     press(qtbot, room.start_system)
     room.paper.show_value(PAPER)
     press(qtbot, room.start_paper)
-    assert room.waiting.text() == f"Waiting: {NETWORK}, {PAPER}"
+    assert room.waiting.text() == f"Up next: {NETWORK}, {PAPER}"
     # Each of the others starts by itself.
     qtbot.waitUntil(lambda: column(room, "State") == ["at work", "done"], timeout=_LONG_MS)
-    assert room.waiting.text() == f"Waiting: {PAPER}"
+    assert room.waiting.text() == f"Up next: {PAPER}"
     qtbot.waitUntil(lambda: column(room, "State") == ["done"] * 3, timeout=_LONG_MS)
     assert not room.waiting.isVisible()
     assert not shell.training.going
@@ -128,7 +128,7 @@ def test_systems_and_a_paper_run_one_after_the_other_to_their_reports(
     press(qtbot, room.look)
     qtbot.waitUntil(lambda: page.room == "judging")
     judging = page.judging
-    assert judging.verdict.text().startswith("Right on ")
+    assert judging.verdict.text().startswith("Correct on ")
     assert "of 4 tracks" in judging.verdict.text()
     assert not judging.use.isVisible()
     assert not judging.save.isVisible()
@@ -137,4 +137,4 @@ def test_systems_and_a_paper_run_one_after_the_other_to_their_reports(
     room.table.clearSelection()
     room.select(set(folders[1:]))
     press(qtbot, room.compare)
-    qtbot.waitUntil(lambda: "on 4 tracks in common" in room.compared.text())
+    qtbot.waitUntil(lambda: "Tested on the same 4 tracks" in room.compared.text())

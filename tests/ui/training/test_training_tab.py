@@ -125,11 +125,11 @@ def test_from_folders_to_tags_of_ones_own(
     assert [table.item(i, 0).text() for i in range(4)] == list(KINDS)
     assert table.item(0, 2).text() == "4"
     # Beside the row that it is about, with a button that lists it.
-    assert table.item(3, 5).text() == "cannot be heard: 1 track"
+    assert table.item(3, 5).text() == "unreadable: 1 track"
     table.cellWidget(3, 6).click()
     qtbot.waitUntil(page.teach.tracks.isVisible, timeout=60_000)
     assert page.teach.tracks.paths == [str(music / "Techno" / "broken.MP3")]
-    assert "4 of 4 classes can be learned" in page.teach.status.text()
+    assert "4 of 4 classes are ready for training" in page.teach.status.text()
 
     qtbot.waitUntil(lambda: not shell.activities.active, timeout=60_000)
     press(qtbot, page.teach.learn)
@@ -137,12 +137,12 @@ def test_from_folders_to_tags_of_ones_own(
     wait_for(qtbot, shell, Phase.DONE)
     assert page.room == "judging"
     judging = page.judging
-    assert judging.verdict.text().startswith("Right on ")
+    assert judging.verdict.text().startswith("Correct on ")
     assert "of 33 tracks" in judging.verdict.text()
     assert "knows none of these classes" in judging.compared.text()
     assert judging.table.item(0, 3).text().endswith("%")
     qtbot.waitUntil(lambda: judging.heat is not None and judging.heat.isVisible(), timeout=60_000)
-    assert any("Techno found again" in spot.words for spot in judging.heat.spots)
+    assert any("Techno recognised" in spot.words for spot in judging.heat.spots)
     assert not judging.report.isHidden()
     # A cell lists its tracks, and a click plays one, though the library does not have it.
     qtbot.waitUntil(lambda: bool(judging._answers), timeout=60_000)
@@ -245,8 +245,8 @@ def test_the_present_model_is_trained_on(
     for name, text in (("variants", "1"), ("batch", "16"), ("clips_per_track", "2")):
         qtbot.keyClicks(room.start.form.fields[name], text)
     settings = {"epochs": 2, "variants": 1, "batch": 16, "clips_per_track": 2}
-    qtbot.waitUntil(lambda: room.estimate.text().startswith("Estimated: "), timeout=_LONG_MS)
-    assert "of disk" in room.estimate.text()
+    qtbot.waitUntil(lambda: room.estimate.text().startswith("Estimated time: "), timeout=_LONG_MS)
+    assert "of disk space" in room.estimate.text()
 
     press(qtbot, room.learn)
     learning = page.learning
@@ -272,7 +272,7 @@ def test_the_present_model_is_trained_on(
     qtbot.waitUntil(lambda: bool(page.judging._answers), timeout=60_000)
     page.go_to("runs")
     qtbot.waitUntil(lambda: page.runs.table.rowCount() == 1, timeout=60_000)
-    assert page.runs.table.item(0, 4).text() == "trained further"
+    assert page.runs.table.item(0, 4).text() == "fine-tuned"
     assert "Epochs: 2" in page.runs.table.item(0, 4).toolTip()
 
 
