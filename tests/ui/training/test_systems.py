@@ -91,7 +91,7 @@ def test_systems_and_a_paper_run_one_after_the_other_to_their_reports(
     qtbot.waitUntil(room.start_system.isVisible, timeout=_LONG_MS)
     # Nothing was chosen to learn from.
     press(qtbot, room.start_system)
-    assert "Choose what to learn from first" in said[-1]
+    assert "First choose the music to learn from" in said[-1]
     page.teach.add_source("folders", str(music))
 
     room.system.show_value(CLASSIC)
@@ -112,7 +112,7 @@ def test_systems_and_a_paper_run_one_after_the_other_to_their_reports(
     assert column(room, "Tracks") == ["16"] * 3
     assert column(room, "Classes") == ["2"] * 3
     # Of a paper the report has the figures, of which there are many.
-    rights = column(room, "Right")
+    rights = column(room, "Correct")
     assert rights[0] == ""
     assert all("%" in right for right in rights[1:])
 

@@ -253,7 +253,7 @@ def test_the_present_model_is_trained_on(
     # Beside a run nothing is estimated.
     assert room.estimate.isHidden()
     qtbot.waitUntil(lambda: len(page.story.losses) == 1, timeout=_LONG_MS)
-    assert learning.status.text().startswith("First of two networks: epoch 1 of 2")
+    assert learning.status.text().startswith("Network 1 of 2: epoch 1 of 2")
     assert set(page.story.recalls[0]) == {"Ambient", "Techno"}
     press(qtbot, learning.pause)
     wait_for(qtbot, shell, Phase.PAUSED)
@@ -266,7 +266,7 @@ def test_the_present_model_is_trained_on(
     told = [one for one in events_of(folder / LOG_NAME) if isinstance(one, Epoch)]
     assert [one.epoch for one in told if one.network == "net_stft"] == [1, 2]
     assert page.room == "judging"
-    assert "by artists that it had not learned from" in page.judging.verdict.text()
+    assert "by artists it did not learn from" in page.judging.verdict.text()
     assert page.judging.use.isVisible()
     assert not page.judging.report.isHidden()
     qtbot.waitUntil(lambda: bool(page.judging._answers), timeout=60_000)
@@ -299,5 +299,5 @@ def test_nothing_decided_is_nothing_to_learn_from(open_shell: OpenShell, qtbot: 
     page.teach.from_library.setChecked(True)
     press(qtbot, page.teach.learn)
     wait_for(qtbot, shell, Phase.FAILED)
-    assert "nothing was decided about any track" in page.learning.status.text()
+    assert "you have not decided about any track yet" in page.learning.status.text()
     assert not page.learning.go_on.isVisible()
