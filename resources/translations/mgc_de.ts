@@ -617,16 +617,16 @@ MIT-Lizenz</translation>
         <translation>Erkannt</translation>
     </message>
     <message>
-        <source>By the current model</source>
-        <translation>Vom aktuellen Modell</translation>
-    </message>
-    <message>
         <source>List the tracks of {0} with remarks</source>
         <translation>Die Titel von {0} mit Bemerkungen auflisten</translation>
     </message>
     <message>
         <source>Remarks</source>
         <translation>Bemerkungen</translation>
+    </message>
+    <message>
+        <source>By the earlier model</source>
+        <translation>Vom früheren Modell</translation>
     </message>
     <message>
         <source>Show</source>
@@ -1797,8 +1797,8 @@ MIT-Lizenz</translation>
         <translation>Konfusionsmatrix</translation>
     </message>
     <message>
-        <source>No model has been trained yet</source>
-        <translation>Noch wurde kein Modell trainiert</translation>
+        <source>No model has been trained yet. Start under 1. Teach.</source>
+        <translation>Noch wurde kein Modell trainiert. Beginnen Sie unter „1. Beibringen“.</translation>
     </message>
     <message>
         <source>Perhaps mislabelle&amp;d: {0}</source>
@@ -2206,6 +2206,10 @@ MIT-Lizenz</translation>
     <message>
         <source>Left out: {0}</source>
         <translation>Weggelassen: {0}</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>Ve&amp;rwerfen</translation>
     </message>
 </context>
 <context>
@@ -4389,12 +4393,16 @@ MIT-Lizenz</translation>
         <translation>Musik, aus der gelernt wird</translation>
     </message>
     <message>
-        <source>Folders</source>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Folder</source>
         <translation>Ordner</translation>
     </message>
     <message>
-        <source>Table</source>
-        <translation>Tabelle</translation>
+        <source>Drop a folder or table here</source>
+        <translation>Ordner oder Tabelle hierher ziehen</translation>
     </message>
 </context>
 <context>
@@ -4768,6 +4776,14 @@ MIT-Lizenz</translation>
         <translation>Das vorige Modell wird wieder verwendet</translation>
     </message>
     <message>
+        <source>The previous model is in use again. Use it for the whole library?</source>
+        <translation>Das vorige Modell wird wieder verwendet. Soll es für die ganze Bibliothek gelten?</translation>
+    </message>
+    <message>
+        <source>Your decisions are kept. Tracks it has analysed before get their earlier results back at once; the others are analysed again.</source>
+        <translation>Ihre Entscheidungen bleiben erhalten. Titel, die es schon analysiert hat, erhalten ihre früheren Ergebnisse sofort zurück; die übrigen werden neu analysiert.</translation>
+    </message>
+    <message>
         <source>Export model</source>
         <translation>Modell exportieren</translation>
     </message>
@@ -4893,10 +4909,6 @@ MIT-Lizenz</translation>
         <translation>1. Wählen Sie die Musik, aus der gelernt wird. „Prüfen“ weist auf Probleme hin; Sie können auch gleich trainieren.
 2. Mit den Voreinstellungen dauert das Training Minuten. Das meiste davon ist Anhören, und das geschieht nur einmal.
 3. Dann sehen Sie Titel für Titel, wie gut es bei Interpreten ist, aus denen es nicht gelernt hat, und entscheiden, ob Sie es verwenden. Ein Klick führt zurück.</translation>
-    </message>
-    <message>
-        <source>Show in the &amp;library</source>
-        <translation>In der Bibliothe&amp;k zeigen</translation>
     </message>
     <message>
         <source>Trai&amp;n next</source>
@@ -5177,16 +5189,40 @@ MIT-Lizenz</translation>
         <translation>Startet …</translation>
     </message>
     <message>
+        <source>The earlier model, “{0}”, knows none of these classes, so there is nothing to compare.</source>
+        <translation>Das frühere Modell „{0}“ kennt keine dieser Klassen; zu vergleichen gibt es nichts.</translation>
+    </message>
+    <message>
+        <source>The earlier model, “{0}”, was trained on all of these tracks, so a comparison would not be fair.</source>
+        <translation>Das frühere Modell „{0}“ wurde mit allen diesen Titeln trainiert; ein Vergleich wäre nicht fair.</translation>
+    </message>
+    <message>
+        <source>The earlier model, “{0}”, could not be tested on these tracks.</source>
+        <translation>Das frühere Modell „{0}“ konnte mit diesen Titeln nicht getestet werden.</translation>
+    </message>
+    <message>
         <source>shorter than 3 s, padded with silence: {0}</source>
         <translation>kürzer als 3 s, mit Stille aufgefüllt: {0}</translation>
+    </message>
+    <message>
+        <source>apparently duplicates: {0}</source>
+        <translation>vermutlich Dubletten: {0}</translation>
+    </message>
+    <message>
+        <source>apparently the same recording as in {1}: {0}</source>
+        <translation>vermutlich dieselbe Aufnahme wie in {1}: {0}</translation>
+    </message>
+    <message>
+        <source>apparently the same recording in training and test: {0}</source>
+        <translation>vermutlich dieselbe Aufnahme in Training und Test: {0}</translation>
     </message>
     <message>
         <source>known to be damaged: {0}</source>
         <translation>bekanntermaßen beschädigt: {0}</translation>
     </message>
     <message>
-        <source>No training in progress</source>
-        <translation>Es läuft kein Training</translation>
+        <source>No training in progress. Start one under 1. Teach.</source>
+        <translation>Es läuft kein Training. Starten Sie eines unter „1. Beibringen“.</translation>
     </message>
     <message>
         <source>Listening to track {0} of {1}</source>
@@ -5242,7 +5278,7 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>Artist unknown for {0}: the same artist may be in training and test, so the result may look better than it is</source>
-        <translation>Bei {0} ist der Interpret unbekannt: Derselbe Interpret kann in Training und Test vorkommen, und das Ergebnis kann besser aussehen, als es ist</translation>
+        <translation>{0} ohne bekannten Interpreten: Derselbe Interpret kann in Training und Test vorkommen, und das Ergebnis kann besser aussehen, als es ist</translation>
     </message>
     <message>
         <source>Paper reproduced: the figures are in the report</source>
@@ -5263,18 +5299,6 @@ MIT-Lizenz</translation>
     <message>
         <source>(95% interval: {0} to {1})</source>
         <translation>(95-%-Intervall: {0} bis {1})</translation>
-    </message>
-    <message>
-        <source>The current model, “{0}”, knows none of these classes, so there is nothing to compare.</source>
-        <translation>Das aktuelle Modell „{0}“ kennt keine dieser Klassen; zu vergleichen gibt es nichts.</translation>
-    </message>
-    <message>
-        <source>The current model, “{0}”, was trained on all of these tracks, so a comparison would not be fair.</source>
-        <translation>Das aktuelle Modell „{0}“ wurde mit allen diesen Titeln trainiert; ein Vergleich wäre nicht fair.</translation>
-    </message>
-    <message>
-        <source>The current model, “{0}”, could not be tested on these tracks.</source>
-        <translation>Das aktuelle Modell „{0}“ konnte mit diesen Titeln nicht getestet werden.</translation>
     </message>
     <message>
         <source>Compared with “{0}” on {1}: right on {2} where it was wrong, wrong on {3} where it was right. Result: {4}.</source>
@@ -5315,18 +5339,6 @@ MIT-Lizenz</translation>
     <message>
         <source>completely silent: {0}</source>
         <translation>völlig stumm: {0}</translation>
-    </message>
-    <message>
-        <source>duplicates of the same recording: {0}</source>
-        <translation>dieselbe Aufnahme mehrfach: {0}</translation>
-    </message>
-    <message>
-        <source>same recording also in {1}: {0}</source>
-        <translation>dieselbe Aufnahme auch in {1}: {0}</translation>
-    </message>
-    <message>
-        <source>same recording in training and test: {0}</source>
-        <translation>dieselbe Aufnahme in Training und Test: {0}</translation>
     </message>
     <message>
         <source>same artist in training and test: {0}</source>

@@ -66,7 +66,7 @@ class JudgingRoom(QWidget):
         right = QWidget()
         tracks = QVBoxLayout(right)
         tracks.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
-        tracks.addWidget(self.mislabelled)
+        tracks.addLayout(row_of(self.mislabelled))
         tracks.addWidget(self.tracks)
         parts = QSplitter(Qt.Orientation.Horizontal)
         parts.setChildrenCollapsible(False)
@@ -144,7 +144,9 @@ class JudgingRoom(QWidget):
         self._story = story
         done = story.phase is Phase.DONE
         self.verdict.setText(
-            words.verdict(story) if done else self.tr("No model has been trained yet")
+            words.verdict(story)
+            if done
+            else self.tr("No model has been trained yet. Start under 1. Teach.")
         )
         compared = words.compared(story.compared) if done else ""
         self.compared.setText(compared)

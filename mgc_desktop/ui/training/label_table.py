@@ -89,6 +89,7 @@ class LabelTable(QTableWidget):
                 self.tr("Artists"),
                 self.tr("Class"),
             ],
+            (_TRACKS, _ARTISTS),
         )
         self.horizontalHeader().setSectionResizeMode(_SAID, QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().setSectionResizeMode(_LABEL, QHeaderView.ResizeMode.Stretch)

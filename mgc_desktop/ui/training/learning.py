@@ -52,7 +52,7 @@ class LearningRoom(QWidget):
         self._column.setSpacing(8)
         for part in (self.status, self.bar, self.listening):
             self._column.addWidget(part)
-        self._column.addLayout(row_of(self.pause, self.make_do, self.cancel, self.go_on))
+        self._column.addLayout(row_of(self.pause, self.make_do, self.go_on, self.cancel))
         for part in (self.meaning, self.left_out):
             self._column.addWidget(part)
         beside = QHBoxLayout()
@@ -180,6 +180,7 @@ class LearningRoom(QWidget):
         for button in (self.pause, self.make_do):
             button.setVisible(busy)
         self.cancel.setVisible(busy or rests)
+        self.cancel.setText(self.tr("&Discard") if rests else self.tr("&Cancel"))
         # Before a run has said hello nobody knows where it is.
         known = bool(story.folder) and story.phase not in (Phase.ASKING, Phase.COMPARING)
         self.make_do.setEnabled(known and not self._made_do)
@@ -213,8 +214,10 @@ class LearningRoom(QWidget):
     def _show_legend(self) -> None:
         story = self._story
         colour = genre_colour if story.task == "genre" else mood_colour
+        # A class stays in one line with its colour.
         names = (
-            f'<span style="color:{colour(label)}">■</span> {escape(words.label(story.task, label))}'
+            f'<nobr><span style="color:{colour(label)}">■</span>'
+            f" {escape(words.label(story.task, label))}</nobr>"
             for label in story.recalls[0]
         )
         text = " &nbsp; ".join(names)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from mgc_desktop.jobs.training_systems import System
 
 _NAME, _STARTED, _STATE, _DATA, _SYSTEM, _TRACKS, _CLASSES, _RIGHT, _SIZE, _NOTE = range(10)
+_NUMBERS: Final = (_TRACKS, _CLASSES, _SIZE)
 _GOES_ON: Final = ("paused", "broken")
 
 
@@ -90,6 +91,7 @@ class RunsRoom(QWidget):
                 self.tr("Size"),
                 self.tr("Note"),
             ],
+            _NUMBERS,
         )
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.table.setEditTriggers(
@@ -225,8 +227,7 @@ class RunsRoom(QWidget):
             _NOTE: self.tr("Double-click or press F2 to write a note"),
         }
         for column, text in texts.items():
-            right = column in (_TRACKS, _CLASSES, _SIZE)
-            item = cell(text, right=right, tip=tips.get(column, ""))
+            item = cell(text, right=column in _NUMBERS, tip=tips.get(column, ""))
             if column != _NOTE:
                 item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
             self.table.setItem(place, column, item)

@@ -106,19 +106,20 @@ class Taking(QObject):
     def _using(self, task: Task) -> None:
         self.ask(task, self._folder)
         self.model_changed.emit()
-        self._offer_renewal()
-
-    def _offer_renewal(self) -> None:
-        box = QMessageBox(self._window)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle(self.tr("Analyse again?"))
-        box.setText(self.tr("The new model is now in use. Analyse the whole library again?"))
-        box.setInformativeText(
+        self._offer_renewal(
+            self.tr("The new model is now in use. Analyse the whole library again?"),
             self.tr(
                 "Your decisions are kept. If you choose no, only new tracks are analysed with"
                 " the new model."
-            )
+            ),
         )
+
+    def _offer_renewal(self, question: str, meaning: str) -> None:
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(self.tr("Analyse again?"))
+        box.setText(question)
+        box.setInformativeText(meaning)
         again = box.addButton(self.tr("Analyse again"), QMessageBox.ButtonRole.AcceptRole)
         box.addButton(self.tr("Only new tracks"), QMessageBox.ButtonRole.RejectRole)
         box.buttonClicked.connect(lambda button: self._renew() if button is again else None)
@@ -131,15 +132,24 @@ class Taking(QObject):
         """Analyse with the model before again."""
         self._desk.submit(
             lambda library: self._backend.go_back(library, task),
-            lambda _: self._went_back(task),
+            lambda n_others: self._went_back(task, n_others),
             failed=self._say_failed,
             owner=self,
         )
 
-    def _went_back(self, task: Task) -> None:
+    def _went_back(self, task: Task, n_others: int) -> None:
         self.ask(task, self._folder)
         self.model_changed.emit()
         self.said.emit(self.tr("The previous model is in use again"))
+        # Else what the library shows would be the other model's for ever.
+        if n_others:
+            self._offer_renewal(
+                self.tr("The previous model is in use again. Use it for the whole library?"),
+                self.tr(
+                    "Your decisions are kept. Tracks it has analysed before get their earlier"
+                    " results back at once; the others are analysed again."
+                ),
+            )
 
     # --- as files
 

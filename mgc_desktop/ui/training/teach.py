@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import (
     QFormLayout,
     QLineEdit,
@@ -76,7 +76,8 @@ class TeachRoom(QWidget):
         self._arrange_right()
         self._parts = parts = QSplitter(Qt.Orientation.Horizontal)
         parts.setChildrenCollapsible(False)
-        parts.addWidget(self._with_foot(scrolled(self._left, self.tr("Music to learn from"))))
+        self._wishes = scrolled(self._left, self.tr("Music to learn from"))
+        parts.addWidget(self._with_foot(self._wishes))
         parts.addWidget(scrolled(self._right, self.tr("Check results")))
         parts.setStretchFactor(1, 1)
         column = QVBoxLayout(self)
@@ -125,6 +126,8 @@ class TeachRoom(QWidget):
         self.sources.itemSelectionChanged.connect(self._fit_buttons)
         for changed in (self.sources.changed, self.start.changed):
             changed.connect(self._wish_changed)
+        # When the room for them has been made.
+        self.start.unfolding.connect(self._show_settings, Qt.ConnectionType.QueuedConnection)
         for tick in (self.from_library, self.believe_files):
             tick.toggled.connect(lambda _: self._library_wished())
         self.task.chosen.connect(self._library_wished)
@@ -186,6 +189,11 @@ class TeachRoom(QWidget):
         """Whether anything is wished, and nothing of it is wrong."""
         return (bool(self.sources.sources) or self.library_wished) and not self.start.faulty
 
+    def _show_settings(self) -> None:
+        """Scroll to the expert settings: what unfolds below the edge is not seen."""
+        top = self.start.fold.mapTo(self._left, QPoint()).y()
+        self._wishes.verticalScrollBar().setValue(top)
+
     def _wish_changed(self) -> None:
         self._fit_buttons()
         self.wish_changed.emit()
@@ -221,7 +229,7 @@ class TeachRoom(QWidget):
         self.note = muted()
         self.note.setWordWrap(True)
         self.table = ClassTable()
-        self.tracks = TrackList(self.tr("Show in the &library"))
+        self.tracks = TrackList()
         self.tracks.hide()
 
     def _arrange_right(self) -> None:

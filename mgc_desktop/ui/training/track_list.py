@@ -41,6 +41,11 @@ class Entry:
 class TrackList(QWidget):
     """A titled list of tracks.
 
+    Parameters
+    ----------
+    button : str
+        What leads to the library; empty for tracks that are not there.
+
     Signals
     -------
     listen(str)
@@ -52,7 +57,7 @@ class TrackList(QWidget):
     listen = Signal(str)
     in_library = Signal(object)
 
-    def __init__(self, button: str) -> None:
+    def __init__(self, button: str = "") -> None:
         super().__init__()
         self.title = Heading("", 1.1)
         self.title.setWordWrap(True)
@@ -70,6 +75,7 @@ class TrackList(QWidget):
         self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.show_all = QPushButton(button)
+        self.show_all.setVisible(bool(button))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         for part in (self.title, self.hint, self.table):

@@ -18,6 +18,7 @@ from mgc_desktop.ui.training.runs_desk import RunsDesk
 from mgc_desktop.ui.training.story import Phase, Story
 from mgc_desktop.ui.training.taking import Taking
 from mgc_desktop.ui.training.wishing import Wishing
+from mgc_desktop.ui.training.words import words
 
 if TYPE_CHECKING:
     from mgc_desktop.jobs.training import Task, Wish
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 _CHARTS: Final = "mgc_desktop.ui.training.charts"
 _LANE: Final = "training"
+_UNCOUNTED: Final = frozenset({Phase.LEARNING, Phase.ASKING, Phase.COMPARING})
 
 
 class Training(QObject):
@@ -370,7 +372,8 @@ class Training(QObject):
 
 
 def _read(story: Story, event: Any) -> Step:
+    """Take what the trainer told; where nothing is counted, say what is being done."""
     story.take(event)
     if story.phase in (Phase.HEARING, Phase.PREPARING):
-        return Step(story.heard, story.of)
-    return Step()
+        return Step(story.heard, story.of, note="")
+    return Step(note=words.phase(story) if story.phase in _UNCOUNTED else "")

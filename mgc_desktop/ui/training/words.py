@@ -43,7 +43,7 @@ class TrainingWords(QObject):
         """Return what is being done, or what came of it."""
         match story.phase:
             case Phase.NONE:
-                return self.tr("No training in progress")
+                return self.tr("No training in progress. Start one under 1. Teach.")
             case Phase.STARTING:
                 return self.tr("Starting…")
             case Phase.HEARING:
@@ -142,16 +142,16 @@ class TrainingWords(QObject):
         match found.why_not:
             case "other labels":
                 text = self.tr(
-                    "The current model, “{0}”, knows none of these classes, so there is nothing"
+                    "The earlier model, “{0}”, knows none of these classes, so there is nothing"
                     " to compare."
                 )
             case "learned from them":
                 text = self.tr(
-                    "The current model, “{0}”, was trained on all of these tracks, so a"
+                    "The earlier model, “{0}”, was trained on all of these tracks, so a"
                     " comparison would not be fair."
                 )
             case "cannot be used":
-                text = self.tr("The current model, “{0}”, could not be tested on these tracks.")
+                text = self.tr("The earlier model, “{0}”, could not be tested on these tracks.")
             case _:
                 return self._beside(
                     found.name, found.tracks, (found.gained, found.lost), found.p_value
@@ -199,14 +199,18 @@ class TrainingWords(QObject):
 
     def oddity(self, oddity: Oddity, task: str) -> str:
         """Return what is odd about some files of a class."""
-        others = ", ".join(self.label(task, label) for label in oddity.other)
+        # Two spellings of a name may be called the same on the screen: here they are told apart.
+        as_written = oddity.kind in ("spelling", "similar")
+        others = ", ".join(
+            label if as_written else self.label(task, label) for label in oddity.other
+        )
         texts = {
             "unreadable": self.tr("unreadable: {0}"),
             "silent": self.tr("completely silent: {0}"),
             "short": self.tr("shorter than 3 s, padded with silence: {0}"),
-            "repeated": self.tr("duplicates of the same recording: {0}"),
-            "two labels": self.tr("same recording also in {1}: {0}"),
-            "two sides": self.tr("same recording in training and test: {0}"),
+            "repeated": self.tr("apparently duplicates: {0}"),
+            "two labels": self.tr("apparently the same recording as in {1}: {0}"),
+            "two sides": self.tr("apparently the same recording in training and test: {0}"),
             "artist on two sides": self.tr("same artist in training and test: {0}"),
             "spelling": self.tr("differs only in spelling from {1}"),
             "similar": self.tr("differs by only a letter or two from {1}"),

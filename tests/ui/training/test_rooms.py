@@ -214,6 +214,8 @@ def test_what_a_run_may_be_asked_for_follows_how_far_it_is(shell: Shell, qtbot: 
     assert len(room._recalls._curves) == 20
     assert "Class 00" in room.legend.text()
     assert "Class 03 100%" in room._recalls.accessibleDescription()
+    # There is no epoch one and a half.
+    assert {step for step, _ in room._recalls._axes[1].tickSpacing(1, 3, 400)} == {1}
     room.make_do.click()
     assert not room.make_do.isEnabled()
     # A word more does not give the button back.
@@ -223,6 +225,8 @@ def test_what_a_run_may_be_asked_for_follows_how_far_it_is(shell: Shell, qtbot: 
     page.show_story(story)
     assert room.go_on.isVisible()
     assert room.cancel.isVisible()
+    # Nothing is at work that could be cancelled.
+    assert room.cancel.text() == "&Discard"
     assert not room.pause.isVisible()
     story.take(Compared(name="old", why_not="other labels"))
     story.take(Done(run="/runs/a"))

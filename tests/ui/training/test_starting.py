@@ -16,6 +16,7 @@ from mgc_desktop.ui.training.estimate_label import EstimateLabel
 from mgc_desktop.ui.training.setting_words import read_value, value_words
 from mgc_desktop.ui.training.start_words import start_words
 from mgc_desktop.ui.training.starting import STARTS, StartField
+from mgc_desktop.ui.training.teach import TeachRoom
 
 pytestmark = pytest.mark.usefixtures("preferences")
 
@@ -57,6 +58,19 @@ def test_three_starts_each_in_words(start: StartField) -> None:
         said.add(start.about.text())
     assert len(said) == len(STARTS)
     assert not start.unfolded
+
+
+def test_settings_that_unfold_below_the_edge_are_scrolled_to(
+    qtbot: QtBot, known: list[Preset]
+) -> None:
+    room = TeachRoom()
+    qtbot.addWidget(room)
+    room.resize(900, 420)
+    room.show()
+    qtbot.mouseClick(room.start.fold, Qt.MouseButton.LeftButton)
+    room.start.show_presets(known)
+    epochs = room.start.form.fields["epochs"]
+    qtbot.waitUntil(lambda: not epochs.visibleRegion().isEmpty())
 
 
 def test_settings_are_checked_where_typed_and_set_back(

@@ -190,6 +190,8 @@ def test_from_folders_to_tags_of_ones_own(
     qtbot.waitUntil(judging.back.isVisible, timeout=60_000)
     press(qtbot, judging.back)
     qtbot.waitUntil(lambda: "my genres" in judging.back.toolTip(), timeout=60_000)
+    # What the library shows is the other model's still, which is asked about.
+    qtbot.waitUntil(lambda: answer("Only new tracks"))
     with open_library(database) as library:
         assert chosen_models(library).genre == str(model_dir("genre"))
 
