@@ -75,7 +75,7 @@ class Taking(QObject):
         """End the thread."""
         self._lane.close()
 
-    def slow_lane(self) -> Lane[Handle]:
+    def _slow_lane(self) -> Lane[Handle]:
         """Return the thread for what takes seconds."""
         if not self._started:
             self._started = True
@@ -96,7 +96,7 @@ class Taking(QObject):
     def use(self, folder: Path, task: Task) -> None:
         """Analyse with the model of a run from now on; it is loaded once before, for trial."""
         self.said.emit(self.tr("Switching to the new model…"))
-        self.slow_lane().submit(
+        self._slow_lane().submit(
             lambda library: self._backend.use(library, folder, task),
             lambda _: self._using(task),
             failed=self._say_failed,
@@ -168,7 +168,7 @@ class Taking(QObject):
 
     def export(self, folder: Path, target: Path) -> None:
         """Save a model as one file."""
-        self.slow_lane().submit(
+        self._slow_lane().submit(
             lambda _: self._backend.export_model(folder, target),
             lambda file: self.said.emit(
                 self.tr("Model saved as {0}").format(shown_path(str(file)))
@@ -193,7 +193,7 @@ class Taking(QObject):
     def take_in(self, file: Path) -> None:
         """Take a model in from a file, and offer to use it."""
         self.said.emit(self.tr("Checking {0}…").format(shown_path(file.name)))
-        self.slow_lane().submit(
+        self._slow_lane().submit(
             lambda _: self._backend.import_model(file),
             self._taken_in,
             failed=self._refused,

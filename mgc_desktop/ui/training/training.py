@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QObject, Signal
 
 from mgc_desktop.ui.lanes.job import Job, State, Step
+from mgc_desktop.ui.lanes.lane import Lane
 from mgc_desktop.ui.messages import error_words
 from mgc_desktop.ui.training.backend import Ending, InUse, TrainingBackend
 from mgc_desktop.ui.training.leads import Leads
@@ -26,7 +28,6 @@ if TYPE_CHECKING:
     from mgc_desktop.protocol.training import Event
     from mgc_desktop.ui.backend import Backend, Handle
     from mgc_desktop.ui.lanes.activities import Activities
-    from mgc_desktop.ui.lanes.lane import Lane
     from mgc_desktop.ui.main_window import MainWindow
     from mgc_desktop.ui.preferences import Preferences
     from mgc_desktop.ui.training.leading import Leading
@@ -77,6 +78,9 @@ class Training(QObject):
         self._leads = Leads()
         self._wishing: Wishing | None = None
         self.taking = Taking(self.backend, desk, preferences, window)
+        # The trainer answers after seconds: nothing else shall wait for that.
+        self._questions: Lane[None] = Lane("questions", nullcontext)
+        self._questions.start()
         self.runs = RunsDesk(self.backend, desk, window)
         self.page = TrainingPage()
         self._ordering = Ordering(self.page, self.wish)
@@ -112,6 +116,7 @@ class Training(QObject):
     def close(self) -> None:
         """End the threads; a run goes on, or has ended before."""
         self.taking.close()
+        self._questions.close()
         if self._wishing is not None:
             self._wishing.close()
 
@@ -140,7 +145,7 @@ class Training(QObject):
             room,
             self.backend,
             self._desk,
-            self.taking.slow_lane,
+            self._questions,
             self._preferences,
             self._window,
         )
@@ -177,9 +182,7 @@ class Training(QObject):
         self._ordering.lead(room)
         room.set_busy(self._job is not None)
         self._leads.follow(room.tracks)
-        self.taking.slow_lane().submit(
-            lambda _: self.backend.systems(), self._ordering.offer, owner=self
-        )
+        self._questions.submit(lambda _: self.backend.systems(), self._ordering.offer, owner=self)
 
     def _entered(self, name: str) -> None:
         if name == "judging":
@@ -376,4 +379,6 @@ def _read(story: Story, event: Any) -> Step:
     story.take(event)
     if story.phase in (Phase.HEARING, Phase.PREPARING):
         return Step(story.heard, story.of, note="")
-    return Step(note=words.phase(story) if story.phase in _UNCOUNTED else "")
+    if story.phase in _UNCOUNTED:
+        return Step(0, 0, note=words.phase(story))
+    return Step(note="")
