@@ -96,16 +96,16 @@ def test_systems_and_a_paper_run_one_after_the_other_to_their_reports(
 
     room.system.show_value(CLASSIC)
     press(qtbot, room.start_system)
-    qtbot.waitUntil(lambda: column(room, "State") == ["at work"], timeout=_LONG_MS)
+    qtbot.waitUntil(lambda: column(room, "Status") == ["running"], timeout=_LONG_MS)
     room.system.show_value(NETWORK)
     press(qtbot, room.start_system)
     room.paper.show_value(PAPER)
     press(qtbot, room.start_paper)
     assert room.waiting.text() == f"Up next: {NETWORK}, {PAPER}"
     # Each of the others starts by itself.
-    qtbot.waitUntil(lambda: column(room, "State") == ["at work", "done"], timeout=_LONG_MS)
+    qtbot.waitUntil(lambda: column(room, "Status") == ["running", "finished"], timeout=_LONG_MS)
     assert room.waiting.text() == f"Up next: {PAPER}"
-    qtbot.waitUntil(lambda: column(room, "State") == ["done"] * 3, timeout=_LONG_MS)
+    qtbot.waitUntil(lambda: column(room, "Status") == ["finished"] * 3, timeout=_LONG_MS)
     assert not room.waiting.isVisible()
     assert not shell.training.going
     assert column(room, "System") == [PAPER, NETWORK, CLASSIC]
