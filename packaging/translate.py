@@ -23,6 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from mgc_desktop.library.query.fields import FIELDS  # noqa: E402
+from mgc_desktop.ui.training.setting_words import english_name  # noqa: E402
 from trainer.presets import PRESETS  # noqa: E402
 from trainer.settings import settings_of  # noqa: E402
 
@@ -48,7 +49,7 @@ def trainer_texts(folder: Path) -> Path:
     The window shows the trainer's own sentences: there is no copy of them to be translated.
     """
     found = [one for preset in PRESETS for one in settings_of(preset)]
-    names = {one.name.replace("_", " ").capitalize() for one in found}
+    names = {english_name(one.name) for one in found}
     texts = sorted(names | {one.description for one in found})
     source = folder / "settings.py"
     lines = [f"QT_TRANSLATE_NOOP({CONTEXT!r}, {json.dumps(text)})\n" for text in texts]

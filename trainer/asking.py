@@ -149,9 +149,9 @@ class Comparison:
             f" {len(self.lost)} where it was right"
         )
         if self.p_value >= CHANCE:
-            return f"{said}: no difference that could not be chance"
+            return f"{said}: no clear difference (it may be chance)"
         better = "better" if len(self.gained) > len(self.lost) else "worse"
-        return f"{said}: {better}, and unlikely by chance"
+        return f"{said}: {better}, and unlikely to be chance"
 
 
 def in_common(first: Sequence[Piece], second: Sequence[Piece]) -> list[tuple[int, int]]:

@@ -110,10 +110,10 @@ class WordComparison:
             f" {len(self.lost)}"
         )
         if self.p_value >= CHANCE:
-            said = f"{said}: no difference that could not be chance"
+            said = f"{said}: no clear difference (it may be chance)"
         else:
             better = "better" if len(self.gained) > len(self.lost) else "worse"
-            said = f"{said}: {better}, and unlikely by chance"
+            said = f"{said}: {better}, and unlikely to be chance"
         sure = [
             f"{name} ({'better' if found.gained > found.lost else 'worse'})"
             for name, found in self.labels.items()

@@ -19,15 +19,15 @@ class DataConfig(_Section):
     table: Path | None = Field(
         None, description="tracks with genre and mood together, relative to this file (or --table)"
     )
-    least_tracks: int = Field(8, ge=2, description="tracks that a class needs to be learned")
-    least_artists: int = Field(3, ge=2, description="artists that a class needs to be learned")
+    least_tracks: int = Field(8, ge=2, description="classes with fewer tracks are left out")
+    least_artists: int = Field(3, ge=2, description="classes with fewer artists are left out")
     seconds: float = Field(
-        30.0, gt=3.0, description="seconds of each track that are used, from its beginning"
+        30.0, gt=3.0, description="seconds of each track that are used, from its start"
     )
     held_out: float = Field(0.13, gt=0.0, lt=0.4, description="share for test, as for validation")
     split_seed: int = 1
     variants: int = Field(
-        7, ge=1, description="versions of each track: unchanged, and faster, duller or as an MP3"
+        7, ge=1, description="versions of each track: the original, then faster, duller or MP3 ones"
     )
     variant_seed: int = 1
     speech: int = Field(70, ge=0, description="spoken clips trained towards 'no idea'")
@@ -59,13 +59,15 @@ class LossWeights(_Section):
 class StageConfig(_Section):
     """One stretch of training, with its own schedule from warm-up to rest."""
 
-    epochs: int = Field(100, ge=1, description="rounds of each network through the music")
-    batch: int = Field(64, ge=1, description="clips a step; fewer need less memory")
+    epochs: int = Field(100, ge=1, description="passes of each network through the music")
+    batch: int = Field(64, ge=1, description="clips per training step; fewer need less memory")
     clips_per_track: int = Field(
-        4, ge=1, description="random clips of 3 s of each track in a round"
+        4, ge=1, description="random 3-second clips of each track per epoch"
     )
     learning_rate: float = Field(
-        1e-3, gt=0.0, description="how far a step goes; too far, and nothing is learned"
+        1e-3,
+        gt=0.0,
+        description="how large each training step is; too large, and nothing is learned",
     )
     weight_decay: float = Field(0.02, ge=0.0)
     warmup: float = Field(0.05, ge=0.0, lt=1.0, description="share of the steps")
@@ -79,7 +81,10 @@ class StageConfig(_Section):
     masking: bool = Field(True, description="with augment: blank stretches of time and of bins")
     variants: bool = Field(True, description="train on the augmented variants too")
     balance: float = Field(
-        0.5, ge=0.0, le=1.0, description="0: a rare class counts as its tracks, 1: as any other"
+        0.5,
+        ge=0.0,
+        le=1.0,
+        description="0: classes count by their number of tracks; 1: all classes count the same",
     )
     loss: LossWeights | None = Field(None, description="where it differs from the run's")
 
@@ -104,12 +109,16 @@ class TrainingConfig(_Section):
     """A whole run."""
 
     name: str
-    seed: int = Field(1, ge=0, description="of all chance: the same seed learns the same")
+    seed: int = Field(
+        1,
+        ge=0,
+        description="starting point of all random choices; the same seed gives the same model",
+    )
     precision: Literal["fp32", "bf16"] = "bf16"
     device: str = "auto"
     data: DataConfig
     undecided: float = Field(
-        0.05, ge=0.0, lt=0.5, description="share of the tracks kept back that stay undecided"
+        0.05, ge=0.0, lt=0.5, description="share of the test tracks that may stay undecided"
     )
     loss: LossWeights = LossWeights()
     net_stft: NetworkConfig = NetworkConfig()

@@ -105,7 +105,7 @@ def _unpack(file: Path, place: Path) -> None:
             for member in _members(file, archive):
                 _copy(file, archive, member, place / member.filename)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
-        raise BundleError(file, f"is damaged, or no model file: {error}") from error
+        raise BundleError(file, f"is damaged or not a model file: {error}") from error
     except OSError as error:
         raise BundleError(file, f"cannot be read: {_reason(error)}") from error
 
@@ -114,12 +114,12 @@ def _members(file: Path, archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
     """Return what is to be unpacked: card and weights, once each, and nothing else."""
     members = archive.infolist()
     if sorted(member.filename for member in members) != sorted(_LIMITS):
-        raise BundleError(file, f"is no model file: it holds other things than {_wanted()}")
+        raise BundleError(file, f"is not a model file: it holds other things than {_wanted()}")
     for member in members:
         if member.flag_bits & _ENCRYPTED:
-            raise BundleError(file, "is no model file: it is encrypted")
+            raise BundleError(file, "is not a model file: it is encrypted")
         if member.compress_type not in _METHODS:
-            raise BundleError(file, "is no model file: it is packed in an unusual way")
+            raise BundleError(file, "is not a model file: it is packed in an unusual way")
         if member.file_size > _LIMITS[member.filename]:
             raise _too_large(file, member.filename)
     return members

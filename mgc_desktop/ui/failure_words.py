@@ -16,13 +16,13 @@ _CONTEXT: Final = "Failures"
 WORDS: Final[Mapping[Cause, str]] = {
     Cause.UNKNOWN: QT_TRANSLATE_NOOP("Failures", "the trainer says: {message}"),
     Cause.NO_SPACE: QT_TRANSLATE_NOOP(
-        "Failures", "there is no room left on the disk: {place}. Free some, and go on"
+        "Failures", "the disk is full: {place}. Free some space, then resume"
     ),
     Cause.CANNOT_WRITE: QT_TRANSLATE_NOOP("Failures", "{place} cannot be written: {reason}"),
     Cause.FILE_FAILED: QT_TRANSLATE_NOOP("Failures", "{place}: {reason}"),
     Cause.OUT_OF_MEMORY: QT_TRANSLATE_NOOP(
         "Failures",
-        "there is not enough memory, not even for small steps. Close other programs, or choose a"
+        "there is not enough memory, even for small steps. Close other programs or choose a"
         " smaller system",
     ),
     Cause.NO_DEVICE: QT_TRANSLATE_NOOP(
@@ -30,59 +30,62 @@ WORDS: Final[Mapping[Cause, str]] = {
     ),
     Cause.MUSIC_GONE: QT_TRANSLATE_NOOP(
         "Failures",
-        "{place} was there when the run began and has gone. What was heard is kept: bring it back,"
-        " and go on",
+        "{place} was there when the run started and is now missing. Put it back, then resume:"
+        " progress is kept",
     ),
-    Cause.SOURCE_MISSING: QT_TRANSLATE_NOOP("Failures", "{place} is not there"),
+    Cause.SOURCE_MISSING: QT_TRANSLATE_NOOP("Failures", "{place} was not found"),
     Cause.SOURCE_UNREADABLE: QT_TRANSLATE_NOOP("Failures", "{place} cannot be read: {reason}"),
     Cause.NOTHING_LABELLED: QT_TRANSLATE_NOOP(
-        "Failures", "{place}: there is no labelled music in it"
+        "Failures", "{place}: no labelled music was found in it"
     ),
     Cause.NOTHING_DECIDED: QT_TRANSLATE_NOOP(
-        "Failures", "there is nothing to learn from: nothing was decided about any track"
+        "Failures", "there is nothing to learn from: you have not decided about any track yet"
     ),
-    Cause.NOTHING_AUDIBLE: QT_TRANSLATE_NOOP("Failures", "not one of the tracks can be heard"),
+    Cause.NOTHING_AUDIBLE: QT_TRANSLATE_NOOP("Failures", "none of the tracks can be read"),
     Cause.SEVERAL_LABELS: QT_TRANSLATE_NOOP(
         "Failures",
-        "{place} has several classes ({labels}), and only one a track can be learned here. Such"
-        " tracks: {have}",
+        "{place} has several classes ({labels}), but only one per track can be learned here."
+        " Tracks affected: {have}",
     ),
     Cause.LABELS_MISSING: QT_TRANSLATE_NOOP(
-        "Failures", "“{system}” learns certain classes, and these are not all there: {labels}"
+        "Failures", "“{system}” needs certain classes, and not all of them are there: {labels}"
     ),
     # Which class lacks what has been told before, with its numbers.
     Cause.TOO_FEW_LABELS: QT_TRANSLATE_NOOP(
-        "Failures", "too few classes can be learned: {have} of at least {need}"
+        "Failures",
+        "too few classes have enough tracks and artists: {have} (at least {need} needed)",
     ),
     Cause.TOO_FEW_TRACKS: QT_TRANSLATE_NOOP(
-        "Failures", "“{label}” has too few tracks for this split: {have} of {need}"
+        "Failures", "“{label}” has too few tracks for this split: {have} ({need} needed)"
     ),
     Cause.TOO_FEW_ARTISTS: QT_TRANSLATE_NOOP(
-        "Failures", "“{label}” has tracks by too few artists for this split: {have} of {need}"
+        "Failures", "“{label}” has too few artists for this split: {have} ({need} needed)"
     ),
     Cause.NO_SIDES: QT_TRANSLATE_NOOP(
-        "Failures", "nothing says which tracks are to be learned from and which are to be asked"
+        "Failures", "nothing says which tracks are for training and which for testing"
     ),
-    Cause.SIDE_EMPTY: QT_TRANSLATE_NOOP("Failures", "there is no track for {side}"),
+    Cause.SIDE_EMPTY: QT_TRANSLATE_NOOP("Failures", "there are no tracks for {side}"),
     Cause.TRACKS_CHANGED: QT_TRANSLATE_NOOP(
         "Failures",
-        "the music or its classes have changed since this run began. Begin a new run: this one"
-        " goes on with the same only",
+        "the music or its classes have changed since this run started, so it cannot be resumed."
+        " Start a new run",
     ),
     Cause.SOURCES_FORGOTTEN: QT_TRANSLATE_NOOP(
-        "Failures", "nobody knows any more what this run was to learn from"
+        "Failures", "it is no longer known what this run was to learn from"
     ),
-    Cause.SETTINGS_REFUSED: QT_TRANSLATE_NOOP("Failures", "its settings are refused: {message}"),
+    Cause.SETTINGS_REFUSED: QT_TRANSLATE_NOOP(
+        "Failures", "these settings cannot be used: {message}"
+    ),
     Cause.SETTINGS_CHANGED: QT_TRANSLATE_NOOP(
-        "Failures", "this run was begun with other settings. Begin a new one"
+        "Failures", "this run was started with other settings. Start a new one"
     ),
     Cause.DIVERGED: QT_TRANSLATE_NOOP(
         "Failures",
-        "learning has gone astray: in epoch {epoch} the loss of {network} was no number any more."
-        " Its last whole epoch is kept; a smaller learning rate helps",
+        "training became unstable: in epoch {epoch} the loss of {network} was no longer a"
+        " number. The last complete epoch is kept; try a smaller learning rate",
     ),
     Cause.CHECKPOINT_DAMAGED: QT_TRANSLATE_NOOP(
-        "Failures", "what was kept of it is damaged: {place}. Begin a new run"
+        "Failures", "its saved progress is damaged: {place}. Start a new run"
     ),
     Cause.MODEL_UNUSABLE: QT_TRANSLATE_NOOP(
         "Failures", "the model {place} cannot be used: {reason}"
@@ -91,52 +94,54 @@ WORDS: Final[Mapping[Cause, str]] = {
         "Failures", "the model {place} knows none of these classes"
     ),
     Cause.MODEL_LEARNED_ALL: QT_TRANSLATE_NOOP(
-        "Failures", "the model {place} has learned from every one of these tracks"
+        "Failures", "the model {place} was trained on all of these tracks"
     ),
     Cause.NOTHING_IN_COMMON: QT_TRANSLATE_NOOP(
-        "Failures", "there is no track that neither of the two models has learned from"
+        "Failures", "each of these tracks was used to train one of the two models"
     ),
     Cause.NO_LABEL_IN_COMMON: QT_TRANSLATE_NOOP(
-        "Failures", "no label that both models know is on any of these tracks"
+        "Failures", "none of these tracks has a label that both models know"
     ),
     Cause.ONE_AND_SEVERAL: QT_TRANSLATE_NOOP(
         "Failures",
-        "the models cannot be compared: one gives each track one label, the other one several",
+        "the models cannot be compared: one gives each track a single label, the other several",
     ),
     Cause.NOTHING_RUN: QT_TRANSLATE_NOOP(
-        "Failures", "not one of the paper's systems can be run with this music: {message}"
+        "Failures", "none of the paper's systems can be trained on this music: {message}"
     ),
-    Cause.NO_RUN: QT_TRANSLATE_NOOP("Failures", "{place} is no run"),
-    Cause.TRAINER_AT_WORK: QT_TRANSLATE_NOOP("Failures", "a trainer is at work on this run"),
+    Cause.NO_RUN: QT_TRANSLATE_NOOP("Failures", "{place} is not a run"),
+    Cause.TRAINER_AT_WORK: QT_TRANSLATE_NOOP(
+        "Failures", "a trainer is already working on this run"
+    ),
     Cause.TRAINER_NOT_STARTED: QT_TRANSLATE_NOOP(
         "Failures", "the trainer cannot be started: {reason}"
     ),
     Cause.TRAINER_KILLED: QT_TRANSLATE_NOOP(
         "Failures",
-        "the trainer ended unexpectedly, by {signal}: it crashed, or was ended from outside",
+        "the trainer ended unexpectedly ({signal}): it crashed or was stopped from outside",
     ),
     Cause.TRAINER_CRASHED: QT_TRANSLATE_NOOP(
-        "Failures", "the trainer ended unexpectedly, with code {code}. {reason}"
+        "Failures", "the trainer ended unexpectedly (code {code}). {reason}"
     ),
     Cause.TRAINER_SILENT: QT_TRANSLATE_NOOP(
         "Failures",
-        "the trainer ended unexpectedly: it crashed, or was ended from outside. {reason}",
+        "the trainer ended unexpectedly: it crashed or was stopped from outside. {reason}",
     ),
     Cause.OTHER_PROTOCOL: QT_TRANSLATE_NOOP(
         "Failures",
-        "the trainer is of another version than this program: it speaks protocol {theirs}, not"
-        " {ours}. Install both anew",
+        "the trainer and this program are different versions (protocol {theirs} instead of"
+        " {ours}). Reinstall both",
     ),
 }
 
 _KILLED: Final = QT_TRANSLATE_NOOP(
     "Failures",
-    "the trainer ended unexpectedly, by {signal}: so a system ends what takes too much memory",
+    "the trainer ended unexpectedly ({signal}), which usually means that memory ran out",
 )
 _SIDES: Final = {
-    "train": QT_TRANSLATE_NOOP("Failures", "learning"),
-    "valid": QT_TRANSLATE_NOOP("Failures", "looking while it learns"),
-    "test": QT_TRANSLATE_NOOP("Failures", "the test"),
+    "train": QT_TRANSLATE_NOOP("Failures", "training"),
+    "valid": QT_TRANSLATE_NOOP("Failures", "validation"),
+    "test": QT_TRANSLATE_NOOP("Failures", "testing"),
 }
 
 

@@ -55,15 +55,15 @@ class QuitQuestion(QMessageBox):
         if learning:
             self.setInformativeText(
                 self.tr(
-                    "Learning may go on in the background, and the next start finds it; or it may"
-                    " pause until you go on. Everything else stops, what is done is kept, and"
-                    " scanning and analysis go on at the next start."
+                    "Training can continue in the background, where the next start finds it, or"
+                    " pause until you resume it. Everything else stops: finished work is kept,"
+                    " and scanning and analysis continue at the next start."
                 )
             )
             for text, ending in (
-                (self.tr("&Go on in the background"), Ending.LEAVE),
-                (self.tr("&Pause learning"), Ending.PAUSE),
-                (self.tr("&Stop learning"), Ending.CANCEL),
+                (self.tr("&Continue in the background"), Ending.LEAVE),
+                (self.tr("&Pause training"), Ending.PAUSE),
+                (self.tr("&Stop training"), Ending.CANCEL),
             ):
                 self.endings[self.addButton(text, accept)] = ending
         else:

@@ -8,20 +8,22 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 TRAINING_SENTENCES: Final = (
     (
-        r"is damaged, or no model file: (.+)",
-        QT_TRANSLATE_NOOP("Messages", "is damaged, or no model file: {0}"),
+        r"is damaged or not a model file: (.+)",
+        QT_TRANSLATE_NOOP("Messages", "is damaged or not a model file: {0}"),
     ),
     (
-        r"is no model file: it holds other things than (.+) and (.+)",
-        QT_TRANSLATE_NOOP("Messages", "is no model file: it holds other things than {0} and {1}"),
+        r"is not a model file: it holds other things than (.+) and (.+)",
+        QT_TRANSLATE_NOOP(
+            "Messages", "is not a model file: it holds other things than {0} and {1}"
+        ),
     ),
     (
-        r"is no model file: it is encrypted",
-        QT_TRANSLATE_NOOP("Messages", "is no model file: it is encrypted"),
+        r"is not a model file: it is encrypted",
+        QT_TRANSLATE_NOOP("Messages", "is not a model file: it is encrypted"),
     ),
     (
-        r"is no model file: it is packed in an unusual way",
-        QT_TRANSLATE_NOOP("Messages", "is no model file: it is packed in an unusual way"),
+        r"is not a model file: it is packed in an unusual way",
+        QT_TRANSLATE_NOOP("Messages", "is not a model file: it is packed in an unusual way"),
     ),
     (
         r"(.+) in it is larger than (\d+) MB",

@@ -148,7 +148,7 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>Trai&amp;n</source>
-        <translation>L&amp;ernen</translation>
+        <translation>T&amp;raining</translation>
     </message>
     <message>
         <source>&amp;Activity</source>
@@ -635,16 +635,20 @@ MIT-Lizenz</translation>
         <translation>Interpreten</translation>
     </message>
     <message>
-        <source>Found again</source>
-        <translation>Wiedererkannt</translation>
+        <source>Recognised</source>
+        <translation>Erkannt</translation>
     </message>
     <message>
-        <source>By the model in use</source>
-        <translation>Vom jetzigen Modell</translation>
+        <source>List the tracks of {0} with remarks</source>
+        <translation>Die Titel von {0} mit Bemerkungen auflisten</translation>
     </message>
     <message>
         <source>Remarks</source>
         <translation>Bemerkungen</translation>
+    </message>
+    <message>
+        <source>By the earlier model</source>
+        <translation>Vom früheren Modell</translation>
     </message>
     <message>
         <source>Show</source>
@@ -653,10 +657,6 @@ MIT-Lizenz</translation>
     <message>
         <source>List these tracks</source>
         <translation>Diese Titel auflisten</translation>
-    </message>
-    <message>
-        <source>List the odd tracks of {0}</source>
-        <translation>Die auffälligen Titel von {0} auflisten</translation>
     </message>
 </context>
 <context>
@@ -980,8 +980,8 @@ MIT-Lizenz</translation>
 <context>
     <name>EstimateLabel</name>
     <message>
-        <source>Finding out how long it would take…</source>
-        <translation>Es wird ermittelt, wie lange es dauern würde…</translation>
+        <source>Estimating time and disk space…</source>
+        <translation>Dauer und Speicherplatz werden geschätzt …</translation>
     </message>
 </context>
 <context>
@@ -1006,8 +1006,8 @@ MIT-Lizenz</translation>
         <translation>der Trainer meldet: {message}</translation>
     </message>
     <message>
-        <source>there is no room left on the disk: {place}. Free some, and go on</source>
-        <translation>auf dem Datenträger ist kein Platz mehr: {place}. Mit etwas freiem Platz geht es weiter</translation>
+        <source>the disk is full: {place}. Free some space, then resume</source>
+        <translation>der Datenträger ist voll: {place}. Schaffen Sie Platz und setzen Sie dann fort</translation>
     </message>
     <message>
         <source>{place} cannot be written: {reason}</source>
@@ -1018,88 +1018,148 @@ MIT-Lizenz</translation>
         <translation>{place}: {reason}</translation>
     </message>
     <message>
-        <source>there is not enough memory, not even for small steps. Close other programs, or choose a smaller system</source>
-        <translation>der Arbeitsspeicher reicht nicht, auch nicht für kleine Schritte. Andere Programme zu schließen hilft, oder ein kleineres System</translation>
+        <source>there is not enough memory, even for small steps. Close other programs or choose a smaller system</source>
+        <translation>der Arbeitsspeicher reicht selbst für kleine Schritte nicht. Schließen Sie andere Programme oder wählen Sie ein kleineres System</translation>
+    </message>
+    <message>
+        <source>{place} was there when the run started and is now missing. Put it back, then resume: progress is kept</source>
+        <translation>{place} war zu Beginn des Laufs da und fehlt jetzt. Stellen Sie es wieder her und setzen Sie dann fort: Der Fortschritt bleibt erhalten</translation>
+    </message>
+    <message>
+        <source>{place} was not found</source>
+        <translation>{place} wurde nicht gefunden</translation>
+    </message>
+    <message>
+        <source>{place}: no labelled music was found in it</source>
+        <translation>{place}: Darin wurde keine einsortierte Musik gefunden</translation>
+    </message>
+    <message>
+        <source>there is nothing to learn from: you have not decided about any track yet</source>
+        <translation>es gibt nichts, woraus gelernt werden kann: Sie haben noch über keinen Titel entschieden</translation>
+    </message>
+    <message>
+        <source>none of the tracks can be read</source>
+        <translation>keiner der Titel lässt sich lesen</translation>
+    </message>
+    <message>
+        <source>{place} has several classes ({labels}), but only one per track can be learned here. Tracks affected: {have}</source>
+        <translation>{place} hat mehrere Klassen ({labels}), gelernt werden kann hier aber nur eine je Titel. Betroffene Titel: {have}</translation>
+    </message>
+    <message>
+        <source>“{system}” needs certain classes, and not all of them are there: {labels}</source>
+        <translation>„{system}“ braucht bestimmte Klassen, und nicht alle sind vorhanden: {labels}</translation>
+    </message>
+    <message>
+        <source>too few classes have enough tracks and artists: {have} (at least {need} needed)</source>
+        <translation>zu wenige Klassen haben genug Titel und Interpreten: {have} (nötig sind mindestens {need})</translation>
+    </message>
+    <message>
+        <source>“{label}” has too few tracks for this split: {have} ({need} needed)</source>
+        <translation>„{label}“ hat für diese Aufteilung zu wenige Titel: {have} (nötig sind {need})</translation>
+    </message>
+    <message>
+        <source>“{label}” has too few artists for this split: {have} ({need} needed)</source>
+        <translation>„{label}“ hat für diese Aufteilung zu wenige Interpreten: {have} (nötig sind {need})</translation>
+    </message>
+    <message>
+        <source>nothing says which tracks are for training and which for testing</source>
+        <translation>nichts sagt, welche Titel fürs Training und welche für den Test sind</translation>
+    </message>
+    <message>
+        <source>there are no tracks for {side}</source>
+        <translation>es gibt keine Titel für {side}</translation>
+    </message>
+    <message>
+        <source>the music or its classes have changed since this run started, so it cannot be resumed. Start a new run</source>
+        <translation>die Musik oder ihre Klassen haben sich seit Beginn dieses Laufs geändert, deshalb lässt er sich nicht fortsetzen. Starten Sie einen neuen</translation>
+    </message>
+    <message>
+        <source>it is no longer known what this run was to learn from</source>
+        <translation>woraus dieser Lauf lernen sollte, ist nicht mehr bekannt</translation>
+    </message>
+    <message>
+        <source>these settings cannot be used: {message}</source>
+        <translation>diese Einstellungen sind nicht verwendbar: {message}</translation>
+    </message>
+    <message>
+        <source>this run was started with other settings. Start a new one</source>
+        <translation>dieser Lauf wurde mit anderen Einstellungen begonnen. Starten Sie einen neuen</translation>
+    </message>
+    <message>
+        <source>training became unstable: in epoch {epoch} the loss of {network} was no longer a number. The last complete epoch is kept; try a smaller learning rate</source>
+        <translation>das Training wurde instabil: In Epoche {epoch} war der Verlust von {network} keine Zahl mehr. Die letzte vollständige Epoche bleibt erhalten; versuchen Sie eine kleinere Lernrate</translation>
+    </message>
+    <message>
+        <source>its saved progress is damaged: {place}. Start a new run</source>
+        <translation>sein gespeicherter Fortschritt ist beschädigt: {place}. Starten Sie einen neuen Lauf</translation>
+    </message>
+    <message>
+        <source>the model {place} was trained on all of these tracks</source>
+        <translation>das Modell {place} wurde mit allen diesen Titeln trainiert</translation>
+    </message>
+    <message>
+        <source>each of these tracks was used to train one of the two models</source>
+        <translation>jeder dieser Titel wurde zum Training eines der beiden Modelle verwendet</translation>
+    </message>
+    <message>
+        <source>none of these tracks has a label that both models know</source>
+        <translation>keiner dieser Titel hat eine Klasse, die beide Modelle kennen</translation>
+    </message>
+    <message>
+        <source>the models cannot be compared: one gives each track a single label, the other several</source>
+        <translation>die Modelle lassen sich nicht vergleichen: Das eine gibt jedem Titel eine Klasse, das andere mehrere</translation>
+    </message>
+    <message>
+        <source>none of the paper&apos;s systems can be trained on this music: {message}</source>
+        <translation>mit dieser Musik lässt sich keines der Systeme der Arbeit trainieren: {message}</translation>
+    </message>
+    <message>
+        <source>{place} is not a run</source>
+        <translation>{place} ist kein Lauf</translation>
+    </message>
+    <message>
+        <source>a trainer is already working on this run</source>
+        <translation>an diesem Lauf arbeitet bereits ein Trainer</translation>
+    </message>
+    <message>
+        <source>the trainer ended unexpectedly ({signal}): it crashed or was stopped from outside</source>
+        <translation>der Trainer endete unerwartet ({signal}): Er ist abgestürzt oder wurde von außen beendet</translation>
+    </message>
+    <message>
+        <source>the trainer ended unexpectedly (code {code}). {reason}</source>
+        <translation>der Trainer endete unerwartet (Code {code}). {reason}</translation>
+    </message>
+    <message>
+        <source>the trainer ended unexpectedly: it crashed or was stopped from outside. {reason}</source>
+        <translation>der Trainer endete unerwartet: Er ist abgestürzt oder wurde von außen beendet. {reason}</translation>
+    </message>
+    <message>
+        <source>the trainer and this program are different versions (protocol {theirs} instead of {ours}). Reinstall both</source>
+        <translation>Trainer und Programm haben verschiedene Versionen (Protokoll {theirs} statt {ours}). Installieren Sie beide neu</translation>
+    </message>
+    <message>
+        <source>the trainer ended unexpectedly ({signal}), which usually means that memory ran out</source>
+        <translation>der Trainer endete unerwartet ({signal}); meist heißt das, dass der Arbeitsspeicher nicht reichte</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>das Training</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>die Validierung</translation>
+    </message>
+    <message>
+        <source>testing</source>
+        <translation>den Test</translation>
     </message>
     <message>
         <source>the chosen processor cannot be used: {message}</source>
         <translation>der gewählte Prozessor ist nicht verwendbar: {message}</translation>
     </message>
     <message>
-        <source>{place} was there when the run began and has gone. What was heard is kept: bring it back, and go on</source>
-        <translation>{place} war zu Beginn des Laufs da und fehlt jetzt. Gehörtes bleibt erhalten: Ist der Ordner wieder da, geht es weiter</translation>
-    </message>
-    <message>
-        <source>{place} is not there</source>
-        <translation>{place} ist nicht vorhanden</translation>
-    </message>
-    <message>
         <source>{place} cannot be read: {reason}</source>
         <translation>{place} lässt sich nicht lesen: {reason}</translation>
-    </message>
-    <message>
-        <source>{place}: there is no labelled music in it</source>
-        <translation>{place}: Darin ist keine einsortierte Musik</translation>
-    </message>
-    <message>
-        <source>there is nothing to learn from: nothing was decided about any track</source>
-        <translation>es gibt nichts, woraus gelernt werden kann: über keinen Titel wurde entschieden</translation>
-    </message>
-    <message>
-        <source>not one of the tracks can be heard</source>
-        <translation>kein einziger der Titel lässt sich anhören</translation>
-    </message>
-    <message>
-        <source>{place} has several classes ({labels}), and only one a track can be learned here. Such tracks: {have}</source>
-        <translation>{place} hat mehrere Klassen ({labels}), gelernt werden kann hier aber nur eine je Titel. Solche Titel: {have}</translation>
-    </message>
-    <message>
-        <source>“{system}” learns certain classes, and these are not all there: {labels}</source>
-        <translation>„{system}“ lernt bestimmte Klassen, und diese sind nicht alle vorhanden: {labels}</translation>
-    </message>
-    <message>
-        <source>too few classes can be learned: {have} of at least {need}</source>
-        <translation>es lassen sich zu wenige Klassen lernen: {have} von mindestens {need}</translation>
-    </message>
-    <message>
-        <source>“{label}” has too few tracks for this split: {have} of {need}</source>
-        <translation>„{label}“ hat für diese Aufteilung zu wenige Titel: {have} von {need}</translation>
-    </message>
-    <message>
-        <source>“{label}” has tracks by too few artists for this split: {have} of {need}</source>
-        <translation>„{label}“ hat für diese Aufteilung Titel von zu wenigen Interpreten: {have} von {need}</translation>
-    </message>
-    <message>
-        <source>nothing says which tracks are to be learned from and which are to be asked</source>
-        <translation>nichts sagt, aus welchen Titeln gelernt und nach welchen gefragt werden soll</translation>
-    </message>
-    <message>
-        <source>there is no track for {side}</source>
-        <translation>für {side} ist kein Titel da</translation>
-    </message>
-    <message>
-        <source>the music or its classes have changed since this run began. Begin a new run: this one goes on with the same only</source>
-        <translation>die Musik oder ihre Klassen haben sich seit Beginn dieses Laufs geändert. Er geht nur mit denselben weiter; für die neuen braucht es einen neuen Lauf</translation>
-    </message>
-    <message>
-        <source>nobody knows any more what this run was to learn from</source>
-        <translation>woraus dieser Lauf lernen sollte, ist nicht mehr bekannt</translation>
-    </message>
-    <message>
-        <source>its settings are refused: {message}</source>
-        <translation>seine Einstellungen werden nicht angenommen: {message}</translation>
-    </message>
-    <message>
-        <source>this run was begun with other settings. Begin a new one</source>
-        <translation>dieser Lauf wurde mit anderen Einstellungen begonnen. Für diese braucht es einen neuen</translation>
-    </message>
-    <message>
-        <source>learning has gone astray: in epoch {epoch} the loss of {network} was no number any more. Its last whole epoch is kept; a smaller learning rate helps</source>
-        <translation>das Lernen ist entgleist: In Epoche {epoch} war der Verlust von {network} keine Zahl mehr. Die letzte ganze Epoche bleibt erhalten; eine kleinere Lernrate hilft</translation>
-    </message>
-    <message>
-        <source>what was kept of it is damaged: {place}. Begin a new run</source>
-        <translation>sein gespeicherter Zwischenstand ist beschädigt: {place}. Es braucht einen neuen Lauf</translation>
     </message>
     <message>
         <source>the model {place} cannot be used: {reason}</source>
@@ -1110,68 +1170,8 @@ MIT-Lizenz</translation>
         <translation>das Modell {place} kennt keine dieser Klassen</translation>
     </message>
     <message>
-        <source>the model {place} has learned from every one of these tracks</source>
-        <translation>das Modell {place} hat aus jedem dieser Titel gelernt</translation>
-    </message>
-    <message>
-        <source>there is no track that neither of the two models has learned from</source>
-        <translation>es gibt keinen Titel, aus dem keines der beiden Modelle gelernt hat</translation>
-    </message>
-    <message>
-        <source>no label that both models know is on any of these tracks</source>
-        <translation>keine Klasse, die beide Modelle kennen, kommt bei diesen Titeln vor</translation>
-    </message>
-    <message>
-        <source>the models cannot be compared: one gives each track one label, the other one several</source>
-        <translation>die Modelle lassen sich nicht vergleichen: das eine gibt jedem Titel eine Klasse, das andere mehrere</translation>
-    </message>
-    <message>
-        <source>not one of the paper&apos;s systems can be run with this music: {message}</source>
-        <translation>mit dieser Musik lässt sich keines der Systeme der Arbeit ausführen: {message}</translation>
-    </message>
-    <message>
-        <source>{place} is no run</source>
-        <translation>{place} ist kein Lauf</translation>
-    </message>
-    <message>
-        <source>a trainer is at work on this run</source>
-        <translation>an diesem Lauf arbeitet bereits ein Trainer</translation>
-    </message>
-    <message>
         <source>the trainer cannot be started: {reason}</source>
         <translation>der Trainer lässt sich nicht starten: {reason}</translation>
-    </message>
-    <message>
-        <source>the trainer ended unexpectedly, by {signal}: it crashed, or was ended from outside</source>
-        <translation>der Trainer endete unerwartet durch {signal}: Er ist abgestürzt oder wurde von außen beendet</translation>
-    </message>
-    <message>
-        <source>the trainer ended unexpectedly, with code {code}. {reason}</source>
-        <translation>der Trainer endete unerwartet mit Code {code}. {reason}</translation>
-    </message>
-    <message>
-        <source>the trainer ended unexpectedly: it crashed, or was ended from outside. {reason}</source>
-        <translation>der Trainer endete unerwartet: Er ist abgestürzt oder wurde von außen beendet. {reason}</translation>
-    </message>
-    <message>
-        <source>the trainer is of another version than this program: it speaks protocol {theirs}, not {ours}. Install both anew</source>
-        <translation>der Trainer hat eine andere Version als dieses Programm: Er spricht Protokoll {theirs}, nicht {ours}. Beide neu zu installieren hilft</translation>
-    </message>
-    <message>
-        <source>the trainer ended unexpectedly, by {signal}: so a system ends what takes too much memory</source>
-        <translation>der Trainer endete unerwartet durch {signal}: So beendet ein System, was zu viel Arbeitsspeicher belegt</translation>
-    </message>
-    <message>
-        <source>learning</source>
-        <translation>das Lernen</translation>
-    </message>
-    <message>
-        <source>looking while it learns</source>
-        <translation>die Kontrolle beim Lernen</translation>
-    </message>
-    <message>
-        <source>the test</source>
-        <translation>den Test</translation>
     </message>
 </context>
 <context>
@@ -1960,126 +1960,126 @@ MIT-Lizenz</translation>
 <context>
     <name>JudgingRoom</name>
     <message>
-        <source>How right it is</source>
-        <translation>Wie richtig es liegt</translation>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
     </message>
     <message>
-        <source>Rows are what is true, columns what was said of tracks that were kept back; a click on a field lists its tracks</source>
-        <translation>Zeilen: was stimmt; Spalten: was über zurückgehaltene Titel gesagt wurde. Ein Klick auf ein Feld listet dessen Titel auf</translation>
+        <source>Rows: the class a track is filed under. Columns: the class the model heard. Click a cell to list its tracks.</source>
+        <translation>Zeilen: die Klasse, in die ein Titel einsortiert ist. Spalten: die Klasse, die das Modell gehört hat. Ein Klick auf ein Feld listet dessen Titel auf.</translation>
     </message>
     <message>
         <source>&amp;Use this model</source>
         <translation>Dieses Modell &amp;verwenden</translation>
     </message>
     <message>
-        <source>&amp;Back to the model before</source>
+        <source>&amp;Back to the previous model</source>
         <translation>&amp;Zurück zum vorigen Modell</translation>
     </message>
     <message>
-        <source>&amp;Open the report</source>
-        <translation>&amp;Bericht öffnen</translation>
+        <source>&amp;Open report</source>
+        <translation>Be&amp;richt öffnen</translation>
     </message>
     <message>
-        <source>&amp;Export…</source>
-        <translation>&amp;Exportieren…</translation>
+        <source>E&amp;xport…</source>
+        <translation>E&amp;xportieren …</translation>
     </message>
     <message>
-        <source>Save this model as one file, for another computer</source>
-        <translation>Dieses Modell als eine Datei sichern, für einen anderen Rechner</translation>
+        <source>Save this model as a single file, for example for another computer</source>
+        <translation>Dieses Modell als eine Datei speichern, etwa für einen anderen Rechner</translation>
     </message>
     <message>
-        <source>&amp;Import…</source>
-        <translation>&amp;Importieren…</translation>
+        <source>I&amp;mport…</source>
+        <translation>I&amp;mportieren …</translation>
     </message>
     <message>
-        <source>Take in and use a model that was exported elsewhere</source>
-        <translation>Ein anderswo exportiertes Modell übernehmen und verwenden</translation>
+        <source>Add a model that was exported on another computer</source>
+        <translation>Ein Modell hinzufügen, das auf einem anderen Rechner exportiert wurde</translation>
     </message>
     <message>
-        <source>Perhaps &amp;mislabelled</source>
-        <translation>Viel&amp;leicht falsch einsortiert</translation>
+        <source>Perhaps mislabelle&amp;d</source>
+        <translation>Vie&amp;lleicht falsch einsortiert</translation>
     </message>
     <message>
-        <source>Tracks of which the new model is sure that they are something else</source>
-        <translation>Titel, bei denen das neue Modell sicher ist, dass sie etwas anderes sind</translation>
+        <source>Tracks that the new model confidently puts in another class</source>
+        <translation>Titel, die das neue Modell mit großer Sicherheit anders einordnet</translation>
     </message>
     <message>
-        <source>Review them in the &amp;library</source>
-        <translation>In der &amp;Bibliothek durchsehen</translation>
+        <source>Review in the &amp;library</source>
+        <translation>In der Bibliothe&amp;k durchsehen</translation>
     </message>
     <message>
-        <source>What was said of what</source>
-        <translation>Was wovon gesagt wurde</translation>
+        <source>Confusion matrix</source>
+        <translation>Konfusionsmatrix</translation>
     </message>
     <message>
-        <source>No model has been learned yet</source>
-        <translation>Noch wurde kein Modell gelernt</translation>
+        <source>No model has been trained yet. Start under 1. Teach.</source>
+        <translation>Noch wurde kein Modell trainiert. Beginnen Sie unter „1. Beibringen“.</translation>
     </message>
     <message>
-        <source>Perhaps &amp;mislabelled: {0}</source>
-        <translation>Viel&amp;leicht falsch einsortiert: {0}</translation>
+        <source>Perhaps mislabelle&amp;d: {0}</source>
+        <translation>Vie&amp;lleicht falsch einsortiert: {0}</translation>
     </message>
     <message>
-        <source>In use: {0}</source>
-        <translation>In Gebrauch: {0}</translation>
+        <source>Current model: {0}</source>
+        <translation>Aktuelles Modell: {0}</translation>
+    </message>
+    <message>
+        <source>Perhaps mislabelled: the new model confidently puts these in another class</source>
+        <translation>Vielleicht falsch einsortiert: Das neue Modell ordnet diese Titel mit großer Sicherheit anders ein</translation>
     </message>
     <message>
         <source>Use {0} again</source>
         <translation>{0} wieder verwenden</translation>
     </message>
-    <message>
-        <source>Perhaps mislabelled: the new model is sure that they are something else</source>
-        <translation>Vielleicht falsch einsortiert: Das neue Modell ist sicher, dass sie etwas anderes sind</translation>
-    </message>
 </context>
 <context>
     <name>LabelEditor</name>
     <message>
-        <source>As what it is learned</source>
-        <translation>Als was es gelernt wird</translation>
+        <source>Classes from your library</source>
+        <translation>Klassen aus Ihrer Bibliothek</translation>
     </message>
     <message>
-        <source>Drag a line onto another to merge them, or type a class; lines without one are left out.</source>
-        <translation>Ziehen Sie eine Zeile auf eine andere, um beide zusammenzulegen, oder tippen Sie eine Klasse ein; Zeilen ohne Klasse bleiben weg.</translation>
+        <source>Drag one line onto another to merge them, or type a class. Lines without a class are left out.</source>
+        <translation>Ziehen Sie eine Zeile auf eine andere, um beide zusammenzulegen, oder tippen Sie eine Klasse ein. Zeilen ohne Klasse werden weggelassen.</translation>
     </message>
     <message>
-        <source>&amp;Merge</source>
-        <translation>&amp;Zusammenlegen</translation>
+        <source>Mer&amp;ge</source>
+        <translation>Z&amp;usammenlegen</translation>
     </message>
     <message>
-        <source>Learn all selected lines as the first of them</source>
-        <translation>Alle gewählten Zeilen als die erste von ihnen lernen</translation>
+        <source>Merge the selected lines into the first</source>
+        <translation>Die ausgewählten Zeilen mit der ersten zusammenlegen</translation>
     </message>
     <message>
-        <source>Leave &amp;out</source>
-        <translation>&amp;Weglassen</translation>
+        <source>Leave o&amp;ut</source>
+        <translation>Weglassen</translation>
     </message>
     <message>
-        <source>Learn nothing from the selected lines</source>
-        <translation>Aus den gewählten Zeilen nichts lernen</translation>
+        <source>Leave the selected lines out</source>
+        <translation>Die ausgewählten Zeilen weglassen</translation>
     </message>
     <message>
-        <source>As &amp;proposed</source>
+        <source>As suggested</source>
         <translation>Wie &amp;vorgeschlagen</translation>
     </message>
     <message>
-        <source>Spellings merged, and what is too rare to be learned left out</source>
-        <translation>Schreibweisen zusammengelegt, und weggelassen, was zum Lernen zu selten ist</translation>
+        <source>Back to the suggestion: spellings merged, rare labels left out</source>
+        <translation>Zurück zum Vorschlag: Schreibweisen zusammengelegt, Seltenes weggelassen</translation>
     </message>
     <message>
-        <source>The files of this library say nothing of it.</source>
-        <translation>Die Dateien dieser Bibliothek sagen nichts darüber.</translation>
+        <source>This library has no labels to learn from yet.</source>
+        <translation>Diese Bibliothek enthält noch keine Angaben, aus denen gelernt werden kann.</translation>
     </message>
     <message>
-        <source>To be learned: {0}. Each needs eight tracks by three artists.</source>
-        <translation>Gelernt wird: {0}. Jede Klasse braucht acht Titel von drei Interpreten.</translation>
+        <source>Classes: {0}. Each needs at least eight tracks by three artists.</source>
+        <translation>Klassen: {0}. Jede braucht mindestens acht Titel von drei Interpreten.</translation>
     </message>
 </context>
 <context>
     <name>LabelTable</name>
     <message>
-        <source>What the files say, and what it is learned as</source>
-        <translation>Was die Dateien sagen, und als was es gelernt wird</translation>
+        <source>Labels in the files, and the class each becomes</source>
+        <translation>Angaben in den Dateien und die Klasse, die daraus wird</translation>
     </message>
     <message>
         <source>In the files</source>
@@ -2094,8 +2094,8 @@ MIT-Lizenz</translation>
         <translation>Interpreten</translation>
     </message>
     <message>
-        <source>Learn as</source>
-        <translation>Lernen als</translation>
+        <source>Class</source>
+        <translation>Klasse</translation>
     </message>
 </context>
 <context>
@@ -2351,76 +2351,80 @@ MIT-Lizenz</translation>
 <context>
     <name>LearningRoom</name>
     <message>
-        <source>Learning</source>
-        <translation>Lernen</translation>
+        <source>Training</source>
+        <translation>Training</translation>
     </message>
     <message>
-        <source>Progress of learning</source>
-        <translation>Fortschritt des Lernens</translation>
+        <source>Training progress</source>
+        <translation>Fortschritt des Trainings</translation>
     </message>
     <message>
-        <source>&amp;Pause</source>
-        <translation>&amp;Pause</translation>
+        <source>Pa&amp;use</source>
+        <translation>Paus&amp;e</translation>
     </message>
     <message>
-        <source>&amp;Finish now</source>
+        <source>Finish &amp;now</source>
         <translation>&amp;Jetzt abschließen</translation>
     </message>
     <message>
         <source>&amp;Cancel</source>
-        <translation>A&amp;bbrechen</translation>
+        <translation>Abbre&amp;chen</translation>
     </message>
     <message>
-        <source>&amp;Go on</source>
-        <translation>&amp;Weitermachen</translation>
+        <source>Re&amp;sume</source>
+        <translation>&amp;Fortsetzen</translation>
     </message>
     <message>
-        <source>Rest; what was heard is kept, and you go on when you like</source>
-        <translation>Anhalten; was gehört wurde, bleibt erhalten, und Sie setzen fort, wann Sie wollen</translation>
+        <source>Stop for now and resume whenever you like</source>
+        <translation>Vorerst anhalten und fortsetzen, wann Sie möchten</translation>
     </message>
     <message>
-        <source>Make a model of what was heard and learned up to now</source>
-        <translation>Aus dem bisher Gehörten und Gelernten ein Modell machen</translation>
+        <source>Make a model from what has been learned so far</source>
+        <translation>Aus dem bisher Gelernten ein Modell machen</translation>
     </message>
     <message>
-        <source>Pause rests, also beyond the end of the program. Finish now makes a model of what was heard and learned up to now. Cancel gives up. What was heard is never heard again.</source>
-        <translation>„Pause“ lässt es ruhen, auch über das Ende des Programms hinaus. „Jetzt abschließen“ macht ein Modell aus dem bisher Gehörten und Gelernten. „Abbrechen“ gibt auf. Was gehört wurde, muss nie wieder gehört werden.</translation>
+        <source>Discard this run: no model, and no entry under Runs</source>
+        <translation>Diesen Lauf verwerfen: kein Modell und kein Eintrag unter „Läufe“</translation>
     </message>
     <message>
-        <source>Give up: there will be no model, and no entry under Runs</source>
-        <translation>Aufgeben: Es gibt kein Modell und keinen Eintrag unter Läufe</translation>
+        <source>Continue from where it stopped</source>
+        <translation>Dort fortsetzen, wo es aufgehört hat</translation>
     </message>
     <message>
-        <source>Go on from where it stopped</source>
-        <translation>Dort weitermachen, wo es aufgehört hat</translation>
+        <source>Pause keeps your progress, even if you quit the program. Finish now makes a model from what has been learned so far. Cancel discards the run. Either way, no track has to be listened to twice.</source>
+        <translation>„Pause“ bewahrt den Fortschritt, auch wenn Sie das Programm beenden. „Jetzt abschließen“ macht aus dem bisher Gelernten ein Modell. „Abbrechen“ verwirft den Lauf. Kein Titel muss zweimal angehört werden.</translation>
     </message>
     <message>
-        <source>Loss by epoch: on what is learned (grey), on what is kept back (blue)</source>
-        <translation>Verlust je Epoche: bei dem, woraus gelernt wird (grau), und bei Zurückgehaltenem (blau)</translation>
+        <source>Loss per epoch, lower is better: training (grey), validation (blue)</source>
+        <translation>Verlust je Epoche, niedriger ist besser: Training (grau), Validierung (blau)</translation>
     </message>
     <message>
-        <source>Found again by epoch, of each class&apos;s tracks that are kept back</source>
-        <translation>Wiedererkannt je Epoche, von den zurückgehaltenen Titeln jeder Klasse</translation>
+        <source>Share of each class recognised per epoch (validation tracks)</source>
+        <translation>Erkannter Anteil jeder Klasse je Epoche (Validierungstitel)</translation>
     </message>
     <message>
-        <source>Rows are what is true, columns what was said of tracks that were kept back</source>
-        <translation>Zeilen: was stimmt; Spalten: was von zurückgehaltenen Titeln gesagt wurde</translation>
+        <source>Rows: the class a track is filed under. Columns: the class the model heard.</source>
+        <translation>Zeilen: die Klasse, in die ein Titel einsortiert ist. Spalten: die Klasse, die das Modell gehört hat.</translation>
     </message>
     <message>
-        <source>Loss by epoch</source>
+        <source>Loss per epoch</source>
         <translation>Verlust je Epoche</translation>
     </message>
     <message>
-        <source>Found again by epoch</source>
-        <translation>Wiedererkannt je Epoche</translation>
+        <source>Recognised per epoch</source>
+        <translation>Erkannt je Epoche</translation>
     </message>
     <message>
-        <source>What was said of what</source>
-        <translation>Was wovon gesagt wurde</translation>
+        <source>Confusion matrix</source>
+        <translation>Konfusionsmatrix</translation>
     </message>
     <message>
         <source>Left out: {0}</source>
         <translation>Weggelassen: {0}</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>Ve&amp;rwerfen</translation>
     </message>
 </context>
 <context>
@@ -2577,7 +2581,7 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>Train</source>
-        <translation>Lernen</translation>
+        <translation>Training</translation>
     </message>
     <message>
         <source>Queue</source>
@@ -3361,19 +3365,19 @@ MIT-Lizenz</translation>
         <translation>der Kommentar des Ogg-Stroms steht nicht, wo er hingehört</translation>
     </message>
     <message>
-        <source>is damaged, or no model file: {0}</source>
+        <source>is damaged or not a model file: {0}</source>
         <translation>ist beschädigt oder keine Modelldatei: {0}</translation>
     </message>
     <message>
-        <source>is no model file: it holds other things than {0} and {1}</source>
+        <source>is not a model file: it holds other things than {0} and {1}</source>
         <translation>ist keine Modelldatei: Sie enthält anderes als {0} und {1}</translation>
     </message>
     <message>
-        <source>is no model file: it is encrypted</source>
+        <source>is not a model file: it is encrypted</source>
         <translation>ist keine Modelldatei: Sie ist verschlüsselt</translation>
     </message>
     <message>
-        <source>is no model file: it is packed in an unusual way</source>
+        <source>is not a model file: it is packed in an unusual way</source>
         <translation>ist keine Modelldatei: Sie ist auf ungewöhnliche Weise gepackt</translation>
     </message>
     <message>
@@ -3634,12 +3638,12 @@ MIT-Lizenz</translation>
 <context>
     <name>Ordering</name>
     <message>
-        <source>Choose what to learn from first: 1. Teach</source>
-        <translation>Wählen Sie zuerst, woraus gelernt wird: 1. Lehren</translation>
+        <source>First choose the music to learn from under 1. Teach</source>
+        <translation>Wählen Sie zuerst unter „1. Beibringen“, aus welcher Musik gelernt wird</translation>
     </message>
     <message>
-        <source>“{0}” will be learned when the present run has ended</source>
-        <translation>„{0}“ wird gelernt, wenn der jetzige Lauf zu Ende ist</translation>
+        <source>“{0}” will start when the current run has finished</source>
+        <translation>„{0}“ beginnt, wenn der aktuelle Lauf fertig ist</translation>
     </message>
 </context>
 <context>
@@ -3874,20 +3878,20 @@ MIT-Lizenz</translation>
         </translation>
     </message>
     <message>
-        <source>Learning may go on in the background, and the next start finds it; or it may pause until you go on. Everything else stops, what is done is kept, and scanning and analysis go on at the next start.</source>
-        <translation>Das Lernen kann im Hintergrund weitergehen, und der nächste Start findet es wieder; oder es pausiert, bis Sie es fortsetzen. Alles andere wird beendet; was fertig ist, bleibt erhalten, und Einlesen und Analyse gehen beim nächsten Start weiter.</translation>
+        <source>Training can continue in the background, where the next start finds it, or pause until you resume it. Everything else stops: finished work is kept, and scanning and analysis continue at the next start.</source>
+        <translation>Das Training kann im Hintergrund weiterlaufen, wo der nächste Start es wiederfindet, oder pausieren, bis Sie es fortsetzen. Alles andere wird beendet: Was fertig ist, bleibt erhalten, und Einlesen und Analyse gehen beim nächsten Start weiter.</translation>
     </message>
     <message>
-        <source>&amp;Go on in the background</source>
-        <translation>Im &amp;Hintergrund weitermachen</translation>
+        <source>&amp;Continue in the background</source>
+        <translation>Im &amp;Hintergrund weiterlaufen lassen</translation>
     </message>
     <message>
-        <source>&amp;Pause learning</source>
-        <translation>Lernen &amp;anhalten</translation>
+        <source>&amp;Pause training</source>
+        <translation>Training &amp;anhalten</translation>
     </message>
     <message>
-        <source>&amp;Stop learning</source>
-        <translation>Lernen a&amp;bbrechen</translation>
+        <source>&amp;Stop training</source>
+        <translation>Training a&amp;bbrechen</translation>
     </message>
     <message>
         <source>Finished work is kept. Scanning and analysis continue at the next start.</source>
@@ -4210,8 +4214,8 @@ MIT-Lizenz</translation>
 <context>
     <name>RunsDesk</name>
     <message>
-        <source>No program opens {0}</source>
-        <translation>Kein Programm öffnet {0}</translation>
+        <source>No program can open {0}</source>
+        <translation>Kein Programm kann {0} öffnen</translation>
     </message>
     <message>
         <source>Delete this run?</source>
@@ -4222,8 +4226,12 @@ MIT-Lizenz</translation>
         <translation>Den Lauf „{0}“ löschen? Das gibt {1} frei.</translation>
     </message>
     <message>
-        <source>Its report, its answers and its model go for good. A model of it that was taken into use stays, and so does your music.</source>
-        <translation>Sein Bericht, seine Antworten und sein Modell sind dann endgültig weg. Ein Modell daraus, das verwendet wird, bleibt erhalten, ebenso Ihre Musik.</translation>
+        <source>Its report, results and model are deleted for good. If you have used the model, your copy of it stays. Your music is not touched.</source>
+        <translation>Bericht, Ergebnisse und Modell werden endgültig gelöscht. Haben Sie das Modell verwendet, bleibt dessen Kopie erhalten. Ihre Musik bleibt unberührt.</translation>
+    </message>
+    <message>
+        <source>Run deleted: {0} freed</source>
+        <translation>Lauf gelöscht: {0} freigegeben</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -4232,10 +4240,6 @@ MIT-Lizenz</translation>
     <message>
         <source>Keep</source>
         <translation>Behalten</translation>
-    </message>
-    <message>
-        <source>Deleted: {0} are free again</source>
-        <translation>Gelöscht: {0} sind wieder frei</translation>
     </message>
 </context>
 <context>
@@ -4253,8 +4257,8 @@ MIT-Lizenz</translation>
         <translation>Begonnen</translation>
     </message>
     <message>
-        <source>State</source>
-        <translation>Stand</translation>
+        <source>Status</source>
+        <translation>Status</translation>
     </message>
     <message>
         <source>Data</source>
@@ -4273,8 +4277,64 @@ MIT-Lizenz</translation>
         <translation>Klassen</translation>
     </message>
     <message>
-        <source>Right</source>
+        <source>Correct</source>
         <translation>Richtig</translation>
+    </message>
+    <message>
+        <source>No runs yet.</source>
+        <translation>Noch keine Läufe.</translation>
+    </message>
+    <message>
+        <source>Vie&amp;w</source>
+        <translation>An&amp;sehen</translation>
+    </message>
+    <message>
+        <source>Re&amp;sume</source>
+        <translation>&amp;Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Select two runs to compare them on the tracks both were tested on</source>
+        <translation>Wählen Sie zwei Läufe aus, um sie anhand gemeinsamer Testtitel zu vergleichen</translation>
+    </message>
+    <message>
+        <source>&amp;Open report</source>
+        <translation>Be&amp;richt öffnen</translation>
+    </message>
+    <message>
+        <source>System from a paper</source>
+        <translation>System aus einer Arbeit</translation>
+    </message>
+    <message>
+        <source>Train this s&amp;ystem</source>
+        <translation>Dieses System trai&amp;nieren</translation>
+    </message>
+    <message>
+        <source>Uses the music chosen under 1. Teach; takes minutes to hours</source>
+        <translation>Mit der Musik, die unter „1. Beibringen“ gewählt ist; dauert Minuten bis Stunden</translation>
+    </message>
+    <message>
+        <source>Reproduce this p&amp;aper</source>
+        <translation>Diese Arbeit nachv&amp;ollziehen</translation>
+    </message>
+    <message>
+        <source>Repeats every experiment of the paper, which takes hours or days, and then opens the report</source>
+        <translation>Wiederholt alle Versuche der Arbeit, was Stunden oder Tage dauert, und öffnet dann den Bericht</translation>
+    </message>
+    <message>
+        <source>Show in the &amp;library</source>
+        <translation>In der Bibliothe&amp;k zeigen</translation>
+    </message>
+    <message>
+        <source>Up next: {0}</source>
+        <translation>Als Nächstes: {0}</translation>
+    </message>
+    <message>
+        <source>Double-click or press F2 to write a note</source>
+        <translation>Zum Schreiben einer Notiz doppelklicken oder F2 drücken</translation>
+    </message>
+    <message>
+        <source>Tracks on which the two runs differ</source>
+        <translation>Titel, bei denen sich die beiden Läufe unterscheiden</translation>
     </message>
     <message>
         <source>Size</source>
@@ -4285,72 +4345,16 @@ MIT-Lizenz</translation>
         <translation>Notiz</translation>
     </message>
     <message>
-        <source>Nothing has been learned yet.</source>
-        <translation>Noch wurde nichts gelernt.</translation>
-    </message>
-    <message>
-        <source>Look at &amp;it</source>
-        <translation>&amp;Ansehen</translation>
-    </message>
-    <message>
-        <source>&amp;Go on</source>
-        <translation>&amp;Weitermachen</translation>
-    </message>
-    <message>
         <source>&amp;Compare</source>
         <translation>&amp;Vergleichen</translation>
     </message>
     <message>
-        <source>Select two runs: on the tracks that both were asked</source>
-        <translation>Wählen Sie zwei Läufe: auf den Titeln, nach denen beide gefragt wurden</translation>
-    </message>
-    <message>
-        <source>&amp;Open the report</source>
-        <translation>&amp;Bericht öffnen</translation>
-    </message>
-    <message>
         <source>&amp;Delete…</source>
-        <translation>&amp;Löschen…</translation>
-    </message>
-    <message>
-        <source>System of the papers</source>
-        <translation>System der Arbeiten</translation>
-    </message>
-    <message>
-        <source>&amp;Start this system</source>
-        <translation>Dieses System &amp;starten</translation>
-    </message>
-    <message>
-        <source>With the music that is chosen under 1. Teach; takes minutes to hours</source>
-        <translation>Mit der Musik, die unter „1. Lehren“ gewählt ist; dauert Minuten bis Stunden</translation>
+        <translation>&amp;Löschen …</translation>
     </message>
     <message>
         <source>Paper</source>
         <translation>Arbeit</translation>
-    </message>
-    <message>
-        <source>&amp;Reproduce this paper</source>
-        <translation>Diese Arbeit &amp;nachvollziehen</translation>
-    </message>
-    <message>
-        <source>Everything that it has tried, in hours or days; then its report is opened</source>
-        <translation>Alles, was sie versucht hat, in Stunden oder Tagen; danach öffnet sich der Bericht</translation>
-    </message>
-    <message>
-        <source>List them in the &amp;library</source>
-        <translation>In der &amp;Bibliothek auflisten</translation>
-    </message>
-    <message>
-        <source>Waiting: {0}</source>
-        <translation>Es warten: {0}</translation>
-    </message>
-    <message>
-        <source>Double-click or F2 to write a note</source>
-        <translation>Doppelklick oder F2, um eine Notiz zu schreiben</translation>
-    </message>
-    <message>
-        <source>What the two differ in</source>
-        <translation>Worin die beiden sich unterscheiden</translation>
     </message>
 </context>
 <context>
@@ -4416,12 +4420,12 @@ MIT-Lizenz</translation>
 <context>
     <name>SettingField</name>
     <message>
-        <source>This is no number</source>
+        <source>This is not a number</source>
         <translation>Das ist keine Zahl</translation>
     </message>
     <message>
-        <source>Only a whole number will do</source>
-        <translation>Hier geht nur eine ganze Zahl</translation>
+        <source>This must be a whole number</source>
+        <translation>Das muss eine ganze Zahl sein</translation>
     </message>
     <message>
         <source>From {0} to {1}</source>
@@ -4432,7 +4436,7 @@ MIT-Lizenz</translation>
         <translation>Von {0} bis unter {1}</translation>
     </message>
     <message>
-        <source>{0} at the least</source>
+        <source>At least {0}</source>
         <translation>Mindestens {0}</translation>
     </message>
     <message>
@@ -4485,12 +4489,12 @@ MIT-Lizenz</translation>
 <context>
     <name>SettingsForm</name>
     <message>
-        <source>The trainer is asked what can be set…</source>
-        <translation>Der Trainer wird gefragt, was sich einstellen lässt…</translation>
+        <source>Loading settings…</source>
+        <translation>Einstellungen werden geladen …</translation>
     </message>
     <message>
-        <source>Set all &amp;back</source>
-        <translation>Alles &amp;zurücksetzen</translation>
+        <source>Reset &amp;all</source>
+        <translation>Alles zu&amp;rücksetzen</translation>
     </message>
 </context>
 <context>
@@ -4627,16 +4631,20 @@ MIT-Lizenz</translation>
 <context>
     <name>SourceList</name>
     <message>
-        <source>What to learn from</source>
-        <translation>Woraus gelernt wird</translation>
-    </message>
-    <message>
-        <source>Folders</source>
-        <translation>Ordner</translation>
+        <source>Music to learn from</source>
+        <translation>Musik, aus der gelernt wird</translation>
     </message>
     <message>
         <source>Table</source>
         <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Drop a folder or table here</source>
+        <translation>Ordner oder Tabelle hierher ziehen</translation>
     </message>
 </context>
 <context>
@@ -4654,49 +4662,49 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>Expert settings</source>
-        <translation>Einstellungen für Fachleute</translation>
+        <translation>Experteneinstellungen</translation>
     </message>
     <message>
         <source>Expert settings: {0} changed</source>
-        <translation>Einstellungen für Fachleute: {0} geändert</translation>
+        <translation>Experteneinstellungen: {0} geändert</translation>
     </message>
 </context>
 <context>
     <name>StartWords</name>
     <message>
-        <source>The present model, quickly</source>
-        <translation>Jetziges Modell, schnell</translation>
-    </message>
-    <message>
-        <source>The present model, trained further</source>
-        <translation>Jetziges Modell, weitertrainiert</translation>
-    </message>
-    <message>
-        <source>Nothing</source>
-        <translation>Nichts</translation>
-    </message>
-    <message>
-        <source>It hears music as it does now, and learns what you call it. Minutes, and some dozens of tracks will do. Begin with this.</source>
-        <translation>Es hört Musik, wie es sie jetzt hört, und lernt, wie Sie sie nennen. Das dauert Minuten, und einige Dutzend Titel genügen. Fangen Sie damit an.</translation>
-    </message>
-    <message>
-        <source>Its hearing learns from your music, too: for genres that it cannot tell apart by ear. Needs hundreds of tracks, and hours without a graphics card.</source>
-        <translation>Auch sein Gehör lernt aus Ihrer Musik: für Genres, die es sonst nicht auseinanderhält. Das braucht Hunderte von Titeln und ohne Grafikkarte Stunden.</translation>
-    </message>
-    <message>
-        <source>It forgets all that it knows and learns to hear from your music alone. Needs a thousand tracks or more, and takes longest: for experiments.</source>
-        <translation>Es vergisst alles, was es weiß, und lernt das Hören allein aus Ihrer Musik. Das braucht tausend Titel oder mehr und dauert am längsten: für Versuche.</translation>
-    </message>
-    <message>
         <source>quick</source>
         <translation>schnell</translation>
     </message>
     <message>
-        <source>trained further</source>
-        <translation>weitertrainiert</translation>
+        <source>Built-in model (quick)</source>
+        <translation>Mitgeliefertes Modell (schnell)</translation>
     </message>
     <message>
-        <source>from nothing</source>
+        <source>Built-in model (fine-tune)</source>
+        <translation>Mitgeliefertes Modell (Feinabstimmung)</translation>
+    </message>
+    <message>
+        <source>Nothing (from scratch)</source>
+        <translation>Nichts (von Grund auf)</translation>
+    </message>
+    <message>
+        <source>Keeps its ear for music and learns your classes. Takes minutes, and a few dozen tracks are enough. Start with this.</source>
+        <translation>Hört Musik wie bisher und lernt Ihre Klassen dazu. Das dauert Minuten, und einige Dutzend Titel genügen. Fangen Sie damit an.</translation>
+    </message>
+    <message>
+        <source>Also tunes its ear to your music, for classes it cannot tell apart otherwise. Needs hundreds of tracks, and hours without a graphics card.</source>
+        <translation>Schult auch sein Gehör an Ihrer Musik, für Klassen, die es sonst nicht auseinanderhält. Braucht Hunderte von Titeln und ohne Grafikkarte Stunden.</translation>
+    </message>
+    <message>
+        <source>Starts with no knowledge and learns from your music alone. Needs a thousand tracks or more and takes longest: for experiments.</source>
+        <translation>Beginnt ohne Vorwissen und lernt allein aus Ihrer Musik. Braucht tausend Titel oder mehr und dauert am längsten: für Versuche.</translation>
+    </message>
+    <message>
+        <source>fine-tuned</source>
+        <translation>feinabgestimmt</translation>
+    </message>
+    <message>
+        <source>from scratch</source>
         <translation>von Grund auf</translation>
     </message>
     <message>
@@ -4725,24 +4733,24 @@ MIT-Lizenz</translation>
         </translation>
     </message>
     <message>
-        <source>Estimated: {0}, since all of it was heard before</source>
-        <translation>Geschätzt: {0}, denn alles wurde schon gehört</translation>
+        <source>Estimated time: {0}, as every track has been listened to before</source>
+        <translation>Geschätzte Dauer: {0}, denn alle Titel wurden schon einmal angehört</translation>
     </message>
     <message>
-        <source>Estimated: {0}, most of it for hearing {1} once</source>
-        <translation>Geschätzt: {0}, das meiste davon, um {1} einmal zu hören</translation>
+        <source>Estimated time: {0}, mostly for listening to {1} once</source>
+        <translation>Geschätzte Dauer: {0}, vor allem, um {1} einmal anzuhören</translation>
     </message>
     <message>
-        <source>Estimated: {0}, some of it for hearing {1} once</source>
-        <translation>Geschätzt: {0}, einen Teil davon, um {1} einmal zu hören</translation>
+        <source>Estimated time: {0}, partly for listening to {1} once</source>
+        <translation>Geschätzte Dauer: {0}, zum Teil, um {1} einmal anzuhören</translation>
     </message>
     <message>
-        <source>{0} of disk ({1} are free)</source>
-        <translation>{0} auf der Festplatte ({1} sind frei)</translation>
+        <source>{0} of disk space ({1} free)</source>
+        <translation>{0} Speicherplatz ({1} frei)</translation>
     </message>
     <message>
-        <source>it needs {0} of disk, and only {1} are free</source>
-        <translation>nötig sind {0} auf der Festplatte, und nur {1} sind frei</translation>
+        <source>needs {0} of disk space, but only {1} is free</source>
+        <translation>braucht {0} Speicherplatz, frei sind aber nur {1}</translation>
     </message>
 </context>
 <context>
@@ -4978,48 +4986,56 @@ MIT-Lizenz</translation>
 <context>
     <name>Taking</name>
     <message>
-        <source>The model is taken into use…</source>
-        <translation>Das Modell wird in Gebrauch genommen…</translation>
-    </message>
-    <message>
         <source>Analyse again?</source>
         <translation>Neu analysieren?</translation>
-    </message>
-    <message>
-        <source>The new model is in use. Shall it hear the whole library again?</source>
-        <translation>Das neue Modell ist im Einsatz. Soll es die ganze Bibliothek noch einmal hören?</translation>
-    </message>
-    <message>
-        <source>What you have decided stays. Without it only new tracks are analysed with it.</source>
-        <translation>Ihre Entscheidungen bleiben. Sonst analysiert es nur neue Titel.</translation>
     </message>
     <message>
         <source>Analyse again</source>
         <translation>Neu analysieren</translation>
     </message>
     <message>
-        <source>Only what is new</source>
-        <translation>Nur Neues</translation>
-    </message>
-    <message>
-        <source>The model before is in use again</source>
-        <translation>Das vorige Modell ist wieder im Einsatz</translation>
-    </message>
-    <message>
-        <source>Save the model as one file</source>
-        <translation>Das Modell als eine Datei sichern</translation>
-    </message>
-    <message>
         <source>Models (*{0})</source>
         <translation>Modelle (*{0})</translation>
     </message>
     <message>
-        <source>Saved as {0}</source>
-        <translation>Gesichert als {0}</translation>
+        <source>Switching to the new model…</source>
+        <translation>Das Modell wird gewechselt …</translation>
     </message>
     <message>
-        <source>Choose the file of a model</source>
-        <translation>Die Datei eines Modells wählen</translation>
+        <source>The new model is now in use. Analyse the whole library again?</source>
+        <translation>Das neue Modell wird jetzt verwendet. Die ganze Bibliothek neu analysieren?</translation>
+    </message>
+    <message>
+        <source>Your decisions are kept. If you choose no, only new tracks are analysed with the new model.</source>
+        <translation>Ihre Entscheidungen bleiben erhalten. Andernfalls werden nur neue Titel mit dem neuen Modell analysiert.</translation>
+    </message>
+    <message>
+        <source>Only new tracks</source>
+        <translation>Nur neue Titel</translation>
+    </message>
+    <message>
+        <source>The previous model is in use again</source>
+        <translation>Das vorige Modell wird wieder verwendet</translation>
+    </message>
+    <message>
+        <source>The previous model is in use again. Use it for the whole library?</source>
+        <translation>Das vorige Modell wird wieder verwendet. Soll es für die ganze Bibliothek gelten?</translation>
+    </message>
+    <message>
+        <source>Your decisions are kept. Tracks it has analysed before get their earlier results back at once; the others are analysed again.</source>
+        <translation>Ihre Entscheidungen bleiben erhalten. Titel, die es schon analysiert hat, erhalten ihre früheren Ergebnisse sofort zurück; die übrigen werden neu analysiert.</translation>
+    </message>
+    <message>
+        <source>Export model</source>
+        <translation>Modell exportieren</translation>
+    </message>
+    <message>
+        <source>Model saved as {0}</source>
+        <translation>Modell gespeichert als {0}</translation>
+    </message>
+    <message>
+        <source>Import model</source>
+        <translation>Modell importieren</translation>
     </message>
     <message>
         <source>Models (*{0} *.zip)</source>
@@ -5027,74 +5043,74 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>Checking {0}…</source>
-        <translation>{0} wird geprüft…</translation>
+        <translation>{0} wird geprüft …</translation>
     </message>
     <message>
         <source>Use this model?</source>
         <translation>Dieses Modell verwenden?</translation>
     </message>
     <message>
-        <source>“{0}”, version {1}, is sound: use it from now on?</source>
-        <translation>„{0}“, Version {1}, ist heil: von jetzt an verwenden?</translation>
+        <source>“{0}”, version {1}, has been checked and added. Use it from now on?</source>
+        <translation>„{0}“, Version {1}, wurde geprüft und hinzugefügt. Von jetzt an verwenden?</translation>
     </message>
     <message>
-        <source>It knows: {0}</source>
-        <translation>Es kennt: {0}</translation>
+        <source>Classes: {0}</source>
+        <translation>Klassen: {0}</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Nicht jetzt</translation>
+    </message>
+    <message>
+        <source>The model could not be imported</source>
+        <translation>Das Modell konnte nicht importiert werden</translation>
     </message>
     <message>
         <source>Use it</source>
         <translation>Verwenden</translation>
     </message>
-    <message>
-        <source>Only keep it</source>
-        <translation>Nur behalten</translation>
-    </message>
-    <message>
-        <source>The model was not taken in</source>
-        <translation>Das Modell wurde nicht übernommen</translation>
-    </message>
 </context>
 <context>
     <name>TeachRoom</name>
-    <message>
-        <source>What to learn from</source>
-        <translation>Woraus gelernt wird</translation>
-    </message>
-    <message>
-        <source>What is wrong with it</source>
-        <translation>Was daran nicht stimmt</translation>
-    </message>
-    <message>
-        <source>Add &amp;folders…</source>
-        <translation>&amp;Ordner hinzufügen …</translation>
-    </message>
-    <message>
-        <source>A folder in which each folder is a class</source>
-        <translation>Ein Ordner, in dem jeder Ordner eine Klasse ist</translation>
-    </message>
-    <message>
-        <source>The folder of the GTZAN collection</source>
-        <translation>Der Ordner der Sammlung GTZAN</translation>
-    </message>
-    <message>
-        <source>&amp;Table…</source>
-        <translation>&amp;Tabelle …</translation>
-    </message>
     <message>
         <source>A table (CSV or TSV) with the columns path and label</source>
         <translation>Eine Tabelle (CSV oder TSV) mit den Spalten path und label</translation>
     </message>
     <message>
-        <source>&amp;Remove</source>
+        <source>Music to learn from</source>
+        <translation>Musik, aus der gelernt wird</translation>
+    </message>
+    <message>
+        <source>Check results</source>
+        <translation>Ergebnisse der Prüfung</translation>
+    </message>
+    <message>
+        <source>Add f&amp;olders…</source>
+        <translation>&amp;Ordner hinzufügen …</translation>
+    </message>
+    <message>
+        <source>A folder with one subfolder per class</source>
+        <translation>Ein Ordner mit einem Unterordner je Klasse</translation>
+    </message>
+    <message>
+        <source>The folder of the GTZAN dataset</source>
+        <translation>Der Ordner des GTZAN-Datensatzes</translation>
+    </message>
+    <message>
+        <source>Ta&amp;ble…</source>
+        <translation>Tabe&amp;lle …</translation>
+    </message>
+    <message>
+        <source>Re&amp;move</source>
         <translation>&amp;Entfernen</translation>
     </message>
     <message>
-        <source>What I have &amp;decided in this library</source>
-        <translation>Was ich in dieser Bibliothek ent&amp;schieden habe</translation>
+        <source>My &amp;decisions in this library</source>
+        <translation>Meine Ent&amp;scheidungen in dieser Bibliothek</translation>
     </message>
     <message>
-        <source>What its files &amp;say themselves</source>
-        <translation>Was ihre &amp;Dateien selbst sagen</translation>
+        <source>What the files in this library sa&amp;y</source>
+        <translation>Was die Dateien dieser Bibliothek an&amp;geben</translation>
     </message>
     <message>
         <source>What to teach</source>
@@ -5113,48 +5129,44 @@ MIT-Lizenz</translation>
         <translation>meins</translation>
     </message>
     <message>
-        <source>Name of the model</source>
+        <source>Model name</source>
         <translation>Name des Modells</translation>
     </message>
     <message>
+        <source>Listen to every track once and point out problems</source>
+        <translation>Jeden Titel einmal anhören und auf Probleme hinweisen</translation>
+    </message>
+    <message>
+        <source>Trai&amp;n</source>
+        <translation>Trai&amp;nieren</translation>
+    </message>
+    <message>
+        <source>Sort example tracks into one folder per class, with at least eight tracks by three artists in each, and drop the folder that holds them here. You can also learn from what is already in your library, or combine several sources.</source>
+        <translation>Sortieren Sie Beispiele in je einen Ordner pro Klasse, mit mindestens acht Titeln von drei Interpreten, und ziehen Sie den übergeordneten Ordner hierher. Sie können auch aus Ihrer Bibliothek lernen lassen oder mehrere Quellen verbinden.</translation>
+    </message>
+    <message>
+        <source>1. Choose the music to learn from. Check points out problems; you can also start training right away.
+2. With the default settings, training takes minutes. Most of that is listening to your tracks, which happens only once.
+3. Then see, track by track, how well it does on artists it did not learn from, and decide whether to use it. One click takes you back.</source>
+        <translation>1. Wählen Sie die Musik, aus der gelernt wird. „Prüfen“ weist auf Probleme hin; Sie können auch gleich trainieren.
+2. Mit den Voreinstellungen dauert das Training Minuten. Das meiste davon ist Anhören, und das geschieht nur einmal.
+3. Dann sehen Sie Titel für Titel, wie gut es bei Interpreten ist, aus denen es nicht gelernt hat, und entscheiden, ob Sie es verwenden. Ein Klick führt zurück.</translation>
+    </message>
+    <message>
+        <source>Trai&amp;n next</source>
+        <translation>Da&amp;nach trainieren</translation>
+    </message>
+    <message>
         <source>&amp;Check</source>
-        <translation>&amp;Prüfen</translation>
-    </message>
-    <message>
-        <source>Hear everything once and say what is odd about it</source>
-        <translation>Alles einmal hören und sagen, was daran auffällt</translation>
-    </message>
-    <message>
-        <source>&amp;Learn</source>
-        <translation>&amp;Lernen</translation>
+        <translation>Prü&amp;fen</translation>
     </message>
     <message>
         <source>&amp;Stop</source>
-        <translation>A&amp;nhalten</translation>
-    </message>
-    <message>
-        <source>Put music into folders named as you would have it called, eight tracks by three artists in each at least, and drop the folder that they are in here. Or learn from what this library says already. Several together are one collection.</source>
-        <translation>Legen Sie Musik in Ordner, die so heißen, wie Sie sie nennen wollen, mindestens acht Titel von drei Interpreten in jeden, und ziehen Sie den Ordner, in dem sie liegen, hierher. Oder lassen Sie aus dem lernen, was diese Bibliothek schon sagt. Mehreres zusammen ist eine Sammlung.</translation>
+        <translation>Abbre&amp;chen</translation>
     </message>
     <message>
         <source>Teach it your genres</source>
         <translation>Bringen Sie ihm Ihre Genres bei</translation>
-    </message>
-    <message>
-        <source>1. Choose what to learn from. Check hears it and says what is odd; you may also learn at once.
-2. Learning takes minutes if you leave it at what is proposed. Most of it is hearing, and that is done only once.
-3. Then you see how right it is on artists that it has not learned from, track by track, and take the model into use or leave it. One click goes back.</source>
-        <translation>1. Wählen Sie, woraus gelernt wird. „Prüfen“ hört es an und sagt, was auffällt; Sie können auch gleich lernen lassen.
-2. Lassen Sie es beim Vorgeschlagenen, dauert das Lernen Minuten. Das meiste davon ist Hören, und das geschieht nur einmal.
-3. Dann sehen Sie Titel für Titel, wie richtig es bei Interpreten liegt, aus denen es nicht gelernt hat, und verwenden das Modell oder lassen es. Ein Klick führt zurück.</translation>
-    </message>
-    <message>
-        <source>List them in the &amp;library</source>
-        <translation>In der &amp;Bibliothek auflisten</translation>
-    </message>
-    <message>
-        <source>&amp;Learn next</source>
-        <translation>Danach &amp;lernen</translation>
     </message>
     <message>
         <source>Not in the library: {0}</source>
@@ -5183,8 +5195,8 @@ MIT-Lizenz</translation>
 <context>
     <name>TrackList</name>
     <message>
-        <source>A click plays a track, and the inspector looks into it.</source>
-        <translation>Ein Klick spielt einen Titel, und der Inspektor sieht ihn sich an.</translation>
+        <source>Click a track to play it and show it in the inspector.</source>
+        <translation>Ein Klick spielt einen Titel und zeigt ihn im Inspektor.</translation>
     </message>
     <message>
         <source>Tracks</source>
@@ -5199,12 +5211,12 @@ MIT-Lizenz</translation>
         <translation>Einsortiert als</translation>
     </message>
     <message>
-        <source>Taken for</source>
-        <translation>Gehalten für</translation>
+        <source>Model says</source>
+        <translation>Modell sagt</translation>
     </message>
     <message>
-        <source>How sure</source>
-        <translation>Wie sicher</translation>
+        <source>Confidence</source>
+        <translation>Sicherheit</translation>
     </message>
 </context>
 <context>
@@ -5250,47 +5262,47 @@ MIT-Lizenz</translation>
 <context>
     <name>Training</name>
     <message>
-        <source>Hearing what is to be learned from</source>
-        <translation>Hört, woraus gelernt werden soll</translation>
+        <source>Checking the training music</source>
+        <translation>Trainingsmusik wird geprüft</translation>
     </message>
     <message>
-        <source>Learning “{0}”</source>
-        <translation>Lernt „{0}“</translation>
+        <source>Training “{0}”</source>
+        <translation>Training von „{0}“</translation>
     </message>
     <message>
-        <source>Learning goes on</source>
-        <translation>Das Lernen geht weiter</translation>
+        <source>Training continues</source>
+        <translation>Das Training läuft weiter</translation>
     </message>
     <message>
-        <source>A run of the trainer waits to go on: see Train</source>
-        <translation>Ein Lauf des Trainers wartet darauf, weiterzugehen: siehe Lernen</translation>
+        <source>A training run can be resumed: see the Train tab</source>
+        <translation>Ein Trainingslauf kann fortgesetzt werden: siehe Reiter „Training“</translation>
     </message>
     <message>
-        <source>A model has been learned: see Train</source>
-        <translation>Ein Modell ist gelernt: siehe Lernen</translation>
+        <source>Your new model is ready: see the Train tab</source>
+        <translation>Ihr neues Modell ist fertig: siehe Reiter „Training“</translation>
     </message>
     <message>
-        <source>A run has ended: see Train</source>
-        <translation>Ein Lauf ist zu Ende: siehe Lernen</translation>
+        <source>A run has finished: see the Train tab</source>
+        <translation>Ein Lauf ist fertig: siehe Reiter „Training“</translation>
     </message>
     <message>
-        <source>A run is at work: look at others when it has ended</source>
-        <translation>Ein Lauf ist an der Arbeit: Sehen Sie sich andere an, wenn er zu Ende ist</translation>
+        <source>A run is in progress: you can view others when it has finished</source>
+        <translation>Ein Lauf ist im Gange: Andere können Sie ansehen, wenn er fertig ist</translation>
     </message>
 </context>
 <context>
     <name>TrainingPage</name>
     <message>
-        <source>Steps of teaching</source>
-        <translation>Schritte des Lehrens</translation>
-    </message>
-    <message>
         <source>1. Teach</source>
-        <translation>1. Lehren</translation>
+        <translation>1. Beibringen</translation>
     </message>
     <message>
-        <source>2. Learning</source>
-        <translation>2. Lernen</translation>
+        <source>Training steps</source>
+        <translation>Schritte des Trainings</translation>
+    </message>
+    <message>
+        <source>2. Training</source>
+        <translation>2. Training</translation>
     </message>
     <message>
         <source>3. Is it better?</source>
@@ -5304,8 +5316,8 @@ MIT-Lizenz</translation>
 <context>
     <name>TrainingSettings</name>
     <message>
-        <source>0: a rare class counts as its tracks, 1: as any other</source>
-        <translation>0: eine seltene Klasse zählt nach ihren Titeln, 1: wie jede andere</translation>
+        <source>0: classes count by their number of tracks; 1: all classes count the same</source>
+        <translation>0: Klassen zählen nach der Zahl ihrer Titel; 1: alle Klassen zählen gleich</translation>
     </message>
     <message>
         <source>Balance</source>
@@ -5332,12 +5344,64 @@ MIT-Lizenz</translation>
         <translation>Lernrate</translation>
     </message>
     <message>
-        <source>Least artists</source>
-        <translation>Mindestens Interpreten</translation>
+        <source>Minimum artists</source>
+        <translation>Mindestzahl Interpreten</translation>
     </message>
     <message>
-        <source>Least tracks</source>
-        <translation>Mindestens Titel</translation>
+        <source>Minimum tracks</source>
+        <translation>Mindestzahl Titel</translation>
+    </message>
+    <message>
+        <source>classes with fewer artists are left out</source>
+        <translation>Klassen mit weniger Interpreten werden weggelassen</translation>
+    </message>
+    <message>
+        <source>classes with fewer tracks are left out</source>
+        <translation>Klassen mit weniger Titeln werden weggelassen</translation>
+    </message>
+    <message>
+        <source>clips per training step; fewer need less memory</source>
+        <translation>Ausschnitte je Trainingsschritt; weniger brauchen weniger Speicher</translation>
+    </message>
+    <message>
+        <source>epochs without improvement before training stops</source>
+        <translation>so viele Epochen ohne Verbesserung, dann endet das Training</translation>
+    </message>
+    <message>
+        <source>how large each training step is; too large, and nothing is learned</source>
+        <translation>wie groß jeder Trainingsschritt ist; ist er zu groß, wird nichts gelernt</translation>
+    </message>
+    <message>
+        <source>most passes through the music; training stops early once it no longer helps</source>
+        <translation>so oft wird die Musik höchstens durchgegangen; bringt es nichts mehr, endet das Training früher</translation>
+    </message>
+    <message>
+        <source>parts of the cross-validation, each artist in one part only; more take longer</source>
+        <translation>Teile der Kreuzvalidierung, jeder Interpret nur in einem; mehr dauern länger</translation>
+    </message>
+    <message>
+        <source>passes of each network through the music</source>
+        <translation>wie oft jedes Netz die Musik durchgeht</translation>
+    </message>
+    <message>
+        <source>random 3-second clips of each track per epoch</source>
+        <translation>zufällige 3-Sekunden-Ausschnitte jedes Titels je Epoche</translation>
+    </message>
+    <message>
+        <source>seconds of each track that are used, from its start</source>
+        <translation>so viele Sekunden jedes Titels werden verwendet, von Anfang an</translation>
+    </message>
+    <message>
+        <source>share of the test tracks that may stay undecided</source>
+        <translation>Anteil der Testtitel, die unentschieden bleiben dürfen</translation>
+    </message>
+    <message>
+        <source>starting point of all random choices; the same seed gives the same model</source>
+        <translation>Ausgangspunkt aller Zufallszahlen; gleicher Startwert, gleiches Modell</translation>
+    </message>
+    <message>
+        <source>versions of each track: the original, then faster, duller or MP3 ones</source>
+        <translation>Fassungen jedes Titels: das Original, dann schneller, dumpfer oder als MP3</translation>
     </message>
     <message>
         <source>Patience</source>
@@ -5359,204 +5423,196 @@ MIT-Lizenz</translation>
         <source>Variants</source>
         <translation>Fassungen</translation>
     </message>
-    <message>
-        <source>artists that a class needs to be learned</source>
-        <translation>Interpreten, die eine Klasse braucht, um gelernt zu werden</translation>
-    </message>
-    <message>
-        <source>clips a step; fewer need less memory</source>
-        <translation>Ausschnitte je Schritt; weniger brauchen weniger Speicher</translation>
-    </message>
-    <message>
-        <source>how far a step goes; too far, and nothing is learned</source>
-        <translation>wie weit ein Schritt geht; geht er zu weit, wird nichts gelernt</translation>
-    </message>
-    <message>
-        <source>of all chance: the same seed learns the same</source>
-        <translation>für alles Zufällige: gleicher Startwert, gleiches Ergebnis</translation>
-    </message>
-    <message>
-        <source>parts of the cross-validation, artists apart; more take longer</source>
-        <translation>Teile der Kreuzvalidierung, nach Interpreten getrennt; mehr dauern länger</translation>
-    </message>
-    <message>
-        <source>random clips of 3 s of each track in a round</source>
-        <translation>zufällige Ausschnitte von 3 s aus jedem Titel in einer Runde</translation>
-    </message>
-    <message>
-        <source>rounds of each network through the music</source>
-        <translation>wie oft jedes Netz die Musik durchgeht</translation>
-    </message>
-    <message>
-        <source>rounds through the music at most; learning ends where it helps no more</source>
-        <translation>höchstens so oft wird die Musik durchgegangen; das Lernen endet, wenn es nichts mehr bringt</translation>
-    </message>
-    <message>
-        <source>rounds without a gain before learning ends</source>
-        <translation>so viele Runden ohne Gewinn, dann endet das Lernen</translation>
-    </message>
-    <message>
-        <source>seconds of each track that are used, from its beginning</source>
-        <translation>so viele Sekunden jedes Titels werden benutzt, von Anfang an</translation>
-    </message>
-    <message>
-        <source>share of the tracks kept back that stay undecided</source>
-        <translation>Anteil der zurückgehaltenen Titel, der unentschieden bleibt</translation>
-    </message>
-    <message>
-        <source>tracks that a class needs to be learned</source>
-        <translation>Titel, die eine Klasse braucht, um gelernt zu werden</translation>
-    </message>
-    <message>
-        <source>versions of each track: unchanged, and faster, duller or as an MP3</source>
-        <translation>Fassungen jedes Titels: unverändert, und schneller, dumpfer oder als MP3</translation>
-    </message>
 </context>
 <context>
     <name>TrainingWords</name>
-    <message>
-        <source>Nothing is being learned</source>
-        <translation>Es wird nichts gelernt</translation>
-    </message>
     <message>
         <source>Starting…</source>
         <translation>Startet …</translation>
     </message>
     <message>
-        <source>Hearing {0} of {1}</source>
-        <translation>Hört {0} von {1}</translation>
+        <source>The earlier model, “{0}”, knows none of these classes, so there is nothing to compare.</source>
+        <translation>Das frühere Modell „{0}“ kennt keine dieser Klassen; zu vergleichen gibt es nichts.</translation>
     </message>
     <message>
-        <source>Preparing {0} of {1} for the networks</source>
-        <translation>{0} von {1} werden für die Netze vorbereitet</translation>
+        <source>The earlier model, “{0}”, was trained on all of these tracks, so a comparison would not be fair.</source>
+        <translation>Das frühere Modell „{0}“ wurde mit allen diesen Titeln trainiert; ein Vergleich wäre nicht fair.</translation>
     </message>
     <message>
-        <source>Learning, and being asked about what was kept back: {0} of {1}</source>
-        <translation>Lernt und wird nach Zurückgehaltenem gefragt: {0} von {1}</translation>
-    </message>
-    <message>
-        <source>Learning from everything</source>
-        <translation>Lernt aus allem</translation>
-    </message>
-    <message>
-        <source>Asking the new model about what was kept back: {0} of {1}</source>
-        <translation>Das neue Modell wird nach dem gefragt, was zurückgehalten wurde: {0} von {1}</translation>
-    </message>
-    <message>
-        <source>Asking the model in use about the same tracks</source>
-        <translation>Das jetzige Modell wird nach denselben Titeln gefragt</translation>
-    </message>
-    <message>
-        <source>Learned</source>
-        <translation>Gelernt</translation>
-    </message>
-    <message>
-        <source>Paused: what was heard is kept</source>
-        <translation>Pause: Was gehört wurde, bleibt</translation>
-    </message>
-    <message>
-        <source>The paper was tried again: its report has the figures</source>
-        <translation>Die Arbeit ist nachvollzogen: Die Zahlen stehen im Bericht</translation>
-    </message>
-    <message>
-        <source>Learned: its report has the figures</source>
-        <translation>Gelernt: Die Zahlen stehen im Bericht</translation>
-    </message>
-    <message>
-        <source>The model in use, “{0}”, knows none of these classes.</source>
-        <translation>Das jetzige Modell, „{0}“, kennt keine dieser Klassen.</translation>
-    </message>
-    <message>
-        <source>The model in use, “{0}”, has learned from every one of these tracks: it cannot be asked about them.</source>
-        <translation>Das jetzige Modell, „{0}“, hat aus jedem dieser Titel gelernt: Danach gefragt werden kann es nicht.</translation>
-    </message>
-    <message>
-        <source>The model in use, “{0}”, could not be asked about these tracks.</source>
-        <translation>Das jetzige Modell, „{0}“, konnte nach diesen Titeln nicht gefragt werden.</translation>
-    </message>
-    <message>
-        <source>Beside “{0}”, on {1}: right on {2} where that one was wrong, wrong on {3} where it was right: {4}</source>
-        <translation>Neben „{0}“, auf {1}: {2}-mal richtig, wo jenes falsch lag, {3}-mal falsch, wo es richtig lag: {4}</translation>
-    </message>
-    <message>
-        <source>no difference that could not be chance</source>
-        <translation>kein Unterschied, der nicht Zufall sein könnte</translation>
-    </message>
-    <message>
-        <source>better, and unlikely by chance</source>
-        <translation>besser, und kaum durch Zufall</translation>
-    </message>
-    <message>
-        <source>worse, and unlikely by chance</source>
-        <translation>schlechter, und kaum durch Zufall</translation>
-    </message>
-    <message>
-        <source>too few tracks: {0} of {1}</source>
-        <translation>zu wenige Titel: {0} von {1}</translation>
-    </message>
-    <message>
-        <source>too few artists: {0} of {1}</source>
-        <translation>zu wenige Interpreten: {0} von {1}</translation>
-    </message>
-    <message>
-        <source>cannot be heard: {0}</source>
-        <translation>nicht zu hören: {0}</translation>
-    </message>
-    <message>
-        <source>silent throughout: {0}</source>
-        <translation>durchgehend still: {0}</translation>
+        <source>The earlier model, “{0}”, could not be tested on these tracks.</source>
+        <translation>Das frühere Modell „{0}“ konnte mit diesen Titeln nicht getestet werden.</translation>
     </message>
     <message>
         <source>shorter than 3 s, padded with silence: {0}</source>
         <translation>kürzer als 3 s, mit Stille aufgefüllt: {0}</translation>
     </message>
     <message>
-        <source>the same recording more than once: {0}</source>
-        <translation>dieselbe Aufnahme mehrmals: {0}</translation>
+        <source>apparently duplicates: {0}</source>
+        <translation>vermutlich Dubletten: {0}</translation>
     </message>
     <message>
-        <source>the same recording as in {1}: {0}</source>
-        <translation>dieselbe Aufnahme wie in {1}: {0}</translation>
+        <source>apparently the same recording as in {1}: {0}</source>
+        <translation>vermutlich dieselbe Aufnahme wie in {1}: {0}</translation>
     </message>
     <message>
-        <source>on both sides of the split: {0}</source>
-        <translation>auf beiden Seiten der Teilung: {0}</translation>
-    </message>
-    <message>
-        <source>artists on both sides of the split: {0}</source>
-        <translation>Interpreten auf beiden Seiten der Teilung: {0}</translation>
-    </message>
-    <message>
-        <source>differs in spelling only from {1}</source>
-        <translation>unterscheidet sich nur in der Schreibweise von {1}</translation>
-    </message>
-    <message>
-        <source>differs in a letter or two from {1}</source>
-        <translation>unterscheidet sich um ein, zwei Buchstaben von {1}</translation>
-    </message>
-    <message>
-        <source>known to repeat a recording: {0}</source>
-        <translation>wiederholen bekanntlich eine Aufnahme: {0}</translation>
-    </message>
-    <message>
-        <source>others file elsewhere: {0}</source>
-        <translation>von anderen anders einsortiert: {0}</translation>
+        <source>apparently the same recording in training and test: {0}</source>
+        <translation>vermutlich dieselbe Aufnahme in Training und Test: {0}</translation>
     </message>
     <message>
         <source>known to be damaged: {0}</source>
-        <translation>bekanntlich beschädigt: {0}</translation>
+        <translation>bekanntermaßen beschädigt: {0}</translation>
     </message>
     <message>
-        <source>at work</source>
-        <translation>an der Arbeit</translation>
+        <source>No training in progress. Start one under 1. Teach.</source>
+        <translation>Es läuft kein Training. Starten Sie eines unter „1. Beibringen“.</translation>
     </message>
     <message>
-        <source>done</source>
+        <source>Listening to track {0} of {1}</source>
+        <translation>Hört Titel {0} von {1} an</translation>
+    </message>
+    <message>
+        <source>Preparing track {0} of {1}</source>
+        <translation>Bereitet Titel {0} von {1} vor</translation>
+    </message>
+    <message>
+        <source>Network 1 of 2: epoch {0} of {1}</source>
+        <translation>Netz 1 von 2: Epoche {0} von {1}</translation>
+    </message>
+    <message>
+        <source>Network 2 of 2: epoch {0} of {1}</source>
+        <translation>Netz 2 von 2: Epoche {0} von {1}</translation>
+    </message>
+    <message>
+        <source>Training and testing: round {0} of {1}</source>
+        <translation>Training und Test: Durchgang {0} von {1}</translation>
+    </message>
+    <message>
+        <source>Training on all tracks</source>
+        <translation>Training mit allen Titeln</translation>
+    </message>
+    <message>
+        <source>Testing the new model: track {0} of {1}</source>
+        <translation>Das neue Modell wird getestet: Titel {0} von {1}</translation>
+    </message>
+    <message>
+        <source>Testing the current model on the same tracks</source>
+        <translation>Das aktuelle Modell wird mit denselben Titeln getestet</translation>
+    </message>
+    <message>
+        <source>Training finished</source>
+        <translation>Training abgeschlossen</translation>
+    </message>
+    <message>
+        <source>Paused: your progress is kept</source>
+        <translation>Angehalten: Der Fortschritt bleibt erhalten</translation>
+    </message>
+    <message>
+        <source>Check failed: {0}</source>
+        <translation>Die Prüfung ist fehlgeschlagen: {0}</translation>
+    </message>
+    <message>
+        <source>Training failed: {0}</source>
+        <translation>Das Training ist fehlgeschlagen: {0}</translation>
+    </message>
+    <message>
+        <source>{0}; {1} of {2} classes are ready for training</source>
+        <translation>{0}; {1} von {2} Klassen sind bereit fürs Training</translation>
+    </message>
+    <message>
+        <source>Artist unknown for {0}: the same artist may be in training and test, so the result may look better than it is</source>
+        <translation>{0} ohne bekannten Interpreten: Derselbe Interpret kann in Training und Test vorkommen, und das Ergebnis kann besser aussehen, als es ist</translation>
+    </message>
+    <message>
+        <source>Paper reproduced: the figures are in the report</source>
+        <translation>Arbeit nachvollzogen: Die Zahlen stehen im Bericht</translation>
+    </message>
+    <message>
+        <source>Training finished: the figures are in the report</source>
+        <translation>Training abgeschlossen: Die Zahlen stehen im Bericht</translation>
+    </message>
+    <message>
+        <source>Correct on {0} of {1} by artists it did not learn from</source>
+        <translation>{1} von Interpreten, aus denen es nicht gelernt hat: {0} richtig</translation>
+    </message>
+    <message>
+        <source>Correct on {0} of {1} it did not learn from</source>
+        <translation>{1}, aus denen es nicht gelernt hat: {0} richtig</translation>
+    </message>
+    <message>
+        <source>(95% interval: {0} to {1})</source>
+        <translation>(95-%-Intervall: {0} bis {1})</translation>
+    </message>
+    <message>
+        <source>Compared with “{0}” on {1}: right on {2} where it was wrong, wrong on {3} where it was right. Result: {4}.</source>
+        <translation>Verglichen mit „{0}“ ({1}): {2}-mal richtig, wo jenes falsch lag, {3}-mal falsch, wo es richtig lag. Ergebnis: {4}.</translation>
+    </message>
+    <message>
+        <source>no clear difference (it may be chance)</source>
+        <translation>kein klarer Unterschied (es kann Zufall sein)</translation>
+    </message>
+    <message>
+        <source>better, and unlikely to be chance</source>
+        <translation>besser, und wohl kein Zufall</translation>
+    </message>
+    <message>
+        <source>worse, and unlikely to be chance</source>
+        <translation>schlechter, und wohl kein Zufall</translation>
+    </message>
+    <message>
+        <source>{0} recognised: {1}</source>
+        <translation>{0} erkannt: {1}</translation>
+    </message>
+    <message>
+        <source>{0} mistaken for {1}: {2}</source>
+        <translation>{0} für {1} gehalten: {2}</translation>
+    </message>
+    <message>
+        <source>too few tracks: {0} (at least {1} needed)</source>
+        <translation>zu wenige Titel: {0} (nötig sind mindestens {1})</translation>
+    </message>
+    <message>
+        <source>too few artists: {0} (at least {1} needed)</source>
+        <translation>zu wenige Interpreten: {0} (nötig sind mindestens {1})</translation>
+    </message>
+    <message>
+        <source>unreadable: {0}</source>
+        <translation>nicht lesbar: {0}</translation>
+    </message>
+    <message>
+        <source>completely silent: {0}</source>
+        <translation>völlig stumm: {0}</translation>
+    </message>
+    <message>
+        <source>same artist in training and test: {0}</source>
+        <translation>derselbe Interpret in Training und Test: {0}</translation>
+    </message>
+    <message>
+        <source>differs only in spelling from {1}</source>
+        <translation>unterscheidet sich nur in der Schreibweise von {1}</translation>
+    </message>
+    <message>
+        <source>differs by only a letter or two from {1}</source>
+        <translation>unterscheidet sich nur um ein, zwei Buchstaben von {1}</translation>
+    </message>
+    <message>
+        <source>known duplicates: {0}</source>
+        <translation>bekannte Dubletten: {0}</translation>
+    </message>
+    <message>
+        <source>label disputed by others: {0}</source>
+        <translation>Einordnung umstritten: {0}</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>finished</source>
         <translation>fertig</translation>
     </message>
     <message>
         <source>paused</source>
-        <translation>Pause</translation>
+        <translation>angehalten</translation>
     </message>
     <message>
         <source>interrupted</source>
@@ -5567,16 +5623,12 @@ MIT-Lizenz</translation>
         <translation>{0} ({1} bis {2})</translation>
     </message>
     <message>
-        <source>“{0}” and “{1}” were asked about no track in common</source>
-        <translation>„{0}“ und „{1}“ wurden nach keinem gemeinsamen Titel gefragt</translation>
+        <source>“{0}” and “{1}” were not tested on any of the same tracks</source>
+        <translation>„{0}“ und „{1}“ wurden mit keinem gemeinsamen Titel getestet</translation>
     </message>
     <message>
-        <source>“{0}” {1}, “{2}” {3} on {4} in common: {5} gained, {6} lost; {7}</source>
-        <translation>„{0}“ {1}, „{2}“ {3} auf {4}, nach denen beide gefragt wurden: {5} gewonnen, {6} verloren; {7}</translation>
-    </message>
-    <message>
-        <source>It did not work: {0}</source>
-        <translation>Es hat nicht geklappt: {0}</translation>
+        <source>Tested on the same {4}: “{0}” {1} correct, “{2}” {3} correct; {5} gained, {6} lost. Result: {7}.</source>
+        <translation>Mit denselben Titeln getestet ({4}): „{0}“ {1} richtig, „{2}“ {3} richtig; {5} gewonnen, {6} verloren. Ergebnis: {7}.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln track(s)</source>
@@ -5584,38 +5636,6 @@ MIT-Lizenz</translation>
             <numerusform>%Ln Titel</numerusform>
             <numerusform>%Ln Titel</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>First of two networks: epoch {0} of {1}</source>
-        <translation>Erstes von zwei Netzen: Epoche {0} von {1}</translation>
-    </message>
-    <message>
-        <source>Second of two networks: epoch {0} of {1}</source>
-        <translation>Zweites von zwei Netzen: Epoche {0} von {1}</translation>
-    </message>
-    <message>
-        <source>{0}; {1} of {2} classes can be learned</source>
-        <translation>{0}; {1} von {2} Klassen lassen sich lernen</translation>
-    </message>
-    <message>
-        <source>Right on {0} of {1} by artists that it had not learned from</source>
-        <translation>Richtig bei {0} von {1} von Interpreten, aus denen es nicht gelernt hat</translation>
-    </message>
-    <message>
-        <source>Right on {0} of {1} by artists that it had not learned from (95% interval: {2} to {3})</source>
-        <translation>Richtig bei {0} von {1} von Interpreten, aus denen es nicht gelernt hat (95-%-Intervall: {2} bis {3})</translation>
-    </message>
-    <message>
-        <source>Of {0} nobody knows the artist: a test may meet whom it has learned from, and look better than it is</source>
-        <translation>Bei {0} ist der Interpret unbekannt: Eine Prüfung kann auf jemanden treffen, aus dem gelernt wurde, und besser aussehen, als sie ist</translation>
-    </message>
-    <message>
-        <source>{0} found again: {1}</source>
-        <translation>{0} wiedererkannt: {1}</translation>
-    </message>
-    <message>
-        <source>{0} taken for {1}: {2}</source>
-        <translation>{0} für {1} gehalten: {2}</translation>
     </message>
 </context>
 <context>
@@ -5963,16 +5983,16 @@ MIT-Lizenz</translation>
         <translation>Tabellen (*.csv *.tsv)</translation>
     </message>
     <message>
-        <source>Choose a folder in which each folder is a class</source>
-        <translation>Einen Ordner wählen, in dem jeder Ordner eine Klasse ist</translation>
+        <source>Choose a folder with one subfolder per class</source>
+        <translation>Einen Ordner mit einem Unterordner je Klasse wählen</translation>
     </message>
     <message>
-        <source>Choose the folder of GTZAN</source>
-        <translation>Den Ordner von GTZAN wählen</translation>
+        <source>Choose the GTZAN folder</source>
+        <translation>Den GTZAN-Ordner wählen</translation>
     </message>
     <message>
-        <source>Only folders and tables (.csv, .tsv) can be learned from</source>
-        <translation>Nur aus Ordnern und Tabellen (.csv, .tsv) kann gelernt werden</translation>
+        <source>Only folders and tables (.csv, .tsv) can be used for training</source>
+        <translation>Nur Ordner und Tabellen (.csv, .tsv) eignen sich fürs Training</translation>
     </message>
     <message>
         <source>mine</source>
@@ -6397,8 +6417,8 @@ MIT-Lizenz</translation>
         <translation>weggelassen</translation>
     </message>
     <message>
-        <source>Learn as</source>
-        <translation>Lernen als</translation>
+        <source>Class</source>
+        <translation>Klasse</translation>
     </message>
 </context>
 <context>

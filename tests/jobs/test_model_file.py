@@ -163,9 +163,9 @@ def _encrypted(good: Path, bad: Path) -> None:
 @pytest.mark.parametrize(
     ("spoil", "why"),
     [
-        (_cut_off, "is damaged, or no model file"),
-        (_flipped, "is damaged, or no model file"),
-        (_no_zip, "is damaged, or no model file"),
+        (_cut_off, "is damaged or not a model file"),
+        (_flipped, "is damaged or not a model file"),
+        (_no_zip, "is damaged or not a model file"),
         (_outside, "it holds other things than card.json and weights.safetensors"),
         (_absolute, "it holds other things than card.json and weights.safetensors"),
         (_twice, "it holds other things than card.json and weights.safetensors"),
@@ -243,5 +243,7 @@ def test_on_the_terminal(good: Path, tmp_path: Path) -> None:
     bad.write_text("nothing")
     refused = mgc("import", bad)
     assert refused.returncode == 2
-    assert refused.stderr == (f"mgc: {bad}: is damaged, or no model file: File is not a zip file\n")
+    assert refused.stderr == (
+        f"mgc: {bad}: is damaged or not a model file: File is not a zip file\n"
+    )
     assert read_card(models_dir() / "my-genres-π-3").version == "3"

@@ -76,7 +76,7 @@ def test_labels_are_tested_each_and_together(own: tuple[Piece, ...]) -> None:
     assert found.gained == tuple(f"{i}.flac" for i in range(8))
     assert found.lost == ("23.flac",)
     assert found.p_value == pytest.approx(2 * 10 * 0.5**9)
-    assert "better, and unlikely by chance" in found.verdict
+    assert "better, and unlikely to be chance" in found.verdict
     assert 0 < found.f1.low < found.f1.second - found.f1.first < found.f1.high
     assert 0 < found.average_precision.low < found.average_precision.high
 

@@ -216,4 +216,4 @@ def test_several_labels_a_track_are_learned_as_moods(
     assert found["f1"]["high"] > 0
     assert found["gained"]
     assert found["lost"] == []
-    assert "no difference that could not be chance" in found["verdict"]
+    assert "no clear difference (it may be chance)" in found["verdict"]

@@ -237,6 +237,9 @@ class Job(QObject):
             return
         for event in batch:
             step = self._read(event)
+            if step.done is not None and step.done < self.done:
+                # Something else is counted from here on, at a rate of its own.
+                self._marks = deque([(time.monotonic(), step.done)])
             self.done = self.done if step.done is None else step.done
             self.total = self.total if step.total is None else step.total
             self.note = self.note if step.note is None else step.note

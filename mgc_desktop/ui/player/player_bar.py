@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QSlider, QWidget
 
 from mgc_desktop.core.errors import MgcError
@@ -342,8 +343,27 @@ class PlayerBar(QWidget):
     def _show_message(self, text: str) -> None:
         """Say it whole: names give way to why nothing is heard."""
         self.message.setText(text)
-        wanted = self.message.fontMetrics().horizontalAdvance(text) + 2
-        self.message.setMinimumWidth(min(wanted, self.width() // 2) if text else 0)
+        self._give_room()
+
+    def _give_room(self) -> None:
+        """Let names give way to the message as far as the bar has room for it."""
+        least = self.message.minimumSizeHint().width()
+        room = self.width() - self.minimumSizeHint().width() + least
+        wanted = self.message.sizeHint().width() if self.message.text() else 0
+        self.message.setMinimumWidth(max(0, min(wanted, room)))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a size that no message makes wider: the window would have to follow."""
+        size = super().minimumSizeHint()
+        own = self.message.minimumWidth()
+        if own:
+            size.setWidth(size.width() - own + self.message.minimumSizeHint().width())
+        return size
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Look anew how much room there is for the message."""
+        super().resizeEvent(event)
+        self._give_room()
 
     def _describe(self) -> None:
         """Keep what is read aloud in step with what is shown."""

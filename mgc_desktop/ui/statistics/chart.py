@@ -8,12 +8,13 @@ This module is imported in a thread when the page is first opened: pyqtgraph tak
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QLocale, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -127,6 +128,35 @@ class Words(pg.GraphicsObject):
             painter.drawText(QPointF(left, top + metrics.ascent()), word.text)
 
 
+class _Axis(pg.AxisItem):
+    """An axis whose numbers are written as the language writes them.
+
+    Parameters
+    ----------
+    side : str
+    whole : bool
+        Whether there is nothing between two whole numbers.
+    """
+
+    def __init__(self, side: str, *, whole: bool) -> None:
+        super().__init__(side)
+        self._whole = whole
+        # It has no unit; the prefix of one would be laid out anew with every change of range.
+        self.enableAutoSIPrefix(False)
+
+    def tickSpacing(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, float]]:
+        """Return how far apart ticks are, and where they begin, the widest first."""
+        levels: list[tuple[float, float]] = super().tickSpacing(minVal, maxVal, size)
+        if not self._whole:
+            return levels
+        return [level for level in levels if level[0] >= 1] or [(1.0, 0.0)]
+
+    def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
+        """Return as many decimals as tell the ticks apart."""
+        places = max(0, math.ceil(-math.log10(spacing * scale)))
+        return [QLocale().toString(value * scale, "f", places) for value in values]
+
+
 class Chart(pg.GraphicsView):
     """A chart without gestures: hovering speaks, a click or Return chooses, arrows go about.
 
@@ -178,9 +208,9 @@ class Chart(pg.GraphicsView):
 
     # --- for the kinds of charts
 
-    def add_axis(self, side: str) -> pg.AxisItem:
-        """Give the chart an axis at a side."""
-        axis = pg.AxisItem(side)
+    def add_axis(self, side: str, *, whole: bool = False) -> pg.AxisItem:
+        """Give the chart an axis at a side, of whole numbers alone if need be."""
+        axis = _Axis(side, whole=whole)
         axis.linkToView(self.box)
         row, column = {"left": (1, 0), "bottom": (2, 1)}[side]
         self.centralLayout.addItem(axis, row, column)

@@ -200,11 +200,14 @@ class TrainingBackend:
 
         choose_model(library, choice, task)
 
-    def go_back(self, library: Handle, task: Task) -> None:
-        """Analyse with the model before again."""
+    def go_back(self, library: Handle, task: Task) -> int:
+        """Analyse with the model before again; returns how many tracks others have analysed."""
+        from mgc_desktop.jobs.analyse_library import count_by_other_models
+        from mgc_desktop.jobs.models import chosen_models
         from mgc_desktop.jobs.training_models import go_back
 
         go_back(library, task)
+        return count_by_other_models(library, chosen_models(library))
 
     def in_use(self, library: Handle, task: Task, folder: Path) -> InUse:
         """Return the names of the model in use and of the one before."""

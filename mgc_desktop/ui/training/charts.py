@@ -39,7 +39,7 @@ class _Curves(Chart):
     def __init__(self, name: str) -> None:
         super().__init__(name)
         self.set_lines(_LINES)
-        self._axes = self.add_axis("left"), self.add_axis("bottom")
+        self._axes = self.add_axis("left"), self.add_axis("bottom", whole=True)
         theme.changed.connect(self._paint)
 
     def _show_epochs(self, n: int, highest: float) -> None:

@@ -18,13 +18,29 @@ from mgc_desktop.ui.widgets import number, percent
 _LABEL, _TRACKS, _ARTISTS, _FOUND, _BEFORE, _REMARK, _SHOW = range(7)
 _LETTERS: Final = 8
 _NUMBERS: Final = (_TRACKS, _ARTISTS, _FOUND, _BEFORE)
+_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
-def set_plain(table: QTableWidget, name: str, headers: Sequence[str]) -> None:
-    """Make a table one that is read and not edited, with rows that are chosen whole."""
+def set_plain(
+    table: QTableWidget, name: str, headers: Sequence[str], numbers: Sequence[int] = ()
+) -> None:
+    """Make a table one that is read and not edited, with rows that are chosen whole.
+
+    Parameters
+    ----------
+    table : QTableWidget
+    name : str
+        For who hears the window.
+    headers : sequence of str
+    numbers : sequence of int
+        Columns of numbers: their headers stand above them, on the right.
+    """
     table.setColumnCount(len(headers))
     table.setAccessibleName(name)
     table.setHorizontalHeaderLabels(list(headers))
+    for column in numbers:
+        table.horizontalHeaderItem(column).setTextAlignment(_RIGHT)
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setShowGrid(False)
@@ -33,25 +49,24 @@ def set_plain(table: QTableWidget, name: str, headers: Sequence[str]) -> None:
     table.verticalHeader().hide()
     header = table.horizontalHeader()
     header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    header.setDefaultAlignment(_LEFT)
     header.setHighlightSections(False)
     # A column that stretches keeps room for a word; where all have no room the table scrolls.
     header.setMinimumSectionSize(_LETTERS * table.fontMetrics().averageCharWidth())
     table.setStyleSheet("QTableView::item { padding: 0 4px; }")
 
 
-def plain_table(name: str, headers: Sequence[str]) -> QTableWidget:
+def plain_table(name: str, headers: Sequence[str], numbers: Sequence[int] = ()) -> QTableWidget:
     """Make such a table."""
     table = QTableWidget()
-    set_plain(table, name, headers)
+    set_plain(table, name, headers, numbers)
     return table
 
 
 def cell(text: str, *, right: bool = False, tip: str = "") -> Item:
     """Make an item that is read."""
     item = Item(text)
-    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-    item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+    item.setTextAlignment(_RIGHT if right else _LEFT)
     item.setToolTip(tip)
     return item
 
@@ -76,11 +91,12 @@ class ClassTable(QTableWidget):
                 self.tr("Class"),
                 self.tr("Tracks"),
                 self.tr("Artists"),
-                self.tr("Found again"),
-                self.tr("By the model in use"),
+                self.tr("Recognised"),
+                self.tr("By the earlier model"),
                 self.tr("Remarks"),
                 "",
             ],
+            _NUMBERS,
         )
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.horizontalHeader().setSectionResizeMode(_REMARK, QHeaderView.ResizeMode.Stretch)
@@ -126,7 +142,7 @@ class ClassTable(QTableWidget):
             return
         button = QPushButton(self.tr("Show"))
         button.setToolTip(self.tr("List these tracks"))
-        button.setAccessibleName(self.tr("List the odd tracks of {0}").format(name))
+        button.setAccessibleName(self.tr("List the tracks of {0} with remarks").format(name))
         button.clicked.connect(lambda _=False, files=row.files: self.files_wanted.emit(files))
         self.setCellWidget(place, _SHOW, button)
 

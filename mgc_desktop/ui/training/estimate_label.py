@@ -24,7 +24,7 @@ class EstimateLabel(QLabel):
 
     def show_estimating(self) -> None:
         """Say that it is being found out."""
-        self._say(self.tr("Finding out how long it would take…"))
+        self._say(self.tr("Estimating time and disk space…"))
 
     def show_estimate(self, found: Estimated | None) -> None:
         """Say what it would take."""

@@ -66,11 +66,11 @@ class JudgingRoom(QWidget):
         right = QWidget()
         tracks = QVBoxLayout(right)
         tracks.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
-        tracks.addWidget(self.mislabelled)
+        tracks.addLayout(row_of(self.mislabelled))
         tracks.addWidget(self.tracks)
         parts = QSplitter(Qt.Orientation.Horizontal)
         parts.setChildrenCollapsible(False)
-        parts.addWidget(scrolled(left, self.tr("How right it is")))
+        parts.addWidget(scrolled(left, self.tr("Result")))
         # Without tracks to look at there is no second half.
         parts.addWidget(right)
         parts.setStretchFactor(0, 1)
@@ -90,8 +90,8 @@ class JudgingRoom(QWidget):
         self.in_use = muted()
         self.answers_title = muted(
             self.tr(
-                "Rows are what is true, columns what was said of tracks that were kept back; a"
-                " click on a field lists its tracks"
+                "Rows: the class a track is filed under. Columns: the class the model heard."
+                " Click a cell to list its tracks."
             )
         )
         for part in (self.compared, self.in_use, self.answers_title):
@@ -99,17 +99,19 @@ class JudgingRoom(QWidget):
         self.pointed = muted()
         self.table = ClassTable()
         self.use = QPushButton(self.tr("&Use this model"))
-        self.back = QPushButton(self.tr("&Back to the model before"))
-        self.report = QPushButton(self.tr("&Open the report"))
-        self.save = QPushButton(self.tr("&Export…"))
-        self.save.setToolTip(self.tr("Save this model as one file, for another computer"))
-        self.load = QPushButton(self.tr("&Import…"))
-        self.load.setToolTip(self.tr("Take in and use a model that was exported elsewhere"))
-        self.mislabelled = QPushButton(self.tr("Perhaps &mislabelled"))
-        self.mislabelled.setToolTip(
-            self.tr("Tracks of which the new model is sure that they are something else")
+        self.back = QPushButton(self.tr("&Back to the previous model"))
+        self.report = QPushButton(self.tr("&Open report"))
+        self.save = QPushButton(self.tr("E&xport…"))
+        self.save.setToolTip(
+            self.tr("Save this model as a single file, for example for another computer")
         )
-        self.tracks = TrackList(self.tr("Review them in the &library"))
+        self.load = QPushButton(self.tr("I&mport…"))
+        self.load.setToolTip(self.tr("Add a model that was exported on another computer"))
+        self.mislabelled = QPushButton(self.tr("Perhaps mislabelle&d"))
+        self.mislabelled.setToolTip(
+            self.tr("Tracks that the new model confidently puts in another class")
+        )
+        self.tracks = TrackList(self.tr("Review in the &library"))
         for button, signal in (
             (self.use, self.use_asked),
             (self.back, self.back_asked),
@@ -122,7 +124,7 @@ class JudgingRoom(QWidget):
 
     def build(self, charts: ModuleType) -> None:
         """Make the chart, once its module is there."""
-        self._heat = charts.HeatMap(self.tr("What was said of what"))
+        self._heat = charts.HeatMap(self.tr("Confusion matrix"))
         self._heat.pointed.connect(self.pointed.setText)
         self._heat.chosen.connect(lambda labels: self.show_cell(*labels))
         self._column.insertWidget(self._column.indexOf(self.answers_title) + 1, self._heat)
@@ -142,7 +144,9 @@ class JudgingRoom(QWidget):
         self._story = story
         done = story.phase is Phase.DONE
         self.verdict.setText(
-            words.verdict(story) if done else self.tr("No model has been learned yet")
+            words.verdict(story)
+            if done
+            else self.tr("No model has been trained yet. Start under 1. Teach.")
         )
         compared = words.compared(story.compared) if done else ""
         self.compared.setText(compared)
@@ -156,7 +160,7 @@ class JudgingRoom(QWidget):
         self._answers = Answers(given)
         n = len(self._answers.mislabelled)
         self.mislabelled.setVisible(n > 0)
-        self.mislabelled.setText(self.tr("Perhaps &mislabelled: {0}").format(words.tracks(n)))
+        self.mislabelled.setText(self.tr("Perhaps mislabelle&d: {0}").format(words.tracks(n)))
         self.tracks.hide()
         self._right.hide()
         if n:
@@ -165,7 +169,7 @@ class JudgingRoom(QWidget):
     def show_models(self, found: InUse) -> None:
         """Say which model is in use, and which was before it."""
         self._known = found
-        self.in_use.setText(self.tr("In use: {0}").format(found.now))
+        self.in_use.setText(self.tr("Current model: {0}").format(found.now))
         self.in_use.setVisible(bool(found.now))
         before = found.before
         self.back.setToolTip(self.tr("Use {0} again").format(before) if before else "")
@@ -180,7 +184,9 @@ class JudgingRoom(QWidget):
 
     def _show_mislabelled(self) -> None:
         found = self._answers.mislabelled
-        title = self.tr("Perhaps mislabelled: the new model is sure that they are something else")
+        title = self.tr(
+            "Perhaps mislabelled: the new model confidently puts these in another class"
+        )
         self._list(title, found)
 
     def _list(self, title: str, found: Sequence[Answer]) -> None:

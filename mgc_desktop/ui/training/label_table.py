@@ -59,7 +59,7 @@ class _ClassField(QStyledItemDelegate):
         _index: QModelIndex | QPersistentModelIndex,
     ) -> QWidget:
         field = QLineEdit(parent)
-        field.setAccessibleName(self.tr("Learn as"))
+        field.setAccessibleName(self.tr("Class"))
         there = QCompleter(list(self._table.sheet.classes), field)
         there.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         field.setCompleter(there)
@@ -82,13 +82,14 @@ class LabelTable(QTableWidget):
         self.sheet = LabelSheet()
         set_plain(
             self,
-            self.tr("What the files say, and what it is learned as"),
+            self.tr("Labels in the files, and the class each becomes"),
             [
                 self.tr("In the files"),
                 self.tr("Tracks"),
                 self.tr("Artists"),
-                self.tr("Learn as"),
+                self.tr("Class"),
             ],
+            (_TRACKS, _ARTISTS),
         )
         self.horizontalHeader().setSectionResizeMode(_SAID, QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().setSectionResizeMode(_LABEL, QHeaderView.ResizeMode.Stretch)
@@ -191,24 +192,24 @@ class LabelEditor(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.title = Heading(self.tr("As what it is learned"), 1.1)
+        self.title = Heading(self.tr("Classes from your library"), 1.1)
         self.about = muted(
             self.tr(
-                "Drag a line onto another to merge them, or type a class; lines without one are"
-                " left out."
+                "Drag one line onto another to merge them, or type a class. Lines without a"
+                " class are left out."
             )
         )
         self.about.setWordWrap(True)
         self.table = LabelTable()
         self.summary = muted()
         self.summary.setWordWrap(True)
-        self.merge = QPushButton(self.tr("&Merge"))
-        self.merge.setToolTip(self.tr("Learn all selected lines as the first of them"))
-        self.leave_out = QPushButton(self.tr("Leave &out"))
-        self.leave_out.setToolTip(self.tr("Learn nothing from the selected lines"))
-        self.propose = QPushButton(self.tr("As &proposed"))
+        self.merge = QPushButton(self.tr("Mer&ge"))
+        self.merge.setToolTip(self.tr("Merge the selected lines into the first"))
+        self.leave_out = QPushButton(self.tr("Leave o&ut"))
+        self.leave_out.setToolTip(self.tr("Leave the selected lines out"))
+        self.propose = QPushButton(self.tr("As suggested"))
         self.propose.setToolTip(
-            self.tr("Spellings merged, and what is too rare to be learned left out")
+            self.tr("Back to the suggestion: spellings merged, rare labels left out")
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -248,9 +249,9 @@ class LabelEditor(QWidget):
         found = self.table.sheet.classes
         names = ", ".join(f"{label} ({number(n)})" for label, n in found.items())
         if not self.table.sheet.lines:
-            self.summary.setText(self.tr("The files of this library say nothing of it."))
+            self.summary.setText(self.tr("This library has no labels to learn from yet."))
         else:
-            text = self.tr("To be learned: {0}. Each needs eight tracks by three artists.")
+            text = self.tr("Classes: {0}. Each needs at least eight tracks by three artists.")
             self.summary.setText(text.format(names or "–"))
 
     def _fit(self) -> None:

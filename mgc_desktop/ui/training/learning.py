@@ -52,7 +52,7 @@ class LearningRoom(QWidget):
         self._column.setSpacing(8)
         for part in (self.status, self.bar, self.listening):
             self._column.addWidget(part)
-        self._column.addLayout(row_of(self.pause, self.make_do, self.cancel, self.go_on))
+        self._column.addLayout(row_of(self.pause, self.make_do, self.go_on, self.cancel))
         for part in (self.meaning, self.left_out):
             self._column.addWidget(part)
         beside = QHBoxLayout()
@@ -67,7 +67,7 @@ class LearningRoom(QWidget):
         self._column.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(scrolled(inside, self.tr("Learning")))
+        column.addWidget(scrolled(inside, self.tr("Training")))
         self.show_story(self._story)
 
     def _make_parts(self) -> None:
@@ -75,40 +75,40 @@ class LearningRoom(QWidget):
         self.status.setWordWrap(True)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(self.tr("Progress of learning"))
+        self.bar.setAccessibleName(self.tr("Training progress"))
         self.listening = ElidedLabel()
-        self.pause = QPushButton(self.tr("&Pause"))
-        self.make_do = QPushButton(self.tr("&Finish now"))
+        self.pause = QPushButton(self.tr("Pa&use"))
+        self.make_do = QPushButton(self.tr("Finish &now"))
         self.cancel = QPushButton(self.tr("&Cancel"))
-        self.go_on = QPushButton(self.tr("&Go on"))
+        self.go_on = QPushButton(self.tr("Re&sume"))
         for button, tip in (
-            (self.pause, self.tr("Rest; what was heard is kept, and you go on when you like")),
-            (self.make_do, self.tr("Make a model of what was heard and learned up to now")),
-            (self.cancel, self.tr("Give up: there will be no model, and no entry under Runs")),
-            (self.go_on, self.tr("Go on from where it stopped")),
+            (self.pause, self.tr("Stop for now and resume whenever you like")),
+            (self.make_do, self.tr("Make a model from what has been learned so far")),
+            (self.cancel, self.tr("Discard this run: no model, and no entry under Runs")),
+            (self.go_on, self.tr("Continue from where it stopped")),
         ):
             button.setToolTip(tip)
         self.meaning = muted(
             self.tr(
-                "Pause rests, also beyond the end of the program. Finish now makes a model of what"
-                " was heard and learned up to now. Cancel gives up. What was heard is never heard"
-                " again."
+                "Pause keeps your progress, even if you quit the program. Finish now makes a"
+                " model from what has been learned so far. Cancel discards the run. Either way,"
+                " no track has to be listened to twice."
             )
         )
         self.meaning.setWordWrap(True)
         self.left_out = muted()
         self.left_out.setWordWrap(True)
         self.losses_title = muted(
-            self.tr("Loss by epoch: on what is learned (grey), on what is kept back (blue)")
+            self.tr("Loss per epoch, lower is better: training (grey), validation (blue)")
         )
         self.recalls_title = muted(
-            self.tr("Found again by epoch, of each class's tracks that are kept back")
+            self.tr("Share of each class recognised per epoch (validation tracks)")
         )
         self.legend = QLabel()
         self.legend.setTextFormat(Qt.TextFormat.RichText)
         self.legend.setWordWrap(True)
         self.answers_title = muted(
-            self.tr("Rows are what is true, columns what was said of tracks that were kept back")
+            self.tr("Rows: the class a track is filed under. Columns: the class the model heard.")
         )
         self.pointed = muted()
         for part in (self.losses_title, self.recalls_title, self.answers_title):
@@ -123,9 +123,9 @@ class LearningRoom(QWidget):
 
     def build(self, charts: ModuleType) -> None:
         """Make the charts, once their module is there."""
-        self._losses = charts.LossCurves(self.tr("Loss by epoch"))
-        self._recalls = charts.RecallCurves(self.tr("Found again by epoch"))
-        self._heat = charts.HeatMap(self.tr("What was said of what"))
+        self._losses = charts.LossCurves(self.tr("Loss per epoch"))
+        self._recalls = charts.RecallCurves(self.tr("Recognised per epoch"))
+        self._heat = charts.HeatMap(self.tr("Confusion matrix"))
         self._heat.pointed.connect(self.pointed.setText)
         self._columns[self.losses_title].addWidget(self._losses)
         self._columns[self.recalls_title].addWidget(self._recalls)
@@ -180,6 +180,7 @@ class LearningRoom(QWidget):
         for button in (self.pause, self.make_do):
             button.setVisible(busy)
         self.cancel.setVisible(busy or rests)
+        self.cancel.setText(self.tr("&Discard") if rests else self.tr("&Cancel"))
         # Before a run has said hello nobody knows where it is.
         known = bool(story.folder) and story.phase not in (Phase.ASKING, Phase.COMPARING)
         self.make_do.setEnabled(known and not self._made_do)
@@ -213,8 +214,10 @@ class LearningRoom(QWidget):
     def _show_legend(self) -> None:
         story = self._story
         colour = genre_colour if story.task == "genre" else mood_colour
+        # A class stays in one line with its colour.
         names = (
-            f'<span style="color:{colour(label)}">■</span> {escape(words.label(story.task, label))}'
+            f'<nobr><span style="color:{colour(label)}">■</span>'
+            f" {escape(words.label(story.task, label))}</nobr>"
             for label in story.recalls[0]
         )
         text = " &nbsp; ".join(names)

@@ -67,7 +67,7 @@ class Ordering(QObject):
 
         teach = self._page.teach
         if not teach.wished_sources() and not teach.library_wished:
-            self.said.emit(self.tr("Choose what to learn from first: 1. Teach"))
+            self.said.emit(self.tr("First choose the music to learn from under 1. Teach"))
             return
         of: Task = "mood" if task == "mood" else "genre"
         self.wished.emit(replace(self._wish(), name=name, task=of, system=system, paper=paper))
@@ -78,7 +78,7 @@ class Ordering(QObject):
         """Keep a wish until it is taken."""
         self._waiting.append(wish)
         self._show_waiting()
-        text = self.tr("“{0}” will be learned when the present run has ended")
+        text = self.tr("“{0}” will start when the current run has finished")
         self.said.emit(text.format(wish.name))
 
     def next(self) -> Wish | None:

@@ -46,10 +46,10 @@ class TrainingPage(QWidget):
             return
         self.rooms = QTabWidget()
         self.rooms.setDocumentMode(True)
-        self.rooms.tabBar().setAccessibleName(self.tr("Steps of teaching"))
+        self.rooms.tabBar().setAccessibleName(self.tr("Training steps"))
         self._places = {
             "teach": self.tr("1. Teach"),
-            "learning": self.tr("2. Learning"),
+            "learning": self.tr("2. Training"),
             "judging": self.tr("3. Is it better?"),
             "runs": self.tr("Runs"),
         }

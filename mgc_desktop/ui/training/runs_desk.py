@@ -74,7 +74,7 @@ class RunsDesk(QObject):
     def open_report(self, path: str) -> None:
         """Open a report in the browser."""
         if not QDesktopServices.openUrl(file_url(path)):
-            self.said.emit(self.tr("No program opens {0}").format(shown_path(path)))
+            self.said.emit(self.tr("No program can open {0}").format(shown_path(path)))
 
     def _note(self, folder: Path, text: str) -> None:
         self._desk.submit(
@@ -104,8 +104,8 @@ class RunsDesk(QObject):
         )
         box.setInformativeText(
             self.tr(
-                "Its report, its answers and its model go for good. A model of it that was taken"
-                " into use stays, and so does your music."
+                "Its report, results and model are deleted for good. If you have used the model,"
+                " your copy of it stays. Your music is not touched."
             )
         )
         delete = box.addButton(self.tr("Delete"), QMessageBox.ButtonRole.DestructiveRole)
@@ -125,7 +125,7 @@ class RunsDesk(QObject):
         )
 
     def _gone(self, folder: Path, n_bytes: int) -> None:
-        self.said.emit(self.tr("Deleted: {0} are free again").format(words.size(n_bytes)))
+        self.said.emit(self.tr("Run deleted: {0} freed").format(words.size(n_bytes)))
         self.deleted.emit(folder)
         self.refresh()
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from mgc_desktop.jobs.training_systems import System
 
 _NAME, _STARTED, _STATE, _DATA, _SYSTEM, _TRACKS, _CLASSES, _RIGHT, _SIZE, _NOTE = range(10)
+_NUMBERS: Final = (_TRACKS, _CLASSES, _SIZE)
 _GOES_ON: Final = ("paused", "broken")
 
 
@@ -81,15 +82,16 @@ class RunsRoom(QWidget):
             [
                 self.tr("Name"),
                 self.tr("Started"),
-                self.tr("State"),
+                self.tr("Status"),
                 self.tr("Data"),
                 self.tr("System"),
                 self.tr("Tracks"),
                 self.tr("Classes"),
-                self.tr("Right"),
+                self.tr("Correct"),
                 self.tr("Size"),
                 self.tr("Note"),
             ],
+            _NUMBERS,
         )
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.table.setEditTriggers(
@@ -97,24 +99,29 @@ class RunsRoom(QWidget):
             | QAbstractItemView.EditTrigger.EditKeyPressed
         )
         self.table.horizontalHeader().setSectionResizeMode(_NOTE, QHeaderView.ResizeMode.Stretch)
-        self.none = muted(self.tr("Nothing has been learned yet."))
-        self.look = QPushButton(self.tr("Look at &it"))
-        self.go_on = QPushButton(self.tr("&Go on"))
+        self.none = muted(self.tr("No runs yet."))
+        self.look = QPushButton(self.tr("Vie&w"))
+        self.go_on = QPushButton(self.tr("Re&sume"))
         self.compare = QPushButton(self.tr("&Compare"))
-        self.compare.setToolTip(self.tr("Select two runs: on the tracks that both were asked"))
-        self.report = QPushButton(self.tr("&Open the report"))
+        self.compare.setToolTip(
+            self.tr("Select two runs to compare them on the tracks both were tested on")
+        )
+        self.report = QPushButton(self.tr("&Open report"))
         self.delete = QPushButton(self.tr("&Delete…"))
         # There once the trainer has said which it knows.
-        self.system: Choice[str] = Choice(self.tr("System of the papers"), [("", "")])
-        self.start_system = QPushButton(self.tr("&Start this system"))
+        self.system: Choice[str] = Choice(self.tr("System from a paper"), [("", "")])
+        self.start_system = QPushButton(self.tr("Train this s&ystem"))
         self.start_system.setToolTip(
-            self.tr("With the music that is chosen under 1. Teach; takes minutes to hours")
+            self.tr("Uses the music chosen under 1. Teach; takes minutes to hours")
         )
         self.start_system.clicked.connect(lambda: self.system_asked.emit(self.system.value))
         self.paper: Choice[str] = Choice(self.tr("Paper"), [("", "")])
-        self.start_paper = QPushButton(self.tr("&Reproduce this paper"))
+        self.start_paper = QPushButton(self.tr("Reproduce this p&aper"))
         self.start_paper.setToolTip(
-            self.tr("Everything that it has tried, in hours or days; then its report is opened")
+            self.tr(
+                "Repeats every experiment of the paper, which takes hours or days, and then"
+                " opens the report"
+            )
         )
         self.start_paper.clicked.connect(lambda: self.paper_asked.emit(self.paper.value))
         self.waiting = muted()
@@ -124,7 +131,7 @@ class RunsRoom(QWidget):
         self.compared = muted()
         self.compared.setWordWrap(True)
         self.compared.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.tracks = TrackList(self.tr("List them in the &library"))
+        self.tracks = TrackList(self.tr("Show in the &library"))
         self.tracks.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
@@ -167,7 +174,7 @@ class RunsRoom(QWidget):
 
     def show_waiting(self, names: Sequence[str]) -> None:
         """Say what is learned next."""
-        self.waiting.setText(self.tr("Waiting: {0}").format(", ".join(names)))
+        self.waiting.setText(self.tr("Up next: {0}").format(", ".join(names)))
         self.waiting.setVisible(bool(names))
 
     def selected(self) -> list[RunFacts]:
@@ -217,11 +224,10 @@ class RunsRoom(QWidget):
             _DATA: "\n".join(map(shown_path, facts.plan.sources)),
             _SYSTEM: start_words.settings(facts.plan.settings),
             _CLASSES: ", ".join(words.label(facts.plan.task, label) for label in facts.labels),
-            _NOTE: self.tr("Double-click or F2 to write a note"),
+            _NOTE: self.tr("Double-click or press F2 to write a note"),
         }
         for column, text in texts.items():
-            right = column in (_TRACKS, _CLASSES, _SIZE)
-            item = cell(text, right=right, tip=tips.get(column, ""))
+            item = cell(text, right=column in _NUMBERS, tip=tips.get(column, ""))
             if column != _NOTE:
                 item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
             self.table.setItem(place, column, item)
@@ -231,7 +237,7 @@ class RunsRoom(QWidget):
         self.compared.setText(words.runs_compared(_title(first), _title(second), found))
         task = second.plan.task
         self.tracks.show_entries(
-            self.tr("What the two differ in"),
+            self.tr("Tracks on which the two runs differ"),
             [
                 Entry(
                     one.path,

@@ -12,11 +12,18 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from mgc_desktop.ui.messages import sentence
 
 _DIGITS: Final = 6
+# Where the trainer's name of a field, in words, is not what a setting would be called.
+_NAMES: Final = {"least_tracks": "Minimum tracks", "least_artists": "Minimum artists"}
+
+
+def english_name(name: str) -> str:
+    """Return what the trainer's name of a setting is called in English."""
+    return _NAMES.get(name, name.replace("_", " ").capitalize())
 
 
 def setting_name(name: str) -> str:
     """Return what the trainer's name of a setting is called on the screen."""
-    return QCoreApplication.translate("TrainingSettings", name.replace("_", " ").capitalize())
+    return QCoreApplication.translate("TrainingSettings", english_name(name))
 
 
 def setting_words(description: str) -> str:

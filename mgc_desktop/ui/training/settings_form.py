@@ -56,9 +56,9 @@ class SettingField(QLineEdit):
             return ""
         value = read_value(self.text())
         if value is None:
-            return self.tr("This is no number")
+            return self.tr("This is not a number")
         if self.setting.whole and value != int(value):
-            return self.tr("Only a whole number will do")
+            return self.tr("This must be a whole number")
         if not self.setting.allows(value):
             return self._bounds()
         return ""
@@ -72,7 +72,7 @@ class SettingField(QLineEdit):
             text = self.tr("From {0} to less than {1}")
             return text.format(value_words(one.minimum), value_words(one.below))
         if one.minimum is not None:
-            return self.tr("{0} at the least").format(value_words(one.minimum))
+            return self.tr("At least {0}").format(value_words(one.minimum))
         if one.above is not None and one.below is None and one.maximum is None:
             return self.tr("More than {0}").format(value_words(one.above))
         text = self.tr("Between {0} and {1}")
@@ -94,9 +94,9 @@ class SettingsForm(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.fields: dict[str, SettingField] = {}
-        self.waiting = muted(self.tr("The trainer is asked what can be set…"))
+        self.waiting = muted(self.tr("Loading settings…"))
         self.waiting.setWordWrap(True)
-        self.reset = QPushButton(self.tr("Set all &back"))
+        self.reset = QPushButton(self.tr("Reset &all"))
         self.reset.clicked.connect(self._set_back)
         self._inside = QWidget()
         self._column = QVBoxLayout(self)

@@ -6,10 +6,18 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import (
+    QColor,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
 
 from mgc_desktop.ui.library.paths import local_paths, shown_path
+from mgc_desktop.ui.theme.theme import tokens
 
 _SOURCE: Final = Qt.ItemDataRole.UserRole
 _LINES: Final = 4
@@ -31,7 +39,7 @@ class SourceList(QListWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName(self.tr("What to learn from"))
+        self.setAccessibleName(self.tr("Music to learn from"))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setAcceptDrops(True)
@@ -53,7 +61,7 @@ class SourceList(QListWidget):
         source = f"{kind}:{path}"
         if source in self.sources:
             return
-        names = {"folders": self.tr("Folders"), "gtzan": "GTZAN", "table": self.tr("Table")}
+        names = {"folders": self.tr("Folder"), "gtzan": "GTZAN", "table": self.tr("Table")}
         item = QListWidgetItem(f"{names[kind]}: {shown_path(Path(path).name)}")
         item.setToolTip(shown_path(path))
         item.setData(_SOURCE, source)
@@ -65,6 +73,16 @@ class SourceList(QListWidget):
         for item in self.selectedItems():
             self.takeItem(self.row(item))
         self.changed.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Say in an empty list what it is there for."""
+        super().paintEvent(event)
+        if self.count():
+            return
+        painter = QPainter(self.viewport())
+        painter.setPen(QColor(tokens().muted))
+        middle = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(self.viewport().rect(), middle, self.tr("Drop a folder or table here"))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept files and folders from elsewhere."""

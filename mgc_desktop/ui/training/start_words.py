@@ -29,11 +29,11 @@ class StartWords(QObject):
         """Return what learning starts from."""
         match preset:
             case "quick":
-                return self.tr("The present model, quickly")
+                return self.tr("Built-in model (quick)")
             case "fine-tune":
-                return self.tr("The present model, trained further")
+                return self.tr("Built-in model (fine-tune)")
             case "senac2017":
-                return self.tr("Nothing")
+                return self.tr("Nothing (from scratch)")
             case _:
                 return preset
 
@@ -42,18 +42,18 @@ class StartWords(QObject):
         match preset:
             case "quick":
                 return self.tr(
-                    "It hears music as it does now, and learns what you call it. Minutes, and some"
-                    " dozens of tracks will do. Begin with this."
+                    "Keeps its ear for music and learns your classes. Takes minutes, and a few"
+                    " dozen tracks are enough. Start with this."
                 )
             case "fine-tune":
                 return self.tr(
-                    "Its hearing learns from your music, too: for genres that it cannot tell apart"
-                    " by ear. Needs hundreds of tracks, and hours without a graphics card."
+                    "Also tunes its ear to your music, for classes it cannot tell apart"
+                    " otherwise. Needs hundreds of tracks, and hours without a graphics card."
                 )
             case _:
                 return self.tr(
-                    "It forgets all that it knows and learns to hear from your music alone. Needs a"
-                    " thousand tracks or more, and takes longest: for experiments."
+                    "Starts with no knowledge and learns from your music alone. Needs a thousand"
+                    " tracks or more and takes longest: for experiments."
                 )
 
     def system(self, name: str) -> str:
@@ -62,9 +62,9 @@ class StartWords(QObject):
             case "quick":
                 return self.tr("quick")
             case "fine-tune":
-                return self.tr("trained further")
+                return self.tr("fine-tuned")
             case "senac2017":
-                return self.tr("from nothing")
+                return self.tr("from scratch")
             case _:
                 return name
 
@@ -89,15 +89,15 @@ class StartWords(QObject):
         time = self.about_time(found.hearing_s + found.learning_s)
         heard = words.tracks(found.unheard)
         if not found.unheard:
-            text = self.tr("Estimated: {0}, since all of it was heard before")
+            text = self.tr("Estimated time: {0}, as every track has been listened to before")
         elif found.hearing_s > found.learning_s:
-            text = self.tr("Estimated: {0}, most of it for hearing {1} once")
+            text = self.tr("Estimated time: {0}, mostly for listening to {1} once")
         else:
-            text = self.tr("Estimated: {0}, some of it for hearing {1} once")
+            text = self.tr("Estimated time: {0}, partly for listening to {1} once")
         room = (
-            self.tr("{0} of disk ({1} are free)")
+            self.tr("{0} of disk space ({1} free)")
             if found.fits
-            else self.tr("it needs {0} of disk, and only {1} are free")
+            else self.tr("needs {0} of disk space, but only {1} is free")
         )
         said = room.format(_size(found.disk_bytes), _size(found.free_bytes))
         return f"{text.format(time, heard)}; {said}."

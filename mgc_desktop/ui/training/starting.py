@@ -32,9 +32,12 @@ class StartField(QWidget):
         Something else is wished.
     settings_asked()
         The user looks at the expert settings, and nobody knows yet which there are.
+    unfolding()
+        The expert settings take room.
     """
 
     changed = Signal()
+    unfolding = Signal()
     settings_asked = Signal()
 
     def __init__(self) -> None:
@@ -104,6 +107,8 @@ class StartField(QWidget):
         """Take what the trainer says can be set."""
         self._presets = {one.name: one for one in presets}
         self._show()
+        if self.unfolded:
+            self.unfolding.emit()
 
     def _choose(self) -> None:
         self._show()
@@ -117,7 +122,10 @@ class StartField(QWidget):
     def _fold(self) -> None:
         self.form.setVisible(self.form.isHidden())
         self._show_fold()
-        if self.unfolded and not self._presets:
+        if not self.unfolded:
+            return
+        self.unfolding.emit()
+        if not self._presets:
             self.settings_asked.emit()
 
     def _show(self) -> None:

@@ -80,6 +80,8 @@ class Story:
     task : str
     planned, labels : dict of str to int
         Tracks that each label has: of all that are filed under it, and of those learned from.
+    artists_apart : bool
+        Whether every track's artist is known, so that no test meets one that was learned from.
     left_out : list of LeftOut
     checked : Checked or None
         What a check found.
@@ -120,6 +122,7 @@ class Story:
     task: str = "genre"
     planned: dict[str, int] = field(default_factory=dict)
     labels: dict[str, int] = field(default_factory=dict)
+    artists_apart: bool = False
     left_out: list[LeftOut] = field(default_factory=list)
     checked: Checked | None = None
     losses: list[tuple[float, float | None]] = field(default_factory=list)
@@ -165,6 +168,7 @@ class Story:
                 self.phase, self.checked = Phase.CHECKED, event
             case DataReady():
                 self.phase, self.labels = Phase.LEARNING, dict(event.labels)
+                self.artists_apart = set(event.grouped_by) == {"artist"}
             case Epoch():
                 self._take_epoch(event)
             case Judged():

@@ -75,7 +75,7 @@ class Taking(QObject):
         """End the thread."""
         self._lane.close()
 
-    def slow_lane(self) -> Lane[Handle]:
+    def _slow_lane(self) -> Lane[Handle]:
         """Return the thread for what takes seconds."""
         if not self._started:
             self._started = True
@@ -95,8 +95,8 @@ class Taking(QObject):
 
     def use(self, folder: Path, task: Task) -> None:
         """Analyse with the model of a run from now on; it is loaded once before, for trial."""
-        self.said.emit(self.tr("The model is taken into use…"))
-        self.slow_lane().submit(
+        self.said.emit(self.tr("Switching to the new model…"))
+        self._slow_lane().submit(
             lambda library: self._backend.use(library, folder, task),
             lambda _: self._using(task),
             failed=self._say_failed,
@@ -106,18 +106,22 @@ class Taking(QObject):
     def _using(self, task: Task) -> None:
         self.ask(task, self._folder)
         self.model_changed.emit()
-        self._offer_renewal()
+        self._offer_renewal(
+            self.tr("The new model is now in use. Analyse the whole library again?"),
+            self.tr(
+                "Your decisions are kept. If you choose no, only new tracks are analysed with"
+                " the new model."
+            ),
+        )
 
-    def _offer_renewal(self) -> None:
+    def _offer_renewal(self, question: str, meaning: str) -> None:
         box = QMessageBox(self._window)
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle(self.tr("Analyse again?"))
-        box.setText(self.tr("The new model is in use. Shall it hear the whole library again?"))
-        box.setInformativeText(
-            self.tr("What you have decided stays. Without it only new tracks are analysed with it.")
-        )
+        box.setText(question)
+        box.setInformativeText(meaning)
         again = box.addButton(self.tr("Analyse again"), QMessageBox.ButtonRole.AcceptRole)
-        box.addButton(self.tr("Only what is new"), QMessageBox.ButtonRole.RejectRole)
+        box.addButton(self.tr("Only new tracks"), QMessageBox.ButtonRole.RejectRole)
         box.buttonClicked.connect(lambda button: self._renew() if button is again else None)
         box.open()
 
@@ -128,15 +132,24 @@ class Taking(QObject):
         """Analyse with the model before again."""
         self._desk.submit(
             lambda library: self._backend.go_back(library, task),
-            lambda _: self._went_back(task),
+            lambda n_others: self._went_back(task, n_others),
             failed=self._say_failed,
             owner=self,
         )
 
-    def _went_back(self, task: Task) -> None:
+    def _went_back(self, task: Task, n_others: int) -> None:
         self.ask(task, self._folder)
         self.model_changed.emit()
-        self.said.emit(self.tr("The model before is in use again"))
+        self.said.emit(self.tr("The previous model is in use again"))
+        # Else what the library shows would be the other model's for ever.
+        if n_others:
+            self._offer_renewal(
+                self.tr("The previous model is in use again. Use it for the whole library?"),
+                self.tr(
+                    "Your decisions are kept. Tracks it has analysed before get their earlier"
+                    " results back at once; the others are analysed again."
+                ),
+            )
 
     # --- as files
 
@@ -145,7 +158,7 @@ class Taking(QObject):
         start = beginning(self._preferences, _PURPOSE, Location.DocumentsLocation)
         file, _ = QFileDialog.getSaveFileName(
             self._window,
-            self.tr("Save the model as one file"),
+            self.tr("Export model"),
             str(start / f"{name}{_SUFFIX}"),
             self.tr("Models (*{0})").format(_SUFFIX),
         )
@@ -155,9 +168,11 @@ class Taking(QObject):
 
     def export(self, folder: Path, target: Path) -> None:
         """Save a model as one file."""
-        self.slow_lane().submit(
+        self._slow_lane().submit(
             lambda _: self._backend.export_model(folder, target),
-            lambda file: self.said.emit(self.tr("Saved as {0}").format(shown_path(str(file)))),
+            lambda file: self.said.emit(
+                self.tr("Model saved as {0}").format(shown_path(str(file)))
+            ),
             failed=self._say_failed,
             owner=self,
         )
@@ -167,7 +182,7 @@ class Taking(QObject):
         start = beginning(self._preferences, _PURPOSE, Location.DocumentsLocation)
         file, _ = QFileDialog.getOpenFileName(
             self._window,
-            self.tr("Choose the file of a model"),
+            self.tr("Import model"),
             str(start),
             self.tr("Models (*{0} *.zip)").format(_SUFFIX),
         )
@@ -178,7 +193,7 @@ class Taking(QObject):
     def take_in(self, file: Path) -> None:
         """Take a model in from a file, and offer to use it."""
         self.said.emit(self.tr("Checking {0}…").format(shown_path(file.name)))
-        self.slow_lane().submit(
+        self._slow_lane().submit(
             lambda _: self._backend.import_model(file),
             self._taken_in,
             failed=self._refused,
@@ -192,13 +207,13 @@ class Taking(QObject):
         box.setWindowTitle(self.tr("Use this model?"))
         box.setTextFormat(box.textFormat().PlainText)
         box.setText(
-            self.tr("“{0}”, version {1}, is sound: use it from now on?").format(
+            self.tr("“{0}”, version {1}, has been checked and added. Use it from now on?").format(
                 facts.name, facts.version
             )
         )
-        box.setInformativeText(self.tr("It knows: {0}").format(", ".join(facts.labels)))
+        box.setInformativeText(self.tr("Classes: {0}").format(", ".join(facts.labels)))
         use = box.addButton(self.tr("Use it"), QMessageBox.ButtonRole.AcceptRole)
-        box.addButton(self.tr("Only keep it"), QMessageBox.ButtonRole.RejectRole)
+        box.addButton(self.tr("Not now"), QMessageBox.ButtonRole.RejectRole)
         box.buttonClicked.connect(
             lambda button: self._choose(facts.choice, task) if button is use else None
         )
@@ -215,7 +230,7 @@ class Taking(QObject):
     def _refused(self, error: Exception) -> None:
         box = QMessageBox(self._window)
         box.setIcon(QMessageBox.Icon.Warning)
-        box.setWindowTitle(self.tr("The model was not taken in"))
+        box.setWindowTitle(self.tr("The model could not be imported"))
         box.setTextFormat(box.textFormat().PlainText)
         box.setText(error_words(error))
         box.open()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import (
     QFormLayout,
     QLineEdit,
@@ -76,8 +76,9 @@ class TeachRoom(QWidget):
         self._arrange_right()
         self._parts = parts = QSplitter(Qt.Orientation.Horizontal)
         parts.setChildrenCollapsible(False)
-        parts.addWidget(self._with_foot(scrolled(self._left, self.tr("What to learn from"))))
-        parts.addWidget(scrolled(self._right, self.tr("What is wrong with it")))
+        self._wishes = scrolled(self._left, self.tr("Music to learn from"))
+        parts.addWidget(self._with_foot(self._wishes))
+        parts.addWidget(scrolled(self._right, self.tr("Check results")))
         parts.setStretchFactor(1, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -90,24 +91,24 @@ class TeachRoom(QWidget):
 
     def _make_fields(self) -> None:
         self.sources = SourceList()
-        self.add_folders = QPushButton(self.tr("Add &folders…"))
-        self.add_folders.setToolTip(self.tr("A folder in which each folder is a class"))
-        self.add_gtzan = QPushButton("&GTZAN…")
-        self.add_gtzan.setToolTip(self.tr("The folder of the GTZAN collection"))
-        self.add_table = QPushButton(self.tr("&Table…"))
+        self.add_folders = QPushButton(self.tr("Add f&olders…"))
+        self.add_folders.setToolTip(self.tr("A folder with one subfolder per class"))
+        self.add_gtzan = QPushButton("GT&ZAN…")
+        self.add_gtzan.setToolTip(self.tr("The folder of the GTZAN dataset"))
+        self.add_table = QPushButton(self.tr("Ta&ble…"))
         self.add_table.setToolTip(self.tr("A table (CSV or TSV) with the columns path and label"))
-        self.remove = QPushButton(self.tr("&Remove"))
-        self.from_library = Tick(self.tr("What I have &decided in this library"))
-        self.believe_files = Tick(self.tr("What its files &say themselves"))
+        self.remove = QPushButton(self.tr("Re&move"))
+        self.from_library = Tick(self.tr("My &decisions in this library"))
+        self.believe_files = Tick(self.tr("What the files in this library sa&y"))
         self.task: Choice[Task] = Choice(
             self.tr("What to teach"), (("genre", self.tr("Genre")), ("mood", self.tr("Mood")))
         )
         self.start = StartField()
         self.name = QLineEdit(self.tr("mine"))
-        self.name.setAccessibleName(self.tr("Name of the model"))
+        self.name.setAccessibleName(self.tr("Model name"))
         self.check = QPushButton(self.tr("&Check"))
-        self.check.setToolTip(self.tr("Hear everything once and say what is odd about it"))
-        self.learn = QPushButton(self.tr("&Learn"))
+        self.check.setToolTip(self.tr("Listen to every track once and point out problems"))
+        self.learn = QPushButton(self.tr("Trai&n"))
         self.learn.setDefault(True)
         self.stop = QPushButton(self.tr("&Stop"))
         self.estimate = EstimateLabel()
@@ -125,6 +126,8 @@ class TeachRoom(QWidget):
         self.sources.itemSelectionChanged.connect(self._fit_buttons)
         for changed in (self.sources.changed, self.start.changed):
             changed.connect(self._wish_changed)
+        # When the room for them has been made.
+        self.start.unfolding.connect(self._show_settings, Qt.ConnectionType.QueuedConnection)
         for tick in (self.from_library, self.believe_files):
             tick.toggled.connect(lambda _: self._library_wished())
         self.task.chosen.connect(self._library_wished)
@@ -135,9 +138,9 @@ class TeachRoom(QWidget):
         column.setSpacing(8)
         about = muted(
             self.tr(
-                "Put music into folders named as you would have it called, eight tracks by three"
-                " artists in each at least, and drop the folder that they are in here. Or learn"
-                " from what this library says already. Several together are one collection."
+                "Sort example tracks into one folder per class, with at least eight tracks by"
+                " three artists in each, and drop the folder that holds them here. You can also"
+                " learn from what is already in your library, or combine several sources."
             )
         )
         about.setWordWrap(True)
@@ -151,7 +154,7 @@ class TeachRoom(QWidget):
         fields.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         fields.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         fields.addRow(self.tr("What to teach"), self.task)
-        fields.addRow(self.tr("Name of the model"), self.name)
+        fields.addRow(self.tr("Model name"), self.name)
         column.addLayout(fields)
         column.addWidget(self.start)
 
@@ -186,6 +189,11 @@ class TeachRoom(QWidget):
         """Whether anything is wished, and nothing of it is wrong."""
         return (bool(self.sources.sources) or self.library_wished) and not self.start.faulty
 
+    def _show_settings(self) -> None:
+        """Scroll to the expert settings: what unfolds below the edge is not seen."""
+        top = self.start.fold.mapTo(self._left, QPoint()).y()
+        self._wishes.verticalScrollBar().setValue(top)
+
     def _wish_changed(self) -> None:
         self._fit_buttons()
         self.wish_changed.emit()
@@ -203,12 +211,12 @@ class TeachRoom(QWidget):
     def _make_findings(self) -> None:
         self.guide = muted(
             self.tr(
-                "1. Choose what to learn from. Check hears it and says what is odd; you may also"
-                " learn at once.\n"
-                "2. Learning takes minutes if you leave it at what is proposed. Most of it is"
-                " hearing, and that is done only once.\n"
-                "3. Then you see how right it is on artists that it has not learned from, track by"
-                " track, and take the model into use or leave it. One click goes back."
+                "1. Choose the music to learn from. Check points out problems; you can also"
+                " start training right away.\n"
+                "2. With the default settings, training takes minutes. Most of that is listening"
+                " to your tracks, which happens only once.\n"
+                "3. Then see, track by track, how well it does on artists it did not learn from,"
+                " and decide whether to use it. One click takes you back."
             )
         )
         self.guide.setWordWrap(True)
@@ -221,7 +229,7 @@ class TeachRoom(QWidget):
         self.note = muted()
         self.note.setWordWrap(True)
         self.table = ClassTable()
-        self.tracks = TrackList(self.tr("List them in the &library"))
+        self.tracks = TrackList()
         self.tracks.hide()
 
     def _arrange_right(self) -> None:
@@ -235,7 +243,7 @@ class TeachRoom(QWidget):
     def set_busy(self, busy: bool) -> None:
         """Let what is to be learned next wait for what is learned now."""
         self._busy = busy
-        self.learn.setText(self.tr("&Learn next") if busy else self.tr("&Learn"))
+        self.learn.setText(self.tr("Trai&n next") if busy else self.tr("Trai&n"))
         self._fit_buttons()
 
     def show_check(self, story: Story) -> None:

@@ -41,6 +41,11 @@ class Entry:
 class TrackList(QWidget):
     """A titled list of tracks.
 
+    Parameters
+    ----------
+    button : str
+        What leads to the library; empty for tracks that are not there.
+
     Signals
     -------
     listen(str)
@@ -52,19 +57,25 @@ class TrackList(QWidget):
     listen = Signal(str)
     in_library = Signal(object)
 
-    def __init__(self, button: str) -> None:
+    def __init__(self, button: str = "") -> None:
         super().__init__()
         self.title = Heading("", 1.1)
         self.title.setWordWrap(True)
-        self.hint = muted(self.tr("A click plays a track, and the inspector looks into it."))
+        self.hint = muted(self.tr("Click a track to play it and show it in the inspector."))
         self.hint.setWordWrap(True)
         self.table: QTableWidget = plain_table(
             self.tr("Tracks"),
-            [self.tr("Track"), self.tr("Filed under"), self.tr("Taken for"), self.tr("How sure")],
+            [
+                self.tr("Track"),
+                self.tr("Filed under"),
+                self.tr("Model says"),
+                self.tr("Confidence"),
+            ],
         )
         self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.show_all = QPushButton(button)
+        self.show_all.setVisible(bool(button))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         for part in (self.title, self.hint, self.table):

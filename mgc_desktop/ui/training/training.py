@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QObject, Signal
 
 from mgc_desktop.ui.lanes.job import Job, State, Step
+from mgc_desktop.ui.lanes.lane import Lane
 from mgc_desktop.ui.messages import error_words
 from mgc_desktop.ui.training.backend import Ending, InUse, TrainingBackend
 from mgc_desktop.ui.training.leads import Leads
@@ -18,6 +20,7 @@ from mgc_desktop.ui.training.runs_desk import RunsDesk
 from mgc_desktop.ui.training.story import Phase, Story
 from mgc_desktop.ui.training.taking import Taking
 from mgc_desktop.ui.training.wishing import Wishing
+from mgc_desktop.ui.training.words import words
 
 if TYPE_CHECKING:
     from mgc_desktop.jobs.training import Task, Wish
@@ -25,13 +28,13 @@ if TYPE_CHECKING:
     from mgc_desktop.protocol.training import Event
     from mgc_desktop.ui.backend import Backend, Handle
     from mgc_desktop.ui.lanes.activities import Activities
-    from mgc_desktop.ui.lanes.lane import Lane
     from mgc_desktop.ui.main_window import MainWindow
     from mgc_desktop.ui.preferences import Preferences
     from mgc_desktop.ui.training.leading import Leading
 
 _CHARTS: Final = "mgc_desktop.ui.training.charts"
 _LANE: Final = "training"
+_UNCOUNTED: Final = frozenset({Phase.LEARNING, Phase.ASKING, Phase.COMPARING})
 
 
 class Training(QObject):
@@ -75,6 +78,9 @@ class Training(QObject):
         self._leads = Leads()
         self._wishing: Wishing | None = None
         self.taking = Taking(self.backend, desk, preferences, window)
+        # The trainer answers after seconds: nothing else shall wait for that.
+        self._questions: Lane[None] = Lane("questions", nullcontext)
+        self._questions.start()
         self.runs = RunsDesk(self.backend, desk, window)
         self.page = TrainingPage()
         self._ordering = Ordering(self.page, self.wish)
@@ -110,6 +116,7 @@ class Training(QObject):
     def close(self) -> None:
         """End the threads; a run goes on, or has ended before."""
         self.taking.close()
+        self._questions.close()
         if self._wishing is not None:
             self._wishing.close()
 
@@ -138,7 +145,7 @@ class Training(QObject):
             room,
             self.backend,
             self._desk,
-            self.taking.slow_lane,
+            self._questions,
             self._preferences,
             self._window,
         )
@@ -175,9 +182,7 @@ class Training(QObject):
         self._ordering.lead(room)
         room.set_busy(self._job is not None)
         self._leads.follow(room.tracks)
-        self.taking.slow_lane().submit(
-            lambda _: self.backend.systems(), self._ordering.offer, owner=self
-        )
+        self._questions.submit(lambda _: self.backend.systems(), self._ordering.offer, owner=self)
 
     def _entered(self, name: str) -> None:
         if name == "judging":
@@ -198,7 +203,7 @@ class Training(QObject):
 
     def _check(self) -> None:
         wish = self.wish()
-        title = self.tr("Hearing what is to be learned from")
+        title = self.tr("Checking the training music")
         story = Story(phase=Phase.STARTING, checking=True, task=wish.task)
         self._run(title, story, lambda cancel: self.backend.check(wish, cancel))
 
@@ -213,14 +218,14 @@ class Training(QObject):
 
     def _train(self, wish: Wish) -> None:
         self._attend(
-            self.tr("Learning “{0}”").format(wish.name),
+            self.tr("Training “{0}”").format(wish.name),
             lambda cancel: self.backend.train(wish, cancel, lambda: self._ending),
         )
 
     def _go_on(self, folder: Path) -> None:
         self.page.go_to("learning")
         self._attend(
-            self.tr("Learning goes on"),
+            self.tr("Training continues"),
             lambda cancel: self.backend.go_on(folder, cancel, lambda: self._ending),
         )
 
@@ -229,13 +234,13 @@ class Training(QObject):
             return
         if going is not None:
             self._attend(
-                self.tr("Learning goes on"),
+                self.tr("Training continues"),
                 lambda cancel: self.backend.attend(going, cancel, lambda: self._ending),
             )
         elif latest is not None:
             self._show_run(latest, told)
             if latest.state.value in ("broken", "paused"):
-                self.said.emit(self.tr("A run of the trainer waits to go on: see Train"))
+                self.said.emit(self.tr("A training run can be resumed: see the Train tab"))
 
     def _attend(self, title: str, start: Any) -> None:
         self._ending = Ending.PAUSE
@@ -278,8 +283,10 @@ class Training(QObject):
         self._show(story)
         self._set_busy()
         if story.phase is Phase.DONE:
-            learned = self.tr("A model has been learned: see Train")
-            self.said.emit(learned if story.model else self.tr("A run has ended: see Train"))
+            learned = self.tr("Your new model is ready: see the Train tab")
+            self.said.emit(
+                learned if story.model else self.tr("A run has finished: see the Train tab")
+            )
             self._ask_answers()
             self.page.follow(Phase.DONE)
             if story.paper:
@@ -317,7 +324,9 @@ class Training(QObject):
 
     def _opened(self, facts: RunFacts, told: list[Event]) -> None:
         if self._job is not None:
-            self.said.emit(self.tr("A run is at work: look at others when it has ended"))
+            self.said.emit(
+                self.tr("A run is in progress: you can view others when it has finished")
+            )
             return
         self._show_run(facts, told)
         self.page.go_to("judging" if self._story.phase is Phase.DONE else "learning")
@@ -366,7 +375,10 @@ class Training(QObject):
 
 
 def _read(story: Story, event: Any) -> Step:
+    """Take what the trainer told; where nothing is counted, say what is being done."""
     story.take(event)
     if story.phase in (Phase.HEARING, Phase.PREPARING):
-        return Step(story.heard, story.of)
-    return Step()
+        return Step(story.heard, story.of, note="")
+    if story.phase in _UNCOUNTED:
+        return Step(0, 0, note=words.phase(story))
+    return Step(note="")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
@@ -32,8 +31,8 @@ class Wishing(QObject):
     room : TeachRoom
     backend : TrainingBackend
     desk : Lane of a library handle
-    slow_lane : callable
-        Returns the lane for what takes seconds.
+    questions : Lane
+        For what the trainer is asked, which takes seconds.
     preferences : Preferences
     window : MainWindow
 
@@ -50,7 +49,7 @@ class Wishing(QObject):
         room: TeachRoom,
         backend: TrainingBackend,
         desk: Lane[Handle],
-        slow_lane: Callable[[], Lane[Handle]],
+        questions: Lane[None],
         preferences: Preferences,
         window: MainWindow,
     ) -> None:
@@ -58,7 +57,7 @@ class Wishing(QObject):
         self._teach = room
         self._backend = backend
         self._desk = desk
-        self._slow_lane = slow_lane
+        self._questions = questions
         self._preferences = preferences
         self._window = window
         room.add_asked.connect(self._ask_source)
@@ -82,7 +81,7 @@ class Wishing(QObject):
         self._preferences.teaching = self._teach.start.remembered()
 
     def _ask_presets(self) -> None:
-        self._slow_lane().submit(
+        self._questions.submit(
             lambda _: self._backend.presets(), self._teach.start.show_presets, owner=self
         )
 
@@ -93,8 +92,8 @@ class Wishing(QObject):
             path, _ = QFileDialog.getOpenFileName(self._window, title, start, some)
         else:
             titles = {
-                "folders": self.tr("Choose a folder in which each folder is a class"),
-                "gtzan": self.tr("Choose the folder of GTZAN"),
+                "folders": self.tr("Choose a folder with one subfolder per class"),
+                "gtzan": self.tr("Choose the GTZAN folder"),
             }
             path = QFileDialog.getExistingDirectory(self._window, titles[kind], start)
         if path:
@@ -108,7 +107,7 @@ class Wishing(QObject):
         for kind, path in sources:
             self._teach.add_source(kind, path)
         if not sources:
-            self.said.emit(self.tr("Only folders and tables (.csv, .tsv) can be learned from"))
+            self.said.emit(self.tr("Only folders and tables (.csv, .tsv) can be used for training"))
 
     def _ask_labels(self) -> None:
         room = self._teach

@@ -43,46 +43,49 @@ class TrainingWords(QObject):
         """Return what is being done, or what came of it."""
         match story.phase:
             case Phase.NONE:
-                return self.tr("Nothing is being learned")
+                return self.tr("No training in progress. Start one under 1. Teach.")
             case Phase.STARTING:
                 return self.tr("Starting…")
             case Phase.HEARING:
-                text = self.tr("Hearing {0} of {1}").format(number(story.heard), number(story.of))
+                text = self.tr("Listening to track {0} of {1}").format(
+                    number(story.heard), number(story.of)
+                )
                 left = story.seconds_left
                 return text if left is None else f"{text}, {time_left(left)}"
             case Phase.PREPARING:
-                text = self.tr("Preparing {0} of {1} for the networks")
+                text = self.tr("Preparing track {0} of {1}")
                 text = text.format(number(story.heard), number(story.of))
                 left = story.seconds_left
                 return text if left is None else f"{text}, {time_left(left)}"
             case Phase.LEARNING if story.rounds is not None:
                 which, done, of = story.rounds
                 text = (
-                    self.tr("First of two networks: epoch {0} of {1}")
+                    self.tr("Network 1 of 2: epoch {0} of {1}")
                     if which == 1
-                    else self.tr("Second of two networks: epoch {0} of {1}")
+                    else self.tr("Network 2 of 2: epoch {0} of {1}")
                 )
                 return text.format(number(done), number(of))
             case Phase.LEARNING if story.fold:
-                text = self.tr("Learning, and being asked about what was kept back: {0} of {1}")
+                text = self.tr("Training and testing: round {0} of {1}")
                 return text.format(story.fold, story.folds)
             case Phase.LEARNING:
-                return self.tr("Learning from everything")
+                return self.tr("Training on all tracks")
             case Phase.ASKING:
-                text = self.tr("Asking the new model about what was kept back: {0} of {1}")
+                text = self.tr("Testing the new model: track {0} of {1}")
                 return text.format(number(story.heard), number(story.of))
             case Phase.COMPARING:
-                return self.tr("Asking the model in use about the same tracks")
+                return self.tr("Testing the current model on the same tracks")
             case Phase.CHECKED:
                 return self.checked(story)
             case Phase.DONE:
-                return self.tr("Learned")
+                return self.tr("Training finished")
             case Phase.PAUSED:
-                return self.tr("Paused: what was heard is kept")
+                return self.tr("Paused: your progress is kept")
             case Phase.FAILED:
-                return self.tr("It did not work: {0}").format(
-                    self.failure(story.failed) or story.said
-                )
+                cause = self.failure(story.failed) or story.said
+                if story.checking:
+                    return self.tr("Check failed: {0}").format(cause)
+                return self.tr("Training failed: {0}").format(cause)
 
     def failure(self, failed: Failed | None) -> str:
         """Return what a run has ended of."""
@@ -94,7 +97,7 @@ class TrainingWords(QObject):
         if found is None:
             return ""
         good = sum(facts.lack is None and not facts.problem for facts in found.labels)
-        text = self.tr("{0}; {1} of {2} classes can be learned")
+        text = self.tr("{0}; {1} of {2} classes are ready for training")
         return text.format(self.tracks(found.tracks), good, len(found.labels))
 
     def apart(self, grouped_by: dict[str, int]) -> str:
@@ -103,8 +106,8 @@ class TrainingWords(QObject):
         if not unknown:
             return ""
         text = self.tr(
-            "Of {0} nobody knows the artist: a test may meet whom it has learned from,"
-            " and look better than it is"
+            "Artist unknown for {0}: the same artist may be in training and test, so the result"
+            " may look better than it is"
         )
         return text.format(self.tracks(unknown))
 
@@ -114,24 +117,23 @@ class TrainingWords(QObject):
         """Return how right a model is, in plain words."""
         best, judged = story.best, story.judged
         if story.paper:
-            return self.tr("The paper was tried again: its report has the figures")
+            return self.tr("Paper reproduced: the figures are in the report")
         if judged is None:
-            return self.tr("Learned: its report has the figures") if story.report else ""
+            text = self.tr("Training finished: the figures are in the report")
+            return text if story.report else ""
         figures = best[1] if best else _of_judged(judged)
+        text = (
+            self.tr("Correct on {0} of {1} by artists it did not learn from")
+            if story.artists_apart
+            else self.tr("Correct on {0} of {1} it did not learn from")
+        )
         n = sum(map(sum, judged.confusion))
+        said = text.format(percent(figures["value"]), self.tracks(n))
         if figures["low"] == figures["high"]:
             # Every track right, or none: an interval of resampled tracks has nothing to say.
-            text = self.tr("Right on {0} of {1} by artists that it had not learned from")
-            return text.format(percent(figures["value"]), self.tracks(n))
-        text = self.tr(
-            "Right on {0} of {1} by artists that it had not learned from (95% interval: {2} to {3})"
-        )
-        return text.format(
-            percent(figures["value"]),
-            self.tracks(n),
-            percent(figures["low"]),
-            percent(figures["high"]),
-        )
+            return said
+        interval = self.tr("(95% interval: {0} to {1})")
+        return f"{said} {interval.format(percent(figures['low']), percent(figures['high']))}"
 
     def compared(self, found: Compared | None) -> str:
         """Return how the new model stands beside the one in use."""
@@ -139,14 +141,17 @@ class TrainingWords(QObject):
             return ""
         match found.why_not:
             case "other labels":
-                text = self.tr("The model in use, “{0}”, knows none of these classes.")
+                text = self.tr(
+                    "The earlier model, “{0}”, knows none of these classes, so there is nothing"
+                    " to compare."
+                )
             case "learned from them":
                 text = self.tr(
-                    "The model in use, “{0}”, has learned from every one of these tracks:"
-                    " it cannot be asked about them."
+                    "The earlier model, “{0}”, was trained on all of these tracks, so a"
+                    " comparison would not be fair."
                 )
             case "cannot be used":
-                text = self.tr("The model in use, “{0}”, could not be asked about these tracks.")
+                text = self.tr("The earlier model, “{0}”, could not be tested on these tracks.")
             case _:
                 return self._beside(
                     found.name, found.tracks, (found.gained, found.lost), found.p_value
@@ -155,8 +160,8 @@ class TrainingWords(QObject):
 
     def _beside(self, name: str, tracks: int, changed: tuple[int, int], by_chance: float) -> str:
         text = self.tr(
-            "Beside “{0}”, on {1}: right on {2} where that one was wrong, wrong on {3} where it was"
-            " right: {4}"
+            "Compared with “{0}” on {1}: right on {2} where it was wrong, wrong on {3} where it"
+            " was right. Result: {4}."
         )
         verdict = self.outcome(changed[0], changed[1], by_chance)
         said = self.tracks(tracks), number(changed[0]), number(changed[1]), verdict
@@ -165,16 +170,16 @@ class TrainingWords(QObject):
     def outcome(self, gained: int, lost: int, by_chance: float) -> str:
         """Return what a difference is worth."""
         if by_chance >= _UNLIKELY:
-            return self.tr("no difference that could not be chance")
+            return self.tr("no clear difference (it may be chance)")
         if gained > lost:
-            return self.tr("better, and unlikely by chance")
-        return self.tr("worse, and unlikely by chance")
+            return self.tr("better, and unlikely to be chance")
+        return self.tr("worse, and unlikely to be chance")
 
     def cell(self, true: str, said: str, n: int) -> str:
         """Return what a cell of the table of answers says."""
         if true == said:
-            return self.tr("{0} found again: {1}").format(true, self.tracks(n))
-        return self.tr("{0} taken for {1}: {2}").format(true, said, self.tracks(n))
+            return self.tr("{0} recognised: {1}").format(true, self.tracks(n))
+        return self.tr("{0} mistaken for {1}: {2}").format(true, said, self.tracks(n))
 
     # --- what is odd
 
@@ -187,26 +192,30 @@ class TrainingWords(QObject):
     def lack(self, lack: Lack) -> str:
         """Return what there is too little of."""
         if lack.of == "tracks":
-            text = self.tr("too few tracks: {0} of {1}")
+            text = self.tr("too few tracks: {0} (at least {1} needed)")
         else:
-            text = self.tr("too few artists: {0} of {1}")
+            text = self.tr("too few artists: {0} (at least {1} needed)")
         return text.format(number(lack.have), number(lack.need))
 
     def oddity(self, oddity: Oddity, task: str) -> str:
         """Return what is odd about some files of a class."""
-        others = ", ".join(self.label(task, label) for label in oddity.other)
+        # Two spellings of a name may be called the same on the screen: here they are told apart.
+        as_written = oddity.kind in ("spelling", "similar")
+        others = ", ".join(
+            label if as_written else self.label(task, label) for label in oddity.other
+        )
         texts = {
-            "unreadable": self.tr("cannot be heard: {0}"),
-            "silent": self.tr("silent throughout: {0}"),
+            "unreadable": self.tr("unreadable: {0}"),
+            "silent": self.tr("completely silent: {0}"),
             "short": self.tr("shorter than 3 s, padded with silence: {0}"),
-            "repeated": self.tr("the same recording more than once: {0}"),
-            "two labels": self.tr("the same recording as in {1}: {0}"),
-            "two sides": self.tr("on both sides of the split: {0}"),
-            "artist on two sides": self.tr("artists on both sides of the split: {0}"),
-            "spelling": self.tr("differs in spelling only from {1}"),
-            "similar": self.tr("differs in a letter or two from {1}"),
-            "known repetition": self.tr("known to repeat a recording: {0}"),
-            "disputed label": self.tr("others file elsewhere: {0}"),
+            "repeated": self.tr("apparently duplicates: {0}"),
+            "two labels": self.tr("apparently the same recording as in {1}: {0}"),
+            "two sides": self.tr("apparently the same recording in training and test: {0}"),
+            "artist on two sides": self.tr("same artist in training and test: {0}"),
+            "spelling": self.tr("differs only in spelling from {1}"),
+            "similar": self.tr("differs by only a letter or two from {1}"),
+            "known repetition": self.tr("known duplicates: {0}"),
+            "disputed label": self.tr("label disputed by others: {0}"),
             "damaged": self.tr("known to be damaged: {0}"),
         }
         text = texts.get(oddity.kind)
@@ -220,9 +229,9 @@ class TrainingWords(QObject):
         """Return what became of a run."""
         match facts.state.value:
             case "going":
-                return self.tr("at work")
+                return self.tr("running")
             case "done":
-                return self.tr("done")
+                return self.tr("finished")
             case "paused":
                 return self.tr("paused")
             case _:
@@ -243,10 +252,13 @@ class TrainingWords(QObject):
     def runs_compared(self, first: str, second: str, found: RunComparison) -> str:
         """Return what two runs differ in."""
         if not found.tracks:
-            return self.tr("“{0}” and “{1}” were asked about no track in common").format(
+            return self.tr("“{0}” and “{1}” were not tested on any of the same tracks").format(
                 first, second
             )
-        text = self.tr("“{0}” {1}, “{2}” {3} on {4} in common: {5} gained, {6} lost; {7}")
+        text = self.tr(
+            "Tested on the same {4}: “{0}” {1} correct, “{2}” {3} correct; {5} gained, {6} lost."
+            " Result: {7}."
+        )
         gained, lost = len(found.gained), len(found.lost)
         return text.format(
             first,

@@ -125,6 +125,41 @@ def test_rate_and_time_left(qtbot: QtBot, activities: Activities) -> None:
     assert job.rate is None
 
 
+def test_a_second_count_has_a_rate_of_its_own(
+    qtbot: QtBot, activities: Activities, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Each step is told at once.
+    monkeypatch.setattr("mgc_desktop.ui.lanes.job._POST_EVERY_S", 0.0)
+    go = threading.Semaphore(0)
+    counts = (20, 40, 1, 2)
+
+    def twice(cancel: CancelToken) -> Iterator[object]:
+        for done in counts:
+            while not go.acquire(timeout=0.01):
+                if cancel.cancelled:
+                    return
+            yield done
+        while not cancel.cancelled:
+            go.acquire(timeout=0.01)
+
+    def count(event: object) -> Step:
+        assert isinstance(event, int)
+        return Step(event, 40)
+
+    job = activities.start(Job("Counting", twice, count, lane="count"))
+    for done in counts:
+        go.release()
+        qtbot.waitUntil(lambda done=done: job.done == done)
+        if done == 40:
+            # From here on the rate is told, as from any moment after a while.
+            job.pause()
+            job.resume()
+    assert job.rate is not None
+    assert job.rate > 0
+    job.cancel()
+    qtbot.waitUntil(lambda: job.state == State.CANCELLED)
+
+
 def test_a_cancelled_job_that_is_paused_ends(qtbot: QtBot, activities: Activities) -> None:
     job = activities.start(job_of(Counter(100, gated=True)))
     job.pause()

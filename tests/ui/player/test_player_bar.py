@@ -229,9 +229,16 @@ def test_without_a_sound_device_it_says_so_and_waits(
     qtbot.waitUntil(lambda: "No audio device" in bar.message.text())
     assert bar.message.isVisible()
     assert "No audio device" in bar.accessibleDescription()
+    # Names give way to it, and the window need not be wider for it.
+    text = bar.message.fontMetrics().horizontalAdvance(bar.message.text())
+    bar.resize(1200, bar.height())
+    qtbot.waitUntil(lambda: bar.message.width() >= text)
+    least = bar.minimumSizeHint().width()
     qtbot.mouseClick(bar.play, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bar.player.status.state is State.PAUSED)
     assert bar.message.text() == ""
+    # The window need not have been wider for it.
+    assert least - bar.minimumSizeHint().width() < text / 2
 
 
 def test_a_file_that_is_no_audio_is_said(bar: PlayerBar, qtbot: QtBot, tmp_path: Path) -> None:

@@ -35,7 +35,7 @@ SAMPLES: Values = {
     "ours": 7,
 }
 # Said in other words than the value itself.
-IN_WORDS = {"side": {"en": "looking", "de": "Kontrolle"}, "reason": {"de": "verweigert"}}
+IN_WORDS = {"side": {"en": "validation", "de": "Validierung"}, "reason": {"de": "verweigert"}}
 
 
 def sample(cause: Cause) -> Values:
@@ -65,7 +65,7 @@ def test_every_cause_has_words_with_what_belongs_to_it(cause: Cause, language: s
     assert isinstance(event, Failed)
     story.take(event)
     assert story.phase is Phase.FAILED
-    begins = {"en": "It did not work: ", "de": "Es hat nicht geklappt: "}[language]
+    begins = {"en": "Training failed: ", "de": "Das Training ist fehlgeschlagen: "}[language]
     assert words.phase(story) == begins + said
     error = TrainingError(MESSAGE, cause, **sample(cause))
     assert error_words(error) == said[:1].upper() + said[1:]
@@ -94,5 +94,5 @@ def test_a_cause_of_a_later_trainer_is_said_as_the_trainer_does() -> None:
 def test_a_trainer_that_was_killed_for_memory_is_told_apart() -> None:
     said = {name: failure_words("", Cause.TRAINER_KILLED, {"signal": name}) for name in
             ("SIGKILL", "SIGSEGV")}  # fmt: skip
-    assert "too much memory" in said["SIGKILL"]
+    assert "memory ran out" in said["SIGKILL"]
     assert "crashed" in said["SIGSEGV"]

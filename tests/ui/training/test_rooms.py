@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt
-from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtGui import QDropEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from mgc_desktop.jobs.bundles import Accuracy
@@ -31,13 +32,18 @@ from mgc_desktop.protocol.training import (
     Plan,
     Stopped,
 )
+from mgc_desktop.ui.actions import MENUS, translated
+from mgc_desktop.ui.i18n import install_language
 from mgc_desktop.ui.quitting import QuitQuestion
 from mgc_desktop.ui.shell import Shell
 from mgc_desktop.ui.training.backend import Ending
+from mgc_desktop.ui.training.judging import JudgingRoom
 from mgc_desktop.ui.training.label_table import LabelEditor
+from mgc_desktop.ui.training.learning import LearningRoom
 from mgc_desktop.ui.training.page import TrainingPage
 from mgc_desktop.ui.training.runs_room import RunsRoom
 from mgc_desktop.ui.training.story import Phase, Story
+from mgc_desktop.ui.training.teach import TeachRoom
 from tests.helpers.watchdog import LIMIT_S
 from tests.jobs.test_training_runs import make_run
 from tests.ui.conftest import OpenShell
@@ -208,6 +214,8 @@ def test_what_a_run_may_be_asked_for_follows_how_far_it_is(shell: Shell, qtbot: 
     assert len(room._recalls._curves) == 20
     assert "Class 00" in room.legend.text()
     assert "Class 03 100%" in room._recalls.accessibleDescription()
+    # There is no epoch one and a half.
+    assert {step for step, _ in room._recalls._axes[1].tickSpacing(1, 3, 400)} == {1}
     room.make_do.click()
     assert not room.make_do.isEnabled()
     # A word more does not give the button back.
@@ -217,6 +225,8 @@ def test_what_a_run_may_be_asked_for_follows_how_far_it_is(shell: Shell, qtbot: 
     page.show_story(story)
     assert room.go_on.isVisible()
     assert room.cancel.isVisible()
+    # Nothing is at work that could be cancelled.
+    assert room.cancel.text() == "&Discard"
     assert not room.pause.isVisible()
     story.take(Compared(name="old", why_not="other labels"))
     story.take(Done(run="/runs/a"))
@@ -237,10 +247,29 @@ def test_every_room_has_names_for_whoever_hears_it(shell: Shell, qtbot: QtBot) -
         assert nameless(page) == []
 
 
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_a_letter_with_alt_means_one_thing_in_a_room(
+    qapp: QApplication, qtbot: QtBot, language: str
+) -> None:
+    """A button that took the letter of a menu would take the menu away from the keyboard."""
+    install_language(qapp, language)
+    try:
+        menus = [QKeySequence.mnemonic(translated(title)) for title in MENUS]
+        for make in (TeachRoom, LearningRoom, JudgingRoom, RunsRoom):
+            room = make()
+            qtbot.addWidget(room)
+            keys = [QKeySequence.mnemonic(one.text()) for one in room.findChildren(QAbstractButton)]
+            said = [key.toString() for key in [*menus, *keys] if not key.isEmpty()]
+            assert len(said) > len(menus)
+            assert [key for key, n in Counter(said).items() if n > 1] == [], make.__name__
+    finally:
+        install_language(qapp, "en")
+
+
 @pytest.mark.parametrize(
     ("last", "phase", "said"),
     [
-        (Stopped(run="r"), Phase.PAUSED, "Paused: what was heard is kept"),
+        (Stopped(run="r"), Phase.PAUSED, "Paused: your progress is kept"),
         (
             Epoch(network="n", epoch=1, epochs=2, loss=1.0, seconds=1.0),
             Phase.FAILED,
@@ -262,7 +291,7 @@ def test_what_was_paused_or_died_while_nobody_looked_is_offered_at_the_next_star
     shell = open_shell(1)
     page = shell.training.page
     qtbot.waitUntil(lambda: page.story.phase is phase, timeout=60_000)
-    assert "waits to go on" in shell.window.statusBar().currentMessage()
+    assert "A training run can be resumed" in shell.window.statusBar().currentMessage()
     opened(shell, qtbot)
     page.go_to("learning")
     assert said in page.learning.status.text()
@@ -297,7 +326,7 @@ def test_what_may_be_done_with_a_run_follows_what_it_is(qtbot: QtBot) -> None:
     )
     texts = [room.table.item(1, column).text() for column in range(10)]
     assert texts[0] == "c"
-    assert texts[2:9] == ["done", "by genre", "quick", "50", "2", "80% (70% to 90%)", "7.6 MiB"]
+    assert texts[2:9] == ["finished", "by genre", "quick", "50", "2", "80% (70% to 90%)", "7.6 MiB"]
 
     def may(*rows: int) -> list[bool]:
         room.table.clearSelection()
@@ -320,7 +349,7 @@ def test_what_may_be_done_with_a_run_follows_what_it_is(qtbot: QtBot) -> None:
     assert asked == [("a", "c")]
     room.show_comparison(room.runs[3], room.runs[1], RunComparison(40, 0.75, 0.8, (), (), 0.5))
     assert "75%" in room.compared.text()
-    assert room.compared.text().endswith("no difference that could not be chance")
+    assert room.compared.text().endswith("Result: no clear difference (it may be chance).")
     # What was selected stays so when the list is read anew.
     room.show_runs(room.runs)
     assert [one.plan.name for one in room.selected()] == ["c", "a"]
@@ -365,13 +394,13 @@ def test_a_model_is_saved_as_one_file_and_what_is_damaged_is_refused(
     taking.said.connect(said.append)
     file = tmp_path / "my.mgcmodel"
     taking.export(model_dir("genre"), file)
-    qtbot.waitUntil(lambda: said == [f"Saved as {file}"], timeout=60_000)
+    qtbot.waitUntil(lambda: said == [f"Model saved as {file}"], timeout=60_000)
     file.write_bytes(file.read_bytes()[:-1000])
     taking.take_in(file)
     qtbot.waitUntil(lambda: len(boxes()) == 1, timeout=60_000)
     (box,) = boxes()
-    assert box.windowTitle() == "The model was not taken in"
-    assert box.text().startswith(f"{file}: is damaged, or no model file")
+    assert box.windowTitle() == "The model could not be imported"
+    assert box.text().startswith(f"{file}: is damaged or not a model file")
     box.accept()
 
 
@@ -381,9 +410,9 @@ def test_a_model_is_saved_as_one_file_and_what_is_damaged_is_refused(
 @pytest.mark.parametrize(
     ("text", "ending"),
     [
-        ("Go on in the background", Ending.LEAVE),
-        ("Pause learning", Ending.PAUSE),
-        ("Stop learning", Ending.CANCEL),
+        ("Continue in the background", Ending.LEAVE),
+        ("Pause training", Ending.PAUSE),
+        ("Stop training", Ending.CANCEL),
         ("Keep running", None),
     ],
 )

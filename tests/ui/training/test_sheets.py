@@ -21,7 +21,7 @@ from mgc_desktop.protocol.training import (
 )
 from mgc_desktop.ui.i18n import install_language
 from mgc_desktop.ui.training.answers import Answers
-from mgc_desktop.ui.training.class_rows import class_rows
+from mgc_desktop.ui.training.class_rows import ClassRow, Oddity, class_rows
 from mgc_desktop.ui.training.grid import grid_of
 from mgc_desktop.ui.training.label_sheet import LabelSheet
 from mgc_desktop.ui.training.leading import query_for
@@ -95,13 +95,13 @@ def checked() -> Story:
 def test_what_is_odd_stands_beside_the_class_that_it_is_about() -> None:
     jazz, polka, techno = class_rows(checked())
     assert words.remark(jazz, "genre") == (
-        "cannot be heard: 2 tracks; silent throughout: 1 track;"
-        " the same recording as in Polka: 2 tracks"
+        "unreadable: 2 tracks; completely silent: 1 track;"
+        " apparently the same recording as in Polka: 2 tracks"
     )
     assert jazz.files == ("/a", "/b", "/d", "/e", "/f")
     assert words.remark(polka, "genre") == (
-        "too few artists: 2 of 3; silent throughout: 1 track;"
-        " the same recording as in Jazz: 2 tracks"
+        "too few artists: 2 (at least 3 needed); completely silent: 1 track;"
+        " apparently the same recording as in Jazz: 2 tracks"
     )
     # Nothing of it can be heard, so nothing of it was counted; it has its row all the same.
     assert (techno.label, techno.tracks, techno.files) == ("Techno", 0, ("/g",))
@@ -110,11 +110,13 @@ def test_what_is_odd_stands_beside_the_class_that_it_is_about() -> None:
 @pytest.mark.usefixtures("german")
 def test_it_is_said_in_german() -> None:
     rows = class_rows(checked())
-    assert words.remark(rows[1], "genre").startswith("zu wenige Interpreten: 2 von 3")
+    assert words.remark(rows[1], "genre").startswith(
+        "zu wenige Interpreten: 2 (nötig sind mindestens 3)"
+    )
     story = checked()
-    assert words.checked(story) == "20 Titel; 1 von 2 Klassen lassen sich lernen"
+    assert words.checked(story) == "20 Titel; 1 von 2 Klassen sind bereit fürs Training"
     compared = Compared(name="old", tracks=90, gained=41, lost=12, p_value=0.001)
-    assert "besser, und kaum durch Zufall" in words.compared(compared)
+    assert "besser, und wohl kein Zufall" in words.compared(compared)
 
 
 def test_the_rows_of_a_run() -> None:
@@ -134,25 +136,49 @@ def test_the_rows_of_a_run() -> None:
 @pytest.mark.parametrize(
     ("gained", "lost", "by_chance", "said"),
     [
-        (41, 12, 0.0001, "better, and unlikely by chance"),
-        (12, 41, 0.0001, "worse, and unlikely by chance"),
-        (5, 4, 1.0, "no difference that could not be chance"),
+        (41, 12, 0.0001, "better, and unlikely to be chance"),
+        (12, 41, 0.0001, "worse, and unlikely to be chance"),
+        (5, 4, 1.0, "no clear difference (it may be chance)"),
     ],
 )
 def test_a_comparison_in_plain_words(gained: int, lost: int, by_chance: float, said: str) -> None:
     found = Compared(name="old", tracks=90, gained=gained, lost=lost, p_value=by_chance)
     assert words.compared(found) == (
-        f"Beside “old”, on 90 tracks: right on {gained} where that one was wrong,"
-        f" wrong on {lost} where it was right: {said}"
+        f"Compared with “old” on 90 tracks: right on {gained} where it was wrong,"
+        f" wrong on {lost} where it was right. Result: {said}."
     )
+
+
+@pytest.mark.parametrize(
+    ("known_by", "said"),
+    [
+        ({"artist": 4}, "Correct on 75% of 4 tracks by artists it did not learn from"),
+        # Where some artist is unknown nothing is said of artists.
+        ({"artist": 3, "track": 1}, "Correct on 75% of 4 tracks it did not learn from"),
+    ],
+)
+def test_artists_are_kept_apart_only_where_they_are_known(
+    known_by: dict[str, int], said: str
+) -> None:
+    story = Story()
+    story.take(DataReady(tracks=4, labels={"x": 2, "y": 2}, grouped_by=known_by))
+    story.take(
+        Judged(fold=1, folds=1, labels=["x", "y"], confusion=[[2, 0], [1, 1]], accuracy=0.75)
+    )
+    assert words.verdict(story) == said
+
+
+def test_two_spellings_of_a_name_are_told_apart() -> None:
+    row = ClassRow("Jazz", 8, oddities=(Oddity("spelling", ("/a",), ("jazz",)),))
+    assert words.remark(row, "genre") == "differs only in spelling from jazz"
 
 
 @pytest.mark.parametrize(
     ("why", "said"),
     [
         ("other labels", "knows none of these classes"),
-        ("learned from them", "has learned from every one"),
-        ("cannot be used", "could not be asked"),
+        ("learned from them", "was trained on all of these tracks"),
+        ("cannot be used", "could not be tested"),
     ],
 )
 def test_why_nothing_is_compared(why: str, said: str) -> None:

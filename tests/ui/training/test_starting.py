@@ -16,6 +16,7 @@ from mgc_desktop.ui.training.estimate_label import EstimateLabel
 from mgc_desktop.ui.training.setting_words import read_value, value_words
 from mgc_desktop.ui.training.start_words import start_words
 from mgc_desktop.ui.training.starting import STARTS, StartField
+from mgc_desktop.ui.training.teach import TeachRoom
 
 pytestmark = pytest.mark.usefixtures("preferences")
 
@@ -59,6 +60,19 @@ def test_three_starts_each_in_words(start: StartField) -> None:
     assert not start.unfolded
 
 
+def test_settings_that_unfold_below_the_edge_are_scrolled_to(
+    qtbot: QtBot, known: list[Preset]
+) -> None:
+    room = TeachRoom()
+    qtbot.addWidget(room)
+    room.resize(900, 420)
+    room.show()
+    qtbot.mouseClick(room.start.fold, Qt.MouseButton.LeftButton)
+    room.start.show_presets(known)
+    epochs = room.start.form.fields["epochs"]
+    qtbot.waitUntil(lambda: not epochs.visibleRegion().isEmpty())
+
+
 def test_settings_are_checked_where_typed_and_set_back(
     start: StartField, qtbot: QtBot, known: list[Preset]
 ) -> None:
@@ -68,12 +82,12 @@ def test_settings_are_checked_where_typed_and_set_back(
     with qtbot.waitSignal(start.changed):
         qtbot.keyClicks(epochs, "0")
     assert epochs.fault.isVisible()
-    assert epochs.fault.text() == "1 at the least"
+    assert epochs.fault.text() == "At least 1"
     assert (start.faulty, start.settings) == (True, {})
     qtbot.keyClicks(epochs, ".5")
-    assert epochs.fault.text() == "Only a whole number will do"
+    assert epochs.fault.text() == "This must be a whole number"
     epochs.setText("many")
-    assert epochs.fault.text() == "This is no number"
+    assert epochs.fault.text() == "This is not a number"
     epochs.setText("20")
     assert not epochs.fault.isVisible()
     qtbot.keyClicks(rate, "1e-4")
@@ -144,12 +158,18 @@ def estimated(**changes: object) -> Estimated:
 def test_an_estimate_in_words(qapp: QApplication) -> None:
     install_language(qapp, "en")
     text = start_words.estimate(estimated())
-    assert text.startswith("Estimated: about 6 minutes, most of it for hearing 480 tracks once; ")
-    assert "of disk" in text
+    assert text.startswith(
+        "Estimated time: about 6 minutes, mostly for listening to 480 tracks once; "
+    )
+    assert "of disk space" in text
     text = start_words.estimate(estimated(unheard=0, hearing_s=9))
-    assert text.startswith("Estimated: less than a minute, since all of it was heard before; ")
+    assert text.startswith(
+        "Estimated time: less than a minute, as every track has been listened to before; "
+    )
     text = start_words.estimate(estimated(learning_s=3 * 3600))
-    assert text.startswith("Estimated: about 3 hours, some of it for hearing 480 tracks once; ")
+    assert text.startswith(
+        "Estimated time: about 3 hours, partly for listening to 480 tracks once; "
+    )
 
 
 def test_too_little_room_is_warned_of(qtbot: QtBot) -> None:
@@ -159,6 +179,6 @@ def test_too_little_room_is_warned_of(qtbot: QtBot) -> None:
     assert not label.property("bad")
     label.show_estimate(estimated(free_bytes=100_000_000, fits=False))
     assert label.property("bad")
-    assert "it needs" in label.text()
+    assert "needs 200 MiB of disk space, but only 95 MiB is free" in label.text()
     label.show_estimate(None)
     assert label.isHidden()

@@ -91,28 +91,28 @@ def test_systems_and_a_paper_run_one_after_the_other_to_their_reports(
     qtbot.waitUntil(room.start_system.isVisible, timeout=_LONG_MS)
     # Nothing was chosen to learn from.
     press(qtbot, room.start_system)
-    assert "Choose what to learn from first" in said[-1]
+    assert "First choose the music to learn from" in said[-1]
     page.teach.add_source("folders", str(music))
 
     room.system.show_value(CLASSIC)
     press(qtbot, room.start_system)
-    qtbot.waitUntil(lambda: column(room, "State") == ["at work"], timeout=_LONG_MS)
+    qtbot.waitUntil(lambda: column(room, "Status") == ["running"], timeout=_LONG_MS)
     room.system.show_value(NETWORK)
     press(qtbot, room.start_system)
     room.paper.show_value(PAPER)
     press(qtbot, room.start_paper)
-    assert room.waiting.text() == f"Waiting: {NETWORK}, {PAPER}"
+    assert room.waiting.text() == f"Up next: {NETWORK}, {PAPER}"
     # Each of the others starts by itself.
-    qtbot.waitUntil(lambda: column(room, "State") == ["at work", "done"], timeout=_LONG_MS)
-    assert room.waiting.text() == f"Waiting: {PAPER}"
-    qtbot.waitUntil(lambda: column(room, "State") == ["done"] * 3, timeout=_LONG_MS)
+    qtbot.waitUntil(lambda: column(room, "Status") == ["running", "finished"], timeout=_LONG_MS)
+    assert room.waiting.text() == f"Up next: {PAPER}"
+    qtbot.waitUntil(lambda: column(room, "Status") == ["finished"] * 3, timeout=_LONG_MS)
     assert not room.waiting.isVisible()
     assert not shell.training.going
     assert column(room, "System") == [PAPER, NETWORK, CLASSIC]
     assert column(room, "Tracks") == ["16"] * 3
     assert column(room, "Classes") == ["2"] * 3
     # Of a paper the report has the figures, of which there are many.
-    rights = column(room, "Right")
+    rights = column(room, "Correct")
     assert rights[0] == ""
     assert all("%" in right for right in rights[1:])
 
@@ -128,7 +128,7 @@ def test_systems_and_a_paper_run_one_after_the_other_to_their_reports(
     press(qtbot, room.look)
     qtbot.waitUntil(lambda: page.room == "judging")
     judging = page.judging
-    assert judging.verdict.text().startswith("Right on ")
+    assert judging.verdict.text().startswith("Correct on ")
     assert "of 4 tracks" in judging.verdict.text()
     assert not judging.use.isVisible()
     assert not judging.save.isVisible()
@@ -137,4 +137,4 @@ def test_systems_and_a_paper_run_one_after_the_other_to_their_reports(
     room.table.clearSelection()
     room.select(set(folders[1:]))
     press(qtbot, room.compare)
-    qtbot.waitUntil(lambda: "on 4 tracks in common" in room.compared.text())
+    qtbot.waitUntil(lambda: "Tested on the same 4 tracks" in room.compared.text())

@@ -112,7 +112,7 @@ def test_left_at_work_it_is_found_and_paused_it_goes_on_to_the_same_model(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     unheard(home, "left", monkeypatch)
-    with first_window(database, music, "Go on in the background") as window:
+    with first_window(database, music, "Continue in the background") as window:
         assert window.wait(_END_S) == 0
     second = open_shell()
     qtbot.waitUntil(lambda: second.training.page.story.phase in BUSY, timeout=_LONG_MS)
@@ -126,7 +126,7 @@ def test_left_at_work_it_is_found_and_paused_it_goes_on_to_the_same_model(
     second.window.close()
 
     unheard(home, "paused", monkeypatch)
-    with first_window(database, music, "Pause learning") as window:
+    with first_window(database, music, "Pause training") as window:
         to_trainer(signal.SIGCONT)
         assert window.wait(_END_S) == 0
     third = open_shell()
