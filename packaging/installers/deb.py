@@ -9,6 +9,7 @@ import subprocess
 import time
 from pathlib import Path
 
+from installers.frozen import settle_modes
 from installers.place import RECIPES, ROOT, Place, epoch, run, say, version
 from installers.shared_files import make_shared_files
 from installers.system_libraries import packages
@@ -35,7 +36,7 @@ def build_deb(place: Place) -> Path:
     debian_documents(root)
     say("what it needs of the system")
     needs = [*packages(inside), *ALSO]
-    settle_modes(root)
+    settle_modes(root, inside / "mgc-desktop")
     control(root, needs)
     say("packing")
     place.out.mkdir(parents=True, exist_ok=True)
@@ -77,15 +78,6 @@ def debian_documents(root: Path) -> None:
     overrides = share / "lintian" / "overrides"
     overrides.mkdir(parents=True)
     shutil.copyfile(RECIPES / "linux" / "lintian-overrides", overrides / "mgc-desktop")
-
-
-def settle_modes(root: Path) -> None:
-    """Give everything the modes that Debian wants."""
-    programs = {root / "usr/lib/mgc-desktop/mgc-desktop"}
-    for path in (root, *root.rglob("*")):
-        if not path.is_symlink():
-            runs = path.is_dir() or path in programs or path.name == "torch_shm_manager"
-            path.chmod(0o755 if runs else 0o644)
 
 
 def control(root: Path, needs: list[str]) -> None:

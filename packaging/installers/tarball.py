@@ -28,6 +28,7 @@ def build_tarball(place: Place) -> Path:
     subprocess.run(
         ["tar", "--create", "--file", archive, "--use-compress-program", packing,
          "--sort=name", f"--mtime=@{epoch()}", "--owner=0", "--group=0", "--numeric-owner",
+         "--mode=u=rwX,go=rX",
          "--directory", folder.parent, name],
         check=True,
     )  # fmt: skip
