@@ -86,7 +86,7 @@ COMMANDS = {
 # They pack what was frozen, and --reuse says that it need not be frozen anew.
 OF_THE_FROZEN = ("tarball", "deb", "windows", "macos", "bill")
 # Programs that a build ends with, some minutes after it began.
-NEEDS = {"tarball": ("help2man", "xz"), "deb": ("help2man", "objdump", "dpkg-deb")}
+NEEDS = {"tarball": ("help2man", "xz"), "deb": ("help2man", "objdump", "ar", "xz", "dpkg-deb")}
 
 
 def note_sum(artifact: Path) -> None:

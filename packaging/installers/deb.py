@@ -6,11 +6,12 @@ import gzip
 import hashlib
 import shutil
 import subprocess
+import tempfile
 import time
 from pathlib import Path
 
 from installers.frozen import settle_modes
-from installers.place import RECIPES, ROOT, Place, epoch, run, say, version
+from installers.place import RECIPES, ROOT, Place, epoch, packing, run, say, version
 from installers.shared_files import make_shared_files
 from installers.system_libraries import packages
 
@@ -46,8 +47,19 @@ def build_deb(place: Place) -> Path:
 
 
 def pack(root: Path, deb: Path, *, quick: bool) -> None:
-    """Pack a folder; times later than the source's are set to that, so that twice is the same."""
-    run("dpkg-deb", "--root-owner-group", "-Zxz", "-z0" if quick else "-z6", "--build", root, deb)
+    """Pack a folder; times later than the source's are set to that, so that twice is the same.
+
+    dpkg-deb packs with fewer of xz's means than it unpacks, so that xz does it.
+    """
+    members = ("control.tar", "data.tar")
+    with tempfile.TemporaryDirectory(dir=deb.parent) as name:
+        folder = Path(name)
+        run("dpkg-deb", "--root-owner-group", "-Znone", "--build", root, folder / "whole.deb")
+        run("ar", "x", "whole.deb", cwd=folder)
+        run(*packing(quick=quick), *members, cwd=folder)
+        deb.unlink(missing_ok=True)
+        # D: no times and no owners.
+        run("ar", "qcD", deb, "debian-binary", *(f"{member}.xz" for member in members), cwd=folder)
 
 
 def architecture() -> str:

@@ -181,6 +181,9 @@ def test_the_same_files_make_the_same_package(
     command = ["dpkg-deb", "--field", tmp_path / "0.deb", "Version"]
     told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     assert told == f"{__version__}\n"
+    unpacked = tmp_path / "unpacked"
+    subprocess.run(["dpkg-deb", "--extract", tmp_path / "0.deb", unpacked], check=True)
+    assert (unpacked / "usr" / "lib" / "mgc-desktop" / "a").read_text() == "a"
 
 
 @pytest.mark.skipif(shutil.which("desktop-file-validate") is None, reason="its tool is not here")
