@@ -10,7 +10,7 @@ set -euo pipefail
 here=$(dirname "$(realpath "$0")")
 work=${MGC_WORK:-$here/../build/packaging}
 out=${MGC_OUT:-$here/../dist}
-for name in help2man lintian debootstrap Xvfb; do
+for name in help2man lintian debootstrap Xvfb dbus-daemon dbus-send; do
     command -v "$name" >/dev/null || { echo "$name is needed, to be installed first" >&2; exit 1; }
 done
 places=(--work "$work" --out "$out")
