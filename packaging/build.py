@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -85,7 +86,7 @@ COMMANDS = {
 # They pack what was frozen, and --reuse says that it need not be frozen anew.
 OF_THE_FROZEN = ("tarball", "deb", "windows", "macos", "bill")
 # Programs that a build ends with, some minutes after it began.
-NEEDS = {"tarball": ("help2man", "xz"), "deb": ("help2man", "objdump", "dpkg-deb")}
+NEEDS = {"tarball": ("help2man", "xz"), "deb": ("help2man", "objdump", "ar", "xz", "dpkg-deb")}
 
 
 def note_sum(artifact: Path) -> None:
@@ -113,6 +114,8 @@ def main() -> int:
     missing = [name for name in NEEDS.get(wishes.what, ()) if shutil.which(name) is None]
     if missing:
         sys.exit(f"build: {wishes.what} needs {', '.join(missing)}, to be installed first")
+    # Else what a shell has there would be frozen instead of the wheel.
+    os.environ.pop("PYTHONPATH", None)
     place = Place(wishes.work.absolute(), wishes.out.absolute(), wishes.quick)
     if wishes.what in OF_THE_FROZEN and not (wishes.reuse and place.frozen.is_dir()):
         freeze(place)

@@ -7,8 +7,9 @@
 Scans, analyses (in worker processes), writes tags into copies of the demo and takes them back,
 has the trainer learn two labels from sounds made here, opens the window, has it analyse too, and
 ends it. A log line above INFO is a failure. On Linux the window comes on a screen that nobody
-sees, which needs Xvfb beside the standard library; `--picture FILE.xwd` keeps what was on it,
-`--root DIR` runs the programs inside another system's root, `--user NAME` as another user.
+sees and answers on a session's bus as a player, which needs Xvfb and dbus beside the standard
+library; `--picture FILE.xwd` keeps what was on the screen, `--root DIR` runs the programs inside
+another system's root, `--user NAME` as another user.
 """
 
 from __future__ import annotations
@@ -41,6 +42,22 @@ RATE = 22_050
 SOUND_S = 6
 SOUNDS = 8
 LABELS = {"höher": 12, "tiefer": 60}
+PLAYER = "org.mpris.MediaPlayer2"
+# A session's bus lets in nobody but who started it, and a window in a clean root is another user's.
+BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+ "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig>
+  <type>session</type>
+  <listen>unix:path=%s</listen>
+  <auth>EXTERNAL</auth>
+  <policy context="default">
+    <allow user="*"/>
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>
+"""
 
 
 class Trouble(Exception):
@@ -253,6 +270,49 @@ def screen(folder: Path) -> Iterator[tuple[dict[str, str], Path | None]]:
         server.wait(LAST_MOMENT_S)
 
 
+@contextmanager
+def session_bus(home: Home) -> Iterator[tuple[dict[str, str], str]]:
+    """Run a session's bus; yields what a program has to know of it, and its address from here.
+
+    Other systems than Linux have none.
+    """
+    if sys.platform != "linux":
+        yield {}, ""
+        return
+    # Inside the root, and out of the home, where its user may not write.
+    with tempfile.TemporaryDirectory(dir=home.folder.parent) as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        socket = folder / "bus"
+        (folder / "bus.xml").write_text(BUS % socket, encoding="utf-8")
+        words = ["--nofork", "--nopidfile", "--nosyslog", f"--config-file={folder}/bus.xml"]
+        # It complains of limits that only the whole system's own may raise.
+        daemon = subprocess.Popen(["dbus-daemon", *words], stderr=subprocess.DEVNULL)
+        try:
+            until(socket.exists, "no session's bus came", LAST_MOMENT_S)
+            known = {"DBUS_SESSION_BUS_ADDRESS": f"unix:path={home.inside(socket)}"}
+            yield known, f"unix:path={socket}"
+        finally:
+            daemon.terminate()
+            daemon.wait(LAST_MOMENT_S)
+
+
+def ask_player(bus: str, member: str) -> str:
+    """Return what the window says on the bus, as a desktop's media keys ask it; empty if nothing.
+
+    A frozen Qt that lacks a part of its D-Bus says nothing, and logs nothing either.
+    """
+    done = subprocess.run(
+        ["dbus-send", f"--bus={bus}", "--print-reply", f"--dest={PLAYER}.mgc_desktop",
+         "/org/mpris/MediaPlayer2", "org.freedesktop.DBus.Properties.Get",
+         f"string:{member.rpartition('.')[0]}", f"string:{member.rpartition('.')[2]}"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )  # fmt: skip
+    return done.stdout
+
+
 def painted(picture: Path) -> bool:
     """Whether a window is there: hundreds of its pixels differ from the empty screen."""
     with picture.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as held:
@@ -262,13 +322,17 @@ def painted(picture: Path) -> bool:
 
 def window(home: Home, picture: Path | None) -> float:
     """Open the window with a folder, let it analyse, end it; returns seconds to its first frame."""
-    with tempfile.TemporaryDirectory() as folder, screen(Path(folder)) as (display, shown):
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        screen(Path(folder)) as (display, shown),
+        session_bus(home) as (session, bus),
+    ):
         said = Path(folder) / "window.txt"
         started = time.monotonic()
         with said.open("w") as stream:
             program = subprocess.Popen(
                 home.command("mgc-desktop", home.inside(home.music)),
-                env=home.environment(**display),
+                env=home.environment(**display, **session),
                 cwd=Path("/"),
                 stdout=stream,
                 stderr=stream,
@@ -279,6 +343,12 @@ def window(home: Home, picture: Path | None) -> float:
             first_frame = time.monotonic() - started
             check(program.poll() is None, f"the window went away:\n{said.read_text()}")
             until(lambda: analysed(home), "the window analysed nothing")
+            if bus:
+                until(
+                    lambda: '"Stopped"' in ask_player(bus, f"{PLAYER}.Player.PlaybackStatus"),
+                    "the window is no player on the session's bus",
+                    LAST_MOMENT_S,
+                )
             if picture is not None and shown is not None:
                 shutil.copyfile(shown, picture)
             program.terminate()

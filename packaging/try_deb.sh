@@ -9,7 +9,7 @@
 #     --root FOLDER     made with debootstrap, and kept if it was there before
 #     --picture FILE    what was on the screen, as an X window dump
 #
-# Needs debootstrap and Xvfb, and the right to mount and chroot.
+# Needs debootstrap, Xvfb and dbus, and the right to mount and chroot.
 set -euo pipefail
 deb=$(realpath "$1")
 shift

@@ -8,9 +8,9 @@
 # MGC_OUT name other folders than build/packaging and dist. Pictures of the window lie in MGC_OUT.
 set -euo pipefail
 here=$(dirname "$(realpath "$0")")
-work=${MGC_WORK:-$here/../build/packaging}
+work=$(realpath -m "${MGC_WORK:-$here/../build/packaging}")
 out=${MGC_OUT:-$here/../dist}
-for name in help2man lintian debootstrap Xvfb; do
+for name in help2man lintian debootstrap Xvfb dbus-daemon dbus-send; do
     command -v "$name" >/dev/null || { echo "$name is needed, to be installed first" >&2; exit 1; }
 done
 places=(--work "$work" --out "$out")
@@ -29,11 +29,14 @@ echo '== lintian'
 lintian --fail-on error "$deb"
 echo '== an older version, to upgrade from: the same files under another number'
 older=$work/older
-rm -rf "$older"
-dpkg-deb --raw-extract "$deb" "$older"
-sed -i 's/^Version: .*/Version: 0.0.1/' "$older/DEBIAN/control"
 before=$work/older.deb
-dpkg-deb --root-owner-group -Zzstd -z1 --build "$older" "$before"
+rm -rf "$older" "$before"
+dpkg-deb --control "$deb" "$older"
+sed -i 's/^Version: .*/Version: 0.0.1/' "$older/control"
+(cd "$older" && ar x "$deb" debian-binary data.tar.xz)
+tar --create --xz --file "$older/control.tar.xz" --owner=0 --group=0 --directory "$older" \
+    ./control ./md5sums ./postinst ./postrm
+(cd "$older" && ar qcD "$before" debian-binary control.tar.xz data.tar.xz)
 rm -rf "$older"
 root=$(mktemp -d -u)
 trap 'rm -rf --one-file-system "$root"' EXIT

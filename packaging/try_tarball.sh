@@ -4,7 +4,7 @@
 #     sudo packaging/try_tarball.sh dist/mgc-desktop-0.1.0-linux-x86_64.tar.xz [ROOT [PICTURE]]
 #
 # ROOT is made with debootstrap, and kept if it was there before. The folder is unpacked where its
-# user may not write. Needs debootstrap and Xvfb, and the right to mount and chroot.
+# user may not write. Needs debootstrap, Xvfb and dbus, and the right to mount and chroot.
 set -euo pipefail
 archive=$(realpath "$1")
 root=${2:-}

@@ -6,10 +6,12 @@ import gzip
 import hashlib
 import shutil
 import subprocess
+import tempfile
 import time
 from pathlib import Path
 
-from installers.place import RECIPES, ROOT, Place, epoch, run, say, version
+from installers.frozen import settle_modes
+from installers.place import RECIPES, ROOT, Place, epoch, packing, run, say, version
 from installers.shared_files import make_shared_files
 from installers.system_libraries import packages
 
@@ -35,7 +37,7 @@ def build_deb(place: Place) -> Path:
     debian_documents(root)
     say("what it needs of the system")
     needs = [*packages(inside), *ALSO]
-    settle_modes(root)
+    settle_modes(root, inside / "mgc-desktop")
     control(root, needs)
     say("packing")
     place.out.mkdir(parents=True, exist_ok=True)
@@ -45,8 +47,19 @@ def build_deb(place: Place) -> Path:
 
 
 def pack(root: Path, deb: Path, *, quick: bool) -> None:
-    """Pack a folder; times later than the source's are set to that, so that twice is the same."""
-    run("dpkg-deb", "--root-owner-group", "-Zxz", "-z0" if quick else "-z6", "--build", root, deb)
+    """Pack a folder; times later than the source's are set to that, so that twice is the same.
+
+    dpkg-deb packs with fewer of xz's means than it unpacks, so that xz does it.
+    """
+    members = ("control.tar", "data.tar")
+    with tempfile.TemporaryDirectory(dir=deb.parent) as name:
+        folder = Path(name)
+        run("dpkg-deb", "--root-owner-group", "-Znone", "--build", root, folder / "whole.deb")
+        run("ar", "x", "whole.deb", cwd=folder)
+        run(*packing(quick=quick), *members, cwd=folder)
+        deb.unlink(missing_ok=True)
+        # D: no times and no owners.
+        run("ar", "qcD", deb, "debian-binary", *(f"{member}.xz" for member in members), cwd=folder)
 
 
 def architecture() -> str:
@@ -77,15 +90,6 @@ def debian_documents(root: Path) -> None:
     overrides = share / "lintian" / "overrides"
     overrides.mkdir(parents=True)
     shutil.copyfile(RECIPES / "linux" / "lintian-overrides", overrides / "mgc-desktop")
-
-
-def settle_modes(root: Path) -> None:
-    """Give everything the modes that Debian wants."""
-    programs = {root / "usr/lib/mgc-desktop/mgc-desktop"}
-    for path in (root, *root.rglob("*")):
-        if not path.is_symlink():
-            runs = path.is_dir() or path in programs or path.name == "torch_shm_manager"
-            path.chmod(0o755 if runs else 0o644)
 
 
 def control(root: Path, needs: list[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import shutil
 import sys
 from pathlib import Path
@@ -46,11 +47,33 @@ def finish(place: Place) -> None:
         for name in OTHER_NAMES:
             (programs / name).symlink_to("mgc-desktop")
     sources = [inner / name for name in ("mgc_desktop", "trainer", "librosa", "torch")]
+    for record in sorted(inner.glob("*.dist-info/RECORD")):
+        keep_what_is_there(record, inner)
     # Checked by nobody: the folder may be read-only, and what packs it may change its dates.
     run(place.python, "-m", "compileall", "-q", "--invalidation-mode", "unchecked-hash",
-        "-s", inner, *sources)  # fmt: skip
+        "-s", inner, *sources, PYTHONHASHSEED="0")  # fmt: skip
     if sys.platform == "linux":
         strip(inner)
+        settle_modes(place.frozen, place.frozen / "mgc-desktop")
+
+
+def keep_what_is_there(record: Path, folder: Path) -> None:
+    """Take out of a list of installed files what was not frozen.
+
+    Programs that pip wrote are such, whose sums differ with the folder of the environment.
+    """
+    with record.open(encoding="utf-8", newline="") as file:
+        lines = [line for line in csv.reader(file) if (folder / line[0]).is_file()]
+    with record.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows(lines)
+
+
+def settle_modes(folder: Path, program: Path) -> None:
+    """Give everything in a folder the modes that Debian wants."""
+    for path in (folder, *folder.rglob("*")):
+        if not path.is_symlink():
+            runs = path.is_dir() or path == program or path.name == "torch_shm_manager"
+            path.chmod(0o755 if runs else 0o644)
 
 
 def strip(folder: Path) -> None:

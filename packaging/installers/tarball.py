@@ -7,7 +7,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from installers.place import Place, epoch, say, version
+from installers.place import Place, epoch, packing, say, version
 from installers.shared_files import TEMPLATES, make_shared_files
 
 
@@ -23,11 +23,12 @@ def build_tarball(place: Place) -> Path:
     shutil.copy(TEMPLATES / "add-to-menu.sh", folder)
     say("packing")
     place.out.mkdir(parents=True, exist_ok=True)
-    packing = "xz -T0 -0" if place.quick else "xz -T0 -6"
     archive = place.out / f"{name}.tar.xz"
     subprocess.run(
-        ["tar", "--create", "--file", archive, "--use-compress-program", packing,
+        ["tar", "--create", "--file", archive,
+         "--use-compress-program", " ".join(packing(quick=place.quick)),
          "--sort=name", f"--mtime=@{epoch()}", "--owner=0", "--group=0", "--numeric-owner",
+         "--mode=u=rwX,go=rX",
          "--directory", folder.parent, name],
         check=True,
     )  # fmt: skip

@@ -23,7 +23,7 @@ PACKAGING = ROOT / "packaging"
 def _recipes(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.syspath_prepend(str(PACKAGING))
     yield
-    for name in [name for name in sys.modules if name.split(".")[0] == "installers"]:
+    for name in [name for name in sys.modules if name.split(".")[0] in ("build", "installers")]:
         del sys.modules[name]
 
 
@@ -118,11 +118,46 @@ def test_the_bill_of_materials_lists_what_is_inside_and_nothing_else() -> None:
     ]
 
 
+def test_a_list_of_files_names_those_that_were_frozen(tmp_path: Path) -> None:
+    from installers.frozen import keep_what_is_there
+
+    folder = tmp_path / "part-1.dist-info"
+    folder.mkdir()
+    (folder / "LICENSE, all of it").touch()
+    record = folder / "RECORD"
+    # pip writes its programs with the path of the interpreter that it installs for.
+    kept = '"part-1.dist-info/LICENSE, all of it",sha256=e3b0,0\npart-1.dist-info/RECORD,,\n'
+    record.write_text(f"../../../bin/part,sha256=7d86,211\n{kept}part/__init__.pyc,,\n")
+    keep_what_is_there(record, tmp_path)
+    assert record.read_text() == kept
+
+
+def test_what_a_shell_would_import_is_not_built(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """PYTHONPATH comes before what is installed: a source tree in it was frozen, not the wheel."""
+    import build
+    from installers.place import Place
+
+    known: list[dict[str, str]] = []
+
+    def wheel(place: Place) -> Path:
+        known.append(dict(os.environ))
+        return place.work
+
+    monkeypatch.setitem(build.COMMANDS, "wheel", wheel)
+    monkeypatch.setattr(sys, "argv", ["build.py", "wheel", "--work", str(tmp_path)])
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    assert build.main() == 0
+    assert "PYTHONPATH" not in known[0]
+
+
 @pytest.mark.skipif(shutil.which("dpkg-deb") is None, reason="dpkg is not here")
 def test_the_same_files_make_the_same_package(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from installers.deb import control, debian_documents, pack, settle_modes
+    from installers.deb import control, debian_documents, pack
+    from installers.frozen import settle_modes
 
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     packed = []
@@ -138,7 +173,7 @@ def test_the_same_files_make_the_same_package(
         (documents / "LICENSE-of-our-code").touch()
         (documents / "GPL-3.txt").touch()
         debian_documents(root)
-        settle_modes(root)
+        settle_modes(root, inside / "a")
         control(root, ["libc6"])
         pack(root, tmp_path / f"{n}.deb", quick=True)
         packed.append((tmp_path / f"{n}.deb").read_bytes())
@@ -146,6 +181,9 @@ def test_the_same_files_make_the_same_package(
     command = ["dpkg-deb", "--field", tmp_path / "0.deb", "Version"]
     told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     assert told == f"{__version__}\n"
+    unpacked = tmp_path / "unpacked"
+    subprocess.run(["dpkg-deb", "--extract", tmp_path / "0.deb", unpacked], check=True)
+    assert (unpacked / "usr" / "lib" / "mgc-desktop" / "a").read_text() == "a"
 
 
 @pytest.mark.skipif(shutil.which("desktop-file-validate") is None, reason="its tool is not here")

@@ -229,11 +229,14 @@ def test_on_linux_what_the_window_needs_is_kept(monkeypatch: pytest.MonkeyPatch)
               f"{plugins}/platforms/libqoffscreen.so", f"{plugins}/tls/libqopensslbackend.so",
               f"{plugins}/imageformats/libqsvg.so", "libportaudio.so.2", "libX11.so.6",
               # librosa finds its modules by its stubs.
-              "librosa/core/__init__.pyi"]  # fmt: skip
+              "librosa/core/__init__.pyi",
+              # Buttons and menus that are Qt's own.
+              "PySide6/Qt/translations/qtbase_de.qm"]  # fmt: skip
     unwanted = [f"{plugins}/platforms/libqeglfs.so", f"{plugins}/platformthemes/libqgtk3.so",
                 "libcairo.so.2", "libXi.so.6", "torch/testing/_internal/common_utils.py",
                 "torch/include/ATen/ATen.h", "torch/nn/functional.pyi",
-                "PySide6/Qt/translations/qt_de.qm"]  # fmt: skip
+                "PySide6/Qt/translations/qtbase_fr.qm", "PySide6/Qt/translations/qt_de.qm",
+                "mgc_desktop-0.1.0.dist-info/direct_url.json"]  # fmt: skip
     found = run_spec(monkeypatch, "linux", [*wanted, *unwanted])
     assert [words["name"] for words in found.programs] == ["mgc-desktop"]
     assert found.kept == wanted
