@@ -17,7 +17,7 @@ from mgc_desktop.core.errors import MgcError
 from mgc_desktop.core.predict import Predictor
 from mgc_desktop.protocol.training import BundleWritten, Event, Judged
 from tests.trainer.music import KINDS, write_piece
-from tests.trainer.runs import trainer
+from tests.trainer.runs import trainer_here
 from trainer.asking import ask_bundle
 from trainer.asking_words import ask_words, is_about_words
 from trainer.data.dividing import split_name
@@ -114,7 +114,7 @@ def test_a_run_goes_on_with_the_same_table_only(
     kept["tracks"]["1234"] = {**techno, "path": "/music/lost.flac"}
     (begun / "tracks.json").write_text(json.dumps(kept), encoding="utf-8")
     command = ["fit", "--preset", "quick", "--data", f"folders:{home / 'music'}", "--run", begun]
-    refused = trainer(home, *command, "--folds", "4")
+    refused = trainer_here(home, *command, "--folds", "4")
     assert refused.returncode == 2
     assert "Techno/2.flac: labels was Ambient, is Techno; /music/lost.flac has gone" in (
         refused.stderr
@@ -198,7 +198,7 @@ def test_several_labels_a_track_are_learned_as_moods(
     )
     both = [row.replace("sung", "sung; voice") for row in rows]
     fresh.write_text("\n".join(both), encoding="utf-8")
-    done = trainer(
+    done = trainer_here(
         home, "compare", tmp_path / "other", tmp_path / "run", "--data", f"table:{fresh}"
     )
     assert done.returncode == 0, done.stderr
