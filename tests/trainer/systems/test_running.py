@@ -42,7 +42,7 @@ ALONE = {**os.environ, "OMP_NUM_THREADS": "1"}
 
 @pytest.mark.parametrize(
     "name",
-    ["chin2020-cnn3-mfcc", "bai2016-lstm", "senac2017-net-music", "chin2020-mood-up-1"],
+    ["chin2020-cnn3-mfcc", "bai2016-lstm", "senac2017-net-music", "chin2020-mood-up-0.25"],
     ids=["CNN, plateau, best epoch", "LSTM", "shortcut, dropout", "several labels, resampled"],
 )
 def test_killed_it_goes_on_to_the_same_weights(
