@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from trainer.cli import data, fit, judge, keep, listing, reproduce, runs, search
+from trainer.cli.commands import Commands
 from trainer.events import to_lines
 from trainer.failing import failed_of
 from trainer.stopping import Stopped
@@ -15,18 +15,13 @@ app = typer.Typer(
     name="mgc-trainer",
     help="Teach MGC Desktop genres and moods from labelled music.",
     no_args_is_help=True,
+    cls=Commands,
 )
-app.command("fit")(fit.fit)
-app.command("systems")(listing.systems)
-app.command("presets")(listing.presets)
-app.command("evaluate")(judge.evaluate)
-app.command("compare")(judge.compare)
-app.command("reproduce")(reproduce.reproduce)
-app.command("search")(search.search)
-app.command("promote")(keep.promote)
-app.add_typer(data.app, name="data")
-app.add_typer(runs.app, name="runs")
-app.add_typer(keep.cache, name="cache")
+
+
+@app.callback()
+def _any() -> None:
+    """Have a group, whose commands come from `Commands`."""
 
 
 def main() -> None:

@@ -15,8 +15,8 @@ from sklearn.metrics import (
     roc_auc_score,
 )
 
+from trainer.accuracy import bootstrap
 from trainer.calibrate import expected_calibration_error
-from trainer.evaluate import bootstrap
 from trainer.systems.system import ClipScores, System
 
 # What chin2020 takes for a yes before its AUC is computed (4.3.1).

@@ -1,9 +1,8 @@
-"""What a trained pair of networks says of whole tracks, and how often it is right."""
+"""What a trained pair of networks says of whole tracks."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 import numpy as np
 import torch
@@ -13,7 +12,6 @@ from torch import nn
 from mgc_desktop.core.clips import pad_to_clip
 from mgc_desktop.core.inputs import Kind
 from mgc_desktop.core.scaling import Scaling
-from mgc_desktop.core.vote import Rule, decide
 from trainer.data.cache import MapCache
 from trainer.data.entries import magnitude_table
 from trainer.systems.two_headed import logits_of_track
@@ -22,8 +20,6 @@ from trainer.targets import EXCLUSIVE_BLOCKS
 _LEAST = np.float32(1e-9)
 
 ClipScores = dict[str, NDArray[np.float32]]
-
-PAPER_RULES = (Rule.NET_STFT, Rule.NET_MUSIC, Rule.FUSION1, Rule.FUSION2)
 
 
 @torch.inference_mode()
@@ -65,20 +61,6 @@ def clip_probabilities(
     return out
 
 
-def rule_accuracy(
-    stft: Sequence[NDArray[np.float32]],
-    music: Sequence[NDArray[np.float32]],
-    truth: Sequence[int],
-) -> dict[str, NDArray[np.bool_]]:
-    """Which tracks each rule of the paper gets right, (n_tracks,) each."""
-    return {
-        rule.value: np.array(
-            [decide(rule, s, m) == t for s, m, t in zip(stft, music, truth, strict=True)]
-        )
-        for rule in PAPER_RULES
-    }
-
-
 def track_loss_and_recalls(
     clips: Sequence[NDArray[np.float32]], truth: Sequence[int], names: Sequence[str]
 ) -> tuple[float, dict[str, float]]:
@@ -104,33 +86,3 @@ def track_loss_and_recalls(
     right = means.argmax(axis=1) == true
     recalls = {names[i]: round(float(right[true == i].mean()), 4) for i in np.unique(true)}
     return round(float(-np.log(probability).mean()), 4), recalls
-
-
-@dataclass(frozen=True)
-class Interval:
-    """A share with its 95 % bootstrap interval."""
-
-    value: float
-    low: float
-    high: float
-
-    def as_json(self) -> Mapping[str, float]:
-        """Round to a tenth of a per cent."""
-        return {
-            "value": round(self.value, 3),
-            "low": round(self.low, 3),
-            "high": round(self.high, 3),
-        }
-
-
-def bootstrap(right: NDArray[np.bool_], seed: int, draws: int = 9999) -> Interval:
-    """Accuracy with its 95 % interval by bootstrap over tracks (as senac2017, table 2)."""
-    from scipy.stats import bootstrap as resample
-
-    if right.all() or not right.any():
-        share = float(right.mean())
-        return Interval(share, share, share)
-    found = resample(
-        (right.astype(float),), np.mean, n_resamples=draws, method="percentile", rng=seed
-    ).confidence_interval
-    return Interval(float(right.mean()), float(found.low), float(found.high))

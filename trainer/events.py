@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TextIO
@@ -19,8 +18,8 @@ def shown(path: Path) -> str:
 Listener = Callable[[Event], None]
 
 
-def to_lines(sink: TextIO = sys.stdout) -> Listener:
-    """Write each event as a line of JSON, at once."""
+def to_lines(sink: TextIO | None = None) -> Listener:
+    """Write each event as a line of JSON, at once; to standard output if no sink is given."""
 
     def tell(event: Event) -> None:
         print(as_line(event), file=sink, flush=True)

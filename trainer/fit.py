@@ -21,6 +21,7 @@ from mgc_desktop.protocol.causes import Cause
 from mgc_desktop.protocol.training import LOG_NAME, Epoch, Halved, Validation, read_line
 from trainer import seeds
 from trainer import several_processes as processes
+from trainer.accuracy import rule_accuracy
 from trainer.batches import Batch, ClipSampler, fit_scaling
 from trainer.config import NetworkConfig, StageConfig, TrainingConfig
 from trainer.course import Course, EpochDone, cosine
@@ -31,7 +32,7 @@ from trainer.data.outliers import make_outliers
 from trainer.data.splits import Split, split_by_artist
 from trainer.data.teacher import Teacher, read_teacher
 from trainer.data.tracks import Track, read_tracks
-from trainer.evaluate import clip_probabilities, rule_accuracy, track_loss_and_recalls
+from trainer.evaluate import clip_probabilities, track_loss_and_recalls
 from trainer.events import Listener
 from trainer.loop import epochs_kept, train
 from trainer.resources import resources_dir

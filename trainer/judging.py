@@ -13,8 +13,8 @@ from sklearn.metrics import confusion_matrix, recall_score
 from mgc_desktop.core.card import DecisionCard
 from mgc_desktop.core.prediction import ClipMatrix
 from mgc_desktop.core.vote import Rule, calibrated, clip_scores, decide
+from trainer.accuracy import bootstrap, rule_accuracy
 from trainer.calibrate import expected_calibration_error, fit_temperature, undecided_threshold
-from trainer.evaluate import bootstrap, rule_accuracy
 
 Scores = NDArray[np.float64]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,18 +19,22 @@ from trainer.stopping import never
 TWO = ("Chanson", "Techno")
 
 
-def two_folders(root: Path, first: int) -> Path:
+@pytest.fixture
+def music(home: Path, tmp_path: Path) -> Path:
+    """Two kinds of the music at home, without its faults."""
     for kind in TWO:
         for i in range(8):
-            write_piece(
-                root / kind / f"{i}.flac", kind, first + i, f"{kind} {first} artist {i % 4}"
-            )
-    return root
+            to = tmp_path / "music" / kind / f"{i}.flac"
+            to.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(home / "music" / kind / to.name, to)
+    return tmp_path / "music"
 
 
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[HearingStore]:
-    with open_store(tmp_path_factory.mktemp("hearings")) as opened:
+@pytest.fixture
+def store(home: Path, run: tuple[Path, list[Event]]) -> Iterator[HearingStore]:
+    """What the run at home has heard."""
+    del run
+    with open_store(home / "hearings") as opened:
         yield opened
 
 
@@ -46,8 +51,9 @@ def compared(told: list[Event]) -> Compared:
     return found
 
 
-def test_the_model_in_use_is_asked_where_it_can_be(tmp_path: Path, store: HearingStore) -> None:
-    music = two_folders(tmp_path / "music", 0)
+def test_the_model_in_use_is_asked_where_it_can_be(
+    music: Path, tmp_path: Path, store: HearingStore
+) -> None:
     told = learn(music, tmp_path / "first", store, model_dir("genre"))
     assert compared(told) == Compared(name="genre", why_not="other labels")
     # By class, and growing: what the curves are of.
@@ -61,7 +67,10 @@ def test_the_model_in_use_is_asked_where_it_can_be(tmp_path: Path, store: Hearin
     none = compared(learn(music, tmp_path / "none", store, tmp_path))
     assert none.why_not == "cannot be used"
 
-    others = two_folders(tmp_path / "others", 50)
+    others = tmp_path / "others"
+    for kind in TWO:
+        for i in range(8):
+            write_piece(others / kind / f"{i}.flac", kind, 50 + i, f"Another {kind} artist {i % 4}")
     told = learn(others, tmp_path / "second", store, first)
     found = compared(told)
     assert (found.name, found.why_not, found.tracks) == ("two", "", 16)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.trainer.music import write_piece
-from tests.trainer.runs import trainer
+from tests.trainer.runs import trainer_here
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +33,7 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> dict:
         path = write_piece(root / "own" / f"{number}.flac", "Techno", 50 + number)
         rows.append(f"{path}\t{label}\t{artist}\t{side}")
     (root / "own.tsv").write_text("\n".join(rows), encoding="utf-8")
-    done = trainer(root, "data", "check", f"gtzan:{root}", f"table:{root / 'own.tsv'}")
+    done = trainer_here(root, "data", "check", f"gtzan:{root}", f"table:{root / 'own.tsv'}")
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout.splitlines()[-1])
 

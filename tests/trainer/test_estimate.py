@@ -9,7 +9,7 @@ import pytest
 
 from mgc_desktop.protocol.training import Estimated, Plan
 from tests.trainer.music import write_piece
-from tests.trainer.runs import events, trainer
+from tests.trainer.runs import events, trainer, trainer_here
 
 # Minutes on a machine that is busy.
 pytestmark = pytest.mark.timeout(600)
@@ -54,6 +54,6 @@ def test_time_and_disk_are_about_what_a_run_takes(place: Path) -> None:
 
 
 def test_what_cannot_be_estimated_is_said(tmp_path: Path) -> None:
-    done = trainer(tmp_path, "data", "estimate", f"folders:{tmp_path}")
+    done = trainer_here(tmp_path, "data", "estimate", f"folders:{tmp_path}")
     assert done.returncode == 2
     assert "no labelled music in it" in done.stderr

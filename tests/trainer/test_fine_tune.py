@@ -25,7 +25,7 @@ from mgc_desktop.protocol.training import (
     Report,
 )
 from tests.trainer.music import KINDS
-from tests.trainer.runs import events, trainer
+from tests.trainer.runs import events, trainer_here
 from trainer.presets import PRESETS, preset_config
 from trainer.settings import settings_of, with_settings
 
@@ -67,7 +67,7 @@ def tuned(
     (folder / ENOUGH_NAME).touch()
     settings = folder / "settings.toml"
     settings.write_text("epochs = 5\nvariants = 1\nbatch = 32\n")
-    done = trainer(
+    done = trainer_here(
         home, "fit", "--preset", "fine-tune", "--settings", settings, "--cache", home / "maps",
         "--data", f"folders:{home / 'music'}", "--run", folder, "--name", "tuned",
         "--against", run[0] / "bundle",

@@ -26,7 +26,7 @@ from mgc_desktop.protocol.training import (
     Plan,
 )
 from tests.trainer.music import KINDS, write_piece
-from tests.trainer.runs import events, trainer
+from tests.trainer.runs import events, here, trainer_here
 
 
 def test_a_run_tells_what_it_does_and_what_it_leaves_out(run: tuple[Path, list[Event]]) -> None:
@@ -133,10 +133,7 @@ def test_stopped_it_says_so_and_keeps_what_it_heard(home: Path, tmp_path: Path) 
     assert process.returncode == 130
     assert events(rest)[-1].event == "stopped"
     assert complaints == ""
-    shown = subprocess.run(
-        [sys.executable, "-m", "trainer", "cache", "show", "--hearings", str(hearings)],
-        capture_output=True, text=True, check=True,
-    )  # fmt: skip
+    shown = here(["cache", "show", "--hearings", str(hearings)])
     assert int(shown.stdout.split(": ")[1].split(" tracks")[0]) >= 1
 
 
@@ -148,7 +145,7 @@ def test_check_says_what_is_wrong(home: Path, run: tuple[Path, list[Event]]) -> 
     shutil.copy(mixed / "Techno" / "1.flac", mixed / "Ambient" / "wrong.flac")
     write_piece(mixed / "techno" / "x.flac", "Techno", 77, "Somebody")
     write_piece(mixed / "Ambient" / "short.flac", "Ambient", 88, "Somebody", seconds=1.0)
-    done = trainer(home, "data", "check", f"folders:{mixed}")
+    done = trainer_here(home, "data", "check", f"folders:{mixed}")
     assert done.returncode == 0, done.stderr
     report = json.loads(done.stdout.splitlines()[-1])
     kinds = {finding["kind"]: finding for finding in report["findings"]}
@@ -171,17 +168,17 @@ def test_evaluate_compare_and_promote(
     for kind in KINDS:
         for i in range(3):
             write_piece(fresh / kind / f"{i}.flac", kind, 500 + i, f"New {kind}")
-    done = trainer(home, "evaluate", run[0], "--data", f"folders:{fresh}")
+    done = trainer_here(home, "evaluate", run[0], "--data", f"folders:{fresh}")
     assert done.returncode == 0, done.stderr
     figures = json.loads(done.stdout.splitlines()[-1])
     assert figures["tracks"] == 12
     assert figures["accuracy"]["fusion2"]["value"] > 0.8
     # What it has learned from says nothing of how right it is.
-    refused = trainer(home, "evaluate", run[0], "--data", f"folders:{home / 'music'}")
+    refused = trainer_here(home, "evaluate", run[0], "--data", f"folders:{home / 'music'}")
     assert refused.returncode == 2
     assert "has learned from every one of these tracks" in refused.stderr
 
-    same = trainer(home, "compare", run[0], run[0] / "bundle", "--data", f"folders:{fresh}")
+    same = trainer_here(home, "compare", run[0], run[0] / "bundle", "--data", f"folders:{fresh}")
     assert same.returncode == 0, same.stderr
     found = json.loads(same.stdout.splitlines()[-1])
     assert (found["tracks"], found["gained"], found["lost"]) == (12, [], [])
@@ -189,7 +186,7 @@ def test_evaluate_compare_and_promote(
 
     monkeypatch.setenv("XDG_DATA_HOME", str(home / "data"))
     for _ in range(2):
-        promoted = trainer(home, "promote", run[0])
+        promoted = trainer_here(home, "promote", run[0])
         assert promoted.returncode == 0, promoted.stderr
     models = home / "data" / "mgc-desktop" / "models"
     assert [folder.name for folder in models.iterdir()] == ["my-genres-1"]
@@ -218,7 +215,7 @@ def test_what_cannot_be_done_is_said(
     home: Path, tmp_path: Path, arguments: list[str], says: str
 ) -> None:
     more = ["--run", str(tmp_path / "run")]
-    done = trainer(home, *arguments, *more)
+    done = trainer_here(home, *arguments, *more)
     assert done.returncode == 2
     assert says in done.stderr
     assert "Traceback" not in done.stderr
@@ -227,7 +224,7 @@ def test_what_cannot_be_done_is_said(
 def test_one_label_is_nothing_to_learn(home: Path, tmp_path: Path) -> None:
     for i in range(8):
         write_piece(tmp_path / "music" / "Techno" / f"{i}.flac", "Techno", i, f"Artist {i % 4}")
-    done = trainer(
+    done = trainer_here(
         home, "fit", "--preset", "quick", "--data", f"folders:{tmp_path / 'music'}",
         "--run", tmp_path / "run",
     )  # fmt: skip

@@ -17,13 +17,14 @@ from mgc_desktop.core.errors import MgcError
 from mgc_desktop.core.predict import Predictor
 from mgc_desktop.protocol.training import BundleWritten, Event, Judged
 from tests.trainer.music import KINDS, write_piece
-from tests.trainer.runs import trainer
+from tests.trainer.runs import trainer_here
 from trainer.asking import ask_bundle
 from trainer.asking_words import ask_words, is_about_words
 from trainer.data.dividing import split_name
 from trainer.data.sources import read_sources
 from trainer.data.sources.labelled import Task
 from trainer.heads.config import HeadsConfig
+from trainer.heads.learn import _Dropout
 from trainer.heads.run import Wish, run_heads
 from trainer.hearing.store import open_store
 from trainer.resources import resources_dir
@@ -114,12 +115,26 @@ def test_a_run_goes_on_with_the_same_table_only(
     kept["tracks"]["1234"] = {**techno, "path": "/music/lost.flac"}
     (begun / "tracks.json").write_text(json.dumps(kept), encoding="utf-8")
     command = ["fit", "--preset", "quick", "--data", f"folders:{home / 'music'}", "--run", begun]
-    refused = trainer(home, *command, "--folds", "4")
+    refused = trainer_here(home, *command, "--folds", "4")
     assert refused.returncode == 2
     assert "Techno/2.flac: labels was Ambient, is Techno; /music/lost.flac has gone" in (
         refused.stderr
     )
     assert "choose another folder" in refused.stderr
+
+
+def test_what_is_dropped_out_is_what_torch_drops_out() -> None:
+    found = []
+    for dropout in (torch.nn.Dropout(0.3), _Dropout(0.3)):
+        torch.manual_seed(1)
+        inputs = torch.randn(64, 20, requires_grad=True)
+        out = dropout(dropout(inputs))
+        out.square().sum().backward()
+        found.append((out, inputs.grad, torch.get_rng_state()))
+        assert dropout.eval()(inputs) is inputs
+    for torchs, ours in zip(*found, strict=True):
+        assert torch.equal(torchs, ours)
+    assert 0.4 < float((found[0][0] == 0).float().mean()) < 0.6
 
 
 def test_no_such_split_is_said() -> None:
@@ -198,7 +213,7 @@ def test_several_labels_a_track_are_learned_as_moods(
     )
     both = [row.replace("sung", "sung; voice") for row in rows]
     fresh.write_text("\n".join(both), encoding="utf-8")
-    done = trainer(
+    done = trainer_here(
         home, "compare", tmp_path / "other", tmp_path / "run", "--data", f"table:{fresh}"
     )
     assert done.returncode == 0, done.stderr

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -13,6 +14,7 @@ import numpy as np
 import pytest
 from filelock import FileLock
 from tensorboard.backend.event_processing.event_accumulator import EventAccumulator
+from typer.testing import CliRunner
 
 from mgc_desktop.core.bundle import load_bundle
 from mgc_desktop.core.card import read_card
@@ -27,7 +29,8 @@ from mgc_desktop.protocol.training import (
     as_line,
 )
 from tests.trainer.music import KINDS, write_piece
-from tests.trainer.runs import events, trainer
+from tests.trainer.runs import events, trainer_here
+from trainer.__main__ import app
 from trainer.data.cache import open_cache
 from trainer.data.presence import Presence
 from trainer.promote import bundle_folder, promote
@@ -63,7 +66,7 @@ def test_networks_go_on_learning_from_a_bundle_with_ones_own_labels(
     config.write_text(_SMALL + "".join(_STAGE.format(kind=k) for k in ("net_stft", "net_music")))
     folder = tmp_path / "run"
     command = ["fit", "--config", config, "--data", f"folders:{home / 'music'}", "--run", folder]
-    done = trainer(home, *command, "--name", "tuned", "--cache", tmp_path / "cache")
+    done = trainer_here(home, *command, "--name", "tuned", "--cache", tmp_path / "cache")
     assert done.returncode == 0, done.stderr
     told = events(done.stdout)
     assert [event.event for event in told][-1] == "done"
@@ -135,13 +138,39 @@ def test_heads_are_searched_for_and_learn_with_the_best(
         "[ranges.epochs]\nlow = 2\nhigh = 3\n"
     )
     data = ["--data", f"folders:{home / 'music'}"]
-    found = trainer(home, "search", "--config", config, *data, "--run", tmp_path / "search")
+    found = trainer_here(home, "search", "--config", config, *data, "--run", tmp_path / "search")
     assert found.returncode == 0, found.stderr
     tried = [event for event in events(found.stdout) if isinstance(event, Tried)]
     assert [event.trial for event in tried] == [1, 2]
     best = tomllib.loads((tmp_path / "search" / "best.toml").read_text())
     assert 0.1 <= best["dropout"] <= 0.5
     assert best in [event.settings for event in tried]
+
+
+@pytest.mark.parametrize("command", ["runs", "presets"])
+def test_a_list_does_not_wait_for_what_learning_needs(command: str) -> None:
+    code = (
+        "import sys\nfrom trainer.__main__ import app\n"
+        "app([sys.argv[1]], standalone_mode=False)\n"
+        "heavy = ('torch', 'scipy', 'sklearn', 'xgboost', 'optuna', 'librosa', 'numba')\n"
+        "print([name for name in heavy if name in sys.modules], file=sys.stderr)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, command], capture_output=True, text=True, check=False
+    )
+    assert done.stderr.strip() == "[]"
+
+
+def test_every_command_says_what_it_does() -> None:
+    shown = CliRunner().invoke(app, ["--help"]).output
+    names = re.findall(r"^[^\w\s] (\w+) +\w", shown.partition("Commands")[2], re.MULTILINE)
+    assert len(names) == 11
+    for name in names:
+        told = CliRunner().invoke(app, [name, "--help"])
+        assert told.exit_code == 0, told.output
+        assert f"{name} [OPTIONS]" in told.output
+    unknown = CliRunner().invoke(app, ["learn"])
+    assert (unknown.exit_code, "No such command" in unknown.output) == (2, True)
 
 
 def test_runs_are_listed_and_deleted(run: tuple[Path, list[Event]], tmp_path: Path) -> None:

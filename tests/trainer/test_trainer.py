@@ -23,6 +23,8 @@ from mgc_desktop.core.features import SAMPLE_RATE, music_map
 from mgc_desktop.core.labels import GENRES
 from tests.conftest import ROOT
 from tests.helpers.audio import make_audio, music_like
+from tests.trainer.runs import here
+from trainer.accuracy import bootstrap
 from trainer.batches import _played_at, _random_levels
 from trainer.calibrate import expected_calibration_error, fit_temperature
 from trainer.config import read_config
@@ -30,7 +32,6 @@ from trainer.data.augment import change_speed, equalise, low_pass, through_mp3, 
 from trainer.data.entries import encode_magnitudes, magnitude_table
 from trainer.data.splits import split_by_artist
 from trainer.data.tracks import Track, normalised_artist, read_tracks
-from trainer.evaluate import bootstrap
 from trainer.presets import PRESETS, preset_config
 from trainer.targets import label_names, make_targets
 
@@ -336,7 +337,7 @@ def test_trains_writes_bundles_and_resumes_to_the_same_weights(
     (collection / "other.toml").write_text(changed)
     command = fit(collection, tmp_path / "parts")
     command[command.index(str(collection / "config.toml"))] = str(collection / "other.toml")
-    refused = subprocess.run(command, capture_output=True, text=True, check=False)
+    refused = here(command[3:])
     assert refused.returncode == 2
     assert "another configuration" in refused.stderr
 
@@ -348,7 +349,7 @@ def test_music_that_no_teacher_has_heard_trains_too(collection: Path, tmp_path: 
     (collection / "alone.toml").write_text(without)
     command = fit(collection, tmp_path / "alone")
     command[command.index(str(collection / "config.toml"))] = str(collection / "alone.toml")
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = here(command[3:])
     assert done.returncode == 0, done.stderr
     losses = [event["loss"] for event in events(done.stdout) if event["event"] == "epoch"]
     assert len(losses) == 2 * (3 + 1 + 1)
@@ -357,8 +358,6 @@ def test_music_that_no_teacher_has_heard_trains_too(collection: Path, tmp_path: 
 
 def test_a_missing_table_is_named(tmp_path: Path) -> None:
     (tmp_path / "config.toml").write_text('name = "x"\n[data]\ntable = "nowhere.tsv"\n')
-    done = subprocess.run(
-        fit(tmp_path, tmp_path / "run"), capture_output=True, text=True, check=False
-    )
+    done = here(fit(tmp_path, tmp_path / "run")[3:])
     assert done.returncode == 2
     assert "nowhere.tsv" in done.stderr

@@ -9,7 +9,6 @@ from typing import Annotated, Any
 
 import typer
 
-from mgc_desktop.core.device import choose_device
 from mgc_desktop.core.errors import TrainingError
 from mgc_desktop.protocol.causes import Cause
 from mgc_desktop.protocol.training import ENOUGH_NAME
@@ -28,24 +27,17 @@ from trainer.cli.options import (
 )
 from trainer.cli.running import running
 from trainer.config import TrainingConfig, read_config
-from trainer.data.cache import default_folder
 from trainer.data.dividing import SplitWish, split_name
 from trainer.data.sources.labelled import Task
 from trainer.events import Listener
-from trainer.export import export_bundles
-from trainer.fit import KINDS, load_training_set, train_kind, workshop_of
-from trainer.given import run_given
 from trainer.heads.config import HeadsConfig
 from trainer.heads.run import Wish, run_heads
 from trainer.hearing.store import open_store
-from trainer.inputs.store import open_inputs
 from trainer.presets import HELP, Preset, preset_config
 from trainer.resources import resources_dir
 from trainer.runs import runs_dir
 from trainer.settings import Settings, read_settings, with_settings
 from trainer.stopping import Stop
-from trainer.study import Study, run_study
-from trainer.systems import system_of
 
 
 @dataclass(frozen=True)
@@ -161,7 +153,6 @@ def fit(
     if split:
         split_name(split)
     given = read_settings(settings)
-    caches = cache or default_folder()
     folder = run or runs_dir() / (system or name)
     known = system or preset or (config.stem if config else "")
     with running(folder, known, asked.sources, notes, json=json) as (tell, stop):
@@ -175,9 +166,9 @@ def fit(
             recipe = recipe if seed == 1 else recipe.model_copy(update={"seed": seed})
             keep(folder / "config.json", recipe.model_dump_json(indent=1))
             if recipe.data.table is None:
-                _given(recipe, asked, against, folder, caches, tell, stop)
+                _given(recipe, asked, against, folder, cache, tell, stop)
             else:
-                _tabled(recipe, asked, folder, out, caches, beside or [], tell, stop)
+                _tabled(recipe, asked, folder, out, cache, beside or [], tell, stop)
 
 
 def _quick(
@@ -212,6 +203,11 @@ def _study(
     tell: Listener,
     stop: Stop,
 ) -> None:
+    # Only what is learned with is imported: all papers' libraries together take seconds.
+    from trainer.inputs.store import open_inputs
+    from trainer.study import Study, run_study
+    from trainer.systems import system_of
+
     asked.checked("--system")
     chosen = system_of(system)
     split = asked.split_or("artist")
@@ -234,15 +230,18 @@ def _given(
     asked: _Asked,
     against: Path | None,
     run: Path,
-    caches: Path,
+    cache: Path | None,
     tell: Listener,
     stop: Stop,
 ) -> None:
+    from trainer.data.cache import default_folder
+    from trainer.given import run_given
+
     asked.checked(config.name)
     split = asked.split_or("stratified" if config.name == "senac2017-paper" else "artist")
     with open_store(asked.hearings) as store:
         run_given(
-            asked.wish(against), config, split, run, caches, store, tell, stop,
+            asked.wish(against), config, split, run, cache or default_folder(), store, tell, stop,
             (run / ENOUGH_NAME).exists,
         )  # fmt: skip
 
@@ -252,13 +251,19 @@ def _tabled(
     asked: _Asked,
     run: Path,
     out: Path | None,
-    caches: Path,
+    cache: Path | None,
     beside: list[str],
     tell: Listener,
     stop: Stop,
 ) -> None:
+    from mgc_desktop.core.device import choose_device
+    from trainer.data.cache import default_folder
+    from trainer.export import export_bundles
+    from trainer.fit import KINDS, load_training_set, train_kind, workshop_of
+
     if asked.sources:
         raise TrainingError("fit: --data or a table, not both", Cause.SETTINGS_REFUSED)
+    caches = cache or default_folder()
     seeds.begin(config.seed)
     device = choose_device(config.device)
     with processes.first_then_others():

@@ -1,4 +1,4 @@
-"""`mgc-trainer systems` and `presets`: what can be learned with, and what of it can be set."""
+"""`mgc-trainer systems`: what can be learned with."""
 
 from __future__ import annotations
 
@@ -10,11 +10,8 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from mgc_desktop.protocol.presets import Preset
 from trainer.cli.options import JsonOption
-from trainer.presets import PRESETS
 from trainer.reproduce.papers import paper_with
-from trainer.settings import settings_of
 from trainer.systems import SYSTEMS
 from trainer.systems.system import System
 
@@ -27,23 +24,6 @@ def systems(json: JsonOption = False) -> None:
         typer.echo(jsonlib.dumps(facts, ensure_ascii=False))
     else:
         console.print(_table(facts))
-
-
-def presets(json: JsonOption = False) -> None:
-    """List the presets, and what of each --settings can set: value, bounds, what it is."""
-    found = [Preset(name=name, settings=settings_of(name)) for name in PRESETS]
-    console = Console()
-    if json or not console.is_terminal:
-        plain = [preset.model_dump() for preset in found]
-        typer.echo(jsonlib.dumps(plain, ensure_ascii=False))
-        return
-    table = Table("preset", "setting", "value", "what it is")
-    for preset in found:
-        for i, one in enumerate(preset.settings):
-            value = " / ".join(f"{value:g}" for value in one.presets)
-            table.add_row("" if i else preset.name, one.name, value, one.description)
-        table.add_section()
-    console.print(table)
 
 
 def _table(facts: Sequence[Mapping[str, Any]]) -> Table:

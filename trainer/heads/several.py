@@ -11,8 +11,8 @@ from scipy.stats import bootstrap
 from sklearn.metrics import precision_recall_fscore_support, roc_auc_score
 
 from mgc_desktop.core.card import DecisionCard
+from trainer.accuracy import Interval
 from trainer.data.material import Piece
-from trainer.evaluate import Interval
 from trainer.events import shown
 from trainer.heads.crossing import Classroom, Fold, Said, joined
 from trainer.heads.exclusive import Verdict

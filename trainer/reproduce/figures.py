@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 from scipy.stats import bootstrap
 from sklearn.metrics import roc_auc_score
 
+from trainer.accuracy import Interval
 from trainer.answers import figures, together
 from trainer.calibrate import expected_calibration_error
-from trainer.evaluate import Interval
 from trainer.reproduce.outcome import Outcome
 
 _DRAWS: Final = 4999

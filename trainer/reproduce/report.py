@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 import numpy as np
 
-from trainer.evaluate import Interval
+from trainer.accuracy import Interval
 from trainer.pages import write_pages
 from trainer.reproduce.environment import environment
 from trainer.reproduce.figures import Figures, figures_of

@@ -24,7 +24,6 @@ from sklearn.neighbors import KNeighborsClassifier
 from sklearn.pipeline import Pipeline, make_pipeline
 from sklearn.preprocessing import StandardScaler
 from sklearn.svm import SVC
-from xgboost import XGBClassifier
 
 from trainer.inputs.handcrafted import HandCrafted
 from trainer.inputs.input import Input
@@ -48,6 +47,9 @@ def _forest(seed: int) -> ClassifierMixin:
 
 
 def _boosting(seed: int) -> ClassifierMixin:
+    # Half a second that the other systems can do without.
+    from xgboost import XGBClassifier
+
     return XGBClassifier(
         max_depth=5,
         learning_rate=0.1,

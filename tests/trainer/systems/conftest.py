@@ -11,7 +11,7 @@ import pytest
 import torch
 
 from mgc_desktop.protocol.training import Event
-from tests.trainer.music import KINDS, four_folders
+from tests.trainer.music import KINDS
 from trainer.data.content import content_key
 from trainer.data.dividing import SplitWish
 from trainer.hearing.store import open_store
@@ -90,22 +90,27 @@ def _write(table: Path, music: Path, labels: Callable[[int], str]) -> None:
         writer.writerow(["path", "label", "artist"])
         for number, kind in enumerate(KINDS):
             for i in range(8):
-                path = (music / kind / f"{i}.flac").relative_to(table.parent)
+                path = _track(music, kind, i).relative_to(table.parent)
                 writer.writerow([path, labels(number), f"{kind} {i % 4}"])
 
 
+def _track(music: Path, kind: str, number: int) -> Path:
+    return music / kind / f"{number}.flac"
+
+
 @pytest.fixture(scope="session")
-def laboratory(tmp_path_factory: pytest.TempPathFactory) -> Laboratory:
-    root = tmp_path_factory.mktemp("laboratory")
-    music = four_folders(root / "music")
+def laboratory(home: Path, run: tuple[Path, list[Event]]) -> Laboratory:
+    """The music at home, which the run there has heard."""
+    del run
+    made, music = Laboratory(home), home / "music"
     for number, names in enumerate(GENRES):
-        _write(root / f"genres{number}.csv", music, names.__getitem__)
-    _write(root / "moods.csv", music, MOODS.__getitem__)
-    made = Laboratory(root)
+        _write(home / f"genres{number}.csv", music, names.__getitem__)
+    _write(home / "moods.csv", music, MOODS.__getitem__)
     # Everything that any network hears, by one pool of workers.
     networks = [one for one in SYSTEMS.values() if isinstance(one, NeuralSystem)]
     inputs = {one.key: one for network in networks for one in network.inputs}
-    files = [(path, content_key(path)) for path in sorted(music.rglob("*.flac"))]
+    paths = [_track(music, kind, i) for kind in KINDS for i in range(8)]
+    files = [(path, content_key(path)) for path in paths]
     with open_inputs(made.inputs) as store:
         prepare(files, list(inputs.values()), store, made.told.append, never)
     return made

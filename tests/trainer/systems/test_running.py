@@ -23,6 +23,7 @@ from mgc_desktop.core.errors import MgcError
 from mgc_desktop.core.inputs import N_INPUTS
 from mgc_desktop.core.predict import Predictor
 from mgc_desktop.core.track_maps import TrackMaps
+from tests.trainer.runs import here
 from tests.trainer.systems.conftest import Laboratory
 from trainer.answers import Answers, figures
 from trainer.cli import listing
@@ -41,7 +42,7 @@ ALONE = {**os.environ, "OMP_NUM_THREADS": "1"}
 
 @pytest.mark.parametrize(
     "name",
-    ["chin2020-cnn3-mfcc", "bai2016-lstm", "senac2017-net-music", "chin2020-mood-up-1"],
+    ["chin2020-cnn3-mfcc", "bai2016-lstm", "senac2017-net-music", "chin2020-mood-up-0.25"],
     ids=["CNN, plateau, best epoch", "LSTM", "shortcut, dropout", "several labels, resampled"],
 )
 def test_killed_it_goes_on_to_the_same_weights(
@@ -159,9 +160,7 @@ def test_the_terminal_runs_one_and_refuses_other_music(
         MgcError, match=r"begun with other tracks or labels.*labels was hiphop, is pop"
     ):
         laboratory.study("chin2020-cnn3-mfcc", run, epochs=2, source=laboratory.table("genres1"))
-    refused = subprocess.run(
-        trainer([*arguments, "--seed", "2"]), capture_output=True, text=True, check=False
-    )
+    refused = here([*arguments, "--seed", "2"])
     assert refused.returncode == 2
     assert "another configuration" in refused.stderr
 
@@ -176,29 +175,23 @@ def test_pairs_need_their_labels(laboratory: Laboratory, tmp_path: Path) -> None
 
 
 def test_all_are_listed() -> None:
-    done = subprocess.run(
-        trainer(["systems", "--json"]), capture_output=True, text=True, check=True
-    )
+    done = here(["systems", "--json"])
+    assert done.returncode == 0, done.stderr
     listed = {one["name"]: one for one in json.loads(done.stdout)}
     assert listed.keys() == SYSTEMS.keys()
     assert listed["senac2017-fusion2"]["published"] == {"accuracy": 0.91}
     assert listed["chin2020-cnn3-mel"]["parameters"] == 91_018
-    unknown = subprocess.run(
-        trainer(["fit", "--system", "senac2018", "--data", "folders:."]),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    unknown = here(["fit", "--system", "senac2018", "--data", "folders:."])
     assert unknown.returncode == 2
     assert "senac2018: no such system" in unknown.stderr
 
 
-@pytest.mark.parametrize("width", [80, 160])
-def test_the_table_has_every_name_whole(width: int) -> None:
+def test_the_table_has_every_name_whole() -> None:
     table = listing._table([listing._facts(system) for system in SYSTEMS.values()])
-    shown = io.StringIO()
-    Console(file=shown, width=width).print(table)
-    assert all(name in shown.getvalue() for name in SYSTEMS)
+    for width in (80, 160):
+        shown = io.StringIO()
+        Console(file=shown, width=width).print(table)
+        assert all(name in shown.getvalue() for name in SYSTEMS)
 
 
 class TestDeciding:

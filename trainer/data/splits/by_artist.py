@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
-from sklearn.model_selection import GroupShuffleSplit
 
 from trainer.data.splits.parts import Split
 from trainer.data.tracks import Track
@@ -38,6 +37,8 @@ def split_by_artist(tracks: Sequence[Track], share: float, seed: int) -> Split:
         No group (artist) stands in two of its parts. Of many random divisions it is the one whose
         parts come closest to their share of every genre and mood quadrant.
     """
+    from sklearn.model_selection import GroupShuffleSplit
+
     music = np.array([i for i, track in enumerate(tracks) if track.music])
     groups = np.array([tracks[i].group for i in music])
     strata = [f"{tracks[i].genre or ''} {tracks[i].quadrant or ''}" for i in music]

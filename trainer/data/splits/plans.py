@@ -8,7 +8,6 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.model_selection import StratifiedGroupKFold
 
 from mgc_desktop.core.errors import TrainingError
 from mgc_desktop.protocol.causes import Cause
@@ -66,6 +65,9 @@ def folds_of(
     strata: Sequence[str], whole: Numbers, n_folds: int, seed: int
 ) -> Iterator[tuple[Numbers, Numbers]]:
     """Yield all but a fold, and that fold: strata balanced, units whole."""
+    # Whoever asks for the names of splits alone does not wait for it.
+    from sklearn.model_selection import StratifiedGroupKFold
+
     splitter = StratifiedGroupKFold(n_folds, shuffle=True, random_state=seed)
     for rest, fold in splitter.split(whole, strata, whole):
         yield rest.astype(np.int64), fold.astype(np.int64)

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
 from trainer.data.splits.parts import Member
 
@@ -21,6 +19,9 @@ def units(members: Sequence[Member], *, artists: bool) -> NDArray[np.int64]:
     artists : bool
         Whether an artist is one unit, with every other artist of whose recordings there is a copy.
     """
+    from scipy.sparse import coo_array
+    from scipy.sparse.csgraph import connected_components
+
     n = len(members)
     bonds = [("recording", member.recording) for member in members]
     owners = list(range(n))
