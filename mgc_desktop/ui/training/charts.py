@@ -10,6 +10,7 @@ from typing import Final
 
 import numpy as np
 import pyqtgraph as pg
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPen
 
 from mgc_desktop.ui.library.words import genre_colour, mood_colour
@@ -31,6 +32,21 @@ def _pen(colour: str) -> QPen:
     pen = QPen(QColor(colour), 2)
     pen.setCosmetic(True)
     return pen
+
+
+class _Curve(pg.PlotCurveItem):
+    """A curve of a chart that shows all of it.
+
+    Where it lies is where the chart looks: searching its numbers for that costs a fifth of a
+    millisecond for each of twenty curves, whenever they are painted.
+    """
+
+    def __init__(self, box: pg.ViewBox) -> None:
+        super().__init__()
+        self._box = box
+
+    def boundingRect(self) -> QRectF:
+        return self._box.viewRect()
 
 
 class _Curves(Chart):
@@ -55,8 +71,8 @@ class LossCurves(_Curves):
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
-        self._learned = pg.PlotCurveItem()
-        self._kept = pg.PlotCurveItem()
+        self._learned = _Curve(self.box)
+        self._kept = _Curve(self.box)
         for curve in (self._learned, self._kept):
             self.box.addItem(curve, ignoreBounds=True)
         self._paint()
@@ -105,7 +121,8 @@ class RecallCurves(_Curves):
 
     def _curve(self, label: str) -> pg.PlotCurveItem:
         if label not in self._curves:
-            self._curves[label] = pg.PlotCurveItem(pen=_pen(self._colour(label)))
+            self._curves[label] = _Curve(self.box)
+            self._curves[label].setPen(_pen(self._colour(label)))
             self.box.addItem(self._curves[label], ignoreBounds=True)
         return self._curves[label]
 
