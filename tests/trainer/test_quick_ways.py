@@ -24,7 +24,6 @@ from trainer.data.dividing import split_name
 from trainer.data.sources import read_sources
 from trainer.data.sources.labelled import Task
 from trainer.heads.config import HeadsConfig
-from trainer.heads.learn import _Dropout
 from trainer.heads.run import Wish, run_heads
 from trainer.hearing.store import open_store
 from trainer.resources import resources_dir
@@ -121,20 +120,6 @@ def test_a_run_goes_on_with_the_same_table_only(
         refused.stderr
     )
     assert "choose another folder" in refused.stderr
-
-
-def test_what_is_dropped_out_is_what_torch_drops_out() -> None:
-    found = []
-    for dropout in (torch.nn.Dropout(0.3), _Dropout(0.3)):
-        torch.manual_seed(1)
-        inputs = torch.randn(64, 20, requires_grad=True)
-        out = dropout(dropout(inputs))
-        out.square().sum().backward()
-        found.append((out, inputs.grad, torch.get_rng_state()))
-        assert dropout.eval()(inputs) is inputs
-    for torchs, ours in zip(*found, strict=True):
-        assert torch.equal(torchs, ours)
-    assert 0.4 < float((found[0][0] == 0).float().mean()) < 0.6
 
 
 def test_no_such_split_is_said() -> None:

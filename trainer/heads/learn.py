@@ -12,7 +12,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from sklearn.utils.class_weight import compute_class_weight
-from torch import Tensor, nn
+from torch import Tensor
 from torch.nn import functional
 from torch.optim import AdamW
 
@@ -60,31 +60,11 @@ class LearntHead:
     epochs: int
 
 
-class _Dropout(nn.Module):
-    """`nn.Dropout`, number for number, in two thirds of the time on a CPU.
-
-    Torch draws a yes or no by one call a number, and the same doubles all at once.
-    """
-
-    def __init__(self, share: float) -> None:
-        super().__init__()
-        self._kept = 1 - share
-        self._scale = torch.ones(1).div_(self._kept)
-
-    def forward(self, inputs: Tensor) -> Tensor:
-        """Set a share of the inputs to nothing while learning."""
-        if not self.training or self._kept == 1:
-            return inputs
-        drawn = torch.rand(inputs.shape, dtype=torch.float64)
-        return inputs * ((drawn < self._kept) * self._scale)
-
-
 def _new_head(n_labels: int, start: Head, config: HeadsConfig) -> Head:
     """Make a head whose hidden layers begin as the bundle's, and whose labels begin anew."""
     torch.manual_seed(config.seed)
     sizes = start.wide.out_features, start.narrow.out_features
-    head = Head(start.wide.in_features, n_labels, Topology(dense=sizes))
-    head.dropout = _Dropout(config.dropout)
+    head = Head(start.wide.in_features, n_labels, Topology(dense=sizes, dropout=config.dropout))
     head.wide.load_state_dict(start.wide.state_dict())
     head.narrow.load_state_dict(start.narrow.state_dict())
     return head
@@ -200,8 +180,8 @@ def _batches(
     rows, tracks = lessons.draw(train, config.clips_per_track, random)
     source = lessons.clips[kind]
     for at in range(0, len(rows), config.batch):
-        chosen, of = (torch.from_numpy(one[at : at + config.batch]) for one in (rows, tracks))
-        yield source.index_select(0, chosen).float(), of
+        chosen = torch.from_numpy(rows[at : at + config.batch])
+        yield source[chosen].float(), torch.from_numpy(tracks[at : at + config.batch])
 
 
 @torch.inference_mode()
