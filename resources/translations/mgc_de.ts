@@ -4321,6 +4321,10 @@ MIT-Lizenz</translation>
         <translation>Wiederholt alle Versuche der Arbeit, was Stunden oder Tage dauert, und öffnet dann den Bericht</translation>
     </message>
     <message>
+        <source>The systems of the papers are not available: the trainer did not list them. The log says why.</source>
+        <translation>Die Systeme der Arbeiten stehen nicht zur Verfügung: Der Trainer hat sie nicht genannt. Warum, steht im Protokoll.</translation>
+    </message>
+    <message>
         <source>Show in the &amp;library</source>
         <translation>In der Bibliothe&amp;k zeigen</translation>
     </message>

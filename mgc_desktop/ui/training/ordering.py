@@ -52,6 +52,7 @@ class Ordering(QObject):
         """Take what the trainer knows."""
         self._systems = systems
         self._page.runs.show_systems(systems)
+        self._page.runs.no_systems.setVisible(not systems)
 
     def _start_system(self, name: str) -> None:
         (system,) = (one for one in self._systems if one.name == name)

@@ -124,6 +124,14 @@ class RunsRoom(QWidget):
             )
         )
         self.start_paper.clicked.connect(lambda: self.paper_asked.emit(self.paper.value))
+        self.no_systems = muted(
+            self.tr(
+                "The systems of the papers are not available: the trainer did not list them."
+                " The log says why."
+            )
+        )
+        self.no_systems.setWordWrap(True)
+        self.no_systems.hide()
         self.waiting = muted()
         self.waiting.setWordWrap(True)
         self.show_waiting(())
@@ -140,6 +148,7 @@ class RunsRoom(QWidget):
         column.addLayout(row_of(self.look, self.go_on, self.compare, self.report, self.delete))
         column.addLayout(row_of(self.system, self.start_system))
         column.addLayout(row_of(self.paper, self.start_paper))
+        column.addWidget(self.no_systems)
         column.addWidget(self.waiting)
         column.addWidget(self.compared)
         column.addWidget(self.tracks, 1)

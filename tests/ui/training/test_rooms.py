@@ -377,6 +377,18 @@ def test_systems_are_offered_once_the_trainer_has_named_them(qtbot: QtBot) -> No
     assert not room.start_system.isVisible()
 
 
+def test_a_trainer_that_lists_no_systems_is_said_to(shell: Shell, qtbot: QtBot) -> None:
+    page = opened(shell, qtbot)
+    page.go_to("runs")
+    room = page.runs
+    # As `jobs.training_systems` has it of one that failed, or took too long.
+    shell.training._ordering.offer([])
+    assert room.no_systems.isVisible()
+    shell.training._ordering.offer([System(name="a", title="A paper", task="genre")])
+    assert not room.no_systems.isVisible()
+    assert room.start_system.isVisible()
+
+
 # --- models as files
 
 
