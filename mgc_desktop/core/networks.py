@@ -187,7 +187,7 @@ class Head(nn.Module):
         self.wide = nn.Linear(n_inputs, wide)
         self.narrow = nn.Linear(wide, narrow)
         self.logits = nn.Linear(narrow, n_labels)
-        self.dropout = nn.Dropout(topology.dropout)
+        self.dropout: nn.Module = nn.Dropout(topology.dropout)
 
     def embedding(self, pooled: Tensor) -> Tensor:
         """Activations of the penultimate layer, (batch, 150)."""

@@ -10,9 +10,10 @@ import numpy as np
 import torch
 
 from mgc_desktop.core.bundle import Bundle
+from mgc_desktop.core.inputs import NetworkName
 from trainer.heads.config import HeadsConfig
-from trainer.heads.learn import EpochDone, learn_head
 from trainer.heads.lessons import make_lessons
+from trainer.heads.side_by_side import learn_heads
 from trainer.hearing.ear import Heard
 from trainer.stopping import Stop
 
@@ -52,11 +53,14 @@ def learning_s(
     n_train = max(1, n * (config.folds - 1) // config.folds)
     train, valid = np.split(np.arange(n), [n_train])
     short = config.model_copy(update={"epochs": _EPOCHS, "patience": _EPOCHS})
-    epoch_s = 0.0
-    for kind, network in bundle.networks.items():
-        told: list[EpochDone] = []
-        learn_head(kind, lessons, train, valid, network.head, short, watch=told.append, stop=stop)
-        epoch_s += statistics.median(done.seconds for done in told)
+    starts = {kind: network.head for kind, network in bundle.networks.items()}
+    told: dict[NetworkName, list[float]] = {kind: [] for kind in starts}
+    learn_heads(
+        starts, lessons, train, valid, short,
+        epochs={}, watch=lambda kind, done: told[kind].append(done.seconds), stop=stop,
+    )  # fmt: skip
+    # They are learned side by side.
+    epoch_s = max(map(statistics.median, told.values()))
     return epoch_s * n_tracks / n * _epochs(config) * (config.folds + 1)
 
 

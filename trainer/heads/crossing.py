@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,8 +17,9 @@ from mgc_desktop.protocol.training import Epoch
 from trainer.data.splits import Plan
 from trainer.events import Listener
 from trainer.heads.config import HeadsConfig
-from trainer.heads.learn import EpochDone, LearntHead, clip_matrices, learn_head
+from trainer.heads.learn import EpochDone, LearntHead, clip_matrices
 from trainer.heads.lessons import Lessons
+from trainer.heads.side_by_side import learn_heads
 from trainer.stopping import Stop
 
 Said = dict[NetworkName, list[ClipMatrix]]
@@ -64,21 +66,20 @@ class Classroom:
 
     def learn(
         self,
-        kind: NetworkName,
         train: NDArray[np.int64],
         valid: NDArray[np.int64],
         *,
         fold: int,
-        epochs: int | None = None,
-    ) -> LearntHead:
-        """Learn one head and tell of every epoch."""
+        epochs: Mapping[NetworkName, int] = MappingProxyType({}),
+    ) -> dict[NetworkName, LearntHead]:
+        """Learn a head for each network and tell of every epoch."""
 
-        def watch(done: EpochDone) -> None:
+        def watch(kind: NetworkName, done: EpochDone) -> None:
             self.tell(
                 Epoch(
                     network=kind,
                     epoch=done.epoch,
-                    epochs=epochs or self.config.epochs,
+                    epochs=epochs.get(kind, self.config.epochs),
                     loss=round(done.loss, 4),
                     valid_loss=None if done.valid_loss is None else round(done.valid_loss, 4),
                     recalls=self._named(done.recalls),
@@ -88,9 +89,9 @@ class Classroom:
                 )
             )
 
-        start = self.bundle.networks[kind].head
-        return learn_head(
-            kind, self.lessons, train, valid, start, self.config,
+        starts = {kind: network.head for kind, network in self.bundle.networks.items()}
+        return learn_heads(
+            starts, self.lessons, train, valid, self.config,
             epochs=epochs, watch=watch, stop=self.stop,
         )  # fmt: skip
 
@@ -110,7 +111,7 @@ def cross_validate(room: Classroom, plan: Plan) -> Iterator[Fold]:
         train, valid, test = (
             np.array(part, dtype=np.int64) for part in (split.train, split.valid, split.test)
         )
-        heads = {kind: room.learn(kind, train, valid, fold=number) for kind in room.bundle.networks}
+        heads = room.learn(train, valid, fold=number)
         watched = cache(partial(room.ask, heads, valid))
         yield Fold(number, heads, test, room.ask(heads, test), valid, watched)
 

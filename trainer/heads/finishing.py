@@ -54,11 +54,12 @@ def final_heads(room: Classroom, plan: Plan, folds: Sequence[Fold]) -> dict[Netw
         [i for i in range(len(room.lessons.targets)) if i not in left_out], dtype=np.int64
     )
     nothing = np.array([], dtype=np.int64)
-    heads: dict[NetworkName, Head] = {}
-    for kind in room.bundle.networks:
-        epochs = int(np.median([fold.heads[kind].epochs for fold in folds]))
-        heads[kind] = room.learn(kind, everything, nothing, fold=0, epochs=max(1, epochs)).head
-    return heads
+    epochs = {
+        kind: max(1, int(np.median([fold.heads[kind].epochs for fold in folds])))
+        for kind in room.bundle.networks
+    }
+    learnt = room.learn(everything, nothing, fold=0, epochs=epochs)
+    return {kind: one.head for kind, one in learnt.items()}
 
 
 def bundle_of(room: Classroom, heads: dict[NetworkName, Head], card: Card) -> Bundle:

@@ -6,13 +6,14 @@ import time
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
+from threading import Lock
 from typing import Final
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from sklearn.utils.class_weight import compute_class_weight
-from torch import Tensor
+from torch import Tensor, nn
 from torch.nn import functional
 from torch.optim import AdamW
 
@@ -28,6 +29,8 @@ _YES: Final = 0.5
 _AT_ONCE: Final = 1024
 # Clips overlap by half: every other one has all of a track to tell when to stop.
 _EVERY: Final = 2
+# Weights are drawn from the one generator of the process.
+_seeding: Final = Lock()
 
 
 @dataclass(frozen=True)
@@ -60,11 +63,32 @@ class LearntHead:
     epochs: int
 
 
+class _Dropout(nn.Module):
+    """Dropout that draws from a generator of its own: torch's draws from the process's.
+
+    So a head learns the same whatever another thread does meanwhile.
+    """
+
+    def __init__(self, share: float, seed: int) -> None:
+        super().__init__()
+        self._kept = 1 - share
+        self._drawn = torch.Generator().manual_seed(seed)
+
+    def forward(self, inputs: Tensor) -> Tensor:
+        """Set a share of the inputs to nothing while learning, and scale up the others."""
+        if not self.training:
+            return inputs
+        kept = torch.empty_like(inputs).bernoulli_(self._kept, generator=self._drawn)
+        return inputs * kept.div_(self._kept)
+
+
 def _new_head(n_labels: int, start: Head, config: HeadsConfig) -> Head:
     """Make a head whose hidden layers begin as the bundle's, and whose labels begin anew."""
-    torch.manual_seed(config.seed)
     sizes = start.wide.out_features, start.narrow.out_features
-    head = Head(start.wide.in_features, n_labels, Topology(dense=sizes, dropout=config.dropout))
+    with _seeding:
+        torch.manual_seed(config.seed)
+        head = Head(start.wide.in_features, n_labels, Topology(dense=sizes))
+    head.dropout = _Dropout(config.dropout, config.seed)
     head.wide.load_state_dict(start.wide.state_dict())
     head.narrow.load_state_dict(start.narrow.state_dict())
     return head
@@ -147,7 +171,7 @@ def learn_head(
     )
     watched, exclusive = _Watched.of(kind, lessons, valid), lessons.exclusive
     targets = lessons.targets[watched.tracks]
-    best, best_loss, best_epoch = head, float("inf"), 0
+    best, best_loss, best_epoch = head.state_dict(), float("inf"), 0
     last = epochs or config.epochs
     for epoch in range(1, last + 1):
         began, total, n = time.perf_counter(), 0.0, 0
@@ -165,12 +189,13 @@ def learn_head(
         recalls = _recalls(means, targets, exclusive=exclusive)
         watch(EpochDone(epoch, total / n, valid_loss, recalls, time.perf_counter() - began))
         if valid_loss is None:
-            best, best_epoch = head, epoch
+            best_epoch = epoch
         elif valid_loss < best_loss:
-            best, best_loss, best_epoch = deepcopy(head), valid_loss, epoch
+            best, best_loss, best_epoch = deepcopy(head.state_dict()), valid_loss, epoch
         elif epoch - best_epoch >= config.patience:
             break
-    return LearntHead(best.eval(), best_epoch)
+    head.load_state_dict(best)
+    return LearntHead(head.eval(), best_epoch)
 
 
 def _batches(
