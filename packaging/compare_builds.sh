@@ -29,7 +29,7 @@ build() {
         # The deb freezes, unless it is to take what is there, and the others take that.
         case $what in tarball | bill) options+=(--reuse) ;; esac
         TZ=$zone python3 "$place/source/packaging/build.py" "$what" \
-            --work "$place/work" --out "$place/out" "${options[@]}" >/dev/null
+            --work "$place/made" --out "$place/out" "${options[@]}" >/dev/null
     done
 }
 
@@ -43,6 +43,6 @@ fi
 echo '== these differ' >&2
 diff "$one/out/SHA256SUMS" "$two/out/SHA256SUMS" >&2 || true
 for part in frozen deb tarball; do
-    diff -rq --no-dereference "$one/work/$part" "$two/work/$part" >&2 || true
+    diff -rq --no-dereference "$one/made/$part" "$two/made/$part" >&2 || true
 done
 exit 1
