@@ -279,20 +279,25 @@ def test_stopped_while_the_cache_is_filled(
     assert "Traceback" not in stderr
 
 
-def test_trains_writes_bundles_and_resumes_to_the_same_weights(
-    collection: Path, tmp_path: Path
-) -> None:
-    models = tmp_path / "models"
-    whole = subprocess.run(
-        fit(collection, tmp_path / "whole", "--out", str(models)),
+@pytest.fixture(scope="module")
+def whole(collection: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A run that went through, with its bundles in `models`."""
+    folder = tmp_path_factory.mktemp("whole") / "run"
+    done = subprocess.run(
+        fit(collection, folder, "--out", str(folder.parent / "models")),
         capture_output=True,
         text=True,
         check=False,
     )
-    assert whole.returncode == 0, whole.stderr
-    told = events(whole.stdout)
+    assert done.returncode == 0, done.stderr
+    told = events(done.stdout)
     assert [e["event"] for e in told].count("epoch") == 2 * (2 + 1 + 1)
     assert told[-1]["event"] == "done"
+    return folder
+
+
+def test_trains_and_writes_bundles(collection: Path, whole: Path) -> None:
+    models = whole.parent / "models"
     genre, mood = load_bundle(models / "genre"), load_bundle(models / "mood")
     assert genre.card.labels == GENRES
     assert set(mood.card.words) == {"Calm", "Sad", "Happy"}
@@ -305,13 +310,17 @@ def test_trains_writes_bundles_and_resumes_to_the_same_weights(
     assert genre.card.data["teacher"] == "dice"
     assert str(collection) not in (models / "genre" / "card.json").read_text()
     assert genre.networks["net_stft"].head.logits.out_features == len(GENRES)
-    refitted = load_file(tmp_path / "whole" / "net_stft.refit.safetensors")
-    finished = load_file(tmp_path / "whole" / "net_stft.finish.safetensors")
+    refitted = load_file(whole / "net_stft.refit.safetensors")
+    finished = load_file(whole / "net_stft.finish.safetensors")
     shipped = genre.networks["net_stft"].state_dict()["trunk.first.weight"]
     assert torch.equal(shipped, refitted["trunk.first.weight"])
     assert not torch.equal(shipped, finished["trunk.first.weight"])
 
-    # Stopped after the first epoch it says so and exits as interrupted programs do.
+
+def test_stopped_it_says_so_and_resumes_to_the_same_weights(
+    collection: Path, whole: Path, tmp_path: Path
+) -> None:
+    # It exits as interrupted programs do.
     with subprocess.Popen(
         fit(collection, tmp_path / "parts"), stdout=subprocess.PIPE, text=True
     ) as process:
@@ -329,13 +338,16 @@ def test_trains_writes_bundles_and_resumes_to_the_same_weights(
     assert again.returncode == 0, again.stderr
     assert [e["event"] for e in events(again.stdout)].count("epoch") < 8
     for name in ("net_stft.finish.safetensors", "net_music.refit.safetensors"):
-        one, other = (load_file(tmp_path / run / name) for run in ("whole", "parts"))
+        one, other = load_file(whole / name), load_file(tmp_path / "parts" / name)
         assert all(torch.equal(one[key], other[key]) for key in one)
 
-    # Another configuration does not go on in this run's folder.
+
+def test_another_configuration_does_not_go_on_in_a_runs_folder(
+    collection: Path, whole: Path
+) -> None:
     changed = (collection / "config.toml").read_text().replace("epochs = 2", "epochs = 4")
     (collection / "other.toml").write_text(changed)
-    command = fit(collection, tmp_path / "parts")
+    command = fit(collection, whole)
     command[command.index(str(collection / "config.toml"))] = str(collection / "other.toml")
     refused = here(command[3:])
     assert refused.returncode == 2
