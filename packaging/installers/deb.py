@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import os
 import shutil
 import subprocess
 import tempfile
@@ -47,10 +48,13 @@ def build_deb(place: Place) -> Path:
 
 
 def pack(root: Path, deb: Path, *, quick: bool) -> None:
-    """Pack a folder; times later than the source's are set to that, so that twice is the same.
+    """Pack a folder, all of it as old as the source, so that twice is the same.
 
-    dpkg-deb packs with fewer of xz's means than it unpacks, so that xz does it.
+    dpkg-deb would set later times to that, and leave earlier ones, of what is taken as it was
+    frozen. It packs with fewer of xz's means than it unpacks, so that xz does it.
     """
+    for path in (root, *root.rglob("*")):
+        os.utime(path, (epoch(), epoch()), follow_symlinks=False)
     members = ("control.tar", "data.tar")
     with tempfile.TemporaryDirectory(dir=deb.parent) as name:
         folder = Path(name)

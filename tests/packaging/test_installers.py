@@ -169,7 +169,9 @@ def test_the_same_files_make_the_same_package(
             folder.mkdir(parents=True)
         for name in ("b", "a") if n else ("a", "b"):
             (inside / name).write_text(name)
-            os.utime(inside / name, (1_800_000_000 + n, 1_800_000_000 + n))
+            # Made after the source's last change, or before it: frozen earlier, and taken as it is.
+            when = (1_800_000_000 if name == "a" else 1_600_000_000) + n
+            os.utime(inside / name, (when, when))
         (documents / "LICENSE-of-our-code").touch()
         (documents / "GPL-3.txt").touch()
         debian_documents(root)
