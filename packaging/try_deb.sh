@@ -56,7 +56,12 @@ left_behind() {
 kept() {
     as_user sh -c 'cd ~ && cat .local/share/mgc-desktop/models/mine/card.json \
         .config/mgc-desktop/window.ini | sha256sum'
-    as_user mgc list --json
+    # A later version may say more of a track.
+    as_user mgc list --json | python3 -c '
+import json, sys
+known = ("path", "title", "genre", "genre_confidence", "mood", "mood_confidence", "status")
+for line in sys.stdin:
+    print([json.loads(line)[name] for name in known])'
 }
 
 if [ -z "$root" ] || [ ! -d "$root" ]; then
