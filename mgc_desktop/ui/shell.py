@@ -207,6 +207,8 @@ class Shell(QObject):
         self.window.dropped.connect(self.open_paths)
         self.intake.began.connect(self._show_work)
         self.intake.changed.connect(self.page.refresh_soon)
+        # The list says the same as the notice, and not a moment later.
+        self.intake.ended.connect(self.page.refresh)
         self.intake.ended.connect(self.window.tell)
         self.intake.review_asked.connect(self._review_undecided)
         self.writing.writer.ended.connect(self.window.tell)
