@@ -148,10 +148,7 @@ class Comparison:
             f"right on {len(self.gained)} tracks where the first was wrong, wrong on"
             f" {len(self.lost)} where it was right"
         )
-        if self.p_value >= CHANCE:
-            return f"{said}: no clear difference (it may be chance)"
-        better = "better" if len(self.gained) > len(self.lost) else "worse"
-        return f"{said}: {better}, and unlikely to be chance"
+        return f"{said}: {verdict(len(self.gained), len(self.lost), self.p_value)}"
 
 
 def in_common(first: Sequence[Piece], second: Sequence[Piece]) -> list[tuple[int, int]]:
@@ -175,6 +172,13 @@ def in_common(first: Sequence[Piece], second: Sequence[Piece]) -> list[tuple[int
 def by_chance(gained: int, lost: int) -> float:
     """How likely a split as uneven is by chance: the exact sign test, of pairs McNemar's."""
     return float(binomtest(gained, gained + lost).pvalue) if gained + lost else 1.0
+
+
+def verdict(gained: int, lost: int, p_value: float) -> str:
+    """Say in words which is better, where that is not what chance does."""
+    if p_value >= CHANCE:
+        return "no clear difference (it may be chance)"
+    return f"{'better' if gained > lost else 'worse'}, and unlikely to be chance"
 
 
 def compare(first: Answers, second: Answers) -> Comparison:

@@ -17,7 +17,7 @@ from sklearn.metrics import average_precision_score, f1_score
 
 from mgc_desktop.core.errors import TrainingError
 from mgc_desktop.protocol.causes import Cause
-from trainer.asking import CHANCE, by_chance, in_common
+from trainer.asking import CHANCE, by_chance, in_common, verdict
 from trainer.asking_words import WordAnswers
 from trainer.events import shown
 from trainer.heads.several import THRESHOLD
@@ -109,11 +109,7 @@ class WordComparison:
             f"more labels right on {len(self.gained)} tracks than the first has, fewer on"
             f" {len(self.lost)}"
         )
-        if self.p_value >= CHANCE:
-            said = f"{said}: no clear difference (it may be chance)"
-        else:
-            better = "better" if len(self.gained) > len(self.lost) else "worse"
-            said = f"{said}: {better}, and unlikely to be chance"
+        said = f"{said}: {verdict(len(self.gained), len(self.lost), self.p_value)}"
         sure = [
             f"{name} ({'better' if found.gained > found.lost else 'worse'})"
             for name, found in self.labels.items()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, Final
 
 from mgc_desktop.library.browse import (
     Facets,
@@ -30,7 +30,7 @@ from mgc_desktop.library.views import View, delete_view, list_views, save_view
 from mgc_desktop.records import Analysis, TrackRow, UsedBundle
 
 # Asked for while somebody waits to choose a genre.
-_MOST_SCORES = 500
+_MOST_SCORES: Final = 500
 
 
 @dataclass(frozen=True)

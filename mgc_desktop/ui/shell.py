@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
@@ -284,8 +284,12 @@ class Shell(QObject):
                 "history", lambda: HistoryDialog(self.desk, self.writing.writer, self.window)
             ),
             "show_in_folder": self._show_in_folder,
-            "more_by_artist": self._show_more_by_artist,
-            "more_from_album": self._show_more_from_album,
+            "more_by_artist": lambda: self._show_more_of(
+                "artist", self.tr("The track’s tags name no artist")
+            ),
+            "more_from_album": lambda: self._show_more_of(
+                "album", self.tr("The track’s tags name no album")
+            ),
             "remove_tracks": lambda: self.removing.ask(page.table.selected_ids()),
             "accept": lambda: review.accept("genre"),
             "accept_mood": lambda: review.accept("mood"),
@@ -453,13 +457,9 @@ class Shell(QObject):
             if not QDesktopServices.openUrl(file_url(folder)):
                 self.window.say(self.tr("No program can open {0}").format(shown_path(folder)))
 
-    def _show_more_by_artist(self) -> None:
-        if not self.page.show_more_of("artist"):
-            self.window.say(self.tr("The track’s tags name no artist"))
-
-    def _show_more_from_album(self) -> None:
-        if not self.page.show_more_of("album"):
-            self.window.say(self.tr("The track’s tags name no album"))
+    def _show_more_of(self, field: Literal["artist", "album"], otherwise: str) -> None:
+        if not self.page.show_more_of(field):
+            self.window.say(otherwise)
 
     def _copy(self) -> None:
         places = (self.page.tracks.place_of(i) for i in self.page.table.selected_ids())

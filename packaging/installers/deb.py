@@ -53,8 +53,9 @@ def pack(root: Path, deb: Path, *, quick: bool) -> None:
     dpkg-deb would set later times to that, and leave earlier ones, of what is taken as it was
     frozen. It packs with fewer of xz's means than it unpacks, so that xz does it.
     """
+    when = epoch()
     for path in (root, *root.rglob("*")):
-        os.utime(path, (epoch(), epoch()), follow_symlinks=False)
+        os.utime(path, (when, when), follow_symlinks=False)
     members = ("control.tar", "data.tar")
     with tempfile.TemporaryDirectory(dir=deb.parent) as name:
         folder = Path(name)

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import torch
 
 from mgc_desktop.protocol.training import Event
 from tests.trainer.music import four_folders, write_piece
 from tests.trainer.runs import events, trainer
+
+
+@pytest.fixture
+def one_thread() -> Iterator[None]:
+    """Sums in another order are other sums."""
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(before)
 
 
 @pytest.fixture(scope="session")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import numpy as np
 import pytest
 import torch
@@ -17,18 +15,12 @@ from trainer.heads.side_by_side import learn_heads
 from trainer.hearing.ear import Heard
 from trainer.stopping import Stopped, never
 
+pytestmark = pytest.mark.usefixtures("one_thread")
+
 KINDS: tuple[NetworkName, ...] = ("net_stft", "net_music")
 N_TRACKS, N_CLIPS = 30, 12
 TRAIN, VALID = np.split(np.arange(N_TRACKS), [24])
 CONFIG = HeadsConfig(epochs=6, patience=6)
-
-
-@pytest.fixture(autouse=True)
-def _one_thread() -> Iterator[None]:
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(before)
 
 
 @pytest.fixture(scope="module")

@@ -29,14 +29,8 @@ from mgc_desktop.library.query.ast import (
 )
 from mgc_desktop.library.query.fields import FIELDS, Kind
 from mgc_desktop.library.texts import clean
+from mgc_desktop.query_text import OR, TERM, VALUE, unquoted
 
-# Quoted parts belong to the token that they touch; an unclosed quote reaches to the end, as it
-# stands in a search box while its text is being typed.
-# Two of them within quotes are a quotation mark.
-_TOKEN: Final = re.compile(r'(?:[^\s",]|,(?!\s|$)|"(?:[^"]|"")*(?:"|$))+|,')
-_QUOTED: Final = re.compile(r'"((?:[^"]|"")*)(?:"|$)')
-# One of several values of a field. Within quotes the sign stands for itself.
-_VALUE: Final = re.compile(r'(?:[^|"]|"(?:[^"]|"")*(?:"|$))+')
 _FIELD: Final = re.compile(r"([A-Za-z_]+):(.*)", re.DOTALL)
 _SORT: Final = re.compile(r"([A-Za-z_]+)([+-])")
 _RELATIVE: Final = re.compile(r"-(\d{1,9})([hdwmy])")
@@ -64,9 +58,9 @@ def parse_query(text: str, *, now: float | None = None) -> Query:
     groups: list[tuple[Term, ...]] = []
     terms: list[Term] = []
     sorts: list[Sort] = []
-    for found in _TOKEN.finditer(text):
+    for found in TERM.finditer(text):
         token = found[0]
-        if token == ",":
+        if token == OR:
             groups.append(tuple(terms))
             terms = []
             continue
@@ -116,28 +110,24 @@ def _kind(name: str) -> Kind:
     raise QueryError(f"there is no field {name!r}; {hint}")
 
 
-def _unquoted(text: str) -> str:
-    return _QUOTED.sub(lambda found: found[1].replace('""', '"'), text)
-
-
 def _term(token: str, now: float) -> Term:
     if token[0] in "^-" and len(token) > 1:
         return Not(_term(token[1:], now))
     found = _FIELD.fullmatch(token)
     # A Windows path has a colon too: "C:\Music".
     if not found or (len(found[1]) == 1 and found[2][:1] in ("\\", "/")):
-        plain = _unquoted(token)
+        plain = unquoted(token)
         return _path(plain) if _is_path(token) else Word(clean(plain))
     name, value = found[1].lower(), found[2]
     # A regular expression has the sign for itself.
-    values = [value] if value.startswith(":") else _VALUE.findall(value)
-    terms = tuple(_field_term(name, _unquoted(one), now) for one in values or [""])
+    values = [value] if value.startswith(":") else VALUE.findall(value)
+    terms = tuple(_field_term(name, unquoted(one), now) for one in values or [""])
     return terms[0] if len(terms) == 1 else AnyOf(terms)
 
 
 def _is_path(token: str) -> bool:
-    return _unquoted(token).startswith(("/", "~/", "~\\")) or bool(
-        re.match(r"[A-Za-z]:[\\/]", _unquoted(token))
+    return unquoted(token).startswith(("/", "~/", "~\\")) or bool(
+        re.match(r"[A-Za-z]:[\\/]", unquoted(token))
     )
 
 

@@ -72,15 +72,13 @@ def values_like(session: Session, field: str, part: str) -> list[Suggestion]:
         case Kind.TEXT:
             return _counted(session, name, _texts(name), part)
         case Kind.WORD:
-            words = select(MoodWord.word, func.count()).join(
-                Track, Track.analysis_id == MoodWord.analysis_id
-            )
+            words = _files(MoodWord.word).join(MoodWord, MoodWord.analysis_id == Track.analysis_id)
             return _counted(session, name, (words, MoodWord.word), part)
         case Kind.MODEL:
             model = ModelBundle.name + " " + ModelBundle.version
-            used = select(model, func.count(Track.id)).select_from(ModelBundle)
-            used = used.join(TrackAnalysis, TrackAnalysis.genre_model_id == ModelBundle.id)
-            return _counted(session, name, (used.join(Track, _is_current()), model), part)
+            used = _files(model).join(TrackAnalysis, TrackAnalysis.id == Track.analysis_id)
+            used = used.join(ModelBundle, ModelBundle.id == TrackAnalysis.genre_model_id)
+            return _counted(session, name, (used, model), part)
         case Kind.FLAG:
             return _plain(name, ("true", "false"), part)
         case Kind.STATE:
@@ -91,15 +89,17 @@ def values_like(session: Session, field: str, part: str) -> list[Suggestion]:
             return []
 
 
-def _is_current() -> Any:
-    return Track.analysis_id == TrackAnalysis.id
+def _files(value: Any) -> Any:
+    """Return how many files there are for each value that their tracks have."""
+    return select(value, func.count()).select_from(File).join(Track)
 
 
 def _texts(name: str) -> _Counted:
     column = FIELDS[name].on_files or FIELDS[name].column
     assert column is not None
-    counted = select(column, func.count()).select_from(File)
-    return (counted if column.class_ is File else counted.join(Track)), column
+    if column.class_ is Track:
+        return _files(column), column
+    return select(column, func.count()), column
 
 
 def _counted(session: Session, field: str, wanted: _Counted, part: str) -> list[Suggestion]:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mgc_desktop.ui.activity.words import counted, state_words
+from mgc_desktop.ui.activity.words import counted, failed_words, state_words
 from mgc_desktop.ui.elided_label import ElidedLabel
 from mgc_desktop.ui.lanes.activities import Activities
 from mgc_desktop.ui.lanes.job import ENDED, Job, State
@@ -99,16 +99,10 @@ class JobCard(QWidget):
         self.stop.setEnabled(job.state != State.STOPPING)
         n_failed = len(job.failures)
         self.show_failures.setVisible(n_failed > 0)
-        self.show_failures.setText(self._failed(n_failed))
+        self.show_failures.setText(failed_words(n_failed, scanned=job.lane == "scan"))
         self.retry.setVisible(ended and n_failed > 0 and job.retry is not None)
         if self.show_failures.isChecked() and n_failed > self._listed:
             self._list_failures(True)
-
-    def _failed(self, n: int) -> str:
-        """Say how many files failed, in the words of the filters that list them."""
-        if self.job.lane == "scan":
-            return self.tr("%Ln unreadable", "", n)
-        return self.tr("%Ln failed", "", n)
 
     def _list_failures(self, shown: bool) -> None:
         self.failures.setVisible(shown)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QToolButton, QWidget
 
-from mgc_desktop.ui.activity.words import counted, state_words
+from mgc_desktop.ui.activity.words import counted, failed_words, state_words
 from mgc_desktop.ui.lanes.activities import Activities
 from mgc_desktop.ui.lanes.job import Job, State
 from mgc_desktop.ui.theme.theme import theme
@@ -73,8 +73,8 @@ class ActivityStatus(QWidget):
         failed = {f.path for job in jobs if job.lane != "scan" for f in job.failures}
         unread = {f.path for job in jobs if job.lane == "scan" for f in job.failures}
         parts = (
-            self.tr("%Ln failed", "", len(failed)) if failed else "",
-            self.tr("%Ln unreadable", "", len(unread)) if unread else "",
+            failed_words(len(failed)),
+            failed_words(len(unread), scanned=True),
         )
         return " · ".join(filter(None, parts))
 

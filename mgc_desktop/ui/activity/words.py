@@ -5,13 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject
 
 from mgc_desktop.ui.lanes.job import Job, State
 from mgc_desktop.ui.widgets import number, time_left
 
 # From this many a second on, a rate is told a second and not a minute.
 _FAST: Final = 5.0
+
+
+class _Failed(QObject):
+    """Of how many files nothing came; a class, since plurals are collected from `tr` alone."""
+
+    def words(self, n: int, *, scanned: bool) -> str:
+        if scanned:
+            return self.tr("%Ln unreadable", "", n)
+        return self.tr("%Ln failed", "", n)
+
+
+def failed_words(n: int, *, scanned: bool = False) -> str:
+    """Return how many files failed, in the words of the filters that list them; nothing of none."""
+    return _Failed().words(n, scanned=scanned) if n else ""
+
+
+def outcome(job: Job, done: str) -> str:
+    """Return what was done, and how much of it failed."""
+    return " · ".join(filter(None, (done, failed_words(len(job.failures)))))
 
 
 def counted(job: Job) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from mgc_desktop.ui.activity.words import outcome
 from mgc_desktop.ui.intake.steps import AnalysisReader, ScanReader
 from mgc_desktop.ui.lanes.job import Job, Start, State, Step
 from mgc_desktop.ui.library.paths import shown_path
@@ -202,8 +203,7 @@ class Intake(QObject):
         """Say what came of an analysis, and lead to what is left to do."""
         if job.state not in (State.DONE, State.CANCELLED) or not reader.n_analysed:
             return
-        failed = self.tr("%Ln failed", "", len(job.failures)) if job.failures else ""
-        text = " · ".join(filter(None, (reader.told(), failed)))
+        text = outcome(job, reader.told())
         if reader.n_undecided:
             self.ended.emit(Notice(text, self.tr("Review"), self.review_asked.emit))
         else:

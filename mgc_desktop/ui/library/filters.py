@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from mgc_desktop.query_text import quoted
 from mgc_desktop.ui.library.paths import shown_path
-from mgc_desktop.ui.library.query_terms import exactly, quoted, term_of
+from mgc_desktop.ui.library.query_terms import exactly, term_of
 from mgc_desktop.ui.library.sidebar import FilterGroup, FilterValue, ViewLine
 from mgc_desktop.ui.library.words import (
     genre_words,

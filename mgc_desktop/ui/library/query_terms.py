@@ -2,31 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-# As the query language splits: quoted parts belong to the term that they touch.
-_TERM: Final = re.compile(r'(?:[^\s",]|,(?!\s|$)|"(?:[^"]|"")*(?:"|$))+|,')
-_PLAIN: Final = re.compile(r"[^\s\",|]+")
-# One of several values of a field.
-_VALUE: Final = re.compile(r'(?:[^|"]|"(?:[^"]|"")*(?:"|$))+')
-_OR: Final = ","
-# What another field says as well, the other way round.
-_OPPOSITE: Final = {"agree": "disagree"}
+from mgc_desktop.query_text import OR, TERM, VALUE, quoted, unquoted
+
+# What is the same, said the other way round.
+_OTHERWISE: Final = {"disagree:true": "agree:false", "disagree:false": "agree:true"}
 
 
 def terms(query: str) -> list[str]:
     """Return the terms of a search, as they are written."""
-    return _TERM.findall(query)
-
-
-def quoted(value: str) -> str:
-    """Return a value so that the query language takes it for one word."""
-    if _PLAIN.fullmatch(value):
-        return value
-    return '"' + value.replace('"', '""') + '"'
+    return TERM.findall(query)
 
 
 def _values(term: str) -> list[str]:
@@ -34,7 +22,8 @@ def _values(term: str) -> list[str]:
     field, colon, value = term.partition(":")
     if not colon or value.startswith(":"):
         return [term]
-    return [f"{field}:{one}" for one in _VALUE.findall(value)] or [term]
+    found = [f"{field}:{one}" for one in VALUE.findall(value)] or [term]
+    return [_OTHERWISE.get(one, one) for one in found]
 
 
 def has(query: str, term: str) -> bool:
@@ -49,9 +38,10 @@ def toggled(query: str, term: str) -> str:
     since nobody can say what it should replace.
     """
     found = terms(query)
-    if term in found:
-        return " ".join(other for other in found if other != term).strip(" ,")
-    if _OR in found:
+    others = [other for other in found if _values(other) != [term]]
+    if len(others) < len(found):
+        return " ".join(others).strip(" ,")
+    if OR in found:
         return " ".join([*found, term])
     return " ".join([*(other for other in found if not _same_field(other, term)), term])
 
@@ -59,7 +49,7 @@ def toggled(query: str, term: str) -> str:
 def toggled_among(query: str, term: str) -> str:
     """Return the search with the term as one of the values of its field, or without it."""
     found = terms(query)
-    if _OR in found:
+    if OR in found:
         return toggled(query, term)
     chosen = [value for other in found if _same_field(other, term) for value in _values(other)]
     if term in chosen:
@@ -68,13 +58,12 @@ def toggled_among(query: str, term: str) -> str:
         chosen.append(term)
     kept = [other for other in found if not _same_field(other, term)]
     field = term.partition(":")[0]
-    values = "|".join(value.partition(":")[2] for value in chosen if value.startswith(f"{field}:"))
+    values = "|".join(value.partition(":")[2] for value in chosen)
     return " ".join([*kept, f"{field}:{values}"] if values else kept)
 
 
 def _same_field(other: str, term: str) -> bool:
-    field = term.partition(":")[0]
-    return other.partition(":")[0] in (field, _OPPOSITE.get(field))
+    return _values(other)[0].partition(":")[0] == term.partition(":")[0]
 
 
 @dataclass(frozen=True)
@@ -99,7 +88,7 @@ class Part:
 
 def part_at(query: str, cursor: int) -> Part | None:
     """Return what the cursor is in, if it can be gone on with."""
-    for found in _TERM.finditer(query):
+    for found in TERM.finditer(query):
         if found.start() < cursor <= found.end():
             break
     else:
@@ -113,10 +102,9 @@ def part_at(query: str, cursor: int) -> Part | None:
     if values.startswith(":"):
         return None
     first = start + len(field + colon)
-    for one in _VALUE.finditer(values):
+    for one in VALUE.finditer(values):
         if first + one.start() < cursor <= first + one.end():
-            written = query[first + one.start() : cursor].removeprefix("=")
-            text = written.strip('"').replace('""', '"')
+            text = unquoted(query[first + one.start() : cursor].removeprefix("="))
             return Part(first + one.start(), first + one.end(), field, text)
     return Part(cursor, cursor, field, "")
 
@@ -136,11 +124,11 @@ def narrowed(query: str, wanted: Iterable[str]) -> str:
     """Return the search for what a search finds and the terms hold for as well."""
     groups: list[list[str]] = [[]]
     for term in terms(query):
-        if term == _OR:
+        if term == OR:
             groups.append([])
         else:
             groups[-1].append(term)
     more = list(wanted)
     kept = [group for group in groups if group] or [[]]
     full = [" ".join([*group, *(term for term in more if term not in group)]) for group in kept]
-    return f" {_OR} ".join(full)
+    return f" {OR} ".join(full)

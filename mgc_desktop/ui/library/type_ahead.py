@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QElapsedTimer, QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from mgc_desktop.ui.library.query_terms import quoted
+from mgc_desktop.query_text import quoted
 
 if TYPE_CHECKING:
     from mgc_desktop.ui.library.table import TrackTable

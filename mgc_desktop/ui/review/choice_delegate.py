@@ -18,7 +18,7 @@ _GAP: Final = 10
 
 
 class ChoiceDelegate(QStyledItemDelegate):
-    """Draws what `SCORE` (a share of 1, or None) and `DIGIT` (1 to 9, or None) say."""
+    """Draws what `SCORE` (a share of 1, or None) and `DIGIT` ("1" to "9", or None) say."""
 
     def paint(
         self,
@@ -40,7 +40,7 @@ class ChoiceDelegate(QStyledItemDelegate):
         digit, score = index.data(DIGIT), index.data(SCORE)
         if digit is not None:
             painter.drawRoundedRect(key, 3, 3)
-            painter.drawText(key, Qt.AlignmentFlag.AlignCenter, str(digit))
+            painter.drawText(key, Qt.AlignmentFlag.AlignCenter, digit)
         if score is not None:
             place = QRect(option.rect)
             place.setRight(key.left() - _GAP)

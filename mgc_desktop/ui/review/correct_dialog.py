@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Final, TypeVar
+from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent
@@ -27,7 +27,6 @@ _VALUE: Final = Qt.ItemDataRole.UserRole
 _MOST: Final = 200
 _LINE_SPACE: Final = 8
 _DIGITS: Final = "123456789"
-T = TypeVar("T")
 
 
 def split_values(text: str) -> list[str]:
@@ -136,14 +135,14 @@ class CorrectDialog(QDialog):
         self._scores = scores
         marked = self.list.currentItem()
         kept = None if marked is None or not self.list.currentRow() else marked.data(_VALUE)
-        self._choices.sort(key=lambda choice: -self._score(choice, 0.0))
+        self._choices.sort(key=lambda choice: -(self._score(choice) or 0.0))
         self._fill(self.line.text())
         values = [self.list.item(row).data(_VALUE) for row in range(self.list.count())]
         if kept in values:
             self.list.setCurrentRow(values.index(kept))
 
-    def _score(self, choice: Choice, default: T) -> float | T:
-        return self._scores.get(folded(choice.value), default)
+    def _score(self, choice: Choice) -> float | None:
+        return self._scores.get(folded(choice.value))
 
     def values(self) -> list[str]:
         """Return what was chosen."""
@@ -172,10 +171,7 @@ class CorrectDialog(QDialog):
             Qt.Key.Key_PageUp: -8,
         }
         step = keys.get(Qt.Key(event.key()))
-        if self._takes_digit(event):
-            self.list.setCurrentRow(int(event.text()) - 1)
-            self.accept()
-        elif step is not None and self.list.count():
+        if step is not None and self.list.count():
             row = max(0, min(self.list.count() - 1, self.list.currentRow() + step))
             self.list.setCurrentRow(row)
         else:
@@ -183,19 +179,16 @@ class CorrectDialog(QDialog):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take digits before the line does, while it is empty."""
-        pressed = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
-        if pressed and self._takes_digit(event):
-            self.keyPressEvent(event)
-            return True
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            for row in range(self.list.count()):
+                if event.text() == self.list.item(row).data(DIGIT):
+                    self.list.setCurrentRow(row)
+                    self.accept()
+                    return True
         return super().eventFilter(watched, event)
 
-    def _takes_digit(self, event: QKeyEvent) -> bool:
-        """Whether a key is the number of a choice, and not the beginning of one ("80s")."""
-        text = event.text()
-        if self.line.text() or len(text) != 1 or text not in _DIGITS:
-            return False
-        begins = any(choice.fit(text) in (Fit.SAME, Fit.BEGINS) for choice in self._choices)
-        return not begins and int(text) <= self.list.count()
+    def _begins_one(self, letter: str) -> bool:
+        return any(choice.fit(letter) in (Fit.SAME, Fit.BEGINS) for choice in self._choices)
 
     def _fill(self, text: str) -> None:
         typed = text.rpartition(";")[2].strip()
@@ -204,7 +197,7 @@ class CorrectDialog(QDialog):
         for _, choice in found:
             item = QListWidgetItem(choice.words)
             item.setData(_VALUE, choice.value)
-            item.setData(SCORE, self._score(choice, None))
+            item.setData(SCORE, self._score(choice))
             if choice.words != choice.value:
                 item.setToolTip(self.tr("Written as “{0}”").format(choice.value))
             self.list.addItem(item)
@@ -217,7 +210,10 @@ class CorrectDialog(QDialog):
         height = self.fontMetrics().height() + _LINE_SPACE
         for row in range(self.list.count()):
             self.list.item(row).setSizeHint(QSize(0, height))
-            if not text and row < len(_DIGITS):
-                self.list.item(row).setData(DIGIT, row + 1)
+        if not text:
+            for row, digit in enumerate(_DIGITS[: self.list.count()]):
+                # Where "80s" is to be had, "8" is typed.
+                if not self._begins_one(digit):
+                    self.list.item(row).setData(DIGIT, digit)
         if typed or not text:
             self.list.setCurrentRow(0)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
-from mgc_desktop.ui.library.query_terms import quoted
+from mgc_desktop.query_text import quoted
 from mgc_desktop.ui.training.words import words
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QObject, Signal
 
 from mgc_desktop.records import Failure
+from mgc_desktop.ui.activity.words import outcome
 from mgc_desktop.ui.lanes.job import Job, Start, State, Step
 from mgc_desktop.ui.library.paths import shown_path
 from mgc_desktop.ui.notice import Notice
@@ -161,8 +162,7 @@ class Writer(QObject):
         """Say what came of a batch: the panel that shows it may be closed."""
         if job.state not in (State.DONE, State.CANCELLED):
             return
-        failed = self.tr("%Ln failed", "", len(job.failures)) if job.failures else ""
-        text = " · ".join(filter(None, (job.note, failed)))
+        text = outcome(job, job.note)
         batch_id = reader.batch_id
         if batch_id is None or not reader.n_written:
             self.ended.emit(Notice(text))

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-import torch
 
 from mgc_desktop.protocol.training import Event
 from tests.trainer.music import KINDS
@@ -28,12 +27,9 @@ MOODS = ("calm", "calm;warm", "dark;calm", "dark;fast")
 
 
 @pytest.fixture(autouse=True)
-def _one_thread() -> Iterator[None]:
-    """Sums in another order are other sums."""
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(before)
+def _one_thread(one_thread: None) -> None:
+    """No test here needs to ask for it."""
+    del one_thread
 
 
 @dataclass

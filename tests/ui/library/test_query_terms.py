@@ -32,7 +32,8 @@ from mgc_desktop.ui.library.query_terms import (
         ("genre:jazz", "mood:calm", "genre:jazz mood:calm", "genre:jazz mood:calm"),
         ("genre:jazz genre:pop", "genre:pop", "genre:jazz", "genre:jazz"),
         ("-genre:rock", "genre:pop", "-genre:rock genre:pop", "-genre:rock genre:pop"),
-        ("disagree:true", "agree:true", "agree:true", "agree:true"),
+        ("disagree:true", "agree:true", "agree:true", "agree:false|true"),
+        ("x disagree:true", "agree:false", "x", "x"),
         ("genre:jazz , year:1959", "mood:sad", *(["genre:jazz , year:1959 mood:sad"] * 2)),
     ],
 )
@@ -45,6 +46,7 @@ def test_what_is_asked_for() -> None:
     assert has('x genre:jazz|"b b"', 'genre:"b b"')
     assert not has('x genre:jazz|"b b"', "genre:b")
     assert not has("title::^a|b", "title:b")
+    assert has("disagree:true", "agree:false")
 
 
 @given(st.lists(st.text(min_size=1, max_size=8), min_size=2, max_size=4, unique=True))

@@ -308,7 +308,7 @@ def test_what_the_model_left_open_says_which_key_sets_it(shell: Shell, key: Key)
     assert said[1:] == ["No confident genre to accept. Use “Set genre” to set one"]
 
 
-def lines_of(dialog: CorrectDialog) -> list[tuple[str, float | None, int | None]]:
+def lines_of(dialog: CorrectDialog) -> list[tuple[str, float | None, str | None]]:
     items = [dialog.list.item(row) for row in range(dialog.list.count())]
     return [(item.text(), item.data(SCORE), item.data(DIGIT)) for item in items]
 
@@ -327,7 +327,7 @@ def test_the_likeliest_comes_first_and_a_number_takes_it(
     lines = lines_of(dialog)
     assert [words for words, _, _ in lines[:3]] == [genre_words(label) for label in wanted[:3]]
     assert [score for _, score, _ in lines[:3]] == [likely[label] for label in wanted[:3]]
-    assert [digit for _, _, digit in lines[:10]] == [*range(1, 10), None]
+    assert [digit for _, _, digit in lines[:10]] == [*"123456789", None]
     chosen = lines[1][0]
     qtbot.keyClick(dialog.line, Qt.Key.Key_2)
     qtbot.waitUntil(lambda: genre_words(row_of(shell, 0).genre or "") == chosen)
@@ -369,6 +369,15 @@ def test_numbers_are_letters_too(qtbot: QtBot) -> None:
     with qtbot.waitSignal(dialog.accepted):
         qtbot.keyClicks(dialog.line, "2")
     assert dialog.values() == ["Jazz"]
+
+
+def test_a_number_that_begins_a_choice_is_no_key(qtbot: QtBot) -> None:
+    dialog = CorrectDialog("Genre", "", [*"abcdefg", "80s", "i"], str)
+    qtbot.addWidget(dialog)
+    assert [digit for _, _, digit in lines_of(dialog)] == [*"1234567", None, "9"]
+    qtbot.keyClicks(dialog.line, "8")
+    assert dialog.line.text() == "8"
+    assert dialog.values() == ["80s"]
 
 
 def test_what_was_marked_stays_marked_when_the_scores_come(qtbot: QtBot) -> None:
