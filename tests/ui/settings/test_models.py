@@ -104,6 +104,8 @@ def test_another_model_is_chosen_and_nothing_is_analysed_unasked(
     dialog.apply_button.click()
     answer(qtbot, dialog, "New tracks only")
     qtbot.waitUntil(lambda: analysis_settings(library).genre == good)
+    # The dialog hears of it an event later; until then nothing can be applied.
+    qtbot.waitUntil(lambda: dialog.ok_button.isEnabled())
     assert not others_are_renewed(library)
     assert not wanted
     page.renew.setChecked(True)
