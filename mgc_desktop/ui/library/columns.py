@@ -37,6 +37,8 @@ class Column:
         Whether it is there before the user chose.
     numeric : bool
         Aligned to the right.
+    stretches : bool
+        Whether it takes of the room that the others leave.
     """
 
     name: str
@@ -46,6 +48,7 @@ class Column:
     width: int
     shown: bool = True
     numeric: bool = False
+    stretches: bool = False
 
 
 def column_title(column: Column) -> str:
@@ -87,15 +90,32 @@ def _bitrate(row: TrackRow) -> str:
 
 COLUMNS: Final = (
     Column(
-        "title", QT_TRANSLATE_NOOP("Columns", "Title"), "title", lambda r: r.title or r.name, 21
+        "title",
+        QT_TRANSLATE_NOOP("Columns", "Title"),
+        "title",
+        lambda r: r.title or r.name,
+        18,
+        stretches=True,
     ),
     Column(
-        "artist", QT_TRANSLATE_NOOP("Columns", "Artist"), "artist", lambda r: r.artist or "", 16
+        "artist",
+        QT_TRANSLATE_NOOP("Columns", "Artist"),
+        "artist",
+        lambda r: r.artist or "",
+        14,
+        stretches=True,
     ),
-    Column("album", QT_TRANSLATE_NOOP("Columns", "Album"), "album", lambda r: r.album or "", 13),
+    Column(
+        "album",
+        QT_TRANSLATE_NOOP("Columns", "Album"),
+        "album",
+        lambda r: r.album or "",
+        12,
+        stretches=True,
+    ),
     Column("genre", QT_TRANSLATE_NOOP("Columns", "Genre"), "genre", _genre, 27),
     Column("mood", QT_TRANSLATE_NOOP("Columns", "Mood"), "mood", _mood, 14),
-    Column("networks", QT_TRANSLATE_NOOP("Columns", "Networks"), "disagree", _networks, 14),
+    Column("networks", QT_TRANSLATE_NOOP("Columns", "Networks"), "disagree", _networks, 18),
     Column(
         "status",
         QT_TRANSLATE_NOOP("Columns", "Status"),

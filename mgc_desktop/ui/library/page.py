@@ -349,13 +349,15 @@ class LibraryPage(QWidget):
             with QSignalBlocker(self.table.horizontalHeader()):
                 self._leave_view()
         preferences.set_layout("columns", self.table.layout_state())
+        preferences.set_layout("drawn columns", self.table.drawn_columns())
         preferences.columns = len(COLUMNS)
         preferences.set_layout("library columns", self.columns.saveState())
         preferences.set_layout("library rows", self.rows.saveState())
 
     def recall(self, preferences: Preferences) -> None:
         """Arrange everything as it was."""
-        self.table.restore_layout(preferences.layout("columns"), preferences.columns)
+        state, drawn = (preferences.layout(name) for name in ("columns", "drawn columns"))
+        self.table.restore_layout(state, drawn, preferences.columns)
         for name, restore in self._splitters():
             state = preferences.layout(name)
             if not state.isEmpty():

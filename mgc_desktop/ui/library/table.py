@@ -36,6 +36,7 @@ from mgc_desktop.ui.library.columns import COLUMNS, column_title
 from mgc_desktop.ui.library.model import TrackModel
 from mgc_desktop.ui.library.row_painter import FittedTexts, RowPainter, Span
 from mgc_desktop.ui.library.row_table import RowTable
+from mgc_desktop.ui.library.shared_room import SharedRoom
 from mgc_desktop.ui.library.type_ahead import TypeAhead
 from mgc_desktop.ui.space_key import OWN_SPACE
 from mgc_desktop.ui.theme.theme import theme, tokens
@@ -125,7 +126,7 @@ class TrackTable(RowTable):
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setStretchLastSection(True)
+        header.setStretchLastSection(False)
         header.setMinimumSectionSize(40)
         header.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -134,6 +135,8 @@ class TrackTable(RowTable):
         )
         self._letter = self.fontMetrics().averageCharWidth()
         self._begin_with(range(len(COLUMNS)))
+        wide = [i for i, column in enumerate(COLUMNS) if column.stretches]
+        self._shared = SharedRoom(header, wide, self._begins_with)
         header.sortIndicatorChanged.connect(lambda *_: self.order_asked.emit(self.order))
 
     @property
@@ -168,7 +171,18 @@ class TrackTable(RowTable):
             action.setEnabled(visible > 1 or header.isSectionHidden(i))
             action.toggled.connect(lambda shown, i=i: header.setSectionHidden(i, not shown))
             menu.addAction(action)
+        menu.addSeparator()
+        menu.addAction(self.tr("Reset columns"), self.reset_columns)
         return menu
+
+    def reset_columns(self) -> None:
+        """Arrange the columns as in the beginning; the order of the tracks stays."""
+        header = self.horizontalHeader()
+        for i in range(header.count()):
+            header.moveSection(header.visualIndex(i), i)
+        self._begin_with(range(header.count()))
+        self._shared.drawn.clear()
+        self._shared.fit()
 
     def sort_menu(self) -> QMenu:
         """Return a menu of the orders; the one that is chosen turns round when chosen again."""
@@ -208,29 +222,42 @@ class TrackTable(RowTable):
         """Return how the columns are arranged."""
         return self.horizontalHeader().saveState()
 
-    def restore_layout(self, state: QByteArray, known: int) -> None:
+    def drawn_columns(self) -> QByteArray:
+        """Return which columns have the width that the user gave them, a byte each."""
+        return QByteArray(bytes(sorted(self._shared.drawn)))
+
+    def restore_layout(self, state: QByteArray, drawn: QByteArray, known: int) -> None:
         """Arrange the columns as they were.
 
         Parameters
         ----------
         state : QByteArray
             From `layout_state`.
+        drawn : QByteArray
+            From `drawn_columns`.
         known : int
             How many columns there were then; what came later is as it begins.
         """
         header = self.horizontalHeader()
         if not state.isEmpty() and header.restoreState(state) and header.count() == len(COLUMNS):
+            # Arrangements of earlier versions ask for it.
+            header.setStretchLastSection(False)
             self._begin_with(range(known, len(COLUMNS)))
+            self._shared.drawn = {section for section in bytes(drawn.data()) if section < known}
             self.order_asked.emit(self.order)
 
     def _begin_with(self, columns: Iterable[int]) -> None:
         """Show and hide columns as they are before the user arranged them."""
-        metrics, header = self.fontMetrics(), self.horizontalHeader()
+        header = self.horizontalHeader()
         for i in columns:
-            column = COLUMNS[i]
-            title = metrics.horizontalAdvance(column_title(column)) + _AROUND_TITLE
-            header.resizeSection(i, max(column.width * metrics.averageCharWidth() + 16, title))
-            header.setSectionHidden(i, not column.shown)
+            header.resizeSection(i, self._begins_with(i))
+            header.setSectionHidden(i, not COLUMNS[i].shown)
+
+    def _begins_with(self, i: int) -> int:
+        """Return how wide a column is before anybody changed it, in pixels."""
+        column, metrics = COLUMNS[i], self.fontMetrics()
+        title = metrics.horizontalAdvance(column_title(column)) + _AROUND_TITLE
+        return max(column.width * metrics.averageCharWidth() + 16, title)
 
     def _fit_columns(self) -> None:
         """Keep room for as many letters as there were, in any text size."""
@@ -238,9 +265,10 @@ class TrackTable(RowTable):
         if before == self._letter:
             return
         header = self.horizontalHeader()
-        # The last one takes the rest.
         for i in range(header.count()):
-            header.resizeSection(i, round(header.sectionSize(i) * self._letter / before))
+            if i not in self._shared.sharing:
+                header.resizeSection(i, round(header.sectionSize(i) * self._letter / before))
+        self._shared.fit()
 
     def _fit_rows(self) -> None:
         self._texts = FittedTexts(QFontMetricsF(self.font()))
@@ -306,6 +334,7 @@ class TrackTable(RowTable):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """See more rows, or fewer."""
         super().resizeEvent(event)
+        self._shared.fit()
         self._look()
 
     # --- selection
