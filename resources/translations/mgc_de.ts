@@ -533,53 +533,6 @@ MIT-Lizenz</translation>
     </message>
 </context>
 <context>
-    <name>AppearancePage</name>
-    <message>
-        <source>Appearance</source>
-        <translation>Darstellung</translation>
-    </message>
-    <message>
-        <source>Colours</source>
-        <translation>Farben</translation>
-    </message>
-    <message>
-        <source>Follow system</source>
-        <translation>Systemeinstellung</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>Hell</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>Dunkel</translation>
-    </message>
-    <message>
-        <source>Text size</source>
-        <translation>Schriftgröße</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>Sprache</translation>
-    </message>
-    <message>
-        <source>&amp;Colours</source>
-        <translation>&amp;Farben</translation>
-    </message>
-    <message>
-        <source>Te&amp;xt size</source>
-        <translation>Schri&amp;ftgröße</translation>
-    </message>
-    <message>
-        <source>&amp;Language</source>
-        <translation>&amp;Sprache</translation>
-    </message>
-    <message>
-        <source>A change of language takes effect at the next start.</source>
-        <translation>Eine andere Sprache gilt ab dem nächsten Start.</translation>
-    </message>
-</context>
-<context>
     <name>BatchModel</name>
     <message>
         <source>When</source>
@@ -737,6 +690,85 @@ MIT-Lizenz</translation>
     <message>
         <source>Suggestions</source>
         <translation>Vorschläge</translation>
+    </message>
+</context>
+<context>
+    <name>ComputerPage</name>
+    <message>
+        <source>Appearance and audio</source>
+        <translation>Darstellung und Ton</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Follow system</source>
+        <translation>Systemeinstellung</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Schriftgröße</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>&amp;Colours</source>
+        <translation>&amp;Farben</translation>
+    </message>
+    <message>
+        <source>Te&amp;xt size</source>
+        <translation>Schrift&amp;größe</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Sprache</translation>
+    </message>
+    <message>
+        <source>A change of language takes effect at the next start.</source>
+        <translation>Eine andere Sprache gilt ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>Audio</source>
+        <translation>Audio</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Eingang</translation>
+    </message>
+    <message>
+        <source>Out&amp;put</source>
+        <translation>A&amp;usgabe</translation>
+    </message>
+    <message>
+        <source>&amp;Input</source>
+        <translation>&amp;Eingang</translation>
+    </message>
+    <message>
+        <source>If a selected device is not connected, the system default is used. The Live tab listens to a microphone, or to the monitor of an output: whatever other programs play.</source>
+        <translation>Ist ein ausgewähltes Gerät nicht angeschlossen, wird der Systemstandard verwendet. Der Reiter „Live“ hört auf ein Mikrofon oder auf den Monitor einer Ausgabe: auf alles, was andere Programme abspielen.</translation>
+    </message>
+    <message>
+        <source>System default</source>
+        <translation>Systemstandard</translation>
+    </message>
+    <message>
+        <source>{0} (not connected)</source>
+        <translation>{0} (nicht angeschlossen)</translation>
     </message>
 </context>
 <context>
@@ -4527,8 +4559,16 @@ MIT-Lizenz</translation>
         <translation>Ansichten</translation>
     </message>
     <message>
+        <source>in the library</source>
+        <translation>in der Bibliothek</translation>
+    </message>
+    <message>
         <source>{0}click to combine several</source>
         <translation>{0}Klick kombiniert mehrere</translation>
+    </message>
+    <message>
+        <source>in this search</source>
+        <translation>in dieser Suche</translation>
     </message>
     <message>
         <source>Remove this view</source>
@@ -4561,40 +4601,9 @@ MIT-Lizenz</translation>
         <source>Click to play</source>
         <translation>Zum Abspielen klicken</translation>
     </message>
-</context>
-<context>
-    <name>SoundPage</name>
     <message>
-        <source>Audio</source>
-        <translation>Audio</translation>
-    </message>
-    <message>
-        <source>Output</source>
-        <translation>Ausgabe</translation>
-    </message>
-    <message>
-        <source>Out&amp;put</source>
-        <translation>A&amp;usgabe</translation>
-    </message>
-    <message>
-        <source>System default</source>
-        <translation>Systemstandard</translation>
-    </message>
-    <message>
-        <source>{0} (not connected)</source>
-        <translation>{0} (nicht angeschlossen)</translation>
-    </message>
-    <message>
-        <source>Input</source>
-        <translation>Eingang</translation>
-    </message>
-    <message>
-        <source>&amp;Input</source>
-        <translation>&amp;Eingang</translation>
-    </message>
-    <message>
-        <source>If a selected device is not connected, the system default is used. The Live tab listens to a microphone, or to the monitor of an output: whatever other programs play.</source>
-        <translation>Ist ein ausgewähltes Gerät nicht angeschlossen, wird der Systemstandard verwendet. Der Reiter „Live“ hört auf ein Mikrofon oder auf den Monitor einer Ausgabe: auf alles, was andere Programme abspielen.</translation>
+        <source>{0} similar</source>
+        <translation>{0} ähnlich</translation>
     </message>
 </context>
 <context>
@@ -5208,6 +5217,10 @@ MIT-Lizenz</translation>
     <message>
         <source>Tracks</source>
         <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Reset columns</source>
+        <translation>Spalten zurücksetzen</translation>
     </message>
     <message>
         <source>Library order</source>

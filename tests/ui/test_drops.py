@@ -108,7 +108,7 @@ def test_no_field_of_the_settings_moves_what_falls_on_it(
     shell.window.actions_["settings"].trigger()
     tops = QApplication.topLevelWidgets()
     (dialog,) = [w for w in tops if isinstance(w, SettingsDialog)]
-    qtbot.waitUntil(lambda: len(dialog.pages) == 6 and dialog.vocabulary.isEnabled())
+    qtbot.waitUntil(lambda: len(dialog.pages) == 5 and dialog.vocabulary.isEnabled())
     dialog.show_page(page)
     shown = dialog.stack.currentWidget()
     assert isinstance(shown, page)

@@ -76,7 +76,8 @@ class SimilarPanel(QWidget):
             row = track.row
             title = row.title or row.name
             genre = genre_words(row.genre) if row.genre else ""
-            facts = (row.artist or "", genre, percent(track.similarity))
+            alike = self.tr("{0} similar").format(percent(track.similarity))
+            facts = (row.artist or "", genre, alike)
             item = QListWidgetItem("\n".join((title, " · ".join(fact for fact in facts if fact))))
             item.setData(Qt.ItemDataRole.UserRole, row.file_id)
             item.setToolTip(row.path)

@@ -35,6 +35,7 @@ from mgc_desktop.ui.widgets import number
 _TERM: Final = Qt.ItemDataRole.UserRole
 _VIEW: Final = Qt.ItemDataRole.UserRole + 1
 _FOLDER: Final = Qt.ItemDataRole.UserRole + 2
+_COUNTED: Final = Qt.ItemDataRole.UserRole + 3
 _DOT: Final = 16
 _LINE_SPACE: Final = 7
 _HEADING_SPACE: Final = 18
@@ -85,7 +86,7 @@ class ViewLine:
     own: bool
 
 
-def _dot(colour: str) -> QIcon:
+def _dot(colour: str | Qt.GlobalColor) -> QIcon:
     pixmap = QPixmap(4 * _DOT, 4 * _DOT)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
@@ -159,6 +160,8 @@ class Sidebar(QTreeWidget):
         self.itemClicked.connect(
             lambda item, _: self._chosen(item, QGuiApplication.keyboardModifiers())
         )
+        # Words of all lines begin at one edge.
+        self._no_dot = _dot(Qt.GlobalColor.transparent)
         self._views: Sequence[ViewLine] = ()
         self._groups: Sequence[FilterGroup] = ()
         self._query = ""
@@ -194,11 +197,12 @@ class Sidebar(QTreeWidget):
         scrolled = self.verticalScrollBar().value()
         self.clear()
         if self._views:
-            heading = self._heading("views", self.tr("Views"))
+            heading = self._heading("views", self.tr("Views"), self.tr("in the library"))
             for view in self._views:
                 count = "" if view.count is None else number(view.count)
                 item = self._line(heading, view.name, view.query, count)
                 item.setData(0, _VIEW, view)
+                item.setIcon(0, self._no_dot)
                 item.setToolTip(0, f"{view.name}\n{view.query}")
                 self._mark(item, view.query == self._query)
         # As the keyboard at hand calls it: "Ctrl+" or "⌘".
@@ -206,7 +210,7 @@ class Sidebar(QTreeWidget):
         together = self.tr("{0}click to combine several").format(ctrl)
         for group in self._groups:
             if group.values:
-                heading = self._heading(group.name, group.title)
+                heading = self._heading(group.name, group.title, self.tr("in this search"))
                 for value in group.values:
                     item = self._line(heading, value.text, value.term, number(value.count))
                     item.setToolTip(0, f"{value.text}\n{value.term}\n{together}")
@@ -215,13 +219,19 @@ class Sidebar(QTreeWidget):
                         item.setIcon(0, _dot(genre_colour(value.genre)))
                     elif value.mood:
                         item.setIcon(0, _dot(mood_colour(value.mood)))
+                    else:
+                        item.setIcon(0, self._no_dot)
                     self._mark(item, has(self._query, value.term))
         self._select(kept)
         self.verticalScrollBar().setValue(scrolled)
 
-    def _heading(self, name: str, title: str) -> QTreeWidgetItem:
+    def _heading(self, name: str, title: str, counted: str) -> QTreeWidgetItem:
         item = QTreeWidgetItem(self, [title])
         item.setData(0, _TERM, name)
+        # Of what the numbers are; without a search all are of the library.
+        if self._query:
+            item.setData(0, _COUNTED, counted)
+            item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{title}, {counted}")
         item.setFlags(Qt.ItemFlag.ItemIsEnabled)
         font = item.font(0)
         font.setBold(True)
@@ -262,6 +272,7 @@ class Sidebar(QTreeWidget):
         row = QRect(0, option.rect.top(), self.viewport().width(), option.rect.height())
         if not index.parent().isValid():
             self._draw_fold(painter, row, self.isExpanded(index))
+            self._draw_counted(painter, row, index)
         if self.hasFocus() and index == self.currentIndex().siblingAtColumn(0):
             row.setLeft(self.visualRect(index).left())
             painter.setPen(QColor(tokens().accent))
@@ -272,6 +283,19 @@ class Sidebar(QTreeWidget):
         place = QRect(row.right() - side - 2, row.bottom() - side, side, side)
         drawing = "chevron-down" if expanded else "chevron-right"
         icon(drawing, tokens().muted).paint(painter, place.adjusted(2, 2, -2, -2))
+
+    def _draw_counted(self, painter: QPainter, row: QRect, index: QModelIndex) -> None:
+        text = index.data(_COUNTED)
+        side = self.fontMetrics().height()
+        place = row.adjusted(0, 0, -side - 8, 0)
+        taken = self.visualRect(index).left() + painter.fontMetrics().horizontalAdvance(
+            str(index.data())
+        )
+        # The title is bold: a word's width more than measured.
+        if text and taken + 2 * side + self.fontMetrics().horizontalAdvance(text) < place.right():
+            painter.setPen(QColor(tokens().muted))
+            painter.setFont(self.font())
+            painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space and Return are a click, Ctrl+Space one with Ctrl."""

@@ -21,12 +21,11 @@ from PySide6.QtWidgets import (
 )
 
 from mgc_desktop.ui.remove_dialog import RemoveFolderDialog
-from mgc_desktop.ui.settings.appearance_page import AppearancePage
+from mgc_desktop.ui.settings.computer_page import ComputerPage
 from mgc_desktop.ui.settings.folders_page import FoldersPage
 from mgc_desktop.ui.settings.machine import read_machine, save_machine
 from mgc_desktop.ui.settings.models_page import ModelsPage
 from mgc_desktop.ui.settings.page import Fault, Page
-from mgc_desktop.ui.settings.sound_page import SoundPage
 from mgc_desktop.ui.settings.state import (
     Draft,
     count_others,
@@ -138,14 +137,13 @@ class SettingsDialog(QDialog):
         self.vocabulary.import_asked.connect(self.import_vocabulary)
         self.vocabulary.export_asked.connect(self.export_vocabulary)
         yield
-        self.sound = self._add(SoundPage())
-        self.appearance = self._add(AppearancePage())
+        self.computer = self._add(ComputerPage())
         submit = self._desk.submit
         submit(load, self._loaded, failed=self._not_loaded, owner=self, priority=_SOON)
         submit(
             lambda _: (list(outputs()), list(inputs())),
-            lambda devices: self.sound.offer_devices(*devices),
-            failed=lambda error: self.sound.problem.say(str(error)),
+            lambda devices: self.computer.offer_devices(*devices),
+            failed=lambda error: self.computer.problem.say(str(error)),
             owner=self,
         )
 

@@ -67,7 +67,7 @@ def open_dialog(
         qtbot.addWidget(dialog)
         dialog.show()
         qtbot.waitUntil(
-            lambda: dialog.kept.library is not None and dialog.sound.device.count() > 1,
+            lambda: dialog.kept.library is not None and dialog.computer.output.count() > 1,
             timeout=20000,
         )
         return dialog
@@ -109,8 +109,8 @@ def test_opening_changes_nothing_and_cancel_forgets(
     assert not dialog.apply_button.isEnabled()
     dialog.writing.min_confidence.setValue(83)
     dialog.folders.remove()
-    dialog.appearance.colours.show_value(Appearance.DARK)
-    dialog.appearance.text.setValue(150)
+    dialog.computer.colours.show_value(Appearance.DARK)
+    dialog.computer.text.setValue(150)
     type_into(dialog, "jazz", "Hard Bop", qtbot)
     assert dialog.apply_button.isEnabled()
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
@@ -128,7 +128,7 @@ def test_a_page_can_be_asked_for_before_it_is_made(
     qtbot.addWidget(dialog)
     dialog.show_page(WritingPage)
     assert len(dialog.pages) == 1
-    qtbot.waitUntil(lambda: len(dialog.pages) == 6)
+    qtbot.waitUntil(lambda: len(dialog.pages) == 5)
     assert dialog.stack.currentWidget() is dialog.writing
     dialog.show_page(FoldersPage)
     assert dialog.stack.currentWidget() is dialog.folders
@@ -150,9 +150,9 @@ def test_everything_is_kept_and_shown_again(
     dialog.models.rule.show_value("net-music")
     dialog.models.device.show_value("cpu")
     dialog.folders.follow.click()
-    dialog.sound.device.show_value("server:phones")
-    dialog.appearance.text.setValue(120)
-    dialog.appearance.language.show_value("de")
+    dialog.computer.output.show_value("server:phones")
+    dialog.computer.text.setValue(120)
+    dialog.computer.language.show_value("de")
     heard: list[str] = []
     dialog.output_changed.connect(heard.append)
     dialog.follow_changed.connect(lambda: heard.append("follow"))
@@ -174,21 +174,21 @@ def test_everything_is_kept_and_shown_again(
     assert again.draft() == again.kept
     assert again.writing.separator.text() == " / "
     # Devices are looked for in a thread.
-    qtbot.waitUntil(lambda: again.sound.device.currentText() == "Headphones")
+    qtbot.waitUntil(lambda: again.computer.output.currentText() == "Headphones")
 
 
 def test_the_input_is_kept_and_told(
     open_dialog: Open, preferences: Preferences, qtbot: QtBot
 ) -> None:
     dialog = open_dialog()
-    qtbot.waitUntil(lambda: dialog.sound.input.count() == 3)
-    dialog.sound.input.show_value("server:mic")
-    dialog.sound.input.chosen.emit()
+    qtbot.waitUntil(lambda: dialog.computer.input.count() == 3)
+    dialog.computer.input.show_value("server:mic")
+    dialog.computer.input.chosen.emit()
     with qtbot.waitSignal(dialog.input_changed) as told:
         dialog.apply_button.click()
     assert told.args == ["server:mic"]
     assert preferences.input_device == "server:mic"
-    assert open_dialog().sound.input.value == "server:mic"
+    assert open_dialog().computer.input.value == "server:mic"
 
 
 @pytest.mark.parametrize("language", ["en", "de"])
@@ -389,7 +389,7 @@ def test_a_library_that_cannot_be_opened_leaves_this_computers_settings(
     qtbot.waitUntil(dialog.problem.isVisible, timeout=20000)
     assert "no.db" in dialog.problem.text()
     assert not dialog.writing.isEnabled()
-    dialog.appearance.text.setValue(140)
+    dialog.computer.text.setValue(140)
     saved(qtbot, dialog)
     assert Preferences().text_percent == 140
     lane.close()

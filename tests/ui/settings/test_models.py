@@ -61,7 +61,7 @@ def dialog(
     qtbot.addWidget(made)
     made.show()
     qtbot.waitUntil(
-        lambda: len(made.pages) == 6 and made.models.n_others is not None, timeout=30_000
+        lambda: len(made.pages) == 5 and made.models.n_others is not None, timeout=30_000
     )
     yield made
     made.close()

@@ -103,7 +103,7 @@ def _pages(dialog: QDialog, qtbot: QtBot) -> int:
     if not isinstance(dialog, SettingsDialog):
         qtbot.wait(300)
         return 1
-    qtbot.waitUntil(lambda: len(dialog.pages) == 6, timeout=20000)
+    qtbot.waitUntil(lambda: len(dialog.pages) == 5, timeout=20000)
     qtbot.waitUntil(lambda: dialog.kept.library is not None, timeout=20000)
     qtbot.wait(300)
     return 6

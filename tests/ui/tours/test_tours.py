@@ -148,7 +148,7 @@ def test_the_window(variant: str, start: Start, qtbot: QtBot, tmp_path: Path) ->
     qtbot.waitUntil(lambda: len(dialogs()) == 1)
     (settings,) = dialogs()
     assert isinstance(settings, SettingsDialog)
-    qtbot.waitUntil(lambda: len(settings.pages) == 6 and settings.vocabulary.isEnabled())
+    qtbot.waitUntil(lambda: len(settings.pages) == 5 and settings.vocabulary.isEnabled())
     # The screen without a display is 800 wide; no screen of today is narrower than this.
     settings.resize(max(settings.width(), 1000), settings.height())
     for number in range(len(settings.pages)):
