@@ -97,7 +97,7 @@ class FeaturesRow(TimeRow):
         self.stale()
 
     def _fit(self) -> None:
-        self.setMinimumHeight(8 * (self.fontMetrics().height() + (0 if self.heat else 4)))
+        self.setMinimumHeight(8 * (self.fontMetrics().height() + (0 if self.heat else 1)))
 
     @property
     def _names(self) -> tuple[str, ...]:

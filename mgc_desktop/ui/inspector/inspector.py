@@ -328,7 +328,7 @@ class Inspector(QWidget):
         self.follow_button.setCheckable(True)
         self.follow_button.setChecked(True)
         bar = QHBoxLayout()
-        bar.setContentsMargins(8, 3, 6, 3)
+        bar.setContentsMargins(8, 1, 6, 1)
         bar.setSpacing(2)
         bar.addWidget(self.rows_button)
         bar.addWidget(self.style_button)

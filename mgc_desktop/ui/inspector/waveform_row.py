@@ -38,7 +38,7 @@ class WaveformRow(TimeRow):
         self.setAccessibleName(self.tr("Waveform"))
         self._source = source
         self.n_fft = _N_FFT
-        self.setMinimumHeight(36)
+        self.setMinimumHeight(26)
         source.overview_came.connect(self.stale)
         source.tile_came.connect(self._tile_came)
 

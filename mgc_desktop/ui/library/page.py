@@ -125,7 +125,7 @@ class LibraryPage(QWidget):
         over.addWidget(self.empty)
         self._over = over
         top = QHBoxLayout()
-        top.setContentsMargins(SPACE, 8, SPACE, 8)
+        top.setContentsMargins(SPACE, 5, SPACE, 5)
         top.setSpacing(SPACE)
         top.addWidget(self.search, 1)
         top.addWidget(self.count, alignment=Qt.AlignmentFlag.AlignTop)
@@ -142,7 +142,7 @@ class LibraryPage(QWidget):
         self.rows.addWidget(self.inspector_place)
         self.rows.setStretchFactor(0, 3)
         self.rows.setStretchFactor(1, 2)
-        self.rows.setSizes([420, 440])
+        self.rows.setSizes([420, 450])
         self.rows.setChildrenCollapsible(False)
         self.inspector_place.setMinimumHeight(200)
         self.columns = QSplitter(Qt.Orientation.Horizontal)

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
 # More files than this no other program wants dropped on it.
 LARGEST_DRAG: Final = 2000
-_ROW_SPACE: Final = 11
+_ROW_SPACE: Final = 8
 # Padding of a header, and the arrow of the order.
 _AROUND_TITLE: Final = 30
 # A held arrow key moves on before anything heavy is asked about the track passed by.

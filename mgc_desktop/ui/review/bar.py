@@ -50,7 +50,7 @@ class ReviewBar(QWidget):
         self.says.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.says.installEventFilter(self)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(SPACE, 4, SPACE, 4)
+        layout.setContentsMargins(SPACE, 2, SPACE, 2)
         layout.setSpacing(4)
         layout.addWidget(self.says, 1)
         self._buttons: list[QToolButton] = []
