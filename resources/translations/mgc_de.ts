@@ -4734,6 +4734,14 @@ MIT-Lizenz</translation>
 <context>
     <name>Statistics</name>
     <message>
+        <source>tracks ↑</source>
+        <translation>Titel ↑</translation>
+    </message>
+    <message>
+        <source>confidence →</source>
+        <translation>Sicherheit →</translation>
+    </message>
+    <message>
         <source>undecided below {0}</source>
         <translation>offen unter {0}</translation>
     </message>

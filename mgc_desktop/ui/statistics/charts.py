@@ -163,7 +163,13 @@ class Histogram(Chart):
 
     def _show_border(self, border: float | None, end: float) -> None:
         self._border.setVisible(border is not None)
-        words = []
+        colour, end_of_both = tokens().muted, QPointF(1 + _ASIDE, 0)
+        tracks = QCoreApplication.translate("Statistics", "tracks ↑")
+        sure = QCoreApplication.translate("Statistics", "confidence →")
+        words = [
+            Word(QPointF(-_ASIDE, end), tracks, colour, across=0.0, down=0.0),
+            Word(end_of_both, sure, colour, across=1.0, down=1.0),
+        ]
         if border is not None:
             pen = QPen(QColor(tokens().warning), 1.5, Qt.PenStyle.DashLine)
             pen.setCosmetic(True)
@@ -181,7 +187,7 @@ class Histogram(Chart):
                     gap=-6 if at_left else 6,
                 )
             )
-        self.words.show_words(words, QRectF(0, 0, 1, end), small_font())
+        self.words.show_words(words, QRectF(-_ASIDE, 0, 1 + 2 * _ASIDE, end), small_font())
 
 
 class _UprightNames(QGraphicsWidget):

@@ -18,6 +18,7 @@ from mgc_desktop.ui.shell import Shell
 from mgc_desktop.ui.statistics.page import StatisticsPage
 from mgc_desktop.ui.statistics.reading import StatisticsWords
 from mgc_desktop.ui.theme.theme import theme
+from mgc_desktop.ui.widgets import percent
 from tests.conftest import ROOT
 from tests.ui.conftest import OpenShell
 
@@ -245,6 +246,8 @@ def test_the_border_of_the_undecided_is_that_of_the_card(shell: Shell, qtbot: Qt
         border = read_card(model_dir(card)).decision.undecided_below
         assert page.cards[name].chart._border.value() == pytest.approx(border)
         assert page.cards[name].chart._border.isVisible()
+        said = [word.text for word in page.cards[name].chart.words._words]
+        assert said == ["tracks ↑", "confidence →", f"undecided below {percent(border)}"]
 
 
 def test_large_text_stands_in_one_column(shell: Shell, qtbot: QtBot) -> None:
