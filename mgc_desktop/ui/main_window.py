@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QMainWindow,
     QStackedWidget,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +21,7 @@ from mgc_desktop.ui.activity.panel import ActivityPanel
 from mgc_desktop.ui.activity.status import ActivityStatus
 from mgc_desktop.ui.dock_title import DockTitle
 from mgc_desktop.ui.drops import CopiesOnly
+from mgc_desktop.ui.headed_tabs import HeadedTabs
 from mgc_desktop.ui.library.page import LibraryPage
 from mgc_desktop.ui.library.paths import local_paths
 from mgc_desktop.ui.notice import Notice, NoticeLine
@@ -76,9 +76,7 @@ class MainWindow(QMainWindow):
         self.menus = self.actions_.fill(self.menuBar())
         self.library = LibraryPage(lane, counts, self.actions_)
         self.first = FirstPage(self.actions_["add_folder"], self.actions_["open_demo"])
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
-        self.tabs.tabBar().setDrawBase(False)
+        self.tabs = HeadedTabs(self.library, self.library.head)
         self._drawings: dict[QWidget, str] = {}
         self._put_tab(self.library, self.tr("Library"), "library")
         self.player_place = QWidget()

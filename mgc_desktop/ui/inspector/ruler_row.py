@@ -72,7 +72,7 @@ class MapRow(TimeRow):
     def __init__(self, view: TimeView) -> None:
         super().__init__(view, "")
         self.setAccessibleName(self.tr("Map of the whole track"))
-        self.setFixedHeight(14)
+        self.setFixedHeight(10)
         self._inks: NDArray[np.uint8] = np.zeros((0, 4), np.uint8)
         self._inked_s = 0.0
 
@@ -92,7 +92,7 @@ class MapRow(TimeRow):
     def draw(self, painter: QPainter, content: QRect) -> None:
         """Draw the colours, and what is shown of them."""
         colours = tokens()
-        strip = QRect(content.x(), 3, content.width(), content.height() - 6)
+        strip = QRect(content.x(), 2, content.width(), content.height() - 4)
         painter.fillRect(content, QColor(colours.window))
         painter.fillRect(strip, QColor(colours.track))
         if len(self._inks):

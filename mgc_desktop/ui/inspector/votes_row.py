@@ -21,7 +21,7 @@ from mgc_desktop.ui.widgets import percent
 
 # A cell this wide has room for its genre, and this wide for the percentage too.
 _ROOM_FOR_WORD: Final = 8
-_GAP: Final = 2
+_GAP: Final = 1
 _PLATE: Final = 8
 _FAINT: Final = 0.28
 _SILENT: Final = 0.35

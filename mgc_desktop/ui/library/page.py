@@ -1,4 +1,4 @@
-"""The library page: filters beside a search box over the table over the inspector."""
+"""The library page: filters beside the table over the inspector; its search box stands above."""
 
 from __future__ import annotations
 
@@ -53,6 +53,11 @@ class LibraryPage(QWidget):
     counts : Lane of LibraryBrowser
         Counts them for filters and views: of 100 000 that takes longer than a row may.
     actions : ActionSet
+
+    Attributes
+    ----------
+    head : QWidget
+        The search box, and how many tracks it finds: whoever has the page gives it a place.
 
     Signals
     -------
@@ -124,25 +129,26 @@ class LibraryPage(QWidget):
         over.addWidget(self.table)
         over.addWidget(self.empty)
         self._over = over
-        top = QHBoxLayout()
-        top.setContentsMargins(SPACE, 5, SPACE, 5)
+        self.head = QWidget()
+        top = QHBoxLayout(self.head)
+        top.setContentsMargins(SPACE, 0, SPACE, 3)
         top.setSpacing(SPACE)
         top.addWidget(self.search, 1)
-        top.addWidget(self.count, alignment=Qt.AlignmentFlag.AlignTop)
-        self.count.setContentsMargins(0, 6, 0, 0)
+        top.addWidget(self.count)
+        self.search.show_errors_over(self)
         upper = QWidget()
         column = QVBoxLayout(upper)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(top)
         column.addWidget(over, 1)
         column.addWidget(self.review_bar)
         self.rows = QSplitter(Qt.Orientation.Vertical)
         self.rows.addWidget(upper)
         self.rows.addWidget(self.inspector_place)
-        self.rows.setStretchFactor(0, 3)
-        self.rows.setStretchFactor(1, 2)
-        self.rows.setSizes([420, 450])
+        self.rows.setStretchFactor(0, 1)
+        self.rows.setStretchFactor(1, 1)
+        # Twelve rows, and every row of the inspector, in a window of 1366 × 768.
+        self.rows.setSizes([326, 311])
         self.rows.setChildrenCollapsible(False)
         self.inspector_place.setMinimumHeight(200)
         self.columns = QSplitter(Qt.Orientation.Horizontal)

@@ -131,6 +131,7 @@ class SearchBox(QWidget):
         self.error.setTextFormat(Qt.TextFormat.PlainText)
         self.error.setWordWrap(True)
         self.error.hide()
+        self._over: QWidget | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.line)
@@ -155,6 +156,12 @@ class SearchBox(QWidget):
         self._wait.stop()
         self._ask()
 
+    def show_errors_over(self, page: QWidget) -> None:
+        """Take the page on which errors are shown, under the line: what is typed moves nothing."""
+        self._over = page
+        self.error.setParent(page)
+        self.error.hide()
+
     def show_error(self, text: str, where: tuple[int, int] | None = None) -> None:
         """Say what cannot be understood, and mark it; nothing takes it away."""
         self.error.setText(text)
@@ -166,17 +173,15 @@ class SearchBox(QWidget):
         self._place_error()
 
     def _place_error(self) -> None:
-        """Put the error over the table: what is typed pushes nothing about."""
-        above = self.parentWidget()
-        if above is None or not self.error.text():
+        page = self._over
+        if page is None or not self.error.text():
             return
-        if self.error.parentWidget() is not above:
-            self.error.setParent(above)
-            self.error.show()
         width = min(self.line.width(), self.error.sizeHint().width() + _AROUND)
         width = max(width, min(self.line.width(), _WIDE * self.fontMetrics().averageCharWidth()))
         self.error.setFixedSize(width, self.error.heightForWidth(width))
-        self.error.move(self.line.mapTo(above, QPoint(0, self.line.height() + 3)))
+        # The line stands beside the page; it may reach over its edge.
+        place = page.mapFromGlobal(self.line.mapToGlobal(QPoint(0, self.line.height() + 3)))
+        self.error.move(place.x(), max(3, place.y()))
         self.error.raise_()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -295,7 +295,9 @@ class Sidebar(QTreeWidget):
         if text and taken + 2 * side + self.fontMetrics().horizontalAdvance(text) < place.right():
             painter.setPen(QColor(tokens().muted))
             painter.setFont(self.font())
-            painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, text)
+            painter.drawText(
+                place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, text
+            )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space and Return are a click, Ctrl+Space one with Ctrl."""

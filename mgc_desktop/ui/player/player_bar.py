@@ -252,7 +252,7 @@ class PlayerBar(QWidget):
         middle.addWidget(self.length, 1, 2)
         middle.setColumnStretch(1, 1)
         row = QHBoxLayout(self)
-        row.setContentsMargins(SPACE, 5, SPACE, 5)
+        row.setContentsMargins(SPACE, 3, SPACE, 3)
         row.setSpacing(2)
         for button in (self.back, self.play, self.forward, self.shuffle, self.repeat):
             row.addWidget(button)
