@@ -35,7 +35,7 @@ def prepare_demo(folder: Path | None = None) -> str:
     target = folder or demo_folder()
     try:
         target.mkdir(parents=True, exist_ok=True)
-        for source in sorted((resources_dir() / "demo").glob("*.opus")):
+        for source in sorted((resources_dir() / "demo").iterdir()):
             if not (target / source.name).exists():
                 shutil.copyfile(source, target / source.name)
     except OSError as error:

@@ -33,7 +33,7 @@ def select(shell: Shell, qtbot: QtBot, search: str) -> None:
     qtbot.waitUntil(lambda: len(tracks.ids) == 1)
     (chosen,) = tracks.ids
     shell.page.search.set_query("")
-    qtbot.waitUntil(lambda: len(tracks.ids) == 7)
+    qtbot.waitUntil(lambda: len(tracks.ids) == 10)
     assert shell.page.table.go_to(chosen)
 
 
@@ -56,7 +56,7 @@ def test_the_preview_of_writing(start: Start, camera: Camera, qtbot: QtBot) -> N
     dialog = shell.writing.dialog
     assert dialog is not None
     dialog.resize(1000, 420)
-    qtbot.waitUntil(lambda: dialog.model.rowCount() == 7, timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.model.rowCount() == 10, timeout=20_000)
     dialog.changes_only.setChecked(False)
     qtbot.wait(300)
     camera.shoot(dialog, "write")

@@ -101,7 +101,7 @@ def test_the_window(variant: str, start: Start, qtbot: QtBot, tmp_path: Path) ->
     qtbot.waitUntil(lambda: len(shell.page.tracks.ids) == 1)
     (chosen,) = shell.page.tracks.ids
     shell.page.search.set_query("")
-    qtbot.waitUntil(lambda: len(shell.page.tracks.ids) == 7)
+    qtbot.waitUntil(lambda: len(shell.page.tracks.ids) == 10)
     assert shell.page.table.go_to(chosen)
     inspector = settled_inspector(shell, qtbot)
     camera.shoot(window, "library")
@@ -160,7 +160,7 @@ def test_the_window(variant: str, start: Start, qtbot: QtBot, tmp_path: Path) ->
     shell.window.actions_["write_tags"].trigger()
     dialog = shell.writing.dialog
     assert dialog is not None
-    qtbot.waitUntil(lambda: dialog.model.rowCount() == 7, timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.model.rowCount() == 10, timeout=20_000)
     dialog.changes_only.setChecked(False)
     qtbot.wait(300)
     camera.shoot(dialog, "write")

@@ -1,0 +1,1 @@
+"""The pieces, a file each; every file has one function `song`."""
