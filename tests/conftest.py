@@ -16,6 +16,13 @@ from tests.helpers.sound import sound_server as sound_server
 ROOT = Path(__file__).resolve().parent.parent
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let what is played and recorded in real time run beside nothing else."""
+    for item in items:
+        if isinstance(item, pytest.Function) and "sound_server" in item.fixturenames:
+            item.add_marker("alone")
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _another_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Keep the tests away from the library, models and runs of whoever starts them."""

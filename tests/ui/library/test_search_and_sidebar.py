@@ -150,7 +150,10 @@ def click(
 @pytest.fixture
 def sidebar(shell: Shell, qtbot: QtBot) -> Sidebar:
     sidebar = shell.page.sidebar
-    qtbot.waitUntil(lambda: "Views" in sidebar.lines() and "Genre" in sidebar.lines())
+    # Part of the window's opening, which is waited for as long as everywhere.
+    qtbot.waitUntil(
+        lambda: "Views" in sidebar.lines() and "Genre" in sidebar.lines(), timeout=20_000
+    )
     return sidebar
 
 

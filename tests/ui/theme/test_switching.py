@@ -67,11 +67,11 @@ def test_an_open_dialog_follows(shell: Shell, qtbot: QtBot, make: Make) -> None:
     switched = make(shell)
     fresh = None
     try:
-        pages = _pages(switched, qtbot)
+        pages = _pages(shell, switched, qtbot)
         theme.set_appearance(Appearance.DARK)
         qtbot.wait(100)
         fresh = make(shell)
-        assert _pages(fresh, qtbot) == pages
+        assert _pages(shell, fresh, qtbot) == pages
         for page in range(pages):
             for dialog in (switched, fresh):
                 if isinstance(dialog, SettingsDialog):
@@ -97,7 +97,7 @@ def _front(dialog: QDialog, qtbot: QtBot) -> NDArray[np.uint8]:
     return picture(dialog)
 
 
-def _pages(dialog: QDialog, qtbot: QtBot) -> int:
+def _pages(shell: Shell, dialog: QDialog, qtbot: QtBot) -> int:
     """Show a dialog and wait until all of it is there; its number of pages."""
     dialog.show()
     if not isinstance(dialog, SettingsDialog):
@@ -105,8 +105,13 @@ def _pages(dialog: QDialog, qtbot: QtBot) -> int:
         return 1
     qtbot.waitUntil(lambda: len(dialog.pages) == 5, timeout=20000)
     qtbot.waitUntil(lambda: dialog.kept.library is not None, timeout=20000)
+    # In the background, one after the other: tracks of other models are counted, devices found.
+    qtbot.waitUntil(lambda: dialog.models.n_others is not None, timeout=20000)
+    behind: list[object] = []
+    shell.desk.submit(lambda _: None, behind.append, priority=99)
+    qtbot.waitUntil(lambda: bool(behind), timeout=20000)
     qtbot.wait(300)
-    return 6
+    return len(dialog.pages)
 
 
 def test_the_window_follows(shell: Shell, qtbot: QtBot) -> None:
@@ -168,7 +173,7 @@ def test_the_drawings_of_inputs_and_folders_follow(
     shell.playing.live.offer([Device("input", "Input", Kind.MICROPHONE, False, 1, 44_100)])
     settings = shell._make_settings()
     try:
-        _pages(settings, qtbot)
+        _pages(shell, settings, qtbot)
         settings.folders.list.setCurrentRow(-1)
         places = (lambda: inputs.itemIcon(1), lambda: settings.folders.list.item(0).icon())
         assert [_inks(place()) for place in places] == [{LIGHT.text}] * 2
