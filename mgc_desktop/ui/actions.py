@@ -448,6 +448,12 @@ ACTIONS: Final = (
         QT_TRANSLATE_NOOP("Actions", "Simila&r tracks"),
         "Alt+7",
     ),
+    ActionSpec(
+        "tab_file",
+        INSPECT,
+        QT_TRANSLATE_NOOP("Actions", "Abo&ut the file"),
+        "Alt+9",
+    ),
     ActionSpec("play_track", PLAY, QT_TRANSLATE_NOOP("Actions", "Play selected &track"), "Return"),
     ActionSpec("queue_next", PLAY, QT_TRANSLATE_NOOP("Actions", "Play ne&xt"), "Ctrl+Return"),
     ActionSpec(

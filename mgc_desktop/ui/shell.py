@@ -336,6 +336,7 @@ class Shell(QObject):
         from mgc_desktop.ui.inspector.menu import lead
 
         lead(self.window.actions_, inspector)
+        inspector.folder_wanted.connect(self._open_folder_of)
 
     # --- the library
 
@@ -453,9 +454,12 @@ class Shell(QObject):
     def _show_in_folder(self) -> None:
         row = self.page.table.current_row
         if row is not None:
-            folder = str(Path(row.path).parent)
-            if not QDesktopServices.openUrl(file_url(folder)):
-                self.window.say(self.tr("No program can open {0}").format(shown_path(folder)))
+            self._open_folder_of(row.path)
+
+    def _open_folder_of(self, path: str) -> None:
+        folder = str(Path(path).parent)
+        if not QDesktopServices.openUrl(file_url(folder)):
+            self.window.say(self.tr("No program can open {0}").format(shown_path(folder)))
 
     def _show_more_of(self, field: Literal["artist", "album"], otherwise: str) -> None:
         if not self.page.show_more_of(field):
