@@ -15,6 +15,8 @@ from mgc_desktop.paths import log_dir
 from mgc_desktop.playback.queue import Repeat
 from mgc_desktop.ui.backend import Unfinished
 from mgc_desktop.ui.counting import Counting
+from mgc_desktop.ui.covering import Covering
+from mgc_desktop.ui.covers import Covers
 from mgc_desktop.ui.exporting import Exporting
 from mgc_desktop.ui.help.about import AboutDialog
 from mgc_desktop.ui.help.help_dialog import HelpDialog
@@ -97,6 +99,8 @@ class Shell(QObject):
         self.playing = Playing(
             backend, self.window, self.lane, self.desk, self.turns, preferences, sound_host
         )
+        self.covers = Covers()
+        self.covering = Covering(self.covers, self.playing, self.inspecting)
         self.leading = Leading(
             self.training.backend, self.desk, self.window, self.playing, self.inspecting
         )
@@ -144,6 +148,7 @@ class Shell(QObject):
         """Load what the list does without."""
         self.counts.start()
         self.desk.start()
+        self.covers.start()
         if left is not None:
             # Nothing to scroll yet, and what is dropped now is to be followed from now on.
             self._follow_from_the_start()
@@ -513,6 +518,8 @@ class Shell(QObject):
         self.playing.close()
         self.inspecting.close()
         self.counting.close()
+        self.covers.close()
+        self.covering.close()
         self.training.close()
         self.preferences.save()
         if not self.intake.close():

@@ -767,6 +767,13 @@ MIT-Lizenz</translation>
     </message>
 </context>
 <context>
+    <name>CoverLabel</name>
+    <message>
+        <source>Album art</source>
+        <translation>Albumcover</translation>
+    </message>
+</context>
+<context>
     <name>Crash</name>
     <message>
         <source>Something went wrong</source>

@@ -72,11 +72,14 @@ class Known:
     analysed_at : int or None
     remarks : tuple of str
         What was odd about it, as the layers below say it.
+    names : tuple of str
+        Title, artist, album: those that there are.
     """
 
     added_at: int | None = None
     analysed_at: int | None = None
     remarks: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 class FileLines(QObject):

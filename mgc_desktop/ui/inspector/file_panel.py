@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import chain, repeat
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QMenu,
+    QSizePolicy,
     QTableView,
     QToolButton,
     QVBoxLayout,
@@ -18,6 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from mgc_desktop.core.errors import MgcError
+from mgc_desktop.ui.cover_label import CoverLabel
+from mgc_desktop.ui.elided_label import ElidedLabel
 from mgc_desktop.ui.inspector.file_lines import FileLines, Known, Line
 from mgc_desktop.ui.inspector.file_model import FileModel
 from mgc_desktop.ui.messages import error_words, in_words, sentence
@@ -28,8 +32,9 @@ if TYPE_CHECKING:
     from mgc_desktop.jobs.file_contents import FileContents
 
 _ROW_SPACE: Final = 6
+_COVER: Final = 72
 # Of the panel's width; names are short.
-_NAMES: Final = 0.36
+_NAMES: Final = 0.38
 
 
 class FilePanel(QWidget):
@@ -51,6 +56,24 @@ class FilePanel(QWidget):
         self._lines = FileLines()
         self.state = muted()
         self.state.setWordWrap(True)
+        self.cover = CoverLabel(_COVER)
+        self.cover_row = QWidget()
+        beside = QHBoxLayout(self.cover_row)
+        beside.setContentsMargins(10, 8, 10, 2)
+        beside.setSpacing(10)
+        beside.addWidget(self.cover)
+        names = QVBoxLayout()
+        names.setSpacing(1)
+        names.addStretch(1)
+        self.names = [ElidedLabel() for _ in range(3)]
+        for label in self.names:
+            label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+            names.addWidget(label)
+        for label in self.names[1:]:
+            label.setProperty("muted", True)
+        names.addStretch(1)
+        beside.addLayout(names, 1)
+        self.cover_row.hide()
         self.model = FileModel()
         self.table = _LineTable(self.model)
         self.table.setAccessibleName(self.tr("File details"))
@@ -73,6 +96,7 @@ class FilePanel(QWidget):
         layout.setSpacing(0)
         self.state.setContentsMargins(12, 8, 12, 4)
         layout.addWidget(self.state)
+        layout.addWidget(self.cover_row)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.buttons)
         theme.changed.connect(self._show)
@@ -89,7 +113,11 @@ class FilePanel(QWidget):
         if path != self._path:
             self._contents = None
             self._say("", bad=False)
+            self.show_cover(self._path, None)
         self._path, self._known = path, known
+        for label, text in zip(self.names, chain(known.names, repeat("")), strict=False):
+            label.setText(text)
+            label.setVisible(bool(text))
         self._show()
 
     def say_reading(self) -> None:
@@ -103,6 +131,12 @@ class FilePanel(QWidget):
             self._contents = contents
             self._say("", bad=False)
             self._show()
+
+    def show_cover(self, path: str, image: QImage | None) -> None:
+        """Show the picture of a file, if it is still this one."""
+        if path == self._path:
+            self.cover.show_image(image)
+            self.cover_row.setVisible(image is not None)
 
     def say_failed(self, error: Exception) -> None:
         """Say why nothing can be seen of the file."""

@@ -87,6 +87,8 @@ class Inspector(QWidget):
         File id of a similar track that the user wants to hear.
     folder_wanted(str)
         Show the file at this path in its folder.
+    cover_wanted(str)
+        Somebody looks into the file at this path: find its picture and call `file.show_cover`.
     similar_wanted(object)
         Somebody looks at the tracks that sound alike: whoever has the library, look for those near
         this Analysis and call `set_similar`.
@@ -96,6 +98,7 @@ class Inspector(QWidget):
     play_clip_requested = Signal(float, float)
     track_requested = Signal(int)
     folder_wanted = Signal(str)
+    cover_wanted = Signal(str)
     similar_wanted = Signal(object)
 
     def __init__(self) -> None:
@@ -473,6 +476,7 @@ class Inspector(QWidget):
             return
         path, self._file_wanted = self._file_wanted, None
         self.file.say_reading()
+        self.cover_wanted.emit(path)
 
         def failed(error: Exception) -> None:
             if path == self.path:
@@ -635,6 +639,7 @@ def _known(
         None if row is None else row.added_at,
         None if origin is None else origin.analysed_at,
         tuple(dict.fromkeys(cause for causes in odd for cause in causes if cause)),
+        () if row is None else tuple(filter(None, (row.title or row.name, row.artist, row.album))),
     )
 
 
