@@ -181,6 +181,13 @@ ACTIONS: Final = (
         checkable=True,
     ),
     ActionSpec(
+        "show_art",
+        VIEW,
+        QT_TRANSLATE_NOOP("Actions", "Al&bum art in the list"),
+        "Ctrl+7",
+        checkable=True,
+    ),
+    ActionSpec(
         "columns",
         VIEW,
         QT_TRANSLATE_NOOP("Actions", "&Columns…"),

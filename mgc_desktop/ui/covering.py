@@ -1,4 +1,4 @@
-"""Who shows album art: the player what is heard, the inspector what is looked into, the desktop."""
+"""Who shows album art: player, inspector, the list, and the desktop."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ from PySide6.QtCore import QObject, QTemporaryDir, QUrl
 
 from mgc_desktop.ui.covers import Art, Covers
 from mgc_desktop.ui.library.paths import file_url
+from mgc_desktop.ui.library.row_art import RowArt
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
     from mgc_desktop.ui.inspecting import Inspecting
     from mgc_desktop.ui.inspector.inspector import Inspector
+    from mgc_desktop.ui.main_window import MainWindow
     from mgc_desktop.ui.player.player_bar import PlayerBar
     from mgc_desktop.ui.playing import Playing
 
@@ -23,16 +25,20 @@ _LOOKED_INTO: Final = "looked into"
 
 
 class Covering(QObject):
-    """Answers player and inspector.
+    """Answers whoever shows it.
 
     Parameters
     ----------
     covers : Covers
     playing : Playing
     inspecting : Inspecting
+    window : MainWindow
+        Whose list shows it if its user wishes.
     """
 
-    def __init__(self, covers: Covers, playing: Playing, inspecting: Inspecting) -> None:
+    def __init__(
+        self, covers: Covers, playing: Playing, inspecting: Inspecting, window: MainWindow
+    ) -> None:
         super().__init__()
         self._covers = covers
         self._playing = playing
@@ -41,6 +47,8 @@ class Covering(QObject):
         self._written = 0
         playing.made.connect(self._lead_player)
         inspecting.made.connect(self._lead_inspector)
+        table, rows = window.library.table, RowArt(covers)
+        window.actions_["show_art"].toggled.connect(lambda on: table.show_art(rows if on else None))
 
     def close(self) -> None:
         """Take away what was written."""

@@ -100,7 +100,7 @@ class Shell(QObject):
             backend, self.window, self.lane, self.desk, self.turns, preferences, sound_host
         )
         self.covers = Covers()
-        self.covering = Covering(self.covers, self.playing, self.inspecting)
+        self.covering = Covering(self.covers, self.playing, self.inspecting, self.window)
         self.leading = Leading(
             self.training.backend, self.desk, self.window, self.playing, self.inspecting
         )

@@ -155,6 +155,10 @@ MIT-Lizenz</translation>
         <translation>&amp;Aktivität</translation>
     </message>
     <message>
+        <source>Al&amp;bum art in the list</source>
+        <translation>Album&amp;cover in der Liste</translation>
+    </message>
+    <message>
         <source>La&amp;rger text</source>
         <translation>&amp;Größere Schrift</translation>
     </message>

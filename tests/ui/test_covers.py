@@ -230,3 +230,49 @@ def test_player_and_inspector_show_it(playing: Shell, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: bar.title.text() == "3 without", timeout=20_000)
     qtbot.waitUntil(lambda: not inspector.file.cover.isVisible(), timeout=20_000)
     assert not bar.cover.isVisible()
+
+
+def colours_of(shell: Shell, title: str) -> list[QColor]:
+    """What is painted in the middle of a row, from its left border to its title."""
+    table = shell.page.table
+    places = range(3)
+    place = next(i for i in places if (r := shell.page.tracks.row(i)) and r.title == title)
+    image, ratio = table.viewport().grab().toImage(), table.devicePixelRatioF()
+    height = table.rowHeight(place)
+    y = round((table.rowViewportPosition(place) + height / 2) * ratio)
+    return [image.pixelColor(x, y) for x in range(round(2 * height * ratio))]
+
+
+def has(shell: Shell, title: str, colour: QColor) -> bool:
+    return any(is_near(colour, seen) for seen in colours_of(shell, title))
+
+
+def test_rows_show_it_if_wished(playing: Shell, qtbot: QtBot) -> None:
+    table, action = playing.page.table, playing.window.actions_["show_art"]
+    height = table.rowHeight(0)
+    assert not action.isChecked()
+    assert not has(playing, "1 in file", BLUE)
+    before = table.sizeHintForColumn(table.first_column())
+    qtbot.keyClick(playing.window, Qt.Key.Key_7, Qt.KeyboardModifier.ControlModifier)
+    assert action.isChecked()
+    qtbot.waitUntil(lambda: has(playing, "1 in file", BLUE), timeout=20_000)
+    qtbot.waitUntil(lambda: has(playing, "2 in folder", RED), timeout=20_000)
+    assert not has(playing, "3 without", BLUE)
+    assert not has(playing, "3 without", RED)
+    assert table.rowHeight(0) == height
+    assert table.sizeHintForColumn(table.first_column()) > before
+    # What another program changes is seen when the list is read again, and not before.
+    (third,) = [r for r in map(playing.page.tracks.row, range(3)) if r and r.title == "3 without"]
+    (Path(third.path).parent / "folder.jpg").write_bytes(picture(RED, 300, 300, "JPG"))
+    playing.page.refresh()
+    qtbot.waitUntil(lambda: has(playing, "3 without", RED), timeout=20_000)
+    action.trigger()
+    assert not has(playing, "1 in file", BLUE)
+    action.trigger()
+    qtbot.waitUntil(lambda: has(playing, "1 in file", BLUE))
+
+
+def test_the_wish_is_remembered(playing: Shell, open_shell: OpenShell) -> None:
+    playing.window.actions_["show_art"].trigger()
+    playing.close()
+    assert open_shell().window.actions_["show_art"].isChecked()
