@@ -9,15 +9,11 @@ from collections.abc import Iterable
 from io import BytesIO
 from typing import Any, Final
 
-from mutagen.flac import Picture as FlacPicture
-
 from mgc_desktop.library.tags.known import field_of
 from mgc_desktop.library.tags.source import Malformed
 from mgc_desktop.library.tags.tagfile import filled
 from mgc_desktop.records import Picture, TagEntry
 
-# mutagen ships no types.
-_block: Final[Any] = FlacPicture
 FRONT_COVER: Final = 3
 _BACK_COVER: Final = 4
 _OTHER: Final = 0
@@ -37,7 +33,12 @@ def flac_picture(data: bytes) -> Picture:
     Malformed
         If it is damaged.
     """
-    found: Any = _block()
+    # Here and not above: a scan reads no pictures, and shall not wait for it.
+    from mutagen import flac
+
+    # mutagen ships no types.
+    block: Any = flac.Picture
+    found = block()
     try:
         found.load(BytesIO(data))
     except struct.error as error:
