@@ -185,6 +185,54 @@ class FileTags:
 
 
 @dataclass(frozen=True)
+class TagEntry:
+    """One entry of a file's tags, as it is in the file.
+
+    Attributes
+    ----------
+    tag : str
+        Which of the file's tags it is in, such as "ID3v2.3" or "APEv2".
+    key : str
+        What the format calls it, such as "TPE1" or "TXXX:MOOD".
+    field : str
+        What it is, where that is known: "artist", "composer"; else empty.
+    text : str
+        Several values are joined with "; "; empty for what is no text.
+    n_bytes : int
+        Length of its value in the file.
+    """
+
+    tag: str
+    key: str
+    field: str
+    text: str
+    n_bytes: int
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture in a file's tags.
+
+    Attributes
+    ----------
+    kind : int
+        As ID3 numbers them: 3 is the front cover.
+    description : str
+    mime : str
+        What the tag says that it is.
+    n_bytes : int
+    data : bytes
+        All of it, or what it begins with.
+    """
+
+    kind: int
+    description: str
+    mime: str
+    n_bytes: int
+    data: bytes
+
+
+@dataclass(frozen=True)
 class FieldChange:
     """A tag field's values before and after a write."""
 

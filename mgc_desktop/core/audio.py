@@ -26,6 +26,7 @@ from av.audio.stream import AudioStream as LibavStream
 from av.container import InputContainer
 from numpy.typing import NDArray
 
+from mgc_desktop.core.audio_facts import AudioFacts, audio_facts
 from mgc_desktop.core.errors import AudioDecodeError, AudioReadError
 from mgc_desktop.core.leading_id3 import without_leading_id3
 from mgc_desktop.core.protection import is_encrypted_asf
@@ -251,6 +252,10 @@ class AudioStream:
         """
         found = {**self._container.metadata, **self._stream.metadata}
         return {name.lower(): text.strip() for name, text in found.items()}
+
+    def facts(self) -> AudioFacts:
+        """Return what the audio is, as the file's header says."""
+        return audio_facts(self._container, self._stream)
 
     def _declared(self) -> float | None:
         stream = self._stream

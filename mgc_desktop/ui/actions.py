@@ -181,6 +181,13 @@ ACTIONS: Final = (
         checkable=True,
     ),
     ActionSpec(
+        "show_art",
+        VIEW,
+        QT_TRANSLATE_NOOP("Actions", "Al&bum art in the list"),
+        "Ctrl+7",
+        checkable=True,
+    ),
+    ActionSpec(
         "columns",
         VIEW,
         QT_TRANSLATE_NOOP("Actions", "&Columns…"),
@@ -447,6 +454,12 @@ ACTIONS: Final = (
         INSPECT,
         QT_TRANSLATE_NOOP("Actions", "Simila&r tracks"),
         "Alt+7",
+    ),
+    ActionSpec(
+        "tab_file",
+        INSPECT,
+        QT_TRANSLATE_NOOP("Actions", "Abo&ut the file"),
+        "Alt+9",
     ),
     ActionSpec("play_track", PLAY, QT_TRANSLATE_NOOP("Actions", "Play selected &track"), "Return"),
     ActionSpec("queue_next", PLAY, QT_TRANSLATE_NOOP("Actions", "Play ne&xt"), "Ctrl+Return"),

@@ -231,6 +231,7 @@ class MainWindow(QMainWindow):
         preferences.set_layout("docks", self.saveState())
         preferences.set_flag("show_filters", self.actions_["show_filters"].isChecked())
         preferences.set_flag("show_inspector", self.actions_["show_inspector"].isChecked())
+        preferences.set_flag("show_art", self.actions_["show_art"].isChecked())
         preferences.set_flag("activity_unasked", not self._activity_closed)
         self.library.remember(preferences)
 
@@ -242,6 +243,8 @@ class MainWindow(QMainWindow):
                 restore(state)
         for name in ("show_filters", "show_inspector"):
             self.actions_[name].setChecked(preferences.flag(name))
+        # Not from the start: every row on screen has its file opened.
+        self.actions_["show_art"].setChecked(preferences.flag("show_art", False))
         self._activity_closed = not preferences.flag("activity_unasked")
         self.library.recall(preferences)
 

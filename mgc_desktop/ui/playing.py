@@ -321,6 +321,12 @@ class Playing(QObject):
         """Play on another device; on the system's own if the key is empty."""
         self._with_bar(lambda bar: bar.player.choose_device(key or None))
 
+    def set_art(self, path: str, url: str) -> None:
+        """Tell the desktop where the picture of a file is that may be heard."""
+        if self.mpris is not None and self.bar is not None:
+            self.mpris.set_art(path, url)
+            self.mpris.show(self.bar.player.status, self._heard)
+
     def _with_bar(self, order: Callable[[PlayerBar], None]) -> None:
         if self.bar is not None:
             order(self.bar)

@@ -15,6 +15,8 @@ from mgc_desktop.paths import log_dir
 from mgc_desktop.playback.queue import Repeat
 from mgc_desktop.ui.backend import Unfinished
 from mgc_desktop.ui.counting import Counting
+from mgc_desktop.ui.covering import Covering
+from mgc_desktop.ui.covers import Covers
 from mgc_desktop.ui.exporting import Exporting
 from mgc_desktop.ui.help.about import AboutDialog
 from mgc_desktop.ui.help.help_dialog import HelpDialog
@@ -97,6 +99,8 @@ class Shell(QObject):
         self.playing = Playing(
             backend, self.window, self.lane, self.desk, self.turns, preferences, sound_host
         )
+        self.covers = Covers()
+        self.covering = Covering(self.covers, self.playing, self.inspecting, self.window)
         self.leading = Leading(
             self.training.backend, self.desk, self.window, self.playing, self.inspecting
         )
@@ -144,6 +148,7 @@ class Shell(QObject):
         """Load what the list does without."""
         self.counts.start()
         self.desk.start()
+        self.covers.start()
         if left is not None:
             # Nothing to scroll yet, and what is dropped now is to be followed from now on.
             self._follow_from_the_start()
@@ -336,6 +341,7 @@ class Shell(QObject):
         from mgc_desktop.ui.inspector.menu import lead
 
         lead(self.window.actions_, inspector)
+        inspector.folder_wanted.connect(self._open_folder_of)
 
     # --- the library
 
@@ -453,9 +459,12 @@ class Shell(QObject):
     def _show_in_folder(self) -> None:
         row = self.page.table.current_row
         if row is not None:
-            folder = str(Path(row.path).parent)
-            if not QDesktopServices.openUrl(file_url(folder)):
-                self.window.say(self.tr("No program can open {0}").format(shown_path(folder)))
+            self._open_folder_of(row.path)
+
+    def _open_folder_of(self, path: str) -> None:
+        folder = str(Path(path).parent)
+        if not QDesktopServices.openUrl(file_url(folder)):
+            self.window.say(self.tr("No program can open {0}").format(shown_path(folder)))
 
     def _show_more_of(self, field: Literal["artist", "album"], otherwise: str) -> None:
         if not self.page.show_more_of(field):
@@ -509,6 +518,8 @@ class Shell(QObject):
         self.playing.close()
         self.inspecting.close()
         self.counting.close()
+        self.covers.close()
+        self.covering.close()
         self.training.close()
         self.preferences.save()
         if not self.intake.close():

@@ -155,6 +155,10 @@ MIT-Lizenz</translation>
         <translation>&amp;Aktivität</translation>
     </message>
     <message>
+        <source>Al&amp;bum art in the list</source>
+        <translation>Album&amp;cover in der Liste</translation>
+    </message>
+    <message>
         <source>La&amp;rger text</source>
         <translation>&amp;Größere Schrift</translation>
     </message>
@@ -261,6 +265,10 @@ MIT-Lizenz</translation>
     <message>
         <source>Next</source>
         <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Abo&amp;ut the file</source>
+        <translation>Über die &amp;Datei</translation>
     </message>
     <message>
         <source>Play selected &amp;track</source>
@@ -792,6 +800,13 @@ MIT-Lizenz</translation>
     <message>
         <source>Type a few letters</source>
         <translation>Ein paar Buchstaben eingeben</translation>
+    </message>
+</context>
+<context>
+    <name>CoverLabel</name>
+    <message>
+        <source>Album art</source>
+        <translation>Albumcover</translation>
     </message>
 </context>
 <context>
@@ -1394,6 +1409,148 @@ MIT-Lizenz</translation>
     </message>
 </context>
 <context>
+    <name>FileLines</name>
+    <message>
+        <source>Remarks</source>
+        <translation>Anmerkungen</translation>
+    </message>
+    <message>
+        <source>Audio</source>
+        <translation>Audio</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Cannot read audio: {0}</source>
+        <translation>Audio ist nicht lesbar: {0}</translation>
+    </message>
+    <message>
+        <source>Tags are not written: {0}</source>
+        <translation>Tags werden nicht geschrieben: {0}</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Modified</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Erstellt</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Analysed</source>
+        <translation>Analysiert</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Codec</source>
+        <translation>Codec</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>{0} s</source>
+        <translation>{0} s</translation>
+    </message>
+    <message>
+        <source>Bit rate</source>
+        <translation>Bitrate</translation>
+    </message>
+    <message>
+        <source>{0} kbit/s</source>
+        <translation>{0} kbit/s</translation>
+    </message>
+    <message>
+        <source>Sample rate</source>
+        <translation>Abtastrate</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>Kanäle</translation>
+    </message>
+    <message>
+        <source>Bit depth</source>
+        <translation>Bittiefe</translation>
+    </message>
+    <message>
+        <source>{0} bit</source>
+        <translation>{0} Bit</translation>
+    </message>
+    <message>
+        <source>Data ({0})</source>
+        <translation>Daten ({0})</translation>
+    </message>
+    <message>
+        <source>not a picture</source>
+        <translation>kein Bild</translation>
+    </message>
+    <message>
+        <source>Mono</source>
+        <translation>Mono</translation>
+    </message>
+    <message>
+        <source>Stereo</source>
+        <translation>Stereo</translation>
+    </message>
+    <message>
+        <source>{0} kHz</source>
+        <translation>{0} kHz</translation>
+    </message>
+</context>
+<context>
+    <name>FilePanel</name>
+    <message>
+        <source>File details</source>
+        <translation>Dateidetails</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>Alles kopieren</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Im Ordner anzeigen</translation>
+    </message>
+    <message>
+        <source>Reading the file…</source>
+        <translation>Datei wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Cannot read the file: {0}</source>
+        <translation>Die Datei ist nicht lesbar: {0}</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+</context>
+<context>
     <name>Filters</name>
     <message>
         <source>Folder</source>
@@ -1713,6 +1870,10 @@ MIT-Lizenz</translation>
     <message>
         <source>Similar</source>
         <translation>Ähnlich</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
     </message>
     <message>
         <source>No track selected</source>
@@ -3655,6 +3816,57 @@ MIT-Lizenz</translation>
     </message>
 </context>
 <context>
+    <name>Pictures</name>
+    <message>
+        <source>Icon</source>
+        <translation>Symbol</translation>
+    </message>
+    <message>
+        <source>Front cover</source>
+        <translation>Cover vorn</translation>
+    </message>
+    <message>
+        <source>Back cover</source>
+        <translation>Cover hinten</translation>
+    </message>
+    <message>
+        <source>Leaflet</source>
+        <translation>Booklet</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>Tonträger</translation>
+    </message>
+    <message>
+        <source>Lead artist</source>
+        <translation>Hauptinterpret</translation>
+    </message>
+    <message>
+        <source>Artist</source>
+        <translation>Interpret</translation>
+    </message>
+    <message>
+        <source>Conductor</source>
+        <translation>Dirigent</translation>
+    </message>
+    <message>
+        <source>Band</source>
+        <translation>Band</translation>
+    </message>
+    <message>
+        <source>Composer</source>
+        <translation>Komponist</translation>
+    </message>
+    <message>
+        <source>Lyricist</source>
+        <translation>Texter</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+</context>
+<context>
     <name>PlayerBar</name>
     <message>
         <source>Player</source>
@@ -4967,6 +5179,197 @@ MIT-Lizenz</translation>
     <message>
         <source>Window</source>
         <translation>Fenster</translation>
+    </message>
+</context>
+<context>
+    <name>TagFields</name>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Artist</source>
+        <translation>Interpret</translation>
+    </message>
+    <message>
+        <source>Album</source>
+        <translation>Album</translation>
+    </message>
+    <message>
+        <source>Album artist</source>
+        <translation>Albuminterpret</translation>
+    </message>
+    <message>
+        <source>Track no.</source>
+        <translation>Titelnr.</translation>
+    </message>
+    <message>
+        <source>Disc no.</source>
+        <translation>CD-Nr.</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>Genre</source>
+        <translation>Genre</translation>
+    </message>
+    <message>
+        <source>Mood</source>
+        <translation>Stimmung</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Genre confidence</source>
+        <translation>Sicherheit (Genre)</translation>
+    </message>
+    <message>
+        <source>Mood confidence</source>
+        <translation>Sicherheit (Stimmung)</translation>
+    </message>
+    <message>
+        <source>Arranger</source>
+        <translation>Arrangement</translation>
+    </message>
+    <message>
+        <source>Artist (sort)</source>
+        <translation>Interpret (Sortierung)</translation>
+    </message>
+    <message>
+        <source>Album (sort)</source>
+        <translation>Album (Sortierung)</translation>
+    </message>
+    <message>
+        <source>Album artist (sort)</source>
+        <translation>Albuminterpret (Sortierung)</translation>
+    </message>
+    <message>
+        <source>Title (sort)</source>
+        <translation>Titel (Sortierung)</translation>
+    </message>
+    <message>
+        <source>Barcode</source>
+        <translation>Barcode</translation>
+    </message>
+    <message>
+        <source>BPM</source>
+        <translation>BPM</translation>
+    </message>
+    <message>
+        <source>Catalogue no.</source>
+        <translation>Katalognr.</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Kommentar</translation>
+    </message>
+    <message>
+        <source>Compilation</source>
+        <translation>Kompilation</translation>
+    </message>
+    <message>
+        <source>Composer</source>
+        <translation>Komponist</translation>
+    </message>
+    <message>
+        <source>Conductor</source>
+        <translation>Dirigent</translation>
+    </message>
+    <message>
+        <source>Copyright</source>
+        <translation>Copyright</translation>
+    </message>
+    <message>
+        <source>Disc subtitle</source>
+        <translation>CD-Untertitel</translation>
+    </message>
+    <message>
+        <source>Discs</source>
+        <translation>CDs</translation>
+    </message>
+    <message>
+        <source>Encoded by</source>
+        <translation>Kodiert von</translation>
+    </message>
+    <message>
+        <source>Encoder</source>
+        <translation>Encoder</translation>
+    </message>
+    <message>
+        <source>Grouping</source>
+        <translation>Werkgruppe</translation>
+    </message>
+    <message>
+        <source>ISRC</source>
+        <translation>ISRC</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Tonart</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Lyricist</source>
+        <translation>Texter</translation>
+    </message>
+    <message>
+        <source>Lyrics</source>
+        <translation>Liedtext</translation>
+    </message>
+    <message>
+        <source>Media</source>
+        <translation>Medium</translation>
+    </message>
+    <message>
+        <source>Original date</source>
+        <translation>Erstveröffentlichung</translation>
+    </message>
+    <message>
+        <source>Play count</source>
+        <translation>Wiedergaben</translation>
+    </message>
+    <message>
+        <source>Publisher</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <source>Rating</source>
+        <translation>Bewertung</translation>
+    </message>
+    <message>
+        <source>Remixer</source>
+        <translation>Remixer</translation>
+    </message>
+    <message>
+        <source>ReplayGain (album)</source>
+        <translation>ReplayGain (Album)</translation>
+    </message>
+    <message>
+        <source>ReplayGain peak (album)</source>
+        <translation>ReplayGain-Spitze (Album)</translation>
+    </message>
+    <message>
+        <source>ReplayGain (track)</source>
+        <translation>ReplayGain (Titel)</translation>
+    </message>
+    <message>
+        <source>ReplayGain peak (track)</source>
+        <translation>ReplayGain-Spitze (Titel)</translation>
+    </message>
+    <message>
+        <source>Subtitle</source>
+        <translation>Untertitel</translation>
+    </message>
+    <message>
+        <source>Tracks</source>
+        <translation>Titelanzahl</translation>
     </message>
 </context>
 <context>
@@ -6402,6 +6805,23 @@ MIT-Lizenz</translation>
     <message>
         <source>Class</source>
         <translation>Klasse</translation>
+    </message>
+</context>
+<context>
+    <name>_Counts</name>
+    <message numerus="yes">
+        <source>%Ln byte(s)</source>
+        <translation>
+            <numerusform>%Ln Byte</numerusform>
+            <numerusform>%Ln Byte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln channel(s)</source>
+        <translation>
+            <numerusform>%Ln Kanal</numerusform>
+            <numerusform>%Ln Kanäle</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -104,7 +104,7 @@ def test_the_inspector_is_led_by_its_menu(shell: Shell, qtbot: QtBot) -> None:
     inspector.play_clip_requested.connect(lambda *span: played.append(span))
     actions["clip_play"].trigger()
     assert played == [inspector.area.times.span(first)]  # type: ignore[union-attr]
-    for number, name in enumerate(("tab_genre", "tab_mood", "tab_why", "tab_similar")):
+    for number, name in enumerate(("tab_genre", "tab_mood", "tab_why", "tab_similar", "tab_file")):
         actions[name].trigger()
         assert inspector.tabs.currentIndex() == number
 

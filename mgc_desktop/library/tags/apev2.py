@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 from mgc_desktop.library.tags.fields import FIELDS
+from mgc_desktop.library.tags.listing import ape_picture, entry
 from mgc_desktop.library.tags.source import Malformed, Source, Splice
-from mgc_desktop.library.tags.tagfile import Edit, Values, filled
+from mgc_desktop.library.tags.tagfile import Edit, Listed, Values, filled
 
 FOOTER: Final = 32
 MAGIC: Final = b"APETAGEX"
 _HAS_HEADER: Final = 1 << 31
 _IS_HEADER: Final = 1 << 29
 _KIND: Final = 0x6  # bits of an item's flags that say text, binary or link
+_BINARY: Final = 0x2
+_COVER: Final = "cover art"
 _FOLDED: Final = {
     name: frozenset(key.casefold() for key in keys.ape) for name, keys in FIELDS.items()
 }
@@ -101,6 +104,20 @@ class Ape:
         return filled(
             part.decode("utf-8", "replace") for text in texts for part in text.split(b"\0")
         )
+
+    def listed(self) -> Iterator[Listed]:
+        """Give the items in their order."""
+        for item in self.items:
+            size = item.stop - item.value
+            binary = item.flags & _KIND == _BINARY
+            if not binary:
+                texts = self._source.read(item.value, size).split(b"\0")
+                values = [text.decode("utf-8", "replace") for text in texts]
+                yield entry(self.label, item.key, values, size)
+            elif item.key.casefold().startswith(_COVER):
+                yield ape_picture(item.key, self._source.read(item.value, size))
+            else:
+                yield entry(self.label, item.key, (), size)
 
     def edit(self, values: Mapping[str, Values]) -> Edit:
         """Return the splices that set fields; everything else keeps its bytes and its order."""

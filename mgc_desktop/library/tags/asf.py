@@ -14,9 +14,11 @@ from uuid import UUID
 
 from mgc_desktop.library.tags.ends import written_stop
 from mgc_desktop.library.tags.fields import FIELDS
+from mgc_desktop.library.tags.listing import asf_picture, entry
 from mgc_desktop.library.tags.source import Malformed, Source, Splice
 from mgc_desktop.library.tags.tagfile import (
     Edit,
+    Listed,
     StreamInfo,
     TagFile,
     Values,
@@ -41,6 +43,10 @@ _METADATA: Final = _guid("C5F8CBEA-5BAF-4877-8467-AA8C44FA4CCA")
 _LIBRARY: Final = _guid("44231C94-9498-49D1-A141-1D134E457054")
 _PADDING: Final = _guid("1806D474-CADF-4509-A4BA-9AABCB96AAE8")
 _TEXT: Final = 0
+_BYTES: Final = 1
+_BOOL: Final = 2
+_PICTURE: Final = "WM/Picture"
+_DESCRIBED: Final = ("Title", "Author", "Copyright", "Description", "Rating")
 _BROADCAST: Final = 1
 _DATA_HEAD: Final = 50
 _NUMBERS: Final = {3: "<I", 4: "<Q", 5: "<H"}
@@ -182,31 +188,47 @@ class AsfFile(TagFile):
         wanted = {key.casefold() for key in FIELDS[name].asf}
         return [a for a in self._attributes if a.name.casefold() in wanted]
 
-    def _described(self, name: str) -> str:
-        """Return the title or artist of the Content Description."""
+    def _description(self) -> Iterator[str]:
+        """Give the texts of the Content Description, as far as they are whole."""
         part = self._part(_DESCRIPTION)
-        if part is None or name not in ("title", "artist"):
-            return ""
-        lengths = struct.unpack("<5H", self._read(part, part.start + 24, 10))
-        at = part.start + 34 + (lengths[0] if name == "artist" else 0)
-        data = self._read(part, at, lengths[0 if name == "title" else 1])
-        return data.decode("utf-16-le", "replace").split("\0")[0]
+        if part is None:
+            return
+        try:
+            lengths = struct.unpack("<5H", self._read(part, part.start + 24, 10))
+            at = part.start + 34
+            for length in lengths:
+                data = self._read(part, at, length)
+                yield data.decode("utf-16-le", "replace").split("\0")[0]
+                at += length
+        except Malformed:
+            return
 
     def get(self, name: str) -> Values:
         """Return a field's values."""
-        try:
-            found = [self._described(name)]
-        except Malformed:
-            found = []
+        # Title and artist stand first in the Content Description.
+        described = dict(zip(("title", "artist"), self._description(), strict=False))
+        found = [described.get(name, "")]
         for attribute in self._matching(name):
             data = self.source.read(attribute.value, attribute.stop - attribute.value)
-            if attribute.kind == _TEXT:
-                found.append(data.decode("utf-16-le", "replace").split("\0")[0])
-            elif attribute.kind in _NUMBERS and len(data) == struct.calcsize(
-                _NUMBERS[attribute.kind]
-            ):
-                found.append(str(struct.unpack(_NUMBERS[attribute.kind], data)[0]))
+            found.append(_shown(attribute.kind, data) or "")
         return filled(found)
+
+    def listed(self) -> Iterator[Listed]:
+        """Give the description's texts and the attributes, in their order."""
+        for name, text in zip(_DESCRIBED, self._description(), strict=False):
+            if text:
+                yield entry("ASF", name, [text], 2 * len(text))
+        for attribute in self._attributes:
+            size = attribute.stop - attribute.value
+            data = self.source.read(attribute.value, size)
+            try:
+                if attribute.name == _PICTURE and attribute.kind == _BYTES:
+                    yield asf_picture(data)
+                    continue
+            except Malformed:
+                data = b""
+            shown = _shown(attribute.kind, data)
+            yield entry("ASF", attribute.name, [] if shown is None else [shown], size)
 
     def edit(self, values: Mapping[str, Values], options: WriteOptions) -> Edit:
         """Return the splices that set these fields."""
@@ -318,6 +340,17 @@ class AsfFile(TagFile):
         if int.from_bytes(self.source.read(part.start + 40, 8), "little") != self.source.size:
             return []
         return [Splice(part.start + 40, part.start + 48, _u64(self.source.size + total))]
+
+
+def _shown(kind: int, data: bytes) -> str | None:
+    """Return an attribute's text or number; None where it is neither."""
+    if kind == _TEXT:
+        return data.decode("utf-16-le", "replace").split("\0")[0]
+    if kind == _BOOL:
+        return str(int(any(data)))
+    if kind in _NUMBERS and len(data) == struct.calcsize(_NUMBERS[kind]):
+        return str(struct.unpack(_NUMBERS[kind], data)[0])
+    return None
 
 
 def _u64(value: int) -> bytes:

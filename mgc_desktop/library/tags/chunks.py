@@ -12,10 +12,13 @@ from mgc_desktop.library.tags.carrying import texts_over
 from mgc_desktop.library.tags.fields import FIELDS
 from mgc_desktop.library.tags.id3 import Id3, Leading
 from mgc_desktop.library.tags.id3_frames import HEADER
+from mgc_desktop.library.tags.id3_listing import id3_listed
 from mgc_desktop.library.tags.legacy import LATIN, WINDOWS, LegacyText
+from mgc_desktop.library.tags.listing import entry
 from mgc_desktop.library.tags.source import Malformed, Source, Splice
 from mgc_desktop.library.tags.tagfile import (
     Edit,
+    Listed,
     StreamInfo,
     TagFile,
     Values,
@@ -49,6 +52,11 @@ class _WithId3(TagFile):
     def get(self, name: str) -> Values:
         """Return a field's values."""
         return self._front.get(name, self.separator) if self._front else ()
+
+    def listed(self) -> Iterator[Listed]:
+        """Give the frames of the tag."""
+        for tag in self._front.tags if self._front else ():
+            yield from id3_listed(tag)
 
     @property
     def _id3(self) -> Id3 | None:
@@ -192,16 +200,8 @@ class IffFile(_WithId3):
     def _read_info(self) -> dict[str, LegacyText]:
         """Return the texts of WAV's own list of tags, by field."""
         texts: dict[bytes, bytes] = {}
-        for chunk in self._chunks:
-            if chunk.name != b"LIST" or self.source.read(chunk.data, 4) != b"INFO":
-                continue
-            at = chunk.data + 4
-            while chunk.stop - at >= 8:
-                name, size = self.source.read(at, 4), self._number(at + 4)
-                if at + 8 + size > chunk.stop:
-                    break
-                texts.setdefault(name, self.source.read(at + 8, size))
-                at += 8 + size + size % 2
+        for name, data in self._own_texts():
+            texts.setdefault(name, data)
         keys = {field: keys.riff for field, keys in FIELDS.items()}
         keys |= {field: (key,) for field, key in _MORE_INFO.items()}
         return {
@@ -214,13 +214,37 @@ class IffFile(_WithId3):
     def _read_aiff(self) -> dict[str, LegacyText]:
         """Return the texts of AIFF's own chunks, by field."""
         found: dict[str, LegacyText] = {}
-        for chunk in self._chunks:
-            for field, name in _AIFF_TEXT.items():
-                if chunk.name == name:
-                    data = self.source.read(chunk.data, chunk.stop - chunk.data)
-                    if text := self._text(data, LATIN):
-                        found.setdefault(field, text)
+        fields = {name: field for field, name in _AIFF_TEXT.items()}
+        for name, data in self._own_texts():
+            if text := self._text(data, LATIN):
+                found.setdefault(fields[name], text)
         return found
+
+    def _own_texts(self) -> Iterator[tuple[bytes, bytes]]:
+        """Give the format's own texts by their names: of WAV's list, of AIFF's chunks."""
+        for chunk in self._chunks:
+            if self.container == "AIFF":
+                if chunk.name in _AIFF_TEXT.values():
+                    yield chunk.name, self.source.read(chunk.data, chunk.stop - chunk.data)
+            elif chunk.name == b"LIST" and self.source.read(chunk.data, 4) == b"INFO":
+                yield from self._info(chunk)
+
+    def _info(self, chunk: Chunk) -> Iterator[tuple[bytes, bytes]]:
+        at = chunk.data + 4
+        while chunk.stop - at >= 8:
+            name, size = self.source.read(at, 4), self._number(at + 4)
+            if at + 8 + size > chunk.stop:
+                break
+            yield name, self.source.read(at + 8, size)
+            at += 8 + size + size % 2
+
+    def listed(self) -> Iterator[Listed]:
+        """Give the frames of the tag, then the format's own texts."""
+        yield from super().listed()
+        label, usual = ("RIFF INFO", WINDOWS) if self.container == "WAV" else ("AIFF", LATIN)
+        for name, data in self._own_texts():
+            if text := self._text(data, usual):
+                yield entry(label, name.decode("latin-1"), [str(text)], len(data))
 
     def _text(self, data: bytes, usual: str) -> LegacyText | None:
         text = LegacyText(data.split(b"\0")[0].strip(), self._code_page, usual)

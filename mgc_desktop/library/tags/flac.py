@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Final, NamedTuple
 
@@ -10,9 +10,12 @@ from mgc_desktop.library.tags import id3, vorbis
 from mgc_desktop.library.tags.carrying import Carried, carried_over
 from mgc_desktop.library.tags.ends import audio_stop
 from mgc_desktop.library.tags.flacframes import INFO_BYTES, Audio, stream_facts
+from mgc_desktop.library.tags.id3_listing import id3_listed
+from mgc_desktop.library.tags.listing import entry, flac_picture
 from mgc_desktop.library.tags.source import Malformed, Source, Splice
 from mgc_desktop.library.tags.tagfile import (
     Edit,
+    Listed,
     StreamInfo,
     TagFile,
     Values,
@@ -127,13 +130,27 @@ class FlacFile(TagFile):
         data = self.source.read(first.start + 4, INFO_BYTES)
         audio = Audio(self.source, last.stop, audio_stop(self.source, last.stop), data)
         facts = stream_facts(data)
-        info = StreamInfo(0.0, facts.rate, facts.channels)
+        info = StreamInfo(0.0, facts.rate, facts.channels, bits=facts.bits)
         return lasting(info, audio.samples, self.source.size - last.stop)
 
     def get(self, name: str) -> Values:
         """Return a field's values; ID3 in front is asked for what the comment does not say."""
         values = self._tags.get(name) if self._tags else ()
         return values or (self._front.get(name, self.separator) if self._front else ())
+
+    def listed(self) -> Iterator[Listed]:
+        """Give what ID3 in front, the comment and the blocks of pictures hold."""
+        for tag in self._front.tags if self._front else ():
+            yield from id3_listed(tag)
+        for block in self._blocks:
+            if block.kind == _PICTURE:
+                at = block.start + 4
+                try:
+                    yield flac_picture(self.source.read(at, block.stop - at))
+                except Malformed:
+                    yield entry("FLAC", "PICTURE", (), block.stop - at)
+            elif block is self._comment and self._tags:
+                yield from self._tags.listed()
 
     def edit(self, values: Mapping[str, Values], options: WriteOptions) -> Edit:
         """Return the splices that set these fields; padding, if any, takes up the difference."""

@@ -46,13 +46,14 @@ _CRC16: Final = _crc_table(0x8005, 16)
 
 
 class StreamFacts(NamedTuple):
-    """What STREAMINFO says: samples a block, the largest frame, and the whole stream."""
+    """What STREAMINFO says: samples a block, the largest frame, the whole stream, its bits."""
 
     block: int
     largest: int
     rate: int
     channels: int
     samples: int
+    bits: int
 
 
 def stream_facts(info: bytes) -> StreamFacts:
@@ -64,6 +65,7 @@ def stream_facts(info: bytes) -> StreamFacts:
         packed >> 44,
         (packed >> 41 & 7) + 1,
         packed & (2**36 - 1),
+        (packed >> 36 & 31) + 1,
     )
 
 

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from mgc_desktop.library.tags import id3
+from mgc_desktop.library.tags.id3_listing import id3_listed
 from mgc_desktop.library.tags.source import Malformed, Source
-from mgc_desktop.library.tags.tagfile import Edit, StreamInfo, TagFile, Values, WriteOptions
+from mgc_desktop.library.tags.tagfile import (
+    Edit,
+    Listed,
+    StreamInfo,
+    TagFile,
+    Values,
+    WriteOptions,
+)
 
 
 class FrontedFile(TagFile):
@@ -39,6 +47,12 @@ class FrontedFile(TagFile):
     def get(self, name: str) -> Values:
         """Return a field's values: from the format's own tag, if that has any."""
         return self._inner.get(name) or self._front.get(name, self.separator)
+
+    def listed(self) -> Iterator[Listed]:
+        """Give what ID3 in front holds, then what the format's own tag does."""
+        for tag in self._front.tags:
+            yield from id3_listed(tag)
+        yield from self._inner.listed()
 
     def edit(self, values: Mapping[str, Values], options: WriteOptions) -> Edit:
         """Refuse."""

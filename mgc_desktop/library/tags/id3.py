@@ -107,7 +107,12 @@ class Id3:
             raise Malformed("the ID3 tag's extended header is damaged")
         return _Extended(size, None, crc)
 
-    def _data(self, frame: Frame) -> bytes:
+    @property
+    def frames(self) -> tuple[Frame, ...]:
+        """All frames that were found, in their order."""
+        return self._walk.frames
+
+    def data(self, frame: Frame) -> bytes:
         """Return a frame's contents without unsynchronisation and compression."""
         data = self._body.read(frame.data, frame.stop - frame.data)
         flags = frame.flags
@@ -132,7 +137,7 @@ class Id3:
         return data
 
     def _texts(self, frame: Frame) -> list[str]:
-        return read_texts(frame.name, self._data(frame))
+        return read_texts(frame.name, self.data(frame))
 
     def _matching(self, key: str) -> Iterator[tuple[Frame, list[str]]]:
         """Give the frames of a key and their values; a text that nobody can read has none."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from mgc_desktop.library.tags import genres
 from mgc_desktop.library.tags.legacy import LegacyText
+from mgc_desktop.library.tags.listing import entry
 from mgc_desktop.library.tags.source import Source, Splice
-from mgc_desktop.library.tags.tagfile import filled
+from mgc_desktop.library.tags.tagfile import Listed, filled
 
+LABEL: Final = "ID3v1"
 SIZE: Final = 128
 # What stands in front of the "TAG" in the middle of an APE tag's own name, 131 bytes from the end.
 _APE: Final = b"APETAGEX"
@@ -56,6 +59,13 @@ class Id3v1:
         if name == "genre" and number < len(genres.NAMES):
             return (genres.NAMES[number],)
         return ()
+
+    def listed(self) -> Iterator[Listed]:
+        """Give the fields that there are."""
+        for name in (*_TEXTS, "track_no", "genre"):
+            if values := self.get(name):
+                key = name.removesuffix("_no").capitalize()
+                yield entry(LABEL, key, values, len(values[0]))
 
     def set_genre(self, values: tuple[str, ...]) -> list[Splice]:
         """Return the edit of the genre's number: that of the first genre which has one."""

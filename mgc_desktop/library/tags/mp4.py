@@ -16,19 +16,27 @@ from mutagen import MutagenError
 from mgc_desktop.library.tags import genres, mp4fragments, mp4time
 from mgc_desktop.library.tags.atoms import Atom, AtomTree
 from mgc_desktop.library.tags.fields import FIELDS
+from mgc_desktop.library.tags.listing import FRONT_COVER, entry
 from mgc_desktop.library.tags.source import Malformed, Source, Splice, Stretch
 from mgc_desktop.library.tags.stream import read_stream
 from mgc_desktop.library.tags.tagfile import (
     Edit,
+    Listed,
     StreamInfo,
     TagFile,
     Values,
     WriteOptions,
     filled,
 )
+from mgc_desktop.records import Picture
 
 _FREE: Final = frozenset({b"free", b"skip"})
 _UTF8, _UTF16 = 1, 2
+_SIGNED: Final = 21
+_NUMBERS: Final = frozenset({_SIGNED, 22})
+_LONGEST_NUMBER: Final = 8
+_IMAGES: Final = {12: "image/gif", 13: "image/jpeg", 14: "image/png", 27: "image/bmp"}
+_COVER: Final = "covr"
 # The handler that says "these are iTunes tags".
 _HANDLER: Final = bytes(8) + b"mdirappl" + bytes(9)
 _PAIRS: Final = frozenset({"trkn", "disk"})
@@ -108,12 +116,15 @@ class Mp4File(TagFile):
                 return values
         return ()
 
-    def _texts(self, key: str, item: Atom) -> Iterator[str]:
+    def _data(self, item: Atom) -> Iterator[tuple[int, bytes]]:
+        """Give the kind and the bytes of each of an item's values."""
         for atom in self._tree.walk(item.data, item.stop):
-            if atom.name != b"data" or atom.stop - atom.data < 8:
-                continue
-            kind = int.from_bytes(self.source.read(atom.data + 1, 3), "big")
-            data = self.source.read(atom.data + 8, atom.stop - atom.data - 8)
+            if atom.name == b"data" and atom.stop - atom.data >= 8:
+                kind = int.from_bytes(self.source.read(atom.data + 1, 3), "big")
+                yield kind, self.source.read(atom.data + 8, atom.stop - atom.data - 8)
+
+    def _texts(self, key: str, item: Atom) -> Iterator[str]:
+        for kind, data in self._data(item):
             if key in _PAIRS:
                 yield str(int.from_bytes(data[2:4], "big") or "")
             elif key == "gnre":
@@ -121,6 +132,33 @@ class Mp4File(TagFile):
                 yield genres.NAMES[number] if 0 <= number < len(genres.NAMES) else ""
             else:
                 yield data.decode("utf-16-be" if kind == _UTF16 else "utf-8", "replace")
+
+    def listed(self) -> Iterator[Listed]:
+        """Give the items in their order."""
+        for key, item in self._items:
+            size = item.stop - item.data
+            if key == _COVER:
+                yield from self._covers(item)
+            else:
+                texts = list(self._shown(key, item))
+                yield entry("MP4", key, texts, size)
+
+    def _covers(self, item: Atom) -> Iterator[Picture]:
+        for kind, data in self._data(item):
+            yield Picture(FRONT_COVER, "", _IMAGES.get(kind, ""), len(data), data)
+
+    def _shown(self, key: str, item: Atom) -> Iterator[str]:
+        """Give an item's values in words; numbers, pairs of them and texts."""
+        for kind, data in self._data(item):
+            if key in _PAIRS:
+                place, total = int.from_bytes(data[2:4], "big"), int.from_bytes(data[4:6], "big")
+                yield f"{place}/{total}" if total else str(place)
+            elif kind in _NUMBERS and len(data) <= _LONGEST_NUMBER:
+                yield str(int.from_bytes(data, "big", signed=kind == _SIGNED))
+            elif kind in (_UTF8, _UTF16):
+                yield data.decode("utf-16-be" if kind == _UTF16 else "utf-8", "replace")
+            elif key == "gnre":
+                yield from self._texts(key, item)
 
     def edit(self, values: Mapping[str, Values], options: WriteOptions) -> Edit:
         """Return the splices that set these fields."""

@@ -16,10 +16,12 @@ from typing import Final, NamedTuple
 
 from mgc_desktop.library.tags import oggtime
 from mgc_desktop.library.tags.flacframes import stream_facts
+from mgc_desktop.library.tags.listing import entry, flac_picture
 from mgc_desktop.library.tags.oggtime import checksum
 from mgc_desktop.library.tags.source import Malformed, Source, Splice, pieces
 from mgc_desktop.library.tags.tagfile import (
     Edit,
+    Listed,
     StreamInfo,
     TagFile,
     Values,
@@ -32,6 +34,7 @@ _HEAD: Final = 27
 _CONTINUED, _FIRST, _LAST = 1, 2, 4
 # Comments without a large picture are read once and taken apart in memory.
 _AT_ONCE: Final = 65_536
+_FLAC_PICTURE: Final = 6
 # By the first bytes of a stream: the container's name, and where its comment begins.
 _CODECS: Final = {
     b"\x01vorbis": ("Ogg Vorbis", b"\x03vorbis"),
@@ -173,12 +176,39 @@ class OggFile(TagFile):
         start = self._header_pages[-1].stop
         samples = oggtime.samples(self.source, start, self._serial, self._serials, clock, _clock)
         channels, bitrate = _channels_and_bitrate(self.container, self._head)
-        info = lasting(StreamInfo(0.0, clock.rate, channels), samples, self.source.size)
+        bits = stream_facts(self._head[17:51]).bits if self.container == "Ogg FLAC" else 0
+        plain = StreamInfo(0.0, clock.rate, channels, bits=bits)
+        info = lasting(plain, samples, self.source.size)
         return replace(info, bitrate=bitrate) if bitrate > 0 else info
 
     def get(self, name: str) -> Values:
         """Return a field's values."""
         return self._tags.get(name)
+
+    def listed(self) -> Iterator[Listed]:
+        """Give the comment's entries, and in FLAC the pictures in packets of their own."""
+        yield from self._tags.listed()
+        if self.container != "Ogg FLAC":
+            return
+        pages = list(self._pages_before_audio())
+        body = _Stretches(self.source, [(p.body, p.stop) for p in pages])
+        at = 0
+        for size in _packet_sizes(pages):
+            # A block's header, as in FLAC itself.
+            if size > 4 and body.read(at, 1)[0] & 0x7F == _FLAC_PICTURE:
+                try:
+                    yield flac_picture(body.read(at + 4, size - 4))
+                except Malformed:
+                    yield entry(self.container, "PICTURE", (), size - 4)
+            at += size
+
+    def _pages_before_audio(self) -> Iterator[Page]:
+        """Give the stream's pages of headers, from the comment's on."""
+        for page in _pages(self.source, self._header_pages[0].start):
+            if page.serial == self._serial:
+                if page.position not in (oggtime.NO_END, bytes(8)):
+                    return
+                yield page
 
     def edit(self, values: Mapping[str, Values], options: WriteOptions) -> Edit:
         """Return the splices that set these fields."""

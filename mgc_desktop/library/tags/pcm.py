@@ -32,7 +32,7 @@ def wav(source: Source, form: bytes, fact: bytes, start: int, stop: int) -> Stre
     """
     if len(form) < 16:
         return StreamInfo()
-    kind, channels, rate, byte_rate, block, _ = struct.unpack("<HHIIHH", form[:16])
+    kind, channels, rate, byte_rate, block, bits = struct.unpack("<HHIIHH", form[:16])
     if kind in _MPEG:
         return read_mpeg(source, start, stop)
     if kind in _LINEAR and block:
@@ -42,7 +42,7 @@ def wav(source: Source, form: bytes, fact: bytes, start: int, stop: int) -> Stre
         seconds = (stop - start) // block * int.from_bytes(form[18:20], "little") / rate
     elif kind not in _LINEAR and rate and len(fact) >= 4:
         seconds = int.from_bytes(fact[:4], "little") / rate or seconds
-    return StreamInfo(seconds, rate, channels, byte_rate * 8)
+    return StreamInfo(seconds, rate, channels, byte_rate * 8, bits if kind in _LINEAR else 0)
 
 
 def aiff(common: bytes, start: int, stop: int) -> StreamInfo:
@@ -66,7 +66,7 @@ def aiff(common: bytes, start: int, stop: int) -> StreamInfo:
         frames = (stop - start) // (channels * -(-bits // 8))
     seconds = frames / rate
     bitrate = round(8 * (stop - start) / seconds) if seconds else 0
-    return StreamInfo(seconds, round(rate), channels, bitrate)
+    return StreamInfo(seconds, round(rate), channels, bitrate, bits)
 
 
 def dsf(numbers: bytes, length: int) -> StreamInfo:
@@ -76,4 +76,5 @@ def dsf(numbers: bytes, length: int) -> StreamInfo:
         return StreamInfo()
     # A byte is eight moments, whichever of its ends is the first.
     present = length * 8 // channels
-    return StreamInfo(min(samples or present, present) / rate, rate, channels, rate * channels)
+    seconds = min(samples or present, present) / rate
+    return StreamInfo(seconds, rate, channels, rate * channels, 1)

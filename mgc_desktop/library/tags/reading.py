@@ -62,7 +62,7 @@ def read_open(file: BinaryIO) -> FileTags:
 
 def _read(source: FileSource, separator: str) -> FileTags:
     tags = open_tags(source, separator)
-    stream = _properties(tags)
+    stream = properties(tags)
     provenance = {name: "".join(tags.get(name)[:1]) for name in PROVENANCE}
     return FileTags(
         title=_text(tags, "title"),
@@ -84,7 +84,7 @@ def _read(source: FileSource, separator: str) -> FileTags:
     )
 
 
-def _properties(tags: TagFile) -> StreamInfo:
+def properties(tags: TagFile) -> StreamInfo:
     """Return what the audio is; unknown where it cannot be made out, which hides no tag."""
     try:
         found = tags.stream()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 
 from mgc_desktop.library.tags import apev2, id3
 from mgc_desktop.library.tags.buried import buried_in_junk
 from mgc_desktop.library.tags.carrying import Carried, carried_over
+from mgc_desktop.library.tags.id3_listing import id3_listed
 from mgc_desktop.library.tags.mpegtime import read_adts, read_mpeg
 from mgc_desktop.library.tags.packed import present
 from mgc_desktop.library.tags.source import Malformed, Source, Splice
@@ -15,6 +16,7 @@ from mgc_desktop.library.tags.stream import read_stream
 from mgc_desktop.library.tags.tagfile import (
     NEW_PADDING,
     Edit,
+    Listed,
     StreamInfo,
     TagFile,
     Values,
@@ -96,6 +98,18 @@ class StackedFile(TagFile):
         values = self._ape_in_front.get(name) if self._ape_in_front else ()
         values = values or (appended.get(name, self.separator) if appended else ())
         return values or (v1.get(name) if v1 else ())
+
+    def listed(self) -> Iterator[Listed]:
+        """Give what all tags hold, from the front of the file to its end."""
+        buried = self._buried.tags if self._buried else ()
+        for front in (*self._front.tags, *buried):
+            yield from id3_listed(front)
+        for ape in filter(None, (self._ape_in_front, self._tail.ape)):
+            yield from ape.listed()
+        if self._tail.appended:
+            yield from id3_listed(self._tail.appended)
+        if self._tail.v1:
+            yield from self._tail.v1.listed()
 
     def as_read(self, name: str, values: Values) -> Values:
         """Return `values` as they will be read."""

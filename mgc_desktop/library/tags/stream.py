@@ -23,6 +23,8 @@ _WHOLE: Final[dict[str, Any]] = {
     "Monkey's Audio": MonkeysAudioInfo,
     "TAK": TAKInfo,
 }
+# Where TTA's header has them, which mutagen passes over.
+_TTA_BITS: Final = 8
 
 
 def _info(container: str, file: SourceReader, start: int) -> Any:
@@ -54,4 +56,14 @@ def read_stream(container: str, source: Source, start: int) -> StreamInfo:
         int(info.sample_rate),
         int(getattr(info, "channels", 0)),
         int(getattr(info, "bitrate", 0) or 0),
+        _bits(container, info, source, start),
     )
+
+
+def _bits(container: str, info: Any, source: Source, start: int) -> int:
+    """Return the bits of a sample; 0 of what is lossy, for which mutagen makes them up in MP4."""
+    if container == "Musepack" or (container == "MP4" and info.codec != "alac"):
+        return 0
+    if container == "TTA":
+        return int.from_bytes(source.read(start + _TTA_BITS, 2), "little")
+    return int(getattr(info, "bits_per_sample", 0) or 0)

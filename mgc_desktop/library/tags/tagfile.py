@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 from unicodedata import category
 
 from mgc_desktop.library.tags.source import Source, Splice
+from mgc_desktop.records import Picture, TagEntry
 
 Values = tuple[str, ...]
+Listed = TagEntry | Picture
 Policy = Literal["fill", "append", "replace"]
 
 # Left behind a tag that is made where there was none, so that the next write moves nothing.
@@ -51,19 +53,20 @@ class Edit:
 
 @dataclass(frozen=True)
 class StreamInfo:
-    """What the audio is; zeros where the file does not say."""
+    """What the audio is; zeros where the file does not say, and for the bits of what is lossy."""
 
     duration_s: float = 0.0
     sample_rate: int = 0
     channels: int = 0
     bitrate: int = 0
+    bits: int = 0
 
 
 def lasting(info: StreamInfo, samples: int, audio_bytes: int) -> StreamInfo:
     """Return `info` of as many samples as there are, which the audio's bytes are spread over."""
     seconds = samples / info.sample_rate if info.sample_rate else 0.0
     bitrate = round(audio_bytes * 8 / seconds) if seconds else 0
-    return StreamInfo(seconds, info.sample_rate, info.channels, bitrate)
+    return replace(info, duration_s=seconds, bitrate=bitrate)
 
 
 def is_blank(text: str) -> bool:
@@ -114,6 +117,10 @@ class TagFile(ABC):
     @abstractmethod
     def get(self, name: str) -> Values:
         """Return a field's values as they are in the file."""
+
+    @abstractmethod
+    def listed(self) -> Iterator[Listed]:
+        """Give everything that the tags hold, in the order of the file."""
 
     @abstractmethod
     def edit(self, values: Mapping[str, Values], options: WriteOptions) -> Edit:

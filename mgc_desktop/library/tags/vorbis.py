@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Mapping
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping
+from typing import Final, NamedTuple
 
+from mgc_desktop.library.tags import listing
 from mgc_desktop.library.tags.fields import FIELDS
 from mgc_desktop.library.tags.source import Malformed, Source, Splice
-from mgc_desktop.library.tags.tagfile import VENDOR, Edit, Values, filled
+from mgc_desktop.library.tags.tagfile import VENDOR, Edit, Listed, Values, filled
 
 # No field that is read here is longer; what is (embedded pictures) is not read at all.
 _LONGEST_KEY = 64
+LABEL: Final = "Vorbis comment"
+_PICTURE: Final = "METADATA_BLOCK_PICTURE"
+# Pictures of old, whose bytes are text too.
+_BINARY: Final = frozenset({"COVERART"})
 
 
 class Entry(NamedTuple):
@@ -81,6 +86,23 @@ class VorbisComment:
             if values:
                 return values
         return ()
+
+    def listed(self) -> Iterator[Listed]:
+        """Give the entries in their order."""
+        entries = (e for same in self._by_key.values() for e in same)
+        for found in sorted(entries, key=lambda e: e.start):
+            data = self._source.read(found.start + 4, found.stop - found.start - 4)
+            key, _, value = data.partition(b"=")
+            name = key.decode("utf-8", "replace")
+            if name.upper() == _PICTURE:
+                try:
+                    yield listing.picture_in_text(value)
+                except Malformed:
+                    yield listing.entry(LABEL, name, (), len(value))
+            elif name.upper() in _BINARY:
+                yield listing.entry(LABEL, name, (), len(value))
+            else:
+                yield listing.entry(LABEL, name, [value.decode("utf-8", "replace")], len(value))
 
     def edit(self, values: Mapping[str, Values]) -> Edit:
         """Return the splices that set fields, in the spelling of the names that the file has."""

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from mgc_desktop.core.errors import AudioDecodeError
 from mgc_desktop.core.importance import Explanation, Method
 from mgc_desktop.core.vote import Rule
+from mgc_desktop.jobs.file_contents import file_contents
 from mgc_desktop.jobs.inspect import explain_clip
 from mgc_desktop.jobs.what_if import (
     Calibration,
@@ -42,6 +43,8 @@ from mgc_desktop.ui.inspector.asking import Asker
 from mgc_desktop.ui.inspector.clip_times import ClipTimes
 from mgc_desktop.ui.inspector.colours import DEFAULT_MAP, table
 from mgc_desktop.ui.inspector.decided import decision_words
+from mgc_desktop.ui.inspector.file_lines import Known
+from mgc_desktop.ui.inspector.file_panel import FilePanel
 from mgc_desktop.ui.inspector.genre_panel import CHOICES, GenrePanel
 from mgc_desktop.ui.inspector.mood_panel import MoodPanel
 from mgc_desktop.ui.inspector.origin import origin_words
@@ -82,6 +85,10 @@ class Inspector(QWidget):
         Play from start to stop.
     track_requested(int)
         File id of a similar track that the user wants to hear.
+    folder_wanted(str)
+        Show the file at this path in its folder.
+    cover_wanted(str)
+        Somebody looks into the file at this path: find its picture and call `file.show_cover`.
     similar_wanted(object)
         Somebody looks at the tracks that sound alike: whoever has the library, look for those near
         this Analysis and call `set_similar`.
@@ -90,6 +97,8 @@ class Inspector(QWidget):
     seek_requested = Signal(float)
     play_clip_requested = Signal(float, float)
     track_requested = Signal(int)
+    folder_wanted = Signal(str)
+    cover_wanted = Signal(str)
     similar_wanted = Signal(object)
 
     def __init__(self) -> None:
@@ -103,6 +112,7 @@ class Inspector(QWidget):
         self._generation = 0
         self._explaining = 0
         self._similar_wanted = False
+        self._file_wanted: str | None = None
         self._seeing = Asker()
         # Networks take seconds to load: the sound does not wait for them.
         self._explainer = Asker()
@@ -146,12 +156,15 @@ class Inspector(QWidget):
         """
         self._say_origin(origin)
         self._say_decisions(row)
+        # Also of the same track: its tags may have been written.
+        self._look_into_file(path, _known(analysis, origin, row, failure))
         if (path, analysis, failure) == (self.path, self.analysis, self._failure):
             return
         same_sound = path == self.path
         self._generation += 1
         self.path, self.analysis, self._failure = path, analysis, failure
         self._pages.setCurrentIndex(_TRACK)
+        self._sound.setCurrentIndex(0)
         self.failure.hide()
         if not same_sound:
             self.view.set_track(_duration(analysis, row))
@@ -169,6 +182,8 @@ class Inspector(QWidget):
         self.view.set_track(0.0)
         self.area.spectrogram.set_explanation(None)
         self._show_analysis(None)
+        self._file_wanted = None
+        self.file.clear()
         self._say_nothing_selected()
 
     def set_position(self, seconds: float) -> None:
@@ -224,6 +239,7 @@ class Inspector(QWidget):
             self._add_mood,
             self._add_why,
             self._add_similar,
+            self._add_file,
             self._fit_together,
             self._connect,
         )
@@ -242,7 +258,11 @@ class Inspector(QWidget):
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._pages.addWidget(self.splitter)
         left = QWidget()
-        self.splitter.addWidget(left)
+        self._sound = QStackedWidget()
+        self._sound.addWidget(left)
+        self.unread = EmptyState("", "")
+        self._sound.addWidget(self.unread)
+        self.splitter.addWidget(self._sound)
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName(self.tr("Findings"))
         self.tabs.setDocumentMode(True)
@@ -274,6 +294,10 @@ class Inspector(QWidget):
     def _add_similar(self) -> None:
         self.similar = SimilarPanel()
         self.tabs.addTab(self.similar, self.tr("Similar"))
+
+    def _add_file(self) -> None:
+        self.file = FilePanel()
+        self.tabs.addTab(self.file, self.tr("File"))
 
     def _fit_together(self) -> None:
         for i in range(self.tabs.count()):
@@ -371,7 +395,8 @@ class Inspector(QWidget):
         self.why.asked.connect(self._explain)
         self.why.overlay_wanted.connect(self._show_overlay)
         self.similar.track_requested.connect(self.track_requested)
-        self.tabs.currentChanged.connect(lambda _: self._want_similar())
+        self.tabs.currentChanged.connect(lambda _: self._want_what_is_seen())
+        self.file.folder_wanted.connect(self.folder_wanted)
         self.out_button.clicked.connect(self.view.zoom_out)
         self.in_button.clicked.connect(self.view.zoom_in)
         self.all_button.clicked.connect(self.view.show_all)
@@ -434,6 +459,31 @@ class Inspector(QWidget):
             self.similar.clear(self.tr("Looking for similar tracks…"))
             self.similar_wanted.emit(self.analysis)
 
+    def _want_what_is_seen(self) -> None:
+        self._want_similar()
+        self._want_file()
+
+    # --- the file
+
+    def _look_into_file(self, path: str, known: Known) -> None:
+        """Be about a file; it is looked into when somebody looks at the panel."""
+        self.file.look_at(path, known)
+        self._file_wanted = path
+        self._want_file()
+
+    def _want_file(self) -> None:
+        if self._file_wanted is None or self.tabs.currentWidget() is not self.file:
+            return
+        path, self._file_wanted = self._file_wanted, None
+        self.file.say_reading()
+        self.cover_wanted.emit(path)
+
+        def failed(error: Exception) -> None:
+            if path == self.path:
+                self.file.say_failed(error)
+
+        self._seeing.ask(self.file.show_contents, failed, file_contents, path)
+
     def _show_verdicts(self) -> None:
         analysis, votes = self.analysis, self._votes
         if analysis is None or votes is None:
@@ -463,9 +513,9 @@ class Inspector(QWidget):
 
     def _say_failed(self, cause: str) -> None:
         if self.analysis is None:
-            # Neither sound nor votes: rows and rules would be empty.
-            self.empty.say(self.tr("Cannot read audio"), sentence(cause))
-            self._pages.setCurrentIndex(_EMPTY)
+            # Neither sound nor votes: rows would be empty. What is in the file may be seen.
+            self.unread.say(self.tr("Cannot read audio"), sentence(cause))
+            self._sound.setCurrentWidget(self.unread)
             return
         self.failure.setText(self.tr("Cannot show the audio: {0}").format(cause))
         self.failure.show()
@@ -578,6 +628,19 @@ def _duration(analysis: Analysis | None, row: TrackRow | None) -> float:
     if analysis is not None:
         return analysis.duration_s
     return (row.duration_s if row is not None else None) or 0.0
+
+
+def _known(
+    analysis: Analysis | None, origin: Origin | None, row: TrackRow | None, failure: str | None
+) -> Known:
+    """Return what the library knows of a file, for the panel of what is in it."""
+    odd = (() if analysis is None else analysis.warnings, (failure,), (row and row.error,))
+    return Known(
+        None if row is None else row.added_at,
+        None if origin is None else origin.analysed_at,
+        tuple(dict.fromkeys(cause for causes in odd for cause in causes if cause)),
+        () if row is None else tuple(filter(None, (row.title or row.name, row.artist, row.album))),
+    )
 
 
 def _scrolled(panel: QWidget) -> QScrollArea:

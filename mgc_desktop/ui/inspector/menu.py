@@ -11,7 +11,7 @@ from mgc_desktop.ui.actions import INSPECT, ActionSet
 if TYPE_CHECKING:
     from mgc_desktop.ui.inspector.inspector import Inspector
 
-_TABS = ("tab_genre", "tab_mood", "tab_why", "tab_similar")
+_TABS = ("tab_genre", "tab_mood", "tab_why", "tab_similar", "tab_file")
 
 
 def lead(actions: ActionSet, inspector: Inspector) -> None:

@@ -6,12 +6,12 @@ and back each time: three times as long, and a screen of 400 cells would miss it
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPixmap
 
 from mgc_desktop.ui.library.columns import COLUMNS
 from mgc_desktop.ui.library.words import genre_colour, mood_colour
@@ -32,6 +32,7 @@ _DECIDED: Final = frozenset({"accepted", "corrected"})
 _CHECK: Final = "✓"
 _GONE: Final = frozenset({"missing", "unreadable"})
 _MOST_KEPT: Final = 8000
+_ABOVE_ART: Final = 2
 
 
 @dataclass(frozen=True)
@@ -80,10 +81,21 @@ class FittedTexts:
             found = self._advances[text] = self._metrics.horizontalAdvance(text)
         return found
 
-    def needed(self, column: int, row: TrackRow, *, marked: bool = False) -> float:
-        """Return how much room a cell would like, with the mark of what plays if it has it."""
+    def needed(self, column: int, row: TrackRow, *, marked: bool = False, art: int = 0) -> float:
+        """Return how much room a cell would like, with the mark of what plays if it has it.
+
+        Parameters
+        ----------
+        column : int
+        row : TrackRow
+        marked : bool
+        art : int
+            Side of the album art in it; 0 for none.
+        """
         field = COLUMNS[column]
         needed = self.advance(field.text(row)) + 2 * MARGIN + 1
+        if art:
+            needed += art + _GAP
         if marked:
             needed += self.mark + _GAP
         if field.name in ("genre", "mood"):
@@ -93,6 +105,11 @@ class FittedTexts:
         if field.name == "genre":
             needed += self.advance(percent(1.0)) + _GAP + self.bar + 2 * _GAP
         return needed
+
+
+def art_side(height: int) -> int:
+    """Return the side of album art in a row, which is not made higher for it."""
+    return height - 2 * _ABOVE_ART
 
 
 class RowPainter:
@@ -109,6 +126,8 @@ class RowPainter:
         Of a row.
     first : int
         The column at the left, which has the mark of what plays.
+    art : callable, optional
+        Gives the picture of a file, if it is there; without it no row has one.
     """
 
     def __init__(
@@ -118,6 +137,7 @@ class RowPainter:
         spans: Sequence[Span],
         height: int,
         first: int,
+        art: Callable[[str], QPixmap | None] | None = None,
     ) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colours = tokens()
@@ -127,6 +147,7 @@ class RowPainter:
         self._spans = spans
         self._height = height
         self._first = first
+        self._art = art
         self._baseline = (height - metrics.height()) // 2 + metrics.ascent()
         self._right = max((span.left + span.width for span in spans), default=0)
         self._grounds = (QColor(colours.base), QColor(colours.alternate))
@@ -163,6 +184,8 @@ class RowPainter:
             column = COLUMNS[span.column]
             text = column.text(row)
             left, right = span.left + MARGIN, span.left + span.width - MARGIN
+            if self._art is not None and span.column == self._first:
+                left += self._picture(self._art(row.path), top, left, right)
             if mark and span.column == self._first:
                 left += self._mark(mark, top, left, right, selected)
             if not text or right <= left:
@@ -177,6 +200,17 @@ class RowPainter:
             if column.numeric:
                 left = right - round(self._texts.advance(shown))
             painter.drawText(left, top + self._baseline, shown)
+
+    def _picture(self, picture: QPixmap | None, top: int, left: int, right: int) -> int:
+        """Draw album art; returns how wide its place is, which is kept where there is none."""
+        side = art_side(self._height)
+        if right - left < side:
+            return 0
+        if picture is not None:
+            size = picture.deviceIndependentSize()
+            x, y = left + (side - size.width()) / 2, top + (self._height - size.height()) / 2
+            self._painter.drawPixmap(QPointF(x, y), picture)
+        return side + _GAP
 
     def outline(self, top: int) -> None:
         """Show that the keyboard is on a row."""

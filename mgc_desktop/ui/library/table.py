@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import (
@@ -34,7 +34,7 @@ from PySide6.QtWidgets import QHeaderView, QMenu, QTableView, QWidget
 
 from mgc_desktop.ui.library.columns import COLUMNS, column_title
 from mgc_desktop.ui.library.model import TrackModel
-from mgc_desktop.ui.library.row_painter import FittedTexts, RowPainter, Span
+from mgc_desktop.ui.library.row_painter import FittedTexts, RowPainter, Span, art_side
 from mgc_desktop.ui.library.row_table import RowTable
 from mgc_desktop.ui.library.shared_room import SharedRoom
 from mgc_desktop.ui.library.type_ahead import TypeAhead
@@ -43,6 +43,7 @@ from mgc_desktop.ui.theme.theme import theme, tokens
 
 if TYPE_CHECKING:
     from mgc_desktop.records import TrackRow
+    from mgc_desktop.ui.library.row_art import RowArt
 
 # More files than this no other program wants dropped on it.
 LARGEST_DRAG: Final = 2000
@@ -81,6 +82,7 @@ class TrackTable(RowTable):
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE_MS)
         self._settle.timeout.connect(self._settled)
+        self._art: RowArt | None = None
         self.tracks = tracks
         tracks.setParent(self)
         self.setModel(tracks)
@@ -289,7 +291,9 @@ class TrackTable(RowTable):
             and (left := header.sectionViewportPosition(i)) <= shown.right()
             and left + width > shown.left()
         ]
-        rows = RowPainter(painter, self._texts, spans, height, self.first_column())
+        rows = RowPainter(
+            painter, self._texts, spans, height, self.first_column(), self._begin_art()
+        )
         offset = self.verticalScrollBar().value()
         first = (shown.top() + offset) // height
         last = min((shown.bottom() + offset) // height, len(self.tracks.ids) - 1)
@@ -302,6 +306,31 @@ class TrackTable(RowTable):
             # Where the selection does not say it already.
             if place == current and self.hasFocus() and not (selected and self.n_selected() == 1):
                 rows.outline(top)
+        if self._art is not None:
+            self._art.end()
+
+    def _begin_art(self) -> Callable[[str], QPixmap | None] | None:
+        """Return what gives the pictures of rows, where they are shown."""
+        art, side = self._art, art_side(self.verticalHeader().defaultSectionSize())
+        if art is None:
+            return None
+        art.begin()
+        ratio = self.devicePixelRatioF()
+        return lambda path: art.picture(path, side, ratio)
+
+    def show_art(self, art: RowArt | None) -> None:
+        """Show album art in front of every row; None for rows without."""
+        if self._art is not None:
+            self._art.changed.disconnect(self._repaint)
+            self.tracks.modelReset.disconnect(self._art.look_again)
+        self._art = art
+        if art is not None:
+            art.changed.connect(self._repaint)
+            self.tracks.modelReset.connect(art.look_again)
+        self._repaint()
+
+    def _repaint(self) -> None:
+        self.viewport().update()
 
     def _mark(self, place: int) -> str:
         """Return the drawing in front of a row: of what plays, and of what is paused."""
@@ -314,8 +343,10 @@ class TrackTable(RowTable):
         first, last = self._on_screen()
         rows = (self.tracks.row(place) for place in range(first, last + 1))
         marked = self.tracks.playing if column == self.first_column() else None
+        with_art = self._art is not None and column == self.first_column()
+        art = art_side(self.verticalHeader().defaultSectionSize()) if with_art else 0
         needed = (
-            self._texts.needed(column, row, marked=row.file_id == marked)
+            self._texts.needed(column, row, marked=row.file_id == marked, art=art)
             for row in rows
             if row is not None
         )

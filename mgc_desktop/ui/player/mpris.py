@@ -232,6 +232,7 @@ class Mpris(QObject):
         self._bus = bus
         self._heard: tuple[object, str | None] = (None, None)
         self._count = 0
+        self._art = ("", "")
         self._program = _Program(self)
         self._player = _Player(self)
         self.now = self._properties(bar.player.status, None)
@@ -256,6 +257,10 @@ class Mpris(QObject):
             message = QDBusMessage.createSignal(PATH, self._SAID, "PropertiesChanged")
             message.setArguments([_PLAYER, changed, _no_strings()])
             self._bus.send(message)
+
+    def set_art(self, path: str, url: str) -> None:
+        """Have the picture of a file said with it, from the next `show` on."""
+        self._art = (path, url)
 
     def go_to(self, seconds: float, *, beyond: bool = True) -> None:
         """Go to a moment of the track; beyond its end is the next one, or nowhere."""
@@ -285,6 +290,8 @@ class Mpris(QObject):
         url = file_url(status.path)
         found["xesam:url"] = url.toString(QUrl.ComponentFormattingOption.FullyEncoded)
         found["xesam:title"] = Path(status.path).name
+        if self._art[0] == status.path:
+            found["mpris:artUrl"] = self._art[1]
         if status.duration_s:
             # Qt for Python makes 32 bits of it where these are enough, which all clients take.
             found["mpris:length"] = round(status.duration_s * _MICRO)

@@ -7,12 +7,13 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QSlider, QWidget
 
 from mgc_desktop.core.errors import MgcError
 from mgc_desktop.playback.queue import Entry, Queue, Repeat
 from mgc_desktop.playback.status import State, Status
+from mgc_desktop.ui.cover_label import CoverLabel
 from mgc_desktop.ui.elided_label import ElidedLabel
 from mgc_desktop.ui.messages import error_words
 from mgc_desktop.ui.player.device_menu import DeviceButton
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from mgc_desktop.ui.preferences import Preferences
 
 _TICK_MS: Final = 33
+_COVER: Final = 35
 _VOLUME_STEP: Final = 5
 _SKIP_S: Final = 10.0
 # A moment so much earlier is one that was jumped to.
@@ -185,6 +187,11 @@ class PlayerBar(QWidget):
         self.artist.setText(artist)
         self._describe()
 
+    def show_cover(self, path: str, image: QImage | None) -> None:
+        """Show the picture of the track that is heard, if it is still this one."""
+        if path == self._path:
+            self.cover.show_image(image)
+
     # --- parts
 
     def _make_buttons(self) -> None:
@@ -202,6 +209,7 @@ class PlayerBar(QWidget):
         self.forward.clicked.connect(self.next)
 
     def _make_middle(self) -> None:
+        self.cover = CoverLabel(_COVER)
         self.title = TrackTitle(self.tr("Nothing playing"))
         self.title.setAccessibleName(self.tr("Track"))
         self.title.clicked.connect(self.track_wanted)
@@ -252,11 +260,14 @@ class PlayerBar(QWidget):
         middle.addWidget(self.length, 1, 2)
         middle.setColumnStretch(1, 1)
         row = QHBoxLayout(self)
-        row.setContentsMargins(SPACE, 3, SPACE, 3)
+        row.setContentsMargins(SPACE, 2, SPACE, 2)
+        # As high with a picture as without: nothing moves when a track has one.
+        row.addStrut(_COVER)
         row.setSpacing(2)
         for button in (self.back, self.play, self.forward, self.shuffle, self.repeat):
             row.addWidget(button)
         row.addSpacing(SPACE)
+        row.addWidget(self.cover)
         row.addLayout(middle, 1)
         row.addSpacing(SPACE)
         row.addWidget(self.queue)

@@ -31,6 +31,8 @@ QHeaderView::up-arrow { image: url("$up"); width: ${small}px; height: ${small}px
 QHeaderView::down-arrow { image: url("$down"); width: ${small}px; height: ${small}px;
   right: 5px; }
 QTableView, QListView, QTreeView { border: none; outline: none; }
+QTableView#details { background: $window; }
+QTableView#details::item { padding: 0 2px 0 10px; }
 QTreeView#suggestions { background: $raised; border: 1px solid $border; }
 QTreeView#suggestions::item { padding: 3px 6px; }
 QTreeView#sidebar { background: $window; padding: 0 8px; }

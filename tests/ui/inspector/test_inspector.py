@@ -392,7 +392,7 @@ def test_a_track_without_analysis_shows_its_sound(
 def row_of(path: str, **values: object) -> TrackRow:
     """What the library has of a file."""
     names = {field.name: None for field in fields(TrackRow)}
-    plain = {"file_id": 1, "path": path, "name": path, "status": "analysed", "added_at": 0}
+    plain = {"file_id": 1, "path": path, "name": str(path), "status": "analysed", "added_at": 0}
     return TrackRow(**(names | plain | {"file_status": "present"} | values))  # type: ignore[arg-type]
 
 

@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from PySide6.QtCore import SLOT, QObject, Qt, Slot
+from mutagen.flac import FLAC, Picture
+from PySide6.QtCore import SLOT, QObject, Qt, QUrl, Slot
 from PySide6.QtDBus import QDBusConnection, QDBusMessage
+from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
 from mgc_desktop.jobs.cancel import CancelToken
@@ -182,6 +184,35 @@ def test_a_desktop_leads_the_player_and_hears_what_it_does(
     qtbot.waitUntil(lambda: Path(player.status.path or "").name == names[1])
     desktop.call(f"{_PLAYER}.Stop")
     qtbot.waitUntil(lambda: desktop.was_told('string "PlaybackStatus" variant string "Stopped"'))
+
+
+def test_a_desktop_is_told_where_the_picture_is(
+    shell: Shell, desktop: Desktop, qtbot: QtBot
+) -> None:
+    """Of the folder as it lies there, of a file as one written for the purpose."""
+    rows = [shell.page.tracks.row(i) for i in range(2)]
+    first, second = (Path(row.path) for row in rows if row is not None)
+    image = QImage(300, 300, QImage.Format.Format_RGB32)
+    image.fill(QColor("#c02020"))
+    assert image.save(str(first.parent / "cover.png"))
+    song = FLAC(second)
+    block = Picture()
+    block.type, block.mime = 3, "image/png"
+    block.data = (first.parent / "cover.png").read_bytes()
+    song.add_picture(block)
+    song.save()
+    desktop.call(f"{_PLAYER}.PlayPause")
+    in_folder = r'"mpris:artUrl" variant string "file:///\S+/music/cover\.png"'
+    qtbot.waitUntil(lambda: desktop.was_told(in_folder), timeout=_PATIENCE_MS)
+    assert re.search(in_folder, desktop.get("Metadata"))
+    desktop.call(f"{_PLAYER}.Next")
+    written = r'"mpris:artUrl" variant string "file://(/\S+/1\.png)"'
+    qtbot.waitUntil(lambda: desktop.was_told(written), timeout=_PATIENCE_MS)
+    (address,) = re.findall(written, desktop.get("Metadata"))
+    file = QUrl(f"file://{address}").toLocalFile()
+    assert QImage(file).pixelColor(9, 9) == QColor("#c02020")
+    shell.close()
+    assert not Path(file).exists()
 
 
 class Client(QObject):
