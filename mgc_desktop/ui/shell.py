@@ -33,6 +33,7 @@ from mgc_desktop.ui.review.decisions import Decisions
 from mgc_desktop.ui.review.flow import Review
 from mgc_desktop.ui.settings.dialog import SettingsDialog
 from mgc_desktop.ui.settings.writing_page import WritingPage
+from mgc_desktop.ui.several import Several
 from mgc_desktop.ui.space_key import SpaceKey
 from mgc_desktop.ui.theme.theme import theme
 from mgc_desktop.ui.training.leading import Leading
@@ -91,6 +92,7 @@ class Shell(QObject):
         self.decisions = Decisions(backend, self.desk)
         self.review = Review(self.page, self.decisions, backend, self.lane, self.desk, self.window)
         self.inspecting = Inspecting(backend, self.page, self.desk, self.turns, preferences)
+        self.several = Several(self.page, self.counts, self.window.actions_)
         self.writing = Writing(backend, self.activities, self.desk, self.window)
         self.counting = Counting(backend, self.window)
         self.training = Training(backend, self.activities, self.desk, preferences, self.window)
@@ -240,6 +242,7 @@ class Shell(QObject):
         self.training.lead_to(self.leading)
         self.inspecting.made.connect(self.playing.follow)
         self.inspecting.made.connect(self._lead_to_inspector)
+        self.inspecting.made.connect(lambda _: self.turns.add(self.several.make))
         for lane in (self.lane, self.counts, self.desk, self.inspecting.lane):
             lane.unhandled.connect(self._say_error)
         self.lane.broken.connect(self._say_broken)

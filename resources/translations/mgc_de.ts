@@ -4467,6 +4467,79 @@ MIT-Lizenz</translation>
     </message>
 </context>
 <context>
+    <name>SeveralPanel</name>
+    <message>
+        <source>Selected tracks</source>
+        <translation>Ausgewählte Titel</translation>
+    </message>
+    <message>
+        <source>Genres</source>
+        <translation>Genres</translation>
+    </message>
+    <message>
+        <source>Moods</source>
+        <translation>Stimmungen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln track(s) selected</source>
+        <translation>
+            <numerusform>%Ln Titel ausgewählt</numerusform>
+            <numerusform>%Ln Titel ausgewählt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>Wird gezählt …</translation>
+    </message>
+    <message>
+        <source>{0} (median)</source>
+        <translation>{0} (Median)</translation>
+    </message>
+    <message>
+        <source>same as the model’s for {0} of {1}</source>
+        <translation>bei {0} von {1} wie beim Modell</translation>
+    </message>
+    <message>
+        <source>genre of {0}, mood of {1}</source>
+        <translation>Genre bei {0}, Stimmung bei {1}</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} von {1}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln other(s)</source>
+        <translation>
+            <numerusform>%Ln weiteres</numerusform>
+            <numerusform>%Ln weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>Sicherheit</translation>
+    </message>
+    <message>
+        <source>Undecided</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>Not analysed</source>
+        <translation>Nicht analysiert</translation>
+    </message>
+    <message>
+        <source>Genre in the file</source>
+        <translation>Genre in der Datei</translation>
+    </message>
+    <message>
+        <source>Decided by you</source>
+        <translation>Von Ihnen entschieden</translation>
+    </message>
+</context>
+<context>
     <name>Shell</name>
     <message>
         <source>Too many tracks to drag; select fewer</source>

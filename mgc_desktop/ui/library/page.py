@@ -6,7 +6,15 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final, Literal
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMenu,
+    QSplitter,
+    QStackedLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from mgc_desktop.ui.actions import ActionSet
 from mgc_desktop.ui.library.columns import COLUMNS
@@ -82,8 +90,7 @@ class LibraryPage(QWidget):
         self.review_bar = ReviewBar(actions)
         self.empty = EmptyState("", "")
         self.inspector_place = QWidget()
-        self._inspector_layout = QVBoxLayout(self.inspector_place)
-        self._inspector_layout.setContentsMargins(0, 0, 0, 0)
+        self._inspector_layout = QStackedLayout(self.inspector_place)
         self.views: Sequence[ViewLine] = ()
         self._order_before = ""
         self._view: ViewLine | None = None
@@ -163,8 +170,12 @@ class LibraryPage(QWidget):
         self.sidebar.setMinimumWidth(_SIDEBAR_LETTERS * self.fontMetrics().averageCharWidth())
 
     def put_inspector(self, inspector: QWidget) -> None:
-        """Give the inspector its place under the table."""
+        """Give the inspector, or what stands there at times, its place under the table."""
         self._inspector_layout.addWidget(inspector)
+
+    def turn_inspector(self, page: QWidget) -> None:
+        """Show one of what has its place there."""
+        self._inspector_layout.setCurrentWidget(page)
 
     def show_inspector(self, on: bool) -> None:
         """Show or hide the inspector's place."""

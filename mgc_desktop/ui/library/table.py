@@ -121,6 +121,8 @@ class TrackTable(RowTable):
         header.setSectionsMovable(True)
         header.setSectionsClickable(True)
         header.setHighlightSections(False)
+        # With the table's own it looks at every row, to paint a title, whether all are selected.
+        header.setSelectionModel(QItemSelectionModel(self.tracks, header))
         header.setSortIndicatorShown(True)
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
