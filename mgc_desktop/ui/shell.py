@@ -31,6 +31,7 @@ from mgc_desktop.ui.quitting import may_quit
 from mgc_desktop.ui.removing import Removing
 from mgc_desktop.ui.review.decisions import Decisions
 from mgc_desktop.ui.review.flow import Review
+from mgc_desktop.ui.review.undoing import Undoing
 from mgc_desktop.ui.settings.dialog import SettingsDialog
 from mgc_desktop.ui.settings.writing_page import WritingPage
 from mgc_desktop.ui.several import Several
@@ -91,6 +92,7 @@ class Shell(QObject):
         self.intake = Intake(backend, self.activities, preferences, self.window)
         self.decisions = Decisions(backend, self.desk)
         self.review = Review(self.page, self.decisions, backend, self.lane, self.desk, self.window)
+        self.undoing = Undoing(backend, self.desk, self.page, self.window.actions_)
         self.inspecting = Inspecting(backend, self.page, self.desk, self.turns, preferences)
         self.several = Several(self.page, self.counts, self.window.actions_)
         self.writing = Writing(backend, self.activities, self.desk, self.window)
@@ -175,6 +177,7 @@ class Shell(QObject):
     def _look_back(self) -> None:
         """Look whether an earlier run was interrupted while it wrote."""
         self.review.load_choices()
+        self.undoing.look()
         self.writing.start()
         self.training.start()
 
@@ -216,7 +219,11 @@ class Shell(QObject):
         self.writing.writer.ended.connect(self.window.tell)
         # What is being written or undone is not to be undone once more.
         self.writing.writer.began.connect(self.window.notice.hide)
-        self.decisions.changed.connect(self._decided)
+        self.decisions.changed.connect(self.page.refresh)
+        self.decisions.changed.connect(self.undoing.follow)
+        self.removing.changed.connect(self.undoing.follow)
+        self.undoing.told.connect(self.window.tell)
+        self.undoing.withdrawn.connect(self.window.notice.withdraw)
         self.removing.changed.connect(self.page.after_removal)
         self.removing.folder_removed.connect(self._follow_if_wished)
         self.writing.writer.changed.connect(self.page.refresh_soon)
@@ -225,6 +232,7 @@ class Shell(QObject):
         for source in (
             self.intake,
             self.decisions,
+            self.undoing,
             self.review,
             self.page.table.letters,
             self.exporting,
@@ -269,8 +277,8 @@ class Shell(QObject):
             "open_demo": self.intake.open_demo,
             "export": lambda: self.exporting.ask(page.query, page.table.order),
             "quit": self.window.close,
-            "undo": self.decisions.undo,
-            "redo": self.decisions.redo,
+            "undo": self.undoing.undo,
+            "redo": self.undoing.redo,
             "settings": self._show_settings,
             "find": self._find,
             "clear_search": lambda: page.search.set_query(""),
@@ -351,9 +359,6 @@ class Shell(QObject):
         self.page.search.set_query("status:undecided")
         self.window.actions_["review_keys"].setChecked(True)
         self.page.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _decided(self) -> None:
-        self.page.refresh()
 
     def _say_selection(self) -> None:
         n = self.page.table.n_selected()

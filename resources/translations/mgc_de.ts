@@ -865,58 +865,6 @@ MIT-Lizenz</translation>
         <source>{0} has no confident mood to accept</source>
         <translation>Für {0} gibt es keine sichere Stimmung zum Annehmen</translation>
     </message>
-    <message>
-        <source>{0} is back in the library</source>
-        <translation>{0} ist wieder in der Bibliothek</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln track(s) back in the library</source>
-        <translation>
-            <numerusform>%Ln Titel wieder in der Bibliothek</numerusform>
-            <numerusform>%Ln Titel wieder in der Bibliothek</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Undid your decision on {0}</source>
-        <translation>Rückgängig gemacht: Ihre Entscheidung zu {0}</translation>
-    </message>
-    <message numerus="yes">
-        <source>Undid your decision on %Ln track(s)</source>
-        <translation>
-            <numerusform>Rückgängig gemacht: Ihre Entscheidung zu %Ln Titel</numerusform>
-            <numerusform>Rückgängig gemacht: Ihre Entscheidungen zu %Ln Titeln</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Nothing to undo</source>
-        <translation>Nichts rückgängig zu machen</translation>
-    </message>
-    <message>
-        <source>{0} was removed again</source>
-        <translation>{0} wurde wieder entfernt</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln track(s) removed again</source>
-        <translation>
-            <numerusform>%Ln Titel wieder entfernt</numerusform>
-            <numerusform>%Ln Titel wieder entfernt</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Redid your decision on {0}</source>
-        <translation>Wiederholt: Ihre Entscheidung zu {0}</translation>
-    </message>
-    <message numerus="yes">
-        <source>Redid your decision on %Ln track(s)</source>
-        <translation>
-            <numerusform>Wiederholt: Ihre Entscheidung zu %Ln Titel</numerusform>
-            <numerusform>Wiederholt: Ihre Entscheidungen zu %Ln Titeln</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Nothing to redo</source>
-        <translation>Nichts zu wiederholen</translation>
-    </message>
 </context>
 <context>
     <name>DeviceButton</name>
@@ -5689,6 +5637,117 @@ MIT-Lizenz</translation>
     <message>
         <source>Titles that begin with “{0}”</source>
         <translation>Titel, die mit „{0}“ beginnen</translation>
+    </message>
+</context>
+<context>
+    <name>Undoing</name>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>Nichts rückgängig zu machen</translation>
+    </message>
+    <message>
+        <source>Nothing to redo</source>
+        <translation>Nichts zu wiederholen</translation>
+    </message>
+    <message>
+        <source>Undone: {0}</source>
+        <translation>Rückgängig gemacht: {0}</translation>
+    </message>
+    <message>
+        <source>Redone: {0}</source>
+        <translation>Wiederholt: {0}</translation>
+    </message>
+    <message>
+        <source>not in this list</source>
+        <translation>nicht in dieser Liste</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not in this list</source>
+        <translation>
+            <numerusform>%Ln nicht in dieser Liste</numerusform>
+            <numerusform>%Ln nicht in dieser Liste</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not in this list: {0}</source>
+        <translation>nicht in dieser Liste: {0}</translation>
+    </message>
+    <message>
+        <source>genre of “{0}” accepted</source>
+        <translation>Genre von „{0}“ angenommen</translation>
+    </message>
+    <message>
+        <source>mood of “{0}” accepted</source>
+        <translation>Stimmung von „{0}“ angenommen</translation>
+    </message>
+    <message>
+        <source>genre of “{0}” set to {1}</source>
+        <translation>Genre von „{0}“ auf {1} gesetzt</translation>
+    </message>
+    <message>
+        <source>mood of “{0}” set to {1}</source>
+        <translation>Stimmung von „{0}“ auf {1} gesetzt</translation>
+    </message>
+    <message>
+        <source>genre of “{0}” rejected</source>
+        <translation>Genre von „{0}“ abgelehnt</translation>
+    </message>
+    <message>
+        <source>mood of “{0}” rejected</source>
+        <translation>Stimmung von „{0}“ abgelehnt</translation>
+    </message>
+    <message>
+        <source>“{0}” removed from the library</source>
+        <translation>„{0}“ aus der Bibliothek entfernt</translation>
+    </message>
+    <message numerus="yes">
+        <source>genre of %Ln track(s) accepted</source>
+        <translation>
+            <numerusform>Genre von %Ln Titel angenommen</numerusform>
+            <numerusform>Genre von %Ln Titeln angenommen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>mood of %Ln track(s) accepted</source>
+        <translation>
+            <numerusform>Stimmung von %Ln Titel angenommen</numerusform>
+            <numerusform>Stimmung von %Ln Titeln angenommen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>genre of %Ln track(s) set to {0}</source>
+        <translation>
+            <numerusform>Genre von %Ln Titel auf {0} gesetzt</numerusform>
+            <numerusform>Genre von %Ln Titeln auf {0} gesetzt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>mood of %Ln track(s) set to {0}</source>
+        <translation>
+            <numerusform>Stimmung von %Ln Titel auf {0} gesetzt</numerusform>
+            <numerusform>Stimmung von %Ln Titeln auf {0} gesetzt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>genre of %Ln track(s) rejected</source>
+        <translation>
+            <numerusform>Genre von %Ln Titel abgelehnt</numerusform>
+            <numerusform>Genre von %Ln Titeln abgelehnt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>mood of %Ln track(s) rejected</source>
+        <translation>
+            <numerusform>Stimmung von %Ln Titel abgelehnt</numerusform>
+            <numerusform>Stimmung von %Ln Titeln abgelehnt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln track(s) removed from the library</source>
+        <translation>
+            <numerusform>%Ln Titel aus der Bibliothek entfernt</numerusform>
+            <numerusform>%Ln Titel aus der Bibliothek entfernt</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -213,6 +213,28 @@ class LibraryPage(QWidget):
         self.tracks.listed.connect(go)
         self.refresh()
 
+    def show_changed(self, file_ids: Sequence[int], then: Callable[[int], None]) -> None:
+        """Ask again, because some files changed; those that are listed then are selected.
+
+        Parameters
+        ----------
+        file_ids : sequence of int
+        then : callable
+            Hears how many of them are listed.
+        """
+
+        def listed() -> None:
+            self.tracks.listed.disconnect(listed)
+            self.tracks.find_all(file_ids, found)
+
+        def found(ranges: list[tuple[int, int]]) -> None:
+            if ranges:
+                self.table.go_to_ranges(ranges)
+            then(sum(bottom - top + 1 for top, bottom in ranges))
+
+        self.tracks.listed.connect(listed)
+        self.refresh()
+
     def refresh_soon(self) -> None:
         """Ask again within a moment; any number of changes until then count as one."""
         if not self._refresh.isActive():
