@@ -893,6 +893,13 @@ MIT-Lizenz</translation>
     </message>
 </context>
 <context>
+    <name>DropHighlight</name>
+    <message>
+        <source>Drop to add to the library</source>
+        <translation>Loslassen, um zur Bibliothek hinzuzufügen</translation>
+    </message>
+</context>
+<context>
     <name>EntryModel</name>
     <message>
         <source>File</source>
