@@ -25,6 +25,7 @@ from mgc_desktop.library.query import Query, parse_query, parse_sort, without
 from mgc_desktop.library.query.ast import Sort
 from mgc_desktop.library.query.suggest import Suggestion, fields_like, values_like
 from mgc_desktop.library.scanning import folders
+from mgc_desktop.library.selected import Selected, count_selected
 from mgc_desktop.library.statistics import count_by_model
 from mgc_desktop.library.views import View, delete_view, list_views, save_view
 from mgc_desktop.records import Analysis, TrackRow, UsedBundle
@@ -222,6 +223,16 @@ class LibraryBrowser:
             return fields_like(part)
         with self._library.session() as session:
             return values_like(session, field, part)
+
+    def selected(self, file_ids: Sequence[int]) -> Selected:
+        """Return some files, however many, in numbers.
+
+        Raises
+        ------
+        LibraryError
+        """
+        with self._library.session() as session:
+            return count_selected(session, file_ids)
 
     def used_values(self, field: str) -> list[str]:
         """Return the genres or moods that hold for some track, the most frequent first.

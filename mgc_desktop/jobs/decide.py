@@ -1,21 +1,17 @@
-"""What the user says of the results: accept, correct, reject, for one track or many, and undo."""
+"""What the user says of the results: accept, correct, reject, for one track or many."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from mgc_desktop.core.labels import UNDECIDED
-from mgc_desktop.library import decisions
-from mgc_desktop.library.browse import count_files_of, first_files_of, name_of, track_rows
+from mgc_desktop.library.browse import count_files_of, track_rows
 from mgc_desktop.library.database import Library
-from mgc_desktop.library.decisions import Kind, decide, latest_group, undone_group
-from mgc_desktop.library.removed import bring_back, brought_back, remove
-from mgc_desktop.library.schema import Decision, RemovedFile
+from mgc_desktop.library.decisions import Kind, decide
 from mgc_desktop.records import TrackRow
 
-__all__ = ["Decided", "Kind", "Step", "decide_files", "redo", "undo"]
+__all__ = ["Decided", "Kind", "decide_files"]
 
 
 @dataclass(frozen=True)
@@ -40,9 +36,6 @@ class Decided:
     undecided: int = 0
     unheard: int = 0
     unknown: int = 0
-
-
-_NOTHING: Final = Decided()
 
 
 def decide_files(
@@ -99,60 +92,3 @@ def _files(library: Library, tracks: Sequence[int]) -> int:
 
 def _said(row: TrackRow, field: str) -> str | None:
     return row.model_genre if field == "genre" else row.model_mood
-
-
-@dataclass(frozen=True)
-class Step:
-    """What was undone or done again: decisions, or the removal of so many files; or nothing.
-
-    Attributes
-    ----------
-    decided : Decided
-    removed : int
-    title : str
-        Of the track, or else its file's name, if it is about a single one.
-    """
-
-    decided: Decided = _NOTHING
-    removed: int = 0
-    title: str = ""
-
-
-def _of_decisions(library: Library, tracks: list[int]) -> Step:
-    if not tracks:
-        return Step()
-    decided = Decided(_files(library, tracks), len(tracks))
-    with library.session() as session:
-        return Step(decided, title=name_of(session, first_files_of(session, tracks)))
-
-
-def undo(library: Library) -> Step:
-    """Take back what the user did last: a group of decisions, or a removal of files.
-
-    Raises
-    ------
-    LibraryError
-    """
-    with library.begin() as session:
-        decided = latest_group(session, Decision)
-        while (removal := latest_group(session, RemovedFile)) > decided:
-            # None, if a scan has found all of them again meanwhile.
-            if back := bring_back(session, removal):
-                return Step(removed=len(back), title=name_of(session, back))
-    return _of_decisions(library, decisions.undo_decision(library))
-
-
-def redo(library: Library) -> Step:
-    """Do again what was undone last, unless something else was done since.
-
-    Raises
-    ------
-    LibraryError
-    """
-    with library.begin() as session:
-        decided, removal = undone_group(session, Decision), undone_group(session, RemovedFile)
-        if removal is not None and (decided is None or removal < decided):
-            files = brought_back(session, removal)
-            title = name_of(session, files)
-            return Step(removed=remove(session, files, group=removal), title=title)
-    return _of_decisions(library, decisions.redo_decision(library))

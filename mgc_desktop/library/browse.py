@@ -140,20 +140,9 @@ def count_files_of(session: Session, track_ids: Sequence[int]) -> int:
     return counted
 
 
-def first_files_of(session: Session, track_ids: Sequence[int]) -> list[int]:
-    """Return the oldest file of each of some tracks that have one."""
-    found: list[int] = []
-    for start in range(0, len(track_ids), _BLOCK):
-        block = track_ids[start : start + _BLOCK]
-        oldest = select(func.min(File.id)).where(File.track_id.in_(block))
-        found += [file for file in session.scalars(oldest.group_by(File.track_id)) if file]
-    return found
-
-
-def name_of(session: Session, file_ids: Sequence[int]) -> str:
-    """Return what a single file is called in lists; several have no name together."""
-    rows = track_rows(session, file_ids) if len(file_ids) == 1 else []
-    return (rows[0].title or rows[0].name) if rows else ""
+def names_of(session: Session, file_ids: Sequence[int]) -> list[str]:
+    """Return what some files are called in lists."""
+    return [row.title or row.name for row in track_rows(session, file_ids)]
 
 
 def ids_at(session: Session, paths: Sequence[str]) -> dict[str, int]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, Literal
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import ColumnElement, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from mgc_desktop.library.current import refresh
 from mgc_desktop.library.database import Library, now
-from mgc_desktop.library.schema import Decision, RemovedFile
+from mgc_desktop.library.schema import Decision, File, RemovedFile
 from mgc_desktop.library.texts import clean
 
 Kind = Literal["accept", "correct", "reject"]
@@ -97,7 +97,7 @@ def undo_decision(library: Library) -> list[int]:
         The tracks it was about; none if there is nothing to undo.
     """
     with library.begin() as session:
-        return _switch(session, latest_group(session, Decision), now())
+        return switch_group(session, latest_group(session, Decision), now())
 
 
 def redo_decision(library: Library) -> list[int]:
@@ -109,10 +109,37 @@ def redo_decision(library: Library) -> list[int]:
         The tracks it is about; none if there is nothing to redo.
     """
     with library.begin() as session:
-        return _switch(session, undone_group(session, Decision), None)
+        return switch_group(session, undone_group(session, Decision), None)
 
 
-def _switch(session: Session, group: int | None, undone_at: int | None) -> list[int]:
+def decision_of_group(session: Session, group: int) -> Decision | None:
+    """Return one of the decisions of a group: but for their tracks they are alike."""
+    return session.scalars(select(Decision).where(Decision.group_id == group).limit(1)).first()
+
+
+def _of_group(group: int) -> ColumnElement[bool]:
+    return File.track_id.in_(select(Decision.track_id).where(Decision.group_id == group))
+
+
+def files_of_group(session: Session, group: int) -> list[int]:
+    """Return the files that hold the tracks of a group."""
+    return list(session.scalars(select(File.id).where(_of_group(group)).order_by(File.id)))
+
+
+def first_files_of_group(session: Session, group: int, most: int) -> list[int]:
+    """Return the oldest file of each of a group's tracks, of so many tracks at most."""
+    oldest = func.min(File.id)
+    found = select(oldest).where(_of_group(group)).group_by(File.track_id)
+    return [file for file in session.scalars(found.order_by(oldest).limit(most)) if file]
+
+
+def count_files_of_group(session: Session, group: int) -> int:
+    """Count the files that hold the tracks of a group."""
+    return session.scalar(select(func.count(File.id)).where(_of_group(group))) or 0
+
+
+def switch_group(session: Session, group: int | None, undone_at: int | None) -> list[int]:
+    """Take a group back, or with None as the time let it stand again; returns its tracks."""
     if not group:
         return []
     tracks = list(session.scalars(select(Decision.track_id).where(Decision.group_id == group)))

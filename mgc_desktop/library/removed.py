@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, cast
 
-from sqlalchemy import Table, delete, exists, func, insert, not_, select, update
+from sqlalchemy import ColumnElement, Table, delete, exists, func, insert, not_, select, update
 from sqlalchemy.orm import Session
 
 from mgc_desktop.library.current import carry, refresh
@@ -225,6 +225,26 @@ def bring_back(session: Session, group: int) -> list[int]:
         if row.path not in taken:
             entered.append(_enter(session, row))
     return entered
+
+
+def _standing(group: int) -> tuple[ColumnElement[bool], ...]:
+    """Return the conditions that a file of a group could be brought back."""
+    in_library = exists().where(File.path == RemovedFile.path)
+    return RemovedFile.group_id == group, not_(in_library)
+
+
+def removal_to_undo(session: Session) -> int:
+    """Return the number of the latest removal that has files to bring back; 0 without any."""
+    in_library = exists().where(File.path == RemovedFile.path)
+    stands = RemovedFile.undone_at.is_(None), not_(in_library)
+    return session.scalar(select(func.max(RemovedFile.group_id)).where(*stands)) or 0
+
+
+def names_removed(session: Session, group: int, most: int) -> tuple[int, list[str]]:
+    """Return how many files of a group could be brought back, and what the first are called."""
+    n = session.scalar(select(func.count()).select_from(RemovedFile).where(*_standing(group))) or 0
+    rows = select(RemovedFile.row).where(*_standing(group)).order_by(RemovedFile.path).limit(most)
+    return n, [row["title"] or row["name"] for row in session.scalars(rows)]
 
 
 def _known_paths(session: Session, paths: Sequence[bytes]) -> set[bytes]:

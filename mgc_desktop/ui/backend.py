@@ -17,10 +17,11 @@ from mgc_desktop.jobs.cancel import CancelToken
 
 if TYPE_CHECKING:
     from mgc_desktop.jobs.browse import Detail, LibraryBrowser
-    from mgc_desktop.jobs.decide import Decided, Step
+    from mgc_desktop.jobs.decide import Decided
     from mgc_desktop.jobs.remove import Leaving
     from mgc_desktop.jobs.similar import SimilarTrack, SimilarTracks
     from mgc_desktop.jobs.statistics import MoodPlane, Overview
+    from mgc_desktop.jobs.undoing import Step
     from mgc_desktop.jobs.worker import ModelChoice
     from mgc_desktop.records import Analysis, TrackRow
 
@@ -184,15 +185,21 @@ class Backend:
 
         return next(iter(LibraryBrowser(library).rows([file_id])), None)
 
+    def steps(self, library: Handle) -> tuple[Step, Step]:
+        """Return what undo and redo would take back and do again now."""
+        from mgc_desktop.jobs.undoing import steps
+
+        return steps(library)
+
     def undo(self, library: Handle) -> Step:
         """Take back what was decided or removed last."""
-        from mgc_desktop.jobs.decide import undo
+        from mgc_desktop.jobs.undoing import undo
 
         return undo(library)
 
     def redo(self, library: Handle) -> Step:
         """Decide or remove again what was undone last."""
-        from mgc_desktop.jobs.decide import redo
+        from mgc_desktop.jobs.undoing import redo
 
         return redo(library)
 

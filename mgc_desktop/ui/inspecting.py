@@ -111,8 +111,9 @@ class Inspecting(QObject):
     def _follow(self) -> None:
         """Look into the current track, unless nobody sees it."""
         inspector, page = self.inspector, self._page
-        if inspector is None or page.inspector_place.isHidden():
+        if inspector is None or page.inspector_place.isHidden() or page.table.n_selected() > 1:
             return
+        page.turn_inspector(inspector)
         shown = (page.table.current_id, page.table.current_row)
         if shown == self._shown:
             return
@@ -136,6 +137,7 @@ class Inspecting(QObject):
         if self.inspector is not None and not self._page.inspector_place.isHidden():
             self.lane.forget("track")
             self._shown = (None, None)
+            self._page.turn_inspector(self.inspector)
             self.inspector.show_track(path, None)
 
     def _look(self, library: Handle, file_id: int) -> tuple[Detail | None, Votes | None]:

@@ -6,7 +6,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QDockWidget,
     QLabel,
@@ -20,6 +26,7 @@ from mgc_desktop.ui.actions import INSPECT, ActionSet
 from mgc_desktop.ui.activity.panel import ActivityPanel
 from mgc_desktop.ui.activity.status import ActivityStatus
 from mgc_desktop.ui.dock_title import DockTitle
+from mgc_desktop.ui.drop_highlight import DropHighlight
 from mgc_desktop.ui.drops import CopiesOnly
 from mgc_desktop.ui.headed_tabs import HeadedTabs
 from mgc_desktop.ui.library.page import LibraryPage
@@ -94,6 +101,7 @@ class MainWindow(QMainWindow):
         self._pages.addWidget(QWidget())
         self._pages.setCurrentIndex(_WAIT)
         self.setCentralWidget(self._pages)
+        self.drop_highlight = DropHighlight(self._pages)
         self.queue = QueuePanel()
         self.queue_dock = self._make_dock("queue", self.tr("Queue"), self.queue)
         self._make_activity(activities)
@@ -270,12 +278,20 @@ class MainWindow(QMainWindow):
         self._drops.watch(self.windowHandle())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Accept files and folders from elsewhere."""
-        if event.mimeData().hasUrls() and event.source() is None:
+        """Accept files and folders from elsewhere, and say what dropping them does."""
+        of_this_computer = any(url.isLocalFile() for url in event.mimeData().urls())
+        if of_this_computer and event.source() is None:
             event.acceptProposedAction()
+            self.drop_highlight.show_up()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Say so no more: they are dragged on, or the drag was given up."""
+        super().dragLeaveEvent(event)
+        self.drop_highlight.hide()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Take what was dropped."""
+        self.drop_highlight.hide()
         paths = local_paths(event.mimeData().urls())
         if paths:
             event.acceptProposedAction()

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from mgc_desktop.ui.elided_label import ElidedLabel
 from mgc_desktop.ui.widgets import IconButton
 
 
@@ -34,15 +35,14 @@ class NoticeLine(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.text = QLabel()
-        self.text.setTextFormat(Qt.TextFormat.PlainText)
+        self.text = ElidedLabel()
         self.button = QPushButton()
         self.button.setProperty("link", True)
         self.button.setCursor(Qt.CursorShape.PointingHandCursor)
         self.button.clicked.connect(self._taken)
         self.close_button = IconButton("clear", self.tr("Close"))
         self.close_button.clicked.connect(self.hide)
-        self._take: Callable[[], object] = lambda: None
+        self._shown: Notice | None = None
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 0, 0, 0)
         layout.setSpacing(4)
@@ -56,9 +56,15 @@ class NoticeLine(QWidget):
         self.text.setText(notice.text)
         self.button.setText(notice.offer)
         self.button.setVisible(bool(notice.offer))
-        self._take = notice.take
+        self._shown = notice
         self.show()
+
+    def withdraw(self, notice: Notice) -> None:
+        """Take a notice back that is true no more, unless another has taken its place."""
+        if notice is self._shown:
+            self.hide()
 
     def _taken(self) -> None:
         self.hide()
-        self._take()
+        if self._shown is not None:
+            self._shown.take()

@@ -33,8 +33,10 @@ from mgc_desktop.ui.quitting import may_quit
 from mgc_desktop.ui.removing import Removing
 from mgc_desktop.ui.review.decisions import Decisions
 from mgc_desktop.ui.review.flow import Review
+from mgc_desktop.ui.review.undoing import Undoing
 from mgc_desktop.ui.settings.dialog import SettingsDialog
 from mgc_desktop.ui.settings.writing_page import WritingPage
+from mgc_desktop.ui.several import Several
 from mgc_desktop.ui.space_key import SpaceKey
 from mgc_desktop.ui.theme.theme import theme
 from mgc_desktop.ui.training.leading import Leading
@@ -92,7 +94,9 @@ class Shell(QObject):
         self.intake = Intake(backend, self.activities, preferences, self.window)
         self.decisions = Decisions(backend, self.desk)
         self.review = Review(self.page, self.decisions, backend, self.lane, self.desk, self.window)
+        self.undoing = Undoing(backend, self.desk, self.page, self.window.actions_)
         self.inspecting = Inspecting(backend, self.page, self.desk, self.turns, preferences)
+        self.several = Several(self.page, self.counts, self.window.actions_)
         self.writing = Writing(backend, self.activities, self.desk, self.window)
         self.counting = Counting(backend, self.window)
         self.training = Training(backend, self.activities, self.desk, preferences, self.window)
@@ -178,6 +182,7 @@ class Shell(QObject):
     def _look_back(self) -> None:
         """Look whether an earlier run was interrupted while it wrote."""
         self.review.load_choices()
+        self.undoing.look()
         self.writing.start()
         self.training.start()
 
@@ -219,7 +224,11 @@ class Shell(QObject):
         self.writing.writer.ended.connect(self.window.tell)
         # What is being written or undone is not to be undone once more.
         self.writing.writer.began.connect(self.window.notice.hide)
-        self.decisions.changed.connect(self._decided)
+        self.decisions.changed.connect(self.page.refresh)
+        self.decisions.changed.connect(self.undoing.follow)
+        self.removing.changed.connect(self.undoing.follow)
+        self.undoing.told.connect(self.window.tell)
+        self.undoing.withdrawn.connect(self.window.notice.withdraw)
         self.removing.changed.connect(self.page.after_removal)
         self.removing.folder_removed.connect(self._follow_if_wished)
         self.writing.writer.changed.connect(self.page.refresh_soon)
@@ -228,6 +237,7 @@ class Shell(QObject):
         for source in (
             self.intake,
             self.decisions,
+            self.undoing,
             self.review,
             self.page.table.letters,
             self.exporting,
@@ -245,6 +255,7 @@ class Shell(QObject):
         self.training.lead_to(self.leading)
         self.inspecting.made.connect(self.playing.follow)
         self.inspecting.made.connect(self._lead_to_inspector)
+        self.inspecting.made.connect(lambda _: self.turns.add(self.several.make))
         for lane in (self.lane, self.counts, self.desk, self.inspecting.lane):
             lane.unhandled.connect(self._say_error)
         self.lane.broken.connect(self._say_broken)
@@ -271,8 +282,8 @@ class Shell(QObject):
             "open_demo": self.intake.open_demo,
             "export": lambda: self.exporting.ask(page.query, page.table.order),
             "quit": self.window.close,
-            "undo": self.decisions.undo,
-            "redo": self.decisions.redo,
+            "undo": self.undoing.undo,
+            "redo": self.undoing.redo,
             "settings": self._show_settings,
             "find": self._find,
             "clear_search": lambda: page.search.set_query(""),
@@ -354,9 +365,6 @@ class Shell(QObject):
         self.page.search.set_query("status:undecided")
         self.window.actions_["review_keys"].setChecked(True)
         self.page.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _decided(self) -> None:
-        self.page.refresh()
 
     def _say_selection(self) -> None:
         n = self.page.table.n_selected()

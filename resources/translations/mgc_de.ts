@@ -912,58 +912,6 @@ MIT-Lizenz</translation>
         <source>{0} has no confident mood to accept</source>
         <translation>Für {0} gibt es keine sichere Stimmung zum Annehmen</translation>
     </message>
-    <message>
-        <source>{0} is back in the library</source>
-        <translation>{0} ist wieder in der Bibliothek</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln track(s) back in the library</source>
-        <translation>
-            <numerusform>%Ln Titel wieder in der Bibliothek</numerusform>
-            <numerusform>%Ln Titel wieder in der Bibliothek</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Undid your decision on {0}</source>
-        <translation>Rückgängig gemacht: Ihre Entscheidung zu {0}</translation>
-    </message>
-    <message numerus="yes">
-        <source>Undid your decision on %Ln track(s)</source>
-        <translation>
-            <numerusform>Rückgängig gemacht: Ihre Entscheidung zu %Ln Titel</numerusform>
-            <numerusform>Rückgängig gemacht: Ihre Entscheidungen zu %Ln Titeln</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Nothing to undo</source>
-        <translation>Nichts rückgängig zu machen</translation>
-    </message>
-    <message>
-        <source>{0} was removed again</source>
-        <translation>{0} wurde wieder entfernt</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln track(s) removed again</source>
-        <translation>
-            <numerusform>%Ln Titel wieder entfernt</numerusform>
-            <numerusform>%Ln Titel wieder entfernt</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Redid your decision on {0}</source>
-        <translation>Wiederholt: Ihre Entscheidung zu {0}</translation>
-    </message>
-    <message numerus="yes">
-        <source>Redid your decision on %Ln track(s)</source>
-        <translation>
-            <numerusform>Wiederholt: Ihre Entscheidung zu %Ln Titel</numerusform>
-            <numerusform>Wiederholt: Ihre Entscheidungen zu %Ln Titeln</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Nothing to redo</source>
-        <translation>Nichts zu wiederholen</translation>
-    </message>
 </context>
 <context>
     <name>DeviceButton</name>
@@ -989,6 +937,13 @@ MIT-Lizenz</translation>
     <message>
         <source>Close this panel</source>
         <translation>Diesen Bereich schließen</translation>
+    </message>
+</context>
+<context>
+    <name>DropHighlight</name>
+    <message>
+        <source>Drop to add to the library</source>
+        <translation>Loslassen, um zur Bibliothek hinzuzufügen</translation>
     </message>
 </context>
 <context>
@@ -4711,6 +4666,79 @@ MIT-Lizenz</translation>
     </message>
 </context>
 <context>
+    <name>SeveralPanel</name>
+    <message>
+        <source>Selected tracks</source>
+        <translation>Ausgewählte Titel</translation>
+    </message>
+    <message>
+        <source>Genres</source>
+        <translation>Genres</translation>
+    </message>
+    <message>
+        <source>Moods</source>
+        <translation>Stimmungen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln track(s) selected</source>
+        <translation>
+            <numerusform>%Ln Titel ausgewählt</numerusform>
+            <numerusform>%Ln Titel ausgewählt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>Wird gezählt …</translation>
+    </message>
+    <message>
+        <source>{0} (median)</source>
+        <translation>{0} (Median)</translation>
+    </message>
+    <message>
+        <source>same as the model’s for {0} of {1}</source>
+        <translation>bei {0} von {1} wie beim Modell</translation>
+    </message>
+    <message>
+        <source>genre of {0}, mood of {1}</source>
+        <translation>Genre bei {0}, Stimmung bei {1}</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} von {1}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln other(s)</source>
+        <translation>
+            <numerusform>%Ln weiteres</numerusform>
+            <numerusform>%Ln weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>Sicherheit</translation>
+    </message>
+    <message>
+        <source>Undecided</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>Not analysed</source>
+        <translation>Nicht analysiert</translation>
+    </message>
+    <message>
+        <source>Genre in the file</source>
+        <translation>Genre in der Datei</translation>
+    </message>
+    <message>
+        <source>Decided by you</source>
+        <translation>Von Ihnen entschieden</translation>
+    </message>
+</context>
+<context>
     <name>Shell</name>
     <message>
         <source>Too many tracks to drag; select fewer</source>
@@ -6040,6 +6068,117 @@ MIT-Lizenz</translation>
     <message>
         <source>Titles that begin with “{0}”</source>
         <translation>Titel, die mit „{0}“ beginnen</translation>
+    </message>
+</context>
+<context>
+    <name>Undoing</name>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>Nichts rückgängig zu machen</translation>
+    </message>
+    <message>
+        <source>Nothing to redo</source>
+        <translation>Nichts zu wiederholen</translation>
+    </message>
+    <message>
+        <source>Undone: {0}</source>
+        <translation>Rückgängig gemacht: {0}</translation>
+    </message>
+    <message>
+        <source>Redone: {0}</source>
+        <translation>Wiederholt: {0}</translation>
+    </message>
+    <message>
+        <source>not in this list</source>
+        <translation>nicht in dieser Liste</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not in this list</source>
+        <translation>
+            <numerusform>%Ln nicht in dieser Liste</numerusform>
+            <numerusform>%Ln nicht in dieser Liste</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not in this list: {0}</source>
+        <translation>nicht in dieser Liste: {0}</translation>
+    </message>
+    <message>
+        <source>genre of “{0}” accepted</source>
+        <translation>Genre von „{0}“ angenommen</translation>
+    </message>
+    <message>
+        <source>mood of “{0}” accepted</source>
+        <translation>Stimmung von „{0}“ angenommen</translation>
+    </message>
+    <message>
+        <source>genre of “{0}” set to {1}</source>
+        <translation>Genre von „{0}“ auf {1} gesetzt</translation>
+    </message>
+    <message>
+        <source>mood of “{0}” set to {1}</source>
+        <translation>Stimmung von „{0}“ auf {1} gesetzt</translation>
+    </message>
+    <message>
+        <source>genre of “{0}” rejected</source>
+        <translation>Genre von „{0}“ abgelehnt</translation>
+    </message>
+    <message>
+        <source>mood of “{0}” rejected</source>
+        <translation>Stimmung von „{0}“ abgelehnt</translation>
+    </message>
+    <message>
+        <source>“{0}” removed from the library</source>
+        <translation>„{0}“ aus der Bibliothek entfernt</translation>
+    </message>
+    <message numerus="yes">
+        <source>genre of %Ln track(s) accepted</source>
+        <translation>
+            <numerusform>Genre von %Ln Titel angenommen</numerusform>
+            <numerusform>Genre von %Ln Titeln angenommen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>mood of %Ln track(s) accepted</source>
+        <translation>
+            <numerusform>Stimmung von %Ln Titel angenommen</numerusform>
+            <numerusform>Stimmung von %Ln Titeln angenommen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>genre of %Ln track(s) set to {0}</source>
+        <translation>
+            <numerusform>Genre von %Ln Titel auf {0} gesetzt</numerusform>
+            <numerusform>Genre von %Ln Titeln auf {0} gesetzt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>mood of %Ln track(s) set to {0}</source>
+        <translation>
+            <numerusform>Stimmung von %Ln Titel auf {0} gesetzt</numerusform>
+            <numerusform>Stimmung von %Ln Titeln auf {0} gesetzt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>genre of %Ln track(s) rejected</source>
+        <translation>
+            <numerusform>Genre von %Ln Titel abgelehnt</numerusform>
+            <numerusform>Genre von %Ln Titeln abgelehnt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>mood of %Ln track(s) rejected</source>
+        <translation>
+            <numerusform>Stimmung von %Ln Titel abgelehnt</numerusform>
+            <numerusform>Stimmung von %Ln Titeln abgelehnt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln track(s) removed from the library</source>
+        <translation>
+            <numerusform>%Ln Titel aus der Bibliothek entfernt</numerusform>
+            <numerusform>%Ln Titel aus der Bibliothek entfernt</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -72,34 +72,6 @@
             <numerusform>%Ln cannot be read</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln track(s) back in the library</source>
-        <translation>
-            <numerusform>%Ln track back in the library</numerusform>
-            <numerusform>%Ln tracks back in the library</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Undid your decision on %Ln track(s)</source>
-        <translation>
-            <numerusform>Undid your decision on %Ln track</numerusform>
-            <numerusform>Undid your decision on %Ln tracks</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln track(s) removed again</source>
-        <translation>
-            <numerusform>%Ln track removed again</numerusform>
-            <numerusform>%Ln tracks removed again</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Redid your decision on %Ln track(s)</source>
-        <translation>
-            <numerusform>Redid your decision on %Ln track</numerusform>
-            <numerusform>Redid your decision on %Ln tracks</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>Intake</name>
@@ -375,6 +347,23 @@
     </message>
 </context>
 <context>
+    <name>SeveralPanel</name>
+    <message numerus="yes">
+        <source>%Ln track(s) selected</source>
+        <translation>
+            <numerusform>%Ln track selected</numerusform>
+            <numerusform>%Ln tracks selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln other(s)</source>
+        <translation>
+            <numerusform>%Ln other</numerusform>
+            <numerusform>%Ln others</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Shell</name>
     <message numerus="yes">
         <source>%Ln selected</source>
@@ -442,6 +431,65 @@
         <translation>
             <numerusform>%Ln track</numerusform>
             <numerusform>%Ln tracks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Undoing</name>
+    <message numerus="yes">
+        <source>%Ln not in this list</source>
+        <translation>
+            <numerusform>%Ln not in this list</numerusform>
+            <numerusform>%Ln not in this list</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>genre of %Ln track(s) accepted</source>
+        <translation>
+            <numerusform>genre of %Ln track accepted</numerusform>
+            <numerusform>genre of %Ln tracks accepted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>mood of %Ln track(s) accepted</source>
+        <translation>
+            <numerusform>mood of %Ln track accepted</numerusform>
+            <numerusform>mood of %Ln tracks accepted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>genre of %Ln track(s) set to {0}</source>
+        <translation>
+            <numerusform>genre of %Ln track set to {0}</numerusform>
+            <numerusform>genre of %Ln tracks set to {0}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>mood of %Ln track(s) set to {0}</source>
+        <translation>
+            <numerusform>mood of %Ln track set to {0}</numerusform>
+            <numerusform>mood of %Ln tracks set to {0}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>genre of %Ln track(s) rejected</source>
+        <translation>
+            <numerusform>genre of %Ln track rejected</numerusform>
+            <numerusform>genre of %Ln tracks rejected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>mood of %Ln track(s) rejected</source>
+        <translation>
+            <numerusform>mood of %Ln track rejected</numerusform>
+            <numerusform>mood of %Ln tracks rejected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln track(s) removed from the library</source>
+        <translation>
+            <numerusform>%Ln track removed from the library</numerusform>
+            <numerusform>%Ln tracks removed from the library</numerusform>
         </translation>
     </message>
 </context>

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from mgc_desktop.jobs.browse import LibraryBrowser
-from mgc_desktop.jobs.decide import Decided, Step, decide_files, redo, undo
+from mgc_desktop.jobs.decide import Decided, decide_files
 from mgc_desktop.jobs.remove import remove_files
+from mgc_desktop.jobs.undoing import Step, redo, steps, undo
 from mgc_desktop.library.database import Library, open_library
 from mgc_desktop.library.schema import File, Track
 from tests.helpers.library import add_file
@@ -46,9 +48,13 @@ def test_two_copies_are_one_track_and_unknown_audio_has_none(library: Library) -
     made = decide_files(library, ids, "genre", "correct", ["Hard Bop"])
     assert made == Decided(files=3, tracks=2, unknown=1)
     assert sorted(map(str, genres(library))) == ["Hard Bop", "Hard Bop", "Hard Bop", "None"]
-    assert undo(library) == Step(decided=Decided(files=3, tracks=2))
+    step = Step("correct", "genre", ("Hard Bop",), 3, ("a.flac", "b.flac"))
+    assert steps(library) == (step, Step())
+    assert undo(library) == replace(step, files=tuple(ids[:3]))
     assert "Hard Bop" not in genres(library)
-    assert redo(library) == Step(decided=Decided(files=3, tracks=2))
+    assert steps(library) == (Step(), step)
+    assert redo(library) == replace(step, files=tuple(ids[:3]))
+    assert steps(library) == (step, Step())
     assert genres(library).count("Hard Bop") == 3
 
 
@@ -62,9 +68,13 @@ def test_undo_and_redo_name_a_single_track(library: Library) -> None:
     decide_files(library, ids[:3], "genre", "reject")
     remove_files(library, [ids[3]], forget=False)
     remove_files(library, ids[2:3], forget=False)
-    names = ["b.flac", "broken.flac", "", "b.flac", "The elder copy"]
-    assert [undo(library).title for _ in names] == names
-    assert [redo(library).title for _ in names] == names[::-1]
+    elder = "The elder copy"
+    names = [("b.flac",), ("broken.flac",), (elder, "b.flac"), ("b.flac",), (elder,)]
+    assert [(steps(library)[0].names, undo(library).names) for _ in names] == [
+        (n, n) for n in names
+    ]
+    again = [(steps(library)[1].names, redo(library).names) for _ in names]
+    assert again == [(n, n) for n in names[::-1]]
 
 
 def test_nobody_can_accept_what_the_model_has_not_decided(library: Library) -> None:

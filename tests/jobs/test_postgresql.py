@@ -77,6 +77,7 @@ def test_a_library_on_a_server(server: Library, tmp_path: Path) -> None:
             rows = [[row.path for row in b.every_row("", sort)] for b in (ours, theirs)]
             assert rows[0] == rows[1], sort
         assert ours.facets() == theirs.facets()
+        assert ours.selected(ours.ids()) == theirs.selected(theirs.ids())
 
     (row,) = ours.every_row("one")
     track = row.track_id

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from mgc_desktop.jobs.browse import LibraryBrowser
 from mgc_desktop.jobs.cancel import CancelToken
-from mgc_desktop.jobs.decide import Decided, Step, decide_files, redo, undo
+from mgc_desktop.jobs.decide import decide_files
 from mgc_desktop.jobs.maintain import check_library
 from mgc_desktop.jobs.remove import (
     lost_files,
@@ -21,6 +22,7 @@ from mgc_desktop.jobs.remove import (
 )
 from mgc_desktop.jobs.scan import ScanSummary, library_folders, scan
 from mgc_desktop.jobs.similar import SimilarTracks
+from mgc_desktop.jobs.undoing import Step, redo, steps, undo
 from mgc_desktop.jobs.writing.events import Written
 from mgc_desktop.jobs.writing.history import batch_entries
 from mgc_desktop.jobs.writing.preview import preview
@@ -51,9 +53,9 @@ def music(tmp_path: Path, sounds: list[Path], library: Library) -> Path:
     return folder
 
 
-def of(name: str) -> Step:
-    """What is undone, or done again, of a decision about one track."""
-    return Step(decided=Decided(files=1, tracks=1), title=name)
+def of(name: str, file_id: int) -> Step:
+    """What is undone, or done again, of a rejection of one track."""
+    return Step("reject", "genre", n=1, names=(name,), files=(file_id,))
 
 
 def scanned(library: Library, *paths: Path, removed: bool = False) -> dict[str, int]:
@@ -153,16 +155,18 @@ def test_removals_and_decisions_are_undone_in_one_order(library: Library) -> Non
     decide_files(library, [first], "genre", "reject")
     remove_files(library, [first, second], forget=False)
     decide_files(library, [third], "genre", "reject")
-    assert undo(library) == of("sound 2.mp3")
-    assert undo(library) == Step(removed=2)
+    removal = Step("remove", n=2, names=("sound 0.mp3", "sound 1.mp3"))
+    assert undo(library) == of("sound 2.mp3", third)
+    assert steps(library)[0] == removal
+    assert undo(library) == replace(removal, files=(first, second))
     assert ids(library) == [first, second, third]
     assert listed(library, "status:rejected") == ["sound 0.mp3"]
-    assert redo(library) == Step(removed=2)
+    assert redo(library) == removal
     assert ids(library) == [third]
-    assert redo(library) == of("sound 2.mp3")
-    assert undo(library) == of("sound 2.mp3")
-    assert undo(library) == Step(removed=2)
-    assert undo(library) == of("sound 0.mp3")
+    assert redo(library) == of("sound 2.mp3", third)
+    assert undo(library) == of("sound 2.mp3", third)
+    assert undo(library) == replace(removal, files=(first, second))
+    assert undo(library) == of("sound 0.mp3", first)
     assert undo(library) == Step()
     assert scanned(library) == {"unchanged": 3}
 
@@ -185,7 +189,8 @@ def test_a_removal_that_a_scan_took_back_is_nothing_to_undo(library: Library) ->
     decide_files(library, [second], "genre", "reject")
     remove_files(library, [first], forget=False)
     scanned(library, removed=True)
-    assert undo(library) == of("sound 1.mp3")
+    assert steps(library)[0].names == ("sound 1.mp3",)
+    assert undo(library) == of("sound 1.mp3", second)
 
 
 def test_missing_and_unreadable_files_can_be_forgotten(library: Library, music: Path) -> None:
@@ -200,7 +205,8 @@ def test_missing_and_unreadable_files_can_be_forgotten(library: Library, music: 
     assert listed(library) == ["sound 1.mp3", "sound 2.mp3"]
     # The broken one is still there and stays out.
     assert scanned(library) == {"unchanged": 2, "left_out": 1}
-    assert undo(library) == Step(removed=2)
+    undone = undo(library)
+    assert (undone.kind, undone.n) == ("remove", 2)
     assert lost_files(library) == lost
 
 

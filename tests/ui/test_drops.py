@@ -9,7 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt, QTimer, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -78,6 +79,54 @@ def test_a_folder_dropped_on_the_first_page_is_copied(
     assert (music / "song.flac").read_bytes() == b"the only copy"
 
 
+class Seen(QObject):
+    """Keeps when a widget is shown and hidden."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.events: list[str] = []
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
+            self.events.append(event.type().name)
+        return super().eventFilter(watched, event)
+
+
+@ON_A_DISPLAY
+def test_the_window_says_what_a_drop_does_while_it_is_dragged(shell: Shell, drag: Drag) -> None:
+    taken(shell)
+    highlight = shell.window.drop_highlight
+    seen = Seen(highlight)
+    assert drag(shell.page.table) == "CopyAction"
+    # On its way it may cross a field that does not take it: that is left, and comes back at once.
+    assert seen.events[:2] == ["Show", "Hide"]
+    assert seen.events[-1] == "Hide"
+
+
+def test_it_says_so_no_more_when_the_drag_leaves(shell: Shell, music: Path) -> None:
+    window, highlight = shell.window, shell.window.drop_highlight
+    assert highlight.accessibleName() == "Drop to add to the library"
+    files, web, text = QMimeData(), QMimeData(), QMimeData()
+    files.setUrls([QUrl.fromLocalFile(str(music))])
+    web.setUrls([QUrl("https://example.org/song.mp3")])
+    text.setText("song")
+    for data, shown in ((files, True), (web, False), (text, False)):
+        enter = QDragEnterEvent(
+            QPoint(300, 300),
+            Qt.DropAction.CopyAction,
+            data,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+        QApplication.sendEvent(window, enter)
+        assert highlight.isVisible() == enter.isAccepted() == shown
+        if shown:
+            assert highlight.size() == window.centralWidget().size()
+        QApplication.sendEvent(window, QDragLeaveEvent())
+        assert not highlight.isVisible()
+
+
 @ON_A_DISPLAY
 def test_wherever_the_folder_falls_it_is_copied(shell: Shell, drag: Drag, music: Path) -> None:
     dropped = taken(shell)
@@ -93,9 +142,11 @@ def test_wherever_the_folder_falls_it_is_copied(shell: Shell, drag: Drag, music:
 @ON_A_DISPLAY
 def test_what_can_only_be_moved_is_not_taken(shell: Shell, drag: Drag, music: Path) -> None:
     dropped = taken(shell)
+    seen = Seen(shell.window.drop_highlight)
     for onto in (shell.page.table, shell.page.search.line):
         assert drag(onto, "MoveAction", "MoveAction") == "IgnoreAction"
     assert dropped == []
+    assert seen.events == []
     assert (music / "song.flac").exists()
 
 
@@ -170,4 +221,4 @@ def test_tracks_dragged_out_are_offered_as_copies(shell: Shell, qtbot: QtBot) ->
 
 @NEEDS_XVFB
 def test_dropped_folders_stay_where_they_are() -> None:
-    passes_on_a_display(__file__, "not stay_where_they_are", 7)
+    passes_on_a_display(__file__, "not stay_where_they_are", 9)

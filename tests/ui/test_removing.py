@@ -92,7 +92,9 @@ def test_delete_asks_and_removes_the_selected_tracks(
     qtbot.keyClick(table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     n_listed(shell, qtbot, 60)
     assert set(gone).issubset(shell.page.tracks.ids)
-    assert "2 tracks back in the library" in shell.window.statusBar().currentMessage()
+    says = shell.window.notice.text
+    qtbot.waitUntil(lambda: says.text() == "Undone: 2 tracks removed from the library")
+    assert table.selected_ids() == gone
     qtbot.keyClick(
         table,
         Qt.Key.Key_Z,

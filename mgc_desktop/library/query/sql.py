@@ -348,10 +348,11 @@ def _beginning(pattern: str) -> str:
     return match[1] if match and "|" not in pattern else ""
 
 
-def _differs() -> ColumnElement[bool | None]:
-    """Whether the file's genres leave the model's out; unknown where either says nothing.
+def differs() -> ColumnElement[bool | None]:
+    """Whether a file's genres leave its track's, as the model has it, out.
 
     "Hip-Hop" and "hip hop" are the label "hiphop"; "Jazz; Blues" and "Jazz-Rock" hold "jazz".
+    Unknown where either says nothing.
     """
     in_file = func.replace(func.replace(func.lower(File.genre_text), "-", ""), " ", "")
     both = and_(
@@ -360,8 +361,13 @@ def _differs() -> ColumnElement[bool | None]:
         Track.model_genre.is_not(None),
         Track.model_genre != UNDECIDED,
     )
-    differs = case((both, not_(in_file.contains(Track.model_genre))), else_=None)
-    return select(differs).where(Track.id == File.track_id).correlate(File).scalar_subquery()
+    return case((both, not_(in_file.contains(Track.model_genre))), else_=None)
+
+
+def _differs() -> ColumnElement[bool | None]:
+    """Whether a file `differs`, where its track is not at hand."""
+    of_file = Track.id == File.track_id
+    return select(differs()).where(of_file).correlate(File).scalar_subquery()
 
 
 def _has_copies() -> Condition:

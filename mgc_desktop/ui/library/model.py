@@ -188,6 +188,27 @@ class TrackModel(QAbstractTableModel):
             priority=_FIRST,
         )
 
+    def find_all(
+        self, file_ids: Sequence[int], then: Callable[[list[tuple[int, int]]], None]
+    ) -> None:
+        """Look where some files are listed, however many: the first and last row of each range."""
+        places = self._places
+
+        def found(ranges: list[tuple[int, int]]) -> None:
+            if places is self._places:
+                then(ranges)
+            else:
+                # Another list came meanwhile.
+                self.find_all(file_ids, then)
+
+        self._lane.submit(
+            lambda _: _ranges(file_ids, places),
+            found,
+            owner=self,
+            key="find all",
+            priority=_FIRST,
+        )
+
     # --- rows as they are looked at
 
     def look_at(self, first: int, last: int) -> None:
@@ -297,6 +318,16 @@ def _next_place(ids: Sequence[int], places: Mapping[int, int], start: int) -> in
     found = [place for i in ids if (place := places.get(i)) is not None]
     following = (place for place in found if place >= start)
     return min(following, default=min(found, default=None))
+
+
+def _ranges(file_ids: Sequence[int], places: Mapping[int, int]) -> list[tuple[int, int]]:
+    ranges: list[tuple[int, int]] = []
+    for place in sorted(place for i in file_ids if (place := places.get(i)) is not None):
+        if ranges and ranges[-1][1] == place - 1:
+            ranges[-1] = (ranges[-1][0], place)
+        else:
+            ranges.append((place, place))
+    return ranges
 
 
 def tool_tip(row: TrackRow) -> str:

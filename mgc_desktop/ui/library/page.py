@@ -6,7 +6,15 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final, Literal
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMenu,
+    QSplitter,
+    QStackedLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from mgc_desktop.ui.actions import ActionSet
 from mgc_desktop.ui.library.columns import COLUMNS
@@ -87,8 +95,7 @@ class LibraryPage(QWidget):
         self.review_bar = ReviewBar(actions)
         self.empty = EmptyState("", "")
         self.inspector_place = QWidget()
-        self._inspector_layout = QVBoxLayout(self.inspector_place)
-        self._inspector_layout.setContentsMargins(0, 0, 0, 0)
+        self._inspector_layout = QStackedLayout(self.inspector_place)
         self.views: Sequence[ViewLine] = ()
         self._order_before = ""
         self._view: ViewLine | None = None
@@ -169,8 +176,12 @@ class LibraryPage(QWidget):
         self.sidebar.setMinimumWidth(_SIDEBAR_LETTERS * self.fontMetrics().averageCharWidth())
 
     def put_inspector(self, inspector: QWidget) -> None:
-        """Give the inspector its place under the table."""
+        """Give the inspector, or what stands there at times, its place under the table."""
         self._inspector_layout.addWidget(inspector)
+
+    def turn_inspector(self, page: QWidget) -> None:
+        """Show one of what has its place there."""
+        self._inspector_layout.setCurrentWidget(page)
 
     def show_inspector(self, on: bool) -> None:
         """Show or hide the inspector's place."""
@@ -206,6 +217,28 @@ class LibraryPage(QWidget):
                 self.table.go_to(ids[min(place, len(ids) - 1)])
 
         self.tracks.listed.connect(go)
+        self.refresh()
+
+    def show_changed(self, file_ids: Sequence[int], then: Callable[[int], None]) -> None:
+        """Ask again, because some files changed; those that are listed then are selected.
+
+        Parameters
+        ----------
+        file_ids : sequence of int
+        then : callable
+            Hears how many of them are listed.
+        """
+
+        def listed() -> None:
+            self.tracks.listed.disconnect(listed)
+            self.tracks.find_all(file_ids, found)
+
+        def found(ranges: list[tuple[int, int]]) -> None:
+            if ranges:
+                self.table.go_to_ranges(ranges)
+            then(sum(bottom - top + 1 for top, bottom in ranges))
+
+        self.tracks.listed.connect(listed)
         self.refresh()
 
     def refresh_soon(self) -> None:

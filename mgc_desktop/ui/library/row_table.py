@@ -48,8 +48,12 @@ class RowTable(QTableView):
     def selected_places(self) -> list[int]:
         """Return the rows selected, from the top."""
         # By ranges: asking for 100 000 indexes takes seconds.
-        ranges = sorted((r.top(), r.bottom()) for r in self.selectionModel().selection())
+        ranges = self.selected_ranges()
         return [place for top, bottom in ranges for place in range(top, bottom + 1)]
+
+    def selected_ranges(self) -> list[tuple[int, int]]:
+        """Return the first and last row of every range selected, from the top."""
+        return sorted((r.top(), r.bottom()) for r in self.selectionModel().selection())
 
     def first_column(self) -> int:
         """Return the column at the left that is not hidden."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import (
@@ -124,6 +124,8 @@ class TrackTable(RowTable):
         header.setSectionsMovable(True)
         header.setSectionsClickable(True)
         header.setHighlightSections(False)
+        # With the table's own it looks at every row, to paint a title, whether all are selected.
+        header.setSelectionModel(QItemSelectionModel(self.tracks, header))
         header.setSortIndicatorShown(True)
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
@@ -397,6 +399,17 @@ class TrackTable(RowTable):
             return False
         self.go(place)
         return True
+
+    def go_to_ranges(self, ranges: Sequence[tuple[int, int]]) -> None:
+        """Select ranges of rows and bring the first into view; of too many ranges, only that."""
+        first = ranges[0][0]
+        self.go(first)
+        if len(ranges) <= _AT_ONCE:
+            selection, last = QItemSelection(), len(COLUMNS) - 1
+            for top, bottom in ranges:
+                selection.select(self.tracks.index(top, 0), self.tracks.index(bottom, last))
+            flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self.selectionModel().select(selection, flag)
 
     def go_on(self) -> None:
         """Go to the next row, if there is one."""

@@ -1,8 +1,4 @@
-"""Decisions on their way to the library: kept at once, undone and redone, also days later.
-
-The library itself remembers the order of decisions, so undo works across sessions; there is no
-second stack here that could tell another story.
-"""
+"""Decisions on their way to the library: kept at once; `undoing` takes them back."""
 
 from __future__ import annotations
 
@@ -15,7 +11,7 @@ from mgc_desktop.core.labels import UNDECIDED
 from mgc_desktop.ui.library.words import genre_words, mood_words
 
 if TYPE_CHECKING:
-    from mgc_desktop.jobs.decide import Decided, Step
+    from mgc_desktop.jobs.decide import Decided
     from mgc_desktop.records import TrackRow
     from mgc_desktop.ui.backend import Backend, Handle
     from mgc_desktop.ui.lanes.lane import Lane
@@ -34,7 +30,7 @@ class Decisions(QObject):
     Signals
     -------
     changed()
-        Something was decided, undone or redone, and is in the library.
+        Something was decided, and is in the library.
     said(str)
         A word for the status bar.
     """
@@ -67,14 +63,6 @@ class Decisions(QObject):
             lambda made: self._kept(kind, made, words),
             owner=self,
         )
-
-    def undo(self) -> None:
-        """Take the latest decision back, or the latest removal of tracks."""
-        self._desk.submit(self._backend.undo, self._undone, owner=self)
-
-    def redo(self) -> None:
-        """Decide, or remove, again what was undone last."""
-        self._desk.submit(self._backend.redo, self._redone, owner=self)
 
     def _kept(self, kind: str, made: Decided, values: list[str]) -> None:
         n = made.files
@@ -137,31 +125,3 @@ class Decisions(QObject):
         else:
             text = self.tr("{0} has no confident mood to accept")
         return text.format(row.title or row.name)
-
-    def _undone(self, step: Step) -> None:
-        if step.removed and step.title:
-            text = self.tr("{0} is back in the library").format(step.title)
-        elif step.removed:
-            text = self.tr("%Ln track(s) back in the library", "", step.removed)
-        elif step.title:
-            text = self.tr("Undid your decision on {0}").format(step.title)
-        elif step.decided.tracks:
-            text = self.tr("Undid your decision on %Ln track(s)", "", step.decided.files)
-        else:
-            text = self.tr("Nothing to undo")
-        self.said.emit(text)
-        self.changed.emit()
-
-    def _redone(self, step: Step) -> None:
-        if step.removed and step.title:
-            text = self.tr("{0} was removed again").format(step.title)
-        elif step.removed:
-            text = self.tr("%Ln track(s) removed again", "", step.removed)
-        elif step.title:
-            text = self.tr("Redid your decision on {0}").format(step.title)
-        elif step.decided.tracks:
-            text = self.tr("Redid your decision on %Ln track(s)", "", step.decided.files)
-        else:
-            text = self.tr("Nothing to redo")
-        self.said.emit(text)
-        self.changed.emit()

@@ -85,10 +85,12 @@ def test_undo_and_redo_say_what_track_they_are_about(shell: Shell, key: Key, qtb
     qtbot.waitUntil(lambda: status.currentMessage().startswith("Accepted"))
     # The row below is shown by now: it is not the one that is spoken of.
     qtbot.keyClick(shell.page.table, Qt.Key.Key_Z, control)
-    undone = f"Undid your decision on {name}"
-    qtbot.waitUntil(lambda: status.currentMessage() == undone)
+    notice = shell.window.notice
+    step = f"genre of “{name}” accepted"
+    qtbot.waitUntil(lambda: notice.isVisible() and notice.text.text() == f"Undone: {step}")
+    assert not status.currentMessage()
     qtbot.keyClick(shell.page.table, Qt.Key.Key_Z, control | Qt.KeyboardModifier.ShiftModifier)
-    qtbot.waitUntil(lambda: status.currentMessage() == f"Redid your decision on {name}")
+    qtbot.waitUntil(lambda: notice.text.text() == f"Redone: {step}")
 
 
 def test_correct_with_a_few_letters(shell: Shell, key: Key, qtbot: QtBot) -> None:
@@ -252,12 +254,12 @@ def test_what_was_decided_is_said_as_the_list_counts_and_why_not(
     with shell.backend.browse() as browser:
         assert browser.count("status:accepted") == int(n)
     shell.window.actions_["undo"].trigger()
-    qtbot.waitUntil(lambda: len(said) == 2)
-    assert said[1] == f"Undid your decision on {n} tracks"
+    undone = f"Undone: genre of {n} tracks accepted"
+    qtbot.waitUntil(lambda: shell.window.notice.text.text() == undone)
     ids = [row.file_id for row in rows if row.model_genre == "undecided"]
     shell.decisions.decide(ids, "genre", "accept")
-    qtbot.waitUntil(lambda: len(said) == 3)
-    assert said[2].startswith(f"Nothing was accepted; {undecided} without a confident")
+    qtbot.waitUntil(lambda: len(said) == 2)
+    assert said[1].startswith(f"Nothing was accepted; {undecided} without a confident")
 
 
 def test_many_at_once_are_asked_about_by_buttons_that_say_how_many(
