@@ -2393,6 +2393,17 @@ MIT-Lizenz</translation>
     </message>
 </context>
 <context>
+    <name>LevelMeter</name>
+    <message>
+        <source>Clipped</source>
+        <translation>Übersteuert</translation>
+    </message>
+    <message>
+        <source>The input was too loud and is distorted: turn it down. Click to reset.</source>
+        <translation>Der Eingang war zu laut und ist verzerrt: bitte leiser stellen. Klicken setzt die Anzeige zurück.</translation>
+    </message>
+</context>
+<context>
     <name>LibraryPage</name>
     <message numerus="yes">
         <source>%Ln track(s)</source>
@@ -2459,12 +2470,24 @@ MIT-Lizenz</translation>
         <source>{0} kHz</source>
         <translation>{0} kHz</translation>
     </message>
+    <message>
+        <source>Seconds ago</source>
+        <translation>Sekunden zurück</translation>
+    </message>
 </context>
 <context>
     <name>LiveTab</name>
     <message>
         <source>Input</source>
         <translation>Eingang</translation>
+    </message>
+    <message>
+        <source>Choose an input and press “Listen”</source>
+        <translation>Wählen Sie einen Eingang und klicken Sie auf „Mithören“</translation>
+    </message>
+    <message>
+        <source>A microphone hears the room; an input with a loudspeaker hears what this computer plays. You see the sound here as it comes, and its genre and mood beside it.</source>
+        <translation>Ein Mikrofon nimmt den Raum auf, ein Eingang mit Lautsprecher-Symbol das, was dieser Computer abspielt. Hier sehen Sie dann laufend den Klang, daneben Genre und Stimmung.</translation>
     </message>
     <message>
         <source>System default</source>
@@ -5621,8 +5644,8 @@ MIT-Lizenz</translation>
 <context>
     <name>Verdicts</name>
     <message>
-        <source>Genre confidence</source>
-        <translation>Sicherheit des Genres</translation>
+        <source>Genres, both networks combined</source>
+        <translation>Genres, beide Netze zusammen</translation>
     </message>
     <message>
         <source>Recent results</source>
@@ -5645,8 +5668,8 @@ MIT-Lizenz</translation>
         <translation>Stimmung: {0}</translation>
     </message>
     <message>
-        <source>Both networks combined: {0}</source>
-        <translation>Beide Netze zusammen: {0}</translation>
+        <source>Both networks combined</source>
+        <translation>Beide Netze zusammen</translation>
     </message>
     <message>
         <source>Model: {0}</source>
@@ -6398,6 +6421,21 @@ MIT-Lizenz</translation>
             <numerusform>%Ln fehlgeschlagen</numerusform>
             <numerusform>%Ln fehlgeschlagen</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>_Scale</name>
+    <message>
+        <source>Input level</source>
+        <translation>Eingangspegel</translation>
+    </message>
+    <message>
+        <source>Bar: average level (RMS). Line: peak level. Beyond 0 dBFS the input clips.</source>
+        <translation>Balken: mittlerer Pegel (RMS). Strich: Spitzenpegel. Über 0 dBFS übersteuert der Eingang.</translation>
+    </message>
+    <message>
+        <source>Peak {0} · RMS {1} dBFS</source>
+        <translation>Spitze {0} · RMS {1} dBFS</translation>
     </message>
 </context>
 <context>

@@ -11,12 +11,10 @@ from PySide6.QtGui import (
     QBrush,
     QColor,
     QGuiApplication,
-    QIcon,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
     QPainter,
-    QPixmap,
 )
 from PySide6.QtWidgets import (
     QHeaderView,
@@ -28,14 +26,13 @@ from PySide6.QtWidgets import (
 
 from mgc_desktop.ui.library.query_terms import has
 from mgc_desktop.ui.library.words import genre_colour, mood_colour
-from mgc_desktop.ui.theme.icons import icon
+from mgc_desktop.ui.theme.icons import dot, icon
 from mgc_desktop.ui.theme.theme import theme, tokens
 from mgc_desktop.ui.widgets import number
 
 _TERM: Final = Qt.ItemDataRole.UserRole
 _VIEW: Final = Qt.ItemDataRole.UserRole + 1
 _FOLDER: Final = Qt.ItemDataRole.UserRole + 2
-_DOT: Final = 16
 _LINE_SPACE: Final = 7
 _HEADING_SPACE: Final = 18
 
@@ -83,19 +80,6 @@ class ViewLine:
     sort: str
     count: int | None
     own: bool
-
-
-def _dot(colour: str) -> QIcon:
-    pixmap = QPixmap(4 * _DOT, 4 * _DOT)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(colour))
-    painter.scale(4, 4)
-    painter.drawEllipse(4, 4, 8, 8)
-    painter.end()
-    return QIcon(pixmap)
 
 
 def _with_chosen(group: FilterGroup, before: Sequence[FilterGroup], query: str) -> FilterGroup:
@@ -212,9 +196,9 @@ class Sidebar(QTreeWidget):
                     item.setToolTip(0, f"{value.text}\n{value.term}\n{together}")
                     item.setData(0, _FOLDER, value.folder)
                     if value.genre:
-                        item.setIcon(0, _dot(genre_colour(value.genre)))
+                        item.setIcon(0, dot(genre_colour(value.genre)))
                     elif value.mood:
-                        item.setIcon(0, _dot(mood_colour(value.mood)))
+                        item.setIcon(0, dot(mood_colour(value.mood)))
                     self._mark(item, has(self._query, value.term))
         self._select(kept)
         self.verticalScrollBar().setValue(scrolled)
