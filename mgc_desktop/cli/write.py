@@ -74,6 +74,7 @@ def _settings(
     fields: str | None,
     min_confidence: float | None,
     code_page: str | None,
+    words: bool | None,
 ) -> WriteSettings:
     """Return the library's settings, changed by what the command line says."""
     changes: dict[str, object] = {}
@@ -85,6 +86,8 @@ def _settings(
         changes["rules"] = kept.rules.model_copy(
             update={"min_confidence": min_confidence, "min_mood_confidence": min_confidence}
         )
+    if words is not None:
+        changes["mood_words"] = words
     if code_page is not None:
         changes["code_page"] = _code_page(code_page)
     return kept.model_copy(update=changes)
@@ -134,6 +137,14 @@ def write_command(
             min=0.0, max=1.0, help="Minimum confidence.", show_default="the library's: 0.5"
         ),
     ] = None,
+    words: Annotated[
+        bool | None,
+        typer.Option(
+            "--words/--no-words",
+            help="Write mood words as further moods.",
+            show_default="the library's: no",
+        ),
+    ] = None,
     code_page: Annotated[
         str | None,
         typer.Option(
@@ -157,7 +168,8 @@ def write_command(
     """
     with leaving_politely(), open_library(db, make=False) as library:
         _say_recovered(library)
-        settings = _settings(read_settings(library), policy, fields, min_confidence, code_page)
+        kept = read_settings(library)
+        settings = _settings(kept, policy, fields, min_confidence, code_page, words)
         cancel = CancelToken()
         failed, items = _shown(preview(library, joined_query(query), settings, cancel), verbose)
         if not items:

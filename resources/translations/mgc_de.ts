@@ -731,6 +731,10 @@ MIT-Lizenz</translation>
         <source>Bit rate</source>
         <translation>Bitrate</translation>
     </message>
+    <message>
+        <source>Mood words</source>
+        <translation>Stimmungswörter</translation>
+    </message>
 </context>
 <context>
     <name>Completion</name>
@@ -6301,6 +6305,14 @@ MIT-Lizenz</translation>
     <message>
         <source>Existing mood</source>
         <translation>Vorhandene Stimmung</translation>
+    </message>
+    <message>
+        <source>Mood wor&amp;ds as further moods</source>
+        <translation>Stimmungswö&amp;rter als weitere Stimmungen</translation>
+    </message>
+    <message>
+        <source>Such as Ethereal or Tense. The vocabulary says how each is written.</source>
+        <translation>Zum Beispiel Ätherisch oder Angespannt. Wie jedes geschrieben wird, steht im Vokabular.</translation>
     </message>
     <message>
         <source>Minimum confidence</source>
