@@ -25,6 +25,7 @@ from mgc_desktop.cli.common import (
     printable,
     progress_bar,
 )
+from mgc_desktop.cli.playlist import update_playlists
 from mgc_desktop.core.errors import MgcError
 from mgc_desktop.jobs.cancel import CancelToken
 from mgc_desktop.jobs.writing.events import PassedOver, Started, Written
@@ -178,6 +179,7 @@ def write_command(
             print(f"{counted(len(items))} would change; nothing was written")
         elif yes or _confirmed(len(items)):
             failed += _run(write(library, items, settings, cancel), "written", len(items))[1]
+            update_playlists(library)
     if failed:
         raise typer.Exit(Exit.SOME_FAILED)
 
@@ -273,6 +275,7 @@ def undo_command(
     with leaving_politely(), open_library(db, make=False) as library:
         _say_recovered(library)
         number, failed = _run(undo(library, batch, CancelToken()), "restored", 0)
+        update_playlists(library)
         if failed:
             _say_how_to_go_on(library, number)
     if failed:
@@ -303,6 +306,7 @@ def retry_command(
             print("nothing to write", file=sys.stderr)
         elif yes or _confirmed(len(items)):
             failed += _run(write(library, items, settings, cancel), "written", len(items))[1]
+            update_playlists(library)
     if failed:
         raise typer.Exit(Exit.SOME_FAILED)
 

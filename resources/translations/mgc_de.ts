@@ -147,6 +147,14 @@ MIT-Lizenz</translation>
         <translation>Demo-Biblio&amp;thek entfernen …</translation>
     </message>
     <message>
+        <source>Save search as smart &amp;playlist…</source>
+        <translation>Suche als intelligente &amp;Wiedergabeliste speichern …</translation>
+    </message>
+    <message>
+        <source>Re&amp;move current view or playlist</source>
+        <translation>Aktuelle Ansicht oder Wiedergabeliste &amp;entfernen</translation>
+    </message>
+    <message>
         <source>Trai&amp;n</source>
         <translation>T&amp;raining</translation>
     </message>
@@ -289,10 +297,6 @@ MIT-Lizenz</translation>
     <message>
         <source>&amp;About MGC Desktop</source>
         <translation>Ü&amp;ber MGC Desktop</translation>
-    </message>
-    <message>
-        <source>Re&amp;move current view</source>
-        <translation>Aktuelle Ansicht &amp;entfernen</translation>
     </message>
     <message>
         <source>&amp;Columns…</source>
@@ -2649,6 +2653,18 @@ MIT-Lizenz</translation>
         <translation>keine Audiodatei oder bis zur Unkenntlichkeit beschädigt</translation>
     </message>
     <message>
+        <source>its folder is gone</source>
+        <translation>der Ordner ist nicht mehr da</translation>
+    </message>
+    <message>
+        <source>only a playlist (.m3u8) can follow a search</source>
+        <translation>nur eine Wiedergabeliste (.m3u8) kann einer Suche folgen</translation>
+    </message>
+    <message>
+        <source>a playlist that follows a search needs a UTF-8 name</source>
+        <translation>eine Wiedergabeliste, die einer Suche folgt, braucht einen Namen in UTF-8</translation>
+    </message>
+    <message>
         <source>is a folder</source>
         <translation>ist ein Ordner</translation>
     </message>
@@ -3782,6 +3798,33 @@ MIT-Lizenz</translation>
     </message>
 </context>
 <context>
+    <name>Playlists</name>
+    <message>
+        <source>Playlist (*.m3u8)</source>
+        <translation>Wiedergabeliste (*.m3u8)</translation>
+    </message>
+    <message>
+        <source>Playlist that can move together with its music (*.m3u8)</source>
+        <translation>Wiedergabeliste, die mit der Musik umziehen kann (*.m3u8)</translation>
+    </message>
+    <message>
+        <source>Save smart playlist</source>
+        <translation>Intelligente Wiedergabeliste speichern</translation>
+    </message>
+    <message>
+        <source>{0} is updated with the library</source>
+        <translation>{0} wird ab jetzt mit der Bibliothek aktualisiert</translation>
+    </message>
+    <message>
+        <source>{0} is no longer updated</source>
+        <translation>{0} wird nicht mehr aktualisiert</translation>
+    </message>
+    <message>
+        <source>Playlist {0}: {1}</source>
+        <translation>Wiedergabeliste {0}: {1}</translation>
+    </message>
+</context>
+<context>
     <name>PreviewModel</name>
     <message>
         <source>File</source>
@@ -4527,8 +4570,8 @@ MIT-Lizenz</translation>
         <translation>Ansicht speichern</translation>
     </message>
     <message>
-        <source>None of your own views is open</source>
-        <translation>Keine Ihrer eigenen Ansichten ist geöffnet</translation>
+        <source>None of your own views or smart playlists is open</source>
+        <translation>Keine Ihrer Ansichten oder intelligenten Wiedergabelisten ist geöffnet</translation>
     </message>
     <message>
         <source>No program can open {0}</source>
@@ -4554,8 +4597,16 @@ MIT-Lizenz</translation>
         <translation>Ansichten</translation>
     </message>
     <message>
+        <source>Smart playlists</source>
+        <translation>Wiedergabelisten</translation>
+    </message>
+    <message>
         <source>{0}click to combine several</source>
         <translation>{0}Klick kombiniert mehrere</translation>
+    </message>
+    <message>
+        <source>Stop updating this playlist</source>
+        <translation>Diese Wiedergabeliste nicht mehr aktualisieren</translation>
     </message>
     <message>
         <source>Remove this view</source>

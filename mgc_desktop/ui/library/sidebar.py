@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QTreeWidgetItem,
 )
 
+from mgc_desktop.ui.library.paths import shown_path
 from mgc_desktop.ui.library.query_terms import has
 from mgc_desktop.ui.library.words import genre_colour, mood_colour
 from mgc_desktop.ui.theme.icons import dot, icon
@@ -73,13 +74,17 @@ class FilterGroup:
 
 @dataclass(frozen=True)
 class ViewLine:
-    """A saved view: its name, its search, its order, and whether the user may remove it."""
+    """A saved view: its name, its search, its order, and whether the user may remove it.
+
+    `playlist` is the path of the file that follows the search, for those that are smart playlists.
+    """
 
     name: str
     query: str
     sort: str
     count: int | None
     own: bool
+    playlist: str = ""
 
 
 def _with_chosen(group: FilterGroup, before: Sequence[FilterGroup], query: str) -> FilterGroup:
@@ -177,14 +182,10 @@ class Sidebar(QTreeWidget):
         kept = _place_of(self.currentItem())
         scrolled = self.verticalScrollBar().value()
         self.clear()
-        if self._views:
-            heading = self._heading("views", self.tr("Views"))
-            for view in self._views:
-                count = "" if view.count is None else number(view.count)
-                item = self._line(heading, view.name, view.query, count)
-                item.setData(0, _VIEW, view)
-                item.setToolTip(0, f"{view.name}\n{view.query}")
-                self._mark(item, view.query == self._query)
+        searches = [view for view in self._views if not view.playlist]
+        playlists = [view for view in self._views if view.playlist]
+        self._fill_views("views", self.tr("Views"), searches)
+        self._fill_views("playlists", self.tr("Smart playlists"), playlists)
         # As the keyboard at hand calls it: "Ctrl+" or "⌘".
         ctrl = QKeySequence("Ctrl+A").toString(QKeySequence.SequenceFormat.NativeText)[:-1]
         together = self.tr("{0}click to combine several").format(ctrl)
@@ -202,6 +203,18 @@ class Sidebar(QTreeWidget):
                     self._mark(item, has(self._query, value.term))
         self._select(kept)
         self.verticalScrollBar().setValue(scrolled)
+
+    def _fill_views(self, name: str, title: str, views: Sequence[ViewLine]) -> None:
+        if not views:
+            return
+        heading = self._heading(name, title)
+        for view in views:
+            count = "" if view.count is None else number(view.count)
+            item = self._line(heading, view.name, view.query, count)
+            item.setData(0, _VIEW, view)
+            what = (view.name, view.query, shown_path(view.playlist) if view.playlist else "")
+            item.setToolTip(0, "\n".join(filter(None, what)))
+            self._mark(item, view.query == self._query)
 
     def _heading(self, name: str, title: str) -> QTreeWidgetItem:
         item = QTreeWidgetItem(self, [title])
@@ -298,7 +311,9 @@ class Sidebar(QTreeWidget):
             return None
         menu = QMenu(self)
         if view is not None:
-            menu.addAction(self.tr("Remove this view"), lambda: self.view_removed.emit(view))
+            stop = self.tr("Stop updating this playlist")
+            text = stop if view.playlist else self.tr("Remove this view")
+            menu.addAction(text, lambda: self.view_removed.emit(view))
             return menu
         term = item.data(0, _TERM)
         on = has(self._query, term)
