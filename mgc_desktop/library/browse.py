@@ -241,9 +241,8 @@ def _is_of_files(sort: Sort) -> bool:
 
 def _row(values: Sequence[Any], words: Mapping[int, list[str]]) -> TrackRow:
     file_id, track_id, path, *rest = values
-    said = "; ".join(words.get(track_id, ())) or None
-    row = TrackRow(file_id, track_id, os.fsdecode(path), *rest)
-    return replace(row, mood_words=said) if said else row
+    more: dict[str, Any] = {"mood_words": "; ".join(words.get(track_id, ())) or None}
+    return TrackRow(file_id, track_id, os.fsdecode(path), *rest, **more)
 
 
 def _words_of(session: Session, track_ids: Iterable[int | None]) -> dict[int, list[str]]:
