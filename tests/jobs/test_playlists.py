@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,7 +20,8 @@ from mgc_desktop.library.schema import File
 from mgc_desktop.records import Failure
 from tests.helpers.audio import make_audio
 from tests.helpers.library import add_file
-from tests.jobs.test_cli_writing import Terminal
+from tests.helpers.sound import wait_until
+from tests.jobs.test_cli_writing import MGC, Terminal
 
 
 @pytest.fixture
@@ -139,6 +142,17 @@ def test_in_the_terminal(terminal: Terminal, tmp_path: Path) -> None:
     assert lines(target) == ["sounds/new.wav"]
     target.unlink()
     assert f"playlist updated: {target}" in terminal.run("playlist", "update").stderr
+    # While folders are watched, after each change.
+    command = [*MGC, "scan", "--watch"]
+    with subprocess.Popen(command, env=terminal.environment, stdout=subprocess.PIPE) as watching:
+        assert watching.stdout is not None
+        # The first look has ended.
+        assert b"unchanged" in watching.stdout.readline()
+        more = Path(shutil.copy(music / "new.wav", tmp_path / "more.wav"))
+        more.rename(music / "more.wav")
+        wait_until(lambda: len(lines(target)) == 2, "the playlist has both", 60)
+        watching.send_signal(signal.SIGINT)
+        watching.communicate(timeout=60)
     terminal.run("forget", "--yes", "format:wav")
     assert lines(target) == []
     terminal.run("playlist", "stop", target)
