@@ -272,6 +272,8 @@ class TrackRow:
     container : str or None
     bitrate : int or None
         In bit/s.
+    mood_words : str or None
+        Mood words that the model is fairly sure of, the surest first, joined with "; ".
     """
 
     file_id: int
@@ -304,6 +306,7 @@ class TrackRow:
     added_at: int
     container: str | None
     bitrate: int | None
+    mood_words: str | None = None
 
     def as_json(self) -> dict[str, Any]:
         """Plain data for `json.dumps`."""

@@ -14,6 +14,7 @@ from rich.progress import Progress
 from rich.text import Text
 
 from mgc_desktop.cli.common import DbOption, Exit, app, leaving_politely, printable, progress_bar
+from mgc_desktop.cli.playlist import update_playlists
 from mgc_desktop.core.vote import Rule
 from mgc_desktop.jobs.analyse import default_jobs
 from mgc_desktop.jobs.analyse_library import analyse_library, count_by_other_models
@@ -205,6 +206,7 @@ def analyze(
                     as_json,
                     "the library has nothing new to analyse; add music with: mgc scan FOLDER",
                 )
+                update_playlists(library)
     if failed:
         raise typer.Exit(Exit.SOME_FAILED)
 

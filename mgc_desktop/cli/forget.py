@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from mgc_desktop.cli.common import DbOption, Exit, app, joined_query, leaving_politely, printable
+from mgc_desktop.cli.playlist import update_playlists
 from mgc_desktop.core.errors import QueryError
 from mgc_desktop.jobs.remove import (
     Leaving,
@@ -95,6 +96,7 @@ def forget_command(
             if not words.strip():
                 raise QueryError("specify what to remove, such as file:missing")
             _forget_files(library, found_files(library, words), forget=results, yes=yes)
+        update_playlists(library)
 
 
 def _forget_files(library: Library, files: list[int], *, forget: bool, yes: bool) -> None:

@@ -115,6 +115,12 @@ def export(
     relative: Annotated[
         bool, typer.Option("--relative", help="Write playlist paths relative to its folder.")
     ] = False,
+    follow: Annotated[
+        bool,
+        typer.Option(
+            "--follow", help="Smart playlist: keep FILE.m3u8 updated with the library (-o FILE)."
+        ),
+    ] = False,
     for_training: Annotated[
         bool,
         typer.Option(
@@ -156,9 +162,12 @@ def export(
             )
             _put(table_lines(found) if for_training else proposed_map(found), out)
         return
+    words = joined_query(query)
+    left_out: list[TrackRow] = []
+    if follow:
+        _follow(words, sort, out, form, relative, left_out, db)
+        return
     with _browsing(db) as browser:
-        words = joined_query(query)
-        left_out: list[TrackRow] = []
         if out is not None:
             export_file(browser, words, sort, out, form, relative=relative, left_out=left_out)
         else:
@@ -167,6 +176,29 @@ def export(
             lines = export_lines(browser, words, sort, form, relative_to=base, left_out=left_out)
             sys.stdout.buffer.writelines(lines)
             sys.stdout.buffer.flush()
+    _say_left_out(left_out)
+
+
+def _follow(
+    query: str,
+    sort: str,
+    out: Path | None,
+    form: ExportFormat | None,
+    relative: bool,
+    left_out: list[TrackRow],
+    db: str | None,
+) -> None:
+    """Export a playlist that is written again as the library changes."""
+    from mgc_desktop.jobs.playlists import follow
+
+    if out is None or form not in (None, ExportFormat.M3U8):
+        raise typer.BadParameter("--follow needs a playlist: -o FILE.m3u8")
+    with leaving_politely(), open_library(db, make=False) as library:
+        follow(library, out, query, sort, relative=relative, left_out=left_out)
+    _say_left_out(left_out)
+
+
+def _say_left_out(left_out: list[TrackRow]) -> None:
     for row in left_out:
         why = "its name has a line break" if row.file_status == "present" else row.file_status
         print(f"not in the playlist: {printable(row.path)}: {why}", file=sys.stderr)

@@ -36,6 +36,8 @@ def load_command(arguments: Sequence[str]) -> None:
             from mgc_desktop.cli import forget
         case "model":
             from mgc_desktop.cli import model
+        case "playlist":
+            from mgc_desktop.cli import playlist
         case "write" | "undo" | "retry" | "history" | "vocabulary":
             from mgc_desktop.cli import write
         case None if "--version" in arguments:
@@ -47,6 +49,7 @@ def load_command(arguments: Sequence[str]) -> None:
                 forget,
                 library,
                 model,
+                playlist,
                 scan,
                 write,
             )

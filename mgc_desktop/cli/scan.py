@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Annotated
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress
 
     from mgc_desktop.jobs.scan import ScanEvent, ScanSummary
+    from mgc_desktop.library.database import Library
 
 
 def summary_line(summary: ScanSummary) -> str:
@@ -98,6 +99,7 @@ def scan_command(
             if readers is not None:
                 stack.enter_context(readers)
         # Here and not above: files are being read while the database's own modules are imported.
+        from mgc_desktop.cli.playlist import update_playlists
         from mgc_desktop.jobs.scan import library_folders, scan, watch_folders
         from mgc_desktop.library.database import open_library
 
@@ -117,10 +119,22 @@ def scan_command(
             failed = _show(events, progress, as_json)
         if not folders and not library_folders(library):
             print("the library has no folders yet; add one with: mgc scan FOLDER", file=sys.stderr)
+        update_playlists(library)
         if watch:
-            failed += _show(watch_folders(library, cancel), None, as_json)
+            failed += _show(_kept_up(library, watch_folders(library, cancel)), None, as_json)
     if failed:
         raise typer.Exit(Exit.SOME_FAILED)
+
+
+def _kept_up(library: Library, events: Iterable[ScanEvent]) -> Iterator[ScanEvent]:
+    """Pass on what happens, and bring playlists up to date after each change."""
+    from mgc_desktop.cli.playlist import update_playlists
+    from mgc_desktop.jobs.scan import ScanSummary
+
+    for event in events:
+        yield event
+        if isinstance(event, ScanSummary):
+            update_playlists(library)
 
 
 def _show(events: Iterable[ScanEvent], progress: Progress | None, as_json: bool) -> int:

@@ -25,6 +25,7 @@ from mgc_desktop.cli.common import (
     printable,
     progress_bar,
 )
+from mgc_desktop.cli.playlist import update_playlists
 from mgc_desktop.core.errors import MgcError
 from mgc_desktop.jobs.cancel import CancelToken
 from mgc_desktop.jobs.writing.events import PassedOver, Started, Written
@@ -74,6 +75,7 @@ def _settings(
     fields: str | None,
     min_confidence: float | None,
     code_page: str | None,
+    words: bool | None,
 ) -> WriteSettings:
     """Return the library's settings, changed by what the command line says."""
     changes: dict[str, object] = {}
@@ -85,6 +87,8 @@ def _settings(
         changes["rules"] = kept.rules.model_copy(
             update={"min_confidence": min_confidence, "min_mood_confidence": min_confidence}
         )
+    if words is not None:
+        changes["mood_words"] = words
     if code_page is not None:
         changes["code_page"] = _code_page(code_page)
     return kept.model_copy(update=changes)
@@ -134,6 +138,14 @@ def write_command(
             min=0.0, max=1.0, help="Minimum confidence.", show_default="the library's: 0.5"
         ),
     ] = None,
+    words: Annotated[
+        bool | None,
+        typer.Option(
+            "--words/--no-words",
+            help="Write mood words as further moods.",
+            show_default="the library's: no",
+        ),
+    ] = None,
     code_page: Annotated[
         str | None,
         typer.Option(
@@ -157,7 +169,8 @@ def write_command(
     """
     with leaving_politely(), open_library(db, make=False) as library:
         _say_recovered(library)
-        settings = _settings(read_settings(library), policy, fields, min_confidence, code_page)
+        kept = read_settings(library)
+        settings = _settings(kept, policy, fields, min_confidence, code_page, words)
         cancel = CancelToken()
         failed, items = _shown(preview(library, joined_query(query), settings, cancel), verbose)
         if not items:
@@ -166,6 +179,7 @@ def write_command(
             print(f"{counted(len(items))} would change; nothing was written")
         elif yes or _confirmed(len(items)):
             failed += _run(write(library, items, settings, cancel), "written", len(items))[1]
+            update_playlists(library)
     if failed:
         raise typer.Exit(Exit.SOME_FAILED)
 
@@ -261,6 +275,7 @@ def undo_command(
     with leaving_politely(), open_library(db, make=False) as library:
         _say_recovered(library)
         number, failed = _run(undo(library, batch, CancelToken()), "restored", 0)
+        update_playlists(library)
         if failed:
             _say_how_to_go_on(library, number)
     if failed:
@@ -291,6 +306,7 @@ def retry_command(
             print("nothing to write", file=sys.stderr)
         elif yes or _confirmed(len(items)):
             failed += _run(write(library, items, settings, cancel), "written", len(items))[1]
+            update_playlists(library)
     if failed:
         raise typer.Exit(Exit.SOME_FAILED)
 

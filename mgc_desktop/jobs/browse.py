@@ -21,6 +21,7 @@ from mgc_desktop.library.browse import (
     used_values,
 )
 from mgc_desktop.library.database import Library
+from mgc_desktop.library.playlists import Playlist, list_playlists
 from mgc_desktop.library.query import Query, parse_query, parse_sort, without
 from mgc_desktop.library.query.ast import Sort
 from mgc_desktop.library.query.suggest import Suggestion, fields_like, values_like
@@ -321,6 +322,11 @@ class LibraryBrowser:
         """Return the saved searches, by name."""
         with self._library.session() as session:
             return list_views(session)
+
+    def playlists(self) -> tuple[Playlist, ...]:
+        """Return the playlists that follow a search."""
+        with self._library.session() as session:
+            return list_playlists(session)
 
     def save_view(self, name: str, query: str, sort: str = "") -> None:
         """Give a search a name; one of that name is replaced.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any, Final
@@ -17,7 +17,7 @@ from mgc_desktop.library.files import MISSING, UNREADABLE
 from mgc_desktop.library.query.ast import Query, Sort, asks_for, without
 from mgc_desktop.library.query.fields import FIELDS
 from mgc_desktop.library.query.sql import Way, condition, order, sort_key
-from mgc_desktop.library.schema import File, Folder, Track, TrackAnalysis
+from mgc_desktop.library.schema import File, Folder, MoodWord, Track, TrackAnalysis
 from mgc_desktop.library.spelling import most_used_spellings
 from mgc_desktop.records import TrackRow
 
@@ -68,6 +68,12 @@ _ROWS: Final = (
     select(*_COLUMNS)
     .outerjoin(Track, Track.id == File.track_id)
     .where(File.id.in_(bindparam("ids", expanding=True)))
+)
+_MOOD_WORDS: Final = (
+    select(Track.id, MoodWord.word)
+    .join(MoodWord, MoodWord.analysis_id == Track.analysis_id)
+    .where(Track.id.in_(bindparam("ids", expanding=True)))
+    .order_by(MoodWord.probability.desc(), MoodWord.word)
 )
 
 
@@ -222,17 +228,28 @@ def _is_of_files(sort: Sort) -> bool:
     return column is not None and column.class_ is File
 
 
-def _row(values: Sequence[Any]) -> TrackRow:
+def _row(values: Sequence[Any], words: Mapping[int, list[str]]) -> TrackRow:
     file_id, track_id, path, *rest = values
-    return TrackRow(file_id, track_id, os.fsdecode(path), *rest)
+    more: dict[str, Any] = {"mood_words": "; ".join(words.get(track_id, ())) or None}
+    return TrackRow(file_id, track_id, os.fsdecode(path), *rest, **more)
+
+
+def _words_of(session: Session, track_ids: Iterable[int | None]) -> dict[int, list[str]]:
+    """Return the mood words of tracks that have some, the surest first."""
+    found: dict[int, list[str]] = {}
+    for track_id, word in session.execute(_MOOD_WORDS, {"ids": [i for i in track_ids if i]}):
+        found.setdefault(track_id, []).append(word)
+    return found
 
 
 def track_rows(session: Session, ids: Sequence[int]) -> list[TrackRow]:
     """Return what a list shows of some files, in their order; those that are gone are left out."""
     found: dict[int, TrackRow] = {}
     for start in range(0, len(ids), _BLOCK):
-        for values in session.execute(_ROWS, {"ids": ids[start : start + _BLOCK]}):
-            row = _row(values)
+        block = session.execute(_ROWS, {"ids": ids[start : start + _BLOCK]}).all()
+        words = _words_of(session, {values[1] for values in block})
+        for values in block:
+            row = _row(values, words)
             found[row.file_id] = row
     return [found[i] for i in ids if i in found]
 

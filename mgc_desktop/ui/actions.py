@@ -133,9 +133,15 @@ ACTIONS: Final = (
         "star",
     ),
     ActionSpec(
+        "smart_playlist",
+        EDIT,
+        QT_TRANSLATE_NOOP("Actions", "Save search as smart &playlist…"),
+        "Ctrl+Shift+P",
+    ),
+    ActionSpec(
         "remove_view",
         EDIT,
-        QT_TRANSLATE_NOOP("Actions", "Re&move current view"),
+        QT_TRANSLATE_NOOP("Actions", "Re&move current view or playlist"),
         "Ctrl+Shift+Delete",
     ),
     ActionSpec(

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from mgc_desktop.jobs.statistics import MoodPlane, Overview
     from mgc_desktop.jobs.undoing import Step
     from mgc_desktop.jobs.worker import ModelChoice
-    from mgc_desktop.records import Analysis, TrackRow
+    from mgc_desktop.records import Analysis, Failure, TrackRow
 
 # A library as the layer below the jobs has it; the window only passes it on.
 Handle = Any
@@ -251,6 +251,27 @@ class Backend:
         # The model's own labels are written as the vocabulary has them.
         own = {*GENRES, *QUADRANTS, UNDECIDED}
         return [*vocabulary.choices(kind), *(word for word in used if word not in own)]
+
+    def follow(
+        self, library: Handle, target: Path, query: str, sort: str, *, relative: bool
+    ) -> None:
+        """Write a playlist that is written again as the library changes."""
+        from mgc_desktop.jobs.playlists import follow
+
+        follow(library, target, query, sort, relative=relative)
+
+    def stop_following(self, library: Handle, path: str) -> None:
+        """Leave a playlist as it is from now on."""
+        from mgc_desktop.jobs.playlists import stop_following
+
+        stop_following(library, Path(path))
+
+    def update_playlists(self, library: Handle, cancel: CancelToken) -> list[Failure]:
+        """Write playlists again whose searches find something else; returns what failed."""
+        from mgc_desktop.jobs.playlists import update
+        from mgc_desktop.records import Failure
+
+        return [outcome for outcome in update(library, cancel) if isinstance(outcome, Failure)]
 
     def export(self, library: Handle, query: str, sort: str, target: Path) -> None:
         """Write what a search finds to a file, as its name's ending says."""

@@ -77,6 +77,15 @@ _SENTENCES: Final = (
         r"not an audio file, or damaged beyond recognition",
         QT_TRANSLATE_NOOP("Messages", "not an audio file, or damaged beyond recognition"),
     ),
+    (r"its folder is gone", QT_TRANSLATE_NOOP("Messages", "its folder is gone")),
+    (
+        r"only a playlist \(\.m3u8\) can follow a search",
+        QT_TRANSLATE_NOOP("Messages", "only a playlist (.m3u8) can follow a search"),
+    ),
+    (
+        r"a playlist that follows a search needs a UTF-8 name",
+        QT_TRANSLATE_NOOP("Messages", "a playlist that follows a search needs a UTF-8 name"),
+    ),
     (r"is a folder", QT_TRANSLATE_NOOP("Messages", "is a folder")),
     (r"is not a regular file", QT_TRANSLATE_NOOP("Messages", "is not a regular file")),
     (r"the file is empty", QT_TRANSLATE_NOOP("Messages", "the file is empty")),

@@ -29,6 +29,7 @@ from mgc_desktop.ui.library.paths import file_url, shown_path
 from mgc_desktop.ui.main_window import MainWindow
 from mgc_desktop.ui.messages import error_words
 from mgc_desktop.ui.playing import Playing
+from mgc_desktop.ui.playlists import Playlists
 from mgc_desktop.ui.quitting import may_quit
 from mgc_desktop.ui.removing import Removing
 from mgc_desktop.ui.review.decisions import Decisions
@@ -110,6 +111,7 @@ class Shell(QObject):
         )
         self.space_key = SpaceKey(self.window, self.window.actions_["play_pause"])
         self.exporting = Exporting(backend, self.desk, preferences, self.window)
+        self.playlists = Playlists(backend, preferences, self.window)
         self.removing = Removing(backend, self.desk, self.window)
         self._dialogs: dict[str, QDialog] = {}
         self._closed = False
@@ -225,6 +227,8 @@ class Shell(QObject):
         # What is being written or undone is not to be undone once more.
         self.writing.writer.began.connect(self.window.notice.hide)
         self.decisions.changed.connect(self.page.refresh)
+        self.page.library_changed.connect(self.playlists.update_soon)
+        self.playlists.changed.connect(self.page.refresh_views)
         self.decisions.changed.connect(self.undoing.follow)
         self.removing.changed.connect(self.undoing.follow)
         self.undoing.told.connect(self.window.tell)
@@ -241,6 +245,7 @@ class Shell(QObject):
             self.review,
             self.page.table.letters,
             self.exporting,
+            self.playlists,
             self.removing,
             self.training,
             self.leading,
@@ -253,6 +258,7 @@ class Shell(QObject):
         taking.model_changed.connect(self.page.refresh)
         taking.renew_wanted.connect(self.intake.analyse_new)
         self.training.lead_to(self.leading)
+        self.loaded.connect(self.playlists.start)
         self.inspecting.made.connect(self.playing.follow)
         self.inspecting.made.connect(self._lead_to_inspector)
         self.inspecting.made.connect(lambda _: self.turns.add(self.several.make))
@@ -288,6 +294,7 @@ class Shell(QObject):
             "find": self._find,
             "clear_search": lambda: page.search.set_query(""),
             "save_view": self._save_view,
+            "smart_playlist": lambda: self.playlists.ask(page.query, page.table.order),
             "select_all": page.table.selectAll,
             "copy": self._copy,
             "text_larger": lambda: self._zoom(+1),
@@ -406,11 +413,14 @@ class Shell(QObject):
     def _remove_shown_view(self) -> None:
         shown = next((v for v in self.page.views if v.own and v.query == self.page.query), None)
         if shown is None:
-            self.window.say(self.tr("None of your own views is open"))
+            self.window.say(self.tr("None of your own views or smart playlists is open"))
         else:
             self._remove_view(shown)
 
     def _remove_view(self, view: ViewLine) -> None:
+        if view.playlist:
+            self.playlists.stop(view.playlist)
+            return
         self.lane.submit(
             lambda browser: browser.delete_view(view.name),
             lambda _: self.page.refresh_views(),
@@ -529,6 +539,7 @@ class Shell(QObject):
         self.covers.close()
         self.covering.close()
         self.training.close()
+        self.playlists.close()
         self.preferences.save()
         if not self.intake.close():
             log.warning("the folders were followed for too long")

@@ -299,10 +299,6 @@ MIT-Lizenz</translation>
         <translation>Ü&amp;ber MGC Desktop</translation>
     </message>
     <message>
-        <source>Re&amp;move current view</source>
-        <translation>Aktuelle Ansicht &amp;entfernen</translation>
-    </message>
-    <message>
         <source>&amp;Columns…</source>
         <translation>&amp;Spalten …</translation>
     </message>
@@ -445,6 +441,14 @@ MIT-Lizenz</translation>
     <message>
         <source>Repeat this trac&amp;k</source>
         <translation>Diesen T&amp;itel wiederholen</translation>
+    </message>
+    <message>
+        <source>Save search as smart &amp;playlist…</source>
+        <translation>Suche als intelligente &amp;Wiedergabeliste speichern …</translation>
+    </message>
+    <message>
+        <source>Re&amp;move current view or playlist</source>
+        <translation>Aktuelle Ansicht oder Wiedergabeliste &amp;entfernen</translation>
     </message>
 </context>
 <context>
@@ -691,6 +695,10 @@ MIT-Lizenz</translation>
     <message>
         <source>Bit rate</source>
         <translation>Bitrate</translation>
+    </message>
+    <message>
+        <source>Mood words</source>
+        <translation>Stimmungswörter</translation>
     </message>
 </context>
 <context>
@@ -2541,6 +2549,17 @@ MIT-Lizenz</translation>
     </message>
 </context>
 <context>
+    <name>LevelMeter</name>
+    <message>
+        <source>Clipped</source>
+        <translation>Übersteuert</translation>
+    </message>
+    <message>
+        <source>The input was too loud and is distorted: turn it down. Click to reset.</source>
+        <translation>Der Eingang war zu laut und ist verzerrt: bitte leiser stellen. Klicken setzt die Anzeige zurück.</translation>
+    </message>
+</context>
+<context>
     <name>LibraryPage</name>
     <message numerus="yes">
         <source>%Ln track(s)</source>
@@ -2607,6 +2626,10 @@ MIT-Lizenz</translation>
         <source>{0} kHz</source>
         <translation>{0} kHz</translation>
     </message>
+    <message>
+        <source>Seconds ago</source>
+        <translation>Sekunden zurück</translation>
+    </message>
 </context>
 <context>
     <name>LiveTab</name>
@@ -2653,6 +2676,14 @@ MIT-Lizenz</translation>
     <message>
         <source>No signal.</source>
         <translation>Kein Signal.</translation>
+    </message>
+    <message>
+        <source>Choose an input and press “Listen”</source>
+        <translation>Wählen Sie einen Eingang und klicken Sie auf „Mithören“</translation>
+    </message>
+    <message>
+        <source>A microphone hears the room; an input with a loudspeaker hears what this computer plays. You see the sound here as it comes, and its genre and mood beside it.</source>
+        <translation>Ein Mikrofon nimmt den Raum auf, ein Eingang mit Lautsprecher-Symbol das, was dieser Computer abspielt. Hier sehen Sie dann laufend den Klang, daneben Genre und Stimmung.</translation>
     </message>
 </context>
 <context>
@@ -3501,6 +3532,18 @@ MIT-Lizenz</translation>
         <source>cannot be written: {0}</source>
         <translation>kann nicht geschrieben werden: {0}</translation>
     </message>
+    <message>
+        <source>its folder is gone</source>
+        <translation>der Ordner ist nicht mehr da</translation>
+    </message>
+    <message>
+        <source>only a playlist (.m3u8) can follow a search</source>
+        <translation>nur eine Wiedergabeliste (.m3u8) kann einer Suche folgen</translation>
+    </message>
+    <message>
+        <source>a playlist that follows a search needs a UTF-8 name</source>
+        <translation>eine Wiedergabeliste, die einer Suche folgt, braucht einen Namen in UTF-8</translation>
+    </message>
 </context>
 <context>
     <name>ModelChooser</name>
@@ -3951,6 +3994,33 @@ MIT-Lizenz</translation>
             <numerusform>%Ln Titel in die Warteschlange gestellt</numerusform>
             <numerusform>%Ln Titel in die Warteschlange gestellt</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Playlists</name>
+    <message>
+        <source>Playlist (*.m3u8)</source>
+        <translation>Wiedergabeliste (*.m3u8)</translation>
+    </message>
+    <message>
+        <source>Playlist that can move together with its music (*.m3u8)</source>
+        <translation>Wiedergabeliste, die mit der Musik umziehen kann (*.m3u8)</translation>
+    </message>
+    <message>
+        <source>Save smart playlist</source>
+        <translation>Intelligente Wiedergabeliste speichern</translation>
+    </message>
+    <message>
+        <source>{0} is updated with the library</source>
+        <translation>{0} wird ab jetzt mit der Bibliothek aktualisiert</translation>
+    </message>
+    <message>
+        <source>{0} is no longer updated</source>
+        <translation>{0} wird nicht mehr aktualisiert</translation>
+    </message>
+    <message>
+        <source>Playlist {0}: {1}</source>
+        <translation>Wiedergabeliste {0}: {1}</translation>
     </message>
 </context>
 <context>
@@ -4772,10 +4842,6 @@ MIT-Lizenz</translation>
         <translation>Ansicht speichern</translation>
     </message>
     <message>
-        <source>None of your own views is open</source>
-        <translation>Keine Ihrer eigenen Ansichten ist geöffnet</translation>
-    </message>
-    <message>
         <source>No program can open {0}</source>
         <translation>Kein Programm kann {0} öffnen</translation>
     </message>
@@ -4786,6 +4852,10 @@ MIT-Lizenz</translation>
     <message>
         <source>The track’s tags name no album</source>
         <translation>In den Tags des Titels steht kein Album</translation>
+    </message>
+    <message>
+        <source>None of your own views or smart playlists is open</source>
+        <translation>Keine Ihrer Ansichten oder intelligenten Wiedergabelisten ist geöffnet</translation>
     </message>
 </context>
 <context>
@@ -4825,6 +4895,14 @@ MIT-Lizenz</translation>
     <message>
         <source>Remove this folder from the library…</source>
         <translation>Diesen Ordner aus der Bibliothek entfernen …</translation>
+    </message>
+    <message>
+        <source>Smart playlists</source>
+        <translation>Wiedergabelisten</translation>
+    </message>
+    <message>
+        <source>Stop updating this playlist</source>
+        <translation>Diese Wiedergabeliste nicht mehr aktualisieren</translation>
     </message>
 </context>
 <context>
@@ -6184,10 +6262,6 @@ MIT-Lizenz</translation>
 <context>
     <name>Verdicts</name>
     <message>
-        <source>Genre confidence</source>
-        <translation>Sicherheit des Genres</translation>
-    </message>
-    <message>
         <source>Recent results</source>
         <translation>Letzte Ergebnisse</translation>
     </message>
@@ -6208,12 +6282,16 @@ MIT-Lizenz</translation>
         <translation>Stimmung: {0}</translation>
     </message>
     <message>
-        <source>Both networks combined: {0}</source>
-        <translation>Beide Netze zusammen: {0}</translation>
-    </message>
-    <message>
         <source>Model: {0}</source>
         <translation>Modell: {0}</translation>
+    </message>
+    <message>
+        <source>Genres, both networks combined</source>
+        <translation>Genres, beide Netze zusammen</translation>
+    </message>
+    <message>
+        <source>Both networks combined</source>
+        <translation>Beide Netze zusammen</translation>
     </message>
 </context>
 <context>
@@ -6934,6 +7012,14 @@ MIT-Lizenz</translation>
         <source>The separator must be a visible character.</source>
         <translation>Das Trennzeichen muss ein sichtbares Zeichen sein.</translation>
     </message>
+    <message>
+        <source>Mood wor&amp;ds as further moods</source>
+        <translation>Stimmungswö&amp;rter als weitere Stimmungen</translation>
+    </message>
+    <message>
+        <source>Such as Ethereal or Tense. The vocabulary says how each is written.</source>
+        <translation>Zum Beispiel Ätherisch oder Angespannt. Wie jedes geschrieben wird, steht im Vokabular.</translation>
+    </message>
 </context>
 <context>
     <name>_ClassField</name>
@@ -6978,6 +7064,21 @@ MIT-Lizenz</translation>
             <numerusform>%Ln fehlgeschlagen</numerusform>
             <numerusform>%Ln fehlgeschlagen</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>_Scale</name>
+    <message>
+        <source>Input level</source>
+        <translation>Eingangspegel</translation>
+    </message>
+    <message>
+        <source>Bar: average level (RMS). Line: peak level. Beyond 0 dBFS the input clips.</source>
+        <translation>Balken: mittlerer Pegel (RMS). Strich: Spitzenpegel. Über 0 dBFS übersteuert der Eingang.</translation>
+    </message>
+    <message>
+        <source>Peak {0} · RMS {1} dBFS</source>
+        <translation>Spitze {0} · RMS {1} dBFS</translation>
     </message>
 </context>
 <context>

@@ -77,6 +77,13 @@ def test_from_a_folder_to_tags_and_back(terminal: Terminal, music: Path) -> None
     done = terminal.run("analyze")
     assert (done.stdout, "nothing new to analyse" in done.stderr) == ("", True)
 
+    ((row),) = json.loads(terminal.run("export", "--format", "json", "song").stdout)
+    words = (row["mood_words"] or "").split("; ")
+    for option, written in (("--words", bool(row["mood_words"])), ("--no-words", False)):
+        said = terminal.run("write", "--dry-run", "--min-confidence", "0", option, "song").stdout
+        moods = [line for line in said.splitlines() if line.strip().startswith("mood ")]
+        assert any(word.split("/")[-1] in moods[0] for word in words if word) == written, said
+
     preview = terminal.run("write", "--dry-run", "--min-confidence", "0", "song")
     assert song.read_bytes() == before
     # The made-up sound may leave the genre undecided; the mood then still may be written.

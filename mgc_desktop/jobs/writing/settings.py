@@ -17,6 +17,8 @@ Policy = Literal["fill", "append", "replace"]
 FieldName = Literal["genre", "mood", "provenance"]
 
 SETTINGS_KEY: Final = "write"
+# The set that ships and names what to write for mood words.
+_WITH_WORDS: Final = "detailed"
 
 
 class WriteSettings(BaseModel):
@@ -36,6 +38,9 @@ class WriteSettings(BaseModel):
     keep_mtime : bool
     id3_version : 3, 4 or None
         None keeps the version that each file has.
+    mood_words : bool or None
+        Whether moods include mood words; None leaves it to the vocabulary, which names some or
+        none.
     code_page : str or None
         What texts are in that do not say it (ID3v1, RIFF INFO): one of `CODE_PAGES`.
     """
@@ -51,6 +56,7 @@ class WriteSettings(BaseModel):
     keep_mtime: bool = False
     id3_version: Literal[3, 4] | None = None
     code_page: str | None = None
+    mood_words: bool | None = None
 
     @field_validator("code_page")
     @classmethod
@@ -62,7 +68,21 @@ class WriteSettings(BaseModel):
 
     def words(self) -> Vocabulary:
         """Return the vocabulary in force."""
-        return self.vocabulary or builtin_vocabularies()[DEFAULT_VOCABULARY]
+        shipped = builtin_vocabularies()
+        chosen = self.vocabulary or shipped[DEFAULT_VOCABULARY]
+        if self.mood_words is None or self.mood_words == bool(chosen.words):
+            return chosen
+        named = shipped[_WITH_WORDS].words if self.mood_words else {}
+        return chosen.model_copy(update={"words": named})
+
+    @property
+    def writes_words(self) -> bool:
+        """Whether moods include mood words."""
+        return (
+            bool(self.vocabulary and self.vocabulary.words)
+            if self.mood_words is None
+            else (self.mood_words)
+        )
 
     def tag_options(self) -> tags.WriteOptions:
         """Return what the tag writer wants to know."""

@@ -17,6 +17,8 @@ from mgc_desktop.library.query.sql import matches
 from mgc_desktop.library.schema import File, Folder, ModelBundle, MoodWord, Track, TrackAnalysis
 
 _MOST: Final = 12
+# All words of a model: who asks may know them by other names, and shows those that fit.
+_MOST_WORDS: Final = 100
 # A selection of values and how many of each, and the values' column.
 _Counted = tuple[Any, Any]
 
@@ -64,7 +66,7 @@ def values_like(session: Session, field: str, part: str) -> list[Suggestion]:
     Returns
     -------
     list of Suggestion
-        At most twelve.
+        At most twelve, of mood words all.
     """
     name = field.lower()
     known = FIELDS.get(name)
@@ -73,7 +75,7 @@ def values_like(session: Session, field: str, part: str) -> list[Suggestion]:
             return _counted(session, name, _texts(name), part)
         case Kind.WORD:
             words = _files(MoodWord.word).join(MoodWord, MoodWord.analysis_id == Track.analysis_id)
-            return _counted(session, name, (words, MoodWord.word), part)
+            return _counted(session, name, (words, MoodWord.word), part, _MOST_WORDS)
         case Kind.MODEL:
             model = ModelBundle.name + " " + ModelBundle.version
             used = _files(model).join(TrackAnalysis, TrackAnalysis.id == Track.analysis_id)
@@ -102,13 +104,15 @@ def _texts(name: str) -> _Counted:
     return select(column, func.count()), column
 
 
-def _counted(session: Session, field: str, wanted: _Counted, part: str) -> list[Suggestion]:
+def _counted(
+    session: Session, field: str, wanted: _Counted, part: str, most: int = _MOST
+) -> list[Suggestion]:
     statement, column = wanted
     on_sqlite = session.get_bind().dialect.name == "sqlite"
     if part:
         statement = statement.where(matches(column, part, Match.CONTAINS, on_sqlite))
     frequent = statement.where(column != "").group_by(column)
-    rows = session.execute(frequent.order_by(func.count().desc(), column).limit(_MOST))
+    rows = session.execute(frequent.order_by(func.count().desc(), column).limit(most))
     return [Suggestion(field, value, n) for value, n in rows]
 
 

@@ -28,7 +28,7 @@ class Column:
     title : str
         Untranslated.
     sort : str
-        Its name in the query language's sort order.
+        Its name in the query language's sort order; empty where there is no order by it.
     text : callable
         What a cell says.
     width : int
@@ -66,6 +66,10 @@ def _networks(row: TrackRow) -> str:
 
 def _mood(row: TrackRow) -> str:
     return mood_words(row.mood) if row.mood else ""
+
+
+def _mood_words(row: TrackRow) -> str:
+    return mood_words(row.mood_words) if row.mood_words else ""
 
 
 def _genre(row: TrackRow) -> str:
@@ -216,5 +220,13 @@ COLUMNS: Final = (
         10,
         shown=False,
         numeric=True,
+    ),
+    Column(
+        "mood_words",
+        QT_TRANSLATE_NOOP("Columns", "Mood words"),
+        "",
+        _mood_words,
+        24,
+        shown=False,
     ),
 )

@@ -26,7 +26,7 @@ _FEWEST: Final = 2
 # Fields whose few values have words of their own on the screen.
 _WORDS: Final[dict[str, Callable[[str], str]]] = {
     **dict.fromkeys(("genre", "modelgenre", "stft", "music"), genre_words),
-    **dict.fromkeys(("mood", "modelmood"), mood_words),
+    **dict.fromkeys(("mood", "modelmood", "word"), mood_words),
     **dict.fromkeys(("status", "moodstatus", "is", "file"), status_words),
 }
 

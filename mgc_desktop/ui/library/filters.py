@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
@@ -143,7 +144,7 @@ def filter_groups(facets: Facets, models: Mapping[tuple[str, str], int]) -> list
 
 
 def all_views(browser: LibraryBrowser) -> list[ViewLine]:
-    """Return the views that everybody has and the user's own, with their counts."""
+    """Return the views that everybody has, the user's own, and smart playlists; with counts."""
     say = QCoreApplication.translate
     lines = [
         ViewLine(say("Views", name), query, sort, browser.count(query), own=False)
@@ -153,4 +154,7 @@ def all_views(browser: LibraryBrowser) -> list[ViewLine]:
         lines.append(
             ViewLine(view.name, view.query, view.sort, browser.count(view.query), own=True)
         )
+    for one in browser.playlists():
+        count, name = browser.count(one.query), Path(one.path).stem
+        lines.append(ViewLine(name, one.query, one.sort, count, own=True, playlist=one.path))
     return lines

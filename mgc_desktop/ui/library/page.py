@@ -75,11 +75,14 @@ class LibraryPage(QWidget):
         Other tracks are selected, or others are listed.
     inspector_shown()
         The inspector's place was shown or hidden.
+    library_changed()
+        It is asked again, because the library changed.
     """
 
     track_shown = Signal()
     selection_changed = Signal()
     inspector_shown = Signal()
+    library_changed = Signal()
 
     def __init__(
         self, lane: Lane[LibraryBrowser], counts: Lane[LibraryBrowser], actions: ActionSet
@@ -203,6 +206,7 @@ class LibraryPage(QWidget):
     def refresh(self) -> None:
         """Ask again, because the library changed."""
         self._refresh.stop()
+        self.library_changed.emit()
         self.tracks.refresh()
         self._ask_views()
 

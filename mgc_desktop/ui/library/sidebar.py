@@ -11,12 +11,10 @@ from PySide6.QtGui import (
     QBrush,
     QColor,
     QGuiApplication,
-    QIcon,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
     QPainter,
-    QPixmap,
 )
 from PySide6.QtWidgets import (
     QHeaderView,
@@ -26,9 +24,10 @@ from PySide6.QtWidgets import (
     QTreeWidgetItem,
 )
 
+from mgc_desktop.ui.library.paths import shown_path
 from mgc_desktop.ui.library.query_terms import has
 from mgc_desktop.ui.library.words import genre_colour, mood_colour
-from mgc_desktop.ui.theme.icons import icon
+from mgc_desktop.ui.theme.icons import dot, icon
 from mgc_desktop.ui.theme.theme import theme, tokens
 from mgc_desktop.ui.widgets import number
 
@@ -36,7 +35,6 @@ _TERM: Final = Qt.ItemDataRole.UserRole
 _VIEW: Final = Qt.ItemDataRole.UserRole + 1
 _FOLDER: Final = Qt.ItemDataRole.UserRole + 2
 _COUNTED: Final = Qt.ItemDataRole.UserRole + 3
-_DOT: Final = 16
 _LINE_SPACE: Final = 7
 _HEADING_SPACE: Final = 18
 
@@ -77,26 +75,17 @@ class FilterGroup:
 
 @dataclass(frozen=True)
 class ViewLine:
-    """A saved view: its name, its search, its order, and whether the user may remove it."""
+    """A saved view: its name, its search, its order, and whether the user may remove it.
+
+    `playlist` is the path of the file that follows the search, for those that are smart playlists.
+    """
 
     name: str
     query: str
     sort: str
     count: int | None
     own: bool
-
-
-def _dot(colour: str | Qt.GlobalColor) -> QIcon:
-    pixmap = QPixmap(4 * _DOT, 4 * _DOT)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(colour))
-    painter.scale(4, 4)
-    painter.drawEllipse(4, 4, 8, 8)
-    painter.end()
-    return QIcon(pixmap)
+    playlist: str = ""
 
 
 def _with_chosen(group: FilterGroup, before: Sequence[FilterGroup], query: str) -> FilterGroup:
@@ -161,7 +150,7 @@ class Sidebar(QTreeWidget):
             lambda item, _: self._chosen(item, QGuiApplication.keyboardModifiers())
         )
         # Words of all lines begin at one edge.
-        self._no_dot = _dot(Qt.GlobalColor.transparent)
+        self._no_dot = dot("transparent")
         self._views: Sequence[ViewLine] = ()
         self._groups: Sequence[FilterGroup] = ()
         self._query = ""
@@ -196,15 +185,10 @@ class Sidebar(QTreeWidget):
         kept = _place_of(self.currentItem())
         scrolled = self.verticalScrollBar().value()
         self.clear()
-        if self._views:
-            heading = self._heading("views", self.tr("Views"), self.tr("in the library"))
-            for view in self._views:
-                count = "" if view.count is None else number(view.count)
-                item = self._line(heading, view.name, view.query, count)
-                item.setData(0, _VIEW, view)
-                item.setIcon(0, self._no_dot)
-                item.setToolTip(0, f"{view.name}\n{view.query}")
-                self._mark(item, view.query == self._query)
+        searches = [view for view in self._views if not view.playlist]
+        playlists = [view for view in self._views if view.playlist]
+        self._fill_views("views", self.tr("Views"), searches)
+        self._fill_views("playlists", self.tr("Smart playlists"), playlists)
         # As the keyboard at hand calls it: "Ctrl+" or "⌘".
         ctrl = QKeySequence("Ctrl+A").toString(QKeySequence.SequenceFormat.NativeText)[:-1]
         together = self.tr("{0}click to combine several").format(ctrl)
@@ -216,14 +200,27 @@ class Sidebar(QTreeWidget):
                     item.setToolTip(0, f"{value.text}\n{value.term}\n{together}")
                     item.setData(0, _FOLDER, value.folder)
                     if value.genre:
-                        item.setIcon(0, _dot(genre_colour(value.genre)))
+                        item.setIcon(0, dot(genre_colour(value.genre)))
                     elif value.mood:
-                        item.setIcon(0, _dot(mood_colour(value.mood)))
+                        item.setIcon(0, dot(mood_colour(value.mood)))
                     else:
                         item.setIcon(0, self._no_dot)
                     self._mark(item, has(self._query, value.term))
         self._select(kept)
         self.verticalScrollBar().setValue(scrolled)
+
+    def _fill_views(self, name: str, title: str, views: Sequence[ViewLine]) -> None:
+        if not views:
+            return
+        heading = self._heading(name, title, self.tr("in the library"))
+        for view in views:
+            count = "" if view.count is None else number(view.count)
+            item = self._line(heading, view.name, view.query, count)
+            item.setData(0, _VIEW, view)
+            item.setIcon(0, self._no_dot)
+            what = (view.name, view.query, shown_path(view.playlist) if view.playlist else "")
+            item.setToolTip(0, "\n".join(filter(None, what)))
+            self._mark(item, view.query == self._query)
 
     def _heading(self, name: str, title: str, counted: str) -> QTreeWidgetItem:
         item = QTreeWidgetItem(self, [title])
@@ -340,7 +337,9 @@ class Sidebar(QTreeWidget):
             return None
         menu = QMenu(self)
         if view is not None:
-            menu.addAction(self.tr("Remove this view"), lambda: self.view_removed.emit(view))
+            stop = self.tr("Stop updating this playlist")
+            text = stop if view.playlist else self.tr("Remove this view")
+            menu.addAction(text, lambda: self.view_removed.emit(view))
             return menu
         term = item.data(0, _TERM)
         on = has(self._query, term)

@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPoint,
+    QSignalBlocker,
     Qt,
     QTimer,
     Signal,
@@ -141,7 +142,17 @@ class TrackTable(RowTable):
         self._begin_with(range(len(COLUMNS)))
         wide = [i for i, column in enumerate(COLUMNS) if column.stretches]
         self._shared = SharedRoom(header, wide, self._begins_with)
-        header.sortIndicatorChanged.connect(lambda *_: self.order_asked.emit(self.order))
+        self._ordered_by = (-1, Qt.SortOrder.AscendingOrder)
+        header.sortIndicatorChanged.connect(self._order_chosen)
+
+    def _order_chosen(self, section: int, way: Qt.SortOrder) -> None:
+        """Ask for the order by a column, unless there is none by it."""
+        if 0 <= section < len(COLUMNS) and not COLUMNS[section].sort:
+            with QSignalBlocker(self.horizontalHeader()):
+                self.horizontalHeader().setSortIndicator(*self._ordered_by)
+            return
+        self._ordered_by = (section, way)
+        self.order_asked.emit(self.order)
 
     @property
     def order(self) -> str:
@@ -193,6 +204,8 @@ class TrackTable(RowTable):
         menu = QMenu(self)
         header = self.horizontalHeader()
         for i, column in enumerate(COLUMNS):
+            if not column.sort:
+                continue
             action = QAction(column_title(column), menu)
             action.setCheckable(True)
             action.setChecked(i == header.sortIndicatorSection())
@@ -213,7 +226,7 @@ class TrackTable(RowTable):
     def set_order(self, order: str) -> None:
         """Show the order of a view; one that no column stands for is the library's own."""
         field, descending = order.rstrip("+-"), order.endswith("-")
-        sections = (i for i, column in enumerate(COLUMNS) if column.sort == field)
+        sections = (i for i, column in enumerate(COLUMNS) if field and column.sort == field)
         way = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
         self.horizontalHeader().setSortIndicator(next(sections, -1), way)
 

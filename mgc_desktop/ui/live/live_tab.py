@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSplitter,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -25,13 +26,15 @@ from mgc_desktop.playback.live import InputBlock, LiveInput
 from mgc_desktop.ui.elided_choice import ElidedChoice
 from mgc_desktop.ui.library.paths import shown_path
 from mgc_desktop.ui.live.history import History
+from mgc_desktop.ui.live.level import Level
+from mgc_desktop.ui.live.level_meter import LevelMeter
 from mgc_desktop.ui.live.scope import LiveScope
 from mgc_desktop.ui.live.verdicts import Verdicts
 from mgc_desktop.ui.messages import error_words
 from mgc_desktop.ui.places import Location, beginning, remember
 from mgc_desktop.ui.theme.icons import icon
 from mgc_desktop.ui.theme.theme import theme
-from mgc_desktop.ui.widgets import SPACE, clock
+from mgc_desktop.ui.widgets import SPACE, EmptyState, clock
 
 if TYPE_CHECKING:
     from mgc_desktop.jobs.live import LiveMaps, LiveVerdicts
@@ -84,6 +87,7 @@ class LiveTab(QWidget):
         self._drawings: list[str] = []
         self._preferences = preferences
         self.history = History()
+        self.level = Level()
         self.scope = LiveScope(self.history)
         self.verdicts = Verdicts()
         self.input = LiveInput(host, self._take, self._trouble.emit)
@@ -104,6 +108,7 @@ class LiveTab(QWidget):
         self.record = QPushButton()
         self.record.setAutoDefault(True)
         self.recorded = QLabel()
+        self.meter = LevelMeter(self.level)
         self.problem = QLabel()
         self.problem.setProperty("bad", True)
         self.problem.setWordWrap(True)
@@ -114,9 +119,20 @@ class LiveTab(QWidget):
         bar.addWidget(self.listen)
         bar.addWidget(self.record)
         bar.addWidget(self.recorded)
+        bar.addWidget(self.meter)
         bar.addWidget(self.problem, 1)
+        self.before = EmptyState(
+            self.tr("Choose an input and press “Listen”"),
+            self.tr(
+                "A microphone hears the room; an input with a loudspeaker hears what this computer "
+                "plays. You see the sound here as it comes, and its genre and mood beside it."
+            ),
+        )
+        self.seen = QStackedWidget()
+        self.seen.addWidget(self.before)
+        self.seen.addWidget(self.scope)
         parts = QSplitter(Qt.Orientation.Horizontal)
-        parts.addWidget(self.scope)
+        parts.addWidget(self.seen)
         parts.addWidget(self.verdicts)
         parts.setStretchFactor(0, 1)
         parts.setChildrenCollapsible(False)
@@ -136,6 +152,7 @@ class LiveTab(QWidget):
         self._trouble.connect(self._show_trouble)
         self._verdict_failed.connect(self.verdicts.show_problem)
         self._clock.timeout.connect(self._show_running)
+        self.scope.looked.connect(self.meter.look)
         theme.changed.connect(self._show_running)
         theme.changed.connect(self._paint_devices)
 
@@ -181,6 +198,8 @@ class LiveTab(QWidget):
         """Listen to an input, else to the system's."""
         self._forget_trouble()
         self.history.clear()
+        self.level.forget_clipping()
+        self.seen.setCurrentWidget(self.scope)
         self.verdicts.clear()
         self.verdicts.show_loading()
         self._asked = False
@@ -259,6 +278,7 @@ class LiveTab(QWidget):
         if not self._asked:
             self._asked = True
             self._load()
+        self.level.hear(block.frames, block.rate)
         samples, stft, music = self._maps.feed(block.frames, block.rate, restarted=block.restarted)
         self.history.push(samples, stft, music, block.captured_at)
         if self._judge is None:
@@ -302,6 +322,7 @@ class LiveTab(QWidget):
     def _show_recorded(self) -> None:
         if not self.input.running and not self.input.stopping:
             self._clock.stop()
+            self.level.fall_silent()
         seconds = self.input.recorded_s
         self.record.setText(self.tr("Record…") if seconds is None else self.tr("Stop recording"))
         self.record.setIcon(icon("record" if seconds is None else "stop"))

@@ -7,14 +7,15 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QLocale, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QHideEvent, QImage, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from mgc_desktop.core.features import FEATURE_NAMES, N_BINS, SAMPLE_RATE
+from mgc_desktop.core.features import FEATURE_NAMES, HOP_LENGTH, N_BINS, SAMPLE_RATE
 from mgc_desktop.ui.inspector.colours import DEFAULT_MAP, table
 from mgc_desktop.ui.inspector.features_row import feature_words
-from mgc_desktop.ui.live.history import History, Picture
+from mgc_desktop.ui.inspector.times import tick_step
+from mgc_desktop.ui.live.history import COLUMNS, History, Picture
 from mgc_desktop.ui.theme.theme import theme, tokens
 
 _FRAME_MS: Final = 30
@@ -24,6 +25,10 @@ _SPECTRUM_ROWS: Final = 240
 _LANE_ROWS: Final = 34
 _LOWEST_HZ: Final = 60.0
 _TICKS_HZ: Final = (100, 500, 2000, 10000)
+_SPAN_S: Final = COLUMNS * HOP_LENGTH / SAMPLE_RATE
+_TICK_LETTERS: Final = 8
+_TICK: Final = 4
+_THROUGH: Final = 70
 # Features that lie between 0 and 1 by definition; the others are scaled to what is seen.
 _SHARES: Final = frozenset({"brightness", "spectral flatness", "spectral entropy", "key clarity"})
 
@@ -55,6 +60,12 @@ def lane_mask(values: NDArray[np.float32], low: float, high: float, rows: int) -
     return np.asarray((row >= over) & (row <= under))
 
 
+def seconds_ago(width: float, apart: float) -> list[tuple[int, float]]:
+    """Return whole seconds before now, and where they lie on an axis that ends now, 0 ... width."""
+    step = max(1, round(tick_step(_SPAN_S / width, apart)))
+    return [(second, width * (1 - second / _SPAN_S)) for second in range(0, int(_SPAN_S) + 1, step)]
+
+
 def _inked(mask: Mask, colour: str) -> QImage:
     ink = QColor(colour).rgba()
     pixels = np.where(mask, np.uint32(ink), np.uint32(0))
@@ -80,7 +91,14 @@ class LiveScope(QWidget):
         From the newest sample to the picture that shows it, when last drawn.
     n_drawn : int
         Pictures so far.
+
+    Signals
+    -------
+    looked
+        Time for the next picture.
     """
+
+    looked = Signal()
 
     def __init__(self, history: History) -> None:
         super().__init__()
@@ -127,19 +145,26 @@ class LiveScope(QWidget):
         words = (self.fontMetrics().horizontalAdvance(feature_words(n)) for n in FEATURE_NAMES)
         return max(words) + 24
 
+    @property
+    def _axis(self) -> int:
+        """Room for the seconds."""
+        return _TICK + self.fontMetrics().height()
+
     def _look(self) -> None:
         if self._history.version != self._version:
-            self.update()
+            # All that moves; the words of the axis take longer than a row.
+            self.update(0, 0, self.width(), self.height() - self._axis)
+        self.looked.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the newest seconds."""
-        del event
         self._version = self._history.version
         picture = self._history.picture()
         painter = QPainter(self)
         left = self._left
         width = max(1, self.width() - left)
-        unit = (self.height() - 2 * _GAP) / 20
+        bottom = self.height() - self._axis
+        unit = (bottom - 2 * _GAP) / 20
         top = 0.0
         self._paint_wave(painter, picture, QRectF(left, top, width, 4 * unit))
         top += 4 * unit + _GAP
@@ -147,6 +172,10 @@ class LiveScope(QWidget):
         top += 8 * unit + _GAP
         for i in range(len(FEATURE_NAMES)):
             self._paint_lane(painter, picture, i, QRectF(left, top + i * unit, width, unit))
+        ticks = seconds_ago(width, _TICK_LETTERS * self.fontMetrics().averageCharWidth())
+        self._paint_grid(painter, [left + x for _, x in ticks], bottom)
+        if event.rect().bottom() >= bottom:
+            self._paint_axis(painter, ticks, QRectF(left, bottom, width, self._axis))
         painter.end()
         if picture.captured_at:
             self.latency_s = time.perf_counter() - picture.captured_at
@@ -193,3 +222,23 @@ class LiveScope(QWidget):
         painter.drawImage(place, _inked(mask, tokens().accent))
         painter.setPen(QColor(tokens().border))
         painter.drawLine(place.bottomLeft(), place.bottomRight())
+
+    def _paint_grid(self, painter: QPainter, places: list[float], bottom: int) -> None:
+        """Draw a line through everything at every time that the axis names."""
+        ink = QColor(tokens().muted)
+        ink.setAlpha(_THROUGH)
+        for x in places:
+            painter.fillRect(QRectF(round(x), 0, 1, bottom), ink)
+
+    def _paint_axis(self, painter: QPainter, ticks: list[tuple[int, float]], place: QRectF) -> None:
+        """Draw how many seconds ago it was."""
+        words = place.adjusted(0, _TICK, 0, 0)
+        self._label(painter, words, self.tr("Seconds ago"))
+        for second, tick in ticks:
+            x = place.left() + tick
+            painter.drawLine(QPointF(x, place.top()), QPointF(x, words.top()))
+            text = QLocale().toString(second)
+            wide = self.fontMetrics().horizontalAdvance(text)
+            start = min(x - wide / 2, place.right() - wide)
+            around = QRectF(start, words.top(), wide + 1, words.height())
+            painter.drawText(around, Qt.AlignmentFlag.AlignCenter, text)

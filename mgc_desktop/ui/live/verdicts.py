@@ -5,17 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTime
-from PySide6.QtWidgets import QLabel, QListWidget, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from mgc_desktop.core.labels import UNDECIDED
-from mgc_desktop.ui.library.words import genre_words, mood_words
+from mgc_desktop.ui.inspector.bars import Bar, BarList
+from mgc_desktop.ui.library.words import genre_colour, genre_words, mood_words
+from mgc_desktop.ui.theme.icons import dot
+from mgc_desktop.ui.theme.theme import theme
 from mgc_desktop.ui.widgets import SPACE, Heading, muted, percent
 
 if TYPE_CHECKING:
-    from mgc_desktop.records import Analysis
+    from mgc_desktop.records import Analysis, Genre
 
 _MOST: Final = 200
-_BEST: Final = 3
+_BEST: Final = 4
+_LABEL: Final = Qt.ItemDataRole.UserRole
 
 
 class Verdicts(QWidget):
@@ -24,11 +28,7 @@ class Verdicts(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.genre = Heading("", 1.6)
-        self.sure = QProgressBar()
-        self.sure.setRange(0, 100)
-        self.sure.setTextVisible(False)
-        self.sure.setMaximumHeight(8)
-        self.sure.setAccessibleName(self.tr("Genre confidence"))
+        self.votes = BarList(self.tr("Genres, both networks combined"))
         self.others = muted("")
         self.others.setWordWrap(True)
         self.mood = QLabel()
@@ -40,20 +40,23 @@ class Verdicts(QWidget):
         layout.setSpacing(8)
         layout.addWidget(muted(self.tr("Last three seconds")))
         layout.addWidget(self.genre)
-        layout.addWidget(self.sure)
-        layout.addWidget(self.mood)
+        layout.addWidget(self.votes)
         layout.addWidget(self.others)
+        layout.addWidget(self.mood)
         layout.addWidget(self.model)
         layout.addSpacing(SPACE)
         layout.addWidget(muted(self.tr("Recent results")))
         layout.addWidget(self.before, 1)
         self.setMinimumWidth(240)
+        self._genre: Genre | None = None
+        theme.changed.connect(self._recolour)
         self.clear()
 
     def clear(self) -> None:
         """Say that nothing was judged yet."""
+        self._genre = None
         self.genre.setText("–")
-        self.sure.setValue(0)
+        self._colour()
         self.mood.setText("")
         self.model.setText("")
         self.others.setText(self.tr("A new result every 1.5 seconds."))
@@ -69,22 +72,44 @@ class Verdicts(QWidget):
     def show_analysis(self, analysis: Analysis) -> None:
         """Show a new verdict."""
         genre, mood = analysis.genre, analysis.mood
-        best = sorted(genre.scores.items(), key=lambda item: -item[1])[:_BEST]
-        runners = ", ".join(f"{genre_words(name)} {percent(share)}" for name, share in best)
-        self.genre.setText(genre_words(genre.label))
-        self.sure.setValue(round(100 * genre.confidence))
-        self.sure.setToolTip(percent(genre.confidence))
+        self._genre = genre
+        name = genre_words(genre.label)
+        # The confidence is the best guess's, not that of being undecided.
+        if genre.label != UNDECIDED:
+            name += f" {percent(genre.confidence)}"
+        self.genre.setText(name)
+        self._colour()
         words = "" if mood is None else mood_words(mood.label)
         if mood is not None and mood.label != UNDECIDED:
             words += f" {percent(mood.confidence)}"
         self.mood.setText(self.tr("Mood: {0}").format(words) if words else "")
-        self.others.setText(self.tr("Both networks combined: {0}").format(runners))
+        self.others.setText(self.tr("Both networks combined"))
         self.model.setText(
             self.tr("Model: {0}").format(f"{analysis.model.name} {analysis.model.version}")
         )
-        line = f"{QTime.currentTime().toString('HH:mm:ss')}  {genre_words(genre.label)}"
-        if genre.label != UNDECIDED:
-            line += f" {percent(genre.confidence)}"
-        self.before.insertItem(0, " · ".join(filter(None, (line, words))))
+        time = QTime.currentTime().toString("HH:mm:ss")
+        line = QListWidgetItem(" · ".join(filter(None, (f"{time}  {name}", words))))
+        line.setData(_LABEL, genre.label)
+        line.setIcon(dot(genre_colour(genre.label)))
+        line.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.before.insertItem(0, line)
         self.before.takeItem(_MOST)
-        self.before.item(0).setTextAlignment(Qt.AlignmentFlag.AlignLeft)
+
+    def _colour(self) -> None:
+        """Show the votes, each genre in its colour of the theme."""
+        genre = self._genre
+        self.genre.setStyleSheet(f"color: {genre_colour(genre.label)}" if genre else "")
+        scores = genre.scores if genre else {}
+        best = sorted(scores, key=lambda name: -scores[name])[:_BEST]
+        self.votes.set_bars([_bar(name, scores[name], first=name == best[0]) for name in best])
+
+    def _recolour(self) -> None:
+        """Follow the theme, also in what was said before."""
+        self._colour()
+        for i in range(self.before.count()):
+            line = self.before.item(i)
+            line.setIcon(dot(genre_colour(line.data(_LABEL))))
+
+
+def _bar(name: str, share: float, *, first: bool) -> Bar:
+    return Bar(genre_words(name), share, genre_colour(name), percent(share), first)

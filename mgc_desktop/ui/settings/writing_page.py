@@ -58,6 +58,11 @@ class WritingPage(Page):
         for row, choice in enumerate((self.genre_policy, self.mood_policy)):
             grid.addWidget(list(self.fields.values())[row], row, 0)
             grid.addWidget(choice, row, 1)
+        self.mood_words = Tick(self.tr("Mood wor&ds as further moods"))
+        self.mood_words.setToolTip(
+            self.tr("Such as Ethereal or Tense. The vocabulary says how each is written.")
+        )
+        grid.addWidget(self.mood_words, 2, 0, 1, 3)
         self.column.addLayout(grid)
         self.column.addWidget(self.fields["provenance"])
         self.column.addWidget(self.fields_fault)
@@ -129,7 +134,7 @@ class WritingPage(Page):
         self.column.addWidget(self.keep_mtime)
 
     def _connect(self) -> None:
-        for box in (*self.fields.values(), self.agree, self.keep_mtime):
+        for box in (*self.fields.values(), self.mood_words, self.agree, self.keep_mtime):
             box.toggled.connect(self._edited)
         for choice in (self.genre_policy, self.mood_policy, self.id3, self.code_page):
             choice.chosen.connect(self._edited)
@@ -140,7 +145,10 @@ class WritingPage(Page):
 
     def _edited(self) -> None:
         self.genre_policy.setEnabled(self.fields["genre"].isChecked())
-        self.mood_policy.setEnabled(self.fields["mood"].isChecked())
+        mood = self.fields["mood"].isChecked()
+        self.mood_policy.setEnabled(mood)
+        self.mood_words.setEnabled(mood)
+        self.word_from.setEnabled(mood and self.mood_words.isChecked())
         self.second_from.setEnabled(self.max_genres.value() > 1)
         self.fault()
         self.changed.emit()
@@ -167,6 +175,7 @@ class WritingPage(Page):
             box.setChecked(name in wishes.fields)
         self.genre_policy.show_value(wishes.genre_policy)
         self.mood_policy.show_value(wishes.mood_policy)
+        self.mood_words.setChecked(wishes.writes_words)
         self.min_confidence.show_share(wishes.rules.min_confidence)
         self.min_mood.show_share(wishes.rules.min_mood_confidence)
         self.word_from.show_share(wishes.rules.word_from)
@@ -197,8 +206,11 @@ class WritingPage(Page):
                 "need_agreement": self.agree.isChecked(),
             }
         )
+        words = self.mood_words.isChecked()
         return wishes.model_copy(
             update={
+                # Who has said nothing goes on leaving it to the vocabulary.
+                "mood_words": wishes.mood_words if words == wishes.writes_words else words,
                 "fields": tuple(name for name, box in self.fields.items() if box.isChecked()),
                 "genre_policy": self.genre_policy.value,
                 "mood_policy": self.mood_policy.value,

@@ -6,13 +6,14 @@ from functools import cache
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from mgc_desktop.paths import resources_dir
 from mgc_desktop.ui.theme.theme import tokens
 
 _SIZES: Final = (16, 20, 24, 32, 48)
+_DOT: Final = 16
 
 
 @cache
@@ -59,3 +60,17 @@ def icon(name: str, colour: str | None = None) -> QIcon:
     application = QGuiApplication.instance()
     ratio = application.devicePixelRatio() if isinstance(application, QGuiApplication) else 1.0
     return _icon(name, colour or tokens().text, tokens().track, ratio)
+
+
+def dot(colour: str) -> QIcon:
+    """Return a dot, sharp up to four times its size."""
+    pixmap = QPixmap(4 * _DOT, 4 * _DOT)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colour))
+    painter.scale(4, 4)
+    painter.drawEllipse(4, 4, 8, 8)
+    painter.end()
+    return QIcon(pixmap)

@@ -30,6 +30,7 @@ from mgc_desktop.library.database import Library, open_library
 from mgc_desktop.library.decisions import decide
 from mgc_desktop.library.journal import Journal
 from mgc_desktop.library.schema import File, WriteEntry
+from mgc_desktop.library.vocabulary import builtin_vocabularies
 from mgc_desktop.library.wanted import WriteRules
 from mgc_desktop.records import Failure
 from tests.helpers.audio import make_audio
@@ -81,6 +82,39 @@ def test_the_whole_road(library: Library, music: Path) -> None:
     assert history(library)[0].state == "undone"
     with pytest.raises(LibraryError, match="nothing to undo"):
         list(undo(library, None, CancelToken()))
+
+
+@pytest.mark.parametrize("fmt", ["flac", "mp3", "aac"])
+def test_mood_words_are_written_if_wished_and_taken_back(
+    library: Library, music: Path, fmt: str
+) -> None:
+    (path,) = make(library, music, ["a"], fmt)
+    before = path.read_bytes()
+    mood = {c.field: c.new for c in previews(library)[0].changes}["mood"]
+    assert "Joyous" not in mood
+    wished = SETTINGS.model_copy(update={"mood_words": True})
+    (item,) = previews(library, wished)
+    assert {c.field: c.new for c in item.changes}["mood"] == (*mood, "Joyous")
+    run(library, [item], wished)
+    with library.session() as session:
+        assert session.query(File).one().mood_text == "; ".join((*mood, "Joyous"))
+    take_back(library)
+    assert path.read_bytes() == before
+
+
+def test_a_vocabulary_says_of_mood_words_unless_it_is_said_otherwise() -> None:
+    shipped = builtin_vocabularies()
+    silent, naming = shipped["two-moods"], shipped["detailed"]
+    kept = WriteSettings(vocabulary=naming)
+    assert kept.writes_words
+    assert kept.words() == naming
+    assert kept.model_copy(update={"mood_words": True}).words() == naming
+    without = kept.model_copy(update={"mood_words": False})
+    assert not without.writes_words
+    assert (without.words().words, without.words().moods) == ({}, naming.moods)
+    wished = WriteSettings(vocabulary=silent, mood_words=True)
+    assert (wished.words().words, wished.words().moods) == (naming.words, silent.moods)
+    assert not WriteSettings().writes_words
 
 
 def test_an_undo_in_another_session_follows_a_moved_file(library: Library, music: Path) -> None:
@@ -395,6 +429,7 @@ from mgc_desktop.jobs.writing.preview import FilePreview, preview
 from mgc_desktop.jobs.writing.settings import WriteSettings
 from mgc_desktop.jobs.writing.write import write
 from mgc_desktop.library.database import open_library
+from mgc_desktop.library.vocabulary import builtin_vocabularies
 from mgc_desktop.library.wanted import WriteRules
 
 # Dies at the n-th thing that it asks of the system's files while it writes.

@@ -102,6 +102,14 @@ def test_labels_are_found_as_they_are_called_on_the_screen(
     press(shell, Keys.Key_Return)
     assert line.text() == "genre:jazz|classical"
     line.clear()
+    qtbot.keyClicks(line, "word:freu")
+    qtbot.waitUntil(lambda: listed(completion) == [("Freudig", "60")])
+    press(shell, Keys.Key_Down)
+    press(shell, Keys.Key_Return)
+    assert line.text() == "word:Joyous"
+    qtbot.waitUntil(lambda: shell.page.tracks.query == "word:Joyous")
+    assert len(shell.page.tracks.ids) == 60
+    line.clear()
     qtbot.keyClicks(line, "status")
     qtbot.waitUntil(lambda: completion.popup.isVisible() and len(listed(completion)) == 1)
     ((_, meaning),) = listed(completion)

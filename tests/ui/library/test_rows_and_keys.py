@@ -300,7 +300,7 @@ def test_columns_that_came_later_begin_hidden(shell: Shell, open_shell: OpenShel
     header = shell.page.table.horizontalHeader()
     header.setSectionHidden(1, True)
     header.moveSection(2, 0)
-    for name in ("track", "disc", "albumartist", "bitrate"):
+    for name in ("track", "disc", "albumartist", "bitrate", "mood_words"):
         assert header.isSectionHidden(number_of(name))
         header.setSectionHidden(number_of(name), False)
     shell.close()
@@ -308,12 +308,42 @@ def test_columns_that_came_later_begin_hidden(shell: Shell, open_shell: OpenShel
     header = open_shell().page.table.horizontalHeader()
     assert header.visualIndex(2) == 0
     assert header.isSectionHidden(1)
-    for name in ("track", "disc", "albumartist", "bitrate"):
+    for name in ("track", "disc", "albumartist", "bitrate", "mood_words"):
         assert header.isSectionHidden(number_of(name))
 
 
 def number_of(name: str) -> int:
     return [column.name for column in COLUMNS].index(name)
+
+
+def test_mood_words_are_a_column_that_nothing_is_ordered_by(
+    qtbot: QtBot, open_shell: OpenShell, german: None
+) -> None:
+    del german
+    shell = open_shell(60)
+    qtbot.waitUntil(lambda: shell.page.tracks.row(59) is not None)
+    table, section = shell.page.table, number_of("mood_words")
+    header = table.horizontalHeader()
+    (chosen,) = [one for one in table.columns_menu().actions() if one.text() == "Stimmungswörter"]
+    chosen.trigger()
+    header.moveSection(header.visualIndex(section), 0)
+    assert shell.page.tracks.index(0, section).data() == "Freudig"
+    assert shell.page.tracks.index(0, section).data(Qt.ItemDataRole.DisplayRole) == "Freudig"
+    orders = [action.text() for action in table.sort_menu().actions()]
+    assert "Stimmung" in orders
+    assert "Stimmungswörter" not in orders
+
+    def click(column: int) -> None:
+        place = QPoint(header.sectionViewportPosition(column) + 8, header.height() // 2)
+        qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+    click(number_of("title"))
+    qtbot.waitUntil(lambda: shell.page.tracks.sort == "title+")
+    click(section)
+    assert table.order == "title+"
+    assert header.sortIndicatorSection() == number_of("title")
+    click(number_of("title"))
+    qtbot.waitUntil(lambda: shell.page.tracks.sort == "title-")
 
 
 def test_what_later_columns_say(open_shell: OpenShell, qtbot: QtBot, database: str) -> None:

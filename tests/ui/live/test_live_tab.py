@@ -13,23 +13,26 @@ from pathlib import Path
 import numpy as np
 import pytest
 import soundfile
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from mgc_desktop.core.features import SAMPLE_RATE
+from mgc_desktop.core.features import HOP_LENGTH, SAMPLE_RATE
 from mgc_desktop.jobs.folders import bundled_models
 from mgc_desktop.jobs.worker import ModelChoice
 from mgc_desktop.paths import model_dir
 from mgc_desktop.playback.host import SoundHost
 from mgc_desktop.ui.live.history import COLUMNS, History
+from mgc_desktop.ui.live.level import Level, decibels
 from mgc_desktop.ui.live.live_tab import LiveTab
-from mgc_desktop.ui.live.scope import lane_mask, rows_of_bins, wave_mask
+from mgc_desktop.ui.live.scope import lane_mask, rows_of_bins, seconds_ago, wave_mask
 from mgc_desktop.ui.live.verdicts import Verdicts
 from mgc_desktop.ui.preferences import Preferences
-from mgc_desktop.ui.theme.theme import Appearance, theme
+from mgc_desktop.ui.theme.theme import Appearance, theme, tokens
 from tests.helpers.audio import music_like
 from tests.helpers.library import random_analysis
 from tests.helpers.sound import RATE, SoundServer
+from tests.helpers.watchdog import Watchdog
 from tests.ui.tours.camera import Camera
 
 
@@ -58,19 +61,51 @@ def test_what_is_played_is_seen_and_judged(
     keys = [tab.devices.itemData(i) for i in range(tab.devices.count())]
     assert "server:two.monitor" in keys
     tab.devices.setCurrentIndex(keys.index("server:two.monitor"))
+    assert tab.before.title.isVisible()
+    assert tab.before.title.text() == "Choose an input and press “Listen”"
     tab.listen.click()
     assert tab.input.running
+    assert not tab.before.title.isVisible()
     with play(sound_server, song) as player:
         qtbot.waitUntil(lambda: tab.verdicts.before.count() >= 4, timeout=60_000)
         assert tab.history.picture().levels[-40:].max() > 100
         # Under 100 ms here, where the machine is quiet: tests/benchmarks/bench_live.py.
         assert 0.0 < tab.scope.latency_s < 2.0
         assert tab.scope.n_drawn > 10
+        qtbot.waitUntil(lambda: "Peak" in tab.meter.scale.accessibleDescription())
         Camera("light").shoot(tab, "live")
         player.kill()
     assert tab.verdicts.genre.text() != "–"
+    votes = tab.verdicts.votes.bars
+    assert {bar.colour for bar in votes} <= set(tokens().genres.values())
+    assert len({bar.colour for bar in votes}) == len(votes) == 4
+    assert tab.verdicts.votes.accessibleDescription().count("%") == 4
     tab.listen.click()
     assert not tab.input.running
+    qtbot.waitUntil(lambda: tab.meter.scale.words() == "")
+
+
+def test_too_loud_an_input_says_so_until_it_is_told_to_forget(
+    tab: LiveTab, sound_server: SoundServer, qtbot: QtBot, tmp_path: Path, watchdog: Watchdog
+) -> None:
+    song = tmp_path / "loud.wav"
+    soundfile.write(song, np.clip(8 * music_like(4, RATE), -1, 1), RATE, "FLOAT")
+    tab.start("server:two.monitor")
+    qtbot.waitUntil(lambda: tab.input.device is not None, timeout=20_000)
+    assert not tab.meter.clip.isVisible()
+    watchdog.forget()
+    with play(sound_server, song) as player:
+        qtbot.waitUntil(tab.meter.clip.isVisible, timeout=20_000)
+        assert tab.meter.scale.words().startswith("Peak 0 ·")
+        qtbot.waitUntil(lambda: player.poll() is not None, timeout=20_000)
+    # It stays while nothing is loud any more, and comes back by itself only if something is.
+    qtbot.waitUntil(lambda: tab.level.reading.peak < 0.5, timeout=20_000)
+    assert tab.meter.clip.isVisible()
+    qtbot.mouseClick(tab.meter.clip, Qt.MouseButton.LeftButton)
+    assert not tab.meter.clip.isVisible()
+    qtbot.wait(200)
+    assert not tab.meter.clip.isVisible()
+    tab.stop()
 
 
 def test_the_chosen_models_judge_from_the_next_start_on(
@@ -186,6 +221,25 @@ def test_what_was_heard_says_which_word_is_the_mood(qtbot: QtBot) -> None:
     assert verdicts.before.item(0).text().endswith(" · Undecided")
 
 
+def test_what_was_heard_follows_the_theme(qtbot: QtBot) -> None:
+    theme.start(Appearance.LIGHT, 100)
+    verdicts = Verdicts()
+    qtbot.addWidget(verdicts)
+    drawn = random_analysis("a", 1)
+    verdicts.show_analysis(replace(drawn, genre=replace(drawn.genre, label="jazz")))
+
+    def colours() -> list[str]:
+        line = verdicts.before.item(0).icon().pixmap(16).toImage().pixelColor(8, 8).name()
+        return [line, *(bar.colour for bar in verdicts.votes.bars)]
+
+    light = colours()
+    assert light[0] == tokens().genres["jazz"]
+    theme.set_appearance(Appearance.DARK)
+    assert colours()[0] == tokens().genres["jazz"] != light[0]
+    assert set(colours()).isdisjoint(light)
+    theme.set_appearance(Appearance.LIGHT)
+
+
 def test_without_a_sound_server_it_says_so(silent_host: SoundHost, qtbot: QtBot) -> None:
     tab = LiveTab(silent_host, Preferences(), bundled_models)
     qtbot.addWidget(tab)
@@ -209,6 +263,38 @@ def test_a_history_keeps_the_newest_columns_in_order() -> None:
     assert picture.features[-1, 0] == 39
     assert picture.levels[-1].min() > 250
     assert np.allclose(picture.extremes[-1], 39 / 40)
+
+
+def test_a_level_is_that_of_the_louder_channel() -> None:
+    time = np.arange(RATE) / RATE
+    half = 0.5 * np.sin(2 * np.pi * 441 * time)
+    level = Level()
+    for block in np.split(np.stack([half, half / 10], axis=1).astype(np.float32), 100):
+        level.hear(block, RATE)
+    assert decibels(level.reading.peak) == pytest.approx(-6.02, abs=0.02)
+    # A second is some 97 % of what it would come to.
+    assert decibels(level.reading.rms) == pytest.approx(-9.03, abs=0.3)
+    assert not level.reading.clipped
+    level.hear(np.zeros((RATE // 10, 2), np.float32), RATE)
+    assert decibels(level.reading.peak) == pytest.approx(-6.02 - 2 / 1.7, abs=0.02)
+    level.hear(np.full((10, 2), np.nan, np.float32), RATE)
+    assert 0 < level.reading.rms < 0.35
+    level.hear(np.full((10, 2), -1, np.float32), RATE)
+    level.fall_silent()
+    assert level.reading.clipped
+    assert level.reading.peak == level.reading.rms == 0
+    level.forget_clipping()
+    assert not level.reading.clipped
+
+
+@pytest.mark.parametrize(("width", "seconds"), [(1200, 12), (400, 6), (200, 3)])
+def test_the_axis_ends_now(width: int, seconds: int) -> None:
+    ticks = seconds_ago(width, 60)
+    assert ticks[0] == (0, width)
+    assert len(ticks) == seconds
+    assert all(0 <= x <= width for _, x in ticks)
+    second, x = ticks[-1]
+    assert x == pytest.approx(width * (1 - second * SAMPLE_RATE / HOP_LENGTH / COLUMNS))
 
 
 def test_pictures() -> None:

@@ -177,6 +177,31 @@ def test_everything_is_kept_and_shown_again(
     qtbot.waitUntil(lambda: again.computer.output.currentText() == "Headphones")
 
 
+def test_mood_words_are_written_if_wished(
+    qtbot: QtBot, open_dialog: Open, library: Library
+) -> None:
+    box = open_dialog().writing.mood_words
+    assert box.text().replace("&", "") == "Mood words as further moods"
+    assert not box.isChecked()
+    dialog = open_dialog()
+    dialog.writing.mood_words.click()
+    assert dialog.writing.word_from.isEnabled()
+    saved(qtbot, dialog)
+    assert read_library_settings(library).write.mood_words is True
+    assert read_library_settings(library).write.words().words
+    # A vocabulary that names them is asked while nothing else was said.
+    naming = builtin_vocabularies()["detailed"]
+    save_settings(library, WriteSettings(vocabulary=naming))
+    dialog = open_dialog()
+    assert dialog.writing.mood_words.isChecked()
+    assert dialog.draft() == dialog.kept
+    dialog.writing.mood_words.click()
+    assert not dialog.writing.word_from.isEnabled()
+    saved(qtbot, dialog)
+    assert read_library_settings(library).write.mood_words is False
+    assert read_library_settings(library).write.words().words == {}
+
+
 def test_the_input_is_kept_and_told(
     open_dialog: Open, preferences: Preferences, qtbot: QtBot
 ) -> None:
