@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import ClassVar
 
 import librosa
 import numpy as np
@@ -16,9 +14,10 @@ from mgc_desktop.core.clips import clips
 from mgc_desktop.core.features import SAMPLE_RATE, feature_maps
 from mgc_desktop.protocol.training import Event, Hearing, LeftOut
 from tests.helpers.audio import music_like
+from tests.trainer.deadly import Deadly
 from tests.trainer.music import write_piece
 from trainer.data.content import content_key
-from trainer.inputs.input import Clips, Input, Samples, cut, middle
+from trainer.inputs.input import Input, cut, middle
 from trainer.inputs.logmel import LogMel
 from trainer.inputs.long_logmel import LongLogMel
 from trainer.inputs.maps import MusicMap, StftMap
@@ -199,23 +198,6 @@ def test_one_bad_file_is_left_out_and_nothing_is_computed_twice(tmp_path: Path) 
         assert not [event for event in told if isinstance(event, Hearing)]
         with pytest.raises(Stopped):
             prepare(files, inputs, store, told.append, lambda: True, jobs=1)
-
-
-@dataclass(frozen=True)
-class Deadly(Input):
-    """An input that some tracks are the end of: its process goes, as a decoder's that crashes."""
-
-    name: ClassVar[str] = "deadly"
-    version: ClassVar[int] = 1
-
-    @property
-    def shape(self) -> tuple[int, int]:
-        return 1, 1
-
-    def compute(self, samples: Samples) -> Clips:
-        if len(samples) < 2 * SAMPLE_RATE:
-            os._exit(3)
-        return np.zeros((1, 1, 1), np.float32)
 
 
 def test_a_file_that_ends_a_process_does_not_end_the_run(tmp_path: Path) -> None:
