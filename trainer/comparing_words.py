@@ -6,14 +6,12 @@ are exact and of pairs: the same track is asked of both.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import bootstrap
-from sklearn.metrics import average_precision_score, f1_score
 
 from mgc_desktop.core.errors import TrainingError
 from mgc_desktop.protocol.causes import Cause
@@ -22,11 +20,9 @@ from trainer.asking_words import WordAnswers
 from trainer.events import shown
 from trainer.heads.several import THRESHOLD
 from trainer.judging import Scores
+from trainer.word_measures import Measure, Targets, average_precisions, f1_scores, interval
 
 _DRAWS: Final = 500
-
-Targets = NDArray[np.bool_]
-_Measure = Callable[[Targets, Scores], float]
 
 
 @dataclass(frozen=True)
@@ -148,8 +144,8 @@ def compare_words(first: WordAnswers, second: WordAnswers) -> WordComparison:
     )
     return WordComparison(
         tracks=len(pairs),
-        average_precision=_difference(_mean_precision, targets, before, after),
-        f1=_difference(_mean_f1, targets, before, after),
+        average_precision=_difference(average_precisions, targets, before, after),
+        f1=_difference(_f1, targets, before, after),
         labels=_by_label(names, targets, (before, after), right),
         only_first=tuple(sorted(there & set(first.words) - set(second.words))),
         only_second=tuple(sorted(there & set(second.words) - set(first.words))),
@@ -159,44 +155,25 @@ def compare_words(first: WordAnswers, second: WordAnswers) -> WordComparison:
     )
 
 
-def _difference(measure: _Measure, targets: Targets, before: Scores, after: Scores) -> Difference:
-    def gain(tracks: NDArray[np.int64]) -> float:
+def _difference(measure: Measure, targets: Targets, before: Scores, after: Scores) -> Difference:
+    def gain(tracks: NDArray[np.int64]) -> Scores:
+        told = targets[tracks]
+        one, other = (measure(told, means[tracks]) for means in (before, after))
         # What no track of a draw has cannot be found in it.
-        some = targets[tracks].any(axis=0)
-        if not some.any():
-            return 0.0
-        told = targets[tracks][:, some]
-        one, other = (measure(told, means[tracks][:, some]) for means in (before, after))
-        return other - one
+        some = told.any(axis=-2)
+        gained = np.where(some, other - one, 0.0).sum(axis=-1)
+        return np.asarray(gained / np.maximum(some.sum(axis=-1), 1))
 
     everything = np.arange(len(targets))
-    low = high = gain(everything)
+    low = high = float(gain(everything))
     if len(everything) > 1:
-        found = bootstrap(
-            (everything,), gain, n_resamples=_DRAWS, vectorized=False, method="percentile", rng=1
-        ).confidence_interval
-        low, high = float(found.low), float(found.high)
-    return Difference(measure(targets, before), measure(targets, after), low, high)
+        low, high = interval(gain, targets, _DRAWS)
+    first, second = (float(measure(targets, means).mean()) for means in (before, after))
+    return Difference(first, second, low, high)
 
 
-def _mean_precision(targets: Targets, means: Scores) -> float:
-    return float(np.mean([_precision(*of) for of in zip(targets.T, means.T, strict=True)]))
-
-
-def _precision(targets: Targets, means: Scores) -> float:
-    return float(average_precision_score(targets, means))
-
-
-def _mean_f1(targets: Targets, means: Scores) -> float:
-    said = means >= THRESHOLD
-    if targets.shape[1] == 1:
-        # One label alone is another question to scikit-learn than several.
-        return _f1(targets[:, 0], means[:, 0])
-    return float(f1_score(targets, said, average="macro", zero_division=0.0))
-
-
-def _f1(targets: Targets, means: Scores) -> float:
-    return float(f1_score(targets, means >= THRESHOLD, zero_division=0.0))
+def _f1(targets: Targets, means: Scores) -> Scores:
+    return f1_scores(targets, means >= THRESHOLD)
 
 
 def _by_label(
@@ -209,14 +186,14 @@ def _by_label(
     lost = (right[0] & ~right[1]).sum(axis=0).tolist()
     chances = [by_chance(*pair) for pair in zip(gained, lost, strict=True)]
     adjusted = _holm(np.array(chances))
+    precisions, f1s = (
+        [measure(targets, one) for one in means] for measure in (average_precisions, _f1)
+    )
     return {
         name: LabelComparison(
             tracks=int(targets[:, i].sum()),
-            average_precision=(
-                _precision(targets[:, i], means[0][:, i]),
-                _precision(targets[:, i], means[1][:, i]),
-            ),
-            f1=(_f1(targets[:, i], means[0][:, i]), _f1(targets[:, i], means[1][:, i])),
+            average_precision=(float(precisions[0][i]), float(precisions[1][i])),
+            f1=(float(f1s[0][i]), float(f1s[1][i])),
             gained=gained[i],
             lost=lost[i],
             p_value=chances[i],

@@ -174,7 +174,9 @@ def test_evaluate_compare_and_promote(
     assert figures["tracks"] == 12
     assert figures["accuracy"]["fusion2"]["value"] > 0.8
     # What it has learned from says nothing of how right it is.
-    refused = trainer_here(home, "evaluate", run[0], "--data", f"folders:{home / 'music'}")
+    known = [f"{home / 'music' / kind / '1.flac'}\t{kind}" for kind in KINDS]
+    (home / "known.tsv").write_text("\n".join(["path\tlabel", *known]), encoding="utf-8")
+    refused = trainer_here(home, "evaluate", run[0], "--data", f"table:{home / 'known.tsv'}")
     assert refused.returncode == 2
     assert "has learned from every one of these tracks" in refused.stderr
 

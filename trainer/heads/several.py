@@ -7,8 +7,7 @@ from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import bootstrap
-from sklearn.metrics import precision_recall_fscore_support, roc_auc_score
+from sklearn.metrics import precision_recall_fscore_support
 
 from mgc_desktop.core.card import DecisionCard
 from trainer.accuracy import Interval
@@ -17,6 +16,7 @@ from trainer.events import shown
 from trainer.heads.crossing import Classroom, Fold, Said, joined
 from trainer.heads.exclusive import Verdict
 from trainer.judging import Scores
+from trainer.word_measures import Targets, areas_under_roc, interval
 
 # From this probability on a label is said.
 THRESHOLD: Final = 0.5
@@ -45,13 +45,14 @@ def figures_of_several(
     targets : ndarray of float32, likewise
     names : sequence of str
     """
-    aucs = _aucs(targets, means)
+    has = targets > 0
+    aucs = areas_under_roc(has, means)
     precision, recall, f1, support = precision_recall_fscore_support(
         targets, means >= THRESHOLD, average=None, zero_division=0.0
     )
     return {
         "tracks": len(means),
-        "auc": _auc_interval(targets, means).as_json(),
+        "auc": _auc_interval(has, means).as_json(),
         "f1": round(float(np.mean(f1)), 3),
         "threshold": THRESHOLD,
         "words": {
@@ -67,29 +68,18 @@ def figures_of_several(
     }
 
 
-def _aucs(targets: NDArray[np.float32], means: Scores) -> Scores:
-    """Area under the ROC curve of each label; NaN for one that all tracks have, or none."""
-    return np.array(
-        [
-            roc_auc_score(wanted, said) if 0 < wanted.sum() < len(wanted) else np.nan
-            for wanted, said in zip(targets.T, means.T, strict=True)
-        ]
-    )
-
-
-def _auc_interval(targets: NDArray[np.float32], means: Scores) -> Interval:
+def _auc_interval(targets: Targets, means: Scores) -> Interval:
     """Mean area over the labels, with its 95 % interval by bootstrap over tracks."""
 
-    def mean_auc(tracks: NDArray[np.int64]) -> float:
-        found = _aucs(targets[tracks], means[tracks])
-        return float(found[~np.isnan(found)].mean()) if not np.isnan(found).all() else 0.5
+    def mean_auc(tracks: NDArray[np.int64]) -> Scores:
+        found = areas_under_roc(targets[tracks], means[tracks])
+        known = ~np.isnan(found)
+        n = known.sum(axis=-1)
+        mean = np.where(known, found, 0.0).sum(axis=-1) / np.maximum(n, 1)
+        return np.where(n > 0, mean, 0.5)
 
-    everything = np.arange(len(means))
-    value = mean_auc(everything)
-    spread = bootstrap(
-        (everything,), mean_auc, n_resamples=_DRAWS, vectorized=False, method="percentile", rng=1
-    ).confidence_interval
-    return Interval(value, float(spread.low), float(spread.high))
+    low, high = interval(mean_auc, targets, _DRAWS)
+    return Interval(float(mean_auc(np.arange(len(means)))), low, high)
 
 
 def judge_several(
