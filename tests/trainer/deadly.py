@@ -18,6 +18,7 @@ class Deadly(Input):
 
     name: ClassVar[str] = "deadly"
     version: ClassVar[int] = 1
+    by_librosa: ClassVar[bool] = False
 
     @property
     def shape(self) -> tuple[int, int]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -211,3 +213,14 @@ def test_a_file_that_ends_a_process_does_not_end_the_run(tmp_path: Path) -> None
     (out,) = (event for event in told if isinstance(event, LeftOut))
     assert Path(out.name).name == "1.0.flac"
     assert "crashed" in out.cause
+
+
+def test_our_own_maps_load_nothing_of_librosa() -> None:
+    code = (
+        "import sys\nimport numpy as np\nfrom trainer.inputs.maps import MusicMap, StftMap\n"
+        "samples = np.ones(22_050, np.float32)\n"
+        "for one in (StftMap(), MusicMap()):\n    assert one.of_track(samples).shape[0] == 1\n"
+        "print([name for name in ('librosa', 'torch') if name in sys.modules])\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.stdout.strip() == "[]", done.stderr

@@ -221,16 +221,17 @@ def short(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[str], list[str
         env={**os.environ, "PYTHONPATH": str(ROOT), "MALLOC_MMAP_THRESHOLD_": "65536"},
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
-    little, some, _ = (part.split("\n") for part in done.stdout.split("--\n"))
+    little, some, _ = (part.splitlines() for part in done.stdout.split("--\n"))
     return little, some
 
 
 def test_short_of_memory_it_takes_halves_and_says_so(short: tuple[list[str], list[str]]) -> None:
-    assert short[1][:2] == ["halved 4", "steps 1"]
+    assert short[1][0] == "halved 4"
+    assert short[1][-1] == "steps 1"
 
 
 def test_too_little_memory_for_one_clip_is_named(short: tuple[list[str], list[str]]) -> None:
-    assert "not enough memory for 1 clips at once" in short[0][-2]
+    assert "not enough memory for 1 clips at once" in short[0][-1]
 
 
 def test_parts_of_a_batch_come_to_the_same_gradients() -> None:
