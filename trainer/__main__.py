@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 import typer
@@ -26,6 +27,9 @@ def _any() -> None:
 
 def main() -> None:
     """Run the program; what the user can mend is a message, not a traceback."""
+    # torch's threads wait for each other awake: beside other work on the machine that is most of
+    # what they do. Read as torch is imported, which the commands do.
+    os.environ.setdefault("OMP_WAIT_POLICY", "passive")
     try:
         app()
     except Stopped:

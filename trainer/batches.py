@@ -61,7 +61,9 @@ def fit_scaling(kind: Kind, cache: MapCache, tracks: Sequence[int], *, raw: bool
     random = np.random.default_rng(0)
     chosen = cache.bounds[np.asarray(tracks)].reshape(-1, 2)
     chosen = chosen[chosen[:, 1] > chosen[:, 0]]
-    picks = chosen[random.integers(len(chosen), size=_FRAMES_FOR_SCALING)]
+    # No more than there are: of little music, most would be drawn again and again.
+    n_frames = min(_FRAMES_FOR_SCALING, int((chosen[:, 1] - chosen[:, 0]).sum()))
+    picks = chosen[random.integers(len(chosen), size=n_frames)]
     rows = np.sort(random.integers(picks[:, 0], picks[:, 1]))
     maps = magnitude_table()[cache.stft[rows]] if kind == "net_stft" else cache.music[rows]
     compressed = Scaling(offset, identity.mean, identity.deviation).compress(maps)

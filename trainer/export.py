@@ -191,8 +191,8 @@ def export_bundles(
     test = classified(judge, data, data.split.test, tell, "test")
     # Voices and noises that training has not heard.
     strange = make_outliers(caches / "outliers", 24, 12, config.data.variant_seed + 1000)
-    odd = _odd(judge, strange)
-    odd_here = _odd(predictor(shipped), strange) if config.refit else odd
+    judges = [judge, predictor(shipped)] if config.refit else [judge]
+    odd, *here = _odd(judges, strange)
     cards: dict[Task, Card] = {}
     for number, task in enumerate(_BLOCKS):
         block, words = _BLOCKS[task]
@@ -207,7 +207,7 @@ def export_bundles(
             **beside.get(task, {}),
         }
         if config.refit:
-            measures["speech_and_noise_undecided_here"] = _undecided(odd_here, number, decision)
+            measures["speech_and_noise_undecided_here"] = _undecided(here[0], number, decision)
         if words:
             measures["test"]["word_auc"] = _word_metrics(test, number, data)
         made = bundle(task, shipped, decision, measures)
@@ -217,8 +217,14 @@ def export_bundles(
     return cards
 
 
-def _odd(predictor: Predictor, tracks: Sequence[Track]) -> list[list[TaskClips]]:
-    return [predictor.classify(TrackMaps(track.path).blocks())[0] for track in tracks]
+def _odd(predictors: Sequence[Predictor], tracks: Sequence[Track]) -> list[list[list[TaskClips]]]:
+    """Return what each predictor says of each track, whose maps are computed once for all."""
+    said: list[list[list[TaskClips]]] = [[] for _ in predictors]
+    for track in tracks:
+        blocks = list(TrackMaps(track.path).blocks())
+        for predictor, answers in zip(predictors, said, strict=True):
+            answers.append(predictor.classify(blocks)[0])
+    return said
 
 
 def _undecided(odd: list[list[TaskClips]], number: int, decision: DecisionCard) -> float:

@@ -213,7 +213,7 @@ def _lessons(
 def ask(system: System, learnt: Learnt, lessons: Lessons, tracks: Sequence[int]) -> Answers:
     """Ask what was learnt about whole tracks."""
     chosen = np.asarray(tracks, dtype=np.int64)
-    clips = [learnt.ask(lessons.arrays[i]) for i in chosen.tolist()]
+    clips = learnt.ask([lessons.arrays[i] for i in chosen.tolist()])
     return Answers(system, lessons.names, chosen, clips, lessons.labels[chosen])
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from itertools import islice
+from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from mgc_desktop.processes import WorkerError, WorkerPool
@@ -18,9 +20,24 @@ _TRIES: Final = 2
 # Ten hours of music take a worker ten minutes.
 _LIMIT_S: Final = 1800.0
 _LOOK_FOR_STOP_S: Final = 0.2
+# A worker takes two seconds of a processor to start, and less for files of so many bytes.
+_WORTH_A_START: Final = 4_000_000
 
 One = TypeVar("One")
 Result = TypeVar("Result")
+
+
+def workers_for(paths: Sequence[Path], jobs: int) -> int:
+    """Return how many processes are worth starting for some files, of as many as may be."""
+    size = sum(map(_size, paths))
+    return max(1, min(jobs, len(paths), math.ceil(size / _WORTH_A_START)))
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def results(

@@ -14,9 +14,9 @@ from tests.trainer.music import four_folders, write_piece
 from tests.trainer.runs import events, trainer
 
 
-@pytest.fixture
-def one_thread() -> Iterator[None]:
-    """Sums in another order are other sums."""
+@pytest.fixture(scope="package", autouse=True)
+def _one_thread() -> Iterator[None]:
+    """Sums in another order are other sums, and two threads wait more than they work here."""
     before = torch.get_num_threads()
     torch.set_num_threads(1)
     yield

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import io
+import os
 import signal
 import subprocess
 import sys
 from collections.abc import Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
+from typing import Final
 from unittest.mock import patch
 
 import torch
 
 from mgc_desktop.protocol.training import Event, read_line
 from trainer.__main__ import main
+
+# One thread, as the tests here have: sums in another order are other sums.
+ALONE: Final = {**os.environ, "OMP_NUM_THREADS": "1"}
 
 
 def _command(home: Path, arguments: tuple[str | Path, ...]) -> list[str]:
@@ -45,7 +50,12 @@ def here(arguments: Sequence[str]) -> subprocess.CompletedProcess[str]:
     handlers = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
     threads = torch.get_num_threads()
     try:
-        with redirect_stdout(out), redirect_stderr(err), patch.object(sys, "argv", command):
+        with (
+            redirect_stdout(out),
+            redirect_stderr(err),
+            patch.object(sys, "argv", command),
+            patch.dict(os.environ),
+        ):
             main()
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else 0

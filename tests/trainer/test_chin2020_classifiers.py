@@ -38,7 +38,8 @@ def test_each_learns_and_gives_probabilities_of_all_labels(short: str, tmp_path:
     learnt = system_of(f"chin2020-{short}").learn(
         lessons.of_tracks(range(40)), lessons.of_tracks([]), room(tmp_path)
     )
-    said = np.stack([learnt.ask(lessons.arrays[i]).mean(axis=0) for i in range(40, 60)])
+    clips = learnt.ask([lessons.arrays[i] for i in range(40, 60)])
+    said = np.stack([of_track.mean(axis=0) for of_track in clips])
     np.testing.assert_allclose(said.sum(axis=1), 1.0, atol=1e-5)
     assert not said[:, 3].any()
     assert (said.argmax(axis=1) == lessons.truth[40:]).mean() > 0.9

@@ -17,7 +17,7 @@ from mgc_desktop.protocol.causes import VALUES, Cause
 from mgc_desktop.protocol.training import LOCK_NAME, LOG_NAME, Failed
 from tests.conftest import ROOT
 from tests.helpers.mounts import mounted
-from tests.trainer.runs import events, trainer
+from tests.trainer.runs import events, trainer_here
 from trainer.checkpoint import about_of, save_checkpoint
 from trainer.cli.folders import keep, the_only_one
 from trainer.data.table_of_run import TABLE_NAME
@@ -157,7 +157,7 @@ def test_a_folder_of_a_run_is_of_one_trainer_and_one_configuration(tmp_path: Pat
 
 def test_whoever_started_it_and_the_log_are_told_the_same(tmp_path: Path) -> None:
     gone, run = tmp_path / "gone", tmp_path / "run"
-    done = trainer(
+    done = trainer_here(
         tmp_path, "fit", "--preset", "quick", "--data", f"folders:{gone}", "--run", run, "--json"
     )
     assert done.returncode == 2

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-from dataclasses import dataclass, replace
+import subprocess
+import sys
+from dataclasses import replace
 from pathlib import Path
-from typing import ClassVar
 
 import librosa
 import numpy as np
@@ -16,9 +16,10 @@ from mgc_desktop.core.clips import clips
 from mgc_desktop.core.features import SAMPLE_RATE, feature_maps
 from mgc_desktop.protocol.training import Event, Hearing, LeftOut
 from tests.helpers.audio import music_like
+from tests.trainer.deadly import Deadly
 from tests.trainer.music import write_piece
 from trainer.data.content import content_key
-from trainer.inputs.input import Clips, Input, Samples, cut, middle
+from trainer.inputs.input import Input, cut, middle
 from trainer.inputs.logmel import LogMel
 from trainer.inputs.long_logmel import LongLogMel
 from trainer.inputs.maps import MusicMap, StftMap
@@ -201,23 +202,6 @@ def test_one_bad_file_is_left_out_and_nothing_is_computed_twice(tmp_path: Path) 
             prepare(files, inputs, store, told.append, lambda: True, jobs=1)
 
 
-@dataclass(frozen=True)
-class Deadly(Input):
-    """An input that some tracks are the end of: its process goes, as a decoder's that crashes."""
-
-    name: ClassVar[str] = "deadly"
-    version: ClassVar[int] = 1
-
-    @property
-    def shape(self) -> tuple[int, int]:
-        return 1, 1
-
-    def compute(self, samples: Samples) -> Clips:
-        if len(samples) < 2 * SAMPLE_RATE:
-            os._exit(3)
-        return np.zeros((1, 1, 1), np.float32)
-
-
 def test_a_file_that_ends_a_process_does_not_end_the_run(tmp_path: Path) -> None:
     lengths = (3.0, 1.0, 4.0)
     paths = [write_piece(tmp_path / f"{s}.flac", "Techno", 1, seconds=s) for s in lengths]
@@ -229,3 +213,14 @@ def test_a_file_that_ends_a_process_does_not_end_the_run(tmp_path: Path) -> None
     (out,) = (event for event in told if isinstance(event, LeftOut))
     assert Path(out.name).name == "1.0.flac"
     assert "crashed" in out.cause
+
+
+def test_our_own_maps_load_nothing_of_librosa() -> None:
+    code = (
+        "import sys\nimport numpy as np\nfrom trainer.inputs.maps import MusicMap, StftMap\n"
+        "samples = np.ones(22_050, np.float32)\n"
+        "for one in (StftMap(), MusicMap()):\n    assert one.of_track(samples).shape[0] == 1\n"
+        "print([name for name in ('librosa', 'torch') if name in sys.modules])\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.stdout.strip() == "[]", done.stderr

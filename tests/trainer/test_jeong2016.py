@@ -82,7 +82,9 @@ def test_it_learns_tells_apart_and_goes_on_where_it_was_stopped(
         *["jeong2016-sf-1"] * 3, *["jeong2016-tf-1"] * 3,
     ]  # fmt: skip
     assert forest.described(lessons.arrays[3]).shape == (2, 200)
-    said = [forest.ask(lessons.arrays[track]).mean(axis=0).argmax() for track in (3, 7)]
+    said = [
+        clips.mean(axis=0).argmax() for clips in forest.ask([lessons.arrays[i] for i in (3, 7)])
+    ]
     assert said == [1, 2]
     calls = iter(range(10_000))
     with pytest.raises(Stopped):

@@ -125,9 +125,14 @@ def test_it_is_bounded_and_what_a_run_has_mapped_it_can_still_read(
 
 def test_two_at_once_fill_it_and_both_can_read_it(songs: list[Path], tmp_path: Path) -> None:
     code = (
-        "import sys; from pathlib import Path; from tests.trainer.test_maps import maps\n"
+        "import sys\n"
+        "from pathlib import Path\n"
         "if __name__ == '__main__':\n"
-        "    found = maps(Path(sys.argv[1]), [Path(p) for p in sys.argv[2:]])\n"
+        "    from trainer.data.cache import open_cache\n"
+        "    songs = [Path(song) for song in sys.argv[2:]]\n"
+        "    found = open_cache(\n"
+        "        Path(sys.argv[1]), songs, n_variants=1, seed=1, seconds=30.0, jobs=1\n"
+        "    )\n"
         "    print(len(found.stft), float(found.music[:].sum()))\n"
     )
     script = tmp_path / "two.py"

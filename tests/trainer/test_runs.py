@@ -31,6 +31,7 @@ from mgc_desktop.protocol.training import (
 from tests.trainer.music import KINDS, write_piece
 from tests.trainer.runs import events, trainer_here
 from trainer.__main__ import app
+from trainer.cli.commands import Later
 from trainer.data.cache import open_cache
 from trainer.data.presence import Presence
 from trainer.promote import bundle_folder, promote
@@ -147,7 +148,7 @@ def test_heads_are_searched_for_and_learn_with_the_best(
     assert best in [event.settings for event in tried]
 
 
-@pytest.mark.parametrize("command", ["runs", "presets"])
+@pytest.mark.parametrize("command", ["runs", "presets", "--help"])
 def test_a_list_does_not_wait_for_what_learning_needs(command: str) -> None:
     code = (
         "import sys\nfrom trainer.__main__ import app\n"
@@ -169,6 +170,8 @@ def test_every_command_says_what_it_does() -> None:
         told = CliRunner().invoke(app, [name, "--help"])
         assert told.exit_code == 0, told.output
         assert f"{name} [OPTIONS]" in told.output
+        listed = Later(name)
+        assert (listed.command().help or "").split("\n\n")[0] == listed.help
     unknown = CliRunner().invoke(app, ["learn"])
     assert (unknown.exit_code, "No such command" in unknown.output) == (2, True)
 

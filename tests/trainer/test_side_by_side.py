@@ -15,8 +15,6 @@ from trainer.heads.side_by_side import learn_heads
 from trainer.hearing.ear import Heard
 from trainer.stopping import Stopped, never
 
-pytestmark = pytest.mark.usefixtures("one_thread")
-
 KINDS: tuple[NetworkName, ...] = ("net_stft", "net_music")
 N_TRACKS, N_CLIPS = 30, 12
 TRAIN, VALID = np.split(np.arange(N_TRACKS), [24])

@@ -13,7 +13,6 @@ import av
 import numpy as np
 import soxr
 from numpy.typing import NDArray
-from scipy.signal import butter, firwin2, lfilter, sosfilt
 
 from mgc_desktop.core.features import SAMPLE_RATE
 
@@ -27,12 +26,17 @@ def change_speed(samples: Samples, factor: float) -> Samples:
 
 def low_pass(samples: Samples, cutoff_hz: float) -> Samples:
     """Take away what a narrow-band source would lack."""
+    # Most of what a worker would import, and not needed for tracks as they are.
+    from scipy.signal import butter, sosfilt
+
     sections = butter(10, cutoff_hz, fs=SAMPLE_RATE, output="sos")
     return np.asarray(sosfilt(sections, samples), dtype=np.float32)
 
 
 def equalise(samples: Samples, random: np.random.Generator) -> Samples:
     """Colour the spectrum smoothly, by up to about +-8 dB at five points on a log axis."""
+    from scipy.signal import firwin2, lfilter
+
     points = np.geomspace(60.0, SAMPLE_RATE / 2, 5)
     gains = 10 ** (random.normal(0.0, 4.0, points.size) / 20)
     grid = np.geomspace(20.0, SAMPLE_RATE / 2, 64)

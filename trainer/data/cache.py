@@ -30,7 +30,7 @@ from trainer.data.joined import Joined
 from trainer.data.presence import Presence
 from trainer.events import shown
 from trainer.stopping import Stop, Stopped, never
-from trainer.working import Pace, results
+from trainer.working import Pace, results, workers_for
 
 # 3 000 tracks of 30 s in seven variants take about 15 GB.
 DEFAULT_LIMIT: Final = 16 * 2**30
@@ -191,7 +191,7 @@ def _computed(
         return
     done, pace = len(paths) - len(missing), Pace(len(missing))
     todo = ((i, (paths[i], content, wanted)) for i, content in missing.items())
-    n_workers = min(jobs, len(missing))
+    n_workers = workers_for([paths[i] for i in missing], jobs)
     with WorkerPool(n_workers) as pool:
         for i, answer in results(pool, n_workers, todo, maps_of, stop):
             yield i, answer

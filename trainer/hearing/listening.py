@@ -15,7 +15,7 @@ from trainer.data.content import content_key
 from trainer.hearing.ear import Ear, Heard
 from trainer.hearing.store import HearingStore
 from trainer.stopping import Stop, Stopped, never
-from trainer.working import results
+from trainer.working import results, workers_for
 
 _ear: Ear | None = None
 
@@ -126,8 +126,9 @@ def _hear_all(
     jobs: int,
 ) -> Iterator[Answer]:
     todo = (((number, content), (path,)) for number, path, content in unheard)
-    with WorkerPool(min(jobs, len(unheard)), _start, str(bundle)) as pool:
-        for (number, content), result in results(pool, jobs, todo, _hear, stop):
+    n_workers = workers_for([path for _, path, _ in unheard], jobs)
+    with WorkerPool(n_workers, _start, str(bundle)) as pool:
+        for (number, content), result in results(pool, n_workers, todo, _hear, stop):
             heard, problem = (None, str(result)) if isinstance(result, WorkerError) else result
             if heard is not None:
                 store.put(ear, content, heard)

@@ -31,10 +31,13 @@ class Input(ABC):
         In tables and reports.
     version : int
         Raised when the same samples and parameters come to other numbers.
+    by_librosa : bool
+        Whether librosa computes it, which takes a worker a second to load.
     """
 
     name: ClassVar[str]
     version: ClassVar[int]
+    by_librosa: ClassVar[bool] = True
 
     @property
     @abstractmethod
@@ -74,7 +77,8 @@ class Input(ABC):
 
     def of_track(self, samples: Samples) -> Clips:
         """Compute the clips of a track that is at the rate of the application's decoder."""
-        load_kernels()
+        if self.by_librosa:
+            load_kernels()
         excerpt = middle(samples, SAMPLE_RATE, self.seconds)
         if self.sample_rate != SAMPLE_RATE:
             excerpt = soxr.resample(excerpt, SAMPLE_RATE, self.sample_rate)

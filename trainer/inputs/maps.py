@@ -22,6 +22,7 @@ class StftMap(Input):
 
     name: ClassVar[str] = "STFT map"
     version: ClassVar[int] = FEATURE_VERSION
+    by_librosa: ClassVar[bool] = False
 
     most: int = 18
 
@@ -47,6 +48,7 @@ class MusicMap(Input):
 
     name: ClassVar[str] = "music map"
     version: ClassVar[int] = FEATURE_VERSION
+    by_librosa: ClassVar[bool] = False
 
     most: int = 18
 

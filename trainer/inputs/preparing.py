@@ -14,7 +14,7 @@ from trainer.events import shown
 from trainer.inputs.input import Clips, Input
 from trainer.inputs.store import Array, InputStore
 from trainer.stopping import Stop, Stopped
-from trainer.working import Pace, results
+from trainer.working import Pace, results, workers_for
 
 # Arrays of a track, one an input.
 Arrays = tuple[Array, ...]
@@ -80,7 +80,8 @@ def prepare(
             found[number] = tuple(have[one.key] for one in inputs)
     if not todo:
         return found
-    pace, n_workers = Pace(len(todo)), min(jobs or default_jobs(), len(todo))
+    pace = Pace(len(todo))
+    n_workers = workers_for([path for _, (path, _) in todo], jobs or default_jobs())
     with WorkerPool(n_workers) as pool:
         answers = results(pool, n_workers, todo, _compute, stop)
         for done, ((number, have), answer) in enumerate(answers, start=1):

@@ -43,7 +43,7 @@ def attempt(system: System, sides: Sides, names: Sequence[str], room: Room) -> O
     test = sides.test
     tracks = test.tracks
     answers = Answers(
-        system, test.names, tracks, [learnt.ask(_clips_of(test, int(i))) for i in tracks],
+        system, test.names, tracks, learnt.ask([_clips_of(test, int(i)) for i in tracks]),
         test.labels[tracks],
     )  # fmt: skip
     return Outcome(

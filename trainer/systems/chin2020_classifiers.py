@@ -10,7 +10,7 @@ all five follow from the accuracies, on 30 test tracks a genre.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
@@ -29,6 +29,7 @@ from trainer.inputs.handcrafted import HandCrafted
 from trainer.inputs.input import Input
 from trainer.inputs.preparing import Arrays
 from trainer.lessons import Lessons
+from trainer.systems.classifying import scores_of
 from trainer.systems.system import ClipScores, EpochFacts, Paper, Room, System
 
 _TREES: Final = 500
@@ -94,11 +95,10 @@ class LearntClassifier:
         """Nothing: it learns at once."""
         return ()
 
-    def ask(self, arrays: Arrays) -> ClipScores:
-        """Return the probabilities of the clips of a track."""
-        scores = np.zeros((len(arrays[0]), self.n_labels), dtype=np.float32)
-        scores[:, self.known] = self.pipeline.predict_proba(arrays[0][:, :, 0])
-        return scores
+    def ask(self, tracks: Sequence[Arrays]) -> list[ClipScores]:
+        """Return the probabilities of the clips of each track."""
+        vectors = [arrays[0][:, :, 0] for arrays in tracks]
+        return scores_of(self.pipeline, vectors, self.known, self.n_labels)
 
 
 class Classifier(System):

@@ -13,7 +13,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import ClassVar, Final, Literal
@@ -41,6 +41,7 @@ from trainer.inputs.preparing import Arrays
 from trainer.lessons import Lessons
 from trainer.loop import train
 from trainer.recipe import Recipe
+from trainer.systems.classifying import scores_of
 from trainer.systems.neural import ClipBatch
 from trainer.systems.system import ClipScores, EpochFacts, Paper, Room, System
 
@@ -175,11 +176,10 @@ class LearntForest:
         found = [one.of(array) for one, array in zip(self.features, arrays, strict=True)]
         return np.concatenate(found, axis=1)
 
-    def ask(self, arrays: Arrays) -> ClipScores:
+    def ask(self, tracks: Sequence[Arrays]) -> list[ClipScores]:
         """Return the share of the trees that say each label, segment by segment."""
-        scores = np.zeros((len(arrays[0]), self.n_labels), dtype=np.float32)
-        scores[:, self.forest.classes_] = self.forest.predict_proba(self.described(arrays))
-        return scores
+        described = [self.described(arrays) for arrays in tracks]
+        return scores_of(self.forest, described, self.forest.classes_, self.n_labels)
 
 
 class Jeong2016(System):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -87,9 +87,12 @@ class LearntNetwork:
     history: tuple[EpochFacts, ...]
 
     @torch.inference_mode()
-    def ask(self, arrays: Arrays) -> ClipScores:
-        """Return the probabilities of the clips of a track."""
+    def ask(self, tracks: Sequence[Arrays]) -> list[ClipScores]:
+        """Return the probabilities of the clips of each track."""
         self.network.eval()
+        return [self._of_track(arrays) for arrays in tracks]
+
+    def _of_track(self, arrays: Arrays) -> ClipScores:
         parts = []
         for first in range(0, len(arrays[0]), _AT_ONCE):
             # Mapped arrays cannot be written to, which torch would warn of.

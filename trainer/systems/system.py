@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar, Literal, Protocol
@@ -89,8 +89,8 @@ class Learnt(Protocol):
     def history(self) -> tuple[EpochFacts, ...]:
         """Epoch by epoch; empty where there are none."""
 
-    def ask(self, arrays: Arrays) -> ClipScores:
-        """Return the probabilities of the clips of a track."""
+    def ask(self, tracks: Sequence[Arrays]) -> list[ClipScores]:
+        """Return the probabilities of the clips of each track."""
 
 
 @dataclass(frozen=True)

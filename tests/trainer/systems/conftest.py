@@ -26,12 +26,6 @@ GENRES = (("hiphop", "classical", "metal", "jazz"), ("pop", "hiphop", "rock", "c
 MOODS = ("calm", "calm;warm", "dark;calm", "dark;fast")
 
 
-@pytest.fixture(autouse=True)
-def _one_thread(one_thread: None) -> None:
-    """No test here needs to ask for it."""
-    del one_thread
-
-
 @dataclass
 class Laboratory:
     """Music, tables of it, and what was heard."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -23,7 +22,7 @@ from mgc_desktop.core.errors import MgcError
 from mgc_desktop.core.inputs import N_INPUTS
 from mgc_desktop.core.predict import Predictor
 from mgc_desktop.core.track_maps import TrackMaps
-from tests.trainer.runs import here
+from tests.trainer.runs import ALONE, here
 from tests.trainer.systems.conftest import Laboratory
 from trainer.answers import Answers, figures
 from trainer.cli import listing
@@ -34,10 +33,6 @@ from trainer.systems.chin2020_mood import downsampled, upsampled
 
 def trainer(arguments: list[str]) -> list[str]:
     return [sys.executable, "-m", "trainer", *arguments]
-
-
-# One thread, as the tests here have: sums in another order are other sums.
-ALONE = {**os.environ, "OMP_NUM_THREADS": "1"}
 
 
 @pytest.mark.parametrize(
@@ -78,7 +73,7 @@ def test_what_the_application_can_compute_is_a_bundle(
     track = laboratory.root / "music" / "Techno" / "3.flac"
     (said,), _ = Predictor(bundle, None, device="cpu").classify(TrackMaps(track).blocks())
     arrays = tuple(one.of_track(decode(track)) for one in system_of(name).inputs)
-    clips = studied.learnt[0].ask(arrays)
+    (clips,) = studied.learnt[0].ask([arrays])
     if clips.ndim == 2:
         clips = np.stack([clips, clips], axis=1)
     for number, kind in enumerate(N_INPUTS):
@@ -137,9 +132,7 @@ def test_the_terminal_runs_one_and_refuses_other_music(
 ) -> None:
     run = tmp_path / "run"
     arguments = laboratory.command("chin2020-cnn3-mfcc", run, "--epochs", "2")
-    done = subprocess.run(
-        trainer(arguments), capture_output=True, text=True, check=False, env=ALONE
-    )
+    done = here(arguments)
     assert done.returncode == 0, done.stderr
     told = [json.loads(line)["event"] for line in done.stdout.splitlines()]
     assert [told[0], *told[-4:]] == ["hello", "report", "report", "report", "done"]
