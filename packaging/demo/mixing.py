@@ -140,7 +140,7 @@ SOUNDS: dict[str, Callable[[], list[Plugin]]] = {
     "chorus": lambda: [Chorus(0.8, 0.3, 9, 0.1, 0.5)],
     "phaser": lambda: [Phaser(0.4, 0.6, 900, 0.2, 0.5), HighpassFilter(200)],
     "skank": lambda: [HighpassFilter(280), Compressor(-24, 3, 3, 60), HighShelfFilter(3000, 3)],
-    "echo": lambda: [Delay(60 / 76 * 0.75, 0.42, 0.3), LowpassFilter(6000)],
+    "echo": lambda: [Delay(60 / 80 * 0.75, 0.42, 0.3), LowpassFilter(6000)],
     "sweet strings": lambda: [HighpassFilter(250), HighShelfFilter(4000, 3)],
 }
 # Parts are brought to one loudness first, so that a level in a score means what it says.

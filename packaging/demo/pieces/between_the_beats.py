@@ -43,7 +43,7 @@ def song() -> Song:
     beat += groove([3, 7], snare="............x.xx", open="..............x.")
     beat += groove([11], high="........xx......", floor="..........x.x...")
     return Song(
-        tempo=76,
+        tempo=80,
         bars=12.5,
         swing=0.07,
         swung=0.25,

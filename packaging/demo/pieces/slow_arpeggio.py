@@ -37,9 +37,9 @@ def song() -> Song:
     theme = tune(THEME, velocity=80)
     second = [note for note in theme if note.start >= 4 * BAR]
     return Song(
-        tempo=76,
+        tempo=88,
         bars=12.5,
-        slower={40: 68, 44: 58, 46: 46},
+        slower={40: 80, 44: 68, 46: 54},
         master=Master(-19, room=0.75, squeeze=1, share=0),
         ring=3.0,
         parts=[

@@ -81,7 +81,7 @@ def test_live_input(sound_server: SoundServer, start: Start, camera: Camera, qtb
     assert sound_server.sinks_in_use() == []
     shell = start(Appearance.DARK)
     shell.window.resize(1280, 800)
-    select(shell, qtbot, "beats")
+    select(shell, qtbot, "tide")
     qtbot.waitUntil(lambda: shell.playing.live is not None, timeout=20_000)
     live = shell.playing.live
     assert live is not None
