@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from mgc_desktop.jobs.cancel import CancelToken
+from mgc_desktop.jobs.scan import scan
+from mgc_desktop.library.database import open_library
 from mgc_desktop.ui.shell import Shell
+from tests.helpers.audio import make_audio
+from tests.ui.conftest import OpenShell
 
 
 def whole(shell: Shell, qtbot: QtBot) -> None:
@@ -19,7 +26,15 @@ def whole(shell: Shell, qtbot: QtBot) -> None:
     qtbot.waitUntil(is_whole, timeout=20_000)
 
 
-def test_twelve_rows_and_all_eight_features_fit(shell: Shell, qtbot: QtBot) -> None:
+def test_twelve_rows_and_all_eight_features_fit(
+    qtbot: QtBot, tmp_path: Path, database: str, open_shell: OpenShell
+) -> None:
+    music = tmp_path / "music"
+    music.mkdir()
+    make_audio(music, "flac", seconds=4, name="one")
+    with open_library(database) as library:
+        list(scan(library, [str(music)], CancelToken()))
+    shell = open_shell()
     whole(shell, qtbot)
     shell.window.resize(1366, 768)
     inspector = shell.inspecting.inspector

@@ -93,7 +93,7 @@ class SpectrogramRow(TimeRow):
     def __init__(self, view: TimeView, source: TrackSource) -> None:
         super().__init__(view, "")
         self.setAccessibleName(self.tr("Spectrogram"))
-        self.setMinimumHeight(52)
+        self.setMinimumHeight(48)
         self._source = source
         self.style_ = SpectrogramStyle()
         self.explanation: Explanation | None = None

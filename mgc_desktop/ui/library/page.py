@@ -158,7 +158,7 @@ class LibraryPage(QWidget):
         self.rows.setStretchFactor(0, 1)
         self.rows.setStretchFactor(1, 1)
         # Twelve rows, and every row of the inspector, in a window of 1366 × 768.
-        self.rows.setSizes([326, 311])
+        self.rows.setSizes([330, 311])
         self.rows.setChildrenCollapsible(False)
         self.inspector_place.setMinimumHeight(200)
         self.columns = QSplitter(Qt.Orientation.Horizontal)

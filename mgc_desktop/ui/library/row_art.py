@@ -38,7 +38,7 @@ class RowArt(QObject):
         self._drawn: LRUCache[tuple[str, int, float], QPixmap] = LRUCache(_MOST_KEPT)
         self._wanted: list[str] = []
         self._asking = ""
-        self._look = 0
+        self._asked_at = self._look = 0
 
     def look_again(self) -> None:
         """Ask anew for everything, which files and folders may have changed; till then it stays."""
@@ -73,13 +73,14 @@ class RowArt(QObject):
     def end(self) -> None:
         """Say that a painting is over: ask for the first that was missing."""
         if not self._asking and self._wanted:
-            self._asking = self._wanted.pop(0)
+            self._asking, self._asked_at = self._wanted.pop(0), self._look
             self._covers.ask(self._asking, self._came, self, _ROWS)
 
     def _came(self, art: Art | None) -> None:
         path, self._asking = self._asking, ""
         before = self._kept.get(path, (-1, None))[1]
-        self._kept[path] = (self._look, art)
+        # What was asked before a new look may be of the old state.
+        self._kept[path] = (self._asked_at, art)
         if art is not before:
             for key in [key for key in self._drawn if key[0] == path]:
                 del self._drawn[key]

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from mgc_desktop.ui.preferences import Preferences
 
 _TICK_MS: Final = 33
-_COVER: Final = 35
+_COVER: Final = 32
 _VOLUME_STEP: Final = 5
 _SKIP_S: Final = 10.0
 # A moment so much earlier is one that was jumped to.
