@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ _KEPT_BYTES: Final = 24 << 20
 _FORMATS: Final = frozenset({b"jpeg", b"png", b"gif", b"bmp", b"webp"})
 _EMPTY_BYTES: Final = 200
 _CLOSING_S: Final = 1.0
+_SETTLED_S: Final = 2.0
 
 
 @dataclass(frozen=True)
@@ -98,7 +100,9 @@ class Covers(QObject):
         kept = self._kept.get(path)
         if kept is None or kept.stamp != now:
             kept = _Kept(now, _first(path))
-            self._kept[path] = kept
+            # A picture that is being written right now was perhaps read by half.
+            if time.time() - max(now) > _SETTLED_S:
+                self._kept[path] = kept
         return kept.art
 
 

@@ -127,6 +127,7 @@ def test_it_is_kept_until_file_or_folder_change(
     covers: Covers, mp3: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     path = Path(shutil.copy(mp3, tmp_path))
+    os.utime(path, (3, 3))
     assert answered(covers, path, qtbot) is None
     cover = tmp_path / "Folder.jpg"
     cover.write_bytes(picture(RED, 300, 300, "JPG"))
@@ -143,6 +144,22 @@ def test_it_is_kept_until_file_or_folder_change(
     assert second is not None
     assert second.file == ""
     assert is_near(second.image.pixelColor(9, 9), BLUE)
+
+
+def test_a_picture_that_was_read_while_it_was_written_is_read_again(
+    covers: Covers, mp3: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = Path(shutil.copy(mp3, tmp_path))
+    whole = picture(RED, 300, 300, "JPG")
+    cover = tmp_path / "folder.jpg"
+    cover.write_bytes(whole[:100])
+    assert answered(covers, path, qtbot) is None
+    # Neither the file nor the folder is another one when the rest has come.
+    with cover.open("ab") as stream:
+        stream.write(whole[100:])
+    found = answered(covers, path, qtbot)
+    assert found is not None
+    assert found.file == str(cover)
 
 
 def test_a_bad_picture_gives_way_to_the_next(
