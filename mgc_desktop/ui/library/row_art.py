@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from typing import TYPE_CHECKING, Final
 
 from cachetools import LRUCache
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 # Some thousands of the size of a row are a few megabytes.
 _MOST_KEPT: Final = 3000
 _ROWS: Final = "rows"
+# Two screens of rows; those that were scrolled past go first.
+_MOST_WANTED: Final = 120
 
 
 class RowArt(QObject):
@@ -36,7 +39,7 @@ class RowArt(QObject):
         self._covers = covers
         self._kept: LRUCache[str, tuple[int, Art | None]] = LRUCache(_MOST_KEPT)
         self._drawn: LRUCache[tuple[str, int, float], QPixmap] = LRUCache(_MOST_KEPT)
-        self._wanted: list[str] = []
+        self._wanted: deque[str] = deque(maxlen=_MOST_WANTED)
         self._asking = ""
         self._asked_at = self._look = 0
 
@@ -44,9 +47,13 @@ class RowArt(QObject):
         """Ask anew for everything, which files and folders may have changed; till then it stays."""
         self._look += 1
 
-    def begin(self) -> None:
-        """Say that a painting begins: what was not painted is not wanted any more."""
-        self._wanted.clear()
+    def begin(self, *, whole: bool) -> None:
+        """Say that a painting begins, of all that is seen or of a part of it.
+
+        What is not seen any more is not wanted; of a part nobody knows what lies beside it.
+        """
+        if whole:
+            self._wanted.clear()
 
     def picture(self, path: str, side: int, ratio: float) -> QPixmap | None:
         """Return the picture of a file, if it is there and it has one.
@@ -60,7 +67,7 @@ class RowArt(QObject):
             Pixels of the screen for each of those.
         """
         looked, art = self._kept.get(path, (-1, None))
-        if looked != self._look:
+        if looked != self._look and path not in self._wanted:
             self._wanted.append(path)
         if art is None:
             return None
@@ -73,7 +80,7 @@ class RowArt(QObject):
     def end(self) -> None:
         """Say that a painting is over: ask for the first that was missing."""
         if not self._asking and self._wanted:
-            self._asking, self._asked_at = self._wanted.pop(0), self._look
+            self._asking, self._asked_at = self._wanted.popleft(), self._look
             self._covers.ask(self._asking, self._came, self, _ROWS)
 
     def _came(self, art: Art | None) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPoint,
+    QRect,
     QSignalBlocker,
     Qt,
     QTimer,
@@ -307,7 +308,7 @@ class TrackTable(RowTable):
             and left + width > shown.left()
         ]
         rows = RowPainter(
-            painter, self._texts, spans, height, self.first_column(), self._begin_art()
+            painter, self._texts, spans, height, self.first_column(), self._begin_art(shown)
         )
         offset = self.verticalScrollBar().value()
         first = (shown.top() + offset) // height
@@ -324,12 +325,12 @@ class TrackTable(RowTable):
         if self._art is not None:
             self._art.end()
 
-    def _begin_art(self) -> Callable[[str], QPixmap | None] | None:
+    def _begin_art(self, shown: QRect) -> Callable[[str], QPixmap | None] | None:
         """Return what gives the pictures of rows, where they are shown."""
         art, side = self._art, art_side(self.verticalHeader().defaultSectionSize())
         if art is None:
             return None
-        art.begin()
+        art.begin(whole=shown.contains(self.viewport().rect()))
         ratio = self.devicePixelRatioF()
         return lambda path: art.picture(path, side, ratio)
 
@@ -337,12 +338,18 @@ class TrackTable(RowTable):
         """Show album art in front of every row; None for rows without."""
         if self._art is not None:
             self._art.changed.disconnect(self._repaint)
-            self.tracks.modelReset.disconnect(self._art.look_again)
+            self.tracks.listed.disconnect(self._look_for_art)
         self._art = art
         if art is not None:
             art.changed.connect(self._repaint)
-            self.tracks.modelReset.connect(art.look_again)
+            self.tracks.listed.connect(self._look_for_art)
         self._repaint()
+
+    def _look_for_art(self) -> None:
+        """Look anew: the list was read again, and may be the same."""
+        if self._art is not None:
+            self._art.look_again()
+            self._repaint()
 
     def _repaint(self) -> None:
         self.viewport().update()
