@@ -241,6 +241,10 @@ TAG_SENTENCES: Final = (
         QT_TRANSLATE_NOOP("Messages", "an APEv1 tag, which holds one value of plain ASCII a field"),
     ),
     (
+        r"a picture's block is damaged",
+        QT_TRANSLATE_NOOP("Messages", "a picture's block is damaged"),
+    ),
+    (
         r"an item of the APE tag is damaged",
         QT_TRANSLATE_NOOP("Messages", "an item of the APE tag is damaged"),
     ),

@@ -3381,6 +3381,10 @@ MIT-Lizenz</translation>
         <translation>ein APEv1-Tag: Er fasst je Feld nur einen Wert aus reinem ASCII</translation>
     </message>
     <message>
+        <source>a picture&apos;s block is damaged</source>
+        <translation>der Block eines Bildes ist beschädigt</translation>
+    </message>
+    <message>
         <source>an item of the APE tag is damaged</source>
         <translation>ein Eintrag des APE-Tags ist beschädigt</translation>
     </message>

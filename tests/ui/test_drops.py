@@ -128,7 +128,11 @@ def test_it_says_so_no_more_when_the_drag_leaves(shell: Shell, music: Path) -> N
 
 
 @ON_A_DISPLAY
-def test_wherever_the_folder_falls_it_is_copied(shell: Shell, drag: Drag, music: Path) -> None:
+def test_wherever_the_folder_falls_it_is_copied(
+    shell: Shell, drag: Drag, music: Path, qtbot: QtBot
+) -> None:
+    # The search moves as long as titles of tabs come before it.
+    qtbot.waitUntil(lambda: shell.window.tabs.count() == 4, timeout=20_000)
     dropped = taken(shell)
     page = shell.page
     places = (page.table, page.sidebar, page.search.line, page.review_bar, page.inspector_place)

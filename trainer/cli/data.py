@@ -112,7 +112,7 @@ def estimate_run(
 
 
 def _duration(seconds: float) -> str:
-    return f"{max(1, round(seconds / 60))} min" if seconds > 60 else f"{seconds:.0f} s"
+    return f"{max(1, round(seconds / 60))} min" if seconds > 60 else f"{max(1, round(seconds))} s"
 
 
 def _show(report: Checked, console: Console) -> None:

@@ -33,4 +33,5 @@ def preparing_s(pieces: Sequence[Piece]) -> float | None:
     except AudioDecodeError:
         return None
     took = time.perf_counter() - began
-    return round(took * len(pieces) / min(default_jobs(), len(pieces)), 1)
+    # Nine short clips take hundredths of a second, and not none.
+    return round(took * len(pieces) / min(default_jobs(), len(pieces)), 3)
