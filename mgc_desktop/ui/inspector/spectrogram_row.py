@@ -32,6 +32,8 @@ from mgc_desktop.ui.inspector.times import hertz
 from mgc_desktop.ui.theme.tokens import LIGHT
 
 WINDOWS: Final = (256, 512, 1024, 2048, 4096)
+# In heights of a line of text.
+_LEAST_LINES: Final = 3.4
 _PICTURE_BYTES: Final = 48 * 2**20
 # Tiles asked for beyond either edge, so that a pan finds them there.
 _AHEAD: Final = 1
@@ -93,7 +95,7 @@ class SpectrogramRow(TimeRow):
     def __init__(self, view: TimeView, source: TrackSource) -> None:
         super().__init__(view, "")
         self.setAccessibleName(self.tr("Spectrogram"))
-        self.setMinimumHeight(48)
+        self._fit()
         self._source = source
         self.style_ = SpectrogramStyle()
         self.explanation: Explanation | None = None
@@ -104,6 +106,15 @@ class SpectrogramRow(TimeRow):
         source.opened.connect(self._rows.clear)
         source.overview_came.connect(self._overview_came)
         source.tile_came.connect(self._tile_came)
+
+    def restyle(self) -> None:
+        """Follow the text size."""
+        self._fit()
+        self.stale()
+
+    def _fit(self) -> None:
+        """Keep two names of frequencies apart."""
+        self.setMinimumHeight(round(_LEAST_LINES * self.fontMetrics().height()))
 
     def set_style(self, style: SpectrogramStyle) -> None:
         """Look otherwise."""

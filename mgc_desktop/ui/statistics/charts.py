@@ -163,12 +163,12 @@ class Histogram(Chart):
 
     def _show_border(self, border: float | None, end: float) -> None:
         self._border.setVisible(border is not None)
-        colour, end_of_both = tokens().muted, QPointF(1 + _ASIDE, 0)
+        colour, corner = tokens().muted, QPointF(1 + _ASIDE, end)
         tracks = QCoreApplication.translate("Statistics", "tracks ↑")
         sure = QCoreApplication.translate("Statistics", "confidence →")
         words = [
             Word(QPointF(-_ASIDE, end), tracks, colour, across=0.0, down=0.0),
-            Word(end_of_both, sure, colour, across=1.0, down=1.0),
+            Word(corner, sure, colour, across=1.0, down=0.0),
         ]
         if border is not None:
             pen = QPen(QColor(tokens().warning), 1.5, Qt.PenStyle.DashLine)
