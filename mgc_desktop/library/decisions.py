@@ -88,30 +88,6 @@ def undone_group(session: Session, of: type[Decision | RemovedFile]) -> int | No
     return session.scalar(select(func.min(of.group_id)).where(of.undone_at.is_not(None)))
 
 
-def undo_decision(library: Library) -> list[int]:
-    """Take the latest group of decisions back.
-
-    Returns
-    -------
-    list of int
-        The tracks it was about; none if there is nothing to undo.
-    """
-    with library.begin() as session:
-        return switch_group(session, latest_group(session, Decision), now())
-
-
-def redo_decision(library: Library) -> list[int]:
-    """Bring the group back that was undone last, unless something was decided since.
-
-    Returns
-    -------
-    list of int
-        The tracks it is about; none if there is nothing to redo.
-    """
-    with library.begin() as session:
-        return switch_group(session, undone_group(session, Decision), None)
-
-
 def decision_of_group(session: Session, group: int) -> Decision | None:
     """Return one of the decisions of a group: but for their tracks they are alike."""
     return session.scalars(select(Decision).where(Decision.group_id == group).limit(1)).first()

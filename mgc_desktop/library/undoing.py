@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Final, Literal
+from typing import Final, Literal, cast
 
 from sqlalchemy.orm import Session
 
@@ -32,11 +32,6 @@ from mgc_desktop.library.schema import Decision, RemovedFile
 _NAMED: Final = 3
 
 Kind = Literal["", "accept", "correct", "reject", "remove"]
-_KINDS: Final[dict[str, Kind]] = {
-    "accept": "accept",
-    "correct": "correct",
-    "reject": "reject",
-}
 
 
 @dataclass(frozen=True)
@@ -89,9 +84,17 @@ def _to_undo(session: Session) -> Step:
     return _decision(session, decided)
 
 
-def _to_redo(session: Session) -> Step:
+def _undone(session: Session) -> tuple[int | None, int | None]:
+    """Return the group of decisions, or that of a removal, which was taken back last."""
     decided, removal = undone_group(session, Decision), undone_group(session, RemovedFile)
     if removal is not None and (decided is None or removal < decided):
+        return None, removal
+    return decided, None
+
+
+def _to_redo(session: Session) -> Step:
+    decided, removal = _undone(session)
+    if removal is not None:
         return _removal(session, brought_back(session, removal))
     return _decision(session, decided)
 
@@ -103,7 +106,7 @@ def _decision(session: Session, group: int | None) -> Step:
         return NOTHING
     first = first_files_of_group(session, group, _NAMED)
     return Step(
-        kind=_KINDS[said.kind],
+        kind=cast("Kind", said.kind),
         field=said.field,
         values=tuple(said.values),
         n=count_files_of_group(session, group),
@@ -151,8 +154,8 @@ def redo(library: Library) -> Step:
     LibraryError
     """
     with library.begin() as session:
-        decided, removal = undone_group(session, Decision), undone_group(session, RemovedFile)
-        if removal is not None and (decided is None or removal < decided):
+        decided, removal = _undone(session)
+        if removal is not None:
             files = brought_back(session, removal)
             names = tuple(names_of(session, files[:_NAMED]))
             return Step("remove", n=remove(session, files, group=removal), names=names)

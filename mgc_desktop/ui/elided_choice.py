@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
 
+from mgc_desktop.ui.plain_tip import plain_tip
+
 
 class ElidedChoice(QComboBox):
     """A combo box; Qt's own cuts letters in two."""
@@ -22,7 +24,7 @@ class ElidedChoice(QComboBox):
         text = self.currentText()
         shown = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
         option.currentText = shown
-        self.setToolTip(text if shown != text else "")
+        self.setToolTip(plain_tip(text) if shown != text else "")
         painter = QStylePainter(self)
         painter.drawComplexControl(control, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)

@@ -6,6 +6,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QStyleOption
 
+from mgc_desktop.ui.plain_tip import plain_tip
+
 
 class ElidedLabel(QLabel):
     """A label of one line of plain text, as wide as it may be and no wider than its text."""
@@ -30,7 +32,7 @@ class ElidedLabel(QLabel):
         shown = self.fontMetrics().elidedText(
             self.text(), Qt.TextElideMode.ElideRight, self.width()
         )
-        self.setToolTip(self.tip(shown != self.text()))
+        self.setToolTip(plain_tip(self.tip(shown != self.text())))
         option = QStyleOption()
         option.initFrom(self)
         enabled = bool(option.state & QStyle.StateFlag.State_Enabled)

@@ -19,9 +19,10 @@ from mgc_desktop.jobs.writing.preview import FilePreview, preview
 from mgc_desktop.jobs.writing.settings import WriteSettings
 from mgc_desktop.jobs.writing.undo import undo
 from mgc_desktop.jobs.writing.write import write
+from mgc_desktop.library import undoing
 from mgc_desktop.library.analyses import pair_rows, save_analysis
 from mgc_desktop.library.database import Library, open_library
-from mgc_desktop.library.decisions import decide, undo_decision
+from mgc_desktop.library.decisions import decide
 from mgc_desktop.library.health import check
 from mgc_desktop.library.migrations.upgrade import upgrade
 from mgc_desktop.library.schema import File
@@ -98,7 +99,8 @@ def test_a_library_on_a_server(server: Library, tmp_path: Path) -> None:
     list(undo(server, None, CancelToken()))
     assert song.read_bytes() == before
 
-    assert undo_decision(server) == [track]
+    taken_back = undoing.undo(server)
+    assert (taken_back.kind, taken_back.values, taken_back.n) == ("correct", ("Klezmer",), 1)
     assert ours.count("genre:klezmer") == 0
     assert list(check(server, repair=True)) == []
     with pytest.raises(LibraryError, match="pg_dump"):

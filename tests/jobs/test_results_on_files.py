@@ -21,9 +21,10 @@ from mgc_desktop.jobs.writing.preview import FilePreview, preview
 from mgc_desktop.jobs.writing.settings import WriteSettings
 from mgc_desktop.jobs.writing.undo import undo
 from mgc_desktop.jobs.writing.write import write
+from mgc_desktop.library import undoing
 from mgc_desktop.library.analyses import BundlePair, adopt, pair_rows, save_analysis, save_failure
 from mgc_desktop.library.database import Library, open_library
-from mgc_desktop.library.decisions import decide, redo_decision, undo_decision
+from mgc_desktop.library.decisions import decide
 from mgc_desktop.library.health import check
 from mgc_desktop.library.schema import File, Track
 from mgc_desktop.library.wanted import WriteRules
@@ -142,10 +143,10 @@ class World:
         decide(self.library, self.some_tracks(), name, kind, values)  # type: ignore[arg-type]
 
     def undo_decision(self) -> None:
-        undo_decision(self.library)
+        undoing.undo(self.library)
 
     def redo_decision(self) -> None:
-        redo_decision(self.library)
+        undoing.redo(self.library)
 
     def write_and_undo(self) -> None:
         settings = WriteSettings(

@@ -6,12 +6,14 @@ import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from sqlalchemy import select
 
 from mgc_desktop.core.errors import LibraryError
 from mgc_desktop.library.analyses import pair_rows, save_analysis
 from mgc_desktop.library.database import Library, open_library
-from mgc_desktop.library.decisions import decide, redo_decision, undo_decision
-from mgc_desktop.library.schema import Track
+from mgc_desktop.library.decisions import decide
+from mgc_desktop.library.schema import File, Track
+from mgc_desktop.library.undoing import Step, redo, undo
 from tests.helpers.library import GENRE_BUNDLE, MOOD_BUNDLE, add_file, random_analysis
 
 
@@ -40,6 +42,21 @@ def analysed(library: Library, n: int) -> list[int]:
     return tracks
 
 
+def tracks_of(library: Library, step: Step) -> list[int | None]:
+    with library.session() as session:
+        return list(session.scalars(select(File.track_id).where(File.id.in_(step.files))))
+
+
+def undone(library: Library) -> list[int | None]:
+    """Take back what was decided last; the tracks it was about."""
+    return tracks_of(library, undo(library))
+
+
+def redone(library: Library) -> list[int | None]:
+    """Decide it again."""
+    return tracks_of(library, redo(library))
+
+
 def test_accept_correct_reject_undo_redo(library: Library) -> None:
     (track,) = analysed(library, 1)
     before = shown(library, track)
@@ -50,35 +67,35 @@ def test_accept_correct_reject_undo_redo(library: Library) -> None:
     assert shown(library, track) == Shown("Free Jazz; Jazz", before.mood, "corrected")
     decide(library, [track], "genre", "reject")
     assert shown(library, track) == Shown(None, before.mood, "rejected")
-    assert undo_decision(library) == [track]
+    assert undone(library) == [track]
     assert shown(library, track).status == "corrected"
-    assert undo_decision(library) == [track]
+    assert undone(library) == [track]
     assert shown(library, track).status == "accepted"
-    assert redo_decision(library) == [track]
+    assert redone(library) == [track]
     assert shown(library, track).genre == "Free Jazz; Jazz"
     decide(library, [track], "mood", "correct", ["Dreamy"])
-    assert redo_decision(library) == []
+    assert redone(library) == []
     assert shown(library, track).mood == "Dreamy"
 
 
 def test_a_new_decision_ends_what_could_be_redone(library: Library) -> None:
     (track,) = analysed(library, 1)
     decide(library, [track], "genre", "correct", ["Blues"])
-    undo_decision(library)
+    undone(library)
     decide(library, [track], "genre", "correct", ["Polka"])
-    undo_decision(library)
-    assert redo_decision(library) == [track]
+    undone(library)
+    assert redone(library) == [track]
     assert shown(library, track).genre == "Polka"
-    assert redo_decision(library) == []
+    assert redone(library) == []
 
 
 def test_a_bulk_correction_is_one_action(library: Library) -> None:
     tracks = analysed(library, 3)
     decide(library, [*tracks, tracks[0]], "genre", "correct", ["Blues"])
     assert {shown(library, track).genre for track in tracks} == {"Blues"}
-    assert sorted(undo_decision(library)) == tracks
+    assert sorted(undone(library)) == tracks
     assert {shown(library, track).status for track in tracks} == {"analysed"}
-    assert undo_decision(library) == []
+    assert undone(library) == []
 
 
 def test_a_decision_outlives_a_new_analysis(library: Library) -> None:
@@ -131,13 +148,13 @@ class DecisionsAgainstAModel(RuleBasedStateMachine):
 
     @rule()
     def undo(self) -> None:
-        assert bool(undo_decision(self.library)) == bool(self.done)
+        assert bool(undone(self.library)) == bool(self.done)
         if self.done:
             self.undone.append(self.done.pop())
 
     @rule()
     def redo(self) -> None:
-        assert bool(redo_decision(self.library)) == bool(self.undone)
+        assert bool(redone(self.library)) == bool(self.undone)
         if self.undone:
             self.done.append(self.undone.pop())
 

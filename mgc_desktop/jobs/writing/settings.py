@@ -78,11 +78,10 @@ class WriteSettings(BaseModel):
     @property
     def writes_words(self) -> bool:
         """Whether moods include mood words."""
-        return (
-            bool(self.vocabulary and self.vocabulary.words)
-            if self.mood_words is None
-            else (self.mood_words)
-        )
+        if self.mood_words is not None:
+            return self.mood_words
+        # Not `words`, which reads the shipped sets: the default one names none.
+        return self.vocabulary is not None and bool(self.vocabulary.words)
 
     def tag_options(self) -> tags.WriteOptions:
         """Return what the tag writer wants to know."""

@@ -25,8 +25,9 @@ from mgc_desktop.ui.messages import in_words, sentence
 from mgc_desktop.ui.widgets import clock, number
 
 if TYPE_CHECKING:
+    from mgc_desktop.jobs.browse import Origin
     from mgc_desktop.jobs.file_contents import FileContents
-    from mgc_desktop.records import Picture, TagEntry
+    from mgc_desktop.records import Analysis, Picture, TagEntry, TrackRow
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,25 @@ class Known:
     analysed_at: int | None = None
     remarks: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+
+    @classmethod
+    def of(
+        cls,
+        analysis: Analysis | None,
+        origin: Origin | None,
+        row: TrackRow | None,
+        failure: str | None,
+    ) -> Known:
+        """Gather what the inspector is told."""
+        odd = (() if analysis is None else analysis.warnings, (failure,), (row and row.error,))
+        return cls(
+            None if row is None else row.added_at,
+            None if origin is None else origin.analysed_at,
+            tuple(dict.fromkeys(cause for causes in odd for cause in causes if cause)),
+            ()
+            if row is None
+            else tuple(filter(None, (row.title or row.name, row.artist, row.album))),
+        )
 
 
 class FileLines(QObject):

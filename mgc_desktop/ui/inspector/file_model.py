@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QColor, QFont
 
 from mgc_desktop.ui.inspector.file_lines import Line
+from mgc_desktop.ui.plain_tip import plain_tip
 from mgc_desktop.ui.theme.theme import tokens
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -64,11 +65,10 @@ class FileModel(QAbstractTableModel):
         return None
 
     def _tip(self, line: Line, column: int) -> str | None:
-        # Words of a file are no markup, whatever they look like.
         parts = [line.value[:_MOST_IN_TIP]] if column else [line.name]
         if line.hint and line.hint not in parts:
             parts.append(line.hint)
-        return None if line.heading else "\n".join(parts)
+        return None if line.heading else plain_tip("\n".join(parts))
 
     def _colour(self, line: Line, column: int) -> QColor | None:
         colours = tokens()

@@ -56,6 +56,24 @@ class FilePanel(QWidget):
         self._lines = FileLines()
         self.state = muted()
         self.state.setWordWrap(True)
+        self.state.setContentsMargins(12, 8, 12, 4)
+        self.model = FileModel()
+        self.table = _LineTable(self.model)
+        self.table.setAccessibleName(self.tr("File details"))
+        self.table.copy_wanted.connect(self.copy)
+        self.table.customContextMenuRequested.connect(self._pop_up)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.state)
+        layout.addWidget(self._make_cover_row())
+        layout.addWidget(self.table, 1)
+        layout.addWidget(self._make_buttons())
+        theme.changed.connect(self._show)
+        self.clear()
+
+    def _make_cover_row(self) -> QWidget:
+        """Make the picture, and beside it title, artist and album."""
         self.cover = CoverLabel(_COVER)
         self.cover_row = QWidget()
         beside = QHBoxLayout(self.cover_row)
@@ -74,11 +92,9 @@ class FilePanel(QWidget):
         names.addStretch(1)
         beside.addLayout(names, 1)
         self.cover_row.hide()
-        self.model = FileModel()
-        self.table = _LineTable(self.model)
-        self.table.setAccessibleName(self.tr("File details"))
-        self.table.copy_wanted.connect(self.copy)
-        self.table.customContextMenuRequested.connect(self._pop_up)
+        return self.cover_row
+
+    def _make_buttons(self) -> QWidget:
         self.copy_button = QToolButton()
         self.copy_button.setText(self.tr("Copy all"))
         self.copy_button.clicked.connect(self.copy_all)
@@ -91,16 +107,7 @@ class FilePanel(QWidget):
         row.addWidget(self.copy_button)
         row.addWidget(self.folder_button)
         row.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        self.state.setContentsMargins(12, 8, 12, 4)
-        layout.addWidget(self.state)
-        layout.addWidget(self.cover_row)
-        layout.addWidget(self.table, 1)
-        layout.addWidget(self.buttons)
-        theme.changed.connect(self._show)
-        self.clear()
+        return self.buttons
 
     # --- what the inspector says
 

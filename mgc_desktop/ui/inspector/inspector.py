@@ -157,7 +157,7 @@ class Inspector(QWidget):
         self._say_origin(origin)
         self._say_decisions(row)
         # Also of the same track: its tags may have been written.
-        self._look_into_file(path, _known(analysis, origin, row, failure))
+        self._look_into_file(path, Known.of(analysis, origin, row, failure))
         if (path, analysis, failure) == (self.path, self.analysis, self._failure):
             return
         same_sound = path == self.path
@@ -628,19 +628,6 @@ def _duration(analysis: Analysis | None, row: TrackRow | None) -> float:
     if analysis is not None:
         return analysis.duration_s
     return (row.duration_s if row is not None else None) or 0.0
-
-
-def _known(
-    analysis: Analysis | None, origin: Origin | None, row: TrackRow | None, failure: str | None
-) -> Known:
-    """Return what the library knows of a file, for the panel of what is in it."""
-    odd = (() if analysis is None else analysis.warnings, (failure,), (row and row.error,))
-    return Known(
-        None if row is None else row.added_at,
-        None if origin is None else origin.analysed_at,
-        tuple(dict.fromkeys(cause for causes in odd for cause in causes if cause)),
-        () if row is None else tuple(filter(None, (row.title or row.name, row.artist, row.album))),
-    )
 
 
 def _scrolled(panel: QWidget) -> QScrollArea:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from mgc_desktop.ui.library.words import genre_colour, genre_words
+from mgc_desktop.ui.plain_tip import plain_tip
 from mgc_desktop.ui.theme.theme import theme
 from mgc_desktop.ui.widgets import muted, percent
 
@@ -80,7 +81,7 @@ class SimilarPanel(QWidget):
             facts = (row.artist or "", genre, alike)
             item = QListWidgetItem("\n".join((title, " · ".join(fact for fact in facts if fact))))
             item.setData(Qt.ItemDataRole.UserRole, row.file_id)
-            item.setToolTip(row.path)
+            item.setToolTip(plain_tip(row.path))
             item.setSizeHint(QSize(0, height))
             if row.genre:
                 item.setData(Qt.ItemDataRole.DecorationRole, QColor(genre_colour(row.genre)))

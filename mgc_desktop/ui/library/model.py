@@ -24,6 +24,7 @@ from mgc_desktop.ui.library.page_cache import RowCache
 from mgc_desktop.ui.library.paths import file_url, shown_path
 from mgc_desktop.ui.library.words import status_words
 from mgc_desktop.ui.messages import error_words, in_words
+from mgc_desktop.ui.plain_tip import plain_tip
 
 if TYPE_CHECKING:
     from mgc_desktop.jobs.browse import LibraryBrowser
@@ -271,7 +272,7 @@ class TrackModel(QAbstractTableModel):
         if row is None:
             return None
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join(filter(None, (tool_tip(row), self.mark_words(row.file_id))))
+            return plain_tip("\n".join(filter(None, (tool_tip(row), self.mark_words(row.file_id)))))
         if role == Qt.ItemDataRole.AccessibleTextRole and row.file_id == self.playing:
             # In every cell: whoever comes to the row by keyboard hears one of them.
             text = COLUMNS[index.column()].text(row)

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 # While something runs in the background, the list follows it this often.
 _REFRESH_MS: Final = 1500
 _COUNTS_WAIT_MS: Final = 120
+_ONCE: Final = Qt.ConnectionType.SingleShotConnection
 _SIDEBAR_LETTERS: Final = 28
 # Before counts: somebody is typing.
 _AT_ONCE: Final = 0
@@ -215,12 +216,11 @@ class LibraryPage(QWidget):
         place = self.table.first_selected()
 
         def go() -> None:
-            self.tracks.listed.disconnect(go)
             ids = self.tracks.ids
             if ids and place is not None:
                 self.table.go_to(ids[min(place, len(ids) - 1)])
 
-        self.tracks.listed.connect(go)
+        self.tracks.listed.connect(go, _ONCE)
         self.refresh()
 
     def show_changed(self, file_ids: Sequence[int], then: Callable[[int], None]) -> None:
@@ -233,16 +233,12 @@ class LibraryPage(QWidget):
             Hears how many of them are listed.
         """
 
-        def listed() -> None:
-            self.tracks.listed.disconnect(listed)
-            self.tracks.find_all(file_ids, found)
-
         def found(ranges: list[tuple[int, int]]) -> None:
             if ranges:
                 self.table.go_to_ranges(ranges)
             then(sum(bottom - top + 1 for top, bottom in ranges))
 
-        self.tracks.listed.connect(listed)
+        self.tracks.listed.connect(lambda: self.tracks.find_all(file_ids, found), _ONCE)
         self.refresh()
 
     def refresh_soon(self) -> None:
@@ -367,11 +363,7 @@ class LibraryPage(QWidget):
         if self.table.go_to(file_id):
             return
 
-        def go() -> None:
-            self.tracks.listed.disconnect(go)
-            self.table.go_to(file_id)
-
-        self.tracks.listed.connect(go)
+        self.tracks.listed.connect(lambda: self.table.go_to(file_id), _ONCE)
         self.search.set_query("")
 
     def show_more_of(self, field: Literal["artist", "album"]) -> bool:

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from mgc_desktop.ui.library.paths import shown_path
 from mgc_desktop.ui.library.query_terms import has
 from mgc_desktop.ui.library.words import genre_colour, mood_colour
+from mgc_desktop.ui.plain_tip import plain_tip
 from mgc_desktop.ui.theme.icons import dot, icon
 from mgc_desktop.ui.theme.theme import theme, tokens
 from mgc_desktop.ui.widgets import number
@@ -197,7 +198,7 @@ class Sidebar(QTreeWidget):
                 heading = self._heading(group.name, group.title, self.tr("in this search"))
                 for value in group.values:
                     item = self._line(heading, value.text, value.term, number(value.count))
-                    item.setToolTip(0, f"{value.text}\n{value.term}\n{together}")
+                    item.setToolTip(0, plain_tip(f"{value.text}\n{value.term}\n{together}"))
                     item.setData(0, _FOLDER, value.folder)
                     if value.genre:
                         item.setIcon(0, dot(genre_colour(value.genre)))
@@ -219,7 +220,7 @@ class Sidebar(QTreeWidget):
             item.setData(0, _VIEW, view)
             item.setIcon(0, self._no_dot)
             what = (view.name, view.query, shown_path(view.playlist) if view.playlist else "")
-            item.setToolTip(0, "\n".join(filter(None, what)))
+            item.setToolTip(0, plain_tip("\n".join(filter(None, what))))
             self._mark(item, view.query == self._query)
 
     def _heading(self, name: str, title: str, counted: str) -> QTreeWidgetItem:

@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QIcon, QPixmap
 
 from mgc_desktop.playback.queue import Entry, Queue
+from mgc_desktop.ui.plain_tip import plain_tip
 from mgc_desktop.ui.theme.icons import icon
 from mgc_desktop.ui.theme.theme import theme, tokens
 
@@ -84,7 +85,7 @@ class QueueModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._text(entry) if entry is not self.entry else self._marked_text(entry)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._text(entry)
+            return plain_tip(self._text(entry))
         if role == Qt.ItemDataRole.DecorationRole:
             return self._mark(entry)
         if role == Qt.ItemDataRole.SizeHintRole:

@@ -15,6 +15,7 @@ from PySide6.QtGui import QKeySequence
 from mgc_desktop.ui.actions import ActionSet, plain
 from mgc_desktop.ui.library.words import genre_words, mood_words
 from mgc_desktop.ui.notice import Notice
+from mgc_desktop.ui.plain_tip import plain_tip
 
 if TYPE_CHECKING:
     from mgc_desktop.jobs.undoing import Step
@@ -88,7 +89,7 @@ class Undoing(QObject):
             says = text.replace("&", "")
             # An ampersand of the user's is none of the menu's.
             action.setText(f"{text}: {words.replace('&', '&&')}" if words else text)
-            action.setToolTip(f"{says}: {words} ({keys})" if words else tip)
+            action.setToolTip(plain_tip(f"{says}: {words} ({keys})") if words else tip)
 
     def _done(self, way: Literal["undo", "redo"], step: Step) -> None:
         if not step.kind:

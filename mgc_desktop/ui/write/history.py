@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 
 from mgc_desktop.ui.library.paths import shown_path
 from mgc_desktop.ui.messages import in_words
+from mgc_desktop.ui.plain_tip import plain_tip
 from mgc_desktop.ui.widgets import SPACE, fit_to_text, muted, number
 from mgc_desktop.ui.write.table import FileTable
 from mgc_desktop.ui.write.words import (
@@ -75,7 +76,8 @@ class _Rows(QAbstractTableModel):
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return the words of a cell."""
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return self.text(self.rows[index.row()], index.column())
+            text = self.text(self.rows[index.row()], index.column())
+            return plain_tip(text) if role == Qt.ItemDataRole.ToolTipRole else text
         return None
 
     def headerData(

@@ -20,6 +20,7 @@ from PySide6.QtGui import QColor
 from mgc_desktop.records import Failure
 from mgc_desktop.ui.library.paths import shown_path
 from mgc_desktop.ui.messages import in_words
+from mgc_desktop.ui.plain_tip import plain_tip
 from mgc_desktop.ui.theme.theme import tokens
 from mgc_desktop.ui.write.changes import CHANGE_ROLE, Change
 from mgc_desktop.ui.write.words import field_words, split_values, values_words
@@ -222,8 +223,10 @@ class PreviewModel(QAbstractTableModel):
             return None
         change = self._origin(item) if column == Column.ORIGIN else self._change(item, column)
         match role:
-            case _Role.DisplayRole | _Role.ToolTipRole:
+            case _Role.DisplayRole:
                 return change.text()
+            case _Role.ToolTipRole:
+                return plain_tip(change.text())
             case _Role.EditRole:
                 return values_words(change.new)
             case _Role.AccessibleTextRole:
@@ -241,7 +244,7 @@ class PreviewModel(QAbstractTableModel):
         if column == Column.NOTE:
             return _note(item)
         path = shown_path(item.path)
-        return path if role == _Role.ToolTipRole else "/".join(path.rsplit("/", 2)[-2:])
+        return plain_tip(path) if role == _Role.ToolTipRole else "/".join(path.rsplit("/", 2)[-2:])
 
     def _change(self, item: FilePreview, column: Column) -> Change:
         field = _FIELD[column]

@@ -91,11 +91,13 @@ def test_every_damage_has_an_answer_or_a_reason(
     before = time.thread_time()
     reasons = [
         reason(lambda: tags.read_tags(path), TagError),
-        reason(lambda: tags.read_contents(path), TagError),
         reason(lambda: tags.plan(path, {"genre": ("Jazz",)}, "replace"), TagError),
         reason(lambda: identity(path), Malformed),
     ]
-    assert time.thread_time() - before < 4 * BUDGET_S
+    assert time.thread_time() - before < 3 * BUDGET_S
+    before = time.thread_time()
+    reasons.append(reason(lambda: tags.read_contents(path), TagError))
+    assert time.thread_time() - before < BUDGET_S
     assert not any(words in given for given in reasons for words in UNFORESEEN), reasons
     assert "none" not in reasons
 

@@ -150,10 +150,7 @@ def click(
 @pytest.fixture
 def sidebar(shell: Shell, qtbot: QtBot) -> Sidebar:
     sidebar = shell.page.sidebar
-    # Part of the window's opening, which is waited for as long as everywhere.
-    qtbot.waitUntil(
-        lambda: "Views" in sidebar.lines() and "Genre" in sidebar.lines(), timeout=20_000
-    )
+    qtbot.waitUntil(lambda: "Views" in sidebar.lines() and "Genre" in sidebar.lines())
     return sidebar
 
 
