@@ -212,11 +212,11 @@ class RowPainter:
             self._painter.drawPixmap(QPointF(x, y), picture)
         return side + _GAP
 
-    def outline(self, top: int) -> None:
-        """Show that the keyboard is on a row."""
+    def outline(self, top: int, right: int) -> None:
+        """Show that the keyboard is on a row, which ends at `right` whatever part is painted."""
         self._painter.setPen(self._focus)
         self._painter.setBrush(Qt.BrushStyle.NoBrush)
-        self._painter.drawRect(QRectF(0.5, top + 0.5, self._right - 1, self._height - 1))
+        self._painter.drawRect(QRectF(0.5, top + 0.5, right - 1, self._height - 1))
 
     def _mark(self, drawing: str, top: int, left: int, right: int, selected: bool) -> int:
         """Draw the mark of what plays; returns how wide that is."""

@@ -321,7 +321,7 @@ class TrackTable(RowTable):
             rows.paint(self.tracks.row(place), place, top, selected, self._mark(place))
             # Where the selection does not say it already.
             if place == current and self.hasFocus() and not (selected and self.n_selected() == 1):
-                rows.outline(top)
+                rows.outline(top, header.length() - header.offset())
         if self._art is not None:
             self._art.end()
 

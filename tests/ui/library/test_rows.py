@@ -5,8 +5,9 @@ from __future__ import annotations
 import subprocess
 import sys
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QImage
+from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QRegion
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from mgc_desktop.library.database import open_library
@@ -117,6 +118,24 @@ def test_many_selected_rows(shell: Shell) -> None:
     # With all of them selected the outline says which one the keyboard is on.
     assert tokens().accent in colours_of(shell, 0)
     assert tokens().accent not in colours_of(shell, 2)
+
+
+def test_the_outline_ends_where_the_row_does_whatever_part_is_painted(shell: Shell) -> None:
+    table = shell.page.table
+    table.selectAll()
+    model = table.selectionModel()
+    index = shell.page.tracks.index(0, 0)
+    model.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+    # As after a hover: the first column alone, at the height of the letters.
+    header, view = table.horizontalHeader(), table.viewport()
+    image = QImage(view.size(), QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    part = QRect(0, 0, header.sectionSize(0), table.rowHeight(0))
+    view.render(image, QPoint(0, 0), QRegion(part), QWidget.RenderFlag(0))
+    edge, middle = part.right(), table.rowHeight(0) // 2
+    near = {image.pixelColor(x, middle).name() for x in range(edge - 3, edge + 1)}
+    assert tokens().accent not in near
+    assert tokens().accent in {image.pixelColor(x, 0).name() for x in range(edge - 3, edge + 1)}
 
 
 def test_qt_does_not_read_the_source_of_what_is_imported() -> None:
