@@ -75,6 +75,9 @@ class SeveralPanel(QScrollArea):
             self.facts[name].setText(words)
         self.genres.set_bars(self._bars(found.genres, genre_words, genre_colour))
         self.moods.set_bars(self._bars(found.moods, mood_words, mood_colour))
+        for part, counts in ((self.genres, found.genres), (self.moods, found.moods)):
+            # A heading over nothing would be a hole; its place stays.
+            part.parentWidget().setVisible(bool(counts))
         self._figures.show()
 
     def _facts(self, found: Selected) -> dict[str, str]:
@@ -168,12 +171,17 @@ class SeveralPanel(QScrollArea):
         grid.setColumnStretch(1, 1)
         columns.addLayout(grid, 2)
         for title, bars in ((self.tr("Genres"), self.genres), (self.tr("Moods"), self.moods)):
-            column = QVBoxLayout()
+            part = QWidget()
+            policy = part.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            part.setSizePolicy(policy)
+            column = QVBoxLayout(part)
+            column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(SPACE // 2)
             column.addWidget(muted(title))
             column.addWidget(bars)
             column.addStretch(1)
-            columns.addLayout(column, 3)
+            columns.addWidget(part, 3)
         return figures
 
 

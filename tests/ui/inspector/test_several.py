@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from sqlalchemy import text
 
@@ -31,7 +31,8 @@ def select_all(shell: Shell, qtbot: QtBot) -> SeveralPanel:
     table = shell.page.table
     table.setFocus()
     QTest.keyClick(table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: panel.genres.isVisible() and not panel.state.text(), timeout=20_000)
+    counted = panel.facts["length"].isVisible
+    qtbot.waitUntil(lambda: counted() and not panel.state.text(), timeout=20_000)
     return panel
 
 
@@ -66,6 +67,21 @@ def test_it_sums_up_what_is_selected(shell: Shell, qtbot: QtBot) -> None:
     row = shell.page.table.current_row
     assert row is not None
     qtbot.waitUntil(lambda: inspector.path == row.path)
+
+
+def test_nothing_stands_over_what_no_track_has(
+    open_shell: OpenShell, qtbot: QtBot, database: str
+) -> None:
+    with open_library(database) as library, library.begin() as session:
+        for name in ("one", "two"):
+            add_file(session, f"/music/{name}.flac")
+    shell = open_shell()
+    panel = panel_of(shell, qtbot)
+    shell.page.table.selectAll()
+    qtbot.waitUntil(lambda: facts(panel).get("Not analysed") == "2 of 2", timeout=20_000)
+    titles = [label for label in panel.findChildren(QLabel) if label.text() in ("Genres", "Moods")]
+    assert len(titles) == 2
+    assert not any(title.isVisible() for title in titles)
 
 
 def test_its_buttons_act_on_all_of_them(shell: Shell, qtbot: QtBot) -> None:
