@@ -41,7 +41,8 @@ class Watchdog:
         self._timer.timeout.connect(self._beat)
         self._done = threading.Event()
         self._thread = threading.Thread(target=self._watch, daemon=True, name="watchdog")
-        self.stalls: list[tuple[float, str]] = []
+        self._since = self._last
+        self._stalls: list[tuple[float, float, str]] = []
 
     def start(self) -> None:
         """Begin."""
@@ -56,8 +57,14 @@ class Watchdog:
         self._thread.join()
 
     def forget(self) -> None:
-        """Begin anew: what stood still so far was before the tour."""
-        self.stalls.clear()
+        """Begin anew: what stood still so far, and still does, was before the tour."""
+        self._beat()
+        self._since = self._last
+
+    @property
+    def stalls(self) -> list[tuple[float, str]]:
+        """How long it stood still and where, in seconds, each time that was too long."""
+        return [(length, where) for began, length, where in self._stalls if began >= self._since]
 
     def report(self) -> str:
         """Return what stood still, and where; nothing if nothing did."""
@@ -75,7 +82,7 @@ class Watchdog:
         while not self._done.wait(_LOOK_S):
             if self._last != beat:
                 if worst > self._limit:
-                    self.stalls.append((worst, where))
+                    self._stalls.append((beat, worst, where))
                 where, worst, waited, beat = "", 0.0, 0.0, self._last
                 continue
             waited += _LOOK_S * self._is_waiting()
