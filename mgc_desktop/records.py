@@ -99,6 +99,8 @@ class Analysis:
         What was odd about the file (truncated, silent, shorter than a clip).
     embedding : tuple of float or None
         Mean penultimate activations of both networks: tracks that sound alike to them lie close.
+    whole : bool
+        False where only some clips were heard (a first pass); a label is settled all the same.
     """
 
     path: str
@@ -111,6 +113,7 @@ class Analysis:
     model: Model
     warnings: tuple[str, ...] = ()
     embedding: tuple[float, ...] | None = None
+    whole: bool = True
 
     def as_json(self, *, embedding: bool = False) -> dict[str, Any]:
         """Plain data for `json.dumps`; the embedding only on request."""
@@ -272,6 +275,8 @@ class TrackRow:
     container : str or None
     bitrate : int or None
         In bit/s.
+    heard : str or None
+        Whether the model heard the "whole" track, or "part" of it (a first pass).
     mood_words : str or None
         Mood words that the model is fairly sure of, the surest first, joined with "; ".
     """
@@ -306,6 +311,7 @@ class TrackRow:
     added_at: int
     container: str | None
     bitrate: int | None
+    heard: str | None = None
     mood_words: str | None = None
 
     def as_json(self) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable
 from dataclasses import replace
 from enum import StrEnum
-from typing import Annotated, Final
+from typing import Annotated, Final, TypedDict
 
 import typer
 from rich.progress import Progress
@@ -17,7 +17,11 @@ from mgc_desktop.cli.common import DbOption, Exit, app, leaving_politely, printa
 from mgc_desktop.cli.playlist import update_playlists
 from mgc_desktop.core.vote import Rule
 from mgc_desktop.jobs.analyse import default_jobs
-from mgc_desktop.jobs.analyse_library import analyse_library, count_by_other_models
+from mgc_desktop.jobs.analyse_library import (
+    analyse_library,
+    analyse_pending,
+    count_by_other_models,
+)
 from mgc_desktop.jobs.browse import LibraryBrowser
 from mgc_desktop.jobs.cancel import CancelToken
 from mgc_desktop.jobs.folders import Found, analyse_folders, bundle_folder, bundled_models
@@ -27,6 +31,7 @@ from mgc_desktop.library.database import open_library
 from mgc_desktop.records import Failure, Outcome
 
 _VERB: Final = "Analysing"
+_FIRST_PASS: Final = "First pass"
 
 
 class Device(StrEnum):
@@ -45,6 +50,15 @@ class Precision(StrEnum):
     BF16 = "bf16"
 
 
+class _How(TypedDict):
+    """What every way of analysing a library takes."""
+
+    jobs: int
+    cancel: CancelToken
+    file_ids: list[int] | None
+    others: bool
+
+
 def one_line(outcome: Outcome) -> str:
     """Return the line that a track gets on a terminal."""
     name = printable(outcome.path)
@@ -61,7 +75,7 @@ def one_line(outcome: Outcome) -> str:
     else:
         parts.append("agreed" if networks[0] == networks[1] else "{}/{}".format(*networks))
     line = "  ".join([f"{' · '.join(parts[:-1])}", f"{parts[-1]:<18}", name])
-    notes = "; ".join(outcome.warnings)
+    notes = "; ".join([*outcome.warnings, *([] if outcome.whole else ["first pass"])])
     return f"{line}  ({notes})" if notes else line
 
 
@@ -153,13 +167,23 @@ def analyze(
         bool,
         typer.Option("--others", help="Without PATH: also tracks analysed by other models only."),
     ] = False,
+    first_pass: Annotated[
+        bool | None,
+        typer.Option(
+            "--first-pass/--no-first-pass",
+            help="Listen to a minute of each track at most, at places spread over it, until its"
+            " genre is settled. Run again with --no-first-pass to analyse all of every track.",
+            show_default="without PATH: as the library's settings say",
+        ),
+    ] = None,
     db: DbOption = None,
 ) -> None:
     """Show genre and mood of every track, with the votes behind them.
 
     With PATH, results are only shown. Without, the new tracks of the library are analysed and the
     results saved; if interrupted, run the same command again to continue. With --model, tracks that
-    other models have analysed are included.
+    other models have analysed are included. When more than 2,000 tracks are waiting, a first pass
+    listens to a minute of each before all of them are analysed as a whole.
 
     Exit status: 0 success, 1 some files failed, 2 wrong use, 130 interrupted.
     """
@@ -176,6 +200,7 @@ def analyze(
             rule=rule or choice.rule,
             device=device.value,
             precision=precision.value,
+            first_pass=bool(first_pass and paths),
         )
 
     with leaving_politely():
@@ -193,16 +218,11 @@ def analyze(
                 renewed = others or named or others_are_renewed(library)
                 if not renewed and not again:
                     _say_what_is_kept(count_by_other_models(library, choice))
+                how = _How(jobs=n_jobs, cancel=cancel, file_ids=found, others=renewed)
                 failed = _analyse_all(
-                    analyse_library(
-                        library,
-                        choice,
-                        jobs=n_jobs,
-                        cancel=cancel,
-                        file_ids=found,
-                        again=again,
-                        others=renewed,
-                    ),
+                    analyse_library(library, choice, again=True, **how)
+                    if again
+                    else analyse_pending(library, choice, first_pass=first_pass, **how),
                     as_json,
                     "the library has nothing new to analyse; add music with: mgc scan FOLDER",
                 )
@@ -222,23 +242,26 @@ def _say_what_is_kept(n: int) -> None:
 
 def _analyse_all(items: Iterable[Found | Outcome], as_json: bool, nothing: str) -> int:
     """Print the outcomes of an analysis; the number of files that failed."""
-    failed = 0
+    failed = total = 0
+    verb = _VERB
     with progress_bar(_VERB) as progress:
         printer = _Printer(as_json, progress)
         for item in items:
             if isinstance(item, Found):
+                verb = _FIRST_PASS if item.first_pass else _VERB
+                total += item.n_files
                 if progress:
                     # Kernels are compiled for the processor when they are first used.
-                    progress.update(
+                    progress.reset(
                         progress.task_ids[0],
                         total=item.n_files,
                         description="Getting ready (half a minute the first time)",
                     )
-                if not item.n_files:
-                    print(nothing, file=sys.stderr)
                 continue
             failed += isinstance(item, Failure)
             printer.show(item)
             if progress:
-                progress.update(progress.task_ids[0], advance=1, description=_VERB)
+                progress.update(progress.task_ids[0], advance=1, description=verb)
+    if not total:
+        print(nothing, file=sys.stderr)
     return failed

@@ -16,9 +16,12 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from mgc_desktop.core.audio import open_audio
 from mgc_desktop.core.bundle import Bundle
 from mgc_desktop.core.device import choose_device
+from mgc_desktop.core.errors import AudioDecodeError, FeatureError
 from mgc_desktop.core.features.frames import Map
+from mgc_desktop.core.first_pass import Heard, stretches
 from mgc_desktop.core.inputs import LOOKS_AT, N_INPUTS, Kind, NetworkName
 from mgc_desktop.core.networks import Head, Trunk
 from mgc_desktop.core.prediction import (
@@ -27,6 +30,7 @@ from mgc_desktop.core.prediction import (
     TrackPrediction,
     audible_clips,
     decide_track,
+    join,
 )
 from mgc_desktop.core.scaling import Scaling
 from mgc_desktop.core.stretches import Stretches
@@ -160,6 +164,36 @@ class Predictor:
         tasks, audible = self.classify(maps.blocks())
         return decide_track(self._cards, tasks, audible, maps.duration_s, maps.warnings, rule)
 
+    def first_pass(
+        self,
+        path: str | PathLike[str],
+        *,
+        rule: Rule | None = None,
+        opened: Opened | None = None,
+    ) -> TrackPrediction:
+        """As `analyse`, from some stretches of the track: until its genre is settled, or a minute.
+
+        A track that is hardly longer is heard whole, and so is one where a place cannot be sought.
+        """
+        heard = Heard(self._cards[0], rule)
+        try:
+            with open_audio(path) as stream:
+                duration_s = stream.declared_duration_s or 0.0
+                if opened is not None:
+                    opened(duration_s)
+                for place, stft, music in stretches(stream, duration_s):
+                    heard.add(place, self._stretch(stft, music), audible_clips(music))
+                    if heard.settled:
+                        break
+        except (AudioDecodeError, FeatureError) as error:
+            # Whatever is wrong with it is told as well as can be when all of it is decoded.
+            log.info("%s: heard whole: %s", path, error)
+            heard.forget()
+        if not heard.any:
+            return self.analyse(path, rule=rule, opened=opened)
+        tasks, audible, clips = heard.joined()
+        return decide_track(self._cards, tasks, audible, duration_s, [], rule, clips)
+
     def predict(
         self,
         blocks: Iterable[MapBlock],
@@ -198,14 +232,7 @@ class Predictor:
                 run(stretch)
         for stretch in stretches.rest():
             run(stretch)
-        joined = [
-            TaskClips(
-                {kind: np.concatenate([p[i].labels[kind] for p in parts]) for kind in N_INPUTS},
-                np.concatenate([p[i].words for p in parts]),
-                np.concatenate([p[i].embeddings for p in parts]),
-            )
-            for i in range(len(self._bundles))
-        ]
+        joined = [join(of_one) for of_one in zip(*parts, strict=True)]
         return joined, np.concatenate(audible)
 
     def _stretch(self, stft: Map, music: Map) -> list[TaskClips]:

@@ -16,9 +16,17 @@ from mgc_desktop.core.card import Card
 from mgc_desktop.core.clips import CLIP_FRAMES, CLIP_HOP, CLIP_SECONDS, clip_start_s
 from mgc_desktop.core.features.frames import Map
 from mgc_desktop.core.features.names import ENERGY
-from mgc_desktop.core.inputs import Kind
+from mgc_desktop.core.inputs import N_INPUTS, Kind
 from mgc_desktop.core.labels import UNDECIDED
-from mgc_desktop.core.vote import Rule, calibrated, clip_scores, decide, fuse_clips
+from mgc_desktop.core.settling import WARMER, is_settled
+from mgc_desktop.core.vote import (
+    Rule,
+    calibrated,
+    clip_scores,
+    decide,
+    fuse_clips,
+    vote_counts,
+)
 
 # A clip whose loudest frame stays under -70 dB of full scale has no say.
 SILENCE_RMS: Final = 10 ** (-70 / 20)
@@ -99,7 +107,8 @@ class TrackPrediction:
     """Everything known of a track after one pass.
 
     `embedding` is the mean over the audible clips of the penultimate activations of net_STFT, then
-    net_MUSIC (300 numbers); None for a silent track.
+    net_MUSIC (300 numbers); None for a silent track. `whole` is false where only some of the
+    track's clips were heard.
     """
 
     duration_s: float
@@ -111,6 +120,16 @@ class TrackPrediction:
     model: ModelId
     warnings: tuple[str, ...]
     embedding: tuple[float, ...] | None
+    whole: bool = True
+
+
+def join(parts: Sequence[TaskClips]) -> TaskClips:
+    """Return the clips of several stretches, one after the other."""
+    return TaskClips(
+        {kind: np.concatenate([part.labels[kind] for part in parts]) for kind in N_INPUTS},
+        np.concatenate([part.words for part in parts]),
+        np.concatenate([part.embeddings for part in parts]),
+    )
 
 
 def audible_clips(music: Map) -> NDArray[np.bool_]:
@@ -129,6 +148,44 @@ def audible_clips(music: Map) -> NDArray[np.bool_]:
     return np.asarray(windows.max(axis=1) >= SILENCE_RMS)
 
 
+def decide_task(
+    card: Card, task: TaskClips, audible: NDArray[np.bool_], rule: Rule | None, *, whole: bool
+) -> Decision:
+    """Come to the label of one bundle.
+
+    Parameters
+    ----------
+    card : Card
+    task : TaskClips
+    audible : ndarray of bool, shape (n_clips,)
+    rule : Rule or None
+        The bundle's own where None.
+    whole : bool
+        Whether these are all clips of the track; see `decide_track`.
+    """
+    rule = rule or card.decision.rule
+    if not audible.any():
+        even = 1.0 / len(card.labels)
+        return Decision(UNDECIDED, even, dict.fromkeys(card.labels, even), rule.value)
+    stft, music = task.labels["net_stft"][audible], task.labels["net_music"][audible]
+    winner = decide(rule, stft, music)
+    looked_at = clip_scores(rule, stft, music)
+    temperature = card.decision.temperature * (1 if whole else WARMER)
+    scores = calibrated(looked_at.mean(axis=0), temperature)
+    confidence = float(scores.max() if winner is None else scores[winner])
+    sure = (
+        winner is not None
+        and confidence >= card.decision.undecided_below
+        and (whole or is_settled(vote_counts(looked_at), winner))
+    )
+    return Decision(
+        card.labels[winner] if winner is not None and sure else UNDECIDED,
+        confidence,
+        dict(zip(card.labels, scores.tolist(), strict=True)),
+        rule.value,
+    )
+
+
 def decide_track(
     cards: Sequence[Card],
     tasks: Sequence[TaskClips],
@@ -136,6 +193,7 @@ def decide_track(
     duration_s: float,
     warnings: Sequence[str],
     rule: Rule | None = None,
+    heard: Sequence[int] | None = None,
 ) -> TrackPrediction:
     """Come to labels, with nothing computed twice on a change of rule.
 
@@ -152,13 +210,18 @@ def decide_track(
         What decoding had to say.
     rule : Rule, optional
         The bundle's own where None.
+    heard : sequence of int, length n_clips, optional
+        Which of the track's clips these are; all of them where None. Of some only a label comes
+        that all of them would give as well (`settling.is_settled`).
 
     Returns
     -------
     TrackPrediction
     """
+    whole = heard is None
     genre, *moods = (
-        _decision(card, clips, audible, rule) for card, clips in zip(cards, tasks, strict=True)
+        decide_task(card, clips, audible, rule, whole=whole)
+        for card, clips in zip(cards, tasks, strict=True)
     )
     card = cards[0]
     notes = [*warnings]
@@ -178,32 +241,13 @@ def decide_track(
             music,
             clip_scores(rule or card.decision.rule, stft, music),
             audible,
+            range(len(stft)) if heard is None else heard,
         ),
         labels=card.labels,
         model=ModelId(card.name, card.version, card.sha256),
         warnings=tuple(notes),
         embedding=_mean_embedding(tasks[0].embeddings[audible]),
-    )
-
-
-def _decision(
-    card: Card, task: TaskClips, audible: NDArray[np.bool_], rule: Rule | None
-) -> Decision:
-    rule = rule or card.decision.rule
-    if not audible.any():
-        even = 1.0 / len(card.labels)
-        return Decision(UNDECIDED, even, dict.fromkeys(card.labels, even), rule.value)
-    stft, music = task.labels["net_stft"][audible], task.labels["net_music"][audible]
-    winner = decide(rule, stft, music)
-    mean = clip_scores(rule, stft, music).mean(axis=0)
-    scores = calibrated(mean, card.decision.temperature)
-    confidence = float(scores.max() if winner is None else scores[winner])
-    sure = winner is not None and confidence >= card.decision.undecided_below
-    return Decision(
-        card.labels[winner] if winner is not None and sure else UNDECIDED,
-        confidence,
-        dict(zip(card.labels, scores.tolist(), strict=True)),
-        rule.value,
+        whole=whole,
     )
 
 
@@ -238,16 +282,17 @@ def _clip_votes(
     music: ClipMatrix,
     looked_at: ClipMatrix,
     audible: NDArray[np.bool_],
+    places: Sequence[int],
 ) -> tuple[ClipVote, ...]:
     fused = fuse_clips(stft, music)
     winners = looked_at.argmax(axis=1)
     return tuple(
         ClipVote(
-            start_s=clip_start_s(i),
+            start_s=clip_start_s(place),
             net_stft=tuple(stft[i].tolist()),
             net_music=tuple(music[i].tolist()),
             fused=tuple(fused[i].tolist()),
             vote=labels[winners[i]] if audible[i] else UNDECIDED,
         )
-        for i in range(len(stft))
+        for i, place in enumerate(places)
     )

@@ -56,7 +56,7 @@ def runs_in_workers(choice: ModelChoice) -> bool:
     DeviceError
         If the device is not there.
     """
-    if choice.device == "cpu":
+    if choice.device == "cpu" or choice.first_pass:
         return True
     from mgc_desktop.core.device import choose_device
 

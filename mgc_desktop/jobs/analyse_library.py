@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from mgc_desktop.core.card import read_card
 from mgc_desktop.jobs.analyse import analyse
 from mgc_desktop.jobs.cancel import CancelToken
 from mgc_desktop.jobs.folders import Found
+from mgc_desktop.jobs.settings import FirstPass, Rest, analysis_settings
 from mgc_desktop.jobs.worker import ModelChoice
 from mgc_desktop.library.analyses import (
     BundleId,
@@ -37,6 +38,26 @@ from mgc_desktop.records import Analysis, Failure, Outcome
 
 # Tracks of one transaction: others may write in between.
 _BLOCK: Final = 1000
+
+
+# With more tracks waiting they are heard in part first, where the settings leave it to us.
+MANY: Final = 2000
+
+
+@dataclass(frozen=True)
+class Pass:
+    """How pending tracks are analysed.
+
+    Attributes
+    ----------
+    first : bool
+        Only as much of each as settles its genre.
+    parts : bool
+        Also those that were heard in part.
+    """
+
+    first: bool
+    parts: bool
 
 
 def bundle_id(folder: str) -> BundleId:
@@ -64,11 +85,51 @@ def bundle_pair(library: Library, choice: ModelChoice) -> BundlePair:
         return pair_rows(session, genre, mood)
 
 
-def count_pending(library: Library, choice: ModelChoice) -> int:
-    """Count the tracks that the chosen bundles have not heard."""
+def count_pending(
+    library: Library,
+    choice: ModelChoice,
+    *,
+    file_ids: Sequence[int] | None = None,
+    parts: bool = True,
+) -> int:
+    """Count the tracks that the chosen bundles have not heard; with those heard in part, or not."""
     pair = bundle_pair(library, choice)
     with library.session() as session:
-        return len(pending(session, pair))
+        return len(pending(session, pair, file_ids=file_ids, parts=parts))
+
+
+def passes(
+    library: Library,
+    choice: ModelChoice,
+    *,
+    file_ids: Sequence[int] | None = None,
+    first_pass: bool | None = None,
+) -> list[Pass]:
+    """Return how what is pending is analysed, one way after the other.
+
+    Parameters
+    ----------
+    library : Library
+    choice : ModelChoice
+    file_ids : sequence of int, optional
+        Only these files' tracks.
+    first_pass : bool, optional
+        Only a first pass, or everything whole. None leaves it to the library's settings.
+
+    Raises
+    ------
+    BundleError, LibraryError
+    """
+    if first_pass is not None:
+        return [Pass(first=first_pass, parts=not first_pass)]
+    settings = analysis_settings(library)
+    wished = settings.first_pass is FirstPass.ALWAYS
+    if settings.first_pass is FirstPass.MANY:
+        wished = count_pending(library, choice, file_ids=file_ids, parts=False) > MANY
+    whole = Pass(first=False, parts=settings.rest is Rest.AFTERWARDS)
+    if not wished:
+        return [whole]
+    return [Pass(first=True, parts=False), *([whole] if whole.parts else [])]
 
 
 def count_by_other_models(library: Library, choice: ModelChoice) -> int:
@@ -107,6 +168,7 @@ def analyse_library(
     file_ids: Sequence[int] | None = None,
     again: bool = False,
     others: bool = True,
+    parts: bool = True,
 ) -> Iterator[Found | Outcome]:
     """Analyse the tracks of a library that the chosen bundles have not heard.
 
@@ -125,6 +187,8 @@ def analyse_library(
     others : bool
         Also those that other bundles have heard; what the chosen ones said of them earlier holds
         again. Else only what no bundle has heard.
+    parts : bool
+        Also those that the chosen ones have heard in part.
 
     Yields
     ------
@@ -142,8 +206,16 @@ def analyse_library(
     if others and file_ids is None:
         adopt_kept(library, choice, cancel)
     with library.session() as session:
-        waiting = pending(session, pair, file_ids=file_ids, again=again, others=others)
-    yield Found(sum(1 + len(item.copies) for item in waiting))
+        waiting = pending(
+            session,
+            pair,
+            file_ids=file_ids,
+            again=again,
+            others=others,
+            parts=parts,
+        )
+    n_files = sum(1 + len(item.copies) for item in waiting)
+    yield Found(n_files, first_pass=choice.first_pass)
     by_path = {item.path: item for item in waiting}
     for outcome in analyse(list(by_path), choice, jobs=jobs, cancel=cancel):
         item = by_path[outcome.path]
@@ -151,6 +223,44 @@ def analyse_library(
         yield kept
         if item.copies:
             yield from _of_copies(library, item, kept)
+
+
+def analyse_pending(
+    library: Library,
+    choice: ModelChoice,
+    *,
+    jobs: int,
+    cancel: CancelToken,
+    file_ids: Sequence[int] | None = None,
+    others: bool = True,
+    first_pass: bool | None = None,
+) -> Iterator[Found | Outcome]:
+    """Analyse what is pending in one pass or two, each as `analyse_library` does.
+
+    Parameters
+    ----------
+    library, choice, jobs, cancel, file_ids, others
+        As there.
+    first_pass : bool, optional
+        As for `passes`.
+
+    Yields
+    ------
+    Found, then Analysis or Failure
+        The same for the second pass, where there is one.
+    """
+    for one in passes(library, choice, file_ids=file_ids, first_pass=first_pass):
+        if cancel.cancelled:
+            return
+        yield from analyse_library(
+            library,
+            replace(choice, first_pass=one.first),
+            jobs=jobs,
+            cancel=cancel,
+            file_ids=file_ids,
+            others=others,
+            parts=one.parts,
+        )
 
 
 def _of_copies(library: Library, item: Pending, outcome: Outcome) -> Iterator[Outcome]:

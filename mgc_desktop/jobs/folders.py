@@ -16,9 +16,10 @@ from mgc_desktop.records import Failure, Outcome
 
 @dataclass(frozen=True)
 class Found:
-    """How many files there are to do; comes first."""
+    """How many files there are to do, and whether each is heard in part only; comes first."""
 
     n_files: int
+    first_pass: bool = False
 
 
 def bundle_folder(name: str) -> str:
@@ -60,6 +61,6 @@ def analyse_folders(
     """
     found = list(find_audio(paths))
     files = [item for item in found if isinstance(item, str)]
-    yield Found(len(files))
+    yield Found(len(files), first_pass=choice.first_pass)
     yield from (item for item in found if isinstance(item, Failure))
     yield from analyse(files, choice, jobs=jobs, cancel=cancel)

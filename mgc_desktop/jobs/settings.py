@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
@@ -22,6 +23,22 @@ from mgc_desktop.library.settings import read_setting, write_setting
 _KEY: Final = "analysis"
 
 
+class FirstPass(StrEnum):
+    """When a minute of each track is heard before all of it."""
+
+    MANY = "many"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+class Rest(StrEnum):
+    """When the rest of a track is heard that was heard in part."""
+
+    AFTERWARDS = "afterwards"
+    OPENED = "opened"
+    NEVER = "never"
+
+
 class AnalysisSettings(BaseModel):
     """How a library's tracks are analysed.
 
@@ -34,6 +51,8 @@ class AnalysisSettings(BaseModel):
     renewed_for : str
         The pair of bundles (`models.pair_key`) by which tracks that others have analysed are
         analysed again; the user said so of this pair, and of no later one.
+    first_pass : FirstPass
+    rest : Rest
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -42,6 +61,8 @@ class AnalysisSettings(BaseModel):
     genre: str = "genre"
     mood: str = "mood"
     renewed_for: str = ""
+    first_pass: FirstPass = FirstPass.MANY
+    rest: Rest = Rest.AFTERWARDS
 
 
 @dataclass(frozen=True)

@@ -14,14 +14,13 @@ def as_analysis(stored: StoredAnalysis, path: str) -> Analysis:
     fused = fuse_clips(votes.net_stft, votes.net_music)
     clips = tuple(
         Clip(clip_start_s(i), tuple(stft), tuple(music), tuple(both), vote)
-        for i, (stft, music, both, vote) in enumerate(
-            zip(
-                votes.net_stft.tolist(),
-                votes.net_music.tolist(),
-                fused.tolist(),
-                votes.winners,
-                strict=True,
-            )
+        for i, stft, music, both, vote in zip(
+            range(len(fused)) if stored.heard is None else stored.heard,
+            votes.net_stft.tolist(),
+            votes.net_music.tolist(),
+            fused.tolist(),
+            votes.winners,
+            strict=True,
         )
     )
     return Analysis(
@@ -35,4 +34,5 @@ def as_analysis(stored: StoredAnalysis, path: str) -> Analysis:
         model=stored.model,
         warnings=stored.warnings,
         embedding=stored.embedding,
+        whole=stored.heard is None,
     )

@@ -7,11 +7,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
 from itertools import chain
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from mgc_desktop.core.clips import clip_index, n_clips
+from mgc_desktop.core.features.frames import SAMPLE_RATE, n_frames
 from mgc_desktop.core.labels import UNDECIDED
+from mgc_desktop.core.settling import WARMER, is_settled
 from mgc_desktop.core.vote import (
     DEFAULT_SHARE,
     Rule,
@@ -24,6 +28,8 @@ from mgc_desktop.core.vote import (
     vote_counts,
 )
 from mgc_desktop.records import Analysis, Model
+
+_Value = TypeVar("_Value", bound=np.generic)
 
 
 @dataclass(frozen=True)
@@ -44,6 +50,10 @@ class Votes:
     net_stft, net_music, fused : ndarray of float64, shape (n_clips, n_labels)
     audible : ndarray of bool, shape (n_clips,)
         Silent clips have no vote.
+    heard : ndarray of bool, shape (n_clips,)
+        After a first pass, few. The others have zeros for probabilities, and no vote.
+    said : tuple of str, length n_clips
+        What each clip votes for by the analysis' rule, or "undecided".
     """
 
     labels: tuple[str, ...]
@@ -51,6 +61,8 @@ class Votes:
     net_music: NDArray[np.float64]
     fused: NDArray[np.float64]
     audible: NDArray[np.bool_]
+    heard: NDArray[np.bool_]
+    said: tuple[str, ...]
 
     @property
     def one_network(self) -> bool:
@@ -115,12 +127,28 @@ def _matrix(rows: Iterable[tuple[float, ...]], width: int) -> NDArray[np.float64
 
 
 def votes_of(analysis: Analysis) -> Votes:
-    """Gather an analysis' clips in matrices."""
+    """Gather an analysis' clips in matrices, with a row for every clip of the track."""
     stft = _matrix((clip.net_stft for clip in analysis.clips), len(analysis.labels))
     music = _matrix((clip.net_music for clip in analysis.clips), len(analysis.labels))
-    audible = np.array([clip.vote != UNDECIDED for clip in analysis.clips], bool)
+    said = np.array([clip.vote for clip in analysis.clips], np.object_)
+    audible = said != UNDECIDED
+    heard = np.ones(len(said), bool)
+    if not analysis.whole:
+        places = [clip_index(clip.start_s) for clip in analysis.clips]
+        n = max(places[-1] + 1, n_clips(n_frames(int(analysis.duration_s * SAMPLE_RATE))))
+        stft, music, audible, heard = (_spread(x, places, n) for x in (stft, music, audible, heard))
+        said = _spread(said, places, n, UNDECIDED)
     fused = np.asarray(fuse_clips(stft, music), np.float64)
-    return Votes(analysis.labels, stft, music, fused, audible)
+    return Votes(analysis.labels, stft, music, fused, audible, heard, tuple(said))
+
+
+def _spread(
+    rows: NDArray[_Value], places: list[int], n: int, filling: object = 0
+) -> NDArray[_Value]:
+    """Put rows where they belong among `n`."""
+    spread = np.full((n, *rows.shape[1:]), filling, rows.dtype)
+    spread[places] = rows
+    return spread
 
 
 def stored_verdict(analysis: Analysis, votes: Votes) -> Verdict:
@@ -171,10 +199,14 @@ def what_if(
         index = threshold_vote(looked_at, share)
     else:
         index = decide(rule, stft, music)
-    scores = calibrated(looked_at.mean(axis=0), model.temperature)
+    whole = bool(votes.heard.all())
+    temperature = model.temperature * (1 if whole else WARMER)
+    scores = calibrated(looked_at.mean(axis=0), temperature)
     confidence = float(scores.max() if index is None else scores[index])
-    sure = index is not None and confidence >= model.undecided_below
     counts = vote_counts(looked_at)
+    sure = index is not None and confidence >= model.undecided_below
+    if index is not None and not whole:
+        sure = sure and is_settled(counts, index)
     first = majority_vote(looked_at) if index is None else index
     return Verdict(
         rule=rule,

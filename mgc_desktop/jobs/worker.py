@@ -67,6 +67,8 @@ class ModelChoice:
         "fp32" or "bf16".
     background : bool
         Let other programs, and the window, go first.
+    first_pass : bool
+        Hear no more of a track than settles its genre, on the CPU.
     """
 
     genre: str
@@ -75,6 +77,7 @@ class ModelChoice:
     device: str = "auto"
     precision: str = "fp32"
     background: bool = False
+    first_pass: bool = False
 
 
 @dataclass(frozen=True)
@@ -96,6 +99,7 @@ class TooLong:
 
 _predictor: Predictor | None = None
 _rule: Rule | None = None
+_first_pass = False
 _compiled = False
 
 
@@ -170,11 +174,11 @@ def start_worker(choice: ModelChoice | None) -> None:
         return
     if choice.background and hasattr(os, "nice"):
         os.nice(_GIVING_WAY)
-    global _predictor, _rule
+    global _predictor, _rule, _first_pass
     from mgc_desktop.core.device import single_threaded
 
     single_threaded()
-    _predictor, _rule = load_predictor(choice), choice.rule
+    _predictor, _rule, _first_pass = load_predictor(choice), choice.rule, choice.first_pass
 
 
 def as_record(path: str, prediction: TrackPrediction) -> Analysis:
@@ -193,6 +197,7 @@ def as_record(path: str, prediction: TrackPrediction) -> Analysis:
         model=Model(**asdict(prediction.model)),
         warnings=prediction.warnings,
         embedding=prediction.embedding,
+        whole=prediction.whole,
     )
 
 
@@ -225,7 +230,8 @@ def analyse_file(path: str) -> Outcome:
     assert _predictor is not None, "start_worker has not run"
     try:
         opened = partial(_allow_for, path)
-        record = as_record(path, _predictor.analyse(path, rule=_rule, opened=opened))
+        analyse = _predictor.first_pass if _first_pass else _predictor.analyse
+        record = as_record(path, analyse(path, rule=_rule, opened=opened))
         _note_compiled()
         return record
     except Exception as error:

@@ -12,9 +12,10 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import ColumnElement, and_, delete, func, not_, select, update
+from sqlalchemy import ColumnElement, Select, and_, delete, func, not_, or_, select, update
 from sqlalchemy.orm import Session
 
+from mgc_desktop.core.clips import clip_index
 from mgc_desktop.core.labels import UNDECIDED
 from mgc_desktop.library.current import refresh
 from mgc_desktop.library.database import now
@@ -95,7 +96,10 @@ class Votes:
 
 @dataclass(frozen=True)
 class StoredAnalysis:
-    """An analysis as stored; what fusion makes of the votes is for the jobs to add."""
+    """An analysis as stored; what fusion makes of the votes is for the jobs to add.
+
+    `heard` says which of the track's clips the votes are of; None: all of them.
+    """
 
     track_id: int
     analysed_at: int
@@ -109,6 +113,7 @@ class StoredAnalysis:
     warnings: tuple[str, ...]
     votes: Votes
     embedding: tuple[float, ...] | None
+    heard: tuple[int, ...] | None
 
 
 def pack_votes(analysis: Analysis) -> bytes:
@@ -231,6 +236,7 @@ def pending(
     file_ids: Sequence[int] | None = None,
     again: bool = False,
     others: bool = True,
+    parts: bool = True,
 ) -> list[Pending]:
     """Return the tracks that this pair of bundles has not heard yet, one present file of each.
 
@@ -247,6 +253,8 @@ def pending(
         Also those that have been analysed, or have failed.
     others : bool
         Also those that other bundles have heard; else only what nobody has.
+    parts : bool
+        Also those that this pair has heard in part.
     """
     heard = TrackAnalysis.track_id == File.track_id
     if others:
@@ -258,7 +266,10 @@ def pending(
         .order_by(func.min(File.id))
     )
     if not again:
-        query = query.where(~select(TrackAnalysis.id).where(heard).exists())
+        waits = ~select(TrackAnalysis.id).where(heard).exists()
+        if parts:
+            waits = or_(waits, File.track_id.in_(_heard_in_part(pair)))
+        query = query.where(waits)
     rows = [(track, _ids(listed)) for track, listed in session.execute(query) if track is not None]
     if file_ids is not None:
         tracks, asked = set(_tracks_of(session, file_ids)), set(file_ids)
@@ -279,6 +290,11 @@ def pending(
         for file_id, path, size, mtime_ns, ctime_ns, identity in found:
             seen[file_id] = os.fsdecode(path), size, mtime_ns, ctime_ns, bytes(identity)
     return [Pending(track, f[0], *seen[f[0]], tuple(f[1:])) for track, f in rows]
+
+
+def _heard_in_part(pair: BundlePair) -> Select[int]:
+    """Return the tracks that this pair has heard in part only."""
+    return select(TrackAnalysis.track_id).where(TrackAnalysis.heard.is_not(None), _is_by(pair))
 
 
 def _ids(listed: str) -> list[int]:
@@ -351,6 +367,7 @@ def save_analysis(
         n_clips=len(analysis.clips),
         clips=pack_votes(analysis),
         embedding=pack_embedding(analysis.embedding),
+        heard=None if analysis.whole else [clip_index(clip.start_s) for clip in analysis.clips],
     )
     _replace(session, track_id, pair, row)
     session.add_all(
@@ -411,6 +428,7 @@ def load_analysis(session: Session, track_id: int) -> StoredAnalysis | None:
         warnings=tuple(row.warnings),
         votes=unpack_votes(row.clips, row.n_clips, labels),
         embedding=unpack_embedding(row.embedding),
+        heard=None if row.heard is None else tuple(row.heard),
     )
 
 

@@ -62,6 +62,7 @@ _COLUMNS: Final = (
     File.added_at,
     File.container,
     File.bitrate,
+    Track.heard,
 )
 # Made once: making it takes as long as asking for the rows of a screen.
 _ROWS: Final = (

@@ -25,6 +25,8 @@ ACCEPTED: Final = "accepted"
 CORRECTED: Final = "corrected"
 REJECTED: Final = "rejected"
 FAILED: Final = "failed"
+WHOLE: Final = "whole"
+PART: Final = "part"
 STATUSES: Final = (NEW, ANALYSED, UNDECIDED_STATUS, ACCEPTED, CORRECTED, REJECTED, FAILED)
 _DECIDED: Final = {"accept": ACCEPTED, "correct": CORRECTED, "reject": REJECTED}
 
@@ -52,6 +54,7 @@ _RESULT: Final = (
     Track.mood,
     Track.status,
     Track.mood_status,
+    Track.heard,
 )
 # Not the clips, which are most of an analysis.
 _ANALYSIS: Final = (
@@ -62,6 +65,7 @@ _ANALYSIS: Final = (
     TrackAnalysis.genre_confidence,
     TrackAnalysis.mood,
     TrackAnalysis.mood_confidence,
+    TrackAnalysis.heard.is_(None).label("whole"),
 )
 
 
@@ -220,4 +224,5 @@ def _result(analysis: Any, decisions: Standing) -> tuple[Any, ...]:
         _effective("mood", analysis.mood, mood),
         _status(analysis, analysis.genre, genre),
         _status(analysis, analysis.mood, mood),
+        None if analysis.genre is None else WHOLE if analysis.whole else PART,
     )

@@ -131,20 +131,31 @@ class Backend:
         from dataclasses import replace
 
         from mgc_desktop.jobs.analyse import default_jobs
-        from mgc_desktop.jobs.analyse_library import analyse_library
+        from mgc_desktop.jobs.analyse_library import analyse_library, analyse_pending
         from mgc_desktop.jobs.models import others_are_renewed
 
         choice = replace(self.models(), background=True)
+        jobs = default_jobs()
         with self.open_library() as library:
+            others = others_are_renewed(library)
+            if file_ids is None and not again:
+                yield from analyse_pending(library, choice, jobs=jobs, cancel=cancel, others=others)
+                return
             yield from analyse_library(
                 library,
                 choice,
-                jobs=default_jobs(),
+                jobs=jobs,
                 cancel=cancel,
                 file_ids=file_ids,
                 again=again,
-                others=others_are_renewed(library),
+                others=others,
             )
+
+    def hears_what_is_opened(self, library: Handle) -> bool:
+        """Whether the rest of a track is to be analysed when somebody opens it."""
+        from mgc_desktop.jobs.settings import Rest, analysis_settings
+
+        return analysis_settings(library).rest is Rest.OPENED
 
     def models(self) -> ModelChoice:
         """Return the models that the library is to be analysed by, and where they run."""

@@ -52,9 +52,12 @@ class Inspecting(QObject):
     -------
     made(object)
         The Inspector is there.
+    whole_wanted(object)
+        The rest of some files' tracks is to be heard, by the files' ids.
     """
 
     made = Signal(object)
+    whole_wanted = Signal(object)
 
     def __init__(
         self,
@@ -146,7 +149,11 @@ class Inspecting(QObject):
 
         detail = self._backend.detail(library, file_id)
         analysis = None if detail is None else detail.analysis
-        return detail, None if analysis is None else votes_of(analysis)
+        if analysis is None:
+            return detail, None
+        if not analysis.whole and self._backend.hears_what_is_opened(library):
+            self.whole_wanted.emit([file_id])
+        return detail, votes_of(analysis)
 
     def _show(self, found: tuple[Detail | None, Votes | None]) -> None:
         assert self.inspector is not None

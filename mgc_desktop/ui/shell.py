@@ -260,6 +260,7 @@ class Shell(QObject):
         self.training.lead_to(self.leading)
         self.loaded.connect(self.playlists.start)
         self.inspecting.made.connect(self.playing.follow)
+        self.inspecting.whole_wanted.connect(self.intake.analyse_rest)
         self.inspecting.made.connect(self._lead_to_inspector)
         self.inspecting.made.connect(lambda _: self.turns.add(self.several.make))
         for lane in (self.lane, self.counts, self.desk, self.inspecting.lane):

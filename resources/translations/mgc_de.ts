@@ -525,6 +525,10 @@ MIT-Lizenz</translation>
 </context>
 <context>
     <name>AnalysisReader</name>
+    <message>
+        <source>first pass: up to a minute of each</source>
+        <translation>erster Durchgang: je höchstens eine Minute</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln undecided</source>
         <translation>
@@ -1331,6 +1335,10 @@ MIT-Lizenz</translation>
         <translation>true, wenn die Netze verschiedene Genres nennen</translation>
     </message>
     <message>
+        <source>whole, or part: what a first pass has listened to</source>
+        <translation>ganz (whole) oder in Teilen (part): was ein erster Durchgang gehört hat</translation>
+    </message>
+    <message>
         <source>year in the file, e.g. 1959..1964</source>
         <translation>Jahr in der Datei, z. B. 1959..1964</translation>
     </message>
@@ -1673,6 +1681,10 @@ MIT-Lizenz</translation>
     <message>
         <source>About the file: {0}</source>
         <translation>Zur Datei: {0}</translation>
+    </message>
+    <message>
+        <source>First pass: {0} of {1} clips heard.</source>
+        <translation>Erster Durchgang: {0} von {1} Ausschnitten gehört.</translation>
     </message>
     <message>
         <source>Not confident enough: {0} ({1}) is only the best guess.</source>
@@ -2032,6 +2044,13 @@ MIT-Lizenz</translation>
         <translation>
             <numerusform>%Ln Titel erneut analysieren</numerusform>
             <numerusform>%Ln Titel erneut analysieren</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Analysing the rest of %Ln track(s)</source>
+        <translation>
+            <numerusform>Rest von %Ln Titel wird analysiert</numerusform>
+            <numerusform>Rest von %Ln Titeln wird analysiert</numerusform>
         </translation>
     </message>
     <message>
@@ -2434,6 +2453,10 @@ MIT-Lizenz</translation>
         <translation>Analysiert</translation>
     </message>
     <message>
+        <source>First pass</source>
+        <translation>Erster Durchgang</translation>
+    </message>
+    <message>
         <source>Accepted</source>
         <translation>Angenommen</translation>
     </message>
@@ -2741,6 +2764,10 @@ MIT-Lizenz</translation>
 </context>
 <context>
     <name>MatrixRow</name>
+    <message>
+        <source>clip {0}: not listened to yet</source>
+        <translation>Ausschnitt {0}: noch nicht gehört</translation>
+    </message>
     <message>
         <source>clip {0} · {1}: {2} {3}</source>
         <translation>Ausschnitt {0} · {1}: {2} {3}</translation>
@@ -3653,6 +3680,22 @@ MIT-Lizenz</translation>
         <translation>Sonst behalten sie ihre Ergebnisse. Frühere Ergebnisse der ausgewählten Modelle gelten sofort wieder; Ihre eigenen Entscheidungen bleiben.</translation>
     </message>
     <message>
+        <source>First pass</source>
+        <translation>Erster Durchgang</translation>
+    </message>
+    <message>
+        <source>The rest of each track</source>
+        <translation>Rest jedes Titels</translation>
+    </message>
+    <message>
+        <source>&amp;Listen to a minute of each track first</source>
+        <translation>Zuerst eine &amp;Minute jedes Titels hören</translation>
+    </message>
+    <message>
+        <source>Analyse the rest of &amp;each track</source>
+        <translation>&amp;Den Rest jedes Titels analysieren</translation>
+    </message>
+    <message>
         <source>These settings apply to tracks analysed from now on. If the device is not available, the analysis stops with a message.</source>
         <translation>Diese Einstellungen gelten für Titel, die ab jetzt analysiert werden. Ist das Gerät nicht verfügbar, bricht die Analyse mit einer Meldung ab.</translation>
     </message>
@@ -3663,6 +3706,30 @@ MIT-Lizenz</translation>
     <message>
         <source>Like fusion 2, if a third of the clips agree</source>
         <translation>Wie Fusion 2, wenn ein Drittel der Ausschnitte übereinstimmt</translation>
+    </message>
+    <message>
+        <source>If more than 2,000 are waiting</source>
+        <translation>Wenn mehr als 2.000 warten</translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation>Immer</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nie</translation>
+    </message>
+    <message>
+        <source>Afterwards, in the background</source>
+        <translation>Danach, im Hintergrund</translation>
+    </message>
+    <message>
+        <source>When the track is opened</source>
+        <translation>Wenn der Titel geöffnet wird</translation>
+    </message>
+    <message>
+        <source>Only when asked to</source>
+        <translation>Nur auf Anweisung</translation>
     </message>
     <message>
         <source>Mac graphics (MPS)</source>
@@ -6468,6 +6535,10 @@ MIT-Lizenz</translation>
         <translation>still</translation>
     </message>
     <message>
+        <source>clip {0}: not listened to yet</source>
+        <translation>Ausschnitt {0}: noch nicht gehört</translation>
+    </message>
+    <message>
         <source>clip {0}: silent, no vote</source>
         <translation>Ausschnitt {0}: still, keine Stimme</translation>
     </message>
@@ -6490,6 +6561,10 @@ MIT-Lizenz</translation>
     <message>
         <source>Clip {0} of {1}</source>
         <translation>Ausschnitt {0} von {1}</translation>
+    </message>
+    <message>
+        <source>not listened to yet</source>
+        <translation>noch nicht gehört</translation>
     </message>
     <message>
         <source>silent, no vote</source>

@@ -89,6 +89,13 @@
             <numerusform>Analysing %Ln tracks again</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Analysing the rest of %Ln track(s)</source>
+        <translation>
+            <numerusform>Analysing the rest of %Ln track</numerusform>
+            <numerusform>Analysing the rest of %Ln tracks</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>LibraryPage</name>

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from mgc_desktop.jobs.what_if import Votes
 from mgc_desktop.records import Analysis
 
 
@@ -27,12 +28,12 @@ class ClipTimes:
     duration: float
 
     @classmethod
-    def of(cls, analysis: Analysis) -> ClipTimes:
+    def of(cls, analysis: Analysis, votes: Votes) -> ClipTimes:
         """Read them from an analysis; a clip is two hops long."""
         clips = analysis.clips
         hop = clips[1].start_s - clips[0].start_s if len(clips) > 1 else analysis.duration_s
         length = 2 * hop if len(clips) > 1 else analysis.duration_s
-        return cls(len(clips), hop, length, analysis.duration_s)
+        return cls(len(votes.heard), hop, length, analysis.duration_s)
 
     def span(self, i: int) -> tuple[float, float]:
         """Start and stop of a clip."""

@@ -106,6 +106,7 @@ class GenrePanel(QWidget):
         self._verdicts: list[Verdict | None] = [None] * len(CHOICES)
         self._decided = 0
         self._one_network = False
+        self._n_heard = (0, 0)
         self._why_none = ""
         self.heading = Heading("", 1.3)
         self.note = muted()
@@ -167,7 +168,12 @@ class GenrePanel(QWidget):
         self._choose(i)
 
     def set_verdicts(
-        self, verdicts: list[Verdict | None], decided: int, *, one_network: bool = False
+        self,
+        verdicts: list[Verdict | None],
+        decided: int,
+        *,
+        one_network: bool = False,
+        n_heard: tuple[int, int] = (0, 0),
     ) -> None:
         """Show what every rule says.
 
@@ -179,8 +185,11 @@ class GenrePanel(QWidget):
             The rule that the stored decision was made by.
         one_network : bool
             One network looks at both maps: there are no two to be asked alone.
+        n_heard : tuple of int
+            How many clips were listened to, and how many there are.
         """
         self._verdicts, self._decided, self._one_network = verdicts, decided, one_network
+        self._n_heard = n_heard
         self._group.button(decided).setChecked(True)
         self._show()
 
@@ -238,7 +247,7 @@ class GenrePanel(QWidget):
 
     def _explained(self, verdict: Verdict) -> str:
         """Say how the decision came about, or would change, and what the bars do not show."""
-        parts = (self._compared(verdict), self._guess(verdict), _differs(verdict))
+        parts = (self._compared(verdict), self._guess(verdict), _differs(verdict), self._heard())
         return " ".join(filter(None, parts))
 
     def _compared(self, verdict: Verdict) -> str:
@@ -247,13 +256,20 @@ class GenrePanel(QWidget):
         if kept is None or self.choice == self._decided:
             if verdict.label == UNDECIDED:
                 return ""
-            clips = verdict.counts[verdict.label]
-            return self.tr("{0} of {1} clips agree.").format(clips, sum(verdict.counts.values()))
+            clips, heard = verdict.counts[verdict.label], sum(verdict.counts.values())
+            return self.tr("{0} of {1} clips agree.").format(clips, heard)
         if kept.label == verdict.label:
             return self.tr("This rule would not change the decision.")
         return self.tr("This rule would change {0} to {1}.").format(
             genre_words(kept.label), genre_words(verdict.label)
         )
+
+    def _heard(self) -> str:
+        """Say how much was listened to, if that was not all."""
+        heard, of = self._n_heard
+        if heard == of:
+            return ""
+        return self.tr("First pass: {0} of {1} clips heard.").format(heard, of)
 
     def _guess(self, verdict: Verdict) -> str:
         """Name what came first where nothing is sure enough to be said."""

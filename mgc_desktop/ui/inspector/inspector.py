@@ -410,8 +410,10 @@ class Inspector(QWidget):
     # --- the analysis
 
     def _show_analysis(self, analysis: Analysis | None, votes: Votes | None = None) -> None:
-        times = None if analysis is None else ClipTimes.of(analysis)
         self._votes = votes_of(analysis) if analysis is not None and votes is None else votes
+        times = None
+        if analysis is not None and self._votes is not None:
+            times = ClipTimes.of(analysis, self._votes)
         self.area.set_votes(self._votes, times)
         self.mood.set_mood(None if analysis is None else analysis.mood)
         self.genre.set_warnings(() if analysis is None else analysis.warnings)
@@ -497,7 +499,8 @@ class Inspector(QWidget):
             what_if(votes, choice.rule, self._calibration, choice.share) for choice in CHOICES
         ]
         verdicts[decided] = stored_verdict(analysis, votes)
-        self.genre.set_verdicts(verdicts, decided, one_network=votes.one_network)
+        n_heard = int(votes.heard.sum()), votes.heard.size
+        self.genre.set_verdicts(verdicts, decided, one_network=votes.one_network, n_heard=n_heard)
         self._fit_tabs()
 
     def _why_none(self) -> str:
@@ -528,15 +531,16 @@ class Inspector(QWidget):
         self.seek_requested.emit(seconds)
 
     def _clip_chosen(self, clip: int) -> None:
-        analysis, times = self.analysis, self.area.times
-        if analysis is None or times is None:
+        analysis, votes, times = self.analysis, self._votes, self.area.times
+        if analysis is None or votes is None or times is None:
             return
         self._explaining += 1
         self._explanation = None
         self.area.spectrogram.set_explanation(None)
         start = times.span(clip)[0]
-        scores, vote = analysis.genre.scores, analysis.clips[clip].vote
-        # A silent clip votes for nothing; then it is asked about what leads the track.
+        # A clip without a vote is asked about what leads the track.
+        scores = analysis.genre.scores
+        vote = votes.said[clip]
         asked = vote if vote in analysis.labels else max(scores, key=lambda name: scores[name])
         self.why.set_clip(clip, start, analysis.labels, asked)
 

@@ -109,6 +109,8 @@ class MatrixRow(TimeRow):
         if self._matrix is None or self._times is None or not self._times.n:
             return ""
         i = self._times.at(seconds)
+        if not self._matrix[i].any():
+            return self.tr("clip {0}: not listened to yet").format(i + 1)
         k = min(len(self._labels) - 1, max(0, int(y / max(1, self.height()) * len(self._labels))))
         share = percent(float(self._matrix[i, k]))
         words = genre_words(self._labels[k])

@@ -138,6 +138,7 @@ class VotesRow(TimeRow):
         shown, place = np.unique(clips, return_inverse=True)
         inks = inks_of(self._votes.labels)[matrix[shown].argmax(axis=1)]
         inks[~self._votes.audible[shown]] *= _SILENT
+        inks[~self._votes.heard[shown]] = 0
         certain = np.where(self._votes.audible[shown], matrix[shown].max(axis=1), 0.0)[place]
         from_below = np.arange(height)[::-1, None] + 0.5
         strong, faint = packed(inks)[place], packed(inks * _FAINT)[place]
@@ -176,6 +177,8 @@ class VotesRow(TimeRow):
         top = strip.y() + (strip.height() - height) / 2
         found = []
         for i, winner in zip(shown, winners, strict=True):
+            if not votes.heard[i]:
+                continue
             start, stop = times.cell(i)
             left = max(strip.left() + (start - view.start) * scale, strip.left())
             right = min(strip.left() + (stop - view.start) * scale, strip.right())
@@ -228,6 +231,8 @@ class VotesRow(TimeRow):
         strips = self._strips
         number = int(y / max(1, self.height()) * len(strips))
         name, matrix = strips[min(len(strips) - 1, max(0, number))]
+        if not self._votes.heard[i]:
+            return self.tr("clip {0}: not listened to yet").format(i + 1)
         if not self._votes.audible[i]:
             return self.tr("clip {0}: silent, no vote").format(i + 1)
         winner = int(matrix[i].argmax())
@@ -249,6 +254,9 @@ class VotesRow(TimeRow):
             f"<th align='right' style='padding-left:12px'>{head}</th>" for head in heads
         )
         title = self.tr("Clip {0} of {1}").format(i + 1, times.n)
+        if not votes.heard[i]:
+            unheard = self.tr("not listened to yet")
+            return f"<b>{title} · {unheard}</b>"
         if not votes.audible[i]:
             title += " · " + self.tr("silent, no vote")
         lines = [f"<b>{title}</b><table cellspacing='0'><tr><th></th>{cells}</tr>"]

@@ -181,6 +181,11 @@ class Intake(QObject):
         title = self.tr("Analysing %Ln track(s) again", "", len(file_ids))
         self._analyse(title, list(file_ids), again=True)
 
+    def analyse_rest(self, file_ids: Sequence[int]) -> None:
+        """Analyse all of some tracks that were heard in part."""
+        title = self.tr("Analysing the rest of %Ln track(s)", "", len(file_ids))
+        self._analyse(title, list(file_ids), again=False)
+
     def _analyse(self, title: str, file_ids: list[int] | None, *, again: bool) -> None:
         self._activities.start(
             self._analysis_job(title, lambda cancel: self._backend.analyse(file_ids, again, cancel))

@@ -15,16 +15,24 @@ if TYPE_CHECKING:
 
 
 class AnalysisReader(QObject):
-    """Reads the events of one analysis: how many there are, then each outcome.
-
-    Attributes
-    ----------
-    n_analysed, n_undecided : int
-    """
+    """Reads the events of one analysis: how many there are, then each outcome."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._done = self.n_analysed = self.n_undecided = 0
+        self._done = 0
+        self._note = ""
+        # By path: after a first pass most tracks come again.
+        self._labels: dict[str, str] = {}
+
+    @property
+    def n_analysed(self) -> int:
+        """How many tracks have a result."""
+        return len(self._labels)
+
+    @property
+    def n_undecided(self) -> int:
+        """How many of those have no genre."""
+        return sum(label == UNDECIDED for label in self._labels.values())
 
     def __call__(self, event: object) -> Step:
         """Read one event."""
@@ -32,14 +40,15 @@ class AnalysisReader(QObject):
         from mgc_desktop.jobs.folders import Found
 
         if isinstance(event, Found):
+            self._done = 0
+            self._note = self.tr("first pass: up to a minute of each") if event.first_pass else ""
             return Step(done=0, total=event.n_files, note=self._getting_ready(event.n_files))
         self._done += 1
         if isinstance(event, Failure):
-            return Step(done=self._done, failure=event, note="")
+            return Step(done=self._done, failure=event, note=self._note)
         assert isinstance(event, Analysis)
-        self.n_analysed += 1
-        self.n_undecided += event.genre.label == UNDECIDED
-        return Step(done=self._done, note="")
+        self._labels[event.path] = event.genre.label
+        return Step(done=self._done, note=self._note)
 
     def told(self) -> str:
         """Say what came of it, once it has ended."""

@@ -78,6 +78,7 @@ _STATES: Final = {
     "new": QT_TRANSLATE_NOOP("Labels", "New"),
     "queued": QT_TRANSLATE_NOOP("Labels", "Waiting"),
     "analysed": QT_TRANSLATE_NOOP("Labels", "Analysed"),
+    "first pass": QT_TRANSLATE_NOOP("Labels", "First pass"),
     "undecided": QT_TRANSLATE_NOOP("Labels", "Undecided"),
     "accepted": QT_TRANSLATE_NOOP("Labels", "Accepted"),
     "corrected": QT_TRANSLATE_NOOP("Labels", "Corrected"),
@@ -145,7 +146,11 @@ def status_words(status: str) -> str:
 
 def row_status(row: TrackRow) -> str:
     """Return a row's state as a word: first of all whether its file is there and music."""
-    return status_words(row.status if row.file_status == "present" else row.file_status)
+    if row.file_status != "present":
+        return status_words(row.file_status)
+    # Until the user decides, that there is more to hear.
+    part = row.heard == "part" and row.status in ("analysed", "undecided")
+    return status_words("first pass" if part else row.status)
 
 
 def _colour_of_ones_own(label: str) -> str:

@@ -53,6 +53,10 @@ class ModelsPage(Page):
         self.rule: Choice[str] = Choice(self.tr("Rule"), self._rules())
         self.device = Choice(self.tr("Run on"), self._devices())
         form.addRow(self.tr("&Rule"), self.rule)
+        self.first_pass: Choice[str] = Choice(self.tr("First pass"), self._first_passes())
+        self.rest: Choice[str] = Choice(self.tr("The rest of each track"), self._rests())
+        form.addRow(self.tr("&Listen to a minute of each track first"), self.first_pass)
+        form.addRow(self.tr("Analyse the rest of &each track"), self.rest)
         form.addRow(self.tr("R&un on"), self.device)
         self.column.addWidget(
             note(
@@ -65,7 +69,9 @@ class ModelsPage(Page):
         self.genre.chosen.connect(self._models_chosen)
         self.mood.chosen.connect(self._models_chosen)
         self.renew.toggled.connect(self.changed)
-        self.rule.chosen.connect(self.changed)
+        for choice in (self.rule, self.first_pass, self.rest):
+            choice.chosen.connect(self.changed)
+        self.first_pass.chosen.connect(self._show_rest)
         self.device.chosen.connect(self.changed)
         self._show_others()
         self.finish()
@@ -79,6 +85,23 @@ class ModelsPage(Page):
             ("net-music", self.tr("Music features network only")),
             ("threshold", self.tr("Like fusion 2, if a third of the clips agree")),
         ]
+
+    def _first_passes(self) -> list[tuple[str, str]]:
+        return [
+            ("many", self.tr("If more than 2,000 are waiting")),
+            ("always", self.tr("Always")),
+            ("never", self.tr("Never")),
+        ]
+
+    def _rests(self) -> list[tuple[str, str]]:
+        return [
+            ("afterwards", self.tr("Afterwards, in the background")),
+            ("opened", self.tr("When the track is opened")),
+            ("never", self.tr("Only when asked to")),
+        ]
+
+    def _show_rest(self) -> None:
+        self.rest.setEnabled(self.rule.isEnabled() and self.first_pass.value != "never")
 
     def _devices(self) -> list[tuple[str, str]]:
         mac = sys.platform == "darwin"
@@ -145,13 +168,16 @@ class ModelsPage(Page):
     def show_draft(self, draft: Draft) -> None:
         """Show the settings."""
         self.device.show_value(draft.machine.compute_device)
-        for part in (self.rule, self.genre, self.mood):
+        for part in (self.rule, self.first_pass, self.rest, self.genre, self.mood):
             part.setEnabled(draft.library is not None)
         if draft.library is not None:
             analysis = draft.library.analysis
             self.rule.show_value(analysis.rule.value if analysis.rule is not None else "")
+            self.first_pass.show_value(analysis.first_pass.value)
+            self.rest.show_value(analysis.rest.value)
             self.genre.show_value(analysis.genre)
             self.mood.show_value(analysis.mood)
+            self._show_rest()
             self._kept_key = analysis.renewed_for
             self.renew.setChecked(bool(self._kept_key) and self._key() == self._kept_key)
             self.count_soon()
@@ -172,6 +198,8 @@ class ModelsPage(Page):
                 "genre": self.genre.choice.value,
                 "mood": self.mood.choice.value,
                 "renewed_for": agreed,
+                "first_pass": self.first_pass.value,
+                "rest": self.rest.value,
             }
         )
         return replace(draft, library=replace(draft.library, analysis=wished))

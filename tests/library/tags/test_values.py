@@ -42,8 +42,9 @@ def is_nameless(text: str) -> bool:
     return text.isdecimal() and int(text) < 256 and genres.from_id3(text) == (text,)
 
 
+# ID3 allows no line break in a genre either, and others read none of it then.
 value = (plain | st.text("()0123456789RXC", max_size=6) | long).filter(
-    lambda text: not is_nameless(text)
+    lambda text: not is_nameless(text) and "\n" not in text.strip()
 )
 values = st.lists(value, max_size=5).map(tuple)
 
@@ -80,9 +81,9 @@ def test_any_text_comes_back(fresh: Fresh, name: str) -> None:
     write_twice_and_undo()
 
 
-@pytest.mark.parametrize("genre", ["192", "255", "１７"])
+@pytest.mark.parametrize("genre", ["192", "255", "１７", "0\n0", "a\nb"])
 @pytest.mark.parametrize("name", ["mp3 2.3", "mp3 2.4"])
-def test_a_number_that_others_take_for_an_unknown_genre_is_not_written(
+def test_what_others_would_not_read_as_this_genre_is_not_written(
     fresh: Fresh, name: str, genre: str
 ) -> None:
     path = fresh(name)

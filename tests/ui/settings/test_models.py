@@ -171,3 +171,20 @@ def test_a_model_from_elsewhere_is_added(
     assert (facts.version, facts.folder) == ("77", str(own / "genre-77"))
     assert dialog.models.genre.fault() is None
     assert dialog.apply_button.isEnabled()
+
+
+def test_a_first_pass_is_wished_for_and_kept(
+    qtbot: QtBot, dialog: SettingsDialog, library: Library
+) -> None:
+    page = dialog.models
+    assert page.first_pass.value == "many"
+    assert page.rest.value == "afterwards"
+    for choice, wished in ((page.first_pass, "always"), (page.rest, "opened")):
+        choice.show_value(wished)
+        choice.chosen.emit()
+    dialog.apply_button.click()
+    qtbot.waitUntil(lambda: analysis_settings(library).first_pass == "always")
+    assert analysis_settings(library).rest == "opened"
+    page.first_pass.show_value("never")
+    page.first_pass.chosen.emit()
+    assert not page.rest.isEnabled()

@@ -1,0 +1,117 @@
+"""The inspector over a track that was heard in part."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QApplication, QToolTip
+from pytestqt.qtbot import QtBot
+
+from mgc_desktop.core.clips import clip_start_s
+from mgc_desktop.jobs.settings import (
+    AnalysisSettings,
+    FirstPass,
+    Rest,
+    read_library_settings,
+    save_library_settings,
+)
+from mgc_desktop.library.analyses import pair_rows, save_analysis
+from mgc_desktop.library.database import open_library
+from mgc_desktop.paths import resources_dir
+from mgc_desktop.records import Analysis
+from mgc_desktop.ui.inspector.inspector import Inspector
+from mgc_desktop.ui.library.columns import COLUMNS
+from mgc_desktop.ui.shell import Shell
+from tests.helpers.library import GENRE_BUNDLE, MOOD_BUNDLE, add_file, random_analysis
+from tests.ui.conftest import OpenShell
+
+HEARD = (0, 1, 2, 8, 9, 10, 16, 17, 18)
+N_CLIPS = 25
+
+
+def heard_in_part(path: str) -> Analysis:
+    """Nine clips of 25, as a first pass leaves them."""
+    whole = random_analysis(path, 3, n_clips=N_CLIPS)
+    clips = tuple(replace(whole.clips[i], start_s=clip_start_s(i)) for i in HEARD)
+    return replace(whole, clips=clips, whole=False, duration_s=38.7)
+
+
+@pytest.fixture
+def shell(database: str, tmp_path: Path, open_shell: OpenShell, qtbot: QtBot) -> Shell:
+    """A window over a demo track that was heard in part."""
+    path = shutil.copy(resources_dir() / "demo" / "Twelve Bars.opus", tmp_path / "bars.opus")
+    with open_library(database) as library, library.begin() as session:
+        file = add_file(session, path)
+        assert file.track_id is not None
+        pair = pair_rows(session, GENRE_BUNDLE, MOOD_BUNDLE)
+        save_analysis(session, file.track_id, pair, heard_in_part(path))
+    shell = open_shell()
+    qtbot.waitUntil(lambda: shell.inspecting.inspector is not None, timeout=20_000)
+    return shell
+
+
+def inspector_of(shell: Shell, qtbot: QtBot) -> Inspector:
+    """Go to the track; its inspector."""
+    row = shell.page.tracks.row(0)
+    assert row is not None
+    shell.page.table.go_to(row.file_id)
+    inspector = shell.inspecting.inspector
+    assert inspector is not None
+    qtbot.waitUntil(lambda: inspector.path == row.path, timeout=10_000)
+    return inspector
+
+
+def test_it_shows_where_it_listened_and_says_that_this_was_not_all(
+    shell: Shell, qtbot: QtBot
+) -> None:
+    tracks = shell.page.tracks
+    qtbot.waitUntil(lambda: tracks.row(0) is not None)
+    row = tracks.row(0)
+    assert row is not None
+    assert row.heard == "part"
+    status = next(i for i, column in enumerate(COLUMNS) if column.name == "status")
+    assert tracks.index(0, status).data() == "First pass"
+    inspector = inspector_of(shell, qtbot)
+    assert "First pass: 9 of 25 clips heard." in inspector.genre.note.text()
+    area = inspector.area
+    assert area.times is not None
+    assert area.times.n == N_CLIPS
+    middle = {i: clip_start_s(i) + 1.5 for i in range(N_CLIPS)}
+    assert area.votes.tell(middle[5], 1) == "clip 6: not listened to yet"
+    assert "%" in area.votes.tell(middle[9], 1)
+    assert "not listened to yet" in area.stft_matrix.tell(middle[5], 1)
+    place = QPoint(round(area.votes.x_of(middle[5])), 3)
+    event = QHelpEvent(QEvent.Type.ToolTip, place, area.votes.mapToGlobal(place))
+    QApplication.sendEvent(area.votes, event)
+    assert "Clip 6 of 25" in QToolTip.text()
+    assert "not listened to yet" in QToolTip.text()
+
+
+def test_a_clip_that_nobody_listened_to_can_be_chosen(shell: Shell, qtbot: QtBot) -> None:
+    """It is asked about what leads the track: its own vote is not known."""
+    inspector = inspector_of(shell, qtbot)
+    inspector.area.choose(5)
+    assert inspector.area.chosen == 5
+    scores = inspector.analysis.genre.scores if inspector.analysis else {}
+    assert inspector.why.genre.currentData() == max(scores, key=lambda name: scores[name])
+
+
+def test_the_rest_is_heard_when_the_track_is_opened_if_that_is_wished(
+    shell: Shell, database: str, qtbot: QtBot
+) -> None:
+    with open_library(database) as library:
+        before = read_library_settings(library)
+        wished = AnalysisSettings(first_pass=FirstPass.ALWAYS, rest=Rest.OPENED)
+        save_library_settings(library, before, replace(before, analysis=wished))
+    with qtbot.waitSignal(shell.inspecting.whole_wanted, timeout=10_000) as asked:
+        inspector_of(shell, qtbot)
+    row = shell.page.tracks.row(0)
+    assert row is not None
+    assert asked.args == [[row.file_id]]
+    running = [job.title for job in shell.activities.active if job.lane == "analysis"]
+    assert running == ["Analysing the rest of 1 track"]
