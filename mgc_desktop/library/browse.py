@@ -13,6 +13,7 @@ from typing import Any, Final
 from sqlalchemy import Select, String, bindparam, func, select
 from sqlalchemy.orm import Session
 
+from mgc_desktop.library.copies import Copy, copies_of
 from mgc_desktop.library.files import MISSING, UNREADABLE
 from mgc_desktop.library.query.ast import Query, Sort, asks_for, without
 from mgc_desktop.library.query.fields import FIELDS
@@ -228,9 +229,16 @@ def _is_of_files(sort: Sort) -> bool:
     return column is not None and column.class_ is File
 
 
-def _row(values: Sequence[Any], words: Mapping[int, list[str]]) -> TrackRow:
+def _row(
+    values: Sequence[Any], words: Mapping[int, list[str]], copies: Mapping[int, list[Copy]]
+) -> TrackRow:
     file_id, track_id, path, *rest = values
     more: dict[str, Any] = {"mood_words": "; ".join(words.get(track_id, ())) or None}
+    alike = copies.get(track_id, ())
+    others = [copy for copy in alike if file_id not in copy.file_ids]
+    # One that is not there is none of them itself.
+    if len(others) < len(alike):
+        more |= {"n_copies": len(others), "copy_path": others[0].path}
     return TrackRow(file_id, track_id, os.fsdecode(path), *rest, **more)
 
 
@@ -247,9 +255,10 @@ def track_rows(session: Session, ids: Sequence[int]) -> list[TrackRow]:
     found: dict[int, TrackRow] = {}
     for start in range(0, len(ids), _BLOCK):
         block = session.execute(_ROWS, {"ids": ids[start : start + _BLOCK]}).all()
-        words = _words_of(session, {values[1] for values in block})
+        tracks = {values[1] for values in block}
+        words, copies = _words_of(session, tracks), copies_of(session, tracks)
         for values in block:
-            row = _row(values, words)
+            row = _row(values, words, copies)
             found[row.file_id] = row
     return [found[i] for i in ids if i in found]
 

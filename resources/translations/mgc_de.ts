@@ -700,6 +700,10 @@ MIT-Lizenz</translation>
         <source>Mood words</source>
         <translation>Stimmungswörter</translation>
     </message>
+    <message>
+        <source>Copies</source>
+        <translation>Kopien</translation>
+    </message>
 </context>
 <context>
     <name>Completion</name>
@@ -785,6 +789,24 @@ MIT-Lizenz</translation>
     <message>
         <source>{0} (not connected)</source>
         <translation>{0} (nicht angeschlossen)</translation>
+    </message>
+</context>
+<context>
+    <name>CopyWords</name>
+    <message>
+        <source>Same audio as {0}</source>
+        <translation>Gleicher Ton wie {0}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Same audio as {0} and %Ln other file(s)</source>
+        <translation>
+            <numerusform>Gleicher Ton wie {0} und %Ln weitere Datei</numerusform>
+            <numerusform>Gleicher Ton wie {0} und %Ln weitere Dateien</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>duplicate</source>
+        <translation>Duplikat</translation>
     </message>
 </context>
 <context>

@@ -29,6 +29,16 @@
     </message>
 </context>
 <context>
+    <name>CopyWords</name>
+    <message numerus="yes">
+        <source>Same audio as {0} and %Ln other file(s)</source>
+        <translation>
+            <numerusform>Same audio as {0} and %Ln other file</numerusform>
+            <numerusform>Same audio as {0} and %Ln other files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Decisions</name>
     <message numerus="yes">
         <source>%Ln track(s) accepted</source>

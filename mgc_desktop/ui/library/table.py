@@ -364,15 +364,19 @@ class TrackTable(RowTable):
         """Return the width that the rows on screen need: what a double click on a border gives."""
         first, last = self._on_screen()
         rows = (self.tracks.row(place) for place in range(first, last + 1))
-        marked = self.tracks.playing if column == self.first_column() else None
-        with_art = self._art is not None and column == self.first_column()
+        leads = column == self.first_column()
+        with_art = self._art is not None and leads
         art = art_side(self.verticalHeader().defaultSectionSize()) if with_art else 0
         needed = (
-            self._texts.needed(column, row, marked=row.file_id == marked, art=art)
+            self._texts.needed(column, row, signs=leads and self._n_signs(row), art=art)
             for row in rows
             if row is not None
         )
         return round(max(needed, default=0.0))
+
+    def _n_signs(self, row: TrackRow) -> int:
+        """Count the signs that a row's first cell has."""
+        return (row.file_id == self.tracks.playing) + bool(row.n_copies)
 
     # --- which rows are seen
 
