@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from mgc_desktop.core.errors import MgcError, TagError
+from mgc_desktop.jobs.browse import LibraryBrowser
 from mgc_desktop.jobs.file_contents import FileContents, audio_damage, file_contents
 from mgc_desktop.jobs.inspect import InspectionWorkers
 from mgc_desktop.jobs.keeping import CopyFacts, facts_of
@@ -16,6 +17,7 @@ from mgc_desktop.library.copies import Copy, copies_of
 from mgc_desktop.library.database import Library
 from mgc_desktop.library.query import parse_query, parse_sort
 from mgc_desktop.library.query.ast import Flag
+from mgc_desktop.records import TrackRow
 
 _BLOCK: Final = 500
 
@@ -45,8 +47,26 @@ class LookedInto:
         return facts_of(self.contents, self.damages)
 
 
-def copies_of_file(library: Library, file_id: int) -> list[Copy]:
-    """Return all copies of the audio of a file, itself among them; none if it is the only one.
+@dataclass(frozen=True)
+class Recording:
+    """All copies of one piece of audio.
+
+    Attributes
+    ----------
+    copies : tuple of Copy
+    rows : tuple of TrackRow
+        What a list shows of each of them.
+    remarks : tuple of str
+        What was odd about it when it was analysed: in one of its files, whichever that was.
+    """
+
+    copies: tuple[Copy, ...]
+    rows: tuple[TrackRow, ...]
+    remarks: tuple[str, ...] = ()
+
+
+def recording_of(library: Library, file_id: int) -> Recording | None:
+    """Return all copies of the audio of a file, itself in front; None if there is no other.
 
     Raises
     ------
@@ -54,7 +74,15 @@ def copies_of_file(library: Library, file_id: int) -> list[Copy]:
     """
     with library.session() as session:
         tracks = [row.track_id for row in track_rows(session, [file_id])]
-        return next(iter(copies_of(session, tracks).values()), [])
+        copies = next(iter(copies_of(session, tracks).values()), [])
+        if not any(file_id in copy.file_ids for copy in copies):
+            return None
+        copies.sort(key=lambda copy: file_id not in copy.file_ids)
+        rows = track_rows(session, [copy.file_id for copy in copies])
+    detail = LibraryBrowser(library).detail(file_id)
+    analysis = None if detail is None else detail.analysis
+    remarks = () if analysis is None else analysis.warnings
+    return Recording(tuple(copies), tuple(rows), remarks)
 
 
 def find_duplicates(library: Library, query: str = "") -> Iterator[list[Copy]]:

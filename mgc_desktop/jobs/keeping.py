@@ -155,23 +155,25 @@ def _lost(copies: Sequence[CopyFacts], keep: Sequence[int]) -> tuple[Criterion, 
     return tuple(filter(is_better_elsewhere, _MISSED))
 
 
-def tags_of(contents: FileContents) -> dict[str, str]:
+def entries_of(contents: FileContents) -> dict[str, list[TagEntry]]:
     """Return a file's tags by field, or by what the file calls those that have no field.
 
     A field that stands in two tags (ID3v2 and ID3v1, which cuts it off) is that of the first.
     """
-    found: dict[str, tuple[str, list[str]]] = {}
+    found: dict[str, list[TagEntry]] = {}
     for entry in contents.entries:
-        if not entry.text and not entry.n_bytes:
-            continue
-        tag, values = found.setdefault(entry.field or entry.key, (entry.tag, []))
-        if tag == entry.tag:
-            values.append(_value(entry))
-    return {name: "; ".join(values) for name, (_, values) in found.items()}
+        known = found.setdefault(entry.field or entry.key, [])
+        if entry.n_bytes and (not known or known[0].tag == entry.tag):
+            known.append(entry)
+    return {name: entries for name, entries in found.items() if entries}
 
 
-def _value(entry: TagEntry) -> str:
-    return entry.text or f"{entry.n_bytes} bytes"
+def tags_of(contents: FileContents) -> dict[str, str]:
+    """Return a file's tags as texts; names as in `entries_of`."""
+    return {
+        name: "; ".join(entry.text or f"{entry.n_bytes} bytes" for entry in entries)
+        for name, entries in entries_of(contents).items()
+    }
 
 
 def tags_that_differ(copies: Sequence[FileContents]) -> list[str]:

@@ -15,7 +15,7 @@ import pytest
 from mutagen.flac import FLAC
 
 from mgc_desktop.jobs.browse import LibraryBrowser
-from mgc_desktop.jobs.duplicates import copies_of_file, find_duplicates, look_into
+from mgc_desktop.jobs.duplicates import find_duplicates, look_into, recording_of
 from mgc_desktop.jobs.file_contents import FileContents
 from mgc_desktop.jobs.inspect import InspectionWorkers
 from mgc_desktop.jobs.keeping import (
@@ -276,9 +276,14 @@ def test_copies_are_looked_into(library: Library, copied: Path) -> None:
     ]
     assert copies[2].paths == (str(copied / "good.flac"), str(copied / "link.flac"))
     assert list(find_duplicates(library, "album:blue")) == [copies]
-    assert list(find_duplicates(library, "title:nothing , format:alac")) == []
+    assert list(find_duplicates(library, "title:nothing , name:alac")) == []
     for copy in copies:
-        assert copies_of_file(library, copy.file_id) == copies
+        recording = recording_of(library, copy.file_id)
+        assert recording is not None
+        assert recording.copies[0] == copy
+        assert set(recording.copies) == set(copies)
+        assert [row.path for row in recording.rows] == [one.path for one in recording.copies]
+    assert recording_of(library, listed(library, "name:alac")["alac.m4a"].file_id) is None
     with closing(InspectionWorkers()) as workers:
         looked = look_into(workers, copies, check_audio=True)
         assert [bool(one.damages) for one in looked] == [False, True, False]
