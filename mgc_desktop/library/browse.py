@@ -13,7 +13,7 @@ from typing import Any, Final
 from sqlalchemy import Select, String, bindparam, func, select
 from sqlalchemy.orm import Session
 
-from mgc_desktop.library.copies import Copy, copies_of
+from mgc_desktop.library.copies import OtherCopies, other_copies
 from mgc_desktop.library.files import MISSING, UNREADABLE
 from mgc_desktop.library.query.ast import Query, Sort, asks_for, without
 from mgc_desktop.library.query.fields import FIELDS
@@ -230,15 +230,12 @@ def _is_of_files(sort: Sort) -> bool:
 
 
 def _row(
-    values: Sequence[Any], words: Mapping[int, list[str]], copies: Mapping[int, list[Copy]]
+    values: Sequence[Any], words: Mapping[int, list[str]], others: Mapping[int, OtherCopies]
 ) -> TrackRow:
     file_id, track_id, path, *rest = values
     more: dict[str, Any] = {"mood_words": "; ".join(words.get(track_id, ())) or None}
-    alike = copies.get(track_id, ())
-    others = [copy for copy in alike if file_id not in copy.file_ids]
-    # One that is not there is none of them itself.
-    if len(others) < len(alike):
-        more |= {"n_copies": len(others), "copy_path": others[0].path}
+    if file_id in others:
+        more |= {"n_copies": others[file_id].n, "copy_path": others[file_id].path}
     return TrackRow(file_id, track_id, os.fsdecode(path), *rest, **more)
 
 
@@ -256,9 +253,9 @@ def track_rows(session: Session, ids: Sequence[int]) -> list[TrackRow]:
     for start in range(0, len(ids), _BLOCK):
         block = session.execute(_ROWS, {"ids": ids[start : start + _BLOCK]}).all()
         tracks = {values[1] for values in block}
-        words, copies = _words_of(session, tracks), copies_of(session, tracks)
+        words, others = _words_of(session, tracks), other_copies(session, tracks)
         for values in block:
-            row = _row(values, words, copies)
+            row = _row(values, words, others)
             found[row.file_id] = row
     return [found[i] for i in ids if i in found]
 

@@ -9,7 +9,7 @@ import os
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, String, bindparam, cast, func, select
 from sqlalchemy.orm import Session, aliased
@@ -50,6 +50,13 @@ class Copy:
     def file_id(self) -> int:
         """The row that it is shown by."""
         return self.file_ids[0]
+
+
+class OtherCopies(NamedTuple):
+    """How many other copies there are of a file, and the path of one of them."""
+
+    n: int
+    path: str
 
 
 def is_there(file: type[File] | AliasedClass[File]) -> ColumnElement[bool]:
@@ -98,3 +105,16 @@ def copies_of(session: Session, track_ids: Iterable[int | None]) -> dict[int, li
         for track_id, places in found.items()
         if len(places) > 1
     }
+
+
+def other_copies(session: Session, track_ids: Iterable[int | None]) -> dict[int, OtherCopies]:
+    """Return what other copies there are of the files of some tracks, by file.
+
+    What is the only copy, or none, is left out.
+    """
+    found: dict[int, OtherCopies] = {}
+    for copies in copies_of(session, track_ids).values():
+        for copy in copies:
+            other = copies[1] if copy is copies[0] else copies[0]
+            found |= dict.fromkeys(copy.file_ids, OtherCopies(len(copies) - 1, other.path))
+    return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -64,15 +64,23 @@ class Comparing(QObject):
         row = self._page.table.current_row
         if row is None:
             self.said.emit(self.tr("Select a track first"))
-        else:
-            self._ask([row.file_id])
+            return
+
+        def show(found: tuple[Any, Recording | None]) -> None:
+            self._show(*found)
+            if self.dialog is not None:
+                self.dialog.show()
+                self.dialog.raise_()
+                self.dialog.activateWindow()
+
+        self._ask([row.file_id], show, key="copies")
 
     def close(self) -> None:
         """End what reads files for the dialog."""
         if self.dialog is not None:
             self.dialog.reject()
 
-    def _ask(self, file_ids: Sequence[int]) -> None:
+    def _ask(self, file_ids: Sequence[int], then: Callable[[Any], None], key: str) -> None:
         """Find the copies of the first of some files that has any."""
 
         def work(library: Handle) -> tuple[Any, Recording | None]:
@@ -80,18 +88,15 @@ class Comparing(QObject):
             found = (self._backend.recording(library, file_id) for file_id in file_ids)
             return module, next(filter(None, found), None)
 
-        self._desk.submit(work, lambda found: self._show(*found), owner=self, key="copies")
+        self._desk.submit(work, then, owner=self, key=key)
 
     def _show(self, module: Any, recording: Recording | None) -> None:
         if recording is None:
             self.close()
             self.said.emit(self.tr("No other file in the library has the same audio"))
             return
-        opened = self.dialog is None
-        dialog = self.dialog = self.dialog or self._make(module)
-        dialog.compare(recording)
-        if opened:
-            dialog.show()
+        self.dialog = self.dialog or self._make(module)
+        self.dialog.compare(recording)
 
     def _make(self, module: Any) -> CopiesDialog:
         dialog: CopiesDialog = module.CopiesDialog(self._window)
@@ -107,5 +112,13 @@ class Comparing(QObject):
 
     def _look_again(self) -> None:
         """Compare what there is now: copies may have left, or come back with other tags."""
-        if self.dialog is not None:
-            self._ask(self.dialog.file_ids)
+        if self.dialog is None:
+            return
+        file_ids = self.dialog.file_ids
+
+        def show(found: tuple[Any, Recording | None]) -> None:
+            # It may be about something else by now, or closed.
+            if self.dialog is not None and self.dialog.file_ids == file_ids:
+                self._show(*found)
+
+        self._ask(file_ids, show, key="copies again")

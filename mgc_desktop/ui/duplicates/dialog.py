@@ -148,6 +148,10 @@ class CopiesDialog(QDialog):
         ]
         for one, (copy, _) in zip(self._compared, shown, strict=True):
             one.links = copy.paths[1:]
+        if before and not any(one in before for one in self._compared):
+            # Nobody waits any more for what is being decoded.
+            self._asker.close()
+            self._asker = Asker()
         self._titles = [self.tr("Copy {0}").format(i + 1) for i in range(len(shown))]
         self.heading.setText(self._heading(recording))
         self.results.setText(self._results(recording))
