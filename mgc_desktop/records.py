@@ -279,6 +279,10 @@ class TrackRow:
         Whether the model heard the "whole" track, or "part" of it (a first pass).
     mood_words : str or None
         Mood words that the model is fairly sure of, the surest first, joined with "; ".
+    n_copies : int
+        How many other files, that are there, have the same audio.
+    copy_path : str or None
+        Path of one of them.
     """
 
     file_id: int
@@ -313,6 +317,8 @@ class TrackRow:
     bitrate: int | None
     heard: str | None = None
     mood_words: str | None = None
+    n_copies: int = 0
+    copy_path: str | None = None
 
     def as_json(self) -> dict[str, Any]:
         """Plain data for `json.dumps`."""

@@ -32,6 +32,8 @@ def load_command(arguments: Sequence[str]) -> None:
             from mgc_desktop.cli import scan
         case "list" | "export" | "stats" | "library":
             from mgc_desktop.cli import library
+        case "duplicates":
+            from mgc_desktop.cli import duplicates
         case "forget":
             from mgc_desktop.cli import forget
         case "model":
@@ -45,6 +47,7 @@ def load_command(arguments: Sequence[str]) -> None:
         case _:
             from mgc_desktop.cli import (  # noqa: F401
                 analyze,
+                duplicates,
                 features,
                 forget,
                 library,

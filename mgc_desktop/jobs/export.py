@@ -156,6 +156,8 @@ def _csv(rows: Iterable[TrackRow]) -> Iterator[bytes]:
     yield written(_COLUMNS)
     for row in rows:
         plain = row.as_json() | {"path": shown_path(row.path)}
+        if row.copy_path is not None:
+            plain["copy_path"] = shown_path(row.copy_path)
         yield written(plain[name] for name in _COLUMNS)
 
 

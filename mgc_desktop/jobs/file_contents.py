@@ -11,6 +11,8 @@ from mgc_desktop.records import Picture, TagEntry
 
 # Enough to tell what a picture is, and how large; pictures themselves stay where they are.
 _PICTURE_HEAD: Final = 256 * 1024
+# A block of some seconds is decoded in milliseconds, unless the file hangs.
+_BLOCK_S: Final = 60.0
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,20 @@ def file_contents(path: str) -> FileContents:
         about = os.fstat(file.fileno())
     found = FileContents(path, about.st_size, about.st_mtime, getattr(about, "st_birthtime", None))
     return _with_audio(_with_tags(found))
+
+
+def audio_damage(path: str) -> tuple[str, ...]:
+    """Decode a file's audio from beginning to end; returns what is wrong with it."""
+    from mgc_desktop.core.audio import open_audio
+    from mgc_desktop.processes import allow
+
+    try:
+        with open_audio(path) as stream:
+            for _ in stream.blocks():
+                allow(_BLOCK_S)
+            return tuple(stream.warnings)
+    except AudioDecodeError as error:
+        return (error.cause,)
 
 
 def _with_tags(found: FileContents) -> FileContents:

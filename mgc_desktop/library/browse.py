@@ -13,6 +13,7 @@ from typing import Any, Final
 from sqlalchemy import Select, String, bindparam, func, select
 from sqlalchemy.orm import Session
 
+from mgc_desktop.library.copies import OtherCopies, other_copies
 from mgc_desktop.library.files import MISSING, UNREADABLE
 from mgc_desktop.library.query.ast import Query, Sort, asks_for, without
 from mgc_desktop.library.query.fields import FIELDS
@@ -229,9 +230,13 @@ def _is_of_files(sort: Sort) -> bool:
     return column is not None and column.class_ is File
 
 
-def _row(values: Sequence[Any], words: Mapping[int, list[str]]) -> TrackRow:
+def _row(
+    values: Sequence[Any], words: Mapping[int, list[str]], others: Mapping[int, OtherCopies]
+) -> TrackRow:
     file_id, track_id, path, *rest = values
     more: dict[str, Any] = {"mood_words": "; ".join(words.get(track_id, ())) or None}
+    if file_id in others:
+        more |= {"n_copies": others[file_id].n, "copy_path": others[file_id].path}
     return TrackRow(file_id, track_id, os.fsdecode(path), *rest, **more)
 
 
@@ -248,9 +253,10 @@ def track_rows(session: Session, ids: Sequence[int]) -> list[TrackRow]:
     found: dict[int, TrackRow] = {}
     for start in range(0, len(ids), _BLOCK):
         block = session.execute(_ROWS, {"ids": ids[start : start + _BLOCK]}).all()
-        words = _words_of(session, {values[1] for values in block})
+        tracks = {values[1] for values in block}
+        words, others = _words_of(session, tracks), other_copies(session, tracks)
         for values in block:
-            row = _row(values, words)
+            row = _row(values, words, others)
             found[row.file_id] = row
     return [found[i] for i in ids if i in found]
 

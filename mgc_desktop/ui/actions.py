@@ -262,6 +262,13 @@ ACTIONS: Final = (
         ruled_off=True,
     ),
     ActionSpec(
+        "compare_copies",
+        TRACK,
+        QT_TRANSLATE_NOOP("Actions", "Compare &copies…"),
+        "Ctrl+Shift+C",
+        "copies",
+    ),
+    ActionSpec(
         "more_by_artist",
         TRACK,
         QT_TRANSLATE_NOOP("Actions", "&More by this artist"),

@@ -18,6 +18,7 @@ from mgc_desktop.jobs.cancel import CancelToken
 if TYPE_CHECKING:
     from mgc_desktop.jobs.browse import Detail, LibraryBrowser
     from mgc_desktop.jobs.decide import Decided
+    from mgc_desktop.jobs.duplicates import Recording
     from mgc_desktop.jobs.remove import Leaving
     from mgc_desktop.jobs.similar import SimilarTrack, SimilarTracks
     from mgc_desktop.jobs.statistics import MoodPlane, Overview
@@ -213,6 +214,12 @@ class Backend:
         from mgc_desktop.jobs.undoing import redo
 
         return redo(library)
+
+    def recording(self, library: Handle, file_id: int) -> Recording | None:
+        """Return all copies of a file's audio, or None if no other file has it."""
+        from mgc_desktop.jobs.duplicates import recording_of
+
+        return recording_of(library, file_id)
 
     def leaving(self, library: Handle, file_ids: Sequence[int]) -> Leaving:
         """Count what would leave the library with some files."""

@@ -17,6 +17,7 @@ from mgc_desktop.ui.backend import Unfinished
 from mgc_desktop.ui.counting import Counting
 from mgc_desktop.ui.covering import Covering
 from mgc_desktop.ui.covers import Covers
+from mgc_desktop.ui.duplicates.comparing import Comparing
 from mgc_desktop.ui.exporting import Exporting
 from mgc_desktop.ui.help.about import AboutDialog
 from mgc_desktop.ui.help.help_dialog import HelpDialog
@@ -113,6 +114,7 @@ class Shell(QObject):
         self.exporting = Exporting(backend, self.desk, preferences, self.window)
         self.playlists = Playlists(backend, preferences, self.window)
         self.removing = Removing(backend, self.desk, self.window)
+        self.comparing = Comparing(backend, self.desk, self.page, self.removing, self.window)
         self._dialogs: dict[str, QDialog] = {}
         self._closed = False
         self._connect()
@@ -235,6 +237,7 @@ class Shell(QObject):
         self.undoing.withdrawn.connect(self.window.notice.withdraw)
         self.removing.changed.connect(self.page.after_removal)
         self.removing.folder_removed.connect(self._follow_if_wished)
+        self.comparing.folder_wanted.connect(self._open_folder_of)
         self.writing.writer.changed.connect(self.page.refresh_soon)
         self.writing.settings_asked.connect(self._show_write_settings)
         self.writing.writer.began.connect(self.window.offer_activity)
@@ -247,6 +250,7 @@ class Shell(QObject):
             self.exporting,
             self.playlists,
             self.removing,
+            self.comparing,
             self.training,
             self.leading,
             self.writing,
@@ -308,6 +312,7 @@ class Shell(QObject):
                 "history", lambda: HistoryDialog(self.desk, self.writing.writer, self.window)
             ),
             "show_in_folder": self._show_in_folder,
+            "compare_copies": self.comparing.compare,
             "more_by_artist": lambda: self._show_more_of(
                 "artist", self.tr("The track’s tags name no artist")
             ),
@@ -361,6 +366,7 @@ class Shell(QObject):
 
         lead(self.window.actions_, inspector)
         inspector.folder_wanted.connect(self._open_folder_of)
+        inspector.file.copies_wanted.connect(self.comparing.compare)
 
     # --- the library
 
@@ -535,6 +541,7 @@ class Shell(QObject):
         # What stops in the background may take its time; nobody needs to watch it.
         self.window.hide()
         self.playing.close()
+        self.comparing.close()
         self.inspecting.close()
         self.counting.close()
         self.covers.close()

@@ -195,6 +195,10 @@ MIT-Lizenz</translation>
         <translation>Im O&amp;rdner anzeigen</translation>
     </message>
     <message>
+        <source>Compare &amp;copies…</source>
+        <translation>&amp;Kopien vergleichen …</translation>
+    </message>
+    <message>
         <source>&amp;More by this artist</source>
         <translation>&amp;Mehr von diesem Interpreten</translation>
     </message>
@@ -704,6 +708,75 @@ MIT-Lizenz</translation>
         <source>Mood words</source>
         <translation>Stimmungswörter</translation>
     </message>
+    <message>
+        <source>Copies</source>
+        <translation>Kopien</translation>
+    </message>
+</context>
+<context>
+    <name>Comparing</name>
+    <message>
+        <source>Select a track first</source>
+        <translation>Wählen Sie zuerst einen Titel aus</translation>
+    </message>
+    <message>
+        <source>No other file in the library has the same audio</source>
+        <translation>Keine andere Datei der Bibliothek enthält denselben Ton</translation>
+    </message>
+</context>
+<context>
+    <name>Comparison</name>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Audio</source>
+        <translation>Audio</translation>
+    </message>
+    <message>
+        <source>Links to it</source>
+        <translation>Verknüpfungen</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>Anmerkungen</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Wird geprüft …</translation>
+    </message>
+    <message>
+        <source>Damage</source>
+        <translation>Schäden</translation>
+    </message>
+    <message>
+        <source>None found</source>
+        <translation>Keine gefunden</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonModel</name>
+    <message>
+        <source>{0} – suggested</source>
+        <translation>{0} – Vorschlag</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>verschieden</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>nichts</translation>
+    </message>
 </context>
 <context>
     <name>Completion</name>
@@ -789,6 +862,101 @@ MIT-Lizenz</translation>
     <message>
         <source>{0} (not connected)</source>
         <translation>{0} (nicht angeschlossen)</translation>
+    </message>
+</context>
+<context>
+    <name>CopiesDialog</name>
+    <message>
+        <source>Compare copies</source>
+        <translation>Kopien vergleichen</translation>
+    </message>
+    <message>
+        <source>Copies, side by side</source>
+        <translation>Kopien nebeneinander</translation>
+    </message>
+    <message>
+        <source>Only &amp;differences</source>
+        <translation>Nur &amp;Unterschiede</translation>
+    </message>
+    <message>
+        <source>Nothing is deleted here. Removing leaves the file on disk.</source>
+        <translation>Hier wird nichts gelöscht. Auch beim Entfernen bleibt die Datei auf dem Datenträger.</translation>
+    </message>
+    <message>
+        <source>Show in &amp;folder</source>
+        <translation>Im O&amp;rdner anzeigen</translation>
+    </message>
+    <message>
+        <source>Copy &amp;path</source>
+        <translation>&amp;Pfad kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Select in list</source>
+        <translation>In der &amp;Liste auswählen</translation>
+    </message>
+    <message>
+        <source>&amp;Remove from library…</source>
+        <translation>Aus der Bibliothek &amp;entfernen …</translation>
+    </message>
+    <message>
+        <source>Copy {0}</source>
+        <translation>Kopie {0}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln copies of “{0}”</source>
+        <translation>
+            <numerusform>%Ln Kopie von „{0}“</numerusform>
+            <numerusform>%Ln Kopien von „{0}“</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln copies of “{0}”, of which {1} are compared</source>
+        <translation>
+            <numerusform>%Ln Kopie von „{0}“, verglichen werden {1}</numerusform>
+            <numerusform>%Ln Kopien von „{0}“, verglichen werden {1}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not analysed yet.</source>
+        <translation>Noch nicht analysiert.</translation>
+    </message>
+    <message>
+        <source>For all copies: genre {0}, mood {1}.</source>
+        <translation>Für alle Kopien gilt: Genre {0}, Stimmung {1}.</translation>
+    </message>
+    <message>
+        <source>{0} (your decision: {1})</source>
+        <translation>{0} (Ihre Entscheidung: {1})</translation>
+    </message>
+    <message>
+        <source>Noted by the analysis: {0}</source>
+        <translation>Bei der Analyse bemerkt: {0}</translation>
+    </message>
+    <message>
+        <source>Reading the files…</source>
+        <translation>Dateien werden gelesen …</translation>
+    </message>
+    <message>
+        <source>{0} (Still looking for damaged audio…)</source>
+        <translation>{0} (Schäden am Ton werden noch gesucht …)</translation>
+    </message>
+</context>
+<context>
+    <name>CopyWords</name>
+    <message>
+        <source>Same audio as {0}</source>
+        <translation>Gleicher Ton wie {0}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Same audio as {0} and %Ln other file(s)</source>
+        <translation>
+            <numerusform>Gleicher Ton wie {0} und %Ln weitere Datei</numerusform>
+            <numerusform>Gleicher Ton wie {0} und %Ln weitere Dateien</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>duplicate</source>
+        <translation>Duplikat</translation>
     </message>
 </context>
 <context>
@@ -1507,6 +1675,10 @@ MIT-Lizenz</translation>
     <message>
         <source>Show in folder</source>
         <translation>Im Ordner anzeigen</translation>
+    </message>
+    <message>
+        <source>Compare copies</source>
+        <translation>Kopien vergleichen</translation>
     </message>
     <message>
         <source>Reading the file…</source>
@@ -5356,6 +5528,65 @@ MIT-Lizenz</translation>
     <message>
         <source>Window</source>
         <translation>Fenster</translation>
+    </message>
+</context>
+<context>
+    <name>SuggestionWords</name>
+    <message>
+        <source>None is better, but their tags differ: see which are right.</source>
+        <translation>Keine ist besser, aber ihre Tags sind verschieden: Sehen Sie nach, welche stimmen.</translation>
+    </message>
+    <message>
+        <source>No difference that matters: keep whichever you like.</source>
+        <translation>Kein Unterschied, auf den es ankommt: Behalten Sie, welche Sie möchten.</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> oder </translation>
+    </message>
+    <message>
+        <source>Suggestion: keep {0}. {1}.</source>
+        <translation>Vorschlag: {0} behalten. {1}.</translation>
+    </message>
+    <message>
+        <source>Their tags differ, though: see which are right.</source>
+        <translation>Ihre Tags sind allerdings verschieden: Sehen Sie nach, welche stimmen.</translation>
+    </message>
+    <message>
+        <source>its audio can be read</source>
+        <translation>ihr Ton ist lesbar</translation>
+    </message>
+    <message>
+        <source>its audio is not damaged</source>
+        <translation>ihr Ton ist unbeschädigt</translation>
+    </message>
+    <message>
+        <source>its tags are not damaged</source>
+        <translation>ihre Tags sind unbeschädigt</translation>
+    </message>
+    <message>
+        <source>more tags are filled in ({0}, in others at most {1})</source>
+        <translation>mehr Tags sind ausgefüllt ({0}, bei anderen höchstens {1})</translation>
+    </message>
+    <message>
+        <source>it has a cover</source>
+        <translation>sie enthält ein Cover</translation>
+    </message>
+    <message>
+        <source>its name is not that of a copy</source>
+        <translation>ihr Name ist nicht der einer Kopie</translation>
+    </message>
+    <message>
+        <source>it takes up less space</source>
+        <translation>sie belegt weniger Platz</translation>
+    </message>
+    <message>
+        <source>Another one has a cover, though.</source>
+        <translation>Allerdings enthält eine andere ein Cover.</translation>
+    </message>
+    <message>
+        <source>Another one has more tags, though.</source>
+        <translation>Allerdings hat eine andere mehr Tags.</translation>
     </message>
 </context>
 <context>

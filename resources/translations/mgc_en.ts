@@ -29,6 +29,33 @@
     </message>
 </context>
 <context>
+    <name>CopiesDialog</name>
+    <message numerus="yes">
+        <source>%Ln copies of “{0}”</source>
+        <translation>
+            <numerusform>%Ln copies of “{0}”</numerusform>
+            <numerusform>%Ln copies of “{0}”</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln copies of “{0}”, of which {1} are compared</source>
+        <translation>
+            <numerusform>%Ln copies of “{0}”, of which {1} are compared</numerusform>
+            <numerusform>%Ln copies of “{0}”, of which {1} are compared</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CopyWords</name>
+    <message numerus="yes">
+        <source>Same audio as {0} and %Ln other file(s)</source>
+        <translation>
+            <numerusform>Same audio as {0} and %Ln other file</numerusform>
+            <numerusform>Same audio as {0} and %Ln other files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Decisions</name>
     <message numerus="yes">
         <source>%Ln track(s) accepted</source>

@@ -63,6 +63,7 @@ FILTERED_AND_SORTED = (
     *(("genre:jazz", "title+"), ("genre:jazz", "confidence-"), ("status:analysed", "genre+")),
     *(("kami", "confidence-"), ("year:1959..1964", "artist+"), ("disagree:true", "confidence+")),
     *(("-genre:jazz", "added-"), ("confidence:..0.3", "mood-"), ("filegenre:", "album+")),
+    ("duplicate:true", "duplicate+"),
 )
 FACETS = ("", "genre:jazz", "kami", "status:analysed", "disagree:true", "-genre:jazz")
 

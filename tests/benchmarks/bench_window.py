@@ -25,13 +25,12 @@ import typer
 from rich.progress import track as progress
 
 from mgc_desktop.library.database import open_library
+from mgc_desktop.processes import WorkerPool
+from mgc_desktop.ui.shell import Shell
 from tests.benchmarks.big_library import BLOCK, fill
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
-
-    from mgc_desktop.processes import WorkerPool
-from mgc_desktop.ui.shell import Shell
 
 _REPEATS = 3
 _STEPS = 400

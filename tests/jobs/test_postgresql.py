@@ -45,6 +45,8 @@ QUERIES = (
     "word:Joyous",
     "filegenre:",
     "duration:..10",
+    "duplicate:true",
+    "duplicate:false",
 )
 
 
@@ -74,7 +76,11 @@ def test_a_library_on_a_server(server: Library, tmp_path: Path) -> None:
             rows = [[row.path for row in b.every_row(query, "path")] for b in (ours, theirs)]
             assert rows[0] == rows[1], query
         assert len(list(ours.every_row("path:/"))) == 3
-        for sort in ("genre-", "mood+", "status-", "confidence-", "disagree+", "title-", "format-"):
+        others = [{(row.path, row.copy_path) for row in b.every_row()} for b in (ours, theirs)]
+        assert others[0] == others[1]
+        assert len({copy for _, copy in others[0] if copy}) == 2
+        sorts = ("genre-", "mood+", "status-", "confidence-", "disagree+", "title-", "format-")
+        for sort in (*sorts, "duplicate+", "duplicate-"):
             rows = [[row.path for row in b.every_row("", sort)] for b in (ours, theirs)]
             assert rows[0] == rows[1], sort
         assert ours.facets() == theirs.facets()

@@ -105,6 +105,6 @@ FIELDS: Final[dict[str, Field]] = {
         inverted=True,
         on_files=File.result_agree,
     ),
-    "duplicate": Field(Kind.FLAG, None, "true if another file has the same audio"),
+    "duplicate": Field(Kind.FLAG, File.track_id, "true if another file has the same audio"),
     "differs": Field(Kind.FLAG, None, "true if the genre in the file differs from the model's"),
 }

@@ -23,12 +23,13 @@ from sqlalchemy import (
     text,
     true,
 )
-from sqlalchemy.orm import InstrumentedAttribute, aliased
+from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.sql.operators import custom_op
 
 from mgc_desktop.core.labels import UNDECIDED
+from mgc_desktop.library.copies import is_there, tracks_with_copies
 from mgc_desktop.library.current import NEW
-from mgc_desktop.library.files import PRESENT, printable
+from mgc_desktop.library.files import printable
 from mgc_desktop.library.query.ast import (
     AnyOf,
     Below,
@@ -193,8 +194,10 @@ def order(sorts: tuple[Sort, ...], *, on_sqlite: bool = True) -> list[ColumnElem
         backwards = sort.descending and sort.field in _SELDOM_EQUAL
         if sort.field == "path":
             break
-        key = sort_key(sort.field, on_sqlite=on_sqlite)
-        ordered.append((key.desc() if sort.descending else key.asc()).nulls_last())
+        keys = [sort_key(sort.field, on_sqlite=on_sqlite)]
+        if sort.field == "duplicate":
+            keys = _side_by_side()
+        ordered += ((key.desc() if sort.descending else key.asc()).nulls_last() for key in keys)
     last = File.path_key, File.id
     return [*ordered, *(column.desc() if backwards else column.asc() for column in last)]
 
@@ -207,6 +210,12 @@ def sort_key(field: str, *, on_sqlite: bool = True) -> ColumnElement[Any]:
     if field in _WITHOUT_KEY and on_sqlite:
         return func.mgc_natural(column)
     return func.lower(column)
+
+
+def _side_by_side() -> list[ColumnElement[Any]]:
+    """Return what puts the copies of a track next to each other, by title; all others behind."""
+    first_title = func.min(File.title_key).over(partition_by=File.track_id)
+    return [case((_has_copies(), 0), else_=1), first_title, File.track_id.expression]
 
 
 def _column(field: str) -> InstrumentedAttribute[Any]:
@@ -234,7 +243,7 @@ def _term(term: Term, way: Way) -> Condition:
             if term.field == "differs":
                 return _differs().is_(term.value)
             if term.field == "duplicate":
-                return _has_copies() if term.value else not_(_has_copies())
+                return _has_copies() if term.value else not_(func.coalesce(_has_copies(), False))
             wanted = term.value != FIELDS[term.field].inverted
             return way.column(term.field).is_(wanted)
         case State():
@@ -371,15 +380,8 @@ def _differs() -> ColumnElement[bool | None]:
 
 
 def _has_copies() -> Condition:
-    """Whether a file is there, and another that is the same recording."""
-    other = aliased(File)
-    several = (
-        select(other.track_id)
-        .where(other.status == PRESENT, other.track_id.is_not(None))
-        .group_by(other.track_id)
-        .having(func.count() > 1)
-    )
-    return and_(File.status == PRESENT, func.coalesce(File.track_id.in_(several), False))
+    """Whether a file is there, and another with the same audio; unknown of what was never read."""
+    return and_(is_there(File), File.track_id.in_(tracks_with_copies()))
 
 
 def _needs_folding(value: str, on_sqlite: bool) -> bool:

@@ -75,12 +75,15 @@ class Known:
         What was odd about it, as the layers below say it.
     names : tuple of str
         Title, artist, album: those that there are.
+    has_copies : bool
+        Whether another file has the same audio.
     """
 
     added_at: int | None = None
     analysed_at: int | None = None
     remarks: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    has_copies: bool = False
 
     @classmethod
     def of(
@@ -99,6 +102,7 @@ class Known:
             ()
             if row is None
             else tuple(filter(None, (row.title or row.name, row.artist, row.album))),
+            row is not None and bool(row.n_copies),
         )
 
 
@@ -116,21 +120,22 @@ class FileLines(QObject):
         known : Known
         """
         parts: list[tuple[str, Iterable[Line]]] = [
-            (self.tr("Remarks"), self._remarks(contents, known)),
+            (self.tr("Remarks"), self.remarks(contents, known)),
         ]
         if contents is not None:
-            parts.append((self.tr("Audio"), self._audio(contents)))
+            parts.append((self.tr("Audio"), self.audio(contents)))
             for tag, entries in groupby(contents.entries, key=lambda entry: entry.tag):
-                parts.append((tag, [self._entry(entry) for entry in entries]))
-            parts.append((self.tr("Pictures"), map(self._picture, contents.pictures)))
-        parts.append((self.tr("File"), self._file(path, contents, known)))
+                parts.append((tag, [self.entry(entry) for entry in entries]))
+            parts.append((self.tr("Pictures"), map(self.picture, contents.pictures)))
+        parts.append((self.tr("File"), self.file(path, contents, known)))
         lines: list[Line] = []
         for title, part in parts:
             if found := list(part):
                 lines += [Line(title, "", heading=True), *found]
         return lines
 
-    def _remarks(self, contents: FileContents | None, known: Known) -> Iterator[Line]:
+    def remarks(self, contents: FileContents | None, known: Known) -> Iterator[Line]:
+        """Say what is wrong or odd, and why."""
         said = [("", cause) for cause in known.remarks]
         if contents is not None:
             said += [
@@ -142,7 +147,8 @@ class FileLines(QObject):
                 words = in_words(cause)
                 yield Line(name.format(words) if name else sentence(words), "", bad=True)
 
-    def _file(self, path: str, contents: FileContents | None, known: Known) -> Iterator[Line]:
+    def file(self, path: str, contents: FileContents | None, known: Known) -> Iterator[Line]:
+        """Say where the file is, how large and how old."""
         place = PurePath(path)
         yield Line(self.tr("Name"), shown_path(place.name))
         yield Line(self.tr("Folder"), shown_path(str(place.parent)))
@@ -157,7 +163,8 @@ class FileLines(QObject):
         if known.analysed_at is not None:
             yield Line(self.tr("Analysed"), moment_words(known.analysed_at))
 
-    def _audio(self, contents: FileContents) -> Iterator[Line]:
+    def audio(self, contents: FileContents) -> Iterator[Line]:
+        """Say how the audio is encoded."""
         if contents.container:
             yield Line(self.tr("Format"), contents.container)
         if contents.codec:
@@ -177,13 +184,15 @@ class FileLines(QObject):
         if contents.bits:
             yield Line(self.tr("Bit depth"), self.tr("{0} bit").format(contents.bits))
 
-    def _entry(self, entry: TagEntry) -> Line:
+    def entry(self, entry: TagEntry) -> Line:
+        """Say what an entry of the tags holds."""
         value = entry.text
         if not value and entry.n_bytes:
             value = self.tr("Data ({0})").format(size_words(entry.n_bytes))
         return Line(field_words(entry.field, entry.key), value, entry.key)
 
-    def _picture(self, picture: Picture) -> Line:
+    def picture(self, picture: Picture) -> Line:
+        """Say what a picture is, and how large."""
         data = QBuffer()
         data.setData(QByteArray(picture.data))
         data.open(QIODevice.OpenModeFlag.ReadOnly)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
+    QGridLayout,
     QHBoxLayout,
     QHeaderView,
     QMenu,
@@ -44,9 +45,12 @@ class FilePanel(QWidget):
     -------
     folder_wanted(str)
         Show the file at this path in its folder.
+    copies_wanted()
+        Compare it with the other files that have the same audio.
     """
 
     folder_wanted = Signal(str)
+    copies_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -101,12 +105,17 @@ class FilePanel(QWidget):
         self.folder_button = QToolButton()
         self.folder_button.setText(self.tr("Show in folder"))
         self.folder_button.clicked.connect(lambda: self.folder_wanted.emit(self._path))
+        self.compare_button = QToolButton()
+        self.compare_button.setText(self.tr("Compare copies"))
+        self.compare_button.clicked.connect(self.copies_wanted)
+        # The panel is too narrow for three in a row.
         self.buttons = QWidget()
-        row = QHBoxLayout(self.buttons)
-        row.setContentsMargins(8, 2, 8, 4)
-        row.addWidget(self.copy_button)
-        row.addWidget(self.folder_button)
-        row.addStretch(1)
+        grid = QGridLayout(self.buttons)
+        grid.setContentsMargins(8, 2, 8, 4)
+        grid.addWidget(self.copy_button, 0, 0)
+        grid.addWidget(self.folder_button, 0, 1)
+        grid.addWidget(self.compare_button, 1, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
+        grid.setColumnStretch(2, 1)
         return self.buttons
 
     # --- what the inspector says
@@ -167,6 +176,7 @@ class FilePanel(QWidget):
             self.table.show_lines(lines)
         self.table.setVisible(bool(lines))
         self.buttons.setVisible(bool(lines))
+        self.compare_button.setVisible(self._known.has_copies)
 
     # --- copying
 

@@ -229,4 +229,13 @@ COLUMNS: Final = (
         24,
         shown=False,
     ),
+    Column(
+        "copies",
+        QT_TRANSLATE_NOOP("Columns", "Copies"),
+        "duplicate",
+        lambda r: str(r.n_copies or ""),
+        6,
+        shown=False,
+        numeric=True,
+    ),
 )

@@ -28,7 +28,7 @@ STANDARD_VIEWS: Final = (
     (QT_TRANSLATE_NOOP("Views", "Undecided"), "status:undecided", "confidence-"),
     (QT_TRANSLATE_NOOP("Views", "Networks disagree"), "disagree:true", "confidence+"),
     (QT_TRANSLATE_NOOP("Views", "File genre differs"), "differs:true", "confidence-"),
-    (QT_TRANSLATE_NOOP("Views", "Duplicates"), "duplicate:true", "title+"),
+    (QT_TRANSLATE_NOOP("Views", "Duplicates"), "duplicate:true", "duplicate+"),
     (QT_TRANSLATE_NOOP("Views", "Added this week"), "added:-7d", "added-"),
 )
 # Tenths of the confidence: from, to, and the search for it.

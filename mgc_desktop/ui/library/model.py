@@ -20,6 +20,7 @@ from PySide6.QtCore import (
 )
 
 from mgc_desktop.ui.library.columns import COLUMNS, column_title
+from mgc_desktop.ui.library.copy_words import CopyWords
 from mgc_desktop.ui.library.page_cache import RowCache
 from mgc_desktop.ui.library.paths import file_url, shown_path
 from mgc_desktop.ui.library.words import status_words
@@ -273,10 +274,12 @@ class TrackModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tip("\n".join(filter(None, (tool_tip(row), self.mark_words(row.file_id)))))
-        if role == Qt.ItemDataRole.AccessibleTextRole and row.file_id == self.playing:
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return CopyWords().which(row)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             # In every cell: whoever comes to the row by keyboard hears one of them.
-            text = COLUMNS[index.column()].text(row)
-            return ", ".join(filter(None, (text, self.mark_words(row.file_id))))
+            signs = self.mark_words(row.file_id), CopyWords().short(row)
+            return ", ".join(filter(None, (COLUMNS[index.column()].text(row), *signs)))
         return None
 
     def headerData(
@@ -332,10 +335,11 @@ def _ranges(file_ids: Sequence[int], places: Mapping[int, int]) -> list[tuple[in
 
 
 def tool_tip(row: TrackRow) -> str:
-    """Return where a file is, what is wrong with it, and what was decided about it."""
+    """Return where a file and its copies are, what is wrong with it, what was decided about it."""
     problem = row.error and in_words(row.error)
     decided = ""
     if not _DECIDED.isdisjoint((row.status, row.mood_status)):
         text = QCoreApplication.translate("TrackModel", "Genre: {0} · Mood: {1}")
         decided = text.format(status_words(row.status), status_words(row.mood_status))
-    return "\n".join(filter(None, (shown_path(row.path), problem, decided)))
+    lines = shown_path(row.path), problem, decided, CopyWords().which(row)
+    return "\n".join(filter(None, lines))

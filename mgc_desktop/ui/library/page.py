@@ -46,7 +46,7 @@ _TRACK_MENU: Final = (
     ("accept", "correct", "correct_mood", "reject"),
     ("undo",),
     ("analyse_again", "write_tags"),
-    ("more_by_artist", "more_from_album", "tab_similar"),
+    ("more_by_artist", "more_from_album", "tab_similar", "compare_copies"),
     ("show_in_folder", "copy"),
     ("remove_tracks",),
 )
@@ -93,6 +93,7 @@ class LibraryPage(QWidget):
         self.tracks = TrackModel(lane)
         self.table = TrackTable(self.tracks)
         self.table.addActions(actions.of_table())
+        self.table.copies_asked.connect(actions["compare_copies"].trigger)
         self.search = SearchBox()
         self.count = muted()
         self.sidebar = Sidebar()

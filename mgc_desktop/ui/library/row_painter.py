@@ -81,23 +81,22 @@ class FittedTexts:
             found = self._advances[text] = self._metrics.horizontalAdvance(text)
         return found
 
-    def needed(self, column: int, row: TrackRow, *, marked: bool = False, art: int = 0) -> float:
-        """Return how much room a cell would like, with the mark of what plays if it has it.
+    def needed(self, column: int, row: TrackRow, *, signs: int = 0, art: int = 0) -> float:
+        """Return how much room a cell would like.
 
         Parameters
         ----------
         column : int
         row : TrackRow
-        marked : bool
+        signs : int
+            How many signs are drawn in it: what plays, what has copies.
         art : int
             Side of the album art in it; 0 for none.
         """
         field = COLUMNS[column]
-        needed = self.advance(field.text(row)) + 2 * MARGIN + 1
+        needed = self.advance(field.text(row)) + 2 * MARGIN + 1 + signs * (self.mark + _GAP)
         if art:
             needed += art + _GAP
-        if marked:
-            needed += self.mark + _GAP
         if field.name in ("genre", "mood"):
             needed += self.dot + _GAP
         if field.name == "mood" and row.mood_status in _DECIDED:
@@ -125,7 +124,7 @@ class RowPainter:
     height : int
         Of a row.
     first : int
-        The column at the left, which has the mark of what plays.
+        The column at the left, which has the marks of what plays and of what has copies.
     art : callable, optional
         Gives the picture of a file, if it is there; without it no row has one.
     """
@@ -187,7 +186,10 @@ class RowPainter:
             if self._art is not None and span.column == self._first:
                 left += self._picture(self._art(row.path), top, left, right)
             if mark and span.column == self._first:
-                left += self._mark(mark, top, left, right, selected)
+                left += self._sign(mark, top, left, right, self._pen(selected, self._focus))
+            if row.n_copies and span.column == self._first:
+                place = right - self._texts.mark
+                right -= self._sign("copies", top, place, right, self._pen(selected, self._faint))
             if not text or right <= left:
                 continue
             if column.name == "genre":
@@ -218,14 +220,16 @@ class RowPainter:
         self._painter.setBrush(Qt.BrushStyle.NoBrush)
         self._painter.drawRect(QRectF(0.5, top + 0.5, right - 1, self._height - 1))
 
-    def _mark(self, drawing: str, top: int, left: int, right: int, selected: bool) -> int:
-        """Draw the mark of what plays; returns how wide that is."""
+    def _pen(self, selected: bool, otherwise: QPen) -> QPen:
+        return self._on_selection if selected else otherwise
+
+    def _sign(self, drawing: str, top: int, left: int, right: int, pen: QPen) -> int:
+        """Draw a sign at the left; returns how wide that is."""
         side = self._texts.mark
         if right - left < side:
             return 0
-        colour = (self._on_selection if selected else self._focus).color().name()
         room = QRect(left, top + (self._height - side) // 2, side, side)
-        icon(drawing, colour).paint(self._painter, room)
+        icon(drawing, pen.color().name()).paint(self._painter, room)
         return side + _GAP
 
     def _dot(self, colour: str, top: int, left: int) -> int:

@@ -35,8 +35,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHeaderView, QMenu, QTableView, QWidget
 
 from mgc_desktop.ui.library.columns import COLUMNS, column_title
+from mgc_desktop.ui.library.copy_sign import CopySign
 from mgc_desktop.ui.library.model import TrackModel
-from mgc_desktop.ui.library.row_painter import FittedTexts, RowPainter, Span, art_side
+from mgc_desktop.ui.library.row_painter import MARGIN, FittedTexts, RowPainter, Span, art_side
 from mgc_desktop.ui.library.row_table import RowTable
 from mgc_desktop.ui.library.shared_room import SharedRoom
 from mgc_desktop.ui.library.type_ahead import TypeAhead
@@ -70,12 +71,15 @@ class TrackTable(RowTable):
         The context menu, at a place of the screen.
     too_many()
         More was dragged than can be handed over.
+    copies_asked()
+        The sign of a row that has copies was clicked: it is current now.
     """
 
     settled = Signal()
     order_asked = Signal(str)
     menu_asked = Signal(QPoint)
     too_many = Signal()
+    copies_asked = Signal()
 
     def __init__(self, tracks: TrackModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -115,6 +119,7 @@ class TrackTable(RowTable):
         tracks.modelAboutToBeReset.connect(self._keep)
         tracks.modelReset.connect(self._restore)
         tracks.listed.connect(self._look)
+        self.viewport().installEventFilter(CopySign(self))
         self.letters = TypeAhead(self)
         # Whether letters are keys of the review now, and find nothing.
         self.letters_decide = False
@@ -364,15 +369,27 @@ class TrackTable(RowTable):
         """Return the width that the rows on screen need: what a double click on a border gives."""
         first, last = self._on_screen()
         rows = (self.tracks.row(place) for place in range(first, last + 1))
-        marked = self.tracks.playing if column == self.first_column() else None
-        with_art = self._art is not None and column == self.first_column()
+        leads = column == self.first_column()
+        with_art = self._art is not None and leads
         art = art_side(self.verticalHeader().defaultSectionSize()) if with_art else 0
         needed = (
-            self._texts.needed(column, row, marked=row.file_id == marked, art=art)
+            self._texts.needed(column, row, signs=leads and self._n_signs(row), art=art)
             for row in rows
             if row is not None
         )
         return round(max(needed, default=0.0))
+
+    def copy_sign(self, place: int) -> QRect:
+        """Return where the sign of a row that has copies is painted; nowhere without it."""
+        row, first = self.tracks.row(place), self.first_column()
+        if row is None or not row.n_copies:
+            return QRect()
+        cell = self.visualRect(self.tracks.index(place, first))
+        return cell.adjusted(cell.width() - self._texts.mark - 2 * MARGIN, 0, 0, 0)
+
+    def _n_signs(self, row: TrackRow) -> int:
+        """Count the signs that a row's first cell has."""
+        return (row.file_id == self.tracks.playing) + bool(row.n_copies)
 
     # --- which rows are seen
 

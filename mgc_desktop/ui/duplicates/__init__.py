@@ -1,0 +1,1 @@
+"""Copies of one recording, side by side."""
