@@ -1592,6 +1592,13 @@ MIT-Lizenz</translation>
     </message>
 </context>
 <context>
+    <name>FolderOrders</name>
+    <message>
+        <source>No program can open {0}</source>
+        <translation>Kein Programm kann {0} öffnen</translation>
+    </message>
+</context>
+<context>
     <name>FoldersPage</name>
     <message>
         <source>Folders</source>
@@ -4846,10 +4853,6 @@ MIT-Lizenz</translation>
         <translation>Ansicht speichern</translation>
     </message>
     <message>
-        <source>No program can open {0}</source>
-        <translation>Kein Programm kann {0} öffnen</translation>
-    </message>
-    <message>
         <source>The track’s tags name no artist</source>
         <translation>In den Tags des Titels steht kein Interpret</translation>
     </message>
@@ -4897,8 +4900,24 @@ MIT-Lizenz</translation>
         <translation>Zur Suche hinzufügen</translation>
     </message>
     <message>
+        <source>Rescan this folder</source>
+        <translation>Diesen Ordner neu einlesen</translation>
+    </message>
+    <message>
+        <source>Analyse its tracks again</source>
+        <translation>Seine Titel erneut analysieren</translation>
+    </message>
+    <message>
+        <source>Open in the file manager</source>
+        <translation>In der Dateiverwaltung öffnen</translation>
+    </message>
+    <message>
         <source>Remove this folder from the library…</source>
         <translation>Diesen Ordner aus der Bibliothek entfernen …</translation>
+    </message>
+    <message>
+        <source>Remove its tracks from the library…</source>
+        <translation>Seine Titel aus der Bibliothek entfernen …</translation>
     </message>
     <message>
         <source>Smart playlists</source>
