@@ -323,3 +323,25 @@ class TrackRow:
     def as_json(self) -> dict[str, Any]:
         """Plain data for `json.dumps`."""
         return asdict(self)
+
+
+@dataclass(frozen=True)
+class Subfolder:
+    """A folder below another one, with what a search finds in it.
+
+    Attributes
+    ----------
+    path : str
+        As text that can be shown: folders that look alike are one.
+    name : str
+        What it adds to the one above: several steps where there is but one way to go.
+    count : int
+        Files at any depth below it.
+    opens : bool
+        Whether some of them lie in folders of their own.
+    """
+
+    path: str
+    name: str
+    count: int
+    opens: bool

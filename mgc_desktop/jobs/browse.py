@@ -21,6 +21,7 @@ from mgc_desktop.library.browse import (
     used_values,
 )
 from mgc_desktop.library.database import Library
+from mgc_desktop.library.folder_tree import FolderTree, folder_tree, real_folders
 from mgc_desktop.library.playlists import Playlist, list_playlists
 from mgc_desktop.library.query import Query, parse_query, parse_sort, without
 from mgc_desktop.library.query.ast import Sort
@@ -205,6 +206,27 @@ class LibraryBrowser:
         parsed = parse_query(query)
         with self._library.session() as session:
             return facets_to_choose(session, parsed)
+
+    def folder_tree(self, query: str = "") -> FolderTree:
+        """Return the folders of a query, counted as if it asked for none of them.
+
+        Raises
+        ------
+        QueryError, LibraryError
+        """
+        parsed = parse_query(query)
+        with self._library.session() as session:
+            return folder_tree(session, parsed)
+
+    def real_folders(self, path: str) -> list[str]:
+        """Return the folders of the disk that a folder of the tree is.
+
+        Raises
+        ------
+        LibraryError
+        """
+        with self._library.session() as session:
+            return real_folders(session, path)
 
     def suggest(self, field: str, part: str) -> list[Suggestion]:
         """Return what a search can go on with: fields that begin so, or values of a field.

@@ -130,6 +130,11 @@ def _on_sqlite(session: Session) -> bool:
     return session.get_bind().dialect.name == "sqlite"
 
 
+def files_of(session: Session, statement: Select[Any], query: Query) -> Select[Any]:
+    """Leave what a query finds of the files that a statement reads, in no order."""
+    return _where(statement, query, Way(_on_sqlite(session)))
+
+
 def count_files(session: Session, query: Query) -> int:
     """Count the files that a query finds."""
     if _is_everything(query):

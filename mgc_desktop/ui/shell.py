@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QInputDialog, QMessageBox
 
 from mgc_desktop.paths import log_dir
@@ -19,6 +19,7 @@ from mgc_desktop.ui.covering import Covering
 from mgc_desktop.ui.covers import Covers
 from mgc_desktop.ui.duplicates.comparing import Comparing
 from mgc_desktop.ui.exporting import Exporting
+from mgc_desktop.ui.folder_orders import FolderOrders
 from mgc_desktop.ui.help.about import AboutDialog
 from mgc_desktop.ui.help.help_dialog import HelpDialog
 from mgc_desktop.ui.help.log_viewer import LogViewer
@@ -26,7 +27,6 @@ from mgc_desktop.ui.inspecting import Inspecting
 from mgc_desktop.ui.intake.intake import Intake
 from mgc_desktop.ui.lanes.activities import Activities
 from mgc_desktop.ui.lanes.lane import Lane
-from mgc_desktop.ui.library.paths import file_url, shown_path
 from mgc_desktop.ui.main_window import MainWindow
 from mgc_desktop.ui.messages import error_words
 from mgc_desktop.ui.playing import Playing
@@ -115,6 +115,7 @@ class Shell(QObject):
         self.playlists = Playlists(backend, preferences, self.window)
         self.removing = Removing(backend, self.desk, self.window)
         self.comparing = Comparing(backend, self.desk, self.page, self.removing, self.window)
+        self.folders = FolderOrders(self.page.sidebar, self.lane, self.intake, self.removing)
         self._dialogs: dict[str, QDialog] = {}
         self._closed = False
         self._connect()
@@ -251,6 +252,7 @@ class Shell(QObject):
             self.playlists,
             self.removing,
             self.comparing,
+            self.folders,
             self.training,
             self.leading,
             self.writing,
@@ -272,7 +274,6 @@ class Shell(QObject):
         self.lane.broken.connect(self._say_broken)
         self.page.selection_changed.connect(self._say_selection)
         self.page.sidebar.view_removed.connect(self._remove_view)
-        self.page.sidebar.folder_removed.connect(self.removing.ask_about_folder)
         self.page.table.menu_asked.connect(lambda place: self._track_menu().exec(place))
         self.page.table.doubleClicked.connect(
             lambda _: self.window.actions_["play_track"].trigger()
@@ -487,9 +488,7 @@ class Shell(QObject):
             self._open_folder_of(row.path)
 
     def _open_folder_of(self, path: str) -> None:
-        folder = str(Path(path).parent)
-        if not QDesktopServices.openUrl(file_url(folder)):
-            self.window.say(self.tr("No program can open {0}").format(shown_path(folder)))
+        self.folders.open(str(Path(path).parent))
 
     def _show_more_of(self, field: Literal["artist", "album"], otherwise: str) -> None:
         if not self.page.show_more_of(field):

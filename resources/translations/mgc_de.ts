@@ -1772,6 +1772,13 @@ MIT-Lizenz</translation>
     </message>
 </context>
 <context>
+    <name>FolderOrders</name>
+    <message>
+        <source>No program can open {0}</source>
+        <translation>Kein Programm kann {0} öffnen</translation>
+    </message>
+</context>
+<context>
     <name>FoldersPage</name>
     <message>
         <source>Folders</source>
@@ -5085,10 +5092,6 @@ MIT-Lizenz</translation>
         <translation>Ansicht speichern</translation>
     </message>
     <message>
-        <source>No program can open {0}</source>
-        <translation>Kein Programm kann {0} öffnen</translation>
-    </message>
-    <message>
         <source>The track’s tags name no artist</source>
         <translation>In den Tags des Titels steht kein Interpret</translation>
     </message>
@@ -5136,8 +5139,24 @@ MIT-Lizenz</translation>
         <translation>Zur Suche hinzufügen</translation>
     </message>
     <message>
+        <source>Rescan this folder</source>
+        <translation>Diesen Ordner neu einlesen</translation>
+    </message>
+    <message>
+        <source>Analyse its tracks again</source>
+        <translation>Seine Titel erneut analysieren</translation>
+    </message>
+    <message>
+        <source>Open in the file manager</source>
+        <translation>In der Dateiverwaltung öffnen</translation>
+    </message>
+    <message>
         <source>Remove this folder from the library…</source>
         <translation>Diesen Ordner aus der Bibliothek entfernen …</translation>
+    </message>
+    <message>
+        <source>Remove its tracks from the library…</source>
+        <translation>Seine Titel aus der Bibliothek entfernen …</translation>
     </message>
     <message>
         <source>Smart playlists</source>

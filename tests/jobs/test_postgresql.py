@@ -85,6 +85,11 @@ def test_a_library_on_a_server(server: Library, tmp_path: Path) -> None:
             assert rows[0] == rows[1], sort
         assert ours.facets() == theirs.facets()
         assert ours.selected(ours.ids()) == theirs.selected(theirs.ids())
+        around = str(tmp_path.parent)
+        (here,) = ours.folder_tree().below(around)
+        assert (here.path, here.count) == (str(tmp_path), 3)
+        assert theirs.folder_tree().below(around) == (here,)
+        assert ours.real_folders(here.path) == [here.path]
 
     (row,) = ours.every_row("one")
     track = row.track_id

@@ -54,6 +54,8 @@ Condition = ColumnElement[bool]
 
 # A letter that may be missing belongs to no beginning.
 _ANCHORED: Final = re.compile(r"\^((?:\w(?![*?{]))+)")
+# A byte that is no text, as `files.printable` writes it.
+_ESCAPE: Final = re.compile(r"\\x[0-9a-f]{2}")
 _LONGEST_PATTERN: Final = 1000
 _LAST_CHARACTER: Final = "\U0010ffff"
 # Text fields with an index and a handful of values, however many tracks there are.
@@ -402,10 +404,15 @@ def _range(term: Range, way: Way) -> Condition:
 def _below(path: str) -> Condition:
     """Return the condition of files at a path or below, in whatever form its letters are."""
     text = printable(path).rstrip(os.sep)
-    if text.isascii():
+    if text.isascii() and not _ESCAPE.search(text):
         return _below_bytes(path)
-    alike = and_(File.path_text >= text + os.sep, File.path_text < text + chr(ord(os.sep) + 1))
-    return or_(_below_bytes(path), File.path_text == text, alike)
+    return or_(_below_bytes(path), File.path_text == text, below_text(text))
+
+
+def below_text(text: str) -> Condition:
+    """Return the condition of files below a path as text: what looks alike is alike."""
+    start = text.rstrip(os.sep)
+    return and_(File.path_text >= start + os.sep, File.path_text < start + chr(ord(os.sep) + 1))
 
 
 def _below_bytes(path: str) -> Condition:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from mgc_desktop.query_text import quoted
+from mgc_desktop.ui.library.folder_branches import folder_term
 from mgc_desktop.ui.library.paths import shown_path
 from mgc_desktop.ui.library.query_terms import exactly, term_of
-from mgc_desktop.ui.library.sidebar import FilterGroup, FilterValue, ViewLine
+from mgc_desktop.ui.library.sidebar import FOLDERS, FilterGroup, FilterValue, ViewLine
 from mgc_desktop.ui.library.words import (
     genre_words,
     mood_words,
@@ -47,8 +47,8 @@ _TITLES: Final = {
     "confidence": QT_TRANSLATE_NOOP("Filters", "Confidence"),
     "networks": QT_TRANSLATE_NOOP("Filters", "Networks"),
     "file": QT_TRANSLATE_NOOP("Filters", "File"),
-    "folder": QT_TRANSLATE_NOOP("Filters", "Folder"),
     "model": QT_TRANSLATE_NOOP("Filters", "Model"),
+    FOLDERS: QT_TRANSLATE_NOOP("Filters", "Folder"),
 }
 
 
@@ -107,7 +107,8 @@ def _folders(counts: Mapping[str, int]) -> tuple[FilterValue, ...]:
     lines = []
     for path, n in counts.items():
         name = shown_path(path).rstrip("/").rpartition("/")[2]
-        lines.append(FilterValue(name or path, f"path:{quoted(path)}", n, folder=path))
+        term = folder_term(shown_path(path))
+        lines.append(FilterValue(name or path, term, n, folder=path))
     return tuple(lines)
 
 
@@ -138,8 +139,9 @@ def filter_groups(facets: Facets, models: Mapping[tuple[str, str], int]) -> list
         _group("file", _states("file", facets.file.items())),
         _group("confidence", _confidence(facets.confidence)),
         _group("networks", _networks(facets.agreement)),
-        _group("folder", _folders(facets.folder)),
         _group("model", _models(models)),
+        # Last: opened, it is as long as a library is deep.
+        _group(FOLDERS, _folders(facets.folder)),
     ]
 
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from mgc_desktop.ui.actions import ActionSet
 from mgc_desktop.ui.library.columns import COLUMNS
 from mgc_desktop.ui.library.filters import all_views, filter_groups
+from mgc_desktop.ui.library.folder_reader import FolderReader
 from mgc_desktop.ui.library.model import TrackModel
 from mgc_desktop.ui.library.query_terms import exactly, terms, toggled, toggled_among
 from mgc_desktop.ui.library.search_box import SearchBox
@@ -97,6 +98,7 @@ class LibraryPage(QWidget):
         self.search = SearchBox()
         self.count = muted()
         self.sidebar = Sidebar()
+        self._folders = FolderReader(self.sidebar.folders, counts)
         self.review_bar = ReviewBar(actions)
         self.empty = EmptyState("", "")
         self.inspector_place = QWidget()
@@ -321,6 +323,7 @@ class LibraryPage(QWidget):
             owner=self,
             key="facets",
         )
+        self._folders.ask(query)
 
     def refresh_views(self) -> None:
         """Ask for the saved views again."""

@@ -26,9 +26,14 @@ def _values(term: str) -> list[str]:
     return [_OTHERWISE.get(one, one) for one in found]
 
 
+def asked(query: str) -> frozenset[str]:
+    """Return what a search asks for: a term for each value, also of those among others."""
+    return frozenset(value for term in terms(query) for value in _values(term))
+
+
 def has(query: str, term: str) -> bool:
     """Tell whether a search asks for what a term finds, by itself or among other values."""
-    return any(term in _values(other) for other in terms(query))
+    return term in asked(query)
 
 
 def toggled(query: str, term: str) -> str:

@@ -19,25 +19,37 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QHeaderView,
     QMenu,
+    QStyle,
     QStyleOptionViewItem,
     QTreeWidget,
     QTreeWidgetItem,
 )
 
+from mgc_desktop.ui.library.folder_branches import FolderBranches, opens
 from mgc_desktop.ui.library.paths import shown_path
-from mgc_desktop.ui.library.query_terms import has
+from mgc_desktop.ui.library.query_terms import asked, has
+from mgc_desktop.ui.library.sidebar_lines import (
+    FOLDER,
+    TERM,
+    light,
+    line_height,
+    made_line,
+    quiet_changes,
+)
 from mgc_desktop.ui.library.words import genre_colour, mood_colour
 from mgc_desktop.ui.plain_tip import plain_tip
 from mgc_desktop.ui.theme.icons import dot, icon
 from mgc_desktop.ui.theme.theme import theme, tokens
 from mgc_desktop.ui.widgets import number
 
-_TERM: Final = Qt.ItemDataRole.UserRole
 _VIEW: Final = Qt.ItemDataRole.UserRole + 1
-_FOLDER: Final = Qt.ItemDataRole.UserRole + 2
 _COUNTED: Final = Qt.ItemDataRole.UserRole + 3
-_LINE_SPACE: Final = 7
+FOLDERS: Final = "folder"
+"""The name of the group whose lines open to the folders below."""
 _HEADING_SPACE: Final = 18
+_BESIDE_NUMBER: Final = 13
+# Pixels between a folder's sign and its name.
+_BESIDE_SIGN: Final = 4
 
 
 @dataclass(frozen=True)
@@ -106,8 +118,10 @@ def _place_of(item: QTreeWidgetItem | None) -> tuple[str, str] | None:
     """Return what a line is, however often it is made anew: its heading and its term."""
     if item is None:
         return None
-    heading = item.parent() or item
-    return heading.data(0, _TERM), item.data(0, _TERM)
+    heading = item
+    while heading.parent() is not None:
+        heading = heading.parent()
+    return heading.data(0, TERM), item.data(0, TERM)
 
 
 class Sidebar(QTreeWidget):
@@ -119,15 +133,21 @@ class Sidebar(QTreeWidget):
         A term was clicked: alone, or to be one of several of its kind.
     view_chosen(object), view_removed(object)
         A `ViewLine` was clicked, or is to go.
-    folder_removed(str)
-        A folder is to leave the library.
+    folder_scan_wanted(str), folder_analysis_wanted(str), folder_open_wanted(str)
+        A folder is to be scanned, its tracks analysed, or shown by the system's own program.
+    folder_removed(str), folder_tracks_removed(str)
+        A folder is to leave the library; the tracks in one are.
     """
 
     toggled = Signal(str)
     toggled_among = Signal(str)
     view_chosen = Signal(object)
     view_removed = Signal(object)
+    folder_scan_wanted = Signal(str)
+    folder_analysis_wanted = Signal(str)
+    folder_open_wanted = Signal(str)
     folder_removed = Signal(str)
+    folder_tracks_removed = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -135,7 +155,7 @@ class Sidebar(QTreeWidget):
         self.setColumnCount(2)
         self.setHeaderHidden(True)
         self.setRootIsDecorated(False)
-        self.setIndentation(8)
+        self.setIndentation(12)
         self.setObjectName("sidebar")
         # What is lit up is what the search asks for; where the keyboard is has an outline.
         self.setSelectionMode(QTreeWidget.SelectionMode.NoSelection)
@@ -146,7 +166,9 @@ class Sidebar(QTreeWidget):
         header = self.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        # Not by its contents: of thousands of lines each that changes would have all measured.
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
+        header.setMinimumSectionSize(0)
         self.itemClicked.connect(
             lambda item, _: self._chosen(item, QGuiApplication.keyboardModifiers())
         )
@@ -156,9 +178,12 @@ class Sidebar(QTreeWidget):
         self._groups: Sequence[FilterGroup] = ()
         self._query = ""
         self._folded: set[str] = set()
-        self.itemCollapsed.connect(lambda item: self._folded.add(item.data(0, _TERM)))
-        self.itemExpanded.connect(lambda item: self._folded.discard(item.data(0, _TERM)))
-        theme.changed.connect(self._fill)
+        self._opening = False
+        self.folders = FolderBranches(self, self._tip)
+        self._folders_heading: QTreeWidgetItem | None = None
+        self.itemCollapsed.connect(self._was_folded)
+        self.itemExpanded.connect(self._was_folded)
+        theme.changed.connect(self._fill_anew)
 
     def show_views(self, views: Sequence[ViewLine]) -> None:
         """List the saved views."""
@@ -182,79 +207,147 @@ class Sidebar(QTreeWidget):
             found[heading.text(0)] = [" ".join((c.text(0), c.text(1))).strip() for c in children]
         return found
 
+    def _fill_anew(self) -> None:
+        """Make all lines again, with other colours or of another size."""
+        self._drop_folders()
+        self._fill()
+
     def _fill(self) -> None:
         kept = _place_of(self.currentItem())
         scrolled = self.verticalScrollBar().value()
-        self.clear()
+        folders = next((group for group in self._groups if group.name == FOLDERS), None)
+        if folders is None or not self._folders_are(folders.values):
+            self._drop_folders()
+        elif kept is not None and kept[0] == FOLDERS:
+            # The keyboard stays where it is.
+            kept = None
+        self._clear()
         searches = [view for view in self._views if not view.playlist]
         playlists = [view for view in self._views if view.playlist]
         self._fill_views("views", self.tr("Views"), searches)
         self._fill_views("playlists", self.tr("Smart playlists"), playlists)
-        # As the keyboard at hand calls it: "Ctrl+" or "⌘".
-        ctrl = QKeySequence("Ctrl+A").toString(QKeySequence.SequenceFormat.NativeText)[:-1]
-        together = self.tr("{0}click to combine several").format(ctrl)
         for group in self._groups:
-            if group.values:
+            if group.name == FOLDERS:
+                self._fill_folders(group)
+            elif group.values:
                 heading = self._heading(group.name, group.title, self.tr("in this search"))
                 for value in group.values:
-                    item = self._line(heading, value.text, value.term, number(value.count))
-                    item.setToolTip(0, plain_tip(f"{value.text}\n{value.term}\n{together}"))
-                    item.setData(0, _FOLDER, value.folder)
+                    item = self._filter_line(heading, value)
                     if value.genre:
                         item.setIcon(0, dot(genre_colour(value.genre)))
                     elif value.mood:
                         item.setIcon(0, dot(mood_colour(value.mood)))
                     else:
                         item.setIcon(0, self._no_dot)
-                    self._mark(item, has(self._query, value.term))
+                    light(item, on=has(self._query, value.term))
+        self._fit_numbers()
         self._select(kept)
         self.verticalScrollBar().setValue(scrolled)
+
+    def _fit_numbers(self) -> None:
+        """Give the numbers their room: none is larger than one directly below a heading."""
+        counts = [value.count for group in self._groups for value in group.values]
+        counts += [view.count or 0 for view in self._views]
+        widest = self.fontMetrics().horizontalAdvance(number(max(counts, default=0)))
+        self.header().resizeSection(1, widest + _BESIDE_NUMBER)
+
+    def _clear(self) -> None:
+        """Take all lines away, but the folders: they may be thousands, and open."""
+        for i in reversed(range(self.topLevelItemCount())):
+            if self.topLevelItem(i) is not self._folders_heading:
+                self.takeTopLevelItem(i)
+
+    # --- folders
+
+    def _folders_are(self, values: Sequence[FilterValue]) -> bool:
+        heading = self._folders_heading
+        if heading is None:
+            return False
+        lines = [heading.child(i).data(0, FOLDER) for i in range(heading.childCount())]
+        return lines == [value.folder for value in values]
+
+    def _drop_folders(self) -> None:
+        heading, self._folders_heading = self._folders_heading, None
+        if heading is not None:
+            self.folders.plant(())
+            self.takeTopLevelItem(self.indexOfTopLevelItem(heading))
+
+    def _fill_folders(self, group: FilterGroup) -> None:
+        heading = self._folders_heading
+        if heading is not None:
+            with quiet_changes(self):
+                self._head(heading, group.title, self.tr("in this search"))
+                for i, value in enumerate(group.values):
+                    heading.child(i).setText(1, number(value.count))
+        elif group.values:
+            heading = self._heading(group.name, group.title, self.tr("in this search"))
+            lines = [self._filter_line(heading, value) for value in group.values]
+            self._folders_heading = heading
+            self.folders.plant(lines)
+        self.folders.choose(asked(self._query))
+
+    def _was_folded(self, item: QTreeWidgetItem) -> None:
+        if item.parent() is not None:
+            self.folders.follow(item)
+        elif item.isExpanded():
+            self._folded.discard(item.data(0, TERM))
+        else:
+            self._folded.add(item.data(0, TERM))
+
+    # --- lines
+
+    def _tip(self, text: str, term: str) -> str:
+        # As the keyboard at hand calls it: "Ctrl+" or "⌘".
+        ctrl = QKeySequence("Ctrl+A").toString(QKeySequence.SequenceFormat.NativeText)[:-1]
+        together = self.tr("{0}click to combine several").format(ctrl)
+        return plain_tip(f"{text}\n{term}\n{together}")
+
+    def _filter_line(self, heading: QTreeWidgetItem, value: FilterValue) -> QTreeWidgetItem:
+        item = made_line(self, value.text, value.term, value.count)
+        item.setToolTip(0, self._tip(value.text, value.term))
+        item.setData(0, FOLDER, value.folder)
+        heading.addChild(item)
+        return item
 
     def _fill_views(self, name: str, title: str, views: Sequence[ViewLine]) -> None:
         if not views:
             return
         heading = self._heading(name, title, self.tr("in the library"))
         for view in views:
-            count = "" if view.count is None else number(view.count)
-            item = self._line(heading, view.name, view.query, count)
+            item = made_line(self, view.name, view.query, view.count)
             item.setData(0, _VIEW, view)
             item.setIcon(0, self._no_dot)
             what = (view.name, view.query, shown_path(view.playlist) if view.playlist else "")
             item.setToolTip(0, plain_tip("\n".join(filter(None, what))))
-            self._mark(item, view.query == self._query)
+            light(item, on=view.query == self._query)
+            heading.addChild(item)
 
     def _heading(self, name: str, title: str, counted: str) -> QTreeWidgetItem:
-        item = QTreeWidgetItem(self, [title])
-        item.setData(0, _TERM, name)
-        # Of what the numbers are; without a search all are of the library.
-        if self._query:
-            item.setData(0, _COUNTED, counted)
-            item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{title}, {counted}")
+        item = QTreeWidgetItem([title])
+        item.setData(0, TERM, name)
+        self._head(item, title, counted)
         item.setFlags(Qt.ItemFlag.ItemIsEnabled)
         font = item.font(0)
         font.setBold(True)
         item.setFont(0, font)
         item.setForeground(0, QBrush(QColor(tokens().muted)))
-        item.setFirstColumnSpanned(True)
         # Above the words of a heading is room, not below.
         item.setSizeHint(0, QSize(0, self.fontMetrics().height() + _HEADING_SPACE))
         item.setTextAlignment(0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
+        # The folders are the last of all.
+        self.insertTopLevelItem(
+            self.topLevelItemCount() - (self._folders_heading is not None), item
+        )
+        item.setFirstColumnSpanned(True)
         item.setExpanded(name not in self._folded)
         return item
 
-    def _line(self, heading: QTreeWidgetItem, text: str, term: str, count: str) -> QTreeWidgetItem:
-        item = QTreeWidgetItem(heading, [text, count])
-        item.setData(0, _TERM, term)
-        item.setSizeHint(0, QSize(0, self.fontMetrics().height() + _LINE_SPACE))
-        item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        item.setForeground(1, QBrush(QColor(tokens().muted)))
-        return item
-
-    def _mark(self, item: QTreeWidgetItem, on: bool) -> None:
-        if on:
-            for column in (0, 1):
-                item.setBackground(column, QBrush(QColor(tokens().selection)))
-                item.setForeground(column, QBrush(QColor(tokens().on_selection)))
+    def _head(self, heading: QTreeWidgetItem, title: str, counted: str) -> None:
+        """Say of what the numbers are; without a search all are of the library."""
+        heading.setText(0, title)
+        heading.setData(0, _COUNTED, counted if self._query else None)
+        aloud = f"{title}, {counted}" if self._query else None
+        heading.setData(0, Qt.ItemDataRole.AccessibleTextRole, aloud)
 
     def _select(self, kept: tuple[str, str] | None) -> None:
         for i in range(self.topLevelItemCount()):
@@ -263,6 +356,13 @@ class Sidebar(QTreeWidget):
                 if kept is not None and _place_of(item) == kept:
                     self.setCurrentItem(item)
                     return
+
+    def verticalOffset(self) -> int:
+        """Say how far it is scrolled as if all lines had one height: Qt measures every one."""
+        return self.verticalScrollBar().value() * line_height(self)
+
+    def drawBranches(self, painter: QPainter, rect: QRect, index: QModelIndex) -> None:
+        """Draw nothing: what opens has a sign of ours."""
 
     def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
         """Draw a line, the sign that folds a heading, and where the keyboard is."""
@@ -307,9 +407,34 @@ class Sidebar(QTreeWidget):
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Go nowhere by the button that opens a menu."""
-        if event.button() == Qt.MouseButton.LeftButton:
+        """Go nowhere by the button that opens a menu; the sign of a folder opens and closes it."""
+        if event.button() == Qt.MouseButton.LeftButton and not self._opened_at(event):
             super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Open and close a folder as often as its sign is pressed."""
+        if not self._opened_at(event):
+            super().mouseDoubleClickEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Choose nothing where a press has opened or closed something."""
+        if self._opening:
+            self._opening = False
+        else:
+            super().mouseReleaseEvent(event)
+
+    def _opened_at(self, event: QMouseEvent) -> bool:
+        """Open or close the folder whose sign is there, if one is."""
+        place = event.position().toPoint()
+        item = self.itemAt(place)
+        if item is None or not item.data(0, FOLDER) or not opens(item):
+            return False
+        width = self.style().pixelMetric(QStyle.PixelMetric.PM_SmallIconSize, None, self)
+        if place.x() > self.visualItemRect(item).left() + width + _BESIDE_SIGN:
+            return False
+        self._opening = True
+        item.setExpanded(not item.isExpanded())
+        return True
 
     def _chosen(self, item: QTreeWidgetItem, held: Qt.KeyboardModifier) -> None:
         if item.parent() is None:
@@ -319,9 +444,9 @@ class Sidebar(QTreeWidget):
         if view is not None:
             self.view_chosen.emit(view)
         elif held & Qt.KeyboardModifier.ControlModifier:
-            self.toggled_among.emit(item.data(0, _TERM))
+            self.toggled_among.emit(item.data(0, TERM))
         else:
-            self.toggled.emit(item.data(0, _TERM))
+            self.toggled.emit(item.data(0, TERM))
 
     def _menu(self, place: QPoint) -> None:
         menu = self.menu_of(self.itemAt(place))
@@ -333,7 +458,7 @@ class Sidebar(QTreeWidget):
         """Return what can be done with a line, if anything can."""
         if item is None or item.parent() is None:
             return None
-        view, folder = item.data(0, _VIEW), item.data(0, _FOLDER)
+        view, folder = item.data(0, _VIEW), item.data(0, FOLDER)
         if view is not None and not view.own:
             return None
         menu = QMenu(self)
@@ -342,14 +467,28 @@ class Sidebar(QTreeWidget):
             text = stop if view.playlist else self.tr("Remove this view")
             menu.addAction(text, lambda: self.view_removed.emit(view))
             return menu
-        term = item.data(0, _TERM)
+        term = item.data(0, TERM)
         on = has(self._query, term)
         text = self.tr("Remove from the search") if on else self.tr("Add to the search")
         menu.addAction(text, lambda: self.toggled_among.emit(term))
         if folder:
-            menu.addSeparator()
-            menu.addAction(
-                self.tr("Remove this folder from the library…"),
-                lambda: self.folder_removed.emit(folder),
-            )
+            self._add_folder_orders(menu, folder, is_root=item.parent() is self._folders_heading)
         return menu
+
+    def _add_folder_orders(self, menu: QMenu, folder: str, *, is_root: bool) -> None:
+        menu.addSeparator()
+        for text, wanted in (
+            (self.tr("Rescan this folder"), self.folder_scan_wanted),
+            (self.tr("Analyse its tracks again"), self.folder_analysis_wanted),
+            (self.tr("Open in the file manager"), self.folder_open_wanted),
+        ):
+            menu.addAction(text, lambda wanted=wanted: wanted.emit(folder))
+        menu.addSeparator()
+        if is_root:
+            text, wanted = self.tr("Remove this folder from the library…"), self.folder_removed
+        else:
+            text, wanted = (
+                self.tr("Remove its tracks from the library…"),
+                self.folder_tracks_removed,
+            )
+        menu.addAction(text, lambda: wanted.emit(folder))

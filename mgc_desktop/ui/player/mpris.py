@@ -6,11 +6,14 @@ tells the bus: names, types and attributes are the specification's.
 
 from __future__ import annotations
 
+import ctypes
 import logging
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
+import shiboken6
 from PySide6.QtCore import ClassInfo, Property, QMetaType, QObject, QUrl, Signal, Slot
 from PySide6.QtDBus import (
     QDBusAbstractAdaptor,
@@ -36,6 +39,7 @@ PATH: Final = "/org/mpris/MediaPlayer2"
 _PLAYER: Final = "org.mpris.MediaPlayer2.Player"
 _CONNECTION: Final = "mgc-desktop"
 _NO_TRACK: Final = "/org/mpris/MediaPlayer2/TrackList/NoTrack"
+_LENGTH: Final = "mpris:length"
 _MICRO: Final = 1_000_000
 
 _STATES: Final = {
@@ -84,6 +88,31 @@ def _no_strings() -> QDBusArgument:
     nothing.beginArray(QMetaType(QMetaType.Type.QString))
     nothing.endArray()
     return nothing
+
+
+def _int64(number: int) -> Any:
+    """Return a number that the bus is told as 64 bits, as the specification has it.
+
+    Qt for Python makes 32 bits of one that fits into them, and has no other type for it: so it is
+    put into the argument by Qt's own operator (`QDBusArgument::operator<<(qlonglong)`, by its name
+    in the library that is loaded already). GLib's clients read 0 where the type is another.
+    """
+    argument = QDBusArgument()
+    put = ctypes.CDLL("libQt6DBus.so.6", mode=os.RTLD_NOLOAD)["_ZN13QDBusArgumentlsEx"]
+    put.restype = ctypes.c_void_p
+    (address,) = shiboken6.getCppPointer(argument)
+    put(ctypes.c_void_p(address), ctypes.c_longlong(number))
+    return argument
+
+
+def _typed(properties: Mapping[str, Any]) -> dict[str, Any]:
+    """Return properties, or what is known of a track, in the types of the specification."""
+    found = dict(properties)
+    if _LENGTH in found:
+        found[_LENGTH] = _int64(found[_LENGTH])
+    if "Metadata" in found:
+        found["Metadata"] = _typed(found["Metadata"])
+    return found
 
 
 @ClassInfo({"D-Bus Interface": "org.mpris.MediaPlayer2"})
@@ -182,7 +211,7 @@ class _Player(QDBusAbstractAdaptor):
     LoopStatus = Property(str, lambda self: self._mpris.now["LoopStatus"], _repeat)
     Rate = Property(float, lambda _: 1.0, _rate)
     Shuffle = Property(bool, lambda self: self._mpris.now["Shuffle"], _shuffle)
-    Metadata = Property("QVariantMap", lambda self: self._mpris.now["Metadata"])
+    Metadata = Property("QVariantMap", lambda self: _typed(self._mpris.now["Metadata"]))
     Volume = Property(float, lambda self: self._mpris.now["Volume"], _volume)
     Position = Property("qlonglong", _position)
     MinimumRate = Property(float, lambda _: 1.0)
@@ -255,7 +284,7 @@ class Mpris(QObject):
         changed = {name: value for name, value in self.now.items() if value != before[name]}
         if changed:
             message = QDBusMessage.createSignal(PATH, self._SAID, "PropertiesChanged")
-            message.setArguments([_PLAYER, changed, _no_strings()])
+            message.setArguments([_PLAYER, _typed(changed), _no_strings()])
             self._bus.send(message)
 
     def set_art(self, path: str, url: str) -> None:
@@ -293,8 +322,7 @@ class Mpris(QObject):
         if self._art[0] == status.path:
             found["mpris:artUrl"] = self._art[1]
         if status.duration_s:
-            # Qt for Python makes 32 bits of it where these are enough, which all clients take.
-            found["mpris:length"] = round(status.duration_s * _MICRO)
+            found[_LENGTH] = round(status.duration_s * _MICRO)
         if row is not None:
             found["xesam:title"] = row.title or row.name
             for key, text in (("xesam:artist", row.artist), ("xesam:genre", row.genre)):
