@@ -99,8 +99,8 @@ class Analysis:
         What was odd about the file (truncated, silent, shorter than a clip).
     embedding : tuple of float or None
         Mean penultimate activations of both networks: tracks that sound alike to them lie close.
-    whole : bool
-        False where only some clips were heard (a first pass); a label is settled all the same.
+    heard : tuple of int or None
+        After a first pass, which of the track's clips these are; None: all of them.
     """
 
     path: str
@@ -113,7 +113,12 @@ class Analysis:
     model: Model
     warnings: tuple[str, ...] = ()
     embedding: tuple[float, ...] | None = None
-    whole: bool = True
+    heard: tuple[int, ...] | None = None
+
+    @property
+    def whole(self) -> bool:
+        """Whether all of the track was heard."""
+        return self.heard is None
 
     def as_json(self, *, embedding: bool = False) -> dict[str, Any]:
         """Plain data for `json.dumps`; the embedding only on request."""

@@ -25,11 +25,6 @@ def clip_start_s(index: int) -> float:
     return index * CLIP_HOP * HOP_LENGTH / SAMPLE_RATE
 
 
-def clip_index(start_s: float) -> int:
-    """Return which clip begins there: `clip_start_s` the other way round."""
-    return round(start_s * SAMPLE_RATE / (CLIP_HOP * HOP_LENGTH))
-
-
 def pad_to_clip(feature_map: Map) -> Map:
     """Append silent frames (zeros) until one clip fits; longer maps come back as they are."""
     missing = CLIP_FRAMES - len(feature_map)

@@ -107,8 +107,8 @@ class TrackPrediction:
     """Everything known of a track after one pass.
 
     `embedding` is the mean over the audible clips of the penultimate activations of net_STFT, then
-    net_MUSIC (300 numbers); None for a silent track. `whole` is false where only some of the
-    track's clips were heard.
+    net_MUSIC (300 numbers); None for a silent track. `heard` says which of the track's clips were
+    heard; None: all of them.
     """
 
     duration_s: float
@@ -120,7 +120,7 @@ class TrackPrediction:
     model: ModelId
     warnings: tuple[str, ...]
     embedding: tuple[float, ...] | None
-    whole: bool = True
+    heard: tuple[int, ...] | None = None
 
 
 def join(parts: Sequence[TaskClips]) -> TaskClips:
@@ -247,7 +247,7 @@ def decide_track(
         model=ModelId(card.name, card.version, card.sha256),
         warnings=tuple(notes),
         embedding=_mean_embedding(tasks[0].embeddings[audible]),
-        whole=whole,
+        heard=None if heard is None else tuple(heard),
     )
 
 

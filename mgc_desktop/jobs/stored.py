@@ -34,5 +34,5 @@ def as_analysis(stored: StoredAnalysis, path: str) -> Analysis:
         model=stored.model,
         warnings=stored.warnings,
         embedding=stored.embedding,
-        whole=stored.heard is None,
+        heard=stored.heard,
     )

@@ -12,7 +12,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from mgc_desktop.core.clips import clip_index, n_clips
+from mgc_desktop.core.clips import n_clips
 from mgc_desktop.core.features.frames import SAMPLE_RATE, n_frames
 from mgc_desktop.core.labels import UNDECIDED
 from mgc_desktop.core.settling import WARMER, is_settled
@@ -133,8 +133,8 @@ def votes_of(analysis: Analysis) -> Votes:
     said = np.array([clip.vote for clip in analysis.clips], np.object_)
     audible = said != UNDECIDED
     heard = np.ones(len(said), bool)
-    if not analysis.whole:
-        places = [clip_index(clip.start_s) for clip in analysis.clips]
+    if analysis.heard is not None:
+        places = list(analysis.heard)
         n = max(places[-1] + 1, n_clips(n_frames(int(analysis.duration_s * SAMPLE_RATE))))
         stft, music, audible, heard = (_spread(x, places, n) for x in (stft, music, audible, heard))
         said = _spread(said, places, n, UNDECIDED)

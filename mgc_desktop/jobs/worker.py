@@ -197,7 +197,7 @@ def as_record(path: str, prediction: TrackPrediction) -> Analysis:
         model=Model(**asdict(prediction.model)),
         warnings=prediction.warnings,
         embedding=prediction.embedding,
-        whole=prediction.whole,
+        heard=prediction.heard,
     )
 
 

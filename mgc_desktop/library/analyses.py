@@ -15,7 +15,6 @@ from numpy.typing import NDArray
 from sqlalchemy import ColumnElement, Select, and_, delete, func, not_, or_, select, update
 from sqlalchemy.orm import Session
 
-from mgc_desktop.core.clips import clip_index
 from mgc_desktop.core.labels import UNDECIDED
 from mgc_desktop.library.current import refresh
 from mgc_desktop.library.database import now
@@ -367,7 +366,7 @@ def save_analysis(
         n_clips=len(analysis.clips),
         clips=pack_votes(analysis),
         embedding=pack_embedding(analysis.embedding),
-        heard=None if analysis.whole else [clip_index(clip.start_s) for clip in analysis.clips],
+        heard=None if analysis.heard is None else list(analysis.heard),
     )
     _replace(session, track_id, pair, row)
     session.add_all(

@@ -112,7 +112,7 @@ def measure(predictor: Predictor, path: Path) -> Measured:
 
 
 def report(name: str, found: list[Measured]) -> None:
-    parts = [m for m in found if not m.part.whole]
+    parts = [m for m in found if m.part.heard is not None]
     decided = [m for m in parts if m.part.genre.label != UNDECIDED]
     same = sum(m.part.genre.label == m.whole.genre.label for m in decided)
     moods = [(m.part.mood, m.whole.mood) for m in parts]

@@ -38,7 +38,7 @@ def heard_in_part(path: str) -> Analysis:
     """Nine clips of 25, as a first pass leaves them."""
     whole = random_analysis(path, 3, n_clips=N_CLIPS)
     clips = tuple(replace(whole.clips[i], start_s=clip_start_s(i)) for i in HEARD)
-    return replace(whole, clips=clips, whole=False, duration_s=38.7)
+    return replace(whole, clips=clips, heard=HEARD, duration_s=38.7)
 
 
 @pytest.fixture
