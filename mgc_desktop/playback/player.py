@@ -123,6 +123,21 @@ class Player:
         """Play files after what is heard, before the rest of the queue."""
         self._orders.put(lambda: self._insert(list(paths), at_once=True))
 
+    def insert(self, paths: Sequence[str], before: Entry | None) -> None:
+        """Play files before an entry of the queue, or at its end."""
+        self._orders.put(
+            lambda: self._rearrange(self._queue.insert([Entry(path) for path in paths], before))
+        )
+
+    def restore(
+        self, queue: Queue, entry: Entry | None, position_s: float, duration_s: float | None
+    ) -> None:
+        """Have an earlier queue again, paused in one of its files, unless there is another by now.
+
+        It is repeated and left to chance as the player does now.
+        """
+        self._orders.put(lambda: self._restore(queue, entry, position_s, duration_s))
+
     def go_to(self, entry: Entry) -> None:
         """Play an entry of the queue from its beginning."""
         self._orders.put(lambda: self._go_to_entry(entry))
@@ -342,6 +357,21 @@ class Player:
         entries = [Entry(path) for path in paths]
         before = self._follower(self._here()[0]) if at_once else None
         self._rearrange(self._queue.insert(entries, before))
+
+    def _restore(
+        self, queue: Queue, entry: Entry | None, position_s: float, duration_s: float | None
+    ) -> None:
+        now = self._queue
+        if now.entries or not queue.entries:
+            return
+        if now.shuffled != queue.shuffled:
+            queue = queue.shuffle(entry) if now.shuffled else queue.unshuffle()
+        self._queue = replace(queue, repeat=now.repeat)
+        self._become(replace(self.status, queue=self._queue))
+        if entry is not None:
+            self._place = (entry, position_s)
+            self._become(replace(self.status, state=State.PAUSED))
+            self._show(entry, duration_s)
 
     def _go_to_entry(self, entry: Entry) -> None:
         if self._queue.place_of(entry) is not None:

@@ -45,11 +45,14 @@ class FolderOrders(QObject):
         for order, does in (
             (sidebar.folder_scan_wanted, self._with_folders(intake.add)),
             (sidebar.folder_open_wanted, self._with_folders(self._open)),
+            (
+                sidebar.folder_removed,
+                self._with_folders(lambda at: removing.ask_about_folder(at[0])),
+            ),
             (sidebar.folder_analysis_wanted, self._with_tracks(intake.analyse_again)),
             (sidebar.folder_tracks_removed, self._with_tracks(removing.ask)),
         ):
             order.connect(does)
-        sidebar.folder_removed.connect(removing.ask_about_folder)
 
     def _with_folders(self, does: Callable[[list[str]], Any]) -> Callable[[str], None]:
         """Return what does something with the folders of the disk that a line stands for."""
@@ -62,7 +65,7 @@ class FolderOrders(QObject):
     def _with_tracks(self, does: Callable[[list[int]], Any]) -> Callable[[str], None]:
         """Return what does something with all tracks in a folder."""
         return lambda path: self._lane.submit(
-            lambda browser: browser.ids(folder_term(shown_path(path))), does, owner=self
+            lambda browser: browser.ids(folder_term(path)), does, owner=self
         )
 
     def _open(self, paths: Sequence[str]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
@@ -14,6 +14,7 @@ from mgc_desktop.playback.queue import Entry, Queue, Repeat
 from mgc_desktop.playback.status import State
 from mgc_desktop.ui.messages import error_words, in_words
 from mgc_desktop.ui.player.media_keys import lead_media_keys
+from mgc_desktop.ui.player.queue_keeper import QueueKeeper
 
 if TYPE_CHECKING:
     from mgc_desktop.jobs.browse import LibraryBrowser
@@ -100,6 +101,8 @@ class Playing(QObject):
         self._host: SoundHost | None = None
         self._inspector: Inspector | None = None
         self._rows: dict[str, TrackRow] = {}
+        self._keeper = QueueKeeper(lane, desk, preferences, self._know)
+        self._keeper.said.connect(self.said)
         self._path = ""
         self._heard: TrackRow | None = None
 
@@ -108,7 +111,8 @@ class Playing(QObject):
         self._desk.submit(lambda _: self._load(), self._make, owner=self)
 
     def fall_silent(self) -> None:
-        """Give the devices back, if that is done in a moment."""
+        """Give the devices back, if that is done in a moment; the queue is remembered."""
+        self._keeper.keep()
         if self.bar is not None:
             self.bar.player.close(_MOMENT_S)
         if self.live is not None:
@@ -363,10 +367,12 @@ class Playing(QObject):
         panel.go_wanted.connect(bar.player.go_to)
         panel.move_wanted.connect(bar.player.move)
         panel.remove_wanted.connect(bar.player.remove)
+        panel.insert_wanted.connect(self._keeper.insert)
         bar.queue_changed.connect(self._show_queue)
         bar.queue_wanted.connect(show.trigger)
         show.toggled.connect(bar.queue.setChecked)
         bar.queue.setChecked(show.isChecked())
+        self._keeper.bring_back(bar.player)
 
     def _show_queue(self, queue: Queue, entry: Entry | None) -> None:
         actions, panel = self._window.actions_, self._window.queue
@@ -376,6 +382,10 @@ class Playing(QObject):
         if queue is not panel.entries.queue:
             panel.show_queue(queue, self._words)
         panel.show_entry(entry, held=panel.entries.held)
+
+    def _know(self, rows: Sequence[TrackRow]) -> None:
+        """Remember what files of the queue are."""
+        self._rows |= {row.path: row for row in rows}
 
     def _words(self, path: str) -> tuple[str, str]:
         """Return title and artist of a file that is played; nothing of one nobody knows."""
@@ -406,7 +416,7 @@ class Playing(QObject):
             if self.bar is None or not present:
                 self._say_why_not(rows[0] if rows else None)
                 return
-            self._rows.update({row.path: row for row in present})
+            self._know(present)
             order(self.bar, [row.path for row in present])
             self.said.emit(says(len(present)))
 

@@ -124,6 +124,15 @@ class Preferences:
         self._settings.setValue("repeat", str(value))
 
     @property
+    def queue(self) -> str:
+        """What was in the queue when the window was closed, as `kept_queue` writes it."""
+        return self._text("queue", "")
+
+    @queue.setter
+    def queue(self, value: str) -> None:
+        self._settings.setValue("queue", value)
+
+    @property
     def compute_device(self) -> str:
         """Where the networks run: auto, cpu, cuda or mps."""
         return self._text("compute_device", "auto")

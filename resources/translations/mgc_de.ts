@@ -4292,6 +4292,23 @@ MIT-Lizenz</translation>
     </message>
 </context>
 <context>
+    <name>QueueKeeper</name>
+    <message numerus="yes">
+        <source>%Ln track(s) added to the queue</source>
+        <translation>
+            <numerusform>%Ln Titel in die Warteschlange gestellt</numerusform>
+            <numerusform>%Ln Titel in die Warteschlange gestellt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) of the queue not found</source>
+        <translation>
+            <numerusform>%Ln Datei der Warteschlange nicht gefunden</numerusform>
+            <numerusform>%Ln Dateien der Warteschlange nicht gefunden</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>QueueModel</name>
     <message>
         <source>{0}, paused</source>
@@ -4313,8 +4330,8 @@ MIT-Lizenz</translation>
         <translation>Die Warteschlange ist leer</translation>
     </message>
     <message>
-        <source>What you play is listed here, and what you add with “Add to the queue”.</source>
-        <translation>Hier steht, was gespielt wird und was Sie mit „In die Warteschlange“ hinzufügen.</translation>
+        <source>What you play is listed here, and what you drop here or add with “Add to the queue”.</source>
+        <translation>Hier steht, was gespielt wird und was Sie hierher ziehen oder mit „In die Warteschlange“ hinzufügen.</translation>
     </message>
     <message>
         <source>Clear</source>

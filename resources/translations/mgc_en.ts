@@ -179,6 +179,23 @@
     </message>
 </context>
 <context>
+    <name>QueueKeeper</name>
+    <message numerus="yes">
+        <source>%Ln track(s) added to the queue</source>
+        <translation>
+            <numerusform>%Ln track added to the queue</numerusform>
+            <numerusform>%Ln tracks added to the queue</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) of the queue not found</source>
+        <translation>
+            <numerusform>%Ln file of the queue not found</numerusform>
+            <numerusform>%Ln files of the queue not found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>QueuePanel</name>
     <message numerus="yes">
         <source>%Ln track(s) to come</source>

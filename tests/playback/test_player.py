@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from mgc_desktop.core.errors import AudioDecodeError, PlaybackError
 from mgc_desktop.playback.host import SoundHost
 from mgc_desktop.playback.player import Player, gain_of
-from mgc_desktop.playback.queue import Repeat
+from mgc_desktop.playback.queue import Entry, Queue, Repeat
 from mgc_desktop.playback.status import DevicesChanged, Event, State, Status
 from tests.helpers.audio import make_audio
 from tests.helpers.sound import RATE, SoundServer, wait_until
@@ -332,6 +332,31 @@ def test_the_queue_is_heard_as_it_is_now(player: Player, tmp_path: Path) -> None
     wait_until(lambda: player.status.path == paths[1], "before the first is the last")
     player.go_to(third)
     wait_until(lambda: player.status.path == paths[2], "an entry is gone to")
+
+
+def test_an_earlier_queue_waits_where_it_was_unless_another_came(
+    player: Player, tmp_path: Path
+) -> None:
+    paths = [str(tmp_path / f"{name}.wav") for name in "abc"]
+    for seed, path in enumerate(paths):
+        noise(Path(path), 1.0, seed)
+    entries = tuple(Entry(path) for path in paths)
+    player.repeat(Repeat.ALL)
+    player.restore(Queue(entries), entries[1], 0.7, 1.0)
+    becomes(player, State.PAUSED)
+    status = player.status
+    assert (status.path, status.duration_s, player.position_s) == (paths[1], 1.0, 0.7)
+    assert (status.queue.entries, status.queue.repeat) == (entries, Repeat.ALL)
+    assert status.device is None
+    player.insert([paths[0]], entries[2])
+    wait_until(lambda: player.status.n_tracks == 4, "one comes in between")
+    assert [entry.path for entry in player.status.queue.entries] == [*paths[:2], paths[0], paths[2]]
+    player.restore(Queue(entries[:1]), entries[0], 0.0, None)
+    player.resume()
+    becomes(player, State.PLAYING)
+    assert 0.7 <= player.position_s < 1.0
+    assert player.status.n_tracks == 4
+    wait_until(lambda: player.status.index == 2, "what came in is heard next")
 
 
 def test_chance_begins_with_what_is_heard_and_goes_when_it_is_told(

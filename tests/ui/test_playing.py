@@ -25,6 +25,7 @@ from mgc_desktop.ui.inspector.inspector import Inspector
 from mgc_desktop.ui.library.row_painter import MARGIN
 from mgc_desktop.ui.player.player_bar import PlayerBar
 from mgc_desktop.ui.player.queue_panel import QueueList
+from mgc_desktop.ui.preferences import Preferences
 from mgc_desktop.ui.shell import Shell
 from tests.helpers.audio import make_audio
 from tests.helpers.display import NEEDS_XVFB, ON_A_DISPLAY, passes_on_a_display
@@ -556,6 +557,22 @@ def test_the_queue_is_seen_and_ordered(playing: Shell, qtbot: QtBot) -> None:
     assert not bar.queue.isChecked()
 
 
+def carry(view: QWidget, start: QPoint, onto: QWidget, goal: QPoint, qtbot: QtBot) -> None:
+    """Drag what is at a place to another place, which may be in another view."""
+
+    def move_on(steps: int) -> None:
+        QTest.mouseMove(onto, goal)
+        if steps:
+            QTimer.singleShot(60, lambda: move_on(steps - 1))
+        else:
+            QTest.mouseRelease(onto, Qt.MouseButton.LeftButton, pos=goal)
+
+    QTimer.singleShot(300, lambda: move_on(6))
+    qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=start)
+    # The drag begins here, and this comes back when it is over.
+    qtbot.mouseMove(view, start - QPoint(0, 15))
+
+
 @ON_A_DISPLAY
 def test_rows_of_the_queue_are_carried(playing: Shell, qtbot: QtBot) -> None:
     rows, entries = playing.window.queue.list, playing.window.queue.entries
@@ -567,20 +584,82 @@ def test_rows_of_the_queue_are_carried(playing: Shell, qtbot: QtBot) -> None:
     third, second = (rows.visualRect(entries.index(i)).center() for i in (2, 1))
     goal = second - QPoint(0, rows.visualRect(entries.index(1)).height() // 3)
 
-    def carry(steps: int) -> None:
-        QTest.mouseMove(view, goal)
-        if steps:
-            QTimer.singleShot(60, lambda: carry(steps - 1))
-        else:
-            QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=goal)
-
-    QTimer.singleShot(300, lambda: carry(6))
-    qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=third)
-    # The drag begins here, and this comes back when it is over.
-    qtbot.mouseMove(view, third - QPoint(0, 15))
+    carry(view, third, view, goal, qtbot)
     qtbot.waitUntil(lambda: queue_of(playing) == [before[0], before[2], before[1]])
+
+
+@ON_A_DISPLAY
+def test_tracks_are_carried_into_the_queue(playing: Shell, qtbot: QtBot) -> None:
+    table, panel = playing.page.table, playing.window.queue
+    one, two, three = (Path(playing.page.tracks.row(i).path).name for i in range(3))  # type: ignore[union-attr]
+    playing.window.actions_["show_queue"].trigger()
+    qtbot.waitUntil(panel.empty.isVisible)
+
+    def take(places: list[int], onto: QWidget, goal: QPoint) -> None:
+        ids = [playing.page.tracks.ids[place] for place in places]
+        table.go_to(ids[0])
+        table.go_to_ranges([(places[0], places[-1])])
+        qtbot.waitUntil(lambda: table.n_selected() == len(places))
+        row = table.visualRect(playing.page.tracks.index(places[-1], 0))
+        carry(table.viewport(), row.center(), onto, goal, qtbot)
+
+    # Where nothing is yet.
+    take([2], panel.empty, panel.empty.rect().center())
+    qtbot.waitUntil(lambda: queue_of(playing) == [three])
+    assert bar_of(playing).player.status.state is State.STOPPED
+    rows = panel.list
+    first = rows.visualRect(panel.entries.index(0))
+    take([0, 1], rows.viewport(), first.center() - QPoint(0, first.height() // 3))
+    qtbot.waitUntil(lambda: queue_of(playing) == [one, two, three])
+    # Between two of them; a file may be there more than once.
+    second = rows.visualRect(panel.entries.index(1))
+    take([2], rows.viewport(), second.center() + QPoint(0, second.height() // 3))
+    qtbot.waitUntil(lambda: queue_of(playing) == [one, two, three, three])
+    # They are copied, not moved.
+    assert all(Path(row.path).is_file() for i in range(3) if (row := playing.page.tracks.row(i)))
 
 
 @NEEDS_XVFB
 def test_the_queue_is_ordered_with_the_mouse() -> None:
-    passes_on_a_display(__file__, "are_carried", 1)
+    passes_on_a_display(__file__, "carried", 2)
+
+
+def test_the_queue_and_its_place_come_back(
+    playing: Shell, qtbot: QtBot, open_shell: OpenShell, preferences: Preferences
+) -> None:
+    preferences.follow_folders = preferences.analyse_after_scan = False
+    table, bar = playing.page.table, bar_of(playing)
+    one, two, three = (Path(playing.page.tracks.row(i).path).name for i in range(3))  # type: ignore[union-attr]
+    table.setFocus()
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: queue_of(playing) == [f"{one}, playing", two, three], timeout=10_000)
+    control = Qt.KeyboardModifier.ControlModifier
+    qtbot.keyClick(table, Qt.Key.Key_Return, control)
+    qtbot.waitUntil(lambda: queue_of(playing) == [f"{one}, playing", one, two, three])
+    bar.player.go_to(playing.window.queue.entries.queue.entries[2])
+    qtbot.waitUntil(lambda: heard(playing) == two)
+    bar.seek_to(6.0)
+    qtbot.waitUntil(lambda: bar.player.position_s >= 6.0)
+    playing.playing.pause()
+    qtbot.waitUntil(lambda: bar.player.status.state is State.PAUSED)
+    moment_s = bar.player.position_s
+    gone = playing.page.tracks.row(0)
+    assert gone is not None
+    playing.close()
+    # Files that are gone are left out, and said to be.
+    Path(gone.path).unlink()
+
+    again = open_shell()
+    qtbot.waitUntil(lambda: again.playing.bar is not None, timeout=20_000)
+    told = again.window.statusBar().currentMessage
+    qtbot.waitUntil(lambda: told() == "2 files of the queue not found", timeout=20_000)
+    qtbot.waitUntil(lambda: queue_of(again) == [f"{two}, paused", three])
+    bar = bar_of(again)
+    qtbot.waitUntil(lambda: bar.title.text() == two)
+    assert bar.player.position_s == moment_s
+    assert again.page.tracks.held
+    qtbot.mouseClick(bar.play, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: queue_of(again)[0] == f"{two}, playing", timeout=10_000)
+    assert bar.player.position_s >= moment_s
+    # Half made it cannot be closed.
+    qtbot.waitUntil(lambda: again.inspecting.inspector is not None, timeout=20_000)

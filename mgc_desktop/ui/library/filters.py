@@ -106,9 +106,10 @@ def _networks(counts: Mapping[bool | None, int]) -> tuple[FilterValue, ...]:
 def _folders(counts: Mapping[str, int]) -> tuple[FilterValue, ...]:
     lines = []
     for path, n in counts.items():
-        name = shown_path(path).rstrip("/").rpartition("/")[2]
-        term = folder_term(shown_path(path))
-        lines.append(FilterValue(name or path, term, n, folder=path))
+        # Qt's texts have no bytes that are none.
+        shown = shown_path(path)
+        name = shown.rstrip("/").rpartition("/")[2]
+        lines.append(FilterValue(name or shown, folder_term(shown), n, folder=shown))
     return tuple(lines)
 
 

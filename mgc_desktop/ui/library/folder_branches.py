@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
 
 from mgc_desktop.query_text import quoted
+from mgc_desktop.ui.library.opening_tree import may_open
 from mgc_desktop.ui.library.sidebar_lines import FOLDER, TERM, light, made_line, quiet_changes
 from mgc_desktop.ui.theme.icons import dot, icon
 from mgc_desktop.ui.theme.theme import tokens
@@ -46,6 +47,10 @@ class FolderBranches(QObject):
     ----------
     open : set of str
         The folders whose lines are seen wherever they themselves are.
+    heading : QTreeWidgetItem or None
+        What they all stand under, if there are any.
+    roots : list of str
+        The folders of the library.
 
     Signals
     -------
@@ -60,7 +65,8 @@ class FolderBranches(QObject):
         self.open: set[str] = set()
         self._view = view
         self._tip = tip
-        self._roots: list[str] = []
+        self.heading: QTreeWidgetItem | None = None
+        self.roots: list[str] = []
         self._items: dict[str, QTreeWidgetItem] = {}
         self._lines: dict[str, list[str]] = {}
         self._shown: dict[str, tuple[Subfolder, bool]] = {}
@@ -75,12 +81,19 @@ class FolderBranches(QObject):
         """Whether lines wait for their turn."""
         return self._turns.busy
 
-    def plant(self, roots: Sequence[QTreeWidgetItem]) -> None:
-        """Begin anew below these lines; those that were open are opened again."""
+    def clear(self) -> None:
+        """Take the heading out, and all below it; what is open is remembered."""
         self._turns.close()
+        heading, self.heading = self.heading, None
+        self.roots, self._items, self._lines, self._shown = [], {}, {}, {}
+        if heading is not None:
+            self._view.takeTopLevelItem(self._view.indexOfTopLevelItem(heading))
+
+    def plant(self, heading: QTreeWidgetItem, roots: Sequence[QTreeWidgetItem]) -> None:
+        """Begin below these lines of a heading; those that were open are opened again."""
+        self.heading = heading
         self._items = {item.data(0, FOLDER): item for item in roots}
-        self._roots = list(self._items)
-        self._lines, self._shown = {}, {}
+        self.roots = list(self._items)
         for path, item in self._items.items():
             item.setChildIndicatorPolicy(_Policy.ShowIndicator)
             item.setExpanded(path in self.open)
@@ -97,7 +110,7 @@ class FolderBranches(QObject):
         if chosen != self._chosen:
             self._chosen = chosen
             with quiet_changes(self._view):
-                for path in self._roots:
+                for path in self.roots:
                     self._dress(self._items[path])
             self._go()
 
@@ -125,7 +138,7 @@ class FolderBranches(QObject):
 
     def _changes(self) -> Iterator[None]:
         """Bring every branch that is seen to what was found; a step is no longer than a frame."""
-        waiting = deque(self._roots)
+        waiting = deque(self.roots)
         while waiting:
             path = waiting.popleft()
             if path in self.open:
@@ -204,7 +217,7 @@ class FolderBranches(QObject):
         on = item.data(0, TERM) in self._chosen
         light(item, on=on)
         sign = self._no_sign
-        if opens(item):
+        if may_open(item):
             drawing = "chevron-down" if item.isExpanded() else "chevron-right"
             sign = icon(drawing, tokens().on_selection if on else tokens().muted)
         item.setIcon(0, sign)
@@ -219,8 +232,3 @@ class FolderBranches(QObject):
 def _parts(lines: Sequence[Subfolder]) -> Iterator[Sequence[Subfolder]]:
     for start in range(0, len(lines), _AT_A_TIME):
         yield lines[start : start + _AT_A_TIME]
-
-
-def opens(item: QTreeWidgetItem) -> bool:
-    """Tell whether a folder's line has others below it."""
-    return item.childIndicatorPolicy() == _Policy.ShowIndicator

@@ -13,26 +13,24 @@ from PySide6.QtGui import (
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
-    QMouseEvent,
     QPainter,
 )
 from PySide6.QtWidgets import (
     QHeaderView,
     QMenu,
-    QStyle,
     QStyleOptionViewItem,
     QTreeWidget,
     QTreeWidgetItem,
 )
 
-from mgc_desktop.ui.library.folder_branches import FolderBranches, opens
+from mgc_desktop.ui.library.folder_branches import FolderBranches
+from mgc_desktop.ui.library.opening_tree import OpeningTree
 from mgc_desktop.ui.library.paths import shown_path
 from mgc_desktop.ui.library.query_terms import asked, has
 from mgc_desktop.ui.library.sidebar_lines import (
     FOLDER,
     TERM,
     light,
-    line_height,
     made_line,
     quiet_changes,
 )
@@ -48,8 +46,6 @@ FOLDERS: Final = "folder"
 """The name of the group whose lines open to the folders below."""
 _HEADING_SPACE: Final = 18
 _BESIDE_NUMBER: Final = 13
-# Pixels between a folder's sign and its name.
-_BESIDE_SIGN: Final = 4
 
 
 @dataclass(frozen=True)
@@ -66,7 +62,7 @@ class FilterValue:
     genre, mood : str
         The label whose colour the line has, in whatever theme is shown; empty for none.
     folder : str
-        The folder of the library that it is; empty for anything else.
+        The folder of the library that it is, as it is shown; empty for anything else.
     """
 
     text: str
@@ -124,7 +120,7 @@ def _place_of(item: QTreeWidgetItem | None) -> tuple[str, str] | None:
     return heading.data(0, TERM), item.data(0, TERM)
 
 
-class Sidebar(QTreeWidget):
+class Sidebar(OpeningTree):
     """Two columns: what, and how many.
 
     Signals
@@ -178,9 +174,7 @@ class Sidebar(QTreeWidget):
         self._groups: Sequence[FilterGroup] = ()
         self._query = ""
         self._folded: set[str] = set()
-        self._opening = False
         self.folders = FolderBranches(self, self._tip)
-        self._folders_heading: QTreeWidgetItem | None = None
         self.itemCollapsed.connect(self._was_folded)
         self.itemExpanded.connect(self._was_folded)
         theme.changed.connect(self._fill_anew)
@@ -209,18 +203,20 @@ class Sidebar(QTreeWidget):
 
     def _fill_anew(self) -> None:
         """Make all lines again, with other colours or of another size."""
-        self._drop_folders()
+        self.folders.clear()
         self._fill()
 
     def _fill(self) -> None:
         kept = _place_of(self.currentItem())
         scrolled = self.verticalScrollBar().value()
-        folders = next((group for group in self._groups if group.name == FOLDERS), None)
-        if folders is None or not self._folders_are(folders.values):
-            self._drop_folders()
+        found = [v.folder for g in self._groups if g.name == FOLDERS for v in g.values]
+        if self.folders.roots != found:
+            self.folders.clear()
         elif kept is not None and kept[0] == FOLDERS:
             # The keyboard stays where it is.
             kept = None
+        if kept is not None:
+            self.setCurrentIndex(QModelIndex())
         self._clear()
         searches = [view for view in self._views if not view.playlist]
         playlists = [view for view in self._views if view.playlist]
@@ -254,26 +250,13 @@ class Sidebar(QTreeWidget):
     def _clear(self) -> None:
         """Take all lines away, but the folders: they may be thousands, and open."""
         for i in reversed(range(self.topLevelItemCount())):
-            if self.topLevelItem(i) is not self._folders_heading:
+            if self.topLevelItem(i) is not self.folders.heading:
                 self.takeTopLevelItem(i)
 
     # --- folders
 
-    def _folders_are(self, values: Sequence[FilterValue]) -> bool:
-        heading = self._folders_heading
-        if heading is None:
-            return False
-        lines = [heading.child(i).data(0, FOLDER) for i in range(heading.childCount())]
-        return lines == [value.folder for value in values]
-
-    def _drop_folders(self) -> None:
-        heading, self._folders_heading = self._folders_heading, None
-        if heading is not None:
-            self.folders.plant(())
-            self.takeTopLevelItem(self.indexOfTopLevelItem(heading))
-
     def _fill_folders(self, group: FilterGroup) -> None:
-        heading = self._folders_heading
+        heading = self.folders.heading
         if heading is not None:
             with quiet_changes(self):
                 self._head(heading, group.title, self.tr("in this search"))
@@ -281,9 +264,7 @@ class Sidebar(QTreeWidget):
                     heading.child(i).setText(1, number(value.count))
         elif group.values:
             heading = self._heading(group.name, group.title, self.tr("in this search"))
-            lines = [self._filter_line(heading, value) for value in group.values]
-            self._folders_heading = heading
-            self.folders.plant(lines)
+            self.folders.plant(heading, [self._filter_line(heading, one) for one in group.values])
         self.folders.choose(asked(self._query))
 
     def _was_folded(self, item: QTreeWidgetItem) -> None:
@@ -335,9 +316,7 @@ class Sidebar(QTreeWidget):
         item.setSizeHint(0, QSize(0, self.fontMetrics().height() + _HEADING_SPACE))
         item.setTextAlignment(0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
         # The folders are the last of all.
-        self.insertTopLevelItem(
-            self.topLevelItemCount() - (self._folders_heading is not None), item
-        )
+        self.insertTopLevelItem(self.topLevelItemCount() - (self.folders.heading is not None), item)
         item.setFirstColumnSpanned(True)
         item.setExpanded(name not in self._folded)
         return item
@@ -356,13 +335,6 @@ class Sidebar(QTreeWidget):
                 if kept is not None and _place_of(item) == kept:
                     self.setCurrentItem(item)
                     return
-
-    def verticalOffset(self) -> int:
-        """Say how far it is scrolled as if all lines had one height: Qt measures every one."""
-        return self.verticalScrollBar().value() * line_height(self)
-
-    def drawBranches(self, painter: QPainter, rect: QRect, index: QModelIndex) -> None:
-        """Draw nothing: what opens has a sign of ours."""
 
     def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
         """Draw a line, the sign that folds a heading, and where the keyboard is."""
@@ -406,36 +378,6 @@ class Sidebar(QTreeWidget):
         else:
             super().keyPressEvent(event)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Go nowhere by the button that opens a menu; the sign of a folder opens and closes it."""
-        if event.button() == Qt.MouseButton.LeftButton and not self._opened_at(event):
-            super().mousePressEvent(event)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Open and close a folder as often as its sign is pressed."""
-        if not self._opened_at(event):
-            super().mouseDoubleClickEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Choose nothing where a press has opened or closed something."""
-        if self._opening:
-            self._opening = False
-        else:
-            super().mouseReleaseEvent(event)
-
-    def _opened_at(self, event: QMouseEvent) -> bool:
-        """Open or close the folder whose sign is there, if one is."""
-        place = event.position().toPoint()
-        item = self.itemAt(place)
-        if item is None or not item.data(0, FOLDER) or not opens(item):
-            return False
-        width = self.style().pixelMetric(QStyle.PixelMetric.PM_SmallIconSize, None, self)
-        if place.x() > self.visualItemRect(item).left() + width + _BESIDE_SIGN:
-            return False
-        self._opening = True
-        item.setExpanded(not item.isExpanded())
-        return True
-
     def _chosen(self, item: QTreeWidgetItem, held: Qt.KeyboardModifier) -> None:
         if item.parent() is None:
             item.setExpanded(not item.isExpanded())
@@ -472,7 +414,7 @@ class Sidebar(QTreeWidget):
         text = self.tr("Remove from the search") if on else self.tr("Add to the search")
         menu.addAction(text, lambda: self.toggled_among.emit(term))
         if folder:
-            self._add_folder_orders(menu, folder, is_root=item.parent() is self._folders_heading)
+            self._add_folder_orders(menu, folder, is_root=item.parent() is self.folders.heading)
         return menu
 
     def _add_folder_orders(self, menu: QMenu, folder: str, *, is_root: bool) -> None:

@@ -123,12 +123,12 @@ class QueueModel(QAbstractListModel):
         return _ROW if index.isValid() else Qt.ItemFlag.ItemIsDropEnabled
 
     def supportedDropActions(self) -> Qt.DropAction:
-        """Rows are moved."""
-        return Qt.DropAction.MoveAction
+        """Rows are moved, and tracks come in."""
+        return Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
 
     def mimeTypes(self) -> list[str]:
-        """Rows stay in this list."""
-        return [_FORMAT]
+        """Rows stay in this list; tracks come as files."""
+        return [_FORMAT, "text/uri-list"]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         """Return something that only this list takes; what it stands for is what is selected."""

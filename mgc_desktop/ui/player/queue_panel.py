@@ -6,10 +6,11 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QDrag, QDragMoveEvent, QDropEvent, QKeySequence
+from PySide6.QtGui import QAction, QDrag, QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QListView, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from mgc_desktop.playback.queue import Entry, Queue
+from mgc_desktop.ui.library.paths import local_paths
 from mgc_desktop.ui.player.queue_model import QueueModel, Words
 from mgc_desktop.ui.theme.theme import theme
 from mgc_desktop.ui.widgets import SPACE, EmptyState, muted, rule
@@ -19,16 +20,24 @@ _WIDTH: Final = 300
 _ROW_SPACE: Final = 9
 
 
+def _brings_tracks(event: QDropEvent) -> bool:
+    """Tell whether tracks are dragged here out of a list of this window."""
+    return event.source() is not None and event.mimeData().hasUrls()
+
+
 class QueueList(QListView):
-    """A list whose rows are dragged to where they belong.
+    """A list whose rows are dragged to where they belong, and tracks between them.
 
     Signals
     -------
     dropped(int)
         The selected rows are to stand before this one.
+    files_dropped(object, int)
+        Files (a list of paths) are to come in before this row.
     """
 
     dropped = Signal(int)
+    files_dropped = Signal(object, int)
 
     def __init__(self, entries: QueueModel) -> None:
         super().__init__()
@@ -60,18 +69,22 @@ class QueueList(QListView):
         drag.exec(Qt.DropAction.MoveAction)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Show where they would come to stand; nothing from elsewhere does."""
+        """Show where they would come to stand; nothing from other programs does."""
         super().dragMoveEvent(event)
-        event.setAccepted(event.source() is self)
+        event.setAccepted(event.source() is self or _brings_tracks(event))
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Ask for them to stand there."""
         # Takes the indicator away; nothing is moved before the player has agreed.
         self.setState(QListView.State.NoState)
         self.viewport().update()
+        place = self._place_at(event.position().toPoint())
         if event.source() is self:
             event.acceptProposedAction()
-            self.dropped.emit(self._place_at(event.position().toPoint()))
+            self.dropped.emit(place)
+        elif _brings_tracks(event):
+            event.acceptProposedAction()
+            self.files_dropped.emit(local_paths(event.mimeData().urls()), place)
         else:
             event.ignore()
 
@@ -93,11 +106,14 @@ class QueuePanel(QWidget):
         Put entries (a list) before another one, or at the end (None).
     remove_wanted(object)
         Take entries (a list) out.
+    insert_wanted(object, object)
+        Put files (a list of paths) before an entry, or at the end (None).
     """
 
     go_wanted = Signal(object)
     move_wanted = Signal(object, object)
     remove_wanted = Signal(object)
+    insert_wanted = Signal(object, object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -107,10 +123,17 @@ class QueuePanel(QWidget):
         self.list.customContextMenuRequested.connect(self._show_menu)
         self.list.doubleClicked.connect(lambda _: self._go())
         self.list.dropped.connect(self._move_to)
+        self.list.files_dropped.connect(
+            lambda paths, place: self.insert_wanted.emit(paths, self._at(place))
+        )
+        self.setAcceptDrops(True)
         self.list.selectionModel().selectionChanged.connect(lambda *_: self._fit_actions())
         self.empty = EmptyState(
             self.tr("The queue is empty"),
-            self.tr("What you play is listed here, and what you add with “Add to the queue”."),
+            self.tr(
+                "What you play is listed here, and what you drop here or add with “Add to the "
+                "queue”."
+            ),
         )
         self.count = muted()
         self.clear = QPushButton(self.tr("Clear"))
@@ -158,6 +181,17 @@ class QueuePanel(QWidget):
     def sizeHint(self) -> QSize:
         """Be as wide while it is empty as it is then."""
         return QSize(_WIDTH, super().sizeHint().height())
+
+    # --- what is dropped beside the list, or where there is none yet
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take tracks of this window."""
+        event.setAccepted(_brings_tracks(event))
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Have them at the end."""
+        event.acceptProposedAction()
+        self.insert_wanted.emit(local_paths(event.mimeData().urls()), None)
 
     # --- what the player says
 

@@ -19,7 +19,7 @@ from mgc_desktop.jobs.scan import scan
 from mgc_desktop.library.database import open_library
 from mgc_desktop.library.files import path_columns
 from mgc_desktop.library.scanning import put_folder
-from mgc_desktop.library.schema import File
+from mgc_desktop.library.schema import File, Folder
 from mgc_desktop.ui.library.sidebar import Sidebar
 from mgc_desktop.ui.preferences import Preferences
 from mgc_desktop.ui.remove_dialog import RemoveDialog
@@ -230,6 +230,19 @@ def choose(shell: Shell, item: QTreeWidgetItem, text: str) -> None:
     action.trigger()
 
 
+def question(qtbot: QtBot) -> RemoveDialog:
+    """Wait for the question that is asked."""
+
+    def found() -> RemoveDialog | None:
+        tops = QApplication.topLevelWidgets()
+        return next((w for w in tops if isinstance(w, RemoveDialog) and w.isVisible()), None)
+
+    qtbot.waitUntil(lambda: found() is not None)
+    dialog = found()
+    assert dialog is not None
+    return dialog
+
+
 def test_what_a_folders_menu_does(
     open_shell: OpenShell,
     database: str,
@@ -265,19 +278,39 @@ def test_what_a_folders_menu_does(
     qtbot.waitUntil(lambda: began == ["Analysing 2 tracks again"])
     shell.activities.active[-1].cancel()
     choose(shell, line_of(root, "two"), "Remove its tracks from the library…")
-
-    def question() -> RemoveDialog | None:
-        tops = QApplication.topLevelWidgets()
-        return next((w for w in tops if isinstance(w, RemoveDialog) and w.isVisible()), None)
-
-    qtbot.waitUntil(lambda: question() is not None)
-    dialog = question()
-    assert dialog is not None
+    dialog = question(qtbot)
     assert "2 tracks" in dialog.windowTitle() + "".join(
         label.text() for label in dialog.findChildren(QLabel)
     )
     dialog.accept()
     qtbot.waitUntil(lambda: below(root) == ["one 2"], timeout=20_000)
+
+
+def test_a_folder_of_the_library_whose_name_is_no_text(
+    open_shell: OpenShell, database: str, preferences: Preferences, qtbot: QtBot
+) -> None:
+    preferences.follow_folders = False
+    place = os.fsdecode(b"/odd \xff")
+    about = {"size": 1, "mtime_ns": 1, "added_at": 1, "seen_at": 1}
+    with open_library(database) as library, library.begin() as session:
+        folder = put_folder(session, place, ())
+        for name in ("one", "two"):
+            columns = path_columns(f"{place}/{name}/a.mp3")
+            session.execute(insert(File), {**about, "folder_id": folder.id, **columns})
+    shell = open_shell()
+    sidebar = shell.page.sidebar
+    qtbot.waitUntil(lambda: sidebar.lines().get("Folder") == [r"odd \xff 2"])
+    root = root_of(sidebar)
+    press_sign(sidebar, root)
+    qtbot.waitUntil(lambda: below(root) == ["one 1", "two 1"])
+    click(sidebar, root)
+    shows(shell, qtbot, r'path:"/odd \xff"', 2)
+    choose(shell, root, "Remove this folder from the library…")
+    dialog = question(qtbot)
+    dialog.accept()
+    qtbot.waitUntil(lambda: not shell.page.tracks.ids)
+    with open_library(database) as library, library.session() as session:
+        assert list(session.scalars(select(Folder.path))) == []
 
 
 # --- many
