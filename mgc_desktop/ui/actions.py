@@ -566,6 +566,13 @@ ACTIONS: Final = (
     ActionSpec(
         "help", HELP, QT_TRANSLATE_NOOP("Actions", "&Help and keyboard shortcuts"), "F1", "help"
     ),
+    ActionSpec(
+        "first_steps",
+        HELP,
+        QT_TRANSLATE_NOOP("Actions", "&First steps"),
+        "Ctrl+Shift+F1",
+        checkable=True,
+    ),
     ActionSpec("show_log", HELP, QT_TRANSLATE_NOOP("Actions", "Show &log"), "F12", ruled_off=True),
     ActionSpec(
         "about",

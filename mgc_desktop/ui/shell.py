@@ -18,6 +18,7 @@ from mgc_desktop.ui.counting import Counting
 from mgc_desktop.ui.covering import Covering
 from mgc_desktop.ui.covers import Covers
 from mgc_desktop.ui.exporting import Exporting
+from mgc_desktop.ui.first_steps import Newcomer
 from mgc_desktop.ui.help.about import AboutDialog
 from mgc_desktop.ui.help.help_dialog import HelpDialog
 from mgc_desktop.ui.help.log_viewer import LogViewer
@@ -33,7 +34,7 @@ from mgc_desktop.ui.playlists import Playlists
 from mgc_desktop.ui.quitting import may_quit
 from mgc_desktop.ui.removing import Removing
 from mgc_desktop.ui.review.decisions import Decisions
-from mgc_desktop.ui.review.flow import Review
+from mgc_desktop.ui.review.flow import UNDECIDED_TERM, Review
 from mgc_desktop.ui.review.undoing import Undoing
 from mgc_desktop.ui.settings.dialog import SettingsDialog
 from mgc_desktop.ui.settings.writing_page import WritingPage
@@ -95,6 +96,7 @@ class Shell(QObject):
         self.intake = Intake(backend, self.activities, preferences, self.window)
         self.decisions = Decisions(backend, self.desk)
         self.review = Review(self.page, self.decisions, backend, self.lane, self.desk, self.window)
+        self.newcomer = Newcomer(self.desk, self.activities, self.window)
         self.undoing = Undoing(backend, self.desk, self.page, self.window.actions_)
         self.inspecting = Inspecting(backend, self.page, self.desk, self.turns, preferences)
         self.several = Several(self.page, self.counts, self.window.actions_)
@@ -135,6 +137,7 @@ class Shell(QObject):
         )
 
     def _opened(self, n_files: int, n_folders: int, paths: Sequence[str]) -> None:
+        self.newcomer.start(empty=not n_files)
         if paths:
             self.intake.add(paths)
         elif n_files or n_folders or self.activities.active:
@@ -222,7 +225,10 @@ class Shell(QObject):
         # The list says the same as the notice, and not a moment later.
         self.intake.ended.connect(self.page.refresh)
         self.intake.ended.connect(self.window.tell)
-        self.intake.review_asked.connect(self._review_undecided)
+        for asks in (self.intake, self.newcomer):
+            asks.review_asked.connect(self._review_undecided)
+        self.intake.is_led_on = lambda: self.newcomer.leads
+        self.newcomer.analyse_asked.connect(self.intake.analyse_new)
         self.writing.writer.ended.connect(self.window.tell)
         # What is being written or undone is not to be undone once more.
         self.writing.writer.began.connect(self.window.notice.hide)
@@ -369,7 +375,7 @@ class Shell(QObject):
 
     def _review_undecided(self) -> None:
         self.window.actions_["show_library"].trigger()
-        self.page.search.set_query("status:undecided")
+        self.page.search.set_query(UNDECIDED_TERM)
         self.window.actions_["review_keys"].setChecked(True)
         self.page.table.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -291,6 +291,10 @@ MIT-Lizenz</translation>
         <translation>&amp;Hilfe und Tastenkürzel</translation>
     </message>
     <message>
+        <source>&amp;First steps</source>
+        <translation>&amp;Erste Schritte</translation>
+    </message>
+    <message>
         <source>Show &amp;log</source>
         <translation>&amp;Protokoll anzeigen</translation>
     </message>
@@ -5222,6 +5226,64 @@ MIT-Lizenz</translation>
     <message>
         <source>File {0}, model {1}: {2}</source>
         <translation>Datei {0}, Modell {1}: {2}</translation>
+    </message>
+</context>
+<context>
+    <name>StepsStrip</name>
+    <message>
+        <source>First steps</source>
+        <translation>Erste Schritte</translation>
+    </message>
+    <message>
+        <source>Close first steps</source>
+        <translation>Erste Schritte schließen</translation>
+    </message>
+    <message>
+        <source>Analyse</source>
+        <translation>Analysieren</translation>
+    </message>
+    <message>
+        <source>Show what is being analysed</source>
+        <translation>Zeigt, was gerade analysiert wird</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>List undecided tracks, with review keys on</source>
+        <translation>Listet offene Titel auf und schaltet die Prüftasten ein</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Schreiben</translation>
+    </message>
+    <message>
+        <source>Preview the tags that would be written</source>
+        <translation>Zeigt vorab, welche Tags geschrieben würden</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>erledigt</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>next</source>
+        <translation>danach</translation>
+    </message>
+    <message>
+        <source>Step {0} of 3, {1}: {2}</source>
+        <translation>Schritt {0} von 3, {1}: {2}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Press {0} to review %Ln undecided track(s)</source>
+        <translation>
+            <numerusform>{0} drücken, um %Ln offenen Titel zu prüfen</numerusform>
+            <numerusform>{0} drücken, um %Ln offene Titel zu prüfen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
