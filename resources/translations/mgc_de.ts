@@ -1696,6 +1696,161 @@ MIT-Lizenz</translation>
     </message>
 </context>
 <context>
+    <name>Glossary</name>
+    <message>
+        <source>Clip</source>
+        <translation>Ausschnitt</translation>
+    </message>
+    <message>
+        <source>Three seconds of a track. A new clip begins every one and a half seconds, so each overlaps the next by half. Every clip is judged by itself.</source>
+        <translation>Drei Sekunden eines Titels. Alle anderthalb Sekunden beginnt ein neuer, sodass jeder den nächsten zur Hälfte überlappt. Jeder Ausschnitt wird für sich beurteilt.</translation>
+    </message>
+    <message>
+        <source>Vote</source>
+        <translation>Stimme</translation>
+    </message>
+    <message>
+        <source>The genre that is likeliest in one clip. A silent clip has no vote.</source>
+        <translation>Das Genre, das in einem Ausschnitt am wahrscheinlichsten ist. Ein stiller Ausschnitt hat keine Stimme.</translation>
+    </message>
+    <message>
+        <source>STFT network</source>
+        <translation>STFT-Netz</translation>
+    </message>
+    <message>
+        <source>The network that looks at the spectrogram: how strong each frequency is, moment by moment. STFT, the short-time Fourier transform, is how a spectrogram is computed.</source>
+        <translation>Das Netz, das das Spektrogramm betrachtet: wie stark jede Frequenz in jedem Augenblick ist. STFT, die Kurzzeit-Fourier-Transformation, ist das Verfahren, mit dem ein Spektrogramm berechnet wird.</translation>
+    </message>
+    <message>
+        <source>Music network</source>
+        <translation>Musiknetz</translation>
+    </message>
+    <message>
+        <source>The network that looks at eight music features, such as energy, brightness, roughness and key clarity, moment by moment.</source>
+        <translation>Das Netz, das in jedem Augenblick acht Musikmerkmale betrachtet, darunter Energie, Helligkeit, Rauheit und Tonartklarheit.</translation>
+    </message>
+    <message>
+        <source>One network alone</source>
+        <translation>Ein Netz allein</translation>
+    </message>
+    <message>
+        <source>A rule: only one of the networks votes, and the genre that wins the most clips is the track&apos;s.</source>
+        <translation>Eine Regel: Nur eines der Netze stimmt ab, und der Titel bekommt das Genre, das die meisten Ausschnitte gewinnt.</translation>
+    </message>
+    <message>
+        <source>Both combined</source>
+        <translation>Beide zusammen</translation>
+    </message>
+    <message>
+        <source>The average of what the two networks say about a clip.</source>
+        <translation>Der Mittelwert dessen, was die beiden Netze über einen Ausschnitt sagen.</translation>
+    </message>
+    <message>
+        <source>Fusion 2</source>
+        <translation>Fusion 2</translation>
+    </message>
+    <message>
+        <source>A rule: both networks are averaged in each clip, each clip votes for its likeliest genre, and the genre that wins the most clips is the track&apos;s.</source>
+        <translation>Eine Regel: In jedem Ausschnitt werden beide Netze gemittelt, jeder stimmt für sein wahrscheinlichstes Genre, und der Titel bekommt das Genre, das die meisten Ausschnitte gewinnt.</translation>
+    </message>
+    <message>
+        <source>Fusion 1</source>
+        <translation>Fusion 1</translation>
+    </message>
+    <message>
+        <source>A rule: both networks are averaged over all clips at once, and the genre that is likeliest on average is the track&apos;s. Clips do not vote.</source>
+        <translation>Eine Regel: Beide Netze werden über alle Ausschnitte auf einmal gemittelt, und der Titel bekommt das Genre, das im Mittel am wahrscheinlichsten ist. Die Ausschnitte stimmen nicht ab.</translation>
+    </message>
+    <message>
+        <source>A third of clips</source>
+        <translation>Ein Drittel der Ausschnitte</translation>
+    </message>
+    <message>
+        <source>A rule: like Fusion 2, but the genre that wins needs a third of the clips (5 of 15). Otherwise the track is undecided.</source>
+        <translation>Eine Regel: wie Fusion 2, doch das Genre braucht ein Drittel der Ausschnitte (5 von 15). Sonst bleibt der Titel offen.</translation>
+    </message>
+    <message>
+        <source>7 of 15 clips</source>
+        <translation>7 von 15 Ausschnitten</translation>
+    </message>
+    <message>
+        <source>A rule: like Fusion 2, but the genre that wins needs 7 of 15 clips. Otherwise the track is undecided.</source>
+        <translation>Eine Regel: wie Fusion 2, doch das Genre braucht 7 von 15 Ausschnitten. Sonst bleibt der Titel offen.</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>Sicherheit</translation>
+    </message>
+    <message>
+        <source>How sure the model is. It is scaled so that about 80 of 100 tracks with 80% are right; for music unlike what the model learned from, fewer are.</source>
+        <translation>Wie sicher das Modell ist. Sie ist so skaliert, dass von 100 Titeln mit 80 % etwa 80 richtig sind; bei Musik, die anders ist als die, aus der das Modell gelernt hat, sind es weniger.</translation>
+    </message>
+    <message>
+        <source>Undecided</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>The model is not confident enough to name one, or there is nothing to hear. You decide, in the review.</source>
+        <translation>Das Modell ist nicht sicher genug, um sich festzulegen, oder es ist nichts zu hören. Beim Prüfen entscheiden Sie.</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>Einigkeit</translation>
+    </message>
+    <message>
+        <source>The two networks agree if each of them alone names the same genre for the track. Where they differ, a second look is worthwhile.</source>
+        <translation>Die beiden Netze sind sich einig, wenn jedes für sich dem Titel dasselbe Genre gibt. Wo sie sich unterscheiden, lohnt ein zweiter Blick.</translation>
+    </message>
+    <message>
+        <source>Valence</source>
+        <translation>Valenz</translation>
+    </message>
+    <message>
+        <source>How pleasant the music feels: from gloomy or angry to happy or calm.</source>
+        <translation>Wie angenehm die Musik wirkt: von düster oder wütend bis fröhlich oder ruhig.</translation>
+    </message>
+    <message>
+        <source>Arousal</source>
+        <translation>Aktivierung</translation>
+    </message>
+    <message>
+        <source>How much energy the music has: from calm or sad to lively or fierce.</source>
+        <translation>Wie viel Energie die Musik hat: von ruhig oder traurig bis lebhaft oder heftig.</translation>
+    </message>
+    <message>
+        <source>Happy</source>
+        <translation>Fröhlich</translation>
+    </message>
+    <message>
+        <source>Pleasant and lively: high valence, high arousal.</source>
+        <translation>Angenehm und lebhaft: hohe Valenz, hohe Aktivierung.</translation>
+    </message>
+    <message>
+        <source>Angry</source>
+        <translation>Wütend</translation>
+    </message>
+    <message>
+        <source>Fierce or tense: low valence, high arousal.</source>
+        <translation>Heftig oder angespannt: niedrige Valenz, hohe Aktivierung.</translation>
+    </message>
+    <message>
+        <source>Sad</source>
+        <translation>Traurig</translation>
+    </message>
+    <message>
+        <source>Gloomy and quiet: low valence, low arousal.</source>
+        <translation>Düster und leise: niedrige Valenz, niedrige Aktivierung.</translation>
+    </message>
+    <message>
+        <source>Calm</source>
+        <translation>Ruhig</translation>
+    </message>
+    <message>
+        <source>Pleasant and quiet: high valence, low arousal.</source>
+        <translation>Angenehm und leise: hohe Valenz, niedrige Aktivierung.</translation>
+    </message>
+</context>
+<context>
     <name>Help</name>
     <message>
         <source>both words, in title, artist, album or path</source>
@@ -4401,54 +4556,6 @@ MIT-Lizenz</translation>
 <context>
     <name>Rules</name>
     <message>
-        <source>Fusion 2</source>
-        <translation>Fusion 2</translation>
-    </message>
-    <message>
-        <source>Average both networks in each clip; the genre that wins most clips</source>
-        <translation>Mittelwert beider Netze je Ausschnitt; es gilt das Genre mit den meisten Ausschnitten</translation>
-    </message>
-    <message>
-        <source>Fusion 1</source>
-        <translation>Fusion 1</translation>
-    </message>
-    <message>
-        <source>Average all clips of both networks; the highest genre wins</source>
-        <translation>Mittelwert aller Ausschnitte beider Netze; es gilt das höchste Genre</translation>
-    </message>
-    <message>
-        <source>STFT network</source>
-        <translation>STFT-Netz</translation>
-    </message>
-    <message>
-        <source>Spectrogram (STFT) network only; most clips win</source>
-        <translation>Nur das Spektrogramm-Netz (STFT); die Mehrheit der Ausschnitte gilt</translation>
-    </message>
-    <message>
-        <source>Music network</source>
-        <translation>Musiknetz</translation>
-    </message>
-    <message>
-        <source>Music features network only; most clips win</source>
-        <translation>Nur das Musikmerkmale-Netz; die Mehrheit der Ausschnitte gilt</translation>
-    </message>
-    <message>
-        <source>A third of clips</source>
-        <translation>Ein Drittel</translation>
-    </message>
-    <message>
-        <source>A genre needs a third of the clips (5 of 15); otherwise the track is undecided</source>
-        <translation>Ein Genre braucht ein Drittel der Ausschnitte (5 von 15), sonst bleibt der Titel offen</translation>
-    </message>
-    <message>
-        <source>7 of 15 clips</source>
-        <translation>7 von 15</translation>
-    </message>
-    <message>
-        <source>A genre needs 7 of 15 clips; otherwise the track is undecided</source>
-        <translation>Ein Genre braucht 7 von 15 Ausschnitten, sonst bleibt der Titel offen</translation>
-    </message>
-    <message>
         <source>The rule counts clips, and {0} wins {1} of {2}; the bars are averages over all clips, where {3} is ahead.</source>
         <translation>Die Regel zählt Ausschnitte, und {0} gewinnt {1} von {2}; die Balken sind Mittelwerte über alle Ausschnitte, bei denen {3} vorn liegt.</translation>
     </message>
@@ -6514,18 +6621,6 @@ MIT-Lizenz</translation>
         <translation>Beide Karten zusammen</translation>
     </message>
     <message>
-        <source>STFT network</source>
-        <translation>STFT-Netz</translation>
-    </message>
-    <message>
-        <source>Music network</source>
-        <translation>Musiknetz</translation>
-    </message>
-    <message>
-        <source>Both combined</source>
-        <translation>Beide zusammen</translation>
-    </message>
-    <message>
         <source>silent</source>
         <translation>still</translation>
     </message>
@@ -6626,14 +6721,6 @@ MIT-Lizenz</translation>
     <message>
         <source>Computing the explanation…</source>
         <translation>Erklärung wird berechnet …</translation>
-    </message>
-    <message>
-        <source>STFT network</source>
-        <translation>STFT-Netz</translation>
-    </message>
-    <message>
-        <source>Music network</source>
-        <translation>Musiknetz</translation>
     </message>
     <message>
         <source>The network</source>

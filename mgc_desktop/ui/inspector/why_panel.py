@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from mgc_desktop.core.importance import Explanation, Method
 from mgc_desktop.ui.elided_choice import ElidedChoice
+from mgc_desktop.ui.glossary import Term, explain, named, term_tip
 from mgc_desktop.ui.inspector.bars import Bar, BarList
 from mgc_desktop.ui.inspector.features_row import feature_words
 from mgc_desktop.ui.inspector.times import moment
@@ -39,6 +40,7 @@ class WhyPanel(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.heading = Heading("", 1.3)
+        explain(self.heading, Term.CLIP)
         self.genre = ElidedChoice()
         self.genre.setAccessibleName(self.tr("Class"))
         self.method = ElidedChoice()
@@ -53,6 +55,7 @@ class WhyPanel(QWidget):
         self.overlay.setChecked(True)
         self.networks_title = muted(self.tr("Effect on each network"))
         self.networks = BarList(self.tr("Contribution of each network"), signed=True)
+        self.networks.setToolTip(term_tip(Term.STFT_NETWORK, Term.MUSIC_NETWORK))
         self.features_title = muted(self.tr("Effect of each music feature"))
         self.features = BarList(self.tr("Contribution of each feature"), signed=True)
         for title in (self.networks_title, self.features_title):
@@ -135,8 +138,8 @@ class WhyPanel(QWidget):
             return
         moved = {kind: found.score[kind] - found.baseline[kind] for kind in found.score}
         names = {
-            "net_stft": self.tr("STFT network"),
-            "net_music": self.tr("Music network"),
+            "net_stft": named(Term.STFT_NETWORK),
+            "net_music": named(Term.MUSIC_NETWORK),
             "early_fusion": self.tr("The network"),
         }
         self.networks_title.setText(

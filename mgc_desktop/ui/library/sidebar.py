@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QTreeWidgetItem,
 )
 
+from mgc_desktop.ui.glossary import QUADRANT_TERMS, Term, term_tip
 from mgc_desktop.ui.library.paths import shown_path
 from mgc_desktop.ui.library.query_terms import has
 from mgc_desktop.ui.library.words import genre_colour, mood_colour
@@ -37,6 +38,9 @@ _VIEW: Final = Qt.ItemDataRole.UserRole + 1
 _FOLDER: Final = Qt.ItemDataRole.UserRole + 2
 _COUNTED: Final = Qt.ItemDataRole.UserRole + 3
 _LINE_SPACE: Final = 7
+_HEADING_TERMS: Final = {"confidence": Term.CONFIDENCE, "networks": Term.AGREEMENT}
+# By search.
+_TERMS: Final = {"status:undecided": Term.UNDECIDED, "disagree:true": Term.AGREEMENT}
 _HEADING_SPACE: Final = 18
 
 
@@ -100,6 +104,15 @@ def _with_chosen(group: FilterGroup, before: Sequence[FilterGroup], query: str) 
         if value.term not in known and has(query, value.term)
     ]
     return replace(group, values=(*group.values, *empty))
+
+
+def _tip(says: str, line: FilterValue | ViewLine) -> str:
+    """Return the tool tip of a line, which explains its words where they are not plain."""
+    if isinstance(line, FilterValue):
+        term = QUADRANT_TERMS.get(line.mood) or _TERMS.get(line.term)
+    else:
+        term = _TERMS.get(line.query)
+    return plain_tip(says) if term is None else term_tip(term, first=says)
 
 
 def _place_of(item: QTreeWidgetItem | None) -> tuple[str, str] | None:
@@ -198,7 +211,7 @@ class Sidebar(QTreeWidget):
                 heading = self._heading(group.name, group.title, self.tr("in this search"))
                 for value in group.values:
                     item = self._line(heading, value.text, value.term, number(value.count))
-                    item.setToolTip(0, plain_tip(f"{value.text}\n{value.term}\n{together}"))
+                    item.setToolTip(0, _tip(f"{value.text}\n{value.term}\n{together}", value))
                     item.setData(0, _FOLDER, value.folder)
                     if value.genre:
                         item.setIcon(0, dot(genre_colour(value.genre)))
@@ -220,7 +233,7 @@ class Sidebar(QTreeWidget):
             item.setData(0, _VIEW, view)
             item.setIcon(0, self._no_dot)
             what = (view.name, view.query, shown_path(view.playlist) if view.playlist else "")
-            item.setToolTip(0, plain_tip("\n".join(filter(None, what))))
+            item.setToolTip(0, _tip("\n".join(filter(None, what)), view))
             self._mark(item, view.query == self._query)
 
     def _heading(self, name: str, title: str, counted: str) -> QTreeWidgetItem:
@@ -230,6 +243,8 @@ class Sidebar(QTreeWidget):
         if self._query:
             item.setData(0, _COUNTED, counted)
             item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{title}, {counted}")
+        if name in _HEADING_TERMS:
+            item.setToolTip(0, term_tip(_HEADING_TERMS[name]))
         item.setFlags(Qt.ItemFlag.ItemIsEnabled)
         font = item.font(0)
         font.setBold(True)

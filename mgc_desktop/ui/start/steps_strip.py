@@ -11,6 +11,7 @@ from PySide6.QtGui import QIcon, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from mgc_desktop.ui.actions import ACTIONS
+from mgc_desktop.ui.glossary import Term, explain
 from mgc_desktop.ui.theme.icons import icon
 from mgc_desktop.ui.theme.theme import theme, tokens
 from mgc_desktop.ui.widgets import IconButton
@@ -136,6 +137,7 @@ class StepsStrip(QWidget):
         key = QKeySequence(_KEY).toString(QKeySequence.SequenceFormat.NativeText)
         hint = self.tr("Press {0} to review %Ln undecided track(s)", "", self._undecided)
         self.hint.setText(hint.format(key))
+        explain(self.hint, Term.UNDECIDED)
         side = theme.icon_size
         for arrow in self._arrows:
             arrow.setPixmap(icon("chevron-right", colours.muted).pixmap(side * 0.75))
