@@ -567,6 +567,12 @@ ACTIONS: Final = (
         "help", HELP, QT_TRANSLATE_NOOP("Actions", "&Help and keyboard shortcuts"), "F1", "help"
     ),
     ActionSpec(
+        "how_it_decides",
+        HELP,
+        QT_TRANSLATE_NOOP("Actions", "How it &decides"),
+        "Shift+F1",
+    ),
+    ActionSpec(
         "first_steps",
         HELP,
         QT_TRANSLATE_NOOP("Actions", "&First steps"),

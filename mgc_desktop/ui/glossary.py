@@ -96,8 +96,8 @@ class Term(Enum):
         QT_TRANSLATE_NOOP("Glossary", "Confidence"),
         QT_TRANSLATE_NOOP(
             "Glossary",
-            "How sure the model is. It is scaled so that about 80 of 100 tracks with 80% are "
-            "right; for music unlike what the model learned from, fewer are.",
+            "The confidence says how sure the model is. It is scaled so that about 80 of 100 "
+            "tracks with 80% are right; for music unlike what the model learned from, fewer are.",
         ),
     )
     UNDECIDED = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
@@ -60,6 +61,7 @@ log = logging.getLogger(__name__)
 _MOST_TEXT: Final = 2000
 # In a lane: after everything that somebody waits for.
 _LAST: Final = 9
+_GUIDE: Final = "mgc_desktop.ui.help.guide.guide_dialog"
 
 
 class Shell(QObject):
@@ -350,6 +352,7 @@ class Shell(QObject):
             "skip": review.skip,
             "next_undecided": review.next_undecided,
             "help": lambda: self._show("help", lambda: HelpDialog(self.window)),
+            "how_it_decides": self._show_guide,
             "show_log": lambda: self._show(
                 "log", lambda: LogViewer(log_dir() / "mgc.log", self.window)
             ),
@@ -467,6 +470,15 @@ class Shell(QObject):
             self.intake.follow()
         else:
             self.intake.stop_following()
+
+    # --- help
+
+    def _show_guide(self) -> None:
+        def loaded(module: Any) -> None:
+            self._show("guide", lambda: module.GuideDialog(self.desk, self.window))
+
+        # Not before somebody wants to read it, and not while the window waits.
+        self.desk.submit(lambda _: import_module(_GUIDE), loaded, owner=self, key="guide")
 
     # --- tracks
 
