@@ -116,6 +116,22 @@ class Term(Enum):
             "Where they differ, a second look is worthwhile.",
         ),
     )
+    GRADIENTS = (
+        QT_TRANSLATE_NOOP("Glossary", "Integrated gradients"),
+        QT_TRANSLATE_NOOP(
+            "Glossary",
+            "A way to explain a clip: it is faded in step by step from something that says "
+            "nothing, and each part gets what it adds to the result on the way.",
+        ),
+    )
+    OCCLUSION = (
+        QT_TRANSLATE_NOOP("Glossary", "Occlusion"),
+        QT_TRANSLATE_NOOP(
+            "Glossary",
+            "A way to explain a clip: one small part after another is covered up, and each gets "
+            "what the result loses by it.",
+        ),
+    )
     VALENCE = (
         QT_TRANSLATE_NOOP("Glossary", "Valence"),
         QT_TRANSLATE_NOOP(

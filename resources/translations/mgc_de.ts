@@ -1817,6 +1817,22 @@ MIT-Lizenz</translation>
         <translation>Die beiden Netze sind sich einig, wenn jedes für sich dem Titel dasselbe Genre gibt. Wo sie sich unterscheiden, lohnt ein zweiter Blick.</translation>
     </message>
     <message>
+        <source>Integrated gradients</source>
+        <translation>Integrierte Gradienten</translation>
+    </message>
+    <message>
+        <source>A way to explain a clip: it is faded in step by step from something that says nothing, and each part gets what it adds to the result on the way.</source>
+        <translation>Eine Art, einen Ausschnitt zu erklären: Er wird aus etwas, das nichts sagt, Schritt für Schritt eingeblendet, und jeder Teil bekommt, was er dabei zum Ergebnis beiträgt.</translation>
+    </message>
+    <message>
+        <source>Occlusion</source>
+        <translation>Verdeckung</translation>
+    </message>
+    <message>
+        <source>A way to explain a clip: one small part after another is covered up, and each gets what the result loses by it.</source>
+        <translation>Eine Art, einen Ausschnitt zu erklären: Ein kleiner Teil nach dem anderen wird verdeckt, und jeder bekommt, was das Ergebnis dadurch verliert.</translation>
+    </message>
+    <message>
         <source>Valence</source>
         <translation>Valenz</translation>
     </message>
@@ -6841,14 +6857,6 @@ MIT-Lizenz</translation>
     <message>
         <source>Method</source>
         <translation>Methode</translation>
-    </message>
-    <message>
-        <source>Integrated gradients</source>
-        <translation>Integrierte Gradienten</translation>
-    </message>
-    <message>
-        <source>Occlusion</source>
-        <translation>Verdeckung</translation>
     </message>
     <message>
         <source>Explain this clip (E)</source>

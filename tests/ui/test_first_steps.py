@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,37 +18,26 @@ from mgc_desktop.jobs.cancel import CancelToken
 from mgc_desktop.jobs.first_steps import first_steps, keep_shown
 from mgc_desktop.jobs.folders import Found
 from mgc_desktop.jobs.scan import scan
-from mgc_desktop.jobs.writing.settings import WriteRules, WriteSettings, save_settings
 from mgc_desktop.library.current import carry
 from mgc_desktop.library.database import open_library
 from mgc_desktop.library.schema import Track
 from mgc_desktop.ui.shell import Shell
 from mgc_desktop.ui.start.steps_strip import Step
 from tests.helpers.audio import make_audio
-from tests.helpers.library import put_analysed
-from tests.ui.conftest import OpenShell
-
-NAMES = "abc"
+from tests.ui.conftest import OpenShell, analysed_music
 
 
 @pytest.fixture
 def music(tmp_path: Path, database: str) -> Path:
     """Three real files with results, one of which is undecided; the way has begun with them."""
-    folder = tmp_path / "music"
-    folder.mkdir()
-    made = make_audio(folder, "flac", seconds=1, name="made")
+    folder = analysed_music(tmp_path, database)
     with open_library(database) as library:
-        rules = WriteRules(min_confidence=0.0, min_mood_confidence=0.0)
-        save_settings(library, WriteSettings(rules=rules))
-        for seed, name in enumerate(NAMES, start=3):
-            put_analysed(library, Path(shutil.copy(made, folder / f"{name}.flac")), seed)
         keep_shown(library, True)
         with library.begin() as session:
             track = session.get_one(Track, 1)
             track.status = track.genre = track.model_genre = UNDECIDED
             session.flush()
             carry(session, [track.id])
-    made.unlink()
     return folder
 
 
@@ -59,7 +47,7 @@ def led(music: Path, open_shell: OpenShell, qtbot: QtBot) -> Shell:
     del music
     shell = open_shell()
     qtbot.waitUntil(shell.newcomer.strip.hint.isVisible, timeout=20_000)
-    qtbot.waitUntil(lambda: shell.page.tracks.row(len(NAMES) - 1) is not None)
+    qtbot.waitUntil(lambda: shell.page.tracks.row(2) is not None)
     shell.window.activateWindow()
     shell.page.table.setFocus(Qt.FocusReason.OtherFocusReason)
     qtbot.waitUntil(shell.page.table.hasFocus)

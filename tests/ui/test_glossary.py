@@ -12,6 +12,7 @@ from PySide6.QtGui import QHelpEvent, QTextDocumentFragment
 from PySide6.QtWidgets import QApplication, QRadioButton, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
+from mgc_desktop.core.labels import UNDECIDED
 from mgc_desktop.core.vote import Rule, decide, vote_counts
 from mgc_desktop.ui.glossary import QUADRANT_TERMS, Term, explained, named
 from mgc_desktop.ui.inspector.genre_panel import CHOICES
@@ -65,6 +66,28 @@ def test_the_plane_of_moods_explains_what_is_pointed_at(shell: Shell, qtbot: QtB
     for term, corner, inside in zip(QUADRANT_TERMS.values(), corners, inwards, strict=True):
         assert hovered(plane, corner + inside) == f"{named(term)}\n{explained(term)}"
     assert explained(Term.AROUSAL) in hovered(plane, QPoint(2, plane.height() // 2))
+
+
+def test_why_and_the_review_explain_their_words(shell: Shell, qtbot: QtBot) -> None:
+    inspector = inspector_of(shell, qtbot)
+    shell.window.actions_["clip_next"].trigger()
+    shell.window.actions_["tab_why"].trigger()
+    why = inspector.why
+    qtbot.waitUntil(why.method.isVisible)
+    for place, term in enumerate((Term.GRADIENTS, Term.OCCLUSION)):
+        why.method.setCurrentIndex(place)
+        qtbot.waitUntil(lambda term=term: plain(why.method.toolTip()) == explained(term))
+    assert plain(why.heading.toolTip()) == explained(Term.CLIP)
+    tracks, bar = shell.page.tracks, shell.page.review_bar
+    rows = [row for place in range(60) if (row := tracks.row(place)) is not None]
+    undecided = next(row for row in rows if row.genre == UNDECIDED)
+    assert shell.page.table.go_to(undecided.file_id)
+    qtbot.waitUntil(lambda: explained(Term.UNDECIDED) in bar.says.accessibleDescription())
+    sure = next(
+        row for row in rows if UNDECIDED not in (row.genre, row.mood) and row.networks_agree
+    )
+    assert shell.page.table.go_to(sure.file_id)
+    qtbot.waitUntil(lambda: bar.says.toolTip() == "")
 
 
 def test_titles_of_columns_and_what_asks_for_a_second_look(shell: Shell) -> None:

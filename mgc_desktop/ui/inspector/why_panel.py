@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import numpy as np
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import (
     QFormLayout,
     QPushButton,
@@ -21,6 +23,8 @@ from mgc_desktop.ui.library.words import genre_words
 from mgc_desktop.ui.settings.fields import Tick
 from mgc_desktop.ui.theme.theme import theme, tokens
 from mgc_desktop.ui.widgets import Heading, muted
+
+_METHODS: Final = {Method.GRADIENTS: Term.GRADIENTS, Method.OCCLUSION: Term.OCCLUSION}
 
 
 class WhyPanel(QWidget):
@@ -45,8 +49,9 @@ class WhyPanel(QWidget):
         self.genre.setAccessibleName(self.tr("Class"))
         self.method = ElidedChoice()
         self.method.setAccessibleName(self.tr("Method"))
-        self.method.addItem(self.tr("Integrated gradients"), Method.GRADIENTS)
-        self.method.addItem(self.tr("Occlusion"), Method.OCCLUSION)
+        for place, (method, term) in enumerate(_METHODS.items()):
+            self.method.addItem(named(term), method)
+            self.method.setItemData(place, term_tip(term), Qt.ItemDataRole.ToolTipRole)
         self.ask = QPushButton(self.tr("Explain this clip (E)"))
         self.ask.setAutoDefault(True)
         self.state = muted()

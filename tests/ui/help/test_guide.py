@@ -27,6 +27,8 @@ from mgc_desktop.ui.theme.theme import Appearance, theme
 from mgc_desktop.ui.widgets import Heading
 from tests.helpers.watchdog import Watchdog
 from tests.ui.conftest import OpenShell
+from tests.ui.test_menus import inspector_of
+from tests.ui.test_room import whole
 
 SECTIONS = 9
 PICTURES = (ClipsPicture, MapsPicture, VotesPicture, GenreBars, MoodPlane)
@@ -47,14 +49,19 @@ def open_guide(shell: Shell, qtbot: QtBot) -> GuideDialog:
 
     qtbot.waitUntil(lambda: len(found()) == 1, timeout=20_000)
     (guide,) = found()
-    qtbot.waitUntil(lambda: len(headings(guide)) == SECTIONS + 1 and not guide.turns.busy)
+    qtbot.waitUntil(
+        lambda: len(headings(guide)) == SECTIONS + 1 and not guide.turns.busy, timeout=20_000
+    )
     return guide
 
 
 def test_it_opens_beside_the_work_and_says_what_it_shows(
     shell: Shell, qtbot: QtBot, watchdog: Watchdog
 ) -> None:
-    qtbot.waitUntil(lambda: shell.inspecting.inspector is not None, timeout=20_000)
+    # What the window itself does when it opens is watched elsewhere.
+    whole(shell, qtbot)
+    inspector_of(shell, qtbot)
+    qtbot.waitUntil(lambda: not shell.turns.busy and shell.desk.idle, timeout=20_000)
     watchdog.forget()
     guide = open_guide(shell, qtbot)
     assert not guide.isModal()
