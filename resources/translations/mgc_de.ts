@@ -1899,10 +1899,6 @@ MIT-Lizenz</translation>
 <context>
     <name>GuideWords</name>
     <message>
-        <source>Genre and mood come about in small steps, and every one of them can be seen. The pictures show “Walking Home”, a piece of the demo library.</source>
-        <translation>Genre und Stimmung entstehen in kleinen Schritten, und jeder davon lässt sich ansehen. Die Bilder zeigen „Walking Home“, ein Stück aus der Demo-Bibliothek.</translation>
-    </message>
-    <message>
         <source>Clips</source>
         <translation>Ausschnitte</translation>
     </message>
@@ -1939,8 +1935,12 @@ MIT-Lizenz</translation>
         <translation>Zwei Netze, zwei Stimmen</translation>
     </message>
     <message>
-        <source>One neural network has learned to read spectrograms, the other to read the eight features. For every clip, each says how likely each genre is; together that makes 100%. The likeliest genre is its vote.</source>
-        <translation>Ein neuronales Netz hat gelernt, Spektrogramme zu lesen, das andere die acht Merkmale. Zu jedem Ausschnitt sagt jedes, wie wahrscheinlich jedes Genre ist; zusammen ergibt das 100 %. Das wahrscheinlichste Genre ist seine Stimme.</translation>
+        <source>Genre and mood are decided in small steps, and you can look at every one of them. The pictures show “Walking Home”, a piece of the demo library.</source>
+        <translation>Über Genre und Stimmung wird in kleinen Schritten entschieden, und jeden davon können Sie sich ansehen. Die Bilder zeigen „Walking Home“, ein Stück aus der Demo-Bibliothek.</translation>
+    </message>
+    <message>
+        <source>One neural network has learned to read spectrograms, the other to read the eight features. For every clip, each says how likely each genre is; together they add up to 100%. The likeliest genre is its vote.</source>
+        <translation>Ein neuronales Netz hat gelernt, Spektrogramme zu lesen, das andere die acht Merkmale. Jedes sagt zu jedem Ausschnitt, wie wahrscheinlich die einzelnen Genres sind; zusammen ergibt das 100 %. Das wahrscheinlichste Genre ist seine Stimme.</translation>
     </message>
     <message>
         <source>The votes on the first clips, as the inspector shows them. The higher the colour stands, the likelier the genre.</source>
@@ -2011,8 +2011,8 @@ MIT-Lizenz</translation>
         <translation>Was es nicht kann</translation>
     </message>
     <message>
-        <source>The models that come with the program know ten genres: {0}. Other music gets the nearest of these, or stays undecided; under Train you can teach them genres of your own. They hear sound alone: no lyrics, no artist, no year. A track that changes its style still gets one genre. And they are wrong at times, about moods more often than about genres.</source>
-        <translation>Die mitgelieferten Modelle kennen zehn Genres: {0}. Andere Musik bekommt das nächstliegende davon oder bleibt offen; unter „Training“ können Sie ihnen eigene Genres beibringen. Sie hören nur den Klang: keinen Text, keinen Interpreten, kein Jahr. Ein Titel, der seinen Stil wechselt, bekommt trotzdem ein Genre. Und sie irren sich manchmal, bei Stimmungen öfter als bei Genres.</translation>
+        <source>The models that come with the program know ten genres: {0}. Other music gets the nearest of these, or stays undecided; under Train you can teach them genres of your own. They hear only the sound: no lyrics, no artist, no year. A track that changes its style still gets one genre. And they are wrong at times, about moods more often than about genres.</source>
+        <translation>Die mitgelieferten Modelle kennen zehn Genres: {0}. Andere Musik bekommt das nächstliegende davon oder bleibt offen; unter „Training“ können Sie ihnen eigene Genres beibringen. Sie hören nur den Klang: keinen Text, keinen Interpreten, kein Jahr. Ein Titel, der seinen Stil wechselt, bekommt trotzdem nur ein Genre. Und sie irren sich manchmal, bei Stimmungen öfter als bei Genres.</translation>
     </message>
 </context>
 <context>

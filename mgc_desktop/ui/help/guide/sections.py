@@ -51,7 +51,7 @@ class GuideWords(QObject):
     def introduction(self) -> str:
         """Return what stands before the first section."""
         return self.tr(
-            "Genre and mood come about in small steps, and every one of them can be seen. The "
+            "Genre and mood are decided in small steps, and you can look at every one of them. The "
             "pictures show “Walking Home”, a piece of the demo library."
         )
 
@@ -108,8 +108,8 @@ class GuideWords(QObject):
             self.tr("Two networks, two votes"),
             self.tr(
                 "One neural network has learned to read spectrograms, the other to read the eight "
-                "features. For every clip, each says how likely each genre is; together that makes "
-                "100%. The likeliest genre is its vote."
+                "features. For every clip, each says how likely each genre is; together they add "
+                "up to 100%. The likeliest genre is its vote."
             ),
             lambda: VotesPicture(self._example),
             self.tr(
@@ -220,7 +220,7 @@ class GuideWords(QObject):
             self.tr(
                 "The models that come with the program know ten genres: {0}. Other music gets the "
                 "nearest of these, or stays undecided; under Train you can teach them genres of "
-                "your own. They hear sound alone: no lyrics, no artist, no year. A track that "
+                "your own. They hear only the sound: no lyrics, no artist, no year. A track that "
                 "changes its style still gets one genre. And they are wrong at times, about moods "
                 "more often than about genres."
             ).format(genres),
