@@ -573,6 +573,19 @@ ACTIONS: Final = (
     ActionSpec(
         "help", HELP, QT_TRANSLATE_NOOP("Actions", "&Help and keyboard shortcuts"), "F1", "help"
     ),
+    ActionSpec(
+        "how_it_decides",
+        HELP,
+        QT_TRANSLATE_NOOP("Actions", "How it &decides"),
+        "Shift+F1",
+    ),
+    ActionSpec(
+        "first_steps",
+        HELP,
+        QT_TRANSLATE_NOOP("Actions", "&First steps"),
+        "Ctrl+Shift+F1",
+        checkable=True,
+    ),
     ActionSpec("show_log", HELP, QT_TRANSLATE_NOOP("Actions", "Show &log"), "F12", ruled_off=True),
     ActionSpec(
         "about",

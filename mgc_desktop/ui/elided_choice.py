@@ -10,10 +10,13 @@ from mgc_desktop.ui.plain_tip import plain_tip
 
 
 class ElidedChoice(QComboBox):
-    """A combo box; Qt's own cuts letters in two."""
+    """A combo box; Qt's own cuts letters in two.
+
+    The tool tip is that of the item which is chosen, and all of its text where that is cut off.
+    """
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the box with as much of the choice as fits; all of it is in the tool tip."""
+        """Draw the box with as much of the choice as fits."""
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
         field = QStyle.SubControl.SC_ComboBoxEditField
@@ -24,7 +27,8 @@ class ElidedChoice(QComboBox):
         text = self.currentText()
         shown = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
         option.currentText = shown
-        self.setToolTip(plain_tip(text) if shown != text else "")
+        cut = plain_tip(text) if shown != text else ""
+        self.setToolTip(cut or self.currentData(Qt.ItemDataRole.ToolTipRole) or "")
         painter = QStylePainter(self)
         painter.drawComplexControl(control, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)

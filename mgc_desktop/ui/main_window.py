@@ -184,6 +184,10 @@ class MainWindow(QMainWindow):
         self._player_layout.addWidget(rule())
         self._player_layout.addWidget(bar)
 
+    def put_steps(self, strip: QWidget) -> None:
+        """Give the first steps their place, where no row of the list is lost for them."""
+        self.statusBar().insertPermanentWidget(1, strip)
+
     def put_statistics(self, page: QWidget) -> None:
         """Give the statistics their tab."""
         self._put_tab(page, self.tr("Statistics"), "statistics")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
@@ -19,6 +20,7 @@ from mgc_desktop.ui.covering import Covering
 from mgc_desktop.ui.covers import Covers
 from mgc_desktop.ui.duplicates.comparing import Comparing
 from mgc_desktop.ui.exporting import Exporting
+from mgc_desktop.ui.first_steps import Newcomer
 from mgc_desktop.ui.folder_orders import FolderOrders
 from mgc_desktop.ui.help.about import AboutDialog
 from mgc_desktop.ui.help.help_dialog import HelpDialog
@@ -34,7 +36,7 @@ from mgc_desktop.ui.playlists import Playlists
 from mgc_desktop.ui.quitting import may_quit
 from mgc_desktop.ui.removing import Removing
 from mgc_desktop.ui.review.decisions import Decisions
-from mgc_desktop.ui.review.flow import Review
+from mgc_desktop.ui.review.flow import UNDECIDED_TERM, Review
 from mgc_desktop.ui.review.undoing import Undoing
 from mgc_desktop.ui.settings.dialog import SettingsDialog
 from mgc_desktop.ui.settings.writing_page import WritingPage
@@ -60,6 +62,7 @@ log = logging.getLogger(__name__)
 _MOST_TEXT: Final = 2000
 # In a lane: after everything that somebody waits for.
 _LAST: Final = 9
+_GUIDE: Final = "mgc_desktop.ui.help.guide.guide_dialog"
 
 
 class Shell(QObject):
@@ -96,6 +99,7 @@ class Shell(QObject):
         self.intake = Intake(backend, self.activities, preferences, self.window)
         self.decisions = Decisions(backend, self.desk)
         self.review = Review(self.page, self.decisions, backend, self.lane, self.desk, self.window)
+        self.newcomer = Newcomer(self.desk, self.activities, self.window)
         self.undoing = Undoing(backend, self.desk, self.page, self.window.actions_)
         self.inspecting = Inspecting(backend, self.page, self.desk, self.turns, preferences)
         self.several = Several(self.page, self.counts, self.window.actions_)
@@ -138,6 +142,7 @@ class Shell(QObject):
         )
 
     def _opened(self, n_files: int, n_folders: int, paths: Sequence[str]) -> None:
+        self.newcomer.start(empty=not n_files)
         if paths:
             self.intake.add(paths)
         elif n_files or n_folders or self.activities.active:
@@ -225,7 +230,10 @@ class Shell(QObject):
         # The list says the same as the notice, and not a moment later.
         self.intake.ended.connect(self.page.refresh)
         self.intake.ended.connect(self.window.tell)
-        self.intake.review_asked.connect(self._review_undecided)
+        for asks in (self.intake, self.newcomer):
+            asks.review_asked.connect(self._review_undecided)
+        self.intake.is_led_on = lambda: self.newcomer.leads
+        self.newcomer.analyse_asked.connect(self.intake.analyse_new)
         self.writing.writer.ended.connect(self.window.tell)
         # What is being written or undone is not to be undone once more.
         self.writing.writer.began.connect(self.window.notice.hide)
@@ -351,6 +359,7 @@ class Shell(QObject):
             "skip": review.skip,
             "next_undecided": review.next_undecided,
             "help": lambda: self._show("help", lambda: HelpDialog(self.window)),
+            "how_it_decides": self._show_guide,
             "show_log": lambda: self._show(
                 "log", lambda: LogViewer(log_dir() / "mgc.log", self.window)
             ),
@@ -377,7 +386,7 @@ class Shell(QObject):
 
     def _review_undecided(self) -> None:
         self.window.actions_["show_library"].trigger()
-        self.page.search.set_query("status:undecided")
+        self.page.search.set_query(UNDECIDED_TERM)
         self.window.actions_["review_keys"].setChecked(True)
         self.page.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -469,6 +478,15 @@ class Shell(QObject):
             self.intake.follow()
         else:
             self.intake.stop_following()
+
+    # --- help
+
+    def _show_guide(self) -> None:
+        def loaded(module: Any) -> None:
+            self._show("guide", lambda: module.GuideDialog(self.desk, self.window))
+
+        # Not before somebody wants to read it, and not while the window waits.
+        self.desk.submit(lambda _: import_module(_GUIDE), loaded, owner=self, key="guide")
 
     # --- tracks
 

@@ -295,6 +295,14 @@ MIT-Lizenz</translation>
         <translation>&amp;Hilfe und Tastenkürzel</translation>
     </message>
     <message>
+        <source>How it &amp;decides</source>
+        <translation>Wie entschie&amp;den wird</translation>
+    </message>
+    <message>
+        <source>&amp;First steps</source>
+        <translation>&amp;Erste Schritte</translation>
+    </message>
+    <message>
         <source>Show &amp;log</source>
         <translation>&amp;Protokoll anzeigen</translation>
     </message>
@@ -616,6 +624,17 @@ MIT-Lizenz</translation>
     <message>
         <source>List these tracks</source>
         <translation>Diese Titel auflisten</translation>
+    </message>
+</context>
+<context>
+    <name>ClipsPicture</name>
+    <message>
+        <source>{0} s</source>
+        <translation>{0} s</translation>
+    </message>
+    <message>
+        <source>clip {0}</source>
+        <translation>Ausschnitt {0}</translation>
     </message>
 </context>
 <context>
@@ -1883,6 +1902,311 @@ MIT-Lizenz</translation>
     </message>
 </context>
 <context>
+    <name>Glossary</name>
+    <message>
+        <source>Clip</source>
+        <translation>Ausschnitt</translation>
+    </message>
+    <message>
+        <source>Three seconds of a track. A new clip begins every one and a half seconds, so each overlaps the next by half. Every clip is judged by itself.</source>
+        <translation>Drei Sekunden eines Titels. Alle anderthalb Sekunden beginnt ein neuer, sodass jeder den nächsten zur Hälfte überlappt. Jeder Ausschnitt wird für sich beurteilt.</translation>
+    </message>
+    <message>
+        <source>Vote</source>
+        <translation>Stimme</translation>
+    </message>
+    <message>
+        <source>The genre that is likeliest in one clip. A silent clip has no vote.</source>
+        <translation>Das Genre, das in einem Ausschnitt am wahrscheinlichsten ist. Ein stiller Ausschnitt hat keine Stimme.</translation>
+    </message>
+    <message>
+        <source>STFT network</source>
+        <translation>STFT-Netz</translation>
+    </message>
+    <message>
+        <source>The network that looks at the spectrogram: how strong each frequency is, moment by moment. STFT, the short-time Fourier transform, is how a spectrogram is computed.</source>
+        <translation>Das Netz, das das Spektrogramm betrachtet: wie stark jede Frequenz in jedem Augenblick ist. STFT, die Kurzzeit-Fourier-Transformation, ist das Verfahren, mit dem ein Spektrogramm berechnet wird.</translation>
+    </message>
+    <message>
+        <source>Music network</source>
+        <translation>Musiknetz</translation>
+    </message>
+    <message>
+        <source>The network that looks at eight music features, such as energy, brightness, roughness and key clarity, moment by moment.</source>
+        <translation>Das Netz, das in jedem Augenblick acht Musikmerkmale betrachtet, darunter Energie, Helligkeit, Rauheit und Tonartklarheit.</translation>
+    </message>
+    <message>
+        <source>One network alone</source>
+        <translation>Ein Netz allein</translation>
+    </message>
+    <message>
+        <source>A rule: only one of the networks votes, and the genre that wins the most clips is the track&apos;s.</source>
+        <translation>Eine Regel: Nur eines der Netze stimmt ab, und der Titel bekommt das Genre, das die meisten Ausschnitte gewinnt.</translation>
+    </message>
+    <message>
+        <source>Both combined</source>
+        <translation>Beide zusammen</translation>
+    </message>
+    <message>
+        <source>The average of what the two networks say about a clip.</source>
+        <translation>Der Mittelwert dessen, was die beiden Netze über einen Ausschnitt sagen.</translation>
+    </message>
+    <message>
+        <source>Fusion 2</source>
+        <translation>Fusion 2</translation>
+    </message>
+    <message>
+        <source>A rule: both networks are averaged in each clip, each clip votes for its likeliest genre, and the genre that wins the most clips is the track&apos;s.</source>
+        <translation>Eine Regel: In jedem Ausschnitt werden beide Netze gemittelt, jeder stimmt für sein wahrscheinlichstes Genre, und der Titel bekommt das Genre, das die meisten Ausschnitte gewinnt.</translation>
+    </message>
+    <message>
+        <source>Fusion 1</source>
+        <translation>Fusion 1</translation>
+    </message>
+    <message>
+        <source>A rule: both networks are averaged over all clips at once, and the genre that is likeliest on average is the track&apos;s. Clips do not vote.</source>
+        <translation>Eine Regel: Beide Netze werden über alle Ausschnitte auf einmal gemittelt, und der Titel bekommt das Genre, das im Mittel am wahrscheinlichsten ist. Die Ausschnitte stimmen nicht ab.</translation>
+    </message>
+    <message>
+        <source>A third of clips</source>
+        <translation>Ein Drittel der Ausschnitte</translation>
+    </message>
+    <message>
+        <source>A rule: like Fusion 2, but the genre that wins needs a third of the clips (5 of 15). Otherwise the track is undecided.</source>
+        <translation>Eine Regel: wie Fusion 2, doch das Genre braucht ein Drittel der Ausschnitte (5 von 15). Sonst bleibt der Titel offen.</translation>
+    </message>
+    <message>
+        <source>7 of 15 clips</source>
+        <translation>7 von 15 Ausschnitten</translation>
+    </message>
+    <message>
+        <source>A rule: like Fusion 2, but the genre that wins needs 7 of 15 clips. Otherwise the track is undecided.</source>
+        <translation>Eine Regel: wie Fusion 2, doch das Genre braucht 7 von 15 Ausschnitten. Sonst bleibt der Titel offen.</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>Sicherheit</translation>
+    </message>
+    <message>
+        <source>The confidence says how sure the model is. It is scaled so that about 80 of 100 tracks with 80% are right; for music unlike what the model learned from, fewer are.</source>
+        <translation>Die Sicherheit sagt, wie sicher sich das Modell ist. Sie ist so skaliert, dass von 100 Titeln mit 80 % etwa 80 richtig sind; bei Musik, die anders ist als die, aus der das Modell gelernt hat, sind es weniger.</translation>
+    </message>
+    <message>
+        <source>Undecided</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>The model is not confident enough to name one, or there is nothing to hear. You decide, in the review.</source>
+        <translation>Das Modell ist nicht sicher genug, um sich festzulegen, oder es ist nichts zu hören. Beim Prüfen entscheiden Sie.</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>Einigkeit</translation>
+    </message>
+    <message>
+        <source>The two networks agree if each of them alone names the same genre for the track. Where they differ, a second look is worthwhile.</source>
+        <translation>Die beiden Netze sind sich einig, wenn jedes für sich dem Titel dasselbe Genre gibt. Wo sie sich unterscheiden, lohnt ein zweiter Blick.</translation>
+    </message>
+    <message>
+        <source>Integrated gradients</source>
+        <translation>Integrierte Gradienten</translation>
+    </message>
+    <message>
+        <source>A way to explain a clip: it is faded in step by step from something that says nothing, and each part gets what it adds to the result on the way.</source>
+        <translation>Eine Art, einen Ausschnitt zu erklären: Er wird aus etwas, das nichts sagt, Schritt für Schritt eingeblendet, und jeder Teil bekommt, was er dabei zum Ergebnis beiträgt.</translation>
+    </message>
+    <message>
+        <source>Occlusion</source>
+        <translation>Verdeckung</translation>
+    </message>
+    <message>
+        <source>A way to explain a clip: one small part after another is covered up, and each gets what the result loses by it.</source>
+        <translation>Eine Art, einen Ausschnitt zu erklären: Ein kleiner Teil nach dem anderen wird verdeckt, und jeder bekommt, was das Ergebnis dadurch verliert.</translation>
+    </message>
+    <message>
+        <source>Valence</source>
+        <translation>Valenz</translation>
+    </message>
+    <message>
+        <source>How pleasant the music feels: from gloomy or angry to happy or calm.</source>
+        <translation>Wie angenehm die Musik wirkt: von düster oder wütend bis fröhlich oder ruhig.</translation>
+    </message>
+    <message>
+        <source>Arousal</source>
+        <translation>Aktivierung</translation>
+    </message>
+    <message>
+        <source>How much energy the music has: from calm or sad to lively or fierce.</source>
+        <translation>Wie viel Energie die Musik hat: von ruhig oder traurig bis lebhaft oder heftig.</translation>
+    </message>
+    <message>
+        <source>Happy</source>
+        <translation>Fröhlich</translation>
+    </message>
+    <message>
+        <source>Pleasant and lively: high valence, high arousal.</source>
+        <translation>Angenehm und lebhaft: hohe Valenz, hohe Aktivierung.</translation>
+    </message>
+    <message>
+        <source>Angry</source>
+        <translation>Wütend</translation>
+    </message>
+    <message>
+        <source>Fierce or tense: low valence, high arousal.</source>
+        <translation>Heftig oder angespannt: niedrige Valenz, hohe Aktivierung.</translation>
+    </message>
+    <message>
+        <source>Sad</source>
+        <translation>Traurig</translation>
+    </message>
+    <message>
+        <source>Gloomy and quiet: low valence, low arousal.</source>
+        <translation>Düster und leise: niedrige Valenz, niedrige Aktivierung.</translation>
+    </message>
+    <message>
+        <source>Calm</source>
+        <translation>Ruhig</translation>
+    </message>
+    <message>
+        <source>Pleasant and quiet: high valence, low arousal.</source>
+        <translation>Angenehm und leise: hohe Valenz, niedrige Aktivierung.</translation>
+    </message>
+</context>
+<context>
+    <name>GuideDialog</name>
+    <message>
+        <source>How it decides</source>
+        <translation>Wie entschieden wird</translation>
+    </message>
+    <message>
+        <source>Copy text</source>
+        <translation>Text kopieren</translation>
+    </message>
+    <message>
+        <source>The words</source>
+        <translation>Die Begriffe</translation>
+    </message>
+</context>
+<context>
+    <name>GuideWords</name>
+    <message>
+        <source>Clips</source>
+        <translation>Ausschnitte</translation>
+    </message>
+    <message>
+        <source>The first five clips under the loudness of the music. Each is three seconds long and begins one and a half seconds after the one before.</source>
+        <translation>Die ersten fünf Ausschnitte unter der Lautstärke der Musik. Jeder ist drei Sekunden lang und beginnt anderthalb Sekunden nach dem vorigen.</translation>
+    </message>
+    <message>
+        <source>Clips of three seconds</source>
+        <translation>Ausschnitte von drei Sekunden</translation>
+    </message>
+    <message>
+        <source>A few seconds are often enough to tell a genre. So a track is cut into clips of three seconds. A new one begins every one and a half seconds: each overlaps the next by half, and nothing falls between two of them. A track of four minutes has about 160. Clips that are silent do not count.</source>
+        <translation>Oft genügen ein paar Sekunden, um ein Genre zu erkennen. Darum wird ein Titel in Ausschnitte von drei Sekunden zerlegt. Alle anderthalb Sekunden beginnt ein neuer: Jeder überlappt den nächsten zur Hälfte, und zwischen zweien geht nichts verloren. Ein Titel von vier Minuten hat etwa 160. Stille Ausschnitte zählen nicht.</translation>
+    </message>
+    <message>
+        <source>The two maps of a clip</source>
+        <translation>Die zwei Karten eines Ausschnitts</translation>
+    </message>
+    <message>
+        <source>Clip {0} as its two maps: the spectrogram, brighter where it is louder, and the curves of the eight features.</source>
+        <translation>Ausschnitt {0} als zwei Karten: das Spektrogramm, heller, wo es lauter ist, und die Kurven der acht Merkmale.</translation>
+    </message>
+    <message>
+        <source>Two maps of the same sound</source>
+        <translation>Zwei Karten desselben Klangs</translation>
+    </message>
+    <message>
+        <source>Every clip is drawn as two maps. The spectrogram (STFT map) shows how strong each frequency is at each moment. The other map follows eight music features: how loud, how noisy, how bright and how rough the sound is, how clear its key, and how quickly its harmonies change.</source>
+        <translation>Von jedem Ausschnitt entstehen zwei Karten. Das Spektrogramm (die STFT-Karte) zeigt, wie stark jede Frequenz in jedem Augenblick ist. Die andere Karte verfolgt acht Musikmerkmale: wie laut, wie geräuschhaft, wie hell und wie rau der Klang ist, wie klar die Tonart und wie schnell die Harmonien wechseln.</translation>
+    </message>
+    <message>
+        <source>Two networks, two votes</source>
+        <translation>Zwei Netze, zwei Stimmen</translation>
+    </message>
+    <message>
+        <source>Genre and mood are decided in small steps, and you can look at every one of them. The pictures show “Walking Home”, a piece of the demo library.</source>
+        <translation>Über Genre und Stimmung wird in kleinen Schritten entschieden, und jeden davon können Sie sich ansehen. Die Bilder zeigen „Walking Home“, ein Stück aus der Demo-Bibliothek.</translation>
+    </message>
+    <message>
+        <source>One neural network has learned to read spectrograms, the other to read the eight features. For every clip, each says how likely each genre is; together they add up to 100%. The likeliest genre is its vote.</source>
+        <translation>Ein neuronales Netz hat gelernt, Spektrogramme zu lesen, das andere die acht Merkmale. Jedes sagt zu jedem Ausschnitt, wie wahrscheinlich die einzelnen Genres sind; zusammen ergibt das 100 %. Das wahrscheinlichste Genre ist seine Stimme.</translation>
+    </message>
+    <message>
+        <source>The votes on the first clips, as the inspector shows them. The higher the colour stands, the likelier the genre.</source>
+        <translation>Die Stimmen zu den ersten Ausschnitten, wie der Inspektor sie zeigt. Je höher die Farbe steht, desto wahrscheinlicher ist das Genre.</translation>
+    </message>
+    <message>
+        <source>Fusion: both together</source>
+        <translation>Fusion: beide zusammen</translation>
+    </message>
+    <message>
+        <source>Each network hears something that the other misses, and they do not always agree. So their percentages are averaged, clip by clip. A network that is sure counts for more than one that wavers.</source>
+        <translation>Jedes Netz hört etwas, das dem anderen entgeht, und sie sind sich nicht immer einig. Darum werden ihre Prozente gemittelt, Ausschnitt für Ausschnitt. Ein Netz, das sich sicher ist, zählt dabei mehr als eines, das schwankt.</translation>
+    </message>
+    <message>
+        <source>Clip {0}: the STFT network leans towards {1}, the music network is surer of {2}. On average {3} is ahead.</source>
+        <translation>Ausschnitt {0}: Das STFT-Netz neigt zu {1}, das Musiknetz ist sich bei {2} sicherer. Im Mittel liegt {3} vorn.</translation>
+    </message>
+    <message>
+        <source>Clips that each genre wins</source>
+        <translation>Ausschnitte, die jedes Genre gewinnt</translation>
+    </message>
+    <message>
+        <source>From the clips to the track</source>
+        <translation>Von den Ausschnitten zum Titel</translation>
+    </message>
+    <message>
+        <source>Now the clips vote. With Fusion 2, the rule of the models that come with the program, every clip has one vote, and the genre with the most votes is the track&apos;s. Fusion 1 averages all clips instead; a single network can decide alone, too. The inspector shows what each rule would say, and the settings choose one.</source>
+        <translation>Nun stimmen die Ausschnitte ab. Bei Fusion 2, der Regel der mitgelieferten Modelle, hat jeder Ausschnitt eine Stimme, und der Titel bekommt das Genre mit den meisten Stimmen. Fusion 1 mittelt stattdessen über alle Ausschnitte; auch ein Netz allein kann entscheiden. Der Inspektor zeigt, was jede Regel sagen würde, und in den Einstellungen wählen Sie eine.</translation>
+    </message>
+    <message>
+        <source>{0} wins {1} of {2} clips, so the piece is {0}. The STFT network alone would say {3}.</source>
+        <translation>{0} gewinnt {1} von {2} Ausschnitten, also ist das Stück {0}. Das STFT-Netz allein würde {3} sagen.</translation>
+    </message>
+    <message>
+        <source>Confidence, and “undecided”</source>
+        <translation>Sicherheit, und was „offen“ heißt</translation>
+    </message>
+    <message>
+        <source>Below a limit that belongs to the model, here {0}, no genre is named: the track is undecided. The program would rather ask you than guess.</source>
+        <translation>Unterhalb einer Grenze, die zum Modell gehört, hier {0}, wird kein Genre genannt: Der Titel bleibt offen. Das Programm fragt lieber Sie, als zu raten.</translation>
+    </message>
+    <message>
+        <source>“Walking Home” is {0} with {1}. For “Between the Beats”, {2} is the best guess, but {3} is too little: it is undecided.</source>
+        <translation>„Walking Home“ ist {0} mit {1}. Bei „Between the Beats“ ist {2} die beste Vermutung, doch {3} sind zu wenig: Es bleibt offen.</translation>
+    </message>
+    <message>
+        <source>The mood</source>
+        <translation>Die Stimmung</translation>
+    </message>
+    <message>
+        <source>The mood is decided in the same way, among four: {0}, {1}, {2} and {3}. They are the quarters of a plane. Valence says how pleasant the music feels, arousal how much energy it has.</source>
+        <translation>Über die Stimmung wird ebenso entschieden, und zwar unter vieren: {0}, {1}, {2} und {3}. Sie sind die Viertel einer Ebene. Die Valenz sagt, wie angenehm die Musik wirkt, die Aktivierung, wie viel Energie sie hat.</translation>
+    </message>
+    <message>
+        <source>The dot is the piece: it lies in the quarter “{0}”.</source>
+        <translation>Der Punkt ist das Stück: Es liegt im Viertel „{0}“.</translation>
+    </message>
+    <message>
+        <source>What you can do with it</source>
+        <translation>Was Sie damit tun können</translation>
+    </message>
+    <message>
+        <source>Review what is undecided first, then the tracks about which the networks disagree; both are among the views at the left. Accept a genre, set another or reject it: your word always counts more than the model&apos;s. Then write genre and mood to your files. You see old and new values first, and can undo it all. Under Train, the models can learn from your decisions.</source>
+        <translation>Prüfen Sie zuerst, was offen ist, dann die Titel, bei denen die Netze uneinig sind; beides steht links unter den Ansichten. Nehmen Sie ein Genre an, legen Sie ein anderes fest oder lehnen Sie es ab: Ihr Wort zählt immer mehr als das des Modells. Schreiben Sie dann Genre und Stimmung in Ihre Dateien. Sie sehen vorher alte und neue Werte und können alles rückgängig machen. Unter „Training“ können die Modelle aus Ihren Entscheidungen lernen.</translation>
+    </message>
+    <message>
+        <source>What it cannot do</source>
+        <translation>Was es nicht kann</translation>
+    </message>
+    <message>
+        <source>The models that come with the program know ten genres: {0}. Other music gets the nearest of these, or stays undecided; under Train you can teach them genres of your own. They hear only the sound: no lyrics, no artist, no year. A track that changes its style still gets one genre. And they are wrong at times, about moods more often than about genres.</source>
+        <translation>Die mitgelieferten Modelle kennen zehn Genres: {0}. Andere Musik bekommt das nächstliegende davon oder bleibt offen; unter „Training“ können Sie ihnen eigene Genres beibringen. Sie hören nur den Klang: keinen Text, keinen Interpreten, kein Jahr. Ein Titel, der seinen Stil wechselt, bekommt trotzdem nur ein Genre. Und sie irren sich manchmal, bei Stimmungen öfter als bei Genres.</translation>
+    </message>
+</context>
+<context>
     <name>Help</name>
     <message>
         <source>both words, in title, artist, album or path</source>
@@ -2939,6 +3263,25 @@ MIT-Lizenz</translation>
     <message>
         <source>Map of the whole track</source>
         <translation>Karte des ganzen Titels</translation>
+    </message>
+</context>
+<context>
+    <name>MapsPicture</name>
+    <message>
+        <source>Spectrogram (STFT map)</source>
+        <translation>Spektrogramm (STFT-Karte)</translation>
+    </message>
+    <message>
+        <source>Music features</source>
+        <translation>Musikmerkmale</translation>
+    </message>
+    <message>
+        <source>time: 3 seconds →</source>
+        <translation>Zeit: 3 Sekunden →</translation>
+    </message>
+    <message>
+        <source>frequency →</source>
+        <translation>Frequenz →</translation>
     </message>
 </context>
 <context>
@@ -4660,54 +5003,6 @@ MIT-Lizenz</translation>
 <context>
     <name>Rules</name>
     <message>
-        <source>Fusion 2</source>
-        <translation>Fusion 2</translation>
-    </message>
-    <message>
-        <source>Average both networks in each clip; the genre that wins most clips</source>
-        <translation>Mittelwert beider Netze je Ausschnitt; es gilt das Genre mit den meisten Ausschnitten</translation>
-    </message>
-    <message>
-        <source>Fusion 1</source>
-        <translation>Fusion 1</translation>
-    </message>
-    <message>
-        <source>Average all clips of both networks; the highest genre wins</source>
-        <translation>Mittelwert aller Ausschnitte beider Netze; es gilt das höchste Genre</translation>
-    </message>
-    <message>
-        <source>STFT network</source>
-        <translation>STFT-Netz</translation>
-    </message>
-    <message>
-        <source>Spectrogram (STFT) network only; most clips win</source>
-        <translation>Nur das Spektrogramm-Netz (STFT); die Mehrheit der Ausschnitte gilt</translation>
-    </message>
-    <message>
-        <source>Music network</source>
-        <translation>Musiknetz</translation>
-    </message>
-    <message>
-        <source>Music features network only; most clips win</source>
-        <translation>Nur das Musikmerkmale-Netz; die Mehrheit der Ausschnitte gilt</translation>
-    </message>
-    <message>
-        <source>A third of clips</source>
-        <translation>Ein Drittel</translation>
-    </message>
-    <message>
-        <source>A genre needs a third of the clips (5 of 15); otherwise the track is undecided</source>
-        <translation>Ein Genre braucht ein Drittel der Ausschnitte (5 von 15), sonst bleibt der Titel offen</translation>
-    </message>
-    <message>
-        <source>7 of 15 clips</source>
-        <translation>7 von 15</translation>
-    </message>
-    <message>
-        <source>A genre needs 7 of 15 clips; otherwise the track is undecided</source>
-        <translation>Ein Genre braucht 7 von 15 Ausschnitten, sonst bleibt der Titel offen</translation>
-    </message>
-    <message>
         <source>The rule counts clips, and {0} wins {1} of {2}; the bars are averages over all clips, where {3} is ahead.</source>
         <translation>Die Regel zählt Ausschnitte, und {0} gewinnt {1} von {2}; die Balken sind Mittelwerte über alle Ausschnitte, bei denen {3} vorn liegt.</translation>
     </message>
@@ -5497,6 +5792,64 @@ MIT-Lizenz</translation>
     <message>
         <source>File {0}, model {1}: {2}</source>
         <translation>Datei {0}, Modell {1}: {2}</translation>
+    </message>
+</context>
+<context>
+    <name>StepsStrip</name>
+    <message>
+        <source>First steps</source>
+        <translation>Erste Schritte</translation>
+    </message>
+    <message>
+        <source>Close first steps</source>
+        <translation>Erste Schritte schließen</translation>
+    </message>
+    <message>
+        <source>Analyse</source>
+        <translation>Analysieren</translation>
+    </message>
+    <message>
+        <source>Show what is being analysed</source>
+        <translation>Zeigt, was gerade analysiert wird</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>List undecided tracks, with review keys on</source>
+        <translation>Listet offene Titel auf und schaltet die Prüftasten ein</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Schreiben</translation>
+    </message>
+    <message>
+        <source>Preview the tags that would be written</source>
+        <translation>Zeigt vorab, welche Tags geschrieben würden</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>erledigt</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>next</source>
+        <translation>danach</translation>
+    </message>
+    <message>
+        <source>Step {0} of 3, {1}: {2}</source>
+        <translation>Schritt {0} von 3, {1}: {2}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Press {0} to review %Ln undecided track(s)</source>
+        <translation>
+            <numerusform>{0} drücken, um %Ln offenen Titel zu prüfen</numerusform>
+            <numerusform>{0} drücken, um %Ln offene Titel zu prüfen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6786,18 +7139,6 @@ MIT-Lizenz</translation>
         <translation>Beide Karten zusammen</translation>
     </message>
     <message>
-        <source>STFT network</source>
-        <translation>STFT-Netz</translation>
-    </message>
-    <message>
-        <source>Music network</source>
-        <translation>Musiknetz</translation>
-    </message>
-    <message>
-        <source>Both combined</source>
-        <translation>Beide zusammen</translation>
-    </message>
-    <message>
         <source>silent</source>
         <translation>still</translation>
     </message>
@@ -6860,14 +7201,6 @@ MIT-Lizenz</translation>
         <translation>Methode</translation>
     </message>
     <message>
-        <source>Integrated gradients</source>
-        <translation>Integrierte Gradienten</translation>
-    </message>
-    <message>
-        <source>Occlusion</source>
-        <translation>Verdeckung</translation>
-    </message>
-    <message>
         <source>Explain this clip (E)</source>
         <translation>Ausschnitt erklären (E)</translation>
     </message>
@@ -6906,14 +7239,6 @@ MIT-Lizenz</translation>
     <message>
         <source>Computing the explanation…</source>
         <translation>Erklärung wird berechnet …</translation>
-    </message>
-    <message>
-        <source>STFT network</source>
-        <translation>STFT-Netz</translation>
-    </message>
-    <message>
-        <source>Music network</source>
-        <translation>Musiknetz</translation>
     </message>
     <message>
         <source>The network</source>

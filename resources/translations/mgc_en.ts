@@ -466,6 +466,16 @@
     </message>
 </context>
 <context>
+    <name>StepsStrip</name>
+    <message numerus="yes">
+        <source>Press {0} to review %Ln undecided track(s)</source>
+        <translation>
+            <numerusform>Press {0} to review %Ln undecided track</numerusform>
+            <numerusform>Press {0} to review %Ln undecided tracks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TrackTable</name>
     <message numerus="yes">
         <source>%Ln track(s)</source>

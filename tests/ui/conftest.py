@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import shutil
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -15,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from mgc_desktop.app import build, prepare
 from mgc_desktop.core.labels import UNDECIDED
+from mgc_desktop.jobs.writing.settings import WriteRules, WriteSettings, save_settings
 from mgc_desktop.library.analyses import pair_rows, save_analysis
 from mgc_desktop.library.current import carry
 from mgc_desktop.library.database import open_library
@@ -23,7 +25,14 @@ from mgc_desktop.ui.garbage import collect_if_due
 from mgc_desktop.ui.i18n import install_language
 from mgc_desktop.ui.preferences import Preferences
 from mgc_desktop.ui.shell import Shell
-from tests.helpers.library import GENRE_BUNDLE, MOOD_BUNDLE, add_file, random_analysis
+from tests.helpers.audio import make_audio
+from tests.helpers.library import (
+    GENRE_BUNDLE,
+    MOOD_BUNDLE,
+    add_file,
+    put_analysed,
+    random_analysis,
+)
 from tests.helpers.watchdog import Watchdog
 
 OpenShell = Callable[..., Shell]
@@ -69,6 +78,20 @@ def _enter_tracks(url: str, n: int) -> None:
                 track.status = track.genre = track.model_genre = UNDECIDED
                 session.flush()
                 carry(session, [track.id])
+
+
+def analysed_music(folder: Path, database: str) -> Path:
+    """Make three real files with results in a folder; all of them may be written."""
+    music = folder / "music"
+    music.mkdir()
+    made = make_audio(music, "flac", seconds=1, name="made")
+    rules = WriteRules(min_confidence=0.0, min_mood_confidence=0.0)
+    with open_library(database) as library:
+        save_settings(library, WriteSettings(rules=rules))
+        for seed, name in enumerate("abc", start=3):
+            put_analysed(library, Path(shutil.copy(made, music / f"{name}.flac")), seed)
+    made.unlink()
+    return music
 
 
 @pytest.fixture(scope="package", autouse=True)

@@ -38,7 +38,11 @@ def test_everything_that_can_be_reached_has_a_name(shell: Shell, qtbot: QtBot) -
 
 
 @pytest.mark.parametrize(
-    "action", ["correct", "help", "show_log", "about", "settings", "history", "write_tags"]
+    "action",
+    [
+        *("correct", "help", "how_it_decides", "show_log", "about", "settings", "history"),
+        "write_tags",
+    ],
 )
 def test_dialogs_have_names_too(shell: Shell, qtbot: QtBot, action: str) -> None:
     assert shell.page.table.go_to(shell.page.tracks.ids[0])

@@ -42,6 +42,11 @@ def test_twelve_rows_and_all_eight_features_fit(
     qtbot.waitUntil(lambda: inspector.area.isVisible())
     table = shell.page.table
     assert table.viewport().height() >= 12 * table.rowHeight(0)
+    # The first steps stand where nothing is taken from the list.
+    shell.window.actions_["first_steps"].trigger()
+    qtbot.waitUntil(shell.newcomer.strip.isVisible)
+    assert shell.window.width() == 1366
+    assert table.viewport().height() >= 12 * table.rowHeight(0)
     area = inspector.area
     assert area._scroll_bar.maximum() == 0
     assert area.features.isVisible()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import mutagen
@@ -10,31 +9,16 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from mgc_desktop.jobs.writing.settings import WriteSettings, save_settings
-from mgc_desktop.library.database import open_library
-from mgc_desktop.library.wanted import WriteRules
 from mgc_desktop.ui.notice import Notice
 from mgc_desktop.ui.shell import Shell
 from mgc_desktop.ui.write.dialog import WriteDialog
-from tests.helpers.audio import make_audio
-from tests.helpers.library import put_analysed
-from tests.ui.conftest import OpenShell
-
-SURE = WriteSettings(rules=WriteRules(min_confidence=0.0, min_mood_confidence=0.0))
+from tests.ui.conftest import OpenShell, analysed_music
 
 
 @pytest.fixture
 def music(tmp_path: Path, database: str) -> Path:
     """Three real files with results."""
-    folder = tmp_path / "music"
-    folder.mkdir()
-    made = make_audio(folder, "flac", seconds=1, name="made")
-    with open_library(database) as library:
-        save_settings(library, SURE)
-        for seed, name in enumerate("abc", start=3):
-            put_analysed(library, Path(shutil.copy(made, folder / f"{name}.flac")), seed)
-    made.unlink()
-    return folder
+    return analysed_music(tmp_path, database)
 
 
 def preview(shell: Shell, qtbot: QtBot) -> WriteDialog:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
@@ -21,6 +21,7 @@ from mgc_desktop.core.labels import UNDECIDED
 from mgc_desktop.core.vote import DEFAULT_SHARE, Rule
 from mgc_desktop.jobs.what_if import Verdict
 from mgc_desktop.ui.elided_label import ElidedLabel
+from mgc_desktop.ui.glossary import Term, explain, named, term_tip
 from mgc_desktop.ui.inspector.bars import Bar, BarList
 from mgc_desktop.ui.library.words import genre_colour, genre_words
 from mgc_desktop.ui.messages import in_words
@@ -33,61 +34,21 @@ STRICT_SHARE: Final = 7 / 15
 
 @dataclass(frozen=True)
 class RuleChoice:
-    """A rule that can be tried."""
+    """A rule that can be tried; its first term names it, all of them explain it."""
 
     rule: Rule
     share: float
-    words: str
-    explained: str
+    terms: tuple[Term, ...]
 
 
 CHOICES: Final = (
-    RuleChoice(
-        Rule.FUSION2,
-        DEFAULT_SHARE,
-        QT_TRANSLATE_NOOP("Rules", "Fusion 2"),
-        QT_TRANSLATE_NOOP(
-            "Rules", "Average both networks in each clip; the genre that wins most clips"
-        ),
-    ),
-    RuleChoice(
-        Rule.FUSION1,
-        DEFAULT_SHARE,
-        QT_TRANSLATE_NOOP("Rules", "Fusion 1"),
-        QT_TRANSLATE_NOOP("Rules", "Average all clips of both networks; the highest genre wins"),
-    ),
-    RuleChoice(
-        Rule.NET_STFT,
-        DEFAULT_SHARE,
-        QT_TRANSLATE_NOOP("Rules", "STFT network"),
-        QT_TRANSLATE_NOOP("Rules", "Spectrogram (STFT) network only; most clips win"),
-    ),
-    RuleChoice(
-        Rule.NET_MUSIC,
-        DEFAULT_SHARE,
-        QT_TRANSLATE_NOOP("Rules", "Music network"),
-        QT_TRANSLATE_NOOP("Rules", "Music features network only; most clips win"),
-    ),
-    RuleChoice(
-        Rule.THRESHOLD,
-        DEFAULT_SHARE,
-        QT_TRANSLATE_NOOP("Rules", "A third of clips"),
-        QT_TRANSLATE_NOOP(
-            "Rules",
-            "A genre needs a third of the clips (5 of 15); otherwise the track is undecided",
-        ),
-    ),
-    RuleChoice(
-        Rule.THRESHOLD,
-        STRICT_SHARE,
-        QT_TRANSLATE_NOOP("Rules", "7 of 15 clips"),
-        QT_TRANSLATE_NOOP("Rules", "A genre needs 7 of 15 clips; otherwise the track is undecided"),
-    ),
+    RuleChoice(Rule.FUSION2, DEFAULT_SHARE, (Term.FUSION_2,)),
+    RuleChoice(Rule.FUSION1, DEFAULT_SHARE, (Term.FUSION_1,)),
+    RuleChoice(Rule.NET_STFT, DEFAULT_SHARE, (Term.STFT_NETWORK, Term.ALONE)),
+    RuleChoice(Rule.NET_MUSIC, DEFAULT_SHARE, (Term.MUSIC_NETWORK, Term.ALONE)),
+    RuleChoice(Rule.THRESHOLD, DEFAULT_SHARE, (Term.THIRD,)),
+    RuleChoice(Rule.THRESHOLD, STRICT_SHARE, (Term.SEVEN,)),
 )
-
-
-def _said(text: str) -> str:
-    return QCoreApplication.translate("Rules", text)
 
 
 class GenrePanel(QWidget):
@@ -111,7 +72,9 @@ class GenrePanel(QWidget):
         self.heading = Heading("", 1.3)
         self.note = muted()
         self.note.setWordWrap(True)
+        explain(self.note, Term.CLIP, Term.VOTE)
         self.bars = BarList(self.tr("Genres and their confidence"))
+        self.bars.setToolTip(term_tip(Term.CONFIDENCE))
         self.decision = QLabel()
         self.decision.setTextFormat(Qt.TextFormat.PlainText)
         self.decision.setWordWrap(True)
@@ -129,9 +92,8 @@ class GenrePanel(QWidget):
         grid.setVerticalSpacing(5)
         grid.setColumnStretch(2, 1)
         for i, choice in enumerate(CHOICES):
-            button = QRadioButton(_said(choice.words))
-            button.setToolTip(_said(choice.explained))
-            button.setAccessibleDescription(_said(choice.explained))
+            button = QRadioButton(named(choice.terms[0]))
+            explain(button, *choice.terms)
             self._group.addButton(button, i)
             square, result, number = QLabel(), ElidedLabel(), QLabel()
             square.setTextFormat(Qt.TextFormat.RichText)
@@ -230,6 +192,7 @@ class GenrePanel(QWidget):
         # The confidence is the best guess's, not that of being undecided.
         self.heading.setText(label if verdict.label == UNDECIDED else f"{label} · {sure}")
         self.heading.setStyleSheet(f"color: {genre_colour(verdict.label)}")
+        explain(self.heading, Term.UNDECIDED if verdict.label == UNDECIDED else Term.CONFIDENCE)
         self.note.setText(self._explained(verdict))
         order = sorted(verdict.scores, key=lambda name: -verdict.scores[name])
         self.bars.set_bars(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QLocale, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QLocale, QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
-from mgc_desktop.core.labels import QUADRANTS
+from mgc_desktop.core.labels import QUADRANTS, UNDECIDED
 from mgc_desktop.records import Mood
+from mgc_desktop.ui.glossary import QUADRANT_TERMS, Term, explain, term_tip
 from mgc_desktop.ui.inspector.bars import Bar, BarList
 from mgc_desktop.ui.library.words import mood_colour, mood_words
 from mgc_desktop.ui.theme.theme import theme, tokens
@@ -67,6 +68,23 @@ class MoodPlane(QWidget):
         names = 2 * max(metrics.horizontalAdvance(mood_words(name)) for name in _CORNERS)
         side = max(_SIDE, names + 4 * _ASIDE + metrics.height() + 4)
         return QSize(side, side)
+
+    def event(self, event: QEvent) -> bool:
+        """Tell what is pointed at: a quadrant, or the axes beside and below."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self.tip_at(event.pos()), self)
+            return True
+        return super().event(event)
+
+    def tip_at(self, place: QPoint) -> str:
+        """Return what the words at a place of the widget mean."""
+        room = self._room()
+        if not room.contains(place):
+            return term_tip(Term.VALENCE, Term.AROUSAL)
+        right, above = place.x() > room.center().x(), place.y() < room.center().y()
+        side = (1 if right else -1, 1 if above else -1)
+        name = next(name for name, corner in _CORNERS.items() if corner == side)
+        return term_tip(QUADRANT_TERMS[name], first=mood_words(name))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw quadrants, axes and the track."""
@@ -150,6 +168,7 @@ class MoodPanel(QWidget):
         self.none.setWordWrap(True)
         self.plane = MoodPlane()
         self.bars = BarList(self.tr("Moods and their confidence"))
+        self.bars.setToolTip(term_tip(Term.CONFIDENCE))
         self.words_title = muted(self.tr("Mood words"))
         self.words = BarList(self.tr("Mood words and their probability"))
         self.decision = QLabel()
@@ -193,6 +212,7 @@ class MoodPanel(QWidget):
             return
         self.heading.setText(f"{mood_words(mood.label)} · {percent(mood.confidence)}")
         self.heading.setStyleSheet(f"color: {mood_colour(mood.label)}")
+        explain(self.heading, Term.UNDECIDED if mood.label == UNDECIDED else Term.CONFIDENCE)
         self.bars.set_bars(
             [
                 Bar(mood_words(name), score, mood_colour(name), percent(score), name == mood.label)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from mgc_desktop.ui.glossary import Term, explain
 from mgc_desktop.ui.inspector.bars import Bar, BarList
 from mgc_desktop.ui.library.words import genre_colour, genre_words, mood_colour, mood_words
 from mgc_desktop.ui.widgets import SPACE, Heading, clock, muted, number, percent
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from mgc_desktop.ui.actions import ActionSet
 
 _ACTIONS: Final = ("accept", "correct", "correct_mood", "write_tags", "analyse_again")
+_TERMS: Final = {"confidence": Term.CONFIDENCE, "undecided": Term.UNDECIDED}
 # Lines of a list; what is less frequent is summed up in one more.
 _MOST: Final = 12
 
@@ -166,6 +168,9 @@ class SeveralPanel(QScrollArea):
             fact.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             grid.addWidget(says, line, 0)
             grid.addWidget(fact, line, 1)
+            if name in _TERMS:
+                for label in (says, fact):
+                    explain(label, _TERMS[name])
             self._captions[name], self.facts[name] = says, fact
         grid.setRowStretch(len(captions), 1)
         grid.setColumnStretch(1, 1)

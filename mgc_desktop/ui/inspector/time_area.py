@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from mgc_desktop.jobs.what_if import Votes
+from mgc_desktop.ui.glossary import Term, explain
 from mgc_desktop.ui.inspector.clip_times import ClipTimes
 from mgc_desktop.ui.inspector.features_row import FeaturesRow
 from mgc_desktop.ui.inspector.matrix_row import MatrixRow
@@ -166,6 +167,8 @@ class TimeArea(QWidget):
         rows = self.stft_matrix, self.music_matrix
         for row, matrix, name in zip(rows, matrices, names, strict=True):
             row.set_matrix(labels, matrix, times, name)
+        for row, term in zip(rows, (Term.STFT_NETWORK, Term.MUSIC_NETWORK), strict=True):
+            explain(row, *(() if self._one_network else (term, Term.CLIP)))
         self.show_rows("matrices", self._matrices_wanted)
 
     def choose(self, clip: int) -> None:

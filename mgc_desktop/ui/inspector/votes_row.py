@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QHelpEvent, QImage, QMouseEvent, QPainter, QPe
 from PySide6.QtWidgets import QToolTip
 
 from mgc_desktop.jobs.what_if import Votes
+from mgc_desktop.ui.glossary import Term, named, term_tip
 from mgc_desktop.ui.inspector.clip_times import ClipTimes
 from mgc_desktop.ui.inspector.colours import packed, pixel_image
 from mgc_desktop.ui.inspector.row import TimeRow
@@ -25,6 +26,7 @@ _GAP: Final = 1
 _PLATE: Final = 8
 _FAINT: Final = 0.28
 _SILENT: Final = 0.35
+_STRIPS: Final = (Term.STFT_NETWORK, Term.MUSIC_NETWORK, Term.COMBINED)
 
 
 def inks_of(labels: tuple[str, ...]) -> NDArray[np.float32]:
@@ -93,7 +95,7 @@ class VotesRow(TimeRow):
     def _names(self) -> tuple[str, ...]:
         if self._one_network:
             return (self.tr("Both maps together"),)
-        return self.tr("STFT network"), self.tr("Music network"), self.tr("Both combined")
+        return tuple(map(named, _STRIPS))
 
     @property
     def _strips(self) -> list[tuple[str, NDArray[np.float64]]]:
@@ -229,8 +231,7 @@ class VotesRow(TimeRow):
             return ""
         i = self._times.at(seconds)
         strips = self._strips
-        number = int(y / max(1, self.height()) * len(strips))
-        name, matrix = strips[min(len(strips) - 1, max(0, number))]
+        name, matrix = strips[self._number_at(y)]
         if not self._votes.heard[i]:
             return self.tr("clip {0}: not listened to yet").format(i + 1)
         if not self._votes.audible[i]:
@@ -239,6 +240,11 @@ class VotesRow(TimeRow):
         genre = genre_words(self._votes.labels[winner])
         share = percent(float(matrix[i, winner]))
         return self.tr("clip {0} · {1}: {2} {3}").format(i + 1, name, genre, share)
+
+    def _number_at(self, y: int) -> int:
+        """Return which of the strips is at a height."""
+        number = int(y / max(1, self.height()) * len(self._names))
+        return min(len(self._names) - 1, max(0, number))
 
     def all_ten(self, i: int) -> str:
         """Return a table of a clip's probabilities, as rich text."""
@@ -271,7 +277,7 @@ class VotesRow(TimeRow):
         return "".join(lines) + "</table>"
 
     def event(self, event: QEvent) -> bool:
-        """Tell all ten probabilities of the clip that the pointer rests on."""
+        """Tell all ten probabilities of the clip that the pointer rests on, or what a strip is."""
         if isinstance(event, QHelpEvent):
             self._show_all_ten(event.pos(), event.globalPos())
             return True
@@ -287,7 +293,8 @@ class VotesRow(TimeRow):
         if self._votes is None or self._times is None or not self._times.n:
             return
         if place.x() < self.gutter:
-            QToolTip.hideText()
+            shown = () if self._one_network else (_STRIPS[self._number_at(place.y())],)
+            QToolTip.showText(on_screen, term_tip(*shown, Term.VOTE), self)
             return
         i = self._times.at(self.time_at(place.x()))
         QToolTip.showText(on_screen, self.all_ten(i), self)

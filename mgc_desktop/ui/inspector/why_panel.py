@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import numpy as np
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import (
     QFormLayout,
     QPushButton,
@@ -13,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from mgc_desktop.core.importance import Explanation, Method
 from mgc_desktop.ui.elided_choice import ElidedChoice
+from mgc_desktop.ui.glossary import Term, explain, named, term_tip
 from mgc_desktop.ui.inspector.bars import Bar, BarList
 from mgc_desktop.ui.inspector.features_row import feature_words
 from mgc_desktop.ui.inspector.times import moment
@@ -20,6 +23,8 @@ from mgc_desktop.ui.library.words import genre_words
 from mgc_desktop.ui.settings.fields import Tick
 from mgc_desktop.ui.theme.theme import theme, tokens
 from mgc_desktop.ui.widgets import Heading, muted
+
+_METHODS: Final = {Method.GRADIENTS: Term.GRADIENTS, Method.OCCLUSION: Term.OCCLUSION}
 
 
 class WhyPanel(QWidget):
@@ -39,12 +44,14 @@ class WhyPanel(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.heading = Heading("", 1.3)
+        explain(self.heading, Term.CLIP)
         self.genre = ElidedChoice()
         self.genre.setAccessibleName(self.tr("Class"))
         self.method = ElidedChoice()
         self.method.setAccessibleName(self.tr("Method"))
-        self.method.addItem(self.tr("Integrated gradients"), Method.GRADIENTS)
-        self.method.addItem(self.tr("Occlusion"), Method.OCCLUSION)
+        for place, (method, term) in enumerate(_METHODS.items()):
+            self.method.addItem(named(term), method)
+            self.method.setItemData(place, term_tip(term), Qt.ItemDataRole.ToolTipRole)
         self.ask = QPushButton(self.tr("Explain this clip (E)"))
         self.ask.setAutoDefault(True)
         self.state = muted()
@@ -53,6 +60,7 @@ class WhyPanel(QWidget):
         self.overlay.setChecked(True)
         self.networks_title = muted(self.tr("Effect on each network"))
         self.networks = BarList(self.tr("Contribution of each network"), signed=True)
+        self.networks.setToolTip(term_tip(Term.STFT_NETWORK, Term.MUSIC_NETWORK))
         self.features_title = muted(self.tr("Effect of each music feature"))
         self.features = BarList(self.tr("Contribution of each feature"), signed=True)
         for title in (self.networks_title, self.features_title):
@@ -135,8 +143,8 @@ class WhyPanel(QWidget):
             return
         moved = {kind: found.score[kind] - found.baseline[kind] for kind in found.score}
         names = {
-            "net_stft": self.tr("STFT network"),
-            "net_music": self.tr("Music network"),
+            "net_stft": named(Term.STFT_NETWORK),
+            "net_music": named(Term.MUSIC_NETWORK),
             "early_fusion": self.tr("The network"),
         }
         self.networks_title.setText(

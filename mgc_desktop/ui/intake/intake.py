@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -80,6 +80,8 @@ class Intake(QObject):
         self._following = False
         self._follow_anew = False
         self._complaint: Job | None = None
+        # Whether something else in the window leads to what is undecided.
+        self.is_led_on: Callable[[], bool] = lambda: False
 
     def choose_folder(self) -> None:
         """Ask for a folder of music."""
@@ -208,8 +210,9 @@ class Intake(QObject):
         """Say what came of an analysis, and lead to what is left to do."""
         if job.state not in (State.DONE, State.CANCELLED) or not reader.n_analysed:
             return
-        text = outcome(job, reader.told())
-        if reader.n_undecided:
+        led_on = self.is_led_on()
+        text = outcome(job, reader.told(undecided=not led_on))
+        if reader.n_undecided and not led_on:
             self.ended.emit(Notice(text, self.tr("Review"), self.review_asked.emit))
         else:
             self.ended.emit(Notice(text))

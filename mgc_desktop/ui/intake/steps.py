@@ -50,11 +50,12 @@ class AnalysisReader(QObject):
         self._labels[event.path] = event.genre.label
         return Step(done=self._done, note=self._note)
 
-    def told(self) -> str:
-        """Say what came of it, once it has ended."""
-        undecided = self.tr("%Ln undecided", "", self.n_undecided) if self.n_undecided else ""
-        analysed = self.tr("%Ln track(s) analysed", "", self.n_analysed)
-        return " · ".join(filter(None, (analysed, undecided)))
+    def told(self, *, undecided: bool) -> str:
+        """Say what came of it, once it has ended; how much is undecided only if wanted."""
+        parts = [self.tr("%Ln track(s) analysed", "", self.n_analysed)]
+        if undecided and self.n_undecided:
+            parts.append(self.tr("%Ln undecided", "", self.n_undecided))
+        return " · ".join(parts)
 
     def _getting_ready(self, n_files: int) -> str:
         """Say why nothing comes yet: kernels are compiled for the processor when first used."""

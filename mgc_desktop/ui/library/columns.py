@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDateTime, QLocale
 
+from mgc_desktop.ui.glossary import Term
 from mgc_desktop.ui.library.paths import shown_path
 from mgc_desktop.ui.library.words import genre_words, mood_words, row_status
 from mgc_desktop.ui.widgets import clock, percent
@@ -39,6 +40,8 @@ class Column:
         Aligned to the right.
     stretches : bool
         Whether it takes of the room that the others leave.
+    terms : tuple of Term
+        What its title means, where that is not plain.
     """
 
     name: str
@@ -49,6 +52,7 @@ class Column:
     shown: bool = True
     numeric: bool = False
     stretches: bool = False
+    terms: tuple[Term, ...] = ()
 
 
 def column_title(column: Column) -> str:
@@ -117,15 +121,30 @@ COLUMNS: Final = (
         12,
         stretches=True,
     ),
-    Column("genre", QT_TRANSLATE_NOOP("Columns", "Genre"), "genre", _genre, 27),
+    Column(
+        "genre",
+        QT_TRANSLATE_NOOP("Columns", "Genre"),
+        "genre",
+        _genre,
+        27,
+        terms=(Term.CONFIDENCE,),
+    ),
     Column("mood", QT_TRANSLATE_NOOP("Columns", "Mood"), "mood", _mood, 14),
-    Column("networks", QT_TRANSLATE_NOOP("Columns", "Networks"), "disagree", _networks, 18),
+    Column(
+        "networks",
+        QT_TRANSLATE_NOOP("Columns", "Networks"),
+        "disagree",
+        _networks,
+        18,
+        terms=(Term.AGREEMENT,),
+    ),
     Column(
         "status",
         QT_TRANSLATE_NOOP("Columns", "Status"),
         "status",
         row_status,
         13,
+        terms=(Term.UNDECIDED,),
     ),
     Column(
         "file_genre",
@@ -184,6 +203,7 @@ COLUMNS: Final = (
         11,
         shown=False,
         numeric=True,
+        terms=(Term.CONFIDENCE,),
     ),
     # Whoever adds one adds it here: arrangements are remembered by number.
     Column(

@@ -19,7 +19,9 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from mgc_desktop.ui.library.columns import COLUMNS, column_title
+from mgc_desktop.core.labels import UNDECIDED
+from mgc_desktop.ui.glossary import Term, explained, term_tip
+from mgc_desktop.ui.library.columns import COLUMNS, Column, column_title
 from mgc_desktop.ui.library.copy_words import CopyWords
 from mgc_desktop.ui.library.page_cache import RowCache
 from mgc_desktop.ui.library.paths import file_url, shown_path
@@ -273,7 +275,9 @@ class TrackModel(QAbstractTableModel):
         if row is None:
             return None
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip("\n".join(filter(None, (tool_tip(row), self.mark_words(row.file_id)))))
+            says = "\n".join(filter(None, (tool_tip(row), self.mark_words(row.file_id))))
+            terms = _terms_of(row, COLUMNS[index.column()])
+            return term_tip(*terms, first=says) if terms else plain_tip(says)
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return CopyWords().which(row)
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -288,9 +292,17 @@ class TrackModel(QAbstractTableModel):
         orientation: Qt.Orientation,
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> object:
-        """Return a column's title."""
-        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return column_title(COLUMNS[section])
+        """Return a column's title, and what it means."""
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        column = COLUMNS[section]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return column_title(column)
+            case Qt.ItemDataRole.ToolTipRole:
+                return term_tip(*column.terms)
+            case Qt.ItemDataRole.AccessibleDescriptionRole:
+                return explained(*column.terms)
         return None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
@@ -332,6 +344,15 @@ def _ranges(file_ids: Sequence[int], places: Mapping[int, int]) -> list[tuple[in
         else:
             ranges.append((place, place))
     return ranges
+
+
+def _terms_of(row: TrackRow, column: Column) -> tuple[Term, ...]:
+    """Return which words of a cell are explained: only those that ask for a second look."""
+    if column.name in ("genre", "status") and UNDECIDED in (row.genre, row.status):
+        return (Term.UNDECIDED,)
+    if column.name == "networks" and row.networks_agree is False:
+        return (Term.AGREEMENT,)
+    return ()
 
 
 def tool_tip(row: TrackRow) -> str:

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QTreeWidgetItem,
 )
 
+from mgc_desktop.ui.glossary import QUADRANT_TERMS, Term, term_tip
 from mgc_desktop.ui.library.folder_branches import FolderBranches
 from mgc_desktop.ui.library.opening_tree import OpeningTree
 from mgc_desktop.ui.library.paths import shown_path
@@ -44,6 +45,9 @@ _VIEW: Final = Qt.ItemDataRole.UserRole + 1
 _COUNTED: Final = Qt.ItemDataRole.UserRole + 3
 FOLDERS: Final = "folder"
 """The name of the group whose lines open to the folders below."""
+_HEADING_TERMS: Final = {"confidence": Term.CONFIDENCE, "networks": Term.AGREEMENT}
+# By search.
+_TERMS: Final = {"status:undecided": Term.UNDECIDED, "disagree:true": Term.AGREEMENT}
 _HEADING_SPACE: Final = 18
 _BESIDE_NUMBER: Final = 13
 
@@ -108,6 +112,15 @@ def _with_chosen(group: FilterGroup, before: Sequence[FilterGroup], query: str) 
         if value.term not in known and has(query, value.term)
     ]
     return replace(group, values=(*group.values, *empty))
+
+
+def _line_tip(says: str, line: FilterValue | ViewLine) -> str:
+    """Return the tool tip of a line, which explains its words where they are not plain."""
+    if isinstance(line, FilterValue):
+        term = QUADRANT_TERMS.get(line.mood) or _TERMS.get(line.term)
+    else:
+        term = _TERMS.get(line.query)
+    return plain_tip(says) if term is None else term_tip(term, first=says)
 
 
 def _place_of(item: QTreeWidgetItem | None) -> tuple[str, str] | None:
@@ -278,14 +291,18 @@ class Sidebar(OpeningTree):
     # --- lines
 
     def _tip(self, text: str, term: str) -> str:
+        return plain_tip(self._combining(text, term))
+
+    def _combining(self, text: str, term: str) -> str:
+        """Say what a line asks for, and how to ask for more."""
         # As the keyboard at hand calls it: "Ctrl+" or "⌘".
         ctrl = QKeySequence("Ctrl+A").toString(QKeySequence.SequenceFormat.NativeText)[:-1]
         together = self.tr("{0}click to combine several").format(ctrl)
-        return plain_tip(f"{text}\n{term}\n{together}")
+        return f"{text}\n{term}\n{together}"
 
     def _filter_line(self, heading: QTreeWidgetItem, value: FilterValue) -> QTreeWidgetItem:
         item = made_line(self, value.text, value.term, value.count)
-        item.setToolTip(0, self._tip(value.text, value.term))
+        item.setToolTip(0, _line_tip(self._combining(value.text, value.term), value))
         item.setData(0, FOLDER, value.folder)
         heading.addChild(item)
         return item
@@ -299,7 +316,7 @@ class Sidebar(OpeningTree):
             item.setData(0, _VIEW, view)
             item.setIcon(0, self._no_dot)
             what = (view.name, view.query, shown_path(view.playlist) if view.playlist else "")
-            item.setToolTip(0, plain_tip("\n".join(filter(None, what))))
+            item.setToolTip(0, _line_tip("\n".join(filter(None, what)), view))
             light(item, on=view.query == self._query)
             heading.addChild(item)
 
@@ -307,6 +324,8 @@ class Sidebar(OpeningTree):
         item = QTreeWidgetItem([title])
         item.setData(0, TERM, name)
         self._head(item, title, counted)
+        if name in _HEADING_TERMS:
+            item.setToolTip(0, term_tip(_HEADING_TERMS[name]))
         item.setFlags(Qt.ItemFlag.ItemIsEnabled)
         font = item.font(0)
         font.setBold(True)

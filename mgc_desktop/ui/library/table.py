@@ -56,6 +56,11 @@ _AROUND_TITLE: Final = 30
 # A held arrow key moves on before anything heavy is asked about the track passed by.
 _SETTLE_MS: Final = 60
 _AT_ONCE: Final = 500
+_COMMANDS: Final = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)
 
 
 class TrackTable(RowTable):
@@ -494,12 +499,13 @@ class TrackTable(RowTable):
     # --- keys and dragging
 
     def event(self, event: QEvent) -> bool:
-        """Let a space between two words that are typed be a letter and not a shortcut."""
-        override = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if override and event.text() == " ":
+        """Let what is typed of a title be letters, and spaces between its words, no shortcuts."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
             typed = self.letters.typing and not self.letters_decide
-            self.setProperty(OWN_SPACE, typed)
-            if typed:
+            if event.text() == " ":
+                self.setProperty(OWN_SPACE, typed)
+            plain = not event.modifiers() & _COMMANDS
+            if typed and plain and event.text().isprintable() and event.text():
                 event.accept()
                 return True
         return super().event(event)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTime
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from mgc_desktop.core.labels import UNDECIDED
+from mgc_desktop.ui.glossary import Term, explain, term_tip
 from mgc_desktop.ui.inspector.bars import Bar, BarList
 from mgc_desktop.ui.library.words import genre_colour, genre_words, mood_words
 from mgc_desktop.ui.theme.icons import dot
@@ -29,6 +30,7 @@ class Verdicts(QWidget):
         super().__init__()
         self.genre = Heading("", 1.6)
         self.votes = BarList(self.tr("Genres, both networks combined"))
+        self.votes.setToolTip(term_tip(Term.COMBINED))
         self.others = muted("")
         self.others.setWordWrap(True)
         self.mood = QLabel()
@@ -78,6 +80,7 @@ class Verdicts(QWidget):
         if genre.label != UNDECIDED:
             name += f" {percent(genre.confidence)}"
         self.genre.setText(name)
+        explain(self.genre, Term.UNDECIDED if genre.label == UNDECIDED else Term.CONFIDENCE)
         self._colour()
         words = "" if mood is None else mood_words(mood.label)
         if mood is not None and mood.label != UNDECIDED:

@@ -9,7 +9,9 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
+from mgc_desktop.core.labels import UNDECIDED
 from mgc_desktop.ui.actions import ActionSet
+from mgc_desktop.ui.glossary import Term, explain
 from mgc_desktop.ui.library.words import (
     genre_words,
     is_the_models,
@@ -76,6 +78,7 @@ class ReviewBar(QWidget):
     def show_track(self, row: TrackRow | None, n_selected: int) -> None:
         """Speak of the current track, or of how many are selected."""
         self._row, self._n = row, n_selected
+        explain(self.says, *_terms_of(row if n_selected == 1 else None))
         self._enable()
         self._say()
 
@@ -174,6 +177,14 @@ class ReviewBar(QWidget):
         if row.mood_status == "rejected":
             return self.tr("mood: {0}").format(status_words(row.mood_status))
         return ""
+
+
+def _terms_of(row: TrackRow | None) -> tuple[Term, ...]:
+    """Return which words about a track are explained: those that ask for a second look."""
+    if row is None:
+        return ()
+    undecided = (Term.UNDECIDED,) if UNDECIDED in (row.genre, row.mood) else ()
+    return undecided if row.networks_agree is not False else (*undecided, Term.AGREEMENT)
 
 
 def _fate(status: str, confidence: float | None) -> str:

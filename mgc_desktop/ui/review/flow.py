@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 # A decision about more tracks than this asks first, although it can be undone.
 _MANY: Final = 200
-_UNDECIDED_TERM: Final = "status:undecided"
+UNDECIDED_TERM: Final = "status:undecided"
 
 
 class Review(QObject):
@@ -123,7 +123,7 @@ class Review(QObject):
     def next_undecided(self) -> None:
         """Go to the next track that nobody has decided, from the top again after the last."""
         tracks = self._page.tracks
-        query = f"{tracks.query} {_UNDECIDED_TERM}".strip()
+        query = f"{tracks.query} {UNDECIDED_TERM}".strip()
         self._lane.submit(
             lambda browser: browser.ids(query),
             self._go_to_next,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from mgc_desktop.ui.glossary import Term, term_tip
 from mgc_desktop.ui.settings.fields import Choice, Tick
 from mgc_desktop.ui.settings.model_chooser import ModelChecks, ModelChooser
 from mgc_desktop.ui.settings.page import Fault, Page, note
@@ -16,6 +17,14 @@ from mgc_desktop.ui.settings.state import Draft
 
 if TYPE_CHECKING:
     from mgc_desktop.ui.settings.state import Loaded
+
+_RULE_TERMS: Final = {
+    "fusion2": (Term.FUSION_2,),
+    "fusion1": (Term.FUSION_1,),
+    "net-stft": (Term.STFT_NETWORK, Term.ALONE),
+    "net-music": (Term.MUSIC_NETWORK, Term.ALONE),
+    "threshold": (Term.THIRD,),
+}
 
 
 class ModelsPage(Page):
@@ -52,6 +61,9 @@ class ModelsPage(Page):
         form = self.form()
         self.rule: Choice[str] = Choice(self.tr("Rule"), self._rules())
         self.device = Choice(self.tr("Run on"), self._devices())
+        for place, (value, _) in enumerate(self._rules()):
+            terms = _RULE_TERMS.get(value, ())
+            self.rule.setItemData(place, term_tip(*terms), Qt.ItemDataRole.ToolTipRole)
         form.addRow(self.tr("&Rule"), self.rule)
         self.first_pass: Choice[str] = Choice(self.tr("First pass"), self._first_passes())
         self.rest: Choice[str] = Choice(self.tr("The rest of each track"), self._rests())

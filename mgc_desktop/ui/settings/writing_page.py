@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from mgc_desktop.ui.glossary import Term, explain
 from mgc_desktop.ui.settings.fields import Choice, PercentField, Tick
 from mgc_desktop.ui.settings.page import Fault, Page
 from mgc_desktop.ui.settings.state import Draft
@@ -75,6 +76,8 @@ class WritingPage(Page):
         form = self.form()
         self.min_confidence = self._percent(form, self.tr("Genre &confidence"))
         self.min_mood = self._percent(form, self.tr("Mood c&onfidence"))
+        for field in (self.min_confidence, self.min_mood):
+            explain(field, Term.CONFIDENCE)
         self.word_from = self._percent(form, self.tr("Mood &word probability"))
         self.max_genres = QSpinBox()
         self.max_genres.setRange(1, _MOST_GENRES)
@@ -83,6 +86,7 @@ class WritingPage(Page):
         form.addRow(self.tr("M&aximum genres per track"), self.max_genres)
         self.second_from = self._percent(form, self.tr("Additional genre &score"))
         self.agree = Tick(self.tr("Both &networks must agree on the genre"))
+        explain(self.agree, Term.AGREEMENT)
         self.column.addWidget(self.agree)
 
     def _percent(self, form: QFormLayout, label: str) -> PercentField:

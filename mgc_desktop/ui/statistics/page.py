@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from mgc_desktop.ui.elided_choice import ElidedChoice
 from mgc_desktop.ui.elided_label import ElidedLabel
+from mgc_desktop.ui.glossary import Term, explain
 from mgc_desktop.ui.statistics import reading
 from mgc_desktop.ui.theme.theme import theme
 from mgc_desktop.ui.turns import Turns
@@ -34,6 +35,12 @@ if TYPE_CHECKING:
 _EMPTY, _CHARTS = range(2)
 # From this width on, in heights of a line of text, cards stand beside each other.
 _TWO: Final = 52
+_TERMS: Final = {
+    "networks": (Term.AGREEMENT, Term.STFT_NETWORK, Term.MUSIC_NETWORK),
+    "genre_confidence": (Term.CONFIDENCE, Term.UNDECIDED),
+    "plane": (Term.VALENCE, Term.AROUSAL),
+    "mood_confidence": (Term.CONFIDENCE, Term.UNDECIDED),
+}
 _AT_RIGHT: Final = frozenset({"networks", "files", "plane"})
 
 
@@ -116,6 +123,8 @@ class StatisticsPage(QWidget):
         self.summary = ElidedLabel()
         self.empty = EmptyState(self.tr("Counting…"), "")
         self.cards = {kind.name: Card(kind.title, kind.explained) for kind in self._kinds()}
+        for name, terms in _TERMS.items():
+            explain(self.cards[name].heading, *terms)
         self._columns = 0
         self._arrange()
         self._fit()

@@ -72,6 +72,7 @@ QPushButton:disabled { color: $muted; background: $window; border-color: $border
 QPushButton[link="true"] { background: transparent; border: 1px solid transparent; color: $accent;
   padding: 1px 5px; }
 QPushButton[link="true"]:hover { background: $hover; }
+QPushButton[link="true"]:disabled { border-color: transparent; }
 QPushButton[link="true"]:focus { border-color: $accent; }
 QCheckBox::indicator, QTableView#ticks::indicator { width: ${box}px; height: ${box}px;
   background: $base; border: 1px solid $muted; border-radius: 3px; }

@@ -10,6 +10,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QPushButton, QTableWidget, QVBoxLayout, QWidget
 
+from mgc_desktop.ui.glossary import Term, term_tip
 from mgc_desktop.ui.library.paths import shown_path
 from mgc_desktop.ui.training.class_table import cell, plain_table
 from mgc_desktop.ui.training.layout import row_of
@@ -72,6 +73,7 @@ class TrackList(QWidget):
                 self.tr("Confidence"),
             ],
         )
+        self.table.horizontalHeaderItem(3).setToolTip(term_tip(Term.CONFIDENCE))
         self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.show_all = QPushButton(button)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QSpinBox, QWidget
 
 from mgc_desktop.ui.elided_choice import ElidedChoice
+from mgc_desktop.ui.glossary import Term, explain
 from mgc_desktop.ui.widgets import SPACE, percent_sign
 from mgc_desktop.ui.write.words import POLICIES, field_words, policy_words
 
@@ -48,6 +49,7 @@ class WriteOptionsBar(QWidget):
             self.tr("Model name and confidence, in separate fields")
         )
         label = QLabel(self.tr("Min. confidence"))
+        explain(label, Term.CONFIDENCE)
         self.confidence = QSpinBox()
         self.confidence.setRange(0, 100)
         self.confidence.setSingleStep(5)

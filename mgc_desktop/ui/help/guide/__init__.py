@@ -1,0 +1,1 @@
+"""How the program decides, told with pictures of a real analysis."""
