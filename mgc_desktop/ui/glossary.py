@@ -108,6 +108,14 @@ class Term(Enum):
             "decide, in the review.",
         ),
     )
+    FIRST_PASS = (
+        QT_TRANSLATE_NOOP("Glossary", "First pass"),
+        QT_TRANSLATE_NOOP(
+            "Glossary",
+            "Only a minute of the track at most was listened to, at places spread over it. What "
+            "was not clear by then is undecided until all of the track is analysed.",
+        ),
+    )
     AGREEMENT = (
         QT_TRANSLATE_NOOP("Glossary", "Agreement"),
         QT_TRANSLATE_NOOP(

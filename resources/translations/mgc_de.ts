@@ -2000,6 +2000,14 @@ MIT-Lizenz</translation>
         <translation>Das Modell ist nicht sicher genug, um sich festzulegen, oder es ist nichts zu hören. Beim Prüfen entscheiden Sie.</translation>
     </message>
     <message>
+        <source>First pass</source>
+        <translation>Erster Durchgang</translation>
+    </message>
+    <message>
+        <source>Only a minute of the track at most was listened to, at places spread over it. What was not clear by then is undecided until all of the track is analysed.</source>
+        <translation>Es wurde höchstens eine Minute des Titels gehört, an Stellen, die über ihn verteilt sind. Was bis dahin nicht klar war, bleibt unentschieden, bis der ganze Titel analysiert ist.</translation>
+    </message>
+    <message>
         <source>Agreement</source>
         <translation>Einigkeit</translation>
     </message>

@@ -25,7 +25,7 @@ from mgc_desktop.ui.library.columns import COLUMNS, Column, column_title
 from mgc_desktop.ui.library.copy_words import CopyWords
 from mgc_desktop.ui.library.page_cache import RowCache
 from mgc_desktop.ui.library.paths import file_url, shown_path
-from mgc_desktop.ui.library.words import status_words
+from mgc_desktop.ui.library.words import row_status, status_words
 from mgc_desktop.ui.messages import error_words, in_words
 from mgc_desktop.ui.plain_tip import plain_tip
 
@@ -348,6 +348,8 @@ def _ranges(file_ids: Sequence[int], places: Mapping[int, int]) -> list[tuple[in
 
 def _terms_of(row: TrackRow, column: Column) -> tuple[Term, ...]:
     """Return which words of a cell are explained: only those that ask for a second look."""
+    if column.name == "status" and row_status(row) == status_words("first pass"):
+        return (Term.FIRST_PASS,)
     if column.name in ("genre", "status") and UNDECIDED in (row.genre, row.status):
         return (Term.UNDECIDED,)
     if column.name == "networks" and row.networks_agree is False:

@@ -67,6 +67,7 @@ class ModelsPage(Page):
         form.addRow(self.tr("&Rule"), self.rule)
         self.first_pass: Choice[str] = Choice(self.tr("First pass"), self._first_passes())
         self.rest: Choice[str] = Choice(self.tr("The rest of each track"), self._rests())
+        explain(self.first_pass, Term.FIRST_PASS)
         form.addRow(self.tr("&Listen to a minute of each track first"), self.first_pass)
         form.addRow(self.tr("Analyse the rest of &each track"), self.rest)
         form.addRow(self.tr("R&un on"), self.device)
