@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from mgc_desktop.ui.widgets import SPACE, IconButton, rule
+from mgc_desktop.ui.theme.measures import Space
+from mgc_desktop.ui.widgets import IconButton, rule
 
 
 class DockTitle(QWidget):
@@ -23,7 +24,7 @@ class DockTitle(QWidget):
         self.shut = IconButton("clear", self.tr("Close this panel"))
         self.shut.clicked.connect(dock.close)
         line = QHBoxLayout()
-        line.setContentsMargins(SPACE, SPACE // 3, SPACE // 3, SPACE // 3)
+        line.setContentsMargins(Space.LARGE, Space.SMALL, Space.SMALL, Space.SMALL)
         line.addWidget(self.name, 1)
         line.addWidget(self.shut)
         column = QVBoxLayout(self)

@@ -35,6 +35,7 @@ from mgc_desktop.ui.notice import Notice, NoticeLine
 from mgc_desktop.ui.player.queue_panel import QueuePanel
 from mgc_desktop.ui.start.first_page import FirstPage
 from mgc_desktop.ui.theme.icons import icon
+from mgc_desktop.ui.theme.measures import Space
 from mgc_desktop.ui.theme.theme import theme
 from mgc_desktop.ui.widgets import rule
 
@@ -116,7 +117,7 @@ class MainWindow(QMainWindow):
         self.status = ActivityStatus(activities)
         self.status.clicked.connect(lambda: self.activity_dock.setVisible(True))
         self.selection = QLabel()
-        self.selection.setContentsMargins(8, 0, 8, 0)
+        self.selection.setContentsMargins(Space.MEDIUM, 0, Space.MEDIUM, 0)
         self.notice = NoticeLine()
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().addWidget(self.notice)

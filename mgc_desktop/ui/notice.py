@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from mgc_desktop.ui.elided_label import ElidedLabel
+from mgc_desktop.ui.theme.measures import Space
 from mgc_desktop.ui.widgets import IconButton
 
 
@@ -44,8 +45,8 @@ class NoticeLine(QWidget):
         self.close_button.clicked.connect(self.hide)
         self._shown: Notice | None = None
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(8, 0, 0, 0)
-        layout.setSpacing(4)
+        layout.setContentsMargins(Space.MEDIUM, 0, 0, 0)
+        layout.setSpacing(Space.SMALL)
         for widget in (self.text, self.button, self.close_button):
             layout.addWidget(widget)
         layout.addStretch(1)

@@ -11,7 +11,8 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from mgc_desktop.ui.library.paths import shown_path
-from mgc_desktop.ui.widgets import SPACE, Heading, fit_to_text
+from mgc_desktop.ui.theme.measures import Scale, Space
+from mgc_desktop.ui.widgets import Heading, fit_to_text
 
 if TYPE_CHECKING:
     from mgc_desktop.jobs.remove import Leaving
@@ -54,7 +55,7 @@ class RemoveDialog(QDialog):
         self.setWindowTitle(self.tr("Remove from library"))
         self._parts = parts
         self._can_undo = can_undo
-        self.question = Heading(question, 1.15)
+        self.question = Heading(question, Scale.SUBHEADING)
         self.question.setWordWrap(True)
         self.disk = QLabel(self.tr("Your files on disk are not touched."))
         self.ticks = [QCheckBox(part.text) for part in parts] if len(parts) > 1 else []
@@ -77,8 +78,8 @@ class RemoveDialog(QDialog):
 
     def _arrange(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(2 * SPACE, 2 * SPACE, 2 * SPACE, SPACE)
-        column.setSpacing(SPACE)
+        column.setContentsMargins(Space.WIDE, Space.WIDE, Space.WIDE, Space.LARGE)
+        column.setSpacing(Space.LARGE)
         for widget in (self.question, *self.ticks, self.disk, self.keep, self.lost, self.after):
             column.addWidget(widget)
         for tick in self.ticks:

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from mgc_desktop.ui.theme.icons import icon
+from mgc_desktop.ui.theme.measures import Scale, Space
 from mgc_desktop.ui.theme.theme import theme
 
-SPACE: Final = 12
 _MINUTE: Final = 60
 _HOUR: Final = 3600
 _DAY: Final = 86400
@@ -176,13 +176,13 @@ class EmptyState(QWidget):
     def __init__(self, title: str, text: str) -> None:
         super().__init__()
         layout = QVBoxLayout(self)
-        self.title = Heading(title, 1.25)
+        self.title = Heading(title, Scale.HEADING)
         self.title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.text = Paragraph(text, 60)
         self.text.setProperty("muted", True)
         layout.addStretch(2)
         layout.addWidget(self.title)
-        layout.addSpacing(SPACE // 2)
+        layout.addSpacing(Space.MEDIUM)
         layout.addLayout(centred(self.text))
         layout.addStretch(3)
 

@@ -20,7 +20,8 @@ from mgc_desktop.ui.lanes.activities import Activities
 from mgc_desktop.ui.lanes.job import ENDED, Job, State
 from mgc_desktop.ui.library.paths import shown_path
 from mgc_desktop.ui.messages import in_words
-from mgc_desktop.ui.widgets import SPACE, EmptyState, IconButton, muted, rule
+from mgc_desktop.ui.theme.measures import Space
+from mgc_desktop.ui.widgets import EmptyState, IconButton, muted, rule
 
 _FAILURE_LINES = 6
 _WIDTH = 300
@@ -61,10 +62,10 @@ class JobCard(QWidget):
 
     def _arrange(self) -> None:
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(SPACE, SPACE - 2, SPACE, SPACE - 2)
-        layout.setSpacing(5)
+        layout.setContentsMargins(Space.LARGE, Space.LARGE, Space.LARGE, Space.LARGE)
+        layout.setSpacing(Space.SMALL)
         top = QHBoxLayout()
-        top.setSpacing(2)
+        top.setSpacing(Space.TIGHT)
         top.addWidget(self.title, 1, Qt.AlignmentFlag.AlignLeft)
         top.addWidget(self.pause)
         top.addWidget(self.stop)
@@ -75,7 +76,7 @@ class JobCard(QWidget):
             layout.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.failures)
         lines = self.failures.fontMetrics().lineSpacing() * _FAILURE_LINES
-        self.failures.setFixedHeight(lines + 2 * SPACE)
+        self.failures.setFixedHeight(lines + Space.WIDE)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def refresh(self) -> None:
@@ -164,7 +165,7 @@ class ActivityPanel(QWidget):
         layout.addWidget(self._scroll, 1)
         layout.addWidget(rule())
         foot = QHBoxLayout()
-        foot.setContentsMargins(SPACE, 6, SPACE, 6)
+        foot.setContentsMargins(Space.LARGE, Space.MEDIUM, Space.LARGE, Space.MEDIUM)
         foot.addStretch(1)
         foot.addWidget(self.clear)
         layout.addLayout(foot)

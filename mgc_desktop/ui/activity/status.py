@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QToolButton, QWidget
 from mgc_desktop.ui.activity.words import counted, failed_words, state_words
 from mgc_desktop.ui.lanes.activities import Activities
 from mgc_desktop.ui.lanes.job import Job, State
+from mgc_desktop.ui.theme.measures import Space
 from mgc_desktop.ui.theme.theme import theme
 
 
@@ -35,7 +36,7 @@ class ActivityStatus(QWidget):
         self.bar.setFixedWidth(130)
         self.bar.setAccessibleName(self.tr("Progress of background jobs"))
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 8, 0)
+        layout.setContentsMargins(0, 0, Space.MEDIUM, 0)
         layout.addWidget(self.text)
         layout.addWidget(self.bar, alignment=Qt.AlignmentFlag.AlignVCenter)
         activities.changed.connect(self.refresh)

@@ -31,7 +31,8 @@ from mgc_desktop.ui.inspector.asking import Asker
 from mgc_desktop.ui.library.paths import shown_path
 from mgc_desktop.ui.library.words import genre_words, mood_words, status_words
 from mgc_desktop.ui.messages import error_words, in_words, sentence
-from mgc_desktop.ui.widgets import SPACE, Heading, fit_to_text, muted
+from mgc_desktop.ui.theme.measures import Scale, Space
+from mgc_desktop.ui.widgets import Heading, fit_to_text, muted
 
 if TYPE_CHECKING:
     from mgc_desktop.jobs.duplicates import Copy, Recording
@@ -73,7 +74,7 @@ class CopiesDialog(QDialog):
         self._titles: list[str] = []
         self._comparison = Comparison()
         self._words = SuggestionWords()
-        self.heading = Heading("", 1.25)
+        self.heading = Heading("", Scale.HEADING)
         self.results = muted()
         self.suggestion = QLabel()
         self.model = ComparisonModel()
@@ -107,8 +108,8 @@ class CopiesDialog(QDialog):
         about.addStretch(1)
         about.addWidget(self.only_differences)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
-        layout.setSpacing(SPACE // 2)
+        layout.setContentsMargins(Space.LARGE, Space.LARGE, Space.LARGE, Space.LARGE)
+        layout.setSpacing(Space.MEDIUM)
         for widget in (self.heading, self.results, self.suggestion):
             layout.addWidget(widget)
         layout.addWidget(self.table, 1)

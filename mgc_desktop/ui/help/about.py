@@ -25,7 +25,8 @@ from mgc_desktop.paths import data_dir, log_dir
 from mgc_desktop.ui.help.licences import LicencesDialog
 from mgc_desktop.ui.help.newer import Enquiry, Fault
 from mgc_desktop.ui.theme.icons import icon
-from mgc_desktop.ui.widgets import SPACE, Heading, muted
+from mgc_desktop.ui.theme.measures import Scale, Space
+from mgc_desktop.ui.widgets import Heading, muted
 
 if TYPE_CHECKING:
     from mgc_desktop.ui.lanes.lane import Lane
@@ -73,10 +74,10 @@ class AboutDialog(QDialog):
         logo = QLabel()
         logo.setPixmap(icon("mgc-desktop").pixmap(QSize(64, 64)))
         title = QVBoxLayout()
-        title.addWidget(Heading("MGC Desktop", 1.5))
+        title.addWidget(Heading("MGC Desktop", Scale.TITLE))
         title.addWidget(muted(self.tr("Genre and mood of your music, and why.")))
         top = QHBoxLayout()
-        top.setSpacing(SPACE)
+        top.setSpacing(Space.LARGE)
         top.addWidget(logo)
         top.addLayout(title, 1)
         rows = "".join(
@@ -90,8 +91,8 @@ class AboutDialog(QDialog):
         places.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.newer = NewerVersion(preferences)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(2 * SPACE, 2 * SPACE, 2 * SPACE, SPACE)
-        layout.setSpacing(SPACE)
+        layout.setContentsMargins(Space.WIDE, Space.WIDE, Space.WIDE, Space.LARGE)
+        layout.setSpacing(Space.LARGE)
         layout.addLayout(top)
         layout.addWidget(self.versions)
         layout.addWidget(places)

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayo
 from mgc_desktop.ui.actions import ACTIONS, MENUS, plain
 from mgc_desktop.ui.help.searches import searches_html, table_html
 from mgc_desktop.ui.inspector.keys import KEYS as INSPECTOR_KEYS
+from mgc_desktop.ui.theme.measures import Space
 from mgc_desktop.ui.theme.theme import tokens
-from mgc_desktop.ui.widgets import SPACE, fit_to_text
+from mgc_desktop.ui.widgets import fit_to_text
 
 _NATIVE: Final = QKeySequence.SequenceFormat.NativeText
 _STEPS: Final = (
@@ -88,7 +89,7 @@ class HelpDialog(QDialog):
         self.page = QTextBrowser()
         self.page.setAccessibleName(self.tr("Help"))
         self.page.setHtml(help_html())
-        self.page.document().setDocumentMargin(SPACE)
+        self.page.document().setDocumentMargin(Space.LARGE)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)

@@ -26,6 +26,7 @@ from mgc_desktop.ui.elided_label import ElidedLabel
 from mgc_desktop.ui.inspector.file_lines import FileLines, Known, Line
 from mgc_desktop.ui.inspector.file_model import FileModel
 from mgc_desktop.ui.messages import error_words, in_words, sentence
+from mgc_desktop.ui.theme.measures import Space
 from mgc_desktop.ui.theme.theme import theme
 from mgc_desktop.ui.widgets import muted
 
@@ -60,7 +61,7 @@ class FilePanel(QWidget):
         self._lines = FileLines()
         self.state = muted()
         self.state.setWordWrap(True)
-        self.state.setContentsMargins(12, 8, 12, 4)
+        self.state.setContentsMargins(Space.LARGE, Space.MEDIUM, Space.LARGE, Space.SMALL)
         self.model = FileModel()
         self.table = _LineTable(self.model)
         self.table.setAccessibleName(self.tr("File details"))
@@ -81,11 +82,11 @@ class FilePanel(QWidget):
         self.cover = CoverLabel(_COVER)
         self.cover_row = QWidget()
         beside = QHBoxLayout(self.cover_row)
-        beside.setContentsMargins(10, 8, 10, 2)
-        beside.setSpacing(10)
+        beside.setContentsMargins(Space.LARGE, Space.MEDIUM, Space.LARGE, Space.TIGHT)
+        beside.setSpacing(Space.LARGE)
         beside.addWidget(self.cover)
         names = QVBoxLayout()
-        names.setSpacing(1)
+        names.setSpacing(Space.TIGHT)
         names.addStretch(1)
         self.names = [ElidedLabel() for _ in range(3)]
         for label in self.names:
@@ -111,7 +112,7 @@ class FilePanel(QWidget):
         # The panel is too narrow for three in a row.
         self.buttons = QWidget()
         grid = QGridLayout(self.buttons)
-        grid.setContentsMargins(8, 2, 8, 4)
+        grid.setContentsMargins(Space.MEDIUM, Space.TIGHT, Space.MEDIUM, Space.SMALL)
         grid.addWidget(self.copy_button, 0, 0)
         grid.addWidget(self.folder_button, 0, 1)
         grid.addWidget(self.compare_button, 1, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)

@@ -25,6 +25,7 @@ from mgc_desktop.ui.glossary import Term, explain, named, term_tip
 from mgc_desktop.ui.inspector.bars import Bar, BarList
 from mgc_desktop.ui.library.words import genre_colour, genre_words
 from mgc_desktop.ui.messages import in_words
+from mgc_desktop.ui.theme.measures import Scale, Space
 from mgc_desktop.ui.theme.theme import theme
 from mgc_desktop.ui.widgets import Heading, muted, percent
 
@@ -69,7 +70,7 @@ class GenrePanel(QWidget):
         self._one_network = False
         self._n_heard = (0, 0)
         self._why_none = ""
-        self.heading = Heading("", 1.3)
+        self.heading = Heading("", Scale.HEADING)
         self.note = muted()
         self.note.setWordWrap(True)
         explain(self.note, Term.CLIP, Term.VOTE)
@@ -87,9 +88,9 @@ class GenrePanel(QWidget):
         self._group = QButtonGroup(self)
         self._results: list[tuple[QLabel, ElidedLabel, QLabel]] = []
         grid = QGridLayout()
-        grid.setContentsMargins(0, 2, 0, 6)
-        grid.setHorizontalSpacing(6)
-        grid.setVerticalSpacing(5)
+        grid.setContentsMargins(0, Space.TIGHT, 0, Space.MEDIUM)
+        grid.setHorizontalSpacing(Space.MEDIUM)
+        grid.setVerticalSpacing(Space.SMALL)
         grid.setColumnStretch(2, 1)
         for i, choice in enumerate(CHOICES):
             button = QRadioButton(named(choice.terms[0]))
@@ -106,8 +107,8 @@ class GenrePanel(QWidget):
             grid.addWidget(result, i, 2)
             grid.addWidget(number, i, 3, Qt.AlignmentFlag.AlignRight)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 8, 12, 8)
-        layout.setSpacing(4)
+        layout.setContentsMargins(Space.LARGE, Space.MEDIUM, Space.LARGE, Space.MEDIUM)
+        layout.setSpacing(Space.SMALL)
         layout.addWidget(self.decision)
         layout.addWidget(self.heading)
         layout.addWidget(self.note)

@@ -58,6 +58,7 @@ from mgc_desktop.ui.inspector.times import moment
 from mgc_desktop.ui.inspector.why_panel import WhyPanel
 from mgc_desktop.ui.library.words import genre_words, mood_words
 from mgc_desktop.ui.messages import error_words, in_words, sentence
+from mgc_desktop.ui.theme.measures import Space
 from mgc_desktop.ui.theme.theme import theme
 from mgc_desktop.ui.widgets import EmptyState, IconButton
 
@@ -333,7 +334,7 @@ class Inspector(QWidget):
         self.failure = QLabel()
         self.failure.setProperty("bad", True)
         self.failure.setWordWrap(True)
-        self.failure.setContentsMargins(12, 2, 12, 4)
+        self.failure.setContentsMargins(Space.LARGE, Space.TIGHT, Space.LARGE, Space.SMALL)
         self.failure.hide()
         self.rows_button = QToolButton()
         self.rows_button.setText(self.tr("Views"))
@@ -352,11 +353,11 @@ class Inspector(QWidget):
         self.follow_button.setCheckable(True)
         self.follow_button.setChecked(True)
         bar = QHBoxLayout()
-        bar.setContentsMargins(8, 1, 6, 1)
-        bar.setSpacing(2)
+        bar.setContentsMargins(Space.MEDIUM, Space.TIGHT, Space.MEDIUM, Space.TIGHT)
+        bar.setSpacing(Space.TIGHT)
         bar.addWidget(self.rows_button)
         bar.addWidget(self.style_button)
-        bar.addSpacing(8)
+        bar.addSpacing(Space.MEDIUM)
         bar.addWidget(self.readout, 1)
         for button in (self.follow_button, self.out_button, self.in_button, self.all_button):
             bar.addWidget(button)

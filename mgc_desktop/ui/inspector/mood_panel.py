@@ -13,6 +13,7 @@ from mgc_desktop.records import Mood
 from mgc_desktop.ui.glossary import QUADRANT_TERMS, Term, explain, term_tip
 from mgc_desktop.ui.inspector.bars import Bar, BarList
 from mgc_desktop.ui.library.words import mood_colour, mood_words
+from mgc_desktop.ui.theme.measures import Scale, Space
 from mgc_desktop.ui.theme.theme import theme, tokens
 from mgc_desktop.ui.widgets import Heading, muted, percent
 
@@ -163,7 +164,7 @@ class MoodPanel(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.heading = Heading("", 1.3)
+        self.heading = Heading("", Scale.HEADING)
         self.none = muted(self.tr("No mood for this track"))
         self.none.setWordWrap(True)
         self.plane = MoodPlane()
@@ -178,8 +179,8 @@ class MoodPanel(QWidget):
         self.origin = muted()
         self.origin.setWordWrap(True)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 8, 12, 8)
-        layout.setSpacing(6)
+        layout.setContentsMargins(Space.LARGE, Space.MEDIUM, Space.LARGE, Space.MEDIUM)
+        layout.setSpacing(Space.MEDIUM)
         for part in (
             self.decision,
             self.heading,

@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
 from mgc_desktop.ui.glossary import Term, explain
 from mgc_desktop.ui.inspector.bars import Bar, BarList
 from mgc_desktop.ui.library.words import genre_colour, genre_words, mood_colour, mood_words
-from mgc_desktop.ui.widgets import SPACE, Heading, clock, muted, number, percent
+from mgc_desktop.ui.theme.measures import Scale, Space
+from mgc_desktop.ui.widgets import Heading, clock, muted, number, percent
 
 if TYPE_CHECKING:
     from mgc_desktop.jobs.browse import Selected
@@ -47,7 +48,7 @@ class SeveralPanel(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.title = Heading("", 1.25)
+        self.title = Heading("", Scale.HEADING)
         self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.state = muted()
         self.facts: dict[str, QLabel] = {}
@@ -127,16 +128,16 @@ class SeveralPanel(QScrollArea):
         content = QWidget()
         self.setWidget(content)
         column = QVBoxLayout(content)
-        column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
-        column.setSpacing(SPACE)
+        column.setContentsMargins(Space.LARGE, Space.LARGE, Space.LARGE, Space.LARGE)
+        column.setSpacing(Space.LARGE)
         top = QHBoxLayout()
-        top.setSpacing(SPACE)
+        top.setSpacing(Space.LARGE)
         top.addWidget(self.title)
         top.addWidget(self.state)
         top.addStretch(1)
         column.addLayout(top)
         row = QHBoxLayout()
-        row.setSpacing(SPACE // 2)
+        row.setSpacing(Space.MEDIUM)
         for button in self.buttons.values():
             row.addWidget(button)
         row.addStretch(1)
@@ -149,10 +150,10 @@ class SeveralPanel(QScrollArea):
         figures = QWidget()
         columns = QHBoxLayout(figures)
         columns.setContentsMargins(0, 0, 0, 0)
-        columns.setSpacing(2 * SPACE)
+        columns.setSpacing(Space.WIDE)
         grid = QGridLayout()
-        grid.setHorizontalSpacing(SPACE)
-        grid.setVerticalSpacing(SPACE // 2)
+        grid.setHorizontalSpacing(Space.LARGE)
+        grid.setVerticalSpacing(Space.MEDIUM)
         captions = {
             "length": self.tr("Length"),
             "confidence": self.tr("Confidence"),
@@ -182,7 +183,7 @@ class SeveralPanel(QScrollArea):
             part.setSizePolicy(policy)
             column = QVBoxLayout(part)
             column.setContentsMargins(0, 0, 0, 0)
-            column.setSpacing(SPACE // 2)
+            column.setSpacing(Space.MEDIUM)
             column.addWidget(muted(title))
             column.addWidget(bars)
             column.addStretch(1)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from mgc_desktop.ui.library.words import genre_colour, genre_words
 from mgc_desktop.ui.plain_tip import plain_tip
+from mgc_desktop.ui.theme.measures import Space
 from mgc_desktop.ui.theme.theme import theme
 from mgc_desktop.ui.widgets import muted, percent
 
@@ -45,7 +46,7 @@ class SimilarPanel(QWidget):
         self.list.setIconSize(_SQUARE)
         self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 8, 12, 8)
+        layout.setContentsMargins(Space.LARGE, Space.MEDIUM, Space.LARGE, Space.MEDIUM)
         layout.addWidget(self.state)
         layout.addWidget(self.list, 1)
         self.list.itemClicked.connect(self._request)

@@ -21,6 +21,7 @@ from mgc_desktop.ui.inspector.features_row import feature_words
 from mgc_desktop.ui.inspector.times import moment
 from mgc_desktop.ui.library.words import genre_words
 from mgc_desktop.ui.settings.fields import Tick
+from mgc_desktop.ui.theme.measures import Scale, Space
 from mgc_desktop.ui.theme.theme import theme, tokens
 from mgc_desktop.ui.widgets import Heading, muted
 
@@ -43,7 +44,7 @@ class WhyPanel(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.heading = Heading("", 1.3)
+        self.heading = Heading("", Scale.HEADING)
         explain(self.heading, Term.CLIP)
         self.genre = ElidedChoice()
         self.genre.setAccessibleName(self.tr("Class"))
@@ -72,8 +73,8 @@ class WhyPanel(QWidget):
         form.addRow(self.tr("Class"), self.genre)
         form.addRow(self.tr("Method"), self.method)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 8, 12, 8)
-        layout.setSpacing(6)
+        layout.setContentsMargins(Space.LARGE, Space.MEDIUM, Space.LARGE, Space.MEDIUM)
+        layout.setSpacing(Space.MEDIUM)
         layout.addWidget(self.heading)
         layout.addLayout(form)
         layout.addWidget(self.ask)

@@ -26,8 +26,9 @@ from mgc_desktop.ui.library.search_box import SearchBox
 from mgc_desktop.ui.library.sidebar import Sidebar, ViewLine
 from mgc_desktop.ui.library.table import TrackTable
 from mgc_desktop.ui.review.bar import ReviewBar
+from mgc_desktop.ui.theme.measures import Space
 from mgc_desktop.ui.theme.theme import theme
-from mgc_desktop.ui.widgets import SPACE, EmptyState, muted
+from mgc_desktop.ui.widgets import EmptyState, muted
 
 if TYPE_CHECKING:
     from mgc_desktop.jobs.browse import LibraryBrowser
@@ -145,8 +146,8 @@ class LibraryPage(QWidget):
         self._over = over
         self.head = QWidget()
         top = QHBoxLayout(self.head)
-        top.setContentsMargins(SPACE, 0, SPACE, 3)
-        top.setSpacing(SPACE)
+        top.setContentsMargins(Space.LARGE, 0, Space.LARGE, Space.SMALL)
+        top.setSpacing(Space.LARGE)
         top.addWidget(self.search, 1)
         top.addWidget(self.count)
         self.search.show_errors_over(self)

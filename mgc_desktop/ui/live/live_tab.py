@@ -33,8 +33,9 @@ from mgc_desktop.ui.live.verdicts import Verdicts
 from mgc_desktop.ui.messages import error_words
 from mgc_desktop.ui.places import Location, beginning, remember
 from mgc_desktop.ui.theme.icons import icon
+from mgc_desktop.ui.theme.measures import Space
 from mgc_desktop.ui.theme.theme import theme
-from mgc_desktop.ui.widgets import SPACE, EmptyState, clock
+from mgc_desktop.ui.widgets import EmptyState, clock
 
 if TYPE_CHECKING:
     from mgc_desktop.jobs.live import LiveMaps, LiveVerdicts
@@ -113,8 +114,8 @@ class LiveTab(QWidget):
         self.problem.setProperty("bad", True)
         self.problem.setWordWrap(True)
         bar = QHBoxLayout()
-        bar.setContentsMargins(SPACE, 8, SPACE, 8)
-        bar.setSpacing(8)
+        bar.setContentsMargins(Space.LARGE, Space.MEDIUM, Space.LARGE, Space.MEDIUM)
+        bar.setSpacing(Space.MEDIUM)
         bar.addWidget(self.devices)
         bar.addWidget(self.listen)
         bar.addWidget(self.record)

@@ -12,8 +12,9 @@ from mgc_desktop.ui.glossary import Term, explain, term_tip
 from mgc_desktop.ui.inspector.bars import Bar, BarList
 from mgc_desktop.ui.library.words import genre_colour, genre_words, mood_words
 from mgc_desktop.ui.theme.icons import dot
+from mgc_desktop.ui.theme.measures import Scale, Space
 from mgc_desktop.ui.theme.theme import theme
-from mgc_desktop.ui.widgets import SPACE, Heading, muted, percent
+from mgc_desktop.ui.widgets import Heading, muted, percent
 
 if TYPE_CHECKING:
     from mgc_desktop.records import Analysis, Genre
@@ -28,7 +29,7 @@ class Verdicts(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.genre = Heading("", 1.6)
+        self.genre = Heading("", Scale.TITLE)
         self.votes = BarList(self.tr("Genres, both networks combined"))
         self.votes.setToolTip(term_tip(Term.COMBINED))
         self.others = muted("")
@@ -38,15 +39,15 @@ class Verdicts(QWidget):
         self.before = QListWidget()
         self.before.setAccessibleName(self.tr("Recent results"))
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
-        layout.setSpacing(8)
+        layout.setContentsMargins(Space.LARGE, Space.LARGE, Space.LARGE, Space.LARGE)
+        layout.setSpacing(Space.MEDIUM)
         layout.addWidget(muted(self.tr("Last three seconds")))
         layout.addWidget(self.genre)
         layout.addWidget(self.votes)
         layout.addWidget(self.others)
         layout.addWidget(self.mood)
         layout.addWidget(self.model)
-        layout.addSpacing(SPACE)
+        layout.addSpacing(Space.LARGE)
         layout.addWidget(muted(self.tr("Recent results")))
         layout.addWidget(self.before, 1)
         self.setMinimumWidth(240)

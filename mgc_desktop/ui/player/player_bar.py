@@ -20,8 +20,9 @@ from mgc_desktop.ui.player.device_menu import DeviceButton
 from mgc_desktop.ui.player.events import PlayerEvents
 from mgc_desktop.ui.player.seek_slider import SeekSlider
 from mgc_desktop.ui.player.title import TrackTitle
+from mgc_desktop.ui.theme.measures import Space
 from mgc_desktop.ui.theme.theme import theme
-from mgc_desktop.ui.widgets import SPACE, IconButton, clock, muted, percent
+from mgc_desktop.ui.widgets import IconButton, clock, muted, percent
 
 if TYPE_CHECKING:
     from mgc_desktop.playback.player import Player
@@ -246,13 +247,13 @@ class PlayerBar(QWidget):
 
     def _arrange(self) -> None:
         names = QHBoxLayout()
-        names.setSpacing(SPACE)
+        names.setSpacing(Space.LARGE)
         names.addWidget(self.title, 0)
         names.addWidget(self.artist, 0)
         names.addStretch(1)
         names.addWidget(self.message, 0)
         middle = QGridLayout()
-        middle.setHorizontalSpacing(8)
+        middle.setHorizontalSpacing(Space.MEDIUM)
         middle.setVerticalSpacing(0)
         middle.addLayout(names, 0, 1)
         middle.addWidget(self.elapsed, 1, 0)
@@ -260,16 +261,16 @@ class PlayerBar(QWidget):
         middle.addWidget(self.length, 1, 2)
         middle.setColumnStretch(1, 1)
         row = QHBoxLayout(self)
-        row.setContentsMargins(SPACE, 2, SPACE, 2)
+        row.setContentsMargins(Space.LARGE, Space.TIGHT, Space.LARGE, Space.TIGHT)
         # As high with a picture as without: nothing moves when a track has one.
         row.addStrut(_COVER)
-        row.setSpacing(2)
+        row.setSpacing(Space.TIGHT)
         for button in (self.back, self.play, self.forward, self.shuffle, self.repeat):
             row.addWidget(button)
-        row.addSpacing(SPACE)
+        row.addSpacing(Space.LARGE)
         row.addWidget(self.cover)
         row.addLayout(middle, 1)
-        row.addSpacing(SPACE)
+        row.addSpacing(Space.LARGE)
         row.addWidget(self.queue)
         row.addWidget(self.mute)
         row.addWidget(self.volume)

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QHBoxLayout, QListView, QMenu, QPushButton, QVBoxL
 from mgc_desktop.playback.queue import Entry, Queue
 from mgc_desktop.ui.library.paths import local_paths
 from mgc_desktop.ui.player.queue_model import QueueModel, Words
+from mgc_desktop.ui.theme.measures import Space
 from mgc_desktop.ui.theme.theme import theme
-from mgc_desktop.ui.widgets import SPACE, EmptyState, muted, rule
+from mgc_desktop.ui.widgets import EmptyState, muted, rule
 
 _Flag = QItemSelectionModel.SelectionFlag
 _WIDTH: Final = 300
@@ -162,7 +163,7 @@ class QueuePanel(QWidget):
 
     def _arrange(self) -> None:
         foot = QHBoxLayout()
-        foot.setContentsMargins(SPACE, 6, SPACE, 6)
+        foot.setContentsMargins(Space.LARGE, Space.MEDIUM, Space.LARGE, Space.MEDIUM)
         foot.addWidget(self.count, 1)
         foot.addWidget(self.clear)
         layout = QVBoxLayout(self)

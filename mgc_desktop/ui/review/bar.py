@@ -19,8 +19,9 @@ from mgc_desktop.ui.library.words import (
     row_status,
     status_words,
 )
+from mgc_desktop.ui.theme.measures import Space
 from mgc_desktop.ui.theme.theme import theme, tokens
-from mgc_desktop.ui.widgets import SPACE, percent
+from mgc_desktop.ui.widgets import percent
 
 if TYPE_CHECKING:
     from mgc_desktop.records import TrackRow
@@ -52,8 +53,8 @@ class ReviewBar(QWidget):
         self.says.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.says.installEventFilter(self)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(SPACE, 2, SPACE, 2)
-        layout.setSpacing(4)
+        layout.setContentsMargins(Space.LARGE, Space.TIGHT, Space.LARGE, Space.TIGHT)
+        layout.setSpacing(Space.SMALL)
         layout.addWidget(self.says, 1)
         self._buttons: list[QToolButton] = []
         for name in _BUTTONS:
@@ -132,7 +133,7 @@ class ReviewBar(QWidget):
             button.setIconSize(theme.icon_size)
             self._label(button, words=True)
         words = sum(button.sizeHint().width() + 4 for button in buttons)
-        self._roomy = words + _BOTH * self.fontMetrics().averageCharWidth() + 2 * SPACE
+        self._roomy = words + _BOTH * self.fontMetrics().averageCharWidth() + Space.WIDE
         self._fit(self.width())
         self._say()
 

@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
 
 from mgc_desktop.ui.library.words import folded
 from mgc_desktop.ui.review.choice_delegate import DIGIT, SCORE, ChoiceDelegate
-from mgc_desktop.ui.widgets import SPACE, fit_to_text, muted
+from mgc_desktop.ui.theme.measures import Space
+from mgc_desktop.ui.widgets import fit_to_text, muted
 
 _VALUE: Final = Qt.ItemDataRole.UserRole
 _MOST: Final = 200
@@ -111,8 +112,8 @@ class CorrectDialog(QDialog):
         )
         how.setWordWrap(True)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
-        layout.setSpacing(8)
+        layout.setContentsMargins(Space.LARGE, Space.LARGE, Space.LARGE, Space.LARGE)
+        layout.setSpacing(Space.MEDIUM)
         layout.addWidget(which)
         layout.addWidget(self.line)
         layout.addWidget(self.list)

@@ -38,8 +38,9 @@ from mgc_desktop.ui.settings.state import (
 from mgc_desktop.ui.settings.vocabulary_page import VocabularyPage
 from mgc_desktop.ui.settings.writing_page import WritingPage
 from mgc_desktop.ui.theme.icons import icon
+from mgc_desktop.ui.theme.measures import Space
 from mgc_desktop.ui.theme.theme import theme
-from mgc_desktop.ui.widgets import SPACE, fit_to_text, rule
+from mgc_desktop.ui.widgets import fit_to_text, rule
 
 if TYPE_CHECKING:
     from mgc_desktop.jobs.remove import Leaving
@@ -188,18 +189,18 @@ class SettingsDialog(QDialog):
         self.apply_button = self.buttons.button(standard.Apply)
         self.ok_button = self.buttons.button(standard.Ok)
         top = QHBoxLayout()
-        top.setContentsMargins(SPACE // 2, 0, 0, 0)
+        top.setContentsMargins(Space.MEDIUM, 0, 0, 0)
         top.setSpacing(0)
         top.addWidget(self.list)
         top.addWidget(self.stack, 1)
         bottom = QVBoxLayout()
-        bottom.setContentsMargins(SPACE, 0, SPACE, SPACE)
-        bottom.setSpacing(8)
+        bottom.setContentsMargins(Space.LARGE, 0, Space.LARGE, Space.LARGE)
+        bottom.setSpacing(Space.MEDIUM)
         bottom.addWidget(self.problem)
         bottom.addWidget(self.buttons)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, SPACE, 0, 0)
-        column.setSpacing(SPACE)
+        column.setContentsMargins(0, Space.LARGE, 0, 0)
+        column.setSpacing(Space.LARGE)
         column.addLayout(top, 1)
         column.addWidget(rule())
         column.addLayout(bottom)

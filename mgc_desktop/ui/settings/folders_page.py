@@ -27,6 +27,7 @@ from mgc_desktop.ui.settings.fields import Tick
 from mgc_desktop.ui.settings.page import Fault, Page, note
 from mgc_desktop.ui.settings.state import Draft
 from mgc_desktop.ui.theme.icons import icon
+from mgc_desktop.ui.theme.measures import Space
 from mgc_desktop.ui.theme.theme import theme, tokens
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ class FoldersPage(Page):
         self.column.addWidget(self.list)
         self.column.addWidget(self.list_fault)
         self.column.addLayout(buttons)
-        self.column.addSpacing(8)
+        self.column.addSpacing(Space.MEDIUM)
         rows: tuple[QWidget, ...] = (
             self.about,
             self.watched,

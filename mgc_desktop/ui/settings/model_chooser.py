@@ -23,6 +23,7 @@ from mgc_desktop.ui.lanes.lane import Lane
 from mgc_desktop.ui.library.paths import shown_path
 from mgc_desktop.ui.settings.fields import Choice
 from mgc_desktop.ui.settings.page import Fault
+from mgc_desktop.ui.theme.measures import Space
 from mgc_desktop.ui.widgets import local_day, muted, number, percent
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ class ModelChooser(QGroupBox):
         self.problem = Fault()
         self._facts = [QLabel() for _ in range(4)] + [muted()]
         column = QVBoxLayout(self)
-        column.setSpacing(4)
+        column.setSpacing(Space.SMALL)
         column.addWidget(self.choice)
         column.addWidget(self.problem)
         for line in self._facts:

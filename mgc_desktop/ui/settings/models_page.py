@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from mgc_desktop.ui.glossary import Term, term_tip
+from mgc_desktop.ui.glossary import Term, explain, term_tip
 from mgc_desktop.ui.settings.fields import Choice, Tick
 from mgc_desktop.ui.settings.model_chooser import ModelChecks, ModelChooser
 from mgc_desktop.ui.settings.page import Fault, Page, note
 from mgc_desktop.ui.settings.state import Draft
+from mgc_desktop.ui.theme.measures import Space
 
 if TYPE_CHECKING:
     from mgc_desktop.ui.settings.state import Loaded
@@ -57,7 +58,7 @@ class ModelsPage(Page):
         )
         for part in (self.genre, self.mood, self.broken, self.renew, self.renew_note):
             self.column.addWidget(part)
-        self.column.addSpacing(8)
+        self.column.addSpacing(Space.MEDIUM)
         form = self.form()
         self.rule: Choice[str] = Choice(self.tr("Rule"), self._rules())
         self.device = Choice(self.tr("Run on"), self._devices())

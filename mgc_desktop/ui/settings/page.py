@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mgc_desktop.ui.widgets import SPACE, Heading, muted
+from mgc_desktop.ui.theme.measures import Scale, Space
+from mgc_desktop.ui.widgets import Heading, muted
 
 if TYPE_CHECKING:
     from mgc_desktop.ui.settings.state import Draft, Loaded
@@ -82,11 +83,11 @@ class Page(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.body = QWidget()
         self.column = QVBoxLayout(self.body)
-        self.column.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, SPACE)
-        self.column.setSpacing(8)
-        self._heading = Heading("", 1.25)
+        self.column.setContentsMargins(Space.WIDE, Space.LARGE, Space.WIDE, Space.LARGE)
+        self.column.setSpacing(Space.MEDIUM)
+        self._heading = Heading("", Scale.HEADING)
         self.column.addWidget(self._heading)
-        self.column.addSpacing(4)
+        self.column.addSpacing(Space.SMALL)
         self.setWidget(self.body)
         self.viewport().setAutoFillBackground(False)
         self.body.setAutoFillBackground(False)
@@ -104,15 +105,15 @@ class Page(QScrollArea):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        form.setHorizontalSpacing(2 * SPACE)
-        form.setVerticalSpacing(8)
+        form.setHorizontalSpacing(Space.WIDE)
+        form.setVerticalSpacing(Space.MEDIUM)
         self.column.addLayout(form)
         return form
 
     def section(self, title: str) -> None:
         """Begin another part of the page."""
-        self.column.addSpacing(SPACE)
-        self.column.addWidget(Heading(title, 1.05))
+        self.column.addSpacing(Space.LARGE)
+        self.column.addWidget(Heading(title, Scale.SUBHEADING))
 
     def finish(self) -> None:
         """Close the page after its last row."""

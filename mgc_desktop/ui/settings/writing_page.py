@@ -20,7 +20,7 @@ from mgc_desktop.ui.glossary import Term, explain
 from mgc_desktop.ui.settings.fields import Choice, PercentField, Tick
 from mgc_desktop.ui.settings.page import Fault, Page
 from mgc_desktop.ui.settings.state import Draft
-from mgc_desktop.ui.widgets import SPACE
+from mgc_desktop.ui.theme.measures import Space
 from mgc_desktop.ui.write.words import CODE_PAGES, POLICIES, code_page_words, policy_words
 
 if TYPE_CHECKING:
@@ -53,8 +53,8 @@ class WritingPage(Page):
         self.fields_fault = Fault()
         # No form: it sets a box beside the top of its field, not beside its middle.
         grid = QGridLayout()
-        grid.setHorizontalSpacing(2 * SPACE)
-        grid.setVerticalSpacing(8)
+        grid.setHorizontalSpacing(Space.WIDE)
+        grid.setVerticalSpacing(Space.MEDIUM)
         grid.setColumnStretch(2, 1)
         for row, choice in enumerate((self.genre_policy, self.mood_policy)):
             grid.addWidget(list(self.fields.values())[row], row, 0)

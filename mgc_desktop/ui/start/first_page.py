@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from mgc_desktop.ui.actions import plain
 from mgc_desktop.ui.space_key import OWN_SPACE
 from mgc_desktop.ui.theme.icons import icon
-from mgc_desktop.ui.widgets import SPACE, Heading, Paragraph, centred, muted
+from mgc_desktop.ui.theme.measures import Scale, Space
+from mgc_desktop.ui.widgets import Heading, Paragraph, centred, muted
 
 _LOGO = 72
 
@@ -40,7 +41,7 @@ class FirstPage(QWidget):
             # Nothing is there yet that Space could play.
             button.setProperty(OWN_SPACE, True)
         buttons = QHBoxLayout()
-        buttons.setSpacing(SPACE)
+        buttons.setSpacing(Space.LARGE)
         buttons.addStretch(1)
         buttons.addWidget(self.choose)
         buttons.addWidget(self.demo)
@@ -49,9 +50,9 @@ class FirstPage(QWidget):
         centre = Qt.AlignmentFlag.AlignHCenter
         layout.addStretch(3)
         layout.addWidget(logo, alignment=centre)
-        layout.addSpacing(SPACE)
-        layout.addWidget(Heading(self.tr("Add your music"), 1.8), alignment=centre)
-        layout.addSpacing(SPACE)
+        layout.addSpacing(Space.LARGE)
+        layout.addWidget(Heading(self.tr("Add your music"), Scale.DISPLAY), alignment=centre)
+        layout.addSpacing(Space.LARGE)
         says = Paragraph(
             self.tr(
                 "Choose a folder or drop one here. Two networks listen to every track, clip "
@@ -59,9 +60,9 @@ class FirstPage(QWidget):
             )
         )
         layout.addLayout(centred(says))
-        layout.addSpacing(2 * SPACE)
+        layout.addSpacing(Space.WIDE)
         layout.addLayout(buttons)
-        layout.addSpacing(2 * SPACE)
+        layout.addSpacing(Space.WIDE)
         layout.addWidget(
             muted(
                 self.tr(

@@ -25,9 +25,10 @@ from mgc_desktop.ui.elided_choice import ElidedChoice
 from mgc_desktop.ui.elided_label import ElidedLabel
 from mgc_desktop.ui.glossary import Term, explain
 from mgc_desktop.ui.statistics import reading
+from mgc_desktop.ui.theme.measures import Scale, Space
 from mgc_desktop.ui.theme.theme import theme
 from mgc_desktop.ui.turns import Turns
-from mgc_desktop.ui.widgets import SPACE, EmptyState, Heading, muted, rule
+from mgc_desktop.ui.widgets import EmptyState, Heading, muted, rule
 
 if TYPE_CHECKING:
     from mgc_desktop.jobs.statistics import MoodPlane, Overview
@@ -51,14 +52,14 @@ class Card(QFrame):
         super().__init__()
         self.setProperty("card", True)
         self.title = title
-        self.heading = Heading(title, 1.05)
+        self.heading = Heading(title, Scale.SUBHEADING)
         self.explained = muted(explained)
         self.explained.setWordWrap(True)
         self.said = ElidedLabel()
         self.chart: Any = None
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(SPACE, SPACE - 2, SPACE, SPACE - 4)
-        self._column.setSpacing(6)
+        self._column.setContentsMargins(Space.LARGE, Space.LARGE, Space.LARGE, Space.MEDIUM)
+        self._column.setSpacing(Space.MEDIUM)
         self._column.addWidget(self.heading)
         self._column.addWidget(self.explained)
         self._column.addWidget(self.said, alignment=Qt.AlignmentFlag.AlignLeft)
@@ -184,20 +185,20 @@ class StatisticsPage(QWidget):
 
     def _arrange(self) -> None:
         top = QHBoxLayout()
-        top.setContentsMargins(SPACE, 8, SPACE, 8)
-        top.setSpacing(SPACE)
+        top.setContentsMargins(Space.LARGE, Space.MEDIUM, Space.LARGE, Space.MEDIUM)
+        top.setSpacing(Space.LARGE)
         top.addWidget(self.scope)
         top.addWidget(self.search)
         top.addStretch(1)
         top.addWidget(self.summary)
         body = QWidget()
         outer = QVBoxLayout(body)
-        outer.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
+        outer.setContentsMargins(Space.LARGE, Space.LARGE, Space.LARGE, Space.LARGE)
         self._halves = (QVBoxLayout(), QVBoxLayout())
         beside = self._beside = QHBoxLayout()
-        beside.setSpacing(SPACE)
+        beside.setSpacing(Space.LARGE)
         for half in self._halves:
-            half.setSpacing(SPACE)
+            half.setSpacing(Space.LARGE)
             half.addStretch(1)
             beside.addLayout(half, 1)
         outer.addLayout(beside)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from mgc_desktop.protocol.training import Judged
+from mgc_desktop.ui.theme.measures import Scale, Space
 from mgc_desktop.ui.theme.theme import theme
 from mgc_desktop.ui.training.answers import Answers
 from mgc_desktop.ui.training.backend import InUse
@@ -19,7 +20,7 @@ from mgc_desktop.ui.training.layout import row_of, scrolled
 from mgc_desktop.ui.training.story import Phase, Story
 from mgc_desktop.ui.training.track_list import Entry, TrackList
 from mgc_desktop.ui.training.words import words
-from mgc_desktop.ui.widgets import SPACE, Heading, muted
+from mgc_desktop.ui.widgets import Heading, muted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,8 +56,8 @@ class JudgingRoom(QWidget):
         self._make_parts()
         left = QWidget()
         self._column = QVBoxLayout(left)
-        self._column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
-        self._column.setSpacing(8)
+        self._column.setContentsMargins(Space.LARGE, Space.LARGE, Space.LARGE, Space.LARGE)
+        self._column.setSpacing(Space.MEDIUM)
         for part in (self.verdict, self.compared, self.in_use):
             self._column.addWidget(part)
         self._column.addLayout(row_of(self.use, self.back, self.report, self.save, self.load))
@@ -65,7 +66,7 @@ class JudgingRoom(QWidget):
         self._column.addStretch(1)
         right = QWidget()
         tracks = QVBoxLayout(right)
-        tracks.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
+        tracks.setContentsMargins(Space.LARGE, Space.LARGE, Space.LARGE, Space.LARGE)
         tracks.addLayout(row_of(self.mislabelled))
         tracks.addWidget(self.tracks)
         parts = QSplitter(Qt.Orientation.Horizontal)
@@ -84,7 +85,7 @@ class JudgingRoom(QWidget):
         self.show_story(self._story)
 
     def _make_parts(self) -> None:
-        self.verdict = Heading("", 1.15)
+        self.verdict = Heading("", Scale.SUBHEADING)
         self.verdict.setWordWrap(True)
         self.compared = muted()
         self.in_use = muted()

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from mgc_desktop.ui.theme.measures import Scale
 from mgc_desktop.ui.theme.theme import theme, tokens
 from mgc_desktop.ui.training.class_table import cell, set_plain
 from mgc_desktop.ui.training.label_sheet import LabelSheet, Line
@@ -192,7 +193,7 @@ class LabelEditor(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.title = Heading(self.tr("Classes from your library"), 1.1)
+        self.title = Heading(self.tr("Classes from your library"), Scale.SUBHEADING)
         self.about = muted(
             self.tr(
                 "Drag one line onto another to merge them, or type a class. Lines without a"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QFrame, QLayout, QLayoutItem, QScrollArea, QWidget
 
+from mgc_desktop.ui.theme.measures import Space
+
 
 class FlowLayout(QLayout):
     """Widgets one after the other, in a new line where one has no more room: buttons in German."""
@@ -13,7 +15,7 @@ class FlowLayout(QLayout):
         super().__init__()
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(QMargins())
-        self.setSpacing(8)
+        self.setSpacing(Space.MEDIUM)
         for widget in widgets:
             self.addWidget(widget)
 

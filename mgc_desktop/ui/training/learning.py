@@ -13,11 +13,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QV
 from mgc_desktop.protocol.training import Judged
 from mgc_desktop.ui.elided_label import ElidedLabel
 from mgc_desktop.ui.library.words import genre_colour, mood_colour
+from mgc_desktop.ui.theme.measures import Scale, Space
 from mgc_desktop.ui.training.grid import grid_of
 from mgc_desktop.ui.training.layout import row_of, scrolled
 from mgc_desktop.ui.training.story import Phase, Story
 from mgc_desktop.ui.training.words import words
-from mgc_desktop.ui.widgets import SPACE, Heading, muted
+from mgc_desktop.ui.widgets import Heading, muted
 
 if TYPE_CHECKING:
     from mgc_desktop.ui.training.charts import HeatMap, LossCurves, RecallCurves
@@ -48,15 +49,15 @@ class LearningRoom(QWidget):
         self._make_parts()
         inside = QWidget()
         self._column = QVBoxLayout(inside)
-        self._column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
-        self._column.setSpacing(8)
+        self._column.setContentsMargins(Space.LARGE, Space.LARGE, Space.LARGE, Space.LARGE)
+        self._column.setSpacing(Space.MEDIUM)
         for part in (self.status, self.bar, self.listening):
             self._column.addWidget(part)
         self._column.addLayout(row_of(self.pause, self.make_do, self.go_on, self.cancel))
         for part in (self.meaning, self.left_out):
             self._column.addWidget(part)
         beside = QHBoxLayout()
-        beside.setSpacing(SPACE)
+        beside.setSpacing(Space.LARGE)
         self._columns = {part: QVBoxLayout() for part in (self.losses_title, self.recalls_title)}
         for title, curves in self._columns.items():
             curves.addWidget(title)
@@ -71,7 +72,7 @@ class LearningRoom(QWidget):
         self.show_story(self._story)
 
     def _make_parts(self) -> None:
-        self.status = Heading("", 1.15)
+        self.status = Heading("", Scale.SUBHEADING)
         self.status.setWordWrap(True)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)

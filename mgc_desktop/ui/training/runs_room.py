@@ -17,12 +17,13 @@ from PySide6.QtWidgets import (
 
 from mgc_desktop.ui.library.paths import shown_path
 from mgc_desktop.ui.settings.fields import Choice
+from mgc_desktop.ui.theme.measures import Space
 from mgc_desktop.ui.training.class_table import cell, plain_table
 from mgc_desktop.ui.training.layout import row_of
 from mgc_desktop.ui.training.start_words import start_words
 from mgc_desktop.ui.training.track_list import Entry, TrackList
 from mgc_desktop.ui.training.words import words
-from mgc_desktop.ui.widgets import SPACE, muted, number
+from mgc_desktop.ui.widgets import muted, number
 
 if TYPE_CHECKING:
     from mgc_desktop.jobs.training_runs import RunComparison, RunFacts
@@ -142,7 +143,7 @@ class RunsRoom(QWidget):
         self.tracks = TrackList(self.tr("Show in the &library"))
         self.tracks.hide()
         column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
+        column.setContentsMargins(Space.LARGE, Space.LARGE, Space.LARGE, Space.LARGE)
         column.addWidget(self.none)
         column.addWidget(self.table, 2)
         column.addLayout(row_of(self.look, self.go_on, self.compare, self.report, self.delete))

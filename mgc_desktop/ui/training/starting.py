@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from mgc_desktop.ui.settings.fields import Choice
+from mgc_desktop.ui.theme.measures import Space
 from mgc_desktop.ui.training.layout import row_of
 from mgc_desktop.ui.training.settings_form import SettingsForm
 from mgc_desktop.ui.training.start_words import start_words
@@ -56,7 +57,7 @@ class StartField(QWidget):
         label.setBuddy(self.choice)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column.setSpacing(Space.MEDIUM)
         for part in (label, self.choice, self.about):
             column.addWidget(part)
         column.addLayout(row_of(self.fold))

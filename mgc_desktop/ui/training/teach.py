@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from mgc_desktop.ui.settings.fields import Choice, Tick
+from mgc_desktop.ui.theme.measures import Scale, Space
 from mgc_desktop.ui.theme.theme import theme
 from mgc_desktop.ui.training.class_rows import class_rows
 from mgc_desktop.ui.training.class_table import ClassTable
@@ -27,7 +28,7 @@ from mgc_desktop.ui.training.starting import StartField
 from mgc_desktop.ui.training.story import Phase, Story
 from mgc_desktop.ui.training.track_list import Entry, TrackList
 from mgc_desktop.ui.training.words import words
-from mgc_desktop.ui.widgets import SPACE, Heading, muted, rule
+from mgc_desktop.ui.widgets import Heading, muted, rule
 
 if TYPE_CHECKING:
     from mgc_desktop.jobs.training import Task
@@ -134,8 +135,8 @@ class TeachRoom(QWidget):
 
     def _arrange_left(self) -> None:
         column = QVBoxLayout(self._left)
-        column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
-        column.setSpacing(8)
+        column.setContentsMargins(Space.LARGE, Space.LARGE, Space.LARGE, Space.LARGE)
+        column.setSpacing(Space.MEDIUM)
         about = muted(
             self.tr(
                 "Sort example tracks into one folder per class, with at least eight tracks by"
@@ -144,7 +145,7 @@ class TeachRoom(QWidget):
             )
         )
         about.setWordWrap(True)
-        column.addWidget(Heading(self.tr("Teach it your genres"), 1.3))
+        column.addWidget(Heading(self.tr("Teach it your genres"), Scale.HEADING))
         column.addWidget(about)
         column.addWidget(self.sources, 1)
         column.addLayout(row_of(self.add_folders, self.add_gtzan, self.add_table, self.remove))
@@ -161,7 +162,7 @@ class TeachRoom(QWidget):
     def _with_foot(self, wishes: QWidget) -> QWidget:
         """Put what starts it, and what it would take, where it is always seen."""
         whole, foot = QWidget(), QVBoxLayout()
-        foot.setContentsMargins(SPACE, 0, SPACE, SPACE)
+        foot.setContentsMargins(Space.LARGE, 0, Space.LARGE, Space.LARGE)
         foot.addWidget(rule())
         foot.addWidget(self.estimate)
         foot.addLayout(row_of(self.check, self.learn, self.stop))
@@ -224,7 +225,7 @@ class TeachRoom(QWidget):
         self.labels.hide()
         self.labels.edited.connect(self.map_edited)
         self.labels.edited.connect(self.wish_changed)
-        self.status = Heading("", 1.15)
+        self.status = Heading("", Scale.SUBHEADING)
         self.status.setWordWrap(True)
         self.note = muted()
         self.note.setWordWrap(True)
@@ -234,8 +235,8 @@ class TeachRoom(QWidget):
 
     def _arrange_right(self) -> None:
         column = QVBoxLayout(self._right)
-        column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
-        column.setSpacing(8)
+        column.setContentsMargins(Space.LARGE, Space.LARGE, Space.LARGE, Space.LARGE)
+        column.setSpacing(Space.MEDIUM)
         for part in (self.guide, self.labels, self.status, self.note, self.table, self.tracks):
             column.addWidget(part)
         column.addStretch(1)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHeaderView, QPushButton, QTableWidget, QVBoxLayou
 
 from mgc_desktop.ui.glossary import Term, term_tip
 from mgc_desktop.ui.library.paths import shown_path
+from mgc_desktop.ui.theme.measures import Scale
 from mgc_desktop.ui.training.class_table import cell, plain_table
 from mgc_desktop.ui.training.layout import row_of
 from mgc_desktop.ui.widgets import Heading, muted, percent
@@ -60,7 +61,7 @@ class TrackList(QWidget):
 
     def __init__(self, button: str = "") -> None:
         super().__init__()
-        self.title = Heading("", 1.1)
+        self.title = Heading("", Scale.SUBHEADING)
         self.title.setWordWrap(True)
         self.hint = muted(self.tr("Click a track to play it and show it in the inspector."))
         self.hint.setWordWrap(True)

@@ -23,7 +23,8 @@ from PySide6.QtWidgets import (
 )
 
 from mgc_desktop.records import Failure
-from mgc_desktop.ui.widgets import SPACE, fit_to_text, muted, number
+from mgc_desktop.ui.theme.measures import Space
+from mgc_desktop.ui.widgets import fit_to_text, muted, number
 from mgc_desktop.ui.write.model import Column, PreviewModel
 from mgc_desktop.ui.write.options import WriteOptionsBar
 from mgc_desktop.ui.write.preview_run import OpenLibrary, PreviewRun
@@ -154,7 +155,7 @@ class WriteDialog(QDialog):
         above.addWidget(self.changes_only)
         above.addStretch(1)
         above.addWidget(muted(self.tr("Space selects, F2 edits, Ctrl+Enter writes")))
-        above.addSpacing(SPACE)
+        above.addSpacing(Space.LARGE)
         above.addWidget(self.all)
         above.addWidget(self.none)
         above.addWidget(self.more)
@@ -163,8 +164,8 @@ class WriteDialog(QDialog):
         below.addWidget(self.summary, 1)
         below.addWidget(self.buttons)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
-        layout.setSpacing(8)
+        layout.setContentsMargins(Space.LARGE, Space.LARGE, Space.LARGE, Space.LARGE)
+        layout.setSpacing(Space.MEDIUM)
         layout.addWidget(self.options)
         layout.addLayout(above)
         layout.addWidget(self.table, 1)

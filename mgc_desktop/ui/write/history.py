@@ -29,7 +29,8 @@ from PySide6.QtWidgets import (
 from mgc_desktop.ui.library.paths import shown_path
 from mgc_desktop.ui.messages import in_words
 from mgc_desktop.ui.plain_tip import plain_tip
-from mgc_desktop.ui.widgets import SPACE, fit_to_text, muted, number
+from mgc_desktop.ui.theme.measures import Space
+from mgc_desktop.ui.widgets import fit_to_text, muted, number
 from mgc_desktop.ui.write.table import FileTable
 from mgc_desktop.ui.write.words import (
     batch_state_words,
@@ -210,8 +211,8 @@ class HistoryDialog(QDialog):
         below.addWidget(self.undo_batch)
         below.addWidget(buttons)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
-        layout.setSpacing(SPACE)
+        layout.setContentsMargins(Space.LARGE, Space.LARGE, Space.LARGE, Space.LARGE)
+        layout.setSpacing(Space.LARGE)
         layout.addWidget(parts, 1)
         layout.addWidget(self.says)
         layout.addLayout(below)

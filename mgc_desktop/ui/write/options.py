@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QSpinBo
 
 from mgc_desktop.ui.elided_choice import ElidedChoice
 from mgc_desktop.ui.glossary import Term, explain
-from mgc_desktop.ui.widgets import SPACE, percent_sign
+from mgc_desktop.ui.theme.measures import Space
+from mgc_desktop.ui.widgets import percent_sign
 from mgc_desktop.ui.write.words import POLICIES, field_words, policy_words
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class WriteOptionsBar(QWidget):
         self.policies: dict[str, QComboBox] = {}
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
+        layout.setSpacing(Space.MEDIUM)
         for name in (*_LISTS, "provenance"):
             box = QCheckBox(field_words(name))
             box.toggled.connect(self._toggled)
@@ -44,7 +45,7 @@ class WriteOptionsBar(QWidget):
             self.fields[name] = box
             if name in _LISTS:
                 layout.addWidget(self._policy(name))
-            layout.addSpacing(SPACE)
+            layout.addSpacing(Space.LARGE)
         self.fields["provenance"].setToolTip(
             self.tr("Model name and confidence, in separate fields")
         )

@@ -22,9 +22,10 @@ from PySide6.QtWidgets import (
 from mgc_desktop.ui.glossary import Term, explained, named
 from mgc_desktop.ui.help.guide.example import Example, load_example
 from mgc_desktop.ui.help.guide.sections import GuideWords, Section
+from mgc_desktop.ui.theme.measures import Scale, Space
 from mgc_desktop.ui.theme.theme import theme
 from mgc_desktop.ui.turns import Turns
-from mgc_desktop.ui.widgets import SPACE, Heading, fit_to_text, muted
+from mgc_desktop.ui.widgets import Heading, fit_to_text, muted
 
 if TYPE_CHECKING:
     from mgc_desktop.ui.lanes.lane import Lane
@@ -50,12 +51,12 @@ class GuideDialog(QDialog):
         self._texts: list[QLabel] = []
         self.page = QWidget()
         self._column = QVBoxLayout(self.page)
-        self._column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
-        self._column.setSpacing(SPACE)
+        self._column.setContentsMargins(Space.LARGE, Space.LARGE, Space.LARGE, Space.LARGE)
+        self._column.setSpacing(Space.LARGE)
         self._column.addStretch(1)
         around = QWidget()
         middle = QHBoxLayout(around)
-        middle.setContentsMargins(SPACE, 0, SPACE, 0)
+        middle.setContentsMargins(Space.LARGE, 0, Space.LARGE, 0)
         middle.addStretch(1)
         middle.addWidget(self.page, 1000)
         middle.addStretch(1)
@@ -116,9 +117,9 @@ class GuideDialog(QDialog):
         self._add(label)
 
     def _heading(self, text: str) -> Heading:
-        heading = Heading(text, 1.25)
+        heading = Heading(text, Scale.HEADING)
         heading.setWordWrap(True)
-        heading.setContentsMargins(0, SPACE, 0, 0)
+        heading.setContentsMargins(0, Space.LARGE, 0, 0)
         self._texts.append(heading)
         return heading
 

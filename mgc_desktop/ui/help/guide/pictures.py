@@ -22,8 +22,9 @@ from mgc_desktop.ui.inspector.mood_panel import MoodPlane
 from mgc_desktop.ui.inspector.time_view import TimeView
 from mgc_desktop.ui.inspector.votes_row import VotesRow
 from mgc_desktop.ui.library.words import genre_colour, genre_words
+from mgc_desktop.ui.theme.measures import Space
 from mgc_desktop.ui.theme.theme import theme, tokens
-from mgc_desktop.ui.widgets import SPACE, muted, number, percent
+from mgc_desktop.ui.widgets import muted, number, percent
 
 _FRAME_S: Final = HOP_LENGTH / SAMPLE_RATE
 # So many clips and votes are drawn; more would be too narrow for words.
@@ -129,10 +130,10 @@ class MapsPicture(Picture):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the spectrogram, and the features as eight curves with their names."""
         painter = QPainter(self)
-        line, half = self.line, (self.width() - 2 * SPACE) // 2
+        line, half = self.line, (self.width() - Space.WIDE) // 2
         height = self.height() - line - 4
         left = QRect(line + 2, line + 4, half - line, height - line - 2)
-        right = QRect(half + 2 * SPACE, line + 4, half, height)
+        right = QRect(half + Space.WIDE, line + 4, half, height)
         painter.setPen(QColor(tokens().text))
         for room, title in (
             (left, self.tr("Spectrogram (STFT map)")),
@@ -252,7 +253,7 @@ class Beside(QWidget):
         self._n = sum(isinstance(part, QWidget) for part in parts)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(SPACE)
+        self._row.setSpacing(Space.LARGE)
         for part in parts:
             if isinstance(part, str):
                 self._row.addWidget(QLabel(part), alignment=Qt.AlignmentFlag.AlignCenter)
@@ -273,7 +274,7 @@ def titled(title: str, picture: QWidget) -> QWidget:
     both = QWidget()
     layout = QVBoxLayout(both)
     layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(4)
+    layout.setSpacing(Space.SMALL)
     above = muted(title)
     above.setWordWrap(True)
     layout.addWidget(above)
