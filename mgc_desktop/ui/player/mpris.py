@@ -98,7 +98,12 @@ def _int64(number: int) -> Any:
     in the library that is loaded already). GLib's clients read 0 where the type is another.
     """
     argument = QDBusArgument()
-    put = ctypes.CDLL("libQt6DBus.so.6", mode=os.RTLD_NOLOAD)["_ZN13QDBusArgumentlsEx"]
+    try:
+        put = ctypes.CDLL("libQt6DBus.so.6", mode=os.RTLD_NOLOAD)["_ZN13QDBusArgumentlsEx"]
+    except (OSError, AttributeError) as error:
+        # Another build of Qt: a length that some read as 0 is better than no player on the bus.
+        log.debug("lengths are told in 32 bits: %s", error)
+        return number
     put.restype = ctypes.c_void_p
     (address,) = shiboken6.getCppPointer(argument)
     put(ctypes.c_void_p(address), ctypes.c_longlong(number))
