@@ -22,6 +22,7 @@ from mgc_desktop.library.browse import (
 )
 from mgc_desktop.library.database import Library
 from mgc_desktop.library.folder_tree import FolderTree, folder_tree, real_folders
+from mgc_desktop.library.grouping import Group, GroupBy, grouped
 from mgc_desktop.library.playlists import Playlist, list_playlists
 from mgc_desktop.library.query import Query, parse_query, parse_sort, without
 from mgc_desktop.library.query.ast import Sort
@@ -149,6 +150,17 @@ class LibraryBrowser:
         parsed, sorts = parse_query(query), parse_sort(sort)
         with self._library.session() as session:
             return file_ids(session, parsed, sorts)
+
+    def groups(self, query: str, sort: str, by: GroupBy) -> list[Group]:
+        """Return the files that a query finds, in groups; see `library.grouping`.
+
+        Raises
+        ------
+        QueryError, LibraryError
+        """
+        parsed, sorts = parse_query(query), parse_sort(sort)
+        with self._library.session() as session:
+            return grouped(session, parsed, sorts, by)
 
     def ids_at(self, paths: Sequence[str]) -> dict[str, int]:
         """Return the files at exactly some paths, by path; unknown paths are left out.

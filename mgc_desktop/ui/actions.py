@@ -207,6 +207,12 @@ ACTIONS: Final = (
         "Ctrl+5",
     ),
     ActionSpec(
+        "group_by",
+        VIEW,
+        QT_TRANSLATE_NOOP("Actions", "&Group by…"),
+        "Ctrl+8",
+    ),
+    ActionSpec(
         "text_larger",
         VIEW,
         QT_TRANSLATE_NOOP("Actions", "La&rger text"),

@@ -214,7 +214,9 @@ class Playing(QObject):
         if place < 0:
             self.said.emit(self.tr("Select a track first"))
             return
-        ids = page.tracks.ids
+        # Of the list without its headings, which have numbers below zero.
+        place -= page.tracks.n_headings(0, place)
+        ids = [i for i in page.tracks.ids if i > 0]
         if self._preferences.shuffle:
             # Of all that is listed, not only of what comes next.
             by_chance = set(random.sample(range(len(ids)), min(len(ids), _AFTER)))

@@ -178,6 +178,15 @@ class Preferences:
         self._settings.setValue("columns", value)
 
     @property
+    def group_by(self) -> str:
+        """What the list is grouped by; nothing for no groups."""
+        return self._text("group_by", "")
+
+    @group_by.setter
+    def group_by(self, value: str) -> None:
+        self._settings.setValue("group_by", value)
+
+    @property
     def version_place(self) -> str:
         """Where the user looked for a newer version last; may be empty."""
         return self._text("version_place", "")

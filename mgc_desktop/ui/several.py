@@ -76,5 +76,6 @@ def _count(
     """Count the files in some ranges of a list: to write 100 000 of them down takes a frame."""
     chosen: list[int] = []
     for top, bottom in ranges:
-        chosen += ids[top : bottom + 1]
+        # No headings, which have numbers below zero.
+        chosen += [i for i in ids[top : bottom + 1] if i > 0]
     return browser.selected(chosen)

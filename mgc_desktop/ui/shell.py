@@ -355,6 +355,7 @@ class Shell(QObject):
             "record": self.playing.record,
             "columns": lambda: page.table.pop_up(page.table.columns_menu()),
             "sort_by": lambda: page.table.pop_up(page.table.sort_menu()),
+            "group_by": lambda: page.table.pop_up(page.table.group_menu()),
             "remove_view": self._remove_shown_view,
             "skip": review.skip,
             "next_undecided": review.next_undecided,

@@ -159,6 +159,10 @@ MIT-Lizenz</translation>
         <translation>Album&amp;cover in der Liste</translation>
     </message>
     <message>
+        <source>&amp;Group by…</source>
+        <translation>&amp;Gruppieren nach …</translation>
+    </message>
+    <message>
         <source>La&amp;rger text</source>
         <translation>&amp;Größere Schrift</translation>
     </message>
@@ -6427,6 +6431,21 @@ MIT-Lizenz</translation>
         <source>playing</source>
         <translation>wird gespielt</translation>
     </message>
+    <message>
+        <source>No album</source>
+        <translation>Kein Album</translation>
+    </message>
+    <message>
+        <source>No artist</source>
+        <translation>Kein Interpret</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln track(s)</source>
+        <translation>
+            <numerusform>%Ln Titel</numerusform>
+            <numerusform>%Ln Titel</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>TrackTable</name>
@@ -6441,6 +6460,18 @@ MIT-Lizenz</translation>
     <message>
         <source>Library order</source>
         <translation>Reihenfolge der Bibliothek</translation>
+    </message>
+    <message>
+        <source>No groups</source>
+        <translation>Keine Gruppen</translation>
+    </message>
+    <message>
+        <source>Albums</source>
+        <translation>Alben</translation>
+    </message>
+    <message>
+        <source>Artists</source>
+        <translation>Interpreten</translation>
     </message>
     <message numerus="yes">
         <source>%Ln track(s)</source>

@@ -476,6 +476,16 @@
     </message>
 </context>
 <context>
+    <name>TrackModel</name>
+    <message numerus="yes">
+        <source>%Ln track(s)</source>
+        <translation>
+            <numerusform>%Ln track</numerusform>
+            <numerusform>%Ln tracks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TrackTable</name>
     <message numerus="yes">
         <source>%Ln track(s)</source>

@@ -23,6 +23,7 @@ from mgc_desktop.core.labels import UNDECIDED
 from mgc_desktop.ui.glossary import Term, explained, term_tip
 from mgc_desktop.ui.library.columns import COLUMNS, Column, column_title
 from mgc_desktop.ui.library.copy_words import CopyWords
+from mgc_desktop.ui.library.headings import Headings
 from mgc_desktop.ui.library.page_cache import RowCache
 from mgc_desktop.ui.library.paths import file_url, shown_path
 from mgc_desktop.ui.library.words import row_status, status_words
@@ -30,7 +31,7 @@ from mgc_desktop.ui.messages import error_words, in_words
 from mgc_desktop.ui.plain_tip import plain_tip
 
 if TYPE_CHECKING:
-    from mgc_desktop.jobs.browse import LibraryBrowser
+    from mgc_desktop.jobs.browse import Group, LibraryBrowser
     from mgc_desktop.records import TrackRow
     from mgc_desktop.ui.lanes.lane import Lane
 
@@ -77,6 +78,8 @@ class TrackModel(QAbstractTableModel):
         super().__init__()
         self._lane = lane
         self._ids: list[int] = []
+        self._headings = Headings()
+        self.group_by = ""
         self._places: dict[int, int] = {}
         self._cache: RowCache[TrackRow] = RowCache()
         self._seen = (0, 0)
@@ -119,14 +122,21 @@ class TrackModel(QAbstractTableModel):
     def ask(self, query: str, sort: str) -> None:
         """List the tracks of a search; the latest one wins."""
         self._wish = (query, sort)
+        by = self.group_by
         self._lane.submit(
-            lambda browser: _placed(browser.ids(query, sort)),
+            lambda browser: _placed(browser, query, sort, by),
             lambda found: self._take_ids(*found, query, sort),
             failed=self._refuse,
             owner=self,
             key="ids",
             priority=_FIRST,
         )
+
+    def group(self, by: str) -> None:
+        """Put headings between the tracks: "album", "artist", or "" for none."""
+        if by != self.group_by:
+            self.group_by = by
+            self.ask(*self._wish)
 
     def refresh(self) -> None:
         """Ask the same again, because the library changed; what is seen stays until then."""
@@ -144,19 +154,23 @@ class TrackModel(QAbstractTableModel):
         self._fetching = frozenset()
         self.look_at(*self._seen)
 
-    def _take_ids(self, ids: list[int], places: dict[int, int], query: str, sort: str) -> None:
+    def _take_ids(
+        self, ids: list[int], headings: Headings, places: dict[int, int], query: str, sort: str
+    ) -> None:
         if ids != self._ids:
-            same_question = (query, sort) == (self.query, self.sort)
+            same_question = (query, sort) == (self.query, self.sort) and not headings
             old = len(self._ids)
             if same_question and len(ids) > old and ids[:old] == self._ids:
                 self.beginInsertRows(QModelIndex(), old, len(ids) - 1)
-                self._ids, self._places = ids, places
+                self._ids, self._headings, self._places = ids, headings, places
                 self.endInsertRows()
             else:
                 self.beginResetModel()
-                self._ids, self._places = ids, places
+                self._ids, self._headings, self._places = ids, headings, places
                 self.query, self.sort = query, sort
                 self.endResetModel()
+        # What stands over the groups may be new.
+        self._headings = headings
         self.query, self.sort = query, sort
         self._fetching = frozenset()
         self.look_at(*self._seen)
@@ -164,8 +178,32 @@ class TrackModel(QAbstractTableModel):
 
     @property
     def ids(self) -> list[int]:
-        """Ids of the files listed, in order."""
+        """Ids of the files listed, in order, row by row; of headings negative numbers."""
         return self._ids
+
+    @property
+    def n_tracks(self) -> int:
+        """How many files are listed."""
+        return len(self._places)
+
+    def heading(self, place: int) -> Group | None:
+        """Return the group that begins with a row; None if the row is a track."""
+        return self._headings.at(place)
+
+    def heading_words(self, group: Group) -> str:
+        """Return what stands over a group."""
+        unknown = self.tr("No album") if self.group_by == "album" else self.tr("No artist")
+        count = self.tr("%Ln track(s)", "", len(group.ids))
+        year = "" if group.year is None else str(group.year)
+        return " · ".join(filter(None, (group.name or unknown, group.artist, year, count)))
+
+    def n_headings(self, top: int, bottom: int) -> int:
+        """Count the headings among some rows, both ends included."""
+        return self._headings.within(top, bottom)
+
+    def track_from(self, place: int) -> int:
+        """Return the row of the first track from a row on; no heading is the last of a list."""
+        return place + 1 if self.heading(place) is not None else place
 
     def place_of(self, file_id: int) -> int | None:
         """Return the row of a file, or None if it is not listed."""
@@ -218,17 +256,20 @@ class TrackModel(QAbstractTableModel):
     def look_at(self, first: int, last: int) -> None:
         """Fetch what is missing of the rows on screen, then of those around them."""
         self._seen = (first, last)
-        seen = self._ids[max(0, first) : min(len(self._ids), last + 1)]
+        seen = self._tracks(first, last + 1)
         if self._cache.missing(seen):
             self._cache.touch(seen)
             self.fetch(seen, key="rows")
         elif not self._fetching:
-            start, stop = max(0, first - _AHEAD), min(len(self._ids), last + 1 + _AHEAD)
-            near = self._ids[start:stop]
+            near = self._tracks(first - _AHEAD, last + 1 + _AHEAD)
             self._cache.touch(near)
             # The way down is the commoner one.
-            below = self._cache.missing(self._ids[max(0, last) : stop])
+            below = self._cache.missing(self._tracks(last, last + 1 + _AHEAD))
             self.fetch((below or self._cache.missing(near))[:_AT_A_TIME], key="rows")
+
+    def _tracks(self, start: int, stop: int) -> list[int]:
+        """Return the files of some rows."""
+        return [i for i in self._ids[max(0, start) : max(0, stop)] if i > 0]
 
     def fetch(self, ids: Sequence[int], key: str) -> None:
         """Fetch those of the rows that are not here."""
@@ -269,6 +310,10 @@ class TrackModel(QAbstractTableModel):
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return a cell's text, also as it is read aloud, or tool tip; the table paints `row`."""
+        group = self.heading(index.row())
+        if group is not None:
+            told = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+            return self.heading_words(group) if told else None
         row = self._cache.get(self._ids[index.row()])
         if role == Qt.ItemDataRole.DisplayRole:
             return "" if row is None else COLUMNS[index.column()].text(row)
@@ -306,8 +351,10 @@ class TrackModel(QAbstractTableModel):
         return None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
-        """Rows can be selected and dragged away."""
-        return _CELL if index.isValid() else Qt.ItemFlag.NoItemFlags
+        """Tracks can be selected and dragged away; headings are passed over."""
+        if not index.isValid() or self.heading(index.row()) is not None:
+            return Qt.ItemFlag.NoItemFlags
+        return _CELL
 
     def mimeTypes(self) -> list[str]:
         """Rows leave as files."""
@@ -325,9 +372,18 @@ class TrackModel(QAbstractTableModel):
         return data
 
 
-def _placed(ids: list[int]) -> tuple[list[int], dict[int, int]]:
-    """Return a list with the place of each of its ids: of 100 000 more than a frame's work."""
-    return ids, {file_id: row for row, file_id in enumerate(ids)}
+def _placed(
+    browser: LibraryBrowser, query: str, sort: str, by: str
+) -> tuple[list[int], Headings, dict[int, int]]:
+    """Return a list with the place of each of its files: of 100 000 more than a frame's work."""
+    if not by:
+        ids = browser.ids(query, sort)
+        return ids, Headings(), {file_id: row for row, file_id in enumerate(ids)}
+    from mgc_desktop.jobs.browse import GroupBy
+
+    headings = Headings(browser.groups(query, sort, GroupBy(by)))
+    places = {file_id: row for row, file_id in enumerate(headings.rows) if file_id > 0}
+    return headings.rows, headings, places
 
 
 def _next_place(ids: Sequence[int], places: Mapping[int, int], start: int) -> int | None:

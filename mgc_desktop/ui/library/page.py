@@ -222,7 +222,7 @@ class LibraryPage(QWidget):
         def go() -> None:
             ids = self.tracks.ids
             if ids and place is not None:
-                self.table.go_to(ids[min(place, len(ids) - 1)])
+                self.table.go(self.tracks.track_from(min(place, len(ids) - 1)))
 
         self.tracks.listed.connect(go, _ONCE)
         self.refresh()
@@ -274,7 +274,7 @@ class LibraryPage(QWidget):
             self.table.set_order(self._order_before)
 
     def _listed(self) -> None:
-        n = len(self.tracks.ids)
+        n = self.tracks.n_tracks
         self._say_count()
         # Asked before the table is shown: if it gets the focus, Qt makes a row current that is not
         # selected.
@@ -283,13 +283,13 @@ class LibraryPage(QWidget):
         if not n:
             self._say_why_empty()
         elif nowhere:
-            self.table.go_to(self.tracks.ids[0])
+            self.table.go(self.table.first_row())
         self._counts.start()
         self._settled()
 
     def _say_count(self) -> None:
         """Say how many there are, and their order where no arrow does."""
-        n = len(self.tracks.ids)
+        n = self.tracks.n_tracks
         count = self.tr("%Ln track(s)", "", n)
         self.count.setText(" · ".join(filter(None, (count, self.table.hidden_order()))))
 
@@ -391,11 +391,13 @@ class LibraryPage(QWidget):
         preferences.set_layout("columns", self.table.layout_state())
         preferences.set_layout("drawn columns", self.table.drawn_columns())
         preferences.columns = len(COLUMNS)
+        preferences.group_by = self.tracks.group_by
         preferences.set_layout("library columns", self.columns.saveState())
         preferences.set_layout("library rows", self.rows.saveState())
 
     def recall(self, preferences: Preferences) -> None:
         """Arrange everything as it was."""
+        self.tracks.group_by = preferences.group_by
         state, drawn = (preferences.layout(name) for name in ("columns", "drawn columns"))
         self.table.restore_layout(state, drawn, preferences.columns)
         for name, restore in self._splitters():

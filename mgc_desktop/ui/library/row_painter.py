@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
 
 from mgc_desktop.ui.library.columns import COLUMNS
 from mgc_desktop.ui.library.words import genre_colour, mood_colour
@@ -151,6 +151,9 @@ class RowPainter:
         self._right = max((span.left + span.width for span in spans), default=0)
         self._grounds = (QColor(colours.base), QColor(colours.alternate))
         self._selection = QColor(colours.selection)
+        self._heading = QColor(colours.window)
+        self._bold = QFont(painter.font())
+        self._bold.setBold(True)
         self._focus = QPen(QColor(colours.accent))
         self._text = QPen(QColor(colours.text))
         self._on_selection = QPen(QColor(colours.on_selection))
@@ -202,6 +205,16 @@ class RowPainter:
             if column.numeric:
                 left = right - round(self._texts.advance(shown))
             painter.drawText(left, top + self._baseline, shown)
+
+    def heading(self, text: str, top: int) -> None:
+        """Draw what stands over a group, over all columns."""
+        painter = self._painter
+        painter.fillRect(0, top, self._right, self._height, self._heading)
+        font = painter.font()
+        painter.setFont(self._bold)
+        painter.setPen(self._text)
+        painter.drawText(MARGIN, top + self._baseline, text)
+        painter.setFont(font)
 
     def _picture(self, picture: QPixmap | None, top: int, left: int, right: int) -> int:
         """Draw album art; returns how wide its place is, which is kept where there is none."""

@@ -61,6 +61,10 @@ class RowTable(QTableView):
         sections = (header.logicalIndex(i) for i in range(header.count()))
         return next(i for i in sections if not header.isSectionHidden(i))
 
+    def first_row(self) -> int:
+        """Return the first row that can be selected."""
+        return 0
+
     def join(self) -> None:
         """Go to a selected row if the current one is none, or select that if none is."""
         current, model = self.currentIndex(), self.selectionModel()
@@ -90,7 +94,7 @@ class RowTable(QTableView):
             self.selectionModel().setCurrentIndex(there, _Flag.NoUpdate)
         last = self.model().rowCount() - 1
         if action == QTableView.CursorAction.MoveHome:
-            return self.model().index(min(0, last), self.first_column())
+            return self.model().index(min(self.first_row(), last), self.first_column())
         if action == QTableView.CursorAction.MoveEnd:
             return self.model().index(last, self.first_column())
         return super().moveCursor(action, modifiers)

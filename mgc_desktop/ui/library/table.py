@@ -20,6 +20,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QAction,
+    QActionGroup,
     QColor,
     QDrag,
     QDragEnterEvent,
@@ -27,6 +28,7 @@ from PySide6.QtGui import (
     QDropEvent,
     QFontMetricsF,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPixmap,
@@ -241,6 +243,23 @@ class TrackTable(RowTable):
         way = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
         self.horizontalHeader().setSortIndicator(next(sections, -1), way)
 
+    def group_menu(self) -> QMenu:
+        """Return a menu of what the list can be grouped by."""
+        menu = QMenu(self)
+        choices = QActionGroup(menu)
+        for by, title in (
+            ("", self.tr("No groups")),
+            ("album", self.tr("Albums")),
+            ("artist", self.tr("Artists")),
+        ):
+            action = QAction(title, menu)
+            action.setCheckable(True)
+            action.setChecked(by == self.tracks.group_by)
+            action.triggered.connect(lambda _, by=by: self.tracks.group(by))
+            choices.addAction(action)
+            menu.addAction(action)
+        return menu
+
     def pop_up(self, menu: QMenu) -> None:
         """Open a menu at the table's corner, for who has no mouse."""
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -327,6 +346,10 @@ class TrackTable(RowTable):
         is_selected = self.selectionModel().isSelected
         for place in range(first, last + 1):
             top = place * height - offset
+            group = self.tracks.heading(place)
+            if group is not None:
+                rows.heading(self.tracks.heading_words(group), top)
+                continue
             selected = is_selected(self.tracks.index(place, 0))
             rows.paint(self.tracks.row(place), place, top, selected, self._mark(place))
             # Where the selection does not say it already.
@@ -418,12 +441,24 @@ class TrackTable(RowTable):
     def current_id(self) -> int | None:
         """The file that the keyboard is on."""
         place = self.currentIndex().row()
-        return self.tracks.ids[place] if 0 <= place < len(self.tracks.ids) else None
+        if not 0 <= place < len(self.tracks.ids) or self.tracks.heading(place) is not None:
+            return None
+        return self.tracks.ids[place]
 
     @property
     def current_row(self) -> TrackRow | None:
         """What is known of that file."""
         return self.tracks.row(self.currentIndex().row())
+
+    def n_selected(self) -> int:
+        """Count the tracks selected: a range may lie over headings."""
+        ranges = self.selected_ranges()
+        return sum(b - t + 1 - self.tracks.n_headings(t, b) for t, b in ranges)
+
+    def selected_places(self) -> list[int]:
+        """Return the rows of tracks selected, from the top."""
+        ids = self.tracks.ids
+        return [place for place in super().selected_places() if ids[place] > 0]
 
     def selected_ids(self) -> list[int]:
         """Return the files selected, in the order of the table."""
@@ -455,13 +490,16 @@ class TrackTable(RowTable):
 
     def go_on(self) -> None:
         """Go to the next row, if there is one."""
-        place = self.currentIndex().row() + 1
+        place = self.tracks.track_from(self.currentIndex().row() + 1)
         if 0 < place < len(self.tracks.ids):
             self.go(place)
 
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
         """Say so, once the keyboard rests."""
         super().currentChanged(current, previous)
+        if self.tracks.heading(current.row() - 1) is not None:
+            # What it stands under is seen with it.
+            self.scrollTo(current.siblingAtRow(current.row() - 1))
         self._settle.start()
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
@@ -485,7 +523,7 @@ class TrackTable(RowTable):
         place = None if current is None else self.tracks.place_of(current)
         if place is None and asked == (self.tracks.query, self.tracks.sort):
             # It has left this list: on with the one that stands in its place now.
-            place = min(before, len(self.tracks.ids) - 1)
+            place = self.tracks.track_from(min(before, len(self.tracks.ids) - 1))
         if place is not None and place >= 0:
             # The view's own: rows that Shift adds count from here.
             self.go(place)
@@ -496,7 +534,20 @@ class TrackTable(RowTable):
         self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.Select)
         self._settle.start()
 
+    def first_row(self) -> int:
+        """Return the row of the first track."""
+        return self.tracks.track_from(0)
+
     # --- keys and dragging
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Select what stands under a heading that is clicked."""
+        place = self.rowAt(event.position().toPoint().y())
+        group = self.tracks.heading(place)
+        if group is None:
+            super().mousePressEvent(event)
+        elif event.button() == Qt.MouseButton.LeftButton:
+            self.go_to_ranges([(place + 1, place + len(group.ids))])
 
     def event(self, event: QEvent) -> bool:
         """Let what is typed of a title be letters, and spaces between its words, no shortcuts."""
