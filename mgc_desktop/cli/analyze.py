@@ -187,6 +187,8 @@ def analyze(
 
     Exit status: 0 success, 1 some files failed, 2 wrong use, 130 interrupted.
     """
+    if again and first_pass:
+        raise typer.BadParameter("--again analyses all of every track; --first-pass does not")
     n_jobs, cancel = jobs or default_jobs(), CancelToken()
 
     def wished(choice: ModelChoice) -> ModelChoice:

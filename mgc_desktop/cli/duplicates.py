@@ -107,7 +107,7 @@ def _verdict(suggestion: Suggestion, *, decided: bool) -> str:
     if not decided:
         return "no difference that matters: keep whichever you like"
     why = ", ".join(map(_reason, suggestion.reasons))
-    which = "either of those marked: " if len(suggestion.keep) > 1 else ""
+    which = "any of those marked: " if len(suggestion.keep) > 1 else ""
     but = " and ".join(_LOST[criterion] for criterion in suggestion.lost)
     return f"{which}{why}" + (f", though one of the others has {but}" if but else "")
 

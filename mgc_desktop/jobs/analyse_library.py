@@ -40,7 +40,7 @@ from mgc_desktop.records import Analysis, Failure, Outcome
 _BLOCK: Final = 1000
 
 
-# With more tracks waiting they are heard in part first, where the settings leave it to us.
+# With more tracks waiting they are heard in part first, where the settings leave it open.
 MANY: Final = 2000
 
 
@@ -90,12 +90,13 @@ def count_pending(
     choice: ModelChoice,
     *,
     file_ids: Sequence[int] | None = None,
+    others: bool = True,
     parts: bool = True,
 ) -> int:
-    """Count the tracks that the chosen bundles have not heard; with those heard in part, or not."""
+    """Count the tracks that `analyse_library` would analyse."""
     pair = bundle_pair(library, choice)
     with library.session() as session:
-        return len(pending(session, pair, file_ids=file_ids, parts=parts))
+        return len(pending(session, pair, file_ids=file_ids, others=others, parts=parts))
 
 
 def passes(
@@ -103,6 +104,7 @@ def passes(
     choice: ModelChoice,
     *,
     file_ids: Sequence[int] | None = None,
+    others: bool = True,
     first_pass: bool | None = None,
 ) -> list[Pass]:
     """Return how what is pending is analysed, one way after the other.
@@ -113,6 +115,8 @@ def passes(
     choice : ModelChoice
     file_ids : sequence of int, optional
         Only these files' tracks.
+    others : bool
+        Also those that other bundles have heard.
     first_pass : bool, optional
         Only a first pass, or everything whole. None leaves it to the library's settings.
 
@@ -125,7 +129,8 @@ def passes(
     settings = analysis_settings(library)
     wished = settings.first_pass is FirstPass.ALWAYS
     if settings.first_pass is FirstPass.MANY:
-        wished = count_pending(library, choice, file_ids=file_ids, parts=False) > MANY
+        n = count_pending(library, choice, file_ids=file_ids, others=others, parts=False)
+        wished = n > MANY
     whole = Pass(first=False, parts=settings.rest is Rest.AFTERWARDS)
     if not wished:
         return [whole]
@@ -249,7 +254,7 @@ def analyse_pending(
     Found, then Analysis or Failure
         The same for the second pass, where there is one.
     """
-    for one in passes(library, choice, file_ids=file_ids, first_pass=first_pass):
+    for one in passes(library, choice, file_ids=file_ids, others=others, first_pass=first_pass):
         if cancel.cancelled:
             return
         yield from analyse_library(

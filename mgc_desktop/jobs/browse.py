@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
+from mgc_desktop.jobs.settings import Rest, analysis_settings
 from mgc_desktop.library.browse import (
     Facets,
     count_files,
@@ -150,6 +151,10 @@ class LibraryBrowser:
         parsed, sorts = parse_query(query), parse_sort(sort)
         with self._library.session() as session:
             return file_ids(session, parsed, sorts)
+
+    def rest_follows(self) -> bool:
+        """Whether what was heard in part is to be analysed as a whole by itself."""
+        return analysis_settings(self._library).rest is Rest.AFTERWARDS
 
     def groups(self, query: str, sort: str, by: GroupBy) -> list[Group]:
         """Return the files that a query finds, in groups; see `library.grouping`.

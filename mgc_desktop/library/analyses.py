@@ -262,13 +262,16 @@ def pending(
         select(File.track_id, func.group_concat(File.id))
         .where(File.status == "present", File.track_id.is_not(None))
         .group_by(File.track_id)
-        .order_by(func.min(File.id))
     )
     if not again:
         waits = ~select(TrackAnalysis.id).where(heard).exists()
         if parts:
-            waits = or_(waits, File.track_id.in_(_heard_in_part(pair)))
+            in_part = File.track_id.in_(_heard_in_part(pair))
+            waits = or_(waits, in_part)
+            # First of all what has no result yet.
+            query = query.order_by(in_part)
         query = query.where(waits)
+    query = query.order_by(func.min(File.id))
     rows = [(track, _ids(listed)) for track, listed in session.execute(query) if track is not None]
     if file_ids is not None:
         tracks, asked = set(_tracks_of(session, file_ids)), set(file_ids)

@@ -76,7 +76,10 @@ class Backend:
 
     def unfinished(self, browser: LibraryBrowser) -> Unfinished:
         """Return what an earlier run left to do."""
-        return Unfinished(browser.n_folders(), browser.count("status:new file:present"))
+        waiting = "status:new file:present"
+        if browser.rest_follows():
+            waiting += " , heard:part file:present"
+        return Unfinished(browser.n_folders(), browser.count(waiting))
 
     def detail(self, library: Handle, file_id: int) -> Detail | None:
         """Return everything about a file, or None if it has left the library."""

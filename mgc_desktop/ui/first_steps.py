@@ -53,7 +53,7 @@ class Newcomer(QObject):
         self._found: FirstSteps | None = None
         # Whether no track had been analysed when the window opened.
         self._fresh = False
-        self._was_over = True
+        self._asked_for = False
         self.strip = StepsStrip()
         window.put_steps(self.strip)
         self._action = window.actions_["first_steps"]
@@ -115,21 +115,19 @@ class Newcomer(QObject):
             return
         stages = _stages(found, analysing=self._analysing())
         self.strip.show_steps(stages, found.undecided)
-        over = _is_over(stages)
-        if over and not self._was_over:
+        # Who asked for it closes it, too.
+        if _is_over(stages) and not self._asked_for:
             self._show_or_not(False)
-        self._was_over = over
 
     def _show_or_not(self, on: bool) -> None:
         """Do what the user wishes, for good."""
+        self._asked_for = on
         self._show(on)
         self._keep(on)
         if on:
             self._ask()
 
     def _show(self, on: bool) -> None:
-        # Who asks for it when everything is done already wants to see it.
-        self._was_over = on
         self._fresh = False
         self.strip.setVisible(on)
         self._action.setChecked(on)
@@ -156,11 +154,14 @@ class Newcomer(QObject):
 
 
 def _stages(found: FirstSteps, *, analysing: bool) -> dict[Step, Stage]:
-    """Return where the steps stand; nothing to review is as good as reviewed."""
+    """Return where the steps stand.
+
+    Nothing to review is as good as reviewed; so is what was left when tags were written.
+    """
     analysed = found.analysed and not analysing
     done = {
         Step.ANALYSE: analysed,
-        Step.REVIEW: found.decided or (analysed and not found.undecided),
+        Step.REVIEW: analysed and (not found.undecided or (found.decided and found.written)),
         Step.WRITE: found.written,
     }
     left = [step for step in Step if not done[step]]

@@ -104,7 +104,7 @@ class Term(Enum):
         QT_TRANSLATE_NOOP("Glossary", "Undecided"),
         QT_TRANSLATE_NOOP(
             "Glossary",
-            "The model is not confident enough to name one, or there is nothing to hear. You "
+            "The model is not confident enough to name a genre, or there is nothing to hear. You "
             "decide, in the review.",
         ),
     )

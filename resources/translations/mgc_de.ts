@@ -1889,6 +1889,10 @@ MIT-Lizenz</translation>
         <translation>Erster Durchgang: {0} von {1} Ausschnitten gehört.</translation>
     </message>
     <message>
+        <source>Not settled yet: {0} ({1}) leads so far. “Analyse again” hears all of the track.</source>
+        <translation>Noch nicht sicher: {0} ({1}) liegt bisher vorn. „Erneut analysieren“ hört den ganzen Titel.</translation>
+    </message>
+    <message>
         <source>Not confident enough: {0} ({1}) is only the best guess.</source>
         <translation>Nicht sicher genug: {0} ({1}) ist nur die beste Vermutung.</translation>
     </message>
@@ -2000,8 +2004,8 @@ MIT-Lizenz</translation>
         <translation>Offen</translation>
     </message>
     <message>
-        <source>The model is not confident enough to name one, or there is nothing to hear. You decide, in the review.</source>
-        <translation>Das Modell ist nicht sicher genug, um sich festzulegen, oder es ist nichts zu hören. Beim Prüfen entscheiden Sie.</translation>
+        <source>The model is not confident enough to name a genre, or there is nothing to hear. You decide, in the review.</source>
+        <translation>Das Modell ist nicht sicher genug, um ein Genre zu nennen, oder es ist nichts zu hören. Sie entscheiden beim Prüfen.</translation>
     </message>
     <message>
         <source>First pass</source>
@@ -3105,6 +3109,14 @@ MIT-Lizenz</translation>
             <numerusform>%Ln Titel</numerusform>
             <numerusform>%Ln Titel</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Nothing left to review</source>
+        <translation>Nichts mehr zu prüfen</translation>
+    </message>
+    <message>
+        <source>No track of this search is undecided. Press Esc in the search box for all.</source>
+        <translation>Kein Titel dieser Suche ist offen. Esc im Suchfeld zeigt alle.</translation>
     </message>
     <message>
         <source>Nothing found</source>
@@ -4262,8 +4274,8 @@ MIT-Lizenz</translation>
         <translation>Wenn der Titel geöffnet wird</translation>
     </message>
     <message>
-        <source>Only when asked to</source>
-        <translation>Nur auf Anweisung</translation>
+        <source>Only with “Analyse again”</source>
+        <translation>Nur mit „Erneut analysieren“</translation>
     </message>
     <message>
         <source>Mac graphics (MPS)</source>
@@ -4654,6 +4666,10 @@ MIT-Lizenz</translation>
             <numerusform>%Ln Titel in die Warteschlange gestellt</numerusform>
             <numerusform>%Ln Titel in die Warteschlange gestellt</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>None of these files can be played</source>
+        <translation>Keine dieser Dateien lässt sich abspielen</translation>
     </message>
     <message numerus="yes">
         <source>%Ln file(s) of the queue not found</source>

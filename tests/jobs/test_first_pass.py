@@ -27,11 +27,12 @@ from mgc_desktop.jobs.settings import (
     save_library_settings,
 )
 from mgc_desktop.jobs.what_if import Calibration, votes_of, what_if
+from mgc_desktop.library.analyses import pair_rows, pending, save_analysis
 from mgc_desktop.library.database import Library, open_library
-from mgc_desktop.library.schema import TrackAnalysis
+from mgc_desktop.library.schema import File, TrackAnalysis
 from mgc_desktop.records import Analysis
 from tests.helpers.audio import make_audio
-from tests.helpers.library import add_file
+from tests.helpers.library import GENRE_BUNDLE, MOOD_BUNDLE, add_file, random_analysis
 
 WHOLE, FIRST = Pass(first=False, parts=True), Pass(first=True, parts=False)
 
@@ -149,11 +150,29 @@ def test_what_is_pending_is_heard_as_the_library_wishes(library: Library) -> Non
     assert passes(library, models) == [FIRST, WHOLE]
     assert passes(library, models, file_ids=[last]) == [WHOLE]
     assert passes(library, models, first_pass=False) == [WHOLE]
+    # Whatever keeps the results of other models does not wait.
+    with library.begin() as session:
+        pair = pair_rows(session, GENRE_BUNDLE, MOOD_BUNDLE)
+        save_analysis(session, session.get_one(File, last).track_id, pair, random_analysis("", 1))
+    assert passes(library, models, others=False) == [WHOLE]
+    assert passes(library, models) == [FIRST, WHOLE]
     assert passes(library, models, first_pass=True) == [FIRST]
 
 
+def test_what_has_no_result_yet_comes_before_the_rest_of_what_has(library: Library) -> None:
+    with library.begin() as session:
+        pair = pair_rows(session, GENRE_BUNDLE, MOOD_BUNDLE)
+        for name, heard in (("a", (0, 1, 2)), ("b", None), ("c", None), ("d", (0, 1, 2))):
+            file = add_file(session, f"/music/{name}.flac")
+            if heard:
+                analysis = replace(random_analysis("", 1, n_clips=3), heard=heard)
+                save_analysis(session, file.track_id or 0, pair, analysis)
+        found = [Path(item.path).stem for item in pending(session, pair)]
+    assert found == ["b", "c", "a", "d"]
+
+
 def test_from_the_terminal(music: Path, tmp_path: Path) -> None:
-    def mgc(*arguments: str) -> str:
+    def mgc(*arguments: str, good: bool = True) -> str:
         done = subprocess.run(
             [sys.executable, "-m", "mgc_desktop.cli", *arguments],
             env=os.environ | {"MGC_DB": str(tmp_path / "library.db")},
@@ -161,13 +180,15 @@ def test_from_the_terminal(music: Path, tmp_path: Path) -> None:
             text=True,
             check=False,
         )
-        assert done.returncode == 0, done.stderr
-        return done.stdout
+        assert done.returncode == (0 if good else 2), done.stderr
+        return done.stdout if good else done.stderr
 
     mgc("scan", str(music))
     lines = mgc("analyze", "--first-pass", "--jobs", "1").splitlines()
     assert sorted("(first pass)" in line for line in lines) == [False, True]
     assert "long.flac" in mgc("list", "heard:part")
+    refused = mgc("analyze", "--again", "--first-pass", good=False)
+    assert "--again analyses all of every track" in " ".join(refused.split())
     (line,) = mgc("analyze", "--jobs", "1").splitlines()
     assert "long.flac" in line
     assert "first pass" not in line

@@ -240,6 +240,11 @@ class GenrePanel(QWidget):
         if verdict.label != UNDECIDED:
             return ""
         first, sure = genre_words(verdict.winner), _sure(verdict)
+        heard, of = self._n_heard
+        if heard < of:
+            return self.tr(
+                "Not settled yet: {0} ({1}) leads so far. “Analyse again” hears all of the track."
+            ).format(first, sure)
         return self.tr("Not confident enough: {0} ({1}) is only the best guess.").format(
             first, sure
         )

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
+
+from mgc_desktop.core.errors import QueryError
 
 if TYPE_CHECKING:
     from mgc_desktop.jobs.browse import FolderTree, LibraryBrowser
@@ -14,6 +17,8 @@ if TYPE_CHECKING:
     from mgc_desktop.ui.library.folder_branches import FolderBranches
 
     Found = tuple[FolderTree, Mapping[str, tuple[Subfolder, ...]]]
+
+log = logging.getLogger(__name__)
 
 _KEY: Final = "folders"
 # In the lane: after the other counts, which take a tenth of it, and before all when it is opened.
@@ -58,11 +63,16 @@ class FolderReader(QObject):
         self._lane.submit(
             read,
             self._take,
-            failed=lambda _: None,
+            failed=self._failed,
             owner=self,
             key=_KEY,
             priority=priority,
         )
+
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, QueryError):
+            # A search that cannot be understood is told where it is typed.
+            log.warning("the folders cannot be read: %s", error)
 
     def _take(self, found: Found) -> None:
         self._tree, below = found

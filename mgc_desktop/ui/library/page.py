@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from mgc_desktop.ui.preferences import Preferences
 
 # While something runs in the background, the list follows it this often.
+_UNDECIDED: Final = "status:undecided"
 _REFRESH_MS: Final = 1500
 _COUNTS_WAIT_MS: Final = 120
 _ONCE: Final = Qt.ConnectionType.SingleShotConnection
@@ -294,7 +295,14 @@ class LibraryPage(QWidget):
         self.count.setText(" · ".join(filter(None, (count, self.table.hidden_order()))))
 
     def _say_why_empty(self) -> None:
-        if self.tracks.query:
+        if _UNDECIDED in self.tracks.query.split():
+            self.empty.say(
+                self.tr("Nothing left to review"),
+                self.tr(
+                    "No track of this search is undecided. Press Esc in the search box for all."
+                ),
+            )
+        elif self.tracks.query:
             self.empty.say(
                 self.tr("Nothing found"),
                 self.tr("No track matches this search. Press Esc in the search box to clear it."),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import os
 from dataclasses import dataclass
-from pathlib import Path
 from urllib.parse import quote_from_bytes, unquote_to_bytes
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -78,7 +77,8 @@ def from_text(text: str) -> Restored:
         log.warning("the queue of the last time is not understood: %s", error)
         return Restored(Queue(), None, 0.0, 0)
     entries = [Entry(os.fsdecode(unquote_to_bytes(one))) for one in kept.files]
-    there = {entry for entry in entries if Path(entry.path).is_file()}
+    # Not by pathlib, to which a disk that does not answer is an error.
+    there = {entry for entry in entries if os.path.isfile(entry.path)}  # noqa: PTH113
     listed = None
     if kept.listed is not None and sorted(kept.listed) == list(range(len(entries))):
         listed = tuple(entries[i] for i in kept.listed if entries[i] in there)

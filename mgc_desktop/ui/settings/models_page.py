@@ -111,7 +111,7 @@ class ModelsPage(Page):
         return [
             ("afterwards", self.tr("Afterwards, in the background")),
             ("opened", self.tr("When the track is opened")),
-            ("never", self.tr("Only when asked to")),
+            ("never", self.tr("Only with “Analyse again”")),
         ]
 
     def _show_rest(self) -> None:

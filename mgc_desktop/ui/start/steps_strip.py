@@ -13,11 +13,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 from mgc_desktop.ui.actions import ACTIONS
 from mgc_desktop.ui.glossary import Term, explain
 from mgc_desktop.ui.theme.icons import icon
+from mgc_desktop.ui.theme.measures import Space
 from mgc_desktop.ui.theme.theme import theme, tokens
 from mgc_desktop.ui.widgets import IconButton
 
-_SPACE: Final = 2
-_LEFT: Final = 8
 _KEY: Final = next(spec.keys for spec in ACTIONS if spec.name == "next_undecided")
 
 
@@ -63,8 +62,8 @@ class StepsStrip(QWidget):
         self._arrows: list[QLabel] = []
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        self.setContentsMargins(_LEFT, 0, 0, 0)
-        layout.setSpacing(_SPACE)
+        self.setContentsMargins(Space.MEDIUM, 0, 0, 0)
+        layout.setSpacing(Space.TIGHT)
         for step in Step:
             if self.buttons:
                 self._arrows.append(QLabel())
@@ -77,7 +76,7 @@ class StepsStrip(QWidget):
         self.close_button = IconButton("clear", self.tr("Close first steps"))
         self.close_button.clicked.connect(self.closed)
         layout.addWidget(self.close_button)
-        # Only while the strip is seen and says so: letters are for finding titles otherwise.
+        # Only while the strip is seen: letters are for finding titles otherwise.
         self.key = QShortcut(QKeySequence(_KEY), self, lambda: self.chosen.emit(Step.REVIEW))
         self.letters_decide(False)
         theme.changed.connect(self._show)
@@ -128,7 +127,8 @@ class StepsStrip(QWidget):
             button.setText(title if done else f"{number} {title}")
             button.setIcon(icon("accept", colours.good) if done else QIcon())
             weight = "bold" if now else "normal"
-            button.setStyleSheet(f"color: {inks[stage]}; font-weight: {weight}")
+            # Of buttons alone: tool tips would have it from them.
+            button.setStyleSheet(f"QPushButton {{ color: {inks[stage]}; font-weight: {weight} }}")
             button.setToolTip(leads)
             says = self.tr("Step {0} of 3, {1}: {2}").format(number, title, stages[stage])
             button.setAccessibleName(says)
@@ -150,11 +150,11 @@ class StepsStrip(QWidget):
     def _widths(self) -> tuple[int, int, int]:
         """Return how wide it is with everything, without the hint, with the present step alone."""
         around = self.contentsMargins().left() + self.close_button.sizeHint().width()
-        steps = [button.sizeHint().width() + _SPACE for button in self.buttons.values()]
-        arrows = sum(arrow.sizeHint().width() + _SPACE for arrow in self._arrows)
-        present = self.buttons[self._present].sizeHint().width() + _SPACE
+        steps = [button.sizeHint().width() + Space.TIGHT for button in self.buttons.values()]
+        arrows = sum(arrow.sizeHint().width() + Space.TIGHT for arrow in self._arrows)
+        present = self.buttons[self._present].sizeHint().width() + Space.TIGHT
         bare = around + sum(steps) + arrows
-        hint = self.hint.sizeHint().width() + _SPACE if self._hints else 0
+        hint = self.hint.sizeHint().width() + Space.TIGHT if self._hints else 0
         return bare + hint, bare, around + present
 
     @property

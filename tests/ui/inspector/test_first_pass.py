@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from mgc_desktop.core.clips import clip_start_s
+from mgc_desktop.jobs.browse import LibraryBrowser
 from mgc_desktop.jobs.settings import (
     AnalysisSettings,
     FirstPass,
@@ -26,6 +27,7 @@ from mgc_desktop.paths import resources_dir
 from mgc_desktop.records import Analysis
 from mgc_desktop.ui.inspector.inspector import Inspector
 from mgc_desktop.ui.library.columns import COLUMNS
+from mgc_desktop.ui.preferences import Preferences
 from mgc_desktop.ui.shell import Shell
 from tests.helpers.library import GENRE_BUNDLE, MOOD_BUNDLE, add_file, random_analysis
 from tests.ui.conftest import OpenShell
@@ -42,14 +44,26 @@ def heard_in_part(path: str) -> Analysis:
 
 
 @pytest.fixture
-def shell(database: str, tmp_path: Path, open_shell: OpenShell, qtbot: QtBot) -> Shell:
-    """A window over a demo track that was heard in part."""
+def music(database: str, tmp_path: Path) -> int:
+    """A demo track that was heard in part; its file's id."""
     path = shutil.copy(resources_dir() / "demo" / "Twelve Bars.opus", tmp_path / "bars.opus")
     with open_library(database) as library, library.begin() as session:
         file = add_file(session, path)
         assert file.track_id is not None
         pair = pair_rows(session, GENRE_BUNDLE, MOOD_BUNDLE)
         save_analysis(session, file.track_id, pair, heard_in_part(path))
+        return file.id
+
+
+@pytest.fixture
+def shell(
+    music: int,  # noqa: ARG001 - what the window shows
+    open_shell: OpenShell,
+    preferences: Preferences,
+    qtbot: QtBot,
+) -> Shell:
+    """A window over it, which does not go on with the rest by itself."""
+    preferences.analyse_after_scan = False
     shell = open_shell()
     qtbot.waitUntil(lambda: shell.inspecting.inspector is not None, timeout=20_000)
     return shell
@@ -102,16 +116,27 @@ def test_a_clip_that_nobody_listened_to_can_be_chosen(shell: Shell, qtbot: QtBot
 
 
 def test_the_rest_is_heard_when_the_track_is_opened_if_that_is_wished(
-    shell: Shell, database: str, qtbot: QtBot
+    music: int, database: str, open_shell: OpenShell, qtbot: QtBot
 ) -> None:
     with open_library(database) as library:
         before = read_library_settings(library)
         wished = AnalysisSettings(first_pass=FirstPass.ALWAYS, rest=Rest.OPENED)
         save_library_settings(library, before, replace(before, analysis=wished))
-    with qtbot.waitSignal(shell.inspecting.whole_wanted, timeout=10_000) as asked:
-        inspector_of(shell, qtbot)
-    row = shell.page.tracks.row(0)
-    assert row is not None
-    assert asked.args == [[row.file_id]]
+    shell = open_shell()
+    asked: list[list[int]] = []
+    shell.inspecting.whole_wanted.connect(asked.append)
+    # The first row is gone to, and with it the inspector.
+    qtbot.waitUntil(lambda: bool(asked), timeout=20_000)
+    assert asked[0] == [music]
     running = [job.title for job in shell.activities.active if job.lane == "analysis"]
-    assert running == ["Analysing the rest of 1 track"]
+    assert set(running) == {"Analysing the rest of 1 track"}
+
+
+def test_the_next_start_goes_on_with_the_rest(shell: Shell, database: str) -> None:
+    with open_library(database) as library:
+        browser = LibraryBrowser(library)
+        assert shell.backend.unfinished(browser).n_unheard == 1
+        before = read_library_settings(library)
+        wished = AnalysisSettings(first_pass=FirstPass.ALWAYS, rest=Rest.NEVER)
+        save_library_settings(library, before, replace(before, analysis=wished))
+        assert shell.backend.unfinished(browser).n_unheard == 0

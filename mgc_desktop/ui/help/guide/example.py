@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from mgc_desktop.core.labels import QUADRANTS
+from mgc_desktop.core.labels import QUADRANTS, UNDECIDED
 from mgc_desktop.core.vote import Rule, fuse_clips
 from mgc_desktop.jobs.what_if import Calibration, Verdict, Votes, what_if
 from mgc_desktop.paths import resources_dir
@@ -90,4 +90,7 @@ def _votes(found: dict[str, NDArray[np.generic]], of: str) -> Votes:
     stft, music = (found[f"{of}_{kind}"].astype(np.float64) for kind in ("stft", "music"))
     fused = np.asarray(fuse_clips(stft, music), np.float64)
     labels = tuple(map(str, found["labels"]))
-    return Votes(labels, stft, music, fused, found[f"{of}_audible"].astype(bool))
+    audible = found[f"{of}_audible"].astype(bool)
+    winners = zip(fused.argmax(axis=1), audible, strict=True)
+    won = (labels[i] if heard else UNDECIDED for i, heard in winners)
+    return Votes(labels, stft, music, fused, audible, np.ones(len(fused), bool), tuple(won))
