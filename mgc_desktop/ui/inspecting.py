@@ -76,6 +76,8 @@ class Inspecting(QObject):
         self.inspector: Inspector | None = None
         self.lane: Lane[Handle] = Lane("inspector", backend.open_library)
         self._shown: tuple[int | None, TrackRow | None] = (None, None)
+        # Whose rest was asked for: once a start is enough, however often it is opened.
+        self._rest_asked: set[int] = set()
         page.track_shown.connect(self._follow)
         page.inspector_shown.connect(self._follow)
 
@@ -151,7 +153,10 @@ class Inspecting(QObject):
         analysis = None if detail is None else detail.analysis
         if analysis is None:
             return detail, None
-        if not analysis.whole and self._backend.hears_what_is_opened(library):
+        there = detail is not None and detail.row.file_status == "present"
+        new = there and not analysis.whole and file_id not in self._rest_asked
+        if new and self._backend.hears_what_is_opened(library):
+            self._rest_asked.add(file_id)
             self.whole_wanted.emit([file_id])
         return detail, votes_of(analysis)
 

@@ -4202,6 +4202,14 @@ MIT-Lizenz</translation>
         <translation>&amp;Regel</translation>
     </message>
     <message>
+        <source>&amp;First pass</source>
+        <translation>Erster &amp;Durchgang</translation>
+    </message>
+    <message>
+        <source>R&amp;est of each track</source>
+        <translation>Res&amp;t jedes Titels</translation>
+    </message>
+    <message>
         <source>R&amp;un on</source>
         <translation>Ausführen &amp;auf</translation>
     </message>
@@ -4216,6 +4224,10 @@ MIT-Lizenz</translation>
     <message>
         <source>Music features network only</source>
         <translation>Nur das Musikmerkmale-Netz</translation>
+    </message>
+    <message>
+        <source>With more than 2,000 tracks waiting</source>
+        <translation>Ab 2.000 wartenden Titeln</translation>
     </message>
     <message>
         <source>Both networks per clip, majority of clips wins (fusion 2)</source>
@@ -4234,14 +4246,6 @@ MIT-Lizenz</translation>
         <translation>Rest jedes Titels</translation>
     </message>
     <message>
-        <source>&amp;Listen to a minute of each track first</source>
-        <translation>Zuerst eine &amp;Minute jedes Titels hören</translation>
-    </message>
-    <message>
-        <source>Analyse the rest of &amp;each track</source>
-        <translation>&amp;Den Rest jedes Titels analysieren</translation>
-    </message>
-    <message>
         <source>These settings apply to tracks analysed from now on. If the device is not available, the analysis stops with a message.</source>
         <translation>Diese Einstellungen gelten für Titel, die ab jetzt analysiert werden. Ist das Gerät nicht verfügbar, bricht die Analyse mit einer Meldung ab.</translation>
     </message>
@@ -4252,10 +4256,6 @@ MIT-Lizenz</translation>
     <message>
         <source>Like fusion 2, if a third of the clips agree</source>
         <translation>Wie Fusion 2, wenn ein Drittel der Ausschnitte übereinstimmt</translation>
-    </message>
-    <message>
-        <source>If more than 2,000 are waiting</source>
-        <translation>Wenn mehr als 2.000 warten</translation>
     </message>
     <message>
         <source>Always</source>

@@ -255,7 +255,7 @@ def test_a_kill_loses_nothing_that_was_done(library: Library, tmp_path: Path) ->
         lines = [process.stdout.readline() for _ in range(3)]
         process.send_signal(signal.SIGKILL)
     process.wait(30)
-    assert lines[0].startswith("Found(n_files=5)")
+    assert lines[0].startswith("Found(n_files=5,")
     time.sleep(0.1)
     left = count_pending(library, bundled_models())
     assert left in {2, 3}

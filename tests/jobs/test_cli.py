@@ -64,7 +64,9 @@ def test_json_has_the_promised_shape(analysed: dict[str, dict]) -> None:
     row = analysed["b.mp3"]
     assert row.keys() == {
         "path", "duration_s", "genre", "by_rule", "mood", "clips", "labels", "model", "warnings",
+        "heard",
     }  # fmt: skip
+    assert row["heard"] is None
     assert row["duration_s"] == pytest.approx(12, abs=0.1)
     assert row["genre"].keys() == {"label", "confidence", "scores", "rule"}
     assert row["by_rule"].keys() == {"net_stft", "net_music", "fusion1", "fusion2"}

@@ -201,8 +201,12 @@ def test_a_question_whose_worker_dies_is_answered_with_that(song: str) -> None:
     try:
         workers.ask(about, song).result(60)
         asked = workers.ask(about, song)
-        for child in active_children():
+        killed = active_children()
+        for child in killed:
             child.kill()
+        for child in killed:
+            # Whoever asks before it is gone would share its fate.
+            child.join(60)
         assert asked.exception(60) is None or isinstance(asked.exception(), WorkerDied)
         assert workers.ask(about, song).result(60).duration_s > 0
     finally:

@@ -132,7 +132,8 @@ def test_the_settings_explain_their_rules(shell: Shell, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: bool(dialog.findChildren(ModelsPage)), timeout=20_000)
     dialog.show_page(ModelsPage)
     (page,) = dialog.findChildren(ModelsPage)
-    qtbot.waitUntil(page.rule.isVisible)
+    # What is set comes from the library, and would take the place of what is chosen here.
+    qtbot.waitUntil(lambda: page.rule.isVisible() and page.n_others is not None, timeout=20_000)
     page.rule.show_value("fusion1")
     qtbot.waitUntil(lambda: plain(page.rule.toolTip()) == explained(Term.FUSION_1))
     dialog.reject()

@@ -83,7 +83,7 @@ def test_a_dropped_folder_is_scanned_analysed_and_shown(
 
 def test_what_is_left_after_an_analysis_is_led_to(shell: Shell, qtbot: QtBot) -> None:
     sure = random_analysis("/a.flac", 1, n_clips=4)
-    unsure = replace(sure, genre=replace(sure.genre, label=UNDECIDED))
+    unsure = replace(sure, path="/c.flac", genre=replace(sure.genre, label=UNDECIDED))
     heard = [Found(3), sure, unsure, Failure("/b.flac", "it is no longer in the library")]
     job = shell.intake._analysis_job("Analysing", lambda _: iter(heard))
     shell.window.tabs.setCurrentIndex(1)

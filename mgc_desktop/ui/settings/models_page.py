@@ -69,8 +69,8 @@ class ModelsPage(Page):
         self.first_pass: Choice[str] = Choice(self.tr("First pass"), self._first_passes())
         self.rest: Choice[str] = Choice(self.tr("The rest of each track"), self._rests())
         explain(self.first_pass, Term.FIRST_PASS)
-        form.addRow(self.tr("&Listen to a minute of each track first"), self.first_pass)
-        form.addRow(self.tr("Analyse the rest of &each track"), self.rest)
+        form.addRow(self.tr("&First pass"), self.first_pass)
+        form.addRow(self.tr("R&est of each track"), self.rest)
         form.addRow(self.tr("R&un on"), self.device)
         self.column.addWidget(
             note(
@@ -102,7 +102,7 @@ class ModelsPage(Page):
 
     def _first_passes(self) -> list[tuple[str, str]]:
         return [
-            ("many", self.tr("If more than 2,000 are waiting")),
+            ("many", self.tr("With more than 2,000 tracks waiting")),
             ("always", self.tr("Always")),
             ("never", self.tr("Never")),
         ]
