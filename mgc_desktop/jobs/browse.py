@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
-from mgc_desktop.jobs.settings import Rest, analysis_settings
 from mgc_desktop.library.browse import (
     Facets,
     count_files,
@@ -154,6 +153,9 @@ class LibraryBrowser:
 
     def rest_follows(self) -> bool:
         """Whether what was heard in part is to be analysed as a whole by itself."""
+        # Here and not above: lists shall not wait for what reads settings.
+        from mgc_desktop.jobs.settings import Rest, analysis_settings
+
         return analysis_settings(self._library).rest is Rest.AFTERWARDS
 
     def groups(self, query: str, sort: str, by: GroupBy) -> list[Group]:

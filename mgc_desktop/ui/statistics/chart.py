@@ -335,8 +335,8 @@ class Chart(pg.GraphicsView):
         event.ignore()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Have no menu."""
-        event.ignore()
+        """Have no menu, nor let what lies around open its own."""
+        event.accept()
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Say what is pointed at in a tool tip as well."""
