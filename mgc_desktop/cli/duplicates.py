@@ -104,6 +104,8 @@ def _causes(one: LookedInto) -> tuple[str, ...]:
 
 
 def _verdict(suggestion: Suggestion, *, decided: bool) -> str:
+    if not suggestion.sound:
+        return "all copies are damaged"
     if not decided:
         return "no difference that matters: keep whichever you like"
     why = ", ".join(map(_reason, suggestion.reasons))

@@ -104,11 +104,14 @@ class Suggestion:
         Why none of the others, what weighs most first; empty if nothing that matters differs.
     lost : tuple of Criterion
         In what another copy is better nevertheless.
+    sound : bool
+        Whether what is to be kept can be read and is not damaged; if not, no copy is.
     """
 
     keep: tuple[int, ...]
     reasons: tuple[Reason, ...] = ()
     lost: tuple[Criterion, ...] = ()
+    sound: bool = True
 
 
 # More is better, in the order of `Criterion`.
@@ -144,7 +147,8 @@ def suggest(copies: Sequence[CopyFacts]) -> Suggestion:
             dropped = max(value for place, value in values.items() if place not in stay)
             reasons.append(Reason(criterion, abs(best), abs(dropped)))
             left = stay
-    return Suggestion(tuple(left), tuple(reasons), _lost(copies, left))
+    sound = all(copies[place].readable and copies[place].undamaged for place in left)
+    return Suggestion(tuple(left), tuple(reasons), _lost(copies, left), sound)
 
 
 def _lost(copies: Sequence[CopyFacts], keep: Sequence[int]) -> tuple[Criterion, ...]:

@@ -2013,7 +2013,7 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>Only a minute of the track at most was listened to, at places spread over it. What was not clear by then is undecided until all of the track is analysed.</source>
-        <translation>Es wurde höchstens eine Minute des Titels gehört, an Stellen, die über ihn verteilt sind. Was bis dahin nicht klar war, bleibt unentschieden, bis der ganze Titel analysiert ist.</translation>
+        <translation>Es wurde höchstens eine Minute des Titels gehört, an Stellen, die über ihn verteilt sind. Was bis dahin nicht klar war, bleibt offen, bis der ganze Titel analysiert ist.</translation>
     </message>
     <message>
         <source>Agreement</source>
@@ -2246,7 +2246,7 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>still undecided</source>
-        <translation>noch unentschieden</translation>
+        <translation>noch offen</translation>
     </message>
     <message>
         <source>added in the last seven days</source>
@@ -5949,6 +5949,10 @@ MIT-Lizenz</translation>
 </context>
 <context>
     <name>SuggestionWords</name>
+    <message>
+        <source>All copies are damaged: listen to find out which one is still usable.</source>
+        <translation>Alle Kopien sind beschädigt: Hören Sie, welche noch brauchbar ist.</translation>
+    </message>
     <message>
         <source>None is better, but their tags differ: see which are right.</source>
         <translation>Keine ist besser, aber ihre Tags sind verschieden: Sehen Sie nach, welche stimmen.</translation>

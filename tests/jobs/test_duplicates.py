@@ -141,6 +141,16 @@ def test_copies_stand_next_to_each_other(library: Library, music: Path, sounds: 
 # --- which to keep
 
 GOOD = CopyFacts(n_tags=8, has_cover=True, n_bytes=10_000)
+
+
+def test_where_no_copy_is_sound_that_is_what_is_said() -> None:
+    worse = replace(GOOD, undamaged=False)
+    assert not suggest([worse, worse]).sound
+    assert not suggest([worse, replace(worse, n_tags=1)]).sound
+    assert not suggest([replace(GOOD, readable=False)] * 2).sound
+    assert suggest([worse, GOOD]).sound
+
+
 # What decides, in its order: each worse than `GOOD` in one thing.
 WORSE = (
     (replace(GOOD, readable=False), Reason(Criterion.READABLE, 1, 0)),

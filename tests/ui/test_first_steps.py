@@ -149,6 +149,7 @@ def test_the_whole_way(led: Shell, qtbot: QtBot, database: str) -> None:
     assert dialog is not None
     qtbot.waitUntil(dialog.write.isEnabled, timeout=20_000)
     assert page.query == ""
+    assert dialog.model.files == page.tracks.n_tracks == 3
     dialog.write.click()
     is_over(led, qtbot, database)
     assert led.window.notice.button.text() == "Undo"

@@ -223,6 +223,8 @@ class CopiesDialog(QDialog):
         if not all(one.read for one in self._compared):
             self.suggestion.setText(self.tr("Reading the files…"))
             self.model.show((), self._titles)
+            # Of the recording that was shown before.
+            self.model.suggest(())
             self._say_chosen()
             return
         before = self.table.copy

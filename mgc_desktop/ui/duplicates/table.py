@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from mgc_desktop.ui.duplicates.model import DIFFERS, FIRST_COPY, NAME, ComparisonModel
+from mgc_desktop.ui.own_copy import is_own_copy
 from mgc_desktop.ui.theme.theme import theme
 
 _ROOM: Final = 9
@@ -97,12 +98,5 @@ class ComparisonTable(QTableView):
                 self.setColumnWidth(column, max(left // n, _LEAST_LETTERS * letter))
 
     def event(self, event: QEvent) -> bool:
-        """Keep the keys of copying from the window's menu, which copies paths of the list."""
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.ShortcutOverride
-            and event.matches(QKeySequence.StandardKey.Copy)
-        ):
-            event.accept()
-            return True
-        return super().event(event)
+        """Keep the keys of copying."""
+        return is_own_copy(event) or super().event(event)

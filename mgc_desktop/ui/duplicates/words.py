@@ -29,6 +29,8 @@ class SuggestionWords(QObject):
         tags_differ : bool
             Whether the copies say different things, however much each of them says.
         """
+        if not suggestion.sound:
+            return self.tr("All copies are damaged: listen to find out which one is still usable.")
         if len(suggestion.keep) == len(titles):
             if tags_differ:
                 return self.tr("None is better, but their tags differ: see which are right.")

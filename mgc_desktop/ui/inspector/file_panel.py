@@ -26,6 +26,7 @@ from mgc_desktop.ui.elided_label import ElidedLabel
 from mgc_desktop.ui.inspector.file_lines import FileLines, Known, Line
 from mgc_desktop.ui.inspector.file_model import FileModel
 from mgc_desktop.ui.messages import error_words, in_words, sentence
+from mgc_desktop.ui.own_copy import is_own_copy
 from mgc_desktop.ui.theme.measures import Space
 from mgc_desktop.ui.theme.theme import theme
 from mgc_desktop.ui.widgets import muted
@@ -273,15 +274,8 @@ class _LineTable(QTableView):
         self._wrap()
 
     def event(self, event: QEvent) -> bool:
-        """Keep the keys of copying from the window's menu, which copies paths of the list."""
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.ShortcutOverride
-            and event.matches(QKeySequence.StandardKey.Copy)
-        ):
-            event.accept()
-            return True
-        return super().event(event)
+        """Keep the keys of copying."""
+        return is_own_copy(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy whole lines: Qt would copy the cell that the keyboard is on."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from mgc_desktop.ui.glossary import Term, explain, term_tip
+from mgc_desktop.ui.glossary import Term, term_tip
 from mgc_desktop.ui.settings.fields import Choice, Tick
 from mgc_desktop.ui.settings.model_chooser import ModelChecks, ModelChooser
 from mgc_desktop.ui.settings.page import Fault, Page, note
@@ -68,7 +68,10 @@ class ModelsPage(Page):
         form.addRow(self.tr("&Rule"), self.rule)
         self.first_pass: Choice[str] = Choice(self.tr("First pass"), self._first_passes())
         self.rest: Choice[str] = Choice(self.tr("The rest of each track"), self._rests())
-        explain(self.first_pass, Term.FIRST_PASS)
+        for choice in (self.first_pass, self.rest):
+            for place in range(choice.count()):
+                tip = term_tip(Term.FIRST_PASS)
+                choice.setItemData(place, tip, Qt.ItemDataRole.ToolTipRole)
         form.addRow(self.tr("&First pass"), self.first_pass)
         form.addRow(self.tr("R&est of each track"), self.rest)
         form.addRow(self.tr("R&un on"), self.device)

@@ -179,6 +179,11 @@ def test_a_first_pass_is_wished_for_and_kept(
     page = dialog.models
     assert page.first_pass.value == "many"
     assert page.rest.value == "afterwards"
+    dialog.show_page(type(page))
+    for choice in (page.first_pass, page.rest):
+        # It is painted first: what it says then is that of the item.
+        choice.grab()
+        assert "a minute of the track" in choice.toolTip()
     for choice, wished in ((page.first_pass, "always"), (page.rest, "opened")):
         choice.show_value(wished)
         choice.chosen.emit()
