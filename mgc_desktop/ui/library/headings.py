@@ -16,7 +16,7 @@ class Headings:
     Parameters
     ----------
     groups : sequence of Group
-        None for a list without headings.
+        None of them for a list without headings.
 
     Attributes
     ----------

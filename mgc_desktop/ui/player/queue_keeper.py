@@ -12,7 +12,7 @@ from mgc_desktop.playback.status import State
 if TYPE_CHECKING:
     from mgc_desktop.jobs.browse import LibraryBrowser
     from mgc_desktop.playback.player import Player
-    from mgc_desktop.playback.queue import Entry, Queue
+    from mgc_desktop.playback.queue import Entry
     from mgc_desktop.records import TrackRow
     from mgc_desktop.ui.backend import Handle
     from mgc_desktop.ui.lanes.lane import Lane
@@ -56,9 +56,9 @@ class QueueKeeper(QObject):
         self._know = know
         self._player: Player | None = None
         self._is_back = False
-        # What was brought back, and the text that it came from: while it is as it was, the text
-        # stays, with files whose disk is away today.
-        self._brought: tuple[Queue, str] | None = None
+        # What was brought back, as it would be kept, and the text that it came from: while nobody
+        # has touched it, that text stays, with files whose disk is away today.
+        self._brought: tuple[str, str] | None = None
 
     def bring_back(self, player: Player) -> None:
         """Have the queue of the last time again, paused where it was."""
@@ -84,12 +84,13 @@ class QueueKeeper(QObject):
         from mgc_desktop.ui.player.kept_queue import as_text
 
         status = self._player.status
-        if self._brought is not None and status.queue == self._brought[0]:
-            self._preferences.queue = self._brought[1]
-            return
         # What is through begins again.
         position_s = 0.0 if status.state is State.ENDED else self._player.position_s
-        text = as_text(status.queue, status.entry, position_s) if status.n_tracks else ""
+        text = as_text(status.queue, status.entry, position_s)
+        if self._brought is not None and text == self._brought[0]:
+            text = self._brought[1]
+        elif not status.n_tracks:
+            text = ""
         self._preferences.queue = text
 
     def insert(self, paths: Sequence[str], before: Entry | None) -> None:
@@ -106,9 +107,11 @@ class QueueKeeper(QObject):
         self._with_rows(paths, put)
 
     def _put(self, found: Restored, rows: Sequence[TrackRow], text: str) -> None:
+        from mgc_desktop.ui.player.kept_queue import as_text
+
         self._is_back = True
         if found.n_gone:
-            self._brought = (found.queue, text)
+            self._brought = (as_text(found.queue, found.entry, found.position_s), text)
         if self._player is None:
             return
         entry = found.entry
