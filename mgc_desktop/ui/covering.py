@@ -78,10 +78,10 @@ class Covering(QObject):
 
         inspector.cover_wanted.connect(ask)
 
-    # --- the desktop, over MPRIS
+    # --- the desktop
 
     def _tell_desktop(self, path: str, art: Art | None) -> None:
-        if self._playing.mpris is None or art is None:
+        if self._playing.desktop is None or art is None:
             return
         if art.file:
             self._playing.set_art(path, _said(file_url(art.file)))

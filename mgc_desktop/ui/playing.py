@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import random
 import sys
 from collections.abc import Callable, Sequence
@@ -29,11 +30,15 @@ if TYPE_CHECKING:
     from mgc_desktop.ui.preferences import Preferences
     from mgc_desktop.ui.turns import Turns
 
+log = logging.getLogger(__name__)
+
 _MODULES: Final = (
     "mgc_desktop.playback.player",
     "mgc_desktop.ui.player.player_bar",
     "mgc_desktop.ui.live.live_tab",
 )
+# Through these the desktop leads media keys, headsets and the lock screen to the player.
+_SPEAKS_TO: Final = {"linux": "mpris", "win32": "smtc", "darwin": "now_playing_center"}
 # What is played after the chosen track without asking the library again, and what is before it.
 _AFTER: Final = 300
 _BEFORE: Final = 30
@@ -43,11 +48,14 @@ _MOMENT_S: Final = 0.3
 _MARKED: Final = frozenset({State.PLAYING, State.WAITING, State.PAUSED})
 
 
-def _bus() -> tuple[Any, Any] | None:
-    """Return what speaks MPRIS, and the bus that it is spoken on; None where there is no bus."""
-    module = import_module("mgc_desktop.ui.player.mpris")
-    bus = module.connect()
-    return None if bus is None else (module, bus)
+def _desktop() -> tuple[Any, Any] | None:
+    """Return what speaks to this system's desktop, and its connection; None without one."""
+    name = _SPEAKS_TO.get(sys.platform)
+    if name is None:
+        return None
+    module = import_module(f"mgc_desktop.ui.player.{name}")
+    connection = module.connect()
+    return None if connection is None else (module, connection)
 
 
 class Playing(QObject):
@@ -95,7 +103,7 @@ class Playing(QObject):
         self._turns = turns
         self._preferences = preferences
         self.bar: PlayerBar | None = None
-        self.mpris: Any = None
+        self.desktop: Any = None
         self.live: LiveTab | None = None
         self._sound_host = sound_host
         self._host: SoundHost | None = None
@@ -119,9 +127,9 @@ class Playing(QObject):
             self.live.fall_silent(_MOMENT_S)
 
     def close(self) -> None:
-        """Fall silent, stop listening, give the devices back, and leave the bus."""
-        if self.mpris is not None:
-            self.mpris.close()
+        """Fall silent, stop listening, give the devices back, and leave the desktop."""
+        if self.desktop is not None:
+            self.desktop.close()
         if self.bar is not None:
             self.bar.player.close()
         if self.live is not None:
@@ -136,26 +144,31 @@ class Playing(QObject):
         self._turns.add(
             lambda: self._make_bar(bar, player, host),
             lambda: self._make_live(live, host),
-            self._look_for_bus,
+            self._look_for_desktop,
         )
 
-    def _look_for_bus(self) -> None:
-        """Look for the session's bus, over which the desktop leads media keys to the player."""
-        if sys.platform == "linux":
-            self._desk.submit(lambda _: _bus(), self._join_bus, owner=self)
+    def _look_for_desktop(self) -> None:
+        self._desk.submit(
+            lambda _: _desktop(),
+            self._join_desktop,
+            failed=lambda error: log.info("no media keys from the desktop: %s", error),
+            owner=self,
+        )
 
-    def _join_bus(self, found: tuple[Any, Any] | None) -> None:
+    def _join_desktop(self, found: tuple[Any, Any] | None) -> None:
         if found is None or self.bar is None:
             return
-        module, bus = found
-        self.mpris = module.Mpris(bus, self, self.bar)
-        self.bar.shown.connect(lambda status: self.mpris.show(status, self._heard))
-        self.mpris.raise_wanted.connect(self._window.come_to_front)
-        # Not within the call from the bus: whoever is asked whether work may stop takes his time.
-        self.mpris.quit_wanted.connect(
-            self._window.actions_["quit"].trigger, Qt.ConnectionType.QueuedConnection
-        )
-        self._desk.submit(lambda _: module.announce(bus), owner=self)
+        module, connection = found
+        self.desktop = module.Controls(connection, self, self.bar)
+        self.bar.shown.connect(lambda status: self.desktop.show(status, self._heard))
+        if sys.platform == "linux":
+            self.desktop.raise_wanted.connect(self._window.come_to_front)
+            # Not within the call from the bus: whoever is asked whether work may stop takes his
+            # time.
+            self.desktop.quit_wanted.connect(
+                self._window.actions_["quit"].trigger, Qt.ConnectionType.QueuedConnection
+            )
+        self._desk.submit(lambda _: module.announce(connection), owner=self)
 
     def _make_bar(self, module: Any, player: Any, host: SoundHost) -> None:
         wish = self._preferences
@@ -329,9 +342,9 @@ class Playing(QObject):
 
     def set_art(self, path: str, url: str) -> None:
         """Tell the desktop where the picture of a file is that may be heard."""
-        if self.mpris is not None and self.bar is not None:
-            self.mpris.set_art(path, url)
-            self.mpris.show(self.bar.player.status, self._heard)
+        if self.desktop is not None and self.bar is not None:
+            self.desktop.set_art(path, url)
+            self.desktop.show(self.bar.player.status, self._heard)
 
     def _with_bar(self, order: Callable[[PlayerBar], None]) -> None:
         if self.bar is not None:

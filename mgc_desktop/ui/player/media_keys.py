@@ -1,7 +1,7 @@
 """The keys for media that keyboards have, while a window of the program has the focus.
 
-Where a desktop keeps them to itself, it leads them to the program through MPRIS (`mpris`). On
-Windows and macOS nothing that is well kept brings them to a program in the background.
+Where a desktop keeps them to itself, it leads them to the program through what it has for players
+(`mpris`, `smtc`, `now_playing_center`).
 """
 
 from __future__ import annotations

@@ -26,6 +26,7 @@ from PySide6.QtDBus import (
 from mgc_desktop.playback.queue import Repeat
 from mgc_desktop.playback.status import State, Status
 from mgc_desktop.ui.library.paths import file_url
+from mgc_desktop.ui.player.heard import heard_track
 
 if TYPE_CHECKING:
     from mgc_desktop.records import TrackRow
@@ -68,7 +69,10 @@ def connect() -> QDBusConnection | None:
 
 
 def announce(bus: QDBusConnection) -> None:
-    """Take the player's name on the bus; beside another one that runs, a name of its own."""
+    """Take the player's name on the bus; beside another one that runs, a name of its own.
+
+    In a thread that may wait, once `Controls` answer on the bus.
+    """
     name = SERVICE
     if not bus.registerService(name):
         # The specification's own form for a second one.
@@ -124,17 +128,17 @@ def _typed(properties: Mapping[str, Any]) -> dict[str, Any]:
 class _Program(QDBusAbstractAdaptor):
     """The program as such."""
 
-    def __init__(self, mpris: Mpris) -> None:
-        super().__init__(mpris)
-        self._mpris = mpris
+    def __init__(self, controls: Controls) -> None:
+        super().__init__(controls)
+        self._controls = controls
 
     @Slot()
     def Raise(self) -> None:
-        self._mpris.raise_wanted.emit()
+        self._controls.raise_wanted.emit()
 
     @Slot()
     def Quit(self) -> None:
-        self._mpris.quit_wanted.emit()
+        self._controls.quit_wanted.emit()
 
     CanQuit = Property(bool, lambda _: True)
     CanRaise = Property(bool, lambda _: True)
@@ -151,44 +155,44 @@ class _Player(QDBusAbstractAdaptor):
 
     Seeked = Signal("qlonglong")
 
-    def __init__(self, mpris: Mpris) -> None:
-        super().__init__(mpris)
-        self._mpris = mpris
+    def __init__(self, controls: Controls) -> None:
+        super().__init__(controls)
+        self._controls = controls
 
     @Slot()
     def Next(self) -> None:
-        self._mpris.playing.next()
+        self._controls.playing.next()
 
     @Slot()
     def Previous(self) -> None:
-        self._mpris.playing.previous()
+        self._controls.playing.previous()
 
     @Slot()
     def Pause(self) -> None:
-        self._mpris.playing.pause()
+        self._controls.playing.pause()
 
     @Slot()
     def PlayPause(self) -> None:
-        self._mpris.playing.toggle()
+        self._controls.playing.toggle()
 
     @Slot()
     def Stop(self) -> None:
-        self._mpris.playing.stop()
+        self._controls.playing.stop()
 
     @Slot()
     def Play(self) -> None:
-        if self._mpris.bar.player.status.state not in (State.PLAYING, State.WAITING):
-            self._mpris.playing.toggle()
+        if self._controls.bar.player.status.state not in (State.PLAYING, State.WAITING):
+            self._controls.playing.toggle()
 
     @Slot("qlonglong")
     def Seek(self, offset: int) -> None:
-        self._mpris.go_to(self._mpris.bar.player.position_s + offset / _MICRO)
+        self._controls.go_to(self._controls.bar.player.position_s + offset / _MICRO)
 
     @Slot(QDBusObjectPath, "qlonglong")
     def SetPosition(self, track: QDBusObjectPath, position: int) -> None:
         # Of another track it came too late.
-        if track.path() == self._mpris.track and position >= 0:
-            self._mpris.go_to(position / _MICRO, beyond=False)
+        if track.path() == self._controls.track and position >= 0:
+            self._controls.go_to(position / _MICRO, beyond=False)
 
     @Slot(str)
     def OpenUri(self, uri: str) -> None:
@@ -197,39 +201,39 @@ class _Player(QDBusAbstractAdaptor):
     def _repeat(self, loop: str) -> None:
         found = next((repeat for repeat, name in _LOOPS.items() if name == loop), None)
         if found is not None:
-            self._mpris.bar.set_repeat(found)
+            self._controls.bar.set_repeat(found)
 
     def _shuffle(self, on: bool) -> None:
-        self._mpris.bar.set_shuffle(on)
+        self._controls.bar.set_shuffle(on)
 
     def _volume(self, volume: float) -> None:
-        self._mpris.bar.volume.setValue(round(max(0.0, min(1.0, volume)) * 100))
+        self._controls.bar.volume.setValue(round(max(0.0, min(1.0, volume)) * 100))
 
     def _rate(self, rate: float) -> None:
         """Nothing: there is one."""
 
     def _position(self) -> int:
-        bar = self._mpris.bar
+        bar = self._controls.bar
         return round(bar.player.position_s * _MICRO) if bar.player.status.path else 0
 
-    PlaybackStatus = Property(str, lambda self: self._mpris.now["PlaybackStatus"])
-    LoopStatus = Property(str, lambda self: self._mpris.now["LoopStatus"], _repeat)
+    PlaybackStatus = Property(str, lambda self: self._controls.now["PlaybackStatus"])
+    LoopStatus = Property(str, lambda self: self._controls.now["LoopStatus"], _repeat)
     Rate = Property(float, lambda _: 1.0, _rate)
-    Shuffle = Property(bool, lambda self: self._mpris.now["Shuffle"], _shuffle)
-    Metadata = Property("QVariantMap", lambda self: _typed(self._mpris.now["Metadata"]))
-    Volume = Property(float, lambda self: self._mpris.now["Volume"], _volume)
+    Shuffle = Property(bool, lambda self: self._controls.now["Shuffle"], _shuffle)
+    Metadata = Property("QVariantMap", lambda self: _typed(self._controls.now["Metadata"]))
+    Volume = Property(float, lambda self: self._controls.now["Volume"], _volume)
     Position = Property("qlonglong", _position)
     MinimumRate = Property(float, lambda _: 1.0)
     MaximumRate = Property(float, lambda _: 1.0)
-    CanGoNext = Property(bool, lambda self: self._mpris.now["CanGoNext"])
-    CanGoPrevious = Property(bool, lambda self: self._mpris.now["CanGoPrevious"])
+    CanGoNext = Property(bool, lambda self: self._controls.now["CanGoNext"])
+    CanGoPrevious = Property(bool, lambda self: self._controls.now["CanGoPrevious"])
     CanPlay = Property(bool, lambda _: True)
     CanPause = Property(bool, lambda _: True)
-    CanSeek = Property(bool, lambda self: self._mpris.now["CanSeek"])
+    CanSeek = Property(bool, lambda self: self._controls.now["CanSeek"])
     CanControl = Property(bool, lambda _: True)
 
 
-class Mpris(QObject):
+class Controls(QObject):
     """Answers on the bus, and says there what has changed.
 
     Parameters
@@ -319,20 +323,19 @@ class Mpris(QObject):
 
     def _metadata(self, status: Status, row: TrackRow | None) -> dict[str, Any]:
         found: dict[str, Any] = {"mpris:trackid": QDBusObjectPath(self.track)}
-        if not status.path:
+        heard = heard_track(status, row)
+        if not heard.path:
             return found
-        url = file_url(status.path)
+        url = file_url(heard.path)
         found["xesam:url"] = url.toString(QUrl.ComponentFormattingOption.FullyEncoded)
-        found["xesam:title"] = Path(status.path).name
-        if self._art[0] == status.path:
+        found["xesam:title"] = heard.title
+        if self._art[0] == heard.path:
             found["mpris:artUrl"] = self._art[1]
-        if status.duration_s:
-            found[_LENGTH] = round(status.duration_s * _MICRO)
-        if row is not None:
-            found["xesam:title"] = row.title or row.name
-            for key, text in (("xesam:artist", row.artist), ("xesam:genre", row.genre)):
-                if text:
-                    found[key] = [text]
-            if row.album:
-                found["xesam:album"] = row.album
+        if heard.duration_s:
+            found[_LENGTH] = round(heard.duration_s * _MICRO)
+        for key, text in (("xesam:artist", heard.artist), ("xesam:genre", heard.genre)):
+            if text:
+                found[key] = [text]
+        if heard.album:
+            found["xesam:album"] = heard.album
         return found

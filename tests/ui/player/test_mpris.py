@@ -124,7 +124,7 @@ def shell(
     with open_library(database) as library:
         list(scan(library, [str(music)], CancelToken()))
     shell = open_shell()
-    qtbot.waitUntil(lambda: shell.playing.mpris is not None, timeout=_PATIENCE_MS)
+    qtbot.waitUntil(lambda: shell.playing.desktop is not None, timeout=_PATIENCE_MS)
     qtbot.waitUntil(lambda: shell.inspecting.inspector is not None, timeout=_PATIENCE_MS)
     qtbot.waitUntil(lambda: shell.page.tracks.row(2) is not None)
     assert shell.page.table.go_to(shell.page.tracks.ids[0])
