@@ -41,6 +41,17 @@ def offsets(kind: Kind) -> NDArray[np.float32]:
     return offset
 
 
+def level_factors(kind: Kind, level_db: float) -> NDArray[np.float32]:
+    """Return what each row of a map is multiplied by if the sound is played louder, (n_rows,)."""
+    factor = 10.0 ** (level_db / 20.0)
+    factors = np.ones(N_INPUTS[kind], dtype=np.float32)
+    if kind == "net_stft":
+        factors[:] = factor
+    else:
+        factors[ENERGY], factors[ROUGHNESS] = factor, factor**2
+    return factors
+
+
 def fit_scaling(kind: Kind, cache: MapCache, tracks: Sequence[int], *, raw: bool) -> Scaling:
     """Scaling constants from training tracks, over all their variants.
 

@@ -12,6 +12,7 @@ from torch import nn
 from mgc_desktop.core.clips import pad_to_clip
 from mgc_desktop.core.inputs import Kind
 from mgc_desktop.core.scaling import Scaling
+from trainer.batches import level_factors
 from trainer.data.cache import MapCache
 from trainer.data.entries import magnitude_table
 from trainer.systems.two_headed import logits_of_track
@@ -30,8 +31,20 @@ def clip_probabilities(
     cache: MapCache,
     tracks: Sequence[int],
     device: torch.device,
+    level_db: float = 0.0,
 ) -> list[ClipScores]:
     """Probabilities of every clip of each (unchanged) track, by block of labels.
+
+    Parameters
+    ----------
+    kind : {"net_stft", "net_music"}
+    network : Module
+    scaling : Scaling
+    cache : MapCache
+    tracks : sequence of int
+    device : torch.device
+    level_db : float
+        What the maps are raised by, as if the track were played louder.
 
     Returns
     -------
@@ -44,6 +57,8 @@ def clip_probabilities(
     for track in tracks:
         rows = cache.frames(track)
         maps = table[cache.stft[rows]] if kind == "net_stft" else cache.music[rows]
+        if level_db:
+            maps = maps * level_factors(kind, level_db)
         scaled = torch.from_numpy(np.ascontiguousarray(scaling.apply(pad_to_clip(maps)).T))
         logits = logits_of_track(network, scaled.to(device))
         out.append(

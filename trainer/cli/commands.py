@@ -37,6 +37,10 @@ _COMMANDS: Final = {
         "judge:compare",
         "Compare two bundles on the same tracks: difference, interval, McNemar's exact test.",
     ),
+    "folds": (
+        "folds:folds",
+        "Judge a recipe on all labelled tracks: folds by artist, intervals and tests over artists.",
+    ),
     "reproduce": (
         "reproduce:reproduce",
         "Run a paper's systems on labelled music and write a report, as HTML and as Markdown.",

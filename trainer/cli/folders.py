@@ -46,7 +46,7 @@ def keep(kept: Path, text: str) -> None:
     """
     run = kept.parent
     # Where nothing was learned yet, as after a start that was refused, another one begins.
-    begun = (run / TABLE_NAME).exists() or any(run.glob("*.safetensors"))
+    begun = (run / TABLE_NAME).exists() or any(run.rglob("*.safetensors"))
     if begun and kept.exists() and kept.read_text(encoding="utf-8") != text:
         raise TrainingError(
             f"{run}: was started with another configuration; choose another folder",

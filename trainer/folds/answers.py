@@ -1,0 +1,92 @@
+"""What the networks of one fold said of the tracks kept from them, on disk."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+from safetensors import safe_open
+from safetensors.numpy import save_file
+
+from mgc_desktop.core.inputs import Kind
+from mgc_desktop.core.prediction import ClipMatrix
+
+KINDS: Final[tuple[Kind, ...]] = ("net_stft", "net_music")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A track that was asked, without where it lies.
+
+    Attributes
+    ----------
+    name : str
+        Collection and file, as the tables have it.
+    artist, dataset : str
+    genre, quadrant : str or None
+    words : tuple of str
+    """
+
+    name: str
+    artist: str
+    dataset: str
+    genre: str | None
+    quadrant: str | None
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Said:
+    """Answers to some tracks, under one condition.
+
+    Attributes
+    ----------
+    tracks : tuple of Asked
+    labels : mapping of str to tuple of str
+        By block: genre, quadrant, words.
+    clips : mapping of (str, str) to sequence of ndarray of float32, (n_clips, n_labels)
+        By network and block; one a track.
+    """
+
+    tracks: tuple[Asked, ...]
+    labels: Mapping[str, tuple[str, ...]]
+    clips: Mapping[tuple[Kind, str], Sequence[ClipMatrix]]
+
+
+def save_said(path: Path, said: Said) -> None:
+    """Write answers; whatever is there is replaced at once or not at all."""
+    lengths = [len(one) for one in next(iter(said.clips.values()))]
+    arrays: dict[str, NDArray[np.float16] | NDArray[np.int64]] = {
+        f"{kind}.{block}": np.concatenate(clips).astype(np.float16)
+        for (kind, block), clips in said.clips.items()
+    }
+    arrays["lengths"] = np.array(lengths, dtype=np.int64)
+    about = {
+        "tracks": json.dumps([asdict(track) for track in said.tracks]),
+        "labels": json.dumps(dict(said.labels)),
+    }
+    half = path.with_suffix(".part")
+    save_file(arrays, half, metadata=about)
+    half.replace(path)
+
+
+def read_said(path: Path) -> Said:
+    """Read what `save_said` wrote."""
+    with safe_open(path, framework="numpy") as stored:
+        about = stored.metadata()
+        ends = np.cumsum(stored.get_tensor("lengths"))[:-1]
+        labels = {block: tuple(names) for block, names in json.loads(about["labels"]).items()}
+        clips = {
+            (kind, block): np.split(stored.get_tensor(f"{kind}.{block}").astype(np.float32), ends)
+            for kind in KINDS
+            for block in labels
+        }
+    tracks = tuple(
+        Asked(**{**one, "words": tuple(one["words"])}) for one in json.loads(about["tracks"])
+    )
+    return Said(tracks, labels, clips)

@@ -1,0 +1,291 @@
+"""What the answers of all folds come to, pooled: how right, how sure, and whether two differ."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.stats import bootstrap, permutation_test
+from sklearn.metrics import roc_auc_score
+
+from mgc_desktop.core.card import DecisionCard
+from mgc_desktop.core.clips import n_clips
+from mgc_desktop.core.features import HOP_LENGTH, SAMPLE_RATE
+from mgc_desktop.core.prediction import ClipMatrix
+from trainer.accuracy import PAPER_RULES, Interval
+from trainer.asking import by_chance
+from trainer.calibrate import expected_calibration_error
+from trainer.folds.answers import KINDS, Asked, Said, read_said
+from trainer.folds.dividing import artist_weights
+from trainer.folds.run import answers_file
+from trainer.judging import Judged, choose_decision
+
+Block = Literal["genre", "quadrant"]
+Hits = NDArray[np.bool_]
+Weights = NDArray[np.float64]
+
+CHOSEN: Final = "chosen"
+_TEN_SECONDS: Final = n_clips(10 * SAMPLE_RATE // HOP_LENGTH)
+_DRAWS: Final = 9999
+_PARTS: Final = ("valid", "test")
+
+
+@dataclass(frozen=True)
+class Pooled:
+    """Tracks of all folds that have a label, and what their own fold's networks said.
+
+    Attributes
+    ----------
+    tracks : tuple of Asked
+    judged : Judged
+        One entry a track.
+    decisions : tuple of DecisionCard
+        Of each track's fold: rule and temperature, chosen on its validation.
+    """
+
+    tracks: tuple[Asked, ...]
+    judged: Judged
+    decisions: tuple[DecisionCard, ...]
+
+    @property
+    def artists(self) -> list[str]:
+        """Who plays each."""
+        return [track.artist for track in self.tracks]
+
+    @property
+    def weights(self) -> Weights:
+        """What each counts, (n_tracks,)."""
+        return artist_weights([str(label) for label in self.judged.truth], self.artists)
+
+    def right(self) -> dict[str, Hits]:
+        """Which tracks each rule, and the one chosen on validation, gets right, (n_tracks,)."""
+        found = {
+            rule.value: np.asarray(self.judged.winners(rule) == self.judged.truth)
+            for rule in PAPER_RULES
+        }
+        found[CHOSEN] = np.array(
+            [found[decision.rule.value][i] for i, decision in enumerate(self.decisions)],
+            dtype=np.bool_,
+        )
+        return found
+
+    def confidences(self) -> Weights:
+        """How sure each track's own decision is, (n_tracks,)."""
+        sure = np.empty(len(self.tracks))
+        of: dict[DecisionCard, list[int]] = defaultdict(list)
+        for i, decision in enumerate(self.decisions):
+            of[decision].append(i)
+        for decision, numbers in of.items():
+            those = np.array(numbers)
+            sure[those] = self.judged.subset(those).confidences(decision)
+        return sure
+
+    def only(self, those: Hits) -> Pooled:
+        """Return some of the tracks."""
+        numbers = np.flatnonzero(those)
+        return Pooled(
+            tuple(self.tracks[i] for i in numbers),
+            self.judged.subset(numbers),
+            tuple(self.decisions[i] for i in numbers),
+        )
+
+    def shortened(self, n_clips: int) -> Pooled:
+        """Return the same tracks, of which only the first clips are heard."""
+        judged = Judged(
+            [clips[:n_clips] for clips in self.judged.stft],
+            [clips[:n_clips] for clips in self.judged.music],
+            self.judged.truth,
+        )
+        return Pooled(self.tracks, judged, self.decisions)
+
+
+def finished_folds(run: Path) -> list[int]:
+    """Return the folds of a run whose answers are there, from 1."""
+    numbers = (int(folder.name.removeprefix("fold-")) for folder in run.glob("fold-*"))
+    return sorted(n for n in numbers if all(answers_file(run, n, part).exists() for part in _PARTS))
+
+
+def levels_of(run: Path, folds: Sequence[int]) -> list[int]:
+    """Return the levels, dB, at which all these folds' tests were played."""
+    found = [
+        {
+            int(file.name.removeprefix("test").removesuffix("dB.safetensors"))
+            for file in (run / f"fold-{fold}").glob("test*dB.safetensors")
+        }
+        for fold in folds
+    ]
+    return sorted(set.intersection(*found)) if found else []
+
+
+def pooled(run: Path, folds: Sequence[int], block: Block, undecided: float, level: int) -> Pooled:
+    """Put the test tracks of folds together; each fold decides as its own validation says."""
+    tracks: list[Asked] = []
+    stft: list[ClipMatrix] = []
+    music: list[ClipMatrix] = []
+    truth: list[int] = []
+    decisions: list[DecisionCard] = []
+    for fold in folds:
+        _, watched = _judged(read_said(answers_file(run, fold, "valid")), block)
+        decision = choose_decision(watched, undecided)
+        asked, judged = _judged(read_said(answers_file(run, fold, "test", level)), block)
+        tracks += asked
+        stft += judged.stft
+        music += judged.music
+        truth += judged.truth.tolist()
+        decisions += [decision] * len(asked)
+    return Pooled(
+        tuple(tracks), Judged(stft, music, np.array(truth, dtype=np.int64)), tuple(decisions)
+    )
+
+
+def _judged(said: Said, block: Block) -> tuple[list[Asked], Judged]:
+    labels = said.labels[block]
+    chosen = [i for i, track in enumerate(said.tracks) if getattr(track, block)]
+    asked = [said.tracks[i] for i in chosen]
+    truth = [_number(labels, getattr(track, block)) for track in asked]
+    stft, music = said.clips["net_stft", block], said.clips["net_music", block]
+    return asked, Judged(
+        [stft[i] for i in chosen], [music[i] for i in chosen], np.array(truth, dtype=np.int64)
+    )
+
+
+def _number(labels: Sequence[str], label: str) -> int:
+    # Quadrants are called "Q1" in tables, and have words behind that on cards.
+    return next(i for i, name in enumerate(labels) if name == label or name.startswith(f"{label} "))
+
+
+def accuracy(right: Hits, weights: Weights, artists: Sequence[str]) -> Interval:
+    """Weighted share of what is right, with its 95 % interval by bootstrap over artists."""
+    hits, counts = _by_artist(artists, right * weights, weights)
+    value = float(hits.sum() / counts.sum())
+    if len(hits) < 2 or right.all() or not right.any():
+        return Interval(value, value, value)
+
+    def share(hit: Weights, count: Weights, axis: int) -> Weights:
+        return np.asarray(hit.sum(axis=axis) / count.sum(axis=axis))
+
+    found = bootstrap(
+        (hits, counts), share, n_resamples=_DRAWS, paired=True, vectorized=True,
+        method="percentile", rng=1,
+    ).confidence_interval  # fmt: skip
+    return Interval(value, float(found.low), float(found.high))
+
+
+def _by_artist(artists: Sequence[str], *values: Weights) -> list[Weights]:
+    _, numbers = np.unique(np.asarray(artists), return_inverse=True)
+    return [np.bincount(numbers, weights=one).astype(np.float64) for one in values]
+
+
+@dataclass(frozen=True)
+class Difference:
+    """Two recipes on the same tracks, the second's accuracy less the first's.
+
+    Attributes
+    ----------
+    tracks : int
+    gain : Interval
+        Weighted; 95 % by bootstrap over artists.
+    gained, lost : int
+        Tracks that only the second, and only the first, got right.
+    p_tracks : float
+        McNemar's exact test.
+    p_artists : float
+        Permutation of the recipes within each artist, two-sided.
+    """
+
+    tracks: int
+    gain: Interval
+    gained: int
+    lost: int
+    p_tracks: float
+    p_artists: float
+
+
+def difference(first: Pooled, second: Pooled) -> Difference:
+    """Compare what two recipes' own decisions get right of the tracks that both were asked of."""
+    theirs = {track.name: i for i, track in enumerate(first.tracks)}
+    pairs = [(theirs[t.name], j) for j, t in enumerate(second.tracks) if t.name in theirs]
+    before = first.right()[CHOSEN][[i for i, _ in pairs]]
+    numbers = [j for _, j in pairs]
+    after, weights = second.right()[CHOSEN][numbers], second.weights[numbers]
+    artists = [second.tracks[j].artist for j in numbers]
+    change = (after.astype(float) - before.astype(float)) * weights
+    changes, counts = _by_artist(artists, change, weights)
+
+    def share(gain: Weights, count: Weights, axis: int) -> Weights:
+        return np.asarray(gain.sum(axis=axis) / count.sum(axis=axis))
+
+    value = float(change.sum() / weights.sum())
+    low = high = value
+    p_artists = 1.0
+    if changes.any():
+        found = bootstrap(
+            (changes, counts), share, n_resamples=_DRAWS, paired=True, vectorized=True,
+            method="percentile", rng=1,
+        ).confidence_interval  # fmt: skip
+        low, high = float(found.low), float(found.high)
+        p_artists = float(
+            permutation_test(
+                (changes,), np.sum, permutation_type="samples", n_resamples=_DRAWS, rng=1
+            ).pvalue
+        )
+    gained, lost = int((after & ~before).sum()), int((before & ~after).sum())
+    return Difference(
+        len(pairs), Interval(value, low, high), gained, lost, by_chance(gained, lost), p_artists
+    )
+
+
+def calibration_error(found: Pooled) -> float:
+    """Return the expected calibration error of the decisions, ten bins."""
+    return expected_calibration_error(found.confidences(), found.right()[CHOSEN])
+
+
+def recalls(found: Pooled, labels: Sequence[str]) -> dict[str, tuple[int, int]]:
+    """Return how many tracks of each label are right, and how many there are."""
+    right = found.right()[CHOSEN]
+    return {
+        label: (int(right[found.judged.truth == i].sum()), int((found.judged.truth == i).sum()))
+        for i, label in enumerate(labels)
+    }
+
+
+def word_areas(run: Path, folds: Sequence[int]) -> Mapping[str, float]:
+    """Area under the ROC curve of each mood word, both networks' mean, over the folds that know it.
+
+    Words that every track has, or none, are left out.
+    """
+    scores: dict[str, list[float]] = defaultdict(list)
+    truth: dict[str, list[bool]] = defaultdict(list)
+    for fold in folds:
+        said = read_said(answers_file(run, fold, "test"))
+        for i, track in enumerate(said.tracks):
+            if not track.words:
+                continue
+            stft, music = (said.clips[kind, "words"][i] for kind in KINDS)
+            means = (stft.mean(axis=0) + music.mean(axis=0)) / 2
+            for word, score in zip(said.labels["words"], means, strict=True):
+                scores[word].append(float(score))
+                truth[word].append(word in track.words)
+    return {
+        word: float(roc_auc_score(there, scores[word]))
+        for word, there in sorted(truth.items())
+        if 0 < sum(there) < len(there)
+    }
+
+
+def by_length(found: Pooled) -> dict[str, Pooled]:
+    """Return the tracks as they would be judged from less of them, and those that have no more."""
+    n_heard = np.array([len(clips) for clips in found.judged.stft])
+    parts = {
+        "first clip": found.shortened(1),
+        "first 10 s": found.shortened(_TEN_SECONDS),
+        "all there is": found,
+        "of that, tracks of one clip": found.only(n_heard == 1),
+        "of that, tracks of 10 s and more": found.only(n_heard >= _TEN_SECONDS),
+    }
+    return {name: part for name, part in parts.items() if part.tracks}

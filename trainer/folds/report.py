@@ -1,0 +1,140 @@
+"""One page a recipe: what its folds come to, and what tells it from another recipe."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from mgc_desktop.core.errors import TrainingError
+from mgc_desktop.protocol.causes import Cause
+from trainer.accuracy import Interval
+from trainer.folds.answers import read_said
+from trainer.folds.figures import (
+    CHOSEN,
+    Block,
+    Pooled,
+    accuracy,
+    by_length,
+    calibration_error,
+    difference,
+    finished_folds,
+    levels_of,
+    pooled,
+    recalls,
+    word_areas,
+)
+from trainer.folds.run import answers_file
+
+_BLOCKS: Final[tuple[Block, ...]] = ("genre", "quadrant")
+
+
+def write_report(
+    run: Path, to: Path, name: str, command: str, undecided: float, against: Path | None
+) -> None:
+    """Write what the finished folds of a run come to, as Markdown.
+
+    Parameters
+    ----------
+    run : Path
+    to : Path
+        The page.
+    name : str
+        Of the recipe.
+    command : str
+        What makes it again.
+    undecided : float
+        Share of validation that gets no label.
+    against : Path, optional
+        Run of another recipe, on the same folds.
+
+    Raises
+    ------
+    TrainingError
+        If no fold is finished.
+    """
+    folds = _finished(run)
+    blocks = {block: _block(run, folds, block, undecided, against) for block in _BLOCKS}
+    areas = word_areas(run, folds)
+    facts = {
+        "name": name,
+        "command": command,
+        "folds": folds,
+        "blocks": {block: found for block, found in blocks.items() if found},
+        "areas": areas,
+        "mean_area": float(np.mean(list(areas.values()))) if areas else None,
+        "against": against.name if against else None,
+        "chosen": CHOSEN,
+    }
+    templates = Environment(
+        loader=PackageLoader("trainer"),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        autoescape=False,
+        keep_trailing_newline=True,
+    )
+    templates.filters |= {"share": _share, "range": _range, "signed": _signed}
+    to.parent.mkdir(parents=True, exist_ok=True)
+    to.write_text(templates.get_template("folds.md.jinja").render(facts), encoding="utf-8")
+
+
+def _finished(run: Path) -> list[int]:
+    folds = finished_folds(run)
+    if not folds:
+        raise TrainingError(f"{run}: no fold is finished", Cause.NOTHING_AUDIBLE)
+    return folds
+
+
+def _block(
+    run: Path, folds: Sequence[int], block: Block, undecided: float, against: Path | None
+) -> dict[str, Any] | None:
+    found = pooled(run, folds, block, undecided, 0)
+    if not found.tracks:
+        return None
+    labels = read_said(answers_file(run, folds[0], "test")).labels[block]
+    right, weights, artists = found.right(), found.weights, found.artists
+    collections = sorted({track.dataset for track in found.tracks})
+    of = np.array([track.dataset for track in found.tracks])
+    other = None
+    if against is not None:
+        common = [fold for fold in _finished(against) if fold in folds]
+        other = difference(
+            pooled(against, common, block, undecided, 0), pooled(run, common, block, undecided, 0)
+        )
+    return {
+        "tracks": len(found.tracks),
+        "artists": len(set(artists)),
+        "counted": float(weights.sum()),
+        "rules": {rule: accuracy(hits, weights, artists) for rule, hits in right.items()},
+        "plain": float(right[CHOSEN].mean()),
+        "calibration": calibration_error(found),
+        "recalls": recalls(found, labels),
+        "collections": {one: _of(found.only(of == one)) for one in collections},
+        "lengths": {length: _of(part) for length, part in by_length(found).items()},
+        "levels": {
+            level: _of(pooled(run, folds, block, undecided, level))
+            for level in levels_of(run, folds)
+        },
+        "difference": other,
+    }
+
+
+def _of(found: Pooled) -> tuple[int, Interval]:
+    right = found.right()[CHOSEN]
+    return len(found.tracks), accuracy(right, found.weights, found.artists)
+
+
+def _share(value: float) -> str:
+    return f"{value:.1%}".replace("%", " %")
+
+
+def _range(found: Interval) -> str:
+    return f"{100 * found.value:.1f} ({100 * found.low:.1f} – {100 * found.high:.1f})"
+
+
+def _signed(found: Interval) -> str:
+    return f"{100 * found.value:+.1f} ({100 * found.low:+.1f} to {100 * found.high:+.1f})"
