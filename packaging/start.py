@@ -44,12 +44,17 @@ def take_over(installed: Path, own: Path) -> None:
 
 
 def leave_libraries_to_others() -> None:
-    """Have programs that this one starts (a file manager) load the system's libraries, not ours."""
+    """Have programs that this one starts load the system's libraries, and our own ones ours.
+
+    Others are a file manager, say; our own are the workers and the trainer.
+    """
     # PyInstaller's bootloader sets it for itself, and keeps what it was before.
     before = os.environ.pop("LD_LIBRARY_PATH_ORIG", None)
     os.environ.pop("LD_LIBRARY_PATH", None)
     if before:
         os.environ["LD_LIBRARY_PATH"] = before
+    # Else it takes a program that this one starts for a part of it, which has its path already.
+    os.environ["PYINSTALLER_RESET_ENVIRONMENT"] = "1"
 
 
 def prepare() -> None:

@@ -5,6 +5,7 @@
 #
 #     --before DEB      an older version, which is installed first and upgraded from
 #     --suite NAME      trixie if left out
+#     --like NAME       of a suite that debootstrap does not know by name: one that is made as it is
 #     --mirror URL      where the suite is; that of debootstrap if left out
 #     --root FOLDER     made with debootstrap, and kept if it was there before
 #     --picture FILE    what was on the screen, as an X window dump
@@ -13,11 +14,12 @@
 set -euo pipefail
 deb=$(realpath "$1")
 shift
-before= suite=trixie mirror= root= picture=
+before= suite=trixie like= mirror= root= picture=
 while [ $# -gt 0 ]; do
     case $1 in
         --before) before=$(realpath "$2") ;;
         --suite) suite=$2 ;;
+        --like) like=$2 ;;
         --mirror) mirror=$2 ;;
         --root) root=$2 ;;
         --picture) picture=$(realpath "$2") ;;
@@ -67,7 +69,7 @@ for line in sys.stdin:
 if [ -z "$root" ] || [ ! -d "$root" ]; then
     made=yes
     root=${root:-$(mktemp -d)}
-    debootstrap --variant=minbase "$suite" "$root" ${mirror:+"$mirror"}
+    debootstrap --variant=minbase "$suite" "$root" "$mirror" ${like:+"$like"}
 fi
 trap leave EXIT
 open_root

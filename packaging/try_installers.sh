@@ -44,5 +44,8 @@ debootstrap --variant=minbase trixie "$root"
 # First: it has none of the libraries that the package asks for.
 "$here/try_tarball.sh" "$tarball" "$root" "$out/tarball.xwd"
 "$here/try_deb.sh" "$deb" --before "$before" --root "$root" --picture "$out/deb.xwd"
+# The other system that many have. Its root lacks libraries that Debian's has by chance.
+"$here/try_deb.sh" "$deb" --suite resolute --like gutsy --mirror http://archive.ubuntu.com/ubuntu \
+    --picture "$out/deb-ubuntu.xwd"
 du -sm "$work/frozen/mgc-desktop" "$deb" "$tarball" "$wheel"
 echo '== good: all of it'

@@ -69,6 +69,7 @@ def test_a_name_means_a_program(
     monkeypatch.setattr(f"{module}.main", lambda: begun.append(module))
     monkeypatch.setattr(sys, "argv", [f"/opt/{name}"])
     monkeypatch.setenv("NUMBA_CACHE_DIR", "/nowhere")
+    monkeypatch.setenv("PYINSTALLER_RESET_ENVIRONMENT", "0")
     start.main()
     assert begun == [module]
 
@@ -79,8 +80,11 @@ def test_programs_that_it_starts_load_the_systems_libraries(
     # PyInstaller's bootloader puts its own folder in front for everybody.
     monkeypatch.setenv("LD_LIBRARY_PATH", "/opt/mgc-desktop/_internal")
     monkeypatch.setenv("LD_LIBRARY_PATH_ORIG", "/home/me/lib")
+    monkeypatch.setenv("PYINSTALLER_RESET_ENVIRONMENT", "0")
     start.leave_libraries_to_others()
     assert os.environ["LD_LIBRARY_PATH"] == "/home/me/lib"
+    # What is the program itself, such as a worker, finds ours all the same.
+    assert os.environ["PYINSTALLER_RESET_ENVIRONMENT"] == "1"
     monkeypatch.setenv("LD_LIBRARY_PATH", "/opt/mgc-desktop/_internal")
     start.leave_libraries_to_others()
     assert "LD_LIBRARY_PATH" not in os.environ
