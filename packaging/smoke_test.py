@@ -6,10 +6,11 @@
 
 Scans, analyses (in worker processes), writes tags into copies of the demo and takes them back,
 has the trainer learn two labels from sounds made here, opens the window, has it analyse too, and
-ends it. A log line above INFO is a failure. On Linux the window comes on a screen that nobody
-sees and answers on a session's bus as a player, which needs Xvfb and dbus beside the standard
-library; `--picture FILE.xwd` keeps what was on the screen, `--root DIR` runs the programs inside
-another system's root, `--user NAME` as another user.
+ends it. A log line above INFO is a failure, and so is a library of the system that a frozen program
+loads in place of its own. On Linux the window comes on a screen that nobody sees and answers on a
+session's bus as a player, which needs Xvfb and dbus beside the standard library; `--picture
+FILE.xwd` keeps what was on the screen, `--root DIR` runs the programs inside another system's root,
+`--user NAME` as another user.
 """
 
 from __future__ import annotations
@@ -24,11 +25,12 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import wave
 from array import array
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 DEMO = Path(__file__).resolve().parent.parent / "resources" / "demo"
@@ -375,18 +377,60 @@ def forget(home: Home) -> None:
         path.unlink()
 
 
+def loaded_elsewhere() -> set[str]:
+    """Return libraries of the system that frozen processes have loaded though their own are there.
+
+    They may be of another version, and another system may not have them.
+    """
+    found = set()
+    for process in Path("/proc").glob("[0-9]*"):
+        # It may be another user's, or end at any time.
+        with suppress(OSError):
+            internal = (process / "exe").resolve(strict=True).parent / "_internal"
+            if internal.is_dir():
+                lines = (process / "maps").read_text(encoding="utf-8").splitlines()
+                paths = {Path(line.split(maxsplit=5)[5]) for line in lines if ".so" in line}
+                found |= {
+                    str(path)
+                    for path in paths
+                    if not path.is_relative_to(internal) and (internal / path.name).exists()
+                }
+    return found
+
+
+@contextmanager
+def watching_libraries() -> Iterator[set[str]]:
+    """Look now and then at what is loaded meanwhile; yields what should not be."""
+    found: set[str] = set()
+    ended = threading.Event()
+
+    def look() -> None:
+        while not ended.wait(PAUSE_S / 2):
+            found.update(loaded_elsewhere())
+
+    watcher = threading.Thread(target=look)
+    watcher.start()
+    try:
+        yield found
+    finally:
+        ended.set()
+        watcher.join()
+
+
 STEPS = {"hello": hello, "tags": tags, "lesson": lesson, "laboratory": laboratory, "forget": forget}
 
 
 def smoke(home: Home, picture: Path | None, without: list[str]) -> None:
     """Do everything once, but for steps that are not wanted."""
-    for name, step in STEPS.items():
-        if name in without:
-            continue
-        started = time.monotonic()
-        step(home)
-        print(f"{name}: {time.monotonic() - started:.1f} s", flush=True)
-    print(f"window: first frame after {window(home, picture):.1f} s")
+    with watching_libraries() as foreign:
+        for name, step in STEPS.items():
+            if name in without:
+                continue
+            started = time.monotonic()
+            step(home)
+            print(f"{name}: {time.monotonic() - started:.1f} s", flush=True)
+        print(f"window: first frame after {window(home, picture):.1f} s")
+    check(not foreign, "loaded of the system, not of the package:\n" + "\n".join(sorted(foreign)))
     loud = [line for line in home.log_lines() if ABOVE_INFO.search(line)]
     check(not loud, "logged above INFO:\n" + "\n".join(loud))
 
