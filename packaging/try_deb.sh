@@ -69,6 +69,9 @@ for line in sys.stdin:
 if [ -z "$root" ] || [ ! -d "$root" ]; then
     made=yes
     root=${root:-$(mktemp -d)}
+    mkdir -p "$root"
+    # A system's root is open to its users.
+    chmod 755 "$root"
     debootstrap --variant=minbase "$suite" "$root" "$mirror" ${like:+"$like"}
 fi
 trap leave EXIT
