@@ -9,9 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
-
-from sqlalchemy.orm import Session
+from typing import TYPE_CHECKING, Final
 
 from mgc_desktop.core.card import read_card
 from mgc_desktop.jobs.analyse import analyse_as_ready
@@ -40,6 +38,9 @@ from mgc_desktop.library.files import moment
 from mgc_desktop.library.identity import audio_identity
 from mgc_desktop.library.tags.source import BlockSource, Malformed, open_file
 from mgc_desktop.records import Analysis, Failure, Outcome
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 # Tracks of one transaction: others may write in between.
 _BLOCK: Final = 1000

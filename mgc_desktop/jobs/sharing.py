@@ -7,12 +7,13 @@ from array import array
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import Final
-
-from sqlalchemy.orm import Session
+from typing import TYPE_CHECKING, Final
 
 from mgc_desktop.library.analyses import Pending, Waiting, Wanted, already_heard, pending
 from mgc_desktop.library.claims import Claims
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 # Tracks are claimed in blocks that last about this long, so that whoever is quicker gets more and
 # nobody sits on many at the end.

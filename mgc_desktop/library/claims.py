@@ -14,7 +14,8 @@ import os
 import sys
 import time
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Final, TypeVar
@@ -51,6 +52,37 @@ _LET_GO: Final = text(
     "SELECT pg_advisory_unlock('tracks'::regclass::oid::int4, id)"
     " FROM unnest(CAST(:ids AS int4[])) AS id"
 )
+
+_WRITE: Final = text("SELECT pg_try_advisory_lock('write_batches'::regclass::oid::int4, 0)")
+
+
+@contextmanager
+def writer_lock(library: Library) -> Iterator[Callable[[], None] | None]:
+    """Hold, on a server, the lock of the one who writes tags.
+
+    Yields
+    ------
+    callable or None
+        Raises LibraryError once the lock is lost. None if somebody else has it.
+
+    Raises
+    ------
+    LibraryError
+    """
+    connection = library.connect()
+
+    def check() -> None:
+        with library.reported(), connection.begin():
+            connection.execute(text("SELECT 1"))
+
+    try:
+        with library.reported(), connection.begin():
+            held = connection.scalar(_WRITE)
+        yield check if held else None
+    finally:
+        # Not back among the others: the lock goes with it.
+        connection.invalidate()
+        connection.close()
 
 
 class Claims(ABC):

@@ -13,6 +13,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import text
+
+from mgc_desktop.library.database import Library
 
 
 def _program(name: str) -> str:
@@ -88,3 +91,14 @@ def postgres() -> Iterator[str]:
     """Run a server on a socket in a folder of its own; yields the URL of an empty database."""
     with postgres_server() as server:
         yield server.url
+
+
+def end_connections(library: Library) -> None:
+    """End every connection to a server but the one that does so."""
+    with library.begin() as session:
+        session.execute(
+            text(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE pid != pg_backend_pid() AND backend_type = 'client backend'"
+            )
+        )

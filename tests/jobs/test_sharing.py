@@ -34,7 +34,7 @@ from mgc_desktop.library.database import Library, open_library
 from mgc_desktop.library.schema import TrackAnalysis
 from mgc_desktop.records import Analysis
 from tests.helpers.library import GENRE_BUNDLE, MOOD_BUNDLE, add_file, random_analysis
-from tests.helpers.postgres import postgres, postgres_server
+from tests.helpers.postgres import end_connections, postgres, postgres_server
 
 
 @pytest.fixture(scope="module")
@@ -174,13 +174,7 @@ def test_a_lost_connection_costs_nothing(server: str, music: Path) -> None:
             if isinstance(item, Analysis):
                 outcomes.append(item)
                 assert sum(analyses(library)) >= len(outcomes)
-            with another.begin() as session:
-                session.execute(
-                    text(
-                        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-                        " WHERE pid != pg_backend_pid() AND backend_type = 'client backend'"
-                    )
-                )
+            end_connections(another)
         assert sorted(Path(outcome.path).stem for outcome in outcomes) == list("012345")
         assert analyses(library) == [1] * 6
 
