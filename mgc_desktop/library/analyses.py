@@ -454,15 +454,15 @@ def save_outcomes(
     ]
     if words:
         session.execute(insert(MoodWord), words)
-    current = [{"id": track, "analysis_id": numbers[track]} for track in tracks]
-    session.execute(update(Track), current)
-    lengths = [
-        {"id": track, "duration_s": seconds(outcome.duration_s)}
-        for track, outcome in outcomes.items()
-        if isinstance(outcome, Analysis)
-    ]
-    if lengths:
-        session.execute(update(Track), lengths)
+    heard, failed = [], []
+    for track in tracks:
+        current, outcome = {"id": track, "analysis_id": numbers[track]}, outcomes[track]
+        if isinstance(outcome, Analysis):
+            heard.append({**current, "duration_s": seconds(outcome.duration_s)})
+        else:
+            failed.append(current)
+    for rows_of_tracks in filter(None, (heard, failed)):
+        session.execute(update(Track), rows_of_tracks)
     refresh(session, tracks)
 
 
