@@ -32,7 +32,7 @@ from mgc_desktop.library.files import path_columns, status_columns
 from mgc_desktop.library.schema import File, Track
 from mgc_desktop.records import Analysis, Mood, Outcome
 from tests.helpers.library import random_analysis
-from tests.helpers.postgres import postgres_server
+from tests.helpers.postgres import Server, postgres_server
 
 CLIPS: Final = 160
 WORDS: Final = 28
@@ -101,6 +101,14 @@ def processor_s() -> float:
     return times.user + times.system
 
 
+def processors_s(server: Server) -> float:
+    """Return what a server has used, with those of its processes that have ended."""
+    first = psutil.Process(server.pid)
+    ended = first.cpu_times()
+    living = [child.cpu_times() for child in first.children()]
+    return ended.children_user + ended.children_system + sum(t.user + t.system for t in living)
+
+
 def coordinate(url: str, ready: int, of: int, begin: object, told: object) -> None:
     """Be one coordinator, in a process of its own."""
     job.analyse_as_ready = Heard(ready, of)  # type: ignore[assignment]
@@ -112,7 +120,9 @@ def coordinate(url: str, ready: int, of: int, begin: object, told: object) -> No
     told.put((n, processor_s() - before))  # type: ignore[attr-defined]
 
 
-def measure(url: str, folder: Path, n: int, coordinators: int, ready: int, of: int) -> None:
+def measure(
+    server: Server, url: str, folder: Path, n: int, coordinators: int, ready: int, of: int
+) -> None:
     with open_library(url) as library:
         fill(library, folder, n)
     context = multiprocessing.get_context("spawn")
@@ -124,22 +134,24 @@ def measure(url: str, folder: Path, n: int, coordinators: int, ready: int, of: i
     for process in processes:
         process.start()
     begin.wait()
-    began = time.monotonic()
+    began, before = time.monotonic(), processors_s(server)
     results = [told.get() for _ in processes]
     lasted = time.monotonic() - began
     for process in processes:
         process.join()
+    used = processors_s(server) - before
     assert sum(stored for stored, _ in results) == n
     with open_library(url) as library, library.session() as session:
         rows = session.execute(text("SELECT count(*), count(DISTINCT track_id) FROM analyses"))
         assert rows.one() == (n, n)
     kind = "SQLite" if "://" not in url else "PostgreSQL"
+    by_server = "" if kind == "SQLite" else f" and {used / n * 1000:.2f} of the server's"
     cpu = sum(seconds for _, seconds in results) / n * 1000
     rate = n / lasted
     print(
         f"{kind:<12}{coordinators:>3} coordinator{'s' if coordinators > 1 else ' '}"
-        f"{ready:>4} ready at once {rate:>7.0f} results/s, {cpu:.2f} ms of a processor each"
-        f"{'' if rate >= GOAL or ready == 1 else f' (goal {GOAL})'}",
+        f"{ready:>4} ready at once {rate:>7.0f} results/s, {cpu:.2f} ms of a processor"
+        f"{by_server} each{'' if rate >= GOAL or ready == 1 else f' (goal {GOAL})'}",
         flush=True,
     )
 
@@ -155,11 +167,12 @@ def main(
         for i in range(1, tracks):
             (folder / str(i)).hardlink_to(folder / "0")
         for run, (coordinators, ready) in enumerate(RUNS):
-            measure(str(Path(name) / f"{run}.db"), folder, tracks, coordinators, ready, records)
+            how = folder, tracks, coordinators, ready, records
+            measure(server, str(Path(name) / f"{run}.db"), *how)
             with open_library(server.url) as library, library.begin() as session:
                 session.execute(text(f"CREATE SCHEMA run{run}"))
             url = f"{server.url}&options=-csearch_path%3Drun{run}"
-            measure(url, folder, tracks, coordinators, ready, records)
+            measure(server, url, *how)
 
 
 if __name__ == "__main__":

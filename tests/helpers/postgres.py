@@ -66,6 +66,11 @@ class Server:
         """End it as a crash would."""
         self._run(self._pg_ctl, "-D", self._data, "-m", "immediate", "stop")
 
+    @property
+    def pid(self) -> int:
+        """The process that all others of the server are children of."""
+        return int((self._folder / "data" / "postmaster.pid").read_text().split()[0])
+
     def _run(self, *command: str) -> None:
         where: dict[str, Any] = {"cwd": self._folder, **self._user}
         subprocess.run(command, check=True, capture_output=True, timeout=60, **where)
