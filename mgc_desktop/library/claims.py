@@ -21,7 +21,7 @@ from types import TracebackType
 from typing import Final, TypeVar
 
 from sqlalchemy import Connection, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm import Session
 
 from mgc_desktop.core.errors import LibraryError
@@ -265,7 +265,7 @@ def _is_passing(error: LibraryError) -> bool:
         return False
     state = getattr(cause.orig, "sqlstate", None)
     # Where no server answers, there is nobody to give a state.
-    unanswered = state is None and type(cause.orig).__name__ == "OperationalError"
+    unanswered = state is None and isinstance(cause, OperationalError)
     return cause.connection_invalidated or unanswered or str(state).startswith(_PASSING)
 
 

@@ -139,6 +139,21 @@ def test_a_track_that_was_heard_before_it_could_be_claimed_is_passed(url: str) -
                 session.execute(text("DELETE FROM analyses"))
 
 
+def test_what_others_are_at_is_said_and_not_waited_for(url: str) -> None:
+    with open_library(url) as library:
+        tracks = put(library, ["/a.mp3", "/b.mp3", "/c.mp3"])
+    with claimed_by_another(url, *tracks):
+        done = subprocess.run(
+            [sys.executable, "-m", "mgc_desktop.cli", "analyze", "--db", url],
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr == "mgc: 3 tracks are being analysed elsewhere\n"
+
+
 def analyses(library: Library) -> list[int]:
     """Return how many analyses each track has."""
     with library.session() as session:
