@@ -24,9 +24,14 @@ from mgc_desktop.jobs.analyse_library import (
 )
 from mgc_desktop.jobs.browse import LibraryBrowser
 from mgc_desktop.jobs.cancel import CancelToken
-from mgc_desktop.jobs.folders import Found, analyse_folders, bundle_folder, bundled_models
+from mgc_desktop.jobs.folders import (
+    Elsewhere,
+    Found,
+    analyse_folders,
+    bundle_folder,
+    bundled_models,
+)
 from mgc_desktop.jobs.models import chosen_models, others_are_renewed
-from mgc_desktop.jobs.sharing import Elsewhere
 from mgc_desktop.jobs.worker import ModelChoice
 from mgc_desktop.library.database import open_library
 from mgc_desktop.records import Failure, Outcome

@@ -9,14 +9,13 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from mgc_desktop.core.card import read_card
 from mgc_desktop.jobs.analyse import analyse_as_ready
 from mgc_desktop.jobs.cancel import CancelToken
-from mgc_desktop.jobs.folders import Found
+from mgc_desktop.jobs.folders import Elsewhere, Found
 from mgc_desktop.jobs.settings import FirstPass, Rest, analysis_settings
-from mgc_desktop.jobs.sharing import Elsewhere, Share
 from mgc_desktop.jobs.worker import ModelChoice
 from mgc_desktop.library.analyses import (
     BundleId,
@@ -28,19 +27,15 @@ from mgc_desktop.library.analyses import (
     known_pair,
     last_analysis,
     pair_rows,
-    paths_of,
-    save_outcomes,
     waiting,
 )
-from mgc_desktop.library.claims import Claims, open_claims
+from mgc_desktop.library.claims import open_claims
 from mgc_desktop.library.database import Library
 from mgc_desktop.library.files import moment
 from mgc_desktop.library.identity import audio_identity
+from mgc_desktop.library.sharing import Share
 from mgc_desktop.library.tags.source import BlockSource, Malformed, open_file
 from mgc_desktop.records import Analysis, Failure, Outcome
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
 
 # Tracks of one transaction: others may write in between.
 _BLOCK: Final = 1000
@@ -227,7 +222,7 @@ def analyse_library(
         while (paths := share.paths()) is not None and not cancel.cancelled:
             n_jobs = min(jobs, len(found.tracks))
             for ready in analyse_as_ready(paths, choice, jobs=n_jobs, cancel=cancel):
-                yield from _stored(claims, share, pair, ready)
+                yield from _stored(share, ready)
                 yield from _passed(share)
         yield from _passed(share)
         if share.n_left and not cancel.cancelled:
@@ -277,9 +272,7 @@ def analyse_pending(
         )
 
 
-def _stored(
-    claims: Claims, share: Share, pair: BundlePair, ready: Sequence[Outcome]
-) -> Iterator[Outcome]:
+def _stored(share: Share, ready: Sequence[Outcome]) -> Iterator[Outcome]:
     """Store outcomes, all in one transaction, and yield them with what they say of copies."""
     items = [share.item(outcome.path) for outcome in ready]
     judged = list(zip(items, map(_judged, items, ready), strict=True))
@@ -288,14 +281,7 @@ def _stored(
         for item, outcome in judged
         if isinstance(outcome, Analysis) or not outcome.passing
     }
-    copies = [file for item in items for file in item.copies]
-
-    def store(session: Session) -> tuple[set[int], dict[int, str]]:
-        unheard, lost = share.unheard(session, list(lasting))
-        save_outcomes(session, pair, {track: lasting[track] for track in unheard})
-        return lost, paths_of(session, copies)
-
-    lost, paths = claims.write(store) if lasting or copies else (set(), {})
+    lost, paths = share.store(lasting, [file for item in items for file in item.copies])
     share.finish(items, lost=lost)
     for item, outcome in judged:
         if item.track_id not in lost:

@@ -20,7 +20,6 @@ from mgc_desktop.jobs.analyse_library import analyse_library
 from mgc_desktop.jobs.cancel import CancelToken
 from mgc_desktop.jobs.folders import bundled_models
 from mgc_desktop.jobs.scan import scan
-from mgc_desktop.jobs.sharing import Share
 from mgc_desktop.library import claims as claiming
 from mgc_desktop.library.analyses import (
     Wanted,
@@ -32,6 +31,7 @@ from mgc_desktop.library.analyses import (
 from mgc_desktop.library.claims import open_claims
 from mgc_desktop.library.database import Library, open_library
 from mgc_desktop.library.schema import TrackAnalysis
+from mgc_desktop.library.sharing import Share
 from mgc_desktop.records import Analysis
 from tests.helpers.library import GENRE_BUNDLE, MOOD_BUNDLE, add_file, random_analysis
 from tests.helpers.postgres import end_connections, postgres, postgres_server
@@ -208,11 +208,22 @@ def test_a_claim_that_went_with_its_connection_is_not_stored_over(server: str) -
             with another.begin() as session:
                 ended = "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE objid = 1"
                 session.execute(text(ended))
+            said = {track: random_analysis("", track) for track in (1, 2)}
             with claimed_by_another(url, 1):
-                assert claims.write(lambda session: share.unheard(session, [1, 2])) == ({2}, {1})
+                assert share.store(said, []) == ({1}, {})
+                assert current_genres(library) == {2: said[2].genre.label}
                 with library.begin() as session:
-                    save_analysis(session, 1, pair, random_analysis("", 1))
-                assert claims.write(lambda session: share.unheard(session, [1, 2])) == ({2}, set())
+                    save_analysis(session, 1, pair, random_analysis("", 3))
+                before = claims.read(last_analysis)
+                assert share.store(said, []) == (set(), {})
+                assert claims.read(last_analysis) == before
+
+
+def current_genres(library: Library) -> dict[int, str | None]:
+    with library.session() as session:
+        return dict(
+            map(tuple, session.execute(select(TrackAnalysis.track_id, TrackAnalysis.genre)))
+        )
 
 
 def test_a_server_that_does_not_come_back_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

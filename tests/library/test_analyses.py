@@ -169,7 +169,8 @@ class TestPending:
         with library.begin() as session:
             add_file(session, "/music/a.mp3")
             wanted = add_file(session, "/music/\udcff.mp3")
-            found = waiting(session, Wanted(pair), file_ids=[wanted.id])
+            tracks = waiting(session, Wanted(pair), file_ids=[wanted.id]).tracks
+            found = pending(session, Wanted(pair), tracks, file_ids=[wanted.id])
         assert [p.path for p in found] == ["/music/\udcff.mp3"]
 
 

@@ -13,8 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from mgc_desktop.core.labels import UNDECIDED
 from mgc_desktop.jobs.demo import prepare_demo
-from mgc_desktop.jobs.folders import Found
-from mgc_desktop.jobs.sharing import Elsewhere
+from mgc_desktop.jobs.folders import Elsewhere, Found
 from mgc_desktop.records import Failure
 from mgc_desktop.ui.activity.words import state_words
 from mgc_desktop.ui.lanes.job import State

@@ -37,8 +37,7 @@ class AnalysisReader(QObject):
     def __call__(self, event: object) -> Step:
         """Read one event."""
         # The job that sends these has imported it already.
-        from mgc_desktop.jobs.folders import Found
-        from mgc_desktop.jobs.sharing import Elsewhere
+        from mgc_desktop.jobs.folders import Elsewhere, Found
 
         if isinstance(event, Elsewhere):
             self._total -= event.n_files

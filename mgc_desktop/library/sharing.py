@@ -4,36 +4,28 @@ from __future__ import annotations
 
 import time
 from array import array
-from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from mgc_desktop.library.analyses import Pending, Waiting, Wanted, already_heard, pending
+from sqlalchemy.orm import Session
+
+from mgc_desktop.library.analyses import (
+    Pending,
+    Waiting,
+    Wanted,
+    already_heard,
+    paths_of,
+    pending,
+    save_outcomes,
+)
 from mgc_desktop.library.claims import Claims
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
+from mgc_desktop.records import Analysis
 
 # Tracks are claimed in blocks that last about this long, so that whoever is quicker gets more and
 # nobody sits on many at the end.
 _BLOCK_LASTS_S: Final = 1.0
 _MOST: Final = 128
-
-
-@dataclass(frozen=True)
-class Elsewhere:
-    """Files that were found, and that nothing comes of here.
-
-    Attributes
-    ----------
-    n_files : int
-    unfinished : bool
-        Others are still at it; else they are done with them, or the files are gone.
-    """
-
-    n_files: int
-    unfinished: bool = False
 
 
 class Share:
@@ -102,15 +94,39 @@ class Share:
                 self._leave(place)
         self._claims.let_go([item.track_id for item in items])
 
-    def unheard(self, session: Session, tracks: Sequence[int]) -> tuple[set[int], set[int]]:
-        """Return which of some tracks are still to be stored, and which were lost to others.
+    def store(
+        self, outcomes: Mapping[int, Analysis | str], copies: Sequence[int]
+    ) -> tuple[set[int], dict[int, str]]:
+        """Store what came of tracks that were claimed, in one transaction.
 
-        To be asked in the transaction that stores: where a connection was lost, a claim may be, and
-        what was stored over it may be there.
+        Parameters
+        ----------
+        outcomes : mapping of int to Analysis or str
+            As for `save_outcomes`.
+        copies : sequence of int
+            Other files of theirs.
+
+        Returns
+        -------
+        lost : set of int
+            Tracks that others have claimed since a connection was lost, and have not heard yet:
+            theirs to store.
+        paths : dict of int to str
+            Where the copies are.
+
+        Raises
+        ------
+        LibraryError
         """
-        waiting = set(tracks) - already_heard(session, self._wanted, tracks, self._since)
-        mine = {track for track in waiting if self._claims.holds(track)}
-        return mine, waiting - mine
+
+        def work(session: Session) -> tuple[set[int], dict[int, str]]:
+            # Where a connection was lost, it may all have been stored over it.
+            heard = already_heard(session, self._wanted, list(outcomes), self._since)
+            mine = {track for track in outcomes.keys() - heard if self._claims.holds(track)}
+            save_outcomes(session, self._wanted.pair, {track: outcomes[track] for track in mine})
+            return outcomes.keys() - heard - mine, paths_of(session, copies)
+
+        return self._claims.write(work) if outcomes or copies else (set(), {})
 
     def _leave(self, place: int) -> None:
         assert isinstance(self._left, array), "others have something before the list is begun"
