@@ -1,6 +1,6 @@
 """Kill what can be killed of an analysis at random, and see that nothing is lost nor stored twice.
 
-python -m tests.benchmarks.kill_at_random [--kills 20] [--tracks 1000] [--seed N] [--cluster WHERE]
+python -m tests.benchmarks.kill_at_random [--kills 20] [--tracks 1500] [--seed N] [--cluster WHERE]
 
 Coordinators (`mgc analyze`) share a library on a PostgreSQL server of their own. Again and again a
 coordinator or a worker is killed, a connection is cut or the server crashes and is started again;
@@ -183,7 +183,7 @@ def verdict(library: Library, n_tracks: int) -> list[str]:
 
 def main(
     kills: Annotated[int, typer.Option(help="How often.")] = 20,
-    tracks: Annotated[int, typer.Option(help="How many there are to hear.")] = 1000,
+    tracks: Annotated[int, typer.Option(help="How many there are to hear.")] = 1500,
     coordinators: Annotated[int, typer.Option(help="How many at once.")] = 2,
     seed: Annotated[int | None, typer.Option(help="Of what is killed when.")] = None,
     cluster: Annotated[str | None, typer.Option(help="For `mgc analyze`.")] = None,
