@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import gc
 import logging
+import os
 import sys
 from contextlib import AbstractContextManager
 from functools import cache
@@ -98,7 +99,12 @@ def command_line() -> argparse.ArgumentParser:
         prog="mgc-desktop", description="Genre and mood of your music, and why."
     )
     parser.add_argument("paths", nargs="*", metavar="FOLDER", help="music folders to add")
-    parser.add_argument("--db", metavar="URL", help="use this library instead of your own")
+    parser.add_argument(
+        "--db",
+        metavar="URL",
+        default=os.environ.get("MGC_DB") or None,
+        help="use this library instead of your own: a file, or a SQLAlchemy URL",
+    )
     parser.add_argument("--version", action="version", version=f"MGC Desktop {__version__}")
     return parser
 

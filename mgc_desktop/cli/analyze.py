@@ -24,7 +24,13 @@ from mgc_desktop.jobs.analyse_library import (
 )
 from mgc_desktop.jobs.browse import LibraryBrowser
 from mgc_desktop.jobs.cancel import CancelToken
-from mgc_desktop.jobs.folders import Found, analyse_folders, bundle_folder, bundled_models
+from mgc_desktop.jobs.folders import (
+    Elsewhere,
+    Found,
+    analyse_folders,
+    bundle_folder,
+    bundled_models,
+)
 from mgc_desktop.jobs.models import chosen_models, others_are_renewed
 from mgc_desktop.jobs.worker import ModelChoice
 from mgc_desktop.library.database import open_library
@@ -242,9 +248,16 @@ def _say_what_is_kept(n: int) -> None:
         )
 
 
-def _analyse_all(items: Iterable[Found | Outcome], as_json: bool, nothing: str) -> int:
+def _say_what_is_elsewhere(n: int) -> None:
+    print(
+        f"mgc: {n:,} {'track is' if n == 1 else 'tracks are'} being analysed elsewhere",
+        file=sys.stderr,
+    )
+
+
+def _analyse_all(items: Iterable[Found | Elsewhere | Outcome], as_json: bool, nothing: str) -> int:
     """Print the outcomes of an analysis; the number of files that failed."""
-    failed = total = 0
+    failed = total = left = 0
     verb = _VERB
     with progress_bar(_VERB) as progress:
         printer = _Printer(as_json, progress)
@@ -252,6 +265,7 @@ def _analyse_all(items: Iterable[Found | Outcome], as_json: bool, nothing: str) 
             if isinstance(item, Found):
                 verb = _FIRST_PASS if item.first_pass else _VERB
                 total += item.n_files
+                left = item.n_files
                 if progress:
                     # Kernels are compiled for the processor when they are first used.
                     progress.reset(
@@ -259,6 +273,13 @@ def _analyse_all(items: Iterable[Found | Outcome], as_json: bool, nothing: str) 
                         total=item.n_files,
                         description="Getting ready (half a minute the first time)",
                     )
+                continue
+            if isinstance(item, Elsewhere):
+                left -= item.n_files
+                if progress:
+                    progress.update(progress.task_ids[0], total=left)
+                if item.unfinished:
+                    _say_what_is_elsewhere(item.n_files)
                 continue
             failed += isinstance(item, Failure)
             printer.show(item)

@@ -8,7 +8,7 @@ workers stop at the maps and the networks run in the parent, the one inference l
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import replace
 from itertools import islice
@@ -65,26 +65,32 @@ def runs_in_workers(choice: ModelChoice) -> bool:
 
 def _map_unordered(
     work: Callable[[str], T],
-    paths: Sequence[str],
+    paths: Iterable[str],
     jobs: int,
     choice: ModelChoice | None,
     cancel: CancelToken,
-) -> Iterator[T | Failure]:
-    """Results as they come; a file that ends its worker or hangs is a Failure, the rest goes on."""
+) -> Iterator[list[T | Failure]]:
+    """Results as they come, those together that have come meanwhile.
+
+    A file that ends its worker or hangs is a Failure, the rest goes on.
+    """
     waiting = iter(paths)
     running: dict[Future[T], str] = {}
-    with WorkerPool(max(1, min(jobs, len(paths))), start_worker, choice) as pool:
+    with WorkerPool(max(1, jobs), start_worker, choice) as pool:
         while not cancel.cancelled:
             for path in islice(waiting, jobs + _AHEAD - len(running)):
                 running[pool.request(OPENING_S, _TRIES, work, path)] = path
             if not running:
                 return
             done, _ = wait(running, _LOOK_FOR_CANCEL_S, FIRST_COMPLETED)
+            ready: list[T | Failure] = []
             for future in done:
                 result = _result(running.pop(future), future)
-                if cancel.cancelled:
-                    return
-                yield result
+                ready.append(result)
+            if cancel.cancelled:
+                return
+            if ready:
+                yield ready
 
 
 def _result(path: str, future: Future[T]) -> T | Failure:
@@ -123,14 +129,30 @@ def analyse(
     BundleError, DeviceError
         Before any file is touched, if a bundle cannot be used or the device is not there.
     """
+    for ready in analyse_as_ready(paths, choice, jobs=min(jobs, len(paths)), cancel=cancel):
+        for outcome in ready:
+            yield outcome
+            if cancel.cancelled:
+                return
+
+
+def analyse_as_ready(
+    paths: Iterable[str], choice: ModelChoice, *, jobs: int, cancel: CancelToken
+) -> Iterator[list[Outcome]]:
+    """Analyse files as `analyse` does; yields together what was done meanwhile.
+
+    The next path is asked for, in the thread of whoever asks for outcomes, when there will soon be
+    a worker for it.
+    """
     if runs_in_workers(choice):
         _check_bundles(choice)
         on_cpu = replace(choice, device="cpu")
         yield from _map_unordered(analyse_file, paths, jobs, on_cpu, cancel)
         return
     predictor = load_predictor(choice)
-    for result in _map_unordered(compute_maps, paths, jobs, None, cancel):
-        yield _through_lane(result, predictor, choice)
+    for ready in _map_unordered(compute_maps, paths, jobs, None, cancel):
+        for result in ready:
+            yield [_through_lane(result, predictor, choice)]
 
 
 def _check_bundles(choice: ModelChoice) -> None:

@@ -12,27 +12,28 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from mgc_desktop.core.card import read_card
-from mgc_desktop.jobs.analyse import analyse
+from mgc_desktop.jobs.analyse import analyse_as_ready
 from mgc_desktop.jobs.cancel import CancelToken
-from mgc_desktop.jobs.folders import Found
+from mgc_desktop.jobs.folders import Elsewhere, Found
 from mgc_desktop.jobs.settings import FirstPass, Rest, analysis_settings
 from mgc_desktop.jobs.worker import ModelChoice
 from mgc_desktop.library.analyses import (
     BundleId,
     BundlePair,
     Pending,
+    Wanted,
     adopt,
     count_by_others,
     known_pair,
+    last_analysis,
     pair_rows,
-    paths_of,
-    pending,
-    save_analysis,
-    save_failure,
+    waiting,
 )
+from mgc_desktop.library.claims import open_claims
 from mgc_desktop.library.database import Library
 from mgc_desktop.library.files import moment
 from mgc_desktop.library.identity import audio_identity
+from mgc_desktop.library.sharing import Share
 from mgc_desktop.library.tags.source import BlockSource, Malformed, open_file
 from mgc_desktop.records import Analysis, Failure, Outcome
 
@@ -95,8 +96,9 @@ def count_pending(
 ) -> int:
     """Count the tracks that `analyse_library` would analyse."""
     pair = bundle_pair(library, choice)
+    wanted = Wanted(pair, others=others, parts=parts)
     with library.session() as session:
-        return len(pending(session, pair, file_ids=file_ids, others=others, parts=parts))
+        return len(waiting(session, wanted, file_ids=file_ids).tracks)
 
 
 def passes(
@@ -174,7 +176,7 @@ def analyse_library(
     again: bool = False,
     others: bool = True,
     parts: bool = True,
-) -> Iterator[Found | Outcome]:
+) -> Iterator[Found | Elsewhere | Outcome]:
     """Analyse the tracks of a library that the chosen bundles have not heard.
 
     Parameters
@@ -197,11 +199,12 @@ def analyse_library(
 
     Yields
     ------
-    Found, then Analysis or Failure
-        One for every file: a recording is heard once, and what comes of it is said of its copies
-        too. An outcome is in the database before it is yielded. A failure of the audio is
+    Found, then Analysis, Failure or Elsewhere
+        One outcome for every file: a recording is heard once, and what comes of it is said of its
+        copies too. An outcome is in the database before it is yielded. A failure of the audio is
         remembered; one that is passing (a file that went away, changed since the scan or cannot
-        be read just now, a worker that was killed) is not.
+        be read just now, a worker that was killed) is not. Files of tracks that others analyse at
+        the same time are told of as `Elsewhere`, those that they are still at in the end.
 
     Raises
     ------
@@ -210,24 +213,25 @@ def analyse_library(
     pair = bundle_pair(library, choice)
     if others and file_ids is None:
         adopt_kept(library, choice, cancel)
-    with library.session() as session:
-        waiting = pending(
-            session,
-            pair,
-            file_ids=file_ids,
-            again=again,
-            others=others,
-            parts=parts,
-        )
-    n_files = sum(1 + len(item.copies) for item in waiting)
-    yield Found(n_files, first_pass=choice.first_pass)
-    by_path = {item.path: item for item in waiting}
-    for outcome in analyse(list(by_path), choice, jobs=jobs, cancel=cancel):
-        item = by_path[outcome.path]
-        kept = _kept(library, pair, item, outcome)
-        yield kept
-        if item.copies:
-            yield from _of_copies(library, item, kept)
+    wanted = Wanted(pair, again=again, others=others, parts=parts)
+    with open_claims(library, lambda: cancel.cancelled) as claims:
+        since = claims.read(last_analysis)
+        found = claims.read(lambda session: waiting(session, wanted, file_ids=file_ids))
+        yield Found(sum(found.n_files), first_pass=choice.first_pass)
+        share = Share(claims, wanted, found, file_ids=file_ids, since=since)
+        while (paths := share.paths()) is not None and not cancel.cancelled:
+            n_jobs = min(jobs, len(found.tracks))
+            for ready in analyse_as_ready(paths, choice, jobs=n_jobs, cancel=cancel):
+                yield from _stored(share, ready)
+                yield from _passed(share)
+        yield from _passed(share)
+        if share.n_left and not cancel.cancelled:
+            yield Elsewhere(share.n_left, unfinished=True)
+
+
+def _passed(share: Share) -> Iterator[Elsewhere]:
+    if passed := share.passed():
+        yield Elsewhere(passed)
 
 
 def analyse_pending(
@@ -239,7 +243,7 @@ def analyse_pending(
     file_ids: Sequence[int] | None = None,
     others: bool = True,
     first_pass: bool | None = None,
-) -> Iterator[Found | Outcome]:
+) -> Iterator[Found | Elsewhere | Outcome]:
     """Analyse what is pending in one pass or two, each as `analyse_library` does.
 
     Parameters
@@ -251,7 +255,7 @@ def analyse_pending(
 
     Yields
     ------
-    Found, then Analysis or Failure
+    Found, then Analysis, Failure or Elsewhere
         The same for the second pass, where there is one.
     """
     for one in passes(library, choice, file_ids=file_ids, others=others, first_pass=first_pass):
@@ -268,30 +272,38 @@ def analyse_pending(
         )
 
 
-def _of_copies(library: Library, item: Pending, outcome: Outcome) -> Iterator[Outcome]:
-    """Say of the copies of a file what holds for them too: lists and facets count files."""
-    if isinstance(outcome, Failure) and outcome.passing:
-        error = f"skipped: same recording as {item.path}, which failed"
-        outcome = replace(outcome, error=error)
-    with library.session() as session:
-        paths = paths_of(session, item.copies)
-    yield from (replace(outcome, path=path) for path in paths)
+def _stored(share: Share, ready: Sequence[Outcome]) -> Iterator[Outcome]:
+    """Store outcomes, all in one transaction, and yield them with what they say of copies."""
+    items = [share.item(outcome.path) for outcome in ready]
+    judged = list(zip(items, map(_judged, items, ready), strict=True))
+    lasting = {
+        item.track_id: outcome if isinstance(outcome, Analysis) else outcome.error
+        for item, outcome in judged
+        if isinstance(outcome, Analysis) or not outcome.passing
+    }
+    lost, paths = share.store(lasting, [file for item in items for file in item.copies])
+    share.finish(items, lost=lost)
+    for item, outcome in judged:
+        if item.track_id not in lost:
+            yield outcome
+            yield from _of_copies(item, outcome, [paths[n] for n in item.copies if n in paths])
 
 
-def _kept(library: Library, pair: BundlePair, item: Pending, outcome: Outcome) -> Outcome:
-    """Store an outcome, unless it says nothing of the track."""
+def _judged(item: Pending, outcome: Outcome) -> Outcome:
+    """Return what an outcome says of the track, which may be nothing."""
     if isinstance(outcome, Failure) and outcome.passing:
         # First of all: a file that hangs would hang here too.
         return outcome
     excuse = _not_of_the_track(item)
-    if excuse:
-        return Failure(item.path, excuse, passing=True)
-    with library.begin() as session:
-        if isinstance(outcome, Analysis):
-            save_analysis(session, item.track_id, pair, outcome)
-        else:
-            save_failure(session, item.track_id, pair, outcome.error)
-    return outcome
+    return Failure(item.path, excuse, passing=True) if excuse else outcome
+
+
+def _of_copies(item: Pending, outcome: Outcome, paths: Sequence[str]) -> Iterator[Outcome]:
+    """Say of the copies of a file what holds for them too: lists and facets count files."""
+    if isinstance(outcome, Failure) and outcome.passing:
+        error = f"skipped: same recording as {item.path}, which failed"
+        outcome = replace(outcome, error=error)
+    yield from (replace(outcome, path=path) for path in paths)
 
 
 def _not_of_the_track(item: Pending) -> str | None:

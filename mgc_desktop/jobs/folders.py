@@ -22,6 +22,21 @@ class Found:
     first_pass: bool = False
 
 
+@dataclass(frozen=True)
+class Elsewhere:
+    """Files that were found, and that nothing comes of here.
+
+    Attributes
+    ----------
+    n_files : int
+    unfinished : bool
+        Others are still at it; else they are done with them, or the files are gone.
+    """
+
+    n_files: int
+    unfinished: bool = False
+
+
 def bundle_folder(name: str) -> str:
     """Find a model: one that ships or the user's own by its name, else the folder of that name."""
     if os.sep in name:

@@ -5,14 +5,30 @@ from __future__ import annotations
 import math
 import os
 import zlib
+from array import array
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import ColumnElement, Select, and_, delete, func, not_, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    String,
+    and_,
+    case,
+    cast,
+    delete,
+    func,
+    insert,
+    not_,
+    or_,
+    select,
+    true,
+    update,
+)
 from sqlalchemy.orm import Session
 
 from mgc_desktop.core.labels import UNDECIDED
@@ -31,6 +47,12 @@ _NO_VOTE: Final = 255
 # Words that a track can be found by; all of them are kept with the analysis.
 _WORD_FROM: Final = 0.5
 _NO_REASON: Final = "it could not be analysed"
+# The row of a failure; all that are put in at once have the same columns.
+_NOTHING: Final[Mapping[str, Any]] = {
+    **dict.fromkeys(("rule", "genre", "genre_confidence", "mood", "mood_confidence")),
+    **{column: {} for column in ("genre_scores", "by_rule", "mood_scores", "words")},
+    **{"warnings": [], "n_clips": 0, "clips": None, "embedding": None, "heard": None},
+}
 # SQLite takes no more than 32 766 values in one statement.
 _BLOCK: Final = 5000
 
@@ -228,70 +250,141 @@ def adopt(session: Session, pair: BundlePair, most: int) -> int:
     return len(rows)
 
 
-def pending(
-    session: Session,
-    pair: BundlePair,
-    *,
-    file_ids: Sequence[int] | None = None,
-    again: bool = False,
-    others: bool = True,
-    parts: bool = True,
-) -> list[Pending]:
-    """Return the tracks that this pair of bundles has not heard yet, one present file of each.
+@dataclass(frozen=True)
+class Wanted:
+    """Which tracks are to be heard.
 
     A track whose analysis failed is not tried again: the audio is the same, so the outcome would
     be. A changed file is another track, a retrained model another pair.
 
-    Parameters
+    Attributes
     ----------
-    session : Session
     pair : BundlePair
-    file_ids : sequence of int, optional
-        Only tracks of these files, and of their copies only these.
+        Those that this has not heard.
     again : bool
-        Also those that have been analysed, or have failed.
+        Also those that it has heard, or that have failed.
     others : bool
         Also those that other bundles have heard; else only what nobody has.
     parts : bool
         Also those that this pair has heard in part.
     """
-    heard = TrackAnalysis.track_id == File.track_id
-    if others:
-        heard = and_(heard, _is_by(pair))
-    query = (
-        select(File.track_id, func.group_concat(File.id))
-        .where(File.status == "present", File.track_id.is_not(None))
-        .group_by(File.track_id)
-    )
-    if not again:
-        waits = ~select(TrackAnalysis.id).where(heard).exists()
-        if parts:
-            in_part = File.track_id.in_(_heard_in_part(pair))
-            waits = or_(waits, in_part)
-            # First of all what has no result yet.
-            query = query.order_by(in_part)
-        query = query.where(waits)
-    query = query.order_by(func.min(File.id))
-    rows = [(track, _ids(listed)) for track, listed in session.execute(query) if track is not None]
-    if file_ids is not None:
-        tracks, asked = set(_tracks_of(session, file_ids)), set(file_ids)
-        # A file that is gone is heard by the copy that is left.
-        rows = [
-            (track, [file for file in files if file in asked] or files[:1])
-            for track, files in rows
-            if track in tracks
-        ]
-    seen: dict[int, tuple[str, int, int, int | None, bytes]] = {}
-    for start in range(0, len(rows), _BLOCK):
-        part = [files[0] for _, files in rows[start : start + _BLOCK]]
-        found = session.execute(
-            select(File.id, File.path, File.size, File.mtime_ns, File.ctime_ns, Track.identity)
-            .join(Track, Track.id == File.track_id)
-            .where(File.id.in_(part))
+
+    pair: BundlePair
+    again: bool = False
+    others: bool = True
+    parts: bool = True
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """The tracks that are to be heard, in their order, and how many files each stands for.
+
+    Plain numbers, as there may be a million; `pending` says more of some.
+    """
+
+    tracks: array[int]
+    n_files: array[int]
+
+
+def waiting(session: Session, wanted: Wanted, *, file_ids: Sequence[int] | None = None) -> Waiting:
+    """Return the tracks that are to be heard; first of all what has no result yet.
+
+    Parameters
+    ----------
+    session : Session
+    wanted : Wanted
+    file_ids : sequence of int, optional
+        Only tracks of these files.
+    """
+    asked = None if file_ids is None else _asked(session, file_ids)
+    query = _waiting(wanted, func.count())
+    if wanted.parts and not wanted.again:
+        query = query.order_by(File.track_id.in_(_heard_in_part(wanted.pair)))
+    query = query.order_by(func.min(File.id)).execution_options(yield_per=_BLOCK)
+    tracks, n_files = array("q"), array("q")
+    for track, n in session.execute(query):
+        if track is not None and (asked is None or track in asked):
+            tracks.append(track)
+            # One that is gone is heard by a copy.
+            n_files.append(n if asked is None else max(1, asked[track]))
+    return Waiting(tracks, n_files)
+
+
+def pending(
+    session: Session,
+    wanted: Wanted,
+    tracks: Sequence[int],
+    *,
+    file_ids: Collection[int] | None = None,
+    since: int | None = None,
+) -> list[Pending]:
+    """Return what is still to be heard of some tracks, in their order, one present file of each.
+
+    Parameters
+    ----------
+    session : Session
+    wanted : Wanted
+    tracks : sequence of int
+    file_ids : collection of int, optional
+        Of the copies of a track only these; one that is gone is heard by the copy that is left.
+    since : int, optional
+        What `last_analysis` said: with `again`, what was heard after that has been heard again.
+    """
+    query = _waiting(wanted, func.aggregate_strings(cast(File.id, String), ","))
+    query = query.where(File.track_id.in_(tracks))
+    if wanted.again and since is not None:
+        newer = and_(_is_by(wanted.pair), TrackAnalysis.id > since)
+        query = query.where(~_of_the_track(newer).exists())
+    files = {track: _chosen(listed, file_ids) for track, listed in session.execute(query)}
+    found = session.execute(
+        select(
+            File.id, File.path, File.size, File.mtime_ns, File.ctime_ns, Track.identity, Track.id
         )
-        for file_id, path, size, mtime_ns, ctime_ns, identity in found:
-            seen[file_id] = os.fsdecode(path), size, mtime_ns, ctime_ns, bytes(identity)
-    return [Pending(track, f[0], *seen[f[0]], tuple(f[1:])) for track, f in rows]
+        .join(Track, Track.id == File.track_id)
+        .where(File.id.in_([ids[0] for ids in files.values()]))
+    )
+    items = {
+        track: Pending(
+            track, file, os.fsdecode(path), size, mtime, ctime, bytes(identity), files[track][1:]
+        )
+        for file, path, size, mtime, ctime, identity, track in found
+    }
+    return [items[track] for track in tracks if track in items]
+
+
+def last_analysis(session: Session) -> int:
+    """Return the number of the newest analysis there is: later ones have higher numbers."""
+    return session.scalar(select(func.max(TrackAnalysis.id))) or 0
+
+
+def already_heard(session: Session, wanted: Wanted, tracks: Sequence[int], since: int) -> set[int]:
+    """Return those of some tracks that need not be heard any more; `since` as for `pending`."""
+    query = select(TrackAnalysis.track_id).where(TrackAnalysis.track_id.in_(tracks))
+    if wanted.again:
+        query = query.where(_is_by(wanted.pair), TrackAnalysis.id > since)
+    else:
+        if wanted.others:
+            query = query.where(_is_by(wanted.pair))
+        if wanted.parts:
+            query = query.where(or_(TrackAnalysis.heard.is_(None), not_(_is_by(wanted.pair))))
+    return set(session.scalars(query))
+
+
+def _of_the_track(which: ColumnElement[bool]) -> Select[int]:
+    """Select analyses of a file's track."""
+    return select(TrackAnalysis.id).where(TrackAnalysis.track_id == File.track_id, which)
+
+
+def _waiting(wanted: Wanted, said: ColumnElement[Any]) -> Select[Any]:
+    """Select the tracks that are to be heard, with something of their present files."""
+    query = select(File.track_id, said).where(File.status == "present", File.track_id.is_not(None))
+    if not wanted.again:
+        heard = _is_by(wanted.pair) if wanted.others else true()
+        waits: ColumnElement[bool] = ~_of_the_track(heard).exists()
+        if wanted.parts:
+            waits = or_(waits, File.track_id.in_(_heard_in_part(wanted.pair)))
+        query = query.where(waits)
+    return query.group_by(File.track_id)
 
 
 def _heard_in_part(pair: BundlePair) -> Select[int]:
@@ -299,104 +392,112 @@ def _heard_in_part(pair: BundlePair) -> Select[int]:
     return select(TrackAnalysis.track_id).where(TrackAnalysis.heard.is_not(None), _is_by(pair))
 
 
-def _ids(listed: str) -> list[int]:
-    """Read what group_concat says, the oldest first."""
-    return sorted(map(int, listed.split(",")))
+def _chosen(listed: str, asked: Collection[int] | None) -> tuple[int, ...]:
+    """Read a list of files, the oldest first, of which only some may be asked for."""
+    files = tuple(sorted(map(int, listed.split(","))))
+    if asked is None:
+        return files
+    return tuple(file for file in files if file in asked) or files[:1]
 
 
-def paths_of(session: Session, file_ids: Sequence[int]) -> list[str]:
-    """Return where some files are."""
-    query = select(File.path).where(File.id.in_(file_ids)).order_by(File.id)
-    return [os.fsdecode(path) for path in session.scalars(query)]
+def paths_of(session: Session, file_ids: Sequence[int]) -> dict[int, str]:
+    """Return where some files are, by id."""
+    rows = session.execute(select(File.id, File.path).where(File.id.in_(file_ids)))
+    return {file_id: os.fsdecode(path) for file_id, path in rows}
 
 
-def _tracks_of(session: Session, file_ids: Sequence[int]) -> list[int]:
-    """Return the tracks of some files."""
-    tracks: list[int] = []
+def _asked(session: Session, file_ids: Sequence[int]) -> Counter[int]:
+    """Return the tracks of some files, and how many of these files each has that are present."""
+    tracks: Counter[int] = Counter()
+    present = func.sum(case((File.status == "present", 1), else_=0))
     for start in range(0, len(file_ids), _BLOCK):
         part = file_ids[start : start + _BLOCK]
-        found = session.scalars(select(File.track_id).where(File.id.in_(part)).distinct())
-        tracks += [track for track in found if track is not None]
+        found = session.execute(
+            select(File.track_id, present).where(File.id.in_(part)).group_by(File.track_id)
+        )
+        tracks.update({track: n for track, n in found if track is not None})
     return tracks
 
 
-def _replace(session: Session, track_id: int, pair: BundlePair, row: TrackAnalysis) -> None:
-    """Put an analysis in the place of an older one by the same bundles, and make it current."""
-    session.execute(
-        delete(TrackAnalysis).where(
-            TrackAnalysis.track_id == track_id,
-            TrackAnalysis.genre_model_id == pair.genre,
-            TrackAnalysis.mood_model_id.is_not_distinct_from(pair.mood),
-        )
-    )
-    session.add(row)
-    session.flush()
-
-
-def save_analysis(
-    session: Session,
-    track_id: int,
-    pair: BundlePair,
-    analysis: Analysis,
+def save_outcomes(
+    session: Session, pair: BundlePair, outcomes: Mapping[int, Analysis | str]
 ) -> None:
-    """Keep an analysis and make it the track's current one.
+    """Keep what came of some tracks, and make it their current results.
 
     Parameters
     ----------
     session : Session
         In a writing transaction.
-    track_id : int
     pair : BundlePair
-        The bundles that made it.
-    analysis : Analysis
+        The bundles that made it; what they said of these tracks before is replaced.
+    outcomes : mapping of int to Analysis or str
+        By track; a text says why a track could not be analysed.
     """
-    mood = analysis.mood
-    row = TrackAnalysis(
-        track_id=track_id,
-        genre_model_id=pair.genre,
-        mood_model_id=pair.mood,
-        analysed_at=now(),
-        rule=analysis.genre.rule,
-        genre=analysis.genre.label,
-        genre_confidence=analysis.genre.confidence,
-        genre_scores=_rounded(analysis.genre.scores),
-        by_rule=analysis.by_rule,
-        mood=mood.label if mood else None,
-        mood_confidence=mood.confidence if mood else None,
-        mood_scores=_rounded(mood.scores) if mood else {},
-        words=_rounded(mood.words) if mood else {},
-        warnings=[clean(warning) for warning in analysis.warnings],
-        n_clips=len(analysis.clips),
-        clips=pack_votes(analysis),
-        embedding=pack_embedding(analysis.embedding),
-        heard=None if analysis.heard is None else list(analysis.heard),
+    # In one order, whoever stores: two that wait for each other would wait for ever.
+    tracks = sorted(outcomes)
+    if not tracks:
+        return
+    session.execute(
+        delete(TrackAnalysis)
+        .where(TrackAnalysis.track_id.in_(tracks), _is_by(pair))
+        .execution_options(synchronize_session=False)
     )
-    _replace(session, track_id, pair, row)
-    session.add_all(
-        MoodWord(analysis_id=row.id, word=word, probability=probability)
-        for word, probability in row.words.items()
+    common = {"genre_model_id": pair.genre, "mood_model_id": pair.mood, "analysed_at": now()}
+    rows = [{"track_id": track, **common, **_columns(outcomes[track])} for track in tracks]
+    inserted = insert(TrackAnalysis).returning(TrackAnalysis.track_id, TrackAnalysis.id)
+    numbers = {row.track_id: row.id for row in session.execute(inserted, rows)}
+    words = [
+        {"analysis_id": numbers[row["track_id"]], "word": word, "probability": probability}
+        for row in rows
+        for word, probability in row["words"].items()
         if probability >= _WORD_FROM
-    )
-    track = session.get_one(Track, track_id)
-    track.analysis_id = row.id
-    track.duration_s = seconds(analysis.duration_s)
-    session.flush()
-    refresh(session, [track_id])
+    ]
+    if words:
+        session.execute(insert(MoodWord), words)
+    heard, failed = [], []
+    for track in tracks:
+        current, outcome = {"id": track, "analysis_id": numbers[track]}, outcomes[track]
+        if isinstance(outcome, Analysis):
+            heard.append({**current, "duration_s": seconds(outcome.duration_s)})
+        else:
+            failed.append(current)
+    for rows_of_tracks in filter(None, (heard, failed)):
+        session.execute(update(Track), rows_of_tracks)
+    refresh(session, tracks)
+
+
+def save_analysis(session: Session, track_id: int, pair: BundlePair, analysis: Analysis) -> None:
+    """Keep an analysis, as `save_outcomes` does."""
+    save_outcomes(session, pair, {track_id: analysis})
 
 
 def save_failure(session: Session, track_id: int, pair: BundlePair, error: str) -> None:
     """Remember that a track could not be analysed, and why."""
-    row = TrackAnalysis(
-        track_id=track_id,
-        genre_model_id=pair.genre,
-        mood_model_id=pair.mood,
-        analysed_at=now(),
-        error=kept(error) or _NO_REASON,
-    )
-    _replace(session, track_id, pair, row)
-    session.get_one(Track, track_id).analysis_id = row.id
-    session.flush()
-    refresh(session, [track_id])
+    save_outcomes(session, pair, {track_id: error})
+
+
+def _columns(outcome: Analysis | str) -> dict[str, Any]:
+    """Return what the row of an analysis holds beside track, bundles and time."""
+    if isinstance(outcome, str):
+        return {**_NOTHING, "error": kept(outcome) or _NO_REASON}
+    mood = outcome.mood
+    return {
+        "error": None,
+        "rule": outcome.genre.rule,
+        "genre": outcome.genre.label,
+        "genre_confidence": outcome.genre.confidence,
+        "genre_scores": _rounded(outcome.genre.scores),
+        "by_rule": outcome.by_rule,
+        "mood": mood.label if mood else None,
+        "mood_confidence": mood.confidence if mood else None,
+        "mood_scores": _rounded(mood.scores) if mood else {},
+        "words": _rounded(mood.words) if mood else {},
+        "warnings": [clean(warning) for warning in outcome.warnings],
+        "n_clips": len(outcome.clips),
+        "clips": pack_votes(outcome),
+        "embedding": pack_embedding(outcome.embedding),
+        "heard": None if outcome.heard is None else list(outcome.heard),
+    }
 
 
 def _rounded(scores: dict[str, float]) -> dict[str, float]:

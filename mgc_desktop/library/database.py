@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import URL, make_url
@@ -57,6 +57,31 @@ _CAUSES: Final = (
     ("SQLITE_PERM", "cannot be opened: no permission"),
 )
 
+# PostgreSQL's name for having waited long enough.
+_LOCK_NOT_AVAILABLE: Final = "55P03"
+# On a server: how long one waits while others write, and what a connection does to find out within
+# a minute that the other side is gone (systems would take two hours). What the URL says goes first.
+_LOCK_WAIT_S: Final = 30
+_CONNECTING: Final = {
+    "connect_timeout": "10",
+    "keepalives_idle": "20",
+    "keepalives_interval": "10",
+    "keepalives_count": "3",
+    "tcp_user_timeout": "60000",
+}
+_NOTICING: Final = (
+    f"SET lock_timeout = '{_LOCK_WAIT_S}s'",
+    "SET tcp_keepalives_idle = 20",
+    "SET tcp_keepalives_interval = 10",
+    "SET tcp_keepalives_count = 3",
+)
+# Whoever writes has the library to himself, as on SQLite; those who store what they heard, each of
+# other tracks, share it among themselves. No track has the number 0.
+_ALONE: Final = text("SELECT pg_advisory_xact_lock('tracks'::regclass::oid::int4, 0)")
+_TOGETHER: Final = text("SELECT pg_advisory_xact_lock_shared('tracks'::regclass::oid::int4, 0)")
+# Of those who make or migrate a library: there is no table yet to take a number from.
+_MIGRATING: Final = text("SELECT pg_advisory_xact_lock(5064515)")
+
 
 def now() -> int:
     """Return the time as the tables keep it: whole seconds since 1970, UTC."""
@@ -75,6 +100,8 @@ def _cause(error: BaseException) -> str:
     for start, cause in _CAUSES:
         if name.startswith(start):
             return cause
+    if getattr(original, "sqlstate", None) == _LOCK_NOT_AVAILABLE:
+        return "is in use by another program and stayed so"
     return str(original).strip().splitlines()[0] if str(original).strip() else name
 
 
@@ -96,7 +123,7 @@ def is_about_values(error: Exception) -> bool:
 class Library:
     """An open library; close it, or use it as a context manager.
 
-    Reading and writing may happen in several threads; SQLite lets one write at a time and the
+    Reading and writing may happen in several threads and programs; one writes at a time, and the
     others wait.
     """
 
@@ -146,6 +173,37 @@ class Library:
         """
         engine = self._durable if durable else self._writing
         with self.reported(), Session(engine, expire_on_commit=False) as session, session.begin():
+            if not self.on_sqlite:
+                session.execute(_ALONE)
+            yield session
+
+    def connect(self) -> Connection:
+        """Open a connection for whoever needs one and the same for long; it is theirs to close.
+
+        Raises
+        ------
+        LibraryError
+        """
+        with self.reported():
+            return self._engine.connect()
+
+    @contextmanager
+    def begin_together(self, connection: Connection) -> Iterator[Session]:
+        """Open a session that writes over a connection to a server, beside others that do.
+
+        They must be about different tracks; whoever uses `begin` waits for all of them.
+
+        Raises
+        ------
+        LibraryError
+            As for `begin`.
+        """
+        with (
+            self.reported(),
+            Session(connection, expire_on_commit=False) as session,
+            session.begin(),
+        ):
+            session.execute(_TOGETHER)
             yield session
 
     @contextmanager
@@ -312,6 +370,10 @@ def _migrate(engine: Engine, place: str, backup: Callable[[str], None], *, make:
         # Not before it is known to be ours: this writes.
         _use_wal(engine)
     with engine.execution_options(mgc_begin="BEGIN IMMEDIATE").begin() as connection:
+        if engine.dialect.name != "sqlite":
+            # However long the migration by another takes.
+            connection.execute(text("SET LOCAL lock_timeout = 0"))
+            connection.execute(_MIGRATING)
         # Somebody else may have been faster.
         found = _revision(connection)
         if found is None:
@@ -424,15 +486,35 @@ def _check_readable(engine: Engine, place: str) -> None:
         raise LibraryError(place, f"has schema {found}, not {SCHEMA_REVISION}; open it for writing")
 
 
+def _connecting(url: URL) -> dict[str, str]:
+    """Return how to connect, beyond what the URL says."""
+    if url.get_driver_name() not in ("psycopg", "psycopg2"):
+        return {}
+    return {name: value for name, value in _CONNECTING.items() if name not in url.query}
+
+
+def _prepare_server(engine: Engine) -> None:
+    """Have every new connection give up in time, on either side."""
+
+    @event.listens_for(engine, "connect")
+    def _connected(connection: Any, _: object) -> None:
+        with connection.cursor() as cursor:
+            for statement in _NOTICING:
+                cursor.execute(statement)
+        connection.commit()
+
+
 def _open_server(url: URL, *, make: bool) -> Library:
     """Open a library on a database server (PostgreSQL)."""
     place = url.render_as_string(hide_password=True)
     try:
-        engine = create_engine(url, pool_pre_ping=True)
+        engine = create_engine(url, pool_pre_ping=True, connect_args=_connecting(url))
     except (NoSuchModuleError, ModuleNotFoundError) as error:
         raise LibraryError(
             place, f"needs a database driver that is not installed: {error}"
         ) from error
+    if engine.dialect.name == "postgresql":
+        _prepare_server(engine)
     library = Library(engine, place)
     try:
         with library.reported():

@@ -36,6 +36,14 @@ _SENTENCES: Final = (
         QT_TRANSLATE_NOOP("Messages", "{0}; its old content is in {1}"),
     ),
     (
+        r"was lost, and not back within (\d+) s: (.+)",
+        QT_TRANSLATE_NOOP("Messages", "was lost, and not back within {0} s: {1}"),
+    ),
+    (
+        r"is in use by another program and stayed so",
+        QT_TRANSLATE_NOOP("Messages", "is in use by another program and stayed so"),
+    ),
+    (
         r"there is no field '(.+?)'; did you mean '(.+)'\?",
         QT_TRANSLATE_NOOP("Messages", "there is no field “{0}”; did you mean “{1}”?"),
     ),

@@ -559,6 +559,13 @@ MIT-Lizenz</translation>
             <numerusform>%Ln Titel analysiert</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln track(s) being analysed elsewhere</source>
+        <translation>
+            <numerusform>%Ln Titel wird anderswo analysiert</numerusform>
+            <numerusform>%Ln Titel werden anderswo analysiert</numerusform>
+        </translation>
+    </message>
     <message>
         <source>getting ready; the first time, this takes about half a minute</source>
         <translation>wird vorbereitet; beim ersten Mal dauert das etwa eine halbe Minute</translation>
@@ -3336,6 +3343,14 @@ MIT-Lizenz</translation>
     <message>
         <source>{0}; its old content is in {1}</source>
         <translation>{0}; ihr alter Inhalt liegt in {1}</translation>
+    </message>
+    <message>
+        <source>was lost, and not back within {0} s: {1}</source>
+        <translation>Verbindung verloren und nach {0} s noch nicht zurück: {1}</translation>
+    </message>
+    <message>
+        <source>is in use by another program and stayed so</source>
+        <translation>wird von einem anderen Programm benutzt, auch nach längerem Warten noch</translation>
     </message>
     <message>
         <source>there is no field “{0}”; did you mean “{1}”?</source>

@@ -14,6 +14,13 @@
 <context>
     <name>AnalysisReader</name>
     <message numerus="yes">
+        <source>%Ln track(s) being analysed elsewhere</source>
+        <translation>
+            <numerusform>%Ln track being analysed elsewhere</numerusform>
+            <numerusform>%Ln tracks being analysed elsewhere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln undecided</source>
         <translation>
             <numerusform>%Ln undecided</numerusform>

@@ -27,7 +27,7 @@ from mgc_desktop.jobs.settings import (
     save_library_settings,
 )
 from mgc_desktop.jobs.what_if import Calibration, votes_of, what_if
-from mgc_desktop.library.analyses import pair_rows, pending, save_analysis
+from mgc_desktop.library.analyses import Wanted, pair_rows, pending, save_analysis, waiting
 from mgc_desktop.library.database import Library, open_library
 from mgc_desktop.library.schema import File, TrackAnalysis
 from mgc_desktop.records import Analysis
@@ -167,7 +167,9 @@ def test_what_has_no_result_yet_comes_before_the_rest_of_what_has(library: Libra
             if heard:
                 analysis = replace(random_analysis("", 1, n_clips=3), heard=heard)
                 save_analysis(session, file.track_id or 0, pair, analysis)
-        found = [Path(item.path).stem for item in pending(session, pair)]
+        wanted = Wanted(pair)
+        items = pending(session, wanted, waiting(session, wanted).tracks)
+        found = [Path(item.path).stem for item in items]
     assert found == ["b", "c", "a", "d"]
 
 

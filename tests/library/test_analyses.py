@@ -6,12 +6,14 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy.orm import Session
 
 from mgc_desktop.core.clips import clip_start_s
 from mgc_desktop.core.labels import UNDECIDED
 from mgc_desktop.library.analyses import (
     BundleId,
     BundlePair,
+    Wanted,
     failure_of,
     load_analysis,
     pack_votes,
@@ -20,6 +22,7 @@ from mgc_desktop.library.analyses import (
     save_analysis,
     save_failure,
     unpack_votes,
+    waiting,
 )
 from mgc_desktop.library.browse import count_files
 from mgc_desktop.library.database import Library
@@ -97,6 +100,11 @@ def test_analysing_again_takes_the_place_of_the_first(library: Library, pair: Bu
         assert session.get_one(Track, track_id).status == "analysed"
 
 
+def waiting_paths(session: Session, wanted: Wanted) -> list[str]:
+    tracks = waiting(session, wanted).tracks
+    return [item.path for item in pending(session, wanted, tracks)]
+
+
 class TestPending:
     def test_a_track_is_heard_once(self, library: Library, pair: BundlePair) -> None:
         with library.begin() as session:
@@ -105,15 +113,15 @@ class TestPending:
             second = add_file(session, "/music/b.mp3")
             gone = add_file(session, "/music/gone.mp3", status="missing")
             assert gone.track_id is not None
-            waiting = pending(session, pair)
-            assert [p.path for p in waiting] == ["/music/a.mp3", "/music/b.mp3"]
+            assert waiting_paths(session, Wanted(pair)) == ["/music/a.mp3", "/music/b.mp3"]
+            assert list(waiting(session, Wanted(pair)).n_files) == [2, 1]
             assert first.track_id is not None
             assert second.track_id is not None
             save_analysis(session, first.track_id, pair, random_analysis("a", 1))
             save_failure(session, second.track_id, pair, "no audio")
-            assert pending(session, pair) == []
-            again = pending(session, pair, again=True)
-            assert [p.track_id for p in again] == [first.track_id, second.track_id]
+            assert waiting_paths(session, Wanted(pair)) == []
+            again = waiting(session, Wanted(pair, again=True))
+            assert list(again.tracks) == [first.track_id, second.track_id]
 
     def test_a_retrained_model_hears_everything_anew(
         self, library: Library, pair: BundlePair
@@ -123,11 +131,13 @@ class TestPending:
             assert file.track_id is not None
             save_analysis(session, file.track_id, pair, random_analysis("a", 1))
             retrained = BundleId("genre", "1", "c" * 64, "genre", GENRE_BUNDLE.labels)
-            assert len(pending(session, pair_rows(session, retrained, MOOD_BUNDLE))) == 1
+            assert (
+                len(waiting_paths(session, Wanted(pair_rows(session, retrained, MOOD_BUNDLE)))) == 1
+            )
             without_mood = pair_rows(session, GENRE_BUNDLE, None)
-            assert len(pending(session, without_mood)) == 1
+            assert len(waiting_paths(session, Wanted(without_mood))) == 1
             save_failure(session, file.track_id, without_mood, "x")
-            assert pending(session, without_mood) == []
+            assert waiting_paths(session, Wanted(without_mood)) == []
 
     def test_weights_tell_models_of_one_version_apart(
         self, library: Library, pair: BundlePair
@@ -159,7 +169,8 @@ class TestPending:
         with library.begin() as session:
             add_file(session, "/music/a.mp3")
             wanted = add_file(session, "/music/\udcff.mp3")
-            found = pending(session, pair, file_ids=[wanted.id])
+            tracks = waiting(session, Wanted(pair), file_ids=[wanted.id]).tracks
+            found = pending(session, Wanted(pair), tracks, file_ids=[wanted.id])
         assert [p.path for p in found] == ["/music/\udcff.mp3"]
 
 

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from mgc_desktop.core.labels import UNDECIDED
 from mgc_desktop.jobs.demo import prepare_demo
-from mgc_desktop.jobs.folders import Found
+from mgc_desktop.jobs.folders import Elsewhere, Found
 from mgc_desktop.records import Failure
 from mgc_desktop.ui.activity.words import state_words
 from mgc_desktop.ui.lanes.job import State
@@ -99,6 +99,15 @@ def test_what_is_left_after_an_analysis_is_led_to(shell: Shell, qtbot: QtBot) ->
     # One goes on by keyboard.
     assert shell.window.actions_["review_keys"].isChecked()
     assert shell.page.table.hasFocus()
+
+
+def test_what_others_analyse_is_not_waited_for(shell: Shell, qtbot: QtBot) -> None:
+    events = [Found(9), random_analysis("/a.flac", 1), Elsewhere(5), Elsewhere(3, unfinished=True)]
+    job = shell.intake._analysis_job("Analysing", lambda _: iter(events))
+    shell.activities.start(job)
+    qtbot.waitUntil(lambda: job.state == State.DONE)
+    assert (job.done, job.total) == (1, 1)
+    assert list(state_words(job)) == ["3 tracks being analysed elsewhere"]
 
 
 def test_an_empty_folder_says_so(open_shell: OpenShell, qtbot: QtBot, tmp_path: Path) -> None:

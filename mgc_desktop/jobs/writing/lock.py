@@ -2,45 +2,54 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from mgc_desktop.core.errors import LibraryError
+from mgc_desktop.library.claims import writer_lock
 from mgc_desktop.library.database import Library
-from mgc_desktop.paths import data_dir
 
 
 class BusyError(LibraryError):
     """Somebody else is writing tags just now."""
 
 
-def _lock_file(library: Library) -> Path:
-    """Return the file whose lock says that a batch is being written."""
-    if library.file is not None:
-        return library.file.with_name(library.file.name + ".writing")
-    key = hashlib.blake2b(library.place.encode(), digest_size=8).hexdigest()
-    return data_dir() / f"{key}.writing"
+@contextmanager
+def the_only_writer(library: Library) -> Iterator[Callable[[], None]]:
+    """Hold the lock of the one who writes; the system lets it go when the process ends.
+
+    Yields
+    ------
+    callable
+        To be called before each file: raises LibraryError once the lock is lost, as it goes with a
+        connection to a server. Another program may be putting this one's batch in order by then.
+    """
+    file = library.file
+    with writer_lock(library) if file is None else _file_lock(library, file) as check:
+        if check is None:
+            raise BusyError(
+                library.place, "another window or terminal is writing tags; wait until it is done"
+            )
+        yield check
 
 
 @contextmanager
-def the_only_writer(library: Library) -> Iterator[None]:
-    """Hold the lock of the one who writes; the system lets it go when the process ends."""
-    path = _lock_file(library)
+def _file_lock(library: Library, file: Path) -> Iterator[Callable[[], None] | None]:
+    """Lock a file beside the library; yields None if somebody else has it."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(path, timeout=0)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(file.with_name(file.name + ".writing"), timeout=0)
         lock.acquire()
-    except Timeout as error:
-        raise BusyError(
-            library.place, "another window or terminal is writing tags; wait until it is done"
-        ) from error
+    except Timeout:
+        yield None
+        return
     except OSError as error:
         raise LibraryError(library.place, f"cannot be written: {error.strerror}") from error
     try:
-        yield
+        # It stays as long as its process.
+        yield lambda: None
     finally:
         lock.release()

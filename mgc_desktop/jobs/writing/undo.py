@@ -51,7 +51,7 @@ def undo(
         If there is no such batch, or nothing to undo, or another program is writing.
     """
     journal = Journal(library)
-    with the_only_writer(library):
+    with the_only_writer(library) as check:
         recover_locked(library)
         number = batch_id
         if number is None:
@@ -66,6 +66,7 @@ def undo(
         for entry in reversed(entries):
             if cancel.cancelled:
                 return
+            check()
             yield _undo_one(library, journal, entry)
 
 

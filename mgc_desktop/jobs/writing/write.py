@@ -57,7 +57,7 @@ def write(
         If another program is writing, or for whatever the database reports.
     """
     todo = [item for item in previews if item.changes]
-    with the_only_writer(library):
+    with the_only_writer(library) as check:
         recover_locked(library)
         journal = Journal(library)
         batch_id = journal.start(settings.model_dump(mode="json", exclude={"vocabulary"}))
@@ -67,6 +67,7 @@ def write(
             for item in todo:
                 if cancel.cancelled:
                     break
+                check()
                 yield _write_one(library, journal, batch_id, item, settings)
             else:
                 state = DONE

@@ -19,7 +19,7 @@ class AnalysisReader(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self._done = 0
+        self._done = self._total = 0
         self._note = ""
         # By path: after a first pass most tracks come again.
         self._labels: dict[str, str] = {}
@@ -37,10 +37,14 @@ class AnalysisReader(QObject):
     def __call__(self, event: object) -> Step:
         """Read one event."""
         # The job that sends these has imported it already.
-        from mgc_desktop.jobs.folders import Found
+        from mgc_desktop.jobs.folders import Elsewhere, Found
 
+        if isinstance(event, Elsewhere):
+            self._total -= event.n_files
+            note = self.tr("%Ln track(s) being analysed elsewhere", "", event.n_files)
+            return Step(total=self._total, note=note if event.unfinished else None)
         if isinstance(event, Found):
-            self._done = 0
+            self._done, self._total = 0, event.n_files
             self._note = self.tr("first pass: up to a minute of each") if event.first_pass else ""
             return Step(done=0, total=event.n_files, note=self._getting_ready(event.n_files))
         self._done += 1
