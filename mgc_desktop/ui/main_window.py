@@ -113,7 +113,6 @@ class MainWindow(QMainWindow):
     def _make_activity(self, activities: Activities) -> None:
         self.activity = ActivityPanel(activities)
         self.activity_dock = self._make_dock("activity", self.tr("Activity"), self.activity)
-        self._activity_seen = self._activity_closed = False
         self.status = ActivityStatus(activities)
         self.status.clicked.connect(lambda: self.activity_dock.setVisible(True))
         self.selection = QLabel()
@@ -148,7 +147,9 @@ class MainWindow(QMainWindow):
         actions["show_filters"].toggled.connect(self.library.sidebar.setVisible)
         actions["show_inspector"].toggled.connect(self.library.show_inspector)
         actions["show_activity"].triggered.connect(lambda on: self.activity_dock.setVisible(on))
-        self.activity_dock.visibilityChanged.connect(lambda _: self._activity_shown())
+        self.activity_dock.visibilityChanged.connect(
+            lambda _: actions["show_activity"].setChecked(not self.activity_dock.isHidden())
+        )
         actions["show_queue"].triggered.connect(lambda on: self.queue_dock.setVisible(on))
         self.queue_dock.visibilityChanged.connect(
             lambda _: actions["show_queue"].setChecked(not self.queue_dock.isHidden())
@@ -161,24 +162,11 @@ class MainWindow(QMainWindow):
         self._fit_actions()
         actions["full_screen"].toggled.connect(self._full_screen)
 
-    def _activity_shown(self) -> None:
-        shown = not self.activity_dock.isHidden()
-        if shown != self._activity_seen:
-            # Who closed it does not want to see it again unasked.
-            self._activity_closed = not shown
-        self._activity_seen = shown
-        self.actions_["show_activity"].setChecked(shown)
-
     def come_to_front(self) -> None:
         """Be seen, whatever the window was hidden by."""
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.raise_()
         self.activateWindow()
-
-    def offer_activity(self) -> None:
-        """Show what is being done, unless the user has closed that before."""
-        if not self._activity_closed:
-            self.activity_dock.setVisible(True)
 
     def put_player(self, bar: QWidget) -> None:
         """Give the player bar its place at the bottom."""
@@ -245,7 +233,6 @@ class MainWindow(QMainWindow):
         preferences.set_flag("show_filters", self.actions_["show_filters"].isChecked())
         preferences.set_flag("show_inspector", self.actions_["show_inspector"].isChecked())
         preferences.set_flag("show_art", self.actions_["show_art"].isChecked())
-        preferences.set_flag("activity_unasked", not self._activity_closed)
         self.library.remember(preferences)
 
     def recall(self, preferences: Preferences) -> None:
@@ -258,7 +245,6 @@ class MainWindow(QMainWindow):
             self.actions_[name].setChecked(preferences.flag(name))
         # Not from the start: every row on screen has its file opened.
         self.actions_["show_art"].setChecked(preferences.flag("show_art", False))
-        self._activity_closed = not preferences.flag("activity_unasked")
         self.library.recall(preferences)
 
     def _fit_actions(self) -> None:
