@@ -47,7 +47,11 @@ FOLDERS: Final = "folder"
 """The name of the group whose lines open to the folders below."""
 _HEADING_TERMS: Final = {"confidence": Term.CONFIDENCE, "networks": Term.AGREEMENT}
 # By search.
-_TERMS: Final = {"status:undecided": Term.UNDECIDED, "disagree:true": Term.AGREEMENT}
+_TERMS: Final = {
+    "status:undecided": Term.UNDECIDED,
+    "heard:part": Term.FIRST_PASS,
+    "disagree:true": Term.AGREEMENT,
+}
 _HEADING_SPACE: Final = 18
 _BESIDE_NUMBER: Final = 13
 

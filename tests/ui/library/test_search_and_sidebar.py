@@ -8,7 +8,10 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
+from sqlalchemy import update
 
+from mgc_desktop.library.database import open_library
+from mgc_desktop.library.schema import Track
 from mgc_desktop.ui.library.columns import COLUMNS
 from mgc_desktop.ui.library.sidebar import Sidebar
 from mgc_desktop.ui.shell import Shell
@@ -321,6 +324,40 @@ def test_filters_combine_and_their_counts_stay(
     for _ in range(3):
         press(shell, Keys.Key_Z, CTRL)
     found(first, counts[0])
+
+
+def test_what_a_first_pass_heard_is_a_filter_among_the_states(
+    shell: Shell, sidebar: Sidebar, database: str, qtbot: QtBot
+) -> None:
+    def states() -> dict[str, int]:
+        parts = (text.rpartition(" ") for text in sidebar.lines()["Status"])
+        return {name: int(n) for name, _, n in parts}
+
+    assert "First pass" not in states()
+    with open_library(database) as library, library.begin() as session:
+        session.execute(update(Track).where(Track.id <= 20).values(heard="part"))
+    shell.page.refresh()
+    qtbot.waitUntil(lambda: states().get("First pass") == 20)
+    every = states()
+    (item,) = sidebar.findItems(
+        "First pass", Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive, 0
+    )
+    assert "a minute of the track at most" in item.toolTip(0)
+    click(sidebar, item)
+    qtbot.waitUntil(lambda: sidebar._query == "heard:part" and len(shell.page.tracks.ids) == 20)
+    # The others narrow it down, with what they then find; its own number stays.
+    within = states()
+    assert within["First pass"] == 20
+    assert within["Undecided"] < every["Undecided"]
+    (undecided,) = (
+        i
+        for i in sidebar.findItems("Undecided", Qt.MatchFlag.MatchRecursive, 0)
+        if i.parent().text(0) == "Status"
+    )
+    click(sidebar, undecided)
+    both = "heard:part status:undecided"
+    qtbot.waitUntil(lambda: sidebar._query == both)
+    qtbot.waitUntil(lambda: len(shell.page.tracks.ids) == within["Undecided"])
 
 
 def term(item: QTreeWidgetItem) -> str:
