@@ -2257,6 +2257,10 @@ MIT-Lizenz</translation>
         <translation>in diesem Ordner</translation>
     </message>
     <message>
+        <source>no genre in the file</source>
+        <translation>kein Genre in der Datei</translation>
+    </message>
+    <message>
         <source>everything but rock</source>
         <translation>alles außer Rock</translation>
     </message>
