@@ -104,7 +104,7 @@ def test_a_value_inside_another_is_asked_for_whole() -> None:
     ("query", "left"),
     [
         ("song genre:", "song       "),
-        ("-genre: ^mood:= x", "              x"),
+        ("-genre: ^mood:= x", 16 * " " + "x"),
         ('genre:"" title: ', 'genre:""        '),
         ("genre:jazz| C:\\Music", "genre:jazz| C:\\Music"),
     ],
