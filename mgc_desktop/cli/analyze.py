@@ -32,6 +32,8 @@ from mgc_desktop.records import Failure, Outcome
 
 _VERB: Final = "Analysing"
 _FIRST_PASS: Final = "First pass"
+_GETTING_READY: Final = "Getting ready"
+_COMPILING: Final = "Getting ready (half a minute, this first time)"
 
 
 class Device(StrEnum):
@@ -253,11 +255,10 @@ def _analyse_all(items: Iterable[Found | Outcome], as_json: bool, nothing: str) 
                 verb = _FIRST_PASS if item.first_pass else _VERB
                 total += item.n_files
                 if progress:
-                    # Kernels are compiled for the processor when they are first used.
                     progress.reset(
                         progress.task_ids[0],
                         total=item.n_files,
-                        description="Getting ready (half a minute the first time)",
+                        description=_COMPILING if item.compiles else _GETTING_READY,
                     )
                 continue
             failed += isinstance(item, Failure)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from mgc_desktop.core.card import read_card
+from mgc_desktop.core.compiled import kernels_are_compiled
 from mgc_desktop.jobs.analyse import analyse
 from mgc_desktop.jobs.cancel import CancelToken
 from mgc_desktop.jobs.folders import Found
@@ -220,7 +221,8 @@ def analyse_library(
             parts=parts,
         )
     n_files = sum(1 + len(item.copies) for item in waiting)
-    yield Found(n_files, first_pass=choice.first_pass)
+    compiles = not kernels_are_compiled()
+    yield Found(n_files, first_pass=choice.first_pass, compiles=compiles)
     by_path = {item.path: item for item in waiting}
     for outcome in analyse(list(by_path), choice, jobs=jobs, cancel=cancel):
         item = by_path[outcome.path]

@@ -552,16 +552,20 @@ MIT-Lizenz</translation>
             <numerusform>%Ln offen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>getting ready; this first time, it takes about half a minute</source>
+        <translation>wird vorbereitet; dieses erste Mal dauert das etwa eine halbe Minute</translation>
+    </message>
+    <message>
+        <source>getting ready</source>
+        <translation>wird vorbereitet</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln track(s) analysed</source>
         <translation>
             <numerusform>%Ln Titel analysiert</numerusform>
             <numerusform>%Ln Titel analysiert</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>getting ready; the first time, this takes about half a minute</source>
-        <translation>wird vorbereitet; beim ersten Mal dauert das etwa eine halbe Minute</translation>
     </message>
 </context>
 <context>
