@@ -354,6 +354,7 @@ _SENTENCES: Final = (
         QT_TRANSLATE_NOOP("Messages", "listening stopped after an unexpected error: {0}"),
     ),
     (r"not analysed", QT_TRANSLATE_NOOP("Messages", "not analysed")),
+    (r"already filled in", QT_TRANSLATE_NOOP("Messages", "already filled in")),
     (r"rejected", QT_TRANSLATE_NOOP("Messages", "rejected")),
     (r"the model is undecided", QT_TRANSLATE_NOOP("Messages", "the model is undecided")),
     (r"the two networks disagree", QT_TRANSLATE_NOOP("Messages", "the two networks disagree")),

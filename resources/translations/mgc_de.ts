@@ -3622,6 +3622,10 @@ MIT-Lizenz</translation>
         <translation>nicht analysiert</translation>
     </message>
     <message>
+        <source>already filled in</source>
+        <translation>bereits ausgefüllt</translation>
+    </message>
+    <message>
         <source>rejected</source>
         <translation>abgelehnt</translation>
     </message>
