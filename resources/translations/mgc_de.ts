@@ -944,20 +944,20 @@ MIT-Lizenz</translation>
         </translation>
     </message>
     <message>
-        <source>Not analysed yet.</source>
-        <translation>Noch nicht analysiert.</translation>
-    </message>
-    <message>
-        <source>For all copies: genre {0}, mood {1}.</source>
-        <translation>Für alle Kopien gilt: Genre {0}, Stimmung {1}.</translation>
-    </message>
-    <message>
         <source>{0} (your decision: {1})</source>
         <translation>{0} (Ihre Entscheidung: {1})</translation>
     </message>
     <message>
         <source>Noted by the analysis: {0}</source>
         <translation>Bei der Analyse bemerkt: {0}</translation>
+    </message>
+    <message>
+        <source>Not analysed yet</source>
+        <translation>Noch nicht analysiert</translation>
+    </message>
+    <message>
+        <source>All copies · Genre: {0} · Mood: {1}</source>
+        <translation>Alle Kopien · Genre: {0} · Stimmung: {1}</translation>
     </message>
     <message>
         <source>Reading the files…</source>
@@ -1213,10 +1213,6 @@ MIT-Lizenz</translation>
         <translation>{place}: {reason}</translation>
     </message>
     <message>
-        <source>there is not enough memory, even for small steps. Close other programs or choose a smaller system</source>
-        <translation>der Arbeitsspeicher reicht selbst für kleine Schritte nicht. Schließen Sie andere Programme oder wählen Sie ein kleineres System</translation>
-    </message>
-    <message>
         <source>{place} was there when the run started and is now missing. Put it back, then resume: progress is kept</source>
         <translation>{place} war zu Beginn des Laufs da und fehlt jetzt. Stellen Sie es wieder her und setzen Sie dann fort: Der Fortschritt bleibt erhalten</translation>
     </message>
@@ -1227,10 +1223,6 @@ MIT-Lizenz</translation>
     <message>
         <source>{place}: no labelled music was found in it</source>
         <translation>{place}: Darin wurde keine einsortierte Musik gefunden</translation>
-    </message>
-    <message>
-        <source>there is nothing to learn from: you have not decided about any track yet</source>
-        <translation>es gibt nichts, woraus gelernt werden kann: Sie haben noch über keinen Titel entschieden</translation>
     </message>
     <message>
         <source>none of the tracks can be read</source>
@@ -1259,10 +1251,6 @@ MIT-Lizenz</translation>
     <message>
         <source>nothing says which tracks are for training and which for testing</source>
         <translation>nichts sagt, welche Titel fürs Training und welche für den Test sind</translation>
-    </message>
-    <message>
-        <source>there are no tracks for {side}</source>
-        <translation>es gibt keine Titel für {side}</translation>
     </message>
     <message>
         <source>the music or its classes have changed since this run started, so it cannot be resumed. Start a new run</source>
@@ -1353,8 +1341,20 @@ MIT-Lizenz</translation>
         <translation>der gewählte Prozessor ist nicht verwendbar: {message}</translation>
     </message>
     <message>
+        <source>not enough memory, even for small steps. Close other programs or choose a smaller system</source>
+        <translation>der Arbeitsspeicher reicht selbst für kleine Schritte nicht. Schließen Sie andere Programme oder wählen Sie ein kleineres System</translation>
+    </message>
+    <message>
         <source>{place} cannot be read: {reason}</source>
         <translation>{place} lässt sich nicht lesen: {reason}</translation>
+    </message>
+    <message>
+        <source>nothing to learn from: you have not decided about any track yet</source>
+        <translation>nichts, woraus gelernt werden kann: Sie haben noch über keinen Titel entschieden</translation>
+    </message>
+    <message>
+        <source>no tracks for {side}</source>
+        <translation>keine Titel für {side}</translation>
     </message>
     <message>
         <source>the model {place} cannot be used: {reason}</source>
@@ -3346,20 +3346,12 @@ MIT-Lizenz</translation>
         <translation>{0}; ihr alter Inhalt liegt in {1}</translation>
     </message>
     <message>
-        <source>there is no field “{0}”; did you mean “{1}”?</source>
-        <translation>es gibt kein Feld „{0}“; meinten Sie „{1}“?</translation>
-    </message>
-    <message>
         <source>cannot sort by “{0}”</source>
         <translation>nach „{0}“ kann nicht sortiert werden</translation>
     </message>
     <message>
         <source>{0} is not a valid regular expression: {1}</source>
         <translation>{0} ist kein gültiger regulärer Ausdruck: {1}</translation>
-    </message>
-    <message>
-        <source>{0}: there is no user of that name</source>
-        <translation>{0}: es gibt keinen Benutzer dieses Namens</translation>
     </message>
     <message>
         <source>{0} must be true or false, not {1}</source>
@@ -3478,10 +3470,6 @@ MIT-Lizenz</translation>
         <translation>keine Berechtigung, in ihren Ordner zu schreiben</translation>
     </message>
     <message>
-        <source>there is not enough memory for it</source>
-        <translation>der Arbeitsspeicher reicht dafür nicht</translation>
-    </message>
-    <message>
         <source>its contents could not be processed ({0})</source>
         <translation>der Inhalt ließ sich nicht verarbeiten ({0})</translation>
     </message>
@@ -3504,10 +3492,6 @@ MIT-Lizenz</translation>
     <message>
         <source>the file is in use by another program, which is writing to it</source>
         <translation>ein anderes Programm schreibt gerade in die Datei</translation>
-    </message>
-    <message>
-        <source>the disk is full: there is no room for a second copy of the file</source>
-        <translation>der Datenträger ist voll: kein Platz für eine zweite Kopie der Datei</translation>
     </message>
     <message>
         <source>another program changed the file in the meantime</source>
@@ -3631,7 +3615,7 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>the model is undecided</source>
-        <translation>das Modell ist unentschieden</translation>
+        <translation>das Modell lässt es offen</translation>
     </message>
     <message>
         <source>the two networks disagree</source>
@@ -3648,6 +3632,18 @@ MIT-Lizenz</translation>
     <message>
         <source>the file is no longer there</source>
         <translation>die Datei ist nicht mehr da</translation>
+    </message>
+    <message>
+        <source>no field “{0}”; did you mean “{1}”?</source>
+        <translation>kein Feld „{0}“; meinten Sie „{1}“?</translation>
+    </message>
+    <message>
+        <source>no field “{0}”; the fields are {1}</source>
+        <translation>kein Feld „{0}“; die Felder sind {1}</translation>
+    </message>
+    <message>
+        <source>{0}: no user of that name</source>
+        <translation>{0}: kein Benutzer dieses Namens</translation>
     </message>
     <message>
         <source>no permission</source>
@@ -3698,10 +3694,6 @@ MIT-Lizenz</translation>
         <translation>der Netzwerkordner ist nicht mehr erreichbar</translation>
     </message>
     <message>
-        <source>there is no field “{0}”; there are {1}</source>
-        <translation>es gibt kein Feld „{0}“; es gibt {1}</translation>
-    </message>
-    <message>
         <source>no space for its samples in {0}: {1}</source>
         <translation>kein Platz für die Abtastwerte in {0}: {1}</translation>
     </message>
@@ -3720,6 +3712,14 @@ MIT-Lizenz</translation>
     <message>
         <source>is hidden, or excluded from {0} by its patterns; nothing was changed</source>
         <translation>ist versteckt oder durch die Muster von {0} ausgeschlossen; nichts wurde geändert</translation>
+    </message>
+    <message>
+        <source>not enough memory for it</source>
+        <translation>der Arbeitsspeicher reicht dafür nicht</translation>
+    </message>
+    <message>
+        <source>the disk is full: no room for a second copy of the file</source>
+        <translation>der Datenträger ist voll: kein Platz für eine zweite Kopie der Datei</translation>
     </message>
     <message>
         <source>its new content was deleted before it could replace the file: another program deletes files that begin with .mgc-tags-</source>
@@ -4054,7 +4054,7 @@ MIT-Lizenz</translation>
         <translation>die DSF-Datei ist abgeschnitten oder länger, als sie angibt</translation>
     </message>
     <message>
-        <source>there is no ID3 tag where the DSF file says</source>
+        <source>no ID3 tag where the DSF file says</source>
         <translation>wo die DSF-Datei einen ID3-Tag angibt, ist keiner</translation>
     </message>
     <message>
@@ -4230,14 +4230,6 @@ MIT-Lizenz</translation>
         <translation>Wie vom Modell vorgegeben</translation>
     </message>
     <message>
-        <source>Spectrogram network only</source>
-        <translation>Nur das Spektrogramm-Netz</translation>
-    </message>
-    <message>
-        <source>Music features network only</source>
-        <translation>Nur das Musikmerkmale-Netz</translation>
-    </message>
-    <message>
         <source>With more than 2,000 tracks waiting</source>
         <translation>Ab 2.000 wartenden Titeln</translation>
     </message>
@@ -4264,6 +4256,14 @@ MIT-Lizenz</translation>
     <message>
         <source>Average of both networks over all clips (fusion 1)</source>
         <translation>Mittelwert beider Netze über alle Ausschnitte (Fusion 1)</translation>
+    </message>
+    <message>
+        <source>STFT network only</source>
+        <translation>Nur das STFT-Netz</translation>
+    </message>
+    <message>
+        <source>Music network only</source>
+        <translation>Nur das Musiknetz</translation>
     </message>
     <message>
         <source>Like fusion 2, if a third of the clips agree</source>
@@ -5025,8 +5025,8 @@ MIT-Lizenz</translation>
         </translation>
     </message>
     <message>
-        <source>spectrogram: {0}, features: {1}</source>
-        <translation>Spektrogramm: {0}, Merkmale: {1}</translation>
+        <source>STFT network: {0}, music network: {1}</source>
+        <translation>STFT-Netz: {0}, Musiknetz: {1}</translation>
     </message>
     <message>
         <source>mood: {0}</source>
@@ -5717,8 +5717,8 @@ MIT-Lizenz</translation>
         <translation>Die beiden Netze</translation>
     </message>
     <message>
-        <source>Rows: spectrogram network. Columns: music features network.</source>
-        <translation>Zeilen: Spektrogramm-Netz. Spalten: Musikmerkmale-Netz.</translation>
+        <source>Rows: STFT network. Columns: music network.</source>
+        <translation>Zeilen: STFT-Netz. Spalten: Musiknetz.</translation>
     </message>
     <message>
         <source>Genre confidence</source>
@@ -5826,8 +5826,8 @@ MIT-Lizenz</translation>
         <translation>Beide Netze {0}: {1}</translation>
     </message>
     <message>
-        <source>Spectrogram {0}, music features {1}: {2}</source>
-        <translation>Spektrogramm {0}, Musikmerkmale {1}: {2}</translation>
+        <source>STFT network {0}, music network {1}: {2}</source>
+        <translation>STFT-Netz {0}, Musiknetz {1}: {2}</translation>
     </message>
     <message>
         <source>File {0}, model {1}: {2}</source>
@@ -6006,8 +6006,8 @@ MIT-Lizenz</translation>
         <translation>sie enthält ein Cover</translation>
     </message>
     <message>
-        <source>its name is not that of a copy</source>
-        <translation>ihr Name ist nicht der einer Kopie</translation>
+        <source>its file name doesn&apos;t look like a copy&apos;s</source>
+        <translation>ihr Dateiname sieht nicht nach einer Kopie aus</translation>
     </message>
     <message>
         <source>it takes up less space</source>
@@ -6654,7 +6654,7 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>share of the test tracks that may stay undecided</source>
-        <translation>Anteil der Testtitel, die unentschieden bleiben dürfen</translation>
+        <translation>Anteil der Testtitel, die offen bleiben dürfen</translation>
     </message>
     <message>
         <source>starting point of all random choices; the same seed gives the same model</source>
@@ -7386,8 +7386,8 @@ MIT-Lizenz</translation>
         <translation>Einstellungen …</translation>
     </message>
     <message>
-        <source>Space selects, F2 edits, Ctrl+Enter writes</source>
-        <translation>Leertaste wählt aus, F2 bearbeitet, Strg+Eingabe schreibt</translation>
+        <source>Space ticks, F2 edits, Ctrl+Enter writes</source>
+        <translation>Leertaste setzt Häkchen, F2 bearbeitet, Strg+Eingabe schreibt</translation>
     </message>
     <message numerus="yes">
         <source>Write %Ln file(s)</source>
@@ -7470,9 +7470,12 @@ MIT-Lizenz</translation>
             <numerusform>%Ln Dateien geschrieben</numerusform>
         </translation>
     </message>
-    <message>
-        <source>Undoing batch {0}</source>
-        <translation>Durchgang {0} rückgängig machen</translation>
+    <message numerus="yes">
+        <source>Undoing: %Ln file(s) written</source>
+        <translation>
+            <numerusform>Wird rückgängig gemacht: %Ln Datei geschrieben</numerusform>
+            <numerusform>Wird rückgängig gemacht: %Ln Dateien geschrieben</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln file(s) restored</source>

@@ -615,6 +615,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Undoing: %Ln file(s) written</source>
+        <translation>
+            <numerusform>Undoing: %Ln file written</numerusform>
+            <numerusform>Undoing: %Ln files written</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln file(s) restored</source>
         <translation>
             <numerusform>%Ln file restored</numerusform>

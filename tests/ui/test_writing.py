@@ -52,6 +52,7 @@ def test_written_from_the_window(open_shell: OpenShell, qtbot: QtBot, music: Pat
     assert notice.isVisible()
     qtbot.mouseClick(notice.button, Qt.MouseButton.LeftButton)
     assert not notice.isVisible()
+    assert shell.activities.jobs[-1].title == "Undoing: 3 files written"
     qtbot.waitUntil(lambda: notice.text.text() == "3 files restored", timeout=20_000)
     assert notice.isVisible()
     assert not notice.button.isVisible()

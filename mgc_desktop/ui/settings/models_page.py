@@ -98,8 +98,8 @@ class ModelsPage(Page):
             ("", self.tr("As specified by each model")),
             ("fusion2", self.tr("Both networks per clip, majority of clips wins (fusion 2)")),
             ("fusion1", self.tr("Average of both networks over all clips (fusion 1)")),
-            ("net-stft", self.tr("Spectrogram network only")),
-            ("net-music", self.tr("Music features network only")),
+            ("net-stft", self.tr("STFT network only")),
+            ("net-music", self.tr("Music network only")),
             ("threshold", self.tr("Like fusion 2, if a third of the clips agree")),
         ]
 

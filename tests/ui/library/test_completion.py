@@ -126,7 +126,7 @@ def test_a_field_that_there_is_not_names_those_there_are(
     qtbot.keyClicks(line, "xyzzy:1 ")
     error = shell.page.search.error
     qtbot.waitUntil(error.isVisible)
-    assert error.text().startswith("There is no field “xyzzy”; there are title, artist, album,")
+    assert error.text().startswith("No field “xyzzy”; the fields are title, artist, album,")
 
 
 def test_a_field_is_not_asked_before_its_value_is_there(
