@@ -546,10 +546,10 @@ MIT-Lizenz</translation>
         <translation>erster Durchgang: je höchstens eine Minute</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln undecided</source>
+        <source>%Ln genre(s) undecided</source>
         <translation>
-            <numerusform>%Ln offen</numerusform>
-            <numerusform>%Ln offen</numerusform>
+            <numerusform>%Ln Genre offen</numerusform>
+            <numerusform>%Ln Genres offen</numerusform>
         </translation>
     </message>
     <message>
@@ -2285,8 +2285,8 @@ MIT-Lizenz</translation>
         <translation>Jeder neue Titel wird im Hintergrund analysiert. Wählen Sie einen aus, um jede Stimme hinter Genre und Stimmung zu sehen.</translation>
     </message>
     <message>
-        <source>Review undecided tracks from the keyboard: Ctrl+K turns on single keys; then A accepts, C sets another genre, X rejects, S skips, and N jumps to the next undecided track. Every decision can be undone. While single keys are off, typing letters jumps to the title that begins with them.</source>
-        <translation>Prüfen Sie offene Titel mit der Tastatur: Strg+K schaltet Einzeltasten ein; dann nimmt A an, C legt ein anderes Genre fest, X lehnt ab, S überspringt, und N springt zum nächsten offenen Titel. Jede Entscheidung lässt sich rückgängig machen. Solange Einzeltasten aus sind, springen getippte Buchstaben zum Titel, der so beginnt.</translation>
+        <source>Review undecided tracks from the keyboard: Ctrl+K turns on single keys; then A accepts, C sets another genre, X rejects, S skips, and N jumps to the next undecided track: genres first, then moods. Every decision can be undone. While single keys are off, typing letters jumps to the title that begins with them.</source>
+        <translation>Prüfen Sie offene Titel mit der Tastatur: Strg+K schaltet Einzeltasten ein; dann nimmt A an, C legt ein anderes Genre fest, X lehnt ab, S überspringt, und N springt zum nächsten offenen Titel: erst die Genres, dann die Stimmungen. Jede Entscheidung lässt sich rückgängig machen. Solange Einzeltasten aus sind, springen getippte Buchstaben zum Titel, der so beginnt.</translation>
     </message>
     <message>
         <source>Write genre and mood to your files when you are ready. You see old and new values first, and every batch can be undone from the write history.</source>
@@ -3123,8 +3123,8 @@ MIT-Lizenz</translation>
         <translation>Nichts mehr zu prüfen</translation>
     </message>
     <message>
-        <source>No track of this search is undecided. Press Esc in the search box for all.</source>
-        <translation>Kein Titel dieser Suche ist offen. Esc im Suchfeld zeigt alle.</translation>
+        <source>No genre in this search is undecided. Press Esc in the search box for all tracks.</source>
+        <translation>Kein Genre in dieser Suche ist offen. Esc im Suchfeld zeigt alle Titel.</translation>
     </message>
     <message>
         <source>Nothing found</source>
@@ -4950,6 +4950,10 @@ MIT-Lizenz</translation>
         <translation>Stimmung festlegen</translation>
     </message>
     <message>
+        <source>Only the mood is undecided here</source>
+        <translation>Hier ist nur die Stimmung offen</translation>
+    </message>
+    <message>
         <source>No undecided tracks here</source>
         <translation>Hier ist nichts mehr offen</translation>
     </message>
@@ -5885,10 +5889,10 @@ MIT-Lizenz</translation>
         <translation>Schritt {0} von 3, {1}: {2}</translation>
     </message>
     <message numerus="yes">
-        <source>Press {0} to review %Ln undecided track(s)</source>
+        <source>Press {0} to review %Ln undecided genre(s)</source>
         <translation>
-            <numerusform>{0} drücken, um %Ln offenen Titel zu prüfen</numerusform>
-            <numerusform>{0} drücken, um %Ln offene Titel zu prüfen</numerusform>
+            <numerusform>{0} drücken, um %Ln offenes Genre zu prüfen</numerusform>
+            <numerusform>{0} drücken, um %Ln offene Genres zu prüfen</numerusform>
         </translation>
     </message>
 </context>

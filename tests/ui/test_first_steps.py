@@ -124,7 +124,7 @@ def test_the_whole_way(led: Shell, qtbot: QtBot, database: str) -> None:
         "Step 2 of 3, Review: now",
         "Step 3 of 3, Write: next",
     ]
-    assert spoken(strip.hint) == "Press N to review 1 undecided track"
+    assert spoken(strip.hint) == "Press N to review 1 undecided genre"
     # Letters that find a title are letters, also where one of them is the key.
     for letter in "an":
         qtbot.keyClick(page.table, letter)
@@ -194,7 +194,7 @@ def test_in_a_narrow_window_the_present_step_is_left(led: Shell, qtbot: QtBot) -
     def shown() -> list[str]:
         return [b.text() for b in strip.findChildren(QPushButton) if b.isVisible()]
 
-    assert shown() == ["Analyse", "2 Review", "Press N to review 1 undecided track", "3 Write"]
+    assert shown() == ["Analyse", "2 Review", "Press N to review 1 undecided genre", "3 Write"]
     strip.resize(roomy - 1, strip.height())
     qtbot.waitUntil(lambda: shown() == ["Analyse", "2 Review", "3 Write"])
     strip.resize(strip.minimumSizeHint())
@@ -209,4 +209,4 @@ def test_in_german(open_shell: OpenShell, german: None, qtbot: QtBot) -> None:
     del german
     strip = open_shell().newcomer.strip
     qtbot.waitUntil(strip.hint.isVisible, timeout=20_000)
-    assert spoken(strip.hint) == "N drücken, um 1 offenen Titel zu prüfen"
+    assert spoken(strip.hint) == "N drücken, um 1 offenes Genre zu prüfen"

@@ -101,7 +101,7 @@ def test_what_is_left_after_an_analysis_is_led_to(shell: Shell, qtbot: QtBot) ->
     shell.activities.start(job)
     notice = shell.window.notice
     qtbot.waitUntil(notice.isVisible)
-    assert notice.text.text() == "2 tracks analysed · 1 undecided · 1 failed"
+    assert notice.text.text() == "2 tracks analysed · 1 genre undecided · 1 failed"
     assert notice.button.text() == "Review"
     notice.button.click()
     assert shell.window.tabs.currentWidget() is shell.page

@@ -55,7 +55,7 @@ class AnalysisReader(QObject):
         """Say what came of it, once it has ended; how much is undecided only if wanted."""
         parts = [self.tr("%Ln track(s) analysed", "", self.n_analysed)]
         if undecided and self.n_undecided:
-            parts.append(self.tr("%Ln undecided", "", self.n_undecided))
+            parts.append(self.tr("%Ln genre(s) undecided", "", self.n_undecided))
         return " · ".join(parts)
 
     def _getting_ready(self, found: Found) -> str:

@@ -135,7 +135,7 @@ class StepsStrip(QWidget):
             button.setAccessibleDescription(leads)
         self.buttons[Step.REVIEW].setEnabled(self._undecided > 0)
         key = QKeySequence(_KEY).toString(QKeySequence.SequenceFormat.NativeText)
-        hint = self.tr("Press {0} to review %Ln undecided track(s)", "", self._undecided)
+        hint = self.tr("Press {0} to review %Ln undecided genre(s)", "", self._undecided)
         self.hint.setText(hint.format(key))
         explain(self.hint, Term.UNDECIDED)
         side = theme.icon_size
