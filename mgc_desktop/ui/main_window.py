@@ -34,6 +34,7 @@ from mgc_desktop.ui.library.paths import local_paths
 from mgc_desktop.ui.notice import Notice, NoticeLine
 from mgc_desktop.ui.player.queue_panel import QueuePanel
 from mgc_desktop.ui.start.first_page import FirstPage
+from mgc_desktop.ui.status_line import StatusLine
 from mgc_desktop.ui.theme.icons import icon
 from mgc_desktop.ui.theme.measures import Space
 from mgc_desktop.ui.theme.theme import theme
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from mgc_desktop.ui.lanes.activities import Activities
     from mgc_desktop.ui.lanes.lane import Lane
     from mgc_desktop.ui.preferences import Preferences
+    from mgc_desktop.ui.start.steps_strip import StepsStrip
 
 _SIZE: Final = QSize(1360, 940)
 _FIRST, _WORK, _WAIT = range(3)
@@ -118,10 +120,8 @@ class MainWindow(QMainWindow):
         self.selection = QLabel()
         self.selection.setContentsMargins(Space.MEDIUM, 0, Space.MEDIUM, 0)
         self.notice = NoticeLine()
-        self.statusBar().setSizeGripEnabled(False)
-        self.statusBar().addWidget(self.notice)
-        self.statusBar().addPermanentWidget(self.selection)
-        self.statusBar().addPermanentWidget(self.status)
+        self._line = StatusLine(self.notice, self.selection, self.status)
+        self.setStatusBar(self._line)
 
     def _make_dock(self, name: str, title: str, panel: QWidget) -> QDockWidget:
         """Put a panel at the right side, where it is hidden for now."""
@@ -173,9 +173,9 @@ class MainWindow(QMainWindow):
         self._player_layout.addWidget(rule())
         self._player_layout.addWidget(bar)
 
-    def put_steps(self, strip: QWidget) -> None:
+    def put_steps(self, strip: StepsStrip) -> None:
         """Give the first steps their place, where no row of the list is lost for them."""
-        self.statusBar().insertPermanentWidget(1, strip)
+        self._line.put_steps(strip)
 
     def put_statistics(self, page: QWidget) -> None:
         """Give the statistics their tab."""

@@ -147,6 +147,11 @@ class StepsStrip(QWidget):
 
     # --- room
 
+    def fitting(self, room: int) -> int:
+        """Return how much of some room it fills: with all that fits, or the present step."""
+        widths = self._widths()
+        return next((width for width in widths if width <= room), widths[-1])
+
     def _widths(self) -> tuple[int, int, int]:
         """Return how wide it is with everything, without the hint, with the present step alone."""
         around = self.contentsMargins().left() + self.close_button.sizeHint().width()
