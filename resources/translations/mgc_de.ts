@@ -5479,8 +5479,24 @@ MIT-Lizenz</translation>
         <translation>{0}Klick kombiniert mehrere</translation>
     </message>
     <message>
+        <source>library</source>
+        <translation>Bibliothek</translation>
+    </message>
+    <message>
+        <source>Tracks in the whole library, whatever is searched for</source>
+        <translation>Titel in der ganzen Bibliothek, gleich wonach gesucht wird</translation>
+    </message>
+    <message>
         <source>in this search</source>
         <translation>in dieser Suche</translation>
+    </message>
+    <message>
+        <source>search</source>
+        <translation>Suche</translation>
+    </message>
+    <message>
+        <source>Tracks in this search</source>
+        <translation>Titel in dieser Suche</translation>
     </message>
     <message>
         <source>Remove this view</source>

@@ -398,3 +398,22 @@ def test_a_chosen_value_that_finds_nothing_stays_to_be_taken_out(
     assert sidebar.lines()["Genre"] == [f"{text} 0"]
     click(sidebar, filter_item(sidebar, "Genre", 0))
     qtbot.waitUntil(lambda: settled(shell, "nobody"))
+
+
+def test_every_heading_says_of_what_its_numbers_are(
+    shell: Shell, sidebar: Sidebar, qtbot: QtBot
+) -> None:
+    def heads() -> list[QTreeWidgetItem]:
+        return [sidebar.topLevelItem(i) for i in range(sidebar.topLevelItemCount())]
+
+    # Without a search there is only one answer.
+    assert not any("search" in head.toolTip(0) for head in heads())
+    shell.page.search.set_query("status:analysed")
+    qtbot.waitUntil(lambda: sidebar._query == "status:analysed")
+    tips = {head.text(0): head.toolTip(0) for head in heads()}
+    assert "Tracks in the whole library" in tips.pop("Views")
+    assert len(tips) > 4
+    assert all("Tracks in this search" in tip for tip in tips.values())
+    # Seen at each of them, too: shortly, where there is no room for all.
+    for head in heads():
+        assert sidebar._fitting(sidebar.indexFromItem(head))
