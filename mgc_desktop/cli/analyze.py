@@ -38,6 +38,8 @@ from mgc_desktop.records import Failure, Outcome
 
 _VERB: Final = "Analysing"
 _FIRST_PASS: Final = "First pass"
+_GETTING_READY: Final = "Getting ready"
+_COMPILING: Final = "Getting ready (half a minute, this first time)"
 
 
 class Device(StrEnum):
@@ -267,11 +269,10 @@ def _analyse_all(items: Iterable[Found | Elsewhere | Outcome], as_json: bool, no
                 total += item.n_files
                 left = item.n_files
                 if progress:
-                    # Kernels are compiled for the processor when they are first used.
                     progress.reset(
                         progress.task_ids[0],
                         total=item.n_files,
-                        description="Getting ready (half a minute the first time)",
+                        description=_COMPILING if item.compiles else _GETTING_READY,
                     )
                 continue
             if isinstance(item, Elsewhere):

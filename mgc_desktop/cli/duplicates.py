@@ -41,7 +41,7 @@ _WHY: Final = {
     Criterion.TAGS_INTACT: "its tags are not damaged",
     Criterion.MORE_TAGS: "more tags ({kept}, others at most {dropped})",
     Criterion.COVER: "has a cover",
-    Criterion.NAME: "its name is not that of a copy",
+    Criterion.NAME: "its file name doesn't look like a copy's",
     Criterion.SIZE: "takes up less space",
 }
 _LOST: Final = {Criterion.MORE_TAGS: "more tags", Criterion.COVER: "a cover"}

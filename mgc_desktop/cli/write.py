@@ -30,7 +30,7 @@ from mgc_desktop.core.errors import MgcError
 from mgc_desktop.jobs.cancel import CancelToken
 from mgc_desktop.jobs.writing.events import PassedOver, Started, Written
 from mgc_desktop.jobs.writing.history import batch_entries, history
-from mgc_desktop.jobs.writing.preview import FilePreview, preview, retry
+from mgc_desktop.jobs.writing.preview import ALREADY_THERE, FilePreview, preview, retry
 from mgc_desktop.jobs.writing.recover import recover_writes
 from mgc_desktop.jobs.writing.settings import WriteSettings, read_settings, save_settings
 from mgc_desktop.jobs.writing.undo import older_batch, undo
@@ -205,10 +205,12 @@ def _shown(found: Iterable[FilePreview | Failure], verbose: bool) -> tuple[int, 
 def _why_unchanged(item: FilePreview) -> str:
     kept = {
         name: f"already has {_values(item.current[name])}"
-        for name in item.wanted
-        if item.current.get(name)
+        for name in item.current
+        if item.current[name] and (name in item.wanted or item.reasons.get(name) == ALREADY_THERE)
     }
-    found = "; ".join(f"{name}: {why}" for name, why in (kept | item.reasons).items())
+    whys = item.reasons | kept
+    in_order = [name for name in dict.fromkeys([*item.current, *whys]) if name in whys]
+    found = "; ".join(f"{name}: {whys[name]}" for name in in_order)
     return found or "nothing to write"
 
 

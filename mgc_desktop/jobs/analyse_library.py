@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from mgc_desktop.core.card import read_card
+from mgc_desktop.core.compiled import kernels_are_compiled
 from mgc_desktop.jobs.analyse import analyse_as_ready
 from mgc_desktop.jobs.cancel import CancelToken
 from mgc_desktop.jobs.folders import Elsewhere, Found
@@ -217,7 +218,8 @@ def analyse_library(
     with open_claims(library, lambda: cancel.cancelled) as claims:
         since = claims.read(last_analysis)
         found = claims.read(lambda session: waiting(session, wanted, file_ids=file_ids))
-        yield Found(sum(found.n_files), first_pass=choice.first_pass)
+        compiles = not kernels_are_compiled()
+        yield Found(sum(found.n_files), first_pass=choice.first_pass, compiles=compiles)
         share = Share(claims, wanted, found, file_ids=file_ids, since=since)
         while (paths := share.paths()) is not None and not cancel.cancelled:
             n_jobs = min(jobs, len(found.tracks))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from mgc_desktop.core.compiled import kernels_are_compiled
 from mgc_desktop.jobs.analyse import analyse
 from mgc_desktop.jobs.cancel import CancelToken
 from mgc_desktop.jobs.worker import ModelChoice
@@ -16,10 +17,20 @@ from mgc_desktop.records import Failure, Outcome
 
 @dataclass(frozen=True)
 class Found:
-    """How many files there are to do, and whether each is heard in part only; comes first."""
+    """How many files there are to do; comes first.
+
+    Attributes
+    ----------
+    n_files : int
+    first_pass : bool
+        Each is heard in part only.
+    compiles : bool
+        The first takes half a minute more: the signal processing is compiled for this computer.
+    """
 
     n_files: int
     first_pass: bool = False
+    compiles: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True)
@@ -76,6 +87,7 @@ def analyse_folders(
     """
     found = list(find_audio(paths))
     files = [item for item in found if isinstance(item, str)]
-    yield Found(len(files), first_pass=choice.first_pass)
+    compiles = not kernels_are_compiled()
+    yield Found(len(files), first_pass=choice.first_pass, compiles=compiles)
     yield from (item for item in found if isinstance(item, Failure))
     yield from analyse(files, choice, jobs=jobs, cancel=cancel)

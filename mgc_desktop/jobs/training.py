@@ -174,7 +174,7 @@ def sources_of(library: Library, wish: Wish, folder: Path) -> tuple[str, ...]:
             found.append(f"table:{table}")
     if not found:
         raise TrainingError(
-            "there is nothing to learn from: nothing was decided about any track",
+            "nothing to learn from: nothing was decided about any track",
             Cause.NOTHING_DECIDED,
         )
     return tuple(found)

@@ -14,6 +14,7 @@ from sqlalchemy import Select, String, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from mgc_desktop.library.copies import OtherCopies, other_copies
+from mgc_desktop.library.current import PART
 from mgc_desktop.library.files import MISSING, UNREADABLE
 from mgc_desktop.library.query.ast import Query, Sort, asks_for, without
 from mgc_desktop.library.query.fields import FIELDS
@@ -94,6 +95,8 @@ class Facets:
         Files below each folder of the library, by its path.
     file : dict of str to int
         Files that are missing or unreadable.
+    heard : dict of str to int
+        Files that only a first pass has listened to.
     """
 
     genre: dict[str | None, int]
@@ -103,6 +106,7 @@ class Facets:
     agreement: dict[bool | None, int]
     folder: dict[str, int]
     file: dict[str, int]
+    heard: dict[str, int]
 
 
 # What each kind is asked for by.
@@ -114,6 +118,7 @@ _ASKED_BY: Final[dict[str, frozenset[str]]] = {
     "agreement": frozenset({"agree", "disagree"}),
     "folder": frozenset({"path"}),
     "file": frozenset({"file"}),
+    "heard": frozenset({"heard"}),
 }
 
 
@@ -303,6 +308,7 @@ def facets(session: Session, query: Query) -> Facets:
         agreement=agreement,
         folder={paths[number]: n for number, n in below.items() if number in paths},
         file=_lost(session, query),
+        heard=_heard_in_part(session, query),
     )
 
 
@@ -325,6 +331,14 @@ def _lost(session: Session, query: Query) -> dict[str, int]:
     statement: Select[Any] = select(*keys).select_from(File).where(File.status.in_(_LOST))
     statement = _where(statement.group_by(File.status), query, Way(_on_sqlite(session)))
     return {row[0]: row[1] for row in session.execute(statement)}
+
+
+def _heard_in_part(session: Session, query: Query) -> dict[str, int]:
+    """Count apart what is few or nothing but after a first pass, from the tracks on."""
+    in_part = select(func.count(File.id)).select_from(Track).where(Track.heard == PART)
+    found = in_part.join(File, File.track_id == Track.id)
+    n = session.scalar(_where(found, query, Way(_on_sqlite(session), by_path=False))) or 0
+    return {PART: n} if n else {}
 
 
 def _one_a_word(counts: dict[str | None, int]) -> dict[str | None, int]:

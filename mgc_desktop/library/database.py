@@ -38,7 +38,7 @@ from mgc_desktop.paths import library_file
 _DEFAULT_WAIT_S: Final = 5.0
 
 _DISK_FULL: Final = "the disk is full; nothing was changed"
-_NO_LIBRARY: Final = "there is no library here; create one with: mgc scan FOLDER"
+_NO_LIBRARY: Final = "no library here; create one with: mgc scan FOLDER"
 
 # By the start of SQLite's own names for its results.
 _CAUSES: Final = (

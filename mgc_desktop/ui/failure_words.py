@@ -22,8 +22,7 @@ WORDS: Final[Mapping[Cause, str]] = {
     Cause.FILE_FAILED: QT_TRANSLATE_NOOP("Failures", "{place}: {reason}"),
     Cause.OUT_OF_MEMORY: QT_TRANSLATE_NOOP(
         "Failures",
-        "there is not enough memory, even for small steps. Close other programs or choose a"
-        " smaller system",
+        "not enough memory, even for small steps. Close other programs or choose a smaller system",
     ),
     Cause.NO_DEVICE: QT_TRANSLATE_NOOP(
         "Failures", "the chosen processor cannot be used: {message}"
@@ -39,7 +38,7 @@ WORDS: Final[Mapping[Cause, str]] = {
         "Failures", "{place}: no labelled music was found in it"
     ),
     Cause.NOTHING_DECIDED: QT_TRANSLATE_NOOP(
-        "Failures", "there is nothing to learn from: you have not decided about any track yet"
+        "Failures", "nothing to learn from: you have not decided about any track yet"
     ),
     Cause.NOTHING_AUDIBLE: QT_TRANSLATE_NOOP("Failures", "none of the tracks can be read"),
     Cause.SEVERAL_LABELS: QT_TRANSLATE_NOOP(
@@ -64,7 +63,7 @@ WORDS: Final[Mapping[Cause, str]] = {
     Cause.NO_SIDES: QT_TRANSLATE_NOOP(
         "Failures", "nothing says which tracks are for training and which for testing"
     ),
-    Cause.SIDE_EMPTY: QT_TRANSLATE_NOOP("Failures", "there are no tracks for {side}"),
+    Cause.SIDE_EMPTY: QT_TRANSLATE_NOOP("Failures", "no tracks for {side}"),
     Cause.TRACKS_CHANGED: QT_TRANSLATE_NOOP(
         "Failures",
         "the music or its classes have changed since this run started, so it cannot be resumed."

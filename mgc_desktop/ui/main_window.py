@@ -34,6 +34,7 @@ from mgc_desktop.ui.library.paths import local_paths
 from mgc_desktop.ui.notice import Notice, NoticeLine
 from mgc_desktop.ui.player.queue_panel import QueuePanel
 from mgc_desktop.ui.start.first_page import FirstPage
+from mgc_desktop.ui.status_line import StatusLine
 from mgc_desktop.ui.theme.icons import icon
 from mgc_desktop.ui.theme.measures import Space
 from mgc_desktop.ui.theme.theme import theme
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from mgc_desktop.ui.lanes.activities import Activities
     from mgc_desktop.ui.lanes.lane import Lane
     from mgc_desktop.ui.preferences import Preferences
+    from mgc_desktop.ui.start.steps_strip import StepsStrip
 
 _SIZE: Final = QSize(1360, 940)
 _FIRST, _WORK, _WAIT = range(3)
@@ -113,16 +115,13 @@ class MainWindow(QMainWindow):
     def _make_activity(self, activities: Activities) -> None:
         self.activity = ActivityPanel(activities)
         self.activity_dock = self._make_dock("activity", self.tr("Activity"), self.activity)
-        self._activity_seen = self._activity_closed = False
         self.status = ActivityStatus(activities)
         self.status.clicked.connect(lambda: self.activity_dock.setVisible(True))
         self.selection = QLabel()
         self.selection.setContentsMargins(Space.MEDIUM, 0, Space.MEDIUM, 0)
         self.notice = NoticeLine()
-        self.statusBar().setSizeGripEnabled(False)
-        self.statusBar().addWidget(self.notice)
-        self.statusBar().addPermanentWidget(self.selection)
-        self.statusBar().addPermanentWidget(self.status)
+        self._line = StatusLine(self.notice, self.selection, self.status)
+        self.setStatusBar(self._line)
 
     def _make_dock(self, name: str, title: str, panel: QWidget) -> QDockWidget:
         """Put a panel at the right side, where it is hidden for now."""
@@ -148,7 +147,9 @@ class MainWindow(QMainWindow):
         actions["show_filters"].toggled.connect(self.library.sidebar.setVisible)
         actions["show_inspector"].toggled.connect(self.library.show_inspector)
         actions["show_activity"].triggered.connect(lambda on: self.activity_dock.setVisible(on))
-        self.activity_dock.visibilityChanged.connect(lambda _: self._activity_shown())
+        self.activity_dock.visibilityChanged.connect(
+            lambda _: actions["show_activity"].setChecked(not self.activity_dock.isHidden())
+        )
         actions["show_queue"].triggered.connect(lambda on: self.queue_dock.setVisible(on))
         self.queue_dock.visibilityChanged.connect(
             lambda _: actions["show_queue"].setChecked(not self.queue_dock.isHidden())
@@ -161,33 +162,20 @@ class MainWindow(QMainWindow):
         self._fit_actions()
         actions["full_screen"].toggled.connect(self._full_screen)
 
-    def _activity_shown(self) -> None:
-        shown = not self.activity_dock.isHidden()
-        if shown != self._activity_seen:
-            # Who closed it does not want to see it again unasked.
-            self._activity_closed = not shown
-        self._activity_seen = shown
-        self.actions_["show_activity"].setChecked(shown)
-
     def come_to_front(self) -> None:
         """Be seen, whatever the window was hidden by."""
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.raise_()
         self.activateWindow()
 
-    def offer_activity(self) -> None:
-        """Show what is being done, unless the user has closed that before."""
-        if not self._activity_closed:
-            self.activity_dock.setVisible(True)
-
     def put_player(self, bar: QWidget) -> None:
         """Give the player bar its place at the bottom."""
         self._player_layout.addWidget(rule())
         self._player_layout.addWidget(bar)
 
-    def put_steps(self, strip: QWidget) -> None:
+    def put_steps(self, strip: StepsStrip) -> None:
         """Give the first steps their place, where no row of the list is lost for them."""
-        self.statusBar().insertPermanentWidget(1, strip)
+        self._line.put_steps(strip)
 
     def put_statistics(self, page: QWidget) -> None:
         """Give the statistics their tab."""
@@ -245,7 +233,6 @@ class MainWindow(QMainWindow):
         preferences.set_flag("show_filters", self.actions_["show_filters"].isChecked())
         preferences.set_flag("show_inspector", self.actions_["show_inspector"].isChecked())
         preferences.set_flag("show_art", self.actions_["show_art"].isChecked())
-        preferences.set_flag("activity_unasked", not self._activity_closed)
         self.library.remember(preferences)
 
     def recall(self, preferences: Preferences) -> None:
@@ -258,7 +245,6 @@ class MainWindow(QMainWindow):
             self.actions_[name].setChecked(preferences.flag(name))
         # Not from the start: every row on screen has its file opened.
         self.actions_["show_art"].setChecked(preferences.flag("show_art", False))
-        self._activity_closed = not preferences.flag("activity_unasked")
         self.library.recall(preferences)
 
     def _fit_actions(self) -> None:

@@ -44,12 +44,12 @@ _SENTENCES: Final = (
         QT_TRANSLATE_NOOP("Messages", "is in use by another program and stayed so"),
     ),
     (
-        r"there is no field '(.+?)'; did you mean '(.+)'\?",
-        QT_TRANSLATE_NOOP("Messages", "there is no field “{0}”; did you mean “{1}”?"),
+        r"no field '(.+?)'; did you mean '(.+)'\?",
+        QT_TRANSLATE_NOOP("Messages", "no field “{0}”; did you mean “{1}”?"),
     ),
     (
-        r"there is no field '(.+?)'; there are (.+)",
-        QT_TRANSLATE_NOOP("Messages", "there is no field “{0}”; there are {1}"),
+        r"no field '(.+?)'; the fields are (.+)",
+        QT_TRANSLATE_NOOP("Messages", "no field “{0}”; the fields are {1}"),
     ),
     (
         r"cannot sort by '(.+)'",
@@ -60,8 +60,8 @@ _SENTENCES: Final = (
         QT_TRANSLATE_NOOP("Messages", "{0} is not a valid regular expression: {1}"),
     ),
     (
-        r"(.+): there is no user of that name",
-        QT_TRANSLATE_NOOP("Messages", "{0}: there is no user of that name"),
+        r"(.+): no user of that name",
+        QT_TRANSLATE_NOOP("Messages", "{0}: no user of that name"),
     ),
     (
         r"(\w+) must be true or false, not (.+)",
@@ -200,8 +200,8 @@ _SENTENCES: Final = (
         QT_TRANSLATE_NOOP("Messages", "no permission to write into its folder"),
     ),
     (
-        r"there is not enough memory for it",
-        QT_TRANSLATE_NOOP("Messages", "there is not enough memory for it"),
+        r"(?:there is )?not enough memory for it",
+        QT_TRANSLATE_NOOP("Messages", "not enough memory for it"),
     ),
     (
         r"(?:its contents could not be processed \(|what is in it could not be handled \()(.+)\)",
@@ -227,10 +227,8 @@ _SENTENCES: Final = (
         ),
     ),
     (
-        r"the disk is full: there is no room for a second copy of the file",
-        QT_TRANSLATE_NOOP(
-            "Messages", "the disk is full: there is no room for a second copy of the file"
-        ),
+        r"the disk is full: (?:there is )?no room for a second copy of the file",
+        QT_TRANSLATE_NOOP("Messages", "the disk is full: no room for a second copy of the file"),
     ),
     (
         r"its new content was (?:deleted before it could replace the file: another program deletes|"
@@ -362,6 +360,7 @@ _SENTENCES: Final = (
         QT_TRANSLATE_NOOP("Messages", "listening stopped after an unexpected error: {0}"),
     ),
     (r"not analysed", QT_TRANSLATE_NOOP("Messages", "not analysed")),
+    (r"already filled in", QT_TRANSLATE_NOOP("Messages", "already filled in")),
     (r"rejected", QT_TRANSLATE_NOOP("Messages", "rejected")),
     (r"the model is undecided", QT_TRANSLATE_NOOP("Messages", "the model is undecided")),
     (r"the two networks disagree", QT_TRANSLATE_NOOP("Messages", "the two networks disagree")),

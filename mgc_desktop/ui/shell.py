@@ -249,7 +249,6 @@ class Shell(QObject):
         self.comparing.folder_wanted.connect(self._open_folder_of)
         self.writing.writer.changed.connect(self.page.refresh_soon)
         self.writing.settings_asked.connect(self._show_write_settings)
-        self.writing.writer.began.connect(self.window.offer_activity)
         for source in (
             self.intake,
             self.decisions,

@@ -333,8 +333,8 @@ TAG_SENTENCES: Final = (
         QT_TRANSLATE_NOOP("Messages", "the DSF file is cut off, or longer than it says"),
     ),
     (
-        r"there is no ID3 tag where the DSF file says",
-        QT_TRANSLATE_NOOP("Messages", "there is no ID3 tag where the DSF file says"),
+        r"(?:there is )?no ID3 tag where the DSF file says",
+        QT_TRANSLATE_NOOP("Messages", "no ID3 tag where the DSF file says"),
     ),
     (
         r"the FLAC file does not begin with its stream's properties",

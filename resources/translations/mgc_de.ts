@@ -546,13 +546,6 @@ MIT-Lizenz</translation>
         <translation>erster Durchgang: je höchstens eine Minute</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln undecided</source>
-        <translation>
-            <numerusform>%Ln offen</numerusform>
-            <numerusform>%Ln offen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln track(s) analysed</source>
         <translation>
             <numerusform>%Ln Titel analysiert</numerusform>
@@ -566,9 +559,20 @@ MIT-Lizenz</translation>
             <numerusform>%Ln Titel werden anderswo analysiert</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln genre(s) undecided</source>
+        <translation>
+            <numerusform>%Ln Genre offen</numerusform>
+            <numerusform>%Ln Genres offen</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>getting ready; the first time, this takes about half a minute</source>
-        <translation>wird vorbereitet; beim ersten Mal dauert das etwa eine halbe Minute</translation>
+        <source>getting ready; this first time, it takes about half a minute</source>
+        <translation>wird vorbereitet; dieses erste Mal dauert das etwa eine halbe Minute</translation>
+    </message>
+    <message>
+        <source>getting ready</source>
+        <translation>wird vorbereitet</translation>
     </message>
 </context>
 <context>
@@ -947,14 +951,6 @@ MIT-Lizenz</translation>
         </translation>
     </message>
     <message>
-        <source>Not analysed yet.</source>
-        <translation>Noch nicht analysiert.</translation>
-    </message>
-    <message>
-        <source>For all copies: genre {0}, mood {1}.</source>
-        <translation>Für alle Kopien gilt: Genre {0}, Stimmung {1}.</translation>
-    </message>
-    <message>
         <source>{0} (your decision: {1})</source>
         <translation>{0} (Ihre Entscheidung: {1})</translation>
     </message>
@@ -969,6 +965,14 @@ MIT-Lizenz</translation>
     <message>
         <source>{0} (Still looking for damaged audio…)</source>
         <translation>{0} (Schäden am Ton werden noch gesucht …)</translation>
+    </message>
+    <message>
+        <source>Not analysed yet</source>
+        <translation>Noch nicht analysiert</translation>
+    </message>
+    <message>
+        <source>All copies · Genre: {0} · Mood: {1}</source>
+        <translation>Alle Kopien · Genre: {0} · Stimmung: {1}</translation>
     </message>
 </context>
 <context>
@@ -1216,10 +1220,6 @@ MIT-Lizenz</translation>
         <translation>{place}: {reason}</translation>
     </message>
     <message>
-        <source>there is not enough memory, even for small steps. Close other programs or choose a smaller system</source>
-        <translation>der Arbeitsspeicher reicht selbst für kleine Schritte nicht. Schließen Sie andere Programme oder wählen Sie ein kleineres System</translation>
-    </message>
-    <message>
         <source>{place} was there when the run started and is now missing. Put it back, then resume: progress is kept</source>
         <translation>{place} war zu Beginn des Laufs da und fehlt jetzt. Stellen Sie es wieder her und setzen Sie dann fort: Der Fortschritt bleibt erhalten</translation>
     </message>
@@ -1230,10 +1230,6 @@ MIT-Lizenz</translation>
     <message>
         <source>{place}: no labelled music was found in it</source>
         <translation>{place}: Darin wurde keine einsortierte Musik gefunden</translation>
-    </message>
-    <message>
-        <source>there is nothing to learn from: you have not decided about any track yet</source>
-        <translation>es gibt nichts, woraus gelernt werden kann: Sie haben noch über keinen Titel entschieden</translation>
     </message>
     <message>
         <source>none of the tracks can be read</source>
@@ -1262,10 +1258,6 @@ MIT-Lizenz</translation>
     <message>
         <source>nothing says which tracks are for training and which for testing</source>
         <translation>nichts sagt, welche Titel fürs Training und welche für den Test sind</translation>
-    </message>
-    <message>
-        <source>there are no tracks for {side}</source>
-        <translation>es gibt keine Titel für {side}</translation>
     </message>
     <message>
         <source>the music or its classes have changed since this run started, so it cannot be resumed. Start a new run</source>
@@ -1370,6 +1362,18 @@ MIT-Lizenz</translation>
     <message>
         <source>the trainer cannot be started: {reason}</source>
         <translation>der Trainer lässt sich nicht starten: {reason}</translation>
+    </message>
+    <message>
+        <source>not enough memory, even for small steps. Close other programs or choose a smaller system</source>
+        <translation>der Arbeitsspeicher reicht selbst für kleine Schritte nicht. Schließen Sie andere Programme oder wählen Sie ein kleineres System</translation>
+    </message>
+    <message>
+        <source>nothing to learn from: you have not decided about any track yet</source>
+        <translation>nichts, woraus gelernt werden kann: Sie haben noch über keinen Titel entschieden</translation>
+    </message>
+    <message>
+        <source>no tracks for {side}</source>
+        <translation>keine Titel für {side}</translation>
     </message>
 </context>
 <context>
@@ -2284,10 +2288,6 @@ MIT-Lizenz</translation>
         <translation>Jeder neue Titel wird im Hintergrund analysiert. Wählen Sie einen aus, um jede Stimme hinter Genre und Stimmung zu sehen.</translation>
     </message>
     <message>
-        <source>Review undecided tracks from the keyboard: Ctrl+K turns on single keys; then A accepts, C sets another genre, X rejects, S skips, and N jumps to the next undecided track. Every decision can be undone. While single keys are off, typing letters jumps to the title that begins with them.</source>
-        <translation>Prüfen Sie offene Titel mit der Tastatur: Strg+K schaltet Einzeltasten ein; dann nimmt A an, C legt ein anderes Genre fest, X lehnt ab, S überspringt, und N springt zum nächsten offenen Titel. Jede Entscheidung lässt sich rückgängig machen. Solange Einzeltasten aus sind, springen getippte Buchstaben zum Titel, der so beginnt.</translation>
-    </message>
-    <message>
         <source>Write genre and mood to your files when you are ready. You see old and new values first, and every batch can be undone from the write history.</source>
         <translation>Schreiben Sie Genre und Stimmung in Ihre Dateien, wann Sie möchten. Vorher sehen Sie alte und neue Werte, und jeder Durchgang lässt sich im Schreibverlauf rückgängig machen.</translation>
     </message>
@@ -2306,6 +2306,14 @@ MIT-Lizenz</translation>
     <message>
         <source>Keyboard shortcuts</source>
         <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>no genre in the file</source>
+        <translation>kein Genre in der Datei</translation>
+    </message>
+    <message>
+        <source>Review undecided tracks from the keyboard: Ctrl+K turns on single keys; then A accepts, C sets another genre, X rejects, S skips, and N jumps to the next undecided track: genres first, then moods. Every decision can be undone. While single keys are off, typing letters jumps to the title that begins with them.</source>
+        <translation>Prüfen Sie offene Titel mit der Tastatur: Strg+K schaltet Einzeltasten ein; dann nimmt A an, C legt ein anderes Genre fest, X lehnt ab, S überspringt, und N springt zum nächsten offenen Titel: erst die Genres, dann die Stimmungen. Jede Entscheidung lässt sich rückgängig machen. Solange Einzeltasten aus sind, springen getippte Buchstaben zum Titel, der so beginnt.</translation>
     </message>
 </context>
 <context>
@@ -3122,10 +3130,6 @@ MIT-Lizenz</translation>
         <translation>Nichts mehr zu prüfen</translation>
     </message>
     <message>
-        <source>No track of this search is undecided. Press Esc in the search box for all.</source>
-        <translation>Kein Titel dieser Suche ist offen. Esc im Suchfeld zeigt alle.</translation>
-    </message>
-    <message>
         <source>Nothing found</source>
         <translation>Nichts gefunden</translation>
     </message>
@@ -3140,6 +3144,10 @@ MIT-Lizenz</translation>
     <message>
         <source>Add a folder, or drop one here. Tracks appear as they are scanned.</source>
         <translation>Fügen Sie einen Ordner hinzu oder ziehen Sie einen hierher. Titel erscheinen schon während des Einlesens.</translation>
+    </message>
+    <message>
+        <source>No genre in this search is undecided. Press Esc in the search box for all tracks.</source>
+        <translation>Kein Genre in dieser Suche ist offen. Esc im Suchfeld zeigt alle Titel.</translation>
     </message>
 </context>
 <context>
@@ -3353,20 +3361,12 @@ MIT-Lizenz</translation>
         <translation>wird von einem anderen Programm benutzt, auch nach längerem Warten noch</translation>
     </message>
     <message>
-        <source>there is no field “{0}”; did you mean “{1}”?</source>
-        <translation>es gibt kein Feld „{0}“; meinten Sie „{1}“?</translation>
-    </message>
-    <message>
         <source>cannot sort by “{0}”</source>
         <translation>nach „{0}“ kann nicht sortiert werden</translation>
     </message>
     <message>
         <source>{0} is not a valid regular expression: {1}</source>
         <translation>{0} ist kein gültiger regulärer Ausdruck: {1}</translation>
-    </message>
-    <message>
-        <source>{0}: there is no user of that name</source>
-        <translation>{0}: es gibt keinen Benutzer dieses Namens</translation>
     </message>
     <message>
         <source>{0} must be true or false, not {1}</source>
@@ -3485,10 +3485,6 @@ MIT-Lizenz</translation>
         <translation>keine Berechtigung, in ihren Ordner zu schreiben</translation>
     </message>
     <message>
-        <source>there is not enough memory for it</source>
-        <translation>der Arbeitsspeicher reicht dafür nicht</translation>
-    </message>
-    <message>
         <source>its contents could not be processed ({0})</source>
         <translation>der Inhalt ließ sich nicht verarbeiten ({0})</translation>
     </message>
@@ -3511,10 +3507,6 @@ MIT-Lizenz</translation>
     <message>
         <source>the file is in use by another program, which is writing to it</source>
         <translation>ein anderes Programm schreibt gerade in die Datei</translation>
-    </message>
-    <message>
-        <source>the disk is full: there is no room for a second copy of the file</source>
-        <translation>der Datenträger ist voll: kein Platz für eine zweite Kopie der Datei</translation>
     </message>
     <message>
         <source>another program changed the file in the meantime</source>
@@ -3634,7 +3626,7 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>the model is undecided</source>
-        <translation>das Modell ist unentschieden</translation>
+        <translation>das Modell lässt es offen</translation>
     </message>
     <message>
         <source>the two networks disagree</source>
@@ -3699,10 +3691,6 @@ MIT-Lizenz</translation>
     <message>
         <source>the network folder is no longer reachable</source>
         <translation>der Netzwerkordner ist nicht mehr erreichbar</translation>
-    </message>
-    <message>
-        <source>there is no field “{0}”; there are {1}</source>
-        <translation>es gibt kein Feld „{0}“; es gibt {1}</translation>
     </message>
     <message>
         <source>no space for its samples in {0}: {1}</source>
@@ -4057,10 +4045,6 @@ MIT-Lizenz</translation>
         <translation>die DSF-Datei ist abgeschnitten oder länger, als sie angibt</translation>
     </message>
     <message>
-        <source>there is no ID3 tag where the DSF file says</source>
-        <translation>wo die DSF-Datei einen ID3-Tag angibt, ist keiner</translation>
-    </message>
-    <message>
         <source>the FLAC file does not begin with its stream&apos;s properties</source>
         <translation>die FLAC-Datei beginnt nicht mit den Eigenschaften ihres Stroms</translation>
     </message>
@@ -4135,6 +4119,34 @@ MIT-Lizenz</translation>
     <message>
         <source>a playlist that follows a search needs a UTF-8 name</source>
         <translation>eine Wiedergabeliste, die einer Suche folgt, braucht einen Namen in UTF-8</translation>
+    </message>
+    <message>
+        <source>already filled in</source>
+        <translation>bereits ausgefüllt</translation>
+    </message>
+    <message>
+        <source>no field “{0}”; did you mean “{1}”?</source>
+        <translation>kein Feld „{0}“; meinten Sie „{1}“?</translation>
+    </message>
+    <message>
+        <source>no field “{0}”; the fields are {1}</source>
+        <translation>kein Feld „{0}“; die Felder sind {1}</translation>
+    </message>
+    <message>
+        <source>{0}: no user of that name</source>
+        <translation>{0}: kein Benutzer dieses Namens</translation>
+    </message>
+    <message>
+        <source>not enough memory for it</source>
+        <translation>der Arbeitsspeicher reicht dafür nicht</translation>
+    </message>
+    <message>
+        <source>the disk is full: no room for a second copy of the file</source>
+        <translation>der Datenträger ist voll: kein Platz für eine zweite Kopie der Datei</translation>
+    </message>
+    <message>
+        <source>no ID3 tag where the DSF file says</source>
+        <translation>wo die DSF-Datei einen ID3-Tag angibt, ist keiner</translation>
     </message>
 </context>
 <context>
@@ -4233,14 +4245,6 @@ MIT-Lizenz</translation>
         <translation>Wie vom Modell vorgegeben</translation>
     </message>
     <message>
-        <source>Spectrogram network only</source>
-        <translation>Nur das Spektrogramm-Netz</translation>
-    </message>
-    <message>
-        <source>Music features network only</source>
-        <translation>Nur das Musikmerkmale-Netz</translation>
-    </message>
-    <message>
         <source>With more than 2,000 tracks waiting</source>
         <translation>Ab 2.000 wartenden Titeln</translation>
     </message>
@@ -4322,6 +4326,14 @@ MIT-Lizenz</translation>
     <message>
         <source>Mood</source>
         <translation>Stimmung</translation>
+    </message>
+    <message>
+        <source>STFT network only</source>
+        <translation>Nur das STFT-Netz</translation>
+    </message>
+    <message>
+        <source>Music network only</source>
+        <translation>Nur das Musiknetz</translation>
     </message>
 </context>
 <context>
@@ -5017,6 +5029,10 @@ MIT-Lizenz</translation>
             <numerusform>%Ln Titel ausgewählt</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Only the mood is undecided here</source>
+        <translation>Hier ist nur die Stimmung offen</translation>
+    </message>
 </context>
 <context>
     <name>ReviewBar</name>
@@ -5028,12 +5044,12 @@ MIT-Lizenz</translation>
         </translation>
     </message>
     <message>
-        <source>spectrogram: {0}, features: {1}</source>
-        <translation>Spektrogramm: {0}, Merkmale: {1}</translation>
-    </message>
-    <message>
         <source>mood: {0}</source>
         <translation>Stimmung: {0}</translation>
+    </message>
+    <message>
+        <source>STFT network: {0}, music network: {1}</source>
+        <translation>STFT-Netz: {0}, Musiknetz: {1}</translation>
     </message>
 </context>
 <context>
@@ -5521,6 +5537,22 @@ MIT-Lizenz</translation>
         <source>Stop updating this playlist</source>
         <translation>Diese Wiedergabeliste nicht mehr aktualisieren</translation>
     </message>
+    <message>
+        <source>library</source>
+        <translation>Bibliothek</translation>
+    </message>
+    <message>
+        <source>Tracks in the whole library, whatever is searched for</source>
+        <translation>Titel in der ganzen Bibliothek, gleich wonach gesucht wird</translation>
+    </message>
+    <message>
+        <source>search</source>
+        <translation>Suche</translation>
+    </message>
+    <message>
+        <source>Tracks in this search</source>
+        <translation>Titel in dieser Suche</translation>
+    </message>
 </context>
 <context>
     <name>SimilarPanel</name>
@@ -5720,10 +5752,6 @@ MIT-Lizenz</translation>
         <translation>Die beiden Netze</translation>
     </message>
     <message>
-        <source>Rows: spectrogram network. Columns: music features network.</source>
-        <translation>Zeilen: Spektrogramm-Netz. Spalten: Musikmerkmale-Netz.</translation>
-    </message>
-    <message>
         <source>Genre confidence</source>
         <translation>Sicherheit des Genres</translation>
     </message>
@@ -5783,6 +5811,10 @@ MIT-Lizenz</translation>
         <source>Statistics not available</source>
         <translation>Statistik nicht verfügbar</translation>
     </message>
+    <message>
+        <source>Rows: STFT network. Columns: music network.</source>
+        <translation>Zeilen: STFT-Netz. Spalten: Musiknetz.</translation>
+    </message>
 </context>
 <context>
     <name>StatisticsWords</name>
@@ -5829,12 +5861,12 @@ MIT-Lizenz</translation>
         <translation>Beide Netze {0}: {1}</translation>
     </message>
     <message>
-        <source>Spectrogram {0}, music features {1}: {2}</source>
-        <translation>Spektrogramm {0}, Musikmerkmale {1}: {2}</translation>
-    </message>
-    <message>
         <source>File {0}, model {1}: {2}</source>
         <translation>Datei {0}, Modell {1}: {2}</translation>
+    </message>
+    <message>
+        <source>STFT network {0}, music network {1}: {2}</source>
+        <translation>STFT-Netz {0}, Musiknetz {1}: {2}</translation>
     </message>
 </context>
 <context>
@@ -5888,10 +5920,10 @@ MIT-Lizenz</translation>
         <translation>Schritt {0} von 3, {1}: {2}</translation>
     </message>
     <message numerus="yes">
-        <source>Press {0} to review %Ln undecided track(s)</source>
+        <source>Press {0} to review %Ln undecided genre(s)</source>
         <translation>
-            <numerusform>{0} drücken, um %Ln offenen Titel zu prüfen</numerusform>
-            <numerusform>{0} drücken, um %Ln offene Titel zu prüfen</numerusform>
+            <numerusform>{0} drücken, um %Ln offenes Genre zu prüfen</numerusform>
+            <numerusform>{0} drücken, um %Ln offene Genres zu prüfen</numerusform>
         </translation>
     </message>
 </context>
@@ -6009,10 +6041,6 @@ MIT-Lizenz</translation>
         <translation>sie enthält ein Cover</translation>
     </message>
     <message>
-        <source>its name is not that of a copy</source>
-        <translation>ihr Name ist nicht der einer Kopie</translation>
-    </message>
-    <message>
         <source>it takes up less space</source>
         <translation>sie belegt weniger Platz</translation>
     </message>
@@ -6023,6 +6051,10 @@ MIT-Lizenz</translation>
     <message>
         <source>Another one has more tags, though.</source>
         <translation>Allerdings hat eine andere mehr Tags.</translation>
+    </message>
+    <message>
+        <source>its file name doesn&apos;t look like a copy&apos;s</source>
+        <translation>ihr Dateiname sieht nicht nach einer Kopie aus</translation>
     </message>
 </context>
 <context>
@@ -6657,7 +6689,7 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>share of the test tracks that may stay undecided</source>
-        <translation>Anteil der Testtitel, die unentschieden bleiben dürfen</translation>
+        <translation>Anteil der Testtitel, die offen bleiben dürfen</translation>
     </message>
     <message>
         <source>starting point of all random choices; the same seed gives the same model</source>
@@ -7388,10 +7420,6 @@ MIT-Lizenz</translation>
         <source>Settings…</source>
         <translation>Einstellungen …</translation>
     </message>
-    <message>
-        <source>Space selects, F2 edits, Ctrl+Enter writes</source>
-        <translation>Leertaste wählt aus, F2 bearbeitet, Strg+Eingabe schreibt</translation>
-    </message>
     <message numerus="yes">
         <source>Write %Ln file(s)</source>
         <translation>
@@ -7436,6 +7464,10 @@ MIT-Lizenz</translation>
             <numerusform>Für %Ln Dateien; mehrere Werte durch „;“ trennen:</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Space ticks, F2 edits, Ctrl+Enter writes</source>
+        <translation>Leertaste setzt Häkchen, F2 bearbeitet, Strg+Eingabe schreibt</translation>
+    </message>
 </context>
 <context>
     <name>WriteOptionsBar</name>
@@ -7473,10 +7505,6 @@ MIT-Lizenz</translation>
             <numerusform>%Ln Dateien geschrieben</numerusform>
         </translation>
     </message>
-    <message>
-        <source>Undoing batch {0}</source>
-        <translation>Durchgang {0} rückgängig machen</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln file(s) restored</source>
         <translation>
@@ -7493,6 +7521,13 @@ MIT-Lizenz</translation>
         <translation>
             <numerusform>Das Schreiben wurde unterbrochen; %Ln Datei geprüft: {0}</numerusform>
             <numerusform>Das Schreiben wurde unterbrochen; %Ln Dateien geprüft: {0}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undoing: %Ln file(s) written</source>
+        <translation>
+            <numerusform>Wird rückgängig gemacht: %Ln Datei geschrieben</numerusform>
+            <numerusform>Wird rückgängig gemacht: %Ln Dateien geschrieben</numerusform>
         </translation>
     </message>
 </context>

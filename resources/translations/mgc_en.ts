@@ -21,17 +21,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln undecided</source>
-        <translation>
-            <numerusform>%Ln undecided</numerusform>
-            <numerusform>%Ln undecided</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln track(s) analysed</source>
         <translation>
             <numerusform>%Ln track analysed</numerusform>
             <numerusform>%Ln tracks analysed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln genre(s) undecided</source>
+        <translation>
+            <numerusform>%Ln genre undecided</numerusform>
+            <numerusform>%Ln genres undecided</numerusform>
         </translation>
     </message>
 </context>
@@ -475,10 +475,10 @@
 <context>
     <name>StepsStrip</name>
     <message numerus="yes">
-        <source>Press {0} to review %Ln undecided track(s)</source>
+        <source>Press {0} to review %Ln undecided genre(s)</source>
         <translation>
-            <numerusform>Press {0} to review %Ln undecided track</numerusform>
-            <numerusform>Press {0} to review %Ln undecided tracks</numerusform>
+            <numerusform>Press {0} to review %Ln undecided genre</numerusform>
+            <numerusform>Press {0} to review %Ln undecided genres</numerusform>
         </translation>
     </message>
 </context>
@@ -633,6 +633,13 @@
         <translation>
             <numerusform>Writing was interrupted; %Ln file recovered: {0}</numerusform>
             <numerusform>Writing was interrupted; %Ln files recovered: {0}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undoing: %Ln file(s) written</source>
+        <translation>
+            <numerusform>Undoing: %Ln file written</numerusform>
+            <numerusform>Undoing: %Ln files written</numerusform>
         </translation>
     </message>
 </context>

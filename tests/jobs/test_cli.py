@@ -17,6 +17,7 @@ import numpy as np
 import psutil
 import pytest
 
+from mgc_desktop.core.features.prepare import prepare
 from tests.helpers.audio import make_audio
 
 MGC = [sys.executable, "-m", "mgc_desktop.cli"]
@@ -310,6 +311,7 @@ def test_a_reader_that_leaves_early_is_no_error(many: Path) -> None:
 
 
 def test_progress_on_a_terminal_only(music: Path) -> None:
+    prepare()
     leader, follower = pty.openpty()
     environment = os.environ | {"TERM": "xterm", "COLUMNS": "120"}
     with subprocess.Popen(
@@ -329,8 +331,9 @@ def test_progress_on_a_terminal_only(music: Path) -> None:
     os.close(leader)
     text = shown.decode()
     assert process.returncode == 0
-    # A bar that stands still while the signal processing is compiled says what it waits for.
+    # A bar that stands still until the models are there says so, and no more than is true.
     assert text.index("Getting ready") < text.rindex("Analysing")
+    assert "first time" not in text
     assert "tracks/min" in text
     assert "b.mp3" in text
 

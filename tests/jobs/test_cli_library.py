@@ -99,7 +99,7 @@ def test_list_as_json_and_as_paths(mgc: Run) -> None:
 def test_a_wrong_query_says_what_and_leaves_no_file(mgc: Run, tmp_path: Path) -> None:
     done = mgc("list", "gerne:jazz")
     assert done.returncode == Exit.WRONG_USE
-    assert done.stderr == b"mgc: there is no field 'gerne'; did you mean 'genre'?\n"
+    assert done.stderr == b"mgc: no field 'gerne'; did you mean 'genre'?\n"
     done = mgc("export", "gerne:jazz")
     assert (done.returncode, done.stdout) == (Exit.WRONG_USE, b"")
     assert mgc("export", "gerne:jazz", "-o", "out.csv").returncode == Exit.WRONG_USE
@@ -212,7 +212,7 @@ def test_a_mistyped_library_is_not_made(mgc: Run, tmp_path: Path, command: str) 
     typo = tmp_path / "typo" / "libary.db"
     done = mgc(*command.split(), "--db", str(typo))
     assert (done.returncode, done.stdout) == (Exit.WRONG_USE, b"")
-    said = f"mgc: {typo}: there is no library here; create one with: mgc scan FOLDER\n"
+    said = f"mgc: {typo}: no library here; create one with: mgc scan FOLDER\n"
     assert done.stderr.decode() == said
     assert not typo.parent.exists()
 

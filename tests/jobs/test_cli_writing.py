@@ -103,7 +103,7 @@ def test_from_a_folder_to_tags_and_back(terminal: Terminal, music: Path) -> None
     assert "done     " + str(song) in terminal.run("history", "1").stdout
     assert "2" not in terminal.run("undo").stdout.split("restored")[0].replace("batch", "")
     assert song.read_bytes() == before
-    assert "there is nothing to undo" in terminal.run("undo", status=2).stderr
+    assert "nothing to undo" in terminal.run("undo", status=2).stderr
 
 
 def test_a_file_with_two_names_is_counted_once(terminal: Terminal, music: Path) -> None:

@@ -92,6 +92,8 @@ def test_what_was_heard_in_part_is_kept_as_such_until_the_whole_is(
     assert [clip.start_s for clip in stored.clips] == [clip.start_s for clip in long.clips]
     assert [clip.vote for clip in stored.clips] == [clip.vote for clip in long.clips]
     assert names(library, "heard:whole") == ["short.flac"]
+    assert browser.facets().heard == browser.facets_to_choose("heard:whole").heard == {"part": 1}
+    assert browser.facets("heard:whole").heard == {}
     # Nothing is left for a first pass; the rest of one track is for another.
     assert listen(library, True) == [Found(0, first_pass=True)]
     assert count_pending(library, bundled_models()) == 1

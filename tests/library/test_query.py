@@ -142,10 +142,10 @@ def test_an_or_that_is_being_typed_does_not_find_everything() -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("gerne:jazz", "there is no field 'gerne'; did you mean 'genre'?"),
+        ("gerne:jazz", "no field 'gerne'; did you mean 'genre'?"),
         (
             "xyzzy:1",
-            "there is no field 'xyzzy'; there are title, artist, album, albumartist, genre,",
+            "no field 'xyzzy'; the fields are title, artist, album, albumartist, genre,",
         ),
         ("confidence:high", "confidence must be a number"),
         ("disagree:maybe", "disagree must be true or false, not 'maybe'"),

@@ -64,6 +64,25 @@ def test_what_is_filled_in_stays_in_the_translation() -> None:
                 assert (number in word) == (number in source), source
 
 
+def test_what_there_is_one_of_has_one_name() -> None:
+    """Each network, and a track whose genre is left to the user."""
+    others = re.compile(
+        r"(spectrogram|features?|stft-map) network|"
+        r"Spektrogramm-?netz|Merkmals?e?-?netz|Musik-netz|STFTnetz|unentschieden",
+        re.IGNORECASE,
+    )
+    german = {"STFT network": "STFT-Netz", "music network": "Musiknetz"}
+    named = set()
+    for _, source, words, _ in messages(FOLDER / "mgc_de.ts"):
+        for text in (source, *words):
+            assert not others.search(text), text
+        for name in german:
+            if name.lower() in source.lower():
+                named.add(name)
+                assert all(german[name] in word for word in words), source
+    assert named == german.keys()
+
+
 def calls_of_translate() -> list[tuple[str, ast.Call]]:
     """Every call of Qt's `translate`, under its own name or the one it is given in a function."""
     found = []

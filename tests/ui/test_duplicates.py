@@ -192,7 +192,7 @@ def test_copies_are_compared_side_by_side(window: Shell, music: Path, qtbot: QtB
     dialog = dialog_of(window, qtbot)
     assert dialog.windowTitle() == "Compare copies"
     assert dialog.heading.text() == "2 copies of “Zulu”"
-    assert dialog.results.text() == "Not analysed yet."
+    assert dialog.results.text() == "Not analysed yet"
     assert values(dialog, "Name") == ["differs", "2 good.mp3", "3 poor.mp3"]
     assert values(dialog, "Title") == ["differs", "Zulu", "Alpha"]
     assert values(dialog, "Artist") == ["differs", "Nina Simone", "–"]

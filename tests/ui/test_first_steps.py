@@ -21,6 +21,7 @@ from mgc_desktop.jobs.scan import scan
 from mgc_desktop.library.current import carry
 from mgc_desktop.library.database import open_library
 from mgc_desktop.library.schema import Track
+from mgc_desktop.ui.notice import Notice
 from mgc_desktop.ui.shell import Shell
 from mgc_desktop.ui.start.steps_strip import Step
 from tests.helpers.audio import make_audio
@@ -124,7 +125,7 @@ def test_the_whole_way(led: Shell, qtbot: QtBot, database: str) -> None:
         "Step 2 of 3, Review: now",
         "Step 3 of 3, Write: next",
     ]
-    assert spoken(strip.hint) == "Press N to review 1 undecided track"
+    assert spoken(strip.hint) == "Press N to review 1 undecided genre"
     # Letters that find a title are letters, also where one of them is the key.
     for letter in "an":
         qtbot.keyClick(page.table, letter)
@@ -194,7 +195,7 @@ def test_in_a_narrow_window_the_present_step_is_left(led: Shell, qtbot: QtBot) -
     def shown() -> list[str]:
         return [b.text() for b in strip.findChildren(QPushButton) if b.isVisible()]
 
-    assert shown() == ["Analyse", "2 Review", "Press N to review 1 undecided track", "3 Write"]
+    assert shown() == ["Analyse", "2 Review", "Press N to review 1 undecided genre", "3 Write"]
     strip.resize(roomy - 1, strip.height())
     qtbot.waitUntil(lambda: shown() == ["Analyse", "2 Review", "3 Write"])
     strip.resize(strip.minimumSizeHint())
@@ -204,9 +205,41 @@ def test_in_a_narrow_window_the_present_step_is_left(led: Shell, qtbot: QtBot) -
     qtbot.waitUntil(lambda: led.page.query == "status:undecided")
 
 
+def test_what_is_said_goes_before_the_steps(led: Shell, qtbot: QtBot) -> None:
+    window, strip, notice = led.window, led.newcomer.strip, led.window.notice
+    bar = window.statusBar()
+
+    def shown() -> list[str]:
+        return [b.text() for b in strip.findChildren(QPushButton) if b.isVisible()]
+
+    everything = shown()
+    assert len(everything) == 4
+    window.tell(Notice("64 tracks analysed · 9 genres undecided · 2 failed", "Review"))
+    whole = notice.text.sizeHint().width()
+    # As narrow as both are next to each other: the words of the review go, and nothing is cut.
+    steps = sum(button.width() for button in strip.buttons.values())
+    window.resize(notice.sizeHint().width() + steps + 200, 700)
+    qtbot.waitUntil(lambda: shown() == ["Analyse", "2 Review", "3 Write"])
+    qtbot.waitUntil(lambda: notice.text.width() >= whole)
+    window.resize(window.minimumSizeHint().width(), 700)
+    # A message that comes and goes has the notice's place, and is whole as long as it can be.
+    for said, cut in ((bar.width() // 2, False), (2 * bar.width(), True)):
+        text = ""
+        while bar.fontMetrics().horizontalAdvance(text) < said:
+            text += "word "
+        window.say(text)
+        qtbot.waitUntil(lambda: shown() == ["2 Review"])
+        bar.repaint()
+        assert bool(bar.toolTip()) == cut
+    bar.clearMessage()
+    window.notice.hide()
+    window.resize(1300, 700)
+    qtbot.waitUntil(lambda: shown() == everything)
+
+
 @pytest.mark.usefixtures("music")
 def test_in_german(open_shell: OpenShell, german: None, qtbot: QtBot) -> None:
     del german
     strip = open_shell().newcomer.strip
     qtbot.waitUntil(strip.hint.isVisible, timeout=20_000)
-    assert spoken(strip.hint) == "N drücken, um 1 offenen Titel zu prüfen"
+    assert spoken(strip.hint) == "N drücken, um 1 offenes Genre zu prüfen"

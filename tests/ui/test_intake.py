@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from mgc_desktop.core.labels import UNDECIDED
@@ -16,6 +17,7 @@ from mgc_desktop.jobs.demo import prepare_demo
 from mgc_desktop.jobs.folders import Elsewhere, Found
 from mgc_desktop.records import Failure
 from mgc_desktop.ui.activity.words import state_words
+from mgc_desktop.ui.intake.steps import AnalysisReader
 from mgc_desktop.ui.lanes.job import State
 from mgc_desktop.ui.shell import Shell
 from tests.helpers.audio import make_audio
@@ -81,6 +83,15 @@ def test_a_dropped_folder_is_scanned_analysed_and_shown(
     assert shell.newcomer.strip.isVisible()
 
 
+def test_the_half_minute_of_the_first_time_is_told_then_alone(qapp: QApplication) -> None:
+    del qapp
+    notes = [AnalysisReader()(Found(3, compiles=compiles)).note for compiles in (True, False)]
+    assert notes == [
+        "getting ready; this first time, it takes about half a minute",
+        "getting ready",
+    ]
+
+
 def test_what_is_left_after_an_analysis_is_led_to(shell: Shell, qtbot: QtBot) -> None:
     sure = random_analysis("/a.flac", 1, n_clips=4)
     unsure = replace(sure, path="/c.flac", genre=replace(sure.genre, label=UNDECIDED))
@@ -90,7 +101,7 @@ def test_what_is_left_after_an_analysis_is_led_to(shell: Shell, qtbot: QtBot) ->
     shell.activities.start(job)
     notice = shell.window.notice
     qtbot.waitUntil(notice.isVisible)
-    assert notice.text.text() == "2 tracks analysed · 1 undecided · 1 failed"
+    assert notice.text.text() == "2 tracks analysed · 1 genre undecided · 1 failed"
     assert notice.button.text() == "Review"
     notice.button.click()
     assert shell.window.tabs.currentWidget() is shell.page

@@ -23,6 +23,8 @@ from mgc_desktop.records import Failure, FieldChange, TrackRow
 Values = tuple[str, ...]
 
 _BLOCK: Final = 500
+ALREADY_THERE: Final = "already filled in"
+"""Why a field stays as it is where only empty ones are filled, whatever the result is."""
 
 
 @dataclass(frozen=True)
@@ -153,17 +155,35 @@ def plan_file(
             tags.check_writable(path)
     except TagError as error:
         return Failure(path, error.cause)
+    whys = dict(reasons or {}) | _already_there(plan.current, wanted, settings, edited)
     return FilePreview(
         file_id=file_id,
         path=path,
         wanted=wanted,
         changes=plan.changes,
-        reasons=dict(reasons or {}),
+        reasons={name: whys[name] for name in settings.fields if name in whys},
         notes=plan.notes,
         fingerprint=plan.before,
         current=plan.current,
         edited=frozenset(edited),
     )
+
+
+def _already_there(
+    current: Mapping[str, Values],
+    wanted: Mapping[str, Values],
+    settings: WriteSettings,
+    edited: Collection[str],
+) -> dict[str, str]:
+    """Return the fields that are kept because they are not empty; what is there is not wanted."""
+    return {
+        name: ALREADY_THERE
+        for name, policy in settings.policies(edited).items()
+        if policy == "fill"
+        and name in settings.fields
+        and current.get(name)
+        and current[name] != wanted.get(name)
+    }
 
 
 def retry(

@@ -83,7 +83,7 @@ def _latest_to_undo(library: Library, journal: Journal) -> Generator[PassedOver,
         passed.append(batch_id)
     if passed:
         raise LibraryError(library.place, "nothing that is left can be undone")
-    raise LibraryError(library.place, "there is nothing to undo")
+    raise LibraryError(library.place, "nothing to undo")
 
 
 def _refusal(journal: Journal, entry: Entry) -> str | None:

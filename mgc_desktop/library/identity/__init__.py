@@ -44,7 +44,7 @@ def audio_identity(source: Source) -> bytes:
         raise Malformed("an empty file")
     payload = _payload(source)
     if payload.stretches and payload.size <= 0:
-        raise Malformed("there is no audio in it")
+        raise Malformed("no audio in it")
     return payload.digest(source)
 
 

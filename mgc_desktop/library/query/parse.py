@@ -106,8 +106,8 @@ def _kind(name: str) -> Kind:
     if field is not None:
         return field.kind
     near = get_close_matches(name.lower(), FIELDS, n=1)
-    hint = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(FIELDS)}"
-    raise QueryError(f"there is no field {name!r}; {hint}")
+    hint = f"did you mean {near[0]!r}?" if near else f"the fields are {', '.join(FIELDS)}"
+    raise QueryError(f"no field {name!r}; {hint}")
 
 
 def _term(token: str, now: float) -> Term:
@@ -172,7 +172,7 @@ def _path(value: str) -> Below | Text:
     try:
         expanded = Path(value).expanduser()
     except RuntimeError as error:
-        raise QueryError(f"{value!r}: there is no user of that name") from error
+        raise QueryError(f"{value!r}: no user of that name") from error
     return Below(str(expanded)) if expanded.is_absolute() else _text("path", value)
 
 

@@ -352,7 +352,7 @@ class DsfFile(_WithId3):
             self._front = id3.leading(source, self._pointer)
             self.damage = self._front.damage
             if not self._front.tags and not self.damage:
-                self.damage = "there is no ID3 tag where the DSF file says"
+                self.damage = "no ID3 tag where the DSF file says"
         self.tag_version = self._id3.label if self._id3 else ""
         behind = min(self._pointer or source.size, source.size)
         self.regions = [(0, 28), (behind, source.size)]

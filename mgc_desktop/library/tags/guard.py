@@ -62,7 +62,7 @@ def guard(path: str | os.PathLike[str]) -> Iterator[None]:
     except MutagenError as error:
         raise TagError(path, f"its audio cannot be located: {error}") from error
     except MemoryError as error:
-        raise TagError(path, "there is not enough memory for it") from error
+        raise TagError(path, "not enough memory for it") from error
     except Exception as error:
         _log.info("%r could not be handled", os.fspath(path), exc_info=True)
         reason = f"{type(error).__name__}: {error}".rstrip(": ")

@@ -217,7 +217,7 @@ def check_space(path: str, folder: str, size: int) -> None:
         return
     disk = os.statvfs(folder)
     if disk.f_bavail * disk.f_frsize < size + min(_SPARE, size):
-        raise TagError(path, "the disk is full: there is no room for a second copy of the file")
+        raise TagError(path, "the disk is full: no room for a second copy of the file")
 
 
 def in_place_reason(status: os.stat_result) -> str | None:

@@ -171,15 +171,15 @@ class CopiesDialog(QDialog):
     def _results(self, recording: Recording) -> str:
         """Say what holds for all of them."""
         row = recording.rows[0]
-        parts = [self.tr("Not analysed yet.")]
+        parts = [self.tr("Not analysed yet")]
         if row.genre or row.mood:
             genre = self._decided(genre_words(row.genre or "–"), row.status)
             mood = self._decided(mood_words(row.mood or "–"), row.mood_status)
-            parts = [self.tr("For all copies: genre {0}, mood {1}.").format(genre, mood)]
+            parts = [self.tr("All copies · Genre: {0} · Mood: {1}").format(genre, mood)]
         if recording.remarks:
             causes = " · ".join(sentence(in_words(cause)) for cause in recording.remarks)
             parts.append(self.tr("Noted by the analysis: {0}").format(causes))
-        return " ".join(parts)
+        return " · ".join(parts)
 
     def _decided(self, words: str, status: str) -> str:
         """Say a result, and whose word it is where that is the user's."""

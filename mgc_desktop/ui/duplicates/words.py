@@ -58,7 +58,7 @@ class SuggestionWords(QObject):
             case Criterion.COVER:
                 return self.tr("it has a cover")
             case Criterion.NAME:
-                return self.tr("its name is not that of a copy")
+                return self.tr("its file name doesn't look like a copy's")
             case Criterion.SIZE:
                 return self.tr("it takes up less space")
 

@@ -28,8 +28,8 @@ _STEPS: Final = (
         "Help",
         "Review undecided tracks from the keyboard: Ctrl+K turns on single keys; then A "
         "accepts, C sets another genre, X rejects, S skips, and N jumps to the next "
-        "undecided track. Every decision can be undone. While single keys are off, typing "
-        "letters jumps to the title that begins with them.",
+        "undecided track: genres first, then moods. Every decision can be undone. While "
+        "single keys are off, typing letters jumps to the title that begins with them.",
     ),
     QT_TRANSLATE_NOOP(
         "Help",

@@ -16,6 +16,7 @@ SEARCHES: Final = (
     ("status:undecided", QT_TRANSLATE_NOOP("Help", "still undecided")),
     ("added:-7d..", QT_TRANSLATE_NOOP("Help", "added in the last seven days")),
     ("path:~/Music/Miles", QT_TRANSLATE_NOOP("Help", "inside this folder")),
+    ('filegenre:""', QT_TRANSLATE_NOOP("Help", "no genre in the file")),
     ("^genre:rock", QT_TRANSLATE_NOOP("Help", "everything but rock")),
     ("genre:jazz|blues", QT_TRANSLATE_NOOP("Help", "one of several values")),
     ("genre:jazz , artist:miles", QT_TRANSLATE_NOOP("Help", "either one")),

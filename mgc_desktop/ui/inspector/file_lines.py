@@ -135,14 +135,19 @@ class FileLines(QObject):
         return lines
 
     def remarks(self, contents: FileContents | None, known: Known) -> Iterator[Line]:
-        """Say what is wrong or odd, and why."""
-        said = [("", cause) for cause in known.remarks]
+        """Say what is wrong or odd, and why; each thing once.
+
+        Scan and analysis met the causes that who looks into the file now meets with what follows.
+        """
+        found: list[tuple[str, str]] = []
         if contents is not None:
-            said += [
+            found = [
                 (self.tr("Cannot read audio: {0}"), contents.audio_cause),
                 (self.tr("Tags are not written: {0}"), contents.tags_cause),
             ]
-        for name, cause in said:
+        causes = {cause for _, cause in found}
+        earlier = [("", cause) for cause in known.remarks if cause not in causes]
+        for name, cause in (*earlier, *found):
             if cause:
                 words = in_words(cause)
                 yield Line(name.format(words) if name else sentence(words), "", bad=True)

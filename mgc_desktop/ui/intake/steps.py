@@ -11,6 +11,7 @@ from mgc_desktop.records import Analysis, Failure
 from mgc_desktop.ui.lanes.job import Step
 
 if TYPE_CHECKING:
+    from mgc_desktop.jobs.folders import Found
     from mgc_desktop.jobs.scan import ScanSummary
 
 
@@ -46,7 +47,7 @@ class AnalysisReader(QObject):
         if isinstance(event, Found):
             self._done, self._total = 0, event.n_files
             self._note = self.tr("first pass: up to a minute of each") if event.first_pass else ""
-            return Step(done=0, total=event.n_files, note=self._getting_ready(event.n_files))
+            return Step(done=0, total=event.n_files, note=self._getting_ready(event))
         self._done += 1
         if isinstance(event, Failure):
             return Step(done=self._done, failure=event, note=self._note)
@@ -58,14 +59,16 @@ class AnalysisReader(QObject):
         """Say what came of it, once it has ended; how much is undecided only if wanted."""
         parts = [self.tr("%Ln track(s) analysed", "", self.n_analysed)]
         if undecided and self.n_undecided:
-            parts.append(self.tr("%Ln undecided", "", self.n_undecided))
+            parts.append(self.tr("%Ln genre(s) undecided", "", self.n_undecided))
         return " · ".join(parts)
 
-    def _getting_ready(self, n_files: int) -> str:
-        """Say why nothing comes yet: kernels are compiled for the processor when first used."""
-        if not n_files:
+    def _getting_ready(self, found: Found) -> str:
+        """Say why nothing comes yet."""
+        if not found.n_files:
             return ""
-        return self.tr("getting ready; the first time, this takes about half a minute")
+        if found.compiles:
+            return self.tr("getting ready; this first time, it takes about half a minute")
+        return self.tr("getting ready")
 
 
 class ScanReader(QObject):

@@ -76,6 +76,15 @@ def _moods(counts: Mapping[str | None, int]) -> tuple[FilterValue, ...]:
     return tuple(lines)
 
 
+def _all_states(facets: Facets) -> tuple[FilterValue, ...]:
+    """Return what is true of genres, and what more of them was found in a part of the track."""
+    parts = [
+        FilterValue(status_words("first pass"), f"heard:{value}", n)
+        for value, n in facets.heard.items()
+    ]
+    return (*_states("status", facets.status.items()), *parts)
+
+
 def _states(field: str, counts: Iterable[tuple[str | None, int]]) -> tuple[FilterValue, ...]:
     lines = [
         FilterValue(status_words(value), f"{field}:{value}", n) for value, n in counts if value
@@ -136,7 +145,7 @@ def filter_groups(facets: Facets, models: Mapping[tuple[str, str], int]) -> list
     return [
         _group("genre", _genres(facets.genre)),
         _group("mood", _moods(facets.mood)),
-        _group("status", _states("status", facets.status.items())),
+        _group("status", _all_states(facets)),
         _group("file", _states("file", facets.file.items())),
         _group("confidence", _confidence(facets.confidence)),
         _group("networks", _networks(facets.agreement)),

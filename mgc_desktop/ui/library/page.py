@@ -299,7 +299,8 @@ class LibraryPage(QWidget):
             self.empty.say(
                 self.tr("Nothing left to review"),
                 self.tr(
-                    "No track of this search is undecided. Press Esc in the search box for all."
+                    "No genre in this search is undecided. "
+                    "Press Esc in the search box for all tracks."
                 ),
             )
         elif self.tracks.query:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
@@ -10,6 +11,8 @@ from mgc_desktop.query_text import OR, TERM, VALUE, quoted, unquoted
 
 # What is the same, said the other way round.
 _OTHERWISE: Final = {"disagree:true": "agree:false", "disagree:false": "agree:true"}
+# A field, and nothing that is asked of it.
+_BARE: Final = re.compile(r"[-^]?[A-Za-z_]+:=?")
 
 
 def terms(query: str) -> list[str]:
@@ -112,6 +115,15 @@ def part_at(query: str, cursor: int) -> Part | None:
             text = unquoted(query[first + one.start() : cursor].removeprefix("="))
             return Part(first + one.start(), first + one.end(), field, text)
     return Part(cursor, cursor, field, "")
+
+
+def without_bare_fields(query: str) -> str:
+    """Return a search without the fields that have no value yet; all else keeps its place."""
+
+    def blank(found: re.Match[str]) -> str:
+        return " " * len(found[0]) if _BARE.fullmatch(found[0]) else found[0]
+
+    return TERM.sub(blank, query)
 
 
 def term_of(field: str, value: str, others: Iterable[str]) -> str:

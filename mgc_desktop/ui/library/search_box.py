@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWid
 
 from mgc_desktop.ui.help.searches import searches_html
 from mgc_desktop.ui.library.completion import Completion
+from mgc_desktop.ui.library.query_terms import without_bare_fields
 from mgc_desktop.ui.theme.icons import icon
 from mgc_desktop.ui.theme.theme import theme, tokens
 
@@ -139,20 +140,31 @@ class SearchBox(QWidget):
         self._wait.setSingleShot(True)
         self._wait.setInterval(_WAIT_MS)
         self._wait.timeout.connect(self._ask)
-        self.line.textChanged.connect(self._wait.start)
+        # Whether the text may be half of what is meant.
+        self._is_typed = False
+        self.line.textChanged.connect(self._typed)
         theme.changed.connect(self._paint_icon)
         self._paint_icon()
 
     @property
     def query(self) -> str:
-        """What is asked for."""
-        return self.line.text().strip()
+        """What is asked for; not a field whose value is yet to be typed."""
+        return self._asked_text().strip()
+
+    def _asked_text(self) -> str:
+        text = self.line.text()
+        return without_bare_fields(text) if self._is_typed else text
+
+    def _typed(self) -> None:
+        self._is_typed = True
+        self._wait.start()
 
     def set_query(self, query: str) -> None:
         """Search for something else, at once."""
         # As if typed: Ctrl+Z takes it back, and the sign that empties the line shows.
         self.line.selectAll()
         self.line.insert(query)
+        self._is_typed = False
         self._wait.stop()
         self._ask()
 
@@ -167,7 +179,8 @@ class SearchBox(QWidget):
         self.error.setText(text)
         self.line.setAccessibleDescription(text)
         # `query` is the text without what stands around it.
-        around = len(self.line.text()) - len(self.line.text().lstrip())
+        asked = self._asked_text()
+        around = len(asked) - len(asked.lstrip())
         self.line.mark(None if where is None else (where[0] + around, where[1] + around))
         self.error.setVisible(bool(text))
         self._place_error()
@@ -198,7 +211,10 @@ class SearchBox(QWidget):
 
     def _leave(self) -> None:
         self.completion.hide()
-        if self._wait.isActive():
+        before = self.query
+        # Whoever goes on has typed everything: a field alone asks for what has no value.
+        self._is_typed = False
+        if self._wait.isActive() or self.query != before:
             self._wait.stop()
             self._ask()
         self.left.emit()

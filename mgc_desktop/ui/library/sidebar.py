@@ -10,6 +10,7 @@ from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QBrush,
     QColor,
+    QFontMetrics,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
@@ -47,7 +48,11 @@ FOLDERS: Final = "folder"
 """The name of the group whose lines open to the folders below."""
 _HEADING_TERMS: Final = {"confidence": Term.CONFIDENCE, "networks": Term.AGREEMENT}
 # By search.
-_TERMS: Final = {"status:undecided": Term.UNDECIDED, "disagree:true": Term.AGREEMENT}
+_TERMS: Final = {
+    "status:undecided": Term.UNDECIDED,
+    "heard:part": Term.FIRST_PASS,
+    "disagree:true": Term.AGREEMENT,
+}
 _HEADING_SPACE: Final = 18
 _BESIDE_NUMBER: Final = 13
 
@@ -239,7 +244,7 @@ class Sidebar(OpeningTree):
             if group.name == FOLDERS:
                 self._fill_folders(group)
             elif group.values:
-                heading = self._heading(group.name, group.title, self.tr("in this search"))
+                heading = self._heading(group.name, group.title, searched=True)
                 for value in group.values:
                     item = self._filter_line(heading, value)
                     if value.genre:
@@ -272,11 +277,11 @@ class Sidebar(OpeningTree):
         heading = self.folders.heading
         if heading is not None:
             with quiet_changes(self):
-                self._head(heading, group.title, self.tr("in this search"))
+                self._head(heading, group.title, searched=True)
                 for i, value in enumerate(group.values):
                     heading.child(i).setText(1, number(value.count))
         elif group.values:
-            heading = self._heading(group.name, group.title, self.tr("in this search"))
+            heading = self._heading(group.name, group.title, searched=True)
             self.folders.plant(heading, [self._filter_line(heading, one) for one in group.values])
         self.folders.choose(asked(self._query))
 
@@ -310,7 +315,7 @@ class Sidebar(OpeningTree):
     def _fill_views(self, name: str, title: str, views: Sequence[ViewLine]) -> None:
         if not views:
             return
-        heading = self._heading(name, title, self.tr("in the library"))
+        heading = self._heading(name, title, searched=False)
         for view in views:
             item = made_line(self, view.name, view.query, view.count)
             item.setData(0, _VIEW, view)
@@ -320,12 +325,10 @@ class Sidebar(OpeningTree):
             light(item, on=view.query == self._query)
             heading.addChild(item)
 
-    def _heading(self, name: str, title: str, counted: str) -> QTreeWidgetItem:
+    def _heading(self, name: str, title: str, *, searched: bool) -> QTreeWidgetItem:
         item = QTreeWidgetItem([title])
         item.setData(0, TERM, name)
-        self._head(item, title, counted)
-        if name in _HEADING_TERMS:
-            item.setToolTip(0, term_tip(_HEADING_TERMS[name]))
+        self._head(item, title, searched=searched)
         item.setFlags(Qt.ItemFlag.ItemIsEnabled)
         font = item.font(0)
         font.setBold(True)
@@ -340,12 +343,19 @@ class Sidebar(OpeningTree):
         item.setExpanded(name not in self._folded)
         return item
 
-    def _head(self, heading: QTreeWidgetItem, title: str, counted: str) -> None:
+    def _head(self, heading: QTreeWidgetItem, title: str, *, searched: bool) -> None:
         """Say of what the numbers are; without a search all are of the library."""
         heading.setText(0, title)
-        heading.setData(0, _COUNTED, counted if self._query else None)
-        aloud = f"{title}, {counted}" if self._query else None
+        says, shortly = self.tr("in the library"), self.tr("library")
+        tip = self.tr("Tracks in the whole library, whatever is searched for")
+        if searched:
+            says, shortly = self.tr("in this search"), self.tr("search")
+            tip = self.tr("Tracks in this search")
+        heading.setData(0, _COUNTED, [says, shortly] if self._query else None)
+        aloud = f"{title}, {says}" if self._query else None
         heading.setData(0, Qt.ItemDataRole.AccessibleTextRole, aloud)
+        terms = filter(None, [_HEADING_TERMS.get(heading.data(0, TERM))])
+        heading.setToolTip(0, term_tip(*terms, first=tip if self._query else ""))
 
     def _select(self, kept: tuple[str, str] | None) -> None:
         for i in range(self.topLevelItemCount()):
@@ -374,19 +384,25 @@ class Sidebar(OpeningTree):
         icon(drawing, tokens().muted).paint(painter, place.adjusted(2, 2, -2, -2))
 
     def _draw_counted(self, painter: QPainter, row: QRect, index: QModelIndex) -> None:
-        text = index.data(_COUNTED)
-        side = self.fontMetrics().height()
-        place = row.adjusted(0, 0, -side - 8, 0)
-        taken = self.visualRect(index).left() + painter.fontMetrics().horizontalAdvance(
-            str(index.data())
-        )
-        # The title is bold: a word's width more than measured.
-        if text and taken + 2 * side + self.fontMetrics().horizontalAdvance(text) < place.right():
-            painter.setPen(QColor(tokens().muted))
-            painter.setFont(self.font())
-            painter.drawText(
-                place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, text
-            )
+        fitting = self._fitting(index)
+        if not fitting:
+            return
+        tops = (self.model().index(i, 0) for i in range(self.topLevelItemCount()))
+        # All in full, or all shortly; but for those that have no room at all.
+        shortly = any(len(self._fitting(top)) == 1 for top in tops)
+        painter.setPen(QColor(tokens().muted))
+        painter.setFont(self.font())
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
+        place = row.adjusted(0, 0, -self.fontMetrics().height() - 8, 0)
+        painter.drawText(place, right, fitting[-1 if shortly else 0])
+
+    def _fitting(self, index: QModelIndex) -> list[str]:
+        """Return the ways to say of what a heading's numbers are that it has room for."""
+        bold = QFontMetrics(index.data(Qt.ItemDataRole.FontRole))
+        taken = self.visualRect(index).left() + bold.horizontalAdvance(f"{index.data()}  ")
+        room = self.viewport().width() - self.fontMetrics().height() - 8 - taken
+        measure = self.fontMetrics().horizontalAdvance
+        return [text for text in index.data(_COUNTED) or () if measure(text) < room]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space and Return are a click, Ctrl+Space one with Ctrl."""

@@ -154,7 +154,7 @@ class ReviewBar(QWidget):
         parts = [self._genre(row), *filter(None, [self._mood(row)])]
         if row.networks_agree is False and row.stft_genre and row.music_genre:
             parts.append(
-                self.tr("spectrogram: {0}, features: {1}").format(
+                self.tr("STFT network: {0}, music network: {1}").format(
                     escape(genre_words(row.stft_genre)), escape(genre_words(row.music_genre))
                 )
             )

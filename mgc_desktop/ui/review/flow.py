@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from mgc_desktop.core.labels import UNDECIDED
+from mgc_desktop.ui.library.query_terms import narrowed
 from mgc_desktop.ui.library.words import (
     folded,
     genre_words,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 # A decision about more tracks than this asks first, although it can be undone.
 _MANY: Final = 200
 UNDECIDED_TERM: Final = "status:undecided"
+_UNDECIDED_MOOD: Final = "moodstatus:undecided"
 
 
 class Review(QObject):
@@ -121,25 +123,41 @@ class Review(QObject):
         self._page.table.go_on()
 
     def next_undecided(self) -> None:
-        """Go to the next track that nobody has decided, from the top again after the last."""
-        tracks = self._page.tracks
-        query = f"{tracks.query} {UNDECIDED_TERM}".strip()
+        """Go to the next track that nobody has decided, from the top again after the last.
+
+        First to those without a genre, which are what is counted; then to those of which only the
+        mood is open.
+        """
+        query = self._page.tracks.query
+        genre = narrowed(query, [UNDECIDED_TERM])
+        mood = narrowed(query, [_UNDECIDED_MOOD, f"-{UNDECIDED_TERM}"])
         self._lane.submit(
-            lambda browser: browser.ids(query),
-            self._go_to_next,
+            lambda browser: (browser.ids(genre), browser.ids(mood)),
+            lambda found: self._go_to_next(*found),
             owner=self,
             key="next undecided",
         )
 
-    def _go_to_next(self, undecided: list[int]) -> None:
-        tracks = self._page.tracks
-        places = sorted(p for i in undecided if (p := tracks.place_of(i)) is not None)
-        if not places:
-            self.said.emit(self.tr("No undecided tracks here"))
-            return
-        here = self._page.table.currentIndex().row()
-        place = next((place for place in places if place > here), places[0])
-        self._page.table.go_to(tracks.ids[place])
+    def _go_to_next(self, without_genre: list[int], without_mood: list[int]) -> None:
+        table = self._page.table
+        here, among_moods = table.currentIndex().row(), table.current_id in without_mood
+        genres = self._places(without_genre)
+        later = [] if among_moods else [place for place in genres if place > here]
+        if not later and (among_moods or here in genres or not genres):
+            moods = self._places(without_mood)
+            later = [place for place in moods if place > here] if among_moods else moods
+            if later:
+                self.said.emit(self.tr("Only the mood is undecided here"))
+            elif not genres and not moods:
+                self.said.emit(self.tr("No undecided tracks here"))
+                return
+            later = later or genres or moods
+        table.go_to(self._page.tracks.ids[(later or genres)[0]])
+
+    def _places(self, file_ids: list[int]) -> list[int]:
+        """Return which rows of the list some files are in, in order."""
+        places = map(self._page.tracks.place_of, file_ids)
+        return sorted(place for place in places if place is not None)
 
     # --- deciding
 

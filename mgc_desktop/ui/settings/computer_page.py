@@ -48,9 +48,9 @@ class ComputerPage(Page):
         self.language = Choice(
             self.tr("Language"), [("", self.tr("Follow system")), *LANGUAGES.items()]
         )
-        form.addRow(self.tr("&Colours"), self.colours)
-        form.addRow(self.tr("Te&xt size"), self.text)
-        form.addRow(self.tr("&Language"), self.language)
+        self.add_row(form, self.tr("&Colours"), self.colours)
+        self.add_row(form, self.tr("Te&xt size"), self.text)
+        self.add_row(form, self.tr("&Language"), self.language)
         self.column.addWidget(note(self.tr("A change of language takes effect at the next start.")))
 
     def _make_audio(self) -> None:
@@ -59,8 +59,8 @@ class ComputerPage(Page):
         self.input: Choice[str] = Choice(self.tr("Input"), self._options([]))
         self.problem = Fault()
         form = self.form()
-        form.addRow(self.tr("Out&put"), self.output)
-        form.addRow(self.tr("&Input"), self.input)
+        self.add_row(form, self.tr("Out&put"), self.output)
+        self.add_row(form, self.tr("&Input"), self.input)
         self.column.addWidget(self.problem)
         self.column.addWidget(
             note(

@@ -47,6 +47,7 @@ class Choice(ElidedChoice, Generic[T]):
     def __init__(self, name: str, options: Sequence[tuple[T, str]]) -> None:
         super().__init__()
         self._values: list[T] = []
+        self._least = 0
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -54,6 +55,20 @@ class Choice(ElidedChoice, Generic[T]):
         self.setMinimumContentsLength(_FEW_LETTERS)
         self.offer(options)
         self.activated.connect(lambda _: self.chosen.emit())
+
+    def own_width(self) -> int:
+        """Return how wide its longest words make it, in pixels."""
+        return super().sizeHint().width()
+
+    def widen(self, least: int) -> None:
+        """Wish to be as wide as the others of a page; where there is no room, it gives way."""
+        if least != self._least:
+            self._least = least
+            self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Return the wished width."""
+        return super().sizeHint().expandedTo(QSize(self._least, 0))
 
     def offer(self, options: Sequence[tuple[T, str]]) -> None:
         """Show other options; the value stays where it is among them."""

@@ -65,16 +65,16 @@ class ModelsPage(Page):
         for place, (value, _) in enumerate(self._rules()):
             terms = _RULE_TERMS.get(value, ())
             self.rule.setItemData(place, term_tip(*terms), Qt.ItemDataRole.ToolTipRole)
-        form.addRow(self.tr("&Rule"), self.rule)
+        self.add_row(form, self.tr("&Rule"), self.rule)
         self.first_pass: Choice[str] = Choice(self.tr("First pass"), self._first_passes())
         self.rest: Choice[str] = Choice(self.tr("The rest of each track"), self._rests())
         for choice in (self.first_pass, self.rest):
             for place in range(choice.count()):
                 tip = term_tip(Term.FIRST_PASS)
                 choice.setItemData(place, tip, Qt.ItemDataRole.ToolTipRole)
-        form.addRow(self.tr("&First pass"), self.first_pass)
-        form.addRow(self.tr("R&est of each track"), self.rest)
-        form.addRow(self.tr("R&un on"), self.device)
+        self.add_row(form, self.tr("&First pass"), self.first_pass)
+        self.add_row(form, self.tr("R&est of each track"), self.rest)
+        self.add_row(form, self.tr("R&un on"), self.device)
         self.column.addWidget(
             note(
                 self.tr(
@@ -98,8 +98,8 @@ class ModelsPage(Page):
             ("", self.tr("As specified by each model")),
             ("fusion2", self.tr("Both networks per clip, majority of clips wins (fusion 2)")),
             ("fusion1", self.tr("Average of both networks over all clips (fusion 1)")),
-            ("net-stft", self.tr("Spectrogram network only")),
-            ("net-music", self.tr("Music features network only")),
+            ("net-stft", self.tr("STFT network only")),
+            ("net-music", self.tr("Music network only")),
             ("threshold", self.tr("Like fusion 2, if a third of the clips agree")),
         ]
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
@@ -17,11 +18,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from mgc_desktop.ui.settings.fields import Choice
 from mgc_desktop.ui.theme.measures import Scale, Space
 from mgc_desktop.ui.widgets import Heading, muted
 
 if TYPE_CHECKING:
     from mgc_desktop.ui.settings.state import Draft, Loaded
+
+# Of a choice on any page: the same on all, but for those with longer words.
+_LETTERS: Final = 30
 
 
 def note(text: str) -> QLabel:
@@ -92,6 +97,8 @@ class Page(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         self.body.setAutoFillBackground(False)
         self._no_wheel = _NoWheel(self)
+        self._rows: list[tuple[QWidget, Choice[Any] | None]] = []
+        self.body.installEventFilter(self)
 
     def set_title(self, title: str) -> None:
         """Name the page, here and in the list."""
@@ -109,6 +116,41 @@ class Page(QScrollArea):
         form.setVerticalSpacing(Space.MEDIUM)
         self.column.addLayout(form)
         return form
+
+    def add_row(self, form: QFormLayout, label: str, field: QWidget) -> None:
+        """Add a label and a field, in line with all others of the page."""
+        form.addRow(label, field)
+        self.put_in_line(form.labelForField(field), field)
+
+    def put_in_line(self, label: QWidget, field: QWidget) -> None:
+        """Have a label as wide as the page's others, and a choice as wide as its other choices."""
+        self._rows.append((label, field if isinstance(field, Choice) else None))
+
+    def _align(self) -> None:
+        labels = [label for label, _ in self._rows]
+        choices = [choice for _, choice in self._rows if choice is not None]
+        widest = max((label.sizeHint().width() for label in labels), default=0)
+        narrowest = max((choice.minimumSizeHint().width() for choice in choices), default=0)
+        room = self.viewport().width() - 2 * Space.WIDE
+        # In large text every form finds its own room, or puts fields below their labels.
+        fits = widest + Space.WIDE + narrowest <= room
+        for label in labels:
+            label.setMinimumWidth(widest if fits else 0)
+        least = _LETTERS * self.fontMetrics().averageCharWidth()
+        widest = max((choice.own_width() for choice in choices), default=0)
+        for choice in choices:
+            choice.widen(max(least, widest))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Align anew when words or their size have changed."""
+        if watched is self.body and event.type() == QEvent.Type.LayoutRequest:
+            self._align()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Align what there is room for."""
+        super().resizeEvent(event)
+        self._align()
 
     def section(self, title: str) -> None:
         """Begin another part of the page."""

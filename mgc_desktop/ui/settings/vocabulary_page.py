@@ -58,7 +58,7 @@ class VocabularyPage(Page):
         self.file_fault = Fault()
         self.import_button = QPushButton(self.tr("&Import…"))
         self.export_button = QPushButton(self.tr("&Export…"))
-        self.form().addRow(self.tr("&Preset"), self.choice)
+        self.add_row(self.form(), self.tr("&Preset"), self.choice)
         for button in (self.import_button, self.export_button):
             button.setAutoDefault(False)
         buttons = QHBoxLayout()

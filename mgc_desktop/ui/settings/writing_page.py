@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFormLayout,
     QGridLayout,
@@ -55,15 +56,16 @@ class WritingPage(Page):
         grid = QGridLayout()
         grid.setHorizontalSpacing(Space.WIDE)
         grid.setVerticalSpacing(Space.MEDIUM)
-        grid.setColumnStretch(2, 1)
+        grid.setColumnStretch(1, 1)
         for row, choice in enumerate((self.genre_policy, self.mood_policy)):
             grid.addWidget(list(self.fields.values())[row], row, 0)
-            grid.addWidget(choice, row, 1)
+            grid.addWidget(choice, row, 1, Qt.AlignmentFlag.AlignLeft)
+            self.put_in_line(list(self.fields.values())[row], choice)
         self.mood_words = Tick(self.tr("Mood wor&ds as further moods"))
         self.mood_words.setToolTip(
             self.tr("Such as Ethereal or Tense. The vocabulary says how each is written.")
         )
-        grid.addWidget(self.mood_words, 2, 0, 1, 3)
+        grid.addWidget(self.mood_words, 2, 0, 1, 2)
         self.column.addLayout(grid)
         self.column.addWidget(self.fields["provenance"])
         self.column.addWidget(self.fields_fault)
@@ -83,7 +85,7 @@ class WritingPage(Page):
         self.max_genres.setRange(1, _MOST_GENRES)
         self.max_genres.setAccessibleName(self.tr("Maximum genres per track"))
         self.max_genres.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        form.addRow(self.tr("M&aximum genres per track"), self.max_genres)
+        self.add_row(form, self.tr("M&aximum genres per track"), self.max_genres)
         self.second_from = self._percent(form, self.tr("Additional genre &score"))
         self.agree = Tick(self.tr("Both &networks must agree on the genre"))
         explain(self.agree, Term.AGREEMENT)
@@ -91,7 +93,7 @@ class WritingPage(Page):
 
     def _percent(self, form: QFormLayout, label: str) -> PercentField:
         field = PercentField(label.replace("&", ""))
-        form.addRow(label, field)
+        self.add_row(form, label, field)
         return field
 
     def _make_files(self) -> None:
@@ -116,10 +118,11 @@ class WritingPage(Page):
         row.addWidget(self.separator)
         row.addWidget(self.separator_fault, 8)
         row.addStretch(1)
-        form.addRow(self.tr("&ID3 version"), self.id3)
+        self.add_row(form, self.tr("&ID3 version"), self.id3)
         label = QLabel(self.tr("&Value separator (ID3v2.3)"))
         label.setBuddy(self.separator)
         form.addRow(label, beside)
+        self.put_in_line(label, beside)
         self.code_page: Choice[str | None] = Choice(
             self.tr("Legacy tag encoding"),
             [
@@ -133,7 +136,7 @@ class WritingPage(Page):
                 "their values are copied to a new tag."
             )
         )
-        form.addRow(self.tr("Legacy tag encodin&g"), self.code_page)
+        self.add_row(form, self.tr("Legacy tag encodin&g"), self.code_page)
         self.keep_mtime = Tick(self.tr("&Preserve modification time"))
         self.column.addWidget(self.keep_mtime)
 

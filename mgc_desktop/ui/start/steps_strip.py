@@ -135,7 +135,7 @@ class StepsStrip(QWidget):
             button.setAccessibleDescription(leads)
         self.buttons[Step.REVIEW].setEnabled(self._undecided > 0)
         key = QKeySequence(_KEY).toString(QKeySequence.SequenceFormat.NativeText)
-        hint = self.tr("Press {0} to review %Ln undecided track(s)", "", self._undecided)
+        hint = self.tr("Press {0} to review %Ln undecided genre(s)", "", self._undecided)
         self.hint.setText(hint.format(key))
         explain(self.hint, Term.UNDECIDED)
         side = theme.icon_size
@@ -146,6 +146,11 @@ class StepsStrip(QWidget):
         self.updateGeometry()
 
     # --- room
+
+    def fitting(self, room: int) -> int:
+        """Return how much of some room it fills: with all that fits, or the present step."""
+        widths = self._widths()
+        return next((width for width in widths if width <= room), widths[-1])
 
     def _widths(self) -> tuple[int, int, int]:
         """Return how wide it is with everything, without the hint, with the present step alone."""

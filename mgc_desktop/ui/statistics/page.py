@@ -143,7 +143,7 @@ class StatisticsPage(QWidget):
                 "networks",
                 "HeatMap",
                 self.tr("The two networks"),
-                self.tr("Rows: spectrogram network. Columns: music features network."),
+                self.tr("Rows: STFT network. Columns: music network."),
             ),
             _Kind(
                 "genre_confidence",

@@ -119,7 +119,7 @@ class StatisticsWords(QObject):
         """Return what both networks say of how many."""
         if stft == music:
             return self.tr("Both networks {0}: {1}").format(stft, self.tracks(n))
-        text = self.tr("Spectrogram {0}, music features {1}: {2}")
+        text = self.tr("STFT network {0}, music network {1}: {2}")
         return text.format(stft, music, self.tracks(n))
 
     def in_file(self, file: str, model: str, n: int) -> str:
@@ -219,7 +219,7 @@ def _ordered(labels: Iterable[str], counts: Mapping[str, int]) -> list[str]:
 
 
 def network_grid(counts: Counts) -> Grid:
-    """Return what the spectrogram network says (rows) against the music features (columns)."""
+    """Return what the STFT network says (rows) against the music network (columns)."""
     totals: Counter[str] = Counter()
     for (stft, music), n in counts.items():
         totals[stft] += n

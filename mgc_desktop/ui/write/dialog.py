@@ -154,7 +154,7 @@ class WriteDialog(QDialog):
         above = QHBoxLayout()
         above.addWidget(self.changes_only)
         above.addStretch(1)
-        above.addWidget(muted(self.tr("Space selects, F2 edits, Ctrl+Enter writes")))
+        above.addWidget(muted(self.tr("Space ticks, F2 edits, Ctrl+Enter writes")))
         above.addSpacing(Space.LARGE)
         above.addWidget(self.all)
         above.addWidget(self.none)

@@ -288,4 +288,5 @@ class HistoryDialog(QDialog):
     def _undo(self, entry_ids: list[int] | None) -> None:
         batch = self.batch
         if batch is not None:
-            self._writer.undo(batch.id, entry_ids)
+            n_files = batch.done if entry_ids is None else len(entry_ids)
+            self._writer.undo(batch.id, n_files, entry_ids)

@@ -79,7 +79,7 @@ class Writer(QObject):
     Signals
     -------
     began()
-        A batch is on its way: the activity panel shows it.
+        A batch is on its way.
     changed()
         Files have other tags than before, or the history has more to tell.
     said(str)
@@ -124,24 +124,32 @@ class Writer(QObject):
         title = self.tr("Writing tags")
         return self._job(title, run, lambda n: self.tr("%Ln file(s) written", "", n), retry)
 
-    def undo(self, batch_id: int, entry_ids: Collection[int] | None = None) -> Job:
-        """Give the files of a batch, or some of them, their previous tags back."""
-        return self._start(self._undo_job(batch_id, entry_ids))
+    def undo(self, batch_id: int, n_files: int, entry_ids: Collection[int] | None = None) -> Job:
+        """Give the files of a batch, or some of them, their previous tags back.
 
-    def _undo_job(self, batch_id: int, entry_ids: Collection[int] | None) -> Job:
+        Parameters
+        ----------
+        batch_id : int
+        n_files : int
+            How many were written: what is said of it, since nobody knows a batch by its number.
+        entry_ids : collection of int, optional
+        """
+        return self._start(self._undo_job(batch_id, n_files, entry_ids))
+
+    def _undo_job(self, batch_id: int, n_files: int, entry_ids: Collection[int] | None) -> Job:
         def run(cancel: CancelToken) -> Iterator[object]:
             from mgc_desktop.jobs.writing.undo import undo
 
             with self._open_library() as library:
                 yield from undo(library, batch_id, cancel, entry_ids)
 
-        title = self.tr("Undoing batch {0}").format(batch_id)
+        title = self.tr("Undoing: %Ln file(s) written", "", n_files)
         # What was undone is not undone twice, so the same again is what failed again.
         return self._job(
             title,
             run,
             lambda n: self.tr("%Ln file(s) restored", "", n),
-            lambda _: self._undo_job(batch_id, entry_ids),
+            lambda _: self._undo_job(batch_id, n_files, entry_ids),
         )
 
     def _job(
@@ -167,7 +175,8 @@ class Writer(QObject):
         if batch_id is None or not reader.n_written:
             self.ended.emit(Notice(text))
         else:
-            self.ended.emit(Notice(text, self.tr("Undo"), lambda: self.undo(batch_id)))
+            n = reader.n_written
+            self.ended.emit(Notice(text, self.tr("Undo"), lambda: self.undo(batch_id, n)))
 
     def _start(self, job: Job) -> Job:
         self._activities.start(job)

@@ -528,6 +528,30 @@ def test_the_preview_says_why_a_field_stays_unwritten(library: Library, music: P
     assert replace(item, reasons={}).wanted == {}
 
 
+def test_what_is_there_already_is_the_reason_where_only_empty_fields_are_filled(
+    library: Library, music: Path
+) -> None:
+    """Not how sure the result is: a sure one would not be written either."""
+    (path,) = make(library, music, ["a"])
+    tagged = mutagen.File(path)
+    tagged["genre"] = ["Polka"]
+    tagged.save()
+    for least in (0.0, 1.0):
+        rules = WriteRules(min_confidence=least, min_mood_confidence=1.0)
+        (item,) = previews(library, WriteSettings(rules=rules))
+        assert item.changes == ()
+        assert item.reasons["genre"] == "already filled in"
+        assert "is below 100%" in item.reasons["mood"]
+    (item,) = previews(library, WriteSettings(rules=rules, genre_policy="replace"))
+    assert "is below 100%" in item.reasons["genre"]
+    # Nothing needs a reason that is as it would be.
+    (item,) = previews(library, SETTINGS.model_copy(update={"genre_policy": "replace"}))
+    written = run(library, [item], SETTINGS.model_copy(update={"genre_policy": "replace"}))
+    assert written
+    (item,) = previews(library, SETTINGS)
+    assert item.reasons == {}
+
+
 def test_the_preview_names_what_cannot_be_written(library: Library, music: Path) -> None:
     locked, good = make(library, music, ["locked", "good"])
     locked.chmod(0o444)

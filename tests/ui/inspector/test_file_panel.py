@@ -16,6 +16,12 @@ from PySide6.QtGui import QAccessible, QColor, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from mgc_desktop.jobs.browse import LibraryBrowser
+from mgc_desktop.jobs.cancel import CancelToken
+from mgc_desktop.jobs.file_contents import audio_damage, file_contents
+from mgc_desktop.jobs.scan import scan
+from mgc_desktop.library.database import open_library
+from mgc_desktop.ui.inspector.file_lines import FileLines, Known
 from mgc_desktop.ui.inspector.file_panel import FilePanel
 from mgc_desktop.ui.inspector.inspector import Inspector
 from mgc_desktop.ui.shell import Shell
@@ -265,3 +271,25 @@ def test_the_list_keeps_its_own_copying(shell: Shell, qtbot: QtBot) -> None:
     shell.page.table.setFocus()
     qtbot.keyClick(shell.page.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text() == inspector.path
+
+
+def test_what_scan_and_analysis_met_as_well_is_said_once(
+    music: dict[str, Path], tmp_path: Path
+) -> None:
+    cut = tmp_path / "cut.m4a"
+    whole = music["aac"].read_bytes()
+    cut.write_bytes(whole[: len(whole) // 2])
+    with open_library(str(tmp_path / "library.db")) as library:
+        list(scan(library, [str(tmp_path)], CancelToken()))
+        browser = LibraryBrowser(library)
+        (row,) = browser.rows(browser.ids())
+    (failure,) = audio_damage(str(cut))
+    contents = file_contents(str(cut))
+    assert (row.error, failure) == (contents.tags_cause, contents.audio_cause)
+    known = Known.of(None, None, row, failure)
+    assert [line.name.partition(":")[0] for line in FileLines().remarks(contents, known)] == [
+        "Cannot read audio",
+        "Tags are not written",
+    ]
+    # Before the file was looked into, what is known is all there is.
+    assert len(list(FileLines().remarks(None, known))) == 2

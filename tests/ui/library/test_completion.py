@@ -126,4 +126,35 @@ def test_a_field_that_there_is_not_names_those_there_are(
     qtbot.keyClicks(line, "xyzzy:1 ")
     error = shell.page.search.error
     qtbot.waitUntil(error.isVisible)
-    assert error.text().startswith("There is no field “xyzzy”; there are title, artist, album,")
+    assert error.text().startswith("No field “xyzzy”; the fields are title, artist, album,")
+
+
+def test_a_field_is_not_asked_before_its_value_is_there(
+    shell: Shell, line: QLineEdit, qtbot: QtBot
+) -> None:
+    """What it would find, tracks without any, is not what somebody who is typing looks for."""
+    tracks, popup = shell.page.tracks, shell.page.search.completion.popup
+    qtbot.keyClicks(line, "song genre:")
+    qtbot.waitUntil(popup.isVisible)
+    qtbot.waitUntil(lambda: tracks.query == "song")
+    assert len(tracks.ids) == 60
+    qtbot.keyClicks(line, "ja")
+    qtbot.waitUntil(lambda: tracks.query == "song genre:ja" and 0 < len(tracks.ids) < 60)
+    # Nor is it wrong before it is there; what is wrong beside it is marked where it stands.
+    line.clear()
+    qtbot.keyClicks(line, "confidence: ")
+    qtbot.waitUntil(lambda: tracks.query == "" and len(tracks.ids) == 60)
+    assert not shell.page.search.error.isVisible()
+    qtbot.keyClicks(line, "xyzzy:1 ")
+    qtbot.waitUntil(shell.page.search.error.isVisible)
+    # Who wants those without a value says so, or goes on to the list.
+    line.clear()
+    qtbot.keyClicks(line, 'filegenre:"" ')
+    qtbot.waitUntil(lambda: tracks.query == 'filegenre:""' and len(tracks.ids) == 20)
+    line.clear()
+    qtbot.keyClicks(line, "filegenre:")
+    qtbot.waitUntil(lambda: tracks.query == "" and len(tracks.ids) == 60)
+    press(shell, Keys.Key_Escape)
+    press(shell, Keys.Key_Return)
+    qtbot.waitUntil(lambda: tracks.query == "filegenre:" and len(tracks.ids) == 20)
+    assert shell.page.table.hasFocus()

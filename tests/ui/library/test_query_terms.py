@@ -16,6 +16,7 @@ from mgc_desktop.ui.library.query_terms import (
     term_of,
     toggled,
     toggled_among,
+    without_bare_fields,
 )
 
 
@@ -97,3 +98,16 @@ def test_what_the_cursor_is_in(query: str, part: Part | None) -> None:
 def test_a_value_inside_another_is_asked_for_whole() -> None:
     assert term_of("artist", "Can", ["Can", "Canned Heat"]) == "artist:=Can"
     assert term_of("artist", "Canned Heat", ["Can", "Canned Heat"]) == 'artist:"Canned Heat"'
+
+
+@pytest.mark.parametrize(
+    ("query", "left"),
+    [
+        ("song genre:", "song       "),
+        ("-genre: ^mood:= x", 16 * " " + "x"),
+        ('genre:"" title: ', 'genre:""        '),
+        ("genre:jazz| C:\\Music", "genre:jazz| C:\\Music"),
+    ],
+)
+def test_a_field_without_a_value_leaves_the_rest_where_it_is(query: str, left: str) -> None:
+    assert without_bare_fields(query) == left

@@ -8,7 +8,10 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
+from sqlalchemy import update
 
+from mgc_desktop.library.database import open_library
+from mgc_desktop.library.schema import Track
 from mgc_desktop.ui.library.columns import COLUMNS
 from mgc_desktop.ui.library.sidebar import Sidebar
 from mgc_desktop.ui.shell import Shell
@@ -323,6 +326,40 @@ def test_filters_combine_and_their_counts_stay(
     found(first, counts[0])
 
 
+def test_what_a_first_pass_heard_is_a_filter_among_the_states(
+    shell: Shell, sidebar: Sidebar, database: str, qtbot: QtBot
+) -> None:
+    def states() -> dict[str, int]:
+        parts = (text.rpartition(" ") for text in sidebar.lines()["Status"])
+        return {name: int(n) for name, _, n in parts}
+
+    assert "First pass" not in states()
+    with open_library(database) as library, library.begin() as session:
+        session.execute(update(Track).where(Track.id <= 20).values(heard="part"))
+    shell.page.refresh()
+    qtbot.waitUntil(lambda: states().get("First pass") == 20)
+    every = states()
+    (item,) = sidebar.findItems(
+        "First pass", Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive, 0
+    )
+    assert "a minute of the track at most" in item.toolTip(0)
+    click(sidebar, item)
+    qtbot.waitUntil(lambda: sidebar._query == "heard:part" and len(shell.page.tracks.ids) == 20)
+    # The others narrow it down, with what they then find; its own number stays.
+    within = states()
+    assert within["First pass"] == 20
+    assert within["Undecided"] < every["Undecided"]
+    (undecided,) = (
+        i
+        for i in sidebar.findItems("Undecided", Qt.MatchFlag.MatchRecursive, 0)
+        if i.parent().text(0) == "Status"
+    )
+    click(sidebar, undecided)
+    both = "heard:part status:undecided"
+    qtbot.waitUntil(lambda: sidebar._query == both)
+    qtbot.waitUntil(lambda: len(shell.page.tracks.ids) == within["Undecided"])
+
+
 def term(item: QTreeWidgetItem) -> str:
     return str(item.data(0, Qt.ItemDataRole.UserRole))
 
@@ -361,3 +398,22 @@ def test_a_chosen_value_that_finds_nothing_stays_to_be_taken_out(
     assert sidebar.lines()["Genre"] == [f"{text} 0"]
     click(sidebar, filter_item(sidebar, "Genre", 0))
     qtbot.waitUntil(lambda: settled(shell, "nobody"))
+
+
+def test_every_heading_says_of_what_its_numbers_are(
+    shell: Shell, sidebar: Sidebar, qtbot: QtBot
+) -> None:
+    def heads() -> list[QTreeWidgetItem]:
+        return [sidebar.topLevelItem(i) for i in range(sidebar.topLevelItemCount())]
+
+    # Without a search there is only one answer.
+    assert not any("search" in head.toolTip(0) for head in heads())
+    shell.page.search.set_query("status:analysed")
+    qtbot.waitUntil(lambda: sidebar._query == "status:analysed")
+    tips = {head.text(0): head.toolTip(0) for head in heads()}
+    assert "Tracks in the whole library" in tips.pop("Views")
+    assert len(tips) > 4
+    assert all("Tracks in this search" in tip for tip in tips.values())
+    # Seen at each of them, too: shortly, where there is no room for all.
+    for head in heads():
+        assert sidebar._fitting(sidebar.indexFromItem(head))

@@ -8,7 +8,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox, QToolButton
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select, update
 
+from mgc_desktop.core.labels import UNDECIDED
+from mgc_desktop.library.database import open_library
+from mgc_desktop.library.schema import File, Track
 from mgc_desktop.records import TrackRow
 from mgc_desktop.ui.library.model import tool_tip
 from mgc_desktop.ui.library.words import genre_words, mood_words
@@ -161,6 +165,41 @@ def test_skip_and_next_undecided(shell: Shell, key: Key, qtbot: QtBot) -> None:
     for place in undecided[:2]:
         key(Qt.Key.Key_N)
         qtbot.waitUntil(lambda place=place: shell.page.table.current_id == ids[place])
+
+
+def test_undecided_moods_come_after_the_genres(
+    shell: Shell, key: Key, database: str, qtbot: QtBot
+) -> None:
+    """What is counted comes first; nothing that is undecided is out of reach."""
+    page, said = shell.page, []
+    shell.review.said.connect(said.append)
+    ids = page.tracks.ids
+    with open_library(database) as library, library.begin() as session:
+        tracks = select(File.track_id).where(File.id.in_([ids[5], ids[40]]))
+        session.execute(
+            update(Track)
+            .where(Track.id.in_(tracks))
+            .values(mood=UNDECIDED, mood_status="undecided")
+        )
+    genres = [i for i in range(60) if row_of(shell, i).status == "undecided"]
+    assert not {5, 40} & {*genres}
+    page.table.go_to(ids[genres[-2]])
+    # From the last genre to the moods, and round to the genres again.
+    for place in (genres[-1], 5, 40, genres[0]):
+        key(Qt.Key.Key_N)
+        qtbot.waitUntil(lambda place=place: page.table.current_id == ids[place])
+    assert said == 2 * ["Only the mood is undecided here"]
+    # Where only moods are, they are gone round alone; a search with "or" is narrowed as a whole.
+    few = [f'title:"{row_of(shell, place).title}"' for place in (5, 40, 1)]
+    page.search.set_query(" , ".join(few))
+    qtbot.waitUntil(lambda: page.tracks.ids == [ids[1], ids[5], ids[40]])
+    for place in (5, 40, 5):
+        key(Qt.Key.Key_N)
+        qtbot.waitUntil(lambda place=place: page.table.current_id == ids[place])
+    page.search.set_query(few[-1])
+    qtbot.waitUntil(lambda: page.tracks.ids == [ids[1]])
+    key(Qt.Key.Key_N)
+    qtbot.waitUntil(lambda: said[-1] == "No undecided tracks here")
 
 
 def test_what_was_typed() -> None:

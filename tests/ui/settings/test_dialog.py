@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QGroupBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from mgc_desktop.jobs.settings import read_library_settings
@@ -23,7 +23,7 @@ from mgc_desktop.ui.library.words import genre_words
 from mgc_desktop.ui.preferences import Preferences
 from mgc_desktop.ui.remove_dialog import RemoveFolderDialog
 from mgc_desktop.ui.settings.dialog import SettingsDialog
-from mgc_desktop.ui.settings.fields import Tick
+from mgc_desktop.ui.settings.fields import Choice, Tick
 from mgc_desktop.ui.settings.folders_page import FoldersPage
 from mgc_desktop.ui.settings.writing_page import WritingPage
 from mgc_desktop.ui.theme.theme import Appearance, theme
@@ -233,6 +233,35 @@ def test_nothing_scrolls_sideways_in_text_of_twice_the_size(
     finally:
         theme.set_text_percent(100)
         install_language(qapp, "en")
+
+
+@pytest.mark.parametrize("text_percent", [100, 150])
+def test_fields_stand_in_line_and_choices_are_of_one_width(
+    open_dialog: Open, german: None, text_percent: int, qtbot: QtBot
+) -> None:
+    del german
+    theme.set_text_percent(text_percent)
+    try:
+        dialog = open_dialog()
+        dialog.resize(1200, 700)
+        qtbot.waitUntil(lambda: dialog.vocabulary.isEnabled())
+        several = []
+        for number, page in enumerate(dialog.pages):
+            dialog.list.setCurrentRow(number)
+            # Those that choose a model fill their box.
+            choices = [
+                one
+                for one in page.findChildren(Choice)
+                if not isinstance(one.parentWidget(), QGroupBox)
+            ]
+            if len(choices) < 2:
+                continue
+            several.append(type(page).__name__)
+            qtbot.waitUntil(lambda choices=choices: len({one.width() for one in choices}) == 1)
+            assert len({one.mapTo(page, QPoint(0, 0)).x() for one in choices}) == 1
+        assert len(several) == 3
+    finally:
+        theme.set_text_percent(100)
 
 
 def test_a_long_choice_goes_on_in_a_second_line_and_is_ticked_there(qtbot: QtBot) -> None:
