@@ -194,7 +194,8 @@ COLUMNS: Final = (
         40,
         shown=False,
     ),
-    Column("added", QT_TRANSLATE_NOOP("Columns", "Added"), "added", _day, 9),
+    # At 1280 pixels there is no room for it beside three columns that stretch.
+    Column("added", QT_TRANSLATE_NOOP("Columns", "Added"), "added", _day, 9, shown=False),
     Column(
         "confidence",
         QT_TRANSLATE_NOOP("Columns", "Confidence"),
