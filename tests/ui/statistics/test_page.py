@@ -100,7 +100,7 @@ def test_every_place_leads_to_as_many_tracks_as_it_says(
 def test_the_networks_disagree_on_these(shell: Shell, qtbot: QtBot) -> None:
     page = opened(shell, qtbot)
     spots = page.cards["networks"].chart.spots
-    other = next(i for i, spot in enumerate(spots) if spot.words.startswith("Spectrogram"))
+    other = next(i for i, spot in enumerate(spots) if spot.words.startswith("STFT network"))
     n = click(shell, qtbot, "networks", other)
     qtbot.waitUntil(lambda: len(shell.page.tracks.ids) == n)
     qtbot.waitUntil(lambda: shell.page.tracks.row(0) is not None)
