@@ -14,6 +14,7 @@ from typing import Final
 from mgc_desktop.core.card import read_card
 from mgc_desktop.jobs.analyse import analyse
 from mgc_desktop.jobs.cancel import CancelToken
+from mgc_desktop.jobs.cluster import Cluster
 from mgc_desktop.jobs.folders import Found
 from mgc_desktop.jobs.settings import FirstPass, Rest, analysis_settings
 from mgc_desktop.jobs.worker import ModelChoice
@@ -174,6 +175,7 @@ def analyse_library(
     again: bool = False,
     others: bool = True,
     parts: bool = True,
+    cluster: Cluster | None = None,
 ) -> Iterator[Found | Outcome]:
     """Analyse the tracks of a library that the chosen bundles have not heard.
 
@@ -194,6 +196,8 @@ def analyse_library(
         again. Else only what no bundle has heard.
     parts : bool
         Also those that the chosen ones have heard in part.
+    cluster : Cluster, optional
+        Whose workers hear them; results are stored here.
 
     Yields
     ------
@@ -205,7 +209,7 @@ def analyse_library(
 
     Raises
     ------
-    BundleError, DeviceError, LibraryError
+    BundleError, ClusterError, DeviceError, LibraryError
     """
     pair = bundle_pair(library, choice)
     if others and file_ids is None:
@@ -222,7 +226,7 @@ def analyse_library(
     n_files = sum(1 + len(item.copies) for item in waiting)
     yield Found(n_files, first_pass=choice.first_pass)
     by_path = {item.path: item for item in waiting}
-    for outcome in analyse(list(by_path), choice, jobs=jobs, cancel=cancel):
+    for outcome in analyse(list(by_path), choice, jobs=jobs, cancel=cancel, cluster=cluster):
         item = by_path[outcome.path]
         kept = _kept(library, pair, item, outcome)
         yield kept
@@ -239,12 +243,13 @@ def analyse_pending(
     file_ids: Sequence[int] | None = None,
     others: bool = True,
     first_pass: bool | None = None,
+    cluster: Cluster | None = None,
 ) -> Iterator[Found | Outcome]:
     """Analyse what is pending in one pass or two, each as `analyse_library` does.
 
     Parameters
     ----------
-    library, choice, jobs, cancel, file_ids, others
+    library, choice, jobs, cancel, file_ids, others, cluster
         As there.
     first_pass : bool, optional
         As for `passes`.
@@ -265,6 +270,7 @@ def analyse_pending(
             file_ids=file_ids,
             others=others,
             parts=one.parts,
+            cluster=cluster,
         )
 
 

@@ -1,0 +1,320 @@
+"""The side that asks: requests in, outcomes out, whatever becomes of the workers.
+
+Every request is a coroutine beside Dask's own, in its client's thread: it asks, and asks elsewhere
+where a file is not seen. What is pending lives with whoever asks, so nothing is lost with it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import logging
+import uuid
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future
+from contextlib import ExitStack, suppress
+from dataclasses import replace
+from types import TracebackType
+from typing import Any, Final, Self, TypeVar
+
+from distributed import Client, KilledWorker, Variable
+from distributed.client import FutureCancelledError
+from distributed.comm.core import CommClosedError
+
+from mgc_desktop.core.errors import ClusterError, MgcError
+from mgc_desktop.jobs.cluster import Cluster
+from mgc_desktop.jobs.cluster.asking import (
+    OURS,
+    Answered,
+    NotSeen,
+    Refused,
+    Reply,
+    Request,
+    Setup,
+    file_name,
+    python_and_dask,
+    version_of,
+)
+from mgc_desktop.jobs.cluster.bundles import pack
+from mgc_desktop.jobs.cluster.hearing import hear
+from mgc_desktop.jobs.cluster.local import LocalWorkers
+from mgc_desktop.jobs.cluster.quiet import keep_quiet
+from mgc_desktop.jobs.worker import ModelChoice
+from mgc_desktop.records import Analysis, Failure
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+_CONNECT_S: Final = 10.0
+# How often the scheduler is asked who is there: until somebody is, and from then on.
+_LOOK_S: Final = 0.3
+_LOOK_AGAIN_S: Final = 2.0
+_LAST_MOMENT_S: Final = 2.0
+# Requests for each thread of the workers: one that it works on, and one that waits beside it.
+_FOR_EACH: Final = 2
+# On so many machines a file is looked for.
+_PLACES: Final = 3
+
+
+class ClusterWorkers:
+    """The workers of a cluster, as one pool; use it as a context manager.
+
+    Parameters
+    ----------
+    cluster : Cluster
+    choice : ModelChoice
+    """
+
+    def __init__(self, cluster: Cluster, choice: ModelChoice) -> None:
+        self._cluster = cluster
+        self._choice = choice
+        # Threads of the workers that are there, by address; changed in the client's thread alone.
+        self._threads: dict[str, int] = {}
+        self._refused: set[str] = set()
+        self._said: set[str] = set()
+        # Addresses of those that have seen a file.
+        self._see: set[str] = set()
+        self._numbers = itertools.count()
+        self._run = uuid.uuid4().hex
+        self._asked: set[asyncio.Task[Any]] = set()
+        self._problem: ClusterError | None = None
+
+    @property
+    def room(self) -> int:
+        """How many requests the workers that are there can use."""
+        return _FOR_EACH * sum(self._threads.values())
+
+    def request(
+        self, limit_s: float, tries: int, work: Callable[[str], T], path: str, /
+    ) -> Future[T]:
+        """Have a file worked on by a worker; limits and tries are for its processes.
+
+        Returns
+        -------
+        Future
+            The result, or a Failure that names why there is none. ClusterError if the cluster is
+            gone, or no worker is fit.
+        """
+        return asyncio.run_coroutine_threadsafe(
+            self._outcome(limit_s, tries, work, path), self._loop
+        )
+
+    def __enter__(self) -> Self:
+        keep_quiet()
+        with ExitStack() as stack:
+            self._local: LocalWorkers | None = None
+            address = self._cluster.address
+            if self._cluster.n_local:
+                self._local = stack.enter_context(LocalWorkers(self._cluster.n_local))
+                address = self._local.address
+            self._client = stack.enter_context(_connected(address))
+            self._setup = self._leave_models()
+            self._loop: asyncio.AbstractEventLoop = self._client.loop.asyncio_loop
+            self._in_loop(self._look())
+            if self._problem:
+                raise self._problem
+            watch = asyncio.run_coroutine_threadsafe(self._watch(), self._loop)
+            stack.callback(watch.cancel)
+            stack.callback(lambda: self._in_loop(self._call_off()))
+            self._stack = stack.pop_all()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._stack.close()
+
+    def _in_loop(self, work: Any) -> Any:
+        return asyncio.run_coroutine_threadsafe(work, self._loop).result(_CONNECT_S)
+
+    def _leave_models(self) -> Setup:
+        """Leave the models with the scheduler, where workers fetch those that they have not."""
+        keys = []
+        for folder in filter(None, (self._choice.genre, self._choice.mood)):
+            packed = pack(folder)
+            keys.append(packed.key)
+            for name, content in packed.files.items():
+                Variable(file_name(packed.key, name), client=self._client).set(content)
+        choice = self._choice
+        return Setup(
+            genre=keys[0],
+            mood=keys[1] if choice.mood else None,
+            rule=choice.rule,
+            precision=choice.precision,
+            first_pass=choice.first_pass,
+        )
+
+    # --- in the client's thread
+
+    async def _outcome(
+        self, limit_s: float, tries: int, work: Callable[[str], Any], path: str
+    ) -> Any:
+        task = asyncio.current_task()
+        assert task is not None
+        self._asked.add(task)
+        request = Request(self._setup, limit_s, tries, work, self._cluster.paths.there(path))
+        try:
+            return await self._answered(request, path)
+        except KilledWorker as error:
+            return Failure(
+                path,
+                f"{error.allowed_failures + 1} workers died while they had it, the last one was"
+                f" {error.last_worker.name}",
+                passing=True,
+            )
+        except (asyncio.CancelledError, FutureCancelledError) as error:
+            if self._problem is not None:
+                raise self._problem from None
+            if isinstance(error, FutureCancelledError):
+                raise self._gone() from error
+            raise
+        except MgcError:
+            raise
+        except Exception as error:
+            raise ClusterError(
+                f"a worker could not make anything of a request ({error!r}); this is"
+                f" {python_and_dask()}, which should be alike on all"
+                " machines"
+            ) from error
+        finally:
+            self._asked.discard(task)
+
+    async def _answered(self, request: Request, path: str) -> Any:
+        """Ask until a worker sees the file, or enough have looked."""
+        unlike: dict[str, Refused] = {}
+        while True:
+            reply = await self._ask(request, elsewhere=frozenset(unlike))
+            if isinstance(reply, Answered):
+                self._see.add(reply.worker)
+                own = isinstance(reply.outcome, Analysis | Failure)
+                return replace(reply.outcome, path=path) if own else reply.outcome
+            assert isinstance(reply, Refused)
+            self._tell(reply, request.path)
+            unlike[reply.worker] = reply
+            if len(unlike) < _PLACES and self._threads.keys() - unlike.keys():
+                continue
+            names = ", ".join(one.name for one in unlike.values())
+            if isinstance(reply, NotSeen):
+                error = f"cannot be read by {names}: {reply.why}"
+                return Failure(path, error, passing=True)
+            raise ClusterError(f"no worker can work: {names}: {reply.why}")
+
+    async def _ask(self, request: Request, elsewhere: frozenset[str]) -> Reply:
+        """Have Dask give a request to a worker of ours, but not to some of them."""
+        while True:
+            others = self._threads.keys() - elsewhere if elsewhere else None
+            # Rather those that have seen a file before than another one without the mount.
+            chosen = sorted(others & self._see or others) if others else None
+            future = self._client.submit(
+                hear,
+                request,
+                key=f"mgc-hear-{self._run}-{next(self._numbers)}",
+                pure=False,
+                resources={OURS: 1},
+                workers=chosen,
+            )
+            if chosen is None:
+                return await future
+            waiting = asyncio.ensure_future(_result_of(future))
+            try:
+                while not waiting.done() and not self._threads.keys().isdisjoint(chosen):
+                    await asyncio.wait({waiting}, timeout=_LOOK_AGAIN_S)
+                if waiting.done():
+                    return waiting.result()
+            finally:
+                waiting.cancel()
+
+    def _tell(self, reply: Refused, path: str) -> None:
+        """Say once of a worker that it does not see a file, or cannot work."""
+        if reply.worker in self._said:
+            return
+        self._said.add(reply.worker)
+        if isinstance(reply, NotSeen):
+            log.warning("%s does not see %s: %s", reply.name, path, reply.why)
+        else:
+            log.warning("%s cannot work: %s", reply.name, reply.why)
+
+    async def _watch(self) -> None:
+        """Follow workers that come and go, until the cluster is of no use any more."""
+        while self._problem is None:
+            await asyncio.sleep(_LOOK_AGAIN_S if self._threads else _LOOK_S)
+            await self._look()
+        await self._call_off()
+
+    async def _look(self) -> None:
+        try:
+            if self._local is not None:
+                self._local.mend()
+            known = await self._client.scheduler.identity(n_workers=-1)
+        except ClusterError as error:
+            self._problem = error
+            return
+        except (OSError, CommClosedError):
+            self._problem = self._gone()
+            return
+        self._take_stock(known["workers"])
+
+    def _take_stock(self, workers: Mapping[str, Mapping[str, Any]]) -> None:
+        versions = {address: version_of(one["resources"]) for address, one in workers.items()}
+        self._threads = {
+            address: workers[address]["nthreads"]
+            for address, version in versions.items()
+            if version == OURS
+        }
+        others = {
+            address: f"{workers[address]['name']} is {version}"
+            for address, version in versions.items()
+            if version not in (None, OURS)
+        }
+        refused = f"{', '.join(sorted(others.values()))}; this is {OURS}"
+        if others and not self._threads:
+            self._problem = ClusterError(
+                f"the cluster's workers are of another version: {refused}. Nothing was given to"
+                " them; install the same version everywhere"
+            )
+        elif others.keys() - self._refused:
+            log.warning("workers of another version get nothing to do: %s", refused)
+        self._refused |= others.keys()
+        if not self._threads and not self._local and "nobody" not in self._said:
+            self._said.add("nobody")
+            log.warning(
+                "no worker at %s yet; waiting. On each machine: mgc-worker %s",
+                self._cluster.address,
+                self._cluster.address,
+            )
+
+    async def _call_off(self) -> None:
+        """End all that was asked."""
+        asked = [*self._asked]
+        for task in asked:
+            task.cancel()
+        with suppress(asyncio.CancelledError):
+            await asyncio.gather(*asked, return_exceptions=True)
+
+    def _gone(self) -> ClusterError:
+        return ClusterError(
+            f"the scheduler at {self._client.scheduler.address if self._client.scheduler else ''}"
+            " is gone; what was done is kept, the same command goes on from there"
+        )
+
+
+async def _result_of(future: Any) -> Any:
+    return await future
+
+
+def _connected(address: str) -> Client:
+    """Return a client of a scheduler.
+
+    Raises
+    ------
+    ClusterError
+        If none answers.
+    """
+    try:
+        return Client(address, timeout=_CONNECT_S, set_as_default=False)
+    except (OSError, ValueError, TypeError) as error:
+        raise ClusterError(f"no scheduler answers at {address}: {error}") from error
