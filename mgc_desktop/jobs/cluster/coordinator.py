@@ -10,7 +10,7 @@ import asyncio
 import itertools
 import logging
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Coroutine, Mapping
 from concurrent.futures import Future
 from contextlib import ExitStack, suppress
 from dataclasses import replace
@@ -51,8 +51,14 @@ _CONNECT_S: Final = 10.0
 _LOOK_S: Final = 0.3
 _LOOK_AGAIN_S: Final = 2.0
 _LAST_MOMENT_S: Final = 2.0
-# Requests for each thread of the workers: one that it works on, and one that waits beside it.
+# Tasks for each thread of the workers: one that it works on, and one that waits beside it.
 _FOR_EACH: Final = 2
+# A task costs Dask's scheduler 2 ms however short it is. So with many threads several files go into
+# one, up to some: if a worker dies, those it had in hand are done again.
+_THREADS_A_FILE: Final = 25
+_MOST_TOGETHER: Final = 8
+# So long files wait for others that are to go with them.
+_GATHERING_S: Final = 0.05
 # On so many machines a file is looked for.
 _PLACES: Final = 3
 
@@ -76,6 +82,8 @@ class ClusterWorkers:
         # Addresses of those that have seen a file.
         self._see: set[str] = set()
         self._numbers = itertools.count()
+        # Requests that go into the next task, and who waits for their replies.
+        self._gathered: list[tuple[Request, asyncio.Future[Reply]]] = []
         self._run = uuid.uuid4().hex
         self._asked: set[asyncio.Task[Any]] = set()
         self._problem: ClusterError | None = None
@@ -83,7 +91,13 @@ class ClusterWorkers:
     @property
     def room(self) -> int:
         """How many requests the workers that are there can use."""
-        return _FOR_EACH * sum(self._threads.values())
+        return _FOR_EACH * self._together * sum(self._threads.values())
+
+    @property
+    def _together(self) -> int:
+        """How many files go into a task."""
+        files = int(sum(self._threads.values()) / _THREADS_A_FILE)
+        return max(1, min(files, _MOST_TOGETHER))
 
     def request(
         self, limit_s: float, tries: int, work: Callable[[str], T], path: str, /
@@ -166,12 +180,12 @@ class ClusterWorkers:
                 f" {error.last_worker.name}",
                 passing=True,
             )
-        except (asyncio.CancelledError, FutureCancelledError) as error:
+        except asyncio.CancelledError:
             if self._problem is not None:
                 raise self._problem from None
-            if isinstance(error, FutureCancelledError):
-                raise self._gone() from error
             raise
+        except FutureCancelledError as error:
+            raise self._gone() from error
         except MgcError:
             raise
         except Exception as error:
@@ -185,48 +199,91 @@ class ClusterWorkers:
 
     async def _answered(self, request: Request, path: str) -> Any:
         """Ask until a worker sees the file, or enough have looked."""
+        reply = await self._asked_with_others(request)
         unlike: dict[str, Refused] = {}
-        while True:
-            reply = await self._ask(request, elsewhere=frozenset(unlike))
-            if isinstance(reply, Answered):
-                self._see.add(reply.worker)
-                own = isinstance(reply.outcome, Analysis | Failure)
-                return replace(reply.outcome, path=path) if own else reply.outcome
-            assert isinstance(reply, Refused)
+        while isinstance(reply, Refused):
             self._tell(reply, request.path)
             unlike[reply.worker] = reply
-            if len(unlike) < _PLACES and self._threads.keys() - unlike.keys():
-                continue
-            names = ", ".join(one.name for one in unlike.values())
-            if isinstance(reply, NotSeen):
-                error = f"cannot be read by {names}: {reply.why}"
-                return Failure(path, error, passing=True)
-            raise ClusterError(f"no worker can work: {names}: {reply.why}")
-
-    async def _ask(self, request: Request, elsewhere: frozenset[str]) -> Reply:
-        """Have Dask give a request to a worker of ours, but not to some of them."""
-        while True:
-            others = self._threads.keys() - elsewhere if elsewhere else None
+            others = self._threads.keys() - unlike.keys()
+            if len(unlike) >= _PLACES or not others:
+                names = ", ".join(one.name for one in unlike.values())
+                if isinstance(reply, NotSeen):
+                    return Failure(path, f"cannot be read by {names}: {reply.why}", passing=True)
+                raise ClusterError(f"no worker can work: {names}: {reply.why}")
             # Rather those that have seen a file before than another one without the mount.
-            chosen = sorted(others & self._see or others) if others else None
-            future = self._client.submit(
-                hear,
-                request,
-                key=f"mgc-hear-{self._run}-{next(self._numbers)}",
-                pure=False,
-                resources={OURS: 1},
-                workers=chosen,
-            )
-            if chosen is None:
-                return await future
-            waiting = asyncio.ensure_future(_result_of(future))
-            try:
-                while not waiting.done() and not self._threads.keys().isdisjoint(chosen):
-                    await asyncio.wait({waiting}, timeout=_LOOK_AGAIN_S)
-                if waiting.done():
-                    return waiting.result()
-            finally:
-                waiting.cancel()
+            reply = await self._ask_one_of(others & self._see or others, request) or reply
+        assert isinstance(reply, Answered)
+        self._see.add(reply.worker)
+        own = isinstance(reply.outcome, Analysis | Failure)
+        return replace(reply.outcome, path=path) if own else reply.outcome
+
+    async def _asked_with_others(self, request: Request) -> Reply:
+        """Ask anybody, in one task with other requests of this moment."""
+        reply: asyncio.Future[Reply] = self._loop.create_future()
+        self._gathered.append((request, reply))
+        if len(self._gathered) >= self._together:
+            self._hand_out()
+        elif len(self._gathered) == 1:
+            self._loop.call_later(_GATHERING_S, self._hand_out)
+        return await reply
+
+    def _hand_out(self) -> None:
+        gathered, self._gathered = self._gathered, []
+        if gathered:
+            self._begin(self._ask(gathered))
+
+    def _begin(self, work: Coroutine[Any, Any, None]) -> None:
+        task = self._loop.create_task(work)
+        self._asked.add(task)
+        task.add_done_callback(self._asked.discard)
+
+    async def _ask(self, gathered: list[tuple[Request, asyncio.Future[Reply]]]) -> None:
+        """Have Dask give requests to a worker of ours, and pass the replies on."""
+        error: Exception
+        try:
+            replies = await self._submit([request for request, _ in gathered])
+        except KilledWorker as died:
+            if len(gathered) > 1:
+                # Which of them it was is not known: each is tried alone.
+                for one in gathered:
+                    self._begin(self._ask([one]))
+                return
+            error = died
+        except FutureCancelledError:
+            error = self._gone()
+        except Exception as other:
+            error = other
+        else:
+            for (_, waiting), reply in zip(gathered, replies, strict=True):
+                if not waiting.done():
+                    waiting.set_result(reply)
+            return
+        for _, waiting in gathered:
+            if not waiting.done():
+                waiting.set_exception(error)
+
+    def _submit(
+        self, requests: list[Request], workers: Collection[str] | None = None
+    ) -> Awaitable[list[Reply]]:
+        future: Awaitable[list[Reply]] = self._client.submit(
+            hear,
+            requests,
+            key=f"mgc-hear-{self._run}-{next(self._numbers)}",
+            pure=False,
+            resources={OURS: 1},
+            workers=workers and sorted(workers),
+        )
+        return future
+
+    async def _ask_one_of(self, workers: Collection[str], request: Request) -> Reply | None:
+        """Ask some workers and no others; None once all of them are gone."""
+        waiting = asyncio.ensure_future(_awaited(self._submit([request], workers)))
+        try:
+            while not waiting.done() and not self._threads.keys().isdisjoint(workers):
+                await asyncio.wait({waiting}, timeout=_LOOK_AGAIN_S)
+            return waiting.result()[0] if waiting.done() else None
+        finally:
+            waiting.cancel()
 
     def _tell(self, reply: Refused, path: str) -> None:
         """Say once of a worker that it does not see a file, or cannot work."""
@@ -302,8 +359,8 @@ class ClusterWorkers:
         )
 
 
-async def _result_of(future: Any) -> Any:
-    return await future
+async def _awaited(work: Awaitable[T]) -> T:
+    return await work
 
 
 def _connected(address: str) -> Client:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
+from collections.abc import Sequence
 from concurrent.futures import CancelledError
 from dataclasses import dataclass
 from typing import Any, Final, cast
@@ -40,9 +41,9 @@ IDLE_S: Final = 60.0
 _FETCH_S: Final = 60.0
 
 
-def hear(request: Request) -> Reply:
-    """Answer a request: what Dask runs, in a thread of a worker."""
-    return cast(Hearing, get_worker().plugins[PLUGIN]).hear(request)
+def hear(requests: Sequence[Request]) -> list[Reply]:
+    """Answer requests: what Dask runs, in a thread of a worker."""
+    return cast(Hearing, get_worker().plugins[PLUGIN]).hear(requests)
 
 
 @dataclass
@@ -85,26 +86,23 @@ class Hearing(WorkerPlugin):
         for one in ready.values():
             one.pool.close(wait_s=0)
 
-    def hear(self, request: Request) -> Reply:
-        """Have a file worked on by one of the processes, and wait for it.
+    def hear(self, requests: Sequence[Request]) -> list[Reply]:
+        """Have files worked on by the processes, and wait for them.
 
         Raises
         ------
         Reschedule
-            If this worker is leaving: Dask tries it elsewhere.
+            If this worker is leaving: Dask tries them elsewhere.
         """
         worker = get_worker()
         who = worker.address, str(worker.name)
         try:
-            outcome = self._outcome(request)
+            return [_reply(who, outcome) for outcome in self._outcomes(requests)]
         except CancelledError as error:
             raise Reschedule from error
         except MgcError as error:
             log.error("%s", error)
-            return Unfit(*who, str(error))
-        if isinstance(outcome, NotThere):
-            return NotSeen(*who, outcome.why)
-        return Answered(*who, outcome)
+            return [Unfit(*who, str(error)) for _ in requests]
 
     def close_idle(self) -> None:
         """End the processes of what nobody has asked for some time."""
@@ -117,13 +115,14 @@ class Hearing(WorkerPlugin):
             for setup in idle:
                 self._ready.pop(setup).pool.close(wait_s=0)
 
-    def _outcome(self, request: Request) -> Any:
-        ready = self._taken(request.setup)
+    def _outcomes(self, requests: Sequence[Request]) -> list[Any]:
+        ready = self._taken(requests[0].setup)
         try:
-            future = ready.pool.request(
-                request.limit_s, request.tries, work_on, request.work, request.path
-            )
-            return answer(request.path, future)
+            begun = [
+                ready.pool.request(one.limit_s, one.tries, work_on, one.work, one.path)
+                for one in requests
+            ]
+            return [answer(one.path, future) for one, future in zip(requests, begun, strict=True)]
         finally:
             with self._lock:
                 ready.busy -= 1
@@ -153,6 +152,10 @@ class Hearing(WorkerPlugin):
             precision=setup.precision,
             first_pass=setup.first_pass,
         )
+
+
+def _reply(who: tuple[str, str], outcome: Any) -> Reply:
+    return NotSeen(*who, outcome.why) if isinstance(outcome, NotThere) else Answered(*who, outcome)
 
 
 def fetch(key: str, name: str) -> bytes:

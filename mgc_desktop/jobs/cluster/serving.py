@@ -22,7 +22,7 @@ from mgc_desktop.jobs.cluster.hearing import Hearing
 log = logging.getLogger(__name__)
 
 # Dask looks where its threads are a hundred times a second; ours wait for a process.
-_SETTINGS: Final = {"distributed.worker.profile.enabled": False}
+SETTINGS: Final = {"distributed.worker.profile.enabled": False}
 _LOOK_FOR_IDLE_S: Final = 10.0
 # Whoever leaves with the scheduler gives up if there is none by then.
 _SOON_S: Final = 60.0
@@ -65,7 +65,7 @@ def serve(post: Post) -> None:
     ClusterError
         If the scheduler refuses this worker, or with `once`, if there is none.
     """
-    with dask.config.set(_SETTINGS):
+    with dask.config.set(SETTINGS):
         asyncio.run(_serve(post))
 
 

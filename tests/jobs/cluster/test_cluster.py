@@ -139,6 +139,24 @@ def test_a_killed_worker_costs_nothing_and_another_joins(
         until(lambda: workers.room == 4)
 
 
+def test_files_go_together_where_there_are_many_threads(
+    machines: Machines, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(coordinator, "_THREADS_A_FILE", 0.5)
+    names = [*(f"{i:02}" for i in range(13)), "crash", "gone"]
+    paths = files(tmp_path, *names)
+    (tmp_path / "gone").unlink()
+    third = machines.worker("third")
+    with machines.cluster().workers(bundled_models()) as workers:
+        until(lambda: workers.room == 2 * 6 * 3)
+        third.kill()
+        results = list(job._through(workers, end_or_echo, paths, CancelToken()))
+    found = {Path(getattr(result, "path", result)).name: result for result in results}
+    assert set(found) == set(names)
+    failures = {name for name, one in found.items() if isinstance(one, Failure)}
+    assert failures == {"crash", "gone"}
+
+
 def test_what_the_workers_die_of_is_named_and_tried_another_time(tmp_path: Path) -> None:
     with Machines(tmp_path, DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES="0") as machines:
         machines.worker("weak")
@@ -237,6 +255,8 @@ def test_ctrl_c_ends_it_within_a_second_and_says_nothing_of_dask(
         assert process.stdout.readline()
         process.send_signal(signal.SIGINT)
         began = time.monotonic()
+        # It may be writing.
+        process.stdout.read()
         assert process.wait(30) == 130
         # The bar is a second; a loaded machine may take somewhat longer to schedule us.
         assert time.monotonic() - began < 3
