@@ -26,9 +26,7 @@ _DASK_MB: Final = 200
 _SIZE: Final = re.compile(r"(\d+(?:\.\d+)?) ?([MGT])(?:i?B)?", re.IGNORECASE)
 _IN_MB: Final = {"M": 1, "G": 1024, "T": 1024**2}
 
-program = typer.Typer(
-    add_completion=False, context_settings={"help_option_names": ["-h", "--help"]}
-)
+program = typer.Typer(context_settings={"help_option_names": ["-h", "--help"]})
 
 
 def jobs_that_fit(wanted: int, memory: str) -> int:

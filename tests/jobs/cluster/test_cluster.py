@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import dask
 import pytest
 from distributed import Client, Variable
 
@@ -295,6 +297,32 @@ def test_no_scheduler_there(monkeypatch: pytest.MonkeyPatch) -> None:
     cluster = Cluster.parse("tcp://127.0.0.1:9")
     with pytest.raises(ClusterError, match="no scheduler answers at tcp"):
         cluster.workers(bundled_models()).__enter__()
+
+
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="makes the certificates")
+def test_over_tls_as_dask_offers_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Certificates as in docs/scale.md; the coordinator's stand in Dask's configuration."""
+    monkeypatch.setattr(coordinator, "_CONNECT_S", 5.0)
+    authority = ["-x509", "-keyout", "ca.key", "-out", "ca.pem", "-subj", "/CN=archive"]
+    asked = ["-keyout", "our.key", "-out", "our.csr", "-subj", "/CN=archive machine"]
+    signed = ["-in", "our.csr", "-CA", "ca.pem", "-CAkey", "ca.key", "-out", "our.pem"]
+    for words in (
+        ["req", "-nodes", "-newkey", "rsa:2048", *authority],
+        ["req", "-nodes", "-newkey", "rsa:2048", *asked],
+        ["x509", "-req", "-CAcreateserial", *signed],
+    ):
+        subprocess.run(["openssl", *words], cwd=tmp_path, check=True, capture_output=True)
+    ca, certificate, key = (str(tmp_path / name) for name in ("ca.pem", "our.pem", "our.key"))
+    tls = ["--tls-ca-file", ca, "--tls-cert", certificate, "--tls-key", key]
+    with Machines(tmp_path, "--protocol", "tls", *tls) as machines:
+        assert machines.address.startswith("tls://")
+        machines.worker("safe", "--tls-ca", ca, "--tls-cert", certificate, "--tls-key", key)
+        with pytest.raises(ClusterError, match="no scheduler answers at tls"):
+            through(machines.cluster(), end_or_echo, [])
+        settings = {"ca-file": ca, "client.cert": certificate, "client.key": key}
+        with dask.config.set({f"distributed.comm.tls.{k}": v for k, v in settings.items()}):
+            (found,) = through(machines.cluster(), end_or_echo, files(tmp_path, "1"))
+        assert found == "1"
 
 
 def test_a_cluster_of_this_machine_as_a_user_starts_it(music: Path) -> None:
