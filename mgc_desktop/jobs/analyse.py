@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
-from contextlib import suppress
 from dataclasses import replace
 from itertools import islice
 from queue import Empty, SimpleQueue
@@ -103,12 +102,14 @@ def _through(
             future.add_done_callback(done.put)
         if not running:
             return
-        with suppress(Empty):
+        try:
             future = done.get(timeout=_LOOK_FOR_CANCEL_S)
-            result = answer(running.pop(future), future)
-            if cancel.cancelled:
-                return
-            yield result
+        except Empty:
+            continue
+        result = answer(running.pop(future), future)
+        if cancel.cancelled:
+            return
+        yield result
 
 
 def analyse(

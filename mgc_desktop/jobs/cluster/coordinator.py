@@ -19,7 +19,6 @@ from typing import Any, Final, Self, TypeVar
 
 from distributed import Client, KilledWorker, Variable
 from distributed.client import FutureCancelledError
-from distributed.comm.core import CommClosedError
 
 from mgc_desktop.core.errors import ClusterError, MgcError
 from mgc_desktop.jobs.cluster import Cluster
@@ -79,6 +78,7 @@ class ClusterWorkers:
         self._threads: dict[str, int] = {}
         self._refused: set[str] = set()
         self._said: set[str] = set()
+        self._waits = False
         # Addresses of those that have seen a file.
         self._see: set[str] = set()
         self._numbers = itertools.count()
@@ -176,8 +176,8 @@ class ClusterWorkers:
         except KilledWorker as error:
             return Failure(
                 path,
-                f"{error.allowed_failures + 1} workers died while they had it, the last one was"
-                f" {error.last_worker.name}",
+                "workers died while they had it"
+                f" ({error.allowed_failures + 1}; the last one was {error.last_worker.name})",
                 passing=True,
             )
         except asyncio.CancelledError:
@@ -191,8 +191,7 @@ class ClusterWorkers:
         except Exception as error:
             raise ClusterError(
                 f"a worker could not make anything of a request ({error!r}); this is"
-                f" {python_and_dask()}, which should be alike on all"
-                " machines"
+                f" {python_and_dask()}, which should be alike on all machines"
             ) from error
         finally:
             self._asked.discard(task)
@@ -310,7 +309,9 @@ class ClusterWorkers:
         except ClusterError as error:
             self._problem = error
             return
-        except (OSError, CommClosedError):
+        except Exception as error:
+            # Most often OSError; but whatever it is, nobody would hear of workers any more.
+            log.info("the scheduler does not say who is there: %r", error)
             self._problem = self._gone()
             return
         self._take_stock(known["workers"])
@@ -333,16 +334,14 @@ class ClusterWorkers:
                 f"the cluster's workers are of another version: {refused}. Nothing was given to"
                 " them; install the same version everywhere"
             )
-        elif others.keys() - self._refused:
+            return
+        if others.keys() - self._refused:
             log.warning("workers of another version get nothing to do: %s", refused)
         self._refused |= others.keys()
-        if not self._threads and not self._local and "nobody" not in self._said:
-            self._said.add("nobody")
-            log.warning(
-                "no worker at %s yet; waiting. On each machine: mgc-worker %s",
-                self._cluster.address,
-                self._cluster.address,
-            )
+        if not self._threads and not self._local and not self._waits:
+            self._waits = True
+            place = self._cluster.address
+            log.warning("no worker at %s; waiting. On each machine: mgc-worker %s", place, place)
 
     async def _call_off(self) -> None:
         """End all that was asked."""
@@ -373,5 +372,5 @@ def _connected(address: str) -> Client:
     """
     try:
         return Client(address, timeout=_CONNECT_S, set_as_default=False)
-    except (OSError, ValueError, TypeError) as error:
+    except (OSError, ValueError, TypeError, RuntimeError) as error:
         raise ClusterError(f"no scheduler answers at {address}: {error}") from error

@@ -125,8 +125,9 @@ def test_a_file_that_nobody_sees_is_reported_with_the_names_of_the_machines(
     ]
 
 
-def test_a_killed_worker_costs_nothing_and_another_joins(
-    machines: Machines, tmp_path: Path
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM])
+def test_a_worker_that_ends_costs_nothing_and_another_joins(
+    how: signal.Signals, machines: Machines, tmp_path: Path
 ) -> None:
     paths = files(tmp_path, *(f"{i:02}" for i in range(16)))
     third = machines.worker("third")
@@ -136,9 +137,10 @@ def test_a_killed_worker_costs_nothing_and_another_joins(
         for result in job._through(workers, echo_slowly, paths, CancelToken()):
             results.append(result)
             if len(results) == 4:
-                third.kill()
+                third.send_signal(how)
         assert sorted(results) == paths
         until(lambda: workers.room == 4)
+    assert third.wait(10) == (-how if how is signal.SIGKILL else 0)
 
 
 def test_files_go_together_where_there_are_many_threads(
@@ -166,7 +168,7 @@ def test_what_the_workers_die_of_is_named_and_tried_another_time(tmp_path: Path)
         (found,) = through(machines.cluster(), end_the_worker, files(tmp_path, "deadly")).values()
     assert isinstance(found, Failure)
     assert found.passing
-    assert found.error.startswith("1 workers died while they had it, the last one was ")
+    assert found.error.startswith("workers died while they had it (1; the last one was ")
 
 
 def test_a_worker_of_another_version_gets_nothing(
