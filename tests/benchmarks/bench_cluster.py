@@ -15,12 +15,12 @@ runs.
 from __future__ import annotations
 
 import asyncio
+import os
 import tempfile
 import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Annotated
 
@@ -38,6 +38,7 @@ from mgc_desktop.jobs.cluster.serving import SETTINGS
 from mgc_desktop.jobs.folders import bundled_models
 from mgc_desktop.jobs.worker import analyse_file
 from mgc_desktop.paths import resources_dir
+from mgc_desktop.processes import WorkerPool
 from mgc_desktop.records import Analysis
 from tests.benchmarks.bench_analyze import make_folder
 from tests.helpers.cluster import Machines, until
@@ -169,23 +170,20 @@ def simulate(n: int, workers: int, seconds: float, folder: Path) -> None:
     assert isinstance(heard, Analysis)
     record = replace(heard, clips=(heard.clips * CLIPS)[:CLIPS])
     paths = [f"/music/artist {i % 5000}/album/{i:07}.flac" for i in range(n)]
-    with Machines(folder) as machines:
-        there = get_context("spawn").Process(
-            target=host, args=(machines.address, workers, record, seconds), daemon=True
-        )
-        there.start()
+    with Machines(folder) as machines, WorkerPool(1) as beside:
+        there = beside.submit(os.getpid).result()
+        beside.submit(host, machines.address, workers, record, seconds)
         with machines.cluster().workers(bundled_models()) as pool:
             until(lambda: sum(pool._threads.values()) == workers, 120)
             processes = {
                 "coordinator": psutil.Process(),
                 "scheduler": psutil.Process(machines.scheduler.pid),
-                "all workers": psutil.Process(there.pid),
+                "all workers": psutil.Process(there),
             }
             with Watched(processes) as watched:
                 began = time.perf_counter()
                 done = sum(1 for _ in job._through(pool, analyse_file, paths, CancelToken()))
                 took = time.perf_counter() - began
-        there.kill()
     print(f"{done} tracks over {workers} workers: {took:.0f} s, {done / took:.0f} tracks/s")
     print(f"{'':<14}{'CPU ms/track':>13}{'of one core':>13}   MB at 10, 25, 50, 75, 100 %")
     for name, used in watched.used.items():
