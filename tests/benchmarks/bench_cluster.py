@@ -33,8 +33,7 @@ from mgc_desktop.jobs import analyse as job
 from mgc_desktop.jobs.cancel import CancelToken
 from mgc_desktop.jobs.cluster import Cluster
 from mgc_desktop.jobs.cluster.asking import PLUGIN, Answered, Reply, Request, resources
-from mgc_desktop.jobs.cluster.quiet import keep_quiet
-from mgc_desktop.jobs.cluster.serving import SETTINGS
+from mgc_desktop.jobs.cluster.quiet import SETTINGS, keep_quiet
 from mgc_desktop.jobs.folders import bundled_models
 from mgc_desktop.jobs.worker import analyse_file
 from mgc_desktop.paths import resources_dir
@@ -170,7 +169,9 @@ def simulate(n: int, workers: int, seconds: float, folder: Path) -> None:
     assert isinstance(heard, Analysis)
     record = replace(heard, clips=(heard.clips * CLIPS)[:CLIPS])
     paths = [f"/music/artist {i % 5000}/album/{i:07}.flac" for i in range(n)]
-    with Machines(folder) as machines, WorkerPool(1) as beside:
+    # As docs/scale.md says it.
+    told = {"DASK_DISTRIBUTED__ADMIN__LOW_LEVEL_LOG_LENGTH": "10"}
+    with Machines(folder, **told) as machines, WorkerPool(1) as beside:
         there = beside.submit(os.getpid).result()
         beside.submit(host, machines.address, workers, record, seconds)
         with machines.cluster().workers(bundled_models()) as pool:

@@ -17,6 +17,7 @@ from dataclasses import replace
 from types import TracebackType
 from typing import Any, Final, Self, TypeVar
 
+import dask
 from distributed import Client, KilledWorker, Variable
 from distributed.client import FutureCancelledError
 
@@ -37,7 +38,7 @@ from mgc_desktop.jobs.cluster.asking import (
 from mgc_desktop.jobs.cluster.bundles import pack
 from mgc_desktop.jobs.cluster.hearing import hear
 from mgc_desktop.jobs.cluster.local import LocalWorkers
-from mgc_desktop.jobs.cluster.quiet import keep_quiet
+from mgc_desktop.jobs.cluster.quiet import SETTINGS, keep_quiet
 from mgc_desktop.jobs.worker import ModelChoice
 from mgc_desktop.records import Analysis, Failure
 
@@ -117,6 +118,7 @@ class ClusterWorkers:
     def __enter__(self) -> Self:
         keep_quiet()
         with ExitStack() as stack:
+            stack.enter_context(dask.config.set(SETTINGS))
             self._local: LocalWorkers | None = None
             address = self._cluster.address
             if self._cluster.n_local:

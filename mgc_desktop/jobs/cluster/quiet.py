@@ -1,11 +1,19 @@
-"""What Dask says of itself goes into our log file, not into somebody's terminal."""
+"""What Dask says and remembers of itself: the one into our log file, the other little of it."""
 
 from __future__ import annotations
 
 import logging
 import warnings
+from typing import Final
 
 import distributed
+
+SETTINGS: Final = {
+    # For its developers it keeps the last thousand messages of every connection; ours hold tracks.
+    "distributed.admin.low-level-log-length": 10,
+    # It looks where its threads are a hundred times a second; ours wait for a process.
+    "distributed.worker.profile.enabled": False,
+}
 
 
 def keep_quiet() -> None:

@@ -18,11 +18,10 @@ from mgc_desktop.core.errors import ClusterError
 from mgc_desktop.jobs.cluster.asking import OURS, resources
 from mgc_desktop.jobs.cluster.bundles import Shelf
 from mgc_desktop.jobs.cluster.hearing import Hearing
+from mgc_desktop.jobs.cluster.quiet import SETTINGS
 
 log = logging.getLogger(__name__)
 
-# Dask looks where its threads are a hundred times a second; ours wait for a process.
-SETTINGS: Final = {"distributed.worker.profile.enabled": False}
 _LOOK_FOR_IDLE_S: Final = 10.0
 # Whoever leaves with the scheduler gives up if there is none by then.
 _SOON_S: Final = 60.0
