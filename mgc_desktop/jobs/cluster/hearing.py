@@ -12,7 +12,7 @@ import time
 from collections.abc import Sequence
 from concurrent.futures import CancelledError
 from dataclasses import dataclass
-from typing import Any, Final, cast
+from typing import Any, Final, Self, cast
 
 from distributed import Reschedule, Variable, Worker, WorkerPlugin, get_client, get_worker
 
@@ -53,6 +53,12 @@ class _Ready:
     pool: WorkerPool
     busy: int = 0
     asked_at: float = 0.0
+
+    def taken(self) -> Self:
+        """Note that somebody asks it something."""
+        self.busy += 1
+        self.asked_at = time.monotonic()
+        return self
 
 
 class Hearing(WorkerPlugin):
@@ -126,22 +132,24 @@ class Hearing(WorkerPlugin):
         finally:
             with self._lock:
                 ready.busy -= 1
+                ready.asked_at = time.monotonic()
 
     def _taken(self, setup: Setup) -> _Ready:
         """Return the pool for a setup, made when it is asked for first."""
         # The others wait: all of them need the same files.
         with self._making:
-            if setup not in self._ready:
-                pool = WorkerPool(self._jobs, start_worker, self._choice(setup))
-                with self._lock:
-                    self._ready[setup] = _Ready(pool)
             with self._lock:
                 if self._closed:
                     raise CancelledError
-                ready = self._ready[setup]
-                ready.busy += 1
-                ready.asked_at = time.monotonic()
-                return ready
+                if setup in self._ready:
+                    return self._ready[setup].taken()
+            choice = self._choice(setup)
+            with self._lock:
+                if self._closed:
+                    raise CancelledError
+                ready = _Ready(WorkerPool(self._jobs, start_worker, choice))
+                self._ready[setup] = ready
+                return ready.taken()
 
     def _choice(self, setup: Setup) -> ModelChoice:
         return ModelChoice(
