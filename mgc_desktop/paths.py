@@ -25,6 +25,11 @@ def models_dir() -> Path:
     return data_dir() / "models"
 
 
+def cache_dir() -> Path:
+    """Return the folder of what can be had again."""
+    return _DIRS.user_cache_path
+
+
 def log_dir() -> Path:
     """Return the folder of log files."""
     return _DIRS.user_log_path

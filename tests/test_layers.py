@@ -30,6 +30,7 @@ VIOLATIONS = {
         "playback stands on decoding",
     ),
     "import sounddevice": ("mgc_desktop/jobs/cancel.py", "Sound devices belong to playback"),
+    "import distributed": ("mgc_desktop/jobs/analyse.py", "Dask belongs to"),
     "import mutagen": ("mgc_desktop/core/audio.py", "SQL and tag writing"),
     "from mgc_desktop.library import scan": (
         "mgc_desktop/ui/main_window.py",

@@ -24,6 +24,7 @@ from mgc_desktop.jobs.analyse_library import (
 )
 from mgc_desktop.jobs.browse import LibraryBrowser
 from mgc_desktop.jobs.cancel import CancelToken
+from mgc_desktop.jobs.cluster import Cluster
 from mgc_desktop.jobs.folders import (
     Elsewhere,
     Found,
@@ -65,6 +66,7 @@ class _How(TypedDict):
     cancel: CancelToken
     file_ids: list[int] | None
     others: bool
+    cluster: Cluster | None
 
 
 def one_line(outcome: Outcome) -> str:
@@ -184,6 +186,24 @@ def analyze(
             show_default="without PATH: as the library's settings say",
         ),
     ] = None,
+    cluster: Annotated[
+        str | None,
+        typer.Option(
+            "--cluster",
+            metavar="ADDRESS",
+            help="Have other machines do it, which run mgc-worker: tcp://HOST:8786 or tls://, where"
+            " Dask's scheduler listens. local:N starts N workers on this machine.",
+        ),
+    ] = None,
+    path_map: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--path-map",
+            metavar="FROM=TO",
+            help="With --cluster: the workers find the folder FROM at TO. May be given several"
+            " times.",
+        ),
+    ] = None,
     db: DbOption = None,
 ) -> None:
     """Show genre and mood of every track, with the votes behind them.
@@ -197,6 +217,7 @@ def analyze(
     """
     if again and first_pass:
         raise typer.BadParameter("--again analyses all of every track; --first-pass does not")
+    where = _cluster(cluster, path_map, jobs, device)
     n_jobs, cancel = jobs or default_jobs(), CancelToken()
 
     def wished(choice: ModelChoice) -> ModelChoice:
@@ -216,7 +237,9 @@ def analyze(
     with leaving_politely():
         if paths:
             failed = _analyse_all(
-                analyse_folders(paths, wished(bundled_models()), jobs=n_jobs, cancel=cancel),
+                analyse_folders(
+                    paths, wished(bundled_models()), jobs=n_jobs, cancel=cancel, cluster=where
+                ),
                 as_json,
                 "no audio files found",
             )
@@ -228,7 +251,9 @@ def analyze(
                 renewed = others or named or others_are_renewed(library)
                 if not renewed and not again:
                     _say_what_is_kept(count_by_other_models(library, choice))
-                how = _How(jobs=n_jobs, cancel=cancel, file_ids=found, others=renewed)
+                how = _How(
+                    jobs=n_jobs, cancel=cancel, file_ids=found, others=renewed, cluster=where
+                )
                 failed = _analyse_all(
                     analyse_library(library, choice, again=True, **how)
                     if again
@@ -239,6 +264,21 @@ def analyze(
                 update_playlists(library)
     if failed:
         raise typer.Exit(Exit.SOME_FAILED)
+
+
+def _cluster(
+    address: str | None, path_map: list[str] | None, jobs: int | None, device: Device
+) -> Cluster | None:
+    """Understand what is said of a cluster, and refuse what does not go with one."""
+    if address is None:
+        if path_map:
+            raise typer.BadParameter("--path-map goes with --cluster")
+        return None
+    if jobs is not None:
+        raise typer.BadParameter("--jobs is said to each mgc-worker of a cluster, or as local:N")
+    if device not in (Device.AUTO, Device.CPU):
+        raise typer.BadParameter("a cluster's workers run the networks on their processors")
+    return Cluster.parse(address, path_map)
 
 
 def _say_what_is_kept(n: int) -> None:

@@ -6,6 +6,7 @@ MgcError
 ├── FeatureError       samples that no feature can be computed from
 ├── BundleError        a model bundle that is incomplete, altered or of another version
 ├── DeviceError        a compute device that is not there
+├── ClusterError       a cluster that cannot be reached, or not be worked with
 ├── LibraryError       a library database that cannot be opened, read or written
 ├── QueryError         a search that cannot be understood
 ├── VocabularyError    a vocabulary file that is not right
@@ -57,6 +58,10 @@ class BundleError(_PathError):
 
 class DeviceError(MgcError):
     """A compute device that was asked for and is not available."""
+
+
+class ClusterError(MgcError):
+    """A cluster that cannot be reached, or whose workers are not for this program."""
 
 
 class LibraryError(_PathError):

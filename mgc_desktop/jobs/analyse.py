@@ -2,19 +2,23 @@
 
 On a CPU each worker takes a track all the way (decode, maps, networks), one thread each: nothing
 large crosses a process border and the answer does not depend on how many work. With a GPU the
-workers stop at the maps and the networks run in the parent, the one inference lane.
+workers stop at the maps and the networks run in the parent, the one inference lane. The workers of
+a cluster do as those on a CPU (docs/adr/0025-clusters.md).
 """
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, wait
+from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import replace
 from itertools import islice
-from typing import TYPE_CHECKING, TypeVar
+from queue import Empty, SimpleQueue
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from mgc_desktop.jobs.answers import answer
 from mgc_desktop.jobs.cancel import CancelToken
+from mgc_desktop.jobs.cluster import Cluster
 from mgc_desktop.jobs.worker import (
     OPENING_S,
     ComputedMaps,
@@ -27,7 +31,7 @@ from mgc_desktop.jobs.worker import (
     load_predictor,
     start_worker,
 )
-from mgc_desktop.processes import TookTooLong, WorkerDied, WorkerPool, default_jobs
+from mgc_desktop.processes import WorkerPool, default_jobs
 from mgc_desktop.records import Failure, Outcome
 
 if TYPE_CHECKING:
@@ -35,17 +39,27 @@ if TYPE_CHECKING:
 
 __all__ = ["analyse", "default_jobs", "runs_in_workers"]
 
-log = logging.getLogger(__name__)
-
 T = TypeVar("T")
 
-# Tracks handed to the pool beyond those being worked on, so that no worker waits for the parent.
+# Tracks handed out beyond those that there is room for, so that no worker waits for the parent.
 _AHEAD = 2
 _LOOK_FOR_CANCEL_S = 0.2
 # A worker may die of what the file before it left behind, or because another program took the
 # memory: what had it in hand is tried again, alone in a new one.
 _TRIES = 2
-_CRASHED = "the decoder crashed on this file"
+
+
+class Workers(Protocol):
+    """Whoever answers requests: the processes of this machine, or those of a cluster."""
+
+    @property
+    def room(self) -> int:
+        """How many requests they can use at a time; it may change."""
+
+    def request(
+        self, limit_s: float, tries: int, work: Callable[[str], T], path: str, /
+    ) -> Future[T]:
+        """Have a file worked on, as `WorkerPool.request` does."""
 
 
 def runs_in_workers(choice: ModelChoice) -> bool:
@@ -74,38 +88,49 @@ def _map_unordered(
 
     A file that ends its worker or hangs is a Failure, the rest goes on.
     """
+    with WorkerPool(max(1, jobs), start_worker, choice) as pool:
+        yield from _through(pool, work, paths, cancel)
+
+
+def _through(
+    workers: Workers, work: Callable[[str], T], paths: Iterable[str], cancel: CancelToken
+) -> Iterator[list[T | Failure]]:
+    """Hand out as many files as the workers have room for, and pass on what comes back."""
     waiting = iter(paths)
     running: dict[Future[T], str] = {}
-    with WorkerPool(max(1, jobs), start_worker, choice) as pool:
-        while not cancel.cancelled:
-            for path in islice(waiting, jobs + _AHEAD - len(running)):
-                running[pool.request(OPENING_S, _TRIES, work, path)] = path
-            if not running:
-                return
-            done, _ = wait(running, _LOOK_FOR_CANCEL_S, FIRST_COMPLETED)
-            ready: list[T | Failure] = []
-            for future in done:
-                result = _result(running.pop(future), future)
-                ready.append(result)
-            if cancel.cancelled:
-                return
-            if ready:
-                yield ready
+    done: SimpleQueue[Future[T]] = SimpleQueue()
+    while not cancel.cancelled:
+        for path in islice(waiting, max(0, workers.room + _AHEAD - len(running))):
+            future = workers.request(OPENING_S, _TRIES, work, path)
+            running[future] = path
+            future.add_done_callback(done.put)
+        if not running:
+            return
+        ready: list[T | Failure] = []
+        for future in _come(done):
+            result = answer(running.pop(future), future)
+            ready.append(result)
+        if cancel.cancelled:
+            return
+        if ready:
+            yield ready
 
 
-def _result(path: str, future: Future[T]) -> T | Failure:
-    try:
-        return future.result()
-    except WorkerDied as error:
-        log.error("%s: %s", path, error)
-        return Failure(path, _CRASHED) if error.crashed else Failure(path, str(error), passing=True)
-    except TookTooLong as error:
-        log.error("%s: %s", path, error)
-        return Failure(path, str(error), passing=True)
+def _come(done: SimpleQueue[Future[T]]) -> Iterator[Future[T]]:
+    """Wait a moment for one that is done; yields it with all that have been done meanwhile."""
+    with suppress(Empty):
+        yield done.get(timeout=_LOOK_FOR_CANCEL_S)
+        while True:
+            yield done.get_nowait()
 
 
 def analyse(
-    paths: Sequence[str], choice: ModelChoice, *, jobs: int, cancel: CancelToken
+    paths: Sequence[str],
+    choice: ModelChoice,
+    *,
+    jobs: int,
+    cancel: CancelToken,
+    cluster: Cluster | None = None,
 ) -> Iterator[Outcome]:
     """Analyse files.
 
@@ -118,6 +143,8 @@ def analyse(
         Worker processes.
     cancel : CancelToken
         Once cancelled, no further result comes and the workers are gone within a second.
+    cluster : Cluster, optional
+        Whose workers do it, on their CPUs, in the place of processes here.
 
     Yields
     ------
@@ -128,8 +155,11 @@ def analyse(
     ------
     BundleError, DeviceError
         Before any file is touched, if a bundle cannot be used or the device is not there.
+    ClusterError
+        If the cluster cannot be reached, or is not one for this program.
     """
-    for ready in analyse_as_ready(paths, choice, jobs=min(jobs, len(paths)), cancel=cancel):
+    n_jobs = min(jobs, len(paths))
+    for ready in analyse_as_ready(paths, choice, jobs=n_jobs, cancel=cancel, cluster=cluster):
         for outcome in ready:
             yield outcome
             if cancel.cancelled:
@@ -137,13 +167,23 @@ def analyse(
 
 
 def analyse_as_ready(
-    paths: Iterable[str], choice: ModelChoice, *, jobs: int, cancel: CancelToken
+    paths: Iterable[str],
+    choice: ModelChoice,
+    *,
+    jobs: int,
+    cancel: CancelToken,
+    cluster: Cluster | None = None,
 ) -> Iterator[list[Outcome]]:
     """Analyse files as `analyse` does; yields together what was done meanwhile.
 
     The next path is asked for, in the thread of whoever asks for outcomes, when there will soon be
     a worker for it.
     """
+    if cluster is not None:
+        _check_bundles(choice)
+        with cluster.workers(choice) as workers:
+            yield from _through(workers, analyse_file, paths, cancel)
+        return
     if runs_in_workers(choice):
         _check_bundles(choice)
         on_cpu = replace(choice, device="cpu")

@@ -15,6 +15,7 @@ from mgc_desktop.core.card import read_card
 from mgc_desktop.core.compiled import kernels_are_compiled
 from mgc_desktop.jobs.analyse import analyse_as_ready
 from mgc_desktop.jobs.cancel import CancelToken
+from mgc_desktop.jobs.cluster import Cluster
 from mgc_desktop.jobs.folders import Elsewhere, Found
 from mgc_desktop.jobs.settings import FirstPass, Rest, analysis_settings
 from mgc_desktop.jobs.worker import ModelChoice
@@ -177,6 +178,7 @@ def analyse_library(
     again: bool = False,
     others: bool = True,
     parts: bool = True,
+    cluster: Cluster | None = None,
 ) -> Iterator[Found | Elsewhere | Outcome]:
     """Analyse the tracks of a library that the chosen bundles have not heard.
 
@@ -197,6 +199,8 @@ def analyse_library(
         again. Else only what no bundle has heard.
     parts : bool
         Also those that the chosen ones have heard in part.
+    cluster : Cluster, optional
+        Whose workers hear them; results are stored here.
 
     Yields
     ------
@@ -209,7 +213,7 @@ def analyse_library(
 
     Raises
     ------
-    BundleError, DeviceError, LibraryError
+    BundleError, ClusterError, DeviceError, LibraryError
     """
     pair = bundle_pair(library, choice)
     if others and file_ids is None:
@@ -223,7 +227,9 @@ def analyse_library(
         share = Share(claims, wanted, found, file_ids=file_ids, since=since)
         while (paths := share.paths()) is not None and not cancel.cancelled:
             n_jobs = min(jobs, len(found.tracks))
-            for ready in analyse_as_ready(paths, choice, jobs=n_jobs, cancel=cancel):
+            for ready in analyse_as_ready(
+                paths, choice, jobs=n_jobs, cancel=cancel, cluster=cluster
+            ):
                 yield from _stored(share, ready)
                 yield from _passed(share)
         yield from _passed(share)
@@ -245,12 +251,13 @@ def analyse_pending(
     file_ids: Sequence[int] | None = None,
     others: bool = True,
     first_pass: bool | None = None,
+    cluster: Cluster | None = None,
 ) -> Iterator[Found | Elsewhere | Outcome]:
     """Analyse what is pending in one pass or two, each as `analyse_library` does.
 
     Parameters
     ----------
-    library, choice, jobs, cancel, file_ids, others
+    library, choice, jobs, cancel, file_ids, others, cluster
         As there.
     first_pass : bool, optional
         As for `passes`.
@@ -271,6 +278,7 @@ def analyse_pending(
             file_ids=file_ids,
             others=others,
             parts=one.parts,
+            cluster=cluster,
         )
 
 

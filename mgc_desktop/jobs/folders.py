@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from mgc_desktop.core.compiled import kernels_are_compiled
 from mgc_desktop.jobs.analyse import analyse
 from mgc_desktop.jobs.cancel import CancelToken
+from mgc_desktop.jobs.cluster import Cluster
 from mgc_desktop.jobs.worker import ModelChoice
 from mgc_desktop.library.scan import find_audio
 from mgc_desktop.paths import model_dir, models_dir
@@ -62,7 +63,12 @@ def bundled_models() -> ModelChoice:
 
 
 def analyse_folders(
-    paths: Sequence[str], choice: ModelChoice, *, jobs: int, cancel: CancelToken
+    paths: Sequence[str],
+    choice: ModelChoice,
+    *,
+    jobs: int,
+    cancel: CancelToken,
+    cluster: Cluster | None = None,
 ) -> Iterator[Found | Outcome]:
     """Find the audio under `paths` and analyse it.
 
@@ -74,6 +80,8 @@ def analyse_folders(
     jobs : int
         Worker processes.
     cancel : CancelToken
+    cluster : Cluster, optional
+        Whose workers analyse it.
 
     Yields
     ------
@@ -84,10 +92,12 @@ def analyse_folders(
     ------
     BundleError, DeviceError
         If the models cannot be used.
+    ClusterError
+        If the cluster cannot be used.
     """
     found = list(find_audio(paths))
     files = [item for item in found if isinstance(item, str)]
     compiles = not kernels_are_compiled()
     yield Found(len(files), first_pass=choice.first_pass, compiles=compiles)
     yield from (item for item in found if isinstance(item, Failure))
-    yield from analyse(files, choice, jobs=jobs, cancel=cancel)
+    yield from analyse(files, choice, jobs=jobs, cancel=cancel, cluster=cluster)

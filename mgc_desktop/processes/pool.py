@@ -89,6 +89,11 @@ class WorkerPool:
         self._thread.start()
         _open.add(self)
 
+    @property
+    def room(self) -> int:
+        """How many requests are worked on at a time."""
+        return self._n
+
     def submit(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Have a function answered by a worker, without a limit of time.
 

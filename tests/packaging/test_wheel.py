@@ -73,6 +73,13 @@ def test_who_only_tags_need_not_install_the_trainers_libraries() -> None:
     assert any("scikit-learn" in name for name in project["optional-dependencies"]["trainer"])
 
 
+def test_dask_comes_with_its_extra_alone() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert not any(name.startswith(("dask", "distributed")) for name in project["dependencies"])
+    extras = project["optional-dependencies"]
+    assert set(extras["cluster"]) <= set(extras["test"])
+
+
 class Installed:
     """An empty environment with the wheel in it, used as nobody's checkout and nobody's home."""
 
@@ -126,12 +133,16 @@ def test_extras_bring_what_was_refused_without_them(wheel: Path, installed: Inst
     refused = installed.run("mgc-trainer", "--help")
     assert refused.returncode == 2
     assert "mgc-desktop[trainer]" in refused.stderr
+    alone = installed.run("mgc-worker", "nowhere")
+    assert alone.returncode == 2
+    assert "mgc-desktop[cluster]" in alone.stderr
     missing = installed.run("python", "-c", "import psycopg")
     assert missing.returncode
-    installed.pip(f"{wheel}[trainer,postgresql]")
+    installed.pip(f"{wheel}[trainer,postgresql,cluster]")
     told = installed.run("mgc-trainer", "--help")
     assert told.returncode == 0, told.stderr
     assert "fit" in told.stdout
+    assert "cannot work for nowhere" in installed.run("mgc-worker", "nowhere").stderr
     assert installed.run("python", "-c", "import psycopg").returncode == 0
     # Nobody listens there: the driver is found, and says so.
     nobody = installed.run("mgc", "list", "--db", "postgresql+psycopg://127.0.0.1:1/x")
