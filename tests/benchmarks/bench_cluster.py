@@ -21,6 +21,7 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import Annotated
 
@@ -183,7 +184,12 @@ def simulate(n: int, workers: int, seconds: float, folder: Path) -> None:
             }
             with Watched(processes) as watched:
                 began = time.perf_counter()
-                done = sum(1 for _ in job._through(pool, analyse_file, paths, CancelToken()))
+                done = sum(
+                    1
+                    for _ in chain.from_iterable(
+                        job._through(pool, analyse_file, paths, CancelToken())
+                    )
+                )
                 took = time.perf_counter() - began
     print(f"{done} tracks over {workers} workers: {took:.0f} s, {done / took:.0f} tracks/s")
     print(f"{'':<14}{'CPU ms/track':>13}{'of one core':>13}   MB at 10, 25, 50, 75, 100 %")

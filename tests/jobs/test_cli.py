@@ -11,6 +11,7 @@ import subprocess
 import sys
 import threading
 import time
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -100,7 +101,7 @@ def test_networks_in_the_parent_give_the_same(analysed: dict[str, dict], music: 
     choice = ModelChoice(str(model_dir("genre")), str(model_dir("mood")), None, "cpu")
     predictor = load_predictor(choice)
     files = [str(music / "a.flac"), str(music / "Artist" / "Album" / "b.mp3")]
-    computed = job._map_unordered(compute_maps, files, 1, None, CancelToken())
+    computed = chain.from_iterable(job._map_unordered(compute_maps, files, 1, None, CancelToken()))
     for result in computed:
         row = json.loads(json.dumps(job._through_lane(result, predictor, choice).as_json()))
         wanted = analysed[Path(row["path"]).name]
@@ -246,9 +247,9 @@ def test_a_file_that_ends_its_worker_or_hangs_is_named_and_the_rest_is_done(
     monkeypatch.setattr(job, "OPENING_S", 2.0)
     names = ("1", "crash", "2", "kill", "3", "hang", "killed once", "4")
     paths = [str(tmp_path / name) for name in names]
-    found = {Path(getattr(r, "path", r)).name: r for r in job._map_unordered(
+    found = {Path(getattr(r, "path", r)).name: r for r in chain.from_iterable(job._map_unordered(
         end_or_echo, paths, 2, None, CancelToken()
-    )}  # fmt: skip
+    ))}  # fmt: skip
     assert set(found) == set(names)
     failures = {name: r for name, r in found.items() if not isinstance(r, str)}
     assert set(failures) == {"crash", "kill", "hang"}
@@ -279,7 +280,9 @@ def test_cancelling_does_not_wait_for_a_file_that_is_tried_alone(tmp_path: Path)
 
     cancel = CancelToken()
     (tmp_path / "hang").touch()
-    results = _map_unordered(die_then_hang, [str(tmp_path / "hang")], 1, None, cancel)
+    results = chain.from_iterable(
+        _map_unordered(die_then_hang, [str(tmp_path / "hang")], 1, None, cancel)
+    )
     threading.Timer(5.0, cancel.cancel).start()
     began = time.monotonic()
     assert list(results) == []

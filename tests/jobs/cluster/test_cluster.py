@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +48,7 @@ def through(
 ) -> dict[str, str | Failure]:
     """Have a cluster do something else than an analysis."""
     with cluster.workers(bundled_models()) as workers:
-        results = list(job._through(workers, work, paths, CancelToken()))
+        results = list(chain.from_iterable(job._through(workers, work, paths, CancelToken())))
     return {Path(getattr(result, "path", result)).name: result for result in results}
 
 
@@ -134,7 +135,7 @@ def test_a_worker_that_ends_costs_nothing_and_another_joins(
     with machines.cluster().workers(bundled_models()) as workers:
         until(lambda: workers.room == 6)
         results = []
-        for result in job._through(workers, echo_slowly, paths, CancelToken()):
+        for result in chain.from_iterable(job._through(workers, echo_slowly, paths, CancelToken())):
             results.append(result)
             if len(results) == 4:
                 third.send_signal(how)
@@ -154,7 +155,9 @@ def test_files_go_together_where_there_are_many_threads(
     with machines.cluster().workers(bundled_models()) as workers:
         until(lambda: workers.room == 2 * 6 * 3)
         third.kill()
-        results = list(job._through(workers, end_or_echo, paths, CancelToken()))
+        results = list(
+            chain.from_iterable(job._through(workers, end_or_echo, paths, CancelToken()))
+        )
     found = {Path(getattr(result, "path", result)).name: result for result in results}
     assert set(found) == set(names)
     failures = {name for name, one in found.items() if isinstance(one, Failure)}
@@ -277,7 +280,9 @@ def test_nobody_there_is_said_once_and_waited_for(
     cancel = CancelToken()
     with Machines(tmp_path) as machines, caplog.at_level(logging.WARNING):
         with machines.cluster().workers(bundled_models()) as workers:
-            results = job._through(workers, end_or_echo, files(tmp_path, "1"), cancel)
+            results = chain.from_iterable(
+                job._through(workers, end_or_echo, files(tmp_path, "1"), cancel)
+            )
             assert workers.room == 0
             assert [one.message[:9] for one in caplog.records] == ["no worker"]
             machines.worker("late")
@@ -340,7 +345,7 @@ def test_a_cluster_of_this_machine_as_a_user_starts_it(music: Path) -> None:
 def test_a_worker_of_this_machine_that_is_killed_is_replaced(tmp_path: Path) -> None:
     paths = files(tmp_path, "1", "2", "3")
     with Cluster.parse("local:1").workers(bundled_models()) as workers:
-        results = job._through(workers, echo_slowly, paths, CancelToken())
+        results = chain.from_iterable(job._through(workers, echo_slowly, paths, CancelToken()))
         first = next(results)
         assert workers._local is not None
         os.kill(workers._local._programs[0].pid, signal.SIGKILL)
