@@ -1,11 +1,12 @@
 """Kill what can be killed of an analysis at random, and see that nothing is lost nor stored twice.
 
-python -m tests.benchmarks.kill_at_random [--kills 20] [--tracks 1500] [--seed N] [--cluster WHERE]
+python -m tests.benchmarks.kill_at_random [--kills 20] [--tracks 1500] [--seed N] [--machines N]
 
-Coordinators (`mgc analyze`) share a library on a PostgreSQL server of their own. Again and again a
-coordinator or a worker is killed, a connection is cut or the server crashes and is started again;
-a coordinator that was killed is started anew. A trigger of the database notes every analysis that
-is ever stored, also one that is replaced.
+Coordinators (`mgc analyze`) share a library on a PostgreSQL server of their own, and with
+`--machines` the workers of a Dask cluster. Again and again a coordinator, a worker or a whole
+`mgc-worker` is killed, a connection is cut or the server crashes and is started again; who was
+killed is started anew. A trigger of the database notes every analysis that is ever stored, also one
+that is replaced.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -32,6 +34,7 @@ from mgc_desktop.jobs.folders import bundled_models
 from mgc_desktop.jobs.scan import scan
 from mgc_desktop.library.database import Library, open_library
 from mgc_desktop.library.health import check
+from tests.helpers.cluster import Machines
 from tests.helpers.postgres import Server, postgres_server
 
 # Between two kills, so that there is something to lose.
@@ -85,22 +88,49 @@ class Coordinators:
         self._running.remove(victim)
         self._start()
 
-    def kill_a_worker(self) -> None:
-        children = [
-            child
-            for one, _ in self._running
-            if one.poll() is None
-            for child in psutil.Process(one.pid).children(recursive=True)
-        ]
-        workers = [child for child in children if "spawn_main" in " ".join(child.cmdline())]
-        if workers:
-            random.choice(workers).kill()
+    @property
+    def programs(self) -> list[subprocess.Popen[bytes]]:
+        return [process for process, _ in self._running]
 
     def kill_all(self) -> None:
         for process, _ in self._running:
             process.kill()
             process.wait()
         self._running.clear()
+
+
+class Workers:
+    """Machines of a cluster that both coordinators use, each started again when it was killed."""
+
+    def __init__(self, machines: Machines, n: int) -> None:
+        self._machines = machines
+        self._running = [machines.worker(f"machine {i}") for i in range(n)]
+        self._n_started = n
+
+    @property
+    def programs(self) -> list[subprocess.Popen[bytes]]:
+        return self._running
+
+    def kill_one(self) -> None:
+        victim = random.choice(self._running)
+        victim.kill()
+        victim.wait()
+        self._running.remove(victim)
+        self._running.append(self._machines.worker(f"machine {self._n_started}"))
+        self._n_started += 1
+
+
+def kill_a_process(of: list[subprocess.Popen[bytes]]) -> None:
+    """Kill one of the processes that hear, whoever has started it."""
+    children = [
+        child
+        for one in of
+        if one.poll() is None
+        for child in psutil.Process(one.pid).children(recursive=True)
+    ]
+    hearing = [child for child in children if "spawn_main" in " ".join(child.cmdline())]
+    if hearing:
+        random.choice(hearing).kill()
 
 
 def cut_a_connection(library: Library) -> None:
@@ -133,15 +163,21 @@ def wait_for_results(library: Library, more_than: int, coordinators: Coordinator
 
 
 def torment(
-    library: Library, server: Server, coordinators: Coordinators, kills: int
+    library: Library,
+    server: Server,
+    coordinators: Coordinators,
+    workers: Workers | None,
+    kills: int,
 ) -> Counter[str]:
     """Kill one thing after the other while there is work left; returns how often what."""
     ways: dict[str, Callable[[], None]] = {
         "coordinator killed": coordinators.kill_one,
-        "worker killed": coordinators.kill_a_worker,
+        "worker killed": lambda: kill_a_process((workers or coordinators).programs),
         "connection cut": lambda: cut_a_connection(library),
         "server crashed": lambda: crash(server),
     }
+    if workers is not None:
+        ways["machine killed"] = workers.kill_one
     done: Counter[str] = Counter()
     # Each as often as the others, in no order.
     order = random.sample([*ways] * -(-kills // len(ways)), kills)
@@ -186,12 +222,14 @@ def main(
     tracks: Annotated[int, typer.Option(help="How many there are to hear.")] = 1500,
     coordinators: Annotated[int, typer.Option(help="How many at once.")] = 2,
     seed: Annotated[int | None, typer.Option(help="Of what is killed when.")] = None,
-    cluster: Annotated[str | None, typer.Option(help="For `mgc analyze`.")] = None,
+    machines: Annotated[int, typer.Option(help="Of a cluster, one job each; 0 for none.")] = 0,
 ) -> None:
     seed = random.randrange(10**6) if seed is None else seed
     random.seed(seed)
     print(f"--seed {seed}")
-    with tempfile.TemporaryDirectory() as folder, postgres_server(fsync=True) as server:
+    with ExitStack() as stack:
+        folder = stack.enter_context(tempfile.TemporaryDirectory())
+        server = stack.enter_context(postgres_server(fsync=True))
         music = Path(folder) / "music"
         music.mkdir()
         for i in range(tracks):
@@ -202,12 +240,19 @@ def main(
             with library.begin() as session:
                 for statement in NOTING:
                     session.execute(text(statement))
-            command = [sys.executable, "-m", "mgc_desktop.cli", "--verbose", "analyze", "-j", "1"]
-            command += ["--db", server.url, *(["--cluster", cluster] if cluster else [])]
+            command = [sys.executable, "-m", "mgc_desktop.cli", "--verbose", "analyze"]
+            command += ["--db", server.url]
+            workers = None
+            if machines:
+                cluster = stack.enter_context(Machines(Path(folder)))
+                workers = Workers(cluster, machines)
+                command += ["--cluster", cluster.address]
+            else:
+                command += ["--jobs", "1"]
             running = Coordinators(coordinators, command, Path(folder))
             began = time.monotonic()
             try:
-                done = torment(library, server, running, kills)
+                done = torment(library, server, running, workers, kills)
                 # What was killed last may have left something that the others had passed by.
                 while count_pending(library, bundled_models()):
                     running.look(again=True)
