@@ -9,7 +9,6 @@ already. The server is one of its own, with `fsync` and `synchronous_commit`.
 
 from __future__ import annotations
 
-import multiprocessing
 import tempfile
 import time
 from collections.abc import Iterable, Iterator
@@ -30,6 +29,7 @@ from mgc_desktop.jobs.worker import ModelChoice
 from mgc_desktop.library.database import Library, open_library
 from mgc_desktop.library.files import path_columns, status_columns
 from mgc_desktop.library.schema import File, Track
+from mgc_desktop.processes import WorkerPool
 from mgc_desktop.records import Analysis, Mood, Outcome
 from tests.helpers.library import random_analysis
 from tests.helpers.postgres import Server, postgres_server
@@ -84,9 +84,9 @@ class Heard:
         self._n = 0
 
     def __call__(
-        self, paths: Iterable[str], choice: ModelChoice, *, jobs: int, cancel: CancelToken
+        self, paths: Iterable[str], choice: ModelChoice, **how: object
     ) -> Iterator[list[Outcome]]:
-        del choice, jobs, cancel
+        del choice, how
         waiting = iter(paths)
         while block := list(islice(waiting, self._ready)):
             yield [self._record(path) for path in block]
@@ -109,15 +109,19 @@ def processors_s(server: Server) -> float:
     return ended.children_user + ended.children_system + sum(t.user + t.system for t in living)
 
 
-def coordinate(url: str, ready: int, of: int, begin: object, told: object) -> None:
-    """Be one coordinator, in a process of its own."""
+def be_there(lasts_s: float) -> None:
+    """Have a process of its own start: each of several that are asked at once."""
+    time.sleep(lasts_s)
+
+
+def coordinate(url: str, ready: int, of: int) -> tuple[int, float, float, float]:
+    """Be one coordinator; returns results, processor time, and when it began and ended."""
     job.analyse_as_ready = Heard(ready, of)  # type: ignore[assignment]
     with open_library(url) as library:
-        begin.wait()  # type: ignore[attr-defined]
-        before = processor_s()
+        began, before = time.time(), processor_s()
         found = job.analyse_library(library, bundled_models(), jobs=1, cancel=CancelToken())
         n = sum(isinstance(item, Analysis) for item in found)
-    told.put((n, processor_s() - before))  # type: ignore[attr-defined]
+        return n, processor_s() - before, began, time.time()
 
 
 def measure(
@@ -125,28 +129,21 @@ def measure(
 ) -> None:
     with open_library(url) as library:
         fill(library, folder, n)
-    context = multiprocessing.get_context("spawn")
-    begin, told = context.Barrier(coordinators + 1), context.Queue()
-    processes = [
-        context.Process(target=coordinate, args=(url, ready, of, begin, told))
-        for _ in range(coordinators)
-    ]
-    for process in processes:
-        process.start()
-    begin.wait()
-    began, before = time.monotonic(), processors_s(server)
-    results = [told.get() for _ in processes]
-    lasted = time.monotonic() - began
-    for process in processes:
-        process.join()
+    with WorkerPool(coordinators) as pool:
+        for started in [pool.submit(be_there, 1.0) for _ in range(coordinators)]:
+            started.result()
+        before = processors_s(server)
+        asked = [pool.submit(coordinate, url, ready, of) for _ in range(coordinators)]
+        results = [one.result() for one in asked]
+    lasted = max(one[3] for one in results) - min(one[2] for one in results)
     used = processors_s(server) - before
-    assert sum(stored for stored, _ in results) == n
+    assert sum(one[0] for one in results) == n
     with open_library(url) as library, library.session() as session:
         rows = session.execute(text("SELECT count(*), count(DISTINCT track_id) FROM analyses"))
         assert rows.one() == (n, n)
     kind = "SQLite" if "://" not in url else "PostgreSQL"
     by_server = "" if kind == "SQLite" else f" and {used / n * 1000:.2f} of the server's"
-    cpu = sum(seconds for _, seconds in results) / n * 1000
+    cpu = sum(one[1] for one in results) / n * 1000
     rate = n / lasted
     print(
         f"{kind:<12}{coordinators:>3} coordinator{'s' if coordinators > 1 else ' '}"

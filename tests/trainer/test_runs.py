@@ -165,7 +165,7 @@ def test_a_list_does_not_wait_for_what_learning_needs(command: str) -> None:
 def test_every_command_says_what_it_does() -> None:
     shown = CliRunner().invoke(app, ["--help"]).output
     names = re.findall(r"^[^\w\s] (\w+) +\w", shown.partition("Commands")[2], re.MULTILINE)
-    assert len(names) == 11
+    assert len(names) == 12
     for name in names:
         told = CliRunner().invoke(app, [name, "--help"])
         assert told.exit_code == 0, told.output
