@@ -300,7 +300,7 @@ def test_clicks_into_the_inspector_keep_what_is_next_and_before(
     qtbot.mouseClick(wave, Qt.MouseButton.LeftButton, pos=wave.content.center())
     qtbot.waitUntil(lambda: heard(playing) == names[1], timeout=10_000)
     qtbot.waitUntil(lambda: bar.player.position_s > 2.0)
-    assert bar.back.isEnabled()
+    qtbot.waitUntil(bar.back.isEnabled)
     assert bar.forward.isEnabled()
     # Another track of the list.
     assert table.go_to(playing.page.tracks.ids[0])
@@ -317,7 +317,7 @@ def test_clicks_into_the_inspector_keep_what_is_next_and_before(
     qtbot.waitUntil(lambda: heard(playing) == names[2], timeout=10_000)
     qtbot.waitUntil(lambda: bar.title.text() != "")
     assert bar.player.status.n_tracks == 3
-    assert bar.back.isEnabled()
+    qtbot.waitUntil(bar.back.isEnabled)
 
 
 def test_a_similar_track_is_shown_and_heard(playing: Shell, qtbot: QtBot) -> None:
