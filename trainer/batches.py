@@ -43,13 +43,10 @@ def offsets(kind: Kind) -> NDArray[np.float32]:
 
 def level_factors(kind: Kind, level_db: float) -> NDArray[np.float32]:
     """Return what each row of a map is multiplied by if the sound is played louder, (n_rows,)."""
-    factor = 10.0 ** (level_db / 20.0)
-    factors = np.ones(N_INPUTS[kind], dtype=np.float32)
+    factor = torch.tensor([[10.0 ** (level_db / 20.0)]])
     if kind == "net_stft":
-        factors[:] = factor
-    else:
-        factors[ENERGY], factors[ROUGHNESS] = factor, factor**2
-    return factors
+        return factor.expand(1, N_BINS)[0].numpy()
+    return _played_at(torch.ones(1, N_FEATURES, 1), factor)[0, :, 0].numpy()
 
 
 def fit_scaling(kind: Kind, cache: MapCache, tracks: Sequence[int], *, raw: bool) -> Scaling:

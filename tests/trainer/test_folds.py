@@ -6,6 +6,7 @@ import csv
 import json
 import shutil
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +14,7 @@ import pytest
 import soundfile
 
 from mgc_desktop.core.card import DecisionCard
+from mgc_desktop.core.errors import TrainingError
 from mgc_desktop.core.features import SAMPLE_RATE
 from mgc_desktop.core.labels import GENRES
 from mgc_desktop.core.vote import Rule
@@ -114,6 +116,12 @@ class TestFigures:
         assert found.gain.low > 0.0
         assert found.p_artists < 0.001
 
+    def test_what_has_no_track_in_common_is_not_compared(self) -> None:
+        one = _pooled([0], [0], ["a"])
+        other = Pooled((replace(one.tracks[0], name="made/9"),), one.judged, one.decisions)
+        with pytest.raises(TrainingError, match="no track in common"):
+            difference(one, other)
+
     def test_less_of_a_track_is_judged_by_its_first_clips(self) -> None:
         clips = [np.array([[1, 0], [0, 1], [0, 1]], dtype=np.float32)]
         found = _pooled([0], [1], ["a"])
@@ -207,6 +215,29 @@ def test_the_command_asks_every_track_once_and_says_what_came_of_it(table: Path)
     compared = (table / "p.md").read_text(encoding="utf-8")
     assert "right where it was wrong on\n0, wrong where it was right on 0" in compared
     assert not run.joinpath("fold-1", "net_stft.refit.safetensors").exists()
+
+
+def test_a_table_without_moods_is_judged_by_its_genres(table: Path, tmp_path: Path) -> None:
+    rows = (table / "tracks.tsv").read_text().splitlines()
+    for i in range(4):
+        for words in ("Calm; Sad", "Happy"):
+            rows = [row.replace(f"Q{i + 1}\t{words}", "\t") for row in rows]
+    plain = table / "genres.tsv"
+    plain.write_text("\n".join(rows) + "\n")
+    assert all(track.genre and not track.quadrant for track in read_tracks(plain))
+    command = [
+        "folds", "--table", str(plain), "--config", str(table / "config.toml"), "--folds", "3",
+        "--run", str(tmp_path / "run"), "--cache", str(table / "cache"), "--json",
+    ]  # fmt: skip
+    early = here([*command, "--against", str(tmp_path)])
+    assert early.returncode == 2
+    assert "no fold is finished there" in early.stderr + early.stdout
+    done = here(command)
+    assert done.returncode == 0, done.stderr
+    page = (tmp_path / "run" / "report.md").read_text(encoding="utf-8")
+    assert "## Genre" in page
+    assert "## Quadrant" not in page
+    assert "Mood words" not in page
 
 
 def _copied(run: Path) -> Path:

@@ -20,6 +20,7 @@ from trainer.cli.options import (
     ArraysOption,
     JsonOption,
     MapsOption,
+    RunOption,
     SettingsOption,
     SourcesOrNone,
     StoreOption,
@@ -84,10 +85,7 @@ def fit(
             help="Instead: both networks anew, by a recipe of one's own (TOML).",
         ),
     ] = None,
-    run: Annotated[
-        Path | None,
-        typer.Option("--run", help="Folder of this run; gone on with if it is there."),
-    ] = None,
+    run: RunOption = None,
     task: TaskOption = "genre",
     name: Annotated[str, typer.Option("--name", help="Name of the bundle.")] = "mine",
     base: Annotated[

@@ -10,10 +10,11 @@ import typer
 from mgc_desktop.core.errors import TrainingError
 from mgc_desktop.protocol.causes import Cause
 from trainer.cli.folders import keep
-from trainer.cli.options import JsonOption, MapsOption
+from trainer.cli.options import JsonOption, MapsOption, RunOption
 from trainer.cli.running import running
 from trainer.config import read_config
 from trainer.data.cache import default_folder
+from trainer.folds.answers import finished_folds
 from trainer.folds.report import write_report
 from trainer.folds.run import run_folds
 from trainer.presets import preset_config
@@ -48,10 +49,7 @@ def folds(
         list[int] | None,
         typer.Option("--level", help="Ask again as if played so many dB louder; several times."),
     ] = None,
-    run: Annotated[
-        Path | None,
-        typer.Option("--run", help="Folder of this run; gone on with if it is there."),
-    ] = None,
+    run: RunOption = None,
     against: Annotated[
         Path | None,
         typer.Option(
@@ -81,6 +79,8 @@ def folds(
     folder = run or runs_dir() / f"folds-{recipe.name}"
     if against is not None and against.resolve() == folder.resolve():
         raise TrainingError("folds: --against is this very run", Cause.SETTINGS_REFUSED)
+    if against is not None and not finished_folds(against):
+        raise TrainingError(f"{against}: no fold is finished there", Cause.NOTHING_RUN)
     with running(folder, f"folds of {recipe.name}", (str(table),), notes, json=json) as (
         tell,
         stop,

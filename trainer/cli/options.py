@@ -17,6 +17,10 @@ _DATA = typer.Option(
 )
 Sources = Annotated[list[str], _DATA]
 SourcesOrNone = Annotated[list[str] | None, _DATA]
+RunOption = Annotated[
+    Path | None,
+    typer.Option("--run", help="Folder of this run; gone on with if it is there."),
+]
 TaskOption = Annotated[Task, typer.Option("--task", help="What the labels are of: genre or mood.")]
 StoreOption = Annotated[
     Path | None,

@@ -11,7 +11,7 @@ import typer
 
 from mgc_desktop.core.device import choose_device
 from trainer.cli.folders import keep
-from trainer.cli.options import ArraysOption, JsonOption, SourcesOrNone
+from trainer.cli.options import ArraysOption, JsonOption, RunOption, SourcesOrNone
 from trainer.cli.running import running
 from trainer.inputs.store import open_inputs
 from trainer.reproduce.papers import PAPERS, paper_of
@@ -53,9 +53,7 @@ def reproduce(
         int | None, typer.Option("--tracks", min=3, help="At most so many of each label.")
     ] = None,
     seed: Annotated[int, typer.Option("--seed", help="Of everything that is drawn.")] = 1,
-    run: Annotated[
-        Path | None, typer.Option("--run", help="Folder of this run; gone on with if it is there.")
-    ] = None,
+    run: RunOption = None,
     finished: Annotated[
         bool, typer.Option("--finished", help="Run nothing: report on what is finished.")
     ] = False,

@@ -13,10 +13,10 @@ from numpy.typing import NDArray
 from safetensors import safe_open
 from safetensors.numpy import save_file
 
-from mgc_desktop.core.inputs import Kind
+from mgc_desktop.core.inputs import N_INPUTS, Kind
 from mgc_desktop.core.prediction import ClipMatrix
 
-KINDS: Final[tuple[Kind, ...]] = ("net_stft", "net_music")
+_PARTS: Final = ("valid", "test")
 
 
 @dataclass(frozen=True)
@@ -58,6 +58,29 @@ class Said:
     clips: Mapping[tuple[Kind, str], Sequence[ClipMatrix]]
 
 
+def answers_file(run: Path, fold: int, part: str, level_db: int = 0) -> Path:
+    """Return where the answers of a fold's part lie, played at a level."""
+    return run / f"fold-{fold}" / f"{part}{level_db:+d}dB.safetensors"
+
+
+def finished_folds(run: Path) -> list[int]:
+    """Return the folds of a run whose answers are there, from 1."""
+    numbers = (int(folder.name.removeprefix("fold-")) for folder in run.glob("fold-*"))
+    return sorted(n for n in numbers if all(answers_file(run, n, part).exists() for part in _PARTS))
+
+
+def levels_of(run: Path, folds: Sequence[int]) -> list[int]:
+    """Return the levels, dB, at which all these folds' tests were played."""
+    found = [
+        {
+            int(file.name.removeprefix("test").removesuffix("dB.safetensors"))
+            for file in (run / f"fold-{fold}").glob("test*dB.safetensors")
+        }
+        for fold in folds
+    ]
+    return sorted(set.intersection(*found)) if found else []
+
+
 def save_said(path: Path, said: Said) -> None:
     """Write answers; whatever is there is replaced at once or not at all."""
     lengths = [len(one) for one in next(iter(said.clips.values()))]
@@ -83,7 +106,7 @@ def read_said(path: Path) -> Said:
         labels = {block: tuple(names) for block, names in json.loads(about["labels"]).items()}
         clips = {
             (kind, block): np.split(stored.get_tensor(f"{kind}.{block}").astype(np.float32), ends)
-            for kind in KINDS
+            for kind in N_INPUTS
             for block in labels
         }
     tracks = tuple(

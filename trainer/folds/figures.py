@@ -15,14 +15,16 @@ from sklearn.metrics import roc_auc_score
 
 from mgc_desktop.core.card import DecisionCard
 from mgc_desktop.core.clips import n_clips
+from mgc_desktop.core.errors import TrainingError
 from mgc_desktop.core.features import HOP_LENGTH, SAMPLE_RATE
+from mgc_desktop.core.inputs import N_INPUTS
 from mgc_desktop.core.prediction import ClipMatrix
+from mgc_desktop.protocol.causes import Cause
 from trainer.accuracy import PAPER_RULES, Interval
 from trainer.asking import by_chance
 from trainer.calibrate import expected_calibration_error
-from trainer.folds.answers import KINDS, Asked, Said, read_said
+from trainer.folds.answers import Asked, Said, answers_file, read_said
 from trainer.folds.dividing import artist_weights
-from trainer.folds.run import answers_file
 from trainer.judging import Judged, choose_decision
 
 Block = Literal["genre", "quadrant"]
@@ -32,7 +34,6 @@ Weights = NDArray[np.float64]
 CHOSEN: Final = "chosen"
 _TEN_SECONDS: Final = n_clips(10 * SAMPLE_RATE // HOP_LENGTH)
 _DRAWS: Final = 9999
-_PARTS: Final = ("valid", "test")
 
 
 @dataclass(frozen=True)
@@ -104,35 +105,31 @@ class Pooled:
         return Pooled(self.tracks, judged, self.decisions)
 
 
-def finished_folds(run: Path) -> list[int]:
-    """Return the folds of a run whose answers are there, from 1."""
-    numbers = (int(folder.name.removeprefix("fold-")) for folder in run.glob("fold-*"))
-    return sorted(n for n in numbers if all(answers_file(run, n, part).exists() for part in _PARTS))
-
-
-def levels_of(run: Path, folds: Sequence[int]) -> list[int]:
-    """Return the levels, dB, at which all these folds' tests were played."""
-    found = [
-        {
-            int(file.name.removeprefix("test").removesuffix("dB.safetensors"))
-            for file in (run / f"fold-{fold}").glob("test*dB.safetensors")
-        }
-        for fold in folds
-    ]
-    return sorted(set.intersection(*found)) if found else []
-
-
 def pooled(run: Path, folds: Sequence[int], block: Block, undecided: float, level: int) -> Pooled:
-    """Put the test tracks of folds together; each fold decides as its own validation says."""
+    """Put the test tracks of folds together; each fold decides as its own validation says.
+
+    Raises
+    ------
+    TrainingError
+        If a fold has labels to ask, and none to choose a rule on.
+    """
     tracks: list[Asked] = []
     stft: list[ClipMatrix] = []
     music: list[ClipMatrix] = []
     truth: list[int] = []
     decisions: list[DecisionCard] = []
     for fold in folds:
-        _, watched = _judged(read_said(answers_file(run, fold, "valid")), block)
-        decision = choose_decision(watched, undecided)
         asked, judged = _judged(read_said(answers_file(run, fold, "test", level)), block)
+        if not asked:
+            continue
+        watching, watched = _judged(read_said(answers_file(run, fold, "valid")), block)
+        if not watching:
+            raise TrainingError(
+                f"{run}: fold {fold}: no track of its validation has a {block}",
+                Cause.SIDE_EMPTY,
+                side="valid",
+            )
+        decision = choose_decision(watched, undecided)
         tracks += asked
         stft += judged.stft
         music += judged.music
@@ -161,24 +158,29 @@ def _number(labels: Sequence[str], label: str) -> int:
 
 def accuracy(right: Hits, weights: Weights, artists: Sequence[str]) -> Interval:
     """Weighted share of what is right, with its 95 % interval by bootstrap over artists."""
-    hits, counts = _by_artist(artists, right * weights, weights)
-    value = float(hits.sum() / counts.sum())
-    if len(hits) < 2 or right.all() or not right.any():
-        return Interval(value, value, value)
-
-    def share(hit: Weights, count: Weights, axis: int) -> Weights:
-        return np.asarray(hit.sum(axis=axis) / count.sum(axis=axis))
-
-    found = bootstrap(
-        (hits, counts), share, n_resamples=_DRAWS, paired=True, vectorized=True,
-        method="percentile", rng=1,
-    ).confidence_interval  # fmt: skip
-    return Interval(value, float(found.low), float(found.high))
+    return _weighted_mean(*_by_artist(artists, right * weights, weights))
 
 
 def _by_artist(artists: Sequence[str], *values: Weights) -> list[Weights]:
     _, numbers = np.unique(np.asarray(artists), return_inverse=True)
     return [np.bincount(numbers, weights=one).astype(np.float64) for one in values]
+
+
+def _weighted_mean(sums: Weights, counts: Weights) -> Interval:
+    """Sum by what was counted, with its 95 % interval over the artists that both are of."""
+    value = float(sums.sum() / counts.sum())
+    if np.allclose(sums, value * counts):
+        # However artists are drawn, it is the same.
+        return Interval(value, value, value)
+
+    def mean(some: Weights, counted: Weights, axis: int) -> Weights:
+        return np.asarray(some.sum(axis=axis) / counted.sum(axis=axis))
+
+    found = bootstrap(
+        (sums, counts), mean, n_resamples=_DRAWS, paired=True, vectorized=True,
+        method="percentile", rng=1,
+    ).confidence_interval  # fmt: skip
+    return Interval(value, float(found.low), float(found.high))
 
 
 @dataclass(frozen=True)
@@ -207,36 +209,38 @@ class Difference:
 
 
 def difference(first: Pooled, second: Pooled) -> Difference:
-    """Compare what two recipes' own decisions get right of the tracks that both were asked of."""
+    """Compare what two recipes' own decisions get right of the tracks that both were asked of.
+
+    Raises
+    ------
+    TrainingError
+        If there is none.
+    """
     theirs = {track.name: i for i, track in enumerate(first.tracks)}
     pairs = [(theirs[t.name], j) for j, t in enumerate(second.tracks) if t.name in theirs]
-    before = first.right()[CHOSEN][[i for i, _ in pairs]]
-    numbers = [j for _, j in pairs]
-    after, weights = second.right()[CHOSEN][numbers], second.weights[numbers]
-    artists = [second.tracks[j].artist for j in numbers]
-    change = (after.astype(float) - before.astype(float)) * weights
-    changes, counts = _by_artist(artists, change, weights)
-
-    def share(gain: Weights, count: Weights, axis: int) -> Weights:
-        return np.asarray(gain.sum(axis=axis) / count.sum(axis=axis))
-
-    value = float(change.sum() / weights.sum())
-    low = high = value
-    p_artists = 1.0
-    if changes.any():
-        found = bootstrap(
-            (changes, counts), share, n_resamples=_DRAWS, paired=True, vectorized=True,
-            method="percentile", rng=1,
-        ).confidence_interval  # fmt: skip
-        low, high = float(found.low), float(found.high)
-        p_artists = float(
-            permutation_test(
-                (changes,), np.sum, permutation_type="samples", n_resamples=_DRAWS, rng=1
-            ).pvalue
+    if not pairs:
+        raise TrainingError(
+            "folds: the two runs have asked no track in common", Cause.NOTHING_IN_COMMON
         )
+    numbers = [j for _, j in pairs]
+    before = first.right()[CHOSEN][[i for i, _ in pairs]]
+    after, weights = second.right()[CHOSEN][numbers], second.weights[numbers]
+    changes, counts = _by_artist(
+        [second.artists[j] for j in numbers],
+        (after.astype(float) - before.astype(float)) * weights,
+        weights,
+    )
+    by_artists = permutation_test(
+        (changes,), np.sum, permutation_type="samples", n_resamples=_DRAWS, rng=1
+    )
     gained, lost = int((after & ~before).sum()), int((before & ~after).sum())
     return Difference(
-        len(pairs), Interval(value, low, high), gained, lost, by_chance(gained, lost), p_artists
+        tracks=len(pairs),
+        gain=_weighted_mean(changes, counts),
+        gained=gained,
+        lost=lost,
+        p_tracks=by_chance(gained, lost),
+        p_artists=float(by_artists.pvalue),
     )
 
 
@@ -266,7 +270,7 @@ def word_areas(run: Path, folds: Sequence[int]) -> Mapping[str, float]:
         for i, track in enumerate(said.tracks):
             if not track.words:
                 continue
-            stft, music = (said.clips[kind, "words"][i] for kind in KINDS)
+            stft, music = (said.clips[kind, "words"][i] for kind in N_INPUTS)
             means = (stft.mean(axis=0) + music.mean(axis=0)) / 2
             for word, score in zip(said.labels["words"], means, strict=True):
                 scores[word].append(float(score))

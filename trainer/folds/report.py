@@ -9,10 +9,8 @@ from typing import Any, Final
 import numpy as np
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from mgc_desktop.core.errors import TrainingError
-from mgc_desktop.protocol.causes import Cause
 from trainer.accuracy import Interval
-from trainer.folds.answers import read_said
+from trainer.folds.answers import answers_file, finished_folds, levels_of, read_said
 from trainer.folds.figures import (
     CHOSEN,
     Block,
@@ -21,13 +19,10 @@ from trainer.folds.figures import (
     by_length,
     calibration_error,
     difference,
-    finished_folds,
-    levels_of,
     pooled,
     recalls,
     word_areas,
 )
-from trainer.folds.run import answers_file
 
 _BLOCKS: Final[tuple[Block, ...]] = ("genre", "quadrant")
 
@@ -40,6 +35,7 @@ def write_report(
     Parameters
     ----------
     run : Path
+        With a fold that is finished, at least.
     to : Path
         The page.
     name : str
@@ -54,9 +50,9 @@ def write_report(
     Raises
     ------
     TrainingError
-        If no fold is finished.
+        If the two runs cannot be compared, or a fold has nothing to choose a rule on.
     """
-    folds = _finished(run)
+    folds = finished_folds(run)
     blocks = {block: _block(run, folds, block, undecided, against) for block in _BLOCKS}
     areas = word_areas(run, folds)
     facts = {
@@ -82,13 +78,6 @@ def write_report(
     to.write_text(templates.get_template("folds.md.jinja").render(facts), encoding="utf-8")
 
 
-def _finished(run: Path) -> list[int]:
-    folds = finished_folds(run)
-    if not folds:
-        raise TrainingError(f"{run}: no fold is finished", Cause.NOTHING_AUDIBLE)
-    return folds
-
-
 def _block(
     run: Path, folds: Sequence[int], block: Block, undecided: float, against: Path | None
 ) -> dict[str, Any] | None:
@@ -101,7 +90,7 @@ def _block(
     of = np.array([track.dataset for track in found.tracks])
     other = None
     if against is not None:
-        common = [fold for fold in _finished(against) if fold in folds]
+        common = [fold for fold in finished_folds(against) if fold in folds]
         other = difference(
             pooled(against, common, block, undecided, 0), pooled(run, common, block, undecided, 0)
         )

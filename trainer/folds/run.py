@@ -26,17 +26,12 @@ from trainer.fit import (
     train_kind,
     workshop_of,
 )
-from trainer.folds.answers import Asked, Said, save_said
+from trainer.folds.answers import Asked, Said, answers_file, save_said
 from trainer.folds.dividing import fold_splits
 from trainer.stopping import Stop
 from trainer.targets import label_names, make_targets
 
 BLOCKS: Final = ("genre", "quadrant", "words")
-
-
-def answers_file(run: Path, fold: int, part: str, level_db: int = 0) -> Path:
-    """Return where the answers of a fold's part lie, played at a level."""
-    return run / f"fold-{fold}" / f"{part}{level_db:+d}dB.safetensors"
 
 
 def run_folds(
