@@ -15,11 +15,10 @@ from mgc_desktop import __version__
 from mgc_desktop.cli.common import Exit
 from mgc_desktop.core.errors import MgcError
 from mgc_desktop.jobs.cluster import needs_extra
+from mgc_desktop.jobs.worker import GIVING_WAY
 from mgc_desktop.paths import cache_dir
 from mgc_desktop.processes import default_jobs
 
-# Of 19, as an analysis in the window's background has it.
-_GIVING_WAY: Final = 10
 # The most that one process takes on long tracks (docs/adr/0005-processes.md), and Dask beside them.
 _A_PROCESS_MB: Final = 500
 _DASK_MB: Final = 200
@@ -121,7 +120,7 @@ def work(
     if memory is not None:
         n_jobs = jobs_that_fit(n_jobs, memory)
     if nice and hasattr(os, "nice"):
-        os.nice(_GIVING_WAY)
+        os.nice(GIVING_WAY)
     place = folder or cache_dir() / "worker"
     serve(Post(scheduler, n_jobs, name, place, once, tls_ca, tls_cert, tls_key))
 

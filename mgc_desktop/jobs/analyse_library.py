@@ -222,7 +222,7 @@ def analyse_library(
     with open_claims(library, lambda: cancel.cancelled) as claims:
         since = claims.read(last_analysis)
         found = claims.read(lambda session: waiting(session, wanted, file_ids=file_ids))
-        compiles = not kernels_are_compiled()
+        compiles = cluster is None and not kernels_are_compiled()
         yield Found(sum(found.n_files), first_pass=choice.first_pass, compiles=compiles)
         share = Share(claims, wanted, found, file_ids=file_ids, since=since)
         while (paths := share.paths()) is not None and not cancel.cancelled:

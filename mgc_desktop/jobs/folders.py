@@ -97,7 +97,7 @@ def analyse_folders(
     """
     found = list(find_audio(paths))
     files = [item for item in found if isinstance(item, str)]
-    compiles = not kernels_are_compiled()
+    compiles = cluster is None and not kernels_are_compiled()
     yield Found(len(files), first_pass=choice.first_pass, compiles=compiles)
     yield from (item for item in found if isinstance(item, Failure))
     yield from analyse(files, choice, jobs=jobs, cancel=cancel, cluster=cluster)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from mgc_desktop.core.track_maps import MapBlock
 
 # Of 19: the window stays smooth, and the work still gets whatever is left.
-_GIVING_WAY = 10
+GIVING_WAY: Final = 10
 
 # glibc's names, the least size that is given back to the system as soon as it is freed, and how
 # much of what is smaller is kept. What the networks make of a stretch stays under the first and
@@ -173,7 +173,7 @@ def start_worker(choice: ModelChoice | None) -> None:
     if choice is None:
         return
     if choice.background and hasattr(os, "nice"):
-        os.nice(_GIVING_WAY)
+        os.nice(GIVING_WAY)
     global _predictor, _rule, _first_pass
     from mgc_desktop.core.device import single_threaded
 

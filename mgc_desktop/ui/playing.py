@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from mgc_desktop.ui.lanes.lane import Lane
     from mgc_desktop.ui.live.live_tab import LiveTab
     from mgc_desktop.ui.main_window import MainWindow
+    from mgc_desktop.ui.player.desktop import DesktopControls
     from mgc_desktop.ui.player.player_bar import PlayerBar
     from mgc_desktop.ui.preferences import Preferences
     from mgc_desktop.ui.turns import Turns
@@ -103,7 +104,7 @@ class Playing(QObject):
         self._turns = turns
         self._preferences = preferences
         self.bar: PlayerBar | None = None
-        self.desktop: Any = None
+        self.desktop: DesktopControls | None = None
         self.live: LiveTab | None = None
         self._sound_host = sound_host
         self._host: SoundHost | None = None
@@ -159,15 +160,14 @@ class Playing(QObject):
         if found is None or self.bar is None:
             return
         module, connection = found
-        self.desktop = module.Controls(connection, self, self.bar)
-        self.bar.shown.connect(lambda status: self.desktop.show(status, self._heard))
-        if sys.platform == "linux":
-            self.desktop.raise_wanted.connect(self._window.come_to_front)
-            # Not within the call from the bus: whoever is asked whether work may stop takes his
-            # time.
-            self.desktop.quit_wanted.connect(
-                self._window.actions_["quit"].trigger, Qt.ConnectionType.QueuedConnection
-            )
+        desktop: DesktopControls = module.Controls(connection, self, self.bar)
+        self.desktop = desktop
+        self.bar.shown.connect(lambda status: desktop.show(status, self._heard))
+        desktop.raise_wanted.connect(self._window.come_to_front)
+        # Not within the desktop's call: whoever is asked whether work may stop takes his time.
+        desktop.quit_wanted.connect(
+            self._window.actions_["quit"].trigger, Qt.ConnectionType.QueuedConnection
+        )
         self._desk.submit(lambda _: module.announce(connection), owner=self)
 
     def _make_bar(self, module: Any, player: Any, host: SoundHost) -> None:
@@ -245,6 +245,12 @@ class Playing(QObject):
             bar.toggle()
         else:
             self.play_current()
+
+    def play(self) -> None:
+        """Go on, or play the table's current track; what plays already goes on."""
+        playing = (State.PLAYING, State.WAITING)
+        if self.bar is None or self.bar.player.status.state not in playing:
+            self.toggle()
 
     def go_to_playing(self) -> None:
         """Go to the track that is heard in the table, and to the table."""

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import shiboken6
-from PySide6.QtCore import ClassInfo, Property, QMetaType, QObject, QUrl, Signal, Slot
+from PySide6.QtCore import ClassInfo, Property, QMetaType, QUrl, Signal, Slot
 from PySide6.QtDBus import (
     QDBusAbstractAdaptor,
     QDBusArgument,
@@ -26,6 +26,7 @@ from PySide6.QtDBus import (
 from mgc_desktop.playback.queue import Repeat
 from mgc_desktop.playback.status import State, Status
 from mgc_desktop.ui.library.paths import file_url
+from mgc_desktop.ui.player.desktop import DesktopControls
 from mgc_desktop.ui.player.heard import heard_track
 
 if TYPE_CHECKING:
@@ -181,8 +182,7 @@ class _Player(QDBusAbstractAdaptor):
 
     @Slot()
     def Play(self) -> None:
-        if self._controls.bar.player.status.state not in (State.PLAYING, State.WAITING):
-            self._controls.playing.toggle()
+        self._controls.playing.play()
 
     @Slot("qlonglong")
     def Seek(self, offset: int) -> None:
@@ -233,7 +233,7 @@ class _Player(QDBusAbstractAdaptor):
     CanControl = Property(bool, lambda _: True)
 
 
-class Controls(QObject):
+class Controls(DesktopControls):
     """Answers on the bus, and says there what has changed.
 
     Parameters
@@ -249,23 +249,12 @@ class Controls(QObject):
         The properties that change, as they were said last.
     track : str
         Path on the bus of what is heard.
-
-    Signals
-    -------
-    raise_wanted()
-        Bring the window to the front.
-    quit_wanted()
-        End the program.
     """
 
-    raise_wanted = Signal()
-    quit_wanted = Signal()
     _SAID: ClassVar = "org.freedesktop.DBus.Properties"
 
     def __init__(self, bus: QDBusConnection, playing: Playing, bar: PlayerBar) -> None:
-        super().__init__(playing)
-        self.playing = playing
-        self.bar = bar
+        super().__init__(playing, bar)
         self.track = _NO_TRACK
         self._bus = bus
         self._heard: tuple[object, str | None] = (None, None)

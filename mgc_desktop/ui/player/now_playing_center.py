@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 import AppKit
 import MediaPlayer
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QUrl
 
 from mgc_desktop.playback.status import State, Status
+from mgc_desktop.ui.player.desktop import DesktopControls
 from mgc_desktop.ui.player.heard import Heard, heard_track
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def announce(framework: ModuleType) -> None:
     """Do nothing: macOS finds the player by what it is told of it."""
 
 
-class Controls(QObject):
+class Controls(DesktopControls):
     """Does what macOS asks for, and tells it what is heard.
 
     Parameters
@@ -50,8 +51,7 @@ class Controls(QObject):
     """
 
     def __init__(self, framework: ModuleType, playing: Playing, bar: PlayerBar) -> None:
-        super().__init__(playing)
-        self._bar = bar
+        super().__init__(playing, bar)
         self._told = Heard()
         self._state = State.STOPPED
         self._art: tuple[str, Any] = ("", None)
@@ -59,7 +59,7 @@ class Controls(QObject):
         commands = framework.MPRemoteCommandCenter.sharedCommandCenter()
         self._commands = {
             commands.togglePlayPauseCommand(): lambda _: playing.toggle(),
-            commands.playCommand(): lambda _: self._play(playing),
+            commands.playCommand(): lambda _: playing.play(),
             commands.pauseCommand(): lambda _: playing.pause(),
             commands.stopCommand(): lambda _: playing.stop(),
             commands.nextTrackCommand(): lambda _: playing.next(),
@@ -95,10 +95,6 @@ class Controls(QObject):
         art = MediaPlayer.MPMediaItemArtwork.alloc()
         self._art = path, art.initWithBoundsSize_requestHandler_(image.size(), lambda _: image)
 
-    def _play(self, playing: Playing) -> None:
-        if self._bar.player.status.state not in (State.PLAYING, State.WAITING):
-            playing.toggle()
-
     def _tell(self) -> None:
         heard = self._told
         stopped = MediaPlayer.MPNowPlayingPlaybackStateStopped
@@ -114,7 +110,7 @@ class Controls(QObject):
             MediaPlayer.MPMediaItemPropertyAlbumTitle: heard.album,
             MediaPlayer.MPMediaItemPropertyGenre: heard.genre,
             MediaPlayer.MPMediaItemPropertyPlaybackDuration: heard.duration_s,
-            MediaPlayer.MPNowPlayingInfoPropertyElapsedPlaybackTime: self._bar.player.position_s,
+            MediaPlayer.MPNowPlayingInfoPropertyElapsedPlaybackTime: self.bar.player.position_s,
             MediaPlayer.MPNowPlayingInfoPropertyPlaybackRate: rate,
         }
         if self._art[0] == heard.path:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Qt, QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from winrt.runtime import ApartmentType, init_apartment
 from winrt.windows.foundation import AsyncStatus, IAsyncOperation
 from winrt.windows.media import (
@@ -27,6 +27,7 @@ from winrt.windows.storage import StorageFile
 from winrt.windows.storage.streams import RandomAccessStreamReference
 
 from mgc_desktop.playback.status import State, Status
+from mgc_desktop.ui.player.desktop import DesktopControls
 from mgc_desktop.ui.player.heard import Heard, heard_track
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def announce(player: MediaPlayer) -> None:
     player.system_media_transport_controls.is_enabled = True
 
 
-class Controls(QObject):
+class Controls(DesktopControls):
     """Does what Windows asks for, and tells it what is heard.
 
     Parameters
@@ -72,15 +73,14 @@ class Controls(QObject):
     _art_came = Signal(str, object)
 
     def __init__(self, player: MediaPlayer, playing: Playing, bar: PlayerBar) -> None:
-        super().__init__(playing)
+        super().__init__(playing, bar)
         self._player = player
-        self._bar = bar
         self._told = Heard()
         self._art = ""
         self._told_s = 0.0
         buttons = SystemMediaTransportControlsButton
         self._does = {
-            buttons.PLAY: playing.toggle,
+            buttons.PLAY: playing.play,
             buttons.PAUSE: playing.pause,
             buttons.STOP: playing.stop,
             buttons.NEXT: playing.next,
@@ -115,7 +115,7 @@ class Controls(QObject):
         if heard != self._told:
             self._told = heard
             self._tell_track()
-        self._tell_position(self._bar.player.position_s if heard.path else 0.0)
+        self._tell_position(self.bar.player.position_s if heard.path else 0.0)
 
     def set_art(self, path: str, url: str) -> None:
         """Have the picture of a file shown with it."""
@@ -152,15 +152,11 @@ class Controls(QObject):
 
     def _do(self, button: int) -> None:
         order = self._does.get(SystemMediaTransportControlsButton(button))
-        if order is None:
-            return
-        state = self._bar.player.status.state
-        if button == SystemMediaTransportControlsButton.PLAY and state is State.PLAYING:
-            return
-        order()
+        if order is not None:
+            order()
 
     def _go_to(self, seconds: float) -> None:
-        self._bar.seek_to(max(0.0, seconds))
+        self.bar.seek_to(max(0.0, seconds))
 
     def _show_art(self, path: str, file: StorageFile) -> None:
         if path == self._told.path:

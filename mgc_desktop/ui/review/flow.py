@@ -139,20 +139,19 @@ class Review(QObject):
         )
 
     def _go_to_next(self, without_genre: list[int], without_mood: list[int]) -> None:
-        table = self._page.table
-        here, among_moods = table.currentIndex().row(), table.current_id in without_mood
-        genres = self._places(without_genre)
-        later = [] if among_moods else [place for place in genres if place > here]
-        if not later and (among_moods or here in genres or not genres):
-            moods = self._places(without_mood)
-            later = [place for place in moods if place > here] if among_moods else moods
-            if later:
-                self.said.emit(self.tr("Only the mood is undecided here"))
-            elif not genres and not moods:
-                self.said.emit(self.tr("No undecided tracks here"))
-                return
-            later = later or genres or moods
-        table.go_to(self._page.tracks.ids[(later or genres)[0]])
+        genres, moods = self._places(without_genre), self._places(without_mood)
+        order = [*genres, *moods]
+        if not order:
+            self.said.emit(self.tr("No undecided tracks here"))
+            return
+        here = self._page.table.currentIndex().row()
+        if here in order:
+            place = order[(order.index(here) + 1) % len(order)]
+        else:
+            place = next((place for place in genres or moods if place > here), order[0])
+        if place in moods:
+            self.said.emit(self.tr("Only the mood is undecided here"))
+        self._page.table.go_to(self._page.tracks.ids[place])
 
     def _places(self, file_ids: list[int]) -> list[int]:
         """Return which rows of the list some files are in, in order."""
