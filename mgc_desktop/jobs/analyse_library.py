@@ -31,11 +31,10 @@ from mgc_desktop.library.analyses import (
     pair_rows,
     waiting,
 )
-from mgc_desktop.library.claims import open_claims
 from mgc_desktop.library.database import Library
 from mgc_desktop.library.files import moment
 from mgc_desktop.library.identity import audio_identity
-from mgc_desktop.library.sharing import Share
+from mgc_desktop.library.sharing.share import Share, open_claims
 from mgc_desktop.library.tags.source import BlockSource, Malformed, open_file
 from mgc_desktop.records import Analysis, Failure, Outcome
 

@@ -466,16 +466,6 @@ def save_outcomes(
     refresh(session, tracks)
 
 
-def save_analysis(session: Session, track_id: int, pair: BundlePair, analysis: Analysis) -> None:
-    """Keep an analysis, as `save_outcomes` does."""
-    save_outcomes(session, pair, {track_id: analysis})
-
-
-def save_failure(session: Session, track_id: int, pair: BundlePair, error: str) -> None:
-    """Remember that a track could not be analysed, and why."""
-    save_outcomes(session, pair, {track_id: error})
-
-
 def _columns(outcome: Analysis | str) -> dict[str, Any]:
     """Return what the row of an analysis holds beside track, bundles and time."""
     if isinstance(outcome, str):

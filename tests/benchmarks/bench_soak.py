@@ -18,11 +18,11 @@ import typer
 
 from mgc_desktop.jobs.cancel import CancelToken
 from mgc_desktop.jobs.scan import scan
-from mgc_desktop.library.analyses import pair_rows, save_analysis
+from mgc_desktop.library.analyses import pair_rows
 from mgc_desktop.library.database import Library, open_library
 from mgc_desktop.library.schema import Track
 from tests.helpers.audio import make_audio
-from tests.helpers.library import GENRE_BUNDLE, MOOD_BUNDLE, random_analysis
+from tests.helpers.library import GENRE_BUNDLE, MOOD_BUNDLE, random_analysis, save_analysis
 from tests.helpers.sound import SoundServer
 
 _FILES = 20

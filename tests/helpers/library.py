@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from mgc_desktop.core.labels import GENRES, QUADRANTS
 from mgc_desktop.core.vote import Rule, decide, fuse_clips
-from mgc_desktop.library.analyses import BundleId, pair_rows, save_analysis
+from mgc_desktop.library.analyses import BundleId, BundlePair, pair_rows, save_outcomes
 from mgc_desktop.library.current import carry
 from mgc_desktop.library.database import Library
 from mgc_desktop.library.files import status_columns
@@ -44,6 +44,16 @@ def add_file(session: Session, path: str, *, identity: bytes | None = None, **ta
     session.flush()
     carry(session, [track.id])
     return file
+
+
+def save_analysis(session: Session, track_id: int, pair: BundlePair, analysis: Analysis) -> None:
+    """Keep an analysis of one track."""
+    save_outcomes(session, pair, {track_id: analysis})
+
+
+def save_failure(session: Session, track_id: int, pair: BundlePair, error: str) -> None:
+    """Keep why one track could not be analysed."""
+    save_outcomes(session, pair, {track_id: error})
 
 
 def put_analysed(library: Library, path: Path, seed: int) -> int:

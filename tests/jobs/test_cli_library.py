@@ -15,10 +15,16 @@ from pathlib import Path
 import pytest
 
 from mgc_desktop.cli.common import Exit, joined_query
-from mgc_desktop.library.analyses import pair_rows, save_analysis
+from mgc_desktop.library.analyses import pair_rows
 from mgc_desktop.library.database import open_library
 from mgc_desktop.library.decisions import decide
-from tests.helpers.library import GENRE_BUNDLE, MOOD_BUNDLE, add_file, random_analysis
+from tests.helpers.library import (
+    GENRE_BUNDLE,
+    MOOD_BUNDLE,
+    add_file,
+    random_analysis,
+    save_analysis,
+)
 from tests.helpers.mounts import mounted
 
 Run = Callable[..., subprocess.CompletedProcess[bytes]]

@@ -27,12 +27,18 @@ from mgc_desktop.jobs.settings import (
     save_library_settings,
 )
 from mgc_desktop.jobs.what_if import Calibration, votes_of, what_if
-from mgc_desktop.library.analyses import Wanted, pair_rows, pending, save_analysis, waiting
+from mgc_desktop.library.analyses import Wanted, pair_rows, pending, waiting
 from mgc_desktop.library.database import Library, open_library
 from mgc_desktop.library.schema import File, TrackAnalysis
 from mgc_desktop.records import Analysis
 from tests.helpers.audio import make_audio
-from tests.helpers.library import GENRE_BUNDLE, MOOD_BUNDLE, add_file, random_analysis
+from tests.helpers.library import (
+    GENRE_BUNDLE,
+    MOOD_BUNDLE,
+    add_file,
+    random_analysis,
+    save_analysis,
+)
 
 WHOLE, FIRST = Pass(first=False, parts=True), Pass(first=True, parts=False)
 

@@ -20,7 +20,7 @@ from mgc_desktop.jobs.writing.settings import WriteSettings
 from mgc_desktop.jobs.writing.undo import undo
 from mgc_desktop.jobs.writing.write import write
 from mgc_desktop.library import undoing
-from mgc_desktop.library.analyses import pair_rows, save_analysis
+from mgc_desktop.library.analyses import pair_rows
 from mgc_desktop.library.database import Library, open_library
 from mgc_desktop.library.decisions import decide
 from mgc_desktop.library.health import check
@@ -28,7 +28,7 @@ from mgc_desktop.library.migrations.upgrade import upgrade
 from mgc_desktop.library.schema import File
 from mgc_desktop.library.wanted import WriteRules
 from tests.helpers.audio import make_audio
-from tests.helpers.library import GENRE_BUNDLE, MOOD_BUNDLE, random_analysis
+from tests.helpers.library import GENRE_BUNDLE, MOOD_BUNDLE, random_analysis, save_analysis
 from tests.helpers.postgres import postgres
 
 QUERIES = (

@@ -29,13 +29,13 @@ from mgc_desktop.jobs.writing.preview import preview
 from mgc_desktop.jobs.writing.settings import read_settings
 from mgc_desktop.jobs.writing.undo import undo as undo_write
 from mgc_desktop.jobs.writing.write import write
-from mgc_desktop.library.analyses import pair_rows, save_analysis
+from mgc_desktop.library.analyses import pair_rows
 from mgc_desktop.library.database import Library
 from mgc_desktop.library.removed import Leaving
 from mgc_desktop.library.scanning import put_folder
 from mgc_desktop.library.schema import Track
 from tests.helpers.audio import make_audio
-from tests.helpers.library import GENRE_BUNDLE, MOOD_BUNDLE, random_analysis
+from tests.helpers.library import GENRE_BUNDLE, MOOD_BUNDLE, random_analysis, save_analysis
 
 
 @pytest.fixture

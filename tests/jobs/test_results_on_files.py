@@ -22,14 +22,20 @@ from mgc_desktop.jobs.writing.settings import WriteSettings
 from mgc_desktop.jobs.writing.undo import undo
 from mgc_desktop.jobs.writing.write import write
 from mgc_desktop.library import undoing
-from mgc_desktop.library.analyses import BundlePair, adopt, pair_rows, save_analysis, save_failure
+from mgc_desktop.library.analyses import BundlePair, adopt, pair_rows
 from mgc_desktop.library.database import Library, open_library
 from mgc_desktop.library.decisions import decide
 from mgc_desktop.library.health import check
 from mgc_desktop.library.schema import File, Track
 from mgc_desktop.library.wanted import WriteRules
 from tests.helpers.audio import make_audio
-from tests.helpers.library import GENRE_BUNDLE, MOOD_BUNDLE, random_analysis
+from tests.helpers.library import (
+    GENRE_BUNDLE,
+    MOOD_BUNDLE,
+    random_analysis,
+    save_analysis,
+    save_failure,
+)
 
 N_STEPS = 60
 

@@ -20,20 +20,19 @@ from mgc_desktop.jobs.analyse_library import analyse_library
 from mgc_desktop.jobs.cancel import CancelToken
 from mgc_desktop.jobs.folders import bundled_models
 from mgc_desktop.jobs.scan import scan
-from mgc_desktop.library import claims as claiming
-from mgc_desktop.library.analyses import (
-    Wanted,
-    last_analysis,
-    pair_rows,
-    save_analysis,
-    waiting,
-)
-from mgc_desktop.library.claims import open_claims
+from mgc_desktop.library.analyses import Wanted, last_analysis, pair_rows, waiting
 from mgc_desktop.library.database import Library, open_library
 from mgc_desktop.library.schema import TrackAnalysis
-from mgc_desktop.library.sharing import Share
+from mgc_desktop.library.sharing import server_claims as claiming
+from mgc_desktop.library.sharing.share import Share, open_claims
 from mgc_desktop.records import Analysis
-from tests.helpers.library import GENRE_BUNDLE, MOOD_BUNDLE, add_file, random_analysis
+from tests.helpers.library import (
+    GENRE_BUNDLE,
+    MOOD_BUNDLE,
+    add_file,
+    random_analysis,
+    save_analysis,
+)
 from tests.helpers.postgres import end_connections, postgres, postgres_server
 
 
@@ -65,8 +64,8 @@ def make_noise(folder: Path, n: int) -> None:
 
 _HOLD = """
 import sys
-from mgc_desktop.library.claims import open_claims
 from mgc_desktop.library.database import open_library
+from mgc_desktop.library.sharing.share import open_claims
 
 with open_library(sys.argv[1]) as library, open_claims(library) as claims:
     print(sorted(claims.take([int(track) for track in sys.argv[2:]])), flush=True)

@@ -8,11 +8,17 @@ import numpy as np
 import pytest
 
 from mgc_desktop.jobs.similar import SimilarTracks
-from mgc_desktop.library.analyses import BundlePair, pair_rows, save_analysis
+from mgc_desktop.library.analyses import BundlePair, pair_rows
 from mgc_desktop.library.database import Library, open_library
 from mgc_desktop.library.schema import File
 from mgc_desktop.records import Analysis
-from tests.helpers.library import GENRE_BUNDLE, MOOD_BUNDLE, add_file, random_analysis
+from tests.helpers.library import (
+    GENRE_BUNDLE,
+    MOOD_BUNDLE,
+    add_file,
+    random_analysis,
+    save_analysis,
+)
 
 
 @pytest.fixture

@@ -16,11 +16,17 @@ import pytest
 from mgc_desktop.core.errors import VocabularyError
 from mgc_desktop.jobs.training_table import read_label_map
 from mgc_desktop.jobs.vocabulary import with_values
-from mgc_desktop.library.analyses import pair_rows, save_analysis
+from mgc_desktop.library.analyses import pair_rows
 from mgc_desktop.library.database import open_library
 from mgc_desktop.library.decisions import decide
 from mgc_desktop.library.vocabulary import Vocabulary, as_toml, parse_vocabulary
-from tests.helpers.library import GENRE_BUNDLE, MOOD_BUNDLE, add_file, random_analysis
+from tests.helpers.library import (
+    GENRE_BUNDLE,
+    MOOD_BUNDLE,
+    add_file,
+    random_analysis,
+    save_analysis,
+)
 from trainer.data.sources import read_sources
 
 Run = Callable[..., subprocess.CompletedProcess[bytes]]

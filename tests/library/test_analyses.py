@@ -19,8 +19,6 @@ from mgc_desktop.library.analyses import (
     pack_votes,
     pair_rows,
     pending,
-    save_analysis,
-    save_failure,
     unpack_votes,
     waiting,
 )
@@ -29,7 +27,14 @@ from mgc_desktop.library.database import Library
 from mgc_desktop.library.query import parse_query
 from mgc_desktop.library.schema import MoodWord, Track, TrackAnalysis, WriteBatch, WriteEntry
 from mgc_desktop.library.statistics import count_by_model
-from tests.helpers.library import GENRE_BUNDLE, MOOD_BUNDLE, add_file, random_analysis
+from tests.helpers.library import (
+    GENRE_BUNDLE,
+    MOOD_BUNDLE,
+    add_file,
+    random_analysis,
+    save_analysis,
+    save_failure,
+)
 
 
 @given(seed=st.integers(0, 2**32), n_clips=st.integers(1, 60), silent=st.integers(0, 3))

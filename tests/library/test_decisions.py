@@ -9,12 +9,18 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from sqlalchemy import select
 
 from mgc_desktop.core.errors import LibraryError
-from mgc_desktop.library.analyses import pair_rows, save_analysis
+from mgc_desktop.library.analyses import pair_rows
 from mgc_desktop.library.database import Library, open_library
 from mgc_desktop.library.decisions import decide
 from mgc_desktop.library.schema import File, Track
 from mgc_desktop.library.undoing import Step, redo, undo
-from tests.helpers.library import GENRE_BUNDLE, MOOD_BUNDLE, add_file, random_analysis
+from tests.helpers.library import (
+    GENRE_BUNDLE,
+    MOOD_BUNDLE,
+    add_file,
+    random_analysis,
+    save_analysis,
+)
 
 
 @dataclass(frozen=True)

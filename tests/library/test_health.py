@@ -11,11 +11,17 @@ import pytest
 from mgc_desktop.core.errors import LibraryError
 from mgc_desktop.jobs.browse import LibraryBrowser
 from mgc_desktop.jobs.maintain import BackedUp, check_library
-from mgc_desktop.library.analyses import pair_rows, save_analysis
+from mgc_desktop.library.analyses import pair_rows
 from mgc_desktop.library.database import open_library
 from mgc_desktop.library.decisions import decide
 from mgc_desktop.library.health import Finding, check
-from tests.helpers.library import GENRE_BUNDLE, MOOD_BUNDLE, add_file, random_analysis
+from tests.helpers.library import (
+    GENRE_BUNDLE,
+    MOOD_BUNDLE,
+    add_file,
+    random_analysis,
+    save_analysis,
+)
 
 
 @pytest.fixture

@@ -11,14 +11,20 @@ import pytest
 from mgc_desktop.core.errors import QueryError
 from mgc_desktop.jobs.browse import LibraryBrowser
 from mgc_desktop.jobs.decide import decide_files
-from mgc_desktop.library.analyses import pair_rows, save_analysis
+from mgc_desktop.library.analyses import pair_rows
 from mgc_desktop.library.database import Library, open_library
 from mgc_desktop.library.files import path_columns, tag_columns
 from mgc_desktop.library.query import parse_query
 from mgc_desktop.library.query.ast import Text, Word
 from mgc_desktop.library.schema import File
 from mgc_desktop.records import FileTags
-from tests.helpers.library import GENRE_BUNDLE, MOOD_BUNDLE, add_file, random_analysis
+from tests.helpers.library import (
+    GENRE_BUNDLE,
+    MOOD_BUNDLE,
+    add_file,
+    random_analysis,
+    save_analysis,
+)
 from tests.helpers.postgres import postgres
 
 NAMES = ("Café", "Йога", "がくだん", "한국", "Ångström", "Ω", "Ñandú", "Crème Brûlée", "Việt")

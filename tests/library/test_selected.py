@@ -8,14 +8,20 @@ from statistics import median
 import pytest
 
 from mgc_desktop.core.labels import GENRES, UNDECIDED
-from mgc_desktop.library.analyses import pair_rows, save_analysis
+from mgc_desktop.library.analyses import pair_rows
 from mgc_desktop.library.browse import track_rows
 from mgc_desktop.library.current import carry
 from mgc_desktop.library.database import Library
 from mgc_desktop.library.decisions import decide
 from mgc_desktop.library.schema import Track
 from mgc_desktop.library.selected import count_selected
-from tests.helpers.library import GENRE_BUNDLE, MOOD_BUNDLE, add_file, random_analysis
+from tests.helpers.library import (
+    GENRE_BUNDLE,
+    MOOD_BUNDLE,
+    add_file,
+    random_analysis,
+    save_analysis,
+)
 
 N = 90
 IN_FILES = (*GENRES, None, "", "Hip-Hop", "Rock; Pop")

@@ -8,13 +8,19 @@ import pytest
 
 from mgc_desktop.core.labels import GENRES, QUADRANTS, UNDECIDED
 from mgc_desktop.library import statistics
-from mgc_desktop.library.analyses import BundleId, load_analysis, pair_rows, save_analysis
+from mgc_desktop.library.analyses import BundleId, load_analysis, pair_rows
 from mgc_desktop.library.browse import count_files, track_rows
 from mgc_desktop.library.database import Library
 from mgc_desktop.library.query import parse_query
 from mgc_desktop.library.schema import File, Track
 from mgc_desktop.library.statistics import BINS, count_by_model, distributions, mood_plane
-from tests.helpers.library import GENRE_BUNDLE, MOOD_BUNDLE, add_file, random_analysis
+from tests.helpers.library import (
+    GENRE_BUNDLE,
+    MOOD_BUNDLE,
+    add_file,
+    random_analysis,
+    save_analysis,
+)
 
 N = 80
 IN_FILES = ("Jazz", "jazz", None, "Rock; Pop", "", 'Best of 12"')

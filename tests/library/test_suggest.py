@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy import select
 
-from mgc_desktop.library.analyses import pair_rows, save_analysis
+from mgc_desktop.library.analyses import pair_rows
 from mgc_desktop.library.browse import count_files
 from mgc_desktop.library.database import Library, open_library
 from mgc_desktop.library.query import parse_query
@@ -15,7 +15,13 @@ from mgc_desktop.library.query.fields import FIELDS, Kind
 from mgc_desktop.library.query.suggest import Suggestion, fields_like, values_like
 from mgc_desktop.library.scanning import put_folder
 from mgc_desktop.library.schema import MoodWord, Track
-from tests.helpers.library import GENRE_BUNDLE, MOOD_BUNDLE, add_file, random_analysis
+from tests.helpers.library import (
+    GENRE_BUNDLE,
+    MOOD_BUNDLE,
+    add_file,
+    random_analysis,
+    save_analysis,
+)
 
 
 @pytest.fixture(scope="module")

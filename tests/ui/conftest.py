@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from mgc_desktop.app import build, prepare
 from mgc_desktop.core.labels import UNDECIDED
 from mgc_desktop.jobs.writing.settings import WriteRules, WriteSettings, save_settings
-from mgc_desktop.library.analyses import pair_rows, save_analysis
+from mgc_desktop.library.analyses import pair_rows
 from mgc_desktop.library.current import carry
 from mgc_desktop.library.database import open_library
 from mgc_desktop.library.schema import Track
@@ -32,6 +32,7 @@ from tests.helpers.library import (
     add_file,
     put_analysed,
     random_analysis,
+    save_analysis,
 )
 from tests.helpers.watchdog import Watchdog
 

@@ -16,12 +16,18 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from mgc_desktop.library.analyses import pair_rows, save_analysis
+from mgc_desktop.library.analyses import pair_rows
 from mgc_desktop.library.database import open_library
 from mgc_desktop.ui.covers import SIDE, Art, Covers, decode
 from mgc_desktop.ui.shell import Shell
 from tests.helpers.audio import make_audio
-from tests.helpers.library import GENRE_BUNDLE, MOOD_BUNDLE, add_file, random_analysis
+from tests.helpers.library import (
+    GENRE_BUNDLE,
+    MOOD_BUNDLE,
+    add_file,
+    random_analysis,
+    save_analysis,
+)
 from tests.ui.conftest import OpenShell
 
 RED, BLUE = QColor("#c02020"), QColor("#2020c0")

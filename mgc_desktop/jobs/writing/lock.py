@@ -9,8 +9,8 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from mgc_desktop.core.errors import LibraryError
-from mgc_desktop.library.claims import writer_lock
 from mgc_desktop.library.database import Library
+from mgc_desktop.library.writer_lock import writer_lock
 
 
 class BusyError(LibraryError):

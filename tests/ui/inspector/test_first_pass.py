@@ -21,7 +21,7 @@ from mgc_desktop.jobs.settings import (
     read_library_settings,
     save_library_settings,
 )
-from mgc_desktop.library.analyses import pair_rows, save_analysis
+from mgc_desktop.library.analyses import pair_rows
 from mgc_desktop.library.database import open_library
 from mgc_desktop.paths import resources_dir
 from mgc_desktop.records import Analysis
@@ -29,7 +29,13 @@ from mgc_desktop.ui.inspector.inspector import Inspector
 from mgc_desktop.ui.library.columns import COLUMNS
 from mgc_desktop.ui.preferences import Preferences
 from mgc_desktop.ui.shell import Shell
-from tests.helpers.library import GENRE_BUNDLE, MOOD_BUNDLE, add_file, random_analysis
+from tests.helpers.library import (
+    GENRE_BUNDLE,
+    MOOD_BUNDLE,
+    add_file,
+    random_analysis,
+    save_analysis,
+)
 from tests.ui.conftest import OpenShell
 
 HEARD = (0, 1, 2, 8, 9, 10, 16, 17, 18)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from array import array
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Final
 
@@ -19,13 +19,34 @@ from mgc_desktop.library.analyses import (
     pending,
     save_outcomes,
 )
-from mgc_desktop.library.claims import Claims
+from mgc_desktop.library.database import Library
+from mgc_desktop.library.sharing.claims import Claims
+from mgc_desktop.library.sharing.file_claims import FileClaims
+from mgc_desktop.library.sharing.server_claims import ServerClaims
 from mgc_desktop.records import Analysis
 
 # Tracks are claimed in blocks that last about this long, so that whoever is quicker gets more and
 # nobody sits on many at the end.
 _BLOCK_LASTS_S: Final = 1.0
 _MOST: Final = 128
+
+
+def open_claims(library: Library, given_up: Callable[[], bool] = lambda: False) -> Claims:
+    """Return what claims tracks of a library.
+
+    Parameters
+    ----------
+    library : Library
+    given_up : callable
+        Whether nobody waits any more for a server that was lost.
+
+    Raises
+    ------
+    LibraryError
+    """
+    if library.file is not None:
+        return FileClaims(library, library.file)
+    return ServerClaims(library, given_up)
 
 
 class Share:

@@ -1,0 +1,1 @@
+"""Several programs that analyse one library at the same time."""
