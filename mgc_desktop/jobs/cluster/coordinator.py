@@ -10,7 +10,7 @@ import asyncio
 import itertools
 import logging
 import uuid
-from collections.abc import Awaitable, Callable, Collection, Coroutine, Mapping
+from collections.abc import Awaitable, Callable, Collection, Coroutine
 from concurrent.futures import Future
 from contextlib import ExitStack, suppress
 from dataclasses import replace
@@ -33,12 +33,12 @@ from mgc_desktop.jobs.cluster.asking import (
     Setup,
     file_name,
     python_and_dask,
-    version_of,
 )
 from mgc_desktop.jobs.cluster.bundles import pack
 from mgc_desktop.jobs.cluster.hearing import hear
 from mgc_desktop.jobs.cluster.local import LocalWorkers
 from mgc_desktop.jobs.cluster.quiet import SETTINGS, keep_quiet
+from mgc_desktop.jobs.cluster.stock import Stock
 from mgc_desktop.jobs.worker import ModelChoice
 from mgc_desktop.records import Analysis, Failure
 
@@ -70,16 +70,19 @@ class ClusterWorkers:
     ----------
     cluster : Cluster
     choice : ModelChoice
+
+    Attributes
+    ----------
+    stock : Stock
+        Who they are.
     """
 
     def __init__(self, cluster: Cluster, choice: ModelChoice) -> None:
         self._cluster = cluster
         self._choice = choice
-        # Threads of the workers that are there, by address; changed in the client's thread alone.
-        self._threads: dict[str, int] = {}
-        self._refused: set[str] = set()
+        # Changed in the client's thread alone.
+        self.stock = Stock("" if cluster.n_local else cluster.address)
         self._said: set[str] = set()
-        self._waits = False
         # Addresses of those that have seen a file.
         self._see: set[str] = set()
         self._numbers = itertools.count()
@@ -92,12 +95,12 @@ class ClusterWorkers:
     @property
     def room(self) -> int:
         """How many requests the workers that are there can use."""
-        return _FOR_EACH * self._together * sum(self._threads.values())
+        return _FOR_EACH * self._together * self.stock.n_threads
 
     @property
     def _together(self) -> int:
         """How many files go into a task."""
-        files = int(sum(self._threads.values()) / _THREADS_A_FILE)
+        files = int(self.stock.n_threads / _THREADS_A_FILE)
         return max(1, min(files, _MOST_TOGETHER))
 
     def request(
@@ -205,7 +208,7 @@ class ClusterWorkers:
         while isinstance(reply, Refused):
             self._tell(reply, request.path)
             unlike[reply.worker] = reply
-            others = self._threads.keys() - unlike.keys()
+            others = self.stock.threads.keys() - unlike.keys()
             if len(unlike) >= _PLACES or not others:
                 names = ", ".join(one.name for one in unlike.values())
                 if isinstance(reply, NotSeen):
@@ -280,7 +283,7 @@ class ClusterWorkers:
         """Ask some workers and no others; None once all of them are gone."""
         waiting = asyncio.ensure_future(_awaited(self._submit([request], workers)))
         try:
-            while not waiting.done() and not self._threads.keys().isdisjoint(workers):
+            while not waiting.done() and not self.stock.threads.keys().isdisjoint(workers):
                 await asyncio.wait({waiting}, timeout=_LOOK_AGAIN_S)
             return waiting.result()[0] if waiting.done() else None
         finally:
@@ -299,7 +302,7 @@ class ClusterWorkers:
     async def _watch(self) -> None:
         """Follow workers that come and go, until the cluster is of no use any more."""
         while self._problem is None:
-            await asyncio.sleep(_LOOK_AGAIN_S if self._threads else _LOOK_S)
+            await asyncio.sleep(_LOOK_AGAIN_S if self.stock.threads else _LOOK_S)
             await self._look()
         await self._call_off()
 
@@ -308,42 +311,13 @@ class ClusterWorkers:
             if self._local is not None:
                 self._local.mend()
             known = await self._client.scheduler.identity(n_workers=-1)
+            self.stock.take(known["workers"])
         except ClusterError as error:
             self._problem = error
-            return
         except Exception as error:
             # Most often OSError; but whatever it is, nobody would hear of workers any more.
             log.info("the scheduler does not say who is there: %r", error)
             self._problem = self._gone()
-            return
-        self._take_stock(known["workers"])
-
-    def _take_stock(self, workers: Mapping[str, Mapping[str, Any]]) -> None:
-        versions = {address: version_of(one["resources"]) for address, one in workers.items()}
-        self._threads = {
-            address: workers[address]["nthreads"]
-            for address, version in versions.items()
-            if version == OURS
-        }
-        others = {
-            address: f"{workers[address]['name']} is {version}"
-            for address, version in versions.items()
-            if version not in (None, OURS)
-        }
-        refused = f"{', '.join(sorted(others.values()))}; this is {OURS}"
-        if others and not self._threads:
-            self._problem = ClusterError(
-                f"the cluster's workers are of another version: {refused}. Nothing was given to"
-                " them; install the same version everywhere"
-            )
-            return
-        if others.keys() - self._refused:
-            log.warning("workers of another version get nothing to do: %s", refused)
-        self._refused |= others.keys()
-        if not self._threads and not self._local and not self._waits:
-            self._waits = True
-            place = self._cluster.address
-            log.warning("no worker at %s; waiting. On each machine: mgc-worker %s", place, place)
 
     async def _call_off(self) -> None:
         """End all that was asked."""
