@@ -42,6 +42,12 @@ class DataConfig(_Section):
     guess_weight: float = Field(
         0.5, ge=0.0, le=1.0, description="what a guessed genre or quadrant counts"
     )
+    outside_share: float = Field(
+        0.0,
+        ge=0.0,
+        le=1.0,
+        description="of an even spread in the guessed genre of music that is of none of the ten",
+    )
 
 
 class LossWeights(_Section):

@@ -242,6 +242,7 @@ class Workshop:
             share=config.guess_share,
             weight=config.guess_weight,
             seed=self.config.seed,
+            outside_share=config.outside_share,
         )
 
     def begin(

@@ -127,6 +127,7 @@ def with_guesses(
     share: float,
     weight: float,
     seed: int,
+    outside_share: float = 0.0,
 ) -> Targets:
     """Soften the exclusive labels of a part, and guess those that its tracks lack.
 
@@ -143,6 +144,9 @@ def with_guesses(
     weight : float
         What a track without a label counts, 0 ... 1.
     seed : int
+    outside_share : float
+        Of an even spread in the guessed genre of a track that is of none of the ten, 0 ... 1:
+        whatever is taught there, nothing should be sure.
 
     Returns
     -------
@@ -155,11 +159,16 @@ def with_guesses(
     known = {block: array.copy() for block, array in targets.known.items()}
     for block in EXCLUSIVE_BLOCKS:
         labelled = targets.known[block][heard] == 1.0
+        if len({group for group, has in zip(groups, labelled, strict=True) if has}) < 2:
+            # Such as a table of genres alone, which says nothing of moods.
+            continue
         truth = np.where(labelled, targets.rows[block][heard].argmax(axis=1), -1)
         guesses = guessed_labels(values, truth, groups, rows[block].shape[1], seed)
         for i, has_label, guess in zip(heard, labelled, guesses, strict=True):
             if has_label:
                 rows[block][i] = (1 - share) * rows[block][i] + share * guess
-            else:
-                rows[block][i], known[block][i] = guess, weight
+                continue
+            if block == "genre" and tracks[i].outside:
+                guess = (1 - outside_share) * guess + outside_share / len(guess)
+            rows[block][i], known[block][i] = guess, weight
     return Targets(rows, known)

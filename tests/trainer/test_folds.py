@@ -20,10 +20,11 @@ from mgc_desktop.core.labels import GENRES
 from mgc_desktop.core.vote import Rule
 from tests.helpers.audio import music_like
 from tests.trainer.runs import here
+from trainer.data.conditions import CONDITIONS
 from trainer.data.tracks import Track, normalised_artist, read_tracks
 from trainer.folds.answers import Asked, Said, read_said, save_said
 from trainer.folds.dividing import artist_weights, fold_splits
-from trainer.folds.figures import CHOSEN, Pooled, accuracy, difference
+from trainer.folds.figures import CHOSEN, Pooled, accuracy, difference, doubts
 from trainer.judging import Judged
 
 
@@ -122,6 +123,16 @@ class TestFigures:
         with pytest.raises(TrainingError, match="no track in common"):
             difference(one, other)
 
+    def test_a_label_that_sure_networks_contradict_is_doubtful(self) -> None:
+        found = _pooled([0, 1, 2], [0, 0, 2], ["a", "b", "c"])
+        (doubt,) = doubts(found, ["blues", "jazz", "rock"])
+        assert (doubt.name, doubt.label, doubt.said) == ("made/1", "blues", "jazz")
+        assert doubt.confidence > 0.99
+        hot = DecisionCard(rule=Rule.FUSION1, temperature=10.0, undecided_below=0.0)
+        clips = [np.array([[0.2, 0.7, 0.1]], dtype=np.float32)] * 3
+        unsure = Pooled(found.tracks, Judged(clips, clips, found.judged.truth), (hot,) * 3)
+        assert doubts(unsure, ["blues", "jazz", "rock"]) == []
+
     def test_less_of_a_track_is_judged_by_its_first_clips(self) -> None:
         clips = [np.array([[1, 0], [0, 1], [0, 1]], dtype=np.float32)]
         found = _pooled([0], [1], ["a"])
@@ -147,7 +158,7 @@ def test_answers_come_back(tmp_path: Path) -> None:
 
 @pytest.fixture(scope="module")
 def table(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Thirty short tracks by thirty artists: two genres, four moods; and a recipe."""
+    """Thirty short tracks by thirty artists: two genres or neither, four moods; and a recipe."""
     folder = tmp_path_factory.mktemp("folds")
     columns = ["file", "dataset", "genre", "artist", "mood_quadrant", "mood_words", "gems"]
     columns.append("all_genres")
@@ -161,7 +172,8 @@ def table(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 {
                     "file": f"{i}.wav",
                     "dataset": "made",
-                    "genre": GENRES[i % 2],
+                    "genre": "" if i % 8 == 1 else GENRES[i % 2],
+                    "all_genres": "Folk" if i % 8 == 1 else "",
                     "artist": f"{i} players",
                     "mood_quadrant": f"Q{i % 4 + 1}",
                     "mood_words": "Calm; Sad" if i % 3 else "Happy",
@@ -183,7 +195,7 @@ def test_the_command_asks_every_track_once_and_says_what_came_of_it(table: Path)
     command = [
         "folds", "--table", str(table / "tracks.tsv"), "--config", str(table / "config.toml"),
         "--run", str(run), "--cache", str(table / "cache"), "--folds", "3", "--level", "-20",
-        "--json",
+        "--altered", "--json",
     ]  # fmt: skip
     done = here(command)
     assert done.returncode == 0, done.stderr
@@ -192,6 +204,8 @@ def test_the_command_asks_every_track_once_and_says_what_came_of_it(table: Path)
     page = (run / "report.md").read_text(encoding="utf-8")
     assert "Folds 1, 2." in page
     assert "played at -20 dB" in page
+    for title, _ in CONDITIONS.values():
+        assert f"| {title} | " in page
     done = here([*command, "--last"])
     assert done.returncode == 0, done.stderr
     told = [json.loads(line) for line in done.stdout.splitlines()]
@@ -199,11 +213,18 @@ def test_the_command_asks_every_track_once_and_says_what_came_of_it(table: Path)
     assert [event["event"] for event in told].count("epoch") == 2
     page = (run / "report.md").read_text(encoding="utf-8")
     assert "30 tracks by 30 artists" in page
+    assert "26 tracks by 26 artists" in page
+    assert "A catalogue says so of 4 tracks" in page
     assert str(table) not in page
-    said = [read_said(run / f"fold-{fold}" / "test+0dB.safetensors") for fold in (1, 2, 3)]
+    said = [read_said(run / f"fold-{fold}" / "test.+0dB.safetensors") for fold in (1, 2, 3)]
     names = [track.name for one in said for track in one.tracks]
     assert len(names) == len(set(names)) == 30
-    soft = read_said(run / "fold-1" / "test-20dB.safetensors")
+    dull = read_said(run / "fold-1" / "test.low-pass.safetensors")
+    assert [track.name for track in dull.tracks] == [track.name for track in said[0].tracks]
+    assert not np.allclose(
+        dull.clips["net_stft", "genre"][0], said[0].clips["net_stft", "genre"][0], atol=1e-4
+    )
+    soft = read_said(run / "fold-1" / "test.-20dB.safetensors")
     assert not np.allclose(
         soft.clips["net_stft", "genre"][0], said[0].clips["net_stft", "genre"][0], atol=1e-4
     )
@@ -222,6 +243,7 @@ def test_a_table_without_moods_is_judged_by_its_genres(table: Path, tmp_path: Pa
     for i in range(4):
         for words in ("Calm; Sad", "Happy"):
             rows = [row.replace(f"Q{i + 1}\t{words}", "\t") for row in rows]
+    rows = [row for row in rows if not row.endswith("Folk")]
     plain = table / "genres.tsv"
     plain.write_text("\n".join(rows) + "\n")
     assert all(track.genre and not track.quadrant for track in read_tracks(plain))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import runpy
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from trainer.data.teacher import read_teacher
 from trainer.data.tracks import Track
 from trainer.systems.two_headed import multi_task_loss
 from trainer.targets import label_names, make_targets, with_guesses
+
+ROOT = Path(__file__).parents[2]
 
 
 def track(number: int, **labels: object) -> Track:
@@ -111,6 +114,45 @@ def test_only_the_part_learned_from_is_softened_and_filled_in(tmp_path: Path) ->
     assert soft.known["genre"][30:33].tolist() == [0.5, 0.5, 0.5]
     rock, jazz = names.genre.index("rock"), names.genre.index("jazz")
     assert [row.argmax() for row in soft.rows["genre"][30:33]] == [jazz, rock, jazz]
+
+
+def test_what_is_of_none_of_the_ten_is_taught_to_be_nothing_for_sure(tmp_path: Path) -> None:
+    tracks = [track(i, genre="rock" if i % 2 else "jazz") for i in range(30)]
+    tracks += [track(30, styles=("Folk",)), track(31, styles=("Folk", "Country"))]
+    tracks.append(track(32, styles=("Holiday",)))
+    assert [one.outside for one in tracks[29:]] == [False, True, False, False]
+    windows = {f"made/{i}": np.eye(2, dtype=np.float32)[[i % 2, i % 2]] for i in range(33)}
+    teacher = read_teacher(kept(tmp_path, windows, teacher="x"), tracks)
+    names = label_names(tracks, range(33), min_examples=5, n_hints=2)
+    known = make_targets(tracks, names)
+    parts = {"share": 0.4, "weight": 0.5}
+    plain = with_guesses(known, tracks, range(33), teacher, **parts, seed=1).rows["genre"]
+    spread = with_guesses(
+        known, tracks, range(33), teacher, **parts, seed=1, outside_share=0.75
+    ).rows["genre"]
+    np.testing.assert_allclose(spread[30], 0.25 * plain[30] + 0.075, atol=1e-6)
+    np.testing.assert_array_equal(np.delete(spread, 30, 0), np.delete(plain, 30, 0))
+
+
+def test_taggers_have_an_equal_voice_whatever_they_have_to_say() -> None:
+    """Two hundred numbers that say one thing and two that say another: two axes, equally long."""
+    random = np.random.default_rng(4)
+    one, other = random.standard_normal((2, 60)).astype(np.float32)
+    heard = {
+        "many": {f"made/{i}": np.full((3, 200), 5 * one[i], np.float32) for i in range(60)},
+        "few": {f"made/{i}": np.full((1, 2), other[i], np.float32) for i in range(60)},
+        "fewer tracks": {f"made/{i}": np.full((1, 1), other[i], np.float32) for i in range(59)},
+    }
+    joined = runpy.run_path(str(ROOT / "packaging" / "teachers" / "join.py"))["joined"]
+    found = joined(heard, 2)
+    assert len(found) == 59
+    assert {windows.shape for windows in found.values()} == {(3, 2)}
+    every = np.concatenate([found[f"made/{i}"] for i in range(59)]).astype(float)
+    # "few" and "fewer tracks" say the same, so together they have two of three voices.
+    said = np.stack([np.repeat(one[:59], 3), np.repeat(other[:59], 3)], axis=1)
+    correlation = np.abs(np.corrcoef(every.T, said.T)[:2, 2:])
+    assert correlation.argmax(axis=1).tolist() == [1, 0]
+    assert every.var(axis=0)[0] / every.var(axis=0)[1] == pytest.approx(2.0, rel=0.4)
 
 
 def test_a_missed_hint_costs_its_square_and_an_unheard_one_nothing() -> None:

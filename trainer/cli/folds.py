@@ -14,7 +14,8 @@ from trainer.cli.options import JsonOption, MapsOption, RunOption
 from trainer.cli.running import running
 from trainer.config import read_config
 from trainer.data.cache import default_folder
-from trainer.folds.answers import finished_folds
+from trainer.data.conditions import CONDITIONS
+from trainer.folds.answers import Heard, finished_folds
 from trainer.folds.report import write_report
 from trainer.folds.run import run_folds
 from trainer.presets import preset_config
@@ -49,6 +50,13 @@ def folds(
         list[int] | None,
         typer.Option("--level", help="Ask again as if played so many dB louder; several times."),
     ] = None,
+    altered: Annotated[
+        bool,
+        typer.Option(
+            "--altered",
+            help="Ask again of each test track as MP3, dulled, noisy, begun later, faster.",
+        ),
+    ] = False,
     run: RunOption = None,
     against: Annotated[
         Path | None,
@@ -87,9 +95,10 @@ def folds(
     ):
         keep(folder / "config.json", recipe.model_dump_json(indent=1))
         numbers = range(1, n_folds + 1 if last else n_folds)
-        run_folds(
-            recipe, folder, cache or default_folder(), numbers, n_folds, level or (), tell, stop
-        )
+        ways = [Heard(level_db=one) for one in level or ()]
+        if altered:
+            ways += [Heard(condition=one) for one in CONDITIONS]
+        run_folds(recipe, folder, cache or default_folder(), numbers, n_folds, ways, tell, stop)
         made_by = (
             f"mgc-trainer folds --config {config.name if config else 'best.toml'} --table TABLE"
         )
@@ -97,6 +106,7 @@ def folds(
             f"--folds {n_folds}",
             *(["--last"] if last else []),
             *(f"--level {one}" for one in level or ()),
+            *(["--altered"] if altered else []),
         ]
         write_report(
             folder,

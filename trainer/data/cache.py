@@ -94,6 +94,7 @@ def open_cache(
     seed: int,
     seconds: float,
     jobs: int,
+    condition: str | None = None,
     stop: Stop = never,
     tell: Callable[[Event], None] = lambda _: None,
 ) -> MapCache:
@@ -112,6 +113,8 @@ def open_cache(
         How much of each track is used, from its start.
     jobs : int
         Worker processes.
+    condition : str, optional
+        What became of the tracks before they are heard (`trainer.data.conditions`).
     stop : callable
         Asked often; once it says so, the workers are ended.
     tell : callable
@@ -130,7 +133,7 @@ def open_cache(
     Stopped
         If it was asked to: what was computed so far is kept.
     """
-    wanted, presence = Wanted(n_variants, seed, seconds), Presence(paths)
+    wanted, presence = Wanted(n_variants, seed, seconds, condition), Presence(paths)
     entries: dict[int, Entry] = {}
     failures: dict[int, str] = {}
     with open_maps(folder) as cache:

@@ -28,6 +28,7 @@ from mgc_desktop.core.features import (
 )
 from mgc_desktop.protocol.causes import Cause
 from trainer.data.augment import variant
+from trainer.data.conditions import CONDITIONS
 from trainer.data.joined import Number
 from trainer.events import shown
 from trainer.failing import cannot_write
@@ -58,17 +59,31 @@ def magnitude_table() -> NDArray[np.float32]:
 
 @dataclass(frozen=True)
 class Wanted:
-    """What is computed of each track: variants, the seed of their draws, and how much of it."""
+    """What is computed of each track.
+
+    Attributes
+    ----------
+    n_variants : int
+    seed : int
+        Of the variants' draws.
+    seconds : float
+        How much of the track, from its start.
+    condition : str, optional
+        What became of it before (`CONDITIONS`).
+    """
 
     n_variants: int
     seed: int
     seconds: float
+    condition: str | None = None
 
     def key(self, content: str) -> str:
         """Name the entry of a file by a digest of what it contains."""
         # The unchanged track alone is the same whatever the seed.
         seed = self.seed if self.n_variants > 1 else 0
         asked = [CACHE_VERSION, FEATURE_VERSION, self.n_variants, seed, self.seconds, content]
+        if self.condition is not None:
+            asked.append(self.condition)
         return hashlib.blake2b(json.dumps(asked).encode(), digest_size=16).hexdigest()
 
 
@@ -76,6 +91,9 @@ def maps_of(path: Path, content: str, wanted: Wanted) -> bytes | str:
     """Compute an entry, or say why not; variants are drawn by what the file contains."""
     try:
         samples = decode(path)[: int(wanted.seconds * SAMPLE_RATE)]
+        if wanted.condition is not None:
+            _, change = CONDITIONS[wanted.condition]
+            samples = change(samples)
     except AudioDecodeError as error:
         return error.cause
     except MemoryError:

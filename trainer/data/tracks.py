@@ -48,6 +48,30 @@ class Track:
     styles: tuple[str, ...] = ()
     music: bool = True
 
+    @property
+    def outside(self) -> bool:
+        """Whether a catalogue knows what it is, and that is none of the ten genres."""
+        styles = set(self.styles)
+        return self.genre is None and bool(styles & _ELSEWHERE) and not styles & _NEAR_THE_TEN
+
+
+# Broad genres of a catalogue that one of the ten may stand under, and such as none of them does.
+# Others ("Holiday", "Vocal") say nothing of either.
+_NEAR_THE_TEN = frozenset(
+    {
+        "Blues",
+        "Classical",
+        "Country",
+        "Heavy Metal",
+        "Jazz",
+        "Pop",
+        "Pop/Rock",
+        "Rap",
+        "Reggae",
+        "Rock",
+    }
+)
+_ELSEWHERE = frozenset({"Electronic", "Folk", "International", "Latin", "New Age", "R&B"})
 
 # Emotify writes its four genres in lower case.
 _STYLE_NAMES: Mapping[str, str] = {

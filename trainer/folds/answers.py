@@ -15,6 +15,7 @@ from safetensors.numpy import save_file
 
 from mgc_desktop.core.inputs import N_INPUTS, Kind
 from mgc_desktop.core.prediction import ClipMatrix
+from trainer.data.conditions import CONDITIONS
 
 _PARTS: Final = ("valid", "test")
 
@@ -30,6 +31,8 @@ class Asked:
     artist, dataset : str
     genre, quadrant : str or None
     words : tuple of str
+    outside : bool
+        Whether it is of none of the ten genres.
     """
 
     name: str
@@ -38,6 +41,7 @@ class Asked:
     genre: str | None
     quadrant: str | None
     words: tuple[str, ...]
+    outside: bool = False
 
 
 @dataclass(frozen=True)
@@ -58,9 +62,25 @@ class Said:
     clips: Mapping[tuple[Kind, str], Sequence[ClipMatrix]]
 
 
-def answers_file(run: Path, fold: int, part: str, level_db: int = 0) -> Path:
-    """Return where the answers of a fold's part lie, played at a level."""
-    return run / f"fold-{fold}" / f"{part}{level_db:+d}dB.safetensors"
+@dataclass(frozen=True, order=True)
+class Heard:
+    """How tracks were heard: at a level, dB, or as one of the `CONDITIONS` has them."""
+
+    level_db: int = 0
+    condition: str | None = None
+
+    @property
+    def name(self) -> str:
+        """In the names of files."""
+        return self.condition or f"{self.level_db:+d}dB"
+
+
+AS_THEY_ARE: Final = Heard()
+
+
+def answers_file(run: Path, fold: int, part: str, heard: Heard = AS_THEY_ARE) -> Path:
+    """Return where the answers of a fold's part lie."""
+    return run / f"fold-{fold}" / f"{part}.{heard.name}.safetensors"
 
 
 def finished_folds(run: Path) -> list[int]:
@@ -69,16 +89,18 @@ def finished_folds(run: Path) -> list[int]:
     return sorted(n for n in numbers if all(answers_file(run, n, part).exists() for part in _PARTS))
 
 
-def levels_of(run: Path, folds: Sequence[int]) -> list[int]:
-    """Return the levels, dB, at which all these folds' tests were played."""
+def ways_heard(run: Path, folds: Sequence[int]) -> list[Heard]:
+    """Return the ways in which the tests of all these folds were heard, levels first."""
     found = [
-        {
-            int(file.name.removeprefix("test").removesuffix("dB.safetensors"))
-            for file in (run / f"fold-{fold}").glob("test*dB.safetensors")
-        }
+        {_heard(file.name.split(".")[1]) for file in (run / f"fold-{fold}").glob("test.*")}
         for fold in folds
     ]
-    return sorted(set.intersection(*found)) if found else []
+    every = set.intersection(*found) if found else set()
+    return sorted(every, key=lambda one: (one.condition or "", one.level_db))
+
+
+def _heard(name: str) -> Heard:
+    return Heard(condition=name) if name in CONDITIONS else Heard(int(name.removesuffix("dB")))
 
 
 def save_said(path: Path, said: Said) -> None:

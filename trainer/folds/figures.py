@@ -23,7 +23,14 @@ from mgc_desktop.protocol.causes import Cause
 from trainer.accuracy import PAPER_RULES, Interval
 from trainer.asking import by_chance
 from trainer.calibrate import expected_calibration_error
-from trainer.folds.answers import Asked, Said, answers_file, read_said
+from trainer.folds.answers import (
+    AS_THEY_ARE,
+    Asked,
+    Heard,
+    Said,
+    answers_file,
+    read_said,
+)
 from trainer.folds.dividing import artist_weights
 from trainer.judging import Judged, choose_decision
 
@@ -34,6 +41,8 @@ Weights = NDArray[np.float64]
 CHOSEN: Final = "chosen"
 _TEN_SECONDS: Final = n_clips(10 * SAMPLE_RATE // HOP_LENGTH)
 _DRAWS: Final = 9999
+# So sure of another label, and asked of an artist that they have not heard, networks may be right.
+_SURE: Final = 0.8
 
 
 @dataclass(frozen=True)
@@ -105,7 +114,13 @@ class Pooled:
         return Pooled(self.tracks, judged, self.decisions)
 
 
-def pooled(run: Path, folds: Sequence[int], block: Block, undecided: float, level: int) -> Pooled:
+def pooled(
+    run: Path,
+    folds: Sequence[int],
+    block: Block,
+    undecided: float,
+    heard: Heard = AS_THEY_ARE,
+) -> Pooled:
     """Put the test tracks of folds together; each fold decides as its own validation says.
 
     Raises
@@ -119,17 +134,10 @@ def pooled(run: Path, folds: Sequence[int], block: Block, undecided: float, leve
     truth: list[int] = []
     decisions: list[DecisionCard] = []
     for fold in folds:
-        asked, judged = _judged(read_said(answers_file(run, fold, "test", level)), block)
+        asked, judged = _judged(read_said(answers_file(run, fold, "test", heard)), block)
         if not asked:
             continue
-        watching, watched = _judged(read_said(answers_file(run, fold, "valid")), block)
-        if not watching:
-            raise TrainingError(
-                f"{run}: fold {fold}: no track of its validation has a {block}",
-                Cause.SIDE_EMPTY,
-                side="valid",
-            )
-        decision = choose_decision(watched, undecided)
+        decision = _decision(run, fold, block, undecided)
         tracks += asked
         stft += judged.stft
         music += judged.music
@@ -138,6 +146,17 @@ def pooled(run: Path, folds: Sequence[int], block: Block, undecided: float, leve
     return Pooled(
         tuple(tracks), Judged(stft, music, np.array(truth, dtype=np.int64)), tuple(decisions)
     )
+
+
+def _decision(run: Path, fold: int, block: Block, undecided: float) -> DecisionCard:
+    watching, watched = _judged(read_said(answers_file(run, fold, "valid")), block)
+    if not watching:
+        raise TrainingError(
+            f"{run}: fold {fold}: no track of its validation has a {block}",
+            Cause.SIDE_EMPTY,
+            side="valid",
+        )
+    return choose_decision(watched, undecided)
 
 
 def _judged(said: Said, block: Block) -> tuple[list[Asked], Judged]:
@@ -247,6 +266,95 @@ def difference(first: Pooled, second: Pooled) -> Difference:
 def calibration_error(found: Pooled) -> float:
     """Return the expected calibration error of the decisions, ten bins."""
     return expected_calibration_error(found.confidences(), found.right()[CHOSEN])
+
+
+@dataclass(frozen=True)
+class Reserve:
+    """How sure a recipe is of music that is of none of the ten genres, and of music that is.
+
+    Attributes
+    ----------
+    outside, inside : int
+        Tracks.
+    outside_reserved, inside_reserved : Interval
+        Share of them that stays undecided or gets a genre that is less than half sure.
+    area : float
+        Under the ROC curve of the confidence: how well it tells the two apart.
+    """
+
+    outside: int
+    inside: int
+    outside_reserved: Interval
+    inside_reserved: Interval
+    area: float
+
+
+def reserve(run: Path, folds: Sequence[int], undecided: float) -> Reserve | None:
+    """Compare the confidence in music outside the ten genres with that in their own; both plain."""
+    sure: dict[bool, list[float]] = {True: [], False: []}
+    reserved: dict[bool, list[bool]] = {True: [], False: []}
+    artists: dict[bool, list[str]] = {True: [], False: []}
+    for fold in folds:
+        said = read_said(answers_file(run, fold, "test"))
+        chosen = [i for i, track in enumerate(said.tracks) if track.outside or track.genre]
+        if not chosen:
+            continue
+        decision = _decision(run, fold, "genre", undecided)
+        stft, music = (said.clips[kind, "genre"] for kind in N_INPUTS)
+        judged = Judged(
+            [stft[i] for i in chosen],
+            [music[i] for i in chosen],
+            np.zeros(len(chosen), dtype=np.int64),
+        )
+        for i, confidence in zip(chosen, judged.confidences(decision).tolist(), strict=True):
+            track = said.tracks[i]
+            sure[track.outside].append(confidence)
+            reserved[track.outside].append(confidence < max(decision.undecided_below, 0.5))
+            artists[track.outside].append(track.artist)
+    if not sure[True] or not sure[False]:
+        return None
+
+    def share(which: bool) -> Interval:
+        hits = np.array(reserved[which])
+        return accuracy(hits, np.ones(len(hits)), artists[which])
+
+    truth = [False] * len(sure[True]) + [True] * len(sure[False])
+    return Reserve(
+        outside=len(sure[True]),
+        inside=len(sure[False]),
+        outside_reserved=share(True),
+        inside_reserved=share(False),
+        area=float(roc_auc_score(truth, sure[True] + sure[False])),
+    )
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """A track whose label its own fold's networks contradict, and how sure they are."""
+
+    name: str
+    label: str
+    said: str
+    confidence: float
+
+
+def doubts(found: Pooled, labels: Sequence[str]) -> list[Doubt]:
+    """Return the tracks that somebody should listen to again, the surest first."""
+    sure = found.confidences()
+    wrong = np.flatnonzero(~found.right()[CHOSEN] & (sure >= _SURE))
+    winners = [
+        int(found.judged.subset(np.array([i])).winners(found.decisions[i].rule)[0]) for i in wrong
+    ]
+    listed = [
+        Doubt(
+            found.tracks[i].name,
+            labels[found.judged.truth[i]],
+            labels[winner],
+            float(sure[i]),
+        )
+        for i, winner in zip(wrong, winners, strict=True)
+    ]
+    return sorted(listed, key=lambda doubt: (-doubt.confidence, doubt.name))
 
 
 def recalls(found: Pooled, labels: Sequence[str]) -> dict[str, tuple[int, int]]:

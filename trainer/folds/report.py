@@ -10,7 +10,8 @@ import numpy as np
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from trainer.accuracy import Interval
-from trainer.folds.answers import answers_file, finished_folds, levels_of, read_said
+from trainer.data.conditions import CONDITIONS
+from trainer.folds.answers import Heard, answers_file, finished_folds, read_said, ways_heard
 from trainer.folds.figures import (
     CHOSEN,
     Block,
@@ -19,8 +20,10 @@ from trainer.folds.figures import (
     by_length,
     calibration_error,
     difference,
+    doubts,
     pooled,
     recalls,
+    reserve,
     word_areas,
 )
 
@@ -60,6 +63,7 @@ def write_report(
         "command": command,
         "folds": folds,
         "blocks": {block: found for block, found in blocks.items() if found},
+        "reserve": reserve(run, folds, undecided),
         "areas": areas,
         "mean_area": float(np.mean(list(areas.values()))) if areas else None,
         "against": against.name if against else None,
@@ -81,7 +85,7 @@ def write_report(
 def _block(
     run: Path, folds: Sequence[int], block: Block, undecided: float, against: Path | None
 ) -> dict[str, Any] | None:
-    found = pooled(run, folds, block, undecided, 0)
+    found = pooled(run, folds, block, undecided)
     if not found.tracks:
         return None
     labels = read_said(answers_file(run, folds[0], "test")).labels[block]
@@ -92,7 +96,7 @@ def _block(
     if against is not None:
         common = [fold for fold in finished_folds(against) if fold in folds]
         other = difference(
-            pooled(against, common, block, undecided, 0), pooled(run, common, block, undecided, 0)
+            pooled(against, common, block, undecided), pooled(run, common, block, undecided)
         )
     return {
         "tracks": len(found.tracks),
@@ -104,12 +108,19 @@ def _block(
         "recalls": recalls(found, labels),
         "collections": {one: _of(found.only(of == one)) for one in collections},
         "lengths": {length: _of(part) for length, part in by_length(found).items()},
-        "levels": {
-            level: _of(pooled(run, folds, block, undecided, level))
-            for level in levels_of(run, folds)
+        "ways": {
+            _way(heard): _of(pooled(run, folds, block, undecided, heard))
+            for heard in ways_heard(run, folds)
         },
+        "doubts": doubts(found, labels),
         "difference": other,
     }
+
+
+def _way(heard: Heard) -> str:
+    if heard.condition is not None:
+        return CONDITIONS[heard.condition][0]
+    return f"played at {heard.level_db:+d} dB"
 
 
 def _of(found: Pooled) -> tuple[int, Interval]:

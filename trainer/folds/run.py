@@ -11,8 +11,10 @@ import torch
 
 from mgc_desktop.core.device import choose_device
 from mgc_desktop.core.inputs import Kind
+from mgc_desktop.processes import default_jobs
 from trainer import seeds
 from trainer.config import TrainingConfig
+from trainer.data.cache import MAPS_NAME, MapCache, open_cache
 from trainer.data.splits import Split
 from trainer.data.teacher import track_key
 from trainer.data.tracks import Track
@@ -26,7 +28,7 @@ from trainer.fit import (
     train_kind,
     workshop_of,
 )
-from trainer.folds.answers import Asked, Said, answers_file, save_said
+from trainer.folds.answers import AS_THEY_ARE, Asked, Heard, Said, answers_file, save_said
 from trainer.folds.dividing import fold_splits
 from trainer.stopping import Stop
 from trainer.targets import label_names, make_targets
@@ -40,7 +42,7 @@ def run_folds(
     caches: Path,
     folds: Sequence[int],
     n_folds: int,
-    levels: Sequence[int],
+    ways: Sequence[Heard],
     tell: Listener,
     stop: Stop,
 ) -> None:
@@ -56,8 +58,8 @@ def run_folds(
     folds : sequence of int
         Which of them, from 1.
     n_folds : int
-    levels : sequence of int
-        At which the test tracks are played, dB; 0 always is.
+    ways : sequence of Heard
+        In which the test tracks are heard beside as they are.
     tell : Listener
     stop : callable
 
@@ -72,7 +74,8 @@ def run_folds(
     data = load_training_set(recipe, caches, tell, stop)
     splits = fold_splits(data.tracks, n_folds, config.data.split_seed)
     for number in folds:
-        wanted = [("valid", 0), *(("test", level) for level in dict.fromkeys((0, *levels)))]
+        tests = (("test", heard) for heard in dict.fromkeys((AS_THEY_ARE, *ways)))
+        wanted = [("valid", AS_THEY_ARE), *tests]
         missing = [one for one in wanted if not answers_file(run, number, *one).exists()]
         if not missing:
             continue
@@ -84,9 +87,15 @@ def run_folds(
             kind: train_kind(workshop_of(kind, recipe, fold, folder, device, tell, stop)).measured
             for kind in KINDS
         }
-        for part, level in missing:
-            said = _ask(trained, fold, getattr(fold.split, part), level, device)
-            save_said(answers_file(run, number, part, level), said)
+        for part, heard in missing:
+            asked = [i for i in getattr(fold.split, part) if _to_ask(fold.tracks[i])]
+            maps = fold.cache.only(asked)
+            if heard.condition is not None:
+                maps = _altered_maps(fold, asked, config.data.seconds, heard, caches, tell, stop)
+            save_said(
+                answers_file(run, number, part, heard),
+                _ask(trained, fold, asked, maps, heard.level_db, device),
+            )
 
 
 def _of_fold(data: TrainingSet, split: Split, config: TrainingConfig) -> TrainingSet:
@@ -96,14 +105,41 @@ def _of_fold(data: TrainingSet, split: Split, config: TrainingConfig) -> Trainin
     return replace(data, split=split, names=names, targets=make_targets(data.tracks, names))
 
 
+def _to_ask(track: Track) -> bool:
+    return track.outside or bool(track.genre or track.quadrant)
+
+
+def _altered_maps(
+    data: TrainingSet,
+    asked: Sequence[int],
+    seconds: float,
+    heard: Heard,
+    caches: Path,
+    tell: Listener,
+    stop: Stop,
+) -> MapCache:
+    return open_cache(
+        caches / MAPS_NAME,
+        [data.tracks[i].path for i in asked],
+        n_variants=1,
+        seed=0,
+        seconds=seconds,
+        jobs=default_jobs(),
+        condition=heard.condition,
+        stop=stop,
+        tell=tell,
+    )
+
+
 def _ask(
     trained: dict[Kind, TrainedNetwork],
     data: TrainingSet,
-    part: Sequence[int],
+    asked: Sequence[int],
+    maps: MapCache,
     level_db: int,
     device: torch.device,
 ) -> Said:
-    labelled = [i for i in part if data.tracks[i].genre or data.tracks[i].quadrant]
+    """Ask about tracks; their maps are numbered as they stand in `asked`."""
     labels = {block: getattr(data.names, block) for block in BLOCKS}
     clips = {}
     for kind in KINDS:
@@ -111,17 +147,23 @@ def _ask(
             kind,
             trained[kind].network,
             trained[kind].scaling,
-            data.cache,
-            labelled,
+            maps,
+            range(len(asked)),
             device,
             level_db=level_db,
         )
         for block in BLOCKS:
             clips[kind, block] = [one[block] for one in found]
-    return Said(tuple(_asked(data.tracks[i]) for i in labelled), labels, clips)
+    return Said(tuple(_asked(data.tracks[i]) for i in asked), labels, clips)
 
 
 def _asked(track: Track) -> Asked:
     return Asked(
-        track_key(track), track.group, track.dataset, track.genre, track.quadrant, track.words
+        track_key(track),
+        track.group,
+        track.dataset,
+        track.genre,
+        track.quadrant,
+        track.words,
+        track.outside,
     )

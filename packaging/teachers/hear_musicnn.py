@@ -1,23 +1,16 @@
 #!/usr/bin/env python3
-"""Let musicnn listen to the training music, once, and keep what it hears.
-
-    python packaging/make_teacher.py TRACKS.tsv trainer/teachers/musicnn.safetensors
+"""Let musicnn listen to the training music, once, and keep all that it hears.
 
 musicnn (Pons and Serra, "musicnn: pre-trained convolutional neural networks for music audio
 tagging", 2019; ISC licence) was trained on the tags of 200 000 songs of the Million Song Dataset.
-The trainer's networks learn to foretell its inner numbers (trainer/data/teacher.py); the trainer
-itself needs only the file that this script writes, so that nobody has to install TensorFlow to
-train again. In an environment of its own:
-
-    python3.11 -m venv teacher
-    teacher/bin/pip install "tensorflow-cpu==2.15.1" "numpy<2" "librosa<0.11" safetensors
-    teacher/bin/pip install --no-deps "musicnn==0.1.0"
+It needs TensorFlow, so it runs in an environment of its own (README.md).
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
+import sys
 from collections.abc import Callable
 from importlib.metadata import version
 from importlib.resources import files
@@ -30,13 +23,10 @@ import soundfile
 import tensorflow as tf
 from musicnn import configuration, models
 from safetensors.numpy import save_file
-from sklearn.decomposition import PCA
 
 MODEL = "MSD_musicnn"
 N_TAGS = 50
 WINDOW_S = 3
-# Principal axes kept: they hold 99 % of the variance.
-N_VALUES = 128
 # A tag that is as good as certain says no more than this.
 SUREST_LOGIT = 9.21
 
@@ -90,6 +80,11 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     arguments.add_argument("table", type=Path)
     arguments.add_argument("out", type=Path)
+    arguments.add_argument(
+        "--instead",
+        type=Path,
+        help="folder of WAVs, by stem, for files that libsndfile cannot read",
+    )
     given = arguments.parse_args()
     n_frames = 1 + int(
         librosa.time_to_frames(
@@ -104,18 +99,13 @@ def main() -> None:
     with given.table.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines, delimiter="\t"):
             path = given.table.parent / row["file"]
-            heard[f"{row['dataset']}/{path.stem}"] = hear(windows_of(path, n_frames))
-    every = np.concatenate(list(heard.values()))
-    mean, deviation = every.mean(axis=0), every.std(axis=0) + 1e-6
-    axes = PCA(N_VALUES, random_state=0).fit((every - mean) / deviation)
-    save_file(
-        {
-            key: axes.transform((numbers - mean) / deviation).astype(np.float16)
-            for key, numbers in heard.items()
-        },
-        given.out,
-        metadata={"teacher": f"musicnn {version('musicnn')} ({MODEL})"},
-    )
+            wav = given.instead / f"{path.stem}.wav" if given.instead else path
+            try:
+                windows = windows_of(wav if wav.exists() else path, n_frames)
+            except soundfile.LibsndfileError as error:
+                sys.exit(f"{path}: {error}: name a folder with it as WAV by --instead")
+            heard[f"musicnn|{row['dataset']}/{path.stem}"] = hear(windows).astype(np.float32)
+    save_file(heard, given.out, metadata={"musicnn": f"musicnn {version('musicnn')} ({MODEL})"})
 
 
 if __name__ == "__main__":
