@@ -19,11 +19,11 @@ ROOT = Path(__file__).resolve().parent.parent
 # This tree's program, wherever another one is installed.
 sys.path.insert(0, str(ROOT))
 
-from mgc_desktop.core.bundle import load_bundle  # noqa: E402
 from mgc_desktop.core.clips import CLIP_FRAMES, CLIP_HOP  # noqa: E402
 from mgc_desktop.core.features import HOP_LENGTH, SAMPLE_RATE  # noqa: E402
 from mgc_desktop.core.labels import UNDECIDED  # noqa: E402
-from mgc_desktop.core.predict import Predictor  # noqa: E402
+from mgc_desktop.core.networks.bundle import load_bundle  # noqa: E402
+from mgc_desktop.core.networks.predict import Predictor  # noqa: E402
 from mgc_desktop.core.prediction import TrackPrediction  # noqa: E402
 from mgc_desktop.core.track_maps import TrackMaps  # noqa: E402
 from mgc_desktop.paths import model_dir, resources_dir  # noqa: E402

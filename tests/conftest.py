@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mgc_desktop.core.bundle import Bundle, load_bundle
+from mgc_desktop.core.networks.bundle import Bundle, load_bundle
 from mgc_desktop.paths import model_dir
 from tests.helpers.sound import _no_thread_is_left as _no_thread_is_left
 from tests.helpers.sound import host as host

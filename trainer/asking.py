@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import binomtest, bootstrap
 
-from mgc_desktop.core.bundle import Bundle, load_bundle
 from mgc_desktop.core.errors import TrainingError
+from mgc_desktop.core.networks.bundle import Bundle, load_bundle
 from mgc_desktop.protocol.causes import Cause
 from trainer.data.material import Piece, gather
 from trainer.data.sources.labelled import LabelledFile

@@ -10,9 +10,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from mgc_desktop.core.bundle import load_bundle
 from mgc_desktop.core.card import read_card
 from mgc_desktop.core.errors import TrainingError
+from mgc_desktop.core.networks.bundle import load_bundle
 from mgc_desktop.protocol.causes import Cause
 from trainer.data.material import Piece, gather
 from trainer.data.sources.labelled import LabelledFile

@@ -12,12 +12,12 @@ from typing import Any, Literal
 import numpy as np
 from sklearn.metrics import roc_auc_score
 
-from mgc_desktop.core.bundle import Bundle, save_bundle
 from mgc_desktop.core.card import BUNDLE_FORMAT, Card, DecisionCard, TopologyCard
 from mgc_desktop.core.features import FEATURE_NAMES, FEATURE_VERSION
 from mgc_desktop.core.inputs import Kind, NetworkName
-from mgc_desktop.core.networks import PAPER, ClipNetwork
-from mgc_desktop.core.predict import Predictor
+from mgc_desktop.core.networks.bundle import Bundle, save_bundle
+from mgc_desktop.core.networks.clip_network import PAPER, ClipNetwork
+from mgc_desktop.core.networks.predict import Predictor
 from mgc_desktop.core.prediction import TaskClips
 from mgc_desktop.core.track_maps import TrackMaps
 from mgc_desktop.core.vote import Rule, calibrated

@@ -13,12 +13,12 @@ from typing import Any, Final
 
 from sklearn.metrics import confusion_matrix
 
-from mgc_desktop.core.bundle import Bundle, save_bundle
 from mgc_desktop.core.card import BUNDLE_FORMAT, Card, DecisionCard, TopologyCard, read_card
 from mgc_desktop.core.features import FEATURE_NAMES, FEATURE_VERSION
 from mgc_desktop.core.inputs import Kind, NetworkName
-from mgc_desktop.core.networks import PAPER, ClipNetwork
-from mgc_desktop.core.predict import Predictor
+from mgc_desktop.core.networks.bundle import Bundle, save_bundle
+from mgc_desktop.core.networks.clip_network import PAPER, ClipNetwork
+from mgc_desktop.core.networks.predict import Predictor
 from mgc_desktop.core.vote import Rule
 from mgc_desktop.protocol.training import BundleWritten, Report
 from mgc_desktop.protocol.training import Judged as JudgedSoFar

@@ -9,10 +9,10 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
 
-from mgc_desktop.core.bundle import Bundle, save_bundle
 from mgc_desktop.core.card import BUNDLE_FORMAT, Card, DecisionCard, TopologyCard
 from mgc_desktop.core.features import FEATURE_NAMES, FEATURE_VERSION
-from mgc_desktop.core.networks import PAPER
+from mgc_desktop.core.networks.bundle import Bundle, save_bundle
+from mgc_desktop.core.networks.clip_network import PAPER
 from mgc_desktop.protocol.training import BundleWritten
 from trainer.answers import Answers
 from trainer.events import Listener

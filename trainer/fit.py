@@ -11,10 +11,10 @@ from safetensors.torch import save_file
 from torch import Tensor, nn
 from torch.optim import AdamW
 
-from mgc_desktop.core.bundle import Bundle, load_bundle
 from mgc_desktop.core.errors import BundleError, TrainingError
 from mgc_desktop.core.inputs import Kind
 from mgc_desktop.core.labels import GENRES
+from mgc_desktop.core.networks.bundle import Bundle, load_bundle
 from mgc_desktop.core.scaling import Scaling
 from mgc_desktop.processes import default_jobs
 from mgc_desktop.protocol.causes import Cause

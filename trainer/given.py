@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from mgc_desktop.core.device import choose_device
+from mgc_desktop.core.networks.device import choose_device
 from mgc_desktop.protocol.training import DataReady, Plan
 from trainer import seeds
 from trainer import several_processes as processes

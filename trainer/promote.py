@@ -8,8 +8,8 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
-from mgc_desktop.core.bundle import load_bundle
 from mgc_desktop.core.errors import BundleError
+from mgc_desktop.core.networks.bundle import load_bundle
 from trainer.resources import resources_dir
 from trainer.runs import runs_dir
 

@@ -17,8 +17,8 @@ from typing import Any, Final
 import numpy as np
 import torch
 
-from mgc_desktop.core.device import choose_device
 from mgc_desktop.core.errors import TrainingError
+from mgc_desktop.core.networks.device import choose_device
 from mgc_desktop.protocol.causes import Cause
 from mgc_desktop.protocol.training import DataReady, Judged, LeftOut, Plan, Report
 from trainer import seeds

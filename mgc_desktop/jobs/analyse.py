@@ -35,7 +35,7 @@ from mgc_desktop.processes import WorkerPool, default_jobs
 from mgc_desktop.records import Failure, Outcome
 
 if TYPE_CHECKING:
-    from mgc_desktop.core.predict import Predictor
+    from mgc_desktop.core.networks.predict import Predictor
 
 __all__ = ["analyse", "default_jobs", "runs_in_workers"]
 
@@ -72,7 +72,7 @@ def runs_in_workers(choice: ModelChoice) -> bool:
     """
     if choice.device == "cpu" or choice.first_pass:
         return True
-    from mgc_desktop.core.device import choose_device
+    from mgc_desktop.core.networks.device import choose_device
 
     return choose_device(choice.device).type == "cpu"
 
@@ -197,7 +197,7 @@ def analyse_as_ready(
 
 def _check_bundles(choice: ModelChoice) -> None:
     """Fail here, with the bundle's error, rather than in every worker."""
-    from mgc_desktop.core.bundle import load_bundle
+    from mgc_desktop.core.networks.bundle import load_bundle
 
     for folder in filter(None, (choice.genre, choice.mood)):
         load_bundle(folder)

@@ -39,7 +39,7 @@ from mgc_desktop.processes import allow
 from mgc_desktop.records import Model
 
 if TYPE_CHECKING:
-    from mgc_desktop.core.bundle import Bundle
+    from mgc_desktop.core.networks.bundle import Bundle
 
 
 # A block of some seconds is decoded in milliseconds, unless the file hangs.
@@ -162,8 +162,8 @@ def glance(path: str, duration_s: float) -> Glance:
 
 @lru_cache(maxsize=2)
 def _bundle(model: Model) -> Bundle:
-    from mgc_desktop.core.bundle import load_bundle
-    from mgc_desktop.core.device import single_threaded
+    from mgc_desktop.core.networks.bundle import load_bundle
+    from mgc_desktop.core.networks.device import single_threaded
 
     single_threaded()
     return load_bundle(find_bundle(model))
@@ -178,7 +178,7 @@ def explain_clip(
     bounds: tuple[float, float] | None,
 ) -> Explanation:
     """Explain how a clip speaks for a label."""
-    from mgc_desktop.core.explain import explain
+    from mgc_desktop.core.networks.explain import explain
 
     bundle = _bundle(model)
     first_frame = clip * CLIP_HOP

@@ -22,7 +22,7 @@ from mgc_desktop.records import Analysis, Clip, Failure, Genre, Model, Mood, Out
 
 if TYPE_CHECKING:
     from mgc_desktop.core.features.frames import Map
-    from mgc_desktop.core.predict import Predictor
+    from mgc_desktop.core.networks.predict import Predictor
     from mgc_desktop.core.prediction import TrackPrediction
     from mgc_desktop.core.track_maps import MapBlock
 
@@ -111,8 +111,8 @@ def load_predictor(choice: ModelChoice) -> Predictor:
     BundleError, DeviceError
         If a bundle cannot be used, or the device is not there.
     """
-    from mgc_desktop.core.bundle import load_bundle
-    from mgc_desktop.core.predict import Predictor
+    from mgc_desktop.core.networks.bundle import load_bundle
+    from mgc_desktop.core.networks.predict import Predictor
 
     return Predictor(
         load_bundle(choice.genre),
@@ -130,7 +130,7 @@ def check_bundle(folder: str) -> None:
     BundleError
         If it cannot, with the reason.
     """
-    from mgc_desktop.core.bundle import load_bundle
+    from mgc_desktop.core.networks.bundle import load_bundle
 
     load_bundle(folder)
 
@@ -175,7 +175,7 @@ def start_worker(choice: ModelChoice | None) -> None:
     if choice.background and hasattr(os, "nice"):
         os.nice(GIVING_WAY)
     global _predictor, _rule, _first_pass
-    from mgc_desktop.core.device import single_threaded
+    from mgc_desktop.core.networks.device import single_threaded
 
     single_threaded()
     _predictor, _rule, _first_pass = load_predictor(choice), choice.rule, choice.first_pass

@@ -26,10 +26,10 @@ import typer
 from threadpoolctl import threadpool_limits
 
 from mgc_desktop.core.audio import decode
-from mgc_desktop.core.bundle import load_bundle
-from mgc_desktop.core.device import single_threaded
 from mgc_desktop.core.features import feature_maps
-from mgc_desktop.core.predict import Predictor
+from mgc_desktop.core.networks.bundle import load_bundle
+from mgc_desktop.core.networks.device import single_threaded
+from mgc_desktop.core.networks.predict import Predictor
 from mgc_desktop.core.track_maps import MapBlock
 from mgc_desktop.jobs.analyse import analyse, default_jobs
 from mgc_desktop.jobs.cancel import CancelToken

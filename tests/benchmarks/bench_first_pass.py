@@ -24,11 +24,11 @@ import numpy as np
 import typer
 
 from mgc_desktop.core.audio import open_audio
-from mgc_desktop.core.bundle import load_bundle
-from mgc_desktop.core.device import single_threaded
 from mgc_desktop.core.first_pass import CLIPS_A_STRETCH
 from mgc_desktop.core.labels import UNDECIDED
-from mgc_desktop.core.predict import Predictor
+from mgc_desktop.core.networks.bundle import load_bundle
+from mgc_desktop.core.networks.device import single_threaded
+from mgc_desktop.core.networks.predict import Predictor
 from mgc_desktop.core.prediction import TrackPrediction
 from mgc_desktop.jobs.folders import bundled_models
 from tests.conftest import ROOT

@@ -29,10 +29,10 @@ from mutagen.flac import FLAC
 from numpy.typing import NDArray
 from scipy.signal import butter, sosfilt
 
-from mgc_desktop.core.bundle import load_bundle
 from mgc_desktop.core.card import read_card
 from mgc_desktop.core.clips import clip_start_s
 from mgc_desktop.core.features import SAMPLE_RATE
+from mgc_desktop.core.networks.bundle import load_bundle
 from trainer.hearing.ear import Ear, Heard
 from trainer.hearing.listening import listen
 from trainer.hearing.store import open_store

@@ -10,10 +10,10 @@ import pytest
 import torch
 from safetensors.torch import load_file, save_file
 
-from mgc_desktop.core.bundle import Bundle, file_sha256, load_bundle, save_bundle
 from mgc_desktop.core.errors import BundleError
 from mgc_desktop.core.features import FEATURE_NAMES, FEATURE_VERSION
 from mgc_desktop.core.labels import GENRES, QUADRANTS
+from mgc_desktop.core.networks.bundle import Bundle, file_sha256, load_bundle, save_bundle
 from mgc_desktop.paths import model_dir
 from tests.helpers.bundles import early_fusion
 

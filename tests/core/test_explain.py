@@ -11,13 +11,13 @@ import numpy as np
 import pytest
 import torch
 
-from mgc_desktop.core import explain as explaining
-from mgc_desktop.core.bundle import Bundle, load_bundle
 from mgc_desktop.core.errors import FeatureError
-from mgc_desktop.core.explain import GOOD_ENOUGH, PATCH_BINS, PATCH_FRAMES, explain
 from mgc_desktop.core.features import SAMPLE_RATE, feature_maps
 from mgc_desktop.core.importance import Explanation, Method
 from mgc_desktop.core.labels import GENRES
+from mgc_desktop.core.networks import explain as explaining
+from mgc_desktop.core.networks.bundle import Bundle, load_bundle
+from mgc_desktop.core.networks.explain import GOOD_ENOUGH, PATCH_BINS, PATCH_FRAMES, explain
 from tests.helpers.audio import music_like
 from tests.helpers.bundles import early_fusion
 

@@ -8,7 +8,6 @@ import numpy as np
 import pytest
 
 from mgc_desktop.core.audio import SAMPLE_RATE
-from mgc_desktop.core.bundle import Bundle
 from mgc_desktop.core.clips import clip_start_s
 from mgc_desktop.core.features.key import KEY_WINDOW
 from mgc_desktop.core.first_pass import (
@@ -21,7 +20,8 @@ from mgc_desktop.core.first_pass import (
     places,
 )
 from mgc_desktop.core.labels import UNDECIDED
-from mgc_desktop.core.predict import Predictor
+from mgc_desktop.core.networks.bundle import Bundle
+from mgc_desktop.core.networks.predict import Predictor
 from mgc_desktop.core.settling import ERROR, is_settled
 from mgc_desktop.core.vote import Rule
 from tests.helpers.audio import make_audio

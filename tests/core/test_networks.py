@@ -7,9 +7,9 @@ from torch import nn
 from torch.nn import functional
 
 from mgc_desktop.core.clips import CLIP_FRAMES, CLIP_HOP
-from mgc_desktop.core.nested import NestedConvolution, from_phases, to_phases
-from mgc_desktop.core.networks import PAPER, ClipNetwork
-from mgc_desktop.core.tiles import TiledConvolution, transforms
+from mgc_desktop.core.networks.clip_network import PAPER, ClipNetwork
+from mgc_desktop.core.networks.nested import NestedConvolution, from_phases, to_phases
+from mgc_desktop.core.networks.tiles import TiledConvolution, transforms
 
 
 @pytest.fixture(params=[513, 8], ids=["net_stft", "net_music"])

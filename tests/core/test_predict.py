@@ -10,13 +10,13 @@ import torch
 
 from mgc_desktop.core import track_maps
 from mgc_desktop.core.audio import SAMPLE_RATE, decode
-from mgc_desktop.core.bundle import Bundle, load_bundle
 from mgc_desktop.core.clips import clips
-from mgc_desktop.core.device import choose_device
 from mgc_desktop.core.errors import DeviceError
 from mgc_desktop.core.features import feature_maps
 from mgc_desktop.core.labels import UNDECIDED
-from mgc_desktop.core.predict import Predictor
+from mgc_desktop.core.networks.bundle import Bundle, load_bundle
+from mgc_desktop.core.networks.device import choose_device
+from mgc_desktop.core.networks.predict import Predictor
 from mgc_desktop.core.prediction import TrackPrediction
 from mgc_desktop.core.stretches import Stretches
 from mgc_desktop.core.track_maps import TrackMaps

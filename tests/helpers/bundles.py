@@ -11,10 +11,10 @@ from safetensors.numpy import load_file, save_file
 from safetensors.torch import save_file as save_torch_file
 from torch import Tensor
 
-from mgc_desktop.core.bundle import WEIGHTS_NAME, file_sha256, load_bundle
 from mgc_desktop.core.card import CARD_NAME, read_card
 from mgc_desktop.core.features import N_BINS, N_FEATURES
 from mgc_desktop.core.inputs import N_INPUTS
+from mgc_desktop.core.networks.bundle import WEIGHTS_NAME, file_sha256, load_bundle
 from mgc_desktop.paths import model_dir
 from mgc_desktop.records import Model
 

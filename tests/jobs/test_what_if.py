@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from mgc_desktop.core.bundle import Bundle
 from mgc_desktop.core.errors import BundleError
 from mgc_desktop.core.labels import GENRES, UNDECIDED
-from mgc_desktop.core.predict import Predictor
+from mgc_desktop.core.networks.bundle import Bundle
+from mgc_desktop.core.networks.predict import Predictor
 from mgc_desktop.core.vote import Rule
 from mgc_desktop.jobs.what_if import Calibration, calibration, stored_verdict, votes_of, what_if
 from mgc_desktop.jobs.worker import as_record

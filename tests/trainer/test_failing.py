@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 import torch
 
-from mgc_desktop.core.bundle import load_bundle
 from mgc_desktop.core.errors import TrainingError
+from mgc_desktop.core.networks.bundle import load_bundle
 from mgc_desktop.protocol.causes import VALUES, Cause
 from mgc_desktop.protocol.training import LOCK_NAME, LOG_NAME, Failed
 from tests.conftest import ROOT

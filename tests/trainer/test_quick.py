@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from mgc_desktop.core.bundle import load_bundle
 from mgc_desktop.core.card import read_card
-from mgc_desktop.core.predict import Predictor
+from mgc_desktop.core.networks.bundle import load_bundle
+from mgc_desktop.core.networks.predict import Predictor
 from mgc_desktop.protocol.training import (
     PROTOCOL,
     DataReady,

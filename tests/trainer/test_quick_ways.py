@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 import torch
 
-from mgc_desktop.core.bundle import load_bundle
 from mgc_desktop.core.card import read_card
 from mgc_desktop.core.errors import MgcError
-from mgc_desktop.core.predict import Predictor
+from mgc_desktop.core.networks.bundle import load_bundle
+from mgc_desktop.core.networks.predict import Predictor
 from mgc_desktop.protocol.training import BundleWritten, Event, Judged
 from tests.trainer.music import KINDS, write_piece
 from tests.trainer.runs import trainer_here

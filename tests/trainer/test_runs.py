@@ -16,9 +16,9 @@ from filelock import FileLock
 from tensorboard.backend.event_processing.event_accumulator import EventAccumulator
 from typer.testing import CliRunner
 
-from mgc_desktop.core.bundle import load_bundle
 from mgc_desktop.core.card import read_card
 from mgc_desktop.core.errors import BundleError, MgcError
+from mgc_desktop.core.networks.bundle import load_bundle
 from mgc_desktop.protocol.training import (
     LOCK_NAME,
     LOG_NAME,

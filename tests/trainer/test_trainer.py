@@ -19,9 +19,9 @@ import torch
 from safetensors.numpy import save_file
 from safetensors.torch import load_file
 
-from mgc_desktop.core.bundle import load_bundle
 from mgc_desktop.core.features import SAMPLE_RATE, music_map
 from mgc_desktop.core.labels import GENRES
+from mgc_desktop.core.networks.bundle import load_bundle
 from tests.conftest import ROOT
 from tests.helpers.audio import music_like
 from tests.trainer.runs import ALONE, here

@@ -254,7 +254,7 @@ def _tabled(
     tell: Listener,
     stop: Stop,
 ) -> None:
-    from mgc_desktop.core.device import choose_device
+    from mgc_desktop.core.networks.device import choose_device
     from trainer.data.cache import default_folder
     from trainer.export import export_bundles
     from trainer.fit import KINDS, load_training_set, train_kind, workshop_of

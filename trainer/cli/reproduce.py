@@ -9,7 +9,7 @@ from typing import Annotated
 import torch
 import typer
 
-from mgc_desktop.core.device import choose_device
+from mgc_desktop.core.networks.device import choose_device
 from trainer.cli.folders import keep
 from trainer.cli.options import ArraysOption, JsonOption, RunOption, SourcesOrNone
 from trainer.cli.running import running

@@ -9,8 +9,8 @@ from typing import Final
 import numpy as np
 import torch
 
-from mgc_desktop.core.bundle import Bundle
 from mgc_desktop.core.inputs import NetworkName
+from mgc_desktop.core.networks.bundle import Bundle
 from trainer.heads.config import HeadsConfig
 from trainer.heads.lessons import make_lessons
 from trainer.heads.side_by_side import learn_heads

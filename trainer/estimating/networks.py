@@ -11,8 +11,8 @@ from typing import Final
 import torch
 from torch import nn
 
-from mgc_desktop.core.device import choose_device
 from mgc_desktop.core.inputs import Kind
+from mgc_desktop.core.networks.device import choose_device
 from trainer import seeds
 from trainer.config import StageConfig, TrainingConfig
 from trainer.data.cache import MapCache, joined, open_maps

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from diskcache import Cache
 
-from mgc_desktop.core.bundle import load_bundle
 from mgc_desktop.core.card import WEIGHTS_NAME, read_card
 from mgc_desktop.core.errors import MgcError
+from mgc_desktop.core.networks.bundle import load_bundle
 from mgc_desktop.processes import default_jobs
 from mgc_desktop.protocol.training import Estimated
 from trainer.config import TrainingConfig

@@ -9,8 +9,8 @@ from typing import Final
 
 import torch
 
-from mgc_desktop.core.device import choose_device
 from mgc_desktop.core.inputs import Kind
+from mgc_desktop.core.networks.device import choose_device
 from mgc_desktop.processes import default_jobs
 from trainer import seeds
 from trainer.config import TrainingConfig

@@ -10,8 +10,8 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
-from mgc_desktop.core.bundle import Bundle
 from mgc_desktop.core.inputs import NetworkName
+from mgc_desktop.core.networks.bundle import Bundle
 from mgc_desktop.core.prediction import ClipMatrix
 from mgc_desktop.protocol.training import Epoch
 from trainer.data.splits import Plan

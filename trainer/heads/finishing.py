@@ -12,10 +12,10 @@ from typing import Any, Final
 import numpy as np
 import torch
 
-from mgc_desktop.core.bundle import Bundle
 from mgc_desktop.core.card import Card, DecisionCard
 from mgc_desktop.core.inputs import NetworkName, n_inputs
-from mgc_desktop.core.networks import ClipNetwork, Head, Topology
+from mgc_desktop.core.networks.bundle import Bundle
+from mgc_desktop.core.networks.clip_network import ClipNetwork, Head, Topology
 from trainer.data.material import Piece, label_counts
 from trainer.data.sides import PARTS
 from trainer.data.sources.labelled import Task

@@ -10,7 +10,7 @@ from typing import Final
 
 import torch
 
-from mgc_desktop.core.bundle import Bundle, load_bundle, save_bundle
+from mgc_desktop.core.networks.bundle import Bundle, load_bundle, save_bundle
 from mgc_desktop.protocol.training import BundleWritten, DataReady, LeftOut, Plan, Report
 from trainer.asking import Answers
 from trainer.data.dividing import SplitWish, plan_of

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mgc_desktop.core.inputs import NetworkName
-from mgc_desktop.core.networks import Head
+from mgc_desktop.core.networks.clip_network import Head
 from trainer.heads.config import HeadsConfig
 from trainer.heads.learn import EpochDone, LearntHead, learn_head
 from trainer.heads.lessons import Lessons

@@ -18,9 +18,9 @@ from numpy.typing import NDArray
 from safetensors.numpy import load, save
 
 from mgc_desktop.core.audio import open_audio
-from mgc_desktop.core.bundle import Bundle
 from mgc_desktop.core.features import FEATURE_VERSION
 from mgc_desktop.core.inputs import LOOKS_AT, Kind, NetworkName
+from mgc_desktop.core.networks.bundle import Bundle
 from mgc_desktop.core.prediction import audible_clips
 from mgc_desktop.core.stretches import Stretches
 from mgc_desktop.core.track_maps import TrackMaps

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import torch
 
-from mgc_desktop.core.bundle import load_bundle
 from mgc_desktop.core.errors import AudioDecodeError
+from mgc_desktop.core.networks.bundle import load_bundle
 from mgc_desktop.processes import WorkerError, WorkerPool, default_jobs
 from trainer.data.content import content_key
 from trainer.hearing.ear import Ear, Heard

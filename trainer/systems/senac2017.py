@@ -21,7 +21,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from mgc_desktop.core.inputs import N_INPUTS
-from mgc_desktop.core.networks import PAPER, ClipNetwork
+from mgc_desktop.core.networks.clip_network import PAPER, ClipNetwork
 from mgc_desktop.core.vote import Rule, decide, fuse_clips, majority_vote
 from trainer.batches import offsets
 from trainer.inputs.input import Input

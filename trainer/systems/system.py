@@ -13,7 +13,7 @@ import torch
 from numpy.typing import NDArray
 
 from mgc_desktop.core.inputs import Kind, NetworkName
-from mgc_desktop.core.networks import ClipNetwork
+from mgc_desktop.core.networks.clip_network import ClipNetwork
 from mgc_desktop.core.scaling import Scaling
 from mgc_desktop.core.vote import Rule, majority_vote
 from trainer.data.sources.labelled import Task

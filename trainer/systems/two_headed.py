@@ -13,7 +13,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from mgc_desktop.core.inputs import N_INPUTS, Kind
-from mgc_desktop.core.networks import PAPER, ClipNetwork, Head, Topology, Trunk
+from mgc_desktop.core.networks.clip_network import PAPER, ClipNetwork, Head, Topology, Trunk
 from trainer.config import LossWeights
 from trainer.data.sources.labelled import Task
 from trainer.targets import EXCLUSIVE_BLOCKS, GENRE_BLOCKS, HINT_BLOCKS, MOOD_BLOCKS, LabelNames

@@ -17,10 +17,10 @@ from rich.console import Console
 from safetensors.torch import load_file
 
 from mgc_desktop.core.audio import decode
-from mgc_desktop.core.bundle import load_bundle
 from mgc_desktop.core.errors import MgcError
 from mgc_desktop.core.inputs import N_INPUTS
-from mgc_desktop.core.predict import Predictor
+from mgc_desktop.core.networks.bundle import load_bundle
+from mgc_desktop.core.networks.predict import Predictor
 from mgc_desktop.core.track_maps import TrackMaps
 from tests.trainer.runs import ALONE, here
 from tests.trainer.systems.conftest import Laboratory

@@ -15,11 +15,11 @@ from PySide6.QtGui import QAccessible, QImage, QKeyEvent, QKeySequence, QMouseEv
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from mgc_desktop.core.bundle import Bundle, load_bundle
-from mgc_desktop.core.explain import explain
 from mgc_desktop.core.features import FEATURE_NAMES, SAMPLE_RATE, feature_maps
 from mgc_desktop.core.importance import Method
-from mgc_desktop.core.predict import Predictor
+from mgc_desktop.core.networks.bundle import Bundle, load_bundle
+from mgc_desktop.core.networks.explain import explain
+from mgc_desktop.core.networks.predict import Predictor
 from mgc_desktop.core.vote import Rule
 from mgc_desktop.jobs.similar import SimilarTrack
 from mgc_desktop.jobs.worker import as_record

@@ -21,8 +21,8 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from mgc_desktop.core.clips import CLIP_FRAMES, CLIP_HOP
-from mgc_desktop.core.nested import NestedConvolution, from_phases, to_phases
-from mgc_desktop.core.tiles import TiledConvolution
+from mgc_desktop.core.networks.nested import NestedConvolution, from_phases, to_phases
+from mgc_desktop.core.networks.tiles import TiledConvolution
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ from torch import Tensor
 from mgc_desktop.core.card import CARD_NAME, WEIGHTS_NAME, Card, read_card
 from mgc_desktop.core.errors import BundleError
 from mgc_desktop.core.inputs import N_INPUTS, Kind, NetworkName, n_inputs
-from mgc_desktop.core.networks import ClipNetwork, Topology
+from mgc_desktop.core.networks.clip_network import ClipNetwork, Topology
 from mgc_desktop.core.scaling import Scaling
 
 

@@ -17,13 +17,13 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from mgc_desktop.core.audio import open_audio
-from mgc_desktop.core.bundle import Bundle
-from mgc_desktop.core.device import choose_device
 from mgc_desktop.core.errors import AudioDecodeError, FeatureError
 from mgc_desktop.core.features.frames import Map
 from mgc_desktop.core.first_pass import Heard, stretches
 from mgc_desktop.core.inputs import LOOKS_AT, N_INPUTS, Kind, NetworkName
-from mgc_desktop.core.networks import Head, Trunk
+from mgc_desktop.core.networks.bundle import Bundle
+from mgc_desktop.core.networks.clip_network import Head, Trunk
+from mgc_desktop.core.networks.device import choose_device
 from mgc_desktop.core.prediction import (
     ClipMatrix,
     TaskClips,

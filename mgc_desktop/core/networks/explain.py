@@ -16,13 +16,13 @@ from numpy.polynomial.legendre import leggauss
 from numpy.typing import NDArray
 from torch import Tensor
 
-from mgc_desktop.core.bundle import Bundle
 from mgc_desktop.core.clips import CLIP_FRAMES
 from mgc_desktop.core.errors import FeatureError
 from mgc_desktop.core.features.frames import Map
 from mgc_desktop.core.importance import Explanation, Method
 from mgc_desktop.core.inputs import LOOKS_AT, N_INPUTS, Kind
-from mgc_desktop.core.networks import ClipNetwork
+from mgc_desktop.core.networks.bundle import Bundle
+from mgc_desktop.core.networks.clip_network import ClipNetwork
 
 # The path is cut where the gradients do not yet add up to the logits (max pooling makes them jump):
 # points of the Gauss-Legendre rule on each piece, pieces at most, and the gap that is good enough,
