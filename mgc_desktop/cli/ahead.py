@@ -6,7 +6,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from mgc_desktop.jobs.readers import Readers
+from mgc_desktop.jobs.library.readers import Readers
 from mgc_desktop.paths import library_file
 from mgc_desktop.processes import quickest_start
 

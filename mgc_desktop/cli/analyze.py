@@ -16,24 +16,24 @@ from rich.text import Text
 from mgc_desktop.cli.common import DbOption, Exit, app, leaving_politely, printable, progress_bar
 from mgc_desktop.cli.playlist import update_playlists
 from mgc_desktop.core.vote import Rule
-from mgc_desktop.jobs.analyse import default_jobs
-from mgc_desktop.jobs.analyse_library import (
+from mgc_desktop.jobs.analysis.analyse import default_jobs
+from mgc_desktop.jobs.analysis.analyse_library import (
     analyse_library,
     analyse_pending,
     count_by_other_models,
 )
-from mgc_desktop.jobs.browse import LibraryBrowser
-from mgc_desktop.jobs.cancel import CancelToken
-from mgc_desktop.jobs.cluster import Cluster
-from mgc_desktop.jobs.folders import (
+from mgc_desktop.jobs.analysis.cluster import Cluster
+from mgc_desktop.jobs.analysis.folders import (
     Elsewhere,
     Found,
     analyse_folders,
     bundle_folder,
     bundled_models,
 )
-from mgc_desktop.jobs.models import chosen_models, others_are_renewed
-from mgc_desktop.jobs.worker import ModelChoice
+from mgc_desktop.jobs.analysis.worker import ModelChoice
+from mgc_desktop.jobs.cancel import CancelToken
+from mgc_desktop.jobs.library.browse import LibraryBrowser
+from mgc_desktop.jobs.models.models import chosen_models, others_are_renewed
 from mgc_desktop.library.database import open_library
 from mgc_desktop.records import Failure, Outcome
 

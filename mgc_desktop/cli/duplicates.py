@@ -19,9 +19,9 @@ from mgc_desktop.cli.common import (
     leaving_politely,
     printable,
 )
-from mgc_desktop.jobs.duplicates import LookedInto, find_duplicates, look_into
-from mgc_desktop.jobs.inspect import InspectionWorkers
-from mgc_desktop.jobs.keeping import (
+from mgc_desktop.jobs.inspection.inspect import InspectionWorkers
+from mgc_desktop.jobs.library.duplicates import LookedInto, find_duplicates, look_into
+from mgc_desktop.jobs.library.keeping import (
     Criterion,
     Reason,
     Suggestion,

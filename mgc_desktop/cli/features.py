@@ -24,7 +24,7 @@ def features(
     hop_length.
     """
     # Compiled kernels and scipy.signal: a second that no other command shall pay.
-    from mgc_desktop.jobs.export_features import export_features
+    from mgc_desktop.jobs.inspection.export_features import export_features
 
     with leaving_politely():
         export_features(audio, out, brightness_hz=brightness)

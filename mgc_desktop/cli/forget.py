@@ -10,7 +10,7 @@ import typer
 from mgc_desktop.cli.common import DbOption, Exit, app, joined_query, leaving_politely, printable
 from mgc_desktop.cli.playlist import update_playlists
 from mgc_desktop.core.errors import QueryError
-from mgc_desktop.jobs.remove import (
+from mgc_desktop.jobs.library.remove import (
     Leaving,
     folder_of_library,
     found_files,

@@ -27,9 +27,9 @@ from mgc_desktop.cli.common import (
     leaving_politely,
     printable,
 )
-from mgc_desktop.jobs.browse import LibraryBrowser, Stats
-from mgc_desktop.jobs.export import ExportFormat, export_file, export_lines, write_whole
-from mgc_desktop.jobs.training_table import (
+from mgc_desktop.jobs.library.browse import LibraryBrowser, Stats
+from mgc_desktop.jobs.library.export import ExportFormat, export_file, export_lines, write_whole
+from mgc_desktop.jobs.training.table import (
     Field,
     lessons,
     proposed_map,
@@ -189,7 +189,7 @@ def _follow(
     db: str | None,
 ) -> None:
     """Export a playlist that is written again as the library changes."""
-    from mgc_desktop.jobs.playlists import follow
+    from mgc_desktop.jobs.library.playlists import follow
 
     if out is None or form not in (None, ExportFormat.M3U8):
         raise typer.BadParameter("--follow needs a playlist: -o FILE.m3u8")
@@ -264,7 +264,7 @@ def check(
     Exit status: 0 no problems left, 1 problems remain.
     """
     # Here and not above: it reads votes, which are arrays, and no list shall wait for those.
-    from mgc_desktop.jobs.maintain import BackedUp, check_library
+    from mgc_desktop.jobs.library.maintain import BackedUp, check_library
 
     left = found = 0
     with leaving_politely(), open_library(db, make=False) as library:
@@ -291,7 +291,7 @@ def backup(
     db: DbOption = None,
 ) -> None:
     """Back up a library, even while it is in use."""
-    from mgc_desktop.jobs.maintain import back_up
+    from mgc_desktop.jobs.library.maintain import back_up
 
     with leaving_politely(), open_library(db, make=False) as library:
         print(printable(str(back_up(library, target, replace=replace))))

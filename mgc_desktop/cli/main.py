@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from mgc_desktop.core.errors import MgcError
 
 if TYPE_CHECKING:
-    from mgc_desktop.jobs.readers import Readers
+    from mgc_desktop.jobs.library.readers import Readers
 
 _GARBAGE_FROM: Final = 50_000
 

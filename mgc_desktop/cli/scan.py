@@ -26,7 +26,7 @@ from mgc_desktop.records import Failure
 if TYPE_CHECKING:
     from rich.progress import Progress
 
-    from mgc_desktop.jobs.scan import ScanEvent, ScanSummary
+    from mgc_desktop.jobs.library.scan import ScanEvent, ScanSummary
     from mgc_desktop.library.database import Library
 
 
@@ -100,7 +100,7 @@ def scan_command(
                 stack.enter_context(readers)
         # Here and not above: files are being read while the database's own modules are imported.
         from mgc_desktop.cli.playlist import update_playlists
-        from mgc_desktop.jobs.scan import library_folders, scan, watch_folders
+        from mgc_desktop.jobs.library.scan import library_folders, scan, watch_folders
         from mgc_desktop.library.database import open_library
 
         cancel = CancelToken()
@@ -129,7 +129,7 @@ def scan_command(
 def _kept_up(library: Library, events: Iterable[ScanEvent]) -> Iterator[ScanEvent]:
     """Pass on what happens, and bring playlists up to date after each change."""
     from mgc_desktop.cli.playlist import update_playlists
-    from mgc_desktop.jobs.scan import ScanSummary
+    from mgc_desktop.jobs.library.scan import ScanSummary
 
     for event in events:
         yield event
@@ -140,7 +140,7 @@ def _kept_up(library: Library, events: Iterable[ScanEvent]) -> Iterator[ScanEven
 def _show(events: Iterable[ScanEvent], progress: Progress | None, as_json: bool) -> int:
     """Print what a scan says; the number of failures."""
     failed = 0
-    from mgc_desktop.jobs.scan import ScanProgress, ScanSummary, Watching
+    from mgc_desktop.jobs.library.scan import ScanProgress, ScanSummary, Watching
 
     for event in events:
         if isinstance(event, Watching):

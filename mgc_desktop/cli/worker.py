@@ -14,8 +14,8 @@ import typer
 from mgc_desktop import __version__
 from mgc_desktop.cli.common import Exit
 from mgc_desktop.core.errors import MgcError
-from mgc_desktop.jobs.cluster import needs_extra
-from mgc_desktop.jobs.worker import GIVING_WAY
+from mgc_desktop.jobs.analysis.cluster import needs_extra
+from mgc_desktop.jobs.analysis.worker import GIVING_WAY
 from mgc_desktop.paths import cache_dir
 from mgc_desktop.processes import default_jobs
 
@@ -113,7 +113,7 @@ def work(
     """
     logging.basicConfig(level=logging.INFO, format="%(levelname)s: %(message)s")
     try:
-        from mgc_desktop.jobs.cluster.serving import Post, serve
+        from mgc_desktop.jobs.analysis.cluster.serving import Post, serve
     except ModuleNotFoundError as error:
         raise needs_extra(error) from error
     n_jobs = jobs or default_jobs()

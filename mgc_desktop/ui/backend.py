@@ -16,14 +16,14 @@ from mgc_desktop.core.labels import GENRES, QUADRANTS, UNDECIDED
 from mgc_desktop.jobs.cancel import CancelToken
 
 if TYPE_CHECKING:
-    from mgc_desktop.jobs.browse import Detail, LibraryBrowser
-    from mgc_desktop.jobs.decide import Decided
-    from mgc_desktop.jobs.duplicates import Recording
-    from mgc_desktop.jobs.remove import Leaving
-    from mgc_desktop.jobs.similar import SimilarTrack, SimilarTracks
-    from mgc_desktop.jobs.statistics import MoodPlane, Overview
-    from mgc_desktop.jobs.undoing import Step
-    from mgc_desktop.jobs.worker import ModelChoice
+    from mgc_desktop.jobs.analysis.worker import ModelChoice
+    from mgc_desktop.jobs.library.browse import Detail, LibraryBrowser
+    from mgc_desktop.jobs.library.decide import Decided
+    from mgc_desktop.jobs.library.duplicates import Recording
+    from mgc_desktop.jobs.library.remove import Leaving
+    from mgc_desktop.jobs.library.similar import SimilarTrack, SimilarTracks
+    from mgc_desktop.jobs.library.statistics import MoodPlane, Overview
+    from mgc_desktop.jobs.library.undoing import Step
     from mgc_desktop.records import Analysis, Failure, TrackRow
 
 # A library as the layer below the jobs has it; the window only passes it on.
@@ -69,7 +69,7 @@ class Backend:
     @contextmanager
     def browse(self) -> Iterator[LibraryBrowser]:
         """Open the library for reading."""
-        from mgc_desktop.jobs.browse import LibraryBrowser
+        from mgc_desktop.jobs.library.browse import LibraryBrowser
 
         with self.open_library() as library:
             yield LibraryBrowser(library)
@@ -83,13 +83,13 @@ class Backend:
 
     def detail(self, library: Handle, file_id: int) -> Detail | None:
         """Return everything about a file, or None if it has left the library."""
-        from mgc_desktop.jobs.browse import LibraryBrowser
+        from mgc_desktop.jobs.library.browse import LibraryBrowser
 
         return LibraryBrowser(library).detail(file_id)
 
     def similar(self, library: Handle, analysis: Analysis) -> list[SimilarTrack]:
         """Return the tracks of the library nearest to an analysed one, from one thread only."""
-        from mgc_desktop.jobs.similar import SimilarTracks
+        from mgc_desktop.jobs.library.similar import SimilarTracks
 
         if self._similar is None or self._similar[0] is not library:
             self._similar = (library, SimilarTracks(library))
@@ -97,13 +97,13 @@ class Backend:
 
     def overview(self, library: Handle, query: str) -> Overview:
         """Return a search in numbers."""
-        from mgc_desktop.jobs.statistics import overview
+        from mgc_desktop.jobs.library.statistics import overview
 
         return overview(library, query)
 
     def plane(self, library: Handle, query: str) -> MoodPlane:
         """Return where the tracks of a search lie between valence and arousal."""
-        from mgc_desktop.jobs.statistics import plane
+        from mgc_desktop.jobs.library.statistics import plane
 
         return plane(library, query)
 
@@ -116,14 +116,14 @@ class Backend:
         removed: bool = False,
     ) -> Iterator[object]:
         """Look for music in folders and files; without any, in all that the library has."""
-        from mgc_desktop.jobs.scan import scan
+        from mgc_desktop.jobs.library.scan import scan
 
         with self.open_library() as library:
             yield from scan(library, paths, cancel, thorough=thorough, removed=removed)
 
     def watch(self, cancel: CancelToken, *, look: bool) -> Iterator[object]:
         """Follow the library's folders until cancelled; look first what changed till then."""
-        from mgc_desktop.jobs.scan import watch_folders
+        from mgc_desktop.jobs.library.scan import watch_folders
 
         with self.open_library() as library:
             yield from watch_folders(library, cancel, look=look)
@@ -134,9 +134,9 @@ class Backend:
         """Analyse what is pending, or these files."""
         from dataclasses import replace
 
-        from mgc_desktop.jobs.analyse import default_jobs
-        from mgc_desktop.jobs.analyse_library import analyse_library, analyse_pending
-        from mgc_desktop.jobs.models import others_are_renewed
+        from mgc_desktop.jobs.analysis.analyse import default_jobs
+        from mgc_desktop.jobs.analysis.analyse_library import analyse_library, analyse_pending
+        from mgc_desktop.jobs.models.models import others_are_renewed
 
         choice = replace(self.models(), background=True)
         jobs = default_jobs()
@@ -165,7 +165,7 @@ class Backend:
         """Return the models that the library is to be analysed by, and where they run."""
         from dataclasses import replace
 
-        from mgc_desktop.jobs.models import chosen_models
+        from mgc_desktop.jobs.models.models import chosen_models
 
         with self.open_library() as library:
             return replace(chosen_models(library), device=self._device())
@@ -190,80 +190,80 @@ class Backend:
         values: Sequence[str],
     ) -> Decided:
         """Keep a decision; returns what it is about."""
-        from mgc_desktop.jobs.decide import decide_files
+        from mgc_desktop.jobs.library.decide import decide_files
 
         return decide_files(library, file_ids, field, kind, values)
 
     def row(self, library: Handle, file_id: int) -> TrackRow | None:
         """Return what a list shows of a file, or None if it has left the library."""
-        from mgc_desktop.jobs.browse import LibraryBrowser
+        from mgc_desktop.jobs.library.browse import LibraryBrowser
 
         return next(iter(LibraryBrowser(library).rows([file_id])), None)
 
     def steps(self, library: Handle) -> tuple[Step, Step]:
         """Return what undo and redo would take back and do again now."""
-        from mgc_desktop.jobs.undoing import steps
+        from mgc_desktop.jobs.library.undoing import steps
 
         return steps(library)
 
     def undo(self, library: Handle) -> Step:
         """Take back what was decided or removed last."""
-        from mgc_desktop.jobs.undoing import undo
+        from mgc_desktop.jobs.library.undoing import undo
 
         return undo(library)
 
     def redo(self, library: Handle) -> Step:
         """Decide or remove again what was undone last."""
-        from mgc_desktop.jobs.undoing import redo
+        from mgc_desktop.jobs.library.undoing import redo
 
         return redo(library)
 
     def recording(self, library: Handle, file_id: int) -> Recording | None:
         """Return all copies of a file's audio, or None if no other file has it."""
-        from mgc_desktop.jobs.duplicates import recording_of
+        from mgc_desktop.jobs.library.duplicates import recording_of
 
         return recording_of(library, file_id)
 
     def leaving(self, library: Handle, file_ids: Sequence[int]) -> Leaving:
         """Count what would leave the library with some files."""
-        from mgc_desktop.jobs.remove import what_leaves
+        from mgc_desktop.jobs.library.remove import what_leaves
 
         return what_leaves(library, file_ids)
 
     def lost(self, library: Handle) -> list[tuple[Sequence[int], Leaving]]:
         """Return the missing files and the unreadable ones, with what would leave with them."""
-        from mgc_desktop.jobs.remove import lost_files, what_leaves
+        from mgc_desktop.jobs.library.remove import lost_files, what_leaves
 
         found = lost_files(library)
         return [(ids, what_leaves(library, ids)) for ids in (found.missing, found.unreadable)]
 
     def leaving_with_folder(self, library: Handle, path: str) -> Leaving:
         """Count what would leave the library with a folder."""
-        from mgc_desktop.jobs.remove import what_leaves_with
+        from mgc_desktop.jobs.library.remove import what_leaves_with
 
         return what_leaves_with(library, path)
 
     def demo_folder(self, library: Handle) -> str | None:
         """Return the folder of the demo tracks, if the library has it."""
-        from mgc_desktop.jobs.remove import demo_in_library
+        from mgc_desktop.jobs.library.remove import demo_in_library
 
         return demo_in_library(library)
 
     def remove(self, library: Handle, file_ids: Sequence[int], forget: bool) -> int:
         """Take files out of the library; returns how many."""
-        from mgc_desktop.jobs.remove import remove_files
+        from mgc_desktop.jobs.library.remove import remove_files
 
         return remove_files(library, file_ids, forget=forget)
 
     def remove_folder(self, library: Handle, path: str, forget: bool) -> int:
         """Take a folder out of the library; returns how many files left with it."""
-        from mgc_desktop.jobs.remove import remove_folder
+        from mgc_desktop.jobs.library.remove import remove_folder
 
         return remove_folder(library, path, forget=forget)
 
     def choices(self, library: Handle, field: str) -> list[str]:
         """Return the words for a genre or mood: the vocabulary's, then those in use."""
-        from mgc_desktop.jobs.browse import LibraryBrowser
+        from mgc_desktop.jobs.library.browse import LibraryBrowser
         from mgc_desktop.jobs.writing.settings import read_settings
 
         vocabulary = read_settings(library).words()
@@ -277,26 +277,26 @@ class Backend:
         self, library: Handle, target: Path, query: str, sort: str, *, relative: bool
     ) -> None:
         """Write a playlist that is written again as the library changes."""
-        from mgc_desktop.jobs.playlists import follow
+        from mgc_desktop.jobs.library.playlists import follow
 
         follow(library, target, query, sort, relative=relative)
 
     def stop_following(self, library: Handle, path: str) -> None:
         """Leave a playlist as it is from now on."""
-        from mgc_desktop.jobs.playlists import stop_following
+        from mgc_desktop.jobs.library.playlists import stop_following
 
         stop_following(library, Path(path))
 
     def update_playlists(self, library: Handle, cancel: CancelToken) -> list[Failure]:
         """Write playlists again whose searches find something else; returns what failed."""
-        from mgc_desktop.jobs.playlists import update
+        from mgc_desktop.jobs.library.playlists import update
         from mgc_desktop.records import Failure
 
         return [outcome for outcome in update(library, cancel) if isinstance(outcome, Failure)]
 
     def export(self, library: Handle, query: str, sort: str, target: Path) -> None:
         """Write what a search finds to a file, as its name's ending says."""
-        from mgc_desktop.jobs.browse import LibraryBrowser
-        from mgc_desktop.jobs.export import export_file
+        from mgc_desktop.jobs.library.browse import LibraryBrowser
+        from mgc_desktop.jobs.library.export import export_file
 
         export_file(LibraryBrowser(library), query, sort, target)

@@ -13,7 +13,7 @@ from cachetools import LRUCache
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader
 
-from mgc_desktop.jobs.covers import find_covers, stamp
+from mgc_desktop.jobs.library.covers import find_covers, stamp
 from mgc_desktop.ui.lanes.lane import Lane
 
 log = logging.getLogger(__name__)

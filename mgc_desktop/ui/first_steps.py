@@ -11,7 +11,7 @@ from mgc_desktop.ui.review.flow import UNDECIDED_TERM
 from mgc_desktop.ui.start.steps_strip import Stage, Step, StepsStrip
 
 if TYPE_CHECKING:
-    from mgc_desktop.jobs.first_steps import FirstSteps
+    from mgc_desktop.jobs.library.first_steps import FirstSteps
     from mgc_desktop.ui.backend import Handle
     from mgc_desktop.ui.lanes.activities import Activities
     from mgc_desktop.ui.lanes.lane import Lane
@@ -176,12 +176,12 @@ def _is_over(stages: Mapping[Step, Stage]) -> bool:
 
 
 def _look(library: Any) -> FirstSteps:
-    from mgc_desktop.jobs.first_steps import first_steps
+    from mgc_desktop.jobs.library.first_steps import first_steps
 
     return first_steps(library)
 
 
 def _keep(library: Any, on: bool) -> None:
-    from mgc_desktop.jobs.first_steps import keep_shown
+    from mgc_desktop.jobs.library.first_steps import keep_shown
 
     keep_shown(library, on)

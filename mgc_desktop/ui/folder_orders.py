@@ -12,7 +12,7 @@ from mgc_desktop.ui.library.folder_branches import folder_term
 from mgc_desktop.ui.library.paths import file_url, shown_path
 
 if TYPE_CHECKING:
-    from mgc_desktop.jobs.browse import LibraryBrowser
+    from mgc_desktop.jobs.library.browse import LibraryBrowser
     from mgc_desktop.ui.intake.intake import Intake
     from mgc_desktop.ui.lanes.lane import Lane
     from mgc_desktop.ui.library.sidebar import Sidebar

@@ -11,9 +11,9 @@ from mgc_desktop.ui.lanes.lane import Lane
 from mgc_desktop.ui.turns import Turns
 
 if TYPE_CHECKING:
-    from mgc_desktop.jobs.browse import Detail
-    from mgc_desktop.jobs.similar import SimilarTrack
-    from mgc_desktop.jobs.what_if import Votes
+    from mgc_desktop.jobs.inspection.what_if import Votes
+    from mgc_desktop.jobs.library.browse import Detail
+    from mgc_desktop.jobs.library.similar import SimilarTrack
     from mgc_desktop.records import Analysis, TrackRow
     from mgc_desktop.ui.backend import Backend, Handle
     from mgc_desktop.ui.inspector.inspector import Inspector
@@ -147,7 +147,7 @@ class Inspecting(QObject):
 
     def _look(self, library: Handle, file_id: int) -> tuple[Detail | None, Votes | None]:
         """Read everything about a file, in the lane."""
-        from mgc_desktop.jobs.what_if import votes_of
+        from mgc_desktop.jobs.inspection.what_if import votes_of
 
         detail = self._backend.detail(library, file_id)
         analysis = None if detail is None else detail.analysis

@@ -18,7 +18,7 @@ from mgc_desktop.ui.player.media_keys import lead_media_keys
 from mgc_desktop.ui.player.queue_keeper import QueueKeeper
 
 if TYPE_CHECKING:
-    from mgc_desktop.jobs.browse import LibraryBrowser
+    from mgc_desktop.jobs.library.browse import LibraryBrowser
     from mgc_desktop.playback.host import SoundHost
     from mgc_desktop.records import TrackRow
     from mgc_desktop.ui.backend import Backend, Handle

@@ -15,7 +15,7 @@ from mgc_desktop.ui.theme.measures import Scale, Space
 from mgc_desktop.ui.widgets import Heading, fit_to_text
 
 if TYPE_CHECKING:
-    from mgc_desktop.jobs.remove import Leaving
+    from mgc_desktop.jobs.library.remove import Leaving
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from mgc_desktop.ui.remove_dialog import Part, RemoveDialog, RemoveFolderDialog
 
 if TYPE_CHECKING:
-    from mgc_desktop.jobs.remove import Leaving
+    from mgc_desktop.jobs.library.remove import Leaving
     from mgc_desktop.ui.backend import Backend, Handle
     from mgc_desktop.ui.lanes.lane import Lane
 

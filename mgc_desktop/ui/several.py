@@ -12,7 +12,7 @@ from mgc_desktop.ui.messages import error_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mgc_desktop.jobs.browse import LibraryBrowser, Selected
+    from mgc_desktop.jobs.library.browse import LibraryBrowser, Selected
     from mgc_desktop.ui.actions import ActionSet
     from mgc_desktop.ui.lanes.lane import Lane
     from mgc_desktop.ui.library.page import LibraryPage

@@ -50,7 +50,7 @@ from mgc_desktop.ui.write.history import HistoryDialog
 from mgc_desktop.ui.writing import Writing
 
 if TYPE_CHECKING:
-    from mgc_desktop.jobs.browse import LibraryBrowser
+    from mgc_desktop.jobs.library.browse import LibraryBrowser
     from mgc_desktop.playback.host import SoundHost
     from mgc_desktop.ui.backend import Backend, Handle
     from mgc_desktop.ui.inspector.inspector import Inspector

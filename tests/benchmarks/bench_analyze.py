@@ -31,9 +31,9 @@ from mgc_desktop.core.networks.bundle import load_bundle
 from mgc_desktop.core.networks.device import single_threaded
 from mgc_desktop.core.networks.predict import Predictor
 from mgc_desktop.core.track_maps import MapBlock
-from mgc_desktop.jobs.analyse import analyse, default_jobs
+from mgc_desktop.jobs.analysis.analyse import analyse, default_jobs
+from mgc_desktop.jobs.analysis.folders import bundled_models
 from mgc_desktop.jobs.cancel import CancelToken
-from mgc_desktop.jobs.folders import bundled_models
 from mgc_desktop.records import Analysis
 from tests.helpers.audio import make_audio
 

@@ -30,13 +30,13 @@ import psutil
 import typer
 from distributed import Worker, WorkerPlugin, get_worker
 
-from mgc_desktop.jobs import analyse as job
+from mgc_desktop.jobs.analysis import analyse as job
+from mgc_desktop.jobs.analysis.cluster import Cluster
+from mgc_desktop.jobs.analysis.cluster.asking import PLUGIN, Answered, Reply, Request, resources
+from mgc_desktop.jobs.analysis.cluster.quiet import SETTINGS, keep_quiet
+from mgc_desktop.jobs.analysis.folders import bundled_models
+from mgc_desktop.jobs.analysis.worker import analyse_file
 from mgc_desktop.jobs.cancel import CancelToken
-from mgc_desktop.jobs.cluster import Cluster
-from mgc_desktop.jobs.cluster.asking import PLUGIN, Answered, Reply, Request, resources
-from mgc_desktop.jobs.cluster.quiet import SETTINGS, keep_quiet
-from mgc_desktop.jobs.folders import bundled_models
-from mgc_desktop.jobs.worker import analyse_file
 from mgc_desktop.paths import resources_dir
 from mgc_desktop.processes import WorkerPool
 from mgc_desktop.records import Analysis

@@ -30,7 +30,7 @@ from mgc_desktop.core.networks.bundle import load_bundle
 from mgc_desktop.core.networks.device import single_threaded
 from mgc_desktop.core.networks.predict import Predictor
 from mgc_desktop.core.prediction import TrackPrediction
-from mgc_desktop.jobs.folders import bundled_models
+from mgc_desktop.jobs.analysis.folders import bundled_models
 from tests.conftest import ROOT
 from tests.helpers.audio import FORMATS, encode
 

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QApplication
 from mgc_desktop.core.clips import clip_start_s, n_clips
 from mgc_desktop.core.features import SAMPLE_RATE
 from mgc_desktop.core.features.frames import n_frames
-from mgc_desktop.jobs.what_if import votes_of
+from mgc_desktop.jobs.inspection.what_if import votes_of
 from mgc_desktop.records import Analysis, Clip
 from mgc_desktop.ui.inspector.inspector import Inspector
 from mgc_desktop.ui.theme.theme import Appearance, theme

@@ -16,8 +16,8 @@ from typing import Annotated
 import typer
 from rich.progress import track as progress
 
-from mgc_desktop.jobs.browse import LibraryBrowser
-from mgc_desktop.jobs.statistics import overview, plane
+from mgc_desktop.jobs.library.browse import LibraryBrowser
+from mgc_desktop.jobs.library.statistics import overview, plane
 from mgc_desktop.library.database import open_library
 from tests.benchmarks.big_library import BLOCK, fill
 

@@ -34,7 +34,7 @@ def main(seconds: Annotated[float, typer.Option(help="How long to measure.")] = 
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtWidgets import QApplication
 
-    from mgc_desktop.jobs.folders import bundled_models
+    from mgc_desktop.jobs.analysis.folders import bundled_models
     from mgc_desktop.playback.host import SoundHost
     from mgc_desktop.ui.live.live_tab import LiveTab
     from mgc_desktop.ui.preferences import Preferences

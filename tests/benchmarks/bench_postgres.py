@@ -22,10 +22,10 @@ import psutil
 import typer
 from sqlalchemy import insert, text
 
-from mgc_desktop.jobs import analyse_library as job
+from mgc_desktop.jobs.analysis import analyse_library as job
+from mgc_desktop.jobs.analysis.folders import bundled_models
+from mgc_desktop.jobs.analysis.worker import ModelChoice
 from mgc_desktop.jobs.cancel import CancelToken
-from mgc_desktop.jobs.folders import bundled_models
-from mgc_desktop.jobs.worker import ModelChoice
 from mgc_desktop.library.database import Library, open_library
 from mgc_desktop.library.files import path_columns, status_columns
 from mgc_desktop.library.schema import File, Track

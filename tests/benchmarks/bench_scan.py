@@ -28,9 +28,9 @@ from mutagen.flac import FLAC, Picture
 from mutagen.id3 import APIC, ID3, TALB, TCON, TDRC, TIT2, TPE1, TRCK
 from mutagen.mp4 import MP4, MP4Cover
 
-from mgc_desktop.jobs.browse import LibraryBrowser
 from mgc_desktop.jobs.cancel import CancelToken
-from mgc_desktop.jobs.scan import ScanSummary, scan
+from mgc_desktop.jobs.library.browse import LibraryBrowser
+from mgc_desktop.jobs.library.scan import ScanSummary, scan
 from mgc_desktop.library.database import open_library
 from tests.helpers.audio import make_audio
 
@@ -161,7 +161,7 @@ import sys, time
 import mgc_desktop.cli.scan
 from mgc_desktop.cli.common import app
 from mgc_desktop.cli.main import load_command
-import mgc_desktop.jobs.scan, mgc_desktop.library.database
+import mgc_desktop.jobs.library.scan, mgc_desktop.library.database
 if __name__ == "__main__":
     started = time.perf_counter()
     app(sys.argv[1:], standalone_mode=False)

@@ -17,7 +17,7 @@ from typing import Annotated
 import typer
 
 from mgc_desktop.jobs.cancel import CancelToken
-from mgc_desktop.jobs.scan import scan
+from mgc_desktop.jobs.library.scan import scan
 from mgc_desktop.library.analyses import pair_rows
 from mgc_desktop.library.database import Library, open_library
 from mgc_desktop.library.schema import Track

@@ -28,10 +28,10 @@ import soundfile
 import typer
 from sqlalchemy import text
 
-from mgc_desktop.jobs.analyse_library import count_pending
+from mgc_desktop.jobs.analysis.analyse_library import count_pending
+from mgc_desktop.jobs.analysis.folders import bundled_models
 from mgc_desktop.jobs.cancel import CancelToken
-from mgc_desktop.jobs.folders import bundled_models
-from mgc_desktop.jobs.scan import scan
+from mgc_desktop.jobs.library.scan import scan
 from mgc_desktop.library.database import Library, open_library
 from mgc_desktop.library.health import check
 from tests.helpers.cluster import Machines

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from mgc_desktop.jobs.cluster import Cluster, PathMap
+from mgc_desktop.jobs.analysis.cluster import Cluster, PathMap
 from tests.conftest import ROOT
 
 WORKER = ["-m", "mgc_desktop.cli.worker"]

@@ -11,7 +11,7 @@ from pathlib import Path
 from mutagen.id3 import ID3, TIT2
 
 from mgc_desktop.jobs.cancel import CancelToken
-from mgc_desktop.jobs.scan import ScanSummary, scan
+from mgc_desktop.jobs.library.scan import ScanSummary, scan
 from mgc_desktop.library.database import Library
 from mgc_desktop.library.schema import File
 from mgc_desktop.records import Failure

@@ -16,13 +16,13 @@ import numpy as np
 import pytest
 import soundfile
 
-from mgc_desktop.jobs import analyse
-from mgc_desktop.jobs.analyse_library import analyse_library, count_pending
-from mgc_desktop.jobs.browse import LibraryBrowser
+from mgc_desktop.jobs.analysis import analyse
+from mgc_desktop.jobs.analysis.analyse_library import analyse_library, count_pending
+from mgc_desktop.jobs.analysis.folders import Found, bundled_models
 from mgc_desktop.jobs.cancel import CancelToken
-from mgc_desktop.jobs.folders import Found, bundled_models
-from mgc_desktop.jobs.scan import scan
-from mgc_desktop.jobs.stored import as_analysis
+from mgc_desktop.jobs.library.browse import LibraryBrowser
+from mgc_desktop.jobs.library.scan import scan
+from mgc_desktop.jobs.library.stored import as_analysis
 from mgc_desktop.library.analyses import load_analysis
 from mgc_desktop.library.database import Library, open_library
 from mgc_desktop.library.schema import File, Track
@@ -234,9 +234,9 @@ def test_a_kill_loses_nothing_that_was_done(library: Library, tmp_path: Path) ->
     code = textwrap.dedent(
         """
         import sys
-        from mgc_desktop.jobs.analyse_library import analyse_library
+        from mgc_desktop.jobs.analysis.analyse_library import analyse_library
         from mgc_desktop.jobs.cancel import CancelToken
-        from mgc_desktop.jobs.folders import bundled_models
+        from mgc_desktop.jobs.analysis.folders import bundled_models
         from mgc_desktop.library.database import open_library
 
         if __name__ == "__main__":

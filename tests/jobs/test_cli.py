@@ -93,9 +93,9 @@ def test_one_job_or_many_alone_or_together_the_answer_is_the_same(
 def test_networks_in_the_parent_give_the_same(analysed: dict[str, dict], music: Path) -> None:
     """The road of a GPU (maps in workers, networks in one lane), walked on the CPU."""
     from mgc_desktop.core.vote import Rule
-    from mgc_desktop.jobs import analyse as job
+    from mgc_desktop.jobs.analysis import analyse as job
+    from mgc_desktop.jobs.analysis.worker import ModelChoice, compute_maps, load_predictor
     from mgc_desktop.jobs.cancel import CancelToken
-    from mgc_desktop.jobs.worker import ModelChoice, compute_maps, load_predictor
     from mgc_desktop.paths import model_dir
 
     choice = ModelChoice(str(model_dir("genre")), str(model_dir("mood")), None, "cpu")
@@ -241,7 +241,7 @@ def test_workers_leave_when_the_program_is_killed(many: Path) -> None:
 def test_a_file_that_ends_its_worker_or_hangs_is_named_and_the_rest_is_done(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from mgc_desktop.jobs import analyse as job
+    from mgc_desktop.jobs.analysis import analyse as job
     from mgc_desktop.jobs.cancel import CancelToken
 
     monkeypatch.setattr(job, "OPENING_S", 2.0)
@@ -275,7 +275,7 @@ def end_or_echo(path: str) -> str:
 
 
 def test_cancelling_does_not_wait_for_a_file_that_is_tried_alone(tmp_path: Path) -> None:
-    from mgc_desktop.jobs.analyse import _map_unordered
+    from mgc_desktop.jobs.analysis.analyse import _map_unordered
     from mgc_desktop.jobs.cancel import CancelToken
 
     cancel = CancelToken()

@@ -10,7 +10,7 @@ import pytest
 
 from mgc_desktop.cli.ahead import begin_reading, plain_scan
 from mgc_desktop.core.errors import QueryError
-from mgc_desktop.jobs.readers import Readers
+from mgc_desktop.jobs.library.readers import Readers
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import mutagen.id3 as frames
 import pytest
 from mutagen.flac import FLAC, Picture
 
-from mgc_desktop.jobs.covers import Cover, find_covers, stamp
+from mgc_desktop.jobs.library.covers import Cover, find_covers, stamp
 from tests.helpers.audio import make_audio
 
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from mgc_desktop.jobs.browse import LibraryBrowser
-from mgc_desktop.jobs.decide import Decided, decide_files
-from mgc_desktop.jobs.remove import remove_files
-from mgc_desktop.jobs.undoing import Step, redo, steps, undo
+from mgc_desktop.jobs.library.browse import LibraryBrowser
+from mgc_desktop.jobs.library.decide import Decided, decide_files
+from mgc_desktop.jobs.library.remove import remove_files
+from mgc_desktop.jobs.library.undoing import Step, redo, steps, undo
 from mgc_desktop.library.database import Library, open_library
 from mgc_desktop.library.schema import File, Track
 from tests.helpers.library import add_file

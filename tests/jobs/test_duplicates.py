@@ -14,11 +14,11 @@ from pathlib import Path
 import pytest
 from mutagen.flac import FLAC
 
-from mgc_desktop.jobs.browse import LibraryBrowser
-from mgc_desktop.jobs.duplicates import find_duplicates, look_into, recording_of
-from mgc_desktop.jobs.file_contents import FileContents
-from mgc_desktop.jobs.inspect import InspectionWorkers
-from mgc_desktop.jobs.keeping import (
+from mgc_desktop.jobs.inspection.file_contents import FileContents
+from mgc_desktop.jobs.inspection.inspect import InspectionWorkers
+from mgc_desktop.jobs.library.browse import LibraryBrowser
+from mgc_desktop.jobs.library.duplicates import find_duplicates, look_into, recording_of
+from mgc_desktop.jobs.library.keeping import (
     CopyFacts,
     Criterion,
     Reason,

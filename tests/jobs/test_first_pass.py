@@ -14,11 +14,18 @@ import pytest
 from sqlalchemy import func, select
 
 from mgc_desktop.core.vote import Rule
-from mgc_desktop.jobs.analyse_library import MANY, Pass, analyse_pending, count_pending, passes
-from mgc_desktop.jobs.browse import LibraryBrowser
+from mgc_desktop.jobs.analysis.analyse_library import (
+    MANY,
+    Pass,
+    analyse_pending,
+    count_pending,
+    passes,
+)
+from mgc_desktop.jobs.analysis.folders import Found, bundled_models
 from mgc_desktop.jobs.cancel import CancelToken
-from mgc_desktop.jobs.folders import Found, bundled_models
-from mgc_desktop.jobs.scan import scan
+from mgc_desktop.jobs.inspection.what_if import Calibration, votes_of, what_if
+from mgc_desktop.jobs.library.browse import LibraryBrowser
+from mgc_desktop.jobs.library.scan import scan
 from mgc_desktop.jobs.settings import (
     AnalysisSettings,
     FirstPass,
@@ -26,7 +33,6 @@ from mgc_desktop.jobs.settings import (
     read_library_settings,
     save_library_settings,
 )
-from mgc_desktop.jobs.what_if import Calibration, votes_of, what_if
 from mgc_desktop.library.analyses import Wanted, pair_rows, pending, waiting
 from mgc_desktop.library.database import Library, open_library
 from mgc_desktop.library.schema import File, TrackAnalysis

@@ -21,14 +21,15 @@ from mgc_desktop.core.errors import AudioDecodeError, AudioReadError, BundleErro
 from mgc_desktop.core.features import SAMPLE_RATE, feature_maps
 from mgc_desktop.core.features.frames import HOP_LENGTH
 from mgc_desktop.core.importance import Method
-from mgc_desktop.jobs import bundles
-from mgc_desktop.jobs.inspect import (
+from mgc_desktop.jobs.inspection.answers import (
     GLANCES,
     MINUTE_FRAMES,
     OVERVIEW_HOP,
     TILE_COLUMNS,
-    InspectionWorkers,
     TileKey,
+)
+from mgc_desktop.jobs.inspection.inspect import (
+    InspectionWorkers,
     about,
     explain_clip,
     glance,
@@ -36,6 +37,7 @@ from mgc_desktop.jobs.inspect import (
     release,
     tile,
 )
+from mgc_desktop.jobs.models import bundles
 from mgc_desktop.paths import model_dir
 from mgc_desktop.processes import WorkerDied, WorkerPool
 from tests.conftest import ROOT
@@ -96,7 +98,7 @@ def test_a_tile_has_the_waveform_above_it(song: str) -> None:
 def test_asking_loads_no_signal_processing() -> None:
     code = (
         "import sys\n"
-        "import mgc_desktop.jobs.inspect\n"
+        "import mgc_desktop.jobs.inspection.inspect\n"
         "heavy = ('torch', 'numba', 'scipy', 'av', 'sqlalchemy', 'pydantic')\n"
         "print([m for m in heavy if m in sys.modules])\n"
     )

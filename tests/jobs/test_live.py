@@ -10,8 +10,8 @@ import pytest
 
 from mgc_desktop.core.features import feature_maps
 from mgc_desktop.core.features.names import KEY, ROUGHNESS
-from mgc_desktop.jobs.folders import bundled_models
-from mgc_desktop.jobs.live import LiveMaps, LiveVerdicts
+from mgc_desktop.jobs.analysis.folders import bundled_models
+from mgc_desktop.jobs.analysis.live import LiveMaps, LiveVerdicts
 from mgc_desktop.processes import WorkerDied
 from mgc_desktop.records import Analysis
 from tests.helpers.audio import music_like

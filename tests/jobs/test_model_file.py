@@ -15,9 +15,9 @@ import pytest
 
 from mgc_desktop.core.card import CARD_NAME, WEIGHTS_NAME, read_card
 from mgc_desktop.core.errors import BundleError
-from mgc_desktop.jobs import model_file
-from mgc_desktop.jobs.bundles import known_models, model_facts
-from mgc_desktop.jobs.model_file import export_model, file_name_of, import_model
+from mgc_desktop.jobs.models import model_file
+from mgc_desktop.jobs.models.bundles import known_models, model_facts
+from mgc_desktop.jobs.models.model_file import export_model, file_name_of, import_model
 from mgc_desktop.library.database import open_library
 from mgc_desktop.paths import model_dir, models_dir
 

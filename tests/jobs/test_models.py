@@ -13,13 +13,20 @@ import pytest
 
 from mgc_desktop.core.card import read_card
 from mgc_desktop.core.errors import BundleError
-from mgc_desktop.jobs import bundles, folders
-from mgc_desktop.jobs.analyse_library import analyse_library, count_by_other_models
-from mgc_desktop.jobs.browse import LibraryBrowser
-from mgc_desktop.jobs.bundles import add_model, bundle_date, find_bundle, known_models, try_model
+from mgc_desktop.jobs.analysis import folders
+from mgc_desktop.jobs.analysis.analyse_library import analyse_library, count_by_other_models
+from mgc_desktop.jobs.analysis.folders import Found, bundle_folder, bundled_models
 from mgc_desktop.jobs.cancel import CancelToken
-from mgc_desktop.jobs.folders import Found, bundle_folder, bundled_models
-from mgc_desktop.jobs.models import (
+from mgc_desktop.jobs.library.browse import LibraryBrowser
+from mgc_desktop.jobs.models import bundles
+from mgc_desktop.jobs.models.bundles import (
+    add_model,
+    bundle_date,
+    find_bundle,
+    known_models,
+    try_model,
+)
+from mgc_desktop.jobs.models.models import (
     chosen_models,
     models_to_choose,
     others_are_renewed,

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from mgc_desktop.core.errors import LibraryError, QueryError
-from mgc_desktop.jobs.decide import decide_files
-from mgc_desktop.jobs.playlists import Updated, follow, playlists, stop_following, update
+from mgc_desktop.jobs.library.decide import decide_files
+from mgc_desktop.jobs.library.playlists import Updated, follow, playlists, stop_following, update
 from mgc_desktop.library.database import Library, open_library
 from mgc_desktop.library.schema import File
 from mgc_desktop.records import Failure

@@ -10,10 +10,10 @@ import pytest
 from sqlalchemy import create_engine, select, text
 
 from mgc_desktop.core.errors import LibraryError
-from mgc_desktop.jobs.browse import LibraryBrowser
 from mgc_desktop.jobs.cancel import CancelToken
-from mgc_desktop.jobs.maintain import back_up
-from mgc_desktop.jobs.scan import ScanSummary, scan
+from mgc_desktop.jobs.library.browse import LibraryBrowser
+from mgc_desktop.jobs.library.maintain import back_up
+from mgc_desktop.jobs.library.scan import ScanSummary, scan
 from mgc_desktop.jobs.writing.history import history
 from mgc_desktop.jobs.writing.preview import FilePreview, preview
 from mgc_desktop.jobs.writing.settings import WriteSettings

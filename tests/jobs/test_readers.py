@@ -19,11 +19,11 @@ import psutil
 import pytest
 
 from mgc_desktop.core.errors import QueryError
-from mgc_desktop.jobs import read_here
-from mgc_desktop.jobs import readers as module
 from mgc_desktop.jobs.cancel import CancelToken
-from mgc_desktop.jobs.readers import Readers, look_at_all, look_here
-from mgc_desktop.jobs.scan import ScanSummary, scan
+from mgc_desktop.jobs.library import read_here
+from mgc_desktop.jobs.library import readers as module
+from mgc_desktop.jobs.library.readers import Readers, look_at_all, look_here
+from mgc_desktop.jobs.library.scan import ScanSummary, scan
 from mgc_desktop.library import looking
 from mgc_desktop.library.database import open_library
 from mgc_desktop.library.scan import Excludes, Looked, Seen, walk_folder
@@ -326,7 +326,7 @@ def test_what_no_process_has_in_hand_is_read_here(
 def test_readers_leave_with_a_parent_that_is_killed(music: Path, start: str) -> None:
     program = (
         "import sys, time\n"
-        "from mgc_desktop.jobs.readers import Readers\n"
+        "from mgc_desktop.jobs.library.readers import Readers\n"
         "if __name__ == '__main__':\n"
         "    readers = Readers(2, sys.argv[2])\n"
         "    readers.ahead([sys.argv[1]])\n"

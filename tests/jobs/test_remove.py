@@ -9,20 +9,20 @@ from pathlib import Path
 
 import pytest
 
-from mgc_desktop.jobs.browse import LibraryBrowser
 from mgc_desktop.jobs.cancel import CancelToken
-from mgc_desktop.jobs.decide import decide_files
-from mgc_desktop.jobs.maintain import check_library
-from mgc_desktop.jobs.remove import (
+from mgc_desktop.jobs.library.browse import LibraryBrowser
+from mgc_desktop.jobs.library.decide import decide_files
+from mgc_desktop.jobs.library.maintain import check_library
+from mgc_desktop.jobs.library.remove import (
     lost_files,
     remove_files,
     remove_folder,
     what_leaves,
     what_leaves_with,
 )
-from mgc_desktop.jobs.scan import ScanSummary, library_folders, scan
-from mgc_desktop.jobs.similar import SimilarTracks
-from mgc_desktop.jobs.undoing import Step, redo, steps, undo
+from mgc_desktop.jobs.library.scan import ScanSummary, library_folders, scan
+from mgc_desktop.jobs.library.similar import SimilarTracks
+from mgc_desktop.jobs.library.undoing import Step, redo, steps, undo
 from mgc_desktop.jobs.writing.events import Written
 from mgc_desktop.jobs.writing.history import batch_entries
 from mgc_desktop.jobs.writing.preview import preview

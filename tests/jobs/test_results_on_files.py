@@ -16,7 +16,7 @@ from sqlalchemy import select
 
 from mgc_desktop.core.labels import UNDECIDED
 from mgc_desktop.jobs.cancel import CancelToken
-from mgc_desktop.jobs.scan import scan
+from mgc_desktop.jobs.library.scan import scan
 from mgc_desktop.jobs.writing.preview import FilePreview, preview
 from mgc_desktop.jobs.writing.settings import WriteSettings
 from mgc_desktop.jobs.writing.undo import undo

@@ -16,7 +16,13 @@ from mutagen.id3 import ID3, TIT2
 
 from mgc_desktop.core.errors import QueryError
 from mgc_desktop.jobs.cancel import CancelToken
-from mgc_desktop.jobs.scan import ScanProgress, ScanSummary, library_folders, scan, watch_folders
+from mgc_desktop.jobs.library.scan import (
+    ScanProgress,
+    ScanSummary,
+    library_folders,
+    scan,
+    watch_folders,
+)
 from mgc_desktop.library.database import Library, open_library
 from mgc_desktop.library.decisions import decide
 from mgc_desktop.library.scanning import put_folder
@@ -287,7 +293,7 @@ def test_a_kill_is_healed_by_the_next_scan(
     code = """
         import sys
         from mgc_desktop.jobs.cancel import CancelToken
-        from mgc_desktop.jobs.scan import scan
+        from mgc_desktop.jobs.library.scan import scan
         from mgc_desktop.library.database import open_library
         for event in scan(open_library(sys.argv[1]), [sys.argv[2]], CancelToken()):
             print(event, flush=True)
@@ -327,7 +333,7 @@ def test_many_files_in_one_folder_a_second_time(
 _WATCH = """
 import sys
 from mgc_desktop.jobs.cancel import CancelToken
-from mgc_desktop.jobs.scan import watch_folders
+from mgc_desktop.jobs.library.scan import watch_folders
 from mgc_desktop.library.database import open_library
 with open_library(sys.argv[1]) as library:
     try:

@@ -15,11 +15,11 @@ import pytest
 from mutagen.id3 import ID3, TIT2
 from sqlalchemy import update
 
-from mgc_desktop.jobs.browse import LibraryBrowser
 from mgc_desktop.jobs.cancel import CancelToken
-from mgc_desktop.jobs.following import has_string
-from mgc_desktop.jobs.remove import remove_folder
-from mgc_desktop.jobs.scan import ScanSummary, library_folders, scan, watch_folders
+from mgc_desktop.jobs.library.browse import LibraryBrowser
+from mgc_desktop.jobs.library.following import has_string
+from mgc_desktop.jobs.library.remove import remove_folder
+from mgc_desktop.jobs.library.scan import ScanSummary, library_folders, scan, watch_folders
 from mgc_desktop.library import looking
 from mgc_desktop.library.database import Library
 from mgc_desktop.library.scan import Seen, below_folder

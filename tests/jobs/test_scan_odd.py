@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from mgc_desktop.jobs.browse import LibraryBrowser
 from mgc_desktop.jobs.cancel import CancelToken
-from mgc_desktop.jobs.scan import ScanProgress, scan
+from mgc_desktop.jobs.library.browse import LibraryBrowser
+from mgc_desktop.jobs.library.scan import ScanProgress, scan
 from mgc_desktop.library import looking
 from mgc_desktop.library import scanning as entering
 from mgc_desktop.library.database import Library, open_library

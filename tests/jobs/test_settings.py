@@ -12,9 +12,10 @@ import pytest
 
 from mgc_desktop.core.errors import VocabularyError
 from mgc_desktop.core.vote import Rule
-from mgc_desktop.jobs.bundles import known_models, model_facts
 from mgc_desktop.jobs.cancel import CancelToken
-from mgc_desktop.jobs.scan import scan
+from mgc_desktop.jobs.library.scan import scan
+from mgc_desktop.jobs.library.vocabulary import builtin_vocabularies, with_values, write_vocabulary
+from mgc_desktop.jobs.models.bundles import known_models, model_facts
 from mgc_desktop.jobs.settings import (
     AnalysisSettings,
     FolderSettings,
@@ -24,7 +25,6 @@ from mgc_desktop.jobs.settings import (
     read_library_settings,
     save_library_settings,
 )
-from mgc_desktop.jobs.vocabulary import builtin_vocabularies, with_values, write_vocabulary
 from mgc_desktop.jobs.writing.settings import WriteSettings, read_settings, save_settings
 from mgc_desktop.library.database import Library, open_library
 from mgc_desktop.library.schema import File, Track

@@ -16,10 +16,10 @@ import soundfile
 from sqlalchemy import func, select, text
 
 from mgc_desktop.core.errors import LibraryError
-from mgc_desktop.jobs.analyse_library import analyse_library
+from mgc_desktop.jobs.analysis.analyse_library import analyse_library
+from mgc_desktop.jobs.analysis.folders import bundled_models
 from mgc_desktop.jobs.cancel import CancelToken
-from mgc_desktop.jobs.folders import bundled_models
-from mgc_desktop.jobs.scan import scan
+from mgc_desktop.jobs.library.scan import scan
 from mgc_desktop.library.analyses import Wanted, last_analysis, pair_rows, waiting
 from mgc_desktop.library.database import Library, open_library
 from mgc_desktop.library.schema import TrackAnalysis

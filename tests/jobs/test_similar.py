@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from mgc_desktop.jobs.similar import SimilarTracks
+from mgc_desktop.jobs.library.similar import SimilarTracks
 from mgc_desktop.library.analyses import BundlePair, pair_rows
 from mgc_desktop.library.database import Library, open_library
 from mgc_desktop.library.schema import File

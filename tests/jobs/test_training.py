@@ -13,10 +13,12 @@ import pytest
 
 from mgc_desktop.core.card import read_card
 from mgc_desktop.core.errors import TrainingError
-from mgc_desktop.jobs import training_systems
 from mgc_desktop.jobs.cancel import CancelToken
-from mgc_desktop.jobs.models import chosen_models
-from mgc_desktop.jobs.training import (
+from mgc_desktop.jobs.models.models import chosen_models
+from mgc_desktop.jobs.training import systems as training_systems
+from mgc_desktop.jobs.training.models import go_back, use_model
+from mgc_desktop.jobs.training.process import is_going
+from mgc_desktop.jobs.training.running import (
     Wish,
     check,
     find_going,
@@ -26,9 +28,7 @@ from mgc_desktop.jobs.training import (
     run_folders,
     start,
 )
-from mgc_desktop.jobs.training_models import go_back, use_model
-from mgc_desktop.jobs.training_process import is_going
-from mgc_desktop.jobs.training_systems import systems
+from mgc_desktop.jobs.training.systems import systems
 from mgc_desktop.library.database import Library, open_library
 from mgc_desktop.protocol.causes import Cause
 from mgc_desktop.protocol.training import (
@@ -157,7 +157,7 @@ def test_paused_and_gone_on_with_it_makes_do_with_what_it_has(
 
 _STARTER = """
 import sys
-from mgc_desktop.jobs.training import Wish, start
+from mgc_desktop.jobs.training.running import Wish, start
 from mgc_desktop.library.database import open_library
 with open_library(sys.argv[1]) as library:
     print(start(library, Wish((sys.argv[2],), "genre", "mine")))

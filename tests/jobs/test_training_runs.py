@@ -13,9 +13,16 @@ import pytest
 from filelock import FileLock
 
 from mgc_desktop.core.errors import TrainingError
-from mgc_desktop.jobs.training import Plan, read_plan, resume, run_folders, runs_dir, write_plan
-from mgc_desktop.jobs.training_process import is_going
-from mgc_desktop.jobs.training_runs import (
+from mgc_desktop.jobs.training.process import is_going
+from mgc_desktop.jobs.training.running import (
+    Plan,
+    read_plan,
+    resume,
+    run_folders,
+    runs_dir,
+    write_plan,
+)
+from mgc_desktop.jobs.training.runs import (
     RunState,
     answers_of,
     compare_runs,

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from mgc_desktop.core.errors import VocabularyError
-from mgc_desktop.jobs.training_table import read_label_map
-from mgc_desktop.jobs.vocabulary import with_values
+from mgc_desktop.jobs.library.vocabulary import with_values
+from mgc_desktop.jobs.training.table import read_label_map
 from mgc_desktop.library.analyses import pair_rows
 from mgc_desktop.library.database import open_library
 from mgc_desktop.library.decisions import decide

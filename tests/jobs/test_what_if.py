@@ -12,8 +12,14 @@ from mgc_desktop.core.labels import GENRES, UNDECIDED
 from mgc_desktop.core.networks.bundle import Bundle
 from mgc_desktop.core.networks.predict import Predictor
 from mgc_desktop.core.vote import Rule
-from mgc_desktop.jobs.what_if import Calibration, calibration, stored_verdict, votes_of, what_if
-from mgc_desktop.jobs.worker import as_record
+from mgc_desktop.jobs.analysis.worker import as_record
+from mgc_desktop.jobs.inspection.what_if import (
+    Calibration,
+    calibration,
+    stored_verdict,
+    votes_of,
+    what_if,
+)
 from mgc_desktop.records import Analysis, Clip, Genre, Model
 from tests.helpers.audio import make_audio
 from tests.helpers.library import random_analysis

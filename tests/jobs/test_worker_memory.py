@@ -12,8 +12,8 @@ from tests.helpers.audio import make_audio
 WORK = """
 import re, sys
 from dataclasses import replace
-from mgc_desktop.jobs import worker
-from mgc_desktop.jobs.folders import bundled_models
+from mgc_desktop.jobs.analysis import worker
+from mgc_desktop.jobs.analysis.folders import bundled_models
 from mgc_desktop.records import Analysis
 worker.start_worker(replace(bundled_models(), device="cpu"))
 for path in sys.argv[1:]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mgc_desktop.jobs import worker
+from mgc_desktop.jobs.analysis import worker
 from mgc_desktop.paths import resources_dir
 from mgc_desktop.records import Failure
 

@@ -18,7 +18,7 @@ import pytest
 from sqlalchemy import func, select
 
 from mgc_desktop.core.errors import LibraryError
-from mgc_desktop.jobs.browse import LibraryBrowser
+from mgc_desktop.jobs.library.browse import LibraryBrowser
 from mgc_desktop.jobs.writing.history import history
 from mgc_desktop.jobs.writing.settings import read_settings
 from mgc_desktop.library.database import Library, open_library

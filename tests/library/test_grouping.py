@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from mgc_desktop.jobs.browse import GroupBy, LibraryBrowser
+from mgc_desktop.jobs.library.browse import GroupBy, LibraryBrowser
 from mgc_desktop.library.database import Library, open_library
 from mgc_desktop.library.grouping import Group
 from tests.helpers.library import add_file

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from mgc_desktop.core.errors import LibraryError
-from mgc_desktop.jobs.browse import LibraryBrowser
-from mgc_desktop.jobs.maintain import BackedUp, check_library
+from mgc_desktop.jobs.library.browse import LibraryBrowser
+from mgc_desktop.jobs.library.maintain import BackedUp, check_library
 from mgc_desktop.library.analyses import pair_rows
 from mgc_desktop.library.database import open_library
 from mgc_desktop.library.decisions import decide

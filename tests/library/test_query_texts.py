@@ -9,8 +9,8 @@ from contextlib import ExitStack
 import pytest
 
 from mgc_desktop.core.errors import QueryError
-from mgc_desktop.jobs.browse import LibraryBrowser
-from mgc_desktop.jobs.decide import decide_files
+from mgc_desktop.jobs.library.browse import LibraryBrowser
+from mgc_desktop.jobs.library.decide import decide_files
 from mgc_desktop.library.analyses import pair_rows
 from mgc_desktop.library.database import Library, open_library
 from mgc_desktop.library.files import path_columns, tag_columns

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from mgc_desktop.jobs.browse import LibraryBrowser
 from mgc_desktop.jobs.cancel import CancelToken
-from mgc_desktop.jobs.scan import ScanProgress, ScanSummary, scan
+from mgc_desktop.jobs.library.browse import LibraryBrowser
+from mgc_desktop.jobs.library.scan import ScanProgress, ScanSummary, scan
 from mgc_desktop.library.database import open_library
 from mgc_desktop.ui.backend import Backend, Unfinished
 from mgc_desktop.ui.intake.steps import ScanReader

@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from mgc_desktop.core.labels import UNDECIDED
+from mgc_desktop.jobs.analysis.folders import Found
 from mgc_desktop.jobs.cancel import CancelToken
-from mgc_desktop.jobs.first_steps import first_steps, keep_shown
-from mgc_desktop.jobs.folders import Found
-from mgc_desktop.jobs.scan import scan
+from mgc_desktop.jobs.library.first_steps import first_steps, keep_shown
+from mgc_desktop.jobs.library.scan import scan
 from mgc_desktop.library.current import carry
 from mgc_desktop.library.database import open_library
 from mgc_desktop.library.schema import Track

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from mgc_desktop.core.labels import UNDECIDED
-from mgc_desktop.jobs.demo import prepare_demo
-from mgc_desktop.jobs.folders import Elsewhere, Found
+from mgc_desktop.jobs.analysis.folders import Elsewhere, Found
+from mgc_desktop.jobs.library.demo import prepare_demo
 from mgc_desktop.records import Failure
 from mgc_desktop.ui.activity.words import state_words
 from mgc_desktop.ui.intake.steps import AnalysisReader

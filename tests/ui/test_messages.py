@@ -10,7 +10,7 @@ import pytest
 from mgc_desktop.core.audio import open_audio
 from mgc_desktop.core.card import read_card
 from mgc_desktop.core.errors import AudioDecodeError, BundleError, MgcError, QueryError, TagError
-from mgc_desktop.jobs.bundles import find_bundle
+from mgc_desktop.jobs.models.bundles import find_bundle
 from mgc_desktop.library.query.parse import parse_query, parse_sort
 from mgc_desktop.library.tags.guard import os_reason
 from mgc_desktop.paths import model_dir

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from mgc_desktop.app import command_line
 from mgc_desktop.jobs.cancel import CancelToken
-from mgc_desktop.jobs.scan import scan
+from mgc_desktop.jobs.library.scan import scan
 from mgc_desktop.library.database import open_library
 from tests.helpers.postgres import postgres
 from tests.helpers.watchdog import Watchdog

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from mgc_desktop.jobs.cancel import CancelToken
-from mgc_desktop.jobs.demo import prepare_demo
-from mgc_desktop.jobs.scan import scan
+from mgc_desktop.jobs.library.demo import prepare_demo
+from mgc_desktop.jobs.library.scan import scan
 from mgc_desktop.library.database import open_library
 from mgc_desktop.ui.preferences import Preferences
 from mgc_desktop.ui.remove_dialog import RemoveDialog
@@ -248,7 +248,7 @@ def test_the_demo_library_can_be_removed_again(
     qtbot: QtBot, open_shell: OpenShell, music: Path, database: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     demo = music.parent / "data" / "demo"
-    monkeypatch.setattr("mgc_desktop.jobs.demo.data_dir", lambda: demo.parent)
+    monkeypatch.setattr("mgc_desktop.jobs.library.demo.data_dir", lambda: demo.parent)
     shell = open_shell()
     n_listed(shell, qtbot, 3)
     shell.window.actions_["remove_demo"].trigger()

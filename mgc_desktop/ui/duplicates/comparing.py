@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
-    from mgc_desktop.jobs.duplicates import Recording
+    from mgc_desktop.jobs.library.duplicates import Recording
     from mgc_desktop.ui.backend import Backend, Handle
     from mgc_desktop.ui.duplicates.dialog import CopiesDialog
     from mgc_desktop.ui.lanes.lane import Lane

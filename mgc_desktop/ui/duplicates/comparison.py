@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from mgc_desktop.jobs.keeping import entries_of
+from mgc_desktop.jobs.library.keeping import entries_of
 from mgc_desktop.ui.inspector.file_lines import FileLines, Known, Line
 from mgc_desktop.ui.inspector.file_words import field_words
 from mgc_desktop.ui.library.paths import shown_path
 from mgc_desktop.ui.messages import in_words, sentence
 
 if TYPE_CHECKING:
-    from mgc_desktop.jobs.file_contents import FileContents
+    from mgc_desktop.jobs.inspection.file_contents import FileContents
 
 
 @dataclass(eq=False)

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from mgc_desktop.core.errors import MgcError
-from mgc_desktop.jobs.file_contents import audio_damage, file_contents
-from mgc_desktop.jobs.keeping import facts_of, suggest, tags_that_differ
+from mgc_desktop.jobs.inspection.file_contents import audio_damage, file_contents
+from mgc_desktop.jobs.library.keeping import facts_of, suggest, tags_that_differ
 from mgc_desktop.ui.duplicates.comparison import Compared, Comparison
 from mgc_desktop.ui.duplicates.model import ComparisonModel
 from mgc_desktop.ui.duplicates.table import ComparisonTable
@@ -35,7 +35,7 @@ from mgc_desktop.ui.theme.measures import Scale, Space
 from mgc_desktop.ui.widgets import Heading, fit_to_text, muted
 
 if TYPE_CHECKING:
-    from mgc_desktop.jobs.duplicates import Copy, Recording
+    from mgc_desktop.jobs.library.duplicates import Copy, Recording
     from mgc_desktop.records import TrackRow
 
 # No screen has room for more; whoever has so many of one recording looks at them in the list.

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from mgc_desktop.jobs.keeping import Criterion
+from mgc_desktop.jobs.library.keeping import Criterion
 from mgc_desktop.ui.messages import sentence
 from mgc_desktop.ui.widgets import number
 
 if TYPE_CHECKING:
-    from mgc_desktop.jobs.keeping import Reason, Suggestion
+    from mgc_desktop.jobs.library.keeping import Reason, Suggestion
 
 
 class SuggestionWords(QObject):

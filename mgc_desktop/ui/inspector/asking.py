@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from mgc_desktop.jobs.inspect import InspectionWorkers
+from mgc_desktop.jobs.inspection.inspect import InspectionWorkers
 
 Heard = Callable[[Any], None]
 Failed = Callable[[Exception], None]

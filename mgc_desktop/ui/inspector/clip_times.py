@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from mgc_desktop.jobs.what_if import Votes
+from mgc_desktop.jobs.inspection.what_if import Votes
 from mgc_desktop.records import Analysis
 
 

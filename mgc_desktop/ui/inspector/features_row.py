@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from mgc_desktop.jobs.inspect import MINUTE_FRAMES
+from mgc_desktop.jobs.inspection.answers import MINUTE_FRAMES
 from mgc_desktop.ui.inspector.colours import colour_image, table, tinted
 from mgc_desktop.ui.inspector.drawing import (
     Floats,

@@ -25,8 +25,8 @@ from mgc_desktop.ui.messages import in_words, sentence
 from mgc_desktop.ui.widgets import clock, number
 
 if TYPE_CHECKING:
-    from mgc_desktop.jobs.browse import Origin
-    from mgc_desktop.jobs.file_contents import FileContents
+    from mgc_desktop.jobs.inspection.file_contents import FileContents
+    from mgc_desktop.jobs.library.browse import Origin
     from mgc_desktop.records import Analysis, Picture, TagEntry, TrackRow
 
 

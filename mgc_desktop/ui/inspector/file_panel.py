@@ -32,7 +32,7 @@ from mgc_desktop.ui.theme.theme import theme
 from mgc_desktop.ui.widgets import muted
 
 if TYPE_CHECKING:
-    from mgc_desktop.jobs.file_contents import FileContents
+    from mgc_desktop.jobs.inspection.file_contents import FileContents
 
 _ROW_SPACE: Final = 6
 _COVER: Final = 72

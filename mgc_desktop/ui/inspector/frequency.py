@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from mgc_desktop.jobs.inspect import Levels
+from mgc_desktop.jobs.inspection.answers import Levels
 
 ROWS: Final = 256
 _LOG_TICKS: Final = (50, 100, 200, 500, 1000, 2000, 5000, 10_000)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from mgc_desktop.core.labels import UNDECIDED
 from mgc_desktop.core.vote import DEFAULT_SHARE, Rule
-from mgc_desktop.jobs.what_if import Verdict
+from mgc_desktop.jobs.inspection.what_if import Verdict
 from mgc_desktop.ui.elided_label import ElidedLabel
 from mgc_desktop.ui.glossary import Term, explain, named, term_tip
 from mgc_desktop.ui.inspector.bars import Bar, BarList

@@ -25,9 +25,9 @@ from PySide6.QtWidgets import (
 from mgc_desktop.core.errors import AudioDecodeError
 from mgc_desktop.core.importance import Explanation, Method
 from mgc_desktop.core.vote import Rule
-from mgc_desktop.jobs.file_contents import file_contents
-from mgc_desktop.jobs.inspect import explain_clip
-from mgc_desktop.jobs.what_if import (
+from mgc_desktop.jobs.inspection.file_contents import file_contents
+from mgc_desktop.jobs.inspection.inspect import explain_clip
+from mgc_desktop.jobs.inspection.what_if import (
     Calibration,
     Verdict,
     Votes,
@@ -63,8 +63,8 @@ from mgc_desktop.ui.theme.theme import theme
 from mgc_desktop.ui.widgets import EmptyState, IconButton
 
 if TYPE_CHECKING:
-    from mgc_desktop.jobs.browse import Origin
-    from mgc_desktop.jobs.similar import SimilarTrack
+    from mgc_desktop.jobs.library.browse import Origin
+    from mgc_desktop.jobs.library.similar import SimilarTrack
     from mgc_desktop.records import TrackRow
     from mgc_desktop.ui.preferences import Preferences
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 from mgc_desktop.ui.widgets import local_day
 
 if TYPE_CHECKING:
-    from mgc_desktop.jobs.browse import Origin
+    from mgc_desktop.jobs.library.browse import Origin
 
 
 def origin_words(origin: Origin | None, task: str) -> str:

@@ -7,7 +7,14 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from mgc_desktop.jobs.inspect import MINUTE_FRAMES, OVERVIEW_HOP, About, Glance, Levels, Minute
+from mgc_desktop.jobs.inspection.answers import (
+    MINUTE_FRAMES,
+    OVERVIEW_HOP,
+    About,
+    Glance,
+    Levels,
+    Minute,
+)
 from mgc_desktop.ui.inspector.tiling import OVERVIEW_HOPS
 
 Floats = NDArray[np.float32]

@@ -25,7 +25,7 @@ from mgc_desktop.ui.theme.measures import Scale, Space
 from mgc_desktop.ui.widgets import Heading, clock, muted, number, percent
 
 if TYPE_CHECKING:
-    from mgc_desktop.jobs.browse import Selected
+    from mgc_desktop.jobs.library.browse import Selected
     from mgc_desktop.ui.actions import ActionSet
 
 _ACTIONS: Final = ("accept", "correct", "correct_mood", "write_tags", "analyse_again")

@@ -16,7 +16,7 @@ from mgc_desktop.ui.theme.theme import theme
 from mgc_desktop.ui.widgets import muted, percent
 
 if TYPE_CHECKING:
-    from mgc_desktop.jobs.similar import SimilarTrack
+    from mgc_desktop.jobs.library.similar import SimilarTrack
 
 _LINES: Final = 2
 _ROOM: Final = 8

@@ -13,18 +13,8 @@ from cachetools import LRUCache
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from mgc_desktop.core.errors import MgcError
-from mgc_desktop.jobs.inspect import (
-    OVERVIEW_FFT,
-    About,
-    Glance,
-    Minute,
-    Tile,
-    TileKey,
-    about,
-    glance,
-    minute,
-    tile,
-)
+from mgc_desktop.jobs.inspection.answers import OVERVIEW_FFT, About, Glance, Minute, Tile, TileKey
+from mgc_desktop.jobs.inspection.inspect import about, glance, minute, tile
 from mgc_desktop.ui.inspector.asking import Asker
 from mgc_desktop.ui.inspector.pyramid import Pyramid
 from mgc_desktop.ui.messages import in_words

@@ -13,7 +13,7 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from mgc_desktop.core.importance import Explanation
-from mgc_desktop.jobs.inspect import TILE_COLUMNS, Levels, TileKey
+from mgc_desktop.jobs.inspection.answers import TILE_COLUMNS, Levels, TileKey
 from mgc_desktop.ui.inspector.colours import (
     DEFAULT_MAP,
     MAPS,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from mgc_desktop.jobs.inspect import OVERVIEW_HOP, TILE_COLUMNS
+from mgc_desktop.jobs.inspection.answers import OVERVIEW_HOP, TILE_COLUMNS
 
 FINEST_HOP: Final = 4
 # Deepest level that workers compute on demand; wider columns come from the overview.

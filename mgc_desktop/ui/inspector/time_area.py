@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
 
-from mgc_desktop.jobs.what_if import Votes
+from mgc_desktop.jobs.inspection.what_if import Votes
 from mgc_desktop.ui.glossary import Term, explain
 from mgc_desktop.ui.inspector.clip_times import ClipTimes
 from mgc_desktop.ui.inspector.features_row import FeaturesRow

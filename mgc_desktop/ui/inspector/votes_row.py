@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QLine, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QImage, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QToolTip
 
-from mgc_desktop.jobs.what_if import Votes
+from mgc_desktop.jobs.inspection.what_if import Votes
 from mgc_desktop.ui.glossary import Term, named, term_tip
 from mgc_desktop.ui.inspector.clip_times import ClipTimes
 from mgc_desktop.ui.inspector.colours import packed, pixel_image

@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPainter
 
-from mgc_desktop.jobs.inspect import MINUTE_FRAMES, TILE_COLUMNS, TileKey
+from mgc_desktop.jobs.inspection.answers import MINUTE_FRAMES, TILE_COLUMNS, TileKey
 from mgc_desktop.ui.inspector.colours import tinted
 from mgc_desktop.ui.inspector.drawing import Floats, extremes, line, pixel_edges
 from mgc_desktop.ui.inspector.pyramid import Layer

@@ -136,7 +136,7 @@ class Intake(QObject):
 
     def open_demo(self) -> None:
         """Take the tracks that ship into the library."""
-        from mgc_desktop.jobs.demo import prepare_demo
+        from mgc_desktop.jobs.library.demo import prepare_demo
 
         self.add([prepare_demo()])
 
@@ -275,7 +275,7 @@ class Intake(QObject):
             self.catch_up(left)
 
     def _followed(self, events: object) -> None:
-        from mgc_desktop.jobs.scan import ScanSummary, Watching
+        from mgc_desktop.jobs.library.scan import ScanSummary, Watching
 
         assert isinstance(events, list)
         if any(isinstance(event, Watching) for event in events):

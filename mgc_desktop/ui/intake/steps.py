@@ -11,8 +11,8 @@ from mgc_desktop.records import Analysis, Failure
 from mgc_desktop.ui.lanes.job import Step
 
 if TYPE_CHECKING:
-    from mgc_desktop.jobs.folders import Found
-    from mgc_desktop.jobs.scan import ScanSummary
+    from mgc_desktop.jobs.analysis.folders import Found
+    from mgc_desktop.jobs.library.scan import ScanSummary
 
 
 class AnalysisReader(QObject):
@@ -38,7 +38,7 @@ class AnalysisReader(QObject):
     def __call__(self, event: object) -> Step:
         """Read one event."""
         # The job that sends these has imported it already.
-        from mgc_desktop.jobs.folders import Elsewhere, Found
+        from mgc_desktop.jobs.analysis.folders import Elsewhere, Found
 
         if isinstance(event, Elsewhere):
             self._total -= event.n_files
@@ -90,7 +90,7 @@ class ScanReader(QObject):
 
     def __call__(self, event: object) -> Step:
         """Read one event."""
-        from mgc_desktop.jobs.scan import ScanProgress, ScanSummary
+        from mgc_desktop.jobs.library.scan import ScanProgress, ScanSummary
 
         match event:
             case ScanProgress():

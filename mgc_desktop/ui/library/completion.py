@@ -15,7 +15,7 @@ from mgc_desktop.ui.theme.theme import tokens
 from mgc_desktop.ui.widgets import number
 
 if TYPE_CHECKING:
-    from mgc_desktop.jobs.browse import Suggestion
+    from mgc_desktop.jobs.library.browse import Suggestion
 
 _TEXT: Final = Qt.ItemDataRole.UserRole
 _GAP: Final = 40

@@ -19,7 +19,7 @@ from mgc_desktop.ui.library.words import (
 )
 
 if TYPE_CHECKING:
-    from mgc_desktop.jobs.browse import Facets, LibraryBrowser
+    from mgc_desktop.jobs.library.browse import Facets, LibraryBrowser
 
 _MOST_GENRES: Final = 30
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 from mgc_desktop.core.errors import QueryError
 
 if TYPE_CHECKING:
-    from mgc_desktop.jobs.browse import FolderTree, LibraryBrowser
+    from mgc_desktop.jobs.library.browse import FolderTree, LibraryBrowser
     from mgc_desktop.records import Subfolder
     from mgc_desktop.ui.lanes.lane import Lane
     from mgc_desktop.ui.library.folder_branches import FolderBranches

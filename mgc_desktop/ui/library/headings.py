@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from mgc_desktop.jobs.browse import Group
+    from mgc_desktop.jobs.library.browse import Group
 
 
 class Headings:

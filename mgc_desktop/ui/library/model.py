@@ -31,7 +31,7 @@ from mgc_desktop.ui.messages import error_words, in_words
 from mgc_desktop.ui.plain_tip import plain_tip
 
 if TYPE_CHECKING:
-    from mgc_desktop.jobs.browse import Group, LibraryBrowser
+    from mgc_desktop.jobs.library.browse import Group, LibraryBrowser
     from mgc_desktop.records import TrackRow
     from mgc_desktop.ui.lanes.lane import Lane
 
@@ -379,7 +379,7 @@ def _placed(
     if not by:
         ids = browser.ids(query, sort)
         return ids, Headings(), {file_id: row for row, file_id in enumerate(ids)}
-    from mgc_desktop.jobs.browse import GroupBy
+    from mgc_desktop.jobs.library.browse import GroupBy
 
     headings = Headings(browser.groups(query, sort, GroupBy(by)))
     places = {file_id: row for row, file_id in enumerate(headings.rows) if file_id > 0}

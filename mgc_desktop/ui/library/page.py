@@ -31,7 +31,7 @@ from mgc_desktop.ui.theme.theme import theme
 from mgc_desktop.ui.widgets import EmptyState, muted
 
 if TYPE_CHECKING:
-    from mgc_desktop.jobs.browse import LibraryBrowser
+    from mgc_desktop.jobs.library.browse import LibraryBrowser
     from mgc_desktop.ui.lanes.lane import Lane
     from mgc_desktop.ui.preferences import Preferences
 

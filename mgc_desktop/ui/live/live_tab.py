@@ -38,8 +38,8 @@ from mgc_desktop.ui.theme.theme import theme
 from mgc_desktop.ui.widgets import EmptyState, clock
 
 if TYPE_CHECKING:
-    from mgc_desktop.jobs.live import LiveMaps, LiveVerdicts
-    from mgc_desktop.jobs.worker import ModelChoice
+    from mgc_desktop.jobs.analysis.live import LiveMaps, LiveVerdicts
+    from mgc_desktop.jobs.analysis.worker import ModelChoice
     from mgc_desktop.playback.devices import Device
     from mgc_desktop.playback.host import SoundHost
     from mgc_desktop.ui.preferences import Preferences
@@ -273,7 +273,7 @@ class LiveTab(QWidget):
 
     def _hear(self, block: InputBlock) -> None:
         if self._maps is None:
-            from mgc_desktop.jobs.live import LiveMaps
+            from mgc_desktop.jobs.analysis.live import LiveMaps
 
             self._maps = LiveMaps()
         if not self._asked:
@@ -291,7 +291,7 @@ class LiveTab(QWidget):
     def _load(self) -> None:
         """Have the chosen models judge; in the input's thread, which the ring has patience with."""
         from mgc_desktop.core.card import read_card
-        from mgc_desktop.jobs.live import LiveVerdicts
+        from mgc_desktop.jobs.analysis.live import LiveVerdicts
 
         def failed(error: BaseException) -> None:
             log.error("a clip could not be judged", exc_info=error)

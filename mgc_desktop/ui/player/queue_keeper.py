@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from mgc_desktop.playback.status import State
 
 if TYPE_CHECKING:
-    from mgc_desktop.jobs.browse import LibraryBrowser
+    from mgc_desktop.jobs.library.browse import LibraryBrowser
     from mgc_desktop.playback.player import Player
     from mgc_desktop.playback.queue import Entry
     from mgc_desktop.records import TrackRow

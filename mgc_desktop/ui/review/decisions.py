@@ -11,7 +11,7 @@ from mgc_desktop.core.labels import UNDECIDED
 from mgc_desktop.ui.library.words import genre_words, mood_words
 
 if TYPE_CHECKING:
-    from mgc_desktop.jobs.decide import Decided
+    from mgc_desktop.jobs.library.decide import Decided
     from mgc_desktop.records import TrackRow
     from mgc_desktop.ui.backend import Backend, Handle
     from mgc_desktop.ui.lanes.lane import Lane

@@ -22,7 +22,7 @@ from mgc_desktop.ui.library.words import (
 from mgc_desktop.ui.review.correct_dialog import CorrectDialog
 
 if TYPE_CHECKING:
-    from mgc_desktop.jobs.browse import LibraryBrowser
+    from mgc_desktop.jobs.library.browse import LibraryBrowser
     from mgc_desktop.ui.backend import Backend, Handle
     from mgc_desktop.ui.lanes.lane import Lane
     from mgc_desktop.ui.library.page import LibraryPage

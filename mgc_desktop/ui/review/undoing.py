@@ -18,7 +18,7 @@ from mgc_desktop.ui.notice import Notice
 from mgc_desktop.ui.plain_tip import plain_tip
 
 if TYPE_CHECKING:
-    from mgc_desktop.jobs.undoing import Step
+    from mgc_desktop.jobs.library.undoing import Step
     from mgc_desktop.ui.backend import Backend, Handle
     from mgc_desktop.ui.lanes.lane import Lane
     from mgc_desktop.ui.library.page import LibraryPage

@@ -43,7 +43,7 @@ from mgc_desktop.ui.theme.theme import theme
 from mgc_desktop.ui.widgets import fit_to_text, rule
 
 if TYPE_CHECKING:
-    from mgc_desktop.jobs.remove import Leaving
+    from mgc_desktop.jobs.library.remove import Leaving
     from mgc_desktop.jobs.settings import Saved
     from mgc_desktop.ui.backend import Handle
     from mgc_desktop.ui.lanes.lane import Lane

@@ -27,7 +27,7 @@ from mgc_desktop.ui.theme.measures import Space
 from mgc_desktop.ui.widgets import local_day, muted, number, percent
 
 if TYPE_CHECKING:
-    from mgc_desktop.jobs.bundles import ModelFacts
+    from mgc_desktop.jobs.models.bundles import ModelFacts
 
 # Nobody waits for a process at the end: what it says is not heard any more.
 _AT_ONCE: Final = 0.0
@@ -152,7 +152,7 @@ class ModelChooser(QGroupBox):
         task = self._task
 
         def work(_: None) -> object:
-            from mgc_desktop.jobs.bundles import try_model
+            from mgc_desktop.jobs.models.bundles import try_model
 
             return try_model(facts.folder, task)
 
@@ -184,7 +184,7 @@ class ModelChooser(QGroupBox):
         task = self._task
 
         def work(_: None) -> ModelFacts:
-            from mgc_desktop.jobs.bundles import add_model
+            from mgc_desktop.jobs.models.bundles import add_model
 
             return add_model(folder, task)
 

@@ -158,7 +158,7 @@ class ModelsPage(Page):
         self.changed.emit()
 
     def _key(self) -> str:
-        from mgc_desktop.jobs.models import key_of
+        from mgc_desktop.jobs.models.models import key_of
 
         genre, mood = self.genre.facts, self.mood.facts
         if genre is None or mood is None or genre.error or mood.error:

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 from mgc_desktop.ui.settings.machine import MachineSettings
 
 if TYPE_CHECKING:
-    from mgc_desktop.jobs.bundles import ModelFacts
-    from mgc_desktop.jobs.remove import Leaving
+    from mgc_desktop.jobs.library.remove import Leaving
+    from mgc_desktop.jobs.library.vocabulary import Vocabulary
+    from mgc_desktop.jobs.models.bundles import ModelFacts
     from mgc_desktop.jobs.settings import AnalysisSettings, LibrarySettings, Saved
-    from mgc_desktop.jobs.vocabulary import Vocabulary
     from mgc_desktop.ui.backend import Handle
 
 
@@ -59,9 +59,9 @@ class Draft:
 
 def load(library: Handle) -> Loaded:
     """Read what the pages show."""
-    from mgc_desktop.jobs.models import models_to_choose
+    from mgc_desktop.jobs.library.vocabulary import builtin_vocabularies
+    from mgc_desktop.jobs.models.models import models_to_choose
     from mgc_desktop.jobs.settings import read_library_settings
-    from mgc_desktop.jobs.vocabulary import builtin_vocabularies
 
     settings = read_library_settings(library)
     return Loaded(settings, models_to_choose(settings.analysis), builtin_vocabularies())
@@ -69,15 +69,15 @@ def load(library: Handle) -> Loaded:
 
 def count_others(library: Handle, analysis: AnalysisSettings) -> int:
     """Count the tracks that other models than these have analysed."""
-    from mgc_desktop.jobs.analyse_library import count_by_other_models
-    from mgc_desktop.jobs.models import choice_of
+    from mgc_desktop.jobs.analysis.analyse_library import count_by_other_models
+    from mgc_desktop.jobs.models.models import choice_of
 
     return count_by_other_models(library, choice_of(analysis))
 
 
 def leaving_with(library: Handle, path: str) -> Leaving:
     """Count what would leave the library with a folder."""
-    from mgc_desktop.jobs.remove import what_leaves_with
+    from mgc_desktop.jobs.library.remove import what_leaves_with
 
     return what_leaves_with(library, path)
 
@@ -91,13 +91,13 @@ def save(library: Handle, before: LibrarySettings, after: LibrarySettings) -> Sa
 
 def import_vocabulary(path: str) -> Vocabulary:
     """Read a vocabulary file."""
-    from mgc_desktop.jobs.vocabulary import read_vocabulary
+    from mgc_desktop.jobs.library.vocabulary import read_vocabulary
 
     return read_vocabulary(Path(path))
 
 
 def export_vocabulary(vocabulary: Vocabulary, path: str) -> None:
     """Write a vocabulary file."""
-    from mgc_desktop.jobs.vocabulary import write_vocabulary
+    from mgc_desktop.jobs.library.vocabulary import write_vocabulary
 
     write_vocabulary(vocabulary, Path(path))

@@ -17,7 +17,7 @@ from mgc_desktop.ui.settings.vocabulary_table import Line, VocabularyTable
 from mgc_desktop.ui.settings.vocabulary_words import about_words, set_words
 
 if TYPE_CHECKING:
-    from mgc_desktop.jobs.vocabulary import Vocabulary
+    from mgc_desktop.jobs.library.vocabulary import Vocabulary
     from mgc_desktop.ui.preferences import Preferences
     from mgc_desktop.ui.settings.state import Loaded
 
@@ -89,7 +89,7 @@ class VocabularyPage(Page):
             self.changed.emit()
 
     def _edited(self, line: Line, values: list[str]) -> None:
-        from mgc_desktop.jobs.vocabulary import with_values
+        from mgc_desktop.jobs.library.vocabulary import with_values
 
         if self.vocabulary is None:
             return

@@ -9,7 +9,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from mgc_desktop.ui.library.words import genre_words, mood_words
 
 if TYPE_CHECKING:
-    from mgc_desktop.jobs.vocabulary import Vocabulary
+    from mgc_desktop.jobs.library.vocabulary import Vocabulary
 
 # Name, and what the file says of itself: a set of the user's own may have the same name.
 _SHIPPED: Final = {

@@ -30,7 +30,7 @@ from mgc_desktop.ui.theme.theme import tokens
 from mgc_desktop.ui.widgets import number, percent
 
 if TYPE_CHECKING:
-    from mgc_desktop.jobs.statistics import MoodPlane
+    from mgc_desktop.jobs.library.statistics import MoodPlane
 
 # In heights of a line of text.
 _BAR: Final = 1.55

@@ -31,7 +31,7 @@ from mgc_desktop.ui.turns import Turns
 from mgc_desktop.ui.widgets import EmptyState, Heading, muted, rule
 
 if TYPE_CHECKING:
-    from mgc_desktop.jobs.statistics import MoodPlane, Overview
+    from mgc_desktop.jobs.library.statistics import MoodPlane, Overview
 
 _EMPTY, _CHARTS = range(2)
 # From this width on, in heights of a line of text, cards stand beside each other.

@@ -22,7 +22,7 @@ from mgc_desktop.ui.theme.theme import tokens
 from mgc_desktop.ui.widgets import number, percent
 
 if TYPE_CHECKING:
-    from mgc_desktop.jobs.statistics import Histogram, MoodPlane, Overview
+    from mgc_desktop.jobs.library.statistics import Histogram, MoodPlane, Overview
 
 # Genres of the user's own may be many; a table of more labels than this cannot be read.
 _MOST_BARS: Final = 14

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from mgc_desktop.jobs.training_runs import Answer
+    from mgc_desktop.jobs.training.runs import Answer
 
 # As sure as this of another label than the file has, and the file may be wrong.
 _WIDE: Final = 0.8

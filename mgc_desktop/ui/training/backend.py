@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, Any, Final
 from mgc_desktop.jobs.cancel import CancelToken
 
 if TYPE_CHECKING:
-    from mgc_desktop.jobs.bundles import ModelFacts
-    from mgc_desktop.jobs.training import Task, Wish
-    from mgc_desktop.jobs.training_runs import Answer, RunComparison, RunFacts
-    from mgc_desktop.jobs.training_systems import System
-    from mgc_desktop.jobs.training_table import Spelled
+    from mgc_desktop.jobs.models.bundles import ModelFacts
+    from mgc_desktop.jobs.training.running import Task, Wish
+    from mgc_desktop.jobs.training.runs import Answer, RunComparison, RunFacts
+    from mgc_desktop.jobs.training.systems import System
+    from mgc_desktop.jobs.training.table import Spelled
     from mgc_desktop.protocol.presets import Preset
     from mgc_desktop.protocol.training import Estimated, Event
 
@@ -77,20 +77,20 @@ class TrainingBackend:
 
     def check(self, wish: Wish, cancel: CancelToken) -> Iterator[Event]:
         """Have the trainer say what is odd about what it is to learn from."""
-        from mgc_desktop.jobs.training import check
+        from mgc_desktop.jobs.training.running import check
 
         with self.open_library() as library:
             yield from check(library, wish, cancel)
 
     def estimate(self, library: Handle, wish: Wish, cancel: CancelToken) -> Estimated | None:
         """Have the trainer say what a wish would take; this takes seconds."""
-        from mgc_desktop.jobs.training_estimate import estimate
+        from mgc_desktop.jobs.training.estimate import estimate
 
         return estimate(library, wish, cancel)
 
     def presets(self) -> list[Preset]:
         """Ask the trainer what may be set of a run; this takes seconds."""
-        from mgc_desktop.jobs.training_presets import presets
+        from mgc_desktop.jobs.training.presets import presets
 
         return presets()
 
@@ -98,7 +98,7 @@ class TrainingBackend:
         self, wish: Wish, cancel: CancelToken, ending: Callable[[], Ending]
     ) -> Iterator[Event]:
         """Start a run and attend it."""
-        from mgc_desktop.jobs.training import start
+        from mgc_desktop.jobs.training.running import start
 
         with self.open_library() as library:
             folder = start(library, wish)
@@ -108,7 +108,7 @@ class TrainingBackend:
         self, folder: Path, cancel: CancelToken, ending: Callable[[], Ending]
     ) -> Iterator[Event]:
         """Go on with a run that has stopped, and attend it."""
-        from mgc_desktop.jobs.training import resume
+        from mgc_desktop.jobs.training.running import resume
 
         yield from self.attend(folder, cancel, ending, resume(folder))
 
@@ -116,8 +116,8 @@ class TrainingBackend:
         self, folder: Path, cancel: CancelToken, ending: Callable[[], Ending], since: int = -1
     ) -> Iterator[Event]:
         """Follow a run; cancelled it pauses, is left at work, or goes for good."""
-        from mgc_desktop.jobs.training import follow
-        from mgc_desktop.jobs.training_runs import delete_run
+        from mgc_desktop.jobs.training.running import follow
+        from mgc_desktop.jobs.training.runs import delete_run
 
         yield from follow(folder, cancel, stop=lambda: ending() is not Ending.LEAVE, since=since)
         if cancel.cancelled and ending() is Ending.CANCEL:
@@ -125,64 +125,64 @@ class TrainingBackend:
 
     def make_do(self, folder: Path) -> None:
         """Have a run make a model of what it has heard."""
-        from mgc_desktop.jobs.training import make_do
+        from mgc_desktop.jobs.training.running import make_do
 
         make_do(folder)
 
     def going_run(self) -> Path | None:
         """Return a run that the trainer is at work on."""
-        from mgc_desktop.jobs.training import find_going
+        from mgc_desktop.jobs.training.running import find_going
 
         return find_going()
 
     def latest_run(self) -> RunFacts | None:
         """Return the run that was started last."""
-        from mgc_desktop.jobs.training import run_folders
-        from mgc_desktop.jobs.training_runs import run_facts
+        from mgc_desktop.jobs.training.running import run_folders
+        from mgc_desktop.jobs.training.runs import run_facts
 
         folders = run_folders()
         return run_facts(folders[0]) if folders else None
 
     def told_by(self, folder: Path) -> list[Event]:
         """Return what a run has told since its last start."""
-        from mgc_desktop.jobs.training_process import events_of
+        from mgc_desktop.jobs.training.process import events_of
         from mgc_desktop.protocol.training import LOG_NAME
 
         return events_of(folder / LOG_NAME)
 
     def runs(self) -> list[RunFacts]:
         """Return all runs."""
-        from mgc_desktop.jobs.training_runs import list_runs
+        from mgc_desktop.jobs.training.runs import list_runs
 
         return list_runs()
 
     def answers(self, folder: Path) -> list[Answer]:
         """Return what a run said of every track that was kept back."""
-        from mgc_desktop.jobs.training_runs import answers_of
+        from mgc_desktop.jobs.training.runs import answers_of
 
         return answers_of(folder)
 
     def compare(self, first: Path, second: Path) -> RunComparison:
         """Compare two runs."""
-        from mgc_desktop.jobs.training_runs import compare_runs
+        from mgc_desktop.jobs.training.runs import compare_runs
 
         return compare_runs(first, second)
 
     def note(self, folder: Path, text: str) -> None:
         """Keep the user's words about a run."""
-        from mgc_desktop.jobs.training_runs import set_note
+        from mgc_desktop.jobs.training.runs import set_note
 
         set_note(folder, text)
 
     def delete(self, folder: Path) -> int:
         """Delete a run; returns what that frees."""
-        from mgc_desktop.jobs.training_runs import delete_run
+        from mgc_desktop.jobs.training.runs import delete_run
 
         return delete_run(folder)
 
     def systems(self) -> list[System]:
         """Ask the trainer which systems of the papers it knows; this takes seconds."""
-        from mgc_desktop.jobs.training_systems import systems
+        from mgc_desktop.jobs.training.systems import systems
 
         return systems()
 
@@ -190,31 +190,31 @@ class TrainingBackend:
 
     def use(self, library: Handle, folder: Path, task: Task) -> None:
         """Analyse with a run's model, or with one that was taken in, from now on."""
-        from mgc_desktop.jobs.training_models import use_model
+        from mgc_desktop.jobs.training.models import use_model
 
         use_model(library, folder, task)
 
     def choose(self, library: Handle, choice: str, task: Task) -> None:
         """Analyse with a model that is here already from now on."""
-        from mgc_desktop.jobs.training_models import choose_model
+        from mgc_desktop.jobs.training.models import choose_model
 
         choose_model(library, choice, task)
 
     def go_back(self, library: Handle, task: Task) -> int:
         """Analyse with the model before again; returns how many tracks others have analysed."""
-        from mgc_desktop.jobs.analyse_library import count_by_other_models
-        from mgc_desktop.jobs.models import chosen_models
-        from mgc_desktop.jobs.training_models import go_back
+        from mgc_desktop.jobs.analysis.analyse_library import count_by_other_models
+        from mgc_desktop.jobs.models.models import chosen_models
+        from mgc_desktop.jobs.training.models import go_back
 
         go_back(library, task)
         return count_by_other_models(library, chosen_models(library))
 
     def in_use(self, library: Handle, task: Task, folder: Path) -> InUse:
         """Return the names of the model in use and of the one before."""
-        from mgc_desktop.jobs.bundles import model_facts
-        from mgc_desktop.jobs.folders import bundle_folder
+        from mgc_desktop.jobs.analysis.folders import bundle_folder
+        from mgc_desktop.jobs.models.bundles import model_facts
         from mgc_desktop.jobs.settings import analysis_settings
-        from mgc_desktop.jobs.training_models import training_settings
+        from mgc_desktop.jobs.training.models import training_settings
 
         now = str(getattr(analysis_settings(library), task))
         before = training_settings(library).before.get(task)
@@ -227,19 +227,19 @@ class TrainingBackend:
 
     def renew_all(self, library: Handle) -> None:
         """Have what other models analysed analysed again by the chosen ones."""
-        from mgc_desktop.jobs.training_models import renew_all
+        from mgc_desktop.jobs.training.models import renew_all
 
         renew_all(library)
 
     def export_model(self, folder: Path, target: Path) -> Path:
         """Write a model into one file."""
-        from mgc_desktop.jobs.model_file import export_model
+        from mgc_desktop.jobs.models.model_file import export_model
 
         return export_model(folder, target)
 
     def import_model(self, file: Path) -> ModelFacts:
         """Take a model in from a file."""
-        from mgc_desktop.jobs.model_file import import_model
+        from mgc_desktop.jobs.models.model_file import import_model
 
         return import_model(file)
 
@@ -247,23 +247,23 @@ class TrainingBackend:
 
     def labels(self, library: Handle, task: Task, believe_files: bool) -> Labels:
         """Return what could be learned from the library, and what was decided about that."""
-        from mgc_desktop.jobs.training_models import training_settings
-        from mgc_desktop.jobs.training_table import labels_there
+        from mgc_desktop.jobs.training.models import training_settings
+        from mgc_desktop.jobs.training.table import labels_there
 
         found = labels_there(library, task, believe_files=believe_files)
         return Labels(found, training_settings(library).label_maps.get(task, {}))
 
     def remember_map(self, library: Handle, task: Task, classes: dict[str, str]) -> None:
         """Keep what is learned as what."""
-        from mgc_desktop.jobs.training_models import remember_label_map
-        from mgc_desktop.jobs.training_table import LabelMap
+        from mgc_desktop.jobs.training.models import remember_label_map
+        from mgc_desktop.jobs.training.table import LabelMap
 
         remember_label_map(library, task, LabelMap(classes))
 
     def there(self, library: Handle, paths: Sequence[str]) -> dict[str, int | None]:
         """Return which of some files, as the trainer names them, the library has, by real path."""
-        from mgc_desktop.jobs.browse import LibraryBrowser
-        from mgc_desktop.jobs.training_runs import real_path
+        from mgc_desktop.jobs.library.browse import LibraryBrowser
+        from mgc_desktop.jobs.training.runs import real_path
 
         real = [real_path(path) for path in paths]
         known = LibraryBrowser(library).ids_at(real)
@@ -288,8 +288,8 @@ def _kind_of(place: Path) -> str:
 
 
 def _name(choice: str) -> str:
-    from mgc_desktop.jobs.bundles import model_facts
-    from mgc_desktop.jobs.folders import bundle_folder
+    from mgc_desktop.jobs.analysis.folders import bundle_folder
+    from mgc_desktop.jobs.models.bundles import model_facts
 
     facts = model_facts(bundle_folder(choice), choice)
     return f"{facts.name} {facts.version}" if not facts.error else Path(choice).name

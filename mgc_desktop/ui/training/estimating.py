@@ -12,7 +12,7 @@ from mgc_desktop.ui.lanes.lane import Lane
 from mgc_desktop.ui.messages import error_words
 
 if TYPE_CHECKING:
-    from mgc_desktop.jobs.training import Wish
+    from mgc_desktop.jobs.training.running import Wish
     from mgc_desktop.protocol.training import Estimated
     from mgc_desktop.ui.backend import Handle
     from mgc_desktop.ui.training.backend import TrainingBackend

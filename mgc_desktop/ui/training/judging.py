@@ -25,7 +25,7 @@ from mgc_desktop.ui.widgets import Heading, muted
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mgc_desktop.jobs.training_runs import Answer
+    from mgc_desktop.jobs.training.runs import Answer
     from mgc_desktop.ui.training.charts import HeatMap
 
 _LIST_LETTERS: Final = 52

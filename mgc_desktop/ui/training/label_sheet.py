@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from mgc_desktop.jobs.training_table import Spelled
+    from mgc_desktop.jobs.training.table import Spelled
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,7 @@ from mgc_desktop.ui.training.layout import row_of
 from mgc_desktop.ui.widgets import Heading, muted, number
 
 if TYPE_CHECKING:
-    from mgc_desktop.jobs.training_table import Spelled
+    from mgc_desktop.jobs.training.table import Spelled
 
 _SAID, _TRACKS, _ARTISTS, _LABEL = range(4)
 _LINES_SEEN: Final = 9

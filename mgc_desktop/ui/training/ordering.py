@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
-    from mgc_desktop.jobs.training import Task, Wish
-    from mgc_desktop.jobs.training_systems import System
+    from mgc_desktop.jobs.training.running import Task, Wish
+    from mgc_desktop.jobs.training.systems import System
     from mgc_desktop.ui.training.page import TrainingPage
     from mgc_desktop.ui.training.runs_room import RunsRoom
 

@@ -14,7 +14,7 @@ from mgc_desktop.ui.messages import error_words
 from mgc_desktop.ui.training.words import words
 
 if TYPE_CHECKING:
-    from mgc_desktop.jobs.training_runs import RunFacts
+    from mgc_desktop.jobs.training.runs import RunFacts
     from mgc_desktop.ui.backend import Handle
     from mgc_desktop.ui.lanes.lane import Lane
     from mgc_desktop.ui.main_window import MainWindow

@@ -26,8 +26,8 @@ from mgc_desktop.ui.training.words import words
 from mgc_desktop.ui.widgets import muted, number
 
 if TYPE_CHECKING:
-    from mgc_desktop.jobs.training_runs import RunComparison, RunFacts
-    from mgc_desktop.jobs.training_systems import System
+    from mgc_desktop.jobs.training.runs import RunComparison, RunFacts
+    from mgc_desktop.jobs.training.systems import System
 
 _NAME, _STARTED, _STATE, _DATA, _SYSTEM, _TRACKS, _CLASSES, _RIGHT, _SIZE, _NOTE = range(10)
 _NUMBERS: Final = (_TRACKS, _CLASSES, _SIZE)

@@ -15,8 +15,8 @@ from mgc_desktop.ui.places import Location, beginning, remember
 from mgc_desktop.ui.training.backend import InUse
 
 if TYPE_CHECKING:
-    from mgc_desktop.jobs.bundles import ModelFacts
-    from mgc_desktop.jobs.training import Task
+    from mgc_desktop.jobs.models.bundles import ModelFacts
+    from mgc_desktop.jobs.training.running import Task
     from mgc_desktop.ui.backend import Handle
     from mgc_desktop.ui.main_window import MainWindow
     from mgc_desktop.ui.preferences import Preferences

@@ -31,7 +31,7 @@ from mgc_desktop.ui.training.words import words
 from mgc_desktop.ui.widgets import Heading, muted, rule
 
 if TYPE_CHECKING:
-    from mgc_desktop.jobs.training import Task
+    from mgc_desktop.jobs.training.running import Task
     from mgc_desktop.protocol.training import Estimated
 
 _LEFT_LETTERS: Final = 44

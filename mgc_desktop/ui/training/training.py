@@ -23,8 +23,8 @@ from mgc_desktop.ui.training.wishing import Wishing
 from mgc_desktop.ui.training.words import words
 
 if TYPE_CHECKING:
-    from mgc_desktop.jobs.training import Task, Wish
-    from mgc_desktop.jobs.training_runs import Answer, RunFacts
+    from mgc_desktop.jobs.training.running import Task, Wish
+    from mgc_desktop.jobs.training.runs import Answer, RunFacts
     from mgc_desktop.protocol.training import Event
     from mgc_desktop.ui.backend import Backend, Handle
     from mgc_desktop.ui.lanes.activities import Activities

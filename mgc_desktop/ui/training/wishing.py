@@ -12,7 +12,7 @@ from mgc_desktop.ui.places import Location, beginning, remember
 from mgc_desktop.ui.training.estimating import Estimating
 
 if TYPE_CHECKING:
-    from mgc_desktop.jobs.training import Wish
+    from mgc_desktop.jobs.training.running import Wish
     from mgc_desktop.ui.backend import Handle
     from mgc_desktop.ui.lanes.lane import Lane
     from mgc_desktop.ui.main_window import MainWindow
@@ -135,8 +135,8 @@ class Wishing(QObject):
 
     def wish(self) -> Wish:
         """Return what the room says now."""
-        from mgc_desktop.jobs.training import Wish
-        from mgc_desktop.jobs.training_table import LabelMap
+        from mgc_desktop.jobs.training.running import Wish
+        from mgc_desktop.jobs.training.table import LabelMap
 
         room = self._teach
         return Wish(

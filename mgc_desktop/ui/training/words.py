@@ -14,7 +14,7 @@ from mgc_desktop.ui.training.story import Phase, Story
 from mgc_desktop.ui.widgets import number, percent, time_left
 
 if TYPE_CHECKING:
-    from mgc_desktop.jobs.training_runs import RunComparison, RunFacts
+    from mgc_desktop.jobs.training.runs import RunComparison, RunFacts
 
 _UNLIKELY: Final = 0.05
 

@@ -51,7 +51,7 @@ class _Found:
 
 
 def _load(library: Any, files: str | Sequence[int]) -> _Found:
-    from mgc_desktop.jobs.browse import LibraryBrowser
+    from mgc_desktop.jobs.library.browse import LibraryBrowser
     from mgc_desktop.jobs.writing.settings import read_settings
 
     file_ids = LibraryBrowser(library).ids(files) if isinstance(files, str) else list(files)

@@ -21,14 +21,14 @@ from distributed import Client, Variable
 
 from mgc_desktop import __version__
 from mgc_desktop.core.errors import ClusterError
-from mgc_desktop.jobs import analyse as job
-from mgc_desktop.jobs.analyse_library import analyse_pending, count_pending
+from mgc_desktop.jobs.analysis import analyse as job
+from mgc_desktop.jobs.analysis.analyse_library import analyse_pending, count_pending
+from mgc_desktop.jobs.analysis.cluster import Cluster, PathMap, coordinator
+from mgc_desktop.jobs.analysis.cluster.asking import file_name
+from mgc_desktop.jobs.analysis.cluster.bundles import pack
+from mgc_desktop.jobs.analysis.folders import Found, bundled_models
 from mgc_desktop.jobs.cancel import CancelToken
-from mgc_desktop.jobs.cluster import Cluster, PathMap, coordinator
-from mgc_desktop.jobs.cluster.asking import file_name
-from mgc_desktop.jobs.cluster.bundles import pack
-from mgc_desktop.jobs.folders import Found, bundled_models
-from mgc_desktop.jobs.scan import scan
+from mgc_desktop.jobs.library.scan import scan
 from mgc_desktop.library.database import open_library
 from mgc_desktop.records import Failure, Outcome
 from tests.helpers.cluster import Machines, until

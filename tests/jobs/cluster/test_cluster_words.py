@@ -11,9 +11,9 @@ import typer
 
 from mgc_desktop.cli.worker import jobs_that_fit
 from mgc_desktop.core.errors import BundleError, ClusterError
-from mgc_desktop.jobs.cluster import Cluster, PathMap
-from mgc_desktop.jobs.cluster.bundles import Shelf, pack
-from mgc_desktop.jobs.folders import bundled_models
+from mgc_desktop.jobs.analysis.cluster import Cluster, PathMap
+from mgc_desktop.jobs.analysis.cluster.bundles import Shelf, pack
+from mgc_desktop.jobs.analysis.folders import bundled_models
 
 
 def test_folders_are_mapped_at_their_ends_and_the_longest_counts() -> None:

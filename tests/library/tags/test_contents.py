@@ -20,7 +20,7 @@ from mutagen.oggflac import OggFLAC
 from mutagen.wave import WAVE
 
 from mgc_desktop.core.errors import TagError
-from mgc_desktop.jobs.file_contents import file_contents
+from mgc_desktop.jobs.inspection.file_contents import file_contents
 from mgc_desktop.library.tags import read_contents, read_pictures
 from mgc_desktop.library.tags.contents import TagContents
 from tests.library.tags import builders as b

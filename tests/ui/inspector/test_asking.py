@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from mgc_desktop.jobs.inspect import TileKey, about, tile
+from mgc_desktop.jobs.inspection.answers import TileKey
+from mgc_desktop.jobs.inspection.inspect import about, tile
 from mgc_desktop.processes import WorkerDied, WorkerPool
 from mgc_desktop.ui.inspector.asking import Asker
 from tests.helpers.audio import make_audio

@@ -16,10 +16,10 @@ from PySide6.QtGui import QAccessible, QColor, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from mgc_desktop.jobs.browse import LibraryBrowser
 from mgc_desktop.jobs.cancel import CancelToken
-from mgc_desktop.jobs.file_contents import audio_damage, file_contents
-from mgc_desktop.jobs.scan import scan
+from mgc_desktop.jobs.inspection.file_contents import audio_damage, file_contents
+from mgc_desktop.jobs.library.browse import LibraryBrowser
+from mgc_desktop.jobs.library.scan import scan
 from mgc_desktop.library.database import open_library
 from mgc_desktop.ui.inspector.file_lines import FileLines, Known
 from mgc_desktop.ui.inspector.file_panel import FilePanel

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from mgc_desktop.core.clips import clip_start_s
-from mgc_desktop.jobs.browse import LibraryBrowser
+from mgc_desktop.jobs.library.browse import LibraryBrowser
 from mgc_desktop.jobs.settings import (
     AnalysisSettings,
     FirstPass,

@@ -21,8 +21,8 @@ from mgc_desktop.core.networks.bundle import Bundle, load_bundle
 from mgc_desktop.core.networks.explain import explain
 from mgc_desktop.core.networks.predict import Predictor
 from mgc_desktop.core.vote import Rule
-from mgc_desktop.jobs.similar import SimilarTrack
-from mgc_desktop.jobs.worker import as_record
+from mgc_desktop.jobs.analysis.worker import as_record
+from mgc_desktop.jobs.library.similar import SimilarTrack
 from mgc_desktop.paths import resources_dir
 from mgc_desktop.records import Analysis, Clip, Genre, TrackRow
 from mgc_desktop.ui.help.help_dialog import help_html

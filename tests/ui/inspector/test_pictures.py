@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from mgc_desktop.jobs.inspect import OVERVIEW_HOP, About, Minute
+from mgc_desktop.jobs.inspection.answers import OVERVIEW_HOP, About, Minute
 from mgc_desktop.ui.inspector.clip_times import ClipTimes
 from mgc_desktop.ui.inspector.colours import MAPS, stretched, table
 from mgc_desktop.ui.inspector.drawing import (

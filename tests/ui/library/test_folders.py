@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import insert, select
 
 from mgc_desktop.jobs.cancel import CancelToken
-from mgc_desktop.jobs.scan import scan
+from mgc_desktop.jobs.library.scan import scan
 from mgc_desktop.library.database import open_library
 from mgc_desktop.library.files import path_columns
 from mgc_desktop.library.scanning import put_folder

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from mgc_desktop.core.features import HOP_LENGTH, SAMPLE_RATE
-from mgc_desktop.jobs.folders import bundled_models
-from mgc_desktop.jobs.worker import ModelChoice
+from mgc_desktop.jobs.analysis.folders import bundled_models
+from mgc_desktop.jobs.analysis.worker import ModelChoice
 from mgc_desktop.paths import model_dir
 from mgc_desktop.playback.host import SoundHost
 from mgc_desktop.ui.live.history import COLUMNS, History

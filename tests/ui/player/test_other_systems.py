@@ -14,7 +14,7 @@ from mutagen.flac import FLAC
 from pytestqt.qtbot import QtBot
 
 from mgc_desktop.jobs.cancel import CancelToken
-from mgc_desktop.jobs.scan import scan
+from mgc_desktop.jobs.library.scan import scan
 from mgc_desktop.library.database import open_library
 from mgc_desktop.playback.player import Player
 from mgc_desktop.playback.status import State

@@ -10,8 +10,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QGroupBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from mgc_desktop.jobs.library.vocabulary import builtin_vocabularies, read_vocabulary
 from mgc_desktop.jobs.settings import read_library_settings
-from mgc_desktop.jobs.vocabulary import builtin_vocabularies, read_vocabulary
 from mgc_desktop.jobs.writing.settings import WriteSettings, save_settings
 from mgc_desktop.library import tags
 from mgc_desktop.library.database import Library, open_library

@@ -12,8 +12,9 @@ import pytest
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
-from mgc_desktop.jobs import bundles, folders
-from mgc_desktop.jobs.models import others_are_renewed
+from mgc_desktop.jobs.analysis import folders
+from mgc_desktop.jobs.models import bundles
+from mgc_desktop.jobs.models.models import others_are_renewed
 from mgc_desktop.jobs.settings import analysis_settings
 from mgc_desktop.library.database import Library, open_library
 from mgc_desktop.paths import model_dir

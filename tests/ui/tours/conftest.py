@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from mgc_desktop.app import build, prepare
 from mgc_desktop.jobs.cancel import CancelToken
-from mgc_desktop.jobs.demo import prepare_demo
+from mgc_desktop.jobs.library.demo import prepare_demo
 from mgc_desktop.library.database import open_library
 from mgc_desktop.ui.backend import Backend
 from mgc_desktop.ui.preferences import Preferences

@@ -18,9 +18,9 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from mgc_desktop.jobs.cancel import CancelToken
-from mgc_desktop.jobs.training import Wish, follow, run_folders
-from mgc_desktop.jobs.training import start as start_run
-from mgc_desktop.jobs.training_process import events_of
+from mgc_desktop.jobs.training.process import events_of
+from mgc_desktop.jobs.training.running import Wish, follow, run_folders
+from mgc_desktop.jobs.training.running import start as start_run
 from mgc_desktop.library.database import open_library
 from mgc_desktop.protocol.training import Epoch, Event, Hearing
 from mgc_desktop.ui.theme.theme import Appearance

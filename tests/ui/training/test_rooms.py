@@ -12,11 +12,11 @@ from PySide6.QtGui import QDropEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from mgc_desktop.jobs.bundles import Accuracy
-from mgc_desktop.jobs.training import Plan as Started
-from mgc_desktop.jobs.training_models import training_settings
-from mgc_desktop.jobs.training_runs import RunComparison, RunFacts, RunState
-from mgc_desktop.jobs.training_systems import System
+from mgc_desktop.jobs.models.bundles import Accuracy
+from mgc_desktop.jobs.training.models import training_settings
+from mgc_desktop.jobs.training.running import Plan as Started
+from mgc_desktop.jobs.training.runs import RunComparison, RunFacts, RunState
+from mgc_desktop.jobs.training.systems import System
 from mgc_desktop.library.database import open_library
 from mgc_desktop.paths import model_dir
 from mgc_desktop.protocol.training import (

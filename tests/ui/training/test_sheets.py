@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from mgc_desktop.jobs.training_runs import Answer
-from mgc_desktop.jobs.training_table import Spelled
+from mgc_desktop.jobs.training.runs import Answer
+from mgc_desktop.jobs.training.table import Spelled
 from mgc_desktop.library.query.parse import parse_query
 from mgc_desktop.protocol.training import (
     Checked,

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from mgc_desktop.jobs.training_presets import presets
+from mgc_desktop.jobs.training.presets import presets
 from mgc_desktop.protocol.presets import Preset
 from mgc_desktop.protocol.training import Estimated
 from mgc_desktop.ui.i18n import install_language

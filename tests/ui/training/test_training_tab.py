@@ -16,10 +16,10 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from mgc_desktop.jobs.browse import LibraryBrowser
-from mgc_desktop.jobs.models import chosen_models
-from mgc_desktop.jobs.training import find_going, read_plan, run_folders
-from mgc_desktop.jobs.training_process import events_of
+from mgc_desktop.jobs.library.browse import LibraryBrowser
+from mgc_desktop.jobs.models.models import chosen_models
+from mgc_desktop.jobs.training.process import events_of
+from mgc_desktop.jobs.training.running import find_going, read_plan, run_folders
 from mgc_desktop.jobs.writing.settings import WriteSettings, save_settings
 from mgc_desktop.library.database import open_library
 from mgc_desktop.library.wanted import WriteRules

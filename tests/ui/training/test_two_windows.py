@@ -15,8 +15,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from mgc_desktop.jobs.training import find_going, run_folders
-from mgc_desktop.jobs.training_runs import RunFacts, RunState, list_runs
+from mgc_desktop.jobs.training.running import find_going, run_folders
+from mgc_desktop.jobs.training.runs import RunFacts, RunState, list_runs
 from mgc_desktop.ui.shell import Shell
 from mgc_desktop.ui.training.page import TrainingPage
 from mgc_desktop.ui.training.story import BUSY, Phase

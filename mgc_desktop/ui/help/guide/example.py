@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from mgc_desktop.core.labels import QUADRANTS, UNDECIDED
 from mgc_desktop.core.vote import Rule, fuse_clips
-from mgc_desktop.jobs.what_if import Calibration, Verdict, Votes, what_if
+from mgc_desktop.jobs.inspection.what_if import Calibration, Verdict, Votes, what_if
 from mgc_desktop.paths import resources_dir
 from mgc_desktop.ui.inspector.clip_times import ClipTimes
 

@@ -1,0 +1,1 @@
+"""What is done with a library: scanning, browsing, deciding, exporting, looking after it."""

@@ -1,0 +1,1 @@
+"""Which models there are, what their cards say, taking one in and passing one on."""
