@@ -30,7 +30,7 @@ from mgc_desktop.ui.theme.icons import icon
 from mgc_desktop.ui.theme.theme import theme
 
 if TYPE_CHECKING:
-    from mgc_desktop.library.database import Library
+    from mgc_desktop.jobs.library.opening import Library
     from mgc_desktop.playback.host import SoundHost
 
 log = logging.getLogger(__name__)
@@ -85,7 +85,7 @@ def build(url: str | None, preferences: Preferences) -> Shell:
     """
 
     def open_library() -> AbstractContextManager[Library]:
-        from mgc_desktop.library.database import open_library as open_url
+        from mgc_desktop.jobs.library.opening import open_library as open_url
 
         return open_url(url)
 

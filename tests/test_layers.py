@@ -52,10 +52,10 @@ VIOLATIONS = {
     "import sounddevice": ("mgc_desktop/ui/player/new.py", "Sound devices belong to playback"),
     "import distributed": ("mgc_desktop/jobs/new.py", "Dask belongs to"),
     "import mutagen": ("mgc_desktop/core/new.py", "SQL and tag writing"),
-    "from mgc_desktop.library import scan": ("mgc_desktop/ui/new.py", "The window works through"),
+    "from mgc_desktop.library import scan": ("mgc_desktop/cli/new.py", "Window and terminal work"),
     "from mgc_desktop.core import track_maps": (
         "mgc_desktop/ui/settings/new.py",
-        "The window works through",
+        "Window and terminal work",
     ),
     "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import PySide6": (
         "mgc_desktop/core/audio.py",

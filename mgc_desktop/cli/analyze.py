@@ -33,8 +33,8 @@ from mgc_desktop.jobs.analysis.folders import (
 from mgc_desktop.jobs.analysis.worker import ModelChoice
 from mgc_desktop.jobs.cancel import CancelToken
 from mgc_desktop.jobs.library.browse import LibraryBrowser
+from mgc_desktop.jobs.library.opening import open_library
 from mgc_desktop.jobs.models.models import chosen_models, others_are_renewed
-from mgc_desktop.library.database import open_library
 from mgc_desktop.records import Failure, Outcome
 
 _VERB: Final = "Analysing"

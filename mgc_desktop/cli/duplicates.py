@@ -29,7 +29,7 @@ from mgc_desktop.jobs.library.keeping import (
     tags_of,
     tags_that_differ,
 )
-from mgc_desktop.library.database import open_to_look
+from mgc_desktop.jobs.library.opening import open_to_look
 from mgc_desktop.processes import default_jobs
 
 # As many as there are copies, mostly.

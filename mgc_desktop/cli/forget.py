@@ -10,6 +10,7 @@ import typer
 from mgc_desktop.cli.common import DbOption, Exit, app, joined_query, leaving_politely, printable
 from mgc_desktop.cli.playlist import update_playlists
 from mgc_desktop.core.errors import QueryError
+from mgc_desktop.jobs.library.opening import Library, open_library
 from mgc_desktop.jobs.library.remove import (
     Leaving,
     folder_of_library,
@@ -19,7 +20,6 @@ from mgc_desktop.jobs.library.remove import (
     what_leaves,
     what_leaves_with,
 )
-from mgc_desktop.library.database import Library, open_library
 
 
 def question(about: Leaving, *, forget: bool) -> str:

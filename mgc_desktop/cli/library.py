@@ -29,6 +29,7 @@ from mgc_desktop.cli.common import (
 )
 from mgc_desktop.jobs.library.browse import LibraryBrowser, Stats
 from mgc_desktop.jobs.library.export import ExportFormat, export_file, export_lines, write_whole
+from mgc_desktop.jobs.library.opening import open_library, open_to_look
 from mgc_desktop.jobs.training.table import (
     Field,
     lessons,
@@ -36,7 +37,6 @@ from mgc_desktop.jobs.training.table import (
     read_label_map,
     table_lines,
 )
-from mgc_desktop.library.database import open_library, open_to_look
 from mgc_desktop.records import TrackRow
 
 library_app = typer.Typer(

@@ -12,12 +12,12 @@ from rich.table import Table
 from mgc_desktop.cli.common import DbOption, Exit, app, leaving_politely, printable
 from mgc_desktop.core.errors import BundleError
 from mgc_desktop.jobs.analysis.folders import bundle_folder
+from mgc_desktop.jobs.library.opening import open_library, open_to_look
 from mgc_desktop.jobs.models.bundles import ModelFacts, known_models, model_facts
 from mgc_desktop.jobs.models.model_file import export_model, file_name_of, import_model
 from mgc_desktop.jobs.settings import AnalysisSettings, analysis_settings
 from mgc_desktop.jobs.training.models import choose_model, go_back
 from mgc_desktop.jobs.training.running import Task
-from mgc_desktop.library.database import open_library, open_to_look
 
 _DAY: Final = 10
 

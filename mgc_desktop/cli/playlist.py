@@ -11,8 +11,8 @@ import typer
 
 from mgc_desktop.cli.common import DbOption, Exit, JsonOption, app, leaving_politely, printable
 from mgc_desktop.core.errors import MgcError
+from mgc_desktop.jobs.library.opening import Library, open_library, open_to_look
 from mgc_desktop.jobs.library.playlists import playlists, stop_following, update
-from mgc_desktop.library.database import Library, open_library, open_to_look
 from mgc_desktop.records import Failure
 
 playlist_app = typer.Typer(

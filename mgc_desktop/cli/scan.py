@@ -26,8 +26,8 @@ from mgc_desktop.records import Failure
 if TYPE_CHECKING:
     from rich.progress import Progress
 
+    from mgc_desktop.jobs.library.opening import Library
     from mgc_desktop.jobs.library.scan import ScanEvent, ScanSummary
-    from mgc_desktop.library.database import Library
 
 
 def summary_line(summary: ScanSummary) -> str:
@@ -100,8 +100,8 @@ def scan_command(
                 stack.enter_context(readers)
         # Here and not above: files are being read while the database's own modules are imported.
         from mgc_desktop.cli.playlist import update_playlists
+        from mgc_desktop.jobs.library.opening import open_library
         from mgc_desktop.jobs.library.scan import library_folders, scan, watch_folders
-        from mgc_desktop.library.database import open_library
 
         cancel = CancelToken()
         library = stack.enter_context(open_library(db))

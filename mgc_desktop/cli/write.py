@@ -28,16 +28,21 @@ from mgc_desktop.cli.common import (
 from mgc_desktop.cli.playlist import update_playlists
 from mgc_desktop.core.errors import MgcError
 from mgc_desktop.jobs.cancel import CancelToken
+from mgc_desktop.jobs.library.opening import Library, open_library
+from mgc_desktop.jobs.library.vocabulary import as_toml, builtin_vocabularies, read_vocabulary
 from mgc_desktop.jobs.writing.events import PassedOver, Started, Written
 from mgc_desktop.jobs.writing.history import batch_entries, history
 from mgc_desktop.jobs.writing.preview import ALREADY_THERE, FilePreview, preview, retry
 from mgc_desktop.jobs.writing.recover import recover_writes
-from mgc_desktop.jobs.writing.settings import WriteSettings, read_settings, save_settings
+from mgc_desktop.jobs.writing.settings import (
+    CODE_PAGES,
+    WriteSettings,
+    code_page_named,
+    read_settings,
+    save_settings,
+)
 from mgc_desktop.jobs.writing.undo import older_batch, undo
 from mgc_desktop.jobs.writing.write import write
-from mgc_desktop.library import tags
-from mgc_desktop.library.database import Library, open_library
-from mgc_desktop.library.vocabulary import as_toml, builtin_vocabularies, read_vocabulary
 from mgc_desktop.records import Failure, FieldChange
 
 
@@ -95,9 +100,9 @@ def _settings(
 
 
 def _code_page(name: str) -> str:
-    page = tags.code_page(name)
+    page = code_page_named(name)
     if page is None:
-        raise typer.BadParameter(f"{name}: choose from {', '.join(tags.CODE_PAGES)}")
+        raise typer.BadParameter(f"{name}: choose from {', '.join(CODE_PAGES)}")
     return page
 
 

@@ -21,6 +21,7 @@ __all__ = [
     "DEFAULT_VOCABULARY",
     "Kind",
     "Vocabulary",
+    "as_toml",
     "builtin_vocabularies",
     "read_vocabulary",
     "with_values",

@@ -17,8 +17,14 @@ Policy = Literal["fill", "append", "replace"]
 FieldName = Literal["genre", "mood", "provenance"]
 
 SETTINGS_KEY: Final = "write"
+CODE_PAGES: Final = tags.CODE_PAGES
 # The set that ships and names what to write for mood words.
 _WITH_WORDS: Final = "detailed"
+
+
+def code_page_named(name: str) -> str | None:
+    """Return the name that a code page goes by here; None if there is none of that name."""
+    return tags.code_page(name)
 
 
 class WriteSettings(BaseModel):
@@ -61,9 +67,9 @@ class WriteSettings(BaseModel):
     @field_validator("code_page")
     @classmethod
     def _known(cls, name: str | None) -> str | None:
-        page = tags.code_page(name) if name else None
+        page = code_page_named(name) if name else None
         if name and page is None:
-            raise ValueError(f"no code page: {name}; there are {', '.join(tags.CODE_PAGES)}")
+            raise ValueError(f"no code page: {name}; there are {', '.join(CODE_PAGES)}")
         return page
 
     def words(self) -> Vocabulary:
