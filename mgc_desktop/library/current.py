@@ -3,7 +3,7 @@
 It stands on the track's row, where searches find it; whoever changes an analysis or a decision
 calls `refresh` in the same transaction. What lists are ordered and counted by stands on the rows of
 the track's files as well: `refresh` carries it there, and whoever gives a file another track calls
-`carry`.
+`sync_file_results`.
 """
 
 from __future__ import annotations
@@ -128,7 +128,7 @@ def refresh(session: Session, track_ids: Sequence[int]) -> None:
         alike.setdefault(tuple(values), []).append({"id": track_id, **values})
     for rows in alike.values():
         session.execute(update(Track), rows)
-    carry(session, track_ids)
+    sync_file_results(session, track_ids)
 
 
 def changes(session: Session, track_ids: Sequence[int]) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -176,7 +176,7 @@ def _carried(session: Session) -> tuple[tuple[InstrumentedAttribute[Any], Any], 
     )
 
 
-def carry(session: Session, track_ids: Sequence[int]) -> None:
+def sync_file_results(session: Session, track_ids: Sequence[int]) -> None:
     """Bring the rows of files up to date with the results of their tracks.
 
     Only the columns that have changed are written, as each is in indexes of its own: most changes

@@ -22,7 +22,7 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
 from mgc_desktop.library.analyses import unpack_votes
-from mgc_desktop.library.current import NO_RESULT, carry, changes, out_of_date, refresh
+from mgc_desktop.library.current import NO_RESULT, changes, out_of_date, refresh, sync_file_results
 from mgc_desktop.library.database import Library
 from mgc_desktop.library.removed import kept_for_later
 from mgc_desktop.library.schema import (
@@ -285,7 +285,7 @@ def _listed_wrongly(session: Session) -> Any:
 def _carry_to_files(session: Session) -> None:
     _execute(session, update(File).where(File.track_id.is_(None)).values(dict(NO_RESULT)))
     for block in _blocks_of_tracks(session):
-        carry(session, block)
+        sync_file_results(session, block)
 
 
 def _blocks_of_tracks(session: Session) -> Iterator[list[int]]:

@@ -15,7 +15,7 @@ from typing import Any, Final, cast
 from sqlalchemy import ColumnElement, Table, delete, exists, func, insert, not_, select, update
 from sqlalchemy.orm import Session
 
-from mgc_desktop.library.current import carry, refresh
+from mgc_desktop.library.current import refresh, sync_file_results
 from mgc_desktop.library.database import now
 from mgc_desktop.library.files import MISSING, UNREADABLE, moment
 from mgc_desktop.library.scan import Looked, Seen
@@ -267,7 +267,7 @@ def _enter(session: Session, removed: RemovedFile) -> int:
     session.add(file)
     session.flush()
     if track is not None:
-        carry(session, [track])
+        sync_file_results(session, [track])
     # The journal knows it by its path only, since it left.
     of_file = WriteEntry.path == removed.path, WriteEntry.file_id.is_(None)
     snapshots = select(WriteEntry.snapshot_id).where(*of_file)

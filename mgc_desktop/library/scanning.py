@@ -17,7 +17,7 @@ from typing import Any, Final, Literal, cast
 from sqlalchemy import ColumnElement, Table, and_, func, insert, or_, select, update
 from sqlalchemy.orm import Session
 
-from mgc_desktop.library.current import NO_RESULT, carry
+from mgc_desktop.library.current import NO_RESULT, sync_file_results
 from mgc_desktop.library.database import now
 from mgc_desktop.library.files import (
     MISSING,
@@ -257,7 +257,7 @@ class Reconciler:
         strange = [path for item in looked if (path := item.seen.path) not in self.known]
         self.known |= _known(session, File.path.in_([os.fsencode(path) for path in strange]))
         tracks, heard = _tracks(session, looked)
-        homeless = self._homeless(session, set(tracks.values()))
+        candidates = self._relocated_candidates(session, set(tracks.values()))
         ids = [file.id for item in looked if (file := self.known.get(item.seen.path))]
         rows = _rows(session, ids)
         fresh: list[dict[str, Any]] = []
@@ -273,9 +273,9 @@ class Reconciler:
                     setattr(counts, changed, getattr(counts, changed) + 1)
                 settled.append(old.id)
                 continue
-            file = _same_name_first(homeless.get(track_id, []), item.seen.path)
+            file = _same_name_first(candidates.get(track_id, []), item.seen.path)
             if file is not None and track_id is not None:
-                homeless[track_id].remove(file)
+                candidates[track_id].remove(file)
                 self._move(session, file, item.seen.path, columns)
                 settled.append(file.id)
                 counts.moved += 1
@@ -286,7 +286,7 @@ class Reconciler:
             # Asked for numbers, SQLAlchemy puts many rows into one statement; and after every
             # statement the text index writes to disk.
             session.execute(insert(_FILES).returning(_FILES.c.id), fresh)
-        carry(session, heard)
+        sync_file_results(session, heard)
         self._settle(settled, counts)
 
     def _settle(self, ids: Iterable[int], counts: Counts) -> None:
@@ -322,7 +322,9 @@ class Reconciler:
         folder = covering(self.folders, path)
         return {"folder_id": folder.id if folder else None, **path_columns(path)}
 
-    def _homeless(self, session: Session, tracks: set[int]) -> dict[int | None, list[Known]]:
+    def _relocated_candidates(
+        self, session: Session, tracks: set[int]
+    ) -> dict[int | None, list[Known]]:
         """Return files of some tracks whose paths are empty now: in this scan, or elsewhere."""
         found: dict[int | None, list[Known]] = defaultdict(list)
         for file in self.gone.values():

@@ -5,7 +5,8 @@ track, and what is known of the audio (analyses, the user's decisions) hangs on 
 bytes, as the disk has them, with a printable text beside them to search by. Times are
 whole seconds since 1970, UTC. The current result of a track stands again on its row, so that a list
 of 100 000 tracks reads no analysis; what of it lists are ordered and counted by stands once more on
-the rows of its files, as an index holds columns of one table (`current.carry` writes it there).
+the rows of its files, as an index holds columns of one table (`current.sync_file_results` writes it
+there).
 """
 
 from __future__ import annotations

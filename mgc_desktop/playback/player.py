@@ -23,7 +23,7 @@ from mgc_desktop.playback.ring import RingBuffer
 from mgc_desktop.playback.status import DevicesChanged, Event, Listener, State, Status
 
 if TYPE_CHECKING:
-    from mgc_desktop.playback.programme import Programme
+    from mgc_desktop.playback.queue_decoder import QueueDecoder
 
 log = logging.getLogger(__name__)
 
@@ -66,7 +66,7 @@ class Player:
         self._queue = Queue()
         self._wish = device
         self._outputs: tuple[Device, ...] = ()
-        self._programme: Programme | None = None
+        self._decoder: QueueDecoder | None = None
         self._ring = RingBuffer(1, 2)
         self._output: Output | None = None
         # Where to go on: a file of the queue and its moment; what a clip ends at.
@@ -273,7 +273,7 @@ class Player:
             self._release()
 
     def _heard_frame(self) -> float:
-        """Frame of the programme that is heard; 0 until the device has taken up a jump."""
+        """Frame of the decoder that is heard; 0 until the device has taken up a jump."""
         output = self._output
         if output is None or output.renderer.clock.ring is not self._ring:
             return 0.0
@@ -281,10 +281,10 @@ class Player:
 
     def _heard(self) -> tuple[Entry, float] | None:
         """Entry and moment of what is heard; None while nothing is."""
-        programme = self._programme
-        if programme is None or self._output is None:
+        decoder = self._decoder
+        if decoder is None or self._output is None:
             return None
-        found = programme.at(self._heard_frame())
+        found = decoder.at(self._heard_frame())
         return (found[0].entry, found[1]) if found else None
 
     def _here(self) -> tuple[Entry | None, float]:
@@ -292,28 +292,28 @@ class Player:
         return self._heard() or self._place
 
     def _fill(self) -> None:
-        programme, ring = self._programme, self._ring
-        if programme is None:
+        decoder, ring = self._decoder, self._ring
+        if decoder is None:
             return
-        while not programme.finished and ring.free * 2 >= ring.capacity and self._orders.empty():
-            block = programme.next_block()
+        while not decoder.finished and ring.free * 2 >= ring.capacity and self._orders.empty():
+            block = decoder.next_block()
             if block is None:
                 return
             ring.write(block)
 
     def _notice(self) -> None:
         """Say so when another file is heard, and when the last one ends."""
-        programme = self._programme
+        decoder = self._decoder
         frame = self._heard_frame()
-        found = programme.at(frame) if programme is not None else None
-        if programme is None or found is None:
+        found = decoder.at(frame) if decoder is not None else None
+        if decoder is None or found is None:
             return
         segment, moment_s = found
         self._show(segment.entry, segment.duration_s)
-        if programme.finished and frame >= programme.n_frames:
+        if decoder.finished and frame >= decoder.n_frames:
             self._place = (segment.entry, moment_s)
             self._quiet_since = time.monotonic()
-            programme.close()
+            decoder.close()
             self._become(replace(self.status, state=State.ENDED))
 
     def _show(self, entry: Entry, duration_s: float | None) -> None:
@@ -392,26 +392,26 @@ class Player:
         """Have another queue around what is heard."""
         self._queue = queue
         self._become(replace(self.status, queue=queue))
-        programme, output = self._programme, self._output
+        decoder, output = self._decoder, self._output
         state = self.status.state
-        if programme is None or output is None or state not in (State.PLAYING, State.PAUSED):
+        if decoder is None or output is None or state not in (State.PLAYING, State.PAUSED):
             return
-        found = programme.at(self._heard_frame())
-        if found is not None and not programme.holds(found[0]):
+        found = decoder.at(self._heard_frame())
+        if found is not None and not decoder.holds(found[0]):
             # Decoded ahead is what does not come next any more.
             self._start_at(found[0].entry, found[1], playing=state is State.PLAYING)
         else:
-            # The running programme asks again what comes next.
-            programme.finished = False
+            # The running decoder asks again what comes next.
+            decoder.finished = False
 
     def _start_at(self, entry: Entry | None, start_s: float, *, playing: bool = True) -> None:
         """Decode from here, and play as soon as there is something to be heard."""
         # The decoders are loaded here, in the player's thread, when first needed.
-        from mgc_desktop.playback.programme import Programme
+        from mgc_desktop.playback.queue_decoder import QueueDecoder
 
         self._place = (entry, start_s)
-        if self._programme is not None:
-            self._programme.close()
+        if self._decoder is not None:
+            self._decoder.close()
         if entry is None:
             # A queue of nothing.
             self._stop()
@@ -434,13 +434,13 @@ class Player:
         def after(entry: Entry) -> Entry | None:
             return self._queue.after(entry)
 
-        programme = Programme(entry, after, start_s, stop_s, choose_rate, on_failure)
-        self._programme = programme
-        if not programme.prepare():
+        decoder = QueueDecoder(entry, after, start_s, stop_s, choose_rate, on_failure)
+        self._decoder = decoder
+        if not decoder.prepare():
             self._release()
             self._fail(failures)
             return
-        self._start_programme(programme, device, playing=playing)
+        self._start_decoder(decoder, device, playing=playing)
 
     def _fail(self, failures: list[AudioDecodeError]) -> None:
         message = str(failures[-1]) if failures else ""
@@ -458,17 +458,16 @@ class Player:
             )
         )
 
-    def _start_programme(self, programme: Programme, device: Device, *, playing: bool) -> None:
-        ring = RingBuffer(round(_AHEAD_S * programme.rate), 2)
+    def _start_decoder(self, decoder: QueueDecoder, device: Device, *, playing: bool) -> None:
+        ring = RingBuffer(round(_AHEAD_S * decoder.rate), 2)
         output = self._output
         fits = (
-            output is not None and output.rate == programme.rate and output.device.key == device.key
+            output is not None and output.rate == decoder.rate and output.device.key == device.key
         )
         if not fits:
             self._release()
         while (
-            ring.filled < _PRIMED_S * programme.rate
-            and (block := programme.next_block()) is not None
+            ring.filled < _PRIMED_S * decoder.rate and (block := decoder.next_block()) is not None
         ):
             ring.write(block)
         self._ring = ring
@@ -478,12 +477,12 @@ class Player:
         elif playing:
             try:
                 gain = gain_of(self.status.volume)
-                self._output = Output(self.host, device, programme.rate, ring, gain)
+                self._output = Output(self.host, device, decoder.rate, ring, gain)
             except PlaybackError as error:
                 self._no_sound(error)
                 return
         self._told_no_sound = False
-        first = programme.segments[0]
+        first = decoder.segments[0]
         self._become(
             replace(
                 self.status,
@@ -530,9 +529,9 @@ class Player:
 
     def _stop(self) -> None:
         self._release()
-        if self._programme is not None:
-            self._programme.close()
-            self._programme = None
+        if self._decoder is not None:
+            self._decoder.close()
+            self._decoder = None
         self._place = (self._place[0], 0.0)
         self._become(replace(self.status, state=State.STOPPED, message=""))
 
@@ -585,10 +584,10 @@ class Player:
     def _close(self) -> None:
         self._closing = True
         self._release()
-        if self._programme is not None:
-            self._programme.close()
-            # A programme that is asked on opens its next file.
-            self._programme = None
+        if self._decoder is not None:
+            self._decoder.close()
+            # A decoder that is asked on opens its next file.
+            self._decoder = None
 
     # The device.
 
@@ -636,9 +635,9 @@ class Player:
 
     def _no_sound(self, error: PlaybackError) -> None:
         """Wait for a device; say why once."""
-        if self._programme is not None:
-            self._programme.close()
-            self._programme = None
+        if self._decoder is not None:
+            self._decoder.close()
+            self._decoder = None
         self._look_at = time.monotonic() + _LOOK_AGAIN_S
         entry = self._place[0]
         message = self.status.message if self._told_no_sound else str(error)

@@ -16,7 +16,7 @@ from sqlalchemy import insert
 from mgc_desktop.core.labels import GENRES, QUADRANTS, UNDECIDED
 from mgc_desktop.core.vote import Rule, decide, fuse_clips
 from mgc_desktop.library.analyses import pack_matrices, pair_rows
-from mgc_desktop.library.current import carry
+from mgc_desktop.library.current import sync_file_results
 from mgc_desktop.library.database import Library, now
 from mgc_desktop.library.decisions import decide as decide_by_hand
 from mgc_desktop.library.embeddings import pack_embedding
@@ -201,7 +201,7 @@ def fill(library: Library, n_tracks: int) -> Iterator[int]:
             session.execute(insert(TrackAnalysis), analyses)
             if words:
                 session.execute(insert(MoodWord), words)
-            carry(session, [row["id"] for row in tracks])
+            sync_file_results(session, [row["id"] for row in tracks])
         yield numbers.stop
     everyone = range(1, n_tracks + 1)
     decide_by_hand(library, everyone[::40], "genre", "accept")

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from mgc_desktop.core.labels import GENRES, QUADRANTS
 from mgc_desktop.core.vote import Rule, decide, fuse_clips
 from mgc_desktop.library.analyses import BundleId, BundlePair, pair_rows, save_outcomes
-from mgc_desktop.library.current import carry
+from mgc_desktop.library.current import sync_file_results
 from mgc_desktop.library.database import Library
 from mgc_desktop.library.files import status_columns
 from mgc_desktop.library.schema import File, Track
@@ -42,7 +42,7 @@ def add_file(session: Session, path: str, *, identity: bytes | None = None, **ta
     )
     session.add(file)
     session.flush()
-    carry(session, [track.id])
+    sync_file_results(session, [track.id])
     return file
 
 

@@ -30,7 +30,7 @@ from mgc_desktop.library.browse import (
     track_rows,
     used_values,
 )
-from mgc_desktop.library.current import carry
+from mgc_desktop.library.current import sync_file_results
 from mgc_desktop.library.database import Library, open_library
 from mgc_desktop.library.decisions import decide
 from mgc_desktop.library.query import Query, parse_query, parse_sort
@@ -226,7 +226,7 @@ def fill(library: Library) -> None:
                 track.analysis_id = analysis.id
                 session.add(MoodWord(analysis_id=analysis.id, word="Joyous", probability=0.7))
         session.flush()
-        carry(session, list(session.scalars(select(Track.id))))
+        sync_file_results(session, list(session.scalars(select(Track.id))))
 
 
 def words_of(text: str) -> list[str]:

@@ -10,7 +10,7 @@ import pytest
 from mgc_desktop.core.labels import GENRES, UNDECIDED
 from mgc_desktop.library.analyses import pair_rows
 from mgc_desktop.library.browse import track_rows
-from mgc_desktop.library.current import carry
+from mgc_desktop.library.current import sync_file_results
 from mgc_desktop.library.database import Library
 from mgc_desktop.library.decisions import decide
 from mgc_desktop.library.schema import Track
@@ -47,7 +47,7 @@ def files(library: Library) -> list[int]:
                 track = session.get_one(Track, tracks[i])
                 track.status = track.genre = track.model_genre = UNDECIDED
                 session.flush()
-                carry(session, [track.id])
+                sync_file_results(session, [track.id])
     decide(library, tracks[20:24], "genre", "accept")
     decide(library, tracks[24:26], "genre", "correct", ["KLEZMER"])
     decide(library, tracks[26:27], "genre", "correct", ["Klezmer"])

@@ -18,7 +18,7 @@ from mgc_desktop.app import build, prepare
 from mgc_desktop.core.labels import UNDECIDED
 from mgc_desktop.jobs.writing.settings import WriteRules, WriteSettings, save_settings
 from mgc_desktop.library.analyses import pair_rows
-from mgc_desktop.library.current import carry
+from mgc_desktop.library.current import sync_file_results
 from mgc_desktop.library.database import open_library
 from mgc_desktop.library.schema import Track
 from mgc_desktop.ui.garbage import collect_if_due
@@ -78,7 +78,7 @@ def _enter_tracks(url: str, n: int) -> None:
                 track = session.get_one(Track, file.track_id)
                 track.status = track.genre = track.model_genre = UNDECIDED
                 session.flush()
-                carry(session, [track.id])
+                sync_file_results(session, [track.id])
 
 
 def analysed_music(folder: Path, database: str) -> Path:

@@ -18,7 +18,7 @@ from mgc_desktop.jobs.analysis.folders import Found
 from mgc_desktop.jobs.cancel import CancelToken
 from mgc_desktop.jobs.library.first_steps import first_steps, keep_shown
 from mgc_desktop.jobs.library.scan import scan
-from mgc_desktop.library.current import carry
+from mgc_desktop.library.current import sync_file_results
 from mgc_desktop.library.database import open_library
 from mgc_desktop.library.schema import Track
 from mgc_desktop.ui.notice import Notice
@@ -38,7 +38,7 @@ def music(tmp_path: Path, database: str) -> Path:
             track = session.get_one(Track, 1)
             track.status = track.genre = track.model_genre = UNDECIDED
             session.flush()
-            carry(session, [track.id])
+            sync_file_results(session, [track.id])
     return folder
 
 

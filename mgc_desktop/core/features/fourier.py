@@ -43,14 +43,14 @@ def parts(numbers: NDArray[np.complexfloating]) -> Parts:
     return Parts(numbers.real.astype(np.float32), numbers.imag.astype(np.float32))
 
 
-def turns(length: int, numbers: NDArray[np.int64]) -> Parts:
+def twiddles(length: int, numbers: NDArray[np.int64]) -> Parts:
     """Return exp(-2 pi i k / length) of each number k."""
     return parts(np.exp(-2j * np.pi / length * (numbers % length)))
 
 
 @cache
-def step_turns(length: int) -> Parts:
-    """List the turns of every step of a transform, one step after the other.
+def step_twiddles(length: int) -> Parts:
+    """List the twiddles of every step of a transform, one step after the other.
 
     A step of n points has exp(-2 pi i j p / n), for j = 1, 2, 3 and all p < n / 4.
     """
@@ -58,7 +58,7 @@ def step_turns(length: int) -> Parts:
     left = length
     while left >= 4:
         places = np.arange(left // 4)
-        steps += [turns(left, j * places) for j in (1, 2, 3)]
+        steps += [twiddles(left, j * places) for j in (1, 2, 3)]
         left //= 4
     return Parts(*(np.concatenate(part) for part in zip(*steps, strict=True)))
 
@@ -153,7 +153,7 @@ def _quarter(x: Parts, y: Parts, n: np.uint64, run: np.uint64, turn: Parts) -> N
 
 @njit(inline="always")
 def _from(turn: Parts, n: np.uint64, left: np.uint64) -> Parts:
-    """Find the turns of the step of `left` points in a transform of n; see `step_turns`."""
+    """Find the twiddles of the step of `left` points in a transform of n; see `step_twiddles`."""
     return Parts(turn.real[n - left :], turn.imag[n - left :])
 
 
@@ -216,7 +216,7 @@ def transform(numbers: Parts) -> None:
     ----------
     numbers : Parts, shape (32768,) or (65536,)
     """
-    _transform(numbers, step_turns(numbers.real.size))
+    _transform(numbers, step_twiddles(numbers.real.size))
 
 
 @njit(inline="always")
@@ -309,8 +309,8 @@ def _frames(
             kept.imag[f, k] = whole.imag[_U(first) + k]
 
 
-_ODD_TURNS: Final = turns(FRAME_LENGTH, np.arange(256))
-_EVEN_TURNS: Final = turns(HOP_LENGTH, np.arange(257))
+_ODD_TWIDDLES: Final = twiddles(FRAME_LENGTH, np.arange(256))
+_EVEN_TWIDDLES: Final = twiddles(HOP_LENGTH, np.arange(257))
 
 
 def transform_frames(
@@ -329,4 +329,6 @@ def transform_frames(
     kept : Parts, shape (n, n_bins)
         Filled with X from bin `first` on.
     """
-    _frames(samples, window, step_turns(256), _ODD_TURNS, _EVEN_TURNS, magnitudes, first, kept)
+    _frames(
+        samples, window, step_twiddles(256), _ODD_TWIDDLES, _EVEN_TWIDDLES, magnitudes, first, kept
+    )

@@ -20,7 +20,7 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from mgc_desktop.core.features.fourier import REORDER, Parts, parts, transform, turns
+from mgc_desktop.core.features.fourier import REORDER, Parts, parts, transform, twiddles
 from mgc_desktop.core.features.frames import Samples
 
 FFT_LENGTH: Final = 2**18
@@ -235,7 +235,7 @@ class WindowTransform:
         self._halved = halved
         self._length = FFT_LENGTH // 4 if halved else FFT_LENGTH // 2
         self._taper = taper
-        self._turns = turns(2 * self._length, np.arange(self._length // 2))
+        self._twiddles = twiddles(2 * self._length, np.arange(self._length // 2))
         bins = np.arange(first, last + 1)
         gain, phase = np.ones(bins.size), np.ones(bins.size, dtype=np.complex128)
         self._read = taper
@@ -261,7 +261,7 @@ class WindowTransform:
             begin=self._length // 2 - self._even.stop + 1,
             stop=self._length // 2 - self._even.begin + 1,
         )
-        self._even_turns = turns(self._length, np.arange(self._even.begin, self._even.stop))
+        self._even_twiddles = twiddles(self._length, np.arange(self._even.begin, self._even.stop))
 
     def _source(
         self,
@@ -319,10 +319,10 @@ class WindowTransform:
         signal, rate = (self._filtered(samples), 2) if self._halved else (samples, 1)
         for number, start in enumerate(starts.tolist()):
             band = signal[start // rate : start // rate + self._read.size]
-            _split(band, self._read, self._turns, even, odd)
+            _split(band, self._read, self._twiddles, even, odd)
             if self._halved:
                 window = samples[start : start + self._taper.size]
-                _add_ends(window, self._taper, self._taps, self._turns, even, odd)
+                _add_ends(window, self._taper, self._taps, self._twiddles, even, odd)
             self._even_powers(even, lowest[number], out[0][number])
             if not even_only:
                 transform(odd)
@@ -341,7 +341,13 @@ class WindowTransform:
         transform(even)
         own = self._even
         _even_powers(
-            own.of(even), self._mirror.of(even), self._even_turns, lowest, own.bare, own.gain, out
+            own.of(even),
+            self._mirror.of(even),
+            self._even_twiddles,
+            lowest,
+            own.bare,
+            own.gain,
+            out,
         )
 
     def _filtered(self, samples: Samples) -> Samples:

@@ -150,7 +150,7 @@ def _give_large_blocks_back() -> None:
         mallopt(_M_TRIM_THRESHOLD, _KEPT)
 
 
-def _give_holes_back() -> None:
+def _trim_heap() -> None:
     """Give the system what lies free between a track's blocks, where it is glibc that keeps it.
 
     Once a track it costs a fiftieth of the time, and the next track's samples and maps do not come
@@ -237,7 +237,7 @@ def analyse_file(path: str) -> Outcome:
     except Exception as error:
         return as_failure(path, error)
     finally:
-        _give_holes_back()
+        _trim_heap()
 
 
 def hear_clip(stft: Map, music: Map) -> Analysis:

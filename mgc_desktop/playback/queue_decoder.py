@@ -33,7 +33,7 @@ class Segment:
     duration_s: float | None
 
 
-class Programme:
+class QueueDecoder:
     """Decodes a queue of files from a moment on. Used by the player's thread alone.
 
     Parameters
