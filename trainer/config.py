@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from mgc_desktop.core.networks.topology import CONTEXT, PAPER, Topology, TrunkName
 
 
 class _Section(BaseModel):
@@ -115,6 +118,10 @@ class TrainingConfig(_Section):
     """A whole run."""
 
     name: str
+    trunk: TrunkName = Field(
+        "senac2017",
+        description="context: a trunk that hears a clip as a whole, instead of the paper's",
+    )
     seed: int = Field(
         1,
         ge=0,
@@ -135,6 +142,11 @@ class TrainingConfig(_Section):
         if (self.net_stft.refit is None) != (self.net_music.refit is None):
             raise ValueError("refit: both networks or neither; a card speaks of both")
         return self
+
+    def topology(self, network: NetworkConfig) -> Topology:
+        """Return the sizes of one of the two networks."""
+        sizes = CONTEXT if self.trunk == "context" else PAPER
+        return replace(sizes, dropout=network.dropout)
 
     @property
     def refit(self) -> bool:

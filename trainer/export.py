@@ -16,7 +16,7 @@ from mgc_desktop.core.card import BUNDLE_FORMAT, Card, DecisionCard, TopologyCar
 from mgc_desktop.core.features import FEATURE_NAMES, FEATURE_VERSION
 from mgc_desktop.core.inputs import Kind, NetworkName
 from mgc_desktop.core.networks.bundle import Bundle, save_bundle
-from mgc_desktop.core.networks.clip_network import PAPER, ClipNetwork
+from mgc_desktop.core.networks.clip_network import ClipNetwork
 from mgc_desktop.core.networks.predict import Predictor
 from mgc_desktop.core.prediction import TaskClips
 from mgc_desktop.core.track_maps import TrackMaps
@@ -174,12 +174,13 @@ def export_bundles(
     """
     measured, shipped = (_networks(trained, which, data) for which in ("measured", "shipped"))
     scalings = {kind: t.shipped.scaling for kind, t in trained.items()}
+    sizes = trained["net_stft"].sizes
     first = DecisionCard(rule=Rule.FUSION2, temperature=1.0, undecided_below=0.0)
 
     def bundle(
         task: Task, networks: Networks, decision: DecisionCard, metrics: dict[str, Any]
     ) -> Bundle:
-        card = _card(task, config, data, decision, metrics, model_version)
+        card = _card(task, config, data, sizes, decision, metrics, model_version)
         return Bundle(card, networks[task], scalings)
 
     def predictor(networks: Networks) -> Predictor:
@@ -238,6 +239,7 @@ def _card(
     task: Task,
     config: TrainingConfig,
     data: TrainingSet,
+    sizes: TopologyCard,
     decision: DecisionCard,
     metrics: dict[str, Any],
     model_version: str,
@@ -250,7 +252,7 @@ def _card(
         task=task,
         labels=getattr(data.names, block),
         words=getattr(data.names, words) if words else (),
-        topology=TopologyCard(filters=PAPER.filters, kernel=PAPER.kernel, dense=PAPER.dense),
+        topology=sizes,
         feature_version=FEATURE_VERSION,
         feature_names=FEATURE_NAMES,
         decision=decision,

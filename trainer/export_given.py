@@ -17,7 +17,7 @@ from mgc_desktop.core.card import BUNDLE_FORMAT, Card, DecisionCard, TopologyCar
 from mgc_desktop.core.features import FEATURE_NAMES, FEATURE_VERSION
 from mgc_desktop.core.inputs import Kind, NetworkName
 from mgc_desktop.core.networks.bundle import Bundle, save_bundle
-from mgc_desktop.core.networks.clip_network import PAPER, ClipNetwork
+from mgc_desktop.core.networks.clip_network import ClipNetwork
 from mgc_desktop.core.networks.predict import Predictor
 from mgc_desktop.core.vote import Rule
 from mgc_desktop.protocol.training import BundleWritten, Report
@@ -101,7 +101,7 @@ def export_given(
         }
         return Bundle(card, networks, {kind: one.scaling for kind, one in chosen.items()})
 
-    first = _card(config, data, named, _FIRST, {})
+    first = _card(config, data, trained["net_stft"].sizes, named, _FIRST, {})
     judge = Predictor(bundle("measured", first), None, device="cpu")
     on_valid, on_test = (
         judged_of(classified(judge, data, part, tell, name, stop), 0, "genre", data)
@@ -115,7 +115,7 @@ def export_given(
         "valid": metrics(on_valid, data.names.genre, decision),
     }
     tell(_told(data.names.genre, on_test, decision))
-    card = _card(config, data, named, decision, figures)
+    card = _card(config, data, trained["net_stft"].sizes, named, decision, figures)
     made = bundle("shipped", card)
     pieces = _asked(data)
     sure = on_test.confidences(decision)
@@ -166,6 +166,7 @@ def _mind(config: TrainingConfig, data: TrainingSet) -> str:
 def _card(
     config: TrainingConfig,
     data: TrainingSet,
+    sizes: TopologyCard,
     named: tuple[str, str, Task],
     decision: DecisionCard,
     figures: dict[str, Any],
@@ -182,7 +183,7 @@ def _card(
         version=number,
         task=task,
         labels=data.names.genre,
-        topology=TopologyCard(filters=PAPER.filters, kernel=PAPER.kernel, dense=PAPER.dense),
+        topology=sizes,
         feature_version=FEATURE_VERSION,
         feature_names=FEATURE_NAMES,
         decision=decision,

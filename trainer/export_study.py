@@ -9,10 +9,10 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
 
-from mgc_desktop.core.card import BUNDLE_FORMAT, Card, DecisionCard, TopologyCard
+from mgc_desktop.core.card import BUNDLE_FORMAT, Card, DecisionCard
 from mgc_desktop.core.features import FEATURE_NAMES, FEATURE_VERSION
-from mgc_desktop.core.networks.bundle import Bundle, save_bundle
-from mgc_desktop.core.networks.clip_network import PAPER
+from mgc_desktop.core.networks.bundle import Bundle, save_bundle, sizes_of
+from mgc_desktop.core.networks.topology import PAPER
 from mgc_desktop.protocol.training import BundleWritten
 from trainer.answers import Answers
 from trainer.events import Listener
@@ -88,12 +88,7 @@ def _card(
         version=named[1],
         task=asked.system.task,
         labels=asked.names,
-        topology=TopologyCard(
-            filters=PAPER.filters,
-            kernel=PAPER.kernel,
-            dense=PAPER.dense,
-            fusion="early" if "early_fusion" in made.networks else "late",
-        ),
+        topology=sizes_of(PAPER, "early" if "early_fusion" in made.networks else "late"),
         feature_version=FEATURE_VERSION,
         feature_names=FEATURE_NAMES,
         decision=decision,

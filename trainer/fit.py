@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import torch
@@ -11,10 +11,11 @@ from safetensors.torch import save_file
 from torch import Tensor, nn
 from torch.optim import AdamW
 
+from mgc_desktop.core.card import TopologyCard
 from mgc_desktop.core.errors import BundleError, TrainingError
 from mgc_desktop.core.inputs import Kind
 from mgc_desktop.core.labels import GENRES
-from mgc_desktop.core.networks.bundle import Bundle, load_bundle
+from mgc_desktop.core.networks.bundle import Bundle, load_bundle, sizes_of, topology_of
 from mgc_desktop.core.scaling import Scaling
 from mgc_desktop.processes import default_jobs
 from mgc_desktop.protocol.causes import Cause
@@ -80,6 +81,11 @@ class TrainedKind:
 
     measured: TrainedNetwork
     shipped: TrainedNetwork
+
+    @property
+    def sizes(self) -> TopologyCard:
+        """The network's sizes, as a card has them."""
+        return sizes_of(two_headed.topology_of(self.measured.network))
 
 
 @dataclass(frozen=True)
@@ -250,7 +256,10 @@ class Workshop:
     ) -> tuple[nn.Module, ClipSampler, AdamW]:
         """Make what a stage begins with: network, batches, and what takes its steps."""
         seeds.weights(self.config.seed)
-        network = two_headed.build(self.kind, self.data.names, self.settings.dropout)
+        topology = self.config.topology(self.settings)
+        if self.bundle is not None:
+            topology = replace(topology_of(self.bundle.card), dropout=self.settings.dropout)
+        network = two_headed.build(self.kind, self.data.names, topology)
         if start is not None:
             network.load_state_dict(start.state_dict())
         elif self.bundle is not None:

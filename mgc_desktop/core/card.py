@@ -24,7 +24,7 @@ class _Section(BaseModel):
 
 
 class TopologyCard(_Section):
-    """Layer sizes, as in `Topology`, and how many networks have them.
+    """Layer sizes and trunk, as in `Topology`, and how many networks have them.
 
     With late fusion each map has a network of its own, as in senac2017; with early fusion one
     network looks at both, which the paper leaves to future work (section 5).
@@ -34,6 +34,7 @@ class TopologyCard(_Section):
     kernel: Annotated[int, Field(ge=2)]
     dense: tuple[int, int]
     fusion: Literal["late", "early"] = "late"
+    trunk: Literal["senac2017", "context"] = "senac2017"
 
     @property
     def networks(self) -> tuple[NetworkName, ...]:

@@ -7,9 +7,11 @@ from torch import nn
 from torch.nn import functional
 
 from mgc_desktop.core.clips import CLIP_FRAMES, CLIP_HOP
-from mgc_desktop.core.networks.clip_network import PAPER, ClipNetwork
+from mgc_desktop.core.networks.clip_network import ClipNetwork
+from mgc_desktop.core.networks.context_trunk import ContextTrunk
 from mgc_desktop.core.networks.nested import NestedConvolution, from_phases, to_phases
 from mgc_desktop.core.networks.tiles import TiledConvolution, transforms
+from mgc_desktop.core.networks.topology import CONTEXT, PAPER
 
 
 @pytest.fixture(params=[513, 8], ids=["net_stft", "net_music"])
@@ -154,3 +156,53 @@ def test_embedding_is_the_penultimate_layer(network: ClipNetwork) -> None:
         embedding = network.head.embedding(pooled)
         torch.testing.assert_close(network.head.logits(embedding), network.head(pooled))
     assert embedding.shape == (3, 150)
+
+
+class TestContext:
+    @pytest.fixture(params=[513, 8], ids=["net_stft", "net_music"])
+    def n_rows(self, request: pytest.FixtureRequest) -> int:
+        rows: int = request.param
+        return rows
+
+    @pytest.fixture
+    def listener(self, n_rows: int) -> ClipNetwork:
+        torch.manual_seed(0)
+        network = ClipNetwork(n_rows, 10, CONTEXT)
+        # Norms get statistics, as in training.
+        with torch.no_grad():
+            network(3.0 * torch.randn(64, n_rows, CLIP_FRAMES) + 1.0)
+        return network.eval()
+
+    @pytest.mark.parametrize("frames", [128, 191, 192, 1290])
+    def test_a_whole_track_gives_what_its_clips_give(
+        self, listener: ClipNetwork, n_rows: int, frames: int
+    ) -> None:
+        track = torch.randn(n_rows, frames)
+        clips = track.unfold(1, CLIP_FRAMES, CLIP_HOP).transpose(0, 1)
+        with torch.inference_mode():
+            listener.trunk.arrange()
+            along = listener.trunk.over_track(track)
+            one_by_one = torch.cat([listener.trunk(clip[None]) for clip in clips])
+        assert along.dtype == torch.float32
+        torch.testing.assert_close(along, one_by_one, rtol=1e-4, atol=1e-5)
+
+    def test_bfloat16_says_nearly_the_same(self, listener: ClipNetwork, n_rows: int) -> None:
+        track = torch.randn(n_rows, 640)
+        with torch.inference_mode():
+            exact = listener.trunk.over_track(track)
+            listener.trunk.to(torch.bfloat16)
+            found = listener.trunk.over_track(track.to(torch.bfloat16))
+        assert found.dtype == torch.float32
+        assert (found - exact).abs().mean() < 0.03 * exact.abs().mean()
+
+    def test_what_is_heard_in_the_middle_depends_on_both_ends(
+        self, listener: ClipNetwork, n_rows: int
+    ) -> None:
+        trunk = listener.trunk
+        assert isinstance(trunk, ContextTrunk)
+        maps = torch.randn(1, n_rows, CLIP_FRAMES, requires_grad=True)
+        middle = trunk.frames(maps)[0, :, CLIP_FRAMES // 4]
+        (reached,) = torch.autograd.grad(middle.sum(), maps)
+        heard = reached[0].abs().sum(dim=0).nonzero()[:, 0]
+        assert heard.min() <= 2
+        assert heard.max() >= CLIP_FRAMES - 3

@@ -7,7 +7,8 @@ import pytest
 import torch
 
 from mgc_desktop.core.inputs import NetworkName
-from mgc_desktop.core.networks.clip_network import Head, Topology
+from mgc_desktop.core.networks.clip_network import Head
+from mgc_desktop.core.networks.topology import Topology
 from trainer.heads.config import HeadsConfig
 from trainer.heads.learn import EpochDone, LearntHead, learn_head
 from trainer.heads.lessons import Lessons, make_lessons

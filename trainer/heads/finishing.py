@@ -14,8 +14,9 @@ import torch
 
 from mgc_desktop.core.card import Card, DecisionCard
 from mgc_desktop.core.inputs import NetworkName, n_inputs
-from mgc_desktop.core.networks.bundle import Bundle
-from mgc_desktop.core.networks.clip_network import ClipNetwork, Head, Topology
+from mgc_desktop.core.networks.bundle import Bundle, topology_of
+from mgc_desktop.core.networks.clip_network import ClipNetwork, Head
+from mgc_desktop.core.networks.topology import Topology
 from trainer.data.material import Piece, label_counts
 from trainer.data.sides import PARTS
 from trainer.data.sources.labelled import Task
@@ -64,8 +65,7 @@ def final_heads(room: Classroom, plan: Plan, folds: Sequence[Fold]) -> dict[Netw
 
 def bundle_of(room: Classroom, heads: dict[NetworkName, Head], card: Card) -> Bundle:
     """Put trunks and heads together, as the card says."""
-    sizes = card.topology
-    topology = Topology(filters=sizes.filters, kernel=sizes.kernel, dense=sizes.dense)
+    topology = topology_of(card)
     networks: dict[NetworkName, ClipNetwork] = {}
     for kind, lent in room.bundle.networks.items():
         network = ClipNetwork(n_inputs(kind), len(card.labels) + len(card.words), topology)

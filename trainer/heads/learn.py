@@ -18,7 +18,8 @@ from torch.nn import functional
 from torch.optim import AdamW
 
 from mgc_desktop.core.inputs import NetworkName
-from mgc_desktop.core.networks.clip_network import Head, Topology
+from mgc_desktop.core.networks.clip_network import Head
+from mgc_desktop.core.networks.topology import Topology
 from mgc_desktop.core.prediction import ClipMatrix
 from trainer.heads.config import HeadsConfig
 from trainer.heads.lessons import Lessons

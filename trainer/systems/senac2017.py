@@ -21,7 +21,8 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from mgc_desktop.core.inputs import N_INPUTS
-from mgc_desktop.core.networks.clip_network import PAPER, ClipNetwork
+from mgc_desktop.core.networks.clip_network import ClipNetwork
+from mgc_desktop.core.networks.topology import PAPER
 from mgc_desktop.core.vote import Rule, decide, fuse_clips, majority_vote
 from trainer.batches import offsets
 from trainer.inputs.input import Input

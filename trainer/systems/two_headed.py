@@ -13,7 +13,8 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from mgc_desktop.core.inputs import N_INPUTS, Kind
-from mgc_desktop.core.networks.clip_network import PAPER, ClipNetwork, Head, Topology, Trunk
+from mgc_desktop.core.networks.clip_network import ClipNetwork, Head, make_trunk
+from mgc_desktop.core.networks.topology import Topology
 from trainer.config import LossWeights
 from trainer.data.sources.labelled import Task
 from trainer.targets import EXCLUSIVE_BLOCKS, GENRE_BLOCKS, HINT_BLOCKS, MOOD_BLOCKS, LabelNames
@@ -24,8 +25,9 @@ class _TwoHeadedNetwork(nn.Module):
 
     def __init__(self, n_features: int, names: LabelNames, topology: Topology) -> None:
         super().__init__()
+        self.topology = topology
         self.sizes = names.sizes
-        self.trunk = Trunk(n_features, topology)
+        self.trunk = make_trunk(n_features, topology)
         width = self.trunk.n_outputs
         self.genre = Head(width, sum(self.sizes[b] for b in GENRE_BLOCKS), topology)
         self.mood = Head(width, sum(self.sizes[b] for b in MOOD_BLOCKS), topology)
@@ -43,9 +45,15 @@ class _TwoHeadedNetwork(nn.Module):
         return self.logits(self.trunk(maps))
 
 
-def build(kind: Kind, names: LabelNames, dropout: float) -> nn.Module:
+def build(kind: Kind, names: LabelNames, topology: Topology) -> nn.Module:
     """Make net_STFT or net_MUSIC with both heads."""
-    return _TwoHeadedNetwork(N_INPUTS[kind], names, Topology(dropout=dropout))
+    return _TwoHeadedNetwork(N_INPUTS[kind], names, topology)
+
+
+def topology_of(network: nn.Module) -> Topology:
+    """Return the sizes of a network that `build` made."""
+    assert isinstance(network, _TwoHeadedNetwork)
+    return network.topology
 
 
 def begin_with(network: nn.Module, other: ClipNetwork) -> None:
@@ -67,7 +75,7 @@ def one_head(network: nn.Module, kind: Kind, task: Task, n_labels: int) -> ClipN
     """Trunk and head of one task, without the columns that only helped learning."""
     assert isinstance(network, _TwoHeadedNetwork)
     head = network.genre if task == "genre" else network.mood
-    out = ClipNetwork(N_INPUTS[kind], n_labels, PAPER)
+    out = ClipNetwork(N_INPUTS[kind], n_labels, network.topology)
     out.trunk.load_state_dict(network.trunk.state_dict())
     state = dict(head.state_dict())
     state["logits.weight"] = state["logits.weight"][:n_labels].clone()

@@ -15,16 +15,18 @@ import json
 from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
+from typing import Literal
 
 import torch
 from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
 from torch import Tensor
 
-from mgc_desktop.core.card import CARD_NAME, WEIGHTS_NAME, Card, read_card
+from mgc_desktop.core.card import CARD_NAME, WEIGHTS_NAME, Card, TopologyCard, read_card
 from mgc_desktop.core.errors import BundleError
 from mgc_desktop.core.inputs import N_INPUTS, Kind, NetworkName, n_inputs
-from mgc_desktop.core.networks.clip_network import ClipNetwork, Topology
+from mgc_desktop.core.networks.clip_network import ClipNetwork
+from mgc_desktop.core.networks.topology import Topology
 from mgc_desktop.core.scaling import Scaling
 
 
@@ -78,6 +80,25 @@ def save_bundle(folder: Path, card: Card, bundle: Bundle) -> Card:
     return written
 
 
+def topology_of(card: Card) -> Topology:
+    """Return the sizes that a card asks for."""
+    sizes = card.topology
+    return Topology(
+        filters=sizes.filters, kernel=sizes.kernel, dense=sizes.dense, trunk=sizes.trunk
+    )
+
+
+def sizes_of(topology: Topology, fusion: Literal["late", "early"] = "late") -> TopologyCard:
+    """Return sizes as a card has them."""
+    return TopologyCard(
+        filters=topology.filters,
+        kernel=topology.kernel,
+        dense=topology.dense,
+        fusion=fusion,
+        trunk=topology.trunk,
+    )
+
+
 def _shapes(whose: NetworkName, card: Card, topology: Topology, path: Path) -> dict[str, Tensor]:
     """Return a network's tensors without memory behind them: a card may ask for any amount."""
     try:
@@ -89,8 +110,7 @@ def _shapes(whose: NetworkName, card: Card, topology: Topology, path: Path) -> d
 
 
 def _network(tensors: dict[str, Tensor], whose: NetworkName, card: Card, path: Path) -> ClipNetwork:
-    sizes = card.topology
-    topology = Topology(filters=sizes.filters, kernel=sizes.kernel, dense=sizes.dense)
+    topology = topology_of(card)
     expected = _shapes(whose, card, topology, path)
     for name, value in expected.items():
         found = tensors.get(f"{whose}.{name}")

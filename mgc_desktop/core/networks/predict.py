@@ -1,6 +1,6 @@
 """A track's genre and mood with the votes behind them: maps → networks → votes.
 
-Every overlapping clip of a track shares its convolutions (`Trunk.over_track`), and bundles whose
+Every overlapping clip of a track shares its convolutions (`over_track`), and bundles whose
 trunks hold the same numbers share them too, so genre and mood cost one pass.
 """
 
@@ -22,7 +22,8 @@ from mgc_desktop.core.features.frames import Map
 from mgc_desktop.core.first_pass import Heard, stretches
 from mgc_desktop.core.inputs import LOOKS_AT, N_INPUTS, Kind, NetworkName
 from mgc_desktop.core.networks.bundle import Bundle
-from mgc_desktop.core.networks.clip_network import Head, Trunk
+from mgc_desktop.core.networks.clip_network import Head
+from mgc_desktop.core.networks.clip_trunk import ClipTrunk
 from mgc_desktop.core.networks.device import choose_device
 from mgc_desktop.core.prediction import (
     ClipMatrix,
@@ -40,7 +41,9 @@ from mgc_desktop.core.vote import Rule
 log = logging.getLogger(__name__)
 
 
-def _same_numbers(first: Trunk, second: Trunk) -> bool:
+def _same_numbers(first: ClipTrunk, second: ClipTrunk) -> bool:
+    if type(first) is not type(second):
+        return False
     pairs = zip(first.state_dict().values(), second.state_dict().values(), strict=True)
     return all(a.shape == b.shape and torch.equal(a, b) for a, b in pairs)
 
@@ -55,7 +58,9 @@ def _same_scaling(first: Scaling, second: Scaling) -> bool:
 class _Branch:
     """One trunk with the scalings of what it looks at, and the heads of bundles that share them."""
 
-    def __init__(self, network: NetworkName, scalings: dict[Kind, Scaling], trunk: Trunk) -> None:
+    def __init__(
+        self, network: NetworkName, scalings: dict[Kind, Scaling], trunk: ClipTrunk
+    ) -> None:
         self.network = network
         self.scalings = scalings
         self.trunk = trunk
