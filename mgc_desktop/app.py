@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import logging
 import os
 import sys
 from contextlib import AbstractContextManager
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
@@ -20,7 +19,6 @@ from mgc_desktop.log import configure
 from mgc_desktop.paths import log_dir
 from mgc_desktop.ui.backend import Backend
 from mgc_desktop.ui.ending import PoliteEnd
-from mgc_desktop.ui.garbage import GarbageCollector
 from mgc_desktop.ui.help.crash import CrashReports, say_sorry
 from mgc_desktop.ui.i18n import chosen_language, install_language
 from mgc_desktop.ui.preferences import Preferences
@@ -28,17 +26,13 @@ from mgc_desktop.ui.shell import Shell
 from mgc_desktop.ui.single_instance import SingleInstance, server_name
 from mgc_desktop.ui.theme.icons import icon
 from mgc_desktop.ui.theme.theme import theme
+from mgc_desktop.ui.whole_process import GarbageCollector, hand_over_often
 
 if TYPE_CHECKING:
     from mgc_desktop.jobs.library.opening import Library
     from mgc_desktop.playback.host import SoundHost
 
 log = logging.getLogger(__name__)
-
-# Threads that work in Python hand the interpreter over this often: a frame of the window waits for
-# it several times. Beside one that computes, a table takes 11 ms to paint at 1 ms, and 6 at this;
-# a tenth of a processor goes into handing over, while there is somebody to hand over to.
-_SWITCH_S: Final = 0.0001
 
 
 def keep_frames_short(shell: Shell) -> None:
@@ -50,10 +44,10 @@ def keep_frames_short(shell: Shell) -> None:
     own thread, between frames.
     """
     collector = GarbageCollector(shell.window)
-    sys.setswitchinterval(_SWITCH_S)
+    hand_over_often()
     shell.loaded.connect(collector.start)
     shell.lane.broken.connect(lambda *_: collector.start())
-    shell.counting.page.built.connect(gc.freeze)
+    shell.counting.page.built.connect(collector.pass_over)
 
 
 def prepare(application: QApplication, preferences: Preferences) -> None:

@@ -21,10 +21,10 @@ from mgc_desktop.library.analyses import pair_rows
 from mgc_desktop.library.current import sync_file_results
 from mgc_desktop.library.database import open_library
 from mgc_desktop.library.schema import Track
-from mgc_desktop.ui.garbage import collect_if_due
 from mgc_desktop.ui.i18n import install_language
 from mgc_desktop.ui.preferences import Preferences
 from mgc_desktop.ui.shell import Shell
+from mgc_desktop.ui.whole_process import collect_if_due
 from tests.helpers.audio import make_audio
 from tests.helpers.library import (
     GENRE_BUNDLE,

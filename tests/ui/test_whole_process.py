@@ -1,13 +1,19 @@
+"""What the window changes in Python, and that it can be asked not to."""
+
 from __future__ import annotations
 
 import gc
+import os
+import subprocess
+import sys
 import threading
 import weakref
 
+import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from mgc_desktop.ui.garbage import GarbageCollector
+from mgc_desktop.ui.whole_process import GarbageCollector
 
 
 class Closed:
@@ -42,3 +48,25 @@ def test_garbage_is_collected_in_the_windows_thread_whoever_allocates(qtbot: QtB
     qtbot.waitUntil(found, timeout=20_000)
     assert where == [threading.main_thread()]
     assert not gc.isenabled()
+
+
+@pytest.mark.parametrize(
+    ("plain", "said"), [("", "True 0.0001 False"), ("1", "False 0.005 True")], ids=["ours", "plain"]
+)
+def test_python_can_be_left_as_it_is(plain: str, said: str) -> None:
+    code = (
+        "import builtins, gc, sys\n"
+        "import mgc_desktop.ui.whole_process as whole\n"
+        "whole.hand_over_often()\n"
+        "collector = whole.GarbageCollector(None)\n"
+        "imports = builtins.__import__ is builtins.__orig_import__\n"
+        "print(imports, round(sys.getswitchinterval(), 4), gc.isenabled())\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env=os.environ | {"MGC_PLAIN_PYTHON": plain},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout.strip() == said, done.stderr

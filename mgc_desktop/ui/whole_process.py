@@ -1,0 +1,87 @@
+"""What the window changes in Python itself, for all threads of its process, and how not to.
+
+Three settings, each of which keeps frames short: PySide's hook on imports is taken away, threads
+hand the interpreter over more often, and garbage is collected in the window's thread alone. With
+MGC_PLAIN_PYTHON=1 in the environment Python is left as it is, to see whether a fault is theirs.
+"""
+
+from __future__ import annotations
+
+import builtins
+import gc
+import os
+import sys
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer
+
+PLAIN: Final = os.environ.get("MGC_PLAIN_PYTHON") == "1"
+
+# Threads that work in Python hand the interpreter over this often: a frame of the window waits for
+# it several times. Beside one that computes, a table takes 11 ms to paint at 1 ms, and 6 at this;
+# a tenth of a processor goes into handing over, while there is somebody to hand over to.
+_SWITCH_S: Final = 0.0001
+_EVERY_MS: Final = 250
+
+
+def take_import_hook_away() -> None:
+    """Import as Python does.
+
+    PySide reads the source of every module that is imported after it, looking for `__feature__`,
+    which nobody uses here: a sixth of the time that imports take, 30 MB, and now and then an import
+    that fails, because the reading itself imports a module that is half imported in another thread.
+    """
+    if not PLAIN:
+        builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
+
+
+def hand_over_often() -> None:
+    """Let threads that compute hand the interpreter over every tenth of a millisecond."""
+    if not PLAIN:
+        sys.setswitchinterval(_SWITCH_S)
+
+
+def collect_if_due() -> None:
+    """Collect as much as Python would have, had it been left to itself."""
+    due = [n for n, (count, limit) in enumerate(_generations()) if limit and count > limit]
+    if due:
+        gc.collect(max(due))
+
+
+def _generations() -> list[tuple[int, int]]:
+    return list(zip(gc.get_count(), gc.get_threshold(), strict=True))
+
+
+class GarbageCollector(QObject):
+    """Collects in the thread of the window alone, four times a second at most.
+
+    Python collects in whichever thread happens to allocate. One that finds a closed window there,
+    in a thread that reads the library or imports something, takes Qt's objects apart behind the
+    back of their own thread, and the program crashes.
+
+    From its making on nothing else does, in the whole process.
+
+    Parameters
+    ----------
+    parent : QObject
+        It ends with that.
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._timer = QTimer(self)
+        self._timer.setInterval(_EVERY_MS)
+        self._timer.timeout.connect(collect_if_due)
+        if not PLAIN:
+            gc.disable()
+
+    def start(self) -> None:
+        """Begin; what is there by now, imports above all, is passed over from now on."""
+        if not PLAIN:
+            gc.freeze()
+            self._timer.start()
+
+    def pass_over(self) -> None:
+        """Pass over what is there by now, too."""
+        if not PLAIN:
+            gc.freeze()
