@@ -26,9 +26,9 @@ from mgc_desktop.ui.actions import INSPECT, ActionSet
 from mgc_desktop.ui.activity.panel import ActivityPanel
 from mgc_desktop.ui.activity.status import ActivityStatus
 from mgc_desktop.ui.dock_title import DockTitle
-from mgc_desktop.ui.drop_highlight import DropHighlight
-from mgc_desktop.ui.drops import CopiesOnly
 from mgc_desktop.ui.headed_tabs import HeadedTabs
+from mgc_desktop.ui.intake.drop_highlight import DropHighlight
+from mgc_desktop.ui.intake.drops import CopiesOnly
 from mgc_desktop.ui.library.page import LibraryPage
 from mgc_desktop.ui.library.paths import local_paths
 from mgc_desktop.ui.notice import Notice, NoticeLine

@@ -14,40 +14,40 @@ from PySide6.QtWidgets import QDialog, QInputDialog, QMessageBox
 
 from mgc_desktop.paths import log_dir
 from mgc_desktop.playback.queue import Repeat
+from mgc_desktop.ui.art.covering import Covering
+from mgc_desktop.ui.art.covers import Covers
 from mgc_desktop.ui.backend import Unfinished
-from mgc_desktop.ui.counting import Counting
-from mgc_desktop.ui.covering import Covering
-from mgc_desktop.ui.covers import Covers
 from mgc_desktop.ui.duplicates.comparing import Comparing
-from mgc_desktop.ui.exporting import Exporting
-from mgc_desktop.ui.first_steps import Newcomer
-from mgc_desktop.ui.folder_orders import FolderOrders
 from mgc_desktop.ui.help.about import AboutDialog
 from mgc_desktop.ui.help.help_dialog import HelpDialog
 from mgc_desktop.ui.help.log_viewer import LogViewer
-from mgc_desktop.ui.inspecting import Inspecting
+from mgc_desktop.ui.inspector.inspecting import Inspecting
+from mgc_desktop.ui.inspector.several import Several
 from mgc_desktop.ui.intake.intake import Intake
 from mgc_desktop.ui.lanes.activities import Activities
 from mgc_desktop.ui.lanes.lane import Lane
+from mgc_desktop.ui.library.exporting import Exporting
+from mgc_desktop.ui.library.folder_orders import FolderOrders
+from mgc_desktop.ui.library.playlists import Playlists
 from mgc_desktop.ui.main_window import MainWindow
 from mgc_desktop.ui.messages import error_words
-from mgc_desktop.ui.playing import Playing
-from mgc_desktop.ui.playlists import Playlists
+from mgc_desktop.ui.player.playing import Playing
+from mgc_desktop.ui.player.space_key import SpaceKey
 from mgc_desktop.ui.quitting import may_quit
-from mgc_desktop.ui.removing import Removing
+from mgc_desktop.ui.removal.removing import Removing
 from mgc_desktop.ui.review.decisions import Decisions
 from mgc_desktop.ui.review.flow import UNDECIDED_TERM, Review
 from mgc_desktop.ui.review.undoing import Undoing
 from mgc_desktop.ui.settings.dialog import SettingsDialog
 from mgc_desktop.ui.settings.writing_page import WritingPage
-from mgc_desktop.ui.several import Several
-from mgc_desktop.ui.space_key import SpaceKey
+from mgc_desktop.ui.start.first_steps import Newcomer
+from mgc_desktop.ui.statistics.counting import Counting
 from mgc_desktop.ui.theme.theme import theme
 from mgc_desktop.ui.training.leading import Leading
 from mgc_desktop.ui.training.training import Training
 from mgc_desktop.ui.turns import Turns
 from mgc_desktop.ui.write.history import HistoryDialog
-from mgc_desktop.ui.writing import Writing
+from mgc_desktop.ui.write.writing import Writing
 
 if TYPE_CHECKING:
     from mgc_desktop.jobs.library.browse import LibraryBrowser

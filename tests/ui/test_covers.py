@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from mgc_desktop.library.analyses import pair_rows
 from mgc_desktop.library.database import open_library
-from mgc_desktop.ui.covers import SIDE, Art, Covers, decode
+from mgc_desktop.ui.art.covers import SIDE, Art, Covers, decode
 from mgc_desktop.ui.shell import Shell
 from tests.helpers.audio import make_audio
 from tests.helpers.library import (

@@ -149,7 +149,7 @@ def test_a_folder_that_nothing_opens_is_named(
 ) -> None:
     asked: list[str] = []
     monkeypatch.setattr(
-        "mgc_desktop.ui.folder_orders.QDesktopServices.openUrl",
+        "mgc_desktop.ui.library.folder_orders.QDesktopServices.openUrl",
         lambda url: bool(asked.append(url.toLocalFile())),
     )
     assert shell.page.table.go_to(shell.page.tracks.ids[0])

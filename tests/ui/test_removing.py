@@ -15,7 +15,7 @@ from mgc_desktop.jobs.library.demo import prepare_demo
 from mgc_desktop.jobs.library.scan import scan
 from mgc_desktop.library.database import open_library
 from mgc_desktop.ui.preferences import Preferences
-from mgc_desktop.ui.remove_dialog import RemoveDialog
+from mgc_desktop.ui.removal.dialog import RemoveDialog
 from mgc_desktop.ui.shell import Shell
 from mgc_desktop.ui.theme.theme import theme
 from tests.helpers.audio import make_audio

@@ -96,7 +96,7 @@ def test_what_cannot_be_made_keeps_nothing_else_waiting(
     def no_inspector() -> object:
         raise OSError("no inspector")
 
-    monkeypatch.setattr("mgc_desktop.ui.inspecting._load", no_inspector)
+    monkeypatch.setattr("mgc_desktop.ui.inspector.inspecting._load", no_inspector)
     shell = unstarted
     with (
         qtbot.waitSignal(shell.desk.unhandled, timeout=60_000),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from mgc_desktop.ui.duplicates.dialog import CopiesDialog
     from mgc_desktop.ui.lanes.lane import Lane
     from mgc_desktop.ui.library.page import LibraryPage
-    from mgc_desktop.ui.removing import Removing
+    from mgc_desktop.ui.removal.removing import Removing
 
 
 class Comparing(QObject):

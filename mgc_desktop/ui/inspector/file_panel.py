@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from mgc_desktop.core.errors import MgcError
-from mgc_desktop.ui.cover_label import CoverLabel
+from mgc_desktop.ui.art.cover_label import CoverLabel
 from mgc_desktop.ui.elided_label import ElidedLabel
 from mgc_desktop.ui.inspector.file_lines import FileLines, Known, Line
 from mgc_desktop.ui.inspector.file_model import FileModel

@@ -21,7 +21,7 @@ from mgc_desktop.ui.inspector.spectrogram_row import SpectrogramRow
 from mgc_desktop.ui.inspector.time_view import TimeView
 from mgc_desktop.ui.inspector.votes_row import VotesRow, inks_of
 from mgc_desktop.ui.inspector.waveform_row import WaveformRow
-from mgc_desktop.ui.space_key import OWN_SPACE
+from mgc_desktop.ui.player.space_key import OWN_SPACE
 from mgc_desktop.ui.theme.theme import theme
 
 _PAN_SHARE: Final = 0.2

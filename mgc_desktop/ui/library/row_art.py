@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QPixmap
 
 if TYPE_CHECKING:
-    from mgc_desktop.ui.covers import Art, Covers
+    from mgc_desktop.ui.art.covers import Art, Covers
 
 # Some thousands of the size of a row are a few megabytes.
 _MOST_KEPT: Final = 3000

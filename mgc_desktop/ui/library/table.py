@@ -43,7 +43,7 @@ from mgc_desktop.ui.library.row_painter import MARGIN, FittedTexts, RowPainter, 
 from mgc_desktop.ui.library.row_table import RowTable
 from mgc_desktop.ui.library.shared_room import SharedRoom
 from mgc_desktop.ui.library.type_ahead import TypeAhead
-from mgc_desktop.ui.space_key import OWN_SPACE
+from mgc_desktop.ui.player.space_key import OWN_SPACE
 from mgc_desktop.ui.theme.theme import theme, tokens
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from mgc_desktop.playback.status import Status
     from mgc_desktop.records import TrackRow
     from mgc_desktop.ui.player.player_bar import PlayerBar
-    from mgc_desktop.ui.playing import Playing
+    from mgc_desktop.ui.player.playing import Playing
 
 
 class DesktopControls(QObject):

@@ -15,7 +15,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from mgc_desktop.ui.playing import Playing
+    from mgc_desktop.ui.player.playing import Playing
 
 
 def lead_media_keys(window: QWidget, playing: Playing) -> None:

@@ -32,7 +32,7 @@ from mgc_desktop.ui.player.heard import heard_track
 if TYPE_CHECKING:
     from mgc_desktop.records import TrackRow
     from mgc_desktop.ui.player.player_bar import PlayerBar
-    from mgc_desktop.ui.playing import Playing
+    from mgc_desktop.ui.player.playing import Playing
 
 log = logging.getLogger(__name__)
 

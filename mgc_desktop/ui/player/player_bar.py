@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QSlider, QW
 from mgc_desktop.core.errors import MgcError
 from mgc_desktop.playback.queue import Entry, Queue, Repeat
 from mgc_desktop.playback.status import State, Status
-from mgc_desktop.ui.cover_label import CoverLabel
+from mgc_desktop.ui.art.cover_label import CoverLabel
 from mgc_desktop.ui.elided_label import ElidedLabel
 from mgc_desktop.ui.messages import error_words
 from mgc_desktop.ui.player.device_menu import DeviceButton

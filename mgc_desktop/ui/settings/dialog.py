@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mgc_desktop.ui.remove_dialog import RemoveFolderDialog
+from mgc_desktop.ui.removal.dialog import RemoveFolderDialog
 from mgc_desktop.ui.settings.computer_page import ComputerPage
 from mgc_desktop.ui.settings.folders_page import FoldersPage
 from mgc_desktop.ui.settings.machine import read_machine, save_machine

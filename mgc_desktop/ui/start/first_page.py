@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from mgc_desktop.ui.actions import plain
-from mgc_desktop.ui.space_key import OWN_SPACE
+from mgc_desktop.ui.player.space_key import OWN_SPACE
 from mgc_desktop.ui.theme.icons import icon
 from mgc_desktop.ui.theme.measures import Scale, Space
 from mgc_desktop.ui.widgets import Heading, Paragraph, centred, muted

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mgc_desktop.ui.backend import Handle
-    from mgc_desktop.ui.inspecting import Inspecting
+    from mgc_desktop.ui.inspector.inspecting import Inspecting
     from mgc_desktop.ui.lanes.lane import Lane
     from mgc_desktop.ui.main_window import MainWindow
-    from mgc_desktop.ui.playing import Playing
+    from mgc_desktop.ui.player.playing import Playing
     from mgc_desktop.ui.training.backend import TrainingBackend
 
 # A search of more terms nobody can read, and a database slowly.

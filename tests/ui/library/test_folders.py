@@ -22,7 +22,7 @@ from mgc_desktop.library.scanning import put_folder
 from mgc_desktop.library.schema import File, Folder
 from mgc_desktop.ui.library.sidebar import Sidebar
 from mgc_desktop.ui.preferences import Preferences
-from mgc_desktop.ui.remove_dialog import RemoveDialog
+from mgc_desktop.ui.removal.dialog import RemoveDialog
 from mgc_desktop.ui.shell import Shell
 from tests.helpers.audio import make_audio
 from tests.helpers.watchdog import Watchdog

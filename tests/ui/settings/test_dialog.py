@@ -21,7 +21,7 @@ from mgc_desktop.ui.i18n import install_language
 from mgc_desktop.ui.lanes.lane import Lane
 from mgc_desktop.ui.library.words import genre_words
 from mgc_desktop.ui.preferences import Preferences
-from mgc_desktop.ui.remove_dialog import RemoveFolderDialog
+from mgc_desktop.ui.removal.dialog import RemoveFolderDialog
 from mgc_desktop.ui.settings.dialog import SettingsDialog
 from mgc_desktop.ui.settings.fields import Choice, Tick
 from mgc_desktop.ui.settings.folders_page import FoldersPage

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from mgc_desktop.ui.intake.intake import Intake
     from mgc_desktop.ui.lanes.lane import Lane
     from mgc_desktop.ui.library.sidebar import Sidebar
-    from mgc_desktop.ui.removing import Removing
+    from mgc_desktop.ui.removal.removing import Removing
 
 
 class FolderOrders(QObject):

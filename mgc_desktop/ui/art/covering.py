@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTemporaryDir, QUrl
 
-from mgc_desktop.ui.covers import Art, Covers
+from mgc_desktop.ui.art.covers import Art, Covers
 from mgc_desktop.ui.library.paths import file_url
 from mgc_desktop.ui.library.row_art import RowArt
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
-    from mgc_desktop.ui.inspecting import Inspecting
+    from mgc_desktop.ui.inspector.inspecting import Inspecting
     from mgc_desktop.ui.inspector.inspector import Inspector
     from mgc_desktop.ui.main_window import MainWindow
     from mgc_desktop.ui.player.player_bar import PlayerBar
-    from mgc_desktop.ui.playing import Playing
+    from mgc_desktop.ui.player.playing import Playing
 
 _HEARD: Final = "heard"
 _LOOKED_INTO: Final = "looked into"

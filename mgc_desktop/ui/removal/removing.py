@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from mgc_desktop.ui.remove_dialog import Part, RemoveDialog, RemoveFolderDialog
+from mgc_desktop.ui.removal.dialog import Part, RemoveDialog, RemoveFolderDialog
 
 if TYPE_CHECKING:
     from mgc_desktop.jobs.library.remove import Leaving

@@ -1,0 +1,1 @@
+"""Album art: found, decoded, and who shows it."""

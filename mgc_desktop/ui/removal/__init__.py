@@ -1,0 +1,1 @@
+"""Tracks and folders leave the library: the question before, and what follows."""
