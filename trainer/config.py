@@ -143,6 +143,14 @@ class TrainingConfig(_Section):
             raise ValueError("refit: both networks or neither; a card speaks of both")
         return self
 
+    @model_validator(mode="after")
+    def _magnitudes_as_they_are(self) -> Self:
+        if self.trunk == "context" and not self.net_stft.raw_input:
+            raise ValueError(
+                "trunk context takes magnitudes as they are: net_stft.raw_input = true"
+            )
+        return self
+
     def topology(self, network: NetworkConfig) -> Topology:
         """Return the sizes of one of the two networks."""
         sizes = CONTEXT if self.trunk == "context" else PAPER

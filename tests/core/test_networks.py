@@ -8,7 +8,7 @@ from torch.nn import functional
 
 from mgc_desktop.core.clips import CLIP_FRAMES, CLIP_HOP
 from mgc_desktop.core.networks.clip_network import ClipNetwork
-from mgc_desktop.core.networks.context_trunk import ContextTrunk
+from mgc_desktop.core.networks.context_trunk import N_BANDS, ContextTrunk
 from mgc_desktop.core.networks.nested import NestedConvolution, from_phases, to_phases
 from mgc_desktop.core.networks.tiles import TiledConvolution, transforms
 from mgc_desktop.core.networks.topology import CONTEXT, PAPER
@@ -168,16 +168,19 @@ class TestContext:
     def listener(self, n_rows: int) -> ClipNetwork:
         torch.manual_seed(0)
         network = ClipNetwork(n_rows, 10, CONTEXT)
+        trunk = network.trunk
+        assert isinstance(trunk, ContextTrunk)
+        trunk.set_bands(torch.softmax(torch.randn(N_BANDS, n_rows), dim=1))
         # Norms get statistics, as in training.
         with torch.no_grad():
-            network(3.0 * torch.randn(64, n_rows, CLIP_FRAMES) + 1.0)
+            network(5.0 * torch.rand(64, n_rows, CLIP_FRAMES) ** 4)
         return network.eval()
 
     @pytest.mark.parametrize("frames", [128, 191, 192, 1290])
     def test_a_whole_track_gives_what_its_clips_give(
         self, listener: ClipNetwork, n_rows: int, frames: int
     ) -> None:
-        track = torch.randn(n_rows, frames)
+        track = 5.0 * torch.rand(n_rows, frames) ** 4
         clips = track.unfold(1, CLIP_FRAMES, CLIP_HOP).transpose(0, 1)
         with torch.inference_mode():
             listener.trunk.arrange()
@@ -187,7 +190,7 @@ class TestContext:
         torch.testing.assert_close(along, one_by_one, rtol=1e-4, atol=1e-5)
 
     def test_bfloat16_says_nearly_the_same(self, listener: ClipNetwork, n_rows: int) -> None:
-        track = torch.randn(n_rows, 640)
+        track = 5.0 * torch.rand(n_rows, 640) ** 4
         with torch.inference_mode():
             exact = listener.trunk.over_track(track)
             listener.trunk.to(torch.bfloat16)
@@ -200,7 +203,7 @@ class TestContext:
     ) -> None:
         trunk = listener.trunk
         assert isinstance(trunk, ContextTrunk)
-        maps = torch.randn(1, n_rows, CLIP_FRAMES, requires_grad=True)
+        maps = torch.rand(1, n_rows, CLIP_FRAMES, requires_grad=True)
         middle = trunk.frames(maps)[0, :, CLIP_FRAMES // 4]
         (reached,) = torch.autograd.grad(middle.sum(), maps)
         heard = reached[0].abs().sum(dim=0).nonzero()[:, 0]

@@ -14,9 +14,11 @@ from torch.nn import functional
 
 from mgc_desktop.core.inputs import N_INPUTS, Kind
 from mgc_desktop.core.networks.clip_network import ClipNetwork, Head, make_trunk
+from mgc_desktop.core.networks.context_trunk import N_BANDS, ContextTrunk
 from mgc_desktop.core.networks.topology import Topology
 from trainer.config import LossWeights
 from trainer.data.sources.labelled import Task
+from trainer.systems.mel import mel_bands
 from trainer.targets import EXCLUSIVE_BLOCKS, GENRE_BLOCKS, HINT_BLOCKS, MOOD_BLOCKS, LabelNames
 
 
@@ -47,7 +49,10 @@ class _TwoHeadedNetwork(nn.Module):
 
 def build(kind: Kind, names: LabelNames, topology: Topology) -> nn.Module:
     """Make net_STFT or net_MUSIC with both heads."""
-    return _TwoHeadedNetwork(N_INPUTS[kind], names, topology)
+    network = _TwoHeadedNetwork(N_INPUTS[kind], names, topology)
+    if kind == "net_stft" and isinstance(network.trunk, ContextTrunk):
+        network.trunk.set_bands(mel_bands(N_BANDS))
+    return network
 
 
 def topology_of(network: nn.Module) -> Topology:

@@ -34,4 +34,4 @@ class Topology:
 
 
 PAPER: Final = Topology()
-CONTEXT: Final = Topology(filters=192, trunk="context")
+CONTEXT: Final = Topology(filters=128, trunk="context")
