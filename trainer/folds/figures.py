@@ -43,6 +43,7 @@ _TEN_SECONDS: Final = n_clips(10 * SAMPLE_RATE // HOP_LENGTH)
 _DRAWS: Final = 9999
 # So sure of another label, and asked of an artist that they have not heard, networks may be right.
 _SURE: Final = 0.8
+INSIDE_AT_MOST: Final = 0.12
 
 
 @dataclass(frozen=True)
@@ -278,6 +279,9 @@ class Reserve:
         Tracks.
     outside_reserved, inside_reserved : Interval
         Share of them that stays undecided or gets a genre that is less than half sure.
+    outside_at_most : float
+        Share of the outside tracks that would stay undecided where `INSIDE_AT_MOST` of the inside
+        ones do.
     area : float
         Under the ROC curve of the confidence: how well it tells the two apart.
     """
@@ -286,6 +290,7 @@ class Reserve:
     inside: int
     outside_reserved: Interval
     inside_reserved: Interval
+    outside_at_most: float
     area: float
 
 
@@ -318,12 +323,14 @@ def reserve(run: Path, folds: Sequence[int], undecided: float) -> Reserve | None
         hits = np.array(reserved[which])
         return accuracy(hits, np.ones(len(hits)), artists[which])
 
+    limit = np.quantile(sure[False], INSIDE_AT_MOST)
     truth = [False] * len(sure[True]) + [True] * len(sure[False])
     return Reserve(
         outside=len(sure[True]),
         inside=len(sure[False]),
         outside_reserved=share(True),
         inside_reserved=share(False),
+        outside_at_most=float((np.array(sure[True]) < limit).mean()),
         area=float(roc_auc_score(truth, sure[True] + sure[False])),
     )
 
