@@ -4249,10 +4249,6 @@ MIT-Lizenz</translation>
         <translation>Ab 2.000 wartenden Titeln</translation>
     </message>
     <message>
-        <source>Both networks per clip, majority of clips wins (fusion 2)</source>
-        <translation>Beide Netze je Ausschnitt, die Mehrheit entscheidet (Fusion 2)</translation>
-    </message>
-    <message>
         <source>Otherwise they keep their results. Earlier results of the selected models apply again immediately; your own decisions stay.</source>
         <translation>Sonst behalten sie ihre Ergebnisse. Frühere Ergebnisse der ausgewählten Modelle gelten sofort wieder; Ihre eigenen Entscheidungen bleiben.</translation>
     </message>
@@ -4267,14 +4263,6 @@ MIT-Lizenz</translation>
     <message>
         <source>These settings apply to tracks analysed from now on. If the device is not available, the analysis stops with a message.</source>
         <translation>Diese Einstellungen gelten für Titel, die ab jetzt analysiert werden. Ist das Gerät nicht verfügbar, bricht die Analyse mit einer Meldung ab.</translation>
-    </message>
-    <message>
-        <source>Average of both networks over all clips (fusion 1)</source>
-        <translation>Mittelwert beider Netze über alle Ausschnitte (Fusion 1)</translation>
-    </message>
-    <message>
-        <source>Like fusion 2, if a third of the clips agree</source>
-        <translation>Wie Fusion 2, wenn ein Drittel der Ausschnitte übereinstimmt</translation>
     </message>
     <message>
         <source>Always</source>
@@ -4326,14 +4314,6 @@ MIT-Lizenz</translation>
     <message>
         <source>Mood</source>
         <translation>Stimmung</translation>
-    </message>
-    <message>
-        <source>STFT network only</source>
-        <translation>Nur das STFT-Netz</translation>
-    </message>
-    <message>
-        <source>Music network only</source>
-        <translation>Nur das Musiknetz</translation>
     </message>
 </context>
 <context>
@@ -5064,6 +5044,26 @@ MIT-Lizenz</translation>
     <message>
         <source>The rule counts clips, and {0} wins {1} of {2}; the bars are averages over all clips, where {3} is ahead.</source>
         <translation>Die Regel zählt Ausschnitte, und {0} gewinnt {1} von {2}; die Balken sind Mittelwerte über alle Ausschnitte, bei denen {3} vorn liegt.</translation>
+    </message>
+    <message>
+        <source>Both networks per clip, majority of clips wins (fusion 2)</source>
+        <translation>Beide Netze je Ausschnitt, die Mehrheit entscheidet (Fusion 2)</translation>
+    </message>
+    <message>
+        <source>Average of both networks over all clips (fusion 1)</source>
+        <translation>Mittelwert beider Netze über alle Ausschnitte (Fusion 1)</translation>
+    </message>
+    <message>
+        <source>STFT network only</source>
+        <translation>Nur das STFT-Netz</translation>
+    </message>
+    <message>
+        <source>Music network only</source>
+        <translation>Nur das Musiknetz</translation>
+    </message>
+    <message>
+        <source>Like fusion 2, if a third of the clips agree</source>
+        <translation>Wie Fusion 2, wenn ein Drittel der Ausschnitte übereinstimmt</translation>
     </message>
 </context>
 <context>

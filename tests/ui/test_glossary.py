@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 from mgc_desktop.core.labels import UNDECIDED
 from mgc_desktop.core.vote import Rule, decide, vote_counts
 from mgc_desktop.ui.glossary import QUADRANT_TERMS, Term, explained, named
-from mgc_desktop.ui.inspector.genre_panel import CHOICES
 from mgc_desktop.ui.library.columns import COLUMNS
+from mgc_desktop.ui.rules import CHOICES
 from mgc_desktop.ui.settings.dialog import SettingsDialog
 from mgc_desktop.ui.settings.models_page import ModelsPage
 from mgc_desktop.ui.shell import Shell

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import (
@@ -18,38 +16,17 @@ from PySide6.QtWidgets import (
 )
 
 from mgc_desktop.core.labels import UNDECIDED
-from mgc_desktop.core.vote import DEFAULT_SHARE, Rule
+from mgc_desktop.core.vote import Rule
 from mgc_desktop.jobs.inspection.what_if import Verdict
 from mgc_desktop.ui.elided_label import ElidedLabel
 from mgc_desktop.ui.glossary import Term, explain, named, term_tip
 from mgc_desktop.ui.inspector.bars import Bar, BarList
 from mgc_desktop.ui.library.words import genre_colour, genre_words
 from mgc_desktop.ui.messages import in_words
+from mgc_desktop.ui.rules import CHOICES
 from mgc_desktop.ui.theme.measures import Scale, Space
 from mgc_desktop.ui.theme.theme import theme
 from mgc_desktop.ui.widgets import Heading, muted, percent
-
-# bai2016's stricter setting.
-STRICT_SHARE: Final = 7 / 15
-
-
-@dataclass(frozen=True)
-class RuleChoice:
-    """A rule that can be tried; its first term names it, all of them explain it."""
-
-    rule: Rule
-    share: float
-    terms: tuple[Term, ...]
-
-
-CHOICES: Final = (
-    RuleChoice(Rule.FUSION2, DEFAULT_SHARE, (Term.FUSION_2,)),
-    RuleChoice(Rule.FUSION1, DEFAULT_SHARE, (Term.FUSION_1,)),
-    RuleChoice(Rule.NET_STFT, DEFAULT_SHARE, (Term.STFT_NETWORK, Term.ALONE)),
-    RuleChoice(Rule.NET_MUSIC, DEFAULT_SHARE, (Term.MUSIC_NETWORK, Term.ALONE)),
-    RuleChoice(Rule.THRESHOLD, DEFAULT_SHARE, (Term.THIRD,)),
-    RuleChoice(Rule.THRESHOLD, STRICT_SHARE, (Term.SEVEN,)),
-)
 
 
 class GenrePanel(QWidget):

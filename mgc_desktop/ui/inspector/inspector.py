@@ -45,7 +45,7 @@ from mgc_desktop.ui.inspector.colours import DEFAULT_MAP, table
 from mgc_desktop.ui.inspector.decided import decision_words
 from mgc_desktop.ui.inspector.file_lines import Known
 from mgc_desktop.ui.inspector.file_panel import FilePanel
-from mgc_desktop.ui.inspector.genre_panel import CHOICES, GenrePanel
+from mgc_desktop.ui.inspector.genre_panel import GenrePanel
 from mgc_desktop.ui.inspector.mood_panel import MoodPanel
 from mgc_desktop.ui.inspector.origin import origin_words
 from mgc_desktop.ui.inspector.similar_panel import SimilarPanel
@@ -58,6 +58,7 @@ from mgc_desktop.ui.inspector.times import moment
 from mgc_desktop.ui.inspector.why_panel import WhyPanel
 from mgc_desktop.ui.library.words import genre_words, mood_words
 from mgc_desktop.ui.messages import error_words, in_words, sentence
+from mgc_desktop.ui.rules import CHOICES
 from mgc_desktop.ui.theme.measures import Space
 from mgc_desktop.ui.theme.theme import theme
 from mgc_desktop.ui.widgets import EmptyState, IconButton

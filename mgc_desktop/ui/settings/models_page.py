@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from mgc_desktop.ui.glossary import Term, term_tip
+from mgc_desktop.ui.rules import CHOICES
 from mgc_desktop.ui.settings.fields import Choice, Tick
 from mgc_desktop.ui.settings.model_chooser import ModelChecks, ModelChooser
 from mgc_desktop.ui.settings.page import Fault, Page, note
@@ -18,14 +19,6 @@ from mgc_desktop.ui.theme.measures import Space
 
 if TYPE_CHECKING:
     from mgc_desktop.ui.settings.state import Loaded
-
-_RULE_TERMS: Final = {
-    "fusion2": (Term.FUSION_2,),
-    "fusion1": (Term.FUSION_1,),
-    "net-stft": (Term.STFT_NETWORK, Term.ALONE),
-    "net-music": (Term.MUSIC_NETWORK, Term.ALONE),
-    "threshold": (Term.THIRD,),
-}
 
 
 class ModelsPage(Page):
@@ -62,9 +55,9 @@ class ModelsPage(Page):
         form = self.form()
         self.rule: Choice[str] = Choice(self.tr("Rule"), self._rules())
         self.device = Choice(self.tr("Run on"), self._devices())
-        for place, (value, _) in enumerate(self._rules()):
-            terms = _RULE_TERMS.get(value, ())
-            self.rule.setItemData(place, term_tip(*terms), Qt.ItemDataRole.ToolTipRole)
+        offered = (choice for choice in CHOICES if choice.sentence)
+        for place, choice in enumerate(offered, start=1):
+            self.rule.setItemData(place, term_tip(*choice.terms), Qt.ItemDataRole.ToolTipRole)
         self.add_row(form, self.tr("&Rule"), self.rule)
         self.first_pass: Choice[str] = Choice(self.tr("First pass"), self._first_passes())
         self.rest: Choice[str] = Choice(self.tr("The rest of each track"), self._rests())
@@ -94,14 +87,8 @@ class ModelsPage(Page):
         self.finish()
 
     def _rules(self) -> list[tuple[str, str]]:
-        return [
-            ("", self.tr("As specified by each model")),
-            ("fusion2", self.tr("Both networks per clip, majority of clips wins (fusion 2)")),
-            ("fusion1", self.tr("Average of both networks over all clips (fusion 1)")),
-            ("net-stft", self.tr("STFT network only")),
-            ("net-music", self.tr("Music network only")),
-            ("threshold", self.tr("Like fusion 2, if a third of the clips agree")),
-        ]
+        offered = [(choice.rule.value, choice.words) for choice in CHOICES if choice.sentence]
+        return [("", self.tr("As specified by each model")), *offered]
 
     def _first_passes(self) -> list[tuple[str, str]]:
         return [

@@ -27,13 +27,13 @@ from mgc_desktop.paths import resources_dir
 from mgc_desktop.records import Analysis, Clip, Genre, TrackRow
 from mgc_desktop.ui.help.help_dialog import help_html
 from mgc_desktop.ui.inspector.frequency import FrequencyRange, Scale
-from mgc_desktop.ui.inspector.genre_panel import CHOICES
 from mgc_desktop.ui.inspector.inspector import Inspector
 from mgc_desktop.ui.inspector.keys import KEYS
 from mgc_desktop.ui.inspector.mood_panel import place_of
 from mgc_desktop.ui.inspector.row import TimeRow
 from mgc_desktop.ui.inspector.spectrogram_row import SpectrogramStyle
 from mgc_desktop.ui.preferences import Preferences
+from mgc_desktop.ui.rules import CHOICES
 from mgc_desktop.ui.theme.theme import Appearance, theme
 from tests.helpers.audio import music_like
 from tests.helpers.bundles import early_fusion
