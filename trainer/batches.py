@@ -139,6 +139,12 @@ class ClipSampler:
         self.table = torch.from_numpy(magnitude_table()).to(device)
         self.offset = torch.from_numpy(scaling.offset).to(device)[:, None]
         self.compressed = ~torch.isnan(self.offset)
+        # Magnitudes as they are: a tenth of a step would go into logarithms that nobody looks at.
+        self.as_it_is = bool(
+            np.isnan(scaling.offset).all()
+            and (scaling.mean == 0).all()
+            and (scaling.deviation == 1).all()
+        )
         self.mean = torch.from_numpy(scaling.mean).to(device)[:, None]
         self.deviation = torch.from_numpy(scaling.deviation).to(device)[:, None]
 
@@ -207,10 +213,11 @@ class ClipSampler:
                 maps = maps * (levels * _random_response(len(maps), generator))[:, :, None]
             else:
                 maps = _played_at(maps, levels)
-        # Where there is no offset the logarithm's argument is replaced, not its result: a NaN
-        # would survive the choice.
-        logarithm = torch.log(torch.where(self.compressed, maps + self.offset, 1.0))
-        maps = (torch.where(self.compressed, logarithm, maps) - self.mean) / self.deviation
+        if not self.as_it_is:
+            # Where there is no offset the logarithm's argument is replaced, not its result: a NaN
+            # would survive the choice.
+            logarithm = torch.log(torch.where(self.compressed, maps + self.offset, 1.0))
+            maps = (torch.where(self.compressed, logarithm, maps) - self.mean) / self.deviation
         if augment and self.kind == "net_music":
             maps = _jittered(maps, generator)
         return maps
