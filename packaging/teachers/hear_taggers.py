@@ -12,9 +12,8 @@ from __future__ import annotations
 
 import argparse
 import csv
+import sys
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
-from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -26,6 +25,9 @@ from torch.nn import functional
 
 from mgc_desktop.core.audio import decode
 from mgc_desktop.core.features import SAMPLE_RATE
+from mgc_desktop.processes import WorkerError, WorkerPool, default_jobs
+from trainer.stopping import never
+from trainer.working import results
 
 RATE = 16_000
 WHOLE = int(29.1 * RATE)
@@ -158,13 +160,15 @@ def main() -> None:
     with given.table.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines, delimiter="\t"))
     paths = [given.table.parent / row["file"] for row in rows]
-    with ProcessPoolExecutor() as pool:
-        answers = pool.map(partial(hear, given.weights), paths, chunksize=8)
-        heard = {
-            f"{tagger}|{row['dataset']}/{path.stem}": numbers
-            for row, path, answer in zip(rows, paths, answers, strict=True)
-            for tagger, numbers in answer.items()
-        }
+    heard: dict[str, np.ndarray] = {}
+    jobs = default_jobs()
+    with WorkerPool(jobs) as pool:
+        todo = ((i, (given.weights, path)) for i, path in enumerate(paths))
+        for i, answer in results(pool, jobs, todo, hear, never):
+            if isinstance(answer, WorkerError):
+                sys.exit(f"{paths[i]}: {answer}")
+            for tagger, numbers in answer.items():
+                heard[f"{tagger}|{rows[i]['dataset']}/{paths[i].stem}"] = numbers
     save_file(heard, given.out, metadata=TAGGERS)
 
 
