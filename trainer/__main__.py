@@ -10,7 +10,6 @@ import typer
 from trainer.cli.commands import Commands
 from trainer.events import to_lines
 from trainer.failing import failed_of
-from trainer.memory import keep_what_is_freed
 from trainer.stopping import Stopped
 
 app = typer.Typer(
@@ -31,7 +30,6 @@ def main() -> None:
     # torch's threads wait for each other awake: beside other work on the machine that is most of
     # what they do. Read as torch is imported, which the commands do.
     os.environ.setdefault("OMP_WAIT_POLICY", "passive")
-    keep_what_is_freed()
     try:
         app()
     except Stopped:
