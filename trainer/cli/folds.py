@@ -54,7 +54,7 @@ def folds(
         bool,
         typer.Option(
             "--altered",
-            help="Ask again of each test track as MP3, dulled, noisy, begun later, faster.",
+            help="Ask about each test track again: as MP3, dulled, noisy, later, faster, slower.",
         ),
     ] = False,
     run: RunOption = None,

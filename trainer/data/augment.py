@@ -45,6 +45,12 @@ def equalise(samples: Samples, random: np.random.Generator) -> Samples:
     return np.asarray(lfilter(taps, 1.0, samples), dtype=np.float32)
 
 
+def with_noise(samples: Samples, share: float, random: np.random.Generator) -> Samples:
+    """Add white noise whose root mean square is a share of the samples' own."""
+    level = np.sqrt(np.mean(samples**2)) * share
+    return samples + random.normal(0.0, level, samples.size).astype(np.float32)
+
+
 def through_mp3(samples: Samples, kbits: int) -> Samples:
     """Encode to MP3 and decode again."""
     buffer = io.BytesIO()
@@ -84,8 +90,7 @@ def variant(samples: Samples, random: np.random.Generator) -> Samples:
     if random.random() < 0.15:
         out = through_mp3(out, int(random.choice([32, 48, 64, 96])))
     if random.random() < 0.2:
-        level = np.sqrt(np.mean(out**2)) * 10 ** random.uniform(-3.0, -1.5)
-        out = out + random.normal(0.0, level, out.size).astype(np.float32)
+        out = with_noise(out, 10 ** random.uniform(-3.0, -1.5), random)
     gain = 10 ** (random.uniform(-12.0, 6.0) / 20)
     # Too loud means clipped, as it would on a real disk.
     return np.clip(out * gain, -1.0, 1.0).astype(np.float32)

@@ -9,18 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mgc_desktop.core.features import SAMPLE_RATE
-from trainer.data.augment import low_pass, through_mp3
+from trainer.data.augment import low_pass, through_mp3, with_noise
 
 Samples = NDArray[np.float32]
 
-_NOISE_DB: Final = -30.0
+# 30 dB below.
+_NOISE_SHARE: Final = 10 ** (-30.0 / 20)
 _LATER_S: Final = 0.7
-
-
-def _noisy(samples: Samples) -> Samples:
-    level = np.sqrt(np.mean(samples**2)) * 10 ** (_NOISE_DB / 20)
-    noise = np.random.default_rng(0).normal(0.0, level, samples.size)
-    return (samples + noise).astype(np.float32)
 
 
 def _later(samples: Samples) -> Samples:
@@ -39,8 +34,11 @@ def _at_tempo(samples: Samples, rate: float) -> Samples:
 CONDITIONS: Final[Mapping[str, tuple[str, Callable[[Samples], Samples]]]] = {
     "mp3": ("as MP3 at 64 kb/s", lambda samples: through_mp3(samples, 64)),
     "low-pass": ("through a low-pass at 8 kHz", lambda samples: low_pass(samples, 8000.0)),
-    "noise": ("with noise 30 dB below", _noisy),
-    "later": ("begun 0.7 s later", _later),
+    "noise": (
+        "with noise 30 dB below",
+        lambda samples: with_noise(samples, _NOISE_SHARE, np.random.default_rng(0)),
+    ),
+    "later": ("started 0.7 s later", _later),
     "faster": ("4 % faster, at the same pitch", lambda samples: _at_tempo(samples, 1.04)),
     "slower": ("4 % slower, at the same pitch", lambda samples: _at_tempo(samples, 1 / 1.04)),
 }

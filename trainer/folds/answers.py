@@ -62,7 +62,7 @@ class Said:
     clips: Mapping[tuple[Kind, str], Sequence[ClipMatrix]]
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True)
 class Heard:
     """How tracks were heard: at a level, dB, or as one of the `CONDITIONS` has them."""
 

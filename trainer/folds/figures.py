@@ -19,6 +19,7 @@ from mgc_desktop.core.errors import TrainingError
 from mgc_desktop.core.features import HOP_LENGTH, SAMPLE_RATE
 from mgc_desktop.core.inputs import N_INPUTS
 from mgc_desktop.core.prediction import ClipMatrix
+from mgc_desktop.core.vote import decide
 from mgc_desktop.protocol.causes import Cause
 from trainer.accuracy import PAPER_RULES, Interval
 from trainer.asking import by_chance
@@ -165,8 +166,12 @@ def _judged(said: Said, block: Block) -> tuple[list[Asked], Judged]:
     chosen = [i for i, track in enumerate(said.tracks) if getattr(track, block)]
     asked = [said.tracks[i] for i in chosen]
     truth = [_number(labels, getattr(track, block)) for track in asked]
+    return asked, _votes(said, block, chosen, truth)
+
+
+def _votes(said: Said, block: str, chosen: Sequence[int], truth: Sequence[int]) -> Judged:
     stft, music = said.clips["net_stft", block], said.clips["net_music", block]
-    return asked, Judged(
+    return Judged(
         [stft[i] for i in chosen], [music[i] for i in chosen], np.array(truth, dtype=np.int64)
     )
 
@@ -296,42 +301,36 @@ class Reserve:
 
 def reserve(run: Path, folds: Sequence[int], undecided: float) -> Reserve | None:
     """Compare the confidence in music outside the ten genres with that in their own; both plain."""
-    sure: dict[bool, list[float]] = {True: [], False: []}
-    reserved: dict[bool, list[bool]] = {True: [], False: []}
-    artists: dict[bool, list[str]] = {True: [], False: []}
+    tracks: list[Asked] = []
+    sure: list[float] = []
+    reserved: list[bool] = []
     for fold in folds:
         said = read_said(answers_file(run, fold, "test"))
         chosen = [i for i, track in enumerate(said.tracks) if track.outside or track.genre]
         if not chosen:
             continue
         decision = _decision(run, fold, "genre", undecided)
-        stft, music = (said.clips[kind, "genre"] for kind in N_INPUTS)
-        judged = Judged(
-            [stft[i] for i in chosen],
-            [music[i] for i in chosen],
-            np.zeros(len(chosen), dtype=np.int64),
-        )
-        for i, confidence in zip(chosen, judged.confidences(decision).tolist(), strict=True):
-            track = said.tracks[i]
-            sure[track.outside].append(confidence)
-            reserved[track.outside].append(confidence < max(decision.undecided_below, 0.5))
-            artists[track.outside].append(track.artist)
-    if not sure[True] or not sure[False]:
+        found = _votes(said, "genre", chosen, [0] * len(chosen)).confidences(decision)
+        tracks += [said.tracks[i] for i in chosen]
+        sure += found.tolist()
+        reserved += (found < max(decision.undecided_below, 0.5)).tolist()
+    outside = np.array([track.outside for track in tracks], dtype=np.bool_)
+    if outside.all() or not outside.any():
         return None
+    confidences, hits = np.array(sure), np.array(reserved)
 
-    def share(which: bool) -> Interval:
-        hits = np.array(reserved[which])
-        return accuracy(hits, np.ones(len(hits)), artists[which])
+    def share(those: Hits) -> Interval:
+        artists = [tracks[i].artist for i in np.flatnonzero(those)]
+        return accuracy(hits[those], np.ones(len(artists)), artists)
 
-    limit = np.quantile(sure[False], INSIDE_AT_MOST)
-    truth = [False] * len(sure[True]) + [True] * len(sure[False])
+    limit = np.quantile(confidences[~outside], INSIDE_AT_MOST)
     return Reserve(
-        outside=len(sure[True]),
-        inside=len(sure[False]),
-        outside_reserved=share(True),
-        inside_reserved=share(False),
-        outside_at_most=float((np.array(sure[True]) < limit).mean()),
-        area=float(roc_auc_score(truth, sure[True] + sure[False])),
+        outside=int(outside.sum()),
+        inside=int((~outside).sum()),
+        outside_reserved=share(outside),
+        inside_reserved=share(~outside),
+        outside_at_most=float((confidences[outside] < limit).mean()),
+        area=float(roc_auc_score(~outside, confidences)),
     )
 
 
@@ -349,18 +348,13 @@ def doubts(found: Pooled, labels: Sequence[str]) -> list[Doubt]:
     """Return the tracks that somebody should listen to again, the surest first."""
     sure = found.confidences()
     wrong = np.flatnonzero(~found.right()[CHOSEN] & (sure >= _SURE))
-    winners = [
-        int(found.judged.subset(np.array([i])).winners(found.decisions[i].rule)[0]) for i in wrong
-    ]
-    listed = [
-        Doubt(
-            found.tracks[i].name,
-            labels[found.judged.truth[i]],
-            labels[winner],
-            float(sure[i]),
-        )
-        for i, winner in zip(wrong, winners, strict=True)
-    ]
+    listed = []
+    for i in wrong.tolist():
+        votes = found.judged.stft[i], found.judged.music[i]
+        winner = decide(found.decisions[i].rule, *votes)
+        assert winner is not None, "the rules of a recipe leave nothing undecided"
+        true = labels[found.judged.truth[i]]
+        listed.append(Doubt(found.tracks[i].name, true, labels[winner], float(sure[i])))
     return sorted(listed, key=lambda doubt: (-doubt.confidence, doubt.name))
 
 

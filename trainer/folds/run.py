@@ -92,6 +92,9 @@ def run_folds(
             maps = fold.cache.only(asked)
             if heard.condition is not None:
                 maps = _altered_maps(fold, asked, config.data.seconds, heard, caches, tell, stop)
+                # What could not be heard so is not asked: its maps would be silence.
+                there = [n for n in range(len(asked)) if n not in maps.failures]
+                asked, maps = [asked[n] for n in there], maps.only(there)
             save_said(
                 answers_file(run, number, part, heard),
                 _ask(trained, fold, asked, maps, heard.level_db, device),

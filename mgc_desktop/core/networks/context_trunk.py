@@ -145,10 +145,6 @@ class ContextTrunk(ClipTrunk):
         frames = frames.float()
         return torch.cat([frames.amax(dim=2), (weights * frames).sum(dim=2)], dim=1)
 
-    def arrange(self) -> None:
-        """Keep the channels of a band side by side, which convolutions are quickest with."""
-        self.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
-
     def over_track(self, track: Tensor) -> Tensor:
         """Pool every clip of a stretch; each is heard by itself, since its ends are its own."""
         pooled: Tensor = self(track.unfold(1, CLIP_FRAMES, CLIP_HOP).transpose(0, 1))
