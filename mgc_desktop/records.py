@@ -5,27 +5,42 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
+from mgc_desktop.messages import Message
+
 # So many digits tell the weights of two bundles apart.
 SHORT_SHA256: Final = 8
 
 
 @dataclass(frozen=True)
-class Genre:
-    """A track's genre: label (or "undecided"), calibrated confidence, scores, and the rule."""
+class Decision:
+    """What one bundle says of a track.
+
+    Attributes
+    ----------
+    label : str
+        One of the bundle's labels, or "undecided".
+    confidence : float
+        Calibrated probability of the rule's winner, undecided or not.
+    scores : dict of str to float
+        Calibrated probability of every label; they sum to 1.
+    """
 
     label: str
     confidence: float
     scores: dict[str, float]
+
+
+@dataclass(frozen=True)
+class Genre(Decision):
+    """A track's genre, and the name of the decision rule that came to it."""
+
     rule: str
 
 
 @dataclass(frozen=True)
-class Mood:
-    """A track's mood quadrant (or "undecided") and the probabilities of mood words."""
+class Mood(Decision):
+    """A track's mood quadrant, and the probabilities of mood words."""
 
-    label: str
-    confidence: float
-    scores: dict[str, float]
     words: dict[str, float]
 
 
@@ -95,7 +110,7 @@ class Analysis:
     labels : tuple of str
         What the clips' probabilities stand for.
     model : Model
-    warnings : tuple of str
+    warnings : tuple of Message
         What was odd about the file (truncated, silent, shorter than a clip).
     embedding : tuple of float or None
         Mean penultimate activations of both networks: tracks that sound alike to them lie close.
@@ -111,7 +126,7 @@ class Analysis:
     clips: tuple[Clip, ...]
     labels: tuple[str, ...]
     model: Model
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Message, ...] = ()
     embedding: tuple[float, ...] | None = None
     heard: tuple[int, ...] | None = None
 
@@ -134,14 +149,15 @@ class Failure:
 
     Attributes
     ----------
-    path, error : str
+    path : str
+    error : Message
     passing : bool
         The cause lies outside the file (its disk, the memory, whoever ended the process): nothing
         is remembered of it, and the file is tried again.
     """
 
     path: str
-    error: str
+    error: Message
     passing: bool = False
 
     def as_json(self) -> dict[str, Any]:
@@ -272,7 +288,7 @@ class TrackRow:
         failed.
     file_status : str
         present, missing, unreadable.
-    error : str or None
+    error : Message or None
         Why the file is unreadable.
     duration_s : float or None
     added_at : int
@@ -315,7 +331,7 @@ class TrackRow:
     status: str
     mood_status: str
     file_status: str
-    error: str | None
+    error: Message | None
     duration_s: float | None
     added_at: int
     container: str | None

@@ -24,9 +24,9 @@ from mgc_desktop.core.features import HOP_LENGTH, SAMPLE_RATE  # noqa: E402
 from mgc_desktop.core.labels import UNDECIDED  # noqa: E402
 from mgc_desktop.core.networks.bundle import load_bundle  # noqa: E402
 from mgc_desktop.core.networks.predict import Predictor  # noqa: E402
-from mgc_desktop.core.prediction import TrackPrediction  # noqa: E402
 from mgc_desktop.core.track_maps import TrackMaps  # noqa: E402
 from mgc_desktop.paths import model_dir, resources_dir  # noqa: E402
+from mgc_desktop.records import Analysis  # noqa: E402
 
 # One that the networks disagree about and the model is sure of, and one that is undecided.
 CLEAR, UNCLEAR = "Walking Home.flac", "Between the Beats.opus"
@@ -35,16 +35,16 @@ TARGET = ROOT / "resources" / "guide" / "example.npz"
 BINS, RANGE_DB = 4, 70.0
 
 
-def heard(predictor: Predictor, name: str) -> tuple[TrackPrediction, Any, Any]:
+def heard(predictor: Predictor, name: str) -> tuple[Analysis, Any, Any]:
     """Return what the models say of a piece, and its whole maps."""
     maps = TrackMaps(resources_dir() / "demo" / name)
     blocks = list(maps.blocks())
-    prediction = predictor.predict(blocks, maps.duration_s, maps.warnings)
+    prediction = predictor.predict(name, blocks, maps.duration_s, maps.warnings)
     stft = np.concatenate([block.stft for block in blocks])
     return prediction, stft, np.concatenate([block.music for block in blocks])
 
 
-def matrices(of: str, prediction: TrackPrediction) -> dict[str, Any]:
+def matrices(of: str, prediction: Analysis) -> dict[str, Any]:
     """Return the votes of a piece under names that begin with `of`."""
     return {
         f"{of}_stft": np.array([clip.net_stft for clip in prediction.clips], np.float32),
@@ -53,7 +53,7 @@ def matrices(of: str, prediction: TrackPrediction) -> dict[str, Any]:
     }
 
 
-def telling_clip(prediction: TrackPrediction) -> int:
+def telling_clip(prediction: Analysis) -> int:
     """Return the first clip whose networks vote differently, and that together vote as the track.
 
     Raises

@@ -10,11 +10,12 @@ file holds plurals only ("%n track(s)" becomes "1 track" and "2 tracks").
 
 from __future__ import annotations
 
+import ast
 import json
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -66,6 +67,31 @@ def field_texts(folder: Path) -> Path:
     return source
 
 
+def message_templates() -> Iterator[str]:
+    """Yield the templates of what the layers below the window say (`mgc_desktop.messages`).
+
+    The terminal says some things of its own, in English alone.
+    """
+    for path in sorted((ROOT / "mgc_desktop").rglob("*.py")):
+        if path.is_relative_to(ROOT / "mgc_desktop" / "cli"):
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            match node:
+                case ast.Call(ast.Name("Message"), [ast.Constant(str(template)), *_]) if template:
+                    yield template
+
+
+def message_texts(folder: Path) -> Path:
+    """Write those templates, likewise."""
+    source = folder / "messages.py"
+    lines = [
+        f"QT_TRANSLATE_NOOP('Messages', {json.dumps(text, ensure_ascii=False)})\n"
+        for text in sorted(set(message_templates()))
+    ]
+    source.write_text("".join(lines), encoding="utf-8")
+    return source
+
+
 def collect(target: Path, language: str, more: Sequence[Path]) -> None:
     """Write the texts of the sources into a .ts file; what is translated there stays."""
     sources = sorted(str(path.relative_to(ROOT)) for path in ROOT.glob("mgc_desktop/ui/**/*.py"))
@@ -97,7 +123,8 @@ def fill_plurals(target: Path) -> None:
 def main(folder: Path) -> None:
     """Update every language."""
     with TemporaryDirectory() as scratch:
-        more = trainer_texts(Path(scratch)), field_texts(Path(scratch))
+        make = trainer_texts, field_texts, message_texts
+        more = [made(Path(scratch)) for made in make]
         for language in LANGUAGES:
             collect(folder / f"mgc_{language}.ts", language, more)
     for language in LANGUAGES:

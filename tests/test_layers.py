@@ -25,7 +25,7 @@ VIOLATIONS = {
         "mgc_desktop/jobs/library/new.py",
         "The rooms of jobs",
     ),
-    "from mgc_desktop import records": ("mgc_desktop/core/new.py", "core knows nothing"),
+    "from mgc_desktop import log": ("mgc_desktop/core/new.py", "core knows nothing"),
     "from mgc_desktop.core import audio": (
         "mgc_desktop/library/tags/new.py",
         "no signal processing",

@@ -17,6 +17,7 @@ from mgc_desktop.core.inputs import Kind
 from mgc_desktop.core.labels import GENRES
 from mgc_desktop.core.networks.bundle import Bundle, load_bundle, sizes_of, topology_of
 from mgc_desktop.core.scaling import Scaling
+from mgc_desktop.messages import Message
 from mgc_desktop.processes import default_jobs
 from mgc_desktop.protocol.causes import Cause
 from mgc_desktop.protocol.training import LOG_NAME, Epoch, Halved, Validation, read_line
@@ -416,5 +417,7 @@ def _bundle_to_begin_with(settings: NetworkConfig, data: TrainingSet) -> Bundle 
     base = data.given.base if data.given else resources_dir() / "models" / "genre"
     bundle = load_bundle(base)
     if bundle.card.topology.fusion == "early":
-        raise BundleError(base, "has one network for both maps; two can begin with two only")
+        raise BundleError(
+            base, Message("has one network for both maps; two can begin with two only")
+        )
     return bundle

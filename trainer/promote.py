@@ -10,6 +10,7 @@ from platformdirs import user_data_path
 
 from mgc_desktop.core.errors import BundleError
 from mgc_desktop.core.networks.bundle import load_bundle
+from mgc_desktop.messages import Message
 from trainer.resources import resources_dir
 from trainer.runs import runs_dir
 
@@ -32,7 +33,7 @@ def bundle_folder(named: Path) -> Path:
         if place.is_dir():
             inner = place / "bundle"
             return inner if inner.is_dir() else place
-    raise BundleError(named, "no such folder, nor a run or a model of that name")
+    raise BundleError(named, Message("no such folder, nor a run or a model of that name"))
 
 
 def promote(folder: Path, target: Path | None = None) -> Path:
@@ -74,5 +75,7 @@ def promote(folder: Path, target: Path | None = None) -> Path:
         partial.rename(place)
     except (OSError, shutil.Error) as error:
         shutil.rmtree(partial, ignore_errors=True)
-        raise BundleError(place, f"cannot be copied: {error}") from error
+        raise BundleError(
+            place, Message("cannot be copied: {reason}", reason=str(error))
+        ) from error
     return place

@@ -20,6 +20,7 @@ from mgc_desktop.jobs.library.remove import (
     what_leaves,
     what_leaves_with,
 )
+from mgc_desktop.messages import Message
 
 
 def question(about: Leaving, *, forget: bool) -> str:
@@ -94,7 +95,7 @@ def forget_command(
         else:
             words = joined_query(query)
             if not words.strip():
-                raise QueryError("specify what to remove, such as file:missing")
+                raise QueryError(Message("specify what to remove, such as file:missing"))
             _forget_files(library, found_files(library, words), forget=results, yes=yes)
         update_playlists(library)
 

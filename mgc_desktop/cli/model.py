@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from mgc_desktop.cli.common import DbOption, Exit, app, leaving_politely, printable
-from mgc_desktop.core.errors import BundleError
+from mgc_desktop.core.errors import MgcError
 from mgc_desktop.jobs.analysis.folders import bundle_folder
 from mgc_desktop.jobs.library.opening import open_library, open_to_look
 from mgc_desktop.jobs.models.bundles import ModelFacts, known_models, model_facts
@@ -116,5 +116,5 @@ def _known(name: str) -> ModelFacts:
 
 def _task_of(facts: ModelFacts) -> Task:
     if facts.error:
-        raise BundleError(facts.folder, facts.error.removeprefix(f"{facts.folder}: "))
+        raise MgcError(facts.error)
     return "genre" if facts.task == "genre" else "mood"

@@ -13,6 +13,7 @@ from mgc_desktop.cli.common import DbOption, Exit, JsonOption, app, leaving_poli
 from mgc_desktop.core.errors import MgcError
 from mgc_desktop.jobs.library.opening import Library, open_library, open_to_look
 from mgc_desktop.jobs.library.playlists import playlists, stop_following, update
+from mgc_desktop.messages import Message
 from mgc_desktop.records import Failure
 
 playlist_app = typer.Typer(
@@ -66,4 +67,6 @@ def stop_command(
     """Stop updating a playlist; the file stays as it is."""
     with leaving_politely(), open_library(db, make=False) as library:
         if not stop_following(library, file):
-            raise MgcError(f"{printable(str(file))} is not a smart playlist of this library")
+            raise MgcError(
+                Message("{file} is not a smart playlist of this library", file=printable(str(file)))
+            )

@@ -43,6 +43,7 @@ from mgc_desktop.jobs.writing.settings import (
 )
 from mgc_desktop.jobs.writing.undo import older_batch, undo
 from mgc_desktop.jobs.writing.write import write
+from mgc_desktop.messages import Message
 from mgc_desktop.records import Failure, FieldChange
 
 
@@ -110,7 +111,7 @@ def _say_recovered(library: Library) -> None:
     """Say what became of a write that was interrupted before."""
     for outcome in recover_writes(library):
         if isinstance(outcome, Failure):
-            said = outcome.error
+            said = str(outcome.error)
         else:
             said = "had been restored" if outcome.put_back else "had been written"
         print(f"recovered: {printable(outcome.path)}: {said}", file=sys.stderr)
@@ -228,8 +229,11 @@ def _confirmed(n: int) -> bool:
     """Ask; where nobody is there to be asked, refuse."""
     if not sys.stdin.isatty():
         raise MgcError(
-            "nothing was written: no terminal to confirm at;"
-            f" --yes writes {counted(n)} without asking"
+            Message(
+                "nothing was written: no terminal to confirm at; --yes writes {files} without "
+                "asking",
+                files=counted(n),
+            )
         )
     return typer.confirm(f"Write {counted(n)}?")
 
@@ -396,7 +400,13 @@ def use_vocabulary(
     """Use a vocabulary for the library."""
     builtin = builtin_vocabularies()
     if name not in builtin and not Path(name).exists():
-        raise MgcError(f"{name}: no such vocabulary or file; choose from {', '.join(builtin)}")
+        raise MgcError(
+            Message(
+                "{name}: no such vocabulary or file; choose from {names}",
+                name=name,
+                names=", ".join(builtin),
+            )
+        )
     vocabulary = builtin.get(name) or read_vocabulary(Path(name))
     with leaving_politely(), open_library(db) as library:
         settings = read_settings(library).model_copy(update={"vocabulary": vocabulary})

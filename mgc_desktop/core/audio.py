@@ -30,6 +30,7 @@ from mgc_desktop.core.audio_facts import AudioFacts, audio_facts
 from mgc_desktop.core.errors import AudioDecodeError, AudioReadError
 from mgc_desktop.core.leading_id3 import without_leading_id3
 from mgc_desktop.core.protection import is_encrypted_asf
+from mgc_desktop.messages import Message, system_message
 
 Samples = NDArray[np.float32]
 
@@ -75,13 +76,11 @@ class _Layout(NamedTuple):
     format: str
 
 
-def _reason(error: Exception) -> str:
+def _reason(error: Exception) -> Message:
     """Say in plain words what libav or the system found wrong."""
     if isinstance(error, av.InvalidDataError | av.ArgumentError | av.EOFError):
-        return "not an audio file, or damaged beyond recognition"
-    if isinstance(error, OSError) and error.strerror:
-        return str(error.strerror).lower()
-    return str(error)
+        return Message("not an audio file, or damaged beyond recognition")
+    return system_message(error) if isinstance(error, OSError) else Message(str(error))
 
 
 def _mono(frames: list[AudioFrame]) -> Samples:
@@ -157,7 +156,7 @@ class AudioStream:
     path : str
     declared_duration_s : float or None
         What the file's header promises.
-    warnings : list of str
+    warnings : list of Message
         Filled while `blocks` is walked: damaged packets, an early end.
     """
 
@@ -165,7 +164,7 @@ class AudioStream:
         self.path = os.fspath(path)
         # libav then estimates positions in files without an index (MP3) instead of reading on.
         self._options = {"fflags": "+fastseek"} if roughly else {}
-        self.warnings: list[str] = []
+        self.warnings: list[Message] = []
         self._damaged = 0
         self._decoded_s = 0.0
         self._origin: int | None = None
@@ -191,11 +190,11 @@ class AudioStream:
         try:
             status = Path(self.path).stat()
             if stat.S_ISDIR(status.st_mode):
-                raise AudioDecodeError(self.path, "is a folder")
+                raise AudioDecodeError(self.path, Message("is a folder"))
             if not stat.S_ISREG(status.st_mode):
-                raise AudioDecodeError(self.path, "is not a regular file")
+                raise AudioDecodeError(self.path, Message("is not a regular file"))
             if status.st_size == 0:
-                raise AudioDecodeError(self.path, "the file is empty")
+                raise AudioDecodeError(self.path, Message("the file is empty"))
             # An open file, not a name: no name can be taken for a protocol ("http:x"), and names
             # that are no UTF-8 need no encoding.
             return resources.enter_context(_Source(self.path))
@@ -206,7 +205,7 @@ class AudioStream:
 
     def _open(self, resources: ExitStack) -> InputContainer:
         if is_encrypted_asf(self._source):
-            raise AudioDecodeError(self.path, "is protected by DRM")
+            raise AudioDecodeError(self.path, Message("is protected by DRM"))
         source = without_leading_id3(self._source)
         options = {"format_whitelist": _FORMATS} | self._options
         try:
@@ -227,7 +226,7 @@ class AudioStream:
         """Refuse what came of a file that could not be read: it is not all, or not even audio."""
         failure = self._source.failure
         if failure is not None:
-            cause = f"cannot be read: {_reason(failure)}"
+            cause = Message("cannot be read: {reason}", reason=_reason(failure))
             raise AudioReadError(self.path, cause) from failure
 
     def _error(self, error: Exception) -> AudioDecodeError:
@@ -238,9 +237,9 @@ class AudioStream:
     def _best_stream(self) -> LibavStream:
         found = self._container.streams.best("audio")
         if not isinstance(found, LibavStream):
-            raise AudioDecodeError(self.path, "contains no audio that can be decoded")
+            raise AudioDecodeError(self.path, Message("contains no audio that can be decoded"))
         if found.codec_context.codec_tag in _PROTECTED_TAGS:
-            raise AudioDecodeError(self.path, "is protected by DRM")
+            raise AudioDecodeError(self.path, Message("is protected by DRM"))
         # One thread a file: the cores are kept busy by other files.
         found.codec_context.thread_count = 1
         return found
@@ -283,7 +282,7 @@ class AudioStream:
                     self._damaged += 1
         except (av.FFmpegError, OSError) as error:
             self._check_source()
-            self.warnings.append(f"reading stopped: {_reason(error)}")
+            self.warnings.append(Message("reading stopped: {reason}", reason=_reason(error)))
         self._check_source()
 
     def _mono_blocks(self) -> Iterator[tuple[int, Samples]]:
@@ -321,7 +320,7 @@ class AudioStream:
         rate = 0
         for block_rate, samples in self._mono_blocks():
             if not np.isfinite(samples).all():
-                raise AudioDecodeError(self.path, "contains NaN or infinite samples")
+                raise AudioDecodeError(self.path, Message("contains NaN or infinite samples"))
             self._decoded_s += samples.size / block_rate
             if resampler is None or block_rate != rate:
                 if resampler is not None:
@@ -329,7 +328,7 @@ class AudioStream:
                 resampler, rate = _Resampler(block_rate), block_rate
             yield resampler.feed(samples)
         if resampler is None or self._decoded_s == 0.0:
-            raise AudioDecodeError(self.path, "none of its audio can be decoded")
+            raise AudioDecodeError(self.path, Message("none of its audio can be decoded"))
         yield resampler.feed(np.empty(0, np.float32), last=True)
         self._note_what_is_missing()
 
@@ -361,7 +360,7 @@ class AudioStream:
         if not mono.size:
             return np.empty(0, np.float32)
         if not np.isfinite(mono).all():
-            raise AudioDecodeError(self.path, "contains NaN or infinite samples")
+            raise AudioDecodeError(self.path, Message("contains NaN or infinite samples"))
         # Samples of both rates coincide every `step` samples of the file: begin on one of them.
         step = rate // math.gcd(rate, SAMPLE_RATE)
         wanted = max(0, (first - guard) * rate // SAMPLE_RATE // step) * step
@@ -486,10 +485,13 @@ class AudioStream:
         missing = _riff_bytes_missing(self._source)
         if missing > 0:
             # libav takes the file's end for the end of the sound and says nothing.
-            self.warnings.append(f"cut off: {missing} bytes that its header promises are missing")
+            self.warnings.append(
+                Message(
+                    "cut off: {missing} bytes that its header promises are missing", missing=missing
+                )
+            )
         if self._damaged:
-            many = "packets were" if self._damaged > 1 else "packet was"
-            self.warnings.append(f"{self._damaged} damaged {many} skipped")
+            self.warnings.append(Message("damaged packets skipped: {n}", n=self._damaged))
         promised = self.declared_duration_s
         if (
             promised is not None
@@ -497,7 +499,11 @@ class AudioStream:
             and promised - self._decoded_s > _MISSING_SECONDS
         ):
             self.warnings.append(
-                f"ends after {self._decoded_s:.1f} s although its header promises {promised:.1f} s"
+                Message(
+                    "ends after {decoded:.1f} s although its header promises {promised:.1f} s",
+                    decoded=self._decoded_s,
+                    promised=promised,
+                )
             )
 
 

@@ -13,6 +13,7 @@ from mgc_desktop.core.errors import BundleError
 from mgc_desktop.core.features import FEATURE_NAMES, FEATURE_VERSION
 from mgc_desktop.core.inputs import NetworkName
 from mgc_desktop.core.vote import Rule
+from mgc_desktop.messages import Message, system_message
 
 BUNDLE_FORMAT: Final = 1
 CARD_NAME: Final = "card.json"
@@ -88,25 +89,39 @@ def read_card(folder: str | PathLike[str]) -> Card:
     try:
         raw = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise BundleError(path, f"no card: {error.strerror}") from error
+        raise BundleError(
+            path, Message("no card: {reason}", reason=system_message(error))
+        ) from error
     except (ValueError, RecursionError) as error:
         # Brackets within brackets, a hundred thousand deep, are no card either.
-        raise BundleError(path, f"not JSON: {error}") from error
+        raise BundleError(path, Message("not JSON: {reason}", reason=str(error))) from error
     if not isinstance(raw, dict) or raw.get("format") != BUNDLE_FORMAT:
         found = raw.get("format") if isinstance(raw, dict) else None
-        raise BundleError(path, f"bundle format {found!r}, this program reads {BUNDLE_FORMAT}")
+        raise BundleError(
+            path,
+            Message(
+                "bundle format “{found}”, this program reads {ours}",
+                found=str(found),
+                ours=BUNDLE_FORMAT,
+            ),
+        )
     try:
         card = Card.model_validate(raw)
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
-        raise BundleError(path, f"{where}: {first['msg']}") from error
+        raise BundleError(
+            path, Message("{where}: {reason}", where=where, reason=first["msg"])
+        ) from error
     if card.feature_version != FEATURE_VERSION or card.feature_names != FEATURE_NAMES:
         raise BundleError(
             path,
-            f"made for feature version {card.feature_version}, this program computes version"
-            f" {FEATURE_VERSION}",
+            Message(
+                "made for feature version {theirs}, this program computes version {ours}",
+                theirs=card.feature_version,
+                ours=FEATURE_VERSION,
+            ),
         )
     if len(set(card.labels)) != len(card.labels) or len(card.labels) < 2:
-        raise BundleError(path, "labels must be at least two, each once")
+        raise BundleError(path, Message("labels must be at least two, each once"))
     return card

@@ -23,21 +23,43 @@ from __future__ import annotations
 
 import os
 
+from mgc_desktop.messages import Message
+
 
 class MgcError(Exception):
-    """Root of the errors whose message a user can act on."""
+    """Root of the errors whose message a user can act on.
+
+    Attributes
+    ----------
+    message : Message
+        What is wrong; which file it is wrong with is beside it, where there is one.
+    """
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message)
+        self.message = message
+
+    @property
+    def whole(self) -> Message:
+        """What is wrong, and which file it is wrong with."""
+        return self.message
 
 
 class _PathError(MgcError):
     """An error of one file or folder; keeps the path and the cause apart, and pickles."""
 
-    def __init__(self, path: str | os.PathLike[str], cause: str) -> None:
-        super().__init__(path, cause)
+    def __init__(self, path: str | os.PathLike[str], cause: Message) -> None:
+        super().__init__(cause)
+        self.args = (path, cause)
         self.path = os.fspath(path)
         self.cause = cause
 
+    @property
+    def whole(self) -> Message:
+        return Message("{path}: {reason}", path=self.path, reason=self.cause)
+
     def __str__(self) -> str:
-        return f"{self.path}: {self.cause}"
+        return self.whole
 
 
 class AudioDecodeError(_PathError):
@@ -110,7 +132,7 @@ class TrainingError(MgcError):
     """
 
     def __init__(self, message: str, cause: str = "", /, **values: str | int | float) -> None:
-        super().__init__(message)
+        super().__init__(Message(message))
         self.cause = cause
         self.values = values
 

@@ -24,6 +24,7 @@ from mgc_desktop.core.features.key import KEY_WINDOW
 from mgc_desktop.core.labels import UNDECIDED
 from mgc_desktop.core.prediction import TaskClips, decide_task, join
 from mgc_desktop.core.vote import Rule
+from mgc_desktop.messages import Message
 
 # As long as a window of key clarity, which its frames nearly fill.
 STRETCH_SAMPLES: Final = KEY_WINDOW
@@ -97,7 +98,7 @@ def stretches(stream: AudioStream, duration_s: float) -> Iterator[tuple[int, Map
     for place in places(int(duration_s * SAMPLE_RATE)):
         samples = stream.span(place * STRETCH_HOP_SAMPLES, STRETCH_SAMPLES)
         if samples.size < STRETCH_SAMPLES:
-            raise AudioDecodeError(stream.path, "is not as long as its header promises")
+            raise AudioDecodeError(stream.path, Message("is not as long as its header promises"))
         yield place, *feature_maps(samples)
 
 

@@ -27,6 +27,8 @@ from mgc_desktop.core.vote import (
     fuse_clips,
     vote_counts,
 )
+from mgc_desktop.messages import Message
+from mgc_desktop.records import Analysis, Clip, Decision, Genre, Model, Mood
 
 # A clip whose loudest frame stays under -70 dB of full scale has no say.
 SILENCE_RMS: Final = 10 ** (-70 / 20)
@@ -51,76 +53,6 @@ class TaskClips:
     labels: dict[Kind, ClipMatrix]
     words: ClipMatrix
     embeddings: ClipMatrix
-
-
-@dataclass(frozen=True)
-class Decision:
-    """A label with a calibrated confidence.
-
-    Attributes
-    ----------
-    label : str
-        One of the bundle's labels, or "undecided".
-    confidence : float
-        Calibrated probability of the rule's winner, undecided or not.
-    scores : dict of str to float
-        Calibrated probability of every label; they sum to 1.
-    rule : str
-        The decision rule.
-    """
-
-    label: str
-    confidence: float
-    scores: dict[str, float]
-    rule: str
-
-
-@dataclass(frozen=True)
-class MoodDecision(Decision):
-    """A mood quadrant, and mood words with their probabilities."""
-
-    words: dict[str, float]
-
-
-@dataclass(frozen=True)
-class ClipVote:
-    """One clip's probabilities, in the order of the labels, and the label it votes for."""
-
-    start_s: float
-    net_stft: tuple[float, ...]
-    net_music: tuple[float, ...]
-    fused: tuple[float, ...]
-    vote: str
-
-
-@dataclass(frozen=True)
-class ModelId:
-    """Which bundle said so; `sha256` is that of its weights."""
-
-    name: str
-    version: str
-    sha256: str
-
-
-@dataclass(frozen=True)
-class TrackPrediction:
-    """Everything known of a track after one pass.
-
-    `embedding` is the mean over the audible clips of the penultimate activations of net_STFT, then
-    net_MUSIC (300 numbers); None for a silent track. `heard` says which of the track's clips were
-    heard; None: all of them.
-    """
-
-    duration_s: float
-    genre: Decision
-    by_rule: dict[str, str]
-    mood: MoodDecision | None
-    clips: tuple[ClipVote, ...]
-    labels: tuple[str, ...]
-    model: ModelId
-    warnings: tuple[str, ...]
-    embedding: tuple[float, ...] | None
-    heard: tuple[int, ...] | None = None
 
 
 def join(parts: Sequence[TaskClips]) -> TaskClips:
@@ -166,7 +98,7 @@ def decide_task(
     rule = rule or card.decision.rule
     if not audible.any():
         even = 1.0 / len(card.labels)
-        return Decision(UNDECIDED, even, dict.fromkeys(card.labels, even), rule.value)
+        return Decision(UNDECIDED, even, dict.fromkeys(card.labels, even))
     stft, music = task.labels["net_stft"][audible], task.labels["net_music"][audible]
     winner = decide(rule, stft, music)
     looked_at = clip_scores(rule, stft, music)
@@ -182,23 +114,25 @@ def decide_task(
         card.labels[winner] if winner is not None and sure else UNDECIDED,
         confidence,
         dict(zip(card.labels, scores.tolist(), strict=True)),
-        rule.value,
     )
 
 
 def decide_track(
+    path: str,
     cards: Sequence[Card],
     tasks: Sequence[TaskClips],
     audible: NDArray[np.bool_],
     duration_s: float,
-    warnings: Sequence[str],
+    warnings: Sequence[Message],
     rule: Rule | None = None,
     heard: Sequence[int] | None = None,
-) -> TrackPrediction:
+) -> Analysis:
     """Come to labels, with nothing computed twice on a change of rule.
 
     Parameters
     ----------
+    path : str
+        The file's; empty for sound that comes from none.
     cards : sequence of Card
         Genre, then mood where there is one.
     tasks : sequence of TaskClips
@@ -206,7 +140,7 @@ def decide_track(
     audible : ndarray of bool, shape (n_clips,)
         Clips that are silent have no say.
     duration_s : float
-    warnings : sequence of str
+    warnings : sequence of Message
         What decoding had to say.
     rule : Rule, optional
         The bundle's own where None.
@@ -216,7 +150,9 @@ def decide_track(
 
     Returns
     -------
-    TrackPrediction
+    Analysis
+        Its embedding is the mean over the audible clips of the penultimate activations of
+        net_STFT, then net_MUSIC (300 numbers); None for a silent track.
     """
     whole = heard is None
     genre, *moods = (
@@ -224,40 +160,40 @@ def decide_track(
         for card, clips in zip(cards, tasks, strict=True)
     )
     card = cards[0]
+    genre_rule = rule or card.decision.rule
     notes = [*warnings]
     if duration_s < CLIP_SECONDS:
-        notes.append("shorter than a clip of 3 s: padded with silence")
+        notes.append(Message("shorter than a clip of 3 s: padded with silence"))
     if not audible.any():
-        notes.append("silent throughout")
+        notes.append(Message("silent throughout"))
     stft, music = tasks[0].labels["net_stft"], tasks[0].labels["net_music"]
-    return TrackPrediction(
+    return Analysis(
+        path=path,
         duration_s=duration_s,
-        genre=genre,
+        genre=Genre(genre.label, genre.confidence, genre.scores, genre_rule.value),
         by_rule=_by_rule(card.labels, stft[audible], music[audible]),
         mood=_mood(cards[1], moods[0], tasks[1], audible) if moods else None,
         clips=_clip_votes(
             card.labels,
             stft,
             music,
-            clip_scores(rule or card.decision.rule, stft, music),
+            clip_scores(genre_rule, stft, music),
             audible,
             range(len(stft)) if heard is None else heard,
         ),
         labels=card.labels,
-        model=ModelId(card.name, card.version, card.sha256),
+        model=Model(card.name, card.version, card.sha256),
         warnings=tuple(notes),
         embedding=_mean_embedding(tasks[0].embeddings[audible]),
         heard=None if heard is None else tuple(heard),
     )
 
 
-def _mood(
-    card: Card, decision: Decision, task: TaskClips, audible: NDArray[np.bool_]
-) -> MoodDecision:
+def _mood(card: Card, decision: Decision, task: TaskClips, audible: NDArray[np.bool_]) -> Mood:
     heard = task.words[audible]
     mean = heard.mean(axis=0) if len(heard) else np.zeros(len(card.words))
     words = dict(zip(card.words, mean.tolist(), strict=True))
-    return MoodDecision(decision.label, decision.confidence, decision.scores, decision.rule, words)
+    return Mood(decision.label, decision.confidence, decision.scores, words)
 
 
 def _by_rule(labels: tuple[str, ...], stft: ClipMatrix, music: ClipMatrix) -> dict[str, str]:
@@ -283,11 +219,11 @@ def _clip_votes(
     looked_at: ClipMatrix,
     audible: NDArray[np.bool_],
     places: Sequence[int],
-) -> tuple[ClipVote, ...]:
+) -> tuple[Clip, ...]:
     fused = fuse_clips(stft, music)
     winners = looked_at.argmax(axis=1)
     return tuple(
-        ClipVote(
+        Clip(
             start_s=clip_start_s(place),
             net_stft=tuple(stft[i].tolist()),
             net_music=tuple(music[i].tolist()),

@@ -20,6 +20,7 @@ from mgc_desktop.core.features import BRIGHTNESS_HZ, SAMPLE_RATE, feature_maps
 from mgc_desktop.core.features.frames import FRAME_LENGTH, Map, Samples, n_frames
 from mgc_desktop.core.features.music import TrackRange
 from mgc_desktop.core.features.stream import StreamingMaps, StreamingStft
+from mgc_desktop.messages import Message, system_message
 
 # Up to here a track's samples and maps together stay under 150 MB.
 _IN_MEMORY_SECONDS = 12 * 60
@@ -58,7 +59,7 @@ class TrackMaps:
         Decoded length, known once the first block has been given.
     n_frames : int
         Rows of all blocks together, likewise.
-    warnings : list of str
+    warnings : list of Message
         What was odd about the file, complete once the blocks have been walked.
     """
 
@@ -73,7 +74,7 @@ class TrackMaps:
         self._opened = opened
         self.duration_s = 0.0
         self.n_frames = 0
-        self.warnings: list[str] = []
+        self.warnings: list[Message] = []
         self._brightness_hz = brightness_hz
 
     def blocks(self) -> Iterator[MapBlock]:
@@ -90,7 +91,7 @@ class TrackMaps:
             try:
                 yield from self._blocks(stream)
             except FeatureError as error:
-                raise AudioDecodeError(self.path, str(error)) from error
+                raise AudioDecodeError(self.path, error.message) from error
             self.warnings += stream.warnings
 
     def _blocks(self, stream: AudioStream) -> Iterator[MapBlock]:
@@ -119,7 +120,7 @@ class TrackMaps:
         self.duration_s = n_samples / SAMPLE_RATE
         self.n_frames = max(1, n_frames(n_samples))
         if n_samples < FRAME_LENGTH:
-            self.warnings.append("shorter than one frame of 46 ms")
+            self.warnings.append(Message("shorter than one frame of 46 ms"))
 
     def _long(self, held: list[Samples], source: Iterator[Samples]) -> Iterator[MapBlock]:
         try:
@@ -129,7 +130,11 @@ class TrackMaps:
         except OSError as error:
             raise AudioReadError(
                 self.path,
-                f"no space for its samples in {tempfile.gettempdir()}: {error.strerror or error}",
+                Message(
+                    "no space for its samples in {folder}: {reason}",
+                    folder=tempfile.gettempdir(),
+                    reason=system_message(error),
+                ),
             ) from error
 
     def _spool(

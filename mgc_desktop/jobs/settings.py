@@ -19,6 +19,7 @@ from mgc_desktop.library.removed import remove_folder
 from mgc_desktop.library.scan import Excludes
 from mgc_desktop.library.scanning import folders, put_folder
 from mgc_desktop.library.settings import read_setting, write_setting
+from mgc_desktop.messages import Message
 
 _KEY: Final = "analysis"
 
@@ -160,9 +161,11 @@ def folder_problems(
             continue
         around = [f.path for f in wished if folder.path.startswith(f.path.rstrip(os.sep) + os.sep)]
         if not Path(folder.path).is_dir():
-            found[folder.path] = "no such folder"
+            found[folder.path] = Message("no such folder")
         elif around:
-            found[folder.path] = f"lies in {around[0]}, which is in the library"
+            found[folder.path] = Message(
+                "lies in {folder}, which is in the library", folder=around[0]
+            )
     return found
 
 

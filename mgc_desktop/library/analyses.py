@@ -37,7 +37,8 @@ from mgc_desktop.library.database import now
 from mgc_desktop.library.embeddings import pack_embedding, unpack_embedding
 from mgc_desktop.library.files import seconds
 from mgc_desktop.library.schema import File, ModelBundle, MoodWord, Track, TrackAnalysis
-from mgc_desktop.library.texts import clean, kept
+from mgc_desktop.library.texts import kept
+from mgc_desktop.messages import Message
 from mgc_desktop.records import Analysis, Genre, Model, Mood, UsedBundle
 
 # Probabilities are kept as multiples of 1/65535: half of that is the largest error.
@@ -46,7 +47,7 @@ _STEPS: Final = 65535
 _NO_VOTE: Final = 255
 # Words that a track can be found by; all of them are kept with the analysis.
 _WORD_FROM: Final = 0.5
-_NO_REASON: Final = "it could not be analysed"
+_NO_REASON: Final = Message("it could not be analysed")
 # The row of a failure; all that are put in at once have the same columns.
 _NOTHING: Final[Mapping[str, Any]] = {
     **dict.fromkeys(("rule", "genre", "genre_confidence", "mood", "mood_confidence")),
@@ -131,7 +132,7 @@ class StoredAnalysis:
     mood: Mood | None
     labels: tuple[str, ...]
     model: Model
-    warnings: tuple[str, ...]
+    warnings: tuple[Message, ...]
     votes: Votes
     embedding: tuple[float, ...] | None
     heard: tuple[int, ...] | None
@@ -420,7 +421,7 @@ def _asked(session: Session, file_ids: Sequence[int]) -> Counter[int]:
 
 
 def save_outcomes(
-    session: Session, pair: BundlePair, outcomes: Mapping[int, Analysis | str]
+    session: Session, pair: BundlePair, outcomes: Mapping[int, Analysis | Message]
 ) -> None:
     """Keep what came of some tracks, and make it their current results.
 
@@ -430,8 +431,8 @@ def save_outcomes(
         In a writing transaction.
     pair : BundlePair
         The bundles that made it; what they said of these tracks before is replaced.
-    outcomes : mapping of int to Analysis or str
-        By track; a text says why a track could not be analysed.
+    outcomes : mapping of int to Analysis or Message
+        By track; a message says why a track could not be analysed.
     """
     # In one order, whoever stores: two that wait for each other would wait for ever.
     tracks = sorted(outcomes)
@@ -466,10 +467,10 @@ def save_outcomes(
     refresh(session, tracks)
 
 
-def _columns(outcome: Analysis | str) -> dict[str, Any]:
+def _columns(outcome: Analysis | Message) -> dict[str, Any]:
     """Return what the row of an analysis holds beside track, bundles and time."""
-    if isinstance(outcome, str):
-        return {**_NOTHING, "error": kept(outcome) or _NO_REASON}
+    if not isinstance(outcome, Analysis):
+        return {**_NOTHING, "error": outcome if kept(outcome) else _NO_REASON}
     mood = outcome.mood
     return {
         "error": None,
@@ -482,7 +483,7 @@ def _columns(outcome: Analysis | str) -> dict[str, Any]:
         "mood_confidence": mood.confidence if mood else None,
         "mood_scores": _rounded(mood.scores) if mood else {},
         "words": _rounded(mood.words) if mood else {},
-        "warnings": [clean(warning) for warning in outcome.warnings],
+        "warnings": list(outcome.warnings),
         "n_clips": len(outcome.clips),
         "clips": pack_votes(outcome),
         "embedding": pack_embedding(outcome.embedding),
@@ -536,7 +537,7 @@ def _bundles_of(session: Session, row: TrackAnalysis) -> tuple[UsedBundle, ...]:
     )
 
 
-def failure_of(session: Session, track_id: int) -> str | None:
+def failure_of(session: Session, track_id: int) -> Message | None:
     """Return why a track's current analysis failed, or None."""
     return session.scalar(
         select(TrackAnalysis.error)

@@ -6,6 +6,7 @@ nowhere else. Migrations run at start, after a backup of the file.
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 import sqlite3
@@ -25,6 +26,7 @@ from sqlalchemy.exc import (
     IntegrityError,
     InterfaceError,
     NoSuchModuleError,
+    OperationalError,
     SQLAlchemyError,
 )
 from sqlalchemy.orm import Session
@@ -33,28 +35,41 @@ from sqlalchemy.pool import QueuePool
 from mgc_desktop.core.errors import LibraryError
 from mgc_desktop.library.schema import SCHEMA_REVISION, create
 from mgc_desktop.library.texts import natural_key
+from mgc_desktop.messages import Message, system_message
 from mgc_desktop.paths import library_file
+
+_log = logging.getLogger(__name__)
 
 _DEFAULT_WAIT_S: Final = 5.0
 
-_DISK_FULL: Final = "the disk is full; nothing was changed"
-_NO_LIBRARY: Final = "no library here; create one with: mgc scan FOLDER"
+_DISK_FULL: Final = Message("the disk is full; nothing was changed")
+_IN_USE: Final = Message("is in use by another program and stayed so")
+_NO_LIBRARY: Final = Message("no library here; create one with: mgc scan FOLDER")
 
 # By the start of SQLite's own names for its results.
 _CAUSES: Final = (
-    ("SQLITE_BUSY", "is in use by another program and stayed so"),
-    ("SQLITE_LOCKED", "is in use by another program and stayed so"),
-    ("SQLITE_READONLY", "cannot be written: the file or its folder is read-only"),
+    ("SQLITE_BUSY", _IN_USE),
+    ("SQLITE_LOCKED", _IN_USE),
+    ("SQLITE_READONLY", Message("cannot be written: the file or its folder is read-only")),
     ("SQLITE_FULL", _DISK_FULL),
-    ("SQLITE_NOTADB", "is not a library: another kind of file"),
-    ("SQLITE_CORRUPT_VTAB", "has a damaged text search; `mgc library check` repairs it"),
-    ("SQLITE_CORRUPT_INDEX", "has a damaged index; `mgc library check` repairs it"),
-    ("SQLITE_CORRUPT", "is damaged: restore a backup"),
-    ("SQLITE_CANTOPEN", "cannot be opened: no such folder, no permission, or a read-only disk"),
+    ("SQLITE_NOTADB", Message("is not a library: another kind of file")),
+    (
+        "SQLITE_CORRUPT_VTAB",
+        Message("has a damaged text search; `mgc library check` repairs it"),
+    ),
+    (
+        "SQLITE_CORRUPT_INDEX",
+        Message("has a damaged index; `mgc library check` repairs it"),
+    ),
+    ("SQLITE_CORRUPT", Message("is damaged: restore a backup")),
+    (
+        "SQLITE_CANTOPEN",
+        Message("cannot be opened: no such folder, no permission, or a read-only disk"),
+    ),
     # The first that is written, before anything is read.
     ("SQLITE_IOERR_SHMSIZE", _DISK_FULL),
-    ("SQLITE_IOERR", "cannot be read or written: the disk reports an error"),
-    ("SQLITE_PERM", "cannot be opened: no permission"),
+    ("SQLITE_IOERR", Message("cannot be read or written: the disk reports an error")),
+    ("SQLITE_PERM", Message("cannot be opened: no permission")),
 )
 
 # PostgreSQL's name for having waited long enough.
@@ -93,16 +108,25 @@ def default_url() -> str:
     return URL.create("sqlite", database=str(library_file())).render_as_string()
 
 
-def _cause(error: BaseException) -> str:
-    """Say in plain words what a database reported."""
+def _cause(error: BaseException) -> Message:
+    """Say in plain words what a database reported.
+
+    What a disk, a server or another program brings about is expected. Anything else is a fault of
+    this program: it is told as that, and in full in the log.
+    """
     original = getattr(error, "orig", None) or error
     name = getattr(original, "sqlite_errorname", "")
     for start, cause in _CAUSES:
         if name.startswith(start):
             return cause
     if getattr(original, "sqlstate", None) == _LOCK_NOT_AVAILABLE:
-        return "is in use by another program and stayed so"
-    return str(original).strip().splitlines()[0] if str(original).strip() else name
+        return _IN_USE
+    said = (str(original).strip() or name).partition("\n")[0]
+    if isinstance(error, OperationalError | InterfaceError | DataError):
+        return Message(said)
+    _log.error("unexpected error of the database", exc_info=error)
+    kind = type(original).__name__
+    return Message("unexpected {kind}: {reason} (please report this)", kind=kind, reason=said)
 
 
 # PostgreSQL's classes of what is wrong with a value: it cannot be kept, or no index takes it.
@@ -316,7 +340,7 @@ def _revision(connection: Connection) -> str | None:
 def _check_foreign(connection: Connection, place: str) -> None:
     """Refuse a database that holds tables but is no library of ours."""
     if inspect(connection).get_table_names():
-        raise LibraryError(place, "is not a library: a database of another program")
+        raise LibraryError(place, Message("is not a library: a database of another program"))
 
 
 def backup_to(library_file: Path, target: Path) -> None:
@@ -340,9 +364,13 @@ def backup_to(library_file: Path, target: Path) -> None:
             copy.execute("PRAGMA journal_mode=DELETE")
         partial.replace(target)
     except sqlite3.Error as error:
-        raise LibraryError(str(target), f"could not be copied: {_cause(error)}") from error
+        raise LibraryError(
+            str(target), Message("could not be copied: {reason}", reason=_cause(error))
+        ) from error
     except OSError as error:
-        raise LibraryError(str(target), f"could not be copied: {error.strerror}") from error
+        raise LibraryError(
+            str(target), Message("could not be copied: {reason}", reason=system_message(error))
+        ) from error
     finally:
         with suppress(OSError):
             partial.unlink(missing_ok=True)
@@ -361,8 +389,12 @@ def _migrate(engine: Engine, place: str, backup: Callable[[str], None], *, make:
         elif found > SCHEMA_REVISION:
             raise LibraryError(
                 place,
-                f"was made by a newer version of MGC Desktop (schema {found}, this one knows "
-                f"{SCHEMA_REVISION}); nothing was changed",
+                Message(
+                    "was made by a newer version of MGC Desktop (schema {theirs}, this one knows "
+                    "{ours}); nothing was changed",
+                    theirs=found,
+                    ours=SCHEMA_REVISION,
+                ),
             )
     if found is not None:
         backup(found)
@@ -397,7 +429,7 @@ def _parsed(url: str) -> URL:
         # A plain path is what people type.
         return make_url(url) if "://" in url else URL.create("sqlite", database=url)
     except ArgumentError as error:
-        raise LibraryError(url, "is not a database URL") from error
+        raise LibraryError(url, Message("is not a database URL")) from error
 
 
 def open_library(
@@ -429,7 +461,7 @@ def open_library(
     if parsed.get_backend_name() != "sqlite":
         return _open_server(parsed, make=make)
     if not parsed.database or parsed.database == ":memory:":
-        raise LibraryError(str(parsed), "a library needs a file")
+        raise LibraryError(str(parsed), Message("a library needs a file"))
     file = Path(parsed.database)
     place = str(file)
     begun = not file.exists()
@@ -439,7 +471,9 @@ def open_library(
         if not read_only:
             file.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise LibraryError(place, f"cannot be made: {error.strerror}") from error
+        raise LibraryError(
+            place, Message("cannot be made: {reason}", reason=system_message(error))
+        ) from error
     engine = _sqlite_engine(file, wait_s=wait_s, read_only=read_only)
     library = Library(engine, place)
     try:
@@ -483,7 +517,14 @@ def _check_readable(engine: Engine, place: str) -> None:
     with engine.connect() as connection:
         found = _revision(connection)
     if found != SCHEMA_REVISION:
-        raise LibraryError(place, f"has schema {found}, not {SCHEMA_REVISION}; open it for writing")
+        raise LibraryError(
+            place,
+            Message(
+                "has schema {theirs}, not {ours}; open it for writing",
+                theirs=found or "",
+                ours=SCHEMA_REVISION,
+            ),
+        )
 
 
 def _connecting(url: URL) -> dict[str, str]:
@@ -511,7 +552,8 @@ def _open_server(url: URL, *, make: bool) -> Library:
         engine = create_engine(url, pool_pre_ping=True, connect_args=_connecting(url))
     except (NoSuchModuleError, ModuleNotFoundError) as error:
         raise LibraryError(
-            place, f"needs a database driver that is not installed: {error}"
+            place,
+            Message("needs a database driver that is not installed: {reason}", reason=str(error)),
         ) from error
     if engine.dialect.name == "postgresql":
         _prepare_server(engine)
@@ -523,5 +565,5 @@ def _open_server(url: URL, *, make: bool) -> Library:
         library.close()
         if isinstance(error, LibraryError):
             raise
-        raise LibraryError(place, str(error)) from error
+        raise LibraryError(place, _cause(error)) from error
     return library

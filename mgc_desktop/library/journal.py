@@ -19,6 +19,7 @@ from sqlalchemy.orm import Session
 from mgc_desktop.core.errors import LibraryError
 from mgc_desktop.library.database import Library, now
 from mgc_desktop.library.schema import File, TagSnapshot, WriteBatch, WriteEntry
+from mgc_desktop.messages import Message
 
 Values = tuple[str, ...]
 
@@ -63,7 +64,7 @@ class Entry:
         Values by field.
     state : str
         writing, done, failed, undoing or undone.
-    error : str or None
+    error : Message or None
     fingerprint_before, fingerprint_after : str or None
     """
 
@@ -74,7 +75,7 @@ class Entry:
     old: dict[str, Values]
     new: dict[str, Values]
     state: str
-    error: str | None
+    error: Message | None
     fingerprint_before: str | None
     fingerprint_after: str | None
 
@@ -167,7 +168,7 @@ class Journal:
             session.flush()
             return _entry(entry)
 
-    def refused(self, batch_id: int, file_id: int, path: str, error: str) -> None:
+    def refused(self, batch_id: int, file_id: int, path: str, error: Message) -> None:
         """Note a file that failed before it was touched."""
         with self._library.begin() as session:
             entry = WriteEntry(
@@ -180,12 +181,12 @@ class Journal:
             )
             session.add(entry)
 
-    def failed(self, entry_id: int, error: str) -> None:
+    def failed(self, entry_id: int, error: Message) -> None:
         """Note that a file stayed, or was put back, as it was."""
         with self._library.begin(durable=True) as session:
             self._set(session, entry_id, state=FAILED, error=_storable(error))
 
-    def in_doubt(self, entry_id: int, error: str) -> None:
+    def in_doubt(self, entry_id: int, error: Message) -> None:
         """Keep why it is not known what became of a file; it stays unfinished."""
         with self._library.begin(durable=True) as session:
             self._set(session, entry_id, error=_storable(error))
@@ -216,7 +217,7 @@ class Journal:
                 .values(state=UNDONE, finished_at=now())
             )
 
-    def not_undone(self, entry_id: int, error: str) -> None:
+    def not_undone(self, entry_id: int, error: Message) -> None:
         """Keep the reason why a file could not be put back; it stays as it was written."""
         with self._library.begin(durable=True) as session:
             self._set(session, entry_id, state=DONE, error=_storable(error))
@@ -287,7 +288,9 @@ class Journal:
         """
         with self._library.session() as session:
             if session.get(WriteBatch, batch_id) is None:
-                raise LibraryError(self._library.place, f"has no batch {batch_id}")
+                raise LibraryError(
+                    self._library.place, Message("has no batch {batch}", batch=batch_id)
+                )
             rows = session.scalars(
                 select(WriteEntry).where(WriteEntry.batch_id == batch_id).order_by(WriteEntry.id)
             )
@@ -348,5 +351,8 @@ class Journal:
                 .where(WriteEntry.id == entry_id)
             )
         if blob is None:
-            raise LibraryError(self._library.place, f"has no tags kept for entry {entry_id}")
+            raise LibraryError(
+                self._library.place,
+                Message("has no tags kept for entry {entry}", entry=entry_id),
+            )
         return bytes(blob)

@@ -12,9 +12,10 @@ from typing import Final
 
 from mgc_desktop.core.errors import TagError
 from mgc_desktop.library.identity import audio_identity
-from mgc_desktop.library.scan import REFUSED, Looked, Seen
+from mgc_desktop.library.scan import Looked, Seen, refused_message
 from mgc_desktop.library.tags import read_tags_of
 from mgc_desktop.library.tags.source import BlockSource, Malformed, open_file
+from mgc_desktop.messages import Message
 
 log = logging.getLogger(__name__)
 
@@ -52,12 +53,17 @@ def look(seen: Seen) -> Looked:
                 # It may still be good audio; only its tags will not be written.
                 return Looked(seen, identity, None, error.cause)
     except OSError as error:
-        cause = f"{REFUSED}: {error.strerror}"
-        return Looked(seen, None, None, cause, passing=error.errno in _PASSING)
+        passing = error.errno in _PASSING
+        return Looked(seen, None, None, refused_message(error), passing=passing)
     except Malformed as error:
-        return Looked(seen, None, None, str(error))
+        return Looked(seen, None, None, error.cause)
     except Exception as error:
         # Whatever a file does to a reader: it is that file's failure, not the scan's.
         log.exception("%r could not be read", path)
         kind = type(error).__name__
-        return Looked(seen, None, None, f"its audio cannot be located: {kind}: {error}")
+        return Looked(
+            seen,
+            None,
+            None,
+            Message("its audio cannot be located: {kind}: {reason}", kind=kind, reason=str(error)),
+        )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from mgc_desktop.core.errors import QueryError
 from mgc_desktop.core.file_names import AUDIO_EXTENSIONS
+from mgc_desktop.messages import Message, system_message
 from mgc_desktop.records import Failure, FileTags
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class Looked:
     seen : Seen
     identity : bytes or None
     tags : FileTags or None
-    problem : str or None
+    problem : Message or None
         Why there is no identity (the file is unreadable), or no tags.
     passing : bool
         The problem is not of the file: its disk or network failed, or it hangs.
@@ -47,7 +48,7 @@ class Looked:
     seen: Seen
     identity: bytes | None
     tags: FileTags | None
-    problem: str | None
+    problem: Message | None
     passing: bool = False
 
 
@@ -85,7 +86,7 @@ class Excludes:
             try:
                 self._spec = GitIgnoreSpec.from_lines(patterns)
             except ValueError as error:
-                raise QueryError(f"exclude pattern: {error}") from error
+                raise QueryError(Message("exclude pattern: {reason}", reason=str(error))) from error
 
     def __contains__(self, entry: os.DirEntry[str]) -> bool:
         """Whether an entry is left out; hidden ones and waste baskets always are."""
@@ -130,8 +131,13 @@ Folders = set[tuple[int, int]]
 Entry = os.DirEntry[str] | Failure
 
 
+def refused_message(error: OSError) -> Message:
+    """Return that the system refused to read something; begins with `REFUSED`."""
+    return Message("cannot be read: {reason}", reason=system_message(error))
+
+
 def _refused(path: str, error: OSError) -> Failure:
-    return Failure(path, f"{REFUSED}: {error.strerror}")
+    return Failure(path, refused_message(error))
 
 
 def _entries(folder: str, seen: Folders) -> Sequence[Entry]:
@@ -244,7 +250,7 @@ def find_audio(paths: Iterable[str | os.PathLike[str]]) -> Iterator[str | Failur
         elif os.path.lexists(path):
             found = [path]
         else:
-            found = [Failure(path, "no such file or folder")]
+            found = [Failure(path, Message("no such file or folder"))]
         for item in found:
             key = item if isinstance(item, str) else item.path
             if key not in given:

@@ -32,7 +32,6 @@ from mgc_desktop.library.files import (
 )
 from mgc_desktop.library.scan import REFUSED, Looked, Seen
 from mgc_desktop.library.schema import File, Folder, Track
-from mgc_desktop.library.texts import kept
 
 _BLOCK: Final = 5000
 # Rows go in as they are, without the mapper's work for each of them.
@@ -387,7 +386,7 @@ def _columns(item: Looked, track_id: int | None) -> dict[str, Any]:
         **status_columns(item.seen.status),
         "track_id": track_id,
         "status": PRESENT if item.identity else UNREADABLE,
-        "error": kept(item.problem),
+        "error": item.problem,
         "missing_since": None,
         "seen_at": now(),
     }

@@ -26,7 +26,6 @@ from sqlalchemy import (
     String,
     Table,
     TextClause,
-    TypeDecorator,
     UniqueConstraint,
     event,
     insert,
@@ -35,23 +34,14 @@ from sqlalchemy import (
 from sqlalchemy.engine.default import DefaultExecutionContext
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from mgc_desktop.library.texts import clean, natural_key, path_key
+from mgc_desktop.library.message_columns import MessageList, MessageText
+from mgc_desktop.library.texts import natural_key, path_key
+from mgc_desktop.messages import Message
 
 # The newest revision in migrations/versions; a test holds the two together.
 SCHEMA_REVISION: Final = "0007"
 
 _CASCADE = "CASCADE"
-
-
-class _Reason(TypeDecorator[str]):
-    """Why something failed: systems and libraries put anything into that, names of files too."""
-
-    impl = String
-    cache_ok = True
-
-    def process_bind_param(self, value: str | None, dialect: object) -> str | None:
-        del dialect
-        return None if value is None else clean(value)
 
 
 class Base(DeclarativeBase):
@@ -205,7 +195,7 @@ class File(Base):
     device: Mapped[str | None] = mapped_column()
     inode: Mapped[str | None] = mapped_column()
     status: Mapped[str] = mapped_column(default="present")
-    error: Mapped[str | None] = mapped_column(_Reason)
+    error: Mapped[Message | None] = mapped_column(MessageText)
     added_at: Mapped[int] = mapped_column(BigInteger)
     seen_at: Mapped[int] = mapped_column(BigInteger)
     missing_since: Mapped[int | None] = mapped_column(BigInteger)
@@ -284,7 +274,7 @@ class TrackAnalysis(Base):
     genre_model_id: Mapped[int] = mapped_column(ForeignKey("models.id"))
     mood_model_id: Mapped[int | None] = mapped_column(ForeignKey("models.id"))
     analysed_at: Mapped[int] = mapped_column(BigInteger)
-    error: Mapped[str | None] = mapped_column(_Reason)
+    error: Mapped[Message | None] = mapped_column(MessageText)
     rule: Mapped[str | None] = mapped_column()
     genre: Mapped[str | None] = mapped_column()
     genre_confidence: Mapped[float | None] = mapped_column()
@@ -294,7 +284,7 @@ class TrackAnalysis(Base):
     mood_confidence: Mapped[float | None] = mapped_column()
     mood_scores: Mapped[dict[str, Any]] = mapped_column(default=dict)
     words: Mapped[dict[str, Any]] = mapped_column(default=dict)
-    warnings: Mapped[list[str]] = mapped_column(default=list)
+    warnings: Mapped[list[Message]] = mapped_column(MessageList, default=list)
     n_clips: Mapped[int] = mapped_column(default=0)
     clips: Mapped[bytes | None] = mapped_column()
     embedding: Mapped[bytes | None] = mapped_column()
@@ -376,7 +366,7 @@ class WriteEntry(Base):
     old: Mapped[dict[str, Any]] = mapped_column(default=dict)
     new: Mapped[dict[str, Any]] = mapped_column(default=dict)
     state: Mapped[str] = mapped_column(default="writing")
-    error: Mapped[str | None] = mapped_column(_Reason)
+    error: Mapped[Message | None] = mapped_column(MessageText)
     snapshot_id: Mapped[int | None] = mapped_column(
         ForeignKey("tag_snapshots.id", ondelete="SET NULL"), default=None
     )

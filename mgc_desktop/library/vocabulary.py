@@ -16,6 +16,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 
 from mgc_desktop.core.errors import VocabularyError
 from mgc_desktop.core.labels import GENRES, QUADRANTS
+from mgc_desktop.messages import Message, system_message
 from mgc_desktop.paths import resources_dir
 
 DEFAULT_VOCABULARY: Final = "standard"
@@ -80,11 +81,15 @@ def parse_vocabulary(text: str, source: str) -> Vocabulary:
     try:
         return Vocabulary.model_validate(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
-        raise VocabularyError(source, f"is not valid TOML: {error}") from error
+        raise VocabularyError(
+            source, Message("is not valid TOML: {reason}", reason=str(error))
+        ) from error
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"])
-        raise VocabularyError(source, f"{place}: {first['msg']}") from error
+        raise VocabularyError(
+            source, Message("{place}: {reason}", place=place, reason=first["msg"])
+        ) from error
 
 
 def read_vocabulary(path: Path) -> Vocabulary:
@@ -98,7 +103,8 @@ def read_vocabulary(path: Path) -> Vocabulary:
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        cause = getattr(error, "strerror", None) or "is no UTF-8 text"
+        unread = Message("is no UTF-8 text")
+        cause = system_message(error) if isinstance(error, OSError) else unread
         raise VocabularyError(path, cause) from error
     return parse_vocabulary(text, str(path))
 

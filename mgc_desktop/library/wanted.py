@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from mgc_desktop.core.labels import UNDECIDED
 from mgc_desktop.library.vocabulary import Vocabulary
+from mgc_desktop.messages import Message
 
 Values = tuple[str, ...]
 
@@ -87,7 +88,7 @@ class Wanted:
     """Values by field, and for each field that stays unwritten the reason."""
 
     values: dict[str, Values]
-    reasons: dict[str, str]
+    reasons: dict[str, Message]
 
 
 def _unique(values: list[str]) -> Values:
@@ -98,25 +99,27 @@ def _unique(values: list[str]) -> Values:
     return tuple(kept.values())
 
 
-def _too_low(confidence: float, least: float) -> str:
+def _too_low(confidence: float, least: float) -> Message:
     whole, border = f"{confidence:.0%}", f"{least:.0%}"
     # 49.6 % is under 50 %, but "50%" is not.
     shown = whole if whole != border else f"{math.floor(1000 * confidence) / 10}%"
-    return f"confidence {shown} is below {border}"
+    return Message(
+        "confidence {confidence} is below {threshold}", confidence=shown, threshold=border
+    )
 
 
-def _genre(result: Result, vocabulary: Vocabulary, rules: WriteRules) -> Values | str:
+def _genre(result: Result, vocabulary: Vocabulary, rules: WriteRules) -> Values | Message:
     """Return the values to write, or why there are none."""
     if result.genre is None:
-        return "not analysed"
+        return Message("not analysed")
     accepted = result.decisions.get("genre", Decided("")).kind == "accept"
     if result.genre == UNDECIDED:
-        return "the model is undecided"
+        return Message("the model is undecided")
     if not accepted:
         if result.genre_confidence < rules.min_confidence:
             return _too_low(result.genre_confidence, rules.min_confidence)
         if rules.need_agreement and not result.networks_agree:
-            return "the two networks disagree"
+            return Message("the two networks disagree")
     labels = [result.genre]
     further = sorted(result.genre_scores.items(), key=lambda item: -item[1])
     labels += [
@@ -125,17 +128,17 @@ def _genre(result: Result, vocabulary: Vocabulary, rules: WriteRules) -> Values 
         if label != result.genre and score >= rules.second_genre_from
     ]
     values = [v for label in labels[: rules.max_genres] for v in vocabulary.values("genres", label)]
-    return _unique(values) or f"the vocabulary excludes {result.genre}"
+    return _unique(values) or Message("the vocabulary excludes {label}", label=result.genre)
 
 
-def _mood(result: Result, vocabulary: Vocabulary, rules: WriteRules) -> Values | str:
+def _mood(result: Result, vocabulary: Vocabulary, rules: WriteRules) -> Values | Message:
     if result.mood is None:
-        return "not analysed"
+        return Message("not analysed")
     accepted = result.decisions.get("mood", Decided("")).kind == "accept"
     values: list[str] = []
-    reason = f"the vocabulary excludes {result.mood}"
+    reason = Message("the vocabulary excludes {label}", label=result.mood)
     if result.mood == UNDECIDED:
-        reason = "the model is undecided"
+        reason = Message("the model is undecided")
     elif not accepted and result.mood_confidence < rules.min_mood_confidence:
         reason = _too_low(result.mood_confidence, rules.min_mood_confidence)
     else:
@@ -164,14 +167,14 @@ def wanted_values(result: Result, vocabulary: Vocabulary, rules: WriteRules) -> 
         A field is either among the values or among the reasons.
     """
     values: dict[str, Values] = {}
-    reasons: dict[str, str] = {}
+    reasons: dict[str, Message] = {}
     for name, decide in (("genre", _genre), ("mood", _mood)):
         decided = result.decisions.get(name, Decided(""))
         if decided.kind == "reject":
-            reasons[name] = "rejected"
+            reasons[name] = Message("rejected")
             continue
         found = decided.values if decided.kind == "correct" else decide(result, vocabulary, rules)
-        if isinstance(found, str):
+        if isinstance(found, Message):
             reasons[name] = found
         else:
             values[name] = found

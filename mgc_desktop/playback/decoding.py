@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from mgc_desktop.core.audio import AudioStream
 from mgc_desktop.core.errors import AudioDecodeError
+from mgc_desktop.messages import Message
 
 Stereo = NDArray[np.float32]
 
@@ -120,7 +121,7 @@ class TrackDecoder(AudioStream):
         try:
             self._container.seek(int(target * av.time_base), backward=True)
         except (av.FFmpegError, OSError) as error:
-            raise AudioDecodeError(self.path, "cannot be repositioned") from error
+            raise AudioDecodeError(self.path, Message("cannot be repositioned")) from error
 
     def stereo_blocks(self, rate: int) -> Iterator[Stereo]:
         """Decode from where `seek` went to the end.

@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mgc_desktop.core.errors import PlaybackError
+from mgc_desktop.messages import Message
 from mgc_desktop.playback.devices import (
     Device,
     is_output,
@@ -77,10 +78,14 @@ class SoundHost:
             try:
                 import sounddevice
             except (ImportError, OSError) as error:
-                raise PlaybackError(f"no sound: PortAudio cannot be loaded ({error})") from error
+                raise PlaybackError(
+                    Message("no sound: PortAudio cannot be loaded ({reason})", reason=str(error))
+                ) from error
             except Exception as error:
                 # sounddevice starts PortAudio on import; its own error type is not there yet.
-                raise PlaybackError(f"no sound: PortAudio does not start ({error})") from error
+                raise PlaybackError(
+                    Message("no sound: PortAudio does not start ({reason})", reason=str(error))
+                ) from error
             self._library = sounddevice
         return self._library
 
@@ -101,7 +106,9 @@ class SoundHost:
                 library._terminate()
                 library._initialize()
             except library.PortAudioError as error:
-                raise PlaybackError(f"PortAudio does not start again: {error}") from error
+                raise PlaybackError(
+                    Message("PortAudio does not start again: {reason}", reason=str(error))
+                ) from error
 
     def devices(self) -> list[Device]:
         """List outputs and inputs as they are now.
@@ -222,7 +229,7 @@ class SoundHost:
                 )
                 stream.start()
         except (library.PortAudioError, ValueError) as error:
-            raise PlaybackError(f"{device.name}: {error}") from error
+            raise _unusable(device, Message(str(error))) from error
         self._open.add(id(stream))
         return SoundStream(self, stream)
 
@@ -246,7 +253,7 @@ class SoundHost:
         if device.server_name:
             index = self._server_index(library)
             if index is None:
-                raise ValueError("the sound server is gone")
+                raise _unusable(device, Message("the sound server is gone"))
             return index
         direction = "output" if is_output(device) else "input"
         hosts = library.query_hostapis()
@@ -254,7 +261,11 @@ class SoundHost:
             same = f"{hosts[found['hostapi']]['name']}:{found['name']}" == device.key
             if same and found[f"max_{direction}_channels"] > 0:
                 return int(found["index"])
-        raise ValueError("the device is gone")
+        raise _unusable(device, Message("the device is gone"))
+
+
+def _unusable(device: Device, reason: Message) -> PlaybackError:
+    return PlaybackError(Message("{name}: {reason}", name=device.name, reason=reason))
 
 
 @contextmanager

@@ -17,6 +17,7 @@ from typing import Any, Final
 import numpy as np
 
 from mgc_desktop.core.errors import PlaybackError, RecordingError
+from mgc_desktop.messages import Message
 from mgc_desktop.playback.devices import Device, chosen
 from mgc_desktop.playback.heartbeat import Heartbeat
 from mgc_desktop.playback.host import SoundHost, SoundStream
@@ -210,13 +211,19 @@ class LiveInput:
                     self._finish_recording()
         except Exception as error:
             log.exception("live input ended by an unexpected error")
-            self._on_trouble(PlaybackError(f"listening stopped after an unexpected error: {error}"))
+            self._on_trouble(
+                PlaybackError(
+                    Message(
+                        "listening stopped after an unexpected error: {reason}", reason=str(error)
+                    )
+                )
+            )
 
     def _open(self, key: str | None) -> _Capture | None:
         try:
             device = chosen(self._host.inputs(), key)
             if device is None:
-                raise PlaybackError("no sound: this computer has no sound input")
+                raise PlaybackError(Message("no sound: this computer has no sound input"))
             self._capture = _Capture(self._host, device)
         except PlaybackError as error:
             self._trouble(error)
@@ -244,14 +251,16 @@ class LiveInput:
 
     def _lose(self, capture: _Capture) -> None:
         """Say that the device is gone, and what becomes of the recording."""
-        gone = f"the audio device was disconnected: {capture.device.name}"
+        gone = Message("the audio device was disconnected: {name}", name=capture.device.name)
         recorder = self._recorder
         if recorder is None:
             self._trouble(PlaybackError(gone))
             return
         # A device that comes back does not go on in a finished file.
         self.stop_recording()
-        self._trouble(RecordingError(recorder.path, f"recording stopped: {gone}"))
+        self._trouble(
+            RecordingError(recorder.path, Message("recording stopped: {reason}", reason=gone))
+        )
 
     def _hand_on(self, block: InputBlock) -> None:
         """Bring a block to who listens; what fails there ends no recording, and is said once."""
@@ -262,7 +271,9 @@ class LiveInput:
         except Exception as error:
             log.exception("what is heard cannot be shown")
             self._deaf = True
-            self._on_trouble(PlaybackError(f"the input cannot be displayed: {error}"))
+            self._on_trouble(
+                PlaybackError(Message("the input cannot be displayed: {reason}", reason=str(error)))
+            )
 
     def _write(self, frames: Frames, capture: _Capture, stop: threading.Event) -> None:
         with self._lock:

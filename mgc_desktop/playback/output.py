@@ -6,6 +6,7 @@ import threading
 from typing import Final
 
 from mgc_desktop.core.errors import PlaybackError
+from mgc_desktop.messages import Message
 from mgc_desktop.playback.devices import Device, chosen
 from mgc_desktop.playback.host import SoundHost, SoundStream
 from mgc_desktop.playback.renderer import Renderer
@@ -52,5 +53,5 @@ def pick_output(host: SoundHost, key: str | None) -> Device:
     """
     device = chosen(host.outputs(), key)
     if device is None:
-        raise PlaybackError("no sound: this computer has no sound output")
+        raise PlaybackError(Message("no sound: this computer has no sound output"))
     return device

@@ -15,6 +15,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from mgc_desktop.core.errors import AudioDecodeError, MgcError, PlaybackError
+from mgc_desktop.messages import Message
 from mgc_desktop.playback.devices import Device, chosen
 from mgc_desktop.playback.host import SoundHost
 from mgc_desktop.playback.output import Output, pick_output
@@ -631,7 +632,9 @@ class Player:
         self._release()
         log.warning("sound device lost: %s", name)
         if was_playing:
-            self._no_sound(PlaybackError(f"the audio device was disconnected: {name}"))
+            self._no_sound(
+                PlaybackError(Message("the audio device was disconnected: {name}", name=name))
+            )
 
     def _no_sound(self, error: PlaybackError) -> None:
         """Wait for a device; say why once."""

@@ -9,10 +9,15 @@ from typing import Final
 import soundfile
 
 from mgc_desktop.core.errors import RecordingError
+from mgc_desktop.messages import Message, system_message
 from mgc_desktop.playback.ring import Frames
 
 # By extension: the format and how samples are kept in it.
 FORMATS: Final = {".wav": ("WAV", "FLOAT"), ".flac": ("FLAC", "PCM_24")}
+
+
+def _reason(error: Exception) -> Message:
+    return system_message(error) if isinstance(error, OSError) else Message(str(error))
 
 
 class Recorder:
@@ -36,7 +41,7 @@ class Recorder:
         self._n_frames = 0
         kind = FORMATS.get(Path(self.path).suffix.lower())
         if kind is None:
-            raise RecordingError(self.path, "recordings are .wav or .flac")
+            raise RecordingError(self.path, Message("recordings are .wav or .flac"))
         try:
             # "x": an existing file is never written over.
             with Path(self.path).open("xb"):
@@ -45,8 +50,9 @@ class Recorder:
                 self.path, "w", rate, channels, subtype=kind[1], format=kind[0]
             )
         except (OSError, soundfile.SoundFileError) as error:
-            cause = getattr(error, "strerror", None) or str(error)
-            raise RecordingError(self.path, f"cannot record: {cause}") from error
+            raise RecordingError(
+                self.path, Message("cannot record: {reason}", reason=_reason(error))
+            ) from error
 
     @property
     def seconds(self) -> float:
@@ -64,7 +70,9 @@ class Recorder:
         try:
             self._file.write(frames)
         except (OSError, soundfile.SoundFileError) as error:
-            raise RecordingError(self.path, f"recording stopped: {error}") from error
+            raise RecordingError(
+                self.path, Message("recording stopped: {reason}", reason=_reason(error))
+            ) from error
         self._n_frames += len(frames)
 
     def close(self) -> None:

@@ -7,6 +7,7 @@ import signal
 from typing import Final
 
 from mgc_desktop.core.errors import MgcError
+from mgc_desktop.messages import Message
 
 # Signals that a process brings upon itself; the others come from outside.
 _OWN_FAULT: Final = frozenset(
@@ -36,8 +37,11 @@ class WorkerDied(WorkerError):
     def __init__(self, exitcode: int | None) -> None:
         self.exitcode = exitcode
         self.crashed = _by_itself(exitcode)
-        verb = "crashed" if self.crashed else "was killed"
-        super().__init__(f"the process that worked on it {verb}")
+        super().__init__(
+            Message("the process that worked on it crashed")
+            if self.crashed
+            else Message("the process that worked on it was killed")
+        )
 
 
 class TookTooLong(WorkerError):
@@ -45,7 +49,7 @@ class TookTooLong(WorkerError):
 
     def __init__(self, limit_s: float) -> None:
         self.limit_s = limit_s
-        super().__init__(f"timed out after {limit_s:.0f} s")
+        super().__init__(Message("timed out after {seconds:.0f} s", seconds=limit_s))
 
 
 def _by_itself(exitcode: int | None) -> bool:

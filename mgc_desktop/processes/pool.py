@@ -21,6 +21,7 @@ from types import TracebackType
 from typing import Any, Final, ParamSpec, Self, TypeVar
 from weakref import WeakSet
 
+from mgc_desktop.messages import Message, system_message
 from mgc_desktop.processes.child import Reply
 from mgc_desktop.processes.errors import TookTooLong, WorkerDied, WorkerError
 from mgc_desktop.processes.machine import StartMethod
@@ -283,7 +284,9 @@ class WorkerPool:
         try:
             worker = start_worker(method, *self._begins_with)
         except OSError as error:
-            self._unable = WorkerError(f"cannot start a process: {error.strerror}")
+            self._unable = WorkerError(
+                Message("cannot start a process: {reason}", reason=system_message(error))
+            )
             self._put_back([first] if first else ())
             return
         worker.first, worker.ends_at = first, self._now + _START_S

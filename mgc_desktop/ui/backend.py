@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from mgc_desktop.core.labels import GENRES, QUADRANTS, UNDECIDED
 from mgc_desktop.jobs.cancel import CancelToken
+from mgc_desktop.messages import Message
 
 if TYPE_CHECKING:
     from mgc_desktop.jobs.analysis.worker import ModelChoice
@@ -178,7 +179,7 @@ class Backend:
             known = browser.ids_at(paths)
         for path in paths:
             if path not in known:
-                yield Failure(path, "it is no longer in the library")
+                yield Failure(path, Message("it is no longer in the library"))
         yield from self.analyse(list(known.values()), True, cancel)
 
     def decide(

@@ -3337,52 +3337,8 @@ MIT-Lizenz</translation>
 <context>
     <name>Messages</name>
     <message>
-        <source>interrupted while it was written: {0}</source>
-        <translation>beim Schreiben unterbrochen: {0}</translation>
-    </message>
-    <message>
-        <source>interrupted while it was put back: {0}</source>
-        <translation>beim Zurücksetzen unterbrochen: {0}</translation>
-    </message>
-    <message>
-        <source>{0}; it could not be put back: {1}</source>
-        <translation>{0}; die Datei ließ sich nicht zurücksetzen: {1}</translation>
-    </message>
-    <message>
-        <source>{0}; its old content is in {1}</source>
-        <translation>{0}; ihr alter Inhalt liegt in {1}</translation>
-    </message>
-    <message>
-        <source>was lost, and not back within {0} s: {1}</source>
-        <translation>Verbindung verloren und nach {0} s noch nicht zurück: {1}</translation>
-    </message>
-    <message>
         <source>is in use by another program and stayed so</source>
         <translation>wird von einem anderen Programm benutzt, auch nach längerem Warten noch</translation>
-    </message>
-    <message>
-        <source>cannot sort by “{0}”</source>
-        <translation>nach „{0}“ kann nicht sortiert werden</translation>
-    </message>
-    <message>
-        <source>{0} is not a valid regular expression: {1}</source>
-        <translation>{0} ist kein gültiger regulärer Ausdruck: {1}</translation>
-    </message>
-    <message>
-        <source>{0} must be true or false, not {1}</source>
-        <translation>{0} ist entweder true oder false, nicht {1}</translation>
-    </message>
-    <message>
-        <source>{0} must be a number or a range such as 0.2..0.6, not {1}</source>
-        <translation>{0} ist eine Zahl oder ein Bereich wie 0.2..0.6, nicht {1}</translation>
-    </message>
-    <message>
-        <source>{0} must be a date such as {1}, or a range of them, not {2}</source>
-        <translation>{0} ist ein Datum wie {1} oder ein Bereich davon, nicht {2}</translation>
-    </message>
-    <message>
-        <source>{0} is not a valid date: {1}</source>
-        <translation>{0} ist kein gültiges Datum: {1}</translation>
     </message>
     <message>
         <source>not an audio file, or damaged beyond recognition</source>
@@ -3421,8 +3377,92 @@ MIT-Lizenz</translation>
         <translation>nichts vom Audio lässt sich dekodieren</translation>
     </message>
     <message>
+        <source>the Matroska file is damaged</source>
+        <translation>die Matroska-Datei ist beschädigt</translation>
+    </message>
+    <message>
+        <source>the audio contains NaN or infinite samples</source>
+        <translation>das Audio enthält NaN oder unendliche Samples</translation>
+    </message>
+    <message>
+        <source>the audio device was disconnected: {name}</source>
+        <translation>das Audiogerät wurde getrennt: {name}</translation>
+    </message>
+    <message>
+        <source>the card asks for sizes that no network has: {reason}</source>
+        <translation>die Karte verlangt Größen, die kein Netz hat: {reason}</translation>
+    </message>
+    <message>
+        <source>the cluster&apos;s workers are of another version: {refused}. Nothing was given to them; install the same version everywhere</source>
+        <translation>die Worker des Clusters haben eine andere Version: {refused}. Sie haben nichts bekommen; installieren Sie überall dieselbe Version</translation>
+    </message>
+    <message>
+        <source>the code page of {origin} is not known: players show “{shown}”. If that is wrong, choose the legacy tag encoding in the settings, Writing</source>
+        <translation>die Codepage von {origin} ist nicht bekannt: Player zeigen „{shown}“. Ist das falsch, wählen Sie in den Einstellungen unter „Schreiben“ die Kodierung alter Tags</translation>
+    </message>
+    <message>
         <source>the decoder crashed on this file</source>
         <translation>der Decoder ist an dieser Datei abgestürzt</translation>
+    </message>
+    <message>
+        <source>the device is gone</source>
+        <translation>das Gerät ist nicht mehr da</translation>
+    </message>
+    <message>
+        <source>the disk is full; nothing was changed</source>
+        <translation>der Datenträger ist voll; nichts wurde geändert</translation>
+    </message>
+    <message>
+        <source>the file ends in the middle of its header</source>
+        <translation>die Datei endet mitten in ihrem Kopf</translation>
+    </message>
+    <message>
+        <source>the file gets an ID3 chunk</source>
+        <translation>die Datei bekommt einen ID3-Chunk</translation>
+    </message>
+    <message>
+        <source>the file gets an ID3v2 tag</source>
+        <translation>die Datei bekommt einen ID3v2-Tag</translation>
+    </message>
+    <message>
+        <source>the file gets an ID3v2.{version} tag</source>
+        <translation>die Datei bekommt einen ID3v2.{version}-Tag</translation>
+    </message>
+    <message>
+        <source>the file has {n} names (hard links)</source>
+        <translation>die Datei hat {n} Namen (harte Links)</translation>
+    </message>
+    <message>
+        <source>the file is cut off before its audio</source>
+        <translation>die Datei ist vor ihrem Audio abgeschnitten</translation>
+    </message>
+    <message>
+        <source>the file name has no known ending; use one of {known}</source>
+        <translation>der Dateiname hat keine bekannte Endung; nehmen Sie eine von {known}</translation>
+    </message>
+    <message>
+        <source>the file was changed in the meantime: {reason}</source>
+        <translation>die Datei wurde inzwischen geändert: {reason}</translation>
+    </message>
+    <message>
+        <source>the file was changed since: {reason}</source>
+        <translation>die Datei wurde seither geändert: {reason}</translation>
+    </message>
+    <message>
+        <source>the input cannot be displayed: {reason}</source>
+        <translation>der Eingang kann nicht angezeigt werden: {reason}</translation>
+    </message>
+    <message>
+        <source>the model&apos;s {name} cannot be fetched: {reason}</source>
+        <translation>{name} des Modells lässt sich nicht holen: {reason}</translation>
+    </message>
+    <message>
+        <source>the new tag takes over what stands in the old one: {names}</source>
+        <translation>der neue Tag übernimmt, was im alten steht: {names}</translation>
+    </message>
+    <message>
+        <source>the new tag would hide “{shown}” in {origin}, whose code page is not known: choose the legacy tag encoding in the settings, Writing</source>
+        <translation>der neue Tag würde „{shown}“ in {origin} verdecken, dessen Codepage nicht bekannt ist: Wählen Sie in den Einstellungen unter „Schreiben“ die Kodierung alter Tags</translation>
     </message>
     <message>
         <source>the process that worked on it crashed</source>
@@ -3431,14 +3471,6 @@ MIT-Lizenz</translation>
     <message>
         <source>the process that worked on it was killed</source>
         <translation>der Prozess, der daran arbeitete, wurde beendet</translation>
-    </message>
-    <message>
-        <source>timed out after {0} s</source>
-        <translation>nach {0} s ohne Ergebnis abgebrochen</translation>
-    </message>
-    <message>
-        <source>cannot start a process: {0}</source>
-        <translation>kein Prozess lässt sich starten: {0}</translation>
     </message>
     <message>
         <source>there was not enough memory for it</source>
@@ -3453,24 +3485,12 @@ MIT-Lizenz</translation>
         <translation>Datei oder Ordner gibt es nicht</translation>
     </message>
     <message>
-        <source>its tags cannot be stored in the library: {0}</source>
-        <translation>die Tags lassen sich nicht in der Bibliothek speichern: {0}</translation>
-    </message>
-    <message>
         <source>it is no longer in the library</source>
         <translation>die Datei ist nicht mehr in der Bibliothek</translation>
     </message>
     <message>
         <source>permission denied</source>
         <translation>Zugriff verweigert</translation>
-    </message>
-    <message>
-        <source>cannot be read: {0}</source>
-        <translation>kann nicht gelesen werden: {0}</translation>
-    </message>
-    <message>
-        <source>skipped: same recording as {0}, which failed</source>
-        <translation>übersprungen: dieselbe Aufnahme wie {0}, die fehlgeschlagen ist</translation>
     </message>
     <message>
         <source>changed since the last scan; scan again</source>
@@ -3483,10 +3503,6 @@ MIT-Lizenz</translation>
     <message>
         <source>no permission to write into its folder</source>
         <translation>keine Berechtigung, in ihren Ordner zu schreiben</translation>
-    </message>
-    <message>
-        <source>its contents could not be processed ({0})</source>
-        <translation>der Inhalt ließ sich nicht verarbeiten ({0})</translation>
     </message>
     <message>
         <source>interrupted before it was written</source>
@@ -3517,52 +3533,16 @@ MIT-Lizenz</translation>
         <translation>die Datei wurde seit dem Schreiben geändert</translation>
     </message>
     <message>
-        <source>batch {0} wrote it again: undo that first</source>
-        <translation>Durchgang {0} hat sie danach noch einmal geschrieben: zuerst den zurücknehmen</translation>
-    </message>
-    <message>
         <source>the file was changed since the preview</source>
         <translation>die Datei wurde seit der Vorschau geändert</translation>
-    </message>
-    <message>
-        <source>its audio cannot be located: {0}</source>
-        <translation>das Audio darin lässt sich nicht auffinden: {0}</translation>
     </message>
     <message>
         <source>the disk returned other data than was written</source>
         <translation>der Datenträger lieferte andere Daten zurück, als geschrieben wurden</translation>
     </message>
     <message>
-        <source>version {0} is here with other weights than the track was analysed by ({1}): analyse it again</source>
-        <translation>Version {0} hat hier andere Gewichte als die, mit denen der Titel analysiert wurde ({1}): Analysieren Sie ihn neu</translation>
-    </message>
-    <message>
-        <source>is version {0} now; the track was analysed by version {1}: analyse it again</source>
-        <translation>ist jetzt Version {0}; der Titel wurde von Version {1} analysiert: Analysieren Sie ihn neu</translation>
-    </message>
-    <message>
-        <source>version {0} is no longer installed: analyse the track again</source>
-        <translation>Version {0} ist nicht mehr installiert: Analysieren Sie den Titel neu</translation>
-    </message>
-    <message>
         <source>the weights are not those of the card (SHA-256 differs)</source>
         <translation>die Gewichte sind nicht die der Karte (SHA-256 weicht ab)</translation>
-    </message>
-    <message>
-        <source>reading stopped: {0}</source>
-        <translation>das Lesen brach ab: {0}</translation>
-    </message>
-    <message>
-        <source>cut off: {0} bytes that its header promises are missing</source>
-        <translation>abgeschnitten: es fehlen {0} Bytes, die ihr Kopf verspricht</translation>
-    </message>
-    <message>
-        <source>damaged packets skipped: {0}</source>
-        <translation>beschädigte Pakete übersprungen: {0}</translation>
-    </message>
-    <message>
-        <source>ends after {0}.{1} s although its header promises {2}.{3} s</source>
-        <translation>endet nach {0},{1} s, obwohl ihr Kopf {2},{3} s verspricht</translation>
     </message>
     <message>
         <source>shorter than a clip of 3 s: padded with silence</source>
@@ -3585,10 +3565,6 @@ MIT-Lizenz</translation>
         <translation>kein Ton: Dieser Computer hat keinen Audioeingang</translation>
     </message>
     <message>
-        <source>the audio device was disconnected: {0}</source>
-        <translation>das Audiogerät wurde getrennt: {0}</translation>
-    </message>
-    <message>
         <source>the system cannot watch more folders for this user (inotify): raise fs.inotify.max_user_watches, or watch fewer folders</source>
         <translation>das System kann für diesen Benutzer keine weiteren Ordner überwachen (inotify): fs.inotify.max_user_watches erhöhen oder weniger Ordner überwachen</translation>
     </message>
@@ -3599,22 +3575,6 @@ MIT-Lizenz</translation>
     <message>
         <source>recordings are .wav or .flac</source>
         <translation>Aufnahmen sind .wav- oder .flac-Dateien</translation>
-    </message>
-    <message>
-        <source>cannot record: {0}</source>
-        <translation>Aufnahme nicht möglich: {0}</translation>
-    </message>
-    <message>
-        <source>recording stopped: {0}</source>
-        <translation>Aufnahme abgebrochen: {0}</translation>
-    </message>
-    <message>
-        <source>the input cannot be displayed: {0}</source>
-        <translation>der Eingang kann nicht angezeigt werden: {0}</translation>
-    </message>
-    <message>
-        <source>listening stopped after an unexpected error: {0}</source>
-        <translation>das Mithören endete durch einen unerwarteten Fehler: {0}</translation>
     </message>
     <message>
         <source>not analysed</source>
@@ -3629,24 +3589,20 @@ MIT-Lizenz</translation>
         <translation>das Modell lässt es offen</translation>
     </message>
     <message>
+        <source>the scheduler at {address} is gone; what was done is kept, the same command goes on from there</source>
+        <translation>der Scheduler unter {address} ist nicht mehr da; was getan ist, bleibt, derselbe Befehl macht dort weiter</translation>
+    </message>
+    <message>
+        <source>the sound server is gone</source>
+        <translation>der Soundserver ist nicht mehr da</translation>
+    </message>
+    <message>
         <source>the two networks disagree</source>
         <translation>die beiden Netze sind uneinig</translation>
     </message>
     <message>
-        <source>the code page of {0} is not known: players show “{1}”. If that is wrong, choose the legacy tag encoding in the settings, Writing</source>
-        <translation>die Codepage von {0} ist nicht bekannt: Player zeigen „{1}“. Ist das falsch, wählen Sie in den Einstellungen unter „Schreiben“ die Kodierung alter Tags</translation>
-    </message>
-    <message>
-        <source>the new tag would hide “{0}” in {1}, whose code page is not known: choose the legacy tag encoding in the settings, Writing</source>
-        <translation>der neue Tag würde „{0}“ in {1} verdecken, dessen Codepage nicht bekannt ist: Wählen Sie in den Einstellungen unter „Schreiben“ die Kodierung alter Tags</translation>
-    </message>
-    <message>
         <source>the file is no longer there</source>
         <translation>die Datei ist nicht mehr da</translation>
-    </message>
-    <message>
-        <source>no permission</source>
-        <translation>keine Berechtigung</translation>
     </message>
     <message>
         <source>the system does not permit it (is the file or its folder locked?)</source>
@@ -3693,76 +3649,16 @@ MIT-Lizenz</translation>
         <translation>der Netzwerkordner ist nicht mehr erreichbar</translation>
     </message>
     <message>
-        <source>no space for its samples in {0}: {1}</source>
-        <translation>kein Platz für die Abtastwerte in {0}: {1}</translation>
-    </message>
-    <message>
         <source>the network folder does not answer</source>
         <translation>der Netzwerkordner antwortet nicht</translation>
-    </message>
-    <message>
-        <source>no such folder; its files that stay in the library: {0}</source>
-        <translation>diesen Ordner gibt es nicht; Dateien daraus, die in der Bibliothek bleiben: {0}</translation>
-    </message>
-    <message>
-        <source>is empty; files in it according to the library: {0}. Is its disk mounted? Nothing was changed</source>
-        <translation>ist leer; Dateien darin laut Bibliothek: {0}. Ist der Datenträger eingehängt? Nichts wurde geändert</translation>
-    </message>
-    <message>
-        <source>is hidden, or excluded from {0} by its patterns; nothing was changed</source>
-        <translation>ist versteckt oder durch die Muster von {0} ausgeschlossen; nichts wurde geändert</translation>
     </message>
     <message>
         <source>its new content was deleted before it could replace the file: another program deletes files that begin with .mgc-tags-</source>
         <translation>der neue Inhalt wurde gelöscht, bevor er die Datei ersetzen konnte: Ein anderes Programm löscht Dateien, deren Name mit .mgc-tags- beginnt</translation>
     </message>
     <message>
-        <source>confidence {0} is below {1}</source>
-        <translation>Sicherheit {0} liegt unter {1}</translation>
-    </message>
-    <message>
-        <source>the vocabulary excludes {0}</source>
-        <translation>das Vokabular lässt {0} weg</translation>
-    </message>
-    <message>
-        <source>the file gets an {0}</source>
-        <translation>die Datei bekommt einen {0}</translation>
-    </message>
-    <message>
-        <source>the new tag takes over what stands in the old one: {0}</source>
-        <translation>der neue Tag übernimmt, was im alten steht: {0}</translation>
-    </message>
-    <message>
-        <source>RIFF INFO is left as it is: {0}</source>
-        <translation>RIFF INFO bleibt, wie es ist: {0}</translation>
-    </message>
-    <message>
-        <source>players that look at RIFF INFO alone do not show: {0}</source>
-        <translation>Player, die nur RIFF INFO lesen, zeigen nicht: {0}</translation>
-    </message>
-    <message>
         <source>the file&apos;s header will count its ID3 chunk, too</source>
         <translation>der Kopf der Datei zählt ihren ID3-Block künftig mit</translation>
-    </message>
-    <message>
-        <source>other programs read its {0} as “{1}”, MGC Desktop does not: the file is left unchanged</source>
-        <translation>andere Programme lesen für {0} „{1}“, MGC Desktop nicht: Die Datei bleibt unverändert</translation>
-    </message>
-    <message>
-        <source>other programs would lose its {0}: the file is left unchanged</source>
-        <translation>anderen Programmen ginge {0} verloren: Die Datei bleibt unverändert</translation>
-    </message>
-    <message>
-        <source>{0}; the file is left unchanged</source>
-        <translation>{0}; die Datei bleibt unverändert</translation>
-    </message>
-    <message>
-        <source>written in place after a backup: {0}</source>
-        <translation>nach einer Sicherung an Ort und Stelle geschrieben: {0}</translation>
-    </message>
-    <message>
-        <source>the file has {0} names (hard links)</source>
-        <translation>die Datei hat {0} Namen (harte Links)</translation>
     </message>
     <message>
         <source>the file belongs to another user</source>
@@ -3781,14 +3677,6 @@ MIT-Lizenz</translation>
         <translation>die Nummer des Genres wird durch seinen Namen ersetzt</translation>
     </message>
     <message>
-        <source>{0} frames of {1} become one</source>
-        <translation>aus {0} Frames von {1} wird einer</translation>
-    </message>
-    <message>
-        <source>{0} APE items of {1} become one</source>
-        <translation>aus {0} APE-Einträgen von {1} wird einer</translation>
-    </message>
-    <message>
         <source>the ID3 tag in front of the FLAC stream is left as it is</source>
         <translation>der ID3-Tag vor dem FLAC-Strom bleibt, wie er ist</translation>
     </message>
@@ -3797,24 +3685,12 @@ MIT-Lizenz</translation>
         <translation>der ID3-Tag vor der Musik wird mitgeführt</translation>
     </message>
     <message>
-        <source>the {0} tag behind the music is kept in step</source>
-        <translation>der {0}-Tag hinter der Musik wird mitgeführt</translation>
-    </message>
-    <message>
         <source>the file has two ID3 tags: they are kept in step</source>
         <translation>die Datei hat zwei ID3-Tags: Beide werden mitgeführt</translation>
     </message>
     <message>
-        <source>its {0} would not be read back as written: the file is left unchanged</source>
-        <translation>{0} würde nicht so gelesen, wie es geschrieben wird: Die Datei bleibt unverändert</translation>
-    </message>
-    <message>
         <source>other programs could not read its tags any more: the file is left unchanged</source>
         <translation>andere Programme könnten ihre Tags nicht mehr lesen: Die Datei bleibt unverändert</translation>
-    </message>
-    <message>
-        <source>other programs would not find the {0}: the file is left unchanged</source>
-        <translation>andere Programme würden {0} nicht finden: Die Datei bleibt unverändert</translation>
     </message>
     <message>
         <source>its sizes were never filled in: a tag behind the sound would be played as sound</source>
@@ -3827,10 +3703,6 @@ MIT-Lizenz</translation>
     <message>
         <source>a chunk of odd length has no pad byte behind it</source>
         <translation>hinter einem Block ungerader Länge fehlt das Füllbyte</translation>
-    </message>
-    <message>
-        <source>an ID3 tag stands in front of the {0} file</source>
-        <translation>vor der {0}-Datei steht ein ID3-Tag</translation>
     </message>
     <message>
         <source>its chunks are damaged</source>
@@ -3873,10 +3745,6 @@ MIT-Lizenz</translation>
         <translation>es ist keine gewöhnliche Datei</translation>
     </message>
     <message>
-        <source>one of its headers claims a field of {0} MB</source>
-        <translation>einer ihrer Köpfe behauptet ein Feld von {0} MB</translation>
-    </message>
-    <message>
         <source>its headers claim more parts than the tags of any music have</source>
         <translation>ihre Köpfe behaupten mehr Teile, als die Tags irgendeiner Musik haben</translation>
     </message>
@@ -3885,20 +3753,60 @@ MIT-Lizenz</translation>
         <translation>ihre Köpfe führen durch mehr von der Datei, als Tags einnehmen können</translation>
     </message>
     <message>
+        <source>the vocabulary excludes {label}</source>
+        <translation>das Vokabular lässt {label} weg</translation>
+    </message>
+    <message>
+        <source>the workers on this machine keep ending: {words}</source>
+        <translation>die Worker auf diesem Rechner enden immer wieder: {words}</translation>
+    </message>
+    <message>
+        <source>the {kind} tag behind the music is kept in step</source>
+        <translation>der {kind}-Tag hinter der Musik wird mitgeführt</translation>
+    </message>
+    <message>
+        <source>timed out after {seconds:.0f} s</source>
+        <translation>nach {seconds:.0f} s ohne Ergebnis abgebrochen</translation>
+    </message>
+    <message>
+        <source>unexpected {kind}: {reason} (please report this)</source>
+        <translation>unerwarteter Fehler {kind}: {reason} (bitte melden Sie das)</translation>
+    </message>
+    <message>
+        <source>unknown device “{name}”: auto, cpu, cuda or mps</source>
+        <translation>unbekanntes Gerät „{name}“: auto, cpu, cuda oder mps</translation>
+    </message>
+    <message>
+        <source>version {version} is here with other weights than the track was analysed by ({digits}): analyse it again</source>
+        <translation>Version {version} hat hier andere Gewichte als die, mit denen der Titel analysiert wurde ({digits}): Analysieren Sie ihn neu</translation>
+    </message>
+    <message>
+        <source>version {version} is no longer installed: analyse the track again</source>
+        <translation>Version {version} ist nicht mehr installiert: Analysieren Sie den Titel neu</translation>
+    </message>
+    <message>
+        <source>was lost, and not back within {seconds:.0f} s: {reason}</source>
+        <translation>Verbindung verloren und nach {seconds:.0f} s noch nicht zurück: {reason}</translation>
+    </message>
+    <message>
+        <source>was made by a newer version of MGC Desktop (schema {theirs}, this one knows {ours}); nothing was changed</source>
+        <translation>stammt von einer neueren Version von MGC Desktop (Schema {theirs}, diese kennt {ours}); nichts wurde geändert</translation>
+    </message>
+    <message>
+        <source>what changes in it is not followed: its name is no UTF-8</source>
+        <translation>was sich darin ändert, wird nicht verfolgt: Der Name ist kein UTF-8</translation>
+    </message>
+    <message>
+        <source>workers died while they had it ({n}; the last one was {name})</source>
+        <translation>Worker brachen ab, während sie sie hatten ({n}; der letzte war {name})</translation>
+    </message>
+    <message>
+        <source>written in place after a backup: {reason}</source>
+        <translation>nach einer Sicherung an Ort und Stelle geschrieben: {reason}</translation>
+    </message>
+    <message>
         <source>zeros stand where the FLAC file&apos;s tags go on: they never arrived</source>
         <translation>wo die Tags der FLAC-Datei weitergehen, stehen Nullen: Sie sind nie angekommen</translation>
-    </message>
-    <message>
-        <source>a {0} that is no valid Unicode</source>
-        <translation>{0} ist kein gültiges Unicode</translation>
-    </message>
-    <message>
-        <source>a {0} with a NUL character, which separates values</source>
-        <translation>{0} enthält ein NUL-Zeichen, das Werte trennt</translation>
-    </message>
-    <message>
-        <source>ID3v2.{0} is not a version that is known</source>
-        <translation>ID3v2.{0} ist keine bekannte Version</translation>
     </message>
     <message>
         <source>a compressed ID3v2.2 tag: its format was never documented</source>
@@ -3919,18 +3827,6 @@ MIT-Lizenz</translation>
     <message>
         <source>an ID3 frame reaches beyond its tag</source>
         <translation>ein ID3-Frame reicht über seinen Tag hinaus</translation>
-    </message>
-    <message>
-        <source>the ID3 frame {0} has an unknown text encoding</source>
-        <translation>der ID3-Frame {0} hat eine unbekannte Textkodierung</translation>
-    </message>
-    <message>
-        <source>the ID3 frame {0} is damaged</source>
-        <translation>der ID3-Frame {0} ist beschädigt</translation>
-    </message>
-    <message>
-        <source>the ID3 frame {0} is encrypted</source>
-        <translation>der ID3-Frame {0} ist verschlüsselt</translation>
     </message>
     <message>
         <source>the ID3 tag holds something that is no frame</source>
@@ -3957,12 +3853,448 @@ MIT-Lizenz</translation>
         <translation>ein APEv1-Tag: Er fasst je Feld nur einen Wert aus reinem ASCII</translation>
     </message>
     <message>
+        <source>ID3v2.{version} is not a version that is known</source>
+        <translation>ID3v2.{version} ist keine bekannte Version</translation>
+    </message>
+    <message>
+        <source>PortAudio does not start again: {reason}</source>
+        <translation>PortAudio startet nicht wieder: {reason}</translation>
+    </message>
+    <message>
+        <source>RIFF INFO is left as it is: {names}</source>
+        <translation>RIFF INFO bleibt, wie es ist: {names}</translation>
+    </message>
+    <message>
+        <source>a clip has {n_frames} frames, got {n_stft} and {n_music}</source>
+        <translation>ein Clip hat {n_frames} Frames, erhalten wurden {n_stft} und {n_music}</translation>
+    </message>
+    <message>
+        <source>a library needs a file</source>
+        <translation>eine Bibliothek braucht eine Datei</translation>
+    </message>
+    <message>
+        <source>a model of {task}, not of {wanted}</source>
+        <translation>ein Modell für {task}, nicht für {wanted}</translation>
+    </message>
+    <message>
         <source>a picture&apos;s block is damaged</source>
         <translation>der Block eines Bildes ist beschädigt</translation>
     </message>
     <message>
+        <source>a worker could not make anything of a request ({reason}); this is {versions}, which should be alike on all machines</source>
+        <translation>ein Worker konnte mit einer Anfrage nichts anfangen ({reason}); hier läuft {versions}, das auf allen Rechnern gleich sein sollte</translation>
+    </message>
+    <message>
+        <source>a {name} that is no valid Unicode</source>
+        <translation>{name} ist kein gültiges Unicode</translation>
+    </message>
+    <message>
+        <source>a {name} with a NUL character, which separates values</source>
+        <translation>{name} enthält ein NUL-Zeichen, das Werte trennt</translation>
+    </message>
+    <message>
+        <source>an ID3 tag stands in front of the {container} file</source>
+        <translation>vor der {container}-Datei steht ein ID3-Tag</translation>
+    </message>
+    <message>
+        <source>an atom in it is damaged</source>
+        <translation>ein Atom darin ist beschädigt</translation>
+    </message>
+    <message>
         <source>an item of the APE tag is damaged</source>
         <translation>ein Eintrag des APE-Tags ist beschädigt</translation>
+    </message>
+    <message>
+        <source>an object of the ASF header is damaged</source>
+        <translation>ein Objekt des ASF-Kopfs ist beschädigt</translation>
+    </message>
+    <message>
+        <source>another window or terminal is writing tags; wait until it is done</source>
+        <translation>ein anderes Fenster oder Terminal schreibt gerade Tags; warten Sie, bis es fertig ist</translation>
+    </message>
+    <message>
+        <source>batch {batch} wrote it again: undo that first</source>
+        <translation>Durchgang {batch} hat sie danach noch einmal geschrieben: zuerst den zurücknehmen</translation>
+    </message>
+    <message>
+        <source>brightness cut-off of {brightness_hz:g} Hz is not below the Nyquist frequency of {nyquist:g} Hz</source>
+        <translation>die Grenze der Helligkeit von {brightness_hz:g} Hz liegt nicht unter der Nyquist-Frequenz von {nyquist:g} Hz</translation>
+    </message>
+    <message>
+        <source>bundle format “{found}”, this program reads {ours}</source>
+        <translation>Modellformat „{found}“, dieses Programm liest {ours}</translation>
+    </message>
+    <message>
+        <source>cannot be copied: {reason}</source>
+        <translation>kann nicht kopiert werden: {reason}</translation>
+    </message>
+    <message>
+        <source>cannot be kept: {reason}</source>
+        <translation>kann nicht aufbewahrt werden: {reason}</translation>
+    </message>
+    <message>
+        <source>cannot be made: {reason}</source>
+        <translation>kann nicht angelegt werden: {reason}</translation>
+    </message>
+    <message>
+        <source>cannot be opened: no permission</source>
+        <translation>kann nicht geöffnet werden: keine Berechtigung</translation>
+    </message>
+    <message>
+        <source>cannot be opened: no such folder, no permission, or a read-only disk</source>
+        <translation>kann nicht geöffnet werden: Ordner fehlt, keine Berechtigung oder schreibgeschützter Datenträger</translation>
+    </message>
+    <message>
+        <source>cannot be read by {names}: {why}</source>
+        <translation>kann von {names} nicht gelesen werden: {why}</translation>
+    </message>
+    <message>
+        <source>cannot be read or written: the disk reports an error</source>
+        <translation>kann nicht gelesen oder geschrieben werden: Der Datenträger meldet einen Fehler</translation>
+    </message>
+    <message>
+        <source>cannot be read: {reason}</source>
+        <translation>kann nicht gelesen werden: {reason}</translation>
+    </message>
+    <message>
+        <source>cannot be repositioned</source>
+        <translation>darin lässt sich nicht springen</translation>
+    </message>
+    <message>
+        <source>cannot be written: the file or its folder is read-only</source>
+        <translation>kann nicht geschrieben werden: Die Datei oder ihr Ordner ist schreibgeschützt</translation>
+    </message>
+    <message>
+        <source>cannot be written: {reason}</source>
+        <translation>kann nicht geschrieben werden: {reason}</translation>
+    </message>
+    <message>
+        <source>cannot record: {reason}</source>
+        <translation>Aufnahme nicht möglich: {reason}</translation>
+    </message>
+    <message>
+        <source>cannot sort by “{name}”</source>
+        <translation>nach „{name}“ kann nicht sortiert werden</translation>
+    </message>
+    <message>
+        <source>cannot start a process: {reason}</source>
+        <translation>kein Prozess lässt sich starten: {reason}</translation>
+    </message>
+    <message>
+        <source>cannot work for {scheduler}: {reason}</source>
+        <translation>kann nicht für {scheduler} arbeiten: {reason}</translation>
+    </message>
+    <message>
+        <source>clusters need more: pip install &apos;mgc-desktop[cluster]&apos;</source>
+        <translation>Cluster brauchen mehr: pip install &apos;mgc-desktop[cluster]&apos;</translation>
+    </message>
+    <message>
+        <source>confidence {confidence} is below {threshold}</source>
+        <translation>Sicherheit {confidence} liegt unter {threshold}</translation>
+    </message>
+    <message>
+        <source>could not be copied: {reason}</source>
+        <translation>konnte nicht kopiert werden: {reason}</translation>
+    </message>
+    <message>
+        <source>cut off: {missing} bytes that its header promises are missing</source>
+        <translation>abgeschnitten: es fehlen {missing} Bytes, die ihr Kopf verspricht</translation>
+    </message>
+    <message>
+        <source>damaged packets skipped: {n}</source>
+        <translation>beschädigte Pakete übersprungen: {n}</translation>
+    </message>
+    <message>
+        <source>device “{name}” is not available here; --device auto finds one that is</source>
+        <translation>das Gerät „{name}“ gibt es hier nicht; --device auto findet eines</translation>
+    </message>
+    <message>
+        <source>ends after {decoded:.1f} s although its header promises {promised:.1f} s</source>
+        <translation>endet nach {decoded:.1f} s, obwohl ihr Kopf {promised:.1f} s verspricht</translation>
+    </message>
+    <message>
+        <source>ends before this clip</source>
+        <translation>endet vor diesem Clip</translation>
+    </message>
+    <message>
+        <source>exclude pattern: {reason}</source>
+        <translation>Ausschlussmuster: {reason}</translation>
+    </message>
+    <message>
+        <source>has a damaged index; `mgc library check` repairs it</source>
+        <translation>hat einen beschädigten Index; `mgc library check` repariert ihn</translation>
+    </message>
+    <message>
+        <source>has a damaged text search; `mgc library check` repairs it</source>
+        <translation>hat eine beschädigte Textsuche; `mgc library check` repariert sie</translation>
+    </message>
+    <message>
+        <source>has no batch {batch}</source>
+        <translation>hat keinen Stapel {batch}</translation>
+    </message>
+    <message>
+        <source>has no tags kept for entry {entry}</source>
+        <translation>hat zu Eintrag {entry} keine Tags aufbewahrt</translation>
+    </message>
+    <message>
+        <source>has schema {theirs}, not {ours}; open it for writing</source>
+        <translation>hat Schema {theirs}, nicht {ours}; öffnen Sie sie zum Schreiben</translation>
+    </message>
+    <message>
+        <source>interrupted while it was put back: {reason}</source>
+        <translation>beim Zurücksetzen unterbrochen: {reason}</translation>
+    </message>
+    <message>
+        <source>interrupted while it was written: {reason}</source>
+        <translation>beim Schreiben unterbrochen: {reason}</translation>
+    </message>
+    <message>
+        <source>is damaged or not a model file: {reason}</source>
+        <translation>ist beschädigt oder keine Modelldatei: {reason}</translation>
+    </message>
+    <message>
+        <source>is damaged: restore a backup</source>
+        <translation>ist beschädigt: Stellen Sie eine Sicherung wieder her</translation>
+    </message>
+    <message>
+        <source>is empty; files in it according to the library: {n}. Is its disk mounted? Nothing was changed</source>
+        <translation>ist leer; Dateien darin laut Bibliothek: {n}. Ist der Datenträger eingehängt? Nichts wurde geändert</translation>
+    </message>
+    <message>
+        <source>is hidden, or excluded from {path} by its patterns; nothing was changed</source>
+        <translation>ist versteckt oder durch die Muster von {path} ausgeschlossen; nichts wurde geändert</translation>
+    </message>
+    <message>
+        <source>is no TOML: {reason}</source>
+        <translation>ist kein TOML: {reason}</translation>
+    </message>
+    <message>
+        <source>is no UTF-8 text</source>
+        <translation>ist kein Text in UTF-8</translation>
+    </message>
+    <message>
+        <source>is not a database URL</source>
+        <translation>ist keine Datenbank-URL</translation>
+    </message>
+    <message>
+        <source>is not a library: a database of another program</source>
+        <translation>ist keine Bibliothek, sondern die Datenbank eines anderen Programms</translation>
+    </message>
+    <message>
+        <source>is not a library: another kind of file</source>
+        <translation>ist keine Bibliothek, sondern eine Datei anderer Art</translation>
+    </message>
+    <message>
+        <source>is not a model file: it holds other things than {names}</source>
+        <translation>ist keine Modelldatei: Sie enthält anderes als {names}</translation>
+    </message>
+    <message>
+        <source>is not as long as its header promises</source>
+        <translation>ist nicht so lang, wie ihr Kopf verspricht</translation>
+    </message>
+    <message>
+        <source>is not valid TOML: {reason}</source>
+        <translation>ist kein gültiges TOML: {reason}</translation>
+    </message>
+    <message>
+        <source>is not what was sent (SHA-256 differs)</source>
+        <translation>ist nicht, was gesendet wurde (SHA-256 weicht ab)</translation>
+    </message>
+    <message>
+        <source>is on a server; copy it with the server&apos;s own tools, such as pg_dump</source>
+        <translation>liegt auf einem Server; kopieren Sie sie mit dessen eigenen Werkzeugen, etwa pg_dump</translation>
+    </message>
+    <message>
+        <source>is the library itself</source>
+        <translation>ist die Bibliothek selbst</translation>
+    </message>
+    <message>
+        <source>is there already</source>
+        <translation>gibt es schon</translation>
+    </message>
+    <message>
+        <source>is version {newest} now; the track was analysed by version {version}: analyse it again</source>
+        <translation>ist jetzt Version {newest}; der Titel wurde von Version {version} analysiert: Analysieren Sie ihn neu</translation>
+    </message>
+    <message>
+        <source>it could not be analysed</source>
+        <translation>konnte nicht analysiert werden</translation>
+    </message>
+    <message>
+        <source>its audio cannot be located: {kind}: {reason}</source>
+        <translation>ihr Audio ist nicht zu finden: {kind}: {reason}</translation>
+    </message>
+    <message>
+        <source>its audio cannot be located: {reason}</source>
+        <translation>das Audio darin lässt sich nicht auffinden: {reason}</translation>
+    </message>
+    <message>
+        <source>its contents could not be processed ({reason})</source>
+        <translation>der Inhalt ließ sich nicht verarbeiten ({reason})</translation>
+    </message>
+    <message>
+        <source>its tags cannot be stored in the library: {reason}</source>
+        <translation>die Tags lassen sich nicht in der Bibliothek speichern: {reason}</translation>
+    </message>
+    <message>
+        <source>its {name} would not be read back as written: the file is left unchanged</source>
+        <translation>{name} würde nicht so gelesen, wie es geschrieben wird: Die Datei bleibt unverändert</translation>
+    </message>
+    <message>
+        <source>labels must be at least two, each once</source>
+        <translation>es müssen mindestens zwei Labels sein, jedes nur einmal</translation>
+    </message>
+    <message>
+        <source>lies in {folder}, which is in the library</source>
+        <translation>liegt in {folder}, der schon in der Bibliothek ist</translation>
+    </message>
+    <message>
+        <source>listening stopped after an unexpected error: {reason}</source>
+        <translation>das Mithören endete durch einen unerwarteten Fehler: {reason}</translation>
+    </message>
+    <message>
+        <source>made for feature version {theirs}, this program computes version {ours}</source>
+        <translation>gemacht für Merkmale der Version {theirs}, dieses Programm berechnet Version {ours}</translation>
+    </message>
+    <message>
+        <source>model “{name}” does not know “{label}”</source>
+        <translation>das Modell „{name}“ kennt „{label}“ nicht</translation>
+    </message>
+    <message>
+        <source>mono floating-point samples expected, got shape {shape} of {dtype}</source>
+        <translation>erwartet werden Gleitkomma-Samples in Mono, erhalten wurde {shape} von {dtype}</translation>
+    </message>
+    <message>
+        <source>needs a database driver that is not installed: {reason}</source>
+        <translation>braucht einen Datenbanktreiber, der nicht installiert ist: {reason}</translation>
+    </message>
+    <message>
+        <source>needs a table [classes] with lines such as &quot;Hip-Hop&quot; = &quot;Rap&quot;</source>
+        <translation>braucht eine Tabelle [classes] mit Zeilen wie &quot;Hip-Hop&quot; = &quot;Rap&quot;</translation>
+    </message>
+    <message>
+        <source>no audio in it</source>
+        <translation>kein Audio darin</translation>
+    </message>
+    <message>
+        <source>no card: {reason}</source>
+        <translation>keine Modellkarte: {reason}</translation>
+    </message>
+    <message>
+        <source>no field “{name}”; did you mean “{near}”?</source>
+        <translation>kein Feld „{name}“; meinten Sie „{near}“?</translation>
+    </message>
+    <message>
+        <source>no field “{name}”; the fields are {names}</source>
+        <translation>kein Feld „{name}“; die Felder sind {names}</translation>
+    </message>
+    <message>
+        <source>no library here; create one with: mgc scan FOLDER</source>
+        <translation>hier ist keine Bibliothek; legen Sie eine an mit: mgc scan ORDNER</translation>
+    </message>
+    <message>
+        <source>no scheduler answers at {address}: {reason}</source>
+        <translation>unter {address} antwortet kein Scheduler: {reason}</translation>
+    </message>
+    <message>
+        <source>no sound: PortAudio cannot be loaded ({reason})</source>
+        <translation>kein Ton: PortAudio lässt sich nicht laden ({reason})</translation>
+    </message>
+    <message>
+        <source>no sound: PortAudio does not start ({reason})</source>
+        <translation>kein Ton: PortAudio startet nicht ({reason})</translation>
+    </message>
+    <message>
+        <source>no space for its samples in {folder}: {reason}</source>
+        <translation>kein Platz für die Abtastwerte in {folder}: {reason}</translation>
+    </message>
+    <message>
+        <source>no such folder</source>
+        <translation>diesen Ordner gibt es nicht</translation>
+    </message>
+    <message>
+        <source>no such folder; its files that stay in the library: {n}</source>
+        <translation>diesen Ordner gibt es nicht; Dateien daraus, die in der Bibliothek bleiben: {n}</translation>
+    </message>
+    <message>
+        <source>no weights: {reason}</source>
+        <translation>keine Gewichte: {reason}</translation>
+    </message>
+    <message>
+        <source>no worker can work: {names}: {why}</source>
+        <translation>kein Worker kann arbeiten: {names}: {why}</translation>
+    </message>
+    <message>
+        <source>not JSON: {reason}</source>
+        <translation>kein JSON: {reason}</translation>
+    </message>
+    <message>
+        <source>not a safetensors file: {reason}</source>
+        <translation>keine safetensors-Datei: {reason}</translation>
+    </message>
+    <message>
+        <source>nothing that is left can be undone</source>
+        <translation>was noch übrig ist, lässt sich nicht rückgängig machen</translation>
+    </message>
+    <message>
+        <source>nothing to undo</source>
+        <translation>nichts rückgängig zu machen</translation>
+    </message>
+    <message>
+        <source>one of its headers claims a field of {size} MB</source>
+        <translation>einer ihrer Köpfe behauptet ein Feld von {size} MB</translation>
+    </message>
+    <message>
+        <source>other programs read its {name} as “{value}”, MGC Desktop does not: the file is left unchanged</source>
+        <translation>andere Programme lesen für {name} „{value}“, MGC Desktop nicht: Die Datei bleibt unverändert</translation>
+    </message>
+    <message>
+        <source>other programs would lose its {name}: the file is left unchanged</source>
+        <translation>anderen Programmen ginge {name} verloren: Die Datei bleibt unverändert</translation>
+    </message>
+    <message>
+        <source>other programs would not find the {name}: the file is left unchanged</source>
+        <translation>andere Programme würden {name} nicht finden: Die Datei bleibt unverändert</translation>
+    </message>
+    <message>
+        <source>players that look at RIFF INFO alone do not show: {names}</source>
+        <translation>Player, die nur RIFF INFO lesen, zeigen nicht: {names}</translation>
+    </message>
+    <message>
+        <source>reading stopped: {reason}</source>
+        <translation>das Lesen brach ab: {reason}</translation>
+    </message>
+    <message>
+        <source>recording stopped: {reason}</source>
+        <translation>Aufnahme abgebrochen: {reason}</translation>
+    </message>
+    <message>
+        <source>scaling constants {kind}.deviation must be positive</source>
+        <translation>die Skalierung {kind}.deviation muss positiv sein</translation>
+    </message>
+    <message>
+        <source>scaling constants {kind}.{field} are missing or misshapen</source>
+        <translation>die Skalierung {kind}.{field} fehlt oder hat die falsche Form</translation>
+    </message>
+    <message>
+        <source>skipped: same recording as {path}, which failed</source>
+        <translation>übersprungen: dieselbe Aufnahme wie {path}, die fehlgeschlagen ist</translation>
+    </message>
+    <message>
+        <source>tensor {whose}.{name} has shape {found}, the card&apos;s labels and sizes ask for {wanted}</source>
+        <translation>der Tensor {whose}.{name} hat die Form {found}, Labels und Größen der Karte verlangen {wanted}</translation>
+    </message>
+    <message>
+        <source>tensor {whose}.{name} holds NaN or infinite numbers</source>
+        <translation>der Tensor {whose}.{name} enthält NaN oder unendliche Zahlen</translation>
+    </message>
+    <message>
+        <source>tensor {whose}.{name} is missing</source>
+        <translation>der Tensor {whose}.{name} fehlt</translation>
+    </message>
+    <message>
+        <source>the APE tag has lost its header</source>
+        <translation>der APE-Tag hat seinen Kopf verloren</translation>
     </message>
     <message>
         <source>the APE tag holds fewer items than it says</source>
@@ -3979,6 +4311,90 @@ MIT-Lizenz</translation>
     <message>
         <source>the APE tag&apos;s footer is damaged</source>
         <translation>das Ende des APE-Tags ist beschädigt</translation>
+    </message>
+    <message>
+        <source>{name} in it is larger than {size} MB</source>
+        <translation>{name} darin ist größer als {size} MB</translation>
+    </message>
+    <message>
+        <source>{name} must be a date such as 2026, 2026-11, 2026-11-21 or -7d (h, d, w, m, y), or a range of them, not “{value}”</source>
+        <translation>{name} ist ein Datum wie 2026, 2026-11, 2026-11-21 oder -7d (h, d, w, m, y) oder ein Bereich davon, nicht „{value}“</translation>
+    </message>
+    <message>
+        <source>{name} must be a number or a range such as 0.2..0.6, not “{value}”</source>
+        <translation>{name} ist eine Zahl oder ein Bereich wie 0.2..0.6, nicht „{value}“</translation>
+    </message>
+    <message>
+        <source>{name} must be one of {names}, not “{value}”</source>
+        <translation>{name} ist eines von {names}, nicht „{value}“</translation>
+    </message>
+    <message>
+        <source>{name} must be true or false, not “{value}”</source>
+        <translation>{name} ist entweder true oder false, nicht „{value}“</translation>
+    </message>
+    <message>
+        <source>{name}: {reason}</source>
+        <translation>{name}: {reason}</translation>
+    </message>
+    <message>
+        <source>{n} APE items of {name} become one</source>
+        <translation>aus {n} APE-Einträgen von {name} wird einer</translation>
+    </message>
+    <message>
+        <source>{n} frames of {name} become one</source>
+        <translation>aus {n} Frames von {name} wird einer</translation>
+    </message>
+    <message>
+        <source>{out}: cannot be written: {reason}</source>
+        <translation>{out}: kann nicht geschrieben werden: {reason}</translation>
+    </message>
+    <message>
+        <source>{path}: {reason}</source>
+        <translation>{path}: {reason}</translation>
+    </message>
+    <message>
+        <source>{place}: {reason}</source>
+        <translation>{place}: {reason}</translation>
+    </message>
+    <message>
+        <source>{reason}; it could not be put back: {second}</source>
+        <translation>{reason}; die Datei ließ sich nicht zurücksetzen: {second}</translation>
+    </message>
+    <message>
+        <source>{reason}; its old content is in {name}</source>
+        <translation>{reason}; ihr alter Inhalt liegt in {name}</translation>
+    </message>
+    <message>
+        <source>{reason}; the file is left unchanged</source>
+        <translation>{reason}; die Datei bleibt unverändert</translation>
+    </message>
+    <message>
+        <source>{target}: the demo cannot be copied: {reason}</source>
+        <translation>{target}: Die Demo lässt sich nicht kopieren: {reason}</translation>
+    </message>
+    <message>
+        <source>{text}: a cluster is tcp://HOST:8786, tls://HOST:8786 or local:N, which is N worker processes on this machine</source>
+        <translation>{text}: Ein Cluster ist tcp://HOST:8786, tls://HOST:8786 oder local:N, das sind N Worker-Prozesse auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>{text}: folders are mapped as FROM=TO</source>
+        <translation>{text}: Ordner werden als VON=NACH zugeordnet</translation>
+    </message>
+    <message>
+        <source>{where}: {reason}</source>
+        <translation>{where}: {reason}</translation>
+    </message>
+    <message>
+        <source>“{value}” is not a valid date: {reason}</source>
+        <translation>„{value}“ ist kein gültiges Datum: {reason}</translation>
+    </message>
+    <message>
+        <source>“{value}” is not a valid regular expression: {reason}</source>
+        <translation>„{value}“ ist kein gültiger regulärer Ausdruck: {reason}</translation>
+    </message>
+    <message>
+        <source>“{value}”: no user of that name</source>
+        <translation>„{value}“: kein Benutzer dieses Namens</translation>
     </message>
     <message>
         <source>a fragmented MP4 file whose index stands in front of its tags</source>
@@ -4015,6 +4431,18 @@ MIT-Lizenz</translation>
     <message>
         <source>an atom would become larger than 4 GB</source>
         <translation>ein Atom würde größer als 4 GB</translation>
+    </message>
+    <message>
+        <source>the ID3 frame {name} has an unknown text encoding</source>
+        <translation>der ID3-Frame {name} hat eine unbekannte Textkodierung</translation>
+    </message>
+    <message>
+        <source>the ID3 frame {name} is damaged</source>
+        <translation>der ID3-Frame {name} ist beschädigt</translation>
+    </message>
+    <message>
+        <source>the ID3 frame {name} is encrypted</source>
+        <translation>der ID3-Frame {name} ist verschlüsselt</translation>
     </message>
     <message>
         <source>the MP4 file has lost its table of contents</source>
@@ -4085,28 +4513,12 @@ MIT-Lizenz</translation>
         <translation>der Kommentar des Ogg-Stroms steht nicht, wo er hingehört</translation>
     </message>
     <message>
-        <source>is damaged or not a model file: {0}</source>
-        <translation>ist beschädigt oder keine Modelldatei: {0}</translation>
-    </message>
-    <message>
-        <source>is not a model file: it holds other things than {0} and {1}</source>
-        <translation>ist keine Modelldatei: Sie enthält anderes als {0} und {1}</translation>
-    </message>
-    <message>
         <source>is not a model file: it is encrypted</source>
         <translation>ist keine Modelldatei: Sie ist verschlüsselt</translation>
     </message>
     <message>
         <source>is not a model file: it is packed in an unusual way</source>
         <translation>ist keine Modelldatei: Sie ist auf ungewöhnliche Weise gepackt</translation>
-    </message>
-    <message>
-        <source>{0} in it is larger than {1} MB</source>
-        <translation>{0} darin ist größer als {1} MB</translation>
-    </message>
-    <message>
-        <source>cannot be written: {0}</source>
-        <translation>kann nicht geschrieben werden: {0}</translation>
     </message>
     <message>
         <source>its folder is gone</source>
@@ -4123,18 +4535,6 @@ MIT-Lizenz</translation>
     <message>
         <source>already filled in</source>
         <translation>bereits ausgefüllt</translation>
-    </message>
-    <message>
-        <source>no field “{0}”; did you mean “{1}”?</source>
-        <translation>kein Feld „{0}“; meinten Sie „{1}“?</translation>
-    </message>
-    <message>
-        <source>no field “{0}”; the fields are {1}</source>
-        <translation>kein Feld „{0}“; die Felder sind {1}</translation>
-    </message>
-    <message>
-        <source>{0}: no user of that name</source>
-        <translation>{0}: kein Benutzer dieses Namens</translation>
     </message>
     <message>
         <source>not enough memory for it</source>

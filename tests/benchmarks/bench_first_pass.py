@@ -29,8 +29,8 @@ from mgc_desktop.core.labels import UNDECIDED
 from mgc_desktop.core.networks.bundle import load_bundle
 from mgc_desktop.core.networks.device import single_threaded
 from mgc_desktop.core.networks.predict import Predictor
-from mgc_desktop.core.prediction import TrackPrediction
 from mgc_desktop.jobs.analysis.folders import bundled_models
+from mgc_desktop.records import Analysis
 from tests.conftest import ROOT
 from tests.helpers.audio import FORMATS, encode
 
@@ -42,8 +42,8 @@ _CLIPS = 8
 class Measured:
     """One track."""
 
-    whole: TrackPrediction
-    part: TrackPrediction
+    whole: Analysis
+    part: Analysis
     decoding_s: float
     whole_s: float
     part_s: float

@@ -408,7 +408,7 @@ def test_a_disk_that_fails_on_the_way_is_no_end_of_the_file(kind: str, tmp_path:
         path = folder / whole.name
         with pytest.raises(AudioReadError) as caught:
             decode(path)
-        assert str(caught.value) == f"{path}: cannot be read: input/output error"
+        assert str(caught.value) == f"{path}: cannot be read: the disk reports an error"
     with disk.failing(whole.name, 0.0) as folder, pytest.raises(AudioReadError):
         decode(folder / whole.name)
     with disk.sound() as folder:
@@ -433,7 +433,7 @@ def test_a_stretch_that_the_disk_does_not_give(kind: str, tmp_path: Path) -> Non
 
 @pytest.mark.parametrize(
     ("parts", "warning"),
-    [(2, "1 damaged packet was skipped"), (4, "3 damaged packets were skipped")],
+    [(2, "damaged packets skipped: 1"), (4, "damaged packets skipped: 3")],
 )
 def test_files_joined_to_one_are_heard_to_the_end(tmp_path: Path, parts: int, warning: str) -> None:
     path = make_audio(tmp_path, "mp3", seconds=3.0)

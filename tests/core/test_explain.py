@@ -168,7 +168,7 @@ def test_one_network_over_both_maps_is_moved_by_both(
 def test_unknown_labels_and_half_clips_are_refused(
     genre_bundle: Bundle, clip: tuple[np.ndarray, np.ndarray]
 ) -> None:
-    with pytest.raises(FeatureError, match="does not know 'polka'"):
+    with pytest.raises(FeatureError, match="does not know “polka”"):
         explain(genre_bundle, *clip, "polka")
     with pytest.raises(FeatureError, match="128 frames"):
         explain(genre_bundle, clip[0][:100], clip[1][:100], "jazz")

@@ -17,10 +17,10 @@ from mgc_desktop.core.labels import UNDECIDED
 from mgc_desktop.core.networks.bundle import Bundle, load_bundle
 from mgc_desktop.core.networks.device import choose_device
 from mgc_desktop.core.networks.predict import Predictor
-from mgc_desktop.core.prediction import TrackPrediction
 from mgc_desktop.core.stretches import Stretches
 from mgc_desktop.core.track_maps import TrackMaps
 from mgc_desktop.core.vote import Rule, calibrated
+from mgc_desktop.records import Analysis
 from tests.helpers.audio import make_audio, music_like
 from tests.helpers.bundles import early_fusion
 
@@ -36,7 +36,7 @@ def song(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def whole(predictor: Predictor, song: Path) -> TrackPrediction:
+def whole(predictor: Predictor, song: Path) -> Analysis:
     return predictor.analyse(song)
 
 
@@ -88,7 +88,7 @@ def test_one_network_over_both_maps_equals_clip_by_clip(
 
 @torch.inference_mode()
 def test_the_embedding_is_the_mean_penultimate_activation(
-    whole: TrackPrediction, genre_bundle: Bundle, song: Path
+    whole: Analysis, genre_bundle: Bundle, song: Path
 ) -> None:
     found = whole.embedding
     expected = []
@@ -106,7 +106,7 @@ def test_genre_and_mood_share_their_trunks(predictor: Predictor) -> None:
     assert len(predictor._branches) == 2
 
 
-def test_what_a_prediction_holds(whole: TrackPrediction) -> None:
+def test_what_a_prediction_holds(whole: Analysis) -> None:
     found = whole
     assert found.duration_s == pytest.approx(150.0, abs=0.01)
     assert sum(found.genre.scores.values()) == pytest.approx(1.0)
@@ -137,14 +137,14 @@ def test_the_same_twice_and_on_another_predictor(
     genre_bundle: Bundle,
     mood_bundle: Bundle,
     song: Path,
-    whole: TrackPrediction,
+    whole: Analysis,
 ) -> None:
     assert predictor.analyse(song) == whole
     assert Predictor(genre_bundle, mood_bundle, device="cpu").analyse(song) == whole
 
 
 def test_a_long_file_streams_to_the_same_answer(
-    predictor: Predictor, song: Path, whole: TrackPrediction, monkeypatch: pytest.MonkeyPatch
+    predictor: Predictor, song: Path, whole: Analysis, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The road of files that do not fit into memory, on one that does."""
     monkeypatch.setattr(track_maps, "_IN_MEMORY_SECONDS", 20)
@@ -176,7 +176,7 @@ def test_bf16_keeps_the_labels(
 
 def test_memory_ran_out_on_the_device(
     genre_bundle: Bundle,
-    whole: TrackPrediction,
+    whole: Analysis,
     song: Path,
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
@@ -272,7 +272,7 @@ def test_devices() -> None:
     with pytest.raises(DeviceError, match="unknown device"):
         choose_device("tpu")
     if not torch.cuda.is_available():
-        with pytest.raises(DeviceError, match="'cuda' is not available here"):
+        with pytest.raises(DeviceError, match="“cuda” is not available here"):
             choose_device("cuda")
 
 

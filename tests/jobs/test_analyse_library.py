@@ -200,7 +200,7 @@ def test_a_disk_that_fails_on_the_way_is_tried_again(library: Library, tmp_path:
             n, (outcome,) = listen(library)
             assert n == 1
             assert isinstance(outcome, Failure)
-            assert outcome.error == "cannot be read: input/output error"
+            assert outcome.error == "cannot be read: the disk reports an error"
     assert count_pending(library, bundled_models()) == 1
     with disk.sound():
         _, (outcome,) = listen(library)

@@ -177,7 +177,7 @@ def test_a_device_that_is_not_there(music: Path) -> None:
         pytest.skip("this machine has an MPS device")
     done = mgc("analyze", "--device", "mps", music)
     assert done.returncode == 2
-    assert "'mps' is not available here" in done.stderr
+    assert "“mps” is not available here" in done.stderr
 
 
 def test_rules(music: Path) -> None:

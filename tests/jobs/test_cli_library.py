@@ -105,7 +105,7 @@ def test_list_as_json_and_as_paths(mgc: Run) -> None:
 def test_a_wrong_query_says_what_and_leaves_no_file(mgc: Run, tmp_path: Path) -> None:
     done = mgc("list", "gerne:jazz")
     assert done.returncode == Exit.WRONG_USE
-    assert done.stderr == b"mgc: no field 'gerne'; did you mean 'genre'?\n"
+    assert done.stderr.decode() == "mgc: no field “gerne”; did you mean “genre”?\n"
     done = mgc("export", "gerne:jazz")
     assert (done.returncode, done.stdout) == (Exit.WRONG_USE, b"")
     assert mgc("export", "gerne:jazz", "-o", "out.csv").returncode == Exit.WRONG_USE
@@ -174,7 +174,7 @@ def test_an_export_whose_name_says_nothing(mgc: Run) -> None:
 def test_an_export_that_cannot_be_written(mgc: Run) -> None:
     done = mgc("export", "-o", "no/such/folder.csv")
     assert done.returncode == Exit.WRONG_USE
-    assert b"cannot be written: No such file or directory" in done.stderr
+    assert b"cannot be written: no such file or directory" in done.stderr
 
 
 def test_stats(mgc: Run) -> None:

@@ -228,7 +228,7 @@ def test_wrong_use_of_write(terminal: Terminal, music: Path) -> None:
     assert "choose from genre, mood, provenance" in terminal.run(
         "write", "--fields", "title", status=2
     ).stderr.replace("\n", " ").replace("│", "")
-    assert "did you mean 'genre'" in terminal.run("write", "gerne:x", status=2).stderr
+    assert "did you mean “genre”" in terminal.run("write", "gerne:x", status=2).stderr
     assert "nothing to write" in terminal.run("write").stderr
     said = terminal.run("write", "--code-page", "cp0", status=2).stderr
     assert "choose from cp1252, cp1250, cp1251" in said.replace("\n", " ").replace("│", "")

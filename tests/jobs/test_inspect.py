@@ -235,7 +235,7 @@ def test_a_disk_that_failed_is_asked_again(tmp_path: Path) -> None:
     with disk.failing(name, 0.5) as folder:
         path = str(folder / name)
         assert about(path).duration_s > 59
-        with pytest.raises(AudioReadError, match="cannot be read: input/output error"):
+        with pytest.raises(AudioReadError, match="cannot be read: the disk reports an error"):
             tile(path, TileKey(512, 8, 1024))
         # What is there is still shown: the file is opened anew.
         assert tile(path, TileKey(512, 0, 1024)).levels.any()

@@ -68,7 +68,7 @@ def test_a_file_that_cannot_be_written_leaves_the_old_one(tmp_path: Path) -> Non
     with pytest.raises(BundleError, match="no card"):
         export_model(no_model, target)
     (no_model / CARD_NAME).write_bytes((model_dir("genre") / CARD_NAME).read_bytes())
-    with pytest.raises(BundleError, match="cannot be written: No such file"):
+    with pytest.raises(BundleError, match="cannot be written: no such file"):
         export_model(no_model, target)
     assert target.read_text() == "old"
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
@@ -192,7 +192,7 @@ def test_what_is_wrong_is_refused_with_the_reason(
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(BundleError, match="cannot be read: No such file"):
+    with pytest.raises(BundleError, match="cannot be read: no such file"):
         import_model(tmp_path / "gone.mgcmodel")
 
 

@@ -359,7 +359,7 @@ def test_what_its_disk_does_not_give_is_not_entered_and_tried_again(
                 *events, last = scan(library, [str(folder)], CancelToken())
             (failure,) = (event for event in events if isinstance(event, Failure))
             assert failure == Failure(
-                str(folder / "bad.mp3"), "cannot be read: Input/output error", passing=True
+                str(folder / "bad.mp3"), "cannot be read: the disk reports an error", passing=True
             )
             assert isinstance(last, ScanSummary)
             assert last.unreadable == 0

@@ -145,5 +145,5 @@ def test_one_label_of_a_vocabulary_is_changed(tmp_path: Path) -> None:
     assert "jazz" not in with_values(standard, "genres", "jazz", []).genres
     with pytest.raises(VocabularyError, match=r"^jazz: a value must be one line"):
         with_values(standard, "genres", "jazz", ["two\nlines"])
-    with pytest.raises(VocabularyError, match="cannot be written: No such file"):
+    with pytest.raises(VocabularyError, match="cannot be written: no such file"):
         write_vocabulary(standard, tmp_path / "no folder" / "words.toml")

@@ -12,7 +12,6 @@ from mgc_desktop.core.labels import GENRES, UNDECIDED
 from mgc_desktop.core.networks.bundle import Bundle
 from mgc_desktop.core.networks.predict import Predictor
 from mgc_desktop.core.vote import Rule
-from mgc_desktop.jobs.analysis.worker import as_record
 from mgc_desktop.jobs.inspection.what_if import (
     Calibration,
     calibration,
@@ -31,7 +30,7 @@ def test_it_agrees_with_the_analysis_by_that_rule(
 ) -> None:
     path = str(make_audio(tmp_path, "flac", seconds=20.0))
     predictor = Predictor(genre_bundle, None, device="cpu")
-    analysis: Analysis = as_record(path, predictor.analyse(path, rule=rule))
+    analysis: Analysis = predictor.analyse(path, rule=rule)
     found = what_if(votes_of(analysis), rule, calibration(analysis.model))
     assert found is not None
     assert found.label == analysis.genre.label

@@ -359,5 +359,5 @@ def test_a_folder_without_permission(tmp_path: Path) -> None:
     folder.mkdir(mode=0o500)
     with pytest.raises(LibraryError, match="cannot be opened"):
         open_library(str(folder / "library.db"))
-    with pytest.raises(LibraryError, match="Permission denied"):
+    with pytest.raises(LibraryError, match="permission denied"):
         open_library(str(folder / "deeper" / "library.db"))

@@ -142,15 +142,15 @@ def test_an_or_that_is_being_typed_does_not_find_everything() -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("gerne:jazz", "no field 'gerne'; did you mean 'genre'?"),
+        ("gerne:jazz", "no field “gerne”; did you mean “genre”?"),
         (
             "xyzzy:1",
-            "no field 'xyzzy'; the fields are title, artist, album, albumartist, genre,",
+            "no field “xyzzy”; the fields are title, artist, album, albumartist, genre,",
         ),
         ("confidence:high", "confidence must be a number"),
-        ("disagree:maybe", "disagree must be true or false, not 'maybe'"),
+        ("disagree:maybe", "disagree must be true or false, not “maybe”"),
         ("added:yesterday", "added must be a date such as"),
-        ("added:2026-13", "'2026-13' is not a valid date"),
+        ("added:2026-13", "“2026-13” is not a valid date"),
         ("title::(", "is not a valid regular expression"),
         ("path:~nobody-of-this-name/x", "no user of that name"),
     ],
@@ -167,7 +167,7 @@ def test_sorting() -> None:
         Sort("year", descending=True),
         Sort("title"),
     )
-    with pytest.raises(QueryError, match="did you mean 'artist'"):
+    with pytest.raises(QueryError, match="did you mean “artist”"):
         parse_sort("artits")
     with pytest.raises(QueryError, match="cannot sort by"):
         parse_sort("word")

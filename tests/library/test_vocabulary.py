@@ -93,7 +93,7 @@ def test_what_is_wrong_is_said(text: str, cause: str) -> None:
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(VocabularyError, match=r"none\.toml: No such file"):
+    with pytest.raises(VocabularyError, match=r"none\.toml: no such file"):
         read_vocabulary(tmp_path / "none.toml")
 
 

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mgc_desktop.core.errors import FeatureError
+from mgc_desktop.messages import Message
 
 Samples = NDArray[np.float32]
 Map = NDArray[np.float32]
@@ -48,11 +49,15 @@ def valid_samples(samples: NDArray[np.floating]) -> Samples:
     array = np.asarray(samples)
     if array.ndim != 1 or not np.issubdtype(array.dtype, np.floating):
         raise FeatureError(
-            f"mono floating-point samples expected, got shape {array.shape} of {array.dtype}"
+            Message(
+                "mono floating-point samples expected, got shape {shape} of {dtype}",
+                shape=str(array.shape),
+                dtype=str(array.dtype),
+            )
         )
     array = np.ascontiguousarray(array, dtype=np.float32)
     # The sum of squares is finite exactly when all samples are (and none is absurdly large):
     # one pass and no array of flags.
     if array.size and not np.isfinite(np.dot(array, array)) and not np.isfinite(array).all():
-        raise FeatureError("the audio contains NaN or infinite samples")
+        raise FeatureError(Message("the audio contains NaN or infinite samples"))
     return array

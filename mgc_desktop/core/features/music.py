@@ -57,6 +57,7 @@ from mgc_desktop.core.features.names import (
 )
 from mgc_desktop.core.features.roughness import roughness
 from mgc_desktop.core.features.stft import WINDOW
+from mgc_desktop.messages import Message
 
 F64 = NDArray[np.float64]
 
@@ -95,8 +96,12 @@ def brightness_bin(brightness_hz: float) -> int:
     nyquist = SAMPLE_RATE / 2
     if not 0.0 <= brightness_hz < nyquist:
         raise FeatureError(
-            f"brightness cut-off of {brightness_hz:g} Hz is not below the Nyquist frequency"
-            f" of {nyquist:g} Hz"
+            Message(
+                "brightness cut-off of {brightness_hz:g} Hz is not below the Nyquist frequency of "
+                "{nyquist:g} Hz",
+                brightness_hz=brightness_hz,
+                nyquist=nyquist,
+            )
         )
     return int(np.ceil(brightness_hz / BIN_HZ))
 

@@ -28,6 +28,7 @@ from mgc_desktop.core.inputs import N_INPUTS, Kind, NetworkName, n_inputs
 from mgc_desktop.core.networks.clip_network import ClipNetwork
 from mgc_desktop.core.networks.topology import Topology
 from mgc_desktop.core.scaling import Scaling
+from mgc_desktop.messages import Message, system_message
 
 
 @dataclass(frozen=True)
@@ -105,7 +106,10 @@ def _shapes(whose: NetworkName, card: Card, topology: Topology, path: Path) -> d
         with torch.device("meta"):
             network = ClipNetwork(n_inputs(whose), len(card.labels) + len(card.words), topology)
     except RuntimeError as error:
-        raise BundleError(path, f"the card asks for sizes that no network has: {error}") from error
+        raise BundleError(
+            path,
+            Message("the card asks for sizes that no network has: {reason}", reason=str(error)),
+        ) from error
     return network.state_dict()
 
 
@@ -115,15 +119,28 @@ def _network(tensors: dict[str, Tensor], whose: NetworkName, card: Card, path: P
     for name, value in expected.items():
         found = tensors.get(f"{whose}.{name}")
         if found is None:
-            raise BundleError(path, f"tensor {whose}.{name} is missing")
+            raise BundleError(
+                path, Message("tensor {whose}.{name} is missing", whose=whose, name=name)
+            )
         if found.shape != value.shape:
             raise BundleError(
                 path,
-                f"tensor {whose}.{name} has shape {tuple(found.shape)}, the card's labels and"
-                f" sizes ask for {tuple(value.shape)}",
+                Message(
+                    "tensor {whose}.{name} has shape {found}, the card's labels and sizes ask for "
+                    "{wanted}",
+                    whose=whose,
+                    name=name,
+                    found=str(tuple(found.shape)),
+                    wanted=str(tuple(value.shape)),
+                ),
             )
         if not found.isfinite().all():
-            raise BundleError(path, f"tensor {whose}.{name} holds NaN or infinite numbers")
+            raise BundleError(
+                path,
+                Message(
+                    "tensor {whose}.{name} holds NaN or infinite numbers", whose=whose, name=name
+                ),
+            )
     network = ClipNetwork(n_inputs(whose), len(card.labels) + len(card.words), topology)
     network.load_state_dict({name: tensors[f"{whose}.{name}"] for name in expected})
     return network.eval()
@@ -134,11 +151,20 @@ def _scaling(tensors: dict[str, Tensor], kind: Kind, path: Path) -> Scaling:
     for field in ("offset", "mean", "deviation"):
         found = tensors.get(f"{kind}.scaling.{field}")
         if found is None or tuple(found.shape) != (N_INPUTS[kind],):
-            raise BundleError(path, f"scaling constants {kind}.{field} are missing or misshapen")
+            raise BundleError(
+                path,
+                Message(
+                    "scaling constants {kind}.{field} are missing or misshapen",
+                    kind=kind,
+                    field=field,
+                ),
+            )
         # A copy: a view would keep the whole file mapped into memory.
         fields.append(found.numpy().copy())
     if not (fields[2] > 0).all():
-        raise BundleError(path, f"scaling constants {kind}.deviation must be positive")
+        raise BundleError(
+            path, Message("scaling constants {kind}.deviation must be positive", kind=kind)
+        )
     return Scaling(*fields)
 
 
@@ -165,13 +191,17 @@ def load_bundle(folder: str | PathLike[str]) -> Bundle:
     try:
         digest = file_sha256(path)
     except OSError as error:
-        raise BundleError(path, f"no weights: {error.strerror}") from error
+        raise BundleError(
+            path, Message("no weights: {reason}", reason=system_message(error))
+        ) from error
     if digest != card.sha256:
-        raise BundleError(path, "the weights are not those of the card (SHA-256 differs)")
+        raise BundleError(path, Message("the weights are not those of the card (SHA-256 differs)"))
     try:
         tensors = load_file(path)
     except SafetensorError as error:
-        raise BundleError(path, f"not a safetensors file: {error}") from error
+        raise BundleError(
+            path, Message("not a safetensors file: {reason}", reason=str(error))
+        ) from error
     networks = {name: _network(tensors, name, card, path) for name in card.topology.networks}
     scalings = {kind: _scaling(tensors, kind, path) for kind in N_INPUTS}
     return Bundle(card, networks, scalings)

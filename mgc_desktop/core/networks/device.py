@@ -5,6 +5,7 @@ from __future__ import annotations
 import torch
 
 from mgc_desktop.core.errors import DeviceError
+from mgc_desktop.messages import Message
 
 
 def single_threaded() -> None:
@@ -37,7 +38,11 @@ def choose_device(name: str) -> torch.device:
     if name == "auto":
         return torch.device(next(device for device, there in available.items() if there))
     if name not in available:
-        raise DeviceError(f"unknown device {name!r}: auto, cpu, cuda or mps")
+        raise DeviceError(Message("unknown device “{name}”: auto, cpu, cuda or mps", name=name))
     if not available[name]:
-        raise DeviceError(f"device {name!r} is not available here; --device auto finds one that is")
+        raise DeviceError(
+            Message(
+                "device “{name}” is not available here; --device auto finds one that is", name=name
+            )
+        )
     return torch.device(name)

@@ -23,6 +23,7 @@ from mgc_desktop.core.importance import Explanation, Method
 from mgc_desktop.core.inputs import LOOKS_AT, N_INPUTS, Kind
 from mgc_desktop.core.networks.bundle import Bundle
 from mgc_desktop.core.networks.clip_network import ClipNetwork
+from mgc_desktop.messages import Message
 
 # The path is cut where the gradients do not yet add up to the logits (max pooling makes them jump):
 # points of the Gauss-Legendre rule on each piece, pieces at most, and the gap that is good enough,
@@ -173,9 +174,18 @@ def explain(
         If the bundle does not know the label, or the maps are no clip.
     """
     if label not in bundle.card.labels:
-        raise FeatureError(f"model {bundle.card.name!r} does not know {label!r}")
+        raise FeatureError(
+            Message("model “{name}” does not know “{label}”", name=bundle.card.name, label=label)
+        )
     if len(stft) != CLIP_FRAMES or len(music) != CLIP_FRAMES:
-        raise FeatureError(f"a clip has {CLIP_FRAMES} frames, got {len(stft)} and {len(music)}")
+        raise FeatureError(
+            Message(
+                "a clip has {n_frames} frames, got {n_stft} and {n_music}",
+                n_frames=CLIP_FRAMES,
+                n_stft=len(stft),
+                n_music=len(music),
+            )
+        )
     index = bundle.card.labels.index(label)
     found: dict[Kind, NDArray[np.float32]] = {}
     score: dict[str, float] = {}

@@ -7,6 +7,7 @@ trunks hold the same numbers share them too, so genre and mood cost one pass.
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from os import PathLike
@@ -28,7 +29,6 @@ from mgc_desktop.core.networks.device import choose_device
 from mgc_desktop.core.prediction import (
     ClipMatrix,
     TaskClips,
-    TrackPrediction,
     audible_clips,
     decide_track,
     join,
@@ -37,6 +37,8 @@ from mgc_desktop.core.scaling import Scaling
 from mgc_desktop.core.stretches import Stretches
 from mgc_desktop.core.track_maps import MapBlock, Opened, TrackMaps
 from mgc_desktop.core.vote import Rule
+from mgc_desktop.messages import Message
+from mgc_desktop.records import Analysis
 
 log = logging.getLogger(__name__)
 
@@ -144,7 +146,7 @@ class Predictor:
         *,
         rule: Rule | None = None,
         opened: Opened | None = None,
-    ) -> TrackPrediction:
+    ) -> Analysis:
         """Decode, compute both maps, classify every clip and decide.
 
         Parameters
@@ -158,7 +160,7 @@ class Predictor:
 
         Returns
         -------
-        TrackPrediction
+        Analysis
 
         Raises
         ------
@@ -167,7 +169,9 @@ class Predictor:
         """
         maps = TrackMaps(path, opened=opened)
         tasks, audible = self.classify(maps.blocks())
-        return decide_track(self._cards, tasks, audible, maps.duration_s, maps.warnings, rule)
+        return decide_track(
+            os.fspath(path), self._cards, tasks, audible, maps.duration_s, maps.warnings, rule
+        )
 
     def first_pass(
         self,
@@ -175,7 +179,7 @@ class Predictor:
         *,
         rule: Rule | None = None,
         opened: Opened | None = None,
-    ) -> TrackPrediction:
+    ) -> Analysis:
         """As `analyse`, from some stretches of the track: until its genre is settled, or a minute.
 
         A track that is hardly longer is heard whole, and so is one where a place cannot be sought.
@@ -197,18 +201,21 @@ class Predictor:
         if not heard.any:
             return self.analyse(path, rule=rule, opened=opened)
         tasks, audible, clips = heard.joined()
-        return decide_track(self._cards, tasks, audible, duration_s, [], rule, clips)
+        return decide_track(
+            os.fspath(path), self._cards, tasks, audible, duration_s, [], rule, clips
+        )
 
     def predict(
         self,
+        path: str,
         blocks: Iterable[MapBlock],
         duration_s: float,
-        warnings: Sequence[str],
+        warnings: Sequence[Message],
         rule: Rule | None = None,
-    ) -> TrackPrediction:
+    ) -> Analysis:
         """As `analyse`, from maps computed elsewhere."""
         tasks, audible = self.classify(blocks)
-        return decide_track(self._cards, tasks, audible, duration_s, warnings, rule)
+        return decide_track(path, self._cards, tasks, audible, duration_s, warnings, rule)
 
     def classify(self, blocks: Iterable[MapBlock]) -> tuple[list[TaskClips], NDArray[np.bool_]]:
         """Clip probabilities of every bundle, and which clips are not silent.

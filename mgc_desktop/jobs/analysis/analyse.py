@@ -25,7 +25,6 @@ from mgc_desktop.jobs.analysis.worker import (
     TooLong,
     analyse_file,
     as_failure,
-    as_record,
     compute_maps,
     load_predictor,
     start_worker,
@@ -211,11 +210,9 @@ def _through_lane(
         return result
     try:
         if isinstance(result, TooLong):
-            prediction = predictor.analyse(result.path, rule=choice.rule)
-        else:
-            prediction = predictor.predict(
-                result.blocks, result.duration_s, result.warnings, choice.rule
-            )
-        return as_record(result.path, prediction)
+            return predictor.analyse(result.path, rule=choice.rule)
+        return predictor.predict(
+            result.path, result.blocks, result.duration_s, result.warnings, choice.rule
+        )
     except Exception as error:
         return as_failure(result.path, error)

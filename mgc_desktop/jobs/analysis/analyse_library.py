@@ -36,6 +36,7 @@ from mgc_desktop.library.files import moment
 from mgc_desktop.library.identity import audio_identity
 from mgc_desktop.library.sharing.share import Share, open_claims
 from mgc_desktop.library.tags.source import BlockSource, Malformed, open_file
+from mgc_desktop.messages import Message, system_message
 from mgc_desktop.records import Analysis, Failure, Outcome
 
 # Tracks of one transaction: others may write in between.
@@ -310,12 +311,12 @@ def _judged(item: Pending, outcome: Outcome) -> Outcome:
 def _of_copies(item: Pending, outcome: Outcome, paths: Sequence[str]) -> Iterator[Outcome]:
     """Say of the copies of a file what holds for them too: lists and facets count files."""
     if isinstance(outcome, Failure) and outcome.passing:
-        error = f"skipped: same recording as {item.path}, which failed"
+        error = Message("skipped: same recording as {path}, which failed", path=item.path)
         outcome = replace(outcome, error=error)
     yield from (replace(outcome, path=path) for path in paths)
 
 
-def _not_of_the_track(item: Pending) -> str | None:
+def _not_of_the_track(item: Pending) -> Message | None:
     """Say why a result would not be the scanned track's: the file is gone, barred or another."""
     try:
         with open_file(item.path) as stream:
@@ -325,7 +326,7 @@ def _not_of_the_track(item: Pending) -> str | None:
                 # Its rights may be others, or another file has its name now.
                 same = audio_identity(BlockSource(stream)) == item.identity
     except OSError as error:
-        return f"cannot be read: {error.strerror}"
+        return Message("cannot be read: {reason}", reason=system_message(error))
     except Malformed:
         same = False
-    return None if same else "changed since the last scan; scan again"
+    return None if same else Message("changed since the last scan; scan again")

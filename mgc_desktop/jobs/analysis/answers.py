@@ -6,6 +6,7 @@ import logging
 from concurrent.futures import Future
 from typing import Final, TypeVar
 
+from mgc_desktop.messages import Message
 from mgc_desktop.processes import TookTooLong, WorkerDied
 from mgc_desktop.records import Failure
 
@@ -13,7 +14,7 @@ log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
-_CRASHED: Final = "the decoder crashed on this file"
+_CRASHED: Final = Message("the decoder crashed on this file")
 
 
 def answer(path: str, future: Future[T]) -> T | Failure:
@@ -30,7 +31,9 @@ def answer(path: str, future: Future[T]) -> T | Failure:
         return future.result()
     except WorkerDied as error:
         log.error("%s: %s", path, error)
-        return Failure(path, _CRASHED) if error.crashed else Failure(path, str(error), passing=True)
+        return (
+            Failure(path, _CRASHED) if error.crashed else Failure(path, error.message, passing=True)
+        )
     except TookTooLong as error:
         log.error("%s: %s", path, error)
-        return Failure(path, str(error), passing=True)
+        return Failure(path, error.message, passing=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 import os
 import sys
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Final
@@ -17,13 +17,13 @@ from typing import TYPE_CHECKING, Final
 from mgc_desktop.core.clips import CLIP_SECONDS
 from mgc_desktop.core.errors import AudioReadError, MgcError
 from mgc_desktop.core.vote import Rule
+from mgc_desktop.messages import Message
 from mgc_desktop.processes import allow
-from mgc_desktop.records import Analysis, Clip, Failure, Genre, Model, Mood, Outcome
+from mgc_desktop.records import Analysis, Failure, Outcome
 
 if TYPE_CHECKING:
     from mgc_desktop.core.features.frames import Map
     from mgc_desktop.core.networks.predict import Predictor
-    from mgc_desktop.core.prediction import TrackPrediction
     from mgc_desktop.core.track_maps import MapBlock
 
 # Of 19: the window stays smooth, and the work still gets whatever is left.
@@ -87,7 +87,7 @@ class ComputedMaps:
     path: str
     blocks: list[MapBlock]
     duration_s: float
-    warnings: list[str]
+    warnings: list[Message]
 
 
 @dataclass(frozen=True)
@@ -181,34 +181,20 @@ def start_worker(choice: ModelChoice | None) -> None:
     _predictor, _rule, _first_pass = load_predictor(choice), choice.rule, choice.first_pass
 
 
-def as_record(path: str, prediction: TrackPrediction) -> Analysis:
-    """Translate what core says into the record that travels."""
-    genre, mood = prediction.genre, prediction.mood
-    return Analysis(
-        path=path,
-        duration_s=prediction.duration_s,
-        genre=Genre(**asdict(genre)),
-        by_rule=prediction.by_rule,
-        mood=Mood(mood.label, mood.confidence, mood.scores, mood.words) if mood else None,
-        clips=tuple(
-            Clip(c.start_s, c.net_stft, c.net_music, c.fused, c.vote) for c in prediction.clips
-        ),
-        labels=prediction.labels,
-        model=Model(**asdict(prediction.model)),
-        warnings=prediction.warnings,
-        embedding=prediction.embedding,
-        heard=prediction.heard,
-    )
-
-
 def as_failure(path: str, error: Exception) -> Failure:
     """Turn an error into the record of a file that failed: ours in plain words, others by type."""
     if isinstance(error, MemoryError):
-        return Failure(path, "there was not enough memory for it", passing=True)
+        return Failure(path, Message("there was not enough memory for it"), passing=True)
     if isinstance(error, MgcError):
-        cause = getattr(error, "cause", str(error))
-        return Failure(path, cause, passing=isinstance(error, AudioReadError))
-    return Failure(path, f"unexpected {type(error).__name__}: {error} (please report this)")
+        return Failure(path, error.message, passing=isinstance(error, AudioReadError))
+    return Failure(
+        path,
+        Message(
+            "unexpected {kind}: {reason} (please report this)",
+            kind=type(error).__name__,
+            reason=str(error),
+        ),
+    )
 
 
 def _allow_for(path: str, duration_s: float | None) -> None:
@@ -231,9 +217,9 @@ def analyse_file(path: str) -> Outcome:
     try:
         opened = partial(_allow_for, path)
         analyse = _predictor.first_pass if _first_pass else _predictor.analyse
-        record = as_record(path, analyse(path, rule=_rule, opened=opened))
+        analysis = analyse(path, rule=_rule, opened=opened)
         _note_compiled()
-        return record
+        return analysis
     except Exception as error:
         return as_failure(path, error)
     finally:
@@ -251,8 +237,7 @@ def hear_clip(stft: Map, music: Map) -> Analysis:
     from mgc_desktop.core.track_maps import MapBlock
 
     assert _predictor is not None, "start_worker has not run"
-    prediction = _predictor.predict([MapBlock(stft, music)], CLIP_SECONDS, [], _rule)
-    return as_record("", prediction)
+    return _predictor.predict("", [MapBlock(stft, music)], CLIP_SECONDS, [], _rule)
 
 
 def compute_maps(path: str) -> ComputedMaps | TooLong | Failure:

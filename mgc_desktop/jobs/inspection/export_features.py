@@ -20,6 +20,7 @@ from mgc_desktop.core.features import (
     SAMPLE_RATE,
 )
 from mgc_desktop.core.track_maps import TrackMaps
+from mgc_desktop.messages import Message, system_message
 
 
 def export_features(path: str | PathLike[str], out: Path, *, brightness_hz: float) -> None:
@@ -50,7 +51,11 @@ def export_features(path: str | PathLike[str], out: Path, *, brightness_hz: floa
             _write(archive, TrackMaps(path, brightness_hz=brightness_hz))
         partial.replace(out)
     except OSError as error:
-        raise MgcError(f"{out}: cannot be written: {error.strerror}") from error
+        raise MgcError(
+            Message(
+                "{out}: cannot be written: {reason}", out=str(out), reason=system_message(error)
+            )
+        ) from error
     finally:
         partial.unlink(missing_ok=True)
 

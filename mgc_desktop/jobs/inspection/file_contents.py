@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from mgc_desktop.core.errors import AudioDecodeError, TagError
+from mgc_desktop.messages import NOTHING, Message
 from mgc_desktop.records import Picture, TagEntry
 
 # Enough to tell what a picture is, and how large; pictures themselves stay where they are.
@@ -35,7 +36,7 @@ class FileContents:
     entries : tuple of TagEntry
     pictures : tuple of Picture
         With the beginning of their data only.
-    tags_cause, audio_cause : str
+    tags_cause, audio_cause : Message
         Why its tags are not, or not safely, changed, and why its audio cannot be read.
     """
 
@@ -53,8 +54,8 @@ class FileContents:
     bits: int = 0
     entries: tuple[TagEntry, ...] = ()
     pictures: tuple[Picture, ...] = ()
-    tags_cause: str = ""
-    audio_cause: str = ""
+    tags_cause: Message = NOTHING
+    audio_cause: Message = NOTHING
 
 
 def file_contents(path: str) -> FileContents:
@@ -74,7 +75,7 @@ def file_contents(path: str) -> FileContents:
     return _with_audio(_with_tags(found))
 
 
-def audio_damage(path: str) -> tuple[str, ...]:
+def audio_damage(path: str) -> tuple[Message, ...]:
     """Decode a file's audio from beginning to end; returns what is wrong with it."""
     from mgc_desktop.core.audio import open_audio
     from mgc_desktop.processes import allow

@@ -35,6 +35,7 @@ from mgc_desktop.jobs.inspection.answers import (
     TileKey,
 )
 from mgc_desktop.jobs.models.bundles import find_bundle
+from mgc_desktop.messages import Message, system_message
 from mgc_desktop.processes import allow
 from mgc_desktop.records import Model
 
@@ -57,7 +58,7 @@ class _LastFile:
         try:
             asked = path, os.stat(path).st_mtime_ns  # noqa: PTH116 - names of any bytes
         except OSError as error:
-            raise AudioReadError(path, (error.strerror or str(error)).lower()) from error
+            raise AudioReadError(path, system_message(error)) from error
         if self._stream is None or asked != self._asked or not self._stream.readable:
             self.close()
             self._stream, self._asked = open_audio(path), asked
@@ -140,7 +141,7 @@ def minute(path: str, index: int, bounds: tuple[float, float] | None = None) -> 
     try:
         rows = stretch(samples, first, first_frame, MINUTE_FRAMES, track)
     except FeatureError as error:
-        raise AudioDecodeError(path, str(error)) from error
+        raise AudioDecodeError(path, error.message) from error
     own = samples[first_frame * HOP_LENGTH - first :][: MINUTE_FRAMES * HOP_LENGTH]
     levels = spectrogram(own, -(-own.size // OVERVIEW_HOP), OVERVIEW_HOP, OVERVIEW_FFT)
     found = (rows.range.low, rows.range.high)
@@ -187,7 +188,7 @@ def explain_clip(
     samples = _span(path, first, count)
     rows = stretch(samples, first, first_frame, CLIP_FRAMES, track)
     if not len(rows.stft):
-        raise AudioDecodeError(path, "ends before this clip")
+        raise AudioDecodeError(path, Message("ends before this clip"))
     return explain(
         bundle,
         pad_to_clip(rows.stft),

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 from mgc_desktop.core.errors import MgcError
+from mgc_desktop.messages import Message, system_message
 from mgc_desktop.paths import data_dir, resources_dir
 
 
@@ -39,5 +40,11 @@ def prepare_demo(folder: Path | None = None) -> str:
             if not (target / source.name).exists():
                 shutil.copyfile(source, target / source.name)
     except OSError as error:
-        raise MgcError(f"{target}: the demo cannot be copied: {error.strerror}") from error
+        raise MgcError(
+            Message(
+                "{target}: the demo cannot be copied: {reason}",
+                target=str(target),
+                reason=system_message(error),
+            )
+        ) from error
     return str(target)

@@ -17,6 +17,7 @@ from mgc_desktop.library.copies import Copy, copies_of
 from mgc_desktop.library.database import Library
 from mgc_desktop.library.query import parse_query, parse_sort
 from mgc_desktop.library.query.ast import Flag
+from mgc_desktop.messages import NOTHING, Message
 from mgc_desktop.records import TrackRow
 
 _BLOCK: Final = 500
@@ -30,7 +31,7 @@ class LookedInto:
     ----------
     copy : Copy
     contents : FileContents or None
-    problem : str
+    problem : Message
         Why there are no contents.
     damages : tuple of str
         What was wrong while its audio was decoded.
@@ -38,7 +39,7 @@ class LookedInto:
 
     copy: Copy
     contents: FileContents | None
-    problem: str = ""
+    problem: Message = NOTHING
     damages: tuple[str, ...] = ()
 
     @property
@@ -123,13 +124,13 @@ def look_into(
         try:
             found.append(LookedInto(copy, answer.result(), damages=damage))
         except MgcError as error:
-            cause = error.cause if isinstance(error, TagError) else str(error)
+            cause = error.cause if isinstance(error, TagError) else error.whole
             found.append(LookedInto(copy, None, cause, damage))
     return found
 
 
-def _damages(answer: Future[tuple[str, ...]]) -> tuple[str, ...]:
+def _damages(answer: Future[tuple[Message, ...]]) -> tuple[Message, ...]:
     try:
         return answer.result()
     except MgcError as error:
-        return (str(error),)
+        return (error.whole,)

@@ -14,6 +14,7 @@ from typing import Final
 
 from mgc_desktop.core.errors import LibraryError
 from mgc_desktop.jobs.library.browse import LibraryBrowser, shown_path
+from mgc_desktop.messages import Message, system_message
 from mgc_desktop.records import TrackRow
 
 # TrackRow names its fields for programs; a table's first line gets the same names.
@@ -123,7 +124,9 @@ def write_whole(target: Path, lines: Iterable[bytes]) -> None:
             file.writelines(lines)
         partial.replace(target)
     except OSError as error:
-        raise LibraryError(str(target), f"cannot be written: {error.strerror}") from error
+        raise LibraryError(
+            str(target), Message("cannot be written: {reason}", reason=system_message(error))
+        ) from error
     finally:
         if partial.exists():
             partial.unlink()
@@ -138,7 +141,8 @@ def _form_of(target: Path) -> ExportFormat:
     except ValueError:
         known = ", ".join(form.value for form in ExportFormat)
         raise LibraryError(
-            str(target), f"the file name has no known ending; use one of {known}"
+            str(target),
+            Message("the file name has no known ending; use one of {known}", known=known),
         ) from None
 
 

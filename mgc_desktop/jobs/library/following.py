@@ -8,6 +8,7 @@ from typing import Final
 
 from mgc_desktop.core.errors import FollowError
 from mgc_desktop.jobs.cancel import CancelToken
+from mgc_desktop.messages import Message
 
 _STEP_MS: Final = 500
 
@@ -15,13 +16,17 @@ _STEP_MS: Final = 500
 _REFUSALS: Final = (
     (
         "watch limit reached",
-        "the system cannot watch more folders for this user (inotify): raise "
-        "fs.inotify.max_user_watches, or watch fewer folders",
+        Message(
+            "the system cannot watch more folders for this user (inotify): raise "
+            "fs.inotify.max_user_watches, or watch fewer folders"
+        ),
     ),
     (
         "too many open files",
-        "no more programs of this user can watch folders (inotify): raise "
-        "fs.inotify.max_user_instances, or end other programs that do",
+        Message(
+            "no more programs of this user can watch folders (inotify): raise "
+            "fs.inotify.max_user_instances, or end other programs that do"
+        ),
     ),
 )
 
@@ -64,7 +69,7 @@ def changes(folders: Sequence[str], cancel: CancelToken) -> Iterator[set[str]]:
             # The watcher has no kinds of errors, only words.
             missed = _NO_STRING in str(error).lower()
             if not missed:
-                raise FollowError(_cause(str(error))) from error
+                raise FollowError(_message(str(error))) from error
 
 
 def _bursts(folders: Sequence[str], cancel: CancelToken) -> Iterator[set[str]]:
@@ -86,8 +91,8 @@ def _bursts(folders: Sequence[str], cancel: CancelToken) -> Iterator[set[str]]:
         yield {path for _, path in burst}
 
 
-def _cause(said: str) -> str:
-    return next((help_ for words, help_ in _REFUSALS if words in said.lower()), said)
+def _message(said: str) -> Message:
+    return next((help_ for words, help_ in _REFUSALS if words in said.lower()), Message(said))
 
 
 class _Stop(threading.Event):

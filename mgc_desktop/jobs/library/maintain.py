@@ -10,6 +10,7 @@ from pathlib import Path
 from mgc_desktop.core.errors import LibraryError
 from mgc_desktop.library.database import Library, backup_to
 from mgc_desktop.library.health import Finding, check
+from mgc_desktop.messages import Message
 
 
 @dataclass(frozen=True)
@@ -43,15 +44,16 @@ def back_up(library: Library, target: Path, *, replace: bool = False) -> Path:
     source = library.file
     if source is None:
         raise LibraryError(
-            library.place, "is on a server; copy it with the server's own tools, such as pg_dump"
+            library.place,
+            Message("is on a server; copy it with the server's own tools, such as pg_dump"),
         )
     if target.is_dir():
         stamp = time.strftime("%Y%m%d-%H%M%S", time.gmtime())
         target = target / f"{source.stem}.{stamp}{source.suffix}"
     if target.exists() and not replace:
-        raise LibraryError(str(target), "is there already")
+        raise LibraryError(str(target), Message("is there already"))
     if target.exists() and target.samefile(source):
-        raise LibraryError(str(target), "is the library itself")
+        raise LibraryError(str(target), Message("is the library itself"))
     backup_to(source, target)
     return target
 

@@ -19,6 +19,7 @@ from mgc_desktop.library.playlists import (
     keep_playlist,
     list_playlists,
 )
+from mgc_desktop.messages import Message, system_message
 from mgc_desktop.records import Failure, TrackRow
 
 __all__ = ["Playlist", "Updated", "follow", "playlists", "stop_following", "update"]
@@ -74,11 +75,13 @@ def follow(
     """
     path = _absolute(target)
     if target.suffix.lower() not in _ENDINGS:
-        raise LibraryError(path, "only a playlist (.m3u8) can follow a search")
+        raise LibraryError(path, Message("only a playlist (.m3u8) can follow a search"))
     try:
         path.encode()
     except UnicodeEncodeError as error:
-        raise LibraryError(path, "a playlist that follows a search needs a UTF-8 name") from error
+        raise LibraryError(
+            path, Message("a playlist that follows a search needs a UTF-8 name")
+        ) from error
     playlist = Playlist(path=path, query=query, sort=sort, relative=relative)
     write_whole(Path(path), [_content(library, playlist, left_out)])
     with library.begin() as session:
@@ -113,15 +116,17 @@ def update(library: Library, cancel: CancelToken | None = None) -> Iterator[Upda
                 yield Updated(playlist.path)
         except LibraryError as error:
             yield Failure(playlist.path, error.cause)
-        except (MgcError, OSError) as error:
-            yield Failure(playlist.path, str(error))
+        except MgcError as error:
+            yield Failure(playlist.path, error.whole)
+        except OSError as error:
+            yield Failure(playlist.path, system_message(error))
 
 
 def _updated(library: Library, playlist: Playlist) -> bool:
     target = Path(playlist.path)
     if not target.parent.is_dir():
         # It may come back: a disk that is not plugged in.
-        raise LibraryError(playlist.path, "its folder is gone")
+        raise LibraryError(playlist.path, Message("its folder is gone"))
     content = _content(library, playlist)
     if target.is_file() and target.read_bytes() == content:
         return False

@@ -23,7 +23,7 @@ def time_for(item: Seen) -> float:
 
 def hangs(item: Seen, seconds: float) -> Looked:
     """Return what is known of a file that could not be opened in some time."""
-    return Looked(item, None, None, str(TookTooLong(seconds)), passing=True)
+    return Looked(item, None, None, TookTooLong(seconds).message, passing=True)
 
 
 class Batch:

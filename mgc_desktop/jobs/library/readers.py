@@ -163,7 +163,7 @@ def _taken(running: deque[_Reading]) -> list[Seen] | None:
 
 def _unread(item: Seen, error: WorkerError) -> Looked:
     log.error("%s: %s", item.path, error)
-    return Looked(item, None, None, str(error), passing=True)
+    return Looked(item, None, None, error.message, passing=True)
 
 
 def _is_as(wanted: Seen | None, read: Seen) -> bool:

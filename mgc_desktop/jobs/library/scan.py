@@ -9,13 +9,21 @@ from dataclasses import asdict, dataclass
 from itertools import chain
 from typing import Any
 
+from mgc_desktop.core.errors import MgcError
 from mgc_desktop.jobs.cancel import CancelToken
 from mgc_desktop.jobs.library.following import changes, has_string
 from mgc_desktop.jobs.library.readers import Readers, look_at_all
 from mgc_desktop.library.database import Library, is_about_values
 from mgc_desktop.library.files import MISSING
 from mgc_desktop.library.removed import LeftOut, let_back
-from mgc_desktop.library.scan import REFUSED, Excludes, Looked, Seen, below_folder, walk_folder
+from mgc_desktop.library.scan import (
+    Excludes,
+    Looked,
+    Seen,
+    below_folder,
+    refused_message,
+    walk_folder,
+)
 from mgc_desktop.library.scanning import (
     Counts,
     Known,
@@ -27,6 +35,7 @@ from mgc_desktop.library.scanning import (
     known_files,
     put_folder,
 )
+from mgc_desktop.messages import NOTHING, Message
 from mgc_desktop.records import Failure
 
 log = logging.getLogger(__name__)
@@ -249,9 +258,12 @@ def _is_left_out(part: _Part) -> bool:
     return excludes.leaves_out(part.root, folder=os.path.isdir(part.root))
 
 
-def _left_out(part: _Part) -> str:
+def _left_out(part: _Part) -> Message:
     assert part.home is not None, "what nothing covers is left out by nothing"
-    return f"is hidden, or excluded from {part.home.path} by its patterns; nothing was changed"
+    return Message(
+        "is hidden, or excluded from {path} by its patterns; nothing was changed",
+        path=part.home.path,
+    )
 
 
 def _listing(part: _Part, known: dict[str, Known], wishes: _Wishes) -> Iterator[Seen | Failure]:
@@ -261,7 +273,7 @@ def _listing(part: _Part, known: dict[str, Known], wishes: _Wishes) -> Iterator[
         except FileNotFoundError:
             return
         except OSError as error:
-            yield Failure(part.root, f"{REFUSED}: {error.strerror}")
+            yield Failure(part.root, refused_message(error))
         return
     apart = {folder.path for folder in part.inside}
     home = part.home or KnownFolder(0, part.root, False, ())
@@ -318,21 +330,18 @@ def _on_its_disk(root: str, files: Sequence[Known]) -> bool:
     return any(file.inode[0] == device for file in files)
 
 
-def _files(n: int) -> str:
-    return "1 file" if n == 1 else f"{n} files"
-
-
-def _not_there(known: Sequence[Known]) -> str:
+def _not_there(known: Sequence[Known]) -> Message:
     n = len(known)
     if not n:
-        return "no such file or folder"
-    return f"no such folder; its {_files(n)} {'stays' if n == 1 else 'stay'} in the library"
+        return Message("no such file or folder")
+    return Message("no such folder; its files that stay in the library: {n}", n=n)
 
 
-def _empty(known: Sequence[Known]) -> str:
-    return (
-        f"is empty, but the library has {_files(len(known))} in it: is its disk mounted? "
-        "Nothing was changed"
+def _empty(known: Sequence[Known]) -> Message:
+    return Message(
+        "is empty; files in it according to the library: {n}. Is its disk mounted? "
+        "Nothing was changed",
+        n=len(known),
     )
 
 
@@ -406,15 +415,18 @@ def _enter(library: Library, book: Reconciler, looked: list[Looked]) -> Iterator
         if len(looked) == 1:
             path = looked[0].seen.path
             log.exception("%r could not be entered", path)
-            cause = getattr(error, "cause", None) or f"{type(error).__name__}: {error}"
-            yield Failure(path, f"its tags cannot be stored in the library: {cause}")
+            kind = type(error).__name__
+            cause = error.message if isinstance(error, MgcError) else f"{kind}: {error}"
+            yield Failure(
+                path, Message("its tags cannot be stored in the library: {reason}", reason=cause)
+            )
             return
         for item in looked:
             yield from _enter(library, book, [item])
 
 
 def _failure(looked: Looked) -> Failure:
-    return Failure(looked.seen.path, looked.problem or "", looked.passing)
+    return Failure(looked.seen.path, looked.problem or NOTHING, looked.passing)
 
 
 def _summary(root: str, counts: Counts, left_out: int) -> ScanSummary:
@@ -453,7 +465,9 @@ def watch_folders(
         if has_string(folder.path):
             watched.append(folder.path)
         else:
-            yield Failure(folder.path, "what changes in it is not followed: its name is no UTF-8")
+            yield Failure(
+                folder.path, Message("what changes in it is not followed: its name is no UTF-8")
+            )
     if not watched:
         return
     told = changes(watched, cancel)

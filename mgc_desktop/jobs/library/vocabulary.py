@@ -16,6 +16,7 @@ from mgc_desktop.library.vocabulary import (
     builtin_vocabularies,
     read_vocabulary,
 )
+from mgc_desktop.messages import Message, system_message
 
 __all__ = [
     "DEFAULT_VOCABULARY",
@@ -53,7 +54,7 @@ def with_values(
         return Vocabulary.model_validate(vocabulary.model_dump() | {kind: table})
     except ValidationError as error:
         cause = error.errors()[0]["msg"].removeprefix("Value error, ")
-        raise VocabularyError(label, cause) from error
+        raise VocabularyError(label, Message(cause)) from error
 
 
 def write_vocabulary(vocabulary: Vocabulary, path: Path) -> None:
@@ -67,4 +68,6 @@ def write_vocabulary(vocabulary: Vocabulary, path: Path) -> None:
     try:
         path.write_text(as_toml(vocabulary), encoding="utf-8")
     except OSError as error:
-        raise VocabularyError(path, f"cannot be written: {error.strerror}") from error
+        raise VocabularyError(
+            path, Message("cannot be written: {reason}", reason=system_message(error))
+        ) from error

@@ -14,6 +14,7 @@ from typing import Any, Final
 from mgc_desktop.core.card import CARD_NAME, Card, read_card
 from mgc_desktop.core.errors import BundleError
 from mgc_desktop.jobs.analysis.worker import check_bundle, start_worker
+from mgc_desktop.messages import NOTHING, Message
 from mgc_desktop.paths import models_dir, resources_dir
 from mgc_desktop.processes import WorkerError, WorkerPool
 from mgc_desktop.records import SHORT_SHA256, Model
@@ -58,7 +59,7 @@ class ModelFacts:
         Tracks of each data set that it learned from; empty if the card does not say.
     accuracy : Accuracy or None
         Of the bundle's own rule; None if the card does not say.
-    error : str
+    error : Message
         Why the bundle cannot be used, as far as its card tells.
     """
 
@@ -75,7 +76,7 @@ class ModelFacts:
     words: tuple[str, ...] = ()
     collections: tuple[tuple[str, int], ...] = ()
     accuracy: Accuracy | None = None
-    error: str = ""
+    error: Message = NOTHING
 
 
 def accuracy_of(card: Card) -> Accuracy | None:
@@ -102,7 +103,7 @@ def model_facts(folder: str, choice: str = "") -> ModelFacts:
     try:
         card = read_card(folder)
     except BundleError as error:
-        return ModelFacts(folder, choice or folder, error=str(error))
+        return ModelFacts(folder, choice or folder, error=error.whole)
     return ModelFacts(
         folder=folder,
         choice=choice or folder,
@@ -157,20 +158,26 @@ def find_bundle(model: Model) -> str:
     raise BundleError(model.name, _why_missing(model, versions))
 
 
-def _why_missing(model: Model, versions: list[str]) -> str:
+def _why_missing(model: Model, versions: list[str]) -> Message:
     """Say which bundles of a model's name are here in its place."""
     if model.version in versions:
         digits = model.sha256[:SHORT_SHA256]
-        return (
-            f"version {model.version} is here with other weights than the track was analysed by"
-            f" ({digits}): analyse it again"
+        return Message(
+            "version {version} is here with other weights than the track was analysed by "
+            "({digits}): analyse it again",
+            version=model.version,
+            digits=digits,
         )
     if versions:
-        return (
-            f"is version {versions[-1]} now; the track was analysed by version {model.version}:"
-            " analyse it again"
+        return Message(
+            "is version {newest} now; the track was analysed by version {version}: "
+            "analyse it again",
+            newest=versions[-1],
+            version=model.version,
         )
-    return f"version {model.version} is no longer installed: analyse the track again"
+    return Message(
+        "version {version} is no longer installed: analyse the track again", version=model.version
+    )
 
 
 def bundle_date(sha256: str) -> str:
@@ -223,12 +230,14 @@ def try_model(folder: str, task: str) -> ModelFacts:
     """
     card = read_card(folder)
     if card.task != task:
-        raise BundleError(folder, f"a model of {card.task}, not of {task}")
+        raise BundleError(
+            folder, Message("a model of {task}, not of {wanted}", task=card.task, wanted=task)
+        )
     with WorkerPool(1, start_worker, None) as pool:
         try:
             pool.request(_TRIAL_S, 2, check_bundle, folder).result()
         except WorkerError as error:
-            raise BundleError(folder, str(error)) from error
+            raise BundleError(folder, error.message) from error
     return model_facts(folder)
 
 
@@ -268,5 +277,7 @@ def add_model(folder: str, task: str) -> ModelFacts:
         shutil.copytree(folder, target)
     except (OSError, shutil.Error) as error:
         shutil.rmtree(target, ignore_errors=True)
-        raise BundleError(target, f"cannot be copied: {error}") from error
+        raise BundleError(
+            target, Message("cannot be copied: {reason}", reason=str(error))
+        ) from error
     return model_facts(str(target))

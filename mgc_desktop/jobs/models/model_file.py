@@ -7,7 +7,6 @@ and turn out to be, whether their checksums hold, and whether the model loads.
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import tempfile
@@ -19,6 +18,7 @@ from typing import Final
 from mgc_desktop.core.card import CARD_NAME, WEIGHTS_NAME, read_card
 from mgc_desktop.core.errors import BundleError
 from mgc_desktop.jobs.models.bundles import ModelFacts, add_model
+from mgc_desktop.messages import Message, system_message
 from mgc_desktop.paths import models_dir
 
 MODEL_SUFFIX: Final = ".mgcmodel"
@@ -66,7 +66,9 @@ def export_model(folder: Path, target: Path) -> Path:
         partial.replace(target)
     except (OSError, ValueError) as error:
         partial.unlink(missing_ok=True)
-        raise BundleError(target, f"cannot be written: {_reason(error)}") from error
+        raise BundleError(
+            target, Message("cannot be written: {reason}", reason=_reason(error))
+        ) from error
     return target
 
 
@@ -87,7 +89,9 @@ def import_model(file: Path) -> ModelFacts:
         models_dir().mkdir(parents=True, exist_ok=True)
         place = tempfile.mkdtemp(prefix=".import-", dir=models_dir())
     except OSError as error:
-        raise BundleError(models_dir(), f"cannot be written: {_reason(error)}") from error
+        raise BundleError(
+            models_dir(), Message("cannot be written: {reason}", reason=_reason(error))
+        ) from error
     try:
         _unpack(file, Path(place))
         try:
@@ -105,21 +109,28 @@ def _unpack(file: Path, place: Path) -> None:
             for member in _members(file, archive):
                 _copy(file, archive, member, place / member.filename)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
-        raise BundleError(file, f"is damaged or not a model file: {error}") from error
+        raise BundleError(
+            file, Message("is damaged or not a model file: {reason}", reason=str(error))
+        ) from error
     except OSError as error:
-        raise BundleError(file, f"cannot be read: {_reason(error)}") from error
+        raise BundleError(
+            file, Message("cannot be read: {reason}", reason=_reason(error))
+        ) from error
 
 
 def _members(file: Path, archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
     """Return what is to be unpacked: card and weights, once each, and nothing else."""
     members = archive.infolist()
     if sorted(member.filename for member in members) != sorted(_LIMITS):
-        raise BundleError(file, f"is not a model file: it holds other things than {_wanted()}")
+        raise BundleError(
+            file,
+            Message("is not a model file: it holds other things than {names}", names=_wanted()),
+        )
     for member in members:
         if member.flag_bits & _ENCRYPTED:
-            raise BundleError(file, "is not a model file: it is encrypted")
+            raise BundleError(file, Message("is not a model file: it is encrypted"))
         if member.compress_type not in _METHODS:
-            raise BundleError(file, "is not a model file: it is packed in an unusual way")
+            raise BundleError(file, Message("is not a model file: it is packed in an unusual way"))
         if member.file_size > _LIMITS[member.filename]:
             raise _too_large(file, member.filename)
     return members
@@ -137,7 +148,10 @@ def _copy(file: Path, archive: zipfile.ZipFile, member: zipfile.ZipInfo, target:
 
 
 def _too_large(file: Path, name: str) -> BundleError:
-    return BundleError(file, f"{name} in it is larger than {_LIMITS[name] // 2**20} MB")
+    return BundleError(
+        file,
+        Message("{name} in it is larger than {size} MB", name=name, size=_LIMITS[name] // 2**20),
+    )
 
 
 def _wanted() -> str:
@@ -145,4 +159,4 @@ def _wanted() -> str:
 
 
 def _reason(error: Exception) -> str:
-    return os.strerror(error.errno) if isinstance(error, OSError) and error.errno else str(error)
+    return system_message(error) if isinstance(error, OSError) else Message(str(error))

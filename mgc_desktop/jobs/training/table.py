@@ -22,6 +22,7 @@ from mgc_desktop.jobs.library.browse import LibraryBrowser
 from mgc_desktop.library.database import Library
 from mgc_desktop.library.results import results
 from mgc_desktop.library.wanted import Decided
+from mgc_desktop.messages import Message, system_message
 from mgc_desktop.records import TrackRow
 
 Field = Literal["genre", "mood"]
@@ -91,12 +92,16 @@ def read_label_map(path: Path) -> LabelMap:
     try:
         found = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise VocabularyError(path, f"cannot be read: {error.strerror}") from error
+        raise VocabularyError(
+            path, Message("cannot be read: {reason}", reason=system_message(error))
+        ) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise VocabularyError(path, f"is no TOML: {error}") from error
+        raise VocabularyError(path, Message("is no TOML: {reason}", reason=str(error))) from error
     classes = found.get("classes")
     if not isinstance(classes, dict) or not all(isinstance(c, str) for c in classes.values()):
-        raise VocabularyError(path, 'needs a table [classes] with lines such as "Hip-Hop" = "Rap"')
+        raise VocabularyError(
+            path, Message('needs a table [classes] with lines such as "Hip-Hop" = "Rap"')
+        )
     return LabelMap({_folded(said): label.strip() for said, label in classes.items()})
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from mgc_desktop.messages import Message
 from mgc_desktop.records import FieldChange
 
 
@@ -24,13 +25,13 @@ class PassedOver:
     batch_id : int
         The batch that wrote it.
     path : str
-    error : str
+    error : Message
         Why it stays as it was written.
     """
 
     batch_id: int
     path: str
-    error: str
+    error: Message
 
 
 @dataclass(frozen=True)

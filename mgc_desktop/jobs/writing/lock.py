@@ -11,6 +11,7 @@ from filelock import FileLock, Timeout
 from mgc_desktop.core.errors import LibraryError
 from mgc_desktop.library.database import Library
 from mgc_desktop.library.writer_lock import writer_lock
+from mgc_desktop.messages import Message, system_message
 
 
 class BusyError(LibraryError):
@@ -31,7 +32,8 @@ def the_only_writer(library: Library) -> Iterator[Callable[[], None]]:
     with writer_lock(library) if file is None else _file_lock(library, file) as check:
         if check is None:
             raise BusyError(
-                library.place, "another window or terminal is writing tags; wait until it is done"
+                library.place,
+                Message("another window or terminal is writing tags; wait until it is done"),
             )
         yield check
 
@@ -47,7 +49,9 @@ def _file_lock(library: Library, file: Path) -> Iterator[Callable[[], None] | No
         yield None
         return
     except OSError as error:
-        raise LibraryError(library.place, f"cannot be written: {error.strerror}") from error
+        raise LibraryError(
+            library.place, Message("cannot be written: {reason}", reason=system_message(error))
+        ) from error
     try:
         # It stays as long as its process.
         yield lambda: None

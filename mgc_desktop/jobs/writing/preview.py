@@ -18,12 +18,13 @@ from mgc_desktop.library.query import parse_query
 from mgc_desktop.library.results import results
 from mgc_desktop.library.vocabulary import Vocabulary
 from mgc_desktop.library.wanted import Result, provenance, wanted_values
+from mgc_desktop.messages import Message
 from mgc_desktop.records import Failure, FieldChange, TrackRow
 
 Values = tuple[str, ...]
 
 _BLOCK: Final = 500
-ALREADY_THERE: Final = "already filled in"
+ALREADY_THERE: Final = Message("already filled in")
 """Why a field stays as it is where only empty ones are filled, whatever the result is."""
 
 
@@ -39,9 +40,9 @@ class FilePreview:
         Values by field as the results, or the user who edited the preview, want them.
     changes : tuple of FieldChange
         Old and new values of what would change; empty if there is nothing to do.
-    reasons : dict of str to str
+    reasons : dict of str to Message
         Why a field stays unwritten.
-    notes : tuple of str
+    notes : tuple of Message
         What else a user should know, such as "written in place: hard link".
     fingerprint : str
         Of the file as it was looked at.
@@ -55,8 +56,8 @@ class FilePreview:
     path: str
     wanted: dict[str, Values]
     changes: tuple[FieldChange, ...]
-    reasons: dict[str, str] = field(default_factory=dict)
-    notes: tuple[str, ...] = ()
+    reasons: dict[str, Message] = field(default_factory=dict)
+    notes: tuple[Message, ...] = ()
     fingerprint: str = ""
     current: dict[str, Values] = field(default_factory=dict)
     edited: frozenset[str] = frozenset()
@@ -142,7 +143,7 @@ def plan_file(
     path: str,
     wanted: dict[str, Values],
     settings: WriteSettings,
-    reasons: dict[str, str] | None = None,
+    reasons: dict[str, Message] | None = None,
     edited: Collection[str] = (),
 ) -> FilePreview | Failure:
     """Say what writing `wanted` would do to one file: for a preview that the user edits.
@@ -174,7 +175,7 @@ def _already_there(
     wanted: Mapping[str, Values],
     settings: WriteSettings,
     edited: Collection[str],
-) -> dict[str, str]:
+) -> dict[str, Message]:
     """Return the fields that are kept because they are not empty; what is there is not wanted."""
     return {
         name: ALREADY_THERE

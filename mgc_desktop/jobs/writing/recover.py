@@ -14,6 +14,7 @@ from mgc_desktop.jobs.writing.settle import cause_of, settle_undone, settle_writ
 from mgc_desktop.library import tags
 from mgc_desktop.library.database import Library
 from mgc_desktop.library.journal import INTERRUPTED, UNDOING, Entry, Journal
+from mgc_desktop.messages import Message
 from mgc_desktop.records import Failure
 
 
@@ -81,14 +82,24 @@ def _clean_up(entry: Entry, path: str) -> str:
     own = [left for left in tags.recover_beside(path) if left.path in names]
     for left in own:
         if left.outcome == "failed":
-            raise TagError(path, f"{left.error}; its old content is in {Path(left.backup).name}")
+            raise TagError(
+                path,
+                Message(
+                    "{reason}; its old content is in {name}",
+                    reason=left.error,
+                    name=Path(left.backup).name,
+                ),
+            )
     return next((Path(left.backup).name for left in own if left.outcome == "kept"), "")
 
 
-def _still_open(journal: Journal, entry: Entry, path: str, cause: str) -> Failure | None:
+def _still_open(journal: Journal, entry: Entry, path: str, cause: Message) -> Failure | None:
     """Keep an entry open; said once."""
-    doing = "put back" if entry.state == UNDOING else "written"
-    reason = f"interrupted while it was {doing}: {cause}"
+    reason = (
+        Message("interrupted while it was put back: {reason}", reason=cause)
+        if entry.state == UNDOING
+        else Message("interrupted while it was written: {reason}", reason=cause)
+    )
     if entry.error == reason:
         return None
     journal.in_doubt(entry.id, reason)
@@ -100,10 +111,11 @@ def _recover_write(
 ) -> Written | Failure:
     if entry.fingerprint_after in found:
         return _written(library, journal, entry, path)
-    cause = "interrupted before it was written"
+    cause = Message("interrupted before it was written")
     if entry.fingerprint_before not in found:
-        cause = "interrupted, and changed by another program since"
-        cause += f"; its old content is in {kept}" if kept else ""
+        cause = Message("interrupted, and changed by another program since")
+        if kept:
+            cause = Message("{reason}; its old content is in {name}", reason=cause, name=kept)
     journal.failed(entry.id, cause)
     return Failure(path, cause)
 
@@ -124,9 +136,9 @@ def _recover_undo(
         now = tags.restore(path, journal.snapshot(entry.id)).tags
         return settle_undone(library, journal, entry, path, now)
     cause = (
-        "interrupted before it was put back"
+        Message("interrupted before it was put back")
         if entry.fingerprint_after in found
-        else "the file was changed since it was written"
+        else Message("the file was changed since it was written")
     )
     journal.not_undone(entry.id, cause)
     return Failure(path, cause)

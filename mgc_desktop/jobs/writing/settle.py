@@ -17,12 +17,13 @@ from mgc_desktop.library import tags
 from mgc_desktop.library.database import Library
 from mgc_desktop.library.files import note_written
 from mgc_desktop.library.journal import Entry, Journal
+from mgc_desktop.messages import Message
 from mgc_desktop.records import Failure, FieldChange, FileTags
 
 
-def cause_of(error: MgcError) -> str:
+def cause_of(error: MgcError) -> Message:
     """Return why a file failed; an error of the library names the library."""
-    return error.cause if isinstance(error, TagError) else str(error)
+    return error.cause if isinstance(error, TagError) else error.whole
 
 
 @contextmanager
@@ -71,7 +72,9 @@ def take_back(
         tags.restore(path, snapshot, entry.fingerprint_after)
     except TagError as second:
         if second.cause != cause:
-            cause = f"{cause}; it could not be put back: {second.cause}"
+            cause = Message(
+                "{reason}; it could not be put back: {second}", reason=cause, second=second.cause
+            )
         with keeping_account(error):
             journal.in_doubt(entry.id, cause)
     else:

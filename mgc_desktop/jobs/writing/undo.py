@@ -19,6 +19,7 @@ from mgc_desktop.jobs.writing.settle import cause_of, keeping_account, settle_un
 from mgc_desktop.library import tags
 from mgc_desktop.library.database import Library
 from mgc_desktop.library.journal import DONE, Entry, Journal
+from mgc_desktop.messages import NOTHING, Message
 from mgc_desktop.records import Failure
 
 
@@ -79,14 +80,14 @@ def _latest_to_undo(library: Library, journal: Journal) -> Generator[PassedOver,
         if len(refusals) < len(left) or None in refusals:
             return batch_id
         for entry, error in zip(left, refusals, strict=True):
-            yield PassedOver(batch_id, journal.path_now(entry), error or "")
+            yield PassedOver(batch_id, journal.path_now(entry), error or NOTHING)
         passed.append(batch_id)
     if passed:
-        raise LibraryError(library.place, "nothing that is left can be undone")
-    raise LibraryError(library.place, "nothing to undo")
+        raise LibraryError(library.place, Message("nothing that is left can be undone"))
+    raise LibraryError(library.place, Message("nothing to undo"))
 
 
-def _refusal(journal: Journal, entry: Entry) -> str | None:
+def _refusal(journal: Journal, entry: Entry) -> Message | None:
     """Return why a file would not be put back now; None if it would."""
     try:
         found = tags.fingerprints(journal.path_now(entry))
@@ -107,10 +108,14 @@ def older_batch(library: Library, batch_id: int) -> int | None:
     return next((number for number in Journal(library).undoable() if number < batch_id), None)
 
 
-def _changed_by(journal: Journal, entry: Entry) -> str | None:
+def _changed_by(journal: Journal, entry: Entry) -> Message | None:
     """Say which batch wrote a file again, if one did."""
     later = journal.written_later(entry)
-    return None if later is None else f"batch {later} wrote it again: undo that first"
+    return (
+        None
+        if later is None
+        else Message("batch {batch} wrote it again: undo that first", batch=later)
+    )
 
 
 def _undo_one(library: Library, journal: Journal, entry: Entry) -> Written | Failure:

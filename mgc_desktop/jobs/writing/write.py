@@ -26,6 +26,7 @@ from mgc_desktop.jobs.writing.settle import (
 from mgc_desktop.library import tags
 from mgc_desktop.library.database import Library
 from mgc_desktop.library.journal import DONE, INTERRUPTED, Entry, Journal
+from mgc_desktop.messages import Message
 from mgc_desktop.records import Failure
 
 
@@ -135,7 +136,7 @@ def _planned_again(item: FilePreview, settings: WriteSettings) -> tags.WritePlan
     policies = settings.policies(item.edited)
     plan = tags.plan(item.path, item.wanted, policies, settings.tag_options())
     if plan.before != item.fingerprint and not plan.nothing_to_do:
-        raise FileChangedError(item.path, "the file was changed since the preview")
+        raise FileChangedError(item.path, Message("the file was changed since the preview"))
     return plan
 
 

@@ -14,6 +14,7 @@ from mgc_desktop.library.identity.chunks import chunked, mp4
 from mgc_desktop.library.identity.payload import IDENTITY_BYTES, Payload
 from mgc_desktop.library.tags.ends import audio_start, audio_stop, behind_zeros
 from mgc_desktop.library.tags.source import Malformed, Source
+from mgc_desktop.messages import Message
 
 _MP4: Final = frozenset({b"ftyp", b"moov", b"mdat", b"free", b"skip", b"wide", b"pnot", b"styp"})
 _HEAD: Final = 64
@@ -41,10 +42,10 @@ def audio_identity(source: Source) -> bytes:
         If there is no audio in it, or it ends within its own headers.
     """
     if not source.size:
-        raise Malformed("an empty file")
+        raise Malformed(Message("an empty file"))
     payload = _payload(source)
     if payload.stretches and payload.size <= 0:
-        raise Malformed("no audio in it")
+        raise Malformed(Message("no audio in it"))
     return payload.digest(source)
 
 

@@ -8,6 +8,7 @@ from typing import Final, Literal
 
 from mgc_desktop.library.identity.payload import Payload
 from mgc_desktop.library.tags.source import Malformed, Source
+from mgc_desktop.messages import Message
 
 # A tagger adds a few chunks; a fragmented film has thousands, and its first ones tell it apart.
 MOST_CHUNKS: Final = 4_096
@@ -113,7 +114,7 @@ def _payload(source: Source, layout: _Layout) -> Payload:
                 size = source.size - start  # of a recording that was never finished
             # What is cut off, and what was written into a pipe, reaches to the end.
             return Payload(facts, ((start + layout.skip, min(start + size, source.size)),))
-    raise Malformed("the file is cut off before its audio")
+    raise Malformed(Message("the file is cut off before its audio"))
 
 
 def _goes_on(source: Source, at: int, layout: _Layout) -> bool:
@@ -162,6 +163,6 @@ def mp4(source: Source) -> Payload:
         cut_off = n >= MOST_CHUNKS and stop > source.size
         at = stop
     if not stretches:
-        raise Malformed("the file is cut off before its audio")
+        raise Malformed(Message("the file is cut off before its audio"))
     # What is missing behind the part that is looked at tells it from the whole.
     return Payload(source.size.to_bytes(8, "big") if cut_off else b"", tuple(stretches))

@@ -7,6 +7,7 @@ from typing import Final
 from mgc_desktop.library.identity.chunks import MOST_CHUNKS
 from mgc_desktop.library.identity.payload import Payload
 from mgc_desktop.library.tags.source import Malformed, Source
+from mgc_desktop.messages import Message
 
 MAGIC: Final = bytes.fromhex("1a45dfa3")
 _SEGMENT: Final = bytes.fromhex("18538067")
@@ -19,7 +20,7 @@ def _element(source: Source, at: int) -> tuple[bytes, int, int]:
     id_length = 9 - head[0].bit_length()
     size_length = 9 - head[min(id_length, 15)].bit_length()
     if id_length > 4 or size_length > 8:
-        raise Malformed("the Matroska file is damaged")
+        raise Malformed(Message("the Matroska file is damaged"))
     start = at + id_length + size_length
     number = int.from_bytes(head[id_length : id_length + size_length], "big")
     ones = (1 << 7 * size_length) - 1
@@ -47,5 +48,5 @@ def matroska(source: Source) -> Payload:
             stretches.append((start, stop))
         at = start if name == _SEGMENT else stop
     if not stretches:
-        raise Malformed("the file is cut off before its audio")
+        raise Malformed(Message("the file is cut off before its audio"))
     return Payload(b"", tuple(stretches))

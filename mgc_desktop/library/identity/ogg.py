@@ -10,6 +10,7 @@ from mgc_desktop.library.identity.payload import Payload
 from mgc_desktop.library.tags.ends import written_stop
 from mgc_desktop.library.tags.flacframes import stream_facts
 from mgc_desktop.library.tags.source import Malformed, Source
+from mgc_desktop.messages import Message
 
 MAGIC: Final = b"OggS"
 _HEAD: Final = 27
@@ -80,7 +81,7 @@ def ogg(source: Source, start: int) -> Payload:
         if len(begin) >= _END:
             break
     if not begin:
-        raise Malformed("the file is cut off before its audio")
+        raise Malformed(Message("the file is cut off before its audio"))
     if _has_hole(source, at):
         return Payload(head, ((at, source.size),))
     position, end = _ending(source, at)
@@ -110,7 +111,7 @@ def _first_stream(source: Source, start: int) -> tuple[_Page, int]:
         for magic, headers in _HEADERS.items():
             if head.startswith(magic):
                 return page, headers
-    raise Malformed("an Ogg file without Vorbis, Opus, Speex or FLAC in it")
+    raise Malformed(Message("an Ogg file without Vorbis, Opus, Speex or FLAC in it"))
 
 
 def _ending(source: Source, audio: int) -> tuple[bytes, bytes]:

@@ -29,6 +29,7 @@ from mgc_desktop.library.query.ast import (
 )
 from mgc_desktop.library.query.fields import FIELDS, Kind
 from mgc_desktop.library.texts import clean
+from mgc_desktop.messages import Message
 from mgc_desktop.query_text import OR, TERM, VALUE, unquoted
 
 _FIELD: Final = re.compile(r"([A-Za-z_]+):(.*)", re.DOTALL)
@@ -97,7 +98,7 @@ def parse_sort(text: str) -> tuple[Sort, ...]:
 def _sort(name: str, sign: str) -> Sort:
     _kind(name)
     if FIELDS[name.lower()].column is None:
-        raise QueryError(f"cannot sort by {name!r}")
+        raise QueryError(Message("cannot sort by “{name}”", name=name))
     return Sort(name.lower(), sign == "-")
 
 
@@ -106,8 +107,13 @@ def _kind(name: str) -> Kind:
     if field is not None:
         return field.kind
     near = get_close_matches(name.lower(), FIELDS, n=1)
-    hint = f"did you mean {near[0]!r}?" if near else f"the fields are {', '.join(FIELDS)}"
-    raise QueryError(f"no field {name!r}; {hint}")
+    raise QueryError(
+        Message("no field “{name}”; did you mean “{near}”?", name=name, near=near[0])
+        if near
+        else Message(
+            "no field “{name}”; the fields are {names}", name=name, names=", ".join(FIELDS)
+        )
+    )
 
 
 def _term(token: str, now: float) -> Term:
@@ -152,7 +158,14 @@ def _field_term(name: str, value: str, now: float) -> Term:
 def _state(name: str, value: str) -> State:
     if value.lower() in STATUSES:
         return State(value.lower())
-    raise QueryError(f"{name} must be one of {', '.join(STATUSES)}, not {value!r}")
+    raise QueryError(
+        Message(
+            "{name} must be one of {names}, not “{value}”",
+            name=name,
+            names=", ".join(STATUSES),
+            value=value,
+        )
+    )
 
 
 def _text(name: str, typed: str) -> Text:
@@ -161,7 +174,13 @@ def _text(name: str, typed: str) -> Text:
         try:
             re.compile(value[1:])
         except re.error as error:
-            raise QueryError(f"{value[1:]!r} is not a valid regular expression: {error}") from error
+            raise QueryError(
+                Message(
+                    "“{value}” is not a valid regular expression: {reason}",
+                    value=value[1:],
+                    reason=str(error),
+                )
+            ) from error
         return Text(name, value[1:], Match.REGEX)
     if value.startswith("="):
         return Text(name, value[1:], Match.EXACT)
@@ -172,7 +191,7 @@ def _path(value: str) -> Below | Text:
     try:
         expanded = Path(value).expanduser()
     except RuntimeError as error:
-        raise QueryError(f"{value!r}: no user of that name") from error
+        raise QueryError(Message("“{value}”: no user of that name", value=value)) from error
     return Below(str(expanded)) if expanded.is_absolute() else _text("path", value)
 
 
@@ -181,7 +200,7 @@ def _flag(name: str, value: str) -> Flag:
         return Flag(name, True)
     if value.lower() in _FALSE:
         return Flag(name, False)
-    raise QueryError(f"{name} must be true or false, not {value!r}")
+    raise QueryError(Message("{name} must be true or false, not “{value}”", name=name, value=value))
 
 
 def _ends(value: str) -> tuple[str, str] | None:
@@ -201,7 +220,13 @@ def _number(name: str, value: str) -> float:
     minutes = re.fullmatch(r"(\d{1,9}):([0-5]\d)", value)
     if name == "duration" and minutes:
         return 60.0 * int(minutes[1]) + int(minutes[2])
-    raise QueryError(f"{name} must be a number or a range such as 0.2..0.6, not {value!r}")
+    raise QueryError(
+        Message(
+            "{name} must be a number or a range such as 0.2..0.6, not “{value}”",
+            name=name,
+            value=value,
+        )
+    )
 
 
 def _range(name: str, value: str) -> Range:
@@ -233,8 +258,12 @@ def _moment(name: str, value: str, now: float) -> tuple[float, float]:
     found = re.fullmatch(r"(\d{4})(?:-(\d\d?))?(?:-(\d\d?))?", value)
     if not found:
         raise QueryError(
-            f"{name} must be a date such as 2026, 2026-11, 2026-11-21 or -7d (h, d, w, m, y), or a"
-            f" range of them, not {value!r}"
+            Message(
+                "{name} must be a date such as 2026, 2026-11, 2026-11-21 or -7d (h, d, w, m, y), "
+                "or a range of them, not “{value}”",
+                name=name,
+                value=value,
+            )
         )
     year, month, day = (int(part) if part else None for part in found.groups())
     try:
@@ -246,5 +275,7 @@ def _moment(name: str, value: str, now: float) -> tuple[float, float]:
         else:
             end = (start + timedelta(days=366)).replace(month=1, day=1)
     except (ValueError, OverflowError) as error:
-        raise QueryError(f"{value!r} is not a valid date: {error}") from error
+        raise QueryError(
+            Message("“{value}” is not a valid date: {reason}", value=value, reason=str(error))
+        ) from error
     return start.timestamp(), (end - _SECOND).timestamp()

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from mgc_desktop.core.errors import LibraryError
 from mgc_desktop.library.database import Library
 from mgc_desktop.library.sharing.claims import Claims
+from mgc_desktop.messages import Message
 
 log = logging.getLogger(__name__)
 
@@ -132,7 +133,11 @@ class ServerClaims(Claims):
                 if time.monotonic() > until:
                     raise LibraryError(
                         self._library.place,
-                        f"was lost, and not back within {_PATIENCE_S:.0f} s: {error.cause}",
+                        Message(
+                            "was lost, and not back within {seconds:.0f} s: {reason}",
+                            seconds=_PATIENCE_S,
+                            reason=error.cause,
+                        ),
                     ) from error
             time.sleep(pause)
             pause = min(2 * pause, _LONGEST_PAUSE_S)

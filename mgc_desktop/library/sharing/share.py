@@ -23,6 +23,7 @@ from mgc_desktop.library.database import Library
 from mgc_desktop.library.sharing.claims import Claims
 from mgc_desktop.library.sharing.file_claims import FileClaims
 from mgc_desktop.library.sharing.server_claims import ServerClaims
+from mgc_desktop.messages import Message
 from mgc_desktop.records import Analysis
 
 # Tracks are claimed in blocks that last about this long, so that whoever is quicker gets more and
@@ -116,7 +117,7 @@ class Share:
         self._claims.let_go([item.track_id for item in items])
 
     def store(
-        self, outcomes: Mapping[int, Analysis | str], copies: Sequence[int]
+        self, outcomes: Mapping[int, Analysis | Message], copies: Sequence[int]
     ) -> tuple[set[int], dict[int, str]]:
         """Store what came of tracks that were claimed, in one transaction.
 

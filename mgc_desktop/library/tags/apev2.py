@@ -10,6 +10,7 @@ from mgc_desktop.library.tags.fields import FIELDS
 from mgc_desktop.library.tags.listing import ape_picture, entry
 from mgc_desktop.library.tags.source import Malformed, Source, Splice
 from mgc_desktop.library.tags.tagfile import Edit, Listed, Values, filled
+from mgc_desktop.messages import NOTHING, Message
 
 FOOTER: Final = 32
 MAGIC: Final = b"APETAGEX"
@@ -42,20 +43,20 @@ class Ape:
         footer = source.read(stop - FOOTER, FOOTER)
         self.version, size, count, flags = struct.unpack("<IIII", footer[8:24])
         if self.version not in (1000, 2000) or size < FOOTER:
-            raise Malformed("the APE tag's footer is damaged")
+            raise Malformed(Message("the APE tag's footer is damaged"))
         self._source, self.stop = source, stop
         self._items_start = stop - size
         self._items_stop = stop - FOOTER
         self._header: int | None = None
         # What keeps the tag from being written to; what could be read of it is there.
-        self.damage = ""
+        self.damage = NOTHING
         if flags & _HAS_HEADER:
             self._header = self._items_start - FOOTER
             if source.read(max(self._header, 0), 8) != MAGIC:
-                self.damage, self._header = "the APE tag has lost its header", None
+                self.damage, self._header = Message("the APE tag has lost its header"), None
         self.start = self._items_start if self._header is None else self._header
         if self.start < 0:
-            raise Malformed("the APE tag is larger than the file")
+            raise Malformed(Message("the APE tag is larger than the file"))
         self._size, self._count = size, count
         self.items = self._read_items()
         self._keys = [item.key.casefold() for item in self.items]
@@ -75,19 +76,19 @@ class Ape:
         at = self._items_start
         for _ in range(self._count):
             if self._items_stop - at < 11:
-                self.damage = "the APE tag holds fewer items than it says"
+                self.damage = Message("the APE tag holds fewer items than it says")
                 return items
             size, flags = struct.unpack("<II", self._source.read(at, 8))
             room = self._items_stop - at - 8
             key = self._source.read(at + 8, min(256, room)).split(b"\0")[0]
             value = at + 8 + len(key) + 1
             if not 2 <= len(key) <= 255 or value + size > self._items_stop:
-                self.damage = "an item of the APE tag is damaged"
+                self.damage = Message("an item of the APE tag is damaged")
                 return items
             items.append(Item(key.decode("latin-1"), at, value, value + size, flags))
             at = value + size
         if at != self._items_stop:
-            self.damage = "the APE tag holds more bytes than items"
+            self.damage = Message("the APE tag holds more bytes than items")
         return items
 
     def _matching(self, name: str) -> list[Item]:
@@ -132,7 +133,9 @@ class Ape:
             new = self._render(key, wanted) if wanted else b""
             if found:
                 if len(found) > 1:
-                    edit.notes.append(f"{len(found)} APE items of {name} become one")
+                    edit.notes.append(
+                        Message("{n} APE items of {name} become one", n=len(found), name=name)
+                    )
                 for item in found:
                     edit.splices.append(Splice(item.start, item.stop, new))
                     grown += len(new) - (item.stop - item.start)
@@ -152,7 +155,7 @@ class Ape:
     def _render(self, key: str, values: Values) -> bytes:
         plain = len(values) == 1 and values[0].isascii()
         if self.version == 1000 and not plain:
-            raise Malformed("an APEv1 tag, which holds one value of plain ASCII a field")
+            raise Malformed(Message("an APEv1 tag, which holds one value of plain ASCII a field"))
         return render_item(key, values)
 
 

@@ -17,6 +17,7 @@ from mgc_desktop.library.tags.fingerprint import fingerprints as content_fingerp
 from mgc_desktop.library.tags.guard import guard
 from mgc_desktop.library.tags.reading import read_open
 from mgc_desktop.library.tags.source import EditedSource, FileSource, Malformed, Splice, open_file
+from mgc_desktop.messages import Message
 from mgc_desktop.records import FileTags
 
 
@@ -122,7 +123,9 @@ def restore(
         try:
             now = content_fingerprints(source)
         except Malformed as error:
-            raise FileChangedError(path, f"the file was changed since: {error}") from error
+            raise FileChangedError(
+                path, Message("the file was changed since: {reason}", reason=error.cause)
+            ) from error
         if back.before in now:
             read_back(file)
         elif expected == back.after and expected in now:
@@ -130,7 +133,7 @@ def restore(
             mtime_ns = _time_to_give_back(back, os.fstat(file.fileno()))
             _write(path, file, back.splices, back.after, back.before, mtime_ns, read_back)
         else:
-            raise FileChangedError(path, "the file was changed since it was written")
+            raise FileChangedError(path, Message("the file was changed since it was written"))
     return WriteReceipt(path, back.after, back.before, found[0] if found else None)
 
 
@@ -206,14 +209,16 @@ def _write(
     try:
         same = before in content_fingerprints(source)
     except Malformed as error:
-        raise FileChangedError(path, f"the file was changed in the meantime: {error}") from error
+        raise FileChangedError(
+            path, Message("the file was changed in the meantime: {reason}", reason=error.cause)
+        ) from error
     if not same:
-        raise FileChangedError(path, "another program changed the file in the meantime")
+        raise FileChangedError(path, Message("another program changed the file in the meantime"))
     size = EditedSource(source, splices).size
 
     def check(new: BinaryIO) -> None:
         if after not in _fingerprints_of(new):
-            raise TagError(path, "the disk returned other data than was written")
+            raise TagError(path, Message("the disk returned other data than was written"))
         read_back(new)
 
     if writing.in_place_reason(status) is None:

@@ -25,6 +25,7 @@ from mgc_desktop.library.tags.tagfile import (
     WriteOptions,
     filled,
 )
+from mgc_desktop.messages import Message
 
 
 def _guid(text: str) -> bytes:
@@ -84,10 +85,13 @@ class AsfFile(TagFile):
         self._count: int = struct.unpack("<I", source.read(24, 4))[0]
         self._inner: list[Part] = []
         if self._stop > source.size:
-            self._stop, self.damage = source.size, "the file ends in the middle of its header"
+            self._stop, self.damage = (
+                source.size,
+                Message("the file ends in the middle of its header"),
+            )
         self._parts = list(self._walk(30, self._stop))
         if len(self._parts) != self._count and not self.damage:
-            self.damage = "the ASF header does not hold as many objects as it says"
+            self.damage = Message("the ASF header does not hold as many objects as it says")
         self._extension = self._part(_EXTENSION)
         if self._extension:
             start = self._extension.start + 46
@@ -98,7 +102,7 @@ class AsfFile(TagFile):
                 try:
                     self._attributes.extend(self._read_attributes(part))
                 except Malformed as error:
-                    self.damage = self.damage or str(error)
+                    self.damage = self.damage or error.cause
         known = any(a.home.guid == _EXTENDED for a in self._attributes)
         self.tag_version = "ASF" if known or self._part(_DESCRIPTION) else ""
         self.regions = [(0, self._stop)]
@@ -109,7 +113,7 @@ class AsfFile(TagFile):
             head = self.source.read(at, min(24, stop - at))
             size = int.from_bytes(head[16:], "little")
             if size < 24 or at + size > stop:
-                self.damage = self.damage or "an object of the ASF header is damaged"
+                self.damage = self.damage or Message("an object of the ASF header is damaged")
                 return
             yield Part(head[:16], at, at + size)
             at += size
@@ -133,13 +137,13 @@ class AsfFile(TagFile):
                 value = at + 12 + length
             text = name.decode("utf-16-le", "replace").split("\0")[0]
             if value + size > part.stop:
-                raise Malformed("an attribute of the ASF header is damaged")
+                raise Malformed(Message("an attribute of the ASF header is damaged"))
             yield Attribute(part, text, kind, at, value, value + size)
             at = value + size
 
     def _read(self, part: Part, at: int, length: int) -> bytes:
         if at + length > part.stop:
-            raise Malformed("an attribute of the ASF header is damaged")
+            raise Malformed(Message("an attribute of the ASF header is damaged"))
         return self.source.read(at, length)
 
     def stream(self) -> StreamInfo:
@@ -328,7 +332,7 @@ class AsfFile(TagFile):
         for part, more in counts.items():
             (count,) = struct.unpack("<H", self.source.read(part.start + 24, 2))
             if not 0 <= count + more <= 0xFFFF:
-                raise Malformed("more attributes than the format allows")
+                raise Malformed(Message("more attributes than the format allows"))
             new = struct.pack("<H", count + more)
             edit.splices.append(Splice(part.start + 24, part.start + 26, new))
 
@@ -368,7 +372,7 @@ def _wide(text: str) -> bytes:
 def _extended_attribute(name: str, value: str) -> bytes:
     key, data = _wide(name), _wide(value)
     if len(data) > 0xFFFF:
-        raise Malformed("a value that is too long for an ASF attribute")
+        raise Malformed(Message("a value that is too long for an ASF attribute"))
     return struct.pack("<H", len(key)) + key + struct.pack("<HH", _TEXT, len(data)) + data
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from mgc_desktop.library.tags.source import Source
+from mgc_desktop.messages import NOTHING, Message
 
 TOP: Final = frozenset({b"ftyp", b"moov", b"mdat", b"free", b"skip", b"wide", b"pnot", b"styp"})
 
@@ -25,7 +26,7 @@ class AtomTree:
     Attributes
     ----------
     source : Source
-    damage : str
+    damage : Message
         What was wrong where a walk ended early; mostly empty.
     is_cut : bool
         Whether the last atom lacks its end.
@@ -33,7 +34,7 @@ class AtomTree:
 
     def __init__(self, source: Source) -> None:
         self.source = source
-        self.damage = ""
+        self.damage = NOTHING
         self.is_cut = False
 
     def top(self) -> list[Atom]:
@@ -44,7 +45,7 @@ class AtomTree:
             if atom.stop > size:
                 if not all(32 <= byte < 127 or byte == 0xA9 for byte in atom.name):
                     break
-                self.damage, self.is_cut = "the file is cut off", True
+                self.damage, self.is_cut = Message("the file is cut off"), True
                 found.append(atom._replace(stop=size))
                 break
             found.append(atom)
@@ -56,7 +57,7 @@ class AtomTree:
         at = start
         while atom := self._atom(at, stop):
             if atom.stop > stop:
-                self.damage = self.damage or "an atom in it is damaged"
+                self.damage = self.damage or Message("an atom in it is damaged")
                 return
             yield atom
             at = atom.stop

@@ -10,6 +10,7 @@ from mgc_desktop.library.tags.id3v1 import Id3v1
 from mgc_desktop.library.tags.legacy import LegacyText
 from mgc_desktop.library.tags.source import Malformed
 from mgc_desktop.library.tags.tagfile import Values
+from mgc_desktop.messages import Message
 
 TEXTS: Final = (
     *("title", "artist", "album", "albumartist", "year", "track_no", "disc_no"),
@@ -42,15 +43,24 @@ class Carried:
         return next((str(text) for text in self.texts.values() if not text.known), "")
 
     @property
-    def notes(self) -> list[str]:
+    def notes(self) -> list[Message]:
         """What a user should know of it."""
-        said: list[str] = []
+        said: list[Message] = []
         if names := [*self.values, *self.texts]:
-            said.append(f"the new tag takes over what stands in the old one: {', '.join(names)}")
+            said.append(
+                Message(
+                    "the new tag takes over what stands in the old one: {names}",
+                    names=", ".join(names),
+                )
+            )
         if self._unknown:
             said.append(
-                f"the code page of {self.origin} is not known: players show “{self._unknown}”. "
-                "If that is wrong, choose the code page of old tags"
+                Message(
+                    "the code page of {origin} is not known: players show “{shown}”. "
+                    "If that is wrong, choose the legacy tag encoding in the settings, Writing",
+                    origin=self.origin,
+                    shown=self._unknown,
+                )
             )
         return said
 
@@ -58,8 +68,12 @@ class Carried:
         """Raise Malformed where a tag that is all Unicode would have to guess."""
         if self._unknown:
             raise Malformed(
-                f"the new tag would hide “{self._unknown}” in {self.origin}, whose code page "
-                "is not known: choose the code page of old tags"
+                Message(
+                    "the new tag would hide “{shown}” in {origin}, whose code page is not known: "
+                    "choose the legacy tag encoding in the settings, Writing",
+                    shown=self._unknown,
+                    origin=self.origin,
+                )
             )
 
 

@@ -25,12 +25,13 @@ from mgc_desktop.library.tags.tagfile import (
     WriteOptions,
     is_blank,
 )
+from mgc_desktop.messages import NOTHING, Message
 
 _LARGEST: Final = 2**32 - 1
 # Recorders and pipes leave such sizes, and those that were never filled in are small.
 _ENDLESS: Final = 0x7FFF_0000
 _LONG_SIZES: Final = (b"RF64", b"BW64")
-_NEVER_FILLED: Final = (
+_NEVER_FILLED: Final = Message(
     "its sizes were never filled in: a tag behind the sound would be played as sound"
 )
 # AIFF's own chunks of text.
@@ -99,7 +100,9 @@ class IffFile(_WithId3):
         self._chunks = list(self._walk())
         self._end = self._find_end()
         if self._is_long:
-            self.damage = "a WAV with sizes of 64 bits, which stand where no tag may move them"
+            self.damage = Message(
+                "a WAV with sizes of 64 bits, which stand where no tag may move them"
+            )
         self._chunk = next((c for c in self._chunks if _is_id3(c)), None)
         if not self._chunk and not self.damage and (behind := self._behind()):
             self._chunk = behind
@@ -122,7 +125,7 @@ class IffFile(_WithId3):
         try:
             return id3.leading(self.source, chunk.data)
         except Malformed as error:
-            return Leading((), chunk.data, str(error))
+            return Leading((), chunk.data, error.cause)
 
     def _behind(self) -> Chunk | None:
         """Return the ID3 chunk that a tagger added without telling the file's header."""
@@ -147,7 +150,7 @@ class IffFile(_WithId3):
             if name == b"data" and length == _LARGEST and self._is_long:
                 length = int.from_bytes(self.source.read(28, 8), "little")
             if not _is_name(name):
-                self.damage = "its chunks are damaged" if at < self._declared else ""
+                self.damage = Message("its chunks are damaged") if at < self._declared else NOTHING
                 return
             if name == self._sound and self._is_unfilled(at + 8, length):
                 self.damage = _NEVER_FILLED
@@ -157,12 +160,12 @@ class IffFile(_WithId3):
             if stop > size:
                 if at >= self._declared and name != self._sound:
                     return  # something else stands behind the end
-                self.damage = "the file is cut off"
+                self.damage = Message("the file is cut off")
                 yield Chunk(name, at, at + 8, size)
                 return
             yield Chunk(name, at, at + 8, stop)
             if length % 2 and self._is_unpadded(stop):
-                self.damage = "a chunk of odd length has no pad byte behind it"
+                self.damage = Message("a chunk of odd length has no pad byte behind it")
                 at = stop
             else:
                 at = stop + length % 2
@@ -273,23 +276,30 @@ class IffFile(_WithId3):
         if grown or (self._misjudged and edit.splices):
             edit.splices.append(self._sized(4, self._end - 8 + grown))
         if self._misjudged and edit.splices:
-            edit.notes.append("the file's header will count its ID3 chunk, too")
+            edit.notes.append(Message("the file's header will count its ID3 chunk, too"))
         if edit.splices and self.container == "WAV" and self._texts:
             edit.notes += self._left(values)
         return edit
 
-    def _left(self, names: Collection[str]) -> list[str]:
+    def _left(self, names: Collection[str]) -> list[Message]:
         """Return what a user should know of WAV's own list, which is left as it is."""
         kept = [name for name in names if name in self._texts]
-        said = [f"RIFF INFO is left as it is: {', '.join(kept)}"] if kept else []
+        said = (
+            [Message("RIFF INFO is left as it is: {names}", names=", ".join(kept))] if kept else []
+        )
         if new := [name for name in names if name not in self._texts]:
-            said.append(f"players that look at RIFF INFO alone do not show: {', '.join(new)}")
+            said.append(
+                Message(
+                    "players that look at RIFF INFO alone do not show: {names}",
+                    names=", ".join(new),
+                )
+            )
         return said
 
     def _grown(self, values: Mapping[str, Values]) -> tuple[Edit, int]:
         """Return the edit of the chunk that there is, and by how much the file grows."""
         if not self._front or not self._chunk:
-            raise Malformed("its ID3 chunk holds no ID3 tag")
+            raise Malformed(Message("its ID3 chunk holds no ID3 tag"))
         edit = self._front.edit(values, self.separator)
         size = self._chunk.stop - self._chunk.data
         new = size + sum(len(s.new) - (s.stop - s.start) for s in edit.splices)
@@ -315,18 +325,20 @@ class IffFile(_WithId3):
         if not tag:
             return Edit(), 0
         if self._chunk:
-            raise Malformed("its ID3 chunk holds no ID3 tag")
+            raise Malformed(Message("its ID3 chunk holds no ID3 tag"))
         name = b"ID3 " if self.container == "AIFF" else b"id3 "
         missing = self._end % 2  # the last chunk's pad byte
         tag += b"\0" * (len(tag) % 2)
         new = b"\0" * missing + name + struct.pack(self._order + "I", len(tag)) + tag
         edit = Edit([Splice(self._end, self._end, new)])
-        edit.notes += ["the file gets an ID3 chunk", *carried.notes]
+        edit.notes += [Message("the file gets an ID3 chunk"), *carried.notes]
         return edit, len(new)
 
     def _sized(self, at: int, size: int) -> Splice:
         if not 0 <= size <= _LARGEST:
-            raise Malformed("the file would become larger than 4 GB, which the format allows")
+            raise Malformed(
+                Message("the file would become larger than 4 GB, which the format allows")
+            )
         return Splice(at, at + 4, struct.pack(self._order + "I", size))
 
 
@@ -347,12 +359,12 @@ class DsfFile(_WithId3):
         super().__init__(source, separator)
         self._size, self._pointer = struct.unpack("<QQ", source.read(12, 16))
         if self._size != source.size or self._pointer > source.size:
-            self.damage = "the DSF file is cut off, or longer than it says"
+            self.damage = Message("the DSF file is cut off, or longer than it says")
         elif self._pointer:
             self._front = id3.leading(source, self._pointer)
             self.damage = self._front.damage
             if not self._front.tags and not self.damage:
-                self.damage = "no ID3 tag where the DSF file says"
+                self.damage = Message("no ID3 tag where the DSF file says")
         self.tag_version = self._id3.label if self._id3 else ""
         behind = min(self._pointer or source.size, source.size)
         self.regions = [(0, 28), (behind, source.size)]
@@ -369,7 +381,9 @@ class DsfFile(_WithId3):
             edit = self._front.edit(values, self.separator)
         else:
             tag = self._new_tag(values, options)
-            edit = Edit([Splice(self._size, self._size, tag)], ["the file gets an ID3v2 tag"])
+            edit = Edit(
+                [Splice(self._size, self._size, tag)], [Message("the file gets an ID3v2 tag")]
+            )
             pointer = self._size if tag else 0
         size = self._size + sum(len(s.new) - (s.stop - s.start) for s in edit.splices)
         edit.splices.append(Splice(12, 28, struct.pack("<QQ", size, pointer)))

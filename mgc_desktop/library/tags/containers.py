@@ -14,6 +14,7 @@ from mgc_desktop.library.tags.ogg import OggFile
 from mgc_desktop.library.tags.source import Malformed, Source, Stretch
 from mgc_desktop.library.tags.stacked import StackedFile
 from mgc_desktop.library.tags.tagfile import TagFile
+from mgc_desktop.messages import Message
 
 # Formats with APEv2 behind the audio, by their first bytes.
 _APE_FORMATS = {
@@ -66,9 +67,9 @@ def open_tags(source: Source, separator: str = "; ", code_page: str | None = Non
     if start or mpeg.begins_mpeg(source, head) or buried_in_junk(source, 0) is not None:
         return stacked("MP3", id3_first=True)
     raise Malformed(
-        "a kind of file whose tags MGC Desktop cannot read or write"
+        Message("a kind of file whose tags MGC Desktop cannot read or write")
         if source.size
-        else "an empty file"
+        else Message("an empty file")
     )
 
 

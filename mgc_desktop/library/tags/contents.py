@@ -14,6 +14,7 @@ from mgc_desktop.library.tags.guard import guard
 from mgc_desktop.library.tags.reading import properties
 from mgc_desktop.library.tags.source import BlockSource, open_file
 from mgc_desktop.library.tags.tagfile import StreamInfo, TagFile
+from mgc_desktop.messages import Message
 from mgc_desktop.records import Picture, TagEntry
 
 # More than any music has, and as many as anybody would look through.
@@ -28,7 +29,7 @@ class TagContents:
     ----------
     container, tag_version : str
         As `FileTags` has them.
-    damage : str
+    damage : Message
         Why the file is not written to, although its tags are read; mostly empty.
     entries : tuple of TagEntry
         At most `MOST_ENTRIES`, pictures among them counted.
@@ -38,7 +39,7 @@ class TagContents:
 
     container: str
     tag_version: str
-    damage: str
+    damage: Message
     entries: tuple[TagEntry, ...]
     pictures: tuple[Picture, ...]
     stream: StreamInfo

@@ -11,6 +11,7 @@ from typing import Final
 from mgc_desktop.library.tags import asf, atoms
 from mgc_desktop.library.tags.mpeg import is_mpeg
 from mgc_desktop.library.tags.source import Malformed, Source
+from mgc_desktop.messages import Message
 
 Regions = list[tuple[int, int]]
 
@@ -56,7 +57,7 @@ def _behind_id3(source: Source) -> tuple[int, int]:
     if head[:3] != b"ID3" or len(head) < _ID3:
         return 0, 0
     if max(head[6:]) > 127:
-        raise Malformed("the ID3 tag's size is damaged")
+        raise Malformed(Message("the ID3 tag's size is damaged"))
     stop = _ID3 + (head[6] << 21 | head[7] << 14 | head[8] << 7 | head[9])
     footer = _ID3 if head[5] & _FOOTER_FLAG else 0
     return stop + footer, stop + (footer if head[3] == 4 else 0)

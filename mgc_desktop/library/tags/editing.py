@@ -22,6 +22,7 @@ from mgc_desktop.library.tags.source import (
 )
 from mgc_desktop.library.tags.tagfile import Policy, TagFile, Values, WriteOptions, is_blank
 from mgc_desktop.library.tags.witness import refuse_if_misread
+from mgc_desktop.messages import Message
 from mgc_desktop.records import FieldChange
 
 _DEFAULTS = WriteOptions()
@@ -40,7 +41,7 @@ class WritePlan:
         What each field that can be written holds now.
     changes : tuple of FieldChange
         Old and new values of each field that changes; empty if there is nothing to do.
-    notes : tuple of str
+    notes : tuple of Message
         What else a user should know.
     before, after : str
         Fingerprints of the content as seen, and as it will be.
@@ -55,7 +56,7 @@ class WritePlan:
     tag_version: str
     current: dict[str, Values]
     changes: tuple[FieldChange, ...]
-    notes: tuple[str, ...]
+    notes: tuple[Message, ...]
     before: str
     after: str
     splices: tuple[Splice, ...]
@@ -99,7 +100,7 @@ def plan(
         tags = open_tags(source, options.separator, options.code_page)
         values = _merged(tags, wanted, policy)
         if values and tags.damage:
-            raise Malformed(f"{tags.damage}; the file is left unchanged")
+            raise Malformed(Message("{reason}; the file is left unchanged", reason=tags.damage))
         before = content_fingerprint(tags)
         # The tags are sound: an edit may take what it needs, such as renumbering every page.
         source.budget = None
@@ -111,7 +112,7 @@ def plan(
             after = _proved(tags, splices, values, options)
             reason = writing.in_place_reason(os.fstat(file.fileno()))
             if reason:
-                notes.append(f"written in place after a backup: {reason}")
+                notes.append(Message("written in place after a backup: {reason}", reason=reason))
         changes = tuple(
             FieldChange(name, tags.get(name), tags.as_read(name, new))
             for name, new in values.items()
@@ -167,11 +168,13 @@ def _clean(name: str, values: Values) -> Values:
     kept: dict[str, str] = {}
     for value in values:
         if "\0" in value:
-            raise Malformed(f"a {name} with a NUL character, which separates values")
+            raise Malformed(
+                Message("a {name} with a NUL character, which separates values", name=name)
+            )
         try:
             value.encode("utf-8")
         except UnicodeEncodeError as error:
-            raise Malformed(f"a {name} that is no valid Unicode") from error
+            raise Malformed(Message("a {name} that is no valid Unicode", name=name)) from error
         if not is_blank(value):
             kept.setdefault(value.casefold(), value.strip())
     return tuple(kept.values())
@@ -187,7 +190,10 @@ def _proved(
         expected = tags.as_read(name, values[name]) if name in values else tags.get(name)
         if edited.get(name) != expected:
             raise Malformed(
-                f"its {name} would not be read back as written: the file is left unchanged"
+                Message(
+                    "its {name} would not be read back as written: the file is left unchanged",
+                    name=name,
+                )
             )
     refuse_if_misread(tags, edited, values)
     return content_fingerprint(edited)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from mgc_desktop.library.tags.source import Malformed, Source
+from mgc_desktop.messages import Message
 
 _ID3_HEAD: Final = 10
 _ID3V1: Final = 128
@@ -43,7 +44,7 @@ def audio_start(source: Source) -> int:
             break
         at += _ID3_HEAD + _syncsafe(head[6:10]) + (_ID3_HEAD if head[5] & 0x10 else 0)
         if at > source.size:
-            raise Malformed("the file ends in the middle of its tags")
+            raise Malformed(Message("the file ends in the middle of its tags"))
     # Some programs count the padding behind the tag as part of it, others do not.
     return behind_zeros(source, at) if at else 0
 

@@ -23,6 +23,7 @@ from mgc_desktop.library.tags.tagfile import (
     lasting,
 )
 from mgc_desktop.library.tags.vorbis import VorbisComment
+from mgc_desktop.messages import NOTHING, Message
 
 _STREAMINFO: Final = 0
 _PADDING: Final = 1
@@ -40,7 +41,7 @@ class Block(NamedTuple):
     stop: int
 
 
-def read_blocks(source: Source, start: int) -> tuple[list[Block], str]:
+def read_blocks(source: Source, start: int) -> tuple[list[Block], Message]:
     """Return the blocks behind the marker "fLaC" that stands at `start`, and what is damaged.
 
     Raises
@@ -51,23 +52,25 @@ def read_blocks(source: Source, start: int) -> tuple[list[Block], str]:
     at = start + 4
     first = source.read(at, 4)
     if first[0] & 0x7F != _STREAMINFO or first[1:] != b"\0\0\x22":
-        raise Malformed("the FLAC file does not begin with its stream's properties")
+        raise Malformed(Message("the FLAC file does not begin with its stream's properties"))
     blocks: list[Block] = []
     last = False
     while not last:
         if source.size - at < 4:
-            return blocks, "the file ends in the middle of its tags"
+            return blocks, Message("the file ends in the middle of its tags")
         header = source.read(at, 4)
         if blocks and header == bytes(4):
-            return blocks, "zeros stand where the FLAC file's tags go on: they never arrived"
+            return blocks, Message(
+                "zeros stand where the FLAC file's tags go on: they never arrived"
+            )
         last = bool(header[0] & 0x80)
         kind = header[0] & 0x7F
         stop = at + 4 + _length(source, kind, at + 4, int.from_bytes(header[1:], "big"))
         blocks.append(Block(kind, last, at, min(stop, source.size)))
         if stop > source.size:
-            return blocks, "the file ends in the middle of its tags"
+            return blocks, Message("the file ends in the middle of its tags")
         at = stop
-    return blocks, ""
+    return blocks, NOTHING
 
 
 def _length(source: Source, kind: int, at: int, declared: int) -> int:
@@ -100,7 +103,9 @@ def _picture_length(source: Source, at: int) -> int:
 
 def _header(block: Block, size: int) -> Splice:
     if size > _LARGEST:
-        raise Malformed("the FLAC tags would be larger than the 16 MB that the format allows")
+        raise Malformed(
+            Message("the FLAC tags would be larger than the 16 MB that the format allows")
+        )
     kind = block.kind | (0x80 if block.last else 0)
     return Splice(block.start, block.start + 4, bytes([kind]) + size.to_bytes(3, "big"))
 
@@ -167,7 +172,7 @@ class FlacFile(TagFile):
             edit.splices.append(_header(block, block.stop - block.start - 4 + grown))
         edit.splices += self._padded(grown)
         if self._start:
-            edit.notes.append("the ID3 tag in front of the FLAC stream is left as it is")
+            edit.notes.append(Message("the ID3 tag in front of the FLAC stream is left as it is"))
         return edit
 
     def _carried(self, values: Mapping[str, Values]) -> Carried:

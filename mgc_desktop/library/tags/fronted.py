@@ -15,6 +15,7 @@ from mgc_desktop.library.tags.tagfile import (
     Values,
     WriteOptions,
 )
+from mgc_desktop.messages import Message
 
 
 class FrontedFile(TagFile):
@@ -38,7 +39,9 @@ class FrontedFile(TagFile):
         labels = [*(tag.label for tag in self._front.tags), inner.tag_version]
         self.tag_version = " + ".join(label for label in labels if label)
         self.regions = [(0, start), *((start + a, start + b) for a, b in inner.regions)]
-        self.damage = f"an ID3 tag stands in front of the {inner.container} file"
+        self.damage = Message(
+            "an ID3 tag stands in front of the {container} file", container=inner.container
+        )
 
     def stream(self) -> StreamInfo:
         """Return the audio's properties."""

@@ -13,35 +13,16 @@ from mutagen import MutagenError
 
 from mgc_desktop.core.errors import MgcError, TagError
 from mgc_desktop.library.tags.source import Malformed
+from mgc_desktop.messages import Message, system_message
 
 _log = logging.getLogger(__name__)
 
-_REASONS: Final = {
-    errno.ENOENT: "the file is no longer there",
-    errno.ENOTDIR: "the file is no longer there",
-    errno.EACCES: "no permission",
-    errno.EPERM: "the system does not permit it (is the file or its folder locked?)",
-    errno.EROFS: "the disk is read-only",
-    errno.ENOSPC: "the disk is full",
-    errno.EDQUOT: "the disk quota is used up",
-    errno.EFBIG: "the file would become larger than is allowed",
-    errno.EBUSY: "the file is in use by another program",
-    errno.ETXTBSY: "the file is in use by another program",
-    errno.EISDIR: "it is a folder",
-    errno.ELOOP: "its symbolic links lead in a circle",
-    errno.EIO: "the disk reports an error",
-    errno.ENAMETOOLONG: "its name is too long for the system",
-    errno.ESTALE: "the network folder is no longer reachable",
-    errno.EHOSTDOWN: "the network folder is no longer reachable",
-    errno.ETIMEDOUT: "the network folder does not answer",
-}
+_GONE: Final = (errno.ENOENT, errno.ENOTDIR)
 
 
-def os_reason(error: OSError) -> str:
-    """Return in plain words why the system refused."""
-    if getattr(error, "winerror", None) in (32, 33):  # sharing or lock violation
-        return _REASONS[errno.EBUSY]
-    return _REASONS.get(error.errno or 0, error.strerror or str(error))
+def os_reason(error: OSError) -> Message:
+    """Return why the system refused something of a file that was there."""
+    return Message("the file is no longer there") if error.errno in _GONE else system_message(error)
 
 
 @contextmanager
@@ -55,15 +36,23 @@ def guard(path: str | os.PathLike[str]) -> Iterator[None]:
         yield
     except MgcError:
         raise
-    except Malformed as error:
-        raise TagError(path, str(error)) from error
-    except OSError as error:
-        raise TagError(path, os_reason(error)) from error
-    except MutagenError as error:
-        raise TagError(path, f"its audio cannot be located: {error}") from error
-    except MemoryError as error:
-        raise TagError(path, "not enough memory for it") from error
     except Exception as error:
-        _log.info("%r could not be handled", os.fspath(path), exc_info=True)
-        reason = f"{type(error).__name__}: {error}".rstrip(": ")
-        raise TagError(path, f"its contents could not be processed ({reason})") from error
+        raise TagError(path, reason_of(error, path)) from error
+
+
+def reason_of(error: Exception, path: str | os.PathLike[str]) -> Message:
+    """Return what went wrong with a file; what nobody expects of one is in the log in full."""
+    match error:
+        case MgcError():
+            return error.message
+        case Malformed():
+            return error.cause
+        case OSError():
+            return os_reason(error)
+        case MutagenError():
+            return Message("its audio cannot be located: {reason}", reason=str(error))
+        case MemoryError():
+            return Message("not enough memory for it")
+    _log.info("%r could not be handled", os.fspath(path), exc_info=error)
+    reason = f"{type(error).__name__}: {error}".rstrip(": ")
+    return Message("its contents could not be processed ({reason})", reason=reason)

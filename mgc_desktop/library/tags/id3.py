@@ -30,6 +30,7 @@ from mgc_desktop.library.tags.id3_text import read_texts, render_text
 from mgc_desktop.library.tags.legacy import LegacyText
 from mgc_desktop.library.tags.source import EditedSource, Malformed, Source, Splice, ordered
 from mgc_desktop.library.tags.tagfile import NEW_PADDING, Edit, Values, filled
+from mgc_desktop.messages import NOTHING, Message
 
 _COMMENT_FRAME: Final = {2: "COM", 3: "COMM", 4: "COMM"}
 _COPYRIGHT_FRAME: Final = {2: "TCR", 3: "TCOP", 4: "TCOP"}
@@ -53,17 +54,19 @@ class Id3:
         header = source.read(start, HEADER)
         self.version = header[3]
         if header[:3] != b"ID3" or self.version not in (2, 3, 4):
-            raise Malformed(f"ID3v2.{header[3]} is not a version that is known")
+            raise Malformed(
+                Message("ID3v2.{version} is not a version that is known", version=header[3])
+            )
         flags = header[5]
         if self.version == 2 and flags & 0x40:
-            raise Malformed("a compressed ID3v2.2 tag: its format was never documented")
+            raise Malformed(Message("a compressed ID3v2.2 tag: its format was never documented"))
         size = from_syncsafe(header[6:10])
         self._footer = HEADER if self.version == 4 and flags & 0x10 else 0
         self._source, self.start = source, start
         self._body_stop = start + HEADER + size
         self.stop = self._body_stop + self._footer
         if self.stop > source.size:
-            raise Malformed("the file ends in the middle of its ID3 tag")
+            raise Malformed(Message("the file ends in the middle of its ID3 tag"))
         # In 2.4 frames are unsynchronised one by one and their sizes count what is stored.
         self._all_frames = bool(flags & 0x80)
         self._body = Body(
@@ -92,11 +95,11 @@ class Id3:
         if self.version == 3:
             size = int.from_bytes(read(0, 4), "big")
             if size not in (6, 10):
-                raise Malformed("the ID3 tag's extended header is damaged")
+                raise Malformed(Message("the ID3 tag's extended header is damaged"))
             return _Extended(4 + size, 6, 10 if size == 10 else None)
         size = from_syncsafe(read(0, 4))
         if size < 6 or size > self._body.size or read(4, 1) != b"\1":
-            raise Malformed("the ID3 tag's extended header is damaged")
+            raise Malformed(Message("the ID3 tag's extended header is damaged"))
         flags, at, crc = read(5, 1)[0], 6, None
         for bit in (0x40, 0x20, 0x10):
             if flags & bit:
@@ -104,7 +107,7 @@ class Id3:
                     crc = at + 1
                 at += 1 + read(at, 1)[0]
         if at > size:
-            raise Malformed("the ID3 tag's extended header is damaged")
+            raise Malformed(Message("the ID3 tag's extended header is damaged"))
         return _Extended(size, None, crc)
 
     @property
@@ -127,13 +130,15 @@ class Id3:
         else:
             return data
         if secret:
-            raise Malformed(f"the ID3 frame {frame.name} is encrypted")
+            raise Malformed(Message("the ID3 frame {name} is encrypted", name=frame.name))
         data = data[head:]
         if packed:
             try:
                 data = zlib.decompress(data)
             except zlib.error as error:
-                raise Malformed(f"the ID3 frame {frame.name} is damaged") from error
+                raise Malformed(
+                    Message("the ID3 frame {name} is damaged", name=frame.name)
+                ) from error
         return data
 
     def _texts(self, frame: Frame) -> list[str]:
@@ -206,7 +211,9 @@ class Id3:
                 key=lambda frame: frame.start,
             )
             if len(found) > 1:
-                edit.notes.append(f"{len(found)} frames of {name} become one")
+                edit.notes.append(
+                    Message("{n} frames of {name} become one", n=len(found), name=name)
+                )
             for frame in found:
                 raw = body.raw(new)
                 start, stop = body.place(frame.start), body.place(frame.stop)
@@ -228,7 +235,7 @@ class Id3:
         if self._walk.damage:
             raise Malformed(self._walk.damage)
         if self._walk.sizes == "mixed":
-            raise Malformed("the ID3 tag's frames tell their sizes in two ways")
+            raise Malformed(Message("the ID3 tag's frames tell their sizes in two ways"))
         for key in (key for name in names for key in self.keys(name) if ":" not in key):
             for frame in self._by_name.get(key, ()):
                 self._texts(frame)
@@ -260,7 +267,7 @@ class Id3:
             return []
         place = self._body.place(at)
         if self._body.unsynchronised:
-            raise Malformed("an unsynchronised ID3v2.3 tag with an extended header")
+            raise Malformed(Message("an unsynchronised ID3v2.3 tag with an extended header"))
         return [Splice(place, place + 4, struct.pack(">I", padding))]
 
     def _checked(self, splices: list[Splice]) -> list[Splice]:
@@ -269,7 +276,7 @@ class Id3:
         if at is None:
             return []
         if self._body.unsynchronised:
-            raise Malformed("an unsynchronised ID3v2.3 tag with a checksum")
+            raise Malformed(Message("an unsynchronised ID3v2.3 tag with a checksum"))
         edited = EditedSource(self._source, ordered(splices))
         tag = Id3(edited, self.start)
         # 2.3 sums up the frames, 2.4 the padding as well.
@@ -306,7 +313,7 @@ class _Bytes:
 
     def read(self, start: int, length: int) -> bytes:
         if start + length > len(self._data):
-            raise Malformed("the tag ends early")
+            raise Malformed(Message("the tag ends early"))
         return self._data[start : start + length]
 
 
@@ -361,13 +368,13 @@ class Leading:
         Those that could be read.
     stop : int
         Where the last of all ends.
-    damage : str
+    damage : Message
         What is wrong with one that could not; empty if nothing is.
     """
 
     tags: tuple[Id3, ...]
     stop: int
-    damage: str
+    damage: Message
 
     def get(self, name: str, separator: str) -> Values:
         """Return a field's values, from the first tag that has any."""
@@ -382,7 +389,7 @@ class Leading:
             there = {name: new for name, new in values.items() if tag.get(name, separator)}
             if there:
                 edit.splices += tag.edit(there, separator).splices
-                edit.notes.append("the file has two ID3 tags: they are kept in step")
+                edit.notes.append(Message("the file has two ID3 tags: they are kept in step"))
         return edit
 
 
@@ -395,7 +402,7 @@ def leading(source: Source, start: int = 0) -> Leading:
         If one of them does not say where it ends, or ends behind the file.
     """
     tags: list[Id3] = []
-    at, damage = start, ""
+    at, damage = start, NOTHING
     for _ in range(_MOST_TAGS):
         stop = tag_stop(source, at)
         if stop is None:
@@ -403,7 +410,7 @@ def leading(source: Source, start: int = 0) -> Leading:
         try:
             tags.append(Id3(source, at))
         except Malformed as error:
-            damage = damage or str(error)
+            damage = damage or error.cause
         at = stop
     return Leading(tuple(tags), at, damage)
 
@@ -418,5 +425,5 @@ def tag_stop(source: Source, start: int) -> int | None:
     footer = HEADER if head[3] == 4 and head[5] & 0x10 else 0
     stop = start + HEADER + from_syncsafe(head[6:10]) + footer
     if stop > source.size:
-        raise Malformed("the file ends in the middle of its ID3 tag")
+        raise Malformed(Message("the file ends in the middle of its ID3 tag"))
     return stop

@@ -10,6 +10,7 @@ import re
 from typing import Final, Literal, NamedTuple
 
 from mgc_desktop.library.tags.source import Malformed, Source
+from mgc_desktop.messages import NOTHING, Message
 
 HEADER: Final = 10
 _PIECE: Final = 1 << 16
@@ -30,7 +31,9 @@ Sizes = Literal["seven", "eight", "mixed"]
 def syncsafe(value: int) -> bytes:
     """Return 28 bits as four bytes of seven."""
     if value > _MAX_SIZE:
-        raise Malformed("the ID3 tag would become larger than 256 MB, which the format cannot hold")
+        raise Malformed(
+            Message("the ID3 tag would become larger than 256 MB, which the format cannot hold")
+        )
     return bytes((value >> shift) & 0x7F for shift in (21, 14, 7, 0))
 
 
@@ -47,7 +50,7 @@ def from_syncsafe(data: bytes) -> int:
     """Return the number in bytes of seven bits; Malformed where an eighth is set."""
     value = _sevens(data)
     if value is None:
-        raise Malformed("the ID3 tag's size is damaged")
+        raise Malformed(Message("the ID3 tag's size is damaged"))
     return value
 
 
@@ -94,7 +97,7 @@ class Body:
     def read(self, start: int, length: int) -> bytes:
         """Return bytes of the body as the frames mean them."""
         if start < 0 or start + length > self.size:
-            raise Malformed("an ID3 frame reaches beyond its tag")
+            raise Malformed(Message("an ID3 frame reaches beyond its tag"))
         if self.unsynchronised:
             return self._plain[start : start + length]
         return self._source.read(self._start + start, length)
@@ -126,7 +129,7 @@ class Walk(NamedTuple):
         Where the last of them ends.
     padding : int
         Zeros behind it, up to the tag's end; 0 where something else stands there.
-    damage : str
+    damage : Message
         What cut the walk short; empty if nothing did.
     """
 
@@ -134,7 +137,7 @@ class Walk(NamedTuple):
     frames: tuple[Frame, ...]
     end: int
     padding: int
-    damage: str
+    damage: Message
 
     def clean(self, body: Body) -> bool:
         """Whether it accounts for every byte of the tag."""
@@ -156,17 +159,17 @@ def walk(body: Body, version: int, start: int) -> Walk:
 def _walk(body: Body, version: int, start: int, sizes: Sizes) -> Walk:
     width, head = (3, 6) if version == 2 else (4, 10)
     frames: list[Frame] = []
-    at, damage = start, ""
+    at, damage = start, NOTHING
     while body.size - at >= head:
         header = body.read(at, head)
         if header[0] == 0:
             break
         if not _NAME.fullmatch(header[:width]):
-            damage = "the ID3 tag holds something that is no frame"
+            damage = Message("the ID3 tag holds something that is no frame")
             break
         stop = _stop(body, at, header[width : 2 * width], head, sizes)
         if stop is None or stop > body.size:
-            damage = "an ID3 frame reaches beyond its tag"
+            damage = Message("an ID3 frame reaches beyond its tag")
             break
         flags = 0 if version == 2 else int.from_bytes(header[8:10], "big")
         frames.append(Frame(header[:width].decode("latin-1"), at, at + head, stop, flags))

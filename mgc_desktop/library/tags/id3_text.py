@@ -7,6 +7,7 @@ from typing import Final
 
 from mgc_desktop.library.tags.id3_frames import syncsafe
 from mgc_desktop.library.tags.source import Malformed
+from mgc_desktop.messages import Message
 
 _ENCODINGS: Final = ("latin-1", "utf-16", "utf-16-be", "utf-8")
 
@@ -16,7 +17,7 @@ def read_texts(name: str, data: bytes) -> list[str]:
     if not data:
         return []
     if data[0] >= len(_ENCODINGS):
-        raise Malformed(f"the ID3 frame {name} has an unknown text encoding")
+        raise Malformed(Message("the ID3 frame {name} has an unknown text encoding", name=name))
     encoding, data = _ENCODINGS[data[0]], data[1:]
     chunks = _split_wide(data) if encoding.startswith("utf-16") else data.split(b"\0")
     texts: list[str] = []
@@ -65,7 +66,7 @@ def frame(version: int, key: str, data: bytes, *, plain_sizes: bool = False) -> 
     """Return a frame with its header."""
     if version == 2:
         if len(data) >= 2**24:
-            raise Malformed("a value that is too long for an ID3v2.2 frame")
+            raise Malformed(Message("a value that is too long for an ID3v2.2 frame"))
         return key.encode("ascii") + len(data).to_bytes(3, "big") + data
     size = syncsafe(len(data)) if version == 4 and not plain_sizes else struct.pack(">I", len(data))
     return key.encode("ascii") + size + b"\0\0" + data

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import Any, BinaryIO, Final, Literal
 
 from mgc_desktop.core.errors import HalfWrittenError, TagError
-from mgc_desktop.library.tags.guard import guard, os_reason
+from mgc_desktop.library.tags.guard import guard, reason_of
 from mgc_desktop.library.tags.source import Splice
 from mgc_desktop.library.tags.writing import (
     NEW,
@@ -31,6 +31,7 @@ from mgc_desktop.library.tags.writing import (
     sync_folder,
     unchanged,
 )
+from mgc_desktop.messages import NOTHING, Message
 
 BACKUP: Final = ".backup"
 _MAGIC: Final = b"MGCTBACK"
@@ -51,13 +52,13 @@ class Recovered:
         gone or another one, and the backup (`backup`) stays for the user; or something went wrong
         (`error`), and the backup stays for the next try.
     backup : str
-    error : str
+    error : Message
     """
 
     path: str
     outcome: Literal["restored", "complete", "kept", "failed"]
     backup: str
-    error: str = ""
+    error: Message = NOTHING
 
 
 def write_in_place(
@@ -108,8 +109,10 @@ def write_in_place(
             if not isinstance(error, Exception):
                 raise  # the program is being stopped: `recover` has the backup
             name = os.path.basename(backup_path)
-            reason = os_reason(error) if isinstance(error, OSError) else str(error)
-            raise HalfWrittenError(path, f"{reason}; its old content is in {name}") from error
+            reason = reason_of(error, path)
+            raise HalfWrittenError(
+                path, Message("{reason}; its old content is in {name}", reason=reason, name=name)
+            ) from error
         with suppress(OSError):
             os.unlink(backup_path)
         raise

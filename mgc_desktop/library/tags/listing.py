@@ -12,6 +12,7 @@ from typing import Any, Final
 from mgc_desktop.library.tags.known import field_of
 from mgc_desktop.library.tags.source import Malformed
 from mgc_desktop.library.tags.tagfile import filled
+from mgc_desktop.messages import Message
 from mgc_desktop.records import Picture, TagEntry
 
 FRONT_COVER: Final = 3
@@ -42,7 +43,7 @@ def flac_picture(data: bytes) -> Picture:
     try:
         found.load(BytesIO(data))
     except struct.error as error:
-        raise Malformed("a picture's block is damaged") from error
+        raise Malformed(Message("a picture's block is damaged")) from error
     return Picture(found.type, found.desc, found.mime, len(found.data), found.data)
 
 
@@ -57,7 +58,7 @@ def picture_in_text(text: bytes) -> Picture:
     try:
         return flac_picture(base64.b64decode(text))
     except binascii.Error as error:
-        raise Malformed("a picture's block is damaged") from error
+        raise Malformed(Message("a picture's block is damaged")) from error
 
 
 def ape_picture(key: str, data: bytes) -> Picture:
@@ -77,7 +78,7 @@ def asf_picture(data: bytes) -> Picture:
         If it is damaged.
     """
     if len(data) < _PICTURE_HEAD:
-        raise Malformed("an attribute of the ASF header is damaged")
+        raise Malformed(Message("an attribute of the ASF header is damaged"))
     kind, size = struct.unpack_from("<BI", data)
     texts, image = data[_PICTURE_HEAD : len(data) - size], data[len(data) - size :]
     mime, _, description = texts.decode("utf-16-le", "replace").partition("\0")

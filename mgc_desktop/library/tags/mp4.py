@@ -28,6 +28,7 @@ from mgc_desktop.library.tags.tagfile import (
     WriteOptions,
     filled,
 )
+from mgc_desktop.messages import Message
 from mgc_desktop.records import Picture
 
 _FREE: Final = frozenset({b"free", b"skip"})
@@ -53,7 +54,7 @@ class Mp4File(TagFile):
         self._top = self._tree.top()
         moov = next((atom for atom in self._top if atom.name == b"moov"), None)
         if moov is None:
-            raise Malformed("the MP4 file has lost its table of contents")
+            raise Malformed(Message("the MP4 file has lost its table of contents"))
         self._moov = moov
         self._udta = self._tree.child(moov, b"udta")
         self._meta = self._tree.child(self._udta, b"meta") if self._udta else None
@@ -173,7 +174,7 @@ class Mp4File(TagFile):
                 key=lambda atom: atom.start,
             )
             if any(atom.name == b"gnre" for atom in found):
-                edit.notes.append("the genre's number is replaced by its name")
+                edit.notes.append(Message("the genre's number is replaced by its name"))
             for atom in found:
                 edit.splices.append(Splice(atom.start, atom.stop, new))
                 new = b""
@@ -197,7 +198,9 @@ class Mp4File(TagFile):
         if grown and not taken:
             edit.splices += self._moved(grown)
         if self._tree.damage:
-            raise Malformed(f"{self._tree.damage}; the file is left unchanged")
+            raise Malformed(
+                Message("{reason}; the file is left unchanged", reason=self._tree.damage)
+            )
         return edit
 
     def _added(self, items: bytes) -> Splice:
@@ -220,7 +223,7 @@ class Mp4File(TagFile):
         if int.from_bytes(self.source.read(atom.start, 4), "big") == 0:
             return Splice(atom.start, atom.start, b"")  # it reaches to the end of the file anyway
         if size > 0xFFFFFFFF:
-            raise Malformed("an atom would become larger than 4 GB")
+            raise Malformed(Message("an atom would become larger than 4 GB"))
         return Splice(atom.start, atom.start + 4, struct.pack(">I", size))
 
     def _moved(self, grown: int) -> list[Splice]:
@@ -232,10 +235,10 @@ class Mp4File(TagFile):
                 continue
             table = self._tree.child(trak, b"mdia", b"minf", b"stbl")
             if table is None:
-                raise Malformed("a track of the MP4 file has no table of samples")
+                raise Malformed(Message("a track of the MP4 file has no table of samples"))
             for atom in self._tree.walk(table.data, table.stop):
                 if atom.name == b"saio":
-                    raise Malformed("an encrypted MP4 file without free space for tags")
+                    raise Malformed(Message("an encrypted MP4 file without free space for tags"))
                 if atom.name in (b"stco", b"co64"):
                     splices += self._shifted(atom, border, grown)
         return splices
@@ -245,14 +248,14 @@ class Mp4File(TagFile):
         count = int.from_bytes(self.source.read(atom.data + 4, 4), "big")
         start, size = atom.data + 8, count * int(kind[2])
         if start + size > atom.stop:
-            raise Malformed("a table of offsets in the MP4 file is damaged")
+            raise Malformed(Message("a table of offsets in the MP4 file is damaged"))
         # Here and not above: reading tags needs no numpy, and a scan shall not wait for it.
         import numpy as np
 
         old = np.frombuffer(self.source.read(start, size), kind).astype(np.int64)
         new = np.where(old >= border, old + grown, old)
         if kind == ">u4" and new.size and new.max() > 0xFFFFFFFF:
-            raise Malformed("the MP4 file is too large for its table of offsets")
+            raise Malformed(Message("the MP4 file is too large for its table of offsets"))
         if np.array_equal(old, new):
             return []
         return [Splice(start, start + size, new.astype(kind).tobytes())]

@@ -11,6 +11,7 @@ from typing import Final
 
 from mgc_desktop.library.tags.atoms import Atom, AtomTree
 from mgc_desktop.library.tags.source import Malformed, Splice
+from mgc_desktop.messages import Message
 
 _BASE_IS_GIVEN: Final = 1
 
@@ -26,7 +27,9 @@ def moved(tree: AtomTree, top: Sequence[Atom], border: int, grown: int) -> list[
     splices: list[Splice] = []
     for atom in top:
         if atom.name == b"sidx" and atom.start < border:
-            raise Malformed("a fragmented MP4 file whose index stands in front of its tags")
+            raise Malformed(
+                Message("a fragmented MP4 file whose index stands in front of its tags")
+            )
         if atom.start < border:
             continue
         if atom.name == b"moof":
@@ -43,7 +46,7 @@ def _of_fragment(tree: AtomTree, moof: Atom, border: int, grown: int) -> Iterato
         if traf.name != b"traf":
             continue
         if tree.child(traf, b"saio"):
-            raise Malformed("an encrypted MP4 file without free space for tags")
+            raise Malformed(Message("an encrypted MP4 file without free space for tags"))
         head = tree.child(traf, b"tfhd")
         if head and tree.number(head.data) & _BASE_IS_GIVEN:
             yield from _shifted(tree, head.data + 8, 8, border, grown)
@@ -56,7 +59,7 @@ def _of_table(tree: AtomTree, table: Atom, border: int, grown: int) -> Iterator[
     rest = sum((lengths >> shift & 3) + 1 for shift in (4, 2, 0))
     count = tree.number(table.data + 12)
     if table.data + 16 + count * (2 * wide + rest) > table.stop:
-        raise Malformed("a table of fragments in the MP4 file is damaged")
+        raise Malformed(Message("a table of fragments in the MP4 file is damaged"))
     for n in range(count):
         at = table.data + 16 + n * (2 * wide + rest) + wide
         yield from _shifted(tree, at, wide, border, grown)
@@ -66,6 +69,6 @@ def _shifted(tree: AtomTree, at: int, wide: int, border: int, grown: int) -> Ite
     place = tree.number(at, wide)
     if place >= border:
         if (place + grown).bit_length() > 8 * wide:
-            raise Malformed("the MP4 file is too large for its table of offsets")
+            raise Malformed(Message("the MP4 file is too large for its table of offsets"))
         new = struct.pack(">Q" if wide == 8 else ">I", place + grown)
         yield Splice(at, at + wide, new)

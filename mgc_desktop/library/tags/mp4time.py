@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 from mgc_desktop.library.tags.atoms import Atom, AtomTree
 from mgc_desktop.library.tags.ends import written_stop
 from mgc_desktop.library.tags.source import Malformed
+from mgc_desktop.messages import Message
 
 _MOST_ENTRIES: Final = 1 << 20
 
@@ -141,7 +142,7 @@ def _run(tree: AtomTree, run: Atom, each: int) -> int:
     at = run.data + 8 + (4 if flags & 1 else 0) + (4 if flags & 4 else 0)
     width = 4 * (flags >> 8 & 15).bit_count()
     if at + count * width > run.stop:
-        raise Malformed("a run of samples in the MP4 file is damaged")
+        raise Malformed(Message("a run of samples in the MP4 file is damaged"))
     data = tree.source.read(at, count * width)
     return sum(int.from_bytes(data[n : n + 4], "big") for n in range(0, len(data), width))
 
@@ -175,7 +176,7 @@ def _table(tree: AtomTree, atom: Atom | None, entry: str, head: int = 4) -> list
     count = tree.number(atom.data + head)
     start, length = atom.data + head + 4, count * struct.calcsize(entry)
     if count > _MOST_ENTRIES or start + length > atom.stop:
-        raise Malformed("a table of samples in the MP4 file is damaged")
+        raise Malformed(Message("a table of samples in the MP4 file is damaged"))
     return list(struct.iter_unpack(entry, tree.source.read(start, length)))
 
 

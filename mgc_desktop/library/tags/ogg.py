@@ -29,6 +29,7 @@ from mgc_desktop.library.tags.tagfile import (
     lasting,
 )
 from mgc_desktop.library.tags.vorbis import VorbisComment
+from mgc_desktop.messages import Message
 
 _HEAD: Final = 27
 _CONTINUED, _FIRST, _LAST = 1, 2, 4
@@ -60,7 +61,7 @@ class Page(NamedTuple):
 def _page(source: Source, at: int) -> Page:
     head = source.read(at, _HEAD)
     if head[:5] != b"OggS\0":
-        raise Malformed("the Ogg file is damaged: a page is missing")
+        raise Malformed(Message("the Ogg file is damaged: a page is missing"))
     serial, number = struct.unpack("<II", head[14:22])
     lacing = source.read(at + _HEAD, head[26])
     body = at + _HEAD + len(lacing)
@@ -92,7 +93,7 @@ class _Stretches:
     def places(self, start: int, length: int) -> Iterator[tuple[int, int]]:
         """Give the stretches of the file that hold `length` bytes from `start` on."""
         if start < 0 or length < 0 or start + length > self.size:
-            raise Malformed("the Vorbis comment ends early")
+            raise Malformed(Message("the Vorbis comment ends early"))
         index = bisect_right(self._starts, start) - 1
         while length:
             begin = self._stretches[index][0] + start - self._starts[index]
@@ -124,17 +125,19 @@ class OggFile(TagFile):
         self._head = source.read(first.body, first.stop - first.body)
         self._serial = first.serial
         if len(list(_packet_sizes([first]))) != 1 or first.lacing[-1] == 255:
-            raise Malformed("the Ogg stream's first page holds more than its header")
+            raise Malformed(Message("the Ogg stream's first page holds more than its header"))
         self._header_pages = self._comment_pages(first)
         self._body = _Stretches(source, [(p.body, p.stop) for p in self._header_pages])
         self._packets = list(_packet_sizes(self._header_pages))
         size = self._packets[0]
         if self.container == "Ogg FLAC":
             if self._body.read(0, 1)[0] & 0x7F != 4:
-                raise Malformed("the comment of the Ogg FLAC stream is not where it belongs")
+                raise Malformed(
+                    Message("the comment of the Ogg FLAC stream is not where it belongs")
+                )
             marker = self._body.read(0, 4)
         if self._body.read(0, len(marker)) != marker:
-            raise Malformed("the comment of the Ogg stream is not where it belongs")
+            raise Malformed(Message("the comment of the Ogg stream is not where it belongs"))
         self._marker = len(marker)
         self._tags = VorbisComment(self._body, self._marker, size)
         self.damage = self.damage or self._tags.damage
@@ -151,7 +154,7 @@ class OggFile(TagFile):
             for magic, (name, marker) in _CODECS.items():
                 if head.startswith(magic):
                     return page, name, marker
-        raise Malformed("an Ogg file without Vorbis, Opus, Speex or FLAC in it")
+        raise Malformed(Message("an Ogg file without Vorbis, Opus, Speex or FLAC in it"))
 
     def _comment_pages(self, first: Page) -> list[Page]:
         """Return the stream's pages from the comment's first to where a packet ends with a page."""
@@ -160,13 +163,13 @@ class OggFile(TagFile):
             if page.serial != self._serial:
                 continue
             if page.position not in (oggtime.NO_END, bytes(8)):
-                self.damage = "the Ogg stream's comment shares its page with audio"
+                self.damage = Message("the Ogg stream's comment shares its page with audio")
             if bool(page.flags & _CONTINUED) != bool(found and found[-1].lacing[-1:] == b"\xff"):
-                raise Malformed("the Ogg file is damaged: a page is missing")
+                raise Malformed(Message("the Ogg file is damaged: a page is missing"))
             found.append(page)
             if page.lacing and page.lacing[-1] < 255:
                 return found
-        raise Malformed("the file ends in the middle of its tags")
+        raise Malformed(Message("the file ends in the middle of its tags"))
 
     def stream(self) -> StreamInfo:
         """Return the audio's properties."""
@@ -219,7 +222,9 @@ class OggFile(TagFile):
         if self.container == "Ogg FLAC":
             size = self._packets[0] + grown - 4
             if size >= 2**24:
-                raise Malformed("the tags would become larger than 16 MB, which the format allows")
+                raise Malformed(
+                    Message("the tags would become larger than 16 MB, which the format allows")
+                )
             inner.append(Splice(1, 4, size.to_bytes(3, "big")))
         elif self.container == "Ogg Opus":
             taken = self._from_padding(grown)

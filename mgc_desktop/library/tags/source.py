@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import BinaryIO, Final, Protocol
 
+from mgc_desktop.messages import Message
+
 _BLOCK_BITS: Final = 14
 _BLOCK: Final = 1 << _BLOCK_BITS
 _MOST_BLOCKS: Final = 256
@@ -24,7 +26,16 @@ _LONG_READ: Final = 1 << 16
 
 
 class Malformed(Exception):
-    """Bytes that do not follow their format; `guard` turns it into an error with the path."""
+    """Bytes that do not follow their format; `guard` turns it into an error with the path.
+
+    Parameters
+    ----------
+    cause : Message
+    """
+
+    def __init__(self, cause: Message) -> None:
+        super().__init__(cause)
+        self.cause = cause
 
 
 class TooMuch(Malformed):
@@ -42,11 +53,15 @@ class Budget:
         """Account for a read of `length` bytes, or raise TooMuch."""
         self._reads += 1
         if length > _LARGEST_READ:
-            raise TooMuch(f"one of its headers claims a field of {length >> 20} MB")
+            raise TooMuch(
+                Message("one of its headers claims a field of {size} MB", size=length >> 20)
+            )
         if self._reads > _MOST_READS:
-            raise TooMuch("its headers claim more parts than the tags of any music have")
+            raise TooMuch(Message("its headers claim more parts than the tags of any music have"))
         if (length >= _LONG_READ or self._reads % _LOOK_AT_CLOCK == 0) and self.is_spent:
-            raise TooMuch("its headers lead through more of the file than tags can take up")
+            raise TooMuch(
+                Message("its headers lead through more of the file than tags can take up")
+            )
 
     @property
     def is_spent(self) -> bool:
@@ -60,7 +75,7 @@ def open_file(path: str | os.PathLike[str]) -> BinaryIO:
     descriptor = os.open(path, flags)
     try:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise Malformed("it is not a regular file")
+            raise Malformed(Message("it is not a regular file"))
         return os.fdopen(descriptor, "rb")
     except BaseException:
         os.close(descriptor)
@@ -107,7 +122,7 @@ class FileSource:
     def read(self, start: int, length: int) -> bytes:
         """Return exactly `length` bytes from `start`, or raise Malformed."""
         if start < 0 or length < 0 or start + length > self._size:
-            raise Malformed("the file ends in the middle of its tags")
+            raise Malformed(Message("the file ends in the middle of its tags"))
         if self.budget:
             self.budget.spend(length)
         return self._taken(start, length)
@@ -116,7 +131,7 @@ class FileSource:
         self.file.seek(start)
         data = self.file.read(length)
         if len(data) != length:
-            raise Malformed("the file became shorter while it was read")
+            raise Malformed(Message("the file became shorter while it was read"))
         return data
 
 
@@ -158,7 +173,7 @@ class Stretch:
     def read(self, start: int, length: int) -> bytes:
         """Return exactly `length` bytes from `start`, or raise Malformed."""
         if start < 0 or length < 0 or start + length > self.size:
-            raise Malformed("the file ends in the middle of its tags")
+            raise Malformed(Message("the file ends in the middle of its tags"))
         return self._source.read(self._start + start, length)
 
 
@@ -253,7 +268,7 @@ class EditedSource:
     def read(self, start: int, length: int) -> bytes:
         """Return exactly `length` bytes from `start`, or raise Malformed."""
         if start < 0 or length < 0 or start + length > self.size:
-            raise Malformed("the file ends in the middle of its tags")
+            raise Malformed(Message("the file ends in the middle of its tags"))
         parts: list[bytes] = []
         index = bisect_right(self._starts, start) - 1
         while length:

@@ -23,6 +23,7 @@ from mgc_desktop.library.tags.tagfile import (
     WriteOptions,
 )
 from mgc_desktop.library.tags.tail import read_tail
+from mgc_desktop.messages import NOTHING, Message
 
 
 class StackedFile(TagFile):
@@ -61,7 +62,9 @@ class StackedFile(TagFile):
             self._audio = max(self._audio, self._ape_in_front.stop)
             if self._id3 is None:
                 # With anything in front of it nobody would find it any more.
-                self.damage = "an APE tag stands in front of the music, where few look for it"
+                self.damage = Message(
+                    "an APE tag stands in front of the music, where few look for it"
+                )
         self._tail = read_tail(source, self._audio, code_page)
         ape = self._tail.ape
         # A file that only APE describes goes on so: no second tag appears by surprise.
@@ -120,12 +123,12 @@ class StackedFile(TagFile):
     def edit(self, values: Mapping[str, Values], options: WriteOptions) -> Edit:
         """Set fields in the format's own tag, and in the others where they describe the music."""
         ape = self._tail.ape
-        if damage := self._front.damage or self._tail.damage or (ape.damage if ape else ""):
+        if damage := self._front.damage or self._tail.damage or (ape.damage if ape else NOTHING):
             raise Malformed(damage)
         edits = [self._edit_id3(values, options), self._edit_ape(values)]
         v1 = self._tail.v1
         if v1 and "genre" in values and (number := v1.set_genre(values["genre"])):
-            edits.append(Edit(number, ["the genre's number in ID3v1 is set too"]))
+            edits.append(Edit(number, [Message("the genre's number in ID3v1 is set too")]))
         return Edit([s for e in edits for s in e.splices], [n for e in edits for n in e.notes])
 
     def _edit_id3(self, values: Mapping[str, Values], options: WriteOptions) -> Edit:
@@ -139,7 +142,7 @@ class StackedFile(TagFile):
         new = id3.make(version, carried.values | dict(values), self.separator, NEW_PADDING, frames)
         if not new:
             return Edit()
-        notes = [f"the file gets an ID3v2.{version} tag", *carried.notes]
+        notes = [Message("the file gets an ID3v2.{version} tag", version=version), *carried.notes]
         return Edit([Splice(0, 0, new)], notes)
 
     def _in_step(self, values: Mapping[str, Values]) -> Edit:
@@ -148,7 +151,7 @@ class StackedFile(TagFile):
         if not there:
             return Edit()
         edit = self._front.edit(there, self.separator)
-        edit.notes.append("the ID3 tag in front of the music is kept in step")
+        edit.notes.append(Message("the ID3 tag in front of the music is kept in step"))
         return edit
 
     def _edit_ape(self, values: Mapping[str, Values]) -> Edit:
@@ -156,7 +159,9 @@ class StackedFile(TagFile):
         if ape and (not self._id3_first or ape.describes):
             edit = ape.edit(values)
             if self._with_id3:
-                edit.notes.append(f"the {ape.label} tag behind the music is kept in step")
+                edit.notes.append(
+                    Message("the {kind} tag behind the music is kept in step", kind=ape.label)
+                )
             return edit
         if ape or self._with_id3:
             return Edit()

@@ -14,6 +14,7 @@ from mutagen.wavpack import WavPackInfo
 
 from mgc_desktop.library.tags.source import Malformed, Source, SourceReader
 from mgc_desktop.library.tags.tagfile import StreamInfo
+from mgc_desktop.messages import Message
 
 # mutagen ships no types. The first kind is told where the audio begins, the second finds it.
 _FROM: Final[dict[str, Any]] = {"TTA": TrueAudioInfo}
@@ -50,7 +51,13 @@ def read_stream(container: str, source: Source, start: int) -> StreamInfo:
     except (MutagenError, OSError, Malformed):
         raise
     except Exception as error:  # damaged bytes come out of mutagen as errors of many kinds
-        raise Malformed(f"its audio cannot be located: {type(error).__name__}: {error}") from error
+        raise Malformed(
+            Message(
+                "its audio cannot be located: {kind}: {reason}",
+                kind=type(error).__name__,
+                reason=str(error),
+            )
+        ) from error
     return StreamInfo(
         float(info.length),
         int(info.sample_rate),

@@ -9,6 +9,7 @@ from typing import Final, Literal
 from unicodedata import category
 
 from mgc_desktop.library.tags.source import Source, Splice
+from mgc_desktop.messages import NOTHING, Message
 from mgc_desktop.records import Picture, TagEntry
 
 Values = tuple[str, ...]
@@ -48,7 +49,7 @@ class Edit:
     """Splices that give a file its new values, and what a user should know of them."""
 
     splices: list[Splice] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
+    notes: list[Message] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -97,14 +98,14 @@ class TagFile(ABC):
         Such as "ID3v2.3"; empty without tags.
     regions : list of (int, int)
         Where the tags lie: every byte that an edit can change, in ascending order.
-    damage : str
+    damage : Message
         Why it is not written to, although what could be made out is read; mostly empty.
     """
 
     container: str
     tag_version: str
     regions: list[tuple[int, int]]
-    damage: str = ""
+    damage: Message = NOTHING
 
     def __init__(self, source: Source, separator: str) -> None:
         self.source = source

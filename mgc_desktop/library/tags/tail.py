@@ -11,6 +11,7 @@ from mgc_desktop.library.tags.id3 import Id3
 from mgc_desktop.library.tags.id3_frames import HEADER, from_syncsafe
 from mgc_desktop.library.tags.id3v1 import Id3v1
 from mgc_desktop.library.tags.source import Malformed, Source
+from mgc_desktop.messages import NOTHING, Message
 
 _EXTENDED: Final = 227  # "TAG+", in front of ID3v1
 _LYRICS_END: Final = 15
@@ -31,7 +32,7 @@ class Tail:
     appended : Id3 or None
         An ID3v2 tag with a footer.
     v1 : Id3v1 or None
-    damage : str
+    damage : Message
         What is wrong with one that could not be read; empty if nothing is.
     """
 
@@ -39,7 +40,7 @@ class Tail:
     ape: Ape | None = None
     appended: Id3 | None = None
     v1: Id3v1 | None = None
-    damage: str = ""
+    damage: Message = NOTHING
 
 
 def read_tail(source: Source, floor: int = 0, code_page: str | None = None) -> Tail:
@@ -49,7 +50,7 @@ def read_tail(source: Source, floor: int = 0, code_page: str | None = None) -> T
         try:
             start = _before(source, tail, code_page)
         except Malformed as error:
-            tail.damage = str(error)
+            tail.damage = error.cause
             break
         if start is None or start < floor:
             break

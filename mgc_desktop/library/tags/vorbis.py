@@ -10,6 +10,7 @@ from mgc_desktop.library.tags import listing
 from mgc_desktop.library.tags.fields import FIELDS
 from mgc_desktop.library.tags.source import Malformed, Source, Splice
 from mgc_desktop.library.tags.tagfile import VENDOR, Edit, Listed, Values, filled
+from mgc_desktop.messages import NOTHING, Message
 
 # No field that is read here is longer; what is (embedded pictures) is not read at all.
 _LONGEST_KEY = 64
@@ -35,7 +36,7 @@ class VorbisComment:
     ----------
     stop : int
         Where its last entry ends.
-    damage : str
+    damage : Message
         Why there are fewer entries than it says; mostly empty.
     """
 
@@ -47,15 +48,15 @@ class VorbisComment:
         self._count = self._number(self._count_at)
         self._by_key: dict[str, list[Entry]] = {}
         self.stop = self._count_at + 4
-        self.damage = ""
+        self.damage = NOTHING
         for _ in range(self._count):
             if not self._read_entry(self.stop):
-                self.damage = "an entry of the Vorbis comment reaches beyond its end"
+                self.damage = Message("an entry of the Vorbis comment reaches beyond its end")
                 break
 
     def _number(self, at: int) -> int:
         if at + 4 > self._limit:
-            raise Malformed("the Vorbis comment ends early")
+            raise Malformed(Message("the Vorbis comment ends early"))
         value: int = struct.unpack("<I", self._source.read(at, 4))[0]
         return value
 

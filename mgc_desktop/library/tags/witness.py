@@ -17,6 +17,7 @@ from mgc_desktop.library.tags import genres
 from mgc_desktop.library.tags.fields import FIELDS, LISTS, WRITABLE
 from mgc_desktop.library.tags.source import Malformed, Source
 from mgc_desktop.library.tags.tagfile import TagFile, is_blank
+from mgc_desktop.messages import Message
 
 _SECONDS: Final = 2.0
 _MOST_BYTES: Final = 64 << 20
@@ -87,21 +88,34 @@ def refuse_if_misread(tags: TagFile, edited: TagFile, changed: Collection[str]) 
         theirs, ours = _values(before, name, tags.separator), _folded(tags.get(name))
         if theirs and not theirs.keys() & ours:
             raise Malformed(
-                f"other programs read its {name} as “{theirs[min(theirs)]}”, MGC Desktop does not: "
-                "the file is left unchanged"
+                Message(
+                    "other programs read its {name} as “{value}”, MGC Desktop does not: "
+                    "the file is left unchanged",
+                    name=name,
+                    value=theirs[min(theirs)],
+                )
             )
     after = _view(tags, edited.source)
     if after is None:
         raise Malformed(
-            "other programs could not read its tags any more: the file is left unchanged"
+            Message("other programs could not read its tags any more: the file is left unchanged")
         )
     for key in before:
         if key not in _OURS and not (key in after and _same(before[key], after[key])):
-            raise Malformed(f"other programs would lose its {key}: the file is left unchanged")
+            raise Malformed(
+                Message(
+                    "other programs would lose its {name}: the file is left unchanged", name=key
+                )
+            )
     for name in changed:
         ours = _folded(edited.get(name))
         if ours and not ours & _values(after, name, tags.separator).keys():
-            raise Malformed(f"other programs would not find the {name}: the file is left unchanged")
+            raise Malformed(
+                Message(
+                    "other programs would not find the {name}: the file is left unchanged",
+                    name=name,
+                )
+            )
 
 
 def _view(tags: TagFile, source: Source) -> View | None:

@@ -20,6 +20,7 @@ from mgc_desktop.core.errors import FileChangedError, TagError
 from mgc_desktop.library.tags import mac
 from mgc_desktop.library.tags.guard import os_reason
 from mgc_desktop.library.tags.source import Splice, pieces
+from mgc_desktop.messages import Message
 
 PREFIX: Final = ".mgc-tags-"
 NEW: Final = ".new"
@@ -33,7 +34,7 @@ _NO_COPY: Final = frozenset(
     {errno.EXDEV, errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP, errno.EBADF, errno.EPERM}
 )
 
-_TEMPORARY_GONE: Final = (
+_TEMPORARY_GONE: Final = Message(
     "its new content was deleted before it could replace the file: another program deletes files "
     "that begin with .mgc-tags-"
 )
@@ -167,9 +168,9 @@ def check_permission(path: str, status: os.stat_result) -> None:
     if _on_read_only_disk(path):
         raise TagError(path, os_reason(OSError(errno.EROFS, "")))
     if not status.st_mode & 0o222 or not _may(path, os.W_OK):
-        raise TagError(path, "the file is read-only")
+        raise TagError(path, Message("the file is read-only"))
     if not _may(os.path.dirname(path), os.W_OK | os.X_OK):
-        raise TagError(path, "no permission to write into its folder")
+        raise TagError(path, Message("no permission to write into its folder"))
 
 
 def _may(path: str, mode: int) -> bool:
@@ -188,7 +189,9 @@ def check_unused(path: str, file: BinaryIO) -> None:
     TagError
     """
     if sys.platform == "linux" and _written_elsewhere(file):
-        raise TagError(path, "the file is in use by another program, which is writing to it")
+        raise TagError(
+            path, Message("the file is in use by another program, which is writing to it")
+        )
 
 
 def _written_elsewhere(file: BinaryIO) -> bool:
@@ -217,18 +220,18 @@ def check_space(path: str, folder: str, size: int) -> None:
         return
     disk = os.statvfs(folder)
     if disk.f_bavail * disk.f_frsize < size + min(_SPARE, size):
-        raise TagError(path, "the disk is full: no room for a second copy of the file")
+        raise TagError(path, Message("the disk is full: no room for a second copy of the file"))
 
 
 def in_place_reason(status: os.stat_result) -> str | None:
     """Say why a file cannot be replaced by a new one, if it cannot."""
     if status.st_nlink > 1:
-        return f"the file has {status.st_nlink} names (hard links)"
+        return Message("the file has {n} names (hard links)", n=status.st_nlink)
     if sys.platform != "win32" and os.geteuid() != 0:
         if status.st_uid != os.geteuid():
-            return "the file belongs to another user"
+            return Message("the file belongs to another user")
         if status.st_gid not in {os.getegid(), *os.getgroups()}:
-            return "the file belongs to another group"
+            return Message("the file belongs to another group")
     return None
 
 
@@ -272,7 +275,7 @@ def unchanged(path: str, status: os.stat_result) -> None:
     now = os.stat(path)
     same = ("st_dev", "st_ino", "st_size", "st_mtime_ns")
     if any(getattr(now, name) != getattr(status, name) for name in same):
-        raise FileChangedError(path, "another program changed the file in the meantime")
+        raise FileChangedError(path, Message("another program changed the file in the meantime"))
 
 
 def replace(

@@ -174,7 +174,7 @@ def test_id3v1_goes_along_into_ape(fresh: Fresh, name: str) -> None:
     assert (str(items["Title"]), str(items["Track"])) == ("Old title", "5")
     assert (str(items["Comment"]), str(items["Genre"])) == ("A comment", "Rock")
     path.write_bytes(plain + cyrillic("cp1251"))
-    with pytest.raises(TagError, match="choose the code page"):
+    with pytest.raises(TagError, match="choose the legacy tag encoding"):
         tags.plan(path, WANTED)
     written(path, WriteOptions(code_page="cp1251"))
     assert str(APEv2(path)["Title"]) == "Песня"

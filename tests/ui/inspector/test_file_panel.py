@@ -21,6 +21,7 @@ from mgc_desktop.jobs.inspection.file_contents import audio_damage, file_content
 from mgc_desktop.jobs.library.browse import LibraryBrowser
 from mgc_desktop.jobs.library.scan import scan
 from mgc_desktop.library.database import open_library
+from mgc_desktop.messages import Message
 from mgc_desktop.ui.inspector.file_lines import FileLines, Known
 from mgc_desktop.ui.inspector.file_panel import FilePanel
 from mgc_desktop.ui.inspector.inspector import Inspector
@@ -208,7 +209,7 @@ def test_what_the_analysis_found_odd_is_said(
 ) -> None:
     path = str(music["vorbis"])
     analysis = random_analysis(path, 1, n_clips=3)
-    odd = replace(analysis, warnings=("2 damaged packets were skipped",))
+    odd = replace(analysis, warnings=(Message("damaged packets skipped: {n}", n=2),))
     opened.show_track(path, odd, row=row_of(path))
     panel = opened.file
     qtbot.waitUntil(lambda: "Size" in shown(panel), timeout=60_000)

@@ -21,7 +21,6 @@ from mgc_desktop.core.networks.bundle import Bundle, load_bundle
 from mgc_desktop.core.networks.explain import explain
 from mgc_desktop.core.networks.predict import Predictor
 from mgc_desktop.core.vote import Rule
-from mgc_desktop.jobs.analysis.worker import as_record
 from mgc_desktop.jobs.library.similar import SimilarTrack
 from mgc_desktop.paths import resources_dir
 from mgc_desktop.records import Analysis, Clip, Genre, TrackRow
@@ -50,7 +49,7 @@ def song(tmp_path_factory: pytest.TempPathFactory) -> str:
 @pytest.fixture(scope="module")
 def analysis(song: str, genre_bundle: Bundle, mood_bundle: Bundle) -> Analysis:
     predictor = Predictor(genre_bundle, mood_bundle, device="cpu")
-    return as_record(song, predictor.analyse(song))
+    return predictor.analyse(song)
 
 
 @pytest.fixture(scope="module")
@@ -494,7 +493,7 @@ def test_one_network_over_both_maps_is_not_shown_as_two(
     inspector: Inspector, song: str, mood_bundle: Bundle, tmp_path: Path
 ) -> None:
     bundle = load_bundle(early_fusion(tmp_path / "early"))
-    analysis = as_record(song, Predictor(bundle, mood_bundle, device="cpu").analyse(song))
+    analysis = Predictor(bundle, mood_bundle, device="cpu").analyse(song)
     inspector.area.show_rows("matrices", True)
     assert inspector.area.music_matrix.isVisible()
     two = inspector.area.votes.minimumHeight()

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, Self
 from mgc_desktop.core.errors import ClusterError
 from mgc_desktop.jobs.analysis.cluster.mapping import PathMap
 from mgc_desktop.jobs.analysis.worker import ModelChoice
+from mgc_desktop.messages import Message
 
 if TYPE_CHECKING:
     from mgc_desktop.jobs.analysis.cluster.coordinator import ClusterWorkers
@@ -59,8 +60,11 @@ class Cluster:
         if text.startswith(_LOCAL) and number.isdecimal() and int(number):
             return cls("", int(number), paths)
         raise ClusterError(
-            f"{text}: a cluster is tcp://HOST:8786, tls://HOST:8786 or local:N, which is N worker"
-            " processes on this machine"
+            Message(
+                "{text}: a cluster is tcp://HOST:8786, tls://HOST:8786 or local:N, which is N "
+                "worker processes on this machine",
+                text=text,
+            )
         )
 
     def workers(self, choice: ModelChoice) -> AbstractContextManager[ClusterWorkers]:
@@ -83,4 +87,4 @@ def needs_extra(error: ModuleNotFoundError) -> Exception:
     """Return what to raise for a module that is missing: whether it is one of the extra."""
     if (error.name or "").partition(".")[0] not in _OF_THE_EXTRA:
         return error
-    return ClusterError("clusters need more: pip install 'mgc-desktop[cluster]'")
+    return ClusterError(Message("clusters need more: pip install 'mgc-desktop[cluster]'"))

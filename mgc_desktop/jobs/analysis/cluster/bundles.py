@@ -16,6 +16,7 @@ from typing import Final
 
 from mgc_desktop.core.card import CARD_NAME, WEIGHTS_NAME, read_card
 from mgc_desktop.core.errors import BundleError
+from mgc_desktop.messages import Message, system_message
 
 FILES: Final = (CARD_NAME, WEIGHTS_NAME)
 
@@ -50,7 +51,9 @@ def pack(folder: str) -> PackedBundle:
         try:
             files[name] = path.read_bytes()
         except OSError as error:
-            raise BundleError(path, f"cannot be read: {error.strerror}") from error
+            raise BundleError(
+                path, Message("cannot be read: {reason}", reason=system_message(error))
+            ) from error
     return PackedBundle(hashlib.sha256(files[CARD_NAME]).hexdigest(), files)
 
 
@@ -86,7 +89,9 @@ class Shelf:
                 for name in FILES:
                     _put(folder / name, fetch(key, name))
             except OSError as error:
-                raise BundleError(folder, f"cannot be kept: {error.strerror}") from error
+                raise BundleError(
+                    folder, Message("cannot be kept: {reason}", reason=system_message(error))
+                ) from error
             altered = _altered(folder, key)
             if altered is not None:
                 raise altered
@@ -108,9 +113,11 @@ def _check(path: Path, sha256: str) -> None:
         with path.open("rb") as stream:
             found = hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError as error:
-        raise BundleError(path, f"cannot be read: {error.strerror}") from error
+        raise BundleError(
+            path, Message("cannot be read: {reason}", reason=system_message(error))
+        ) from error
     if found != sha256:
-        raise BundleError(path, "is not what was sent (SHA-256 differs)")
+        raise BundleError(path, Message("is not what was sent (SHA-256 differs)"))
 
 
 def _put(path: Path, content: bytes) -> None:

@@ -40,6 +40,7 @@ from mgc_desktop.jobs.analysis.cluster.local import LocalWorkers
 from mgc_desktop.jobs.analysis.cluster.quiet import SETTINGS, keep_quiet
 from mgc_desktop.jobs.analysis.cluster.stock import Stock
 from mgc_desktop.jobs.analysis.worker import ModelChoice
+from mgc_desktop.messages import Message
 from mgc_desktop.records import Analysis, Failure
 
 log = logging.getLogger(__name__)
@@ -181,8 +182,11 @@ class ClusterWorkers:
         except KilledWorker as error:
             return Failure(
                 path,
-                "workers died while they had it"
-                f" ({error.allowed_failures + 1}; the last one was {error.last_worker.name})",
+                Message(
+                    "workers died while they had it ({n}; the last one was {name})",
+                    n=error.allowed_failures + 1,
+                    name=str(error.last_worker.name),
+                ),
                 passing=True,
             )
         except asyncio.CancelledError:
@@ -195,8 +199,12 @@ class ClusterWorkers:
             raise
         except Exception as error:
             raise ClusterError(
-                f"a worker could not make anything of a request ({error!r}); this is"
-                f" {python_and_dask()}, which should be alike on all machines"
+                Message(
+                    "a worker could not make anything of a request ({reason}); this is {versions}, "
+                    "which should be alike on all machines",
+                    reason=repr(error),
+                    versions=python_and_dask(),
+                )
             ) from error
         finally:
             self._asked.discard(task)
@@ -212,8 +220,14 @@ class ClusterWorkers:
             if len(unlike) >= _PLACES or not others:
                 names = ", ".join(one.name for one in unlike.values())
                 if isinstance(reply, NotSeen):
-                    return Failure(path, f"cannot be read by {names}: {reply.why}", passing=True)
-                raise ClusterError(f"no worker can work: {names}: {reply.why}")
+                    return Failure(
+                        path,
+                        Message("cannot be read by {names}: {why}", names=names, why=reply.why),
+                        passing=True,
+                    )
+                raise ClusterError(
+                    Message("no worker can work: {names}: {why}", names=names, why=reply.why)
+                )
             # Rather those that have seen a file before than another one without the mount.
             reply = await self._ask_one_of(others & self._see or others, request) or reply
         assert isinstance(reply, Answered)
@@ -329,8 +343,11 @@ class ClusterWorkers:
 
     def _gone(self) -> ClusterError:
         return ClusterError(
-            f"the scheduler at {self._client.scheduler.address if self._client.scheduler else ''}"
-            " is gone; what was done is kept, the same command goes on from there"
+            Message(
+                "the scheduler at {address} is gone; what was done is kept, the same command goes "
+                "on from there",
+                address=self._client.scheduler.address if self._client.scheduler else "",
+            )
         )
 
 
@@ -349,4 +366,8 @@ def _connected(address: str) -> Client:
     try:
         return Client(address, timeout=_CONNECT_S, set_as_default=False)
     except (OSError, ValueError, TypeError, RuntimeError) as error:
-        raise ClusterError(f"no scheduler answers at {address}: {error}") from error
+        raise ClusterError(
+            Message(
+                "no scheduler answers at {address}: {reason}", address=address, reason=str(error)
+            )
+        ) from error

@@ -32,6 +32,7 @@ from mgc_desktop.jobs.analysis.cluster.asking import (
 )
 from mgc_desktop.jobs.analysis.cluster.bundles import Shelf
 from mgc_desktop.jobs.analysis.worker import ModelChoice, start_worker
+from mgc_desktop.messages import Message
 from mgc_desktop.processes import WorkerPool
 
 log = logging.getLogger(__name__)
@@ -177,5 +178,7 @@ def fetch(key: str, name: str) -> bytes:
     try:
         found: bytes = Variable(file_name(key, name), client=get_client()).get(timeout=_FETCH_S)
     except Exception as error:
-        raise MgcError(f"the model's {name} cannot be fetched: {error!r}") from error
+        raise MgcError(
+            Message("the model's {name} cannot be fetched: {reason}", name=name, reason=repr(error))
+        ) from error
     return found

@@ -13,6 +13,7 @@ from typing import IO, Final, Self
 from distributed import LocalCluster
 
 from mgc_desktop.core.errors import ClusterError
+from mgc_desktop.messages import Message
 
 # Of those that end, so many are replaced for each that was wanted.
 _REPLACED: Final = 3
@@ -74,7 +75,11 @@ class LocalWorkers:
             if program.poll() is None:
                 continue
             if not self._left:
-                raise ClusterError(f"the workers on this machine keep ending: {self._last_words()}")
+                raise ClusterError(
+                    Message(
+                        "the workers on this machine keep ending: {words}", words=self._last_words()
+                    )
+                )
             self._left -= 1
             self._programs[i] = self._start()
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from mgc_desktop.core.errors import ClusterError
+from mgc_desktop.messages import Message
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class PathMap:
         for text in texts:
             ours, between, theirs = text.partition("=")
             if not (ours and between and theirs):
-                raise ClusterError(f"{text}: folders are mapped as FROM=TO")
+                raise ClusterError(Message("{text}: folders are mapped as FROM=TO", text=text))
             pairs.append((_bare(ours), _bare(theirs)))
         return cls(tuple(sorted(pairs, key=lambda pair: -len(pair[0]))))
 

@@ -19,6 +19,7 @@ from mgc_desktop.jobs.analysis.cluster.asking import OURS, resources
 from mgc_desktop.jobs.analysis.cluster.bundles import Shelf
 from mgc_desktop.jobs.analysis.cluster.hearing import Hearing
 from mgc_desktop.jobs.analysis.cluster.quiet import SETTINGS
+from mgc_desktop.messages import Message
 
 log = logging.getLogger(__name__)
 
@@ -127,7 +128,9 @@ def _raise_plainly(started: asyncio.Future[None], scheduler: str) -> None:
     error = started.exception()
     if error is not None:
         cause = error.__cause__ or error
-        raise ClusterError(f"cannot work for {scheduler}: {cause}") from error
+        raise ClusterError(
+            Message("cannot work for {scheduler}: {reason}", scheduler=scheduler, reason=str(cause))
+        ) from error
 
 
 async def _close_idle(hearing: Hearing) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from mgc_desktop.core.errors import ClusterError
 from mgc_desktop.jobs.analysis.cluster.asking import OURS, version_of
+from mgc_desktop.messages import Message
 
 log = logging.getLogger(__name__)
 
@@ -63,8 +64,11 @@ class Stock:
         refused = f"{', '.join(sorted(others.values()))}; this is {OURS}"
         if others and not self.threads:
             raise ClusterError(
-                f"the cluster's workers are of another version: {refused}. Nothing was given to"
-                " them; install the same version everywhere"
+                Message(
+                    "the cluster's workers are of another version: {refused}. Nothing was given to "
+                    "them; install the same version everywhere",
+                    refused=refused,
+                )
             )
         if others.keys() - self._refused:
             log.warning("workers of another version get nothing to do: %s", refused)
