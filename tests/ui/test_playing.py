@@ -637,7 +637,7 @@ def test_the_queue_and_its_place_come_back(
     control = Qt.KeyboardModifier.ControlModifier
     qtbot.keyClick(table, Qt.Key.Key_Return, control)
     qtbot.waitUntil(lambda: queue_of(playing) == [f"{one}, playing", one, two, three])
-    bar.player.go_to(playing.window.queue.entries.queue.entries[2])
+    bar.player.queue.go_to(playing.window.queue.entries.queue.entries[2])
     qtbot.waitUntil(lambda: heard(playing) == two)
     bar.seek_to(6.0)
     qtbot.waitUntil(lambda: bar.player.position_s >= 6.0)

@@ -113,8 +113,8 @@ class PlayerBar(QWidget):
         self._hush.setSingleShot(True)
         self._hush.setInterval(_SAID_MS)
         self._hush.timeout.connect(lambda: self._say_why_silent(""))
-        player.shuffle(preferences.shuffle)
-        player.repeat(preferences.repeat)
+        player.queue.shuffle(preferences.shuffle)
+        player.queue.repeat(preferences.repeat)
         events = PlayerEvents(player, self)
         events.status_changed.connect(self._show)
         events.devices_changed.connect(lambda _: self._list_devices())
@@ -157,12 +157,12 @@ class PlayerBar(QWidget):
     def set_shuffle(self, on: bool) -> None:
         """Leave the order to chance, now and at the next start."""
         self._preferences.shuffle = on
-        self.player.shuffle(on)
+        self.player.queue.shuffle(on)
 
     def set_repeat(self, what: Repeat) -> None:
         """Repeat everything, the track or nothing, now and at the next start."""
         self._preferences.repeat = what
-        self.player.repeat(what)
+        self.player.queue.repeat(what)
 
     def skip(self, steps: int) -> None:
         """Go on by steps of ten seconds, or back by steps below 0."""
@@ -240,7 +240,7 @@ class PlayerBar(QWidget):
         self.volume.setValue(round(self.player.status.volume * 100))
         self.volume.valueChanged.connect(self._set_volume)
         self.device = DeviceButton()
-        self.device.about_to_show.connect(self.player.look_for_devices)
+        self.device.about_to_show.connect(self.player.outputs.look)
         self.device.chosen.connect(self._choose_device)
         self._list_devices()
         self._show_volume(self.volume.value())
@@ -440,11 +440,11 @@ class PlayerBar(QWidget):
 
     def _choose_device(self, key: str | None) -> None:
         self._preferences.output_device = key or ""
-        self.player.choose_device(key)
-        self.device.list_devices(self.player.outputs, key)
+        self.player.outputs.choose(key)
+        self.device.list_devices(self.player.outputs.found, key)
 
     def _list_devices(self) -> None:
-        self.device.list_devices(self.player.outputs, self.player.wished_device)
+        self.device.list_devices(self.player.outputs.found, self.player.outputs.wished)
         device = self.player.status.device
         says = self.tr("Audio output")
         if device is not None:

@@ -331,7 +331,7 @@ class Playing(QObject):
 
     def outputs(self) -> list[tuple[str, str]]:
         """Return the devices that sound can go to, as key and name; from any thread."""
-        return [] if self.bar is None else [(d.key, d.name) for d in self.bar.player.outputs]
+        return [] if self.bar is None else [(d.key, d.name) for d in self.bar.player.outputs.found]
 
     def inputs(self) -> list[tuple[str, str]]:
         """Return the microphones and monitors, as key and name; from any thread."""
@@ -344,7 +344,7 @@ class Playing(QObject):
 
     def choose_output(self, key: str) -> None:
         """Play on another device; on the system's own if the key is empty."""
-        self._with_bar(lambda bar: bar.player.choose_device(key or None))
+        self._with_bar(lambda bar: bar.player.outputs.choose(key or None))
 
     def set_art(self, path: str, url: str) -> None:
         """Tell the desktop where the picture of a file is that may be heard."""
@@ -385,9 +385,9 @@ class Playing(QObject):
 
     def _lead_queue(self, bar: PlayerBar) -> None:
         panel, show = self._window.queue, self._window.actions_["show_queue"]
-        panel.go_wanted.connect(bar.player.go_to)
-        panel.move_wanted.connect(bar.player.move)
-        panel.remove_wanted.connect(bar.player.remove)
+        panel.go_wanted.connect(bar.player.queue.go_to)
+        panel.move_wanted.connect(bar.player.queue.move)
+        panel.remove_wanted.connect(bar.player.queue.remove)
         panel.insert_wanted.connect(self._keeper.insert)
         bar.queue_changed.connect(self._show_queue)
         bar.queue_wanted.connect(show.trigger)
@@ -416,14 +416,14 @@ class Playing(QObject):
     def queue_next(self) -> None:
         """Play the selected tracks after the one that is heard."""
         self._queue_selected(
-            lambda bar, paths: bar.player.play_next(paths),
+            lambda bar, paths: bar.player.queue.play_next(paths),
             lambda n: self.tr("%Ln track(s) will be played next", "", n),
         )
 
     def queue_last(self) -> None:
         """Play the selected tracks after all that is in the queue."""
         self._queue_selected(
-            lambda bar, paths: bar.player.enqueue(paths),
+            lambda bar, paths: bar.player.queue.append(paths),
             lambda n: self.tr("%Ln track(s) added to the queue", "", n),
         )
 

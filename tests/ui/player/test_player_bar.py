@@ -178,11 +178,11 @@ def test_volume_and_device_are_kept(
     qtbot.mouseClick(bar.mute, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bar.player.status.volume == pytest.approx(0.7))
 
-    bar.player.look_for_devices()
+    bar.player.outputs.look()
     qtbot.waitUntil(lambda: len(bar.device.choices) == 3)
     default, *outputs = bar.device.choices
     assert default.isChecked()
-    keys = [device.key for device in bar.player.outputs]
+    keys = [device.key for device in bar.player.outputs.found]
     outputs[keys.index("server:two")].trigger()
     assert preferences.output_device == "server:two"
     qtbot.waitUntil(lambda: sound_server.sinks_in_use() == ["two"])
@@ -190,7 +190,7 @@ def test_volume_and_device_are_kept(
 
 
 def test_shuffle_and_repeat_are_shown_and_kept(
-    bar: PlayerBar, qtbot: QtBot, songs: list[str], preferences: Preferences
+    bar: PlayerBar, qtbot: QtBot, songs: list[str], preferences: Preferences, host: SoundHost
 ) -> None:
     assert not bar.shuffle.isChecked()
     bar.play_list(songs, 1)
@@ -214,7 +214,7 @@ def test_shuffle_and_repeat_are_shown_and_kept(
     assert bar.shuffle.isChecked()
     assert preferences.shuffle
     bar.set_repeat(Repeat.ALL)
-    with opened(qtbot, bar.player.host, preferences) as later:
+    with opened(qtbot, host, preferences) as later:
         qtbot.waitUntil(lambda: later.repeat.accessibleName() == "Repeat: all")
         qtbot.waitUntil(later.shuffle.isChecked)
 
