@@ -3271,6 +3271,25 @@ MIT-Lizenz</translation>
     </message>
 </context>
 <context>
+    <name>Loudness</name>
+    <message>
+        <source>Mute</source>
+        <translation>Stummschalten</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Lautstärke</translation>
+    </message>
+    <message>
+        <source>Unmute</source>
+        <translation>Ton einschalten</translation>
+    </message>
+    <message>
+        <source>Volume: {0}</source>
+        <translation>Lautstärke: {0}</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Library</source>
@@ -4355,6 +4374,17 @@ MIT-Lizenz</translation>
     </message>
 </context>
 <context>
+    <name>Names</name>
+    <message>
+        <source>Nothing playing</source>
+        <translation>Keine Wiedergabe</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>Titel</translation>
+    </message>
+</context>
+<context>
     <name>NewerVersion</name>
     <message>
         <source>folder, file or address</source>
@@ -4495,62 +4525,6 @@ MIT-Lizenz</translation>
         <translation>Wiedergabe</translation>
     </message>
     <message>
-        <source>Previous track</source>
-        <translation>Vorheriger Titel</translation>
-    </message>
-    <message>
-        <source>Play</source>
-        <translation>Abspielen</translation>
-    </message>
-    <message>
-        <source>Next track</source>
-        <translation>Nächster Titel</translation>
-    </message>
-    <message>
-        <source>Track</source>
-        <translation>Titel</translation>
-    </message>
-    <message>
-        <source>Playback position</source>
-        <translation>Wiedergabeposition</translation>
-    </message>
-    <message>
-        <source>Mute</source>
-        <translation>Stummschalten</translation>
-    </message>
-    <message>
-        <source>Volume</source>
-        <translation>Lautstärke</translation>
-    </message>
-    <message>
-        <source>Nothing playable from here on</source>
-        <translation>Ab hier ist nichts abspielbar</translation>
-    </message>
-    <message>
-        <source>Volume: {0}</source>
-        <translation>Lautstärke: {0}</translation>
-    </message>
-    <message>
-        <source>Nothing playing</source>
-        <translation>Keine Wiedergabe</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation>Pause</translation>
-    </message>
-    <message>
-        <source>No audio device; playback starts when one is connected</source>
-        <translation>Kein Audiogerät; die Wiedergabe beginnt, sobald eines angeschlossen ist</translation>
-    </message>
-    <message>
-        <source>{0} of {1}</source>
-        <translation>{0} von {1}</translation>
-    </message>
-    <message>
-        <source>Unmute</source>
-        <translation>Ton einschalten</translation>
-    </message>
-    <message>
         <source>Audio output</source>
         <translation>Audioausgabe</translation>
     </message>
@@ -4559,24 +4533,8 @@ MIT-Lizenz</translation>
         <translation>Audioausgabe: {0}</translation>
     </message>
     <message>
-        <source>Shuffle</source>
-        <translation>Zufallswiedergabe</translation>
-    </message>
-    <message>
-        <source>Repeat: off</source>
-        <translation>Wiederholen: aus</translation>
-    </message>
-    <message>
         <source>Queue</source>
         <translation>Warteschlange</translation>
-    </message>
-    <message>
-        <source>Repeat: all</source>
-        <translation>Wiederholen: alles</translation>
-    </message>
-    <message>
-        <source>Repeat: this track</source>
-        <translation>Wiederholen: diesen Titel</translation>
     </message>
 </context>
 <context>
@@ -4663,6 +4621,17 @@ MIT-Lizenz</translation>
     <message>
         <source>Preview of changes</source>
         <translation>Vorschau der Änderungen</translation>
+    </message>
+</context>
+<context>
+    <name>Progress</name>
+    <message>
+        <source>Playback position</source>
+        <translation>Wiedergabeposition</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} von {1}</translation>
     </message>
 </context>
 <context>
@@ -6935,6 +6904,41 @@ MIT-Lizenz</translation>
     </message>
 </context>
 <context>
+    <name>TransportButtons</name>
+    <message>
+        <source>Previous track</source>
+        <translation>Vorheriger Titel</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>Next track</source>
+        <translation>Nächster Titel</translation>
+    </message>
+    <message>
+        <source>Shuffle</source>
+        <translation>Zufallswiedergabe</translation>
+    </message>
+    <message>
+        <source>Repeat: off</source>
+        <translation>Wiederholen: aus</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Repeat: all</source>
+        <translation>Wiederholen: alles</translation>
+    </message>
+    <message>
+        <source>Repeat: this track</source>
+        <translation>Wiederholen: diesen Titel</translation>
+    </message>
+</context>
+<context>
     <name>TypeAhead</name>
     <message>
         <source>No title begins with “{0}”</source>
@@ -7357,6 +7361,17 @@ MIT-Lizenz</translation>
     <message>
         <source>Green speaks for {0}, red against it, compared with average music.</source>
         <translation>Grün spricht für {0}, Rot dagegen, verglichen mit durchschnittlicher Musik.</translation>
+    </message>
+</context>
+<context>
+    <name>WhySilent</name>
+    <message>
+        <source>No audio device; playback starts when one is connected</source>
+        <translation>Kein Audiogerät; die Wiedergabe beginnt, sobald eines angeschlossen ist</translation>
+    </message>
+    <message>
+        <source>Nothing playable from here on</source>
+        <translation>Ab hier ist nichts abspielbar</translation>
     </message>
 </context>
 <context>

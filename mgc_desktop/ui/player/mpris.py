@@ -201,13 +201,13 @@ class _Player(QDBusAbstractAdaptor):
     def _repeat(self, loop: str) -> None:
         found = next((repeat for repeat, name in _LOOPS.items() if name == loop), None)
         if found is not None:
-            self._controls.bar.set_repeat(found)
+            self._controls.bar.buttons.set_repeat(found)
 
     def _shuffle(self, on: bool) -> None:
-        self._controls.bar.set_shuffle(on)
+        self._controls.bar.buttons.set_shuffle(on)
 
     def _volume(self, volume: float) -> None:
-        self._controls.bar.volume.setValue(round(max(0.0, min(1.0, volume)) * 100))
+        self._controls.bar.loudness.slider.setValue(round(max(0.0, min(1.0, volume)) * 100))
 
     def _rate(self, rate: float) -> None:
         """Nothing: there is one."""
@@ -264,7 +264,9 @@ class Controls(DesktopControls):
         self._player = _Player(self)
         self.now = self._properties(bar.player.status, None)
         bus.registerObject(PATH, self, QDBusConnection.RegisterOption.ExportAdaptors)
-        bar.sought.connect(lambda seconds: self._player.Seeked.emit(round(seconds * _MICRO)))
+        bar.progress.sought.connect(
+            lambda seconds: self._player.Seeked.emit(round(seconds * _MICRO))
+        )
 
     def close(self) -> None:
         """Leave the bus."""
@@ -296,7 +298,7 @@ class Controls(DesktopControls):
             if beyond:
                 self.playing.next()
         else:
-            self.bar.seek_to(max(0.0, seconds))
+            self.bar.progress.seek_to(max(0.0, seconds))
 
     def _properties(self, status: Status, row: TrackRow | None) -> dict[str, Any]:
         return {

@@ -64,7 +64,7 @@ class Controls(DesktopControls):
             commands.stopCommand(): lambda _: playing.stop(),
             commands.nextTrackCommand(): lambda _: playing.next(),
             commands.previousTrackCommand(): lambda _: playing.previous(),
-            commands.changePlaybackPositionCommand(): lambda event: bar.seek_to(
+            commands.changePlaybackPositionCommand(): lambda event: bar.progress.seek_to(
                 event.positionTime()
             ),
         }
@@ -72,7 +72,7 @@ class Controls(DesktopControls):
         for command, order in self._commands.items():
             command.addTargetWithHandler_(_answering(order))
             command.setEnabled_(True)
-        bar.sought.connect(lambda _: self._tell())
+        bar.progress.sought.connect(lambda _: self._tell())
 
     def close(self) -> None:
         """Take the player away."""

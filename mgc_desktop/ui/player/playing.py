@@ -179,7 +179,7 @@ class Playing(QObject):
         self.bar.track_wanted.connect(self.go_to_playing)
         self.bar.track_changed.connect(self._track_changed)
         self.bar.state_changed.connect(lambda _: self._mark())
-        self.bar.position_changed.connect(self._moved)
+        self.bar.progress.position_changed.connect(self._moved)
         self._lead_queue(self.bar)
         lead_media_keys(self._window, self)
         self._window.put_player(self.bar)
@@ -240,9 +240,8 @@ class Playing(QObject):
 
     def toggle(self) -> None:
         """Pause or go on; with nothing to go on with, play the table's current track."""
-        bar = self.bar
-        if bar is not None and (self._path or bar.player.status.queue.entries):
-            bar.toggle()
+        if self.bar is not None:
+            self.bar.toggle()
         else:
             self.play_current()
 
@@ -289,33 +288,33 @@ class Playing(QObject):
 
     def next(self) -> None:
         """Go to the next track."""
-        self._with_bar(lambda bar: bar.next())
+        self._with_bar(lambda bar: bar.player.next())
 
     def previous(self) -> None:
         """Go to the start of the track, or to the one before."""
-        self._with_bar(lambda bar: bar.previous())
+        self._with_bar(lambda bar: bar.player.previous())
 
     def shuffle(self) -> None:
         """Leave the order to chance or not, as the menu says."""
         on = self._window.actions_["shuffle"].isChecked()
-        self._with_bar(lambda bar: bar.set_shuffle(on))
+        self._with_bar(lambda bar: bar.buttons.set_shuffle(on))
 
     def repeat(self, what: Repeat) -> None:
         """Repeat this, or nothing if it is repeated already."""
         on = self._window.actions_[f"repeat_{what}"].isChecked()
-        self._with_bar(lambda bar: bar.set_repeat(what if on else Repeat.OFF))
+        self._with_bar(lambda bar: bar.buttons.set_repeat(what if on else Repeat.OFF))
 
     def skip(self, steps: int) -> None:
         """Go on in the track by steps, or back by steps below 0."""
-        self._with_bar(lambda bar: bar.skip(steps))
+        self._with_bar(lambda bar: bar.progress.skip(steps))
 
     def louder(self, steps: int) -> None:
         """Raise the volume by steps, or lower it by steps below 0."""
-        self._with_bar(lambda bar: bar.louder(steps))
+        self._with_bar(lambda bar: bar.loudness.louder(steps))
 
     def mute(self) -> None:
         """Silence the sound, or bring it back."""
-        self._with_bar(lambda bar: bar.toggle_mute())
+        self._with_bar(lambda bar: bar.loudness.toggle_mute())
 
     def show_outputs(self) -> None:
         """Open the menu of the devices that sound can go to."""
@@ -476,14 +475,14 @@ class Playing(QObject):
     def play_path(self, path: str) -> None:
         """Play a file that the library does not have."""
         self._rows = {}
-        self._with_bar(lambda bar: bar.play_list([path]))
+        self._with_bar(lambda bar: bar.player.play_list([path]))
 
     def _seek(self, seconds: float) -> None:
         bar, inspector = self.bar, self._inspector
         if bar is None or inspector is None or inspector.path is None:
             return
         if inspector.path == self._path:
-            bar.seek_to(seconds)
+            bar.progress.seek_to(seconds)
             bar.player.resume()
         elif self._has_list(inspector.path):
             bar.player.play_here(inspector.path, seconds)
@@ -495,7 +494,7 @@ class Playing(QObject):
         if bar is None or inspector is None or inspector.path is None:
             return
         if self._has_list(inspector.path):
-            bar.play_clip(inspector.path, start, stop)
+            bar.player.play_clip(inspector.path, start, stop)
         else:
             self._play_from_here(start, stop)
 
@@ -517,7 +516,7 @@ class Playing(QObject):
         self._path = path
         row = self._rows.get(path) or self._inspected_row(path)
         if self.bar is not None and row is not None:
-            self.bar.show_title(path, row.title or "", row.artist or "")
+            self.bar.names.show_title(path, row.title or "", row.artist or "")
         self._heard = row
         if not path and self._inspector is not None:
             self._inspector.set_position(-1.0)

@@ -94,8 +94,8 @@ class Controls(DesktopControls):
         controls.is_play_enabled = controls.is_pause_enabled = controls.is_stop_enabled = True
         self._button_token = controls.add_button_pressed(self._on_button)
         self._position_token = controls.add_playback_position_change_requested(self._on_wish)
-        bar.position_changed.connect(self._moved)
-        bar.sought.connect(self._tell_position)
+        bar.progress.position_changed.connect(self._moved)
+        bar.progress.sought.connect(self._tell_position)
 
     def close(self) -> None:
         """Take the controls away."""
@@ -156,7 +156,7 @@ class Controls(DesktopControls):
             order()
 
     def _go_to(self, seconds: float) -> None:
-        self.bar.seek_to(max(0.0, seconds))
+        self.bar.progress.seek_to(max(0.0, seconds))
 
     def _show_art(self, path: str, file: StorageFile) -> None:
         if path == self._told.path:
