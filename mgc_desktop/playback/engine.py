@@ -1,15 +1,13 @@
-"""What keeps a queue sounding, over files that cannot be played and devices that come and go."""
+"""What makes a queue sound from an entry on, and says what comes of it."""
 
 from __future__ import annotations
 
-import logging
 import time
-from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from mgc_desktop.core.errors import AudioDecodeError, PlaybackError
-from mgc_desktop.playback.deck import Deck
+from mgc_desktop.playback.deck import Deck, Moment
 from mgc_desktop.playback.devices import Device
 from mgc_desktop.playback.output import gain_of
 from mgc_desktop.playback.outputs import Outputs
@@ -19,19 +17,14 @@ from mgc_desktop.playback.status import Announcer, State, Status
 if TYPE_CHECKING:
     from mgc_desktop.playback.queue_decoder import Segment
 
-log = logging.getLogger(__name__)
-
-# How often a lost device is looked for, and whether devices came or went while all is well.
-_LOOK_AGAIN_S: Final = 1.0
-_KEEP_UP_S: Final = 3.0
-# A paused or finished player gives the device back after this.
-_RELEASE_S: Final = 5.0
+# How often a device is looked for while there is none.
+LOOK_AGAIN_S: Final = 1.0
 
 
 class Engine:
     """Plays a queue from an entry on, and says what is heard and why nothing is.
 
-    For the player's thread alone, but for `position_s`, which any thread may read.
+    For the player's thread alone, but for `here` and `status`, which any thread may read.
 
     Parameters
     ----------
@@ -47,6 +40,8 @@ class Engine:
         Where to go on: a file of the queue and its moment, in seconds.
     stop_s : float or None
         Moment of the file that a clip ends at.
+    quiet_since : float
+        `time.monotonic` at which a device was kept that nothing is heard from.
     """
 
     def __init__(self, deck: Deck, outputs: Outputs, news: Announcer) -> None:
@@ -56,7 +51,7 @@ class Engine:
         self._deck = deck
         self._outputs = outputs
         self._news = news
-        self._quiet_since = 0.0
+        self.quiet_since = 0.0
         self._told_no_sound = False
 
     @property
@@ -83,38 +78,6 @@ class Engine:
     def _heard(self) -> tuple[Entry, float] | None:
         heard = self._deck.heard()
         return None if heard is None else (heard.segment.entry, heard.position_s)
-
-    def work(self, may_go_on: Callable[[], bool]) -> None:
-        """Do what is due: decode ahead, look after the device, notice what is heard.
-
-        Parameters
-        ----------
-        may_go_on : callable
-            Whether there is nothing more pressing than to decode ahead.
-        """
-        if self._deck.is_lost:
-            self._lose_device()
-        elif self.state is State.WAITING:
-            if self._outputs.look_every(_LOOK_AGAIN_S) and self._outputs.found:
-                self.start_at(*self.place)
-        elif self.state is State.PLAYING:
-            self._deck.fill(may_go_on)
-            self._notice()
-            self._keep_up_with_devices()
-        elif self.is_open and time.monotonic() - self._quiet_since > _RELEASE_S:
-            self.give_device_back()
-
-    def _notice(self) -> None:
-        """Say so when another file is heard, and when the last one ends."""
-        heard = self._deck.heard()
-        if heard is None:
-            return
-        self.show(heard.segment.entry, heard.segment.duration_s)
-        if heard.is_end:
-            self.place = (heard.segment.entry, heard.position_s)
-            self._quiet_since = time.monotonic()
-            self._deck.close_file()
-            self.become(replace(self.status, state=State.ENDED))
 
     def become(self, status: Status) -> None:
         """Say the status if it is a new one."""
@@ -162,7 +125,7 @@ class Engine:
         try:
             device = self._outputs.pick()
         except PlaybackError as error:
-            self._no_sound(error)
+            self.no_sound(error)
             return
 
         def on_failure(error: AudioDecodeError) -> None:
@@ -185,7 +148,7 @@ class Engine:
         try:
             first = self._deck.start(device, gain_of(self.status.volume), playing=playing)
         except PlaybackError as error:
-            self._no_sound(error)
+            self.no_sound(error)
             return
         self._told_no_sound = False
         self._begun(first, device, playing=playing)
@@ -220,13 +183,20 @@ class Engine:
     def hold(self) -> None:
         """Be silent where it is; the device is kept for a while."""
         self._deck.hold(True)
-        self._quiet_since = time.monotonic()
+        self.quiet_since = time.monotonic()
         self.become(replace(self.status, state=State.PAUSED))
 
     def go_on(self) -> None:
         """Be heard again on the device that was kept."""
         self._deck.hold(False)
         self.become(replace(self.status, state=State.PLAYING))
+
+    def end(self, heard: Moment) -> None:
+        """Be through with the queue, at its last moment; the device is kept for a while."""
+        self.place = (heard.segment.entry, heard.position_s)
+        self.quiet_since = time.monotonic()
+        self._deck.close_file()
+        self.become(replace(self.status, state=State.ENDED))
 
     def stop(self) -> None:
         """End playing and give the device back; the entry is kept, to begin it again."""
@@ -261,31 +231,19 @@ class Engine:
 
     def give_device_back(self) -> None:
         """Let others have the device, and remember where to go on."""
-        self._remember_place()
+        heard = self._heard
+        if heard is not None and self.state is not State.ENDED:
+            self.place = heard
         self._release()
 
     def _release(self) -> None:
         if self._deck.release():
             self.become(replace(self.status, device=None))
 
-    def _remember_place(self) -> None:
-        heard = self._heard
-        if heard is not None and self.state is not State.ENDED:
-            self.place = heard
-
-    def _lose_device(self) -> None:
-        was_playing = self.state is State.PLAYING
-        device = self._deck.device
-        name = device.name if device is not None else ""
-        self.give_device_back()
-        log.warning("sound device lost: %s", name)
-        if was_playing:
-            self._no_sound(PlaybackError(f"the audio device was disconnected: {name}"))
-
-    def _no_sound(self, error: PlaybackError) -> None:
+    def no_sound(self, error: PlaybackError) -> None:
         """Wait for a device; say why once."""
         self._deck.eject()
-        self._outputs.wait(_LOOK_AGAIN_S)
+        self._outputs.wait(LOOK_AGAIN_S)
         entry = self.place[0]
         self.become(
             replace(
@@ -300,18 +258,3 @@ class Engine:
         if not self._told_no_sound:
             self._told_no_sound = True
             self._news.say(error)
-
-    def _keep_up_with_devices(self) -> None:
-        """Notice a device that the server moved us off, and go back to the wished one."""
-        if not self._outputs.look_every(_KEEP_UP_S):
-            return
-        output, heard = self._deck.output, self._heard
-        if output is None or heard is None:
-            return
-        moved_to = self._outputs.stands_in_for(output.device)
-        if moved_to is not None:
-            # Sound servers move the stream of a device that goes to the default one.
-            output.device = moved_to
-            self.become(replace(self.status, device=moved_to))
-        if self._outputs.prefers_another(output.device):
-            self.start_at(*heard)

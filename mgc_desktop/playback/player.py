@@ -20,6 +20,7 @@ from mgc_desktop.playback.orders import Order, OutputOrders, QueueOrders
 from mgc_desktop.playback.outputs import Outputs
 from mgc_desktop.playback.status import Announcer, Listener, Status
 from mgc_desktop.playback.transport import Transport
+from mgc_desktop.playback.watch import Watch
 
 log = logging.getLogger(__name__)
 
@@ -50,7 +51,9 @@ class Player:
         self._orders: queue.SimpleQueue[Order] = queue.SimpleQueue()
         self._news = Announcer(Status(volume=volume))
         outputs = Outputs(host, device, self._news)
-        self._engine = Engine(Deck(host), outputs, self._news)
+        deck = Deck(host)
+        self._engine = Engine(deck, outputs, self._news)
+        self._watch = Watch(self._engine, deck, outputs)
         self._transport = Transport(self._engine)
         self.queue = QueueOrders(self._orders.put, self._engine)
         self.outputs = OutputOrders(self._orders.put, self._engine, outputs)
@@ -162,7 +165,7 @@ class Player:
             except Exception:
                 log.exception("the player goes on after an unexpected error")
             try:
-                self._engine.work(may_go_on=self._orders.empty)
+                self._watch.work(may_go_on=self._orders.empty)
             except Exception:
                 log.exception("the player stops after an unexpected error")
                 self._engine.stop()

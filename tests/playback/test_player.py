@@ -489,7 +489,7 @@ def test_without_any_sound_the_player_says_so_once_and_lives(
 def test_a_paused_player_gives_the_device_back(
     player: Player, sound_server: SoundServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("mgc_desktop.playback.engine._RELEASE_S", 0.5)
+    monkeypatch.setattr("mgc_desktop.playback.watch._RELEASE_S", 0.5)
     frames = noise(tmp_path / "a.wav", 2.0, 1)
     player.play(str(tmp_path / "a.wav"))
     wait_until(lambda: player.position_s > 0.5, "it has begun")
