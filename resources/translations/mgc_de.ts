@@ -4439,6 +4439,21 @@ MIT-Lizenz</translation>
     </message>
 </context>
 <context>
+    <name>NowPlaying</name>
+    <message>
+        <source>This file is not in the library</source>
+        <translation>Diese Datei ist nicht in der Bibliothek</translation>
+    </message>
+    <message>
+        <source>Nothing playing</source>
+        <translation>Keine Wiedergabe</translation>
+    </message>
+    <message>
+        <source>This track is no longer in the library</source>
+        <translation>Dieser Titel ist nicht mehr in der Bibliothek</translation>
+    </message>
+</context>
+<context>
     <name>Number</name>
     <message>
         <source>{0}%</source>
@@ -4535,47 +4550,6 @@ MIT-Lizenz</translation>
     <message>
         <source>Queue</source>
         <translation>Warteschlange</translation>
-    </message>
-</context>
-<context>
-    <name>Playing</name>
-    <message>
-        <source>Select a track first</source>
-        <translation>Wählen Sie zuerst einen Titel aus</translation>
-    </message>
-    <message>
-        <source>Nothing playing</source>
-        <translation>Keine Wiedergabe</translation>
-    </message>
-    <message>
-        <source>This file no longer exists</source>
-        <translation>Diese Datei gibt es nicht mehr</translation>
-    </message>
-    <message>
-        <source>Cannot play {0}: {1}</source>
-        <translation>{0} kann nicht abgespielt werden: {1}</translation>
-    </message>
-    <message>
-        <source>This file is not in the library</source>
-        <translation>Diese Datei ist nicht in der Bibliothek</translation>
-    </message>
-    <message>
-        <source>This track is no longer in the library</source>
-        <translation>Dieser Titel ist nicht mehr in der Bibliothek</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln track(s) will be played next</source>
-        <translation>
-            <numerusform>%Ln Titel wird als Nächstes gespielt</numerusform>
-            <numerusform>%Ln Titel werden als Nächstes gespielt</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln track(s) added to the queue</source>
-        <translation>
-            <numerusform>%Ln Titel in die Warteschlange gestellt</numerusform>
-            <numerusform>%Ln Titel in die Warteschlange gestellt</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -6481,6 +6455,35 @@ MIT-Lizenz</translation>
             <numerusform>%Ln Titel</numerusform>
             <numerusform>%Ln Titel</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>TrackPlayer</name>
+    <message>
+        <source>Select a track first</source>
+        <translation>Wählen Sie zuerst einen Titel aus</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln track(s) will be played next</source>
+        <translation>
+            <numerusform>%Ln Titel wird als Nächstes gespielt</numerusform>
+            <numerusform>%Ln Titel werden als Nächstes gespielt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln track(s) added to the queue</source>
+        <translation>
+            <numerusform>%Ln Titel in die Warteschlange gestellt</numerusform>
+            <numerusform>%Ln Titel in die Warteschlange gestellt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This file no longer exists</source>
+        <translation>Diese Datei gibt es nicht mehr</translation>
+    </message>
+    <message>
+        <source>Cannot play {0}: {1}</source>
+        <translation>{0} kann nicht abgespielt werden: {1}</translation>
     </message>
 </context>
 <context>

@@ -70,8 +70,8 @@ def test_player_and_live_input_share_the_one_portaudio(
     with open_library(database) as library:
         list(scan(library, [str(tmp_path)], CancelToken()))
     shell = open_shell()
-    qtbot.waitUntil(lambda: shell.playing.live is not None, timeout=20_000)
-    live = shell.playing.live
+    qtbot.waitUntil(lambda: shell.playing.listening.tab is not None, timeout=20_000)
+    live = shell.playing.listening.tab
     assert live is not None
     shell.page.table.go_to(shell.page.tracks.ids[0])
     qtbot.waitUntil(lambda: shell.page.table.current_row is not None)
@@ -123,7 +123,7 @@ def build(url, preferences):
     timer = QTimer(shell)
 
     def step():
-        live = shell.playing.live
+        live = shell.playing.listening.tab
         if live is None:
             return
         if not live.input.running:
@@ -357,7 +357,7 @@ def test_the_menu_moves_in_the_track_and_changes_the_volume(playing: Shell, qtbo
 
 
 def test_the_live_tab_is_led_by_the_menu(playing: Shell, qtbot: QtBot) -> None:
-    live = playing.playing.live
+    live = playing.playing.listening.tab
     assert live is not None
     playing.window.actions_["listen"].trigger()
     assert playing.window.tabs.currentWidget() is live
@@ -369,7 +369,7 @@ def test_the_live_tab_is_led_by_the_menu(playing: Shell, qtbot: QtBot) -> None:
     live.devices.setCurrentIndex(1)
     live.devices.activated.emit(1)
     assert playing.preferences.input_device == live.devices.itemData(1)
-    playing.playing.choose_input("")
+    playing.playing.listening.choose("")
     assert live.devices.currentIndex() == 0
 
 
@@ -647,7 +647,7 @@ def test_the_queue_and_its_place_come_back(
     qtbot.waitUntil(lambda: heard(playing) == two)
     bar.progress.seek_to(6.0)
     qtbot.waitUntil(lambda: bar.player.position_s >= 6.0)
-    playing.playing.pause()
+    bar_of(playing).player.pause()
     qtbot.waitUntil(lambda: bar.player.status.state is State.PAUSED)
     moment_s = bar.player.position_s
     gone = playing.page.tracks.row(0)

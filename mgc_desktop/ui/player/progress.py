@@ -27,6 +27,7 @@ class Progress(QObject):
     Parameters
     ----------
     player : Player
+    parent : QObject
 
     Signals
     -------
@@ -39,8 +40,8 @@ class Progress(QObject):
     position_changed = Signal(float)
     sought = Signal(float)
 
-    def __init__(self, player: Player) -> None:
-        super().__init__()
+    def __init__(self, player: Player, parent: QObject) -> None:
+        super().__init__(parent)
         self._player = player
         self._is_track = False
         self._position_s = -1.0

@@ -33,7 +33,6 @@ from mgc_desktop.ui.player.heard import Heard, heard_track
 if TYPE_CHECKING:
     from mgc_desktop.records import TrackRow
     from mgc_desktop.ui.player.player_bar import PlayerBar
-    from mgc_desktop.ui.player.playing import Playing
 
 _STATES: Final = {
     State.PLAYING: MediaPlaybackStatus.PLAYING,
@@ -64,7 +63,6 @@ class Controls(DesktopControls):
     ----------
     player : MediaPlayer
         From `connect`.
-    playing : Playing
     bar : PlayerBar
     """
 
@@ -72,19 +70,19 @@ class Controls(DesktopControls):
     _wished = Signal(float)
     _art_came = Signal(str, object)
 
-    def __init__(self, player: MediaPlayer, playing: Playing, bar: PlayerBar) -> None:
-        super().__init__(playing, bar)
+    def __init__(self, player: MediaPlayer, bar: PlayerBar) -> None:
+        super().__init__(bar)
         self._player = player
         self._told = Heard()
         self._art = ""
         self._told_s = 0.0
         buttons = SystemMediaTransportControlsButton
         self._does = {
-            buttons.PLAY: playing.play,
-            buttons.PAUSE: playing.pause,
-            buttons.STOP: playing.stop,
-            buttons.NEXT: playing.next,
-            buttons.PREVIOUS: playing.previous,
+            buttons.PLAY: bar.play,
+            buttons.PAUSE: bar.player.pause,
+            buttons.STOP: bar.player.stop,
+            buttons.NEXT: bar.player.next,
+            buttons.PREVIOUS: bar.player.previous,
         }
         queued = Qt.ConnectionType.QueuedConnection
         self._pressed.connect(self._do, queued)
