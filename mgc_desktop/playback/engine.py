@@ -48,10 +48,10 @@ class Engine:
         self.queue = Queue()
         self.place: tuple[Entry | None, float] = (None, 0.0)
         self.stop_s: float | None = None
+        self.quiet_since = 0.0
         self._deck = deck
         self._outputs = outputs
         self._news = news
-        self.quiet_since = 0.0
         self._told_no_sound = False
 
     @property
@@ -105,7 +105,7 @@ class Engine:
     # --- begin and end
 
     def play(self, entry: Entry | None, start_s: float, stop_s: float | None = None) -> None:
-        """Play an entry that somebody has chosen; if there is no sound, that is said to him."""
+        """Play an entry that somebody has chosen; if there is no sound, it is said anew."""
         self.stop_s = stop_s
         self._told_no_sound = False
         self.start_at(entry, start_s)
@@ -200,8 +200,7 @@ class Engine:
 
     def stop(self) -> None:
         """End playing and give the device back; the entry is kept, to begin it again."""
-        self._release()
-        self._deck.eject()
+        self.close()
         self.place = (self.place[0], 0.0)
         self.become(replace(self.status, state=State.STOPPED, message=""))
 

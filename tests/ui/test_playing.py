@@ -79,14 +79,21 @@ def test_player_and_live_input_share_the_one_portaudio(
     player = bar_of(shell).player
     qtbot.waitUntil(lambda: player.status.state is State.PLAYING, timeout=10_000)
     portaudio.plug_in("headphones")
+
+    def is_shown() -> bool:
+        # Who listens loads what it needs at the first block, and cannot give the device back then.
+        return live.history.picture().captured_at > 0.0
+
     shell.window.actions_["listen"].trigger()
     qtbot.waitUntil(lambda: len(portaudio.opened) == 2, timeout=10_000)
     qtbot.waitUntil(lambda: live.devices.count() > 1, timeout=10_000)
+    qtbot.waitUntil(is_shown, timeout=60_000)
     shell.window.actions_["listen"].trigger()
     qtbot.waitUntil(lambda: len(portaudio.opened) == 1, timeout=10_000)
     assert player.status.state is State.PLAYING
     shell.window.actions_["listen"].trigger()
     qtbot.waitUntil(lambda: len(portaudio.opened) == 2, timeout=10_000)
+    qtbot.waitUntil(is_shown, timeout=10_000)
     goodbye = Goodbye(portaudio)
     shell.window.installEventFilter(goodbye)
     shell.window.actions_["quit"].trigger()
