@@ -16,6 +16,11 @@ from mgc_desktop.playback.ring import RingBuffer
 _LATENCY_S: Final = 0.1
 
 
+def gain_of(volume: float) -> float:
+    """Linear gain of a volume between 0 and 1: its cube, as PulseAudio's mixer has it."""
+    return min(1.0, max(0.0, volume)) ** 3
+
+
 class Output:
     """A stream on a device with its renderer."""
 

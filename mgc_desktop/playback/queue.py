@@ -70,6 +70,15 @@ class Queue:
             place %= len(self.entries)
         return self.entries[place] if 0 <= place < len(self.entries) else None
 
+    def behind(self, entry: Entry | None) -> Entry | None:
+        """Return where to insert what follows an entry: before this one, or at the end (None).
+
+        Behind one that is not in the queue is its beginning.
+        """
+        place = self.place_of(entry)
+        rest = self.entries[0 if place is None else place + 1 :]
+        return rest[0] if rest else None
+
     # --- other queues
 
     def of(self, paths: Sequence[str], first: int) -> tuple[Queue, Entry | None]:

@@ -81,3 +81,36 @@ Event = Status | DevicesChanged | MgcError
 (PlaybackError)."""
 
 Listener = Callable[[Event], None]
+
+
+class Announcer:
+    """Tells listeners what a player becomes, and what happens to it.
+
+    Attributes
+    ----------
+    status : Status
+        As it was told last; replaced, never changed, so any thread may read it.
+    """
+
+    def __init__(self, status: Status) -> None:
+        self.status = status
+        self._listeners: tuple[Listener, ...] = ()
+
+    def add(self, listener: Listener) -> None:
+        """Have events brought, from the thread that they come from."""
+        self._listeners = (*self._listeners, listener)
+
+    def remove(self, listener: Listener) -> None:
+        """Bring no more events."""
+        self._listeners = tuple(other for other in self._listeners if other != listener)
+
+    def say(self, event: Event) -> None:
+        """Bring an event to all."""
+        for listener in self._listeners:
+            listener(event)
+
+    def become(self, status: Status) -> None:
+        """Say the status if it is a new one."""
+        if status != self.status:
+            self.status = status
+            self.say(status)

@@ -13,7 +13,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QInputDialog, QMessageBox
 
 from mgc_desktop.paths import log_dir
-from mgc_desktop.playback.queue import Repeat
 from mgc_desktop.ui.art.covering import Covering
 from mgc_desktop.ui.art.covers import Covers
 from mgc_desktop.ui.backend import Unfinished
@@ -334,24 +333,6 @@ class Shell(QObject):
             "correct_mood": review.correct_mood,
             "reject": lambda: review.reject("genre"),
             "reject_mood": lambda: review.reject("mood"),
-            "play_track": self.playing.play_current,
-            "play_pause": self.playing.toggle,
-            "play_next": self.playing.next,
-            "shuffle": self.playing.shuffle,
-            "repeat_all": lambda: self.playing.repeat(Repeat.ALL),
-            "repeat_one": lambda: self.playing.repeat(Repeat.ONE),
-            "queue_next": self.playing.queue_next,
-            "queue_last": self.playing.queue_last,
-            "go_to_playing": self.playing.go_to_playing,
-            "play_previous": self.playing.previous,
-            "seek_forward": lambda: self.playing.skip(+1),
-            "seek_back": lambda: self.playing.skip(-1),
-            "louder": lambda: self.playing.louder(+1),
-            "quieter": lambda: self.playing.louder(-1),
-            "mute": self.playing.mute,
-            "sound_output": self.playing.show_outputs,
-            "listen": self.playing.listen,
-            "record": self.playing.record,
             "columns": lambda: page.table.pop_up(page.table.columns_menu()),
             "sort_by": lambda: page.table.pop_up(page.table.sort_menu()),
             "group_by": lambda: page.table.pop_up(page.table.group_menu()),
@@ -460,7 +441,7 @@ class Shell(QObject):
             self.desk,
             self.preferences,
             self.playing.outputs,
-            self.playing.inputs,
+            self.playing.listening.inputs,
             self.writing.dialog or self.window,
         )
         dialog.scan_wanted.connect(self.intake.add)
@@ -470,7 +451,7 @@ class Shell(QObject):
         dialog.library_changed.connect(self.writing.settings_changed)
         dialog.renew_wanted.connect(self.intake.analyse_new)
         dialog.output_changed.connect(self.playing.choose_output)
-        dialog.input_changed.connect(self.playing.choose_input)
+        dialog.input_changed.connect(self.playing.listening.choose)
         return dialog
 
     def _follow_or_not(self) -> None:

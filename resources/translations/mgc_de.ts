@@ -3271,6 +3271,25 @@ MIT-Lizenz</translation>
     </message>
 </context>
 <context>
+    <name>Loudness</name>
+    <message>
+        <source>Mute</source>
+        <translation>Stummschalten</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Lautstärke</translation>
+    </message>
+    <message>
+        <source>Unmute</source>
+        <translation>Ton einschalten</translation>
+    </message>
+    <message>
+        <source>Volume: {0}</source>
+        <translation>Lautstärke: {0}</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Library</source>
@@ -4755,6 +4774,17 @@ MIT-Lizenz</translation>
     </message>
 </context>
 <context>
+    <name>Names</name>
+    <message>
+        <source>Nothing playing</source>
+        <translation>Keine Wiedergabe</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>Titel</translation>
+    </message>
+</context>
+<context>
     <name>NewerVersion</name>
     <message>
         <source>folder, file or address</source>
@@ -4806,6 +4836,21 @@ MIT-Lizenz</translation>
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>NowPlaying</name>
+    <message>
+        <source>This file is not in the library</source>
+        <translation>Diese Datei ist nicht in der Bibliothek</translation>
+    </message>
+    <message>
+        <source>Nothing playing</source>
+        <translation>Keine Wiedergabe</translation>
+    </message>
+    <message>
+        <source>This track is no longer in the library</source>
+        <translation>Dieser Titel ist nicht mehr in der Bibliothek</translation>
     </message>
 </context>
 <context>
@@ -4895,62 +4940,6 @@ MIT-Lizenz</translation>
         <translation>Wiedergabe</translation>
     </message>
     <message>
-        <source>Previous track</source>
-        <translation>Vorheriger Titel</translation>
-    </message>
-    <message>
-        <source>Play</source>
-        <translation>Abspielen</translation>
-    </message>
-    <message>
-        <source>Next track</source>
-        <translation>Nächster Titel</translation>
-    </message>
-    <message>
-        <source>Track</source>
-        <translation>Titel</translation>
-    </message>
-    <message>
-        <source>Playback position</source>
-        <translation>Wiedergabeposition</translation>
-    </message>
-    <message>
-        <source>Mute</source>
-        <translation>Stummschalten</translation>
-    </message>
-    <message>
-        <source>Volume</source>
-        <translation>Lautstärke</translation>
-    </message>
-    <message>
-        <source>Nothing playable from here on</source>
-        <translation>Ab hier ist nichts abspielbar</translation>
-    </message>
-    <message>
-        <source>Volume: {0}</source>
-        <translation>Lautstärke: {0}</translation>
-    </message>
-    <message>
-        <source>Nothing playing</source>
-        <translation>Keine Wiedergabe</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation>Pause</translation>
-    </message>
-    <message>
-        <source>No audio device; playback starts when one is connected</source>
-        <translation>Kein Audiogerät; die Wiedergabe beginnt, sobald eines angeschlossen ist</translation>
-    </message>
-    <message>
-        <source>{0} of {1}</source>
-        <translation>{0} von {1}</translation>
-    </message>
-    <message>
-        <source>Unmute</source>
-        <translation>Ton einschalten</translation>
-    </message>
-    <message>
         <source>Audio output</source>
         <translation>Audioausgabe</translation>
     </message>
@@ -4959,65 +4948,8 @@ MIT-Lizenz</translation>
         <translation>Audioausgabe: {0}</translation>
     </message>
     <message>
-        <source>Shuffle</source>
-        <translation>Zufallswiedergabe</translation>
-    </message>
-    <message>
-        <source>Repeat: off</source>
-        <translation>Wiederholen: aus</translation>
-    </message>
-    <message>
         <source>Queue</source>
         <translation>Warteschlange</translation>
-    </message>
-    <message>
-        <source>Repeat: all</source>
-        <translation>Wiederholen: alles</translation>
-    </message>
-    <message>
-        <source>Repeat: this track</source>
-        <translation>Wiederholen: diesen Titel</translation>
-    </message>
-</context>
-<context>
-    <name>Playing</name>
-    <message>
-        <source>Select a track first</source>
-        <translation>Wählen Sie zuerst einen Titel aus</translation>
-    </message>
-    <message>
-        <source>Nothing playing</source>
-        <translation>Keine Wiedergabe</translation>
-    </message>
-    <message>
-        <source>This file no longer exists</source>
-        <translation>Diese Datei gibt es nicht mehr</translation>
-    </message>
-    <message>
-        <source>Cannot play {0}: {1}</source>
-        <translation>{0} kann nicht abgespielt werden: {1}</translation>
-    </message>
-    <message>
-        <source>This file is not in the library</source>
-        <translation>Diese Datei ist nicht in der Bibliothek</translation>
-    </message>
-    <message>
-        <source>This track is no longer in the library</source>
-        <translation>Dieser Titel ist nicht mehr in der Bibliothek</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln track(s) will be played next</source>
-        <translation>
-            <numerusform>%Ln Titel wird als Nächstes gespielt</numerusform>
-            <numerusform>%Ln Titel werden als Nächstes gespielt</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln track(s) added to the queue</source>
-        <translation>
-            <numerusform>%Ln Titel in die Warteschlange gestellt</numerusform>
-            <numerusform>%Ln Titel in die Warteschlange gestellt</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -5063,6 +4995,17 @@ MIT-Lizenz</translation>
     <message>
         <source>Preview of changes</source>
         <translation>Vorschau der Änderungen</translation>
+    </message>
+</context>
+<context>
+    <name>Progress</name>
+    <message>
+        <source>Playback position</source>
+        <translation>Wiedergabeposition</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} von {1}</translation>
     </message>
 </context>
 <context>
@@ -6915,6 +6858,35 @@ MIT-Lizenz</translation>
     </message>
 </context>
 <context>
+    <name>TrackPlayer</name>
+    <message>
+        <source>Select a track first</source>
+        <translation>Wählen Sie zuerst einen Titel aus</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln track(s) will be played next</source>
+        <translation>
+            <numerusform>%Ln Titel wird als Nächstes gespielt</numerusform>
+            <numerusform>%Ln Titel werden als Nächstes gespielt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln track(s) added to the queue</source>
+        <translation>
+            <numerusform>%Ln Titel in die Warteschlange gestellt</numerusform>
+            <numerusform>%Ln Titel in die Warteschlange gestellt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This file no longer exists</source>
+        <translation>Diese Datei gibt es nicht mehr</translation>
+    </message>
+    <message>
+        <source>Cannot play {0}: {1}</source>
+        <translation>{0} kann nicht abgespielt werden: {1}</translation>
+    </message>
+</context>
+<context>
     <name>TrackTable</name>
     <message>
         <source>Tracks</source>
@@ -7332,6 +7304,41 @@ MIT-Lizenz</translation>
             <numerusform>%Ln Titel</numerusform>
             <numerusform>%Ln Titel</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>TransportButtons</name>
+    <message>
+        <source>Previous track</source>
+        <translation>Vorheriger Titel</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>Next track</source>
+        <translation>Nächster Titel</translation>
+    </message>
+    <message>
+        <source>Shuffle</source>
+        <translation>Zufallswiedergabe</translation>
+    </message>
+    <message>
+        <source>Repeat: off</source>
+        <translation>Wiederholen: aus</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Repeat: all</source>
+        <translation>Wiederholen: alles</translation>
+    </message>
+    <message>
+        <source>Repeat: this track</source>
+        <translation>Wiederholen: diesen Titel</translation>
     </message>
 </context>
 <context>
@@ -7757,6 +7764,17 @@ MIT-Lizenz</translation>
     <message>
         <source>Green speaks for {0}, red against it, compared with average music.</source>
         <translation>Grün spricht für {0}, Rot dagegen, verglichen mit durchschnittlicher Musik.</translation>
+    </message>
+</context>
+<context>
+    <name>WhySilent</name>
+    <message>
+        <source>No audio device; playback starts when one is connected</source>
+        <translation>Kein Audiogerät; die Wiedergabe beginnt, sobald eines angeschlossen ist</translation>
+    </message>
+    <message>
+        <source>Nothing playable from here on</source>
+        <translation>Ab hier ist nichts abspielbar</translation>
     </message>
 </context>
 <context>

@@ -169,23 +169,6 @@
     </message>
 </context>
 <context>
-    <name>Playing</name>
-    <message numerus="yes">
-        <source>%Ln track(s) will be played next</source>
-        <translation>
-            <numerusform>%Ln track will be played next</numerusform>
-            <numerusform>%Ln tracks will be played next</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln track(s) added to the queue</source>
-        <translation>
-            <numerusform>%Ln track added to the queue</numerusform>
-            <numerusform>%Ln tracks added to the queue</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>QueueKeeper</name>
     <message numerus="yes">
         <source>%Ln track(s) added to the queue</source>
@@ -489,6 +472,23 @@
         <translation>
             <numerusform>%Ln track</numerusform>
             <numerusform>%Ln tracks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TrackPlayer</name>
+    <message numerus="yes">
+        <source>%Ln track(s) will be played next</source>
+        <translation>
+            <numerusform>%Ln track will be played next</numerusform>
+            <numerusform>%Ln tracks will be played next</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln track(s) added to the queue</source>
+        <translation>
+            <numerusform>%Ln track added to the queue</numerusform>
+            <numerusform>%Ln tracks added to the queue</numerusform>
         </translation>
     </message>
 </context>

@@ -90,7 +90,7 @@ def main(selections: Annotated[int, typer.Option(help="How many.")] = 10_000) ->
             shell.page.table.go_to(shell.page.tracks.ids[place_])
             wait(lambda row=row: inspector.path == row.path, row.path)
             if i % _PLAY_EVERY == 0:
-                shell.playing.play_current()
+                shell.window.actions_["play_track"].trigger()
             if i % max(1, selections // 10) == 0:
                 marks.append(_memory_mb())
                 print(f"{i:6} selections  {marks[-1]:7.1f} MB", flush=True)

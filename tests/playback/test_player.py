@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 
 from mgc_desktop.core.errors import AudioDecodeError, PlaybackError
 from mgc_desktop.playback.host import SoundHost
-from mgc_desktop.playback.player import Player, gain_of
+from mgc_desktop.playback.output import gain_of
+from mgc_desktop.playback.player import Player
 from mgc_desktop.playback.queue import Entry, Queue, Repeat
 from mgc_desktop.playback.status import DevicesChanged, Event, State, Status
 from tests.helpers.audio import make_audio
@@ -149,7 +150,7 @@ def test_the_position_is_what_is_heard(
     assert (np.diff(positions) > -0.03).all()
     usec = sound_server.pactl("list", "sink-inputs")
     buffered_s = int(usec.split("Buffer Latency:")[1].split()[0]) / 1e6
-    output = player._output
+    output = player._engine._deck.output
     assert output is not None
     ahead_s = output.renderer.ring.read / RATE - player.position_s
     assert ahead_s == pytest.approx(buffered_s, abs=0.1)
@@ -276,7 +277,7 @@ def test_files_can_be_added_while_playing(
     with sound_server.recording() as tape:
         player.play(str(tmp_path / "a.wav"))
         becomes(player, State.PLAYING)
-        player.enqueue([str(tmp_path / "b.wav")])
+        player.queue.append([str(tmp_path / "b.wav")])
         becomes(player, State.ENDED)
     both = np.concatenate([first, second])
     start = place_of(both, tape.frames)
@@ -287,7 +288,7 @@ def test_a_track_is_repeated_without_a_gap_until_it_is_not(
     player: Player, sound_server: SoundServer, tmp_path: Path
 ) -> None:
     frames = noise(tmp_path / "a.wav", 0.7, 1)
-    player.repeat(Repeat.ONE)
+    player.queue.repeat(Repeat.ONE)
     with sound_server.recording() as tape:
         player.play(str(tmp_path / "a.wav"))
         becomes(player, State.PLAYING)
@@ -296,7 +297,7 @@ def test_a_track_is_repeated_without_a_gap_until_it_is_not(
             lambda: (heard.append(player.position_s), heard[-1] < heard[-2] - 0.3)[1],
             "it is heard again",
         )
-        player.repeat(Repeat.OFF)
+        player.queue.repeat(Repeat.OFF)
         becomes(player, State.ENDED)
     twice = np.concatenate([frames, frames])
     start = place_of(frames, tape.frames)
@@ -316,21 +317,21 @@ def test_the_queue_is_heard_as_it_is_now(player: Player, tmp_path: Path) -> None
     becomes(player, State.PLAYING)
     # The next one is decoded already.
     first, second, third = player.status.queue.entries
-    player.move([third], second)
-    player.play_next(paths[3:])
-    player.remove([first, second])
+    player.queue.move([third], second)
+    player.queue.play_next(paths[3:])
+    player.queue.remove([first, second])
     becomes(player, State.ENDED)
     heard = [e.path for e in seen if isinstance(e, Status) and e.path is not None]
     assert list(dict.fromkeys(heard)) == [paths[0], paths[3], paths[2]]
     # What comes when all is over is what goes on.
-    player.enqueue([paths[1]])
+    player.queue.append([paths[1]])
     player.resume()
     wait_until(lambda: player.status.path == paths[1], "the new one is heard")
-    player.repeat(Repeat.ALL)
+    player.queue.repeat(Repeat.ALL)
     wait_until(lambda: player.status.path == paths[0], "it begins again")
     player.previous()
     wait_until(lambda: player.status.path == paths[1], "before the first is the last")
-    player.go_to(third)
+    player.queue.go_to(third)
     wait_until(lambda: player.status.path == paths[2], "an entry is gone to")
 
 
@@ -341,17 +342,17 @@ def test_an_earlier_queue_waits_where_it_was_unless_another_came(
     for seed, path in enumerate(paths):
         noise(Path(path), 1.0, seed)
     entries = tuple(Entry(path) for path in paths)
-    player.repeat(Repeat.ALL)
-    player.restore(Queue(entries), entries[1], 0.7, 1.0)
+    player.queue.repeat(Repeat.ALL)
+    player.queue.restore(Queue(entries), entries[1], 0.7, 1.0)
     becomes(player, State.PAUSED)
     status = player.status
     assert (status.path, status.duration_s, player.position_s) == (paths[1], 1.0, 0.7)
     assert (status.queue.entries, status.queue.repeat) == (entries, Repeat.ALL)
     assert status.device is None
-    player.insert([paths[0]], entries[2])
+    player.queue.insert([paths[0]], entries[2])
     wait_until(lambda: player.status.n_tracks == 4, "one comes in between")
     assert [entry.path for entry in player.status.queue.entries] == [*paths[:2], paths[0], paths[2]]
-    player.restore(Queue(entries[:1]), entries[0], 0.0, None)
+    player.queue.restore(Queue(entries[:1]), entries[0], 0.0, None)
     player.resume()
     becomes(player, State.PLAYING)
     assert 0.7 <= player.position_s < 1.0
@@ -364,7 +365,7 @@ def test_chance_begins_with_what_is_heard_and_goes_when_it_is_told(
 ) -> None:
     paths = [str(tmp_path / f"{name}.wav") for name in "abcdefghijklmnop"]
     noise(Path(paths[5]), 30.0, 1)
-    player.shuffle(True)
+    player.queue.shuffle(True)
     player.play_list(paths, 5)
     becomes(player, State.PLAYING)
 
@@ -375,7 +376,7 @@ def test_chance_begins_with_what_is_heard_and_goes_when_it_is_told(
     assert player.status.index == 0
     assert sorted(order()) == paths
     assert order() != [paths[5], *paths[:5], *paths[6:]]
-    player.shuffle(False)
+    player.queue.shuffle(False)
     wait_until(lambda: order() == paths, "the order from before")
     assert player.status.index == 5
     assert player.status.state is State.PLAYING
@@ -403,7 +404,7 @@ def test_another_device_can_be_chosen(
     player.play(str(tmp_path / "a.wav"))
     becomes(player, State.PLAYING)
     assert sound_server.sinks_in_use() == ["one"]
-    player.choose_device("server:two")
+    player.outputs.choose("server:two")
     wait_until(lambda: sound_server.sinks_in_use() == ["two"], "it plays on the other sink")
     assert player.status.state is State.PLAYING
     player.stop()
@@ -413,12 +414,12 @@ def test_another_device_can_be_chosen(
 def test_devices_that_come_are_noticed(player: Player, sound_server: SoundServer) -> None:
     seen: list[Event] = []
     player.add_listener(seen.append)
-    player.look_for_devices()
-    wait_until(lambda: len(player.outputs) == 2, "both sinks")
-    assert [d.server_name for d in player.outputs if d.default] == ["one"]
+    player.outputs.look()
+    wait_until(lambda: len(player.outputs.found) == 2, "both sinks")
+    assert [d.server_name for d in player.outputs.found if d.default] == ["one"]
     sound_server.add_sink("three")
-    player.look_for_devices()
-    wait_until(lambda: len(player.outputs) == 3, "the new sink")
+    player.outputs.look()
+    wait_until(lambda: len(player.outputs.found) == 3, "the new sink")
     assert sum(isinstance(event, DevicesChanged) for event in seen) == 2
 
 
@@ -426,7 +427,7 @@ def test_a_lost_device_is_replaced_and_taken_again_when_it_is_back(
     player: Player, sound_server: SoundServer, tmp_path: Path
 ) -> None:
     noise(tmp_path / "a.wav", 60.0, 1)
-    player.choose_device("server:two")
+    player.outputs.choose("server:two")
     player.play(str(tmp_path / "a.wav"), start_s=5.0)
     wait_until(lambda: player.position_s > 5.2, "it has begun")
     sound_server.remove_sink("two")
@@ -488,7 +489,7 @@ def test_without_any_sound_the_player_says_so_once_and_lives(
 def test_a_paused_player_gives_the_device_back(
     player: Player, sound_server: SoundServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("mgc_desktop.playback.player._RELEASE_S", 0.5)
+    monkeypatch.setattr("mgc_desktop.playback.watch._RELEASE_S", 0.5)
     frames = noise(tmp_path / "a.wav", 2.0, 1)
     player.play(str(tmp_path / "a.wav"))
     wait_until(lambda: player.position_s > 0.5, "it has begun")

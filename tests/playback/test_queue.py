@@ -79,3 +79,12 @@ def test_entries_move_together_in_the_order_they_have() -> None:
     assert names(queue.move([b, c], c)) == "abcdef"
     assert names(queue.move([a, b], b)) == "abcdef"
     assert names(queue.insert([Entry("x")], None)) == "abcdefx"
+
+
+def test_what_comes_in_after_a_track_comes_before_what_was_behind_it() -> None:
+    queue = replace(queue_of("abc"), repeat=Repeat.ALL)
+    first, second, last = queue.entries
+    assert queue.behind(first) is second
+    assert queue.behind(last) is None
+    assert queue.behind(Entry("b")) is queue.behind(None) is first
+    assert names(queue.insert([Entry("x")], queue.behind(last))) == "abcx"

@@ -235,7 +235,7 @@ def test_player_and_inspector_show_it(playing: Shell, qtbot: QtBot) -> None:
     for title, colour in (("1 in file", BLUE), ("2 in folder", RED)):
         go_to(playing, title)
         qtbot.keyClick(playing.page.table, Qt.Key.Key_Return)
-        qtbot.waitUntil(lambda t=title: bar.title.text() == t, timeout=20_000)
+        qtbot.waitUntil(lambda t=title: bar.names.title.text() == t, timeout=20_000)
         for shown in (bar.cover, inspector.file.cover):
             qtbot.waitUntil(
                 lambda s=shown, c=colour: (
@@ -250,7 +250,7 @@ def test_player_and_inspector_show_it(playing: Shell, qtbot: QtBot) -> None:
         assert bar.height() == height
     go_to(playing, "3 without")
     qtbot.keyClick(playing.page.table, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: bar.title.text() == "3 without", timeout=20_000)
+    qtbot.waitUntil(lambda: bar.names.title.text() == "3 without", timeout=20_000)
     qtbot.waitUntil(lambda: not inspector.file.cover.isVisible(), timeout=20_000)
     assert not bar.cover.isVisible()
 

@@ -84,7 +84,7 @@ def test_an_empty_library_loads_the_rest_too(
         shell.start()
     assert shell.window.on_first_page
     assert shell.playing.bar is not None
-    assert shell.playing.live is not None
+    assert shell.playing.listening.tab is not None
     assert shell.review.choices["genre"]
     shell.close()
     shell.window.deleteLater()

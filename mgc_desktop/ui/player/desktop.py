@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from mgc_desktop.playback.status import Status
     from mgc_desktop.records import TrackRow
     from mgc_desktop.ui.player.player_bar import PlayerBar
-    from mgc_desktop.ui.player.playing import Playing
 
 
 class DesktopControls(QObject):
@@ -19,7 +18,6 @@ class DesktopControls(QObject):
 
     Parameters
     ----------
-    playing : Playing
     bar : PlayerBar
 
     Signals
@@ -33,9 +31,8 @@ class DesktopControls(QObject):
     raise_wanted = Signal()
     quit_wanted = Signal()
 
-    def __init__(self, playing: Playing, bar: PlayerBar) -> None:
-        super().__init__(playing)
-        self.playing = playing
+    def __init__(self, bar: PlayerBar) -> None:
+        super().__init__(bar)
         self.bar = bar
 
     @abstractmethod

@@ -15,18 +15,18 @@ from PySide6.QtGui import QKeySequence, QShortcut
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from mgc_desktop.ui.player.playing import Playing
+    from mgc_desktop.ui.player.player_bar import PlayerBar
 
 
-def lead_media_keys(window: QWidget, playing: Playing) -> None:
+def lead_media_keys(window: QWidget, bar: PlayerBar) -> None:
     """Let the keys do what is written on them."""
     does: dict[Qt.Key, Callable[[], None]] = {
-        Qt.Key.Key_MediaTogglePlayPause: playing.toggle,
-        Qt.Key.Key_MediaPlay: playing.toggle,
-        Qt.Key.Key_MediaPause: playing.pause,
-        Qt.Key.Key_MediaStop: playing.stop,
-        Qt.Key.Key_MediaNext: playing.next,
-        Qt.Key.Key_MediaPrevious: playing.previous,
+        Qt.Key.Key_MediaTogglePlayPause: bar.toggle,
+        Qt.Key.Key_MediaPlay: bar.toggle,
+        Qt.Key.Key_MediaPause: bar.player.pause,
+        Qt.Key.Key_MediaStop: bar.player.stop,
+        Qt.Key.Key_MediaNext: bar.player.next,
+        Qt.Key.Key_MediaPrevious: bar.player.previous,
     }
     for key, slot in does.items():
         shortcut = QShortcut(QKeySequence(key), window)

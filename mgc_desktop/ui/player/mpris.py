@@ -32,7 +32,6 @@ from mgc_desktop.ui.player.heard import heard_track
 if TYPE_CHECKING:
     from mgc_desktop.records import TrackRow
     from mgc_desktop.ui.player.player_bar import PlayerBar
-    from mgc_desktop.ui.player.playing import Playing
 
 log = logging.getLogger(__name__)
 
@@ -162,27 +161,27 @@ class _Player(QDBusAbstractAdaptor):
 
     @Slot()
     def Next(self) -> None:
-        self._controls.playing.next()
+        self._controls.bar.player.next()
 
     @Slot()
     def Previous(self) -> None:
-        self._controls.playing.previous()
+        self._controls.bar.player.previous()
 
     @Slot()
     def Pause(self) -> None:
-        self._controls.playing.pause()
+        self._controls.bar.player.pause()
 
     @Slot()
     def PlayPause(self) -> None:
-        self._controls.playing.toggle()
+        self._controls.bar.toggle()
 
     @Slot()
     def Stop(self) -> None:
-        self._controls.playing.stop()
+        self._controls.bar.player.stop()
 
     @Slot()
     def Play(self) -> None:
-        self._controls.playing.play()
+        self._controls.bar.play()
 
     @Slot("qlonglong")
     def Seek(self, offset: int) -> None:
@@ -201,13 +200,13 @@ class _Player(QDBusAbstractAdaptor):
     def _repeat(self, loop: str) -> None:
         found = next((repeat for repeat, name in _LOOPS.items() if name == loop), None)
         if found is not None:
-            self._controls.bar.set_repeat(found)
+            self._controls.bar.buttons.set_repeat(found)
 
     def _shuffle(self, on: bool) -> None:
-        self._controls.bar.set_shuffle(on)
+        self._controls.bar.buttons.set_shuffle(on)
 
     def _volume(self, volume: float) -> None:
-        self._controls.bar.volume.setValue(round(max(0.0, min(1.0, volume)) * 100))
+        self._controls.bar.loudness.slider.setValue(round(max(0.0, min(1.0, volume)) * 100))
 
     def _rate(self, rate: float) -> None:
         """Nothing: there is one."""
@@ -240,7 +239,6 @@ class Controls(DesktopControls):
     ----------
     bus : QDBusConnection
         From `connect`; give it to `announce` afterwards, in a thread that may wait.
-    playing : Playing
     bar : PlayerBar
 
     Attributes
@@ -253,8 +251,8 @@ class Controls(DesktopControls):
 
     _SAID: ClassVar = "org.freedesktop.DBus.Properties"
 
-    def __init__(self, bus: QDBusConnection, playing: Playing, bar: PlayerBar) -> None:
-        super().__init__(playing, bar)
+    def __init__(self, bus: QDBusConnection, bar: PlayerBar) -> None:
+        super().__init__(bar)
         self.track = _NO_TRACK
         self._bus = bus
         self._heard: tuple[object, str | None] = (None, None)
@@ -264,7 +262,9 @@ class Controls(DesktopControls):
         self._player = _Player(self)
         self.now = self._properties(bar.player.status, None)
         bus.registerObject(PATH, self, QDBusConnection.RegisterOption.ExportAdaptors)
-        bar.sought.connect(lambda seconds: self._player.Seeked.emit(round(seconds * _MICRO)))
+        bar.progress.sought.connect(
+            lambda seconds: self._player.Seeked.emit(round(seconds * _MICRO))
+        )
 
     def close(self) -> None:
         """Leave the bus."""
@@ -294,9 +294,9 @@ class Controls(DesktopControls):
         duration_s = self.bar.player.status.duration_s
         if duration_s is not None and seconds > duration_s:
             if beyond:
-                self.playing.next()
+                self.bar.player.next()
         else:
-            self.bar.seek_to(max(0.0, seconds))
+            self.bar.progress.seek_to(max(0.0, seconds))
 
     def _properties(self, status: Status, row: TrackRow | None) -> dict[str, Any]:
         return {

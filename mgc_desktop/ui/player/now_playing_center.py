@@ -21,7 +21,6 @@ from mgc_desktop.ui.player.heard import Heard, heard_track
 if TYPE_CHECKING:
     from mgc_desktop.records import TrackRow
     from mgc_desktop.ui.player.player_bar import PlayerBar
-    from mgc_desktop.ui.player.playing import Playing
 
 _STATES: Final = {
     State.PLAYING: MediaPlayer.MPNowPlayingPlaybackStatePlaying,
@@ -46,25 +45,24 @@ class Controls(DesktopControls):
     ----------
     framework : module
         From `connect`.
-    playing : Playing
     bar : PlayerBar
     """
 
-    def __init__(self, framework: ModuleType, playing: Playing, bar: PlayerBar) -> None:
-        super().__init__(playing, bar)
+    def __init__(self, framework: ModuleType, bar: PlayerBar) -> None:
+        super().__init__(bar)
         self._told = Heard()
         self._state = State.STOPPED
         self._art: tuple[str, Any] = ("", None)
         self._center = framework.MPNowPlayingInfoCenter.defaultCenter()
         commands = framework.MPRemoteCommandCenter.sharedCommandCenter()
         self._commands = {
-            commands.togglePlayPauseCommand(): lambda _: playing.toggle(),
-            commands.playCommand(): lambda _: playing.play(),
-            commands.pauseCommand(): lambda _: playing.pause(),
-            commands.stopCommand(): lambda _: playing.stop(),
-            commands.nextTrackCommand(): lambda _: playing.next(),
-            commands.previousTrackCommand(): lambda _: playing.previous(),
-            commands.changePlaybackPositionCommand(): lambda event: bar.seek_to(
+            commands.togglePlayPauseCommand(): lambda _: bar.toggle(),
+            commands.playCommand(): lambda _: bar.play(),
+            commands.pauseCommand(): lambda _: bar.player.pause(),
+            commands.stopCommand(): lambda _: bar.player.stop(),
+            commands.nextTrackCommand(): lambda _: bar.player.next(),
+            commands.previousTrackCommand(): lambda _: bar.player.previous(),
+            commands.changePlaybackPositionCommand(): lambda event: bar.progress.seek_to(
                 event.positionTime()
             ),
         }
@@ -72,7 +70,7 @@ class Controls(DesktopControls):
         for command, order in self._commands.items():
             command.addTargetWithHandler_(_answering(order))
             command.setEnabled_(True)
-        bar.sought.connect(lambda _: self._tell())
+        bar.progress.sought.connect(lambda _: self._tell())
 
     def close(self) -> None:
         """Take the player away."""

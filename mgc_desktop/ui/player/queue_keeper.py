@@ -99,7 +99,7 @@ class QueueKeeper(QObject):
         def put(rows: Sequence[TrackRow]) -> None:
             present = [row.path for row in rows if row.file_status == "present"]
             if self._player is not None and present:
-                self._player.insert(present, before)
+                self._player.queue.insert(present, before)
                 self.said.emit(self.tr("%Ln track(s) added to the queue", "", len(present)))
             elif not present:
                 self.said.emit(self.tr("None of these files can be played"))
@@ -117,7 +117,7 @@ class QueueKeeper(QObject):
         entry = found.entry
         lengths = {row.path: row.duration_s for row in rows}
         duration_s = None if entry is None else lengths.get(entry.path)
-        self._player.restore(found.queue, entry, found.position_s, duration_s)
+        self._player.queue.restore(found.queue, entry, found.position_s, duration_s)
         if found.n_gone:
             text = self.tr("%Ln file(s) of the queue not found", "", found.n_gone)
             self.said.emit(text)

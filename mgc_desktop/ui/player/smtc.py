@@ -33,7 +33,6 @@ from mgc_desktop.ui.player.heard import Heard, heard_track
 if TYPE_CHECKING:
     from mgc_desktop.records import TrackRow
     from mgc_desktop.ui.player.player_bar import PlayerBar
-    from mgc_desktop.ui.player.playing import Playing
 
 _STATES: Final = {
     State.PLAYING: MediaPlaybackStatus.PLAYING,
@@ -64,7 +63,6 @@ class Controls(DesktopControls):
     ----------
     player : MediaPlayer
         From `connect`.
-    playing : Playing
     bar : PlayerBar
     """
 
@@ -72,19 +70,19 @@ class Controls(DesktopControls):
     _wished = Signal(float)
     _art_came = Signal(str, object)
 
-    def __init__(self, player: MediaPlayer, playing: Playing, bar: PlayerBar) -> None:
-        super().__init__(playing, bar)
+    def __init__(self, player: MediaPlayer, bar: PlayerBar) -> None:
+        super().__init__(bar)
         self._player = player
         self._told = Heard()
         self._art = ""
         self._told_s = 0.0
         buttons = SystemMediaTransportControlsButton
         self._does = {
-            buttons.PLAY: playing.play,
-            buttons.PAUSE: playing.pause,
-            buttons.STOP: playing.stop,
-            buttons.NEXT: playing.next,
-            buttons.PREVIOUS: playing.previous,
+            buttons.PLAY: bar.play,
+            buttons.PAUSE: bar.player.pause,
+            buttons.STOP: bar.player.stop,
+            buttons.NEXT: bar.player.next,
+            buttons.PREVIOUS: bar.player.previous,
         }
         queued = Qt.ConnectionType.QueuedConnection
         self._pressed.connect(self._do, queued)
@@ -94,8 +92,8 @@ class Controls(DesktopControls):
         controls.is_play_enabled = controls.is_pause_enabled = controls.is_stop_enabled = True
         self._button_token = controls.add_button_pressed(self._on_button)
         self._position_token = controls.add_playback_position_change_requested(self._on_wish)
-        bar.position_changed.connect(self._moved)
-        bar.sought.connect(self._tell_position)
+        bar.progress.position_changed.connect(self._moved)
+        bar.progress.sought.connect(self._tell_position)
 
     def close(self) -> None:
         """Take the controls away."""
@@ -156,7 +154,7 @@ class Controls(DesktopControls):
             order()
 
     def _go_to(self, seconds: float) -> None:
-        self.bar.seek_to(max(0.0, seconds))
+        self.bar.progress.seek_to(max(0.0, seconds))
 
     def _show_art(self, path: str, file: StorageFile) -> None:
         if path == self._told.path:

@@ -76,10 +76,12 @@ class Leading(QObject):
 
     def _listen(self, path: str, file_id: int | None) -> None:
         if file_id is None:
-            self._playing.play_path(path)
+            if self._playing.tracks is not None:
+                self._playing.tracks.play_path(path)
             self._inspecting.look_at(path)
         else:
-            self._playing.play_file(file_id)
+            if self._playing.tracks is not None:
+                self._playing.tracks.play_file(file_id)
             self._window.library.show_track(file_id)
 
     def list_tracks(self, paths: Sequence[str]) -> None:

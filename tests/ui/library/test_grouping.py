@@ -108,7 +108,10 @@ def test_what_plays_is_what_is_listed_without_the_headings(shell: Shell, qtbot: 
     place = tracks.rowCount() - 1
     table.go(place)
     played: list[tuple[list[int], int]] = []
-    shell.playing._play_ids = lambda ids, index, *_: played.append((ids, index))  # type: ignore[method-assign]
-    shell.playing.play_current()
+    qtbot.waitUntil(lambda: shell.playing.tracks is not None, timeout=20_000)
+    tracks_player = shell.playing.tracks
+    assert tracks_player is not None
+    tracks_player._play_ids = lambda ids, index, *_: played.append((ids, index))  # type: ignore[method-assign]
+    tracks_player.play_current()
     assert played[0][0][played[0][1]] == files[-1] == table.current_id
     assert min(played[0][0]) > 0

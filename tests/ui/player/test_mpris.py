@@ -248,12 +248,12 @@ def test_a_desktop_changes_how_is_played(shell: Shell, desktop: Desktop, qtbot: 
     qtbot.waitUntil(lambda: bar.player.status.queue.repeat is Repeat.ALL)
     qtbot.waitUntil(lambda: desktop.was_told('string "LoopStatus" variant string "Playlist"'))
     desktop.put("Shuffle", "boolean:true")
-    qtbot.waitUntil(bar.shuffle.isChecked)
+    qtbot.waitUntil(bar.buttons.shuffle.isChecked)
     client = Client(os.environ["DBUS_SESSION_BUS_ADDRESS"])
     desktop.put("Volume", "double:0.25")
     qtbot.waitUntil(lambda: bool(client.told))
     client.close()
-    assert bar.volume.value() == 25
+    assert bar.loudness.slider.value() == 25
     qtbot.waitUntil(lambda: desktop.get("Volume") == "double 0.25")
     about = desktop.call("org.freedesktop.DBus.Properties.GetAll", "string:org.mpris.MediaPlayer2")
     assert '"Identity" variant string "MGC Desktop"' in about

@@ -66,37 +66,39 @@ def test_a_list_is_played_paused_and_stepped_through(
     bar: PlayerBar, qtbot: QtBot, songs: list[str]
 ) -> None:
     with qtbot.waitSignal(bar.play_wanted):
-        bar.play.click()
+        bar.buttons.play.click()
     tracks: list[str] = []
     states: list[State] = []
     bar.track_changed.connect(tracks.append)
     bar.state_changed.connect(states.append)
-    bar.play_list(songs, 0)
-    with qtbot.waitSignal(bar.position_changed, check_params_cb=lambda s: s > 0.1, timeout=9000):
+    bar.player.play_list(songs, 0)
+    with qtbot.waitSignal(
+        bar.progress.position_changed, check_params_cb=lambda s: s > 0.1, timeout=9000
+    ):
         pass
-    assert bar.play.accessibleName() == "Pause"
-    assert bar.title.text() == "first äöü.wav"
-    bar.show_title(songs[0], "Summertime", "Nina Simone")
-    bar.show_title(songs[1], "not this one")
-    assert (bar.title.text(), bar.artist.text()) == ("Summertime", "Nina Simone")
-    assert bar.length.text() == "0:20"
+    assert bar.buttons.play.accessibleName() == "Pause"
+    assert bar.names.title.text() == "first äöü.wav"
+    bar.names.show_title(songs[0], "Summertime", "Nina Simone")
+    bar.names.show_title(songs[1], "not this one")
+    assert (bar.names.title.text(), bar.names.artist.text()) == ("Summertime", "Nina Simone")
+    assert bar.progress.length.text() == "0:20"
 
-    qtbot.mouseClick(bar.play, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: bar.play.accessibleName() == "Play")
+    qtbot.mouseClick(bar.buttons.play, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bar.buttons.play.accessibleName() == "Play")
     # What the device has already been given is still heard.
     qtbot.wait(250)
     held = bar.player.position_s
     qtbot.wait(100)
     assert bar.player.position_s == held
 
-    qtbot.mouseClick(bar.play, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: bar.play.accessibleName() == "Pause")
-    qtbot.mouseClick(bar.forward, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: bar.length.text() == "1:01")
-    assert bar.title.text() == "second.wav"
-    assert not bar.forward.isEnabled()
-    qtbot.mouseClick(bar.back, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: bar.title.text() == "first äöü.wav")
+    qtbot.mouseClick(bar.buttons.play, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bar.buttons.play.accessibleName() == "Pause")
+    qtbot.mouseClick(bar.buttons.forward, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bar.progress.length.text() == "1:01")
+    assert bar.names.title.text() == "second.wav"
+    assert not bar.buttons.forward.isEnabled()
+    qtbot.mouseClick(bar.buttons.back, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bar.names.title.text() == "first äöü.wav")
     assert tracks == [songs[0], songs[1], songs[0]]
     assert states == [State.PLAYING, State.PAUSED, State.PLAYING]
 
@@ -106,11 +108,11 @@ def sought(qtbot: QtBot, bar: PlayerBar, act: Callable[[], None]) -> float:
 
     The sound plays on while a busy machine looks the other way: the later, the further it may be.
     """
-    with qtbot.waitSignal(bar.seek.seek_wanted) as wanted:
+    with qtbot.waitSignal(bar.progress.slider.seek_wanted) as wanted:
         act()
     target = float(wanted.args[0])
     began = time.monotonic()
-    assert bar.elapsed.text() == clock(int(target))
+    assert bar.progress.elapsed.text() == clock(int(target))
 
     def is_there() -> bool:
         passed = bar.player.position_s - target
@@ -123,8 +125,8 @@ def sought(qtbot: QtBot, bar: PlayerBar, act: Callable[[], None]) -> float:
 def test_the_slider_seeks_by_click_drag_and_key(
     bar: PlayerBar, qtbot: QtBot, songs: list[str]
 ) -> None:
-    bar.play_list(songs, 1)
-    seek = bar.seek
+    bar.player.play_list(songs, 1)
+    seek = bar.progress.slider
     qtbot.waitUntil(lambda: seek.isEnabled() and seek.value() > 0, timeout=_PATIENCE_MS)
     left = Qt.MouseButton.LeftButton
     middle = seek.rect().center()
@@ -135,7 +137,7 @@ def test_the_slider_seeks_by_click_drag_and_key(
     there = middle.__class__(seek.width() - 20, middle.y())
     qtbot.mouseMove(seek, there)
     seek.setSliderPosition(55_000)
-    assert bar.elapsed.text() == "0:55"
+    assert bar.progress.elapsed.text() == "0:55"
     qtbot.wait(80)
     assert seek.sliderPosition() == 55_000, "the sound must not move a handle that is held"
     assert sought(qtbot, bar, lambda: qtbot.mouseRelease(seek, left, pos=there)) == 55.0
@@ -144,13 +146,13 @@ def test_the_slider_seeks_by_click_drag_and_key(
     for key, step in ((Qt.Key.Key_Home, None), (Qt.Key.Key_Right, 5.0), (Qt.Key.Key_PageUp, 30.0)):
         wish = 0.0 if step is None else seek.value() / 1000 + step
         assert sought(qtbot, bar, lambda key=key: qtbot.keyClick(seek, key)) == wish
-    assert seek.accessibleDescription() == f"{bar.elapsed.text()} of 1:01"
+    assert seek.accessibleDescription() == f"{bar.progress.elapsed.text()} of 1:01"
 
 
 def test_a_clip_ends_where_it_should(bar: PlayerBar, qtbot: QtBot, songs: list[str]) -> None:
     heard: list[float] = []
-    bar.position_changed.connect(heard.append)
-    bar.play_clip(songs[0], 3.0, 3.6)
+    bar.progress.position_changed.connect(heard.append)
+    bar.player.play_clip(songs[0], 3.0, 3.6)
     with qtbot.waitSignal(
         bar.state_changed, check_params_cb=lambda state: state is State.ENDED, timeout=9000
     ):
@@ -167,22 +169,22 @@ def test_volume_and_device_are_kept(
     preferences: Preferences,
     sound_server: SoundServer,
 ) -> None:
-    bar.play_list(songs)
+    bar.player.play_list(songs)
     qtbot.waitUntil(lambda: sound_server.sinks_in_use() == ["one"])
-    bar.louder(-2)
+    bar.loudness.louder(-2)
     assert preferences.volume_percent == 70
     qtbot.waitUntil(lambda: bar.player.status.volume == pytest.approx(0.7))
-    qtbot.mouseClick(bar.mute, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(bar.loudness.mute, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bar.player.status.volume == 0.0)
-    assert bar.mute.accessibleName() == "Unmute"
-    qtbot.mouseClick(bar.mute, Qt.MouseButton.LeftButton)
+    assert bar.loudness.mute.accessibleName() == "Unmute"
+    qtbot.mouseClick(bar.loudness.mute, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bar.player.status.volume == pytest.approx(0.7))
 
-    bar.player.look_for_devices()
+    bar.player.outputs.look()
     qtbot.waitUntil(lambda: len(bar.device.choices) == 3)
     default, *outputs = bar.device.choices
     assert default.isChecked()
-    keys = [device.key for device in bar.player.outputs]
+    keys = [device.key for device in bar.player.outputs.found]
     outputs[keys.index("server:two")].trigger()
     assert preferences.output_device == "server:two"
     qtbot.waitUntil(lambda: sound_server.sinks_in_use() == ["two"])
@@ -190,33 +192,33 @@ def test_volume_and_device_are_kept(
 
 
 def test_shuffle_and_repeat_are_shown_and_kept(
-    bar: PlayerBar, qtbot: QtBot, songs: list[str], preferences: Preferences
+    bar: PlayerBar, qtbot: QtBot, songs: list[str], preferences: Preferences, host: SoundHost
 ) -> None:
-    assert not bar.shuffle.isChecked()
-    bar.play_list(songs, 1)
+    assert not bar.buttons.shuffle.isChecked()
+    bar.player.play_list(songs, 1)
     qtbot.waitUntil(lambda: bar.player.status.state is State.PLAYING, timeout=_PATIENCE_MS)
-    assert not bar.forward.isEnabled()
+    assert not bar.buttons.forward.isEnabled()
     modes = (
         (Repeat.ALL, "Repeat: all", True),
         (Repeat.ONE, "Repeat: this track", False),
         (Repeat.OFF, "Repeat: off", False),
     )
     for mode, says, goes_on in modes:
-        qtbot.mouseClick(bar.repeat, Qt.MouseButton.LeftButton)
-        qtbot.waitUntil(lambda says=says: bar.repeat.accessibleName() == says)
+        qtbot.mouseClick(bar.buttons.repeat, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda says=says: bar.buttons.repeat.accessibleName() == says)
         assert bar.player.status.queue.repeat is preferences.repeat is mode
-        assert bar.repeat.isChecked() == (mode is not Repeat.OFF)
-        assert bar.forward.isEnabled() == goes_on
-    qtbot.mouseClick(bar.shuffle, Qt.MouseButton.LeftButton)
+        assert bar.buttons.repeat.isChecked() == (mode is not Repeat.OFF)
+        assert bar.buttons.forward.isEnabled() == goes_on
+    qtbot.mouseClick(bar.buttons.shuffle, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bar.player.status.queue.shuffled)
     # What is heard comes first now.
-    qtbot.waitUntil(bar.forward.isEnabled)
-    assert bar.shuffle.isChecked()
+    qtbot.waitUntil(bar.buttons.forward.isEnabled)
+    assert bar.buttons.shuffle.isChecked()
     assert preferences.shuffle
-    bar.set_repeat(Repeat.ALL)
-    with opened(qtbot, bar.player.host, preferences) as later:
-        qtbot.waitUntil(lambda: later.repeat.accessibleName() == "Repeat: all")
-        qtbot.waitUntil(later.shuffle.isChecked)
+    bar.buttons.set_repeat(Repeat.ALL)
+    with opened(qtbot, host, preferences) as later:
+        qtbot.waitUntil(lambda: later.buttons.repeat.accessibleName() == "Repeat: all")
+        qtbot.waitUntil(later.buttons.shuffle.isChecked)
 
 
 def test_without_a_sound_device_it_says_so_and_waits(
@@ -224,19 +226,19 @@ def test_without_a_sound_device_it_says_so_and_waits(
 ) -> None:
     bar = silent_bar
     with qtbot.waitSignal(bar.said, timeout=9000) as said:
-        bar.play_list(songs)
+        bar.player.play_list(songs)
     assert "no sound" in said.args[0]
-    qtbot.waitUntil(lambda: "No audio device" in bar.message.text())
-    assert bar.message.isVisible()
+    qtbot.waitUntil(lambda: "No audio device" in bar.names.message.text())
+    assert bar.names.message.isVisible()
     assert "No audio device" in bar.accessibleDescription()
     # Names give way to it, and the window need not be wider for it.
-    text = bar.message.fontMetrics().horizontalAdvance(bar.message.text())
+    text = bar.names.message.fontMetrics().horizontalAdvance(bar.names.message.text())
     bar.resize(1200, bar.height())
-    qtbot.waitUntil(lambda: bar.message.width() >= text)
+    qtbot.waitUntil(lambda: bar.names.message.width() >= text)
     least = bar.minimumSizeHint().width()
-    qtbot.mouseClick(bar.play, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(bar.buttons.play, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bar.player.status.state is State.PAUSED)
-    assert bar.message.text() == ""
+    assert bar.names.message.text() == ""
     # The window need not have been wider for it.
     assert least - bar.minimumSizeHint().width() < text / 2
 
@@ -245,18 +247,18 @@ def test_a_file_that_is_no_audio_is_said(bar: PlayerBar, qtbot: QtBot, tmp_path:
     path = tmp_path / "no audio.mp3"
     path.write_text("not audio")
     with qtbot.waitSignal(bar.said, timeout=9000) as said:
-        bar.play_list([str(path)])
+        bar.player.play_list([str(path)])
     assert "no audio.mp3" in said.args[0]
-    qtbot.waitUntil(lambda: bar.message.text() == "Nothing playable from here on")
+    qtbot.waitUntil(lambda: bar.names.message.text() == "Nothing playable from here on")
     # It is no state to be read for ever, and no other news brings it back.
-    qtbot.waitUntil(lambda: bar.message.text() == "", timeout=12_000)
-    bar.volume.setValue(10)
+    qtbot.waitUntil(lambda: bar.names.message.text() == "", timeout=12_000)
+    bar.loudness.slider.setValue(10)
     qtbot.waitUntil(lambda: bar.player.status.volume == 0.1)
     qtbot.wait(50)
-    assert bar.message.text() == ""
+    assert bar.names.message.text() == ""
     assert "Nothing from here" not in bar.accessibleDescription()
-    bar.play_list([str(path)])
-    qtbot.waitUntil(lambda: bar.message.text() != "")
+    bar.player.play_list([str(path)])
+    qtbot.waitUntil(lambda: bar.names.message.text() != "")
 
 
 def test_every_part_has_a_name_and_takes_the_keyboard(bar: PlayerBar) -> None:

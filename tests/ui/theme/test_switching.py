@@ -168,9 +168,9 @@ def test_the_drawings_of_inputs_and_folders_follow(
         put_folder(session, str(tmp_path), (), watched=False)
     theme.set_appearance(Appearance.LIGHT)
     shell = open_shell(3)
-    qtbot.waitUntil(lambda: shell.playing.live is not None, timeout=20000)
-    inputs = shell.playing.live.devices
-    shell.playing.live.offer([Device("input", "Input", Kind.MICROPHONE, False, 1, 44_100)])
+    qtbot.waitUntil(lambda: shell.playing.listening.tab is not None, timeout=20000)
+    inputs = shell.playing.listening.tab.devices
+    shell.playing.listening.tab.offer([Device("input", "Input", Kind.MICROPHONE, False, 1, 44_100)])
     settings = shell._make_settings()
     try:
         _pages(shell, settings, qtbot)

@@ -82,8 +82,8 @@ def test_live_input(sound_server: SoundServer, start: Start, camera: Camera, qtb
     shell = start(Appearance.DARK)
     shell.window.resize(1280, 800)
     select(shell, qtbot, "tide")
-    qtbot.waitUntil(lambda: shell.playing.live is not None, timeout=20_000)
-    live = shell.playing.live
+    qtbot.waitUntil(lambda: shell.playing.listening.tab is not None, timeout=20_000)
+    live = shell.playing.listening.tab
     assert live is not None
     shell.window.actions_["show_live"].trigger()
     monitor = "server:one.monitor"

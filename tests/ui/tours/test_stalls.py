@@ -79,7 +79,7 @@ def test_playing_and_walking_the_table_while_tracks_are_analysed(
     watchdog.forget()
     shell.intake.add([str(music)])
     tracks = shell.page.tracks
-    bar.play_list([str(path) for path in sorted(music.iterdir())])
+    bar.player.play_list([str(path) for path in sorted(music.iterdir())])
     states: set[State] = set()
     bar.state_changed.connect(states.add)
 

@@ -113,7 +113,7 @@ def test_the_window(variant: str, start: Start, qtbot: QtBot, tmp_path: Path) ->
     shell.window.actions_["tab_similar"].trigger()
     qtbot.wait(300)
     camera.shoot(inspector, "inspector-similar")
-    qtbot.waitUntil(lambda: shell.playing.live is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: shell.playing.listening.tab is not None, timeout=20_000)
     shell.window.actions_["show_live"].trigger()
     qtbot.wait(300)
     camera.shoot(window, "live")
