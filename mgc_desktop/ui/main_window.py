@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mgc_desktop.ui.actions import INSPECT, ActionSet
+from mgc_desktop.ui.actions import ActionSet, AnySpec, Needs
 from mgc_desktop.ui.activity.panel import ActivityPanel
 from mgc_desktop.ui.activity.status import ActivityStatus
 from mgc_desktop.ui.dock_title import DockTitle
@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
     lane, counts : Lane of LibraryBrowser
         For the page of tracks.
     activities : Activities
+    specs : iterable of ActionSpec
 
     Signals
     -------
@@ -72,7 +73,11 @@ class MainWindow(QMainWindow):
     dropped = Signal(object)
 
     def __init__(
-        self, lane: Lane[LibraryBrowser], counts: Lane[LibraryBrowser], activities: Activities
+        self,
+        lane: Lane[LibraryBrowser],
+        counts: Lane[LibraryBrowser],
+        activities: Activities,
+        specs: Iterable[AnySpec],
     ) -> None:
         super().__init__()
         self.setObjectName("main")
@@ -82,7 +87,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self._drops = CopiesOnly(self)
         self.may_close: Callable[[], bool] = lambda: True
-        self.actions_ = ActionSet(self)
+        self.actions_ = ActionSet(self, specs)
         self.menus = self.actions_.fill(self.menuBar())
         self.library = LibraryPage(lane, counts, self.actions_)
         self.first = FirstPage(self.actions_["add_folder"], self.actions_["open_demo"])
@@ -154,10 +159,6 @@ class MainWindow(QMainWindow):
         self.queue_dock.visibilityChanged.connect(
             lambda _: actions["show_queue"].setChecked(not self.queue_dock.isHidden())
         )
-        actions["show_library"].triggered.connect(lambda: self.tabs.setCurrentWidget(self.library))
-        for name in ("show_live", "listen", "record"):
-            actions[name].setEnabled(False)
-        actions.enable_menu(INSPECT, False)
         self.tabs.currentChanged.connect(lambda _: self._fit_actions())
         self._fit_actions()
         actions["full_screen"].toggled.connect(self._full_screen)
@@ -186,8 +187,7 @@ class MainWindow(QMainWindow):
         """Give the live input its tab."""
         self._put_tab(tab, self.tr("Live"), "wave", place=_LIVE_PLACE)
         self.actions_["show_live"].triggered.connect(lambda: self.tabs.setCurrentWidget(tab))
-        for name in ("show_live", "listen", "record"):
-            self.actions_[name].setEnabled(True)
+        self.actions_.enable(Needs.LIVE_INPUT, True)
 
     def put_training(self, page: QWidget) -> None:
         """Give training its tab."""
@@ -250,7 +250,7 @@ class MainWindow(QMainWindow):
     def _fit_actions(self) -> None:
         """Let no key decide about a track that nobody sees."""
         seen = self._pages.currentIndex() == _WORK and self.tabs.currentWidget() is self.library
-        self.actions_.enable_tracks(seen)
+        self.actions_.enable(Needs.TRACKS, seen)
 
     def _full_screen(self, on: bool) -> None:
         if on:

@@ -1886,6 +1886,21 @@ MIT-Lizenz</translation>
     </message>
 </context>
 <context>
+    <name>Following</name>
+    <message>
+        <source>Rescanning</source>
+        <translation>Neu einlesen</translation>
+    </message>
+    <message>
+        <source>Folders are not watched: {0}</source>
+        <translation>Ordner werden nicht überwacht: {0}</translation>
+    </message>
+    <message>
+        <source>Watching folders for changes</source>
+        <translation>Ordner werden auf Änderungen überwacht</translation>
+    </message>
+</context>
+<context>
     <name>GenrePanel</name>
     <message>
         <source>Genres and their confidence</source>
@@ -2591,14 +2606,6 @@ MIT-Lizenz</translation>
         <source>Review</source>
         <translation>Prüfen</translation>
     </message>
-    <message>
-        <source>Watching folders for changes</source>
-        <translation>Ordner werden auf Änderungen überwacht</translation>
-    </message>
-    <message>
-        <source>Folders are not watched: {0}</source>
-        <translation>Ordner werden nicht überwacht: {0}</translation>
-    </message>
 </context>
 <context>
     <name>JobCard</name>
@@ -3167,6 +3174,28 @@ MIT-Lizenz</translation>
     <message>
         <source>The package does not include the licence text.</source>
         <translation>Das Paket enthält keinen Lizenztext.</translation>
+    </message>
+</context>
+<context>
+    <name>Listing</name>
+    <message numerus="yes">
+        <source>%Ln selected</source>
+        <translation>
+            <numerusform>%Ln ausgewählt</numerusform>
+            <numerusform>%Ln ausgewählt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The track’s tags name no album</source>
+        <translation>In den Tags des Titels steht kein Album</translation>
+    </message>
+    <message>
+        <source>The track’s tags name no artist</source>
+        <translation>In den Tags des Titels steht kein Interpret</translation>
+    </message>
+    <message>
+        <source>Too many tracks to drag; select fewer</source>
+        <translation>Zu viele Titel zum Ziehen; wählen Sie weniger aus</translation>
     </message>
 </context>
 <context>
@@ -5432,47 +5461,8 @@ MIT-Lizenz</translation>
 <context>
     <name>Shell</name>
     <message>
-        <source>Too many tracks to drag; select fewer</source>
-        <translation>Zu viele Titel zum Ziehen; wählen Sie weniger aus</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln selected</source>
-        <translation>
-            <numerusform>%Ln ausgewählt</numerusform>
-            <numerusform>%Ln ausgewählt</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>The library cannot be opened</source>
         <translation>Die Bibliothek lässt sich nicht öffnen</translation>
-    </message>
-    <message>
-        <source>Save search as view</source>
-        <translation>Suche als Ansicht speichern</translation>
-    </message>
-    <message>
-        <source>Name of the view for “{0}”:</source>
-        <translation>Name der Ansicht für „{0}“:</translation>
-    </message>
-    <message>
-        <source>everything</source>
-        <translation>alles</translation>
-    </message>
-    <message>
-        <source>Save view</source>
-        <translation>Ansicht speichern</translation>
-    </message>
-    <message>
-        <source>The track’s tags name no artist</source>
-        <translation>In den Tags des Titels steht kein Interpret</translation>
-    </message>
-    <message>
-        <source>The track’s tags name no album</source>
-        <translation>In den Tags des Titels steht kein Album</translation>
-    </message>
-    <message>
-        <source>None of your own views or smart playlists is open</source>
-        <translation>Keine Ihrer Ansichten oder intelligenten Wiedergabelisten ist geöffnet</translation>
     </message>
 </context>
 <context>
@@ -7093,6 +7083,26 @@ MIT-Lizenz</translation>
 </context>
 <context>
     <name>Views</name>
+    <message>
+        <source>None of your own views or smart playlists is open</source>
+        <translation>Keine Ihrer Ansichten oder intelligenten Wiedergabelisten ist geöffnet</translation>
+    </message>
+    <message>
+        <source>Save view</source>
+        <translation>Ansicht speichern</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>alles</translation>
+    </message>
+    <message>
+        <source>Name of the view for “{0}”:</source>
+        <translation>Name der Ansicht für „{0}“:</translation>
+    </message>
+    <message>
+        <source>Save search as view</source>
+        <translation>Suche als Ansicht speichern</translation>
+    </message>
     <message>
         <source>Undecided</source>
         <translation>Offen</translation>

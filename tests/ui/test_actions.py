@@ -8,7 +8,10 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
-from mgc_desktop.ui.actions import ACTIONS, MENUS, ActionSet, plain
+from mgc_desktop.ui.actions import MENUS, ActionSet, plain
+from mgc_desktop.ui.features import FEATURES
+
+ACTIONS = [spec for feature in FEATURES for spec in feature.actions]
 
 # What is where in the menus, under which keys; `--` is a line.
 MENU_BAR = {
@@ -151,14 +154,16 @@ MENU_BAR = {
 def test_every_action_has_a_menu_and_a_shortcut_of_its_own() -> None:
     keys = Counter(QKeySequence(spec.keys).toString() for spec in ACTIONS)
     assert [key for key, n in keys.items() if n > 1 or not key] == []
-    assert {spec.menu for spec in ACTIONS} == set(MENUS)
+    assert {spec.section.menu for spec in ACTIONS} == set(MENUS)
     assert len({spec.name for spec in ACTIONS}) == len(ACTIONS)
 
 
 def test_mnemonics_of_a_menu_differ() -> None:
     for menu in MENUS:
         letters = [
-            spec.text[spec.text.index("&") + 1].lower() for spec in ACTIONS if spec.menu == menu
+            spec.text[spec.text.index("&") + 1].lower()
+            for spec in ACTIONS
+            if spec.section.menu == menu
         ]
         assert len(set(letters)) == len(letters), (menu, letters)
 
@@ -166,18 +171,18 @@ def test_mnemonics_of_a_menu_differ() -> None:
 def test_the_menus_hold_every_action(qtbot: QtBot) -> None:
     window = QMainWindow()
     qtbot.addWidget(window)
-    actions = ActionSet(window)
+    actions = ActionSet(window, ACTIONS)
     menus = actions.fill(window.menuBar())
     in_menus = [action for menu in menus.values() for action in menu.actions() if action.text()]
     assert in_menus == list(actions)
     assert "Ctrl+O" in actions["add_folder"].toolTip()
-    assert plain(ACTIONS[0].text) == "Add folder…"
+    assert plain(actions.specs[0].text) == "Add folder…"
 
 
 def test_the_menus_are_in_order_and_their_keys_stay(qtbot: QtBot) -> None:
     window = QMainWindow()
     qtbot.addWidget(window)
-    actions = ActionSet(window)
+    actions = ActionSet(window, ACTIONS)
     menus = actions.fill(window.menuBar())
     # As the window has them while single keys review.
     actions.use_letters(True)

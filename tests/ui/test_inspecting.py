@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from mgc_desktop.library.analyses import pair_rows
 from mgc_desktop.library.database import open_library
 from mgc_desktop.paths import resources_dir
+from mgc_desktop.ui.inspector.inspecting import Inspecting
 from mgc_desktop.ui.inspector.inspector import Inspector
 from mgc_desktop.ui.shell import Shell
 from tests.helpers.library import (
@@ -39,13 +40,13 @@ def inspected(database: str, tmp_path: Path, open_shell: OpenShell, qtbot: QtBot
             analysis = replace(random_analysis(str(path), i, n_clips=12), embedding=embedding)
             save_analysis(session, file.track_id, pair, analysis)
     shell = open_shell()
-    qtbot.waitUntil(lambda: shell.inspecting.inspector is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: shell[Inspecting].inspector is not None, timeout=20_000)
     return shell
 
 
 def inspector_of(shell: Shell) -> Inspector:
-    assert shell.inspecting.inspector is not None
-    return shell.inspecting.inspector
+    assert shell[Inspecting].inspector is not None
+    return shell[Inspecting].inspector
 
 
 def go_to(shell: Shell, qtbot: QtBot, place: int) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
+from mgc_desktop.ui.inspector.inspecting import Inspecting
 from mgc_desktop.ui.inspector.inspector import Inspector
 from mgc_desktop.ui.shell import Shell
 from tests.ui.library.test_page import cells, rows_are_here, search
@@ -17,8 +18,8 @@ def popups() -> list[QMenu]:
 
 
 def inspector_of(shell: Shell, qtbot: QtBot) -> Inspector:
-    qtbot.waitUntil(lambda: shell.inspecting.inspector is not None, timeout=20_000)
-    inspector = shell.inspecting.inspector
+    qtbot.waitUntil(lambda: shell[Inspecting].inspector is not None, timeout=20_000)
+    inspector = shell[Inspecting].inspector
     assert inspector is not None
     qtbot.waitUntil(lambda: inspector.analysis is not None, timeout=20_000)
     return inspector
@@ -85,7 +86,7 @@ def test_a_view_of_ones_own_is_saved_and_removed_by_the_menu(shell: Shell, qtbot
 
 def test_the_inspector_is_led_by_its_menu(shell: Shell, qtbot: QtBot) -> None:
     actions = shell.window.actions_
-    assert not actions["zoom_in"].isEnabled() or shell.inspecting.inspector is not None
+    assert not actions["zoom_in"].isEnabled() or shell[Inspecting].inspector is not None
     inspector = inspector_of(shell, qtbot)
     view = inspector.view
     everything = view.span

@@ -170,7 +170,9 @@ def test_the_delete_key_in_the_search_box_deletes_letters(qtbot: QtBot, shell: S
 
 
 def test_the_context_menu_removes_too(shell: Shell) -> None:
-    texts = [a.text().replace("&", "") for a in shell._track_menu().actions()]
+    texts = [
+        a.text().replace("&", "") for a in shell.page.table_menu(shell.window.actions_).actions()
+    ]
     assert "Remove from library…" in texts
 
 

@@ -23,6 +23,7 @@ from mgc_desktop.jobs.library.scan import scan
 from mgc_desktop.library.database import open_library
 from mgc_desktop.ui.inspector.file_lines import FileLines, Known
 from mgc_desktop.ui.inspector.file_panel import FilePanel
+from mgc_desktop.ui.inspector.inspecting import Inspecting
 from mgc_desktop.ui.inspector.inspector import Inspector
 from mgc_desktop.ui.shell import Shell
 from mgc_desktop.ui.theme.theme import Appearance, theme
@@ -254,8 +255,8 @@ def test_it_has_a_name_and_speaks_its_cells(
 
 def test_the_list_keeps_its_own_copying(shell: Shell, qtbot: QtBot) -> None:
     """Ctrl+C in the panel copies lines of it, in the table the paths of tracks, as before."""
-    qtbot.waitUntil(lambda: shell.inspecting.inspector is not None, timeout=20_000)
-    inspector = shell.inspecting.inspector
+    qtbot.waitUntil(lambda: shell[Inspecting].inspector is not None, timeout=20_000)
+    inspector = shell[Inspecting].inspector
     assert inspector is not None
     assert shell.page.table.go_to(shell.page.tracks.ids[0])
     qtbot.waitUntil(lambda: inspector.path is not None, timeout=10_000)

@@ -25,6 +25,7 @@ from mgc_desktop.library.analyses import pair_rows
 from mgc_desktop.library.database import open_library
 from mgc_desktop.paths import resources_dir
 from mgc_desktop.records import Analysis
+from mgc_desktop.ui.inspector.inspecting import Inspecting
 from mgc_desktop.ui.inspector.inspector import Inspector
 from mgc_desktop.ui.library.columns import COLUMNS
 from mgc_desktop.ui.preferences import Preferences
@@ -71,7 +72,7 @@ def shell(
     """A window over it, which does not go on with the rest by itself."""
     preferences.analyse_after_scan = False
     shell = open_shell()
-    qtbot.waitUntil(lambda: shell.inspecting.inspector is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: shell[Inspecting].inspector is not None, timeout=20_000)
     return shell
 
 
@@ -80,7 +81,7 @@ def inspector_of(shell: Shell, qtbot: QtBot) -> Inspector:
     row = shell.page.tracks.row(0)
     assert row is not None
     shell.page.table.go_to(row.file_id)
-    inspector = shell.inspecting.inspector
+    inspector = shell[Inspecting].inspector
     assert inspector is not None
     qtbot.waitUntil(lambda: inspector.path == row.path, timeout=10_000)
     return inspector
@@ -130,7 +131,7 @@ def test_the_rest_is_heard_when_the_track_is_opened_if_that_is_wished(
         save_library_settings(library, before, replace(before, analysis=wished))
     shell = open_shell()
     asked: list[list[int]] = []
-    shell.inspecting.whole_wanted.connect(asked.append)
+    shell[Inspecting].whole_wanted.connect(asked.append)
     # The first row is gone to, and with it the inspector.
     qtbot.waitUntil(lambda: bool(asked), timeout=20_000)
     assert asked[0] == [music]

@@ -644,7 +644,7 @@ def test_settings_that_somebody_spoilt_are_left_out(text: str) -> None:
 
 
 def test_the_help_page_lists_the_inspectors_keys() -> None:
-    page = help_html()
+    page = help_html(())
     for _, what in KEYS:
         assert what in page
 

@@ -20,6 +20,7 @@ from mgc_desktop.library.database import open_library
 from mgc_desktop.library.files import path_columns
 from mgc_desktop.library.scanning import put_folder
 from mgc_desktop.library.schema import File, Folder
+from mgc_desktop.ui.inspector.inspecting import Inspecting
 from mgc_desktop.ui.library.sidebar import Sidebar
 from mgc_desktop.ui.preferences import Preferences
 from mgc_desktop.ui.removal.dialog import RemoveDialog
@@ -336,7 +337,7 @@ def test_ten_thousand_folders_in_one_block_nothing(
     shell = open_shell()
     sidebar = shell.page.sidebar
     qtbot.waitUntil(lambda: "Folder" in sidebar.lines(), timeout=20_000)
-    qtbot.waitUntil(lambda: shell.inspecting.inspector is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: shell[Inspecting].inspector is not None, timeout=20_000)
     qtbot.wait(500)
     watchdog.forget()
     root = root_of(sidebar)

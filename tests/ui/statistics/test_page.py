@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from mgc_desktop.library.database import open_library
 from mgc_desktop.library.schema import TrackAnalysis
 from mgc_desktop.ui.shell import Shell
+from mgc_desktop.ui.statistics.counting import Counting
 from mgc_desktop.ui.statistics.page import StatisticsPage
 from mgc_desktop.ui.statistics.reading import StatisticsWords
 from mgc_desktop.ui.theme.theme import theme
@@ -27,7 +28,7 @@ def opened(shell: Shell, qtbot: QtBot) -> StatisticsPage:
     """Open the page and wait until all of it is drawn."""
     shell.window.resize(1280, 900)
     shell.window.actions_["show_statistics"].trigger()
-    page = shell.counting.page
+    page = shell[Counting].page
     qtbot.waitUntil(lambda: drawn(page), timeout=20_000)
     return page
 
@@ -38,7 +39,7 @@ def drawn(page: StatisticsPage) -> bool:
 
 
 def recount(shell: Shell, qtbot: QtBot, *, of_search: bool) -> None:
-    page = shell.counting.page
+    page = shell[Counting].page
     page.count_search(of_search)
     before = page.cards["genres"].chart.spots
     page.scope.activated.emit(page.scope.currentIndex())
@@ -66,7 +67,7 @@ def hover(chart: QWidget, place: QPoint) -> None:
 
 def click(shell: Shell, qtbot: QtBot, card: str, i: int) -> int:
     """Click a place of a chart; how many tracks it said there are."""
-    page = shell.counting.page
+    page = shell[Counting].page
     shell.window.actions_["show_statistics"].trigger()
     chart = page.cards[card].chart
     page.scroll.ensureWidgetVisible(chart)
@@ -113,7 +114,7 @@ def test_the_networks_disagree_on_these(shell: Shell, qtbot: QtBot) -> None:
 def test_no_two_charts_are_painted_for_the_first_time_in_one_turn(
     shell: Shell, qtbot: QtBot
 ) -> None:
-    page = shell.counting.page
+    page = shell[Counting].page
     turn = 0
     painted: dict[str, int] = {}
 
@@ -165,7 +166,7 @@ def test_the_search_is_counted_and_narrowed(shell: Shell, qtbot: QtBot) -> None:
     shell.page.search.set_query('artist:"nina simone" , artist:can')
     qtbot.waitUntil(lambda: len(shell.page.tracks.ids) == 24)
     recount(shell, qtbot, of_search=True)
-    page = shell.counting.page
+    page = shell[Counting].page
     assert page.summary.text().startswith("24 tracks")
     assert page.search.text() == 'artist:"nina simone" , artist:can'
     n = click(shell, qtbot, "genres", 0)
@@ -270,7 +271,7 @@ def test_an_empty_library_says_what_would_be_here(open_shell: OpenShell, qtbot: 
     shell = open_shell()
     shell.window.show_work()
     shell.window.actions_["show_statistics"].trigger()
-    page = shell.counting.page
+    page = shell[Counting].page
     qtbot.waitUntil(lambda: page.empty.title.text() == "No statistics yet", timeout=20_000)
     assert page.empty.isVisible()
 
