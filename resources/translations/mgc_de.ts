@@ -1582,6 +1582,16 @@ MIT-Lizenz</translation>
     </message>
 </context>
 <context>
+    <name>FileDrag</name>
+    <message numerus="yes">
+        <source>%Ln track(s)</source>
+        <translation>
+            <numerusform>%Ln Titel</numerusform>
+            <numerusform>%Ln Titel</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FileLines</name>
     <message>
         <source>Remarks</source>
@@ -6048,6 +6058,29 @@ MIT-Lizenz</translation>
     </message>
 </context>
 <context>
+    <name>TableMenus</name>
+    <message>
+        <source>Artists</source>
+        <translation>Interpreten</translation>
+    </message>
+    <message>
+        <source>Albums</source>
+        <translation>Alben</translation>
+    </message>
+    <message>
+        <source>No groups</source>
+        <translation>Keine Gruppen</translation>
+    </message>
+    <message>
+        <source>Library order</source>
+        <translation>Reihenfolge der Bibliothek</translation>
+    </message>
+    <message>
+        <source>Reset columns</source>
+        <translation>Spalten zurücksetzen</translation>
+    </message>
+</context>
+<context>
     <name>TagFields</name>
     <message>
         <source>Title</source>
@@ -6509,33 +6542,6 @@ MIT-Lizenz</translation>
     <message>
         <source>Tracks</source>
         <translation>Titel</translation>
-    </message>
-    <message>
-        <source>Reset columns</source>
-        <translation>Spalten zurücksetzen</translation>
-    </message>
-    <message>
-        <source>Library order</source>
-        <translation>Reihenfolge der Bibliothek</translation>
-    </message>
-    <message>
-        <source>No groups</source>
-        <translation>Keine Gruppen</translation>
-    </message>
-    <message>
-        <source>Albums</source>
-        <translation>Alben</translation>
-    </message>
-    <message>
-        <source>Artists</source>
-        <translation>Interpreten</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln track(s)</source>
-        <translation>
-            <numerusform>%Ln Titel</numerusform>
-            <numerusform>%Ln Titel</numerusform>
-        </translation>
     </message>
 </context>
 <context>

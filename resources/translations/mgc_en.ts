@@ -108,6 +108,16 @@
     </message>
 </context>
 <context>
+    <name>FileDrag</name>
+    <message numerus="yes">
+        <source>%Ln track(s)</source>
+        <translation>
+            <numerusform>%Ln track</numerusform>
+            <numerusform>%Ln tracks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Intake</name>
     <message numerus="yes">
         <source>Scanning %Ln location(s)</source>
@@ -484,16 +494,6 @@
 </context>
 <context>
     <name>TrackModel</name>
-    <message numerus="yes">
-        <source>%Ln track(s)</source>
-        <translation>
-            <numerusform>%Ln track</numerusform>
-            <numerusform>%Ln tracks</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>TrackTable</name>
     <message numerus="yes">
         <source>%Ln track(s)</source>
         <translation>

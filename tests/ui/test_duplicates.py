@@ -235,8 +235,8 @@ def test_copies_are_compared_side_by_side(window: Shell, music: Path, qtbot: QtB
 def test_a_click_on_the_sign_compares(window: Shell, qtbot: QtBot) -> None:
     table = window.page.table
     at_track(window, 0, qtbot)
-    sign = table.copy_sign(2)
-    assert table.copy_sign(0).isNull()
+    sign = table.painting.copy_sign(2)
+    assert table.painting.copy_sign(0).isNull()
     beside = QPoint(sign.left() - 20, sign.center().y())
     QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=beside)
     assert table.currentIndex().row() == 2
@@ -247,7 +247,9 @@ def test_a_click_on_the_sign_compares(window: Shell, qtbot: QtBot) -> None:
     QTest.mousePress(table.viewport(), Qt.MouseButton.LeftButton, pos=beside)
     QTest.mouseRelease(table.viewport(), Qt.MouseButton.LeftButton, pos=sign.center())
     assert asked.count() == 0
-    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=table.copy_sign(1).center())
+    QTest.mouseClick(
+        table.viewport(), Qt.MouseButton.LeftButton, pos=table.painting.copy_sign(1).center()
+    )
     assert asked.count() == 1
     assert dialog_of(window, qtbot).heading.text() == "2 copies of “Zulu”"
 

@@ -49,12 +49,12 @@ def test_columns_are_hidden_and_orders_chosen_without_a_mouse(shell: Shell, qtbo
     with qtbot.waitSignal(shell.page.tracks.listed):
         shell.window.actions_["sort_by"].trigger()
         choose("Library order", qtbot)
-    assert shell.page.table.order == ""
+    assert shell.page.table.columns.order == ""
 
 
 def test_a_view_brings_its_order_and_gives_the_old_one_back(shell: Shell, qtbot: QtBot) -> None:
     table = shell.page.table
-    table.set_order("title-")
+    table.columns.set_order("title-")
     qtbot.waitUntil(lambda: shell.page.tracks.sort == "title-" and bool(shell.page.views))
     disagree = next(view for view in shell.page.views if view.query == "disagree:true")
     shell.page.sidebar.view_chosen.emit(disagree)

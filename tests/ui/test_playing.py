@@ -412,7 +412,7 @@ def test_the_row_that_plays_is_marked_wherever_it_goes(playing: Shell, qtbot: Qt
     assert marked != plain
     assert "playing" in tracks.data(tracks.index(0, 0), Qt.ItemDataRole.ToolTipRole)  # type: ignore[operator]
     # It goes where the row goes, and with what is heard.
-    playing.page.table.set_order("title-")
+    playing.page.table.columns.set_order("title-")
     qtbot.waitUntil(lambda: tracks.ids[-1] == first and tracks.row(2) is not None)
     assert spoken_row(playing, 2).endswith(", playing")
     playing.page.search.set_query("two")
@@ -420,7 +420,7 @@ def test_the_row_that_plays_is_marked_wherever_it_goes(playing: Shell, qtbot: Qt
     playing.page.search.set_query("")
     qtbot.waitUntil(lambda: first in tracks.ids)
     assert spoken_row(playing, 2).endswith(", playing")
-    playing.page.table.set_order("")
+    playing.page.table.columns.set_order("")
     qtbot.waitUntil(lambda: tracks.ids[0] == first)
     playing.window.actions_["play_next"].trigger()
     qtbot.waitUntil(lambda: tracks.playing == second)

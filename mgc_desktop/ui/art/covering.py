@@ -48,7 +48,9 @@ class Covering(QObject):
         playing.made.connect(self._lead_player)
         inspecting.made.connect(self._lead_inspector)
         table, rows = window.library.table, RowArt(covers)
-        window.actions_["show_art"].toggled.connect(lambda on: table.show_art(rows if on else None))
+        window.actions_["show_art"].toggled.connect(
+            lambda on: table.painting.show_art(rows if on else None)
+        )
 
     def close(self) -> None:
         """Take away what was written."""

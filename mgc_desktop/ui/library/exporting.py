@@ -49,7 +49,7 @@ class Exporting(QObject):
 
     def ask(self) -> None:
         """Ask where to write the list; the name's ending says what is written."""
-        query, sort = self._window.library.query, self._window.library.table.order
+        query, sort = self._window.library.query, self._window.library.table.columns.order
         # Not among the music: what is written there would be found by the next scan.
         folder = beginning(self._preferences, _PURPOSE, Location.DocumentsLocation)
         name, _ = QFileDialog.getSaveFileName(

@@ -36,7 +36,7 @@ class Listing(QObject):
         self._page.selection_changed.connect(self._say_selection)
         self.table.menu_asked.connect(self._open_menu)
         self.table.letters.said.connect(self.said)
-        self.table.too_many.connect(
+        self.table.dragging.too_many.connect(
             lambda: self.said.emit(self.tr("Too many tracks to drag; select fewer"))
         )
 
@@ -59,15 +59,15 @@ class Listing(QObject):
 
     def choose_columns(self) -> None:
         """Let the user show and hide columns without a mouse."""
-        self.table.pop_up(self.table.columns_menu())
+        self.table.menus.pop_up(self.table.menus.columns())
 
     def choose_order(self) -> None:
         """Let the user order the list without a mouse."""
-        self.table.pop_up(self.table.sort_menu())
+        self.table.menus.pop_up(self.table.menus.orders())
 
     def choose_groups(self) -> None:
         """Let the user group the list without a mouse."""
-        self.table.pop_up(self.table.group_menu())
+        self.table.menus.pop_up(self.table.menus.groups())
 
     def show_more_by_artist(self) -> None:
         """List all by the current track's artist."""

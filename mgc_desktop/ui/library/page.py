@@ -133,7 +133,7 @@ class LibraryPage(QWidget):
         self.tracks.refused.connect(self.search.show_error)
         self.tracks.listed.connect(self._listed)
         self.tracks.dataChanged.connect(lambda *_: self._current_changed())
-        self.table.order_asked.connect(lambda order: self.tracks.ask(self.query, order))
+        self.table.columns.order_asked.connect(lambda order: self.tracks.ask(self.query, order))
         self.table.settled.connect(self._settled)
         # Not at once: a column that is being hidden still has its width then.
         self.table.horizontalHeader().sectionResized.connect(
@@ -206,7 +206,7 @@ class LibraryPage(QWidget):
 
     def open(self) -> None:
         """Ask for the first time."""
-        self.tracks.ask(self.query, self.table.order)
+        self.tracks.ask(self.query, self.table.columns.order)
         self._ask_views()
 
     def refresh(self) -> None:
@@ -218,7 +218,8 @@ class LibraryPage(QWidget):
 
     def after_removal(self) -> None:
         """Ask again after tracks have left; the one that comes to stand there is selected."""
-        place = self.table.first_selected()
+        ranges = self.table.selected_ranges()
+        place = ranges[0][0] if ranges else None
 
         def go() -> None:
             ids = self.tracks.ids
@@ -255,7 +256,7 @@ class LibraryPage(QWidget):
         self.search.show_error("")
         if self._view is not None and not {*terms(self._view.query)} <= {*terms(query)}:
             self._leave_view()
-        self.tracks.ask(query, self.table.order)
+        self.tracks.ask(query, self.table.columns.order)
 
     def _show_view(self, view: ViewLine) -> None:
         """Show a view in its order; a second time, everything in the order from before."""
@@ -263,16 +264,16 @@ class LibraryPage(QWidget):
             self.search.set_query("")
             return
         if self._view is None:
-            self._order_before = self.table.order
+            self._order_before = self.table.columns.order
         self._view = view
-        self.table.set_order(view.sort)
+        self.table.columns.set_order(view.sort)
         self.search.set_query(view.query)
 
     def _leave_view(self) -> None:
         """Go back to the order from before, unless another was chosen meanwhile."""
         view, self._view = self._view, None
-        if view is not None and self.table.order == view.sort:
-            self.table.set_order(self._order_before)
+        if view is not None and self.table.columns.order == view.sort:
+            self.table.columns.set_order(self._order_before)
 
     def _listed(self) -> None:
         n = self.tracks.n_tracks
@@ -292,7 +293,7 @@ class LibraryPage(QWidget):
         """Say how many there are, and their order where no arrow does."""
         n = self.tracks.n_tracks
         count = self.tr("%Ln track(s)", "", n)
-        self.count.setText(" · ".join(filter(None, (count, self.table.hidden_order()))))
+        self.count.setText(" · ".join(filter(None, (count, self.table.columns.hidden_order()))))
 
     def _say_why_empty(self) -> None:
         if _UNDECIDED in self.tracks.query.split():
@@ -358,7 +359,7 @@ class LibraryPage(QWidget):
     # --- the table
 
     def _letters_decide(self, on: bool) -> None:
-        self.table.letters_decide = on
+        self.table.letters.decide = on
         self.review_bar.show_keys()
 
     def _go_to_table(self) -> None:
@@ -397,8 +398,8 @@ class LibraryPage(QWidget):
             # A search is not remembered; nor is what came with it.
             with QSignalBlocker(self.table.horizontalHeader()):
                 self._leave_view()
-        preferences.set_layout("columns", self.table.layout_state())
-        preferences.set_layout("drawn columns", self.table.drawn_columns())
+        preferences.set_layout("columns", self.table.columns.state())
+        preferences.set_layout("drawn columns", self.table.columns.drawn())
         preferences.columns = len(COLUMNS)
         preferences.group_by = self.tracks.group_by
         preferences.set_layout("library columns", self.columns.saveState())
@@ -408,7 +409,7 @@ class LibraryPage(QWidget):
         """Arrange everything as it was."""
         self.tracks.group_by = preferences.group_by
         state, drawn = (preferences.layout(name) for name in ("columns", "drawn columns"))
-        self.table.restore_layout(state, drawn, preferences.columns)
+        self.table.columns.restore(state, drawn, preferences.columns)
         for name, restore in self._splitters():
             state = preferences.layout(name)
             if not state.isEmpty():

@@ -44,7 +44,7 @@ class Views(QObject):
 
     def save(self) -> None:
         """Ask for the name of a view with the present search and order."""
-        query, sort = self._page.query, self._page.table.order
+        query, sort = self._page.query, self._page.table.columns.order
         title = self.tr("Save search as view")
         label = self.tr("Name of the view for “{0}”:").format(query or self.tr("everything"))
         dialog = QInputDialog(self._window)
@@ -65,7 +65,7 @@ class Views(QObject):
 
     def save_playlist(self) -> None:
         """Ask for the file of a playlist that follows the present search."""
-        self._playlists.ask(self._page.query, self._page.table.order)
+        self._playlists.ask(self._page.query, self._page.table.columns.order)
 
     def remove_shown(self) -> None:
         """Remove the view or playlist that is listed."""

@@ -238,7 +238,7 @@ def test_the_last_column_cannot_go(shell: Shell) -> None:
     header = shell.page.table.horizontalHeader()
     for i in range(1, len(COLUMNS)):
         header.setSectionHidden(i, True)
-    actions = shell.page.table.columns_menu().actions()
+    actions = shell.page.table.menus.columns().actions()
     assert not actions[0].isEnabled()
     assert actions[1].isEnabled()
 

@@ -131,7 +131,7 @@ def test_the_part_that_is_wrong_is_marked(shell: Shell, line: QLineEdit, qtbot: 
 
 
 def arrow(shell: Shell) -> str:
-    return shell.page.table.order
+    return shell.page.table.columns.order
 
 
 def view_item(sidebar: Sidebar, name: str) -> QTreeWidgetItem:
@@ -159,7 +159,7 @@ def sidebar(shell: Shell, qtbot: QtBot) -> Sidebar:
 
 def test_the_order_of_a_view_goes_with_it(shell: Shell, sidebar: Sidebar, qtbot: QtBot) -> None:
     page = shell.page
-    page.table.set_order("artist+")
+    page.table.columns.set_order("artist+")
     click(sidebar, view_item(sidebar, "Undecided"))
     qtbot.waitUntil(lambda: settled(shell, "status:undecided"))
     assert arrow(shell) == "confidence-"
@@ -179,7 +179,7 @@ def test_an_order_that_was_chosen_in_a_view_stays(
 ) -> None:
     click(sidebar, view_item(sidebar, "Undecided"))
     qtbot.waitUntil(lambda: settled(shell, "status:undecided"))
-    shell.page.table.set_order("title-")
+    shell.page.table.columns.set_order("title-")
     click(sidebar, view_item(sidebar, "Undecided"))
     qtbot.waitUntil(lambda: settled(shell, ""))
     assert arrow(shell) == "title-"
@@ -191,12 +191,12 @@ def test_the_order_of_a_view_is_not_the_next_starts(
     click(sidebar, view_item(sidebar, "Undecided"))
     qtbot.waitUntil(lambda: settled(shell, "status:undecided"))
     shell.close()
-    assert open_shell().page.table.order == ""
+    assert open_shell().page.table.columns.order == ""
 
 
 def test_an_order_whose_column_goes_is_said(shell: Shell, qtbot: QtBot) -> None:
     table, count = shell.page.table, shell.page.count
-    table.set_order("artist-")
+    table.columns.set_order("artist-")
     qtbot.waitUntil(lambda: shell.page.tracks.sort == "artist-")
     assert count.text() == "60 tracks"
     section = [c.name for c in COLUMNS].index("artist")
