@@ -3187,6 +3187,45 @@ MIT-Lizenz</translation>
     </message>
 </context>
 <context>
+    <name>LineMenu</name>
+    <message>
+        <source>Remove its tracks from the library…</source>
+        <translation>Seine Titel aus der Bibliothek entfernen …</translation>
+    </message>
+    <message>
+        <source>Remove this folder from the library…</source>
+        <translation>Diesen Ordner aus der Bibliothek entfernen …</translation>
+    </message>
+    <message>
+        <source>Open in the file manager</source>
+        <translation>In der Dateiverwaltung öffnen</translation>
+    </message>
+    <message>
+        <source>Analyse its tracks again</source>
+        <translation>Seine Titel erneut analysieren</translation>
+    </message>
+    <message>
+        <source>Rescan this folder</source>
+        <translation>Diesen Ordner neu einlesen</translation>
+    </message>
+    <message>
+        <source>Add to the search</source>
+        <translation>Zur Suche hinzufügen</translation>
+    </message>
+    <message>
+        <source>Remove from the search</source>
+        <translation>Aus der Suche entfernen</translation>
+    </message>
+    <message>
+        <source>Remove this view</source>
+        <translation>Diese Ansicht entfernen</translation>
+    </message>
+    <message>
+        <source>Stop updating this playlist</source>
+        <translation>Diese Wiedergabeliste nicht mehr aktualisieren</translation>
+    </message>
+</context>
+<context>
     <name>Listing</name>
     <message numerus="yes">
         <source>%Ln selected</source>
@@ -5498,44 +5537,8 @@ MIT-Lizenz</translation>
         <translation>in dieser Suche</translation>
     </message>
     <message>
-        <source>Remove this view</source>
-        <translation>Diese Ansicht entfernen</translation>
-    </message>
-    <message>
-        <source>Remove from the search</source>
-        <translation>Aus der Suche entfernen</translation>
-    </message>
-    <message>
-        <source>Add to the search</source>
-        <translation>Zur Suche hinzufügen</translation>
-    </message>
-    <message>
-        <source>Rescan this folder</source>
-        <translation>Diesen Ordner neu einlesen</translation>
-    </message>
-    <message>
-        <source>Analyse its tracks again</source>
-        <translation>Seine Titel erneut analysieren</translation>
-    </message>
-    <message>
-        <source>Open in the file manager</source>
-        <translation>In der Dateiverwaltung öffnen</translation>
-    </message>
-    <message>
-        <source>Remove this folder from the library…</source>
-        <translation>Diesen Ordner aus der Bibliothek entfernen …</translation>
-    </message>
-    <message>
-        <source>Remove its tracks from the library…</source>
-        <translation>Seine Titel aus der Bibliothek entfernen …</translation>
-    </message>
-    <message>
         <source>Smart playlists</source>
         <translation>Wiedergabelisten</translation>
-    </message>
-    <message>
-        <source>Stop updating this playlist</source>
-        <translation>Diese Wiedergabeliste nicht mehr aktualisieren</translation>
     </message>
     <message>
         <source>library</source>

@@ -74,7 +74,7 @@ def test_a_search_is_saved_and_follows_the_library(
     qtbot.mouseClick(sidebar.viewport(), Qt.MouseButton.LeftButton, pos=place)
     qtbot.waitUntil(lambda: shell.page.query == "artist:fela")
     # From now on it stays as it is.
-    menu = sidebar.menu_of(heading.child(0))
+    menu = sidebar.menu.of(heading.child(0))
     assert menu is not None
     (action,) = menu.actions()
     assert action.text() == "Stop updating this playlist"

@@ -234,7 +234,7 @@ def test_a_folder_leaves_from_the_sidebar(qtbot: QtBot, open_shell: OpenShell, m
     sidebar = shell.page.sidebar
     qtbot.waitUntil(lambda: "Folder" in sidebar.lines(), timeout=10000)
     (item,) = sidebar.findItems("music", Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive, 0)
-    menu = sidebar.menu_of(item)
+    menu = sidebar.menu.of(item)
     assert menu is not None
     (remove,) = (a for a in menu.actions() if a.text() == "Remove this folder from the library…")
     remove.trigger()

@@ -44,16 +44,16 @@ class FolderOrders(QObject):
         super().__init__()
         self._lane = lane
         self._page = page
-        sidebar = page.sidebar
+        menu = page.sidebar.menu
         for order, does in (
-            (sidebar.folder_scan_wanted, self._with_folders(intake.add)),
-            (sidebar.folder_open_wanted, self._with_folders(self._open)),
+            (menu.folder_scan_wanted, self._with_folders(intake.add)),
+            (menu.folder_open_wanted, self._with_folders(self._open)),
             (
-                sidebar.folder_removed,
+                menu.folder_removed,
                 self._with_folders(lambda at: removing.ask_about_folder(at[0])),
             ),
-            (sidebar.folder_analysis_wanted, self._with_tracks(intake.analyse_again)),
-            (sidebar.folder_tracks_removed, self._with_tracks(removing.ask)),
+            (menu.folder_analysis_wanted, self._with_tracks(intake.analyse_again)),
+            (menu.folder_tracks_removed, self._with_tracks(removing.ask)),
         ):
             order.connect(does)
 

@@ -244,7 +244,7 @@ class LibraryPage(QWidget):
                 self.table.go_to_ranges(ranges)
             then(sum(bottom - top + 1 for top, bottom in ranges))
 
-        self.tracks.listed.connect(lambda: self.tracks.find_all(file_ids, found), _ONCE)
+        self.tracks.listed.connect(lambda: self.tracks.finder.find_all(file_ids, found), _ONCE)
         self.refresh()
 
     def refresh_soon(self) -> None:

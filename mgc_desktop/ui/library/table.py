@@ -129,7 +129,7 @@ class TrackTable(RowTable):
         return first, first + self.viewport().height() // height + 1
 
     def _look(self) -> None:
-        self.tracks.look_at(*self.on_screen())
+        self.tracks.rows.look_at(*self.on_screen())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """See more rows, or fewer."""
@@ -208,7 +208,7 @@ class TrackTable(RowTable):
     def _settled(self) -> None:
         self.join()
         if 1 < self.n_selected() <= LARGEST_DRAG:
-            self.tracks.fetch(self.selected_ids(), key="selected rows")
+            self.tracks.rows.fetch(self.selected_ids(), key="selected rows")
         self.settled.emit()
 
     def first_row(self) -> int:

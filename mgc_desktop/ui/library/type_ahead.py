@@ -89,7 +89,9 @@ class TypeAhead(QObject):
         # One letter alone, or over and over: on to the next of its rows.
         if len(set(wanted.casefold())) == 1:
             wanted, here = wanted[0], here + 1
-        self._table.tracks.find(beginning(wanted), here, lambda place: self._go(place, wanted))
+        self._table.tracks.finder.find(
+            beginning(wanted), here, lambda place: self._go(place, wanted)
+        )
 
     def _go(self, place: int | None, wanted: str) -> None:
         if place is None:

@@ -40,7 +40,7 @@ class Views(QObject):
         self._playlists = playlists
         self._window = window
         self._page = window.library
-        self._page.sidebar.view_removed.connect(self._remove)
+        self._page.sidebar.menu.view_removed.connect(self._remove)
 
     def save(self) -> None:
         """Ask for the name of a view with the present search and order."""

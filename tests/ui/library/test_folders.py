@@ -98,7 +98,7 @@ def shows(shell: Shell, qtbot: QtBot, query: str, n: int) -> None:
     """Wait until a search is listed, and its folders are counted."""
     page = shell.page
     qtbot.waitUntil(lambda: page.tracks.query == query and len(page.tracks.ids) == n)
-    qtbot.waitUntil(lambda: page.sidebar._query == query and not page.sidebar.folders.busy)
+    qtbot.waitUntil(lambda: page.sidebar.query == query and not page.sidebar.folders.busy)
     assert page.search.line.text() == query
 
 
@@ -225,7 +225,7 @@ def program(qapp: QApplication) -> Iterator[Program]:
 
 def choose(shell: Shell, item: QTreeWidgetItem, text: str) -> None:
     """Choose an entry of a line's menu."""
-    menu = shell.page.sidebar.menu_of(item)
+    menu = shell.page.sidebar.menu.of(item)
     assert menu is not None
     (action,) = [one for one in menu.actions() if one.text() == text]
     action.trigger()

@@ -263,7 +263,7 @@ def test_views_can_be_saved_chosen_and_removed(shell: Shell, qtbot: QtBot) -> No
     with qtbot.waitSignal(shell.page.tracks.listed):
         shell.page.sidebar.view_chosen.emit(mine)
     assert len(shell.page.tracks.ids) == 12
-    shell.page.sidebar.view_removed.emit(mine)
+    shell.page.sidebar.menu.view_removed.emit(mine)
     qtbot.waitUntil(lambda: not any(v.own for v in shell.page.views))
 
 
