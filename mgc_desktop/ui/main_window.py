@@ -150,7 +150,7 @@ class MainWindow(QMainWindow):
         actions["show_filters"].setChecked(True)
         actions["show_inspector"].setChecked(True)
         actions["show_filters"].toggled.connect(self.library.sidebar.setVisible)
-        actions["show_inspector"].toggled.connect(self.library.show_inspector)
+        actions["show_inspector"].toggled.connect(self.library.inspector_place.show_or_hide)
         actions["show_activity"].triggered.connect(lambda on: self.activity_dock.setVisible(on))
         self.activity_dock.visibilityChanged.connect(
             lambda _: actions["show_activity"].setChecked(not self.activity_dock.isHidden())

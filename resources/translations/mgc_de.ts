@@ -1161,6 +1161,33 @@ MIT-Lizenz</translation>
     </message>
 </context>
 <context>
+    <name>EmptyList</name>
+    <message>
+        <source>Add a folder, or drop one here. Tracks appear as they are scanned.</source>
+        <translation>Fügen Sie einen Ordner hinzu oder ziehen Sie einen hierher. Titel erscheinen schon während des Einlesens.</translation>
+    </message>
+    <message>
+        <source>No tracks yet</source>
+        <translation>Noch keine Titel</translation>
+    </message>
+    <message>
+        <source>No track matches this search. Press Esc in the search box to clear it.</source>
+        <translation>Kein Titel entspricht dieser Suche. Esc im Suchfeld setzt sie zurück.</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Nichts gefunden</translation>
+    </message>
+    <message>
+        <source>No genre in this search is undecided. Press Esc in the search box for all tracks.</source>
+        <translation>Kein Genre in dieser Suche ist offen. Esc im Suchfeld zeigt alle Titel.</translation>
+    </message>
+    <message>
+        <source>Nothing left to review</source>
+        <translation>Nichts mehr zu prüfen</translation>
+    </message>
+</context>
+<context>
     <name>EntryModel</name>
     <message>
         <source>File</source>
@@ -3141,30 +3168,6 @@ MIT-Lizenz</translation>
             <numerusform>%Ln Titel</numerusform>
             <numerusform>%Ln Titel</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Nothing left to review</source>
-        <translation>Nichts mehr zu prüfen</translation>
-    </message>
-    <message>
-        <source>Nothing found</source>
-        <translation>Nichts gefunden</translation>
-    </message>
-    <message>
-        <source>No track matches this search. Press Esc in the search box to clear it.</source>
-        <translation>Kein Titel entspricht dieser Suche. Esc im Suchfeld setzt sie zurück.</translation>
-    </message>
-    <message>
-        <source>No tracks yet</source>
-        <translation>Noch keine Titel</translation>
-    </message>
-    <message>
-        <source>Add a folder, or drop one here. Tracks appear as they are scanned.</source>
-        <translation>Fügen Sie einen Ordner hinzu oder ziehen Sie einen hierher. Titel erscheinen schon während des Einlesens.</translation>
-    </message>
-    <message>
-        <source>No genre in this search is undecided. Press Esc in the search box for all tracks.</source>
-        <translation>Kein Genre in dieser Suche ist offen. Esc im Suchfeld zeigt alle Titel.</translation>
     </message>
 </context>
 <context>

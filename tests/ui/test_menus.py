@@ -55,8 +55,8 @@ def test_columns_are_hidden_and_orders_chosen_without_a_mouse(shell: Shell, qtbo
 def test_a_view_brings_its_order_and_gives_the_old_one_back(shell: Shell, qtbot: QtBot) -> None:
     table = shell.page.table
     table.columns.set_order("title-")
-    qtbot.waitUntil(lambda: shell.page.tracks.sort == "title-" and bool(shell.page.views))
-    disagree = next(view for view in shell.page.views if view.query == "disagree:true")
+    qtbot.waitUntil(lambda: shell.page.tracks.sort == "title-" and bool(shell.page.views.all))
+    disagree = next(view for view in shell.page.views.all if view.query == "disagree:true")
     shell.page.sidebar.view_chosen.emit(disagree)
     qtbot.waitUntil(lambda: shell.page.tracks.query == "disagree:true")
     qtbot.waitUntil(lambda: rows_are_here(shell))
@@ -77,9 +77,9 @@ def test_a_view_of_ones_own_is_saved_and_removed_by_the_menu(shell: Shell, qtbot
     save = next(b for b in asking.findChildren(QPushButton) if b.text() == "Save view")
     qtbot.keyClicks(asking.findChild(QLineEdit), "Mine")
     qtbot.mouseClick(save, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: any(view.name == "Mine" for view in shell.page.views))
+    qtbot.waitUntil(lambda: any(view.name == "Mine" for view in shell.page.views.all))
     shell.window.actions_["remove_view"].trigger()
-    qtbot.waitUntil(lambda: all(view.name != "Mine" for view in shell.page.views))
+    qtbot.waitUntil(lambda: all(view.name != "Mine" for view in shell.page.views.all))
     shell.window.actions_["remove_view"].trigger()
     assert "your own" in shell.window.statusBar().currentMessage()
 

@@ -156,7 +156,7 @@ def _make_listing(shell: Shell) -> Listing:
 def _make_playlists(shell: Shell) -> Playlists:
     playlists = Playlists(shell.backend, shell.preferences, shell.window)
     playlists.said.connect(shell.window.say)
-    playlists.changed.connect(shell.page.refresh_views)
+    playlists.changed.connect(shell.page.views.refresh)
     shell.page.library_changed.connect(playlists.update_soon)
     shell.loaded.connect(playlists.start)
     return playlists

@@ -59,7 +59,7 @@ class Views(QObject):
         if name:
             self._lane.submit(
                 lambda browser: browser.save_view(name, query, sort),
-                lambda _: self._page.refresh_views(),
+                lambda _: self._page.views.refresh(),
                 owner=self,
             )
 
@@ -69,7 +69,9 @@ class Views(QObject):
 
     def remove_shown(self) -> None:
         """Remove the view or playlist that is listed."""
-        shown = next((v for v in self._page.views if v.own and v.query == self._page.query), None)
+        shown = next(
+            (v for v in self._page.views.all if v.own and v.query == self._page.query), None
+        )
         if shown is None:
             self.said.emit(self.tr("None of your own views or smart playlists is open"))
         else:
@@ -81,6 +83,6 @@ class Views(QObject):
             return
         self._lane.submit(
             lambda browser: browser.delete_view(view.name),
-            lambda _: self._page.refresh_views(),
+            lambda _: self._page.views.refresh(),
             owner=self,
         )
