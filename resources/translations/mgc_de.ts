@@ -1824,6 +1824,49 @@ MIT-Lizenz</translation>
     </message>
 </context>
 <context>
+    <name>Findings</name>
+    <message>
+        <source>Looking for similar tracks…</source>
+        <translation>Ähnliche Titel werden gesucht …</translation>
+    </message>
+    <message>
+        <source>Analysis failed: {0}</source>
+        <translation>Analyse fehlgeschlagen: {0}</translation>
+    </message>
+    <message>
+        <source>Not analysed yet</source>
+        <translation>Noch nicht analysiert</translation>
+    </message>
+    <message>
+        <source>Silent throughout</source>
+        <translation>Durchgehend still</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Similar</source>
+        <translation>Ähnlich</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Mood</source>
+        <translation>Stimmung</translation>
+    </message>
+    <message>
+        <source>Genre</source>
+        <translation>Genre</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+</context>
+<context>
     <name>FirstPage</name>
     <message>
         <source>Choose a folder…</source>
@@ -2413,30 +2456,6 @@ MIT-Lizenz</translation>
         <translation>Inspektor</translation>
     </message>
     <message>
-        <source>Findings</source>
-        <translation>Befunde</translation>
-    </message>
-    <message>
-        <source>Genre</source>
-        <translation>Genre</translation>
-    </message>
-    <message>
-        <source>Mood</source>
-        <translation>Stimmung</translation>
-    </message>
-    <message>
-        <source>Why</source>
-        <translation>Warum</translation>
-    </message>
-    <message>
-        <source>Similar</source>
-        <translation>Ähnlich</translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation>Datei</translation>
-    </message>
-    <message>
         <source>No track selected</source>
         <translation>Kein Titel ausgewählt</translation>
     </message>
@@ -2445,88 +2464,8 @@ MIT-Lizenz</translation>
         <translation>Wählen Sie einen Titel aus, um seine Wellenform und seine Stimmen zu sehen – und warum er sein Genre bekam.</translation>
     </message>
     <message>
-        <source>At the pointer</source>
-        <translation>Am Zeiger</translation>
-    </message>
-    <message>
-        <source>Views</source>
-        <translation>Ansichten</translation>
-    </message>
-    <message>
-        <source>Choose views</source>
-        <translation>Ansichten auswählen</translation>
-    </message>
-    <message>
-        <source>Spectrogram settings</source>
-        <translation>Spektrogramm-Einstellungen</translation>
-    </message>
-    <message>
-        <source>Zoom out (−)</source>
-        <translation>Verkleinern (−)</translation>
-    </message>
-    <message>
-        <source>Zoom in (+)</source>
-        <translation>Vergrößern (+)</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>Alles</translation>
-    </message>
-    <message>
-        <source>Show whole track (0)</source>
-        <translation>Ganzen Titel anzeigen (0)</translation>
-    </message>
-    <message>
-        <source>Follow</source>
-        <translation>Folgen</translation>
-    </message>
-    <message>
-        <source>Scroll with playback</source>
-        <translation>Mit der Wiedergabe mitlaufen</translation>
-    </message>
-    <message>
-        <source>Votes</source>
-        <translation>Stimmen</translation>
-    </message>
-    <message>
-        <source>Waveform</source>
-        <translation>Wellenform</translation>
-    </message>
-    <message>
-        <source>Spectrogram</source>
-        <translation>Spektrogramm</translation>
-    </message>
-    <message>
-        <source>Music features</source>
-        <translation>Musikmerkmale</translation>
-    </message>
-    <message>
-        <source>Vote matrices</source>
-        <translation>Stimmen-Matrizen</translation>
-    </message>
-    <message>
-        <source>Features as a heat map</source>
-        <translation>Merkmale als Wärmekarte</translation>
-    </message>
-    <message>
-        <source>Looking for similar tracks…</source>
-        <translation>Ähnliche Titel werden gesucht …</translation>
-    </message>
-    <message>
-        <source>Analysis failed: {0}</source>
-        <translation>Analyse fehlgeschlagen: {0}</translation>
-    </message>
-    <message>
         <source>Cannot show the audio: {0}</source>
         <translation>Audio kann nicht angezeigt werden: {0}</translation>
-    </message>
-    <message>
-        <source>Not analysed yet</source>
-        <translation>Noch nicht analysiert</translation>
-    </message>
-    <message>
-        <source>Silent throughout</source>
-        <translation>Durchgehend still</translation>
     </message>
     <message>
         <source>Cannot read audio</source>
@@ -2539,6 +2478,73 @@ MIT-Lizenz</translation>
     <message>
         <source>Your decision: {0}. Shown here is the model&apos;s result.</source>
         <translation>Ihre Entscheidung: {0}. Hier steht das Ergebnis des Modells.</translation>
+    </message>
+</context>
+<context>
+    <name>InspectorBar</name>
+    <message>
+        <source>Features as a heat map</source>
+        <translation>Merkmale als Wärmekarte</translation>
+    </message>
+    <message>
+        <source>Vote matrices</source>
+        <translation>Stimmen-Matrizen</translation>
+    </message>
+    <message>
+        <source>Music features</source>
+        <translation>Musikmerkmale</translation>
+    </message>
+    <message>
+        <source>Spectrogram</source>
+        <translation>Spektrogramm</translation>
+    </message>
+    <message>
+        <source>Waveform</source>
+        <translation>Wellenform</translation>
+    </message>
+    <message>
+        <source>Votes</source>
+        <translation>Stimmen</translation>
+    </message>
+    <message>
+        <source>Scroll with playback</source>
+        <translation>Mit der Wiedergabe mitlaufen</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>Folgen</translation>
+    </message>
+    <message>
+        <source>Show whole track (0)</source>
+        <translation>Ganzen Titel anzeigen (0)</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Zoom in (+)</source>
+        <translation>Vergrößern (+)</translation>
+    </message>
+    <message>
+        <source>Zoom out (−)</source>
+        <translation>Verkleinern (−)</translation>
+    </message>
+    <message>
+        <source>Spectrogram settings</source>
+        <translation>Spektrogramm-Einstellungen</translation>
+    </message>
+    <message>
+        <source>Choose views</source>
+        <translation>Ansichten auswählen</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>Ansichten</translation>
+    </message>
+    <message>
+        <source>At the pointer</source>
+        <translation>Am Zeiger</translation>
     </message>
 </context>
 <context>

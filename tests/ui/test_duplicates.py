@@ -267,7 +267,7 @@ def test_the_file_panel_leads_there(window: Shell, qtbot: QtBot) -> None:
     inspector = window[Inspecting].inspector
     assert inspector is not None
     window.window.actions_["tab_file"].trigger()
-    button = inspector.file.compare_button
+    button = inspector.findings.file.compare_button
     at_track(window, 1, qtbot)
     qtbot.waitUntil(button.isVisible, timeout=10_000)
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)

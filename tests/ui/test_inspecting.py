@@ -84,11 +84,11 @@ def test_it_says_which_model_it_was_and_when(inspected: Shell, qtbot: QtBot) -> 
     inspector = inspector_of(inspected)
     go_to(inspected, qtbot, 0)
     this_year = str(QDate.currentDate().year())
-    assert inspector.genre.origin.text().startswith("Model genre 1 (no longer installed)")
-    assert inspector.mood.origin.text().startswith("Model mood 1")
-    assert this_year[2:] in inspector.genre.origin.text()
+    assert inspector.findings.genre.origin.text().startswith("Model genre 1 (no longer installed)")
+    assert inspector.findings.mood.origin.text().startswith("Model mood 1")
+    assert this_year[2:] in inspector.findings.genre.origin.text()
     inspector.clear()
-    assert inspector.genre.origin.text() == ""
+    assert inspector.findings.genre.origin.text() == ""
 
 
 def test_it_has_room_beside_the_table(inspected: Shell) -> None:
@@ -100,8 +100,8 @@ def test_it_has_room_beside_the_table(inspected: Shell) -> None:
 def test_similar_tracks_come_from_the_library(inspected: Shell, qtbot: QtBot) -> None:
     inspector = inspector_of(inspected)
     go_to(inspected, qtbot, 0)
-    inspector.tabs.setCurrentWidget(inspector.similar)
-    similar = inspector.similar.list
+    inspector.findings.setCurrentWidget(inspector.findings.similar)
+    similar = inspector.findings.similar.list
     qtbot.waitUntil(lambda: similar.count() == 2, timeout=10_000)
     assert "100%" in similar.item(0).text()
     nearest = inspected.page.tracks.row(1)

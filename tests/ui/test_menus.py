@@ -107,7 +107,7 @@ def test_the_inspector_is_led_by_its_menu(shell: Shell, qtbot: QtBot) -> None:
     assert played == [inspector.area.times.span(first)]  # type: ignore[union-attr]
     for number, name in enumerate(("tab_genre", "tab_mood", "tab_why", "tab_similar", "tab_file")):
         actions[name].trigger()
-        assert inspector.tabs.currentIndex() == number
+        assert inspector.findings.currentIndex() == number
 
 
 def test_menu_and_button_of_the_inspector_say_the_same(shell: Shell, qtbot: QtBot) -> None:
@@ -115,10 +115,10 @@ def test_menu_and_button_of_the_inspector_say_the_same(shell: Shell, qtbot: QtBo
     inspector = inspector_of(shell, qtbot)
     actions["row_matrices"].trigger()
     assert inspector.area.stft_matrix.isVisible()
-    inspector.row_actions["matrices"].trigger()
+    inspector.bar.row_actions["matrices"].trigger()
     assert not actions["row_matrices"].isChecked()
     actions["follow_sound"].trigger()
-    assert not inspector.follow_button.isChecked()
+    assert not inspector.bar.follow_button.isChecked()
     assert not inspector.view.following
     actions["spectrogram_looks"].trigger()
     popup = QApplication.activePopupWidget()

@@ -232,7 +232,13 @@ def test_space_plays_and_pauses_wherever_the_focus_is(playing: Shell, qtbot: QtB
     views = playing.page.sidebar.findChild(QAbstractItemView)
     assert isinstance(views, QAbstractItemView)
     qtbot.waitUntil(lambda: inspector.view.duration > 1, timeout=20_000)
-    clicked = (bar.forward, bar.mute, inspector.follow_button, inspector.tabs.tabBar(), views)
+    clicked = (
+        bar.forward,
+        bar.mute,
+        inspector.bar.follow_button,
+        inspector.findings.tabBar(),
+        views,
+    )
     for widget in clicked:
         widget.setFocus(Qt.FocusReason.MouseFocusReason)
         before = player.status.state
@@ -240,7 +246,7 @@ def test_space_plays_and_pauses_wherever_the_focus_is(playing: Shell, qtbot: QtB
         press_space(qtbot)
         qtbot.waitUntil(lambda wanted=wanted: player.status.state is wanted, timeout=10_000)
         assert player.status.index == 1
-    assert inspector.follow_button.isChecked()
+    assert inspector.bar.follow_button.isChecked()
 
 
 def test_space_is_for_who_types_and_who_walks_by_keyboard(playing: Shell, qtbot: QtBot) -> None:

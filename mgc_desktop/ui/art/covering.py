@@ -73,12 +73,14 @@ class Covering(QObject):
         def ask(path: str) -> None:
             self._covers.ask(
                 path,
-                lambda art: inspector.file.show_cover(path, None if art is None else art.image),
+                lambda art: inspector.findings.file.show_cover(
+                    path, None if art is None else art.image
+                ),
                 inspector,
                 _LOOKED_INTO,
             )
 
-        inspector.cover_wanted.connect(ask)
+        inspector.findings.cover_wanted.connect(ask)
 
     # --- the desktop
 

@@ -34,7 +34,7 @@ def _make(shell: Shell) -> Comparing:
     comparing.said.connect(shell.window.say)
     comparing.folder_wanted.connect(shell[FolderOrders].open_folder_of)
     shell[Inspecting].made.connect(
-        lambda inspector: inspector.file.copies_wanted.connect(comparing.compare)
+        lambda inspector: inspector.findings.file.copies_wanted.connect(comparing.compare)
     )
     return comparing
 

@@ -80,7 +80,7 @@ ACTIONS: Final[tuple[ActionSpec[Inspecting], ...]] = (
         QT_TRANSLATE_NOOP("Actions", "Spectrogram se&ttings…"),
         "Ctrl+Shift+7",
         "settings",
-        slot=_in(lambda inspector: inspector.show_looks()),
+        slot=_in(lambda inspector: inspector.bar.show_looks()),
         needs=Needs.INSPECTOR,
     ),
     ActionSpec(
@@ -154,7 +154,7 @@ ACTIONS: Final[tuple[ActionSpec[Inspecting], ...]] = (
         Section.FINDINGS,
         QT_TRANSLATE_NOOP("Actions", "&Genre and rules"),
         "Alt+4",
-        slot=_in(lambda inspector: inspector.tabs.setCurrentIndex(0)),
+        slot=_in(lambda inspector: inspector.findings.setCurrentIndex(0)),
         needs=Needs.INSPECTOR,
     ),
     ActionSpec(
@@ -162,7 +162,7 @@ ACTIONS: Final[tuple[ActionSpec[Inspecting], ...]] = (
         Section.FINDINGS,
         QT_TRANSLATE_NOOP("Actions", "Moo&d"),
         "Alt+5",
-        slot=_in(lambda inspector: inspector.tabs.setCurrentIndex(1)),
+        slot=_in(lambda inspector: inspector.findings.setCurrentIndex(1)),
         needs=Needs.INSPECTOR,
     ),
     ActionSpec(
@@ -170,7 +170,7 @@ ACTIONS: Final[tuple[ActionSpec[Inspecting], ...]] = (
         Section.FINDINGS,
         QT_TRANSLATE_NOOP("Actions", "Wh&y"),
         "Alt+6",
-        slot=_in(lambda inspector: inspector.tabs.setCurrentIndex(2)),
+        slot=_in(lambda inspector: inspector.findings.setCurrentIndex(2)),
         needs=Needs.INSPECTOR,
     ),
     ActionSpec(
@@ -178,7 +178,7 @@ ACTIONS: Final[tuple[ActionSpec[Inspecting], ...]] = (
         Section.FINDINGS,
         QT_TRANSLATE_NOOP("Actions", "Simila&r tracks"),
         "Alt+7",
-        slot=_in(lambda inspector: inspector.tabs.setCurrentIndex(3)),
+        slot=_in(lambda inspector: inspector.findings.setCurrentIndex(3)),
         needs=Needs.INSPECTOR,
     ),
     ActionSpec(
@@ -186,7 +186,7 @@ ACTIONS: Final[tuple[ActionSpec[Inspecting], ...]] = (
         Section.FINDINGS,
         QT_TRANSLATE_NOOP("Actions", "Abo&ut the file"),
         "Alt+9",
-        slot=_in(lambda inspector: inspector.tabs.setCurrentIndex(4)),
+        slot=_in(lambda inspector: inspector.findings.setCurrentIndex(4)),
         needs=Needs.INSPECTOR,
     ),
 )

@@ -109,7 +109,7 @@ class Inspecting(QObject):
     def _hand_over(self, inspector: Inspector) -> None:
         self.inspector = inspector
         inspector.area.setUpdatesEnabled(False)
-        inspector.similar_wanted.connect(self._look_for_similar)
+        inspector.findings.similar_wanted.connect(self._look_for_similar)
         inspector.track_requested.connect(self._page.show_track)
         self.made.emit(inspector)
 
@@ -178,7 +178,7 @@ class Inspecting(QObject):
         assert inspector is not None
 
         def found(tracks: list[SimilarTrack]) -> None:
-            inspector.set_similar(analysis.path, tracks)
+            inspector.findings.set_similar(analysis.path, tracks)
 
         self.lane.submit(
             lambda library: self._backend.similar(library, analysis),

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 def tie(actions: ActionSet, inspector: Inspector) -> None:
     """Let the actions that are checked always say what an inspector shows; enable them all."""
-    for name, own in inspector.row_actions.items():
+    for name, own in inspector.bar.row_actions.items():
         _tie(actions[f"row_{name}"], own)
-    _tie(actions["heat_map"], inspector.heat_action)
-    follow, button = actions["follow_sound"], inspector.follow_button
+    _tie(actions["heat_map"], inspector.bar.heat_action)
+    follow, button = actions["follow_sound"], inspector.bar.follow_button
     follow.setChecked(button.isChecked())
     follow.toggled.connect(button.setChecked)
     button.toggled.connect(follow.setChecked)

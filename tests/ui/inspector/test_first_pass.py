@@ -98,7 +98,7 @@ def test_it_shows_where_it_listened_and_says_that_this_was_not_all(
     status = next(i for i, column in enumerate(COLUMNS) if column.name == "status")
     assert tracks.index(0, status).data() == "First pass"
     inspector = inspector_of(shell, qtbot)
-    assert "First pass: 9 of 25 clips heard." in inspector.genre.note.text()
+    assert "First pass: 9 of 25 clips heard." in inspector.findings.genre.note.text()
     area = inspector.area
     assert area.times is not None
     assert area.times.n == N_CLIPS
@@ -119,7 +119,7 @@ def test_a_clip_that_nobody_listened_to_can_be_chosen(shell: Shell, qtbot: QtBot
     inspector.area.choose(5)
     assert inspector.area.chosen == 5
     scores = inspector.analysis.genre.scores if inspector.analysis else {}
-    assert inspector.why.genre.currentData() == max(scores, key=lambda name: scores[name])
+    assert inspector.findings.why.genre.currentData() == max(scores, key=lambda name: scores[name])
 
 
 def test_the_rest_is_heard_when_the_track_is_opened_if_that_is_wished(

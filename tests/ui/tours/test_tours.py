@@ -110,7 +110,7 @@ def test_the_window(variant: str, start: Start, qtbot: QtBot, tmp_path: Path) ->
     assert shell.page.table.go_to(chosen)
     inspector = settled_inspector(shell, qtbot)
     camera.shoot(window, "library")
-    inspector.tabs.setCurrentIndex(1)
+    inspector.findings.setCurrentIndex(1)
     camera.shoot(inspector, "inspector-mood")
     if variant in ("light", "large-text"):
         # One process of the networks each: not in every variant.
