@@ -37,7 +37,6 @@ from mgc_desktop.ui.start.first_page import FirstPage
 from mgc_desktop.ui.status_line import StatusLine
 from mgc_desktop.ui.theme.icons import icon
 from mgc_desktop.ui.theme.measures import Space
-from mgc_desktop.ui.theme.theme import theme
 from mgc_desktop.ui.widgets import rule
 
 if TYPE_CHECKING:
@@ -92,8 +91,7 @@ class MainWindow(QMainWindow):
         self.library = LibraryPage(lane, counts, self.actions_)
         self.first = FirstPage(self.actions_["add_folder"], self.actions_["open_demo"])
         self.tabs = HeadedTabs(self.library, self.library.head)
-        self._drawings: dict[QWidget, str] = {}
-        self._put_tab(self.library, self.tr("Library"), "library")
+        self.tabs.put(self.library, self.tr("Library"), "library")
         self.player_place = QWidget()
         self._player_layout = QVBoxLayout(self.player_place)
         self._player_layout.setContentsMargins(0, 0, 0, 0)
@@ -114,8 +112,6 @@ class MainWindow(QMainWindow):
         self.queue_dock = self._make_dock("queue", self.tr("Queue"), self.queue)
         self._make_activity(activities)
         self._connect_panels()
-        theme.changed.connect(self._paint_tabs)
-        self._paint_tabs()
 
     def _make_activity(self, activities: Activities) -> None:
         self.activity = ActivityPanel(activities)
@@ -180,24 +176,19 @@ class MainWindow(QMainWindow):
 
     def put_statistics(self, page: QWidget) -> None:
         """Give the statistics their tab."""
-        self._put_tab(page, self.tr("Statistics"), "statistics")
+        self.tabs.put(page, self.tr("Statistics"), "statistics")
         self.actions_["show_statistics"].triggered.connect(lambda: self.tabs.setCurrentWidget(page))
 
     def put_live(self, tab: QWidget) -> None:
         """Give the live input its tab."""
-        self._put_tab(tab, self.tr("Live"), "wave", place=_LIVE_PLACE)
+        self.tabs.put(tab, self.tr("Live"), "wave", place=_LIVE_PLACE)
         self.actions_["show_live"].triggered.connect(lambda: self.tabs.setCurrentWidget(tab))
         self.actions_.enable(Needs.LIVE_INPUT, True)
 
     def put_training(self, page: QWidget) -> None:
         """Give training its tab."""
-        self._put_tab(page, self.tr("Train"), "train")
+        self.tabs.put(page, self.tr("Train"), "train")
         self.actions_["show_training"].triggered.connect(lambda: self.tabs.setCurrentWidget(page))
-
-    def _put_tab(self, page: QWidget, title: str, drawing: str, place: int = -1) -> None:
-        self._drawings[page] = drawing
-        self.tabs.insertTab(place, page, title)
-        self._paint_tabs()
 
     def show_first_page(self) -> None:
         """Ask for music."""
@@ -257,11 +248,6 @@ class MainWindow(QMainWindow):
             self.showFullScreen()
         else:
             self.showNormal()
-
-    def _paint_tabs(self) -> None:
-        self.tabs.setIconSize(theme.icon_size)
-        for i in range(self.tabs.count()):
-            self.tabs.setTabIcon(i, icon(self._drawings[self.tabs.widget(i)]))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Watch what is dropped from now on."""

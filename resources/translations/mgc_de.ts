@@ -4525,6 +4525,32 @@ MIT-Lizenz</translation>
     </message>
 </context>
 <context>
+    <name>OtherModels</name>
+    <message>
+        <source>New tracks only</source>
+        <translation>Nur neue Titel</translation>
+    </message>
+    <message>
+        <source>Analyse again</source>
+        <translation>Erneut analysieren</translation>
+    </message>
+    <message>
+        <source>Analysing them again takes as long as the first time, runs in the background and can be stopped. Your own decisions stay.</source>
+        <translation>Sie erneut zu analysieren dauert so lange wie beim ersten Mal, läuft im Hintergrund und lässt sich abbrechen. Ihre eigenen Entscheidungen bleiben.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln track(s) in the library were analysed by other models.</source>
+        <translation>
+            <numerusform>%Ln Titel der Bibliothek wurde von anderen Modellen analysiert.</numerusform>
+            <numerusform>%Ln Titel der Bibliothek wurden von anderen Modellen analysiert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Other models</source>
+        <translation>Andere Modelle</translation>
+    </message>
+</context>
+<context>
     <name>Pictures</name>
     <message>
         <source>Icon</source>
@@ -5407,29 +5433,6 @@ MIT-Lizenz</translation>
     <message>
         <source>It is removed when you press OK or Apply in the settings.</source>
         <translation>Er wird entfernt, sobald Sie in den Einstellungen auf „OK“ oder „Anwenden“ klicken.</translation>
-    </message>
-    <message>
-        <source>Other models</source>
-        <translation>Andere Modelle</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln track(s) in the library were analysed by other models.</source>
-        <translation>
-            <numerusform>%Ln Titel der Bibliothek wurde von anderen Modellen analysiert.</numerusform>
-            <numerusform>%Ln Titel der Bibliothek wurden von anderen Modellen analysiert.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Analysing them again takes as long as the first time, runs in the background and can be stopped. Your own decisions stay.</source>
-        <translation>Sie erneut zu analysieren dauert so lange wie beim ersten Mal, läuft im Hintergrund und lässt sich abbrechen. Ihre eigenen Entscheidungen bleiben.</translation>
-    </message>
-    <message>
-        <source>Analyse again</source>
-        <translation>Erneut analysieren</translation>
-    </message>
-    <message>
-        <source>New tracks only</source>
-        <translation>Nur neue Titel</translation>
     </message>
 </context>
 <context>

@@ -189,6 +189,16 @@
     </message>
 </context>
 <context>
+    <name>OtherModels</name>
+    <message numerus="yes">
+        <source>%Ln track(s) in the library were analysed by other models.</source>
+        <translation>
+            <numerusform>%Ln track in the library were analysed by other models.</numerusform>
+            <numerusform>%Ln tracks in the library were analysed by other models.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Playing</name>
     <message numerus="yes">
         <source>%Ln track(s) will be played next</source>
@@ -411,16 +421,6 @@
         <translation>
             <numerusform>%Ln skipped (removed by you)</numerusform>
             <numerusform>%Ln skipped (removed by you)</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>SettingsDialog</name>
-    <message numerus="yes">
-        <source>%Ln track(s) in the library were analysed by other models.</source>
-        <translation>
-            <numerusform>%Ln track in the library were analysed by other models.</numerusform>
-            <numerusform>%Ln tracks in the library were analysed by other models.</numerusform>
         </translation>
     </message>
 </context>
