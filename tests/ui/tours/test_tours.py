@@ -128,7 +128,7 @@ def test_the_window(variant: str, start: Start, qtbot: QtBot, tmp_path: Path) ->
     statistics = shell[Counting].page
     plane = statistics.cards["plane"]
     qtbot.waitUntil(
-        lambda: statistics.settled and plane.chart is not None and bool(plane.chart.spots),
+        lambda: statistics.settled and plane.chart is not None and bool(plane.chart.places.all),
         timeout=20_000,
     )
     camera.shoot(window, "statistics")

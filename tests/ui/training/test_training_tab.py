@@ -145,11 +145,11 @@ def test_from_folders_to_tags_of_ones_own(
     assert "knows none of these classes" in judging.compared.text()
     assert judging.table.item(0, 3).text().endswith("%")
     qtbot.waitUntil(lambda: judging.heat is not None and judging.heat.isVisible(), timeout=60_000)
-    assert any("Techno recognised" in spot.words for spot in judging.heat.spots)
+    assert any("Techno recognised" in spot.words for spot in judging.heat.places.all)
     assert not judging.report.isHidden()
     # A cell lists its tracks, and a click plays one, though the library does not have it.
     qtbot.waitUntil(lambda: bool(judging._answers), timeout=60_000)
-    judging.heat.chosen.emit(("Techno", "Techno"))
+    judging.heat.places.chosen.emit(("Techno", "Techno"))
     assert len(judging.tracks.paths) >= 6
     qtbot.waitUntil(lambda: shell[Playing].bar is not None, timeout=60_000)
     played: list[str] = []
