@@ -19,11 +19,13 @@ from mgc_desktop.log import configure
 from mgc_desktop.paths import log_dir
 from mgc_desktop.ui.backend import Backend
 from mgc_desktop.ui.ending import PoliteEnd
+from mgc_desktop.ui.features import FEATURES
 from mgc_desktop.ui.help.crash import CrashReports, say_sorry
 from mgc_desktop.ui.i18n import chosen_language, install_language
 from mgc_desktop.ui.preferences import Preferences
 from mgc_desktop.ui.shell import Shell
 from mgc_desktop.ui.single_instance import SingleInstance, server_name
+from mgc_desktop.ui.statistics.counting import Counting
 from mgc_desktop.ui.theme.icons import icon
 from mgc_desktop.ui.theme.theme import theme
 from mgc_desktop.ui.whole_process import GarbageCollector, hand_over_often
@@ -47,7 +49,7 @@ def keep_frames_short(shell: Shell) -> None:
     hand_over_often()
     shell.loaded.connect(collector.start)
     shell.lane.broken.connect(lambda *_: collector.start())
-    shell.counting.page.built.connect(collector.pass_over)
+    shell[Counting].page.built.connect(collector.pass_over)
 
 
 def prepare(application: QApplication, preferences: Preferences) -> None:
@@ -84,7 +86,7 @@ def build(url: str | None, preferences: Preferences) -> Shell:
         return open_url(url)
 
     backend = Backend(open_library, lambda: preferences.compute_device)
-    return Shell(backend, preferences, sound_host)
+    return Shell(backend, preferences, sound_host, FEATURES)
 
 
 def command_line() -> argparse.ArgumentParser:

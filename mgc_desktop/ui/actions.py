@@ -1,10 +1,15 @@
-"""Every action of the window in one table; menus, shortcuts and the help page are made from it."""
+"""The actions of the window as data: what one says, its keys, its place in the menus, what it does.
+
+Each stands in the room of the feature that it belongs to; menus, shortcuts and the help page are
+made from all of them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final
+from enum import Enum, auto
+from typing import Any, Final, Generic, TypeVar
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -14,43 +19,6 @@ from mgc_desktop.ui.theme.icons import icon
 from mgc_desktop.ui.theme.theme import theme
 
 _CONTEXT: Final = "Actions"
-
-
-@dataclass(frozen=True)
-class ActionSpec:
-    """An action as people meet it.
-
-    Attributes
-    ----------
-    name : str
-        How the program calls it.
-    menu : str
-        Title of its menu, untranslated.
-    text : str
-        Untranslated, with a mnemonic.
-    keys : str
-        Shortcut in Qt's portable form.
-    icon : str
-        A drawing of resources/icons; none if empty.
-    checkable : bool
-    ruled_off : bool
-        A line above it in the menu.
-    role : QAction.MenuRole
-        Where macOS puts it.
-    short : str
-        Text for a button, untranslated; that of the menu if empty.
-    """
-
-    name: str
-    menu: str
-    text: str
-    keys: str
-    icon: str = ""
-    checkable: bool = False
-    ruled_off: bool = False
-    role: QAction.MenuRole = QAction.MenuRole.NoRole
-    short: str = ""
-
 
 FILE: Final = QT_TRANSLATE_NOOP("Actions", "&File")
 EDIT: Final = QT_TRANSLATE_NOOP("Actions", "&Edit")
@@ -62,559 +30,117 @@ PLAY: Final = QT_TRANSLATE_NOOP("Actions", "&Playback")
 HELP: Final = QT_TRANSLATE_NOOP("Actions", "&Help")
 MENUS: Final = (FILE, EDIT, VIEW, TRACK, REVIEW, INSPECT, PLAY, HELP)
 
-ACTIONS: Final = (
-    ActionSpec(
-        "add_folder", FILE, QT_TRANSLATE_NOOP("Actions", "&Add folder…"), "Ctrl+O", "folder"
-    ),
-    ActionSpec("rescan", FILE, QT_TRANSLATE_NOOP("Actions", "&Rescan"), "F5", "scan"),
-    ActionSpec(
-        "rescan_thoroughly",
-        FILE,
-        QT_TRANSLATE_NOOP("Actions", "Rescan every &file"),
-        "Shift+F5",
-    ),
-    ActionSpec(
-        "open_demo", FILE, QT_TRANSLATE_NOOP("Actions", "Open &demo library"), "Ctrl+Shift+D"
-    ),
-    ActionSpec(
-        "rescan_removed",
-        FILE,
-        QT_TRANSLATE_NOOP("Actions", "Rescan, including re&moved tracks"),
-        "Ctrl+F5",
-    ),
-    ActionSpec(
-        "forget_missing",
-        FILE,
-        QT_TRANSLATE_NOOP("Actions", "Remove missing f&iles…"),
-        "Ctrl+Shift+F5",
-        ruled_off=True,
-    ),
-    ActionSpec(
-        "remove_demo",
-        FILE,
-        QT_TRANSLATE_NOOP("Actions", "Remove demo li&brary…"),
-        "Ctrl+Shift+Alt+D",
-    ),
-    ActionSpec(
-        "export",
-        FILE,
-        QT_TRANSLATE_NOOP("Actions", "&Export list…"),
-        "Ctrl+E",
-        ruled_off=True,
-    ),
-    ActionSpec(
-        "settings",
-        FILE,
-        QT_TRANSLATE_NOOP("Actions", "&Settings…"),
-        "Ctrl+,",
-        "settings",
-        ruled_off=True,
-        role=QAction.MenuRole.PreferencesRole,
-    ),
-    ActionSpec(
-        "quit",
-        FILE,
-        QT_TRANSLATE_NOOP("Actions", "&Quit"),
-        "Ctrl+Q",
-        ruled_off=True,
-        role=QAction.MenuRole.QuitRole,
-    ),
-    ActionSpec("undo", EDIT, QT_TRANSLATE_NOOP("Actions", "&Undo"), "Ctrl+Z", "undo"),
-    ActionSpec("redo", EDIT, QT_TRANSLATE_NOOP("Actions", "&Redo"), "Ctrl+Shift+Z", "redo"),
-    ActionSpec(
-        "find", EDIT, QT_TRANSLATE_NOOP("Actions", "&Search"), "Ctrl+F", "search", ruled_off=True
-    ),
-    ActionSpec("clear_search", EDIT, QT_TRANSLATE_NOOP("Actions", "C&lear search"), "Ctrl+Shift+F"),
-    ActionSpec(
-        "save_view",
-        EDIT,
-        QT_TRANSLATE_NOOP("Actions", "Save search as &view…"),
-        "Ctrl+D",
-        "star",
-    ),
-    ActionSpec(
-        "smart_playlist",
-        EDIT,
-        QT_TRANSLATE_NOOP("Actions", "Save search as smart &playlist…"),
-        "Ctrl+Shift+P",
-    ),
-    ActionSpec(
-        "remove_view",
-        EDIT,
-        QT_TRANSLATE_NOOP("Actions", "Re&move current view or playlist"),
-        "Ctrl+Shift+Delete",
-    ),
-    ActionSpec(
-        "select_all", EDIT, QT_TRANSLATE_NOOP("Actions", "Select &all"), "Ctrl+A", ruled_off=True
-    ),
-    ActionSpec("copy", EDIT, QT_TRANSLATE_NOOP("Actions", "&Copy file names"), "Ctrl+C"),
-    ActionSpec("show_library", VIEW, QT_TRANSLATE_NOOP("Actions", "&Library"), "Alt+1", "library"),
-    ActionSpec(
-        "show_statistics", VIEW, QT_TRANSLATE_NOOP("Actions", "S&tatistics"), "Alt+2", "statistics"
-    ),
-    ActionSpec("show_live", VIEW, QT_TRANSLATE_NOOP("Actions", "Li&ve"), "Alt+3", "wave"),
-    ActionSpec("show_training", VIEW, QT_TRANSLATE_NOOP("Actions", "Trai&n"), "Alt+8", "train"),
-    ActionSpec(
-        "show_filters",
-        VIEW,
-        QT_TRANSLATE_NOOP("Actions", "&Filters"),
-        "Ctrl+1",
-        "filter",
-        checkable=True,
-        ruled_off=True,
-    ),
-    ActionSpec(
-        "show_inspector",
-        VIEW,
-        QT_TRANSLATE_NOOP("Actions", "&Inspector"),
-        "Ctrl+2",
-        "search",
-        checkable=True,
-    ),
-    ActionSpec(
-        "show_activity",
-        VIEW,
-        QT_TRANSLATE_NOOP("Actions", "&Activity"),
-        "Ctrl+3",
-        "activity",
-        checkable=True,
-    ),
-    ActionSpec(
-        "show_queue",
-        VIEW,
-        QT_TRANSLATE_NOOP("Actions", "&Queue"),
-        "Ctrl+6",
-        checkable=True,
-    ),
-    ActionSpec(
-        "show_art",
-        VIEW,
-        QT_TRANSLATE_NOOP("Actions", "Al&bum art in the list"),
-        "Ctrl+7",
-        checkable=True,
-    ),
-    ActionSpec(
-        "columns",
-        VIEW,
-        QT_TRANSLATE_NOOP("Actions", "&Columns…"),
-        "Ctrl+4",
-        "columns",
-    ),
-    ActionSpec(
-        "sort_by",
-        VIEW,
-        QT_TRANSLATE_NOOP("Actions", "S&ort by…"),
-        "Ctrl+5",
-    ),
-    ActionSpec(
-        "group_by",
-        VIEW,
-        QT_TRANSLATE_NOOP("Actions", "&Group by…"),
-        "Ctrl+8",
-    ),
-    ActionSpec(
-        "text_larger",
-        VIEW,
-        QT_TRANSLATE_NOOP("Actions", "La&rger text"),
-        "Ctrl++",
-        "plus",
-        ruled_off=True,
-    ),
-    ActionSpec("text_smaller", VIEW, QT_TRANSLATE_NOOP("Actions", "&Smaller text"), "Ctrl+-"),
-    ActionSpec("text_normal", VIEW, QT_TRANSLATE_NOOP("Actions", "Nor&mal text"), "Ctrl+0"),
-    ActionSpec(
-        "full_screen",
-        VIEW,
-        QT_TRANSLATE_NOOP("Actions", "F&ull screen"),
-        "F11",
-        checkable=True,
-        ruled_off=True,
-    ),
-    ActionSpec(
-        "analyse_new",
-        TRACK,
-        QT_TRANSLATE_NOOP("Actions", "Analyse &new tracks"),
-        "Ctrl+R",
-        "wave",
-    ),
-    ActionSpec(
-        "analyse_again",
-        TRACK,
-        QT_TRANSLATE_NOOP("Actions", "Analyse a&gain"),
-        "Ctrl+Shift+R",
-        "retry",
-    ),
-    ActionSpec(
-        "write_tags",
-        TRACK,
-        QT_TRANSLATE_NOOP("Actions", "&Write tags…"),
-        "Ctrl+S",
-        "write",
-        ruled_off=True,
-    ),
-    ActionSpec(
-        "history",
-        TRACK,
-        QT_TRANSLATE_NOOP("Actions", "Write &history…"),
-        "Ctrl+H",
-        "history",
-    ),
-    ActionSpec(
-        "show_in_folder",
-        TRACK,
-        QT_TRANSLATE_NOOP("Actions", "Show in &folder"),
-        "Ctrl+L",
-        "folder",
-        ruled_off=True,
-    ),
-    ActionSpec(
-        "compare_copies",
-        TRACK,
-        QT_TRANSLATE_NOOP("Actions", "Compare &copies…"),
-        "Ctrl+Shift+C",
-        "copies",
-    ),
-    ActionSpec(
-        "more_by_artist",
-        TRACK,
-        QT_TRANSLATE_NOOP("Actions", "&More by this artist"),
-        "Ctrl+Shift+A",
-    ),
-    ActionSpec(
-        "more_from_album",
-        TRACK,
-        QT_TRANSLATE_NOOP("Actions", "More from this &album"),
-        "Ctrl+Shift+B",
-    ),
-    ActionSpec(
-        "remove_tracks",
-        TRACK,
-        QT_TRANSLATE_NOOP("Actions", "&Remove from library…"),
-        "Del",
-        "remove",
-        ruled_off=True,
-    ),
-    ActionSpec(
-        "review_keys",
-        REVIEW,
-        QT_TRANSLATE_NOOP("Actions", "Single-&key review"),
-        "Ctrl+K",
-        "keyboard",
-        checkable=True,
-        short=QT_TRANSLATE_NOOP("Actions", "Keys"),
-    ),
-    ActionSpec(
-        "accept",
-        REVIEW,
-        QT_TRANSLATE_NOOP("Actions", "&Accept genre"),
-        "A",
-        "accept",
-        ruled_off=True,
-        short=QT_TRANSLATE_NOOP("Actions", "Accept"),
-    ),
-    ActionSpec(
-        "correct",
-        REVIEW,
-        QT_TRANSLATE_NOOP("Actions", "Set &genre…"),
-        "C",
-        "correct",
-        short=QT_TRANSLATE_NOOP("Actions", "Genre"),
-    ),
-    ActionSpec(
-        "correct_mood",
-        REVIEW,
-        QT_TRANSLATE_NOOP("Actions", "Set &mood…"),
-        "M",
-        "mood",
-        short=QT_TRANSLATE_NOOP("Actions", "Mood"),
-    ),
-    ActionSpec("accept_mood", REVIEW, QT_TRANSLATE_NOOP("Actions", "Accept m&ood"), "Shift+A"),
-    ActionSpec(
-        "reject",
-        REVIEW,
-        QT_TRANSLATE_NOOP("Actions", "&Reject genre"),
-        "X",
-        "reject",
-        short=QT_TRANSLATE_NOOP("Actions", "Reject"),
-    ),
-    ActionSpec("reject_mood", REVIEW, QT_TRANSLATE_NOOP("Actions", "Reject moo&d"), "Shift+X"),
-    ActionSpec("skip", REVIEW, QT_TRANSLATE_NOOP("Actions", "&Skip"), "S", "skip", ruled_off=True),
-    ActionSpec(
-        "next_undecided",
-        REVIEW,
-        QT_TRANSLATE_NOOP("Actions", "&Next undecided"),
-        "N",
-        "next",
-        short=QT_TRANSLATE_NOOP("Actions", "Next"),
-    ),
-    ActionSpec(
-        "row_votes",
-        INSPECT,
-        QT_TRANSLATE_NOOP("Actions", "&Votes"),
-        "Ctrl+Shift+1",
-        checkable=True,
-    ),
-    ActionSpec(
-        "row_waveform",
-        INSPECT,
-        QT_TRANSLATE_NOOP("Actions", "&Waveform"),
-        "Ctrl+Shift+2",
-        checkable=True,
-    ),
-    ActionSpec(
-        "row_spectrogram",
-        INSPECT,
-        QT_TRANSLATE_NOOP("Actions", "&Spectrogram"),
-        "Ctrl+Shift+3",
-        checkable=True,
-    ),
-    ActionSpec(
-        "row_features",
-        INSPECT,
-        QT_TRANSLATE_NOOP("Actions", "&Music features"),
-        "Ctrl+Shift+4",
-        checkable=True,
-    ),
-    ActionSpec(
-        "row_matrices",
-        INSPECT,
-        QT_TRANSLATE_NOOP("Actions", "Vote m&atrices"),
-        "Ctrl+Shift+5",
-        checkable=True,
-    ),
-    ActionSpec(
-        "heat_map",
-        INSPECT,
-        QT_TRANSLATE_NOOP("Actions", "Features as a &heat map"),
-        "Ctrl+Shift+6",
-        checkable=True,
-    ),
-    ActionSpec(
-        "spectrogram_looks",
-        INSPECT,
-        QT_TRANSLATE_NOOP("Actions", "Spectrogram se&ttings…"),
-        "Ctrl+Shift+7",
-        "settings",
-    ),
-    ActionSpec(
-        "zoom_in",
-        INSPECT,
-        QT_TRANSLATE_NOOP("Actions", "Zoom &in"),
-        "Alt+Up",
-        "plus",
-        ruled_off=True,
-    ),
-    ActionSpec(
-        "zoom_out",
-        INSPECT,
-        QT_TRANSLATE_NOOP("Actions", "Zoom &out"),
-        "Alt+Down",
-        "minus",
-    ),
-    ActionSpec(
-        "zoom_all",
-        INSPECT,
-        QT_TRANSLATE_NOOP("Actions", "Show who&le track"),
-        "Alt+Home",
-    ),
-    ActionSpec(
-        "follow_sound",
-        INSPECT,
-        QT_TRANSLATE_NOOP("Actions", "&Follow playback"),
-        "Ctrl+Shift+L",
-        checkable=True,
-    ),
-    ActionSpec(
-        "clip_previous",
-        INSPECT,
-        QT_TRANSLATE_NOOP("Actions", "&Previous clip"),
-        "Alt+Left",
-        ruled_off=True,
-    ),
-    ActionSpec(
-        "clip_next",
-        INSPECT,
-        QT_TRANSLATE_NOOP("Actions", "&Next clip"),
-        "Alt+Right",
-    ),
-    ActionSpec(
-        "clip_play",
-        INSPECT,
-        QT_TRANSLATE_NOOP("Actions", "Play selected &clip"),
-        "Alt+Return",
-    ),
-    ActionSpec(
-        "clip_explain",
-        INSPECT,
-        QT_TRANSLATE_NOOP("Actions", "&Explain selected clip"),
-        "Ctrl+Shift+W",
-    ),
-    ActionSpec(
-        "tab_genre",
-        INSPECT,
-        QT_TRANSLATE_NOOP("Actions", "&Genre and rules"),
-        "Alt+4",
-        ruled_off=True,
-    ),
-    ActionSpec(
-        "tab_mood",
-        INSPECT,
-        QT_TRANSLATE_NOOP("Actions", "Moo&d"),
-        "Alt+5",
-    ),
-    ActionSpec(
-        "tab_why",
-        INSPECT,
-        QT_TRANSLATE_NOOP("Actions", "Wh&y"),
-        "Alt+6",
-    ),
-    ActionSpec(
-        "tab_similar",
-        INSPECT,
-        QT_TRANSLATE_NOOP("Actions", "Simila&r tracks"),
-        "Alt+7",
-    ),
-    ActionSpec(
-        "tab_file",
-        INSPECT,
-        QT_TRANSLATE_NOOP("Actions", "Abo&ut the file"),
-        "Alt+9",
-    ),
-    ActionSpec("play_track", PLAY, QT_TRANSLATE_NOOP("Actions", "Play selected &track"), "Return"),
-    ActionSpec("queue_next", PLAY, QT_TRANSLATE_NOOP("Actions", "Play ne&xt"), "Ctrl+Return"),
-    ActionSpec(
-        "queue_last",
-        PLAY,
-        QT_TRANSLATE_NOOP("Actions", "Add to the &queue"),
-        "Ctrl+Shift+Return",
-        "queue",
-    ),
-    ActionSpec("play_pause", PLAY, QT_TRANSLATE_NOOP("Actions", "&Play/Pause"), "Space"),
-    ActionSpec("play_next", PLAY, QT_TRANSLATE_NOOP("Actions", "&Next track"), "Ctrl+Right"),
-    ActionSpec("play_previous", PLAY, QT_TRANSLATE_NOOP("Actions", "P&revious track"), "Ctrl+Left"),
-    ActionSpec(
-        "go_to_playing",
-        PLAY,
-        QT_TRANSLATE_NOOP("Actions", "&Go to the playing track"),
-        "Ctrl+J",
-        "playing",
-    ),
-    ActionSpec(
-        "shuffle",
-        PLAY,
-        QT_TRANSLATE_NOOP("Actions", "&Shuffle"),
-        "Ctrl+U",
-        checkable=True,
-        ruled_off=True,
-    ),
-    ActionSpec(
-        "repeat_all",
-        PLAY,
-        QT_TRANSLATE_NOOP("Actions", "Repeat &all"),
-        "Ctrl+T",
-        checkable=True,
-    ),
-    ActionSpec(
-        "repeat_one",
-        PLAY,
-        QT_TRANSLATE_NOOP("Actions", "Repeat this trac&k"),
-        "Ctrl+Shift+T",
-        checkable=True,
-    ),
-    ActionSpec(
-        "seek_forward",
-        PLAY,
-        QT_TRANSLATE_NOOP("Actions", "Skip &forward"),
-        "Ctrl+Shift+Right",
-        ruled_off=True,
-    ),
-    ActionSpec(
-        "seek_back",
-        PLAY,
-        QT_TRANSLATE_NOOP("Actions", "Skip &back"),
-        "Ctrl+Shift+Left",
-    ),
-    ActionSpec(
-        "louder",
-        PLAY,
-        QT_TRANSLATE_NOOP("Actions", "Volume &up"),
-        "Ctrl+PgUp",
-        "volume",
-    ),
-    ActionSpec(
-        "quieter",
-        PLAY,
-        QT_TRANSLATE_NOOP("Actions", "Volume &down"),
-        "Ctrl+PgDown",
-    ),
-    ActionSpec(
-        "mute",
-        PLAY,
-        QT_TRANSLATE_NOOP("Actions", "&Mute"),
-        "Ctrl+M",
-        "mute",
-    ),
-    ActionSpec(
-        "sound_output",
-        PLAY,
-        QT_TRANSLATE_NOOP("Actions", "Audio &output…"),
-        "Ctrl+Shift+O",
-        "speaker",
-    ),
-    ActionSpec(
-        "listen",
-        PLAY,
-        QT_TRANSLATE_NOOP("Actions", "Start or stop l&istening"),
-        "Ctrl+Shift+M",
-        "microphone",
-        ruled_off=True,
-    ),
-    ActionSpec(
-        "record",
-        PLAY,
-        QT_TRANSLATE_NOOP("Actions", "Start or stop re&cording"),
-        "Ctrl+Shift+E",
-        "record",
-    ),
-    ActionSpec(
-        "help", HELP, QT_TRANSLATE_NOOP("Actions", "&Help and keyboard shortcuts"), "F1", "help"
-    ),
-    ActionSpec(
-        "how_it_decides",
-        HELP,
-        QT_TRANSLATE_NOOP("Actions", "How it &decides"),
-        "Shift+F1",
-    ),
-    ActionSpec(
-        "first_steps",
-        HELP,
-        QT_TRANSLATE_NOOP("Actions", "&First steps"),
-        "Ctrl+Shift+F1",
-        checkable=True,
-    ),
-    ActionSpec("show_log", HELP, QT_TRANSLATE_NOOP("Actions", "Show &log"), "F12", ruled_off=True),
-    ActionSpec(
-        "about",
-        HELP,
-        QT_TRANSLATE_NOOP("Actions", "&About MGC Desktop"),
-        "Ctrl+F1",
-        role=QAction.MenuRole.AboutRole,
-    ),
-)
 
-# What is done to tracks: only while tracks are seen.
-_OF_TRACKS: Final = frozenset({TRACK, REVIEW})
-_WITHOUT_TRACKS: Final = frozenset({"analyse_new", "history"})
-# Single keys act on the table of tracks; anywhere else they are letters and buttons.
-_IN_TABLE: Final = frozenset({"Return", "Ctrl+Return", "Ctrl+Shift+Return", "Space", "Del"})
+class Section(Enum):
+    """A part of a menu, in the order of the menus; between two of a menu is a line.
+
+    Within a section actions stand in the order of the features that bring them.
+    """
+
+    MUSIC = (FILE, 1)
+    CLEARING = (FILE, 2)
+    EXPORT = (FILE, 3)
+    SETTINGS = (FILE, 4)
+    QUIT = (FILE, 5)
+    UNDO = (EDIT, 1)
+    SEARCH = (EDIT, 2)
+    SELECTION = (EDIT, 3)
+    PAGES = (VIEW, 1)
+    PANELS = (VIEW, 2)
+    TEXT_SIZE = (VIEW, 3)
+    SCREEN = (VIEW, 4)
+    ANALYSIS = (TRACK, 1)
+    WRITING = (TRACK, 2)
+    LOOKING = (TRACK, 3)
+    REMOVAL = (TRACK, 4)
+    REVIEW_KEYS = (REVIEW, 1)
+    DECISIONS = (REVIEW, 2)
+    GOING_ON = (REVIEW, 3)
+    ROWS = (INSPECT, 1)
+    ZOOM = (INSPECT, 2)
+    CLIPS = (INSPECT, 3)
+    FINDINGS = (INSPECT, 4)
+    SOUND = (PLAY, 1)
+    QUEUE_ORDER = (PLAY, 2)
+    VOLUME = (PLAY, 3)
+    LIVE_INPUT = (PLAY, 4)
+    GUIDES = (HELP, 1)
+    ABOUT = (HELP, 2)
+
+    @property
+    def menu(self) -> str:
+        """Title of the menu, untranslated."""
+        return self.value[0]
 
 
-def _is_letter(spec: ActionSpec) -> bool:
-    return spec.menu == REVIEW and len(spec.keys.removeprefix("Shift+")) == 1
+class Needs(Enum):
+    """What has to be there for an action to be enabled."""
+
+    NOTHING = auto()
+    # The list is seen: no key decides about a track that nobody sees.
+    TRACKS = auto()
+    INSPECTOR = auto()
+    LIVE_INPUT = auto()
+
+
+class Reach(Enum):
+    """Where the keys of an action work."""
+
+    WINDOW = auto()
+    # Anywhere but in the table of tracks these keys are letters and buttons.
+    TABLE = auto()
+    # A letter that finds titles unless single keys review.
+    LETTER = auto()
+
+
+C = TypeVar("C")
+
+
+@dataclass(frozen=True)
+class ActionSpec(Generic[C]):
+    """An action as people meet it, and what it does with the controller of its feature.
+
+    Attributes
+    ----------
+    name : str
+        How the program calls it.
+    section : Section
+        Its place in the menus.
+    text : str
+        Untranslated, with a mnemonic.
+    keys : str
+        Shortcut in Qt's portable form.
+    icon : str
+        A drawing of resources/icons; none if empty.
+    slot : callable, optional
+        Called with the feature's controller; without it whoever shows what is checked is connected.
+    checkable : bool
+    needs : Needs
+    reach : Reach
+    role : QAction.MenuRole
+        Where macOS puts it.
+    short : str
+        Text for a button, untranslated; that of the menu if empty.
+    """
+
+    name: str
+    section: Section
+    text: str
+    keys: str
+    icon: str = ""
+    slot: Callable[[C], object] | None = None
+    checkable: bool = False
+    needs: Needs = Needs.NOTHING
+    reach: Reach = Reach.WINDOW
+    role: QAction.MenuRole = QAction.MenuRole.NoRole
+    short: str = ""
+
+
+AnySpec = ActionSpec[Any]
 
 
 def translated(text: str) -> str:
-    """Return a text of the table in the user's language."""
+    """Return a text of an action in the user's language."""
     return QCoreApplication.translate(_CONTEXT, text)
 
 
@@ -630,25 +156,35 @@ class ActionSet(QObject):
     ----------
     window : QWidget
         Where their shortcuts work.
+    specs : iterable of ActionSpec
+        In the order of the features.
+
+    Attributes
+    ----------
+    specs : list of ActionSpec
+        In the order of the menus.
     """
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, specs: Iterable[AnySpec]) -> None:
         super().__init__(window)
+        places = {section: place for place, section in enumerate(Section)}
+        self.specs = sorted(specs, key=lambda spec: places[spec.section])
         self._actions: dict[str, QAction] = {}
-        for spec in ACTIONS:
+        for spec in self.specs:
             action = QAction(translated(spec.text), window)
             action.setObjectName(spec.name)
             action.setShortcut(QKeySequence(spec.keys))
             action.setCheckable(spec.checkable)
+            action.setEnabled(spec.needs is Needs.NOTHING)
             action.setMenuRole(spec.role)
             if spec.short:
                 action.setIconText(translated(spec.short))
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             action.setToolTip(f"{plain(spec.text)} ({keys})")
-            if spec.keys in _IN_TABLE or _is_letter(spec):
-                action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            else:
+            if spec.reach is Reach.WINDOW:
                 window.addAction(action)
+            else:
+                action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             self._actions[spec.name] = action
         self.use_letters(False)
         theme.changed.connect(self.paint_icons)
@@ -660,46 +196,53 @@ class ActionSet(QObject):
     def __iter__(self) -> Iterator[QAction]:
         return iter(self._actions.values())
 
+    def connect_slots(self, specs: Iterable[ActionSpec[C]], controller: C) -> None:
+        """Let actions do what they do with a feature's controller."""
+        for spec in specs:
+            if spec.slot is not None:
+                self._actions[spec.name].triggered.connect(
+                    lambda _=False, slot=spec.slot: slot(controller)
+                )
+
     def of_table(self) -> list[QAction]:
         """Return the actions whose keys work only while the table of tracks has the focus."""
-        return [self._actions[spec.name] for spec in ACTIONS if spec.keys in _IN_TABLE]
+        return [self._actions[spec.name] for spec in self.specs if spec.reach is Reach.TABLE]
 
     def of_review(self) -> list[QAction]:
         """Return the actions whose keys are single letters, for where the review is."""
-        return [self._actions[spec.name] for spec in ACTIONS if _is_letter(spec)]
+        return [self._actions[spec.name] for spec in self._letters()]
+
+    def _letters(self) -> Iterator[AnySpec]:
+        return (spec for spec in self.specs if spec.reach is Reach.LETTER)
 
     def use_letters(self, on: bool) -> None:
         """Let single letters decide, or leave them to whoever wants to find something."""
-        for spec in ACTIONS:
-            if _is_letter(spec):
-                action = self._actions[spec.name]
-                action.setShortcut(QKeySequence(spec.keys if on else ""))
-                keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-                action.setToolTip(f"{plain(spec.text)} ({keys})" if on else plain(spec.text))
+        for spec in self._letters():
+            action = self._actions[spec.name]
+            action.setShortcut(QKeySequence(spec.keys if on else ""))
+            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            action.setToolTip(f"{plain(spec.text)} ({keys})" if on else plain(spec.text))
 
-    def enable_tracks(self, on: bool) -> None:
-        """Let the keys and menus act on the selected tracks, or not while nobody sees them."""
-        for spec in ACTIONS:
-            if spec.menu in _OF_TRACKS and spec.name not in _WITHOUT_TRACKS:
-                self._actions[spec.name].setEnabled(on)
-
-    def enable_menu(self, menu: str, on: bool) -> None:
-        """Let all actions of a menu act, or none."""
-        for spec in ACTIONS:
-            if spec.menu == menu:
+    def enable(self, needs: Needs, on: bool) -> None:
+        """Say whether what some actions need is there."""
+        for spec in self.specs:
+            if spec.needs is needs:
                 self._actions[spec.name].setEnabled(on)
 
     def paint_icons(self) -> None:
         """Give the actions icons in the theme's colours."""
-        for spec in ACTIONS:
+        for spec in self.specs:
             if spec.icon:
                 self._actions[spec.name].setIcon(icon(spec.icon))
 
     def fill(self, bar: QMenuBar) -> dict[str, QMenu]:
         """Make the menus; returns them by their untranslated title."""
         menus = {title: bar.addMenu(translated(title)) for title in MENUS}
-        for spec in ACTIONS:
-            if spec.ruled_off:
-                menus[spec.menu].addSeparator()
-            menus[spec.menu].addAction(self._actions[spec.name])
+        last: dict[str, Section] = {}
+        for spec in self.specs:
+            section = spec.section
+            if last.setdefault(section.menu, section) is not section:
+                menus[section.menu].addSeparator()
+                last[section.menu] = section
+            menus[section.menu].addAction(self._actions[spec.name])
         return menus

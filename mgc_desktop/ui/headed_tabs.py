@@ -8,6 +8,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QWidget
 
+from mgc_desktop.ui.theme.icons import icon
+from mgc_desktop.ui.theme.theme import theme
+
 # In letters: a search of less could not be read.
 _LEAST: Final = 30
 _APART: Final = 8
@@ -49,6 +52,19 @@ class HeadedTabs(QTabWidget):
         self._page, self._rest = page, _Rest(self, head)
         self.setCornerWidget(self._rest, Qt.Corner.TopRightCorner)
         self.currentChanged.connect(lambda _: self._show_head())
+        self._drawings: dict[QWidget, str] = {}
+        theme.changed.connect(self._paint)
+
+    def put(self, page: QWidget, title: str, drawing: str, place: int = -1) -> None:
+        """Give a page its tab, at the end unless a place is named."""
+        self._drawings[page] = drawing
+        self.insertTab(place, page, title)
+        self._paint()
+
+    def _paint(self) -> None:
+        self.setIconSize(theme.icon_size)
+        for i in range(self.count()):
+            self.setTabIcon(i, icon(self._drawings[self.widget(i)]))
 
     def tabInserted(self, index: int) -> None:
         """Leave room for another title."""

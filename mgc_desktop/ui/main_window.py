@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mgc_desktop.ui.actions import INSPECT, ActionSet
+from mgc_desktop.ui.actions import ActionSet, AnySpec, Needs
 from mgc_desktop.ui.activity.panel import ActivityPanel
 from mgc_desktop.ui.activity.status import ActivityStatus
 from mgc_desktop.ui.dock_title import DockTitle
@@ -37,7 +37,6 @@ from mgc_desktop.ui.start.first_page import FirstPage
 from mgc_desktop.ui.status_line import StatusLine
 from mgc_desktop.ui.theme.icons import icon
 from mgc_desktop.ui.theme.measures import Space
-from mgc_desktop.ui.theme.theme import theme
 from mgc_desktop.ui.widgets import rule
 
 if TYPE_CHECKING:
@@ -62,6 +61,7 @@ class MainWindow(QMainWindow):
     lane, counts : Lane of LibraryBrowser
         For the page of tracks.
     activities : Activities
+    specs : iterable of ActionSpec
 
     Signals
     -------
@@ -72,7 +72,11 @@ class MainWindow(QMainWindow):
     dropped = Signal(object)
 
     def __init__(
-        self, lane: Lane[LibraryBrowser], counts: Lane[LibraryBrowser], activities: Activities
+        self,
+        lane: Lane[LibraryBrowser],
+        counts: Lane[LibraryBrowser],
+        activities: Activities,
+        specs: Iterable[AnySpec],
     ) -> None:
         super().__init__()
         self.setObjectName("main")
@@ -82,13 +86,12 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self._drops = CopiesOnly(self)
         self.may_close: Callable[[], bool] = lambda: True
-        self.actions_ = ActionSet(self)
+        self.actions_ = ActionSet(self, specs)
         self.menus = self.actions_.fill(self.menuBar())
         self.library = LibraryPage(lane, counts, self.actions_)
         self.first = FirstPage(self.actions_["add_folder"], self.actions_["open_demo"])
         self.tabs = HeadedTabs(self.library, self.library.head)
-        self._drawings: dict[QWidget, str] = {}
-        self._put_tab(self.library, self.tr("Library"), "library")
+        self.tabs.put(self.library, self.tr("Library"), "library")
         self.player_place = QWidget()
         self._player_layout = QVBoxLayout(self.player_place)
         self._player_layout.setContentsMargins(0, 0, 0, 0)
@@ -109,8 +112,6 @@ class MainWindow(QMainWindow):
         self.queue_dock = self._make_dock("queue", self.tr("Queue"), self.queue)
         self._make_activity(activities)
         self._connect_panels()
-        theme.changed.connect(self._paint_tabs)
-        self._paint_tabs()
 
     def _make_activity(self, activities: Activities) -> None:
         self.activity = ActivityPanel(activities)
@@ -145,7 +146,7 @@ class MainWindow(QMainWindow):
         actions["show_filters"].setChecked(True)
         actions["show_inspector"].setChecked(True)
         actions["show_filters"].toggled.connect(self.library.sidebar.setVisible)
-        actions["show_inspector"].toggled.connect(self.library.show_inspector)
+        actions["show_inspector"].toggled.connect(self.library.inspector_place.show_or_hide)
         actions["show_activity"].triggered.connect(lambda on: self.activity_dock.setVisible(on))
         self.activity_dock.visibilityChanged.connect(
             lambda _: actions["show_activity"].setChecked(not self.activity_dock.isHidden())
@@ -154,10 +155,6 @@ class MainWindow(QMainWindow):
         self.queue_dock.visibilityChanged.connect(
             lambda _: actions["show_queue"].setChecked(not self.queue_dock.isHidden())
         )
-        actions["show_library"].triggered.connect(lambda: self.tabs.setCurrentWidget(self.library))
-        for name in ("show_live", "listen", "record"):
-            actions[name].setEnabled(False)
-        actions.enable_menu(INSPECT, False)
         self.tabs.currentChanged.connect(lambda _: self._fit_actions())
         self._fit_actions()
         actions["full_screen"].toggled.connect(self._full_screen)
@@ -179,25 +176,19 @@ class MainWindow(QMainWindow):
 
     def put_statistics(self, page: QWidget) -> None:
         """Give the statistics their tab."""
-        self._put_tab(page, self.tr("Statistics"), "statistics")
+        self.tabs.put(page, self.tr("Statistics"), "statistics")
         self.actions_["show_statistics"].triggered.connect(lambda: self.tabs.setCurrentWidget(page))
 
     def put_live(self, tab: QWidget) -> None:
         """Give the live input its tab."""
-        self._put_tab(tab, self.tr("Live"), "wave", place=_LIVE_PLACE)
+        self.tabs.put(tab, self.tr("Live"), "wave", place=_LIVE_PLACE)
         self.actions_["show_live"].triggered.connect(lambda: self.tabs.setCurrentWidget(tab))
-        for name in ("show_live", "listen", "record"):
-            self.actions_[name].setEnabled(True)
+        self.actions_.enable(Needs.LIVE_INPUT, True)
 
     def put_training(self, page: QWidget) -> None:
         """Give training its tab."""
-        self._put_tab(page, self.tr("Train"), "train")
+        self.tabs.put(page, self.tr("Train"), "train")
         self.actions_["show_training"].triggered.connect(lambda: self.tabs.setCurrentWidget(page))
-
-    def _put_tab(self, page: QWidget, title: str, drawing: str, place: int = -1) -> None:
-        self._drawings[page] = drawing
-        self.tabs.insertTab(place, page, title)
-        self._paint_tabs()
 
     def show_first_page(self) -> None:
         """Ask for music."""
@@ -250,18 +241,13 @@ class MainWindow(QMainWindow):
     def _fit_actions(self) -> None:
         """Let no key decide about a track that nobody sees."""
         seen = self._pages.currentIndex() == _WORK and self.tabs.currentWidget() is self.library
-        self.actions_.enable_tracks(seen)
+        self.actions_.enable(Needs.TRACKS, seen)
 
     def _full_screen(self, on: bool) -> None:
         if on:
             self.showFullScreen()
         else:
             self.showNormal()
-
-    def _paint_tabs(self) -> None:
-        self.tabs.setIconSize(theme.icon_size)
-        for i in range(self.tabs.count()):
-            self.tabs.setTabIcon(i, icon(self._drawings[self.tabs.widget(i)]))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Watch what is dropped from now on."""

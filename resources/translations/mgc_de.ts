@@ -1161,6 +1161,33 @@ MIT-Lizenz</translation>
     </message>
 </context>
 <context>
+    <name>EmptyList</name>
+    <message>
+        <source>Add a folder, or drop one here. Tracks appear as they are scanned.</source>
+        <translation>Fügen Sie einen Ordner hinzu oder ziehen Sie einen hierher. Titel erscheinen schon während des Einlesens.</translation>
+    </message>
+    <message>
+        <source>No tracks yet</source>
+        <translation>Noch keine Titel</translation>
+    </message>
+    <message>
+        <source>No track matches this search. Press Esc in the search box to clear it.</source>
+        <translation>Kein Titel entspricht dieser Suche. Esc im Suchfeld setzt sie zurück.</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Nichts gefunden</translation>
+    </message>
+    <message>
+        <source>No genre in this search is undecided. Press Esc in the search box for all tracks.</source>
+        <translation>Kein Genre in dieser Suche ist offen. Esc im Suchfeld zeigt alle Titel.</translation>
+    </message>
+    <message>
+        <source>Nothing left to review</source>
+        <translation>Nichts mehr zu prüfen</translation>
+    </message>
+</context>
+<context>
     <name>EntryModel</name>
     <message>
         <source>File</source>
@@ -1582,6 +1609,16 @@ MIT-Lizenz</translation>
     </message>
 </context>
 <context>
+    <name>FileDrag</name>
+    <message numerus="yes">
+        <source>%Ln track(s)</source>
+        <translation>
+            <numerusform>%Ln Titel</numerusform>
+            <numerusform>%Ln Titel</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FileLines</name>
     <message>
         <source>Remarks</source>
@@ -1787,6 +1824,49 @@ MIT-Lizenz</translation>
     </message>
 </context>
 <context>
+    <name>Findings</name>
+    <message>
+        <source>Looking for similar tracks…</source>
+        <translation>Ähnliche Titel werden gesucht …</translation>
+    </message>
+    <message>
+        <source>Analysis failed: {0}</source>
+        <translation>Analyse fehlgeschlagen: {0}</translation>
+    </message>
+    <message>
+        <source>Not analysed yet</source>
+        <translation>Noch nicht analysiert</translation>
+    </message>
+    <message>
+        <source>Silent throughout</source>
+        <translation>Durchgehend still</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Similar</source>
+        <translation>Ähnlich</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Mood</source>
+        <translation>Stimmung</translation>
+    </message>
+    <message>
+        <source>Genre</source>
+        <translation>Genre</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+</context>
+<context>
     <name>FirstPage</name>
     <message>
         <source>Choose a folder…</source>
@@ -1883,6 +1963,21 @@ MIT-Lizenz</translation>
     <message>
         <source>No folder selected.</source>
         <translation>Kein Ordner ausgewählt.</translation>
+    </message>
+</context>
+<context>
+    <name>Following</name>
+    <message>
+        <source>Rescanning</source>
+        <translation>Neu einlesen</translation>
+    </message>
+    <message>
+        <source>Folders are not watched: {0}</source>
+        <translation>Ordner werden nicht überwacht: {0}</translation>
+    </message>
+    <message>
+        <source>Watching folders for changes</source>
+        <translation>Ordner werden auf Änderungen überwacht</translation>
     </message>
 </context>
 <context>
@@ -2361,30 +2456,6 @@ MIT-Lizenz</translation>
         <translation>Inspektor</translation>
     </message>
     <message>
-        <source>Findings</source>
-        <translation>Befunde</translation>
-    </message>
-    <message>
-        <source>Genre</source>
-        <translation>Genre</translation>
-    </message>
-    <message>
-        <source>Mood</source>
-        <translation>Stimmung</translation>
-    </message>
-    <message>
-        <source>Why</source>
-        <translation>Warum</translation>
-    </message>
-    <message>
-        <source>Similar</source>
-        <translation>Ähnlich</translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation>Datei</translation>
-    </message>
-    <message>
         <source>No track selected</source>
         <translation>Kein Titel ausgewählt</translation>
     </message>
@@ -2393,88 +2464,8 @@ MIT-Lizenz</translation>
         <translation>Wählen Sie einen Titel aus, um seine Wellenform und seine Stimmen zu sehen – und warum er sein Genre bekam.</translation>
     </message>
     <message>
-        <source>At the pointer</source>
-        <translation>Am Zeiger</translation>
-    </message>
-    <message>
-        <source>Views</source>
-        <translation>Ansichten</translation>
-    </message>
-    <message>
-        <source>Choose views</source>
-        <translation>Ansichten auswählen</translation>
-    </message>
-    <message>
-        <source>Spectrogram settings</source>
-        <translation>Spektrogramm-Einstellungen</translation>
-    </message>
-    <message>
-        <source>Zoom out (−)</source>
-        <translation>Verkleinern (−)</translation>
-    </message>
-    <message>
-        <source>Zoom in (+)</source>
-        <translation>Vergrößern (+)</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>Alles</translation>
-    </message>
-    <message>
-        <source>Show whole track (0)</source>
-        <translation>Ganzen Titel anzeigen (0)</translation>
-    </message>
-    <message>
-        <source>Follow</source>
-        <translation>Folgen</translation>
-    </message>
-    <message>
-        <source>Scroll with playback</source>
-        <translation>Mit der Wiedergabe mitlaufen</translation>
-    </message>
-    <message>
-        <source>Votes</source>
-        <translation>Stimmen</translation>
-    </message>
-    <message>
-        <source>Waveform</source>
-        <translation>Wellenform</translation>
-    </message>
-    <message>
-        <source>Spectrogram</source>
-        <translation>Spektrogramm</translation>
-    </message>
-    <message>
-        <source>Music features</source>
-        <translation>Musikmerkmale</translation>
-    </message>
-    <message>
-        <source>Vote matrices</source>
-        <translation>Stimmen-Matrizen</translation>
-    </message>
-    <message>
-        <source>Features as a heat map</source>
-        <translation>Merkmale als Wärmekarte</translation>
-    </message>
-    <message>
-        <source>Looking for similar tracks…</source>
-        <translation>Ähnliche Titel werden gesucht …</translation>
-    </message>
-    <message>
-        <source>Analysis failed: {0}</source>
-        <translation>Analyse fehlgeschlagen: {0}</translation>
-    </message>
-    <message>
         <source>Cannot show the audio: {0}</source>
         <translation>Audio kann nicht angezeigt werden: {0}</translation>
-    </message>
-    <message>
-        <source>Not analysed yet</source>
-        <translation>Noch nicht analysiert</translation>
-    </message>
-    <message>
-        <source>Silent throughout</source>
-        <translation>Durchgehend still</translation>
     </message>
     <message>
         <source>Cannot read audio</source>
@@ -2487,6 +2478,73 @@ MIT-Lizenz</translation>
     <message>
         <source>Your decision: {0}. Shown here is the model&apos;s result.</source>
         <translation>Ihre Entscheidung: {0}. Hier steht das Ergebnis des Modells.</translation>
+    </message>
+</context>
+<context>
+    <name>InspectorBar</name>
+    <message>
+        <source>Features as a heat map</source>
+        <translation>Merkmale als Wärmekarte</translation>
+    </message>
+    <message>
+        <source>Vote matrices</source>
+        <translation>Stimmen-Matrizen</translation>
+    </message>
+    <message>
+        <source>Music features</source>
+        <translation>Musikmerkmale</translation>
+    </message>
+    <message>
+        <source>Spectrogram</source>
+        <translation>Spektrogramm</translation>
+    </message>
+    <message>
+        <source>Waveform</source>
+        <translation>Wellenform</translation>
+    </message>
+    <message>
+        <source>Votes</source>
+        <translation>Stimmen</translation>
+    </message>
+    <message>
+        <source>Scroll with playback</source>
+        <translation>Mit der Wiedergabe mitlaufen</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>Folgen</translation>
+    </message>
+    <message>
+        <source>Show whole track (0)</source>
+        <translation>Ganzen Titel anzeigen (0)</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Zoom in (+)</source>
+        <translation>Vergrößern (+)</translation>
+    </message>
+    <message>
+        <source>Zoom out (−)</source>
+        <translation>Verkleinern (−)</translation>
+    </message>
+    <message>
+        <source>Spectrogram settings</source>
+        <translation>Spektrogramm-Einstellungen</translation>
+    </message>
+    <message>
+        <source>Choose views</source>
+        <translation>Ansichten auswählen</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>Ansichten</translation>
+    </message>
+    <message>
+        <source>At the pointer</source>
+        <translation>Am Zeiger</translation>
     </message>
 </context>
 <context>
@@ -2590,14 +2648,6 @@ MIT-Lizenz</translation>
     <message>
         <source>Review</source>
         <translation>Prüfen</translation>
-    </message>
-    <message>
-        <source>Watching folders for changes</source>
-        <translation>Ordner werden auf Änderungen überwacht</translation>
-    </message>
-    <message>
-        <source>Folders are not watched: {0}</source>
-        <translation>Ordner werden nicht überwacht: {0}</translation>
     </message>
 </context>
 <context>
@@ -3125,30 +3175,6 @@ MIT-Lizenz</translation>
             <numerusform>%Ln Titel</numerusform>
         </translation>
     </message>
-    <message>
-        <source>Nothing left to review</source>
-        <translation>Nichts mehr zu prüfen</translation>
-    </message>
-    <message>
-        <source>Nothing found</source>
-        <translation>Nichts gefunden</translation>
-    </message>
-    <message>
-        <source>No track matches this search. Press Esc in the search box to clear it.</source>
-        <translation>Kein Titel entspricht dieser Suche. Esc im Suchfeld setzt sie zurück.</translation>
-    </message>
-    <message>
-        <source>No tracks yet</source>
-        <translation>Noch keine Titel</translation>
-    </message>
-    <message>
-        <source>Add a folder, or drop one here. Tracks appear as they are scanned.</source>
-        <translation>Fügen Sie einen Ordner hinzu oder ziehen Sie einen hierher. Titel erscheinen schon während des Einlesens.</translation>
-    </message>
-    <message>
-        <source>No genre in this search is undecided. Press Esc in the search box for all tracks.</source>
-        <translation>Kein Genre in dieser Suche ist offen. Esc im Suchfeld zeigt alle Titel.</translation>
-    </message>
 </context>
 <context>
     <name>LicencesDialog</name>
@@ -3167,6 +3193,67 @@ MIT-Lizenz</translation>
     <message>
         <source>The package does not include the licence text.</source>
         <translation>Das Paket enthält keinen Lizenztext.</translation>
+    </message>
+</context>
+<context>
+    <name>LineMenu</name>
+    <message>
+        <source>Remove its tracks from the library…</source>
+        <translation>Seine Titel aus der Bibliothek entfernen …</translation>
+    </message>
+    <message>
+        <source>Remove this folder from the library…</source>
+        <translation>Diesen Ordner aus der Bibliothek entfernen …</translation>
+    </message>
+    <message>
+        <source>Open in the file manager</source>
+        <translation>In der Dateiverwaltung öffnen</translation>
+    </message>
+    <message>
+        <source>Analyse its tracks again</source>
+        <translation>Seine Titel erneut analysieren</translation>
+    </message>
+    <message>
+        <source>Rescan this folder</source>
+        <translation>Diesen Ordner neu einlesen</translation>
+    </message>
+    <message>
+        <source>Add to the search</source>
+        <translation>Zur Suche hinzufügen</translation>
+    </message>
+    <message>
+        <source>Remove from the search</source>
+        <translation>Aus der Suche entfernen</translation>
+    </message>
+    <message>
+        <source>Remove this view</source>
+        <translation>Diese Ansicht entfernen</translation>
+    </message>
+    <message>
+        <source>Stop updating this playlist</source>
+        <translation>Diese Wiedergabeliste nicht mehr aktualisieren</translation>
+    </message>
+</context>
+<context>
+    <name>Listing</name>
+    <message numerus="yes">
+        <source>%Ln selected</source>
+        <translation>
+            <numerusform>%Ln ausgewählt</numerusform>
+            <numerusform>%Ln ausgewählt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The track’s tags name no album</source>
+        <translation>In den Tags des Titels steht kein Album</translation>
+    </message>
+    <message>
+        <source>The track’s tags name no artist</source>
+        <translation>In den Tags des Titels steht kein Interpret</translation>
+    </message>
+    <message>
+        <source>Too many tracks to drag; select fewer</source>
+        <translation>Zu viele Titel zum Ziehen; wählen Sie weniger aus</translation>
     </message>
 </context>
 <context>
@@ -4883,6 +4970,32 @@ MIT-Lizenz</translation>
     </message>
 </context>
 <context>
+    <name>OtherModels</name>
+    <message>
+        <source>New tracks only</source>
+        <translation>Nur neue Titel</translation>
+    </message>
+    <message>
+        <source>Analyse again</source>
+        <translation>Erneut analysieren</translation>
+    </message>
+    <message>
+        <source>Analysing them again takes as long as the first time, runs in the background and can be stopped. Your own decisions stay.</source>
+        <translation>Sie erneut zu analysieren dauert so lange wie beim ersten Mal, läuft im Hintergrund und lässt sich abbrechen. Ihre eigenen Entscheidungen bleiben.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln track(s) in the library were analysed by other models.</source>
+        <translation>
+            <numerusform>%Ln Titel der Bibliothek wurde von anderen Modellen analysiert.</numerusform>
+            <numerusform>%Ln Titel der Bibliothek wurden von anderen Modellen analysiert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Other models</source>
+        <translation>Andere Modelle</translation>
+    </message>
+</context>
+<context>
     <name>Pictures</name>
     <message>
         <source>Icon</source>
@@ -5664,29 +5777,6 @@ MIT-Lizenz</translation>
         <source>It is removed when you press OK or Apply in the settings.</source>
         <translation>Er wird entfernt, sobald Sie in den Einstellungen auf „OK“ oder „Anwenden“ klicken.</translation>
     </message>
-    <message>
-        <source>Other models</source>
-        <translation>Andere Modelle</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln track(s) in the library were analysed by other models.</source>
-        <translation>
-            <numerusform>%Ln Titel der Bibliothek wurde von anderen Modellen analysiert.</numerusform>
-            <numerusform>%Ln Titel der Bibliothek wurden von anderen Modellen analysiert.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Analysing them again takes as long as the first time, runs in the background and can be stopped. Your own decisions stay.</source>
-        <translation>Sie erneut zu analysieren dauert so lange wie beim ersten Mal, läuft im Hintergrund und lässt sich abbrechen. Ihre eigenen Entscheidungen bleiben.</translation>
-    </message>
-    <message>
-        <source>Analyse again</source>
-        <translation>Erneut analysieren</translation>
-    </message>
-    <message>
-        <source>New tracks only</source>
-        <translation>Nur neue Titel</translation>
-    </message>
 </context>
 <context>
     <name>SettingsForm</name>
@@ -5775,47 +5865,8 @@ MIT-Lizenz</translation>
 <context>
     <name>Shell</name>
     <message>
-        <source>Too many tracks to drag; select fewer</source>
-        <translation>Zu viele Titel zum Ziehen; wählen Sie weniger aus</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln selected</source>
-        <translation>
-            <numerusform>%Ln ausgewählt</numerusform>
-            <numerusform>%Ln ausgewählt</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>The library cannot be opened</source>
         <translation>Die Bibliothek lässt sich nicht öffnen</translation>
-    </message>
-    <message>
-        <source>Save search as view</source>
-        <translation>Suche als Ansicht speichern</translation>
-    </message>
-    <message>
-        <source>Name of the view for “{0}”:</source>
-        <translation>Name der Ansicht für „{0}“:</translation>
-    </message>
-    <message>
-        <source>everything</source>
-        <translation>alles</translation>
-    </message>
-    <message>
-        <source>Save view</source>
-        <translation>Ansicht speichern</translation>
-    </message>
-    <message>
-        <source>The track’s tags name no artist</source>
-        <translation>In den Tags des Titels steht kein Interpret</translation>
-    </message>
-    <message>
-        <source>The track’s tags name no album</source>
-        <translation>In den Tags des Titels steht kein Album</translation>
-    </message>
-    <message>
-        <source>None of your own views or smart playlists is open</source>
-        <translation>Keine Ihrer Ansichten oder intelligenten Wiedergabelisten ist geöffnet</translation>
     </message>
 </context>
 <context>
@@ -5841,44 +5892,8 @@ MIT-Lizenz</translation>
         <translation>in dieser Suche</translation>
     </message>
     <message>
-        <source>Remove this view</source>
-        <translation>Diese Ansicht entfernen</translation>
-    </message>
-    <message>
-        <source>Remove from the search</source>
-        <translation>Aus der Suche entfernen</translation>
-    </message>
-    <message>
-        <source>Add to the search</source>
-        <translation>Zur Suche hinzufügen</translation>
-    </message>
-    <message>
-        <source>Rescan this folder</source>
-        <translation>Diesen Ordner neu einlesen</translation>
-    </message>
-    <message>
-        <source>Analyse its tracks again</source>
-        <translation>Seine Titel erneut analysieren</translation>
-    </message>
-    <message>
-        <source>Open in the file manager</source>
-        <translation>In der Dateiverwaltung öffnen</translation>
-    </message>
-    <message>
-        <source>Remove this folder from the library…</source>
-        <translation>Diesen Ordner aus der Bibliothek entfernen …</translation>
-    </message>
-    <message>
-        <source>Remove its tracks from the library…</source>
-        <translation>Seine Titel aus der Bibliothek entfernen …</translation>
-    </message>
-    <message>
         <source>Smart playlists</source>
         <translation>Wiedergabelisten</translation>
-    </message>
-    <message>
-        <source>Stop updating this playlist</source>
-        <translation>Diese Wiedergabeliste nicht mehr aktualisieren</translation>
     </message>
     <message>
         <source>library</source>
@@ -6401,6 +6416,29 @@ MIT-Lizenz</translation>
     </message>
 </context>
 <context>
+    <name>TableMenus</name>
+    <message>
+        <source>Artists</source>
+        <translation>Interpreten</translation>
+    </message>
+    <message>
+        <source>Albums</source>
+        <translation>Alben</translation>
+    </message>
+    <message>
+        <source>No groups</source>
+        <translation>Keine Gruppen</translation>
+    </message>
+    <message>
+        <source>Library order</source>
+        <translation>Reihenfolge der Bibliothek</translation>
+    </message>
+    <message>
+        <source>Reset columns</source>
+        <translation>Spalten zurücksetzen</translation>
+    </message>
+</context>
+<context>
     <name>TagFields</name>
     <message>
         <source>Title</source>
@@ -6891,33 +6929,6 @@ MIT-Lizenz</translation>
     <message>
         <source>Tracks</source>
         <translation>Titel</translation>
-    </message>
-    <message>
-        <source>Reset columns</source>
-        <translation>Spalten zurücksetzen</translation>
-    </message>
-    <message>
-        <source>Library order</source>
-        <translation>Reihenfolge der Bibliothek</translation>
-    </message>
-    <message>
-        <source>No groups</source>
-        <translation>Keine Gruppen</translation>
-    </message>
-    <message>
-        <source>Albums</source>
-        <translation>Alben</translation>
-    </message>
-    <message>
-        <source>Artists</source>
-        <translation>Interpreten</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln track(s)</source>
-        <translation>
-            <numerusform>%Ln Titel</numerusform>
-            <numerusform>%Ln Titel</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -7500,6 +7511,26 @@ MIT-Lizenz</translation>
 </context>
 <context>
     <name>Views</name>
+    <message>
+        <source>None of your own views or smart playlists is open</source>
+        <translation>Keine Ihrer Ansichten oder intelligenten Wiedergabelisten ist geöffnet</translation>
+    </message>
+    <message>
+        <source>Save view</source>
+        <translation>Ansicht speichern</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>alles</translation>
+    </message>
+    <message>
+        <source>Name of the view for “{0}”:</source>
+        <translation>Name der Ansicht für „{0}“:</translation>
+    </message>
+    <message>
+        <source>Save search as view</source>
+        <translation>Suche als Ansicht speichern</translation>
+    </message>
     <message>
         <source>Undecided</source>
         <translation>Offen</translation>

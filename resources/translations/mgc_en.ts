@@ -108,6 +108,16 @@
     </message>
 </context>
 <context>
+    <name>FileDrag</name>
+    <message numerus="yes">
+        <source>%Ln track(s)</source>
+        <translation>
+            <numerusform>%Ln track</numerusform>
+            <numerusform>%Ln tracks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Intake</name>
     <message numerus="yes">
         <source>Scanning %Ln location(s)</source>
@@ -142,6 +152,16 @@
     </message>
 </context>
 <context>
+    <name>Listing</name>
+    <message numerus="yes">
+        <source>%Ln selected</source>
+        <translation>
+            <numerusform>%Ln selected</numerusform>
+            <numerusform>%Ln selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ModelChooser</name>
     <message numerus="yes">
         <source>%Ln label(s)</source>
@@ -165,6 +185,16 @@
         <translation>
             <numerusform>Analyse tracks &amp;again that other models have analysed (%Ln track)</numerusform>
             <numerusform>Analyse tracks &amp;again that other models have analysed (%Ln tracks)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OtherModels</name>
+    <message numerus="yes">
+        <source>%Ln track(s) in the library were analysed by other models.</source>
+        <translation>
+            <numerusform>%Ln track in the library were analysed by other models.</numerusform>
+            <numerusform>%Ln tracks in the library were analysed by other models.</numerusform>
         </translation>
     </message>
 </context>
@@ -378,16 +408,6 @@
     </message>
 </context>
 <context>
-    <name>SettingsDialog</name>
-    <message numerus="yes">
-        <source>%Ln track(s) in the library were analysed by other models.</source>
-        <translation>
-            <numerusform>%Ln track in the library were analysed by other models.</numerusform>
-            <numerusform>%Ln tracks in the library were analysed by other models.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>SeveralPanel</name>
     <message numerus="yes">
         <source>%Ln track(s) selected</source>
@@ -401,16 +421,6 @@
         <translation>
             <numerusform>%Ln other</numerusform>
             <numerusform>%Ln others</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Shell</name>
-    <message numerus="yes">
-        <source>%Ln selected</source>
-        <translation>
-            <numerusform>%Ln selected</numerusform>
-            <numerusform>%Ln selected</numerusform>
         </translation>
     </message>
 </context>
@@ -489,16 +499,6 @@
         <translation>
             <numerusform>%Ln track added to the queue</numerusform>
             <numerusform>%Ln tracks added to the queue</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>TrackTable</name>
-    <message numerus="yes">
-        <source>%Ln track(s)</source>
-        <translation>
-            <numerusform>%Ln track</numerusform>
-            <numerusform>%Ln tracks</numerusform>
         </translation>
     </message>
 </context>

@@ -21,6 +21,8 @@ from mgc_desktop.jobs.library.scan import scan
 from mgc_desktop.library.analyses import pair_rows
 from mgc_desktop.library.database import Library, open_library
 from mgc_desktop.library.schema import Track
+from mgc_desktop.ui.inspector.inspecting import Inspecting
+from mgc_desktop.ui.player.playing import Playing
 from tests.helpers.audio import make_audio
 from tests.helpers.library import GENRE_BUNDLE, MOOD_BUNDLE, random_analysis, save_analysis
 from tests.helpers.sound import SoundServer
@@ -78,9 +80,9 @@ def main(selections: Annotated[int, typer.Option(help="How many.")] = 10_000) ->
                 if time.perf_counter() > end:
                     raise SystemExit(f"waited in vain: {what}")
 
-        wait(lambda: shell.inspecting.inspector and shell.playing.bar, "the window")
+        wait(lambda: shell[Inspecting].inspector and shell[Playing].bar, "the window")
         wait(lambda: len(shell.page.tracks.ids) == _FILES and shell.page.tracks.row(0), "the table")
-        inspector = shell.inspecting.inspector
+        inspector = shell[Inspecting].inspector
         assert inspector is not None
         began, marks = time.perf_counter(), []
         for i in range(selections):

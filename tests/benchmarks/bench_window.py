@@ -27,6 +27,7 @@ from rich.progress import track as progress
 from mgc_desktop.library.database import open_library
 from mgc_desktop.processes import WorkerPool
 from mgc_desktop.ui.shell import Shell
+from mgc_desktop.ui.statistics.counting import Counting
 from tests.benchmarks.big_library import BLOCK, fill
 
 if TYPE_CHECKING:
@@ -172,7 +173,7 @@ def looking(place: Path) -> dict[str, list[Frame]]:
     application, shell = _shell(place)
     starting = _turns(application, lambda: False, _SETTLE_S)
     shell.window.actions_["show_statistics"].trigger()
-    page = shell.counting.page
+    page = shell[Counting].page
     opening = _turns(application, lambda: page.settled and bool(page.summary.text()), 60)
     opening += _turns(application, lambda: False, 1)
     shell.close()

@@ -19,6 +19,7 @@ from mgc_desktop.ui.ending import PoliteEnd
 from mgc_desktop.ui.preferences import Preferences
 from mgc_desktop.ui.shell import Shell
 from mgc_desktop.ui.training.story import Phase
+from mgc_desktop.ui.training.training import Training
 
 AT_WORK = "at work"
 ANSWERED = "answered"
@@ -39,7 +40,7 @@ class Hand:
 
     def _teach(self) -> None:
         self._shell.window.actions_["show_training"].trigger()
-        teach = self._shell.training.page.teach
+        teach = self._shell[Training].page.teach
         teach.add_source("folders", self._music)
         teach.name.setText("mine")
         QTest.mouseClick(teach.learn, Qt.MouseButton.LeftButton)
@@ -52,7 +53,7 @@ class Hand:
                 QTest.mouseClick(texts[self._answer], Qt.MouseButton.LeftButton)
                 self._say(ANSWERED)
                 return
-        if not self._said and self._shell.training.page.story.phase is Phase.HEARING:
+        if not self._said and self._shell[Training].page.story.phase is Phase.HEARING:
             self._said = True
             self._say(AT_WORK)
             if self._answer:

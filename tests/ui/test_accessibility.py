@@ -8,6 +8,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from mgc_desktop.ui.inspector.inspecting import Inspecting
 from mgc_desktop.ui.shell import Shell
 
 
@@ -31,7 +32,7 @@ def nameless(root: QWidget) -> list[str]:
 
 
 def test_everything_that_can_be_reached_has_a_name(shell: Shell, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: shell.inspecting.inspector is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: shell[Inspecting].inspector is not None, timeout=20_000)
     assert nameless(shell.window) == []
     shell.window.show_first_page()
     assert nameless(shell.window) == []

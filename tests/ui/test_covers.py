@@ -19,6 +19,8 @@ from pytestqt.qtbot import QtBot
 from mgc_desktop.library.analyses import pair_rows
 from mgc_desktop.library.database import open_library
 from mgc_desktop.ui.art.covers import SIDE, Art, Covers, decode
+from mgc_desktop.ui.inspector.inspecting import Inspecting
+from mgc_desktop.ui.player.playing import Playing
 from mgc_desktop.ui.shell import Shell
 from tests.helpers.audio import make_audio
 from tests.helpers.library import (
@@ -214,8 +216,8 @@ def playing(database: str, tmp_path: Path, mp3: Path, open_shell: OpenShell, qtb
             file = add_file(session, str(path), title=name, artist="Somebody")
             save_analysis(session, file.track_id, pair, random_analysis(str(path), i, n_clips=2))
     shell = open_shell()
-    qtbot.waitUntil(lambda: shell.inspecting.inspector is not None, timeout=20_000)
-    qtbot.waitUntil(lambda: shell.playing.bar is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: shell[Inspecting].inspector is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: shell[Playing].bar is not None, timeout=20_000)
     qtbot.waitUntil(lambda: all(shell.page.tracks.row(i) is not None for i in range(3)))
     return shell
 
@@ -227,7 +229,7 @@ def go_to(shell: Shell, title: str) -> None:
 
 
 def test_player_and_inspector_show_it(playing: Shell, qtbot: QtBot) -> None:
-    bar, inspector = playing.playing.bar, playing.inspecting.inspector
+    bar, inspector = playing[Playing].bar, playing[Inspecting].inspector
     assert bar is not None
     assert inspector is not None
     height = bar.height()

@@ -16,7 +16,9 @@ from pytestqt.qtbot import QtBot
 from mgc_desktop.jobs.cancel import CancelToken
 from mgc_desktop.jobs.library.scan import scan
 from mgc_desktop.library.database import open_library
+from mgc_desktop.ui.duplicates.comparing import Comparing
 from mgc_desktop.ui.duplicates.dialog import CopiesDialog
+from mgc_desktop.ui.inspector.inspecting import Inspecting
 from mgc_desktop.ui.library.columns import COLUMNS
 from mgc_desktop.ui.preferences import Preferences
 from mgc_desktop.ui.shell import Shell
@@ -145,7 +147,7 @@ def dialog_of(shell: Shell, qtbot: QtBot) -> CopiesDialog:
     """The dialog, once every copy was looked into and decoded."""
 
     def is_done() -> bool:
-        dialog = shell.comparing.dialog
+        dialog = shell[Comparing].dialog
         return (
             dialog is not None
             and dialog.isVisible()
@@ -154,7 +156,7 @@ def dialog_of(shell: Shell, qtbot: QtBot) -> CopiesDialog:
 
     # A worker process starts.
     qtbot.waitUntil(is_done, timeout=30_000)
-    dialog = shell.comparing.dialog
+    dialog = shell[Comparing].dialog
     assert dialog is not None
     return dialog
 
@@ -227,14 +229,14 @@ def test_copies_are_compared_side_by_side(window: Shell, music: Path, qtbot: QtB
     assert current is not None
     assert current.path == str(poor)
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: window.comparing.dialog is None)
+    qtbot.waitUntil(lambda: window[Comparing].dialog is None)
 
 
 def test_a_click_on_the_sign_compares(window: Shell, qtbot: QtBot) -> None:
     table = window.page.table
     at_track(window, 0, qtbot)
-    sign = table.copy_sign(2)
-    assert table.copy_sign(0).isNull()
+    sign = table.painting.copy_sign(2)
+    assert table.painting.copy_sign(0).isNull()
     beside = QPoint(sign.left() - 20, sign.center().y())
     QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=beside)
     assert table.currentIndex().row() == 2
@@ -245,30 +247,32 @@ def test_a_click_on_the_sign_compares(window: Shell, qtbot: QtBot) -> None:
     QTest.mousePress(table.viewport(), Qt.MouseButton.LeftButton, pos=beside)
     QTest.mouseRelease(table.viewport(), Qt.MouseButton.LeftButton, pos=sign.center())
     assert asked.count() == 0
-    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=table.copy_sign(1).center())
+    QTest.mouseClick(
+        table.viewport(), Qt.MouseButton.LeftButton, pos=table.painting.copy_sign(1).center()
+    )
     assert asked.count() == 1
     assert dialog_of(window, qtbot).heading.text() == "2 copies of “Zulu”"
 
 
 def test_a_track_without_copies_says_so(window: Shell, qtbot: QtBot) -> None:
     at_track(window, 0, qtbot)
-    with qtbot.waitSignal(window.comparing.said) as said:
+    with qtbot.waitSignal(window[Comparing].said) as said:
         window.window.actions_["compare_copies"].trigger()
     assert said.args == ["No other file in the library has the same audio"]
-    assert window.comparing.dialog is None
+    assert window[Comparing].dialog is None
 
 
 def test_the_file_panel_leads_there(window: Shell, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: window.inspecting.inspector is not None, timeout=20_000)
-    inspector = window.inspecting.inspector
+    qtbot.waitUntil(lambda: window[Inspecting].inspector is not None, timeout=20_000)
+    inspector = window[Inspecting].inspector
     assert inspector is not None
     window.window.actions_["tab_file"].trigger()
-    button = inspector.file.compare_button
+    button = inspector.findings.file.compare_button
     at_track(window, 1, qtbot)
     qtbot.waitUntil(button.isVisible, timeout=10_000)
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert dialog_of(window, qtbot).heading.text() == "2 copies of “Zulu”"
-    window.comparing.close()
+    window[Comparing].close()
     at_track(window, 0, qtbot)
     qtbot.waitUntil(lambda: not button.isVisible(), timeout=10_000)
 
@@ -295,7 +299,7 @@ def test_a_removed_copy_leaves_the_comparison_and_its_file_stays(
             assert values(dialog, "Name")[1:] == ["3 poor.mp3", "6.mp3"]
             assert dialog.suggestion.text().startswith("None is better, but their tags differ")
     # What is alone has nothing to be compared with.
-    qtbot.waitUntil(lambda: window.comparing.dialog is None, timeout=10_000)
+    qtbot.waitUntil(lambda: window[Comparing].dialog is None, timeout=10_000)
     assert third.exists()
     assert (music / "2 good.mp3").exists()
     assert (music / "copies" / "3 poor.mp3").exists()

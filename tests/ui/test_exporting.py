@@ -10,6 +10,7 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from mgc_desktop.ui.library.exporting import Exporting
 from mgc_desktop.ui.shell import Shell
 
 
@@ -28,7 +29,7 @@ def test_what_is_listed_is_exported(
 
 
 def test_a_name_that_says_nothing_is_refused(shell: Shell, qtbot: QtBot, tmp_path: Path) -> None:
-    shell.exporting.export("", "", tmp_path / "list.txt")
+    shell[Exporting].export("", "", tmp_path / "list.txt")
     qtbot.waitUntil(lambda: "list.txt" in shell.window.statusBar().currentMessage())
     assert not (tmp_path / "list.txt").exists()
 

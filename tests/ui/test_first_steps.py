@@ -21,9 +21,12 @@ from mgc_desktop.jobs.library.scan import scan
 from mgc_desktop.library.current import sync_file_results
 from mgc_desktop.library.database import open_library
 from mgc_desktop.library.schema import Track
+from mgc_desktop.ui.intake.intake import Intake
 from mgc_desktop.ui.notice import Notice
 from mgc_desktop.ui.shell import Shell
+from mgc_desktop.ui.start.first_steps import Newcomer
 from mgc_desktop.ui.start.steps_strip import Step
+from mgc_desktop.ui.write.writing import Writing
 from tests.helpers.audio import make_audio
 from tests.ui.conftest import OpenShell, analysed_music
 
@@ -47,7 +50,7 @@ def led(music: Path, open_shell: OpenShell, qtbot: QtBot) -> Shell:
     """A window that leads on, once its list is there."""
     del music
     shell = open_shell()
-    qtbot.waitUntil(shell.newcomer.strip.hint.isVisible, timeout=20_000)
+    qtbot.waitUntil(shell[Newcomer].strip.hint.isVisible, timeout=20_000)
     qtbot.waitUntil(lambda: shell.page.tracks.row(2) is not None)
     shell.window.activateWindow()
     shell.page.table.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -61,7 +64,7 @@ def spoken(widget: QWidget) -> str:
 
 
 def steps(shell: Shell) -> list[str]:
-    return [spoken(button) for button in shell.newcomer.strip.buttons.values()]
+    return [spoken(button) for button in shell[Newcomer].strip.buttons.values()]
 
 
 def press(qtbot: QtBot, button: QWidget) -> None:
@@ -71,7 +74,7 @@ def press(qtbot: QtBot, button: QWidget) -> None:
 
 def is_over(shell: Shell, qtbot: QtBot, database: str) -> None:
     """Wait until the strip has gone and will not come back with the next window."""
-    qtbot.waitUntil(shell.newcomer.strip.isHidden)
+    qtbot.waitUntil(shell[Newcomer].strip.isHidden)
     assert not shell.window.actions_["first_steps"].isChecked()
     with open_library(database) as library:
         qtbot.waitUntil(lambda: first_steps(library).shown is False)
@@ -92,34 +95,34 @@ def test_the_steps_come_with_the_first_analysis(
         yield Found(1)
         go_on.wait(60)
 
-    assert shell.newcomer.strip.isHidden()
-    shell.activities.start(shell.intake._analysis_job("Analysing", analysis))
-    qtbot.waitUntil(shell.newcomer.strip.isVisible, timeout=20_000)
+    assert shell[Newcomer].strip.isHidden()
+    shell.activities.start(shell[Intake]._analysis_job("Analysing", analysis))
+    qtbot.waitUntil(shell[Newcomer].strip.isVisible, timeout=20_000)
     assert steps(shell) == [
         "Step 1 of 3, Analyse: now",
         "Step 2 of 3, Review: next",
         "Step 3 of 3, Write: next",
     ]
-    assert not shell.newcomer.strip.hint.isVisible()
-    press(qtbot, shell.newcomer.strip.buttons[Step.ANALYSE])
+    assert not shell[Newcomer].strip.hint.isVisible()
+    press(qtbot, shell[Newcomer].strip.buttons[Step.ANALYSE])
     assert shell.window.activity_dock.isVisible()
     go_on.set()
     qtbot.waitUntil(lambda: not shell.activities.active)
     # Nothing was heard: it is still to be done, and the button begins it.
     assert steps(shell)[0] == "Step 1 of 3, Analyse: now"
     with qtbot.waitSignal(shell.activities.added):
-        press(qtbot, shell.newcomer.strip.buttons[Step.ANALYSE])
+        press(qtbot, shell[Newcomer].strip.buttons[Step.ANALYSE])
 
 
 def test_a_library_that_is_known_already_shows_no_steps(shell: Shell, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: shell.newcomer._found is not None, timeout=20_000)
-    shell.activities.start(shell.intake._analysis_job("Analysing", lambda _: iter([Found(0)])))
+    qtbot.waitUntil(lambda: shell[Newcomer]._found is not None, timeout=20_000)
+    shell.activities.start(shell[Intake]._analysis_job("Analysing", lambda _: iter([Found(0)])))
     qtbot.waitUntil(lambda: not shell.activities.active)
-    assert shell.newcomer.strip.isHidden()
+    assert shell[Newcomer].strip.isHidden()
 
 
 def test_the_whole_way(led: Shell, qtbot: QtBot, database: str) -> None:
-    strip, page = led.newcomer.strip, led.page
+    strip, page = led[Newcomer].strip, led.page
     assert steps(led) == [
         "Step 1 of 3, Analyse: done",
         "Step 2 of 3, Review: now",
@@ -145,8 +148,8 @@ def test_the_whole_way(led: Shell, qtbot: QtBot, database: str) -> None:
     assert not strip.hint.isVisible()
     press(qtbot, strip.buttons[Step.WRITE])
     # All of it, though the list showed what was left to review.
-    qtbot.waitUntil(lambda: led.writing.dialog is not None)
-    dialog = led.writing.dialog
+    qtbot.waitUntil(lambda: led[Writing].dialog is not None)
+    dialog = led[Writing].dialog
     assert dialog is not None
     qtbot.waitUntil(dialog.write.isEnabled, timeout=20_000)
     assert page.query == ""
@@ -159,7 +162,7 @@ def test_the_whole_way(led: Shell, qtbot: QtBot, database: str) -> None:
 def test_closed_for_good_and_brought_back_by_the_menu(
     led: Shell, qtbot: QtBot, database: str, open_shell: OpenShell
 ) -> None:
-    strip, action = led.newcomer.strip, led.window.actions_["first_steps"]
+    strip, action = led[Newcomer].strip, led.window.actions_["first_steps"]
     assert action.isChecked()
     press(qtbot, strip.close_button)
     is_over(led, qtbot, database)
@@ -167,16 +170,16 @@ def test_closed_for_good_and_brought_back_by_the_menu(
     QTest.keyClick(led.window.windowHandle(), Qt.Key.Key_N)
     assert led.page.query == ""
     again = open_shell()
-    qtbot.waitUntil(lambda: again.newcomer._found is not None, timeout=20_000)
-    assert again.newcomer.strip.isHidden()
+    qtbot.waitUntil(lambda: again[Newcomer]._found is not None, timeout=20_000)
+    assert again[Newcomer].strip.isHidden()
     QTest.keySequence(again.window, "Ctrl+Shift+F1")
-    qtbot.waitUntil(again.newcomer.strip.hint.isVisible)
+    qtbot.waitUntil(again[Newcomer].strip.hint.isVisible)
     QTest.keySequence(again.window, "Ctrl+Shift+F1")
     is_over(again, qtbot, database)
 
 
 def test_the_keyboard_reaches_every_step(led: Shell, qtbot: QtBot) -> None:
-    strip = led.newcomer.strip
+    strip = led[Newcomer].strip
     wanted = [w for w in strip.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
     assert [w.isVisible() for w in wanted] == [True] * 5
     strip.buttons[Step.ANALYSE].setFocus()
@@ -189,7 +192,7 @@ def test_the_keyboard_reaches_every_step(led: Shell, qtbot: QtBot) -> None:
 
 
 def test_in_a_narrow_window_the_present_step_is_left(led: Shell, qtbot: QtBot) -> None:
-    strip = led.newcomer.strip
+    strip = led[Newcomer].strip
     roomy = strip.sizeHint().width()
 
     def shown() -> list[str]:
@@ -206,7 +209,7 @@ def test_in_a_narrow_window_the_present_step_is_left(led: Shell, qtbot: QtBot) -
 
 
 def test_what_is_said_goes_before_the_steps(led: Shell, qtbot: QtBot) -> None:
-    window, strip, notice = led.window, led.newcomer.strip, led.window.notice
+    window, strip, notice = led.window, led[Newcomer].strip, led.window.notice
     bar = window.statusBar()
 
     def shown() -> list[str]:
@@ -240,6 +243,6 @@ def test_what_is_said_goes_before_the_steps(led: Shell, qtbot: QtBot) -> None:
 @pytest.mark.usefixtures("music")
 def test_in_german(open_shell: OpenShell, german: None, qtbot: QtBot) -> None:
     del german
-    strip = open_shell().newcomer.strip
+    strip = open_shell()[Newcomer].strip
     qtbot.waitUntil(strip.hint.isVisible, timeout=20_000)
     assert spoken(strip.hint) == "N drücken, um 1 offenes Genre zu prüfen"

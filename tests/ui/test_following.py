@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from mgc_desktop.jobs.cancel import CancelToken
 from mgc_desktop.library.database import open_library
 from mgc_desktop.library.scanning import put_folder
+from mgc_desktop.ui.intake.following import Following
 from mgc_desktop.ui.preferences import Preferences
 from tests.helpers.namespaces import with_inotify_watches
 from tests.ui.conftest import OpenShell
@@ -110,16 +111,16 @@ def test_nobody_waits_for_a_watch_to_end(
         yield from ()
 
     monkeypatch.setattr(shell.backend, "watch", slow)
-    shell.intake.follow()
+    shell[Following].follow()
     qtbot.waitUntil(lambda: len(together) == 1)
-    shell.intake.follow()
-    shell.intake.follow()
-    shell.intake.stop_following()
-    shell.intake.follow()
+    shell[Following].follow()
+    shell[Following].follow()
+    shell[Following].stop()
+    shell[Following].follow()
     assert watching
     may_end.set()
     qtbot.waitUntil(lambda: len(together) == 2)
-    shell.intake.stop_following()
+    shell[Following].stop()
     qtbot.waitUntil(lambda: not watching)
     qtbot.wait(50)
     assert together == [1, 1]

@@ -38,7 +38,7 @@ def hovered(widget: QWidget, place: QPoint) -> str:
 
 def test_every_rule_is_explained_to_eye_and_ear(shell: Shell, qtbot: QtBot) -> None:
     inspector = inspector_of(shell, qtbot)
-    buttons = {b.text(): b for b in inspector.genre.findChildren(QRadioButton)}
+    buttons = {b.text(): b for b in inspector.findings.genre.findChildren(QRadioButton)}
     assert list(buttons) == [named(choice.terms[0]) for choice in CHOICES]
     for choice in CHOICES:
         button = buttons[named(choice.terms[0])]
@@ -58,7 +58,7 @@ def test_the_strips_of_the_votes_say_what_they_are(shell: Shell, qtbot: QtBot) -
 def test_the_plane_of_moods_explains_what_is_pointed_at(shell: Shell, qtbot: QtBot) -> None:
     inspector = inspector_of(shell, qtbot)
     shell.window.actions_["tab_mood"].trigger()
-    plane = inspector.mood.plane
+    plane = inspector.findings.mood.plane
     qtbot.waitUntil(plane.isVisible)
     room = plane._room().toRect()
     corners = (room.topRight(), room.topLeft(), room.bottomLeft(), room.bottomRight())
@@ -72,7 +72,7 @@ def test_why_and_the_review_explain_their_words(shell: Shell, qtbot: QtBot) -> N
     inspector = inspector_of(shell, qtbot)
     shell.window.actions_["clip_next"].trigger()
     shell.window.actions_["tab_why"].trigger()
-    why = inspector.why
+    why = inspector.findings.why
     qtbot.waitUntil(why.method.isVisible)
     for place, term in enumerate((Term.GRADIENTS, Term.OCCLUSION)):
         why.method.setCurrentIndex(place)

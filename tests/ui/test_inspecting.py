@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from mgc_desktop.library.analyses import pair_rows
 from mgc_desktop.library.database import open_library
 from mgc_desktop.paths import resources_dir
+from mgc_desktop.ui.inspector.inspecting import Inspecting
 from mgc_desktop.ui.inspector.inspector import Inspector
 from mgc_desktop.ui.shell import Shell
 from tests.helpers.library import (
@@ -39,13 +40,13 @@ def inspected(database: str, tmp_path: Path, open_shell: OpenShell, qtbot: QtBot
             analysis = replace(random_analysis(str(path), i, n_clips=12), embedding=embedding)
             save_analysis(session, file.track_id, pair, analysis)
     shell = open_shell()
-    qtbot.waitUntil(lambda: shell.inspecting.inspector is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: shell[Inspecting].inspector is not None, timeout=20_000)
     return shell
 
 
 def inspector_of(shell: Shell) -> Inspector:
-    assert shell.inspecting.inspector is not None
-    return shell.inspecting.inspector
+    assert shell[Inspecting].inspector is not None
+    return shell[Inspecting].inspector
 
 
 def go_to(shell: Shell, qtbot: QtBot, place: int) -> str:
@@ -83,11 +84,11 @@ def test_it_says_which_model_it_was_and_when(inspected: Shell, qtbot: QtBot) -> 
     inspector = inspector_of(inspected)
     go_to(inspected, qtbot, 0)
     this_year = str(QDate.currentDate().year())
-    assert inspector.genre.origin.text().startswith("Model genre 1 (no longer installed)")
-    assert inspector.mood.origin.text().startswith("Model mood 1")
-    assert this_year[2:] in inspector.genre.origin.text()
+    assert inspector.findings.genre.origin.text().startswith("Model genre 1 (no longer installed)")
+    assert inspector.findings.mood.origin.text().startswith("Model mood 1")
+    assert this_year[2:] in inspector.findings.genre.origin.text()
     inspector.clear()
-    assert inspector.genre.origin.text() == ""
+    assert inspector.findings.genre.origin.text() == ""
 
 
 def test_it_has_room_beside_the_table(inspected: Shell) -> None:
@@ -99,8 +100,8 @@ def test_it_has_room_beside_the_table(inspected: Shell) -> None:
 def test_similar_tracks_come_from_the_library(inspected: Shell, qtbot: QtBot) -> None:
     inspector = inspector_of(inspected)
     go_to(inspected, qtbot, 0)
-    inspector.tabs.setCurrentWidget(inspector.similar)
-    similar = inspector.similar.list
+    inspector.findings.setCurrentWidget(inspector.findings.similar)
+    similar = inspector.findings.similar.list
     qtbot.waitUntil(lambda: similar.count() == 2, timeout=10_000)
     assert "100%" in similar.item(0).text()
     nearest = inspected.page.tracks.row(1)

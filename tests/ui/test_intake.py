@@ -17,9 +17,11 @@ from mgc_desktop.jobs.analysis.folders import Elsewhere, Found
 from mgc_desktop.jobs.library.demo import prepare_demo
 from mgc_desktop.records import Failure
 from mgc_desktop.ui.activity.words import state_words
+from mgc_desktop.ui.intake.intake import Intake
 from mgc_desktop.ui.intake.steps import AnalysisReader
 from mgc_desktop.ui.lanes.job import State
 from mgc_desktop.ui.shell import Shell
+from mgc_desktop.ui.start.first_steps import Newcomer
 from tests.helpers.audio import make_audio
 from tests.helpers.library import random_analysis
 from tests.ui.conftest import OpenShell
@@ -79,8 +81,8 @@ def test_a_dropped_folder_is_scanned_analysed_and_shown(
     assert shell.window.notice.isVisible()
     assert shell.window.notice.text.text() == "1 track analysed · 1 failed"
     assert not shell.window.notice.button.isVisible()
-    qtbot.waitUntil(lambda: shell.newcomer.strip.hint.isVisible() == undecided)
-    assert shell.newcomer.strip.isVisible()
+    qtbot.waitUntil(lambda: shell[Newcomer].strip.hint.isVisible() == undecided)
+    assert shell[Newcomer].strip.isVisible()
 
 
 def test_the_half_minute_of_the_first_time_is_told_then_alone(qapp: QApplication) -> None:
@@ -96,7 +98,7 @@ def test_what_is_left_after_an_analysis_is_led_to(shell: Shell, qtbot: QtBot) ->
     sure = random_analysis("/a.flac", 1, n_clips=4)
     unsure = replace(sure, path="/c.flac", genre=replace(sure.genre, label=UNDECIDED))
     heard = [Found(3), sure, unsure, Failure("/b.flac", "it is no longer in the library")]
-    job = shell.intake._analysis_job("Analysing", lambda _: iter(heard))
+    job = shell[Intake]._analysis_job("Analysing", lambda _: iter(heard))
     shell.window.tabs.setCurrentIndex(1)
     shell.activities.start(job)
     notice = shell.window.notice
@@ -114,7 +116,7 @@ def test_what_is_left_after_an_analysis_is_led_to(shell: Shell, qtbot: QtBot) ->
 
 def test_what_others_analyse_is_not_waited_for(shell: Shell, qtbot: QtBot) -> None:
     events = [Found(9), random_analysis("/a.flac", 1), Elsewhere(5), Elsewhere(3, unfinished=True)]
-    job = shell.intake._analysis_job("Analysing", lambda _: iter(events))
+    job = shell[Intake]._analysis_job("Analysing", lambda _: iter(events))
     shell.activities.start(job)
     qtbot.waitUntil(lambda: job.state == State.DONE)
     assert (job.done, job.total) == (1, 1)
@@ -124,7 +126,7 @@ def test_what_others_analyse_is_not_waited_for(shell: Shell, qtbot: QtBot) -> No
 def test_an_empty_folder_says_so(open_shell: OpenShell, qtbot: QtBot, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     shell = open_shell()
-    shell.intake.add([str(tmp_path / "empty")])
+    shell[Intake].add([str(tmp_path / "empty")])
     qtbot.waitUntil(lambda: shell.activities.jobs[0].state == State.DONE, timeout=20000)
     qtbot.waitUntil(shell.page.empty.isVisible)
     assert shell.page.empty.title.text() == "No tracks yet"
@@ -156,12 +158,12 @@ def test_closing_in_the_middle_keeps_what_is_done(
             file.seek(26)
             file.write(i.to_bytes(16, "big"))
     shell = open_shell()
-    shell.intake.add([str(music)])
+    shell[Intake].add([str(music)])
     done = ("analysed", "undecided")
     qtbot.waitUntil(lambda: any(s in done for s in statuses(shell).values()), timeout=ANALYSIS_MS)
     asked: list[int] = []
     monkeypatch.setattr(
-        "mgc_desktop.ui.shell.may_quit", lambda _, n, __: bool(asked.append(n)) or True
+        "mgc_desktop.ui.training.feature.may_quit", lambda _, n, __: bool(asked.append(n)) or True
     )
     shell.window.close()
     assert asked == [1]
@@ -180,7 +182,7 @@ def test_a_new_file_in_a_folder_of_the_library_appears(
     make_audio(music, "wav", seconds=4, name="one")
     shell = open_shell()
     shell.preferences.analyse_after_scan = False
-    shell.intake.add([str(music)])
+    shell[Intake].add([str(music)])
     qtbot.waitUntil(lambda: "one.wav" in statuses(shell), timeout=20000)
     make_audio(music, "flac", seconds=4, name="two")
     qtbot.waitUntil(lambda: "two.flac" in statuses(shell), timeout=20000)

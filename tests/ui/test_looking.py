@@ -13,6 +13,7 @@ from sqlalchemy import update
 from mgc_desktop.jobs.cancel import CancelToken
 from mgc_desktop.library.schema import File
 from mgc_desktop.records import Failure
+from mgc_desktop.ui.intake.intake import Intake
 from mgc_desktop.ui.lanes.job import State
 from mgc_desktop.ui.shell import Shell
 from tests.helpers.audio import make_audio
@@ -35,7 +36,7 @@ def test_a_thorough_look_reads_every_file(
     tags.add(TIT2(text="Old"))
     tags.save(song)
     shell = open_shell()
-    shell.intake.add([str(music)])
+    shell[Intake].add([str(music)])
     qtbot.waitUntil(lambda: title(shell) == "Old", timeout=20_000)
     before = song.stat()
     tags.add(TIT2(text="New"))

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
+from mgc_desktop.ui.inspector.inspecting import Inspecting
 from mgc_desktop.ui.inspector.inspector import Inspector
 from mgc_desktop.ui.shell import Shell
 from tests.ui.library.test_page import cells, rows_are_here, search
@@ -17,8 +18,8 @@ def popups() -> list[QMenu]:
 
 
 def inspector_of(shell: Shell, qtbot: QtBot) -> Inspector:
-    qtbot.waitUntil(lambda: shell.inspecting.inspector is not None, timeout=20_000)
-    inspector = shell.inspecting.inspector
+    qtbot.waitUntil(lambda: shell[Inspecting].inspector is not None, timeout=20_000)
+    inspector = shell[Inspecting].inspector
     assert inspector is not None
     qtbot.waitUntil(lambda: inspector.analysis is not None, timeout=20_000)
     return inspector
@@ -48,14 +49,14 @@ def test_columns_are_hidden_and_orders_chosen_without_a_mouse(shell: Shell, qtbo
     with qtbot.waitSignal(shell.page.tracks.listed):
         shell.window.actions_["sort_by"].trigger()
         choose("Library order", qtbot)
-    assert shell.page.table.order == ""
+    assert shell.page.table.columns.order == ""
 
 
 def test_a_view_brings_its_order_and_gives_the_old_one_back(shell: Shell, qtbot: QtBot) -> None:
     table = shell.page.table
-    table.set_order("title-")
-    qtbot.waitUntil(lambda: shell.page.tracks.sort == "title-" and bool(shell.page.views))
-    disagree = next(view for view in shell.page.views if view.query == "disagree:true")
+    table.columns.set_order("title-")
+    qtbot.waitUntil(lambda: shell.page.tracks.sort == "title-" and bool(shell.page.views.all))
+    disagree = next(view for view in shell.page.views.all if view.query == "disagree:true")
     shell.page.sidebar.view_chosen.emit(disagree)
     qtbot.waitUntil(lambda: shell.page.tracks.query == "disagree:true")
     qtbot.waitUntil(lambda: rows_are_here(shell))
@@ -76,16 +77,16 @@ def test_a_view_of_ones_own_is_saved_and_removed_by_the_menu(shell: Shell, qtbot
     save = next(b for b in asking.findChildren(QPushButton) if b.text() == "Save view")
     qtbot.keyClicks(asking.findChild(QLineEdit), "Mine")
     qtbot.mouseClick(save, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: any(view.name == "Mine" for view in shell.page.views))
+    qtbot.waitUntil(lambda: any(view.name == "Mine" for view in shell.page.views.all))
     shell.window.actions_["remove_view"].trigger()
-    qtbot.waitUntil(lambda: all(view.name != "Mine" for view in shell.page.views))
+    qtbot.waitUntil(lambda: all(view.name != "Mine" for view in shell.page.views.all))
     shell.window.actions_["remove_view"].trigger()
     assert "your own" in shell.window.statusBar().currentMessage()
 
 
 def test_the_inspector_is_led_by_its_menu(shell: Shell, qtbot: QtBot) -> None:
     actions = shell.window.actions_
-    assert not actions["zoom_in"].isEnabled() or shell.inspecting.inspector is not None
+    assert not actions["zoom_in"].isEnabled() or shell[Inspecting].inspector is not None
     inspector = inspector_of(shell, qtbot)
     view = inspector.view
     everything = view.span
@@ -106,7 +107,7 @@ def test_the_inspector_is_led_by_its_menu(shell: Shell, qtbot: QtBot) -> None:
     assert played == [inspector.area.times.span(first)]  # type: ignore[union-attr]
     for number, name in enumerate(("tab_genre", "tab_mood", "tab_why", "tab_similar", "tab_file")):
         actions[name].trigger()
-        assert inspector.tabs.currentIndex() == number
+        assert inspector.findings.currentIndex() == number
 
 
 def test_menu_and_button_of_the_inspector_say_the_same(shell: Shell, qtbot: QtBot) -> None:
@@ -114,10 +115,10 @@ def test_menu_and_button_of_the_inspector_say_the_same(shell: Shell, qtbot: QtBo
     inspector = inspector_of(shell, qtbot)
     actions["row_matrices"].trigger()
     assert inspector.area.stft_matrix.isVisible()
-    inspector.row_actions["matrices"].trigger()
+    inspector.bar.row_actions["matrices"].trigger()
     assert not actions["row_matrices"].isChecked()
     actions["follow_sound"].trigger()
-    assert not inspector.follow_button.isChecked()
+    assert not inspector.bar.follow_button.isChecked()
     assert not inspector.view.following
     actions["spectrogram_looks"].trigger()
     popup = QApplication.activePopupWidget()

@@ -16,6 +16,7 @@ from mgc_desktop.app import command_line
 from mgc_desktop.jobs.cancel import CancelToken
 from mgc_desktop.jobs.library.scan import scan
 from mgc_desktop.library.database import open_library
+from mgc_desktop.ui.write.writing import Writing
 from tests.helpers.postgres import postgres
 from tests.helpers.watchdog import Watchdog
 from tests.ui.conftest import OpenShell, analysed_music
@@ -71,7 +72,7 @@ def test_written_to_files_of_a_library_on_a_server(
 ) -> None:
     shell = open_shell()
     preview(shell, qtbot).write.click()
-    qtbot.waitUntil(lambda: shell.writing.dialog is None, timeout=20_000)
+    qtbot.waitUntil(lambda: shell[Writing].dialog is None, timeout=20_000)
     qtbot.waitUntil(lambda: not shell.activities.active, timeout=20_000)
     qtbot.waitUntil(lambda: shell.window.notice.text.text() == "3 files written")
     for path in music.iterdir():

@@ -22,9 +22,11 @@ from mgc_desktop.jobs.library.scan import scan
 from mgc_desktop.library.database import open_library
 from mgc_desktop.playback.queue import Queue, Repeat
 from mgc_desktop.playback.status import State
+from mgc_desktop.ui.inspector.inspecting import Inspecting
 from mgc_desktop.ui.inspector.inspector import Inspector
 from mgc_desktop.ui.library.row_painter import MARGIN
 from mgc_desktop.ui.player.player_bar import PlayerBar
+from mgc_desktop.ui.player.playing import Playing
 from mgc_desktop.ui.player.queue_panel import QueueList
 from mgc_desktop.ui.preferences import Preferences
 from mgc_desktop.ui.shell import Shell
@@ -48,8 +50,8 @@ def playing(
     with open_library(database) as library:
         list(scan(library, [str(music)], CancelToken()))
     shell = open_shell()
-    qtbot.waitUntil(lambda: shell.playing.bar is not None, timeout=20_000)
-    qtbot.waitUntil(lambda: shell.inspecting.inspector is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: shell[Playing].bar is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: shell[Inspecting].inspector is not None, timeout=20_000)
     qtbot.waitUntil(lambda: shell.page.tracks.row(2) is not None)
     assert shell.page.table.go_to(shell.page.tracks.ids[0])
     shell.page.table.setFocus()
@@ -70,8 +72,8 @@ def test_player_and_live_input_share_the_one_portaudio(
     with open_library(database) as library:
         list(scan(library, [str(tmp_path)], CancelToken()))
     shell = open_shell()
-    qtbot.waitUntil(lambda: shell.playing.listening.tab is not None, timeout=20_000)
-    live = shell.playing.listening.tab
+    qtbot.waitUntil(lambda: shell[Playing].listening.tab is not None, timeout=20_000)
+    live = shell[Playing].listening.tab
     assert live is not None
     shell.page.table.go_to(shell.page.tracks.ids[0])
     qtbot.waitUntil(lambda: shell.page.table.current_row is not None)
@@ -130,7 +132,7 @@ def build(url, preferences):
     timer = QTimer(shell)
 
     def step():
-        live = shell.playing.listening.tab
+        live = shell[Playing].listening.tab
         if live is None:
             return
         if not live.input.running:
@@ -168,13 +170,13 @@ def test_quitting_says_nothing_on_the_terminal(
 
 
 def bar_of(shell: Shell) -> PlayerBar:
-    assert shell.playing.bar is not None
-    return shell.playing.bar
+    assert shell[Playing].bar is not None
+    return shell[Playing].bar
 
 
 def inspector_of(shell: Shell) -> Inspector:
-    assert shell.inspecting.inspector is not None
-    return shell.inspecting.inspector
+    assert shell[Inspecting].inspector is not None
+    return shell[Inspecting].inspector
 
 
 def heard(shell: Shell) -> str:
@@ -217,7 +219,7 @@ def test_what_is_no_music_says_why_it_is_not_played(
     qtbot.waitUntil(lambda: len(playing.page.tracks.ids) == 4)
     qtbot.keyClick(playing.page.table, Qt.Key.Key_End)
     qtbot.waitUntil(lambda: playing.page.table.current_row is not None)
-    with qtbot.waitSignal(playing.playing.said) as said:
+    with qtbot.waitSignal(playing[Playing].said) as said:
         qtbot.keyClick(playing.page.table, Qt.Key.Key_Return)
     assert said.args == ["Cannot play void.flac: an empty file"]
 
@@ -364,7 +366,7 @@ def test_the_menu_moves_in_the_track_and_changes_the_volume(playing: Shell, qtbo
 
 
 def test_the_live_tab_is_led_by_the_menu(playing: Shell, qtbot: QtBot) -> None:
-    live = playing.playing.listening.tab
+    live = playing[Playing].listening.tab
     assert live is not None
     playing.window.actions_["listen"].trigger()
     assert playing.window.tabs.currentWidget() is live
@@ -376,7 +378,7 @@ def test_the_live_tab_is_led_by_the_menu(playing: Shell, qtbot: QtBot) -> None:
     live.devices.setCurrentIndex(1)
     live.devices.activated.emit(1)
     assert playing.preferences.input_device == live.devices.itemData(1)
-    playing.playing.listening.choose("")
+    playing[Playing].listening.choose("")
     assert live.devices.currentIndex() == 0
 
 
@@ -448,7 +450,7 @@ def test_the_row_that_plays_is_marked_wherever_it_goes(playing: Shell, qtbot: Qt
 def test_the_title_and_the_menu_lead_to_the_track_that_plays(playing: Shell, qtbot: QtBot) -> None:
     page, actions, bar = playing.page, playing.window.actions_, bar_of(playing)
     first, last = page.tracks.ids[0], page.tracks.ids[2]
-    with qtbot.waitSignal(playing.playing.said) as said:
+    with qtbot.waitSignal(playing[Playing].said) as said:
         actions["go_to_playing"].trigger()
     assert said.args == ["Nothing playing"]
     qtbot.mouseClick(bar.names.title, Qt.MouseButton.LeftButton)
@@ -532,7 +534,7 @@ def test_the_queue_is_seen_and_ordered(playing: Shell, qtbot: QtBot) -> None:
     table.setFocus()
     control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
     table.selectAll()
-    with qtbot.waitSignal(playing.playing.said) as said:
+    with qtbot.waitSignal(playing[Playing].said) as said:
         qtbot.keyClick(table, Qt.Key.Key_Return, control | shift)
     assert said.args == ["3 tracks added to the queue"]
     qtbot.waitUntil(lambda: queue_of(playing) == [one, two, three])
@@ -664,7 +666,7 @@ def test_the_queue_and_its_place_come_back(
     Path(gone.path).unlink()
 
     again = open_shell()
-    qtbot.waitUntil(lambda: again.playing.bar is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: again[Playing].bar is not None, timeout=20_000)
     told = again.window.statusBar().currentMessage
     qtbot.waitUntil(lambda: told() == "2 files of the queue not found", timeout=20_000)
     qtbot.waitUntil(lambda: queue_of(again) == [f"{two}, paused", three])
@@ -675,12 +677,12 @@ def test_the_queue_and_its_place_come_back(
     # While nobody has touched it, what is gone may be on a disk that is away today.
     before = preferences.queue
     assert before.count(quote(one)) == 2
-    again.playing._keeper.keep()
+    again[Playing]._keeper.keep()
     assert preferences.queue == before
     qtbot.mouseClick(bar.buttons.play, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: queue_of(again)[0] == f"{two}, playing", timeout=10_000)
-    again.playing._keeper.keep()
+    again[Playing]._keeper.keep()
     assert quote(one) not in preferences.queue
     assert bar.player.position_s >= moment_s
     # Half made it cannot be closed.
-    qtbot.waitUntil(lambda: again.inspecting.inspector is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: again[Inspecting].inspector is not None, timeout=20_000)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from mgc_desktop.library.database import open_library
+from mgc_desktop.ui.library.playlists import Playlists
 from mgc_desktop.ui.shell import Shell
 from tests.helpers.library import add_file
 from tests.helpers.watchdog import Watchdog
@@ -45,7 +46,7 @@ def saved(shell: Shell, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.Monkey
     shell.page.table.setFocus()
     qtbot.waitUntil(shell.page.table.hasFocus)
     held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-    with qtbot.waitSignal(shell.playlists.said, timeout=20_000) as said:
+    with qtbot.waitSignal(shell[Playlists].said, timeout=20_000) as said:
         qtbot.keyClick(shell.page.table, Qt.Key.Key_P, held)
     assert said.args == ["Lagos.m3u8 is updated with the library"]
     qtbot.waitUntil(lambda: listed(shell) == ["Lagos 12"], timeout=20_000)
@@ -73,7 +74,7 @@ def test_a_search_is_saved_and_follows_the_library(
     qtbot.mouseClick(sidebar.viewport(), Qt.MouseButton.LeftButton, pos=place)
     qtbot.waitUntil(lambda: shell.page.query == "artist:fela")
     # From now on it stays as it is.
-    menu = sidebar.menu_of(heading.child(0))
+    menu = sidebar.menu.of(heading.child(0))
     assert menu is not None
     (action,) = menu.actions()
     assert action.text() == "Stop updating this playlist"
@@ -98,7 +99,7 @@ def test_the_next_start_catches_up_and_keys_end_it(
 
 def test_a_folder_that_is_gone_is_told_once(saved: Path, shell: Shell, qtbot: QtBot) -> None:
     said: list[str] = []
-    shell.playlists.said.connect(said.append)
+    shell[Playlists].said.connect(said.append)
     shutil.rmtree(saved.parent)
     words = "Playlist Lagos.m3u8: its folder is gone"
     shell.page.refresh_soon()
@@ -126,7 +127,7 @@ def test_lines_that_start_from_the_playlists_folder(
     qtbot.waitUntil(target.exists, timeout=20_000)
     assert all(line.startswith("../") for line in lines(target))
     # An ending that is no playlist's is refused, and nothing is kept.
-    shell.playlists.follow("", "", tmp_path / "list.csv")
+    shell[Playlists].follow("", "", tmp_path / "list.csv")
     message = shell.window.statusBar().currentMessage
     qtbot.waitUntil(lambda: "only a playlist" in message(), timeout=20_000)
     assert not (tmp_path / "list.csv").exists()

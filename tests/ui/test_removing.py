@@ -170,7 +170,9 @@ def test_the_delete_key_in_the_search_box_deletes_letters(qtbot: QtBot, shell: S
 
 
 def test_the_context_menu_removes_too(shell: Shell) -> None:
-    texts = [a.text().replace("&", "") for a in shell._track_menu().actions()]
+    texts = [
+        a.text().replace("&", "") for a in shell.page.table_menu(shell.window.actions_).actions()
+    ]
     assert "Remove from library…" in texts
 
 
@@ -232,7 +234,7 @@ def test_a_folder_leaves_from_the_sidebar(qtbot: QtBot, open_shell: OpenShell, m
     sidebar = shell.page.sidebar
     qtbot.waitUntil(lambda: "Folder" in sidebar.lines(), timeout=10000)
     (item,) = sidebar.findItems("music", Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive, 0)
-    menu = sidebar.menu_of(item)
+    menu = sidebar.menu.of(item)
     assert menu is not None
     (remove,) = (a for a in menu.actions() if a.text() == "Remove this folder from the library…")
     remove.trigger()

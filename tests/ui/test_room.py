@@ -11,7 +11,10 @@ from pytestqt.qtbot import QtBot
 from mgc_desktop.jobs.cancel import CancelToken
 from mgc_desktop.jobs.library.scan import scan
 from mgc_desktop.library.database import open_library
+from mgc_desktop.ui.inspector.inspecting import Inspecting
+from mgc_desktop.ui.player.playing import Playing
 from mgc_desktop.ui.shell import Shell
+from mgc_desktop.ui.start.first_steps import Newcomer
 from tests.helpers.audio import make_audio
 from tests.ui.conftest import OpenShell
 
@@ -20,7 +23,7 @@ def whole(shell: Shell, qtbot: QtBot) -> None:
     """Wait until everything that comes after the list is there."""
 
     def is_whole() -> bool:
-        everything = (shell.inspecting.inspector, shell.playing.bar)
+        everything = (shell[Inspecting].inspector, shell[Playing].bar)
         return all(part is not None for part in everything) and shell.window.tabs.count() == 4
 
     qtbot.waitUntil(is_whole, timeout=20_000)
@@ -37,14 +40,14 @@ def test_twelve_rows_and_all_eight_features_fit(
     shell = open_shell()
     whole(shell, qtbot)
     shell.window.resize(1366, 768)
-    inspector = shell.inspecting.inspector
+    inspector = shell[Inspecting].inspector
     assert inspector is not None
     qtbot.waitUntil(lambda: inspector.area.isVisible())
     table = shell.page.table
     assert table.viewport().height() >= 12 * table.rowHeight(0)
     # The first steps stand where nothing is taken from the list.
     shell.window.actions_["first_steps"].trigger()
-    qtbot.waitUntil(shell.newcomer.strip.isVisible)
+    qtbot.waitUntil(shell[Newcomer].strip.isVisible)
     assert shell.window.width() == 1366
     assert table.viewport().height() >= 12 * table.rowHeight(0)
     area = inspector.area

@@ -9,8 +9,11 @@ from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from mgc_desktop.app import build
+from mgc_desktop.ui.inspector.inspecting import Inspecting
 from mgc_desktop.ui.inspector.inspector import Inspector
+from mgc_desktop.ui.player.playing import Playing
 from mgc_desktop.ui.preferences import Preferences
+from mgc_desktop.ui.review.flow import Review
 from mgc_desktop.ui.shell import Shell
 from tests.ui.conftest import fill_library
 
@@ -49,9 +52,9 @@ def test_one_thing_comes_after_the_other(unstarted: Shell, qtbot: QtBot) -> None
     shell.page.tracks.listed.connect(lambda: diary.note("list"))
     shell.page.tracks.dataChanged.connect(lambda *_: diary.note("rows"))
     shell.desk.opened.connect(lambda: diary.note("desk"))
-    shell.playing.made.connect(lambda _: diary.note("player"))
-    shell.inspecting.made.connect(lambda _: diary.note("inspector"))
-    shell.inspecting.lane.opened.connect(lambda: diary.note("look"))
+    shell[Playing].made.connect(lambda _: diary.note("player"))
+    shell[Inspecting].made.connect(lambda _: diary.note("inspector"))
+    shell[Inspecting].lane.opened.connect(lambda: diary.note("look"))
     with qtbot.waitSignal(shell.loaded, timeout=60_000):
         shell.start()
     assert list(diary.turns) == ["library", "list", "rows", "desk", "player", "inspector", "look"]
@@ -61,13 +64,13 @@ def test_one_thing_comes_after_the_other(unstarted: Shell, qtbot: QtBot) -> None
 
 def test_the_inspector_is_put_together_in_turns(unstarted: Shell, qtbot: QtBot) -> None:
     shell, diary = unstarted, Diary()
-    shell.playing.made.connect(lambda _: diary.note("player"))
-    shell.inspecting.made.connect(lambda _: diary.note("inspector"))
+    shell[Playing].made.connect(lambda _: diary.note("player"))
+    shell[Inspecting].made.connect(lambda _: diary.note("inspector"))
     held: list[bool] = []
-    shell.inspecting.made.connect(lambda made: held.append(not made.area.updatesEnabled()))
+    shell[Inspecting].made.connect(lambda made: held.append(not made.area.updatesEnabled()))
     with qtbot.waitSignal(shell.loaded, timeout=60_000):
         shell.start()
-    inspector = shell.inspecting.inspector
+    inspector = shell[Inspecting].inspector
     assert isinstance(inspector, Inspector)
     assert len(inspector.pieces()) > 6
     # Its rows are painted after everything else of it.
@@ -83,9 +86,9 @@ def test_an_empty_library_loads_the_rest_too(
     with qtbot.waitSignal(shell.loaded, timeout=60_000):
         shell.start()
     assert shell.window.on_first_page
-    assert shell.playing.bar is not None
-    assert shell.playing.listening.tab is not None
-    assert shell.review.choices["genre"]
+    assert shell[Playing].bar is not None
+    assert shell[Playing].listening.tab is not None
+    assert shell[Review].choices["genre"]
     shell.close()
     shell.window.deleteLater()
 
@@ -103,6 +106,6 @@ def test_what_cannot_be_made_keeps_nothing_else_waiting(
         qtbot.waitSignal(shell.loaded, timeout=60_000),
     ):
         shell.start()
-    assert shell.inspecting.inspector is None
-    assert shell.playing.bar is not None
-    assert shell.review.choices["genre"]
+    assert shell[Inspecting].inspector is None
+    assert shell[Playing].bar is not None
+    assert shell[Review].choices["genre"]

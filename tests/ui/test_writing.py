@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from mgc_desktop.ui.notice import Notice
 from mgc_desktop.ui.shell import Shell
 from mgc_desktop.ui.write.dialog import WriteDialog
+from mgc_desktop.ui.write.writing import Writing
 from tests.ui.conftest import OpenShell, analysed_music
 
 
@@ -23,7 +24,7 @@ def music(tmp_path: Path, database: str) -> Path:
 
 def preview(shell: Shell, qtbot: QtBot) -> WriteDialog:
     shell.window.actions_["write_tags"].trigger()
-    dialog = shell.writing.dialog
+    dialog = shell[Writing].dialog
     assert dialog is not None
     qtbot.waitUntil(lambda: dialog.write.isEnabled(), timeout=20_000)
     return dialog
@@ -35,7 +36,7 @@ def test_written_from_the_window(open_shell: OpenShell, qtbot: QtBot, music: Pat
     dialog = preview(shell, qtbot)
     assert {path: path.read_bytes() for path in music.iterdir()} == before
     dialog.write.click()
-    qtbot.waitUntil(lambda: shell.writing.dialog is None)
+    qtbot.waitUntil(lambda: shell[Writing].dialog is None)
     qtbot.waitUntil(lambda: not shell.activities.active, timeout=20_000)
     # Nobody has asked for it: how it ended is said at the bottom, and that is enough.
     assert not shell.window.activity_dock.isVisible()
@@ -101,12 +102,12 @@ def test_several_selected_tracks_are_what_is_written(
     dialog = preview(shell, qtbot)
     assert dialog.model.rowCount() == 2
     dialog.reject()
-    qtbot.waitUntil(lambda: shell.writing.dialog is None)
+    qtbot.waitUntil(lambda: shell[Writing].dialog is None)
 
 
 def test_nothing_listed_nothing_to_write(shell: Shell, qtbot: QtBot) -> None:
     shell.page.search.set_query("artist:nobody")
     qtbot.waitUntil(lambda: not shell.page.tracks.ids)
     shell.window.actions_["write_tags"].trigger()
-    assert shell.writing.dialog is None
+    assert shell[Writing].dialog is None
     assert "The list is empty" in shell.window.statusBar().currentMessage()

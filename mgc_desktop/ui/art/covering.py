@@ -48,7 +48,9 @@ class Covering(QObject):
         playing.made.connect(self._lead_player)
         inspecting.made.connect(self._lead_inspector)
         table, rows = window.library.table, RowArt(covers)
-        window.actions_["show_art"].toggled.connect(lambda on: table.show_art(rows if on else None))
+        window.actions_["show_art"].toggled.connect(
+            lambda on: table.painting.show_art(rows if on else None)
+        )
 
     def close(self) -> None:
         """Take away what was written."""
@@ -71,12 +73,14 @@ class Covering(QObject):
         def ask(path: str) -> None:
             self._covers.ask(
                 path,
-                lambda art: inspector.file.show_cover(path, None if art is None else art.image),
+                lambda art: inspector.findings.file.show_cover(
+                    path, None if art is None else art.image
+                ),
                 inspector,
                 _LOOKED_INTO,
             )
 
-        inspector.cover_wanted.connect(ask)
+        inspector.findings.cover_wanted.connect(ask)
 
     # --- the desktop
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 from typing import Final
 
@@ -9,7 +10,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
-from mgc_desktop.ui.actions import ACTIONS, MENUS, plain
+from mgc_desktop.ui.actions import MENUS, AnySpec, plain
 from mgc_desktop.ui.help.searches import searches_html, table_html
 from mgc_desktop.ui.inspector.keys import KEYS as INSPECTOR_KEYS
 from mgc_desktop.ui.theme.measures import Space
@@ -43,21 +44,21 @@ def _say(text: str) -> str:
     return QCoreApplication.translate("Help", text)
 
 
-def shortcut_rows(menu: str) -> list[tuple[str, str]]:
+def shortcut_rows(menu: str, specs: Sequence[AnySpec]) -> list[tuple[str, str]]:
     """Return the keys and texts of a menu's actions."""
     return [
         (QKeySequence(spec.keys).toString(_NATIVE), plain(spec.text).rstrip("…"))
-        for spec in ACTIONS
-        if spec.menu == menu
+        for spec in specs
+        if spec.section.menu == menu
     ]
 
 
-def help_html() -> str:
+def help_html(specs: Sequence[AnySpec]) -> str:
     """Return the help page in the user's language and the theme's colours."""
     steps = "".join(f"<li style='margin: 4px 0'>{escape(_say(step))}</li>" for step in _STEPS)
     menus = "".join(
         f"<h3 style='color: {tokens().muted}'>{escape(plain(menu))}</h3>"
-        f"{table_html(shortcut_rows(menu))}"
+        f"{table_html(shortcut_rows(menu, specs))}"
         for menu in MENUS
     )
     inspector = table_html(
@@ -81,14 +82,21 @@ def help_html() -> str:
 
 
 class HelpDialog(QDialog):
-    """The help page in a window of its own, to be left open beside the work."""
+    """The help page in a window of its own, to be left open beside the work.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    Parameters
+    ----------
+    specs : sequence of ActionSpec
+        In the order of the menus.
+    parent : QWidget, optional
+    """
+
+    def __init__(self, specs: Sequence[AnySpec], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Help and keyboard shortcuts"))
         self.page = QTextBrowser()
         self.page.setAccessibleName(self.tr("Help"))
-        self.page.setHtml(help_html())
+        self.page.setHtml(help_html(specs))
         self.page.document().setDocumentMargin(Space.LARGE)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)

@@ -79,7 +79,7 @@ class Inspecting(QObject):
         # Whose rest was asked for: once a start is enough, however often it is opened.
         self._rest_asked: set[int] = set()
         page.track_shown.connect(self._follow)
-        page.inspector_shown.connect(self._follow)
+        page.inspector_place.shown.connect(self._follow)
 
     def start(self) -> None:
         """Load the inspector in the background, then put it into the page."""
@@ -102,14 +102,14 @@ class Inspecting(QObject):
         self._turns.add(
             *inspector.pieces(),
             lambda: inspector.recall(self._preferences),
-            lambda: self._page.put_inspector(inspector),
+            lambda: self._page.inspector_place.put(inspector),
             lambda: self._hand_over(inspector),
         )
 
     def _hand_over(self, inspector: Inspector) -> None:
         self.inspector = inspector
         inspector.area.setUpdatesEnabled(False)
-        inspector.similar_wanted.connect(self._look_for_similar)
+        inspector.findings.similar_wanted.connect(self._look_for_similar)
         inspector.track_requested.connect(self._page.show_track)
         self.made.emit(inspector)
 
@@ -118,7 +118,7 @@ class Inspecting(QObject):
         inspector, page = self.inspector, self._page
         if inspector is None or page.inspector_place.isHidden() or page.table.n_selected() > 1:
             return
-        page.turn_inspector(inspector)
+        page.inspector_place.turn(inspector)
         shown = (page.table.current_id, page.table.current_row)
         if shown == self._shown:
             return
@@ -142,7 +142,7 @@ class Inspecting(QObject):
         if self.inspector is not None and not self._page.inspector_place.isHidden():
             self.lane.forget("track")
             self._shown = (None, None)
-            self._page.turn_inspector(self.inspector)
+            self._page.inspector_place.turn(self.inspector)
             self.inspector.show_track(path, None)
 
     def _look(self, library: Handle, file_id: int) -> tuple[Detail | None, Votes | None]:
@@ -178,7 +178,7 @@ class Inspecting(QObject):
         assert inspector is not None
 
         def found(tracks: list[SimilarTrack]) -> None:
-            inspector.set_similar(analysis.path, tracks)
+            inspector.findings.set_similar(analysis.path, tracks)
 
         self.lane.submit(
             lambda library: self._backend.similar(library, analysis),

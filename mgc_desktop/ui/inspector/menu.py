@@ -1,4 +1,4 @@
-"""The inspector's part of the menu bar: its rows, its zoom, its clips, its findings."""
+"""What the inspector shows is checked in the menu bar, too."""
 
 from __future__ import annotations
 
@@ -6,40 +6,22 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction
 
-from mgc_desktop.ui.actions import INSPECT, ActionSet
+from mgc_desktop.ui.actions import ActionSet, Needs
 
 if TYPE_CHECKING:
     from mgc_desktop.ui.inspector.inspector import Inspector
 
-_TABS = ("tab_genre", "tab_mood", "tab_why", "tab_similar", "tab_file")
 
-
-def lead(actions: ActionSet, inspector: Inspector) -> None:
-    """Lead the actions of the menu to an inspector; what it shows is checked there."""
-    area, view = inspector.area, inspector.view
-    for name, own in inspector.row_actions.items():
+def tie(actions: ActionSet, inspector: Inspector) -> None:
+    """Let the actions that are checked always say what an inspector shows; enable them all."""
+    for name, own in inspector.bar.row_actions.items():
         _tie(actions[f"row_{name}"], own)
-    _tie(actions["heat_map"], inspector.heat_action)
-    follow, button = actions["follow_sound"], inspector.follow_button
+    _tie(actions["heat_map"], inspector.bar.heat_action)
+    follow, button = actions["follow_sound"], inspector.bar.follow_button
     follow.setChecked(button.isChecked())
     follow.toggled.connect(button.setChecked)
     button.toggled.connect(follow.setChecked)
-    for name, slot in (
-        ("spectrogram_looks", inspector.show_looks),
-        ("zoom_in", view.zoom_in),
-        ("zoom_out", view.zoom_out),
-        ("zoom_all", view.show_all),
-        ("clip_previous", lambda: area.step(-1)),
-        ("clip_next", lambda: area.step(1)),
-        ("clip_play", area.play_requested.emit),
-        ("clip_explain", inspector.explain),
-    ):
-        actions[name].triggered.connect(lambda _=False, slot=slot: slot())
-    for number, name in enumerate(_TABS):
-        actions[name].triggered.connect(
-            lambda _=False, number=number: inspector.tabs.setCurrentIndex(number)
-        )
-    actions.enable_menu(INSPECT, True)
+    actions.enable(Needs.INSPECTOR, True)
 
 
 def _tie(one: QAction, other: QAction) -> None:

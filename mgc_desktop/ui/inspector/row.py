@@ -9,20 +9,20 @@ from __future__ import annotations
 import math
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QMouseEvent,
     QNativeGestureEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QPixmap,
     QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
+from mgc_desktop.ui.inspector.row_lines import RowLines
 from mgc_desktop.ui.inspector.time_view import TimeView
 from mgc_desktop.ui.theme.theme import theme, tokens
 
@@ -30,8 +30,6 @@ _GUTTER_LETTERS: Final = 20
 _WHEEL_STEP: Final = 1.25
 _WHEEL_ANGLE: Final = 120
 _PAN_SHARE: Final = 0.12
-# Around a vertical line that moves, in pixels.
-_LINE_ROOM: Final = 3
 _BAND_ALPHA: Final = 46
 
 
@@ -70,9 +68,7 @@ class TimeRow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         view.range_changed.connect(self.stale)
-        view.position_changed.connect(self._line_moved)
-        view.cursor_changed.connect(self._line_moved)
-        view.band_changed.connect(self.update)
+        self._lines = RowLines(self)
         theme.changed.connect(self.restyle)
 
     # --- geometry
@@ -143,14 +139,7 @@ class TimeRow(QWidget):
         content = self.content
         self.draw_over(painter, content)
         painter.setClipRect(content)
-        colours = tokens()
-        if self.view.band is not None:
-            self._draw_band(painter, content, self.view.band)
-        if self.view.cursor is not None:
-            pen = QPen(QColor(colours.muted), 1, Qt.PenStyle.DotLine)
-            self._draw_line(painter, content, self.view.cursor, pen)
-        if self.view.position is not None:
-            self._draw_line(painter, content, self.view.position, QPen(QColor(colours.accent), 2))
+        self._lines.draw(painter, content)
         painter.end()
 
     def _draw_picture(self) -> QPixmap:
@@ -170,31 +159,6 @@ class TimeRow(QWidget):
             self.draw(painter, content)
         painter.end()
         return picture
-
-    def _draw_line(self, painter: QPainter, content: QRect, seconds: float, pen: QPen) -> None:
-        x = self.x_of(seconds)
-        if content.left() - 1 <= x <= content.right() + 1:
-            painter.setPen(pen)
-            painter.drawLine(QPointF(x, content.top()), QPointF(x, content.bottom() + 1))
-
-    def _draw_band(self, painter: QPainter, content: QRect, band: tuple[float, float]) -> None:
-        left, right = self.x_of(band[0]), self.x_of(band[1])
-        if right < content.left() or left > content.right():
-            return
-        ink = QColor(tokens().accent)
-        ink.setAlpha(self.band_alpha)
-        painter.fillRect(QRectF(left, content.top(), max(1.0, right - left), content.height()), ink)
-        ink.setAlpha(200)
-        painter.setPen(QPen(ink, 1))
-        for x in (left, right):
-            painter.drawLine(QPointF(x, content.top()), QPointF(x, content.bottom() + 1))
-
-    def _line_moved(self, old: float | None, new: float | None) -> None:
-        for seconds in (old, new):
-            if seconds is not None:
-                x = math.floor(self.x_of(seconds))
-                if self.gutter - _LINE_ROOM <= x <= self.width() + _LINE_ROOM:
-                    self.update(x - _LINE_ROOM, 0, 2 * _LINE_ROOM + 1, self.height())
 
     # --- events
 

@@ -41,12 +41,12 @@ class Several(QObject):
         self._actions = actions
         self.panel: SeveralPanel | None = None
         page.selection_changed.connect(self._follow)
-        page.inspector_shown.connect(self._follow)
+        page.inspector_place.shown.connect(self._follow)
 
     def make(self) -> None:
         """Make the panel, once the inspector has its place."""
         self.panel = SeveralPanel(self._actions)
-        self._page.put_inspector(self.panel)
+        self._page.inspector_place.put(self.panel)
         self._follow()
 
     def _follow(self) -> None:
@@ -57,7 +57,7 @@ class Several(QObject):
         if n < _SEVERAL:
             self._counts.forget(_KEY)
             return
-        page.turn_inspector(panel)
+        page.inspector_place.turn(panel)
         panel.say_how_many(n)
         ids, ranges = page.tracks.ids, page.table.selected_ranges()
         self._counts.submit(

@@ -39,5 +39,5 @@ class CopySign(QObject):
         """Return the row whose sign an event is on; -1 for none, and for a selection with keys."""
         place = event.position().toPoint()
         row = self._table.rowAt(place.y())
-        on_sign = self._table.copy_sign(row).contains(place)
+        on_sign = self._table.painting.copy_sign(row).contains(place)
         return row if on_sign and not event.modifiers() else -1

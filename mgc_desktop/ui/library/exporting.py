@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog
 
 from mgc_desktop.ui.places import Location, beginning, remember
 
 if TYPE_CHECKING:
     from mgc_desktop.ui.backend import Backend, Handle
     from mgc_desktop.ui.lanes.lane import Lane
+    from mgc_desktop.ui.main_window import MainWindow
     from mgc_desktop.ui.preferences import Preferences
 
 _PURPOSE: Final = "export"
@@ -26,8 +27,8 @@ class Exporting(QObject):
     backend : Backend
     desk : Lane of a library handle
     preferences : Preferences
-    window : QWidget
-        Parent of the file dialog.
+    window : MainWindow
+        Parent of the file dialog; its list is what is written.
 
     Signals
     -------
@@ -38,7 +39,7 @@ class Exporting(QObject):
     said = Signal(str)
 
     def __init__(
-        self, backend: Backend, desk: Lane[Handle], preferences: Preferences, window: QWidget
+        self, backend: Backend, desk: Lane[Handle], preferences: Preferences, window: MainWindow
     ) -> None:
         super().__init__()
         self._preferences = preferences
@@ -46,8 +47,9 @@ class Exporting(QObject):
         self._desk = desk
         self._window = window
 
-    def ask(self, query: str, sort: str) -> None:
-        """Ask where to write what a search finds; the name's ending says what is written."""
+    def ask(self) -> None:
+        """Ask where to write the list; the name's ending says what is written."""
+        query, sort = self._window.library.query, self._window.library.table.columns.order
         # Not among the music: what is written there would be found by the next scan.
         folder = beginning(self._preferences, _PURPOSE, Location.DocumentsLocation)
         name, _ = QFileDialog.getSaveFileName(

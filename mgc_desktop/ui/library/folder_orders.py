@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -15,16 +16,16 @@ if TYPE_CHECKING:
     from mgc_desktop.jobs.library.browse import LibraryBrowser
     from mgc_desktop.ui.intake.intake import Intake
     from mgc_desktop.ui.lanes.lane import Lane
-    from mgc_desktop.ui.library.sidebar import Sidebar
+    from mgc_desktop.ui.library.page import LibraryPage
     from mgc_desktop.ui.removal.removing import Removing
 
 
 class FolderOrders(QObject):
-    """Follows the menu of a folder in the sidebar.
+    """Follows the menu of a folder in the sidebar, and shows the folders of files.
 
     Parameters
     ----------
-    sidebar : Sidebar
+    page : LibraryPage
     lane : Lane of LibraryBrowser
     intake : Intake
     removing : Removing
@@ -38,19 +39,21 @@ class FolderOrders(QObject):
     said = Signal(str)
 
     def __init__(
-        self, sidebar: Sidebar, lane: Lane[LibraryBrowser], intake: Intake, removing: Removing
+        self, page: LibraryPage, lane: Lane[LibraryBrowser], intake: Intake, removing: Removing
     ) -> None:
         super().__init__()
         self._lane = lane
+        self._page = page
+        menu = page.sidebar.menu
         for order, does in (
-            (sidebar.folder_scan_wanted, self._with_folders(intake.add)),
-            (sidebar.folder_open_wanted, self._with_folders(self._open)),
+            (menu.folder_scan_wanted, self._with_folders(intake.add)),
+            (menu.folder_open_wanted, self._with_folders(self._open)),
             (
-                sidebar.folder_removed,
+                menu.folder_removed,
                 self._with_folders(lambda at: removing.ask_about_folder(at[0])),
             ),
-            (sidebar.folder_analysis_wanted, self._with_tracks(intake.analyse_again)),
-            (sidebar.folder_tracks_removed, self._with_tracks(removing.ask)),
+            (menu.folder_analysis_wanted, self._with_tracks(intake.analyse_again)),
+            (menu.folder_tracks_removed, self._with_tracks(removing.ask)),
         ):
             order.connect(does)
 
@@ -76,3 +79,13 @@ class FolderOrders(QObject):
         """Show a folder in the system's own program."""
         if not QDesktopServices.openUrl(file_url(path)):
             self.said.emit(self.tr("No program can open {0}").format(shown_path(path)))
+
+    def open_folder_of(self, path: str) -> None:
+        """Show the folder that a file is in."""
+        self.open(str(Path(path).parent))
+
+    def open_current(self) -> None:
+        """Show the folder that the current track is in."""
+        row = self._page.table.current_row
+        if row is not None:
+            self.open_folder_of(row.path)

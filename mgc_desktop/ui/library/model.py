@@ -6,7 +6,7 @@ of the rows near the viewport. A cell whose row is not here yet is empty for som
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import (
@@ -24,8 +24,9 @@ from mgc_desktop.ui.glossary import Term, explained, term_tip
 from mgc_desktop.ui.library.columns import COLUMNS, Column, column_title
 from mgc_desktop.ui.library.copy_words import CopyWords
 from mgc_desktop.ui.library.headings import Headings
-from mgc_desktop.ui.library.page_cache import RowCache
+from mgc_desktop.ui.library.list_finder import ListFinder
 from mgc_desktop.ui.library.paths import file_url, shown_path
+from mgc_desktop.ui.library.row_fetcher import RowFetcher
 from mgc_desktop.ui.library.words import row_status, status_words
 from mgc_desktop.ui.messages import error_words, in_words
 from mgc_desktop.ui.plain_tip import plain_tip
@@ -38,13 +39,8 @@ if TYPE_CHECKING:
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT: Final = QModelIndex()
 
-# Rows fetched beyond what is seen, above and below.
-_AHEAD: Final = 150
-# So many of them at a time: while a thread makes rows, a frame waits for the interpreter.
-_AT_A_TIME: Final = 50
-# Work in the lane: the list before the rows, the rows before counts.
+# In the lane: the list before the rows, the rows before counts.
 _FIRST: Final = 1
-_SECOND: Final = 2
 _DECIDED: Final = frozenset({"accepted", "corrected", "rejected"})
 _CELL: Final = (
     Qt.ItemFlag.ItemIsSelectable
@@ -61,6 +57,12 @@ class TrackModel(QAbstractTableModel):
     ----------
     lane : Lane of LibraryBrowser
         Where the database is asked.
+
+    Attributes
+    ----------
+    rows : RowFetcher
+        What is known of the files listed.
+    finder : ListFinder
 
     Signals
     -------
@@ -81,9 +83,9 @@ class TrackModel(QAbstractTableModel):
         self._headings = Headings()
         self.group_by = ""
         self._places: dict[int, int] = {}
-        self._cache: RowCache[TrackRow] = RowCache()
-        self._seen = (0, 0)
-        self._fetching: frozenset[int] = frozenset()
+        self.rows = RowFetcher(lane, lambda: self._ids, self)
+        self.rows.came.connect(self._rows_came)
+        self.finder = ListFinder(lane, lambda: self._places, self)
         self.query = ""
         self.sort = ""
         self._wish = ("", "")
@@ -140,19 +142,13 @@ class TrackModel(QAbstractTableModel):
 
     def refresh(self) -> None:
         """Ask the same again, because the library changed; what is seen stays until then."""
-        self._cache.spoil()
+        self.rows.spoil()
         # What was asked last and is not answered yet, or the answer would never come.
         self.ask(*self._wish)
 
     def _refuse(self, error: Exception) -> None:
         self._wish = (self.query, self.sort)
         self.refused.emit(error_words(error), getattr(error, "where", None))
-
-    def refresh_rows(self, ids: Sequence[int] | None = None) -> None:
-        """Fetch rows again (all that are here without `ids`), in the order as it is."""
-        self._cache.spoil(ids)
-        self._fetching = frozenset()
-        self.look_at(*self._seen)
 
     def _take_ids(
         self, ids: list[int], headings: Headings, places: dict[int, int], query: str, sort: str
@@ -172,8 +168,7 @@ class TrackModel(QAbstractTableModel):
         # What stands over the groups may be new.
         self._headings = headings
         self.query, self.sort = query, sort
-        self._fetching = frozenset()
-        self.look_at(*self._seen)
+        self.rows.look_again()
         self.listed.emit()
 
     @property
@@ -211,92 +206,10 @@ class TrackModel(QAbstractTableModel):
 
     def row(self, place: int) -> TrackRow | None:
         """Return what is known of a row now."""
-        return self._cache.get(self._ids[place]) if 0 <= place < len(self._ids) else None
+        return self.rows.row(self._ids[place]) if 0 <= place < len(self._ids) else None
 
-    def find(self, query: str, start: int, then: Callable[[int | None], None]) -> None:
-        """Look for the first row from a place on, round the end, that another search finds too."""
-        places = self._places
-
-        def found(place: int | None) -> None:
-            # Another list came meanwhile: its rows stand elsewhere.
-            if places is self._places:
-                then(place)
-
-        self._lane.submit(
-            lambda browser: _next_place(browser.ids(query), places, start),
-            found,
-            owner=self,
-            key="find",
-            priority=_FIRST,
-        )
-
-    def find_all(
-        self, file_ids: Sequence[int], then: Callable[[list[tuple[int, int]]], None]
-    ) -> None:
-        """Look where some files are listed, however many: the first and last row of each range."""
-        places = self._places
-
-        def found(ranges: list[tuple[int, int]]) -> None:
-            if places is self._places:
-                then(ranges)
-            else:
-                # Another list came meanwhile.
-                self.find_all(file_ids, then)
-
-        self._lane.submit(
-            lambda _: _ranges(file_ids, places),
-            found,
-            owner=self,
-            key="find all",
-            priority=_FIRST,
-        )
-
-    # --- rows as they are looked at
-
-    def look_at(self, first: int, last: int) -> None:
-        """Fetch what is missing of the rows on screen, then of those around them."""
-        self._seen = (first, last)
-        seen = self._tracks(first, last + 1)
-        if self._cache.missing(seen):
-            self._cache.touch(seen)
-            self.fetch(seen, key="rows")
-        elif not self._fetching:
-            near = self._tracks(first - _AHEAD, last + 1 + _AHEAD)
-            self._cache.touch(near)
-            # The way down is the commoner one.
-            below = self._cache.missing(self._tracks(last, last + 1 + _AHEAD))
-            self.fetch((below or self._cache.missing(near))[:_AT_A_TIME], key="rows")
-
-    def _tracks(self, start: int, stop: int) -> list[int]:
-        """Return the files of some rows."""
-        return [i for i in self._ids[max(0, start) : max(0, stop)] if i > 0]
-
-    def fetch(self, ids: Sequence[int], key: str) -> None:
-        """Fetch those of the rows that are not here."""
-        wanted = self._cache.missing(ids)
-        if not wanted or (key == "rows" and self._fetching.issuperset(wanted)):
-            return
-        if key == "rows":
-            self._fetching = frozenset(wanted)
-        self._lane.submit(
-            lambda browser: browser.rows(wanted),
-            lambda rows: self._take_rows(rows, key),
-            owner=self,
-            key=key,
-            priority=_SECOND,
-        )
-
-    def _take_rows(self, rows: Sequence[TrackRow], key: str) -> None:
-        if key == "rows":
-            self._fetching = frozenset()
-        came = {row.file_id: row for row in rows}
-        self._cache.put(came)
-        first, last = self._seen
-        last = min(last, len(self._ids) - 1)
-        if 0 <= first <= last and not came.keys().isdisjoint(self._ids[first : last + 1]):
-            self.dataChanged.emit(self.index(first, 0), self.index(last, len(COLUMNS) - 1))
-        if key == "rows" and rows:
-            self.look_at(*self._seen)
+    def _rows_came(self, first: int, last: int) -> None:
+        self.dataChanged.emit(self.index(first, 0), self.index(last, len(COLUMNS) - 1))
 
     # --- Qt's questions
 
@@ -314,7 +227,7 @@ class TrackModel(QAbstractTableModel):
         if group is not None:
             told = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
             return self.heading_words(group) if told else None
-        row = self._cache.get(self._ids[index.row()])
+        row = self.rows.row(self._ids[index.row()])
         if role == Qt.ItemDataRole.DisplayRole:
             return "" if row is None else COLUMNS[index.column()].text(row)
         if row is None:
@@ -384,22 +297,6 @@ def _placed(
     headings = Headings(browser.groups(query, sort, GroupBy(by)))
     places = {file_id: row for row, file_id in enumerate(headings.rows) if file_id > 0}
     return headings.rows, headings, places
-
-
-def _next_place(ids: Sequence[int], places: Mapping[int, int], start: int) -> int | None:
-    found = [place for i in ids if (place := places.get(i)) is not None]
-    following = (place for place in found if place >= start)
-    return min(following, default=min(found, default=None))
-
-
-def _ranges(file_ids: Sequence[int], places: Mapping[int, int]) -> list[tuple[int, int]]:
-    ranges: list[tuple[int, int]] = []
-    for place in sorted(place for i in file_ids if (place := places.get(i)) is not None):
-        if ranges and ranges[-1][1] == place - 1:
-            ranges[-1] = (ranges[-1][0], place)
-        else:
-            ranges.append((place, place))
-    return ranges
 
 
 def _terms_of(row: TrackRow, column: Column) -> tuple[Term, ...]:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
     QSplitter,
-    QStackedLayout,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -18,17 +17,20 @@ from PySide6.QtWidgets import (
 
 from mgc_desktop.ui.actions import ActionSet
 from mgc_desktop.ui.library.columns import COLUMNS
-from mgc_desktop.ui.library.filters import all_views, filter_groups
+from mgc_desktop.ui.library.empty_list import EmptyList
+from mgc_desktop.ui.library.filters import filter_groups
 from mgc_desktop.ui.library.folder_reader import FolderReader
+from mgc_desktop.ui.library.inspector_place import InspectorPlace
 from mgc_desktop.ui.library.model import TrackModel
-from mgc_desktop.ui.library.query_terms import exactly, terms, toggled, toggled_among
+from mgc_desktop.ui.library.query_terms import exactly, toggled, toggled_among
+from mgc_desktop.ui.library.saved_views import SavedViews
 from mgc_desktop.ui.library.search_box import SearchBox
-from mgc_desktop.ui.library.sidebar import Sidebar, ViewLine
+from mgc_desktop.ui.library.sidebar import Sidebar
 from mgc_desktop.ui.library.table import TrackTable
 from mgc_desktop.ui.review.bar import ReviewBar
 from mgc_desktop.ui.theme.measures import Space
 from mgc_desktop.ui.theme.theme import theme
-from mgc_desktop.ui.widgets import EmptyState, muted
+from mgc_desktop.ui.widgets import muted
 
 if TYPE_CHECKING:
     from mgc_desktop.jobs.library.browse import LibraryBrowser
@@ -36,7 +38,6 @@ if TYPE_CHECKING:
     from mgc_desktop.ui.preferences import Preferences
 
 # While something runs in the background, the list follows it this often.
-_UNDECIDED: Final = "status:undecided"
 _REFRESH_MS: Final = 1500
 _COUNTS_WAIT_MS: Final = 120
 _ONCE: Final = Qt.ConnectionType.SingleShotConnection
@@ -77,15 +78,12 @@ class LibraryPage(QWidget):
         Another track is current, or its row is known better.
     selection_changed()
         Other tracks are selected, or others are listed.
-    inspector_shown()
-        The inspector's place was shown or hidden.
     library_changed()
         It is asked again, because the library changed.
     """
 
     track_shown = Signal()
     selection_changed = Signal()
-    inspector_shown = Signal()
     library_changed = Signal()
 
     def __init__(
@@ -102,12 +100,9 @@ class LibraryPage(QWidget):
         self.sidebar = Sidebar()
         self._folders = FolderReader(self.sidebar.folders, counts)
         self.review_bar = ReviewBar(actions)
-        self.empty = EmptyState("", "")
-        self.inspector_place = QWidget()
-        self._inspector_layout = QStackedLayout(self.inspector_place)
-        self.views: Sequence[ViewLine] = ()
-        self._order_before = ""
-        self._view: ViewLine | None = None
+        self.empty = EmptyList()
+        self.inspector_place = InspectorPlace()
+        self.views = SavedViews(counts, self.sidebar, self.search, self.table.columns)
         self._arrange()
         # Not in the sidebar: letters find a line there.
         self.rows.addActions(actions.of_review())
@@ -129,11 +124,10 @@ class LibraryPage(QWidget):
         self.sidebar.toggled_among.connect(
             lambda t: self.search.set_query(toggled_among(self.query, t))
         )
-        self.sidebar.view_chosen.connect(self._show_view)
         self.tracks.refused.connect(self.search.show_error)
         self.tracks.listed.connect(self._listed)
         self.tracks.dataChanged.connect(lambda *_: self._current_changed())
-        self.table.order_asked.connect(lambda order: self.tracks.ask(self.query, order))
+        self.table.columns.order_asked.connect(lambda order: self.tracks.ask(self.query, order))
         self.table.settled.connect(self._settled)
         # Not at once: a column that is being hidden still has its width then.
         self.table.horizontalHeader().sectionResized.connect(
@@ -166,7 +160,6 @@ class LibraryPage(QWidget):
         # Twelve rows, and every row of the inspector, in a window of 1366 × 768.
         self.rows.setSizes([330, 311])
         self.rows.setChildrenCollapsible(False)
-        self.inspector_place.setMinimumHeight(200)
         self.columns = QSplitter(Qt.Orientation.Horizontal)
         self.columns.addWidget(self.sidebar)
         self.columns.addWidget(self.rows)
@@ -184,19 +177,6 @@ class LibraryPage(QWidget):
         """Keep room for the words of the filters, in any text size."""
         self.sidebar.setMinimumWidth(_SIDEBAR_LETTERS * self.fontMetrics().averageCharWidth())
 
-    def put_inspector(self, inspector: QWidget) -> None:
-        """Give the inspector, or what stands there at times, its place under the table."""
-        self._inspector_layout.addWidget(inspector)
-
-    def turn_inspector(self, page: QWidget) -> None:
-        """Show one of what has its place there."""
-        self._inspector_layout.setCurrentWidget(page)
-
-    def show_inspector(self, on: bool) -> None:
-        """Show or hide the inspector's place."""
-        self.inspector_place.setVisible(on)
-        self.inspector_shown.emit()
-
     # --- asking
 
     @property
@@ -206,19 +186,20 @@ class LibraryPage(QWidget):
 
     def open(self) -> None:
         """Ask for the first time."""
-        self.tracks.ask(self.query, self.table.order)
-        self._ask_views()
+        self.tracks.ask(self.query, self.table.columns.order)
+        self.views.refresh()
 
     def refresh(self) -> None:
         """Ask again, because the library changed."""
         self._refresh.stop()
         self.library_changed.emit()
         self.tracks.refresh()
-        self._ask_views()
+        self.views.refresh()
 
     def after_removal(self) -> None:
         """Ask again after tracks have left; the one that comes to stand there is selected."""
-        place = self.table.first_selected()
+        ranges = self.table.selected_ranges()
+        place = ranges[0][0] if ranges else None
 
         def go() -> None:
             ids = self.tracks.ids
@@ -243,7 +224,7 @@ class LibraryPage(QWidget):
                 self.table.go_to_ranges(ranges)
             then(sum(bottom - top + 1 for top, bottom in ranges))
 
-        self.tracks.listed.connect(lambda: self.tracks.find_all(file_ids, found), _ONCE)
+        self.tracks.listed.connect(lambda: self.tracks.finder.find_all(file_ids, found), _ONCE)
         self.refresh()
 
     def refresh_soon(self) -> None:
@@ -253,26 +234,8 @@ class LibraryPage(QWidget):
 
     def _asked(self, query: str) -> None:
         self.search.show_error("")
-        if self._view is not None and not {*terms(self._view.query)} <= {*terms(query)}:
-            self._leave_view()
-        self.tracks.ask(query, self.table.order)
-
-    def _show_view(self, view: ViewLine) -> None:
-        """Show a view in its order; a second time, everything in the order from before."""
-        if view.query == self.query:
-            self.search.set_query("")
-            return
-        if self._view is None:
-            self._order_before = self.table.order
-        self._view = view
-        self.table.set_order(view.sort)
-        self.search.set_query(view.query)
-
-    def _leave_view(self) -> None:
-        """Go back to the order from before, unless another was chosen meanwhile."""
-        view, self._view = self._view, None
-        if view is not None and self.table.order == view.sort:
-            self.table.set_order(self._order_before)
+        self.views.follow(query)
+        self.tracks.ask(query, self.table.columns.order)
 
     def _listed(self) -> None:
         n = self.tracks.n_tracks
@@ -282,7 +245,7 @@ class LibraryPage(QWidget):
         nowhere = self.table.current_id is None
         self._over.setCurrentIndex(0 if n else 1)
         if not n:
-            self._say_why_empty()
+            self.empty.say_why(self.tracks.query)
         elif nowhere:
             self.table.go(self.table.first_row())
         self._counts.start()
@@ -292,27 +255,7 @@ class LibraryPage(QWidget):
         """Say how many there are, and their order where no arrow does."""
         n = self.tracks.n_tracks
         count = self.tr("%Ln track(s)", "", n)
-        self.count.setText(" · ".join(filter(None, (count, self.table.hidden_order()))))
-
-    def _say_why_empty(self) -> None:
-        if _UNDECIDED in self.tracks.query.split():
-            self.empty.say(
-                self.tr("Nothing left to review"),
-                self.tr(
-                    "No genre in this search is undecided. "
-                    "Press Esc in the search box for all tracks."
-                ),
-            )
-        elif self.tracks.query:
-            self.empty.say(
-                self.tr("Nothing found"),
-                self.tr("No track matches this search. Press Esc in the search box to clear it."),
-            )
-        else:
-            self.empty.say(
-                self.tr("No tracks yet"),
-                self.tr("Add a folder, or drop one here. Tracks appear as they are scanned."),
-            )
+        self.count.setText(" · ".join(filter(None, (count, self.table.columns.hidden_order()))))
 
     def _suggest(self, field: str, part: str) -> None:
         self._counting.submit(
@@ -335,10 +278,6 @@ class LibraryPage(QWidget):
         )
         self._folders.ask(query)
 
-    def refresh_views(self) -> None:
-        """Ask for the saved views again."""
-        self._ask_views()
-
     def table_menu(self, actions: ActionSet) -> QMenu:
         """Return what can be done with the selected tracks."""
         menu = QMenu(self.table)
@@ -348,17 +287,10 @@ class LibraryPage(QWidget):
             menu.addSeparator()
         return menu
 
-    def _ask_views(self) -> None:
-        self._counting.submit(all_views, self._take_views, owner=self, key="views")
-
-    def _take_views(self, views: Sequence[ViewLine]) -> None:
-        self.views = views
-        self.sidebar.show_views(views)
-
     # --- the table
 
     def _letters_decide(self, on: bool) -> None:
-        self.table.letters_decide = on
+        self.table.letters.decide = on
         self.review_bar.show_keys()
 
     def _go_to_table(self) -> None:
@@ -393,12 +325,11 @@ class LibraryPage(QWidget):
 
     def remember(self, preferences: Preferences) -> None:
         """Keep the arrangement."""
-        if self._view is not None:
-            # A search is not remembered; nor is what came with it.
-            with QSignalBlocker(self.table.horizontalHeader()):
-                self._leave_view()
-        preferences.set_layout("columns", self.table.layout_state())
-        preferences.set_layout("drawn columns", self.table.drawn_columns())
+        # A search is not remembered; nor is what came with it.
+        with QSignalBlocker(self.table.horizontalHeader()):
+            self.views.leave()
+        preferences.set_layout("columns", self.table.columns.state())
+        preferences.set_layout("drawn columns", self.table.columns.drawn())
         preferences.columns = len(COLUMNS)
         preferences.group_by = self.tracks.group_by
         preferences.set_layout("library columns", self.columns.saveState())
@@ -408,7 +339,7 @@ class LibraryPage(QWidget):
         """Arrange everything as it was."""
         self.tracks.group_by = preferences.group_by
         state, drawn = (preferences.layout(name) for name in ("columns", "drawn columns"))
-        self.table.restore_layout(state, drawn, preferences.columns)
+        self.table.columns.restore(state, drawn, preferences.columns)
         for name, restore in self._splitters():
             state = preferences.layout(name)
             if not state.isEmpty():

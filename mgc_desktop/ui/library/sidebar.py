@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QBrush,
     QColor,
-    QFontMetrics,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
@@ -18,7 +17,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QHeaderView,
-    QMenu,
     QStyleOptionViewItem,
     QTreeWidget,
     QTreeWidgetItem,
@@ -26,24 +24,26 @@ from PySide6.QtWidgets import (
 
 from mgc_desktop.ui.glossary import QUADRANT_TERMS, Term, term_tip
 from mgc_desktop.ui.library.folder_branches import FolderBranches
+from mgc_desktop.ui.library.heading_painter import HeadingPainter
+from mgc_desktop.ui.library.line_menu import LineMenu
 from mgc_desktop.ui.library.opening_tree import OpeningTree
 from mgc_desktop.ui.library.paths import shown_path
 from mgc_desktop.ui.library.query_terms import asked, has
 from mgc_desktop.ui.library.sidebar_lines import (
+    COUNTED,
     FOLDER,
     TERM,
+    VIEW,
     light,
     made_line,
     quiet_changes,
 )
 from mgc_desktop.ui.library.words import genre_colour, mood_colour
 from mgc_desktop.ui.plain_tip import plain_tip
-from mgc_desktop.ui.theme.icons import dot, icon
+from mgc_desktop.ui.theme.icons import dot
 from mgc_desktop.ui.theme.theme import theme, tokens
 from mgc_desktop.ui.widgets import number
 
-_VIEW: Final = Qt.ItemDataRole.UserRole + 1
-_COUNTED: Final = Qt.ItemDataRole.UserRole + 3
 FOLDERS: Final = "folder"
 """The name of the group whose lines open to the folders below."""
 _HEADING_TERMS: Final = {"confidence": Term.CONFIDENCE, "networks": Term.AGREEMENT}
@@ -145,23 +145,19 @@ class Sidebar(OpeningTree):
     -------
     toggled(str), toggled_among(str)
         A term was clicked: alone, or to be one of several of its kind.
-    view_chosen(object), view_removed(object)
-        A `ViewLine` was clicked, or is to go.
-    folder_scan_wanted(str), folder_analysis_wanted(str), folder_open_wanted(str)
-        A folder is to be scanned, its tracks analysed, or shown by the system's own program.
-    folder_removed(str), folder_tracks_removed(str)
-        A folder is to leave the library; the tracks in one are.
+    view_chosen(object)
+        A `ViewLine` was clicked.
+
+    Attributes
+    ----------
+    query : str
+        The search whose filters are listed.
+    menu : LineMenu
     """
 
     toggled = Signal(str)
     toggled_among = Signal(str)
     view_chosen = Signal(object)
-    view_removed = Signal(object)
-    folder_scan_wanted = Signal(str)
-    folder_analysis_wanted = Signal(str)
-    folder_open_wanted = Signal(str)
-    folder_removed = Signal(str)
-    folder_tracks_removed = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -174,8 +170,8 @@ class Sidebar(OpeningTree):
         # What is lit up is what the search asks for; where the keyboard is has an outline.
         self.setSelectionMode(QTreeWidget.SelectionMode.NoSelection)
         self.setExpandsOnDoubleClick(False)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.customContextMenuRequested.connect(self._menu)
+        self.menu = LineMenu(self)
+        self._headings = HeadingPainter(self)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         header = self.header()
         header.setStretchLastSection(False)
@@ -190,7 +186,7 @@ class Sidebar(OpeningTree):
         self._no_dot = dot("transparent")
         self._views: Sequence[ViewLine] = ()
         self._groups: Sequence[FilterGroup] = ()
-        self._query = ""
+        self.query = ""
         self._folded: set[str] = set()
         self.folders = FolderBranches(self, self._tip)
         self.itemCollapsed.connect(self._was_folded)
@@ -206,8 +202,8 @@ class Sidebar(OpeningTree):
     def show_filters(self, groups: Sequence[FilterGroup], query: str) -> None:
         """List the filters of a search with their counts."""
         groups = [_with_chosen(group, self._groups, query) for group in groups]
-        if (groups, query) != (list(self._groups), self._query):
-            self._groups, self._query = groups, query
+        if (groups, query) != (list(self._groups), self.query):
+            self._groups, self.query = groups, query
             self._fill()
 
     def lines(self) -> dict[str, list[str]]:
@@ -253,7 +249,7 @@ class Sidebar(OpeningTree):
                         item.setIcon(0, dot(mood_colour(value.mood)))
                     else:
                         item.setIcon(0, self._no_dot)
-                    light(item, on=has(self._query, value.term))
+                    light(item, on=has(self.query, value.term))
         self._fit_numbers()
         self._select(kept)
         self.verticalScrollBar().setValue(scrolled)
@@ -283,7 +279,7 @@ class Sidebar(OpeningTree):
         elif group.values:
             heading = self._heading(group.name, group.title, searched=True)
             self.folders.plant(heading, [self._filter_line(heading, one) for one in group.values])
-        self.folders.choose(asked(self._query))
+        self.folders.choose(asked(self.query))
 
     def _was_folded(self, item: QTreeWidgetItem) -> None:
         if item.parent() is not None:
@@ -318,11 +314,11 @@ class Sidebar(OpeningTree):
         heading = self._heading(name, title, searched=False)
         for view in views:
             item = made_line(self, view.name, view.query, view.count)
-            item.setData(0, _VIEW, view)
+            item.setData(0, VIEW, view)
             item.setIcon(0, self._no_dot)
             what = (view.name, view.query, shown_path(view.playlist) if view.playlist else "")
             item.setToolTip(0, _line_tip("\n".join(filter(None, what)), view))
-            light(item, on=view.query == self._query)
+            light(item, on=view.query == self.query)
             heading.addChild(item)
 
     def _heading(self, name: str, title: str, *, searched: bool) -> QTreeWidgetItem:
@@ -351,11 +347,11 @@ class Sidebar(OpeningTree):
         if searched:
             says, shortly = self.tr("in this search"), self.tr("search")
             tip = self.tr("Tracks in this search")
-        heading.setData(0, _COUNTED, [says, shortly] if self._query else None)
-        aloud = f"{title}, {says}" if self._query else None
+        heading.setData(0, COUNTED, [says, shortly] if self.query else None)
+        aloud = f"{title}, {says}" if self.query else None
         heading.setData(0, Qt.ItemDataRole.AccessibleTextRole, aloud)
         terms = filter(None, [_HEADING_TERMS.get(heading.data(0, TERM))])
-        heading.setToolTip(0, term_tip(*terms, first=tip if self._query else ""))
+        heading.setToolTip(0, term_tip(*terms, first=tip if self.query else ""))
 
     def _select(self, kept: tuple[str, str] | None) -> None:
         for i in range(self.topLevelItemCount()):
@@ -370,39 +366,11 @@ class Sidebar(OpeningTree):
         super().drawRow(painter, option, index)
         row = QRect(0, option.rect.top(), self.viewport().width(), option.rect.height())
         if not index.parent().isValid():
-            self._draw_fold(painter, row, self.isExpanded(index))
-            self._draw_counted(painter, row, index)
+            self._headings.draw(painter, row, index)
         if self.hasFocus() and index == self.currentIndex().siblingAtColumn(0):
             row.setLeft(self.visualRect(index).left())
             painter.setPen(QColor(tokens().accent))
             painter.drawRect(row.adjusted(0, 0, -1, -1))
-
-    def _draw_fold(self, painter: QPainter, row: QRect, expanded: bool) -> None:
-        side = self.fontMetrics().height()
-        place = QRect(row.right() - side - 2, row.bottom() - side, side, side)
-        drawing = "chevron-down" if expanded else "chevron-right"
-        icon(drawing, tokens().muted).paint(painter, place.adjusted(2, 2, -2, -2))
-
-    def _draw_counted(self, painter: QPainter, row: QRect, index: QModelIndex) -> None:
-        fitting = self._fitting(index)
-        if not fitting:
-            return
-        tops = (self.model().index(i, 0) for i in range(self.topLevelItemCount()))
-        # All in full, or all shortly; but for those that have no room at all.
-        shortly = any(len(self._fitting(top)) == 1 for top in tops)
-        painter.setPen(QColor(tokens().muted))
-        painter.setFont(self.font())
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
-        place = row.adjusted(0, 0, -self.fontMetrics().height() - 8, 0)
-        painter.drawText(place, right, fitting[-1 if shortly else 0])
-
-    def _fitting(self, index: QModelIndex) -> list[str]:
-        """Return the ways to say of what a heading's numbers are that it has room for."""
-        bold = QFontMetrics(index.data(Qt.ItemDataRole.FontRole))
-        taken = self.visualRect(index).left() + bold.horizontalAdvance(f"{index.data()}  ")
-        room = self.viewport().width() - self.fontMetrics().height() - 8 - taken
-        measure = self.fontMetrics().horizontalAdvance
-        return [text for text in index.data(_COUNTED) or () if measure(text) < room]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space and Return are a click, Ctrl+Space one with Ctrl."""
@@ -417,55 +385,10 @@ class Sidebar(OpeningTree):
         if item.parent() is None:
             item.setExpanded(not item.isExpanded())
             return
-        view = item.data(0, _VIEW)
+        view = item.data(0, VIEW)
         if view is not None:
             self.view_chosen.emit(view)
         elif held & Qt.KeyboardModifier.ControlModifier:
             self.toggled_among.emit(item.data(0, TERM))
         else:
             self.toggled.emit(item.data(0, TERM))
-
-    def _menu(self, place: QPoint) -> None:
-        menu = self.menu_of(self.itemAt(place))
-        if menu is not None:
-            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            menu.popup(self.viewport().mapToGlobal(place))
-
-    def menu_of(self, item: QTreeWidgetItem | None) -> QMenu | None:
-        """Return what can be done with a line, if anything can."""
-        if item is None or item.parent() is None:
-            return None
-        view, folder = item.data(0, _VIEW), item.data(0, FOLDER)
-        if view is not None and not view.own:
-            return None
-        menu = QMenu(self)
-        if view is not None:
-            stop = self.tr("Stop updating this playlist")
-            text = stop if view.playlist else self.tr("Remove this view")
-            menu.addAction(text, lambda: self.view_removed.emit(view))
-            return menu
-        term = item.data(0, TERM)
-        on = has(self._query, term)
-        text = self.tr("Remove from the search") if on else self.tr("Add to the search")
-        menu.addAction(text, lambda: self.toggled_among.emit(term))
-        if folder:
-            self._add_folder_orders(menu, folder, is_root=item.parent() is self.folders.heading)
-        return menu
-
-    def _add_folder_orders(self, menu: QMenu, folder: str, *, is_root: bool) -> None:
-        menu.addSeparator()
-        for text, wanted in (
-            (self.tr("Rescan this folder"), self.folder_scan_wanted),
-            (self.tr("Analyse its tracks again"), self.folder_analysis_wanted),
-            (self.tr("Open in the file manager"), self.folder_open_wanted),
-        ):
-            menu.addAction(text, lambda wanted=wanted: wanted.emit(folder))
-        menu.addSeparator()
-        if is_root:
-            text, wanted = self.tr("Remove this folder from the library…"), self.folder_removed
-        else:
-            text, wanted = (
-                self.tr("Remove its tracks from the library…"),
-                self.folder_tracks_removed,
-            )
-        menu.addAction(text, lambda: wanted.emit(folder))

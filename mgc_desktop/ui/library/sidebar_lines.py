@@ -15,8 +15,12 @@ from mgc_desktop.ui.widgets import number
 
 TERM: Final = Qt.ItemDataRole.UserRole
 """What a line asks for, or the name of a heading."""
+VIEW: Final = Qt.ItemDataRole.UserRole + 1
+"""The `ViewLine` that a line is."""
 FOLDER: Final = Qt.ItemDataRole.UserRole + 2
 """The folder that a line is."""
+COUNTED: Final = Qt.ItemDataRole.UserRole + 3
+"""Of what the numbers below a heading are: in full, and shortly."""
 _LINE_SPACE: Final = 7
 
 

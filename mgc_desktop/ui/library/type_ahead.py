@@ -6,7 +6,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QElapsedTimer, QObject, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from mgc_desktop.query_text import quoted
@@ -15,6 +16,11 @@ if TYPE_CHECKING:
     from mgc_desktop.ui.library.table import TrackTable
 
 _LONGEST: Final = 60
+_COMMANDS: Final = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)
 
 
 def beginning(letters: str) -> str:
@@ -39,6 +45,11 @@ class TypeAhead(QObject):
     -------
     said(str)
         What is looked for, and whether there is none.
+
+    Attributes
+    ----------
+    decide : bool
+        Whether letters are keys of the review now, and find nothing.
     """
 
     said = Signal(str)
@@ -48,12 +59,23 @@ class TypeAhead(QObject):
         self._table = table
         self._typed = ""
         self._since = QElapsedTimer()
+        self.decide = False
 
     @property
     def typing(self) -> bool:
         """Whether the next letter belongs to those before."""
         wait = QApplication.keyboardInputInterval()
         return bool(self._typed) and not self._since.hasExpired(wait)
+
+    @property
+    def wanted(self) -> bool:
+        """Whether the next letter is one of a title, whatever else it is the key of."""
+        return self.typing and not self.decide
+
+    def takes(self, event: QKeyEvent) -> bool:
+        """Return whether a key is such a letter."""
+        plain = not event.modifiers() & _COMMANDS
+        return self.wanted and plain and event.text().isprintable() and bool(event.text())
 
     def type(self, letters: str) -> None:
         """Go to the next row that begins with what was typed without a pause."""
@@ -67,7 +89,9 @@ class TypeAhead(QObject):
         # One letter alone, or over and over: on to the next of its rows.
         if len(set(wanted.casefold())) == 1:
             wanted, here = wanted[0], here + 1
-        self._table.tracks.find(beginning(wanted), here, lambda place: self._go(place, wanted))
+        self._table.tracks.finder.find(
+            beginning(wanted), here, lambda place: self._go(place, wanted)
+        )
 
     def _go(self, place: int | None, wanted: str) -> None:
         if place is None:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QWidget
 
 from mgc_desktop.ui.removal.dialog import Part, RemoveDialog, RemoveFolderDialog
 
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
     from mgc_desktop.jobs.library.remove import Leaving
     from mgc_desktop.ui.backend import Backend, Handle
     from mgc_desktop.ui.lanes.lane import Lane
+    from mgc_desktop.ui.main_window import MainWindow
 
 
 class Removing(QObject):
@@ -23,7 +23,7 @@ class Removing(QObject):
     ----------
     backend : Backend
     desk : Lane of a library handle
-    window : QWidget
+    window : MainWindow
         Parent of the questions.
 
     Signals
@@ -40,11 +40,15 @@ class Removing(QObject):
     folder_removed = Signal()
     said = Signal(str)
 
-    def __init__(self, backend: Backend, desk: Lane[Handle], window: QWidget) -> None:
+    def __init__(self, backend: Backend, desk: Lane[Handle], window: MainWindow) -> None:
         super().__init__()
         self._backend = backend
         self._desk = desk
         self._window = window
+
+    def ask_about_selected(self) -> None:
+        """Ask whether the tracks that are selected in the list are to leave."""
+        self.ask(self._window.library.table.selected_ids())
 
     def ask(self, file_ids: Sequence[int]) -> None:
         """Ask whether tracks are to leave."""

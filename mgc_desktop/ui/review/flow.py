@@ -7,8 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QMessageBox
 
 from mgc_desktop.core.labels import UNDECIDED
 from mgc_desktop.ui.library.query_terms import narrowed
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from mgc_desktop.jobs.library.browse import LibraryBrowser
     from mgc_desktop.ui.backend import Backend, Handle
     from mgc_desktop.ui.lanes.lane import Lane
-    from mgc_desktop.ui.library.page import LibraryPage
+    from mgc_desktop.ui.main_window import MainWindow
     from mgc_desktop.ui.review.decisions import Decisions, Kind
 
 # A decision about more tracks than this asks first, although it can be undone.
@@ -39,13 +39,11 @@ class Review(QObject):
 
     Parameters
     ----------
-    page : LibraryPage
     decisions : Decisions
     backend : Backend
     lane : Lane of LibraryBrowser
     desk : Lane of a library handle
-    window : QWidget
-        Parent of dialogs.
+    window : MainWindow
 
     Signals
     -------
@@ -57,20 +55,19 @@ class Review(QObject):
 
     def __init__(
         self,
-        page: LibraryPage,
         decisions: Decisions,
         backend: Backend,
         lane: Lane[LibraryBrowser],
         desk: Lane[Handle],
-        window: QWidget,
+        window: MainWindow,
     ) -> None:
         super().__init__()
-        self._page = page
         self._decisions = decisions
         self._backend = backend
         self._lane = lane
         self._desk = desk
         self._window = window
+        self._page = window.library
         self.choices: dict[str, list[str]] = {"genre": [], "mood": []}
 
     def load_choices(self) -> None:
@@ -81,6 +78,14 @@ class Review(QObject):
                 lambda words, field=field: self.choices.__setitem__(field, words),
                 owner=self,
             )
+
+    def begin(self) -> None:
+        """List what is undecided, with single keys on."""
+        actions = self._window.actions_
+        actions["show_library"].trigger()
+        self._page.search.set_query(UNDECIDED_TERM)
+        actions["review_keys"].setChecked(True)
+        self._page.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def accept(self, field: str) -> None:
         """Take what the model says."""
@@ -95,7 +100,7 @@ class Review(QObject):
 
     def _what_instead(self, field: str) -> str:
         """Say how to go on where the model has nothing to accept."""
-        action = self._window.findChild(QAction, "correct" if field == "genre" else "correct_mood")
+        action = self._window.actions_["correct" if field == "genre" else "correct_mood"]
         key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         # Single letters are keys only while the review has them.
         if not key and field == "genre":

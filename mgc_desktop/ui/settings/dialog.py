@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QMessageBox,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -25,16 +24,16 @@ from mgc_desktop.ui.settings.computer_page import ComputerPage
 from mgc_desktop.ui.settings.folders_page import FoldersPage
 from mgc_desktop.ui.settings.machine import read_machine, save_machine
 from mgc_desktop.ui.settings.models_page import ModelsPage
+from mgc_desktop.ui.settings.other_models import OtherModels
 from mgc_desktop.ui.settings.page import Fault, Page
 from mgc_desktop.ui.settings.state import (
+    SOON,
     Draft,
-    count_others,
-    export_vocabulary,
-    import_vocabulary,
     leaving_with,
     load,
     save,
 )
+from mgc_desktop.ui.settings.vocabulary_files import VocabularyFiles
 from mgc_desktop.ui.settings.vocabulary_page import VocabularyPage
 from mgc_desktop.ui.settings.writing_page import WritingPage
 from mgc_desktop.ui.theme.icons import icon
@@ -54,8 +53,6 @@ _SIZE: Final = (820, 640)
 _LEFT: Final = 130
 # Icon and margins of a line in the list.
 _AROUND: Final = 42
-# Somebody waits for the dialog: its work comes before what the window fetches ahead.
-_SOON: Final = 1
 
 P = TypeVar("P", bound=Page)
 Devices = Callable[[], Sequence[tuple[str, str]]]
@@ -129,18 +126,17 @@ class SettingsDialog(QDialog):
         self.folders.remove_asked.connect(self._count_folder)
         yield
         self.models = self._add(ModelsPage())
-        self.models.count_wanted.connect(self._count_others)
+        self._others = OtherModels(self._desk, self.models, self.draft, self)
         self.finished.connect(lambda _: self.models.end())
         yield
         self.writing = self._add(WritingPage(), of_library=True)
         yield
         self.vocabulary = self._add(VocabularyPage(self._preferences), of_library=True)
-        self.vocabulary.import_asked.connect(self.import_vocabulary)
-        self.vocabulary.export_asked.connect(self.export_vocabulary)
+        self.vocabulary_files = VocabularyFiles(self._desk, self.vocabulary)
         yield
         self.computer = self._add(ComputerPage())
         submit = self._desk.submit
-        submit(load, self._loaded, failed=self._not_loaded, owner=self, priority=_SOON)
+        submit(load, self._loaded, failed=self._not_loaded, owner=self, priority=SOON)
         submit(
             lambda _: (list(outputs()), list(inputs())),
             lambda devices: self.computer.offer_devices(*devices),
@@ -267,8 +263,10 @@ class SettingsDialog(QDialog):
         """Keep what is shown, if all of it is right; `then` is called when that is done."""
         if self._saving or self._show_first_fault():
             return
-        if self._must_ask():
-            self._ask_about_others(then)
+        before = self.kept.library
+        # Known once all pages are there.
+        if before is not None and self._others.are_chosen(before):
+            self._others.ask(lambda: self._apply(then))
         else:
             self._apply(then)
 
@@ -287,7 +285,7 @@ class SettingsDialog(QDialog):
             lambda saved: self._saved(wished, saved, then),
             failed=self._not_saved,
             owner=self,
-            priority=_SOON,
+            priority=SOON,
         )
 
     # --- folders that leave
@@ -298,7 +296,7 @@ class SettingsDialog(QDialog):
             lambda about: self._ask_about_folder(path, about),
             failed=self._not_loaded,
             owner=self,
-            priority=_SOON,
+            priority=SOON,
         )
 
     def _ask_about_folder(self, path: str, about: Leaving) -> None:
@@ -307,58 +305,6 @@ class SettingsDialog(QDialog):
         question.add_note(self.tr("It is removed when you press OK or Apply in the settings."))
         question.accepted.connect(lambda: self.folders.take_out(path, forget=question.forget))
         question.open()
-
-    # --- results by other models
-
-    def _count_others(self) -> None:
-        wished = self.draft().library
-        if wished is not None:
-            self._desk.submit(
-                lambda library: count_others(library, wished.analysis),
-                self.models.show_others,
-                failed=lambda _: self.models.show_others(0),
-                owner=self,
-                key="others",
-                priority=_SOON,
-            )
-
-    def _must_ask(self) -> bool:
-        """Whether other models are chosen, and the library has results by those before."""
-        before, after = self.kept.library, self.draft().library
-        if before is None or after is None or not self.models.n_others:
-            return False
-        old, new = before.analysis, after.analysis
-        return (old.genre, old.mood) != (new.genre, new.mood) and not new.renewed_for
-
-    def _ask_about_others(self, then: Callable[[], None]) -> None:
-        box = QMessageBox(self)
-        box.setObjectName("others")
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle(self.tr("Other models"))
-        n = self.models.n_others or 0
-        text = self.tr("%Ln track(s) in the library were analysed by other models.", "", n)
-        box.setText(text)
-        box.setInformativeText(
-            self.tr(
-                "Analysing them again takes as long as the first time, runs in the "
-                "background and can be stopped. Your own decisions stay."
-            )
-        )
-        role = QMessageBox.ButtonRole
-        again = box.addButton(self.tr("Analyse again"), role.YesRole)
-        new = box.addButton(self.tr("New tracks only"), role.NoRole)
-        box.addButton(QMessageBox.StandardButton.Cancel)
-        box.setDefaultButton(new)
-
-        def answered() -> None:
-            if box.clickedButton() is again:
-                self.models.renew.setChecked(True)
-            if box.clickedButton() in (again, new):
-                self._apply(then)
-
-        box.finished.connect(lambda _: answered())
-        box.open()
 
     def _show_first_fault(self) -> bool:
         for page in self.pages:
@@ -412,27 +358,3 @@ class SettingsDialog(QDialog):
             self.scan_wanted.emit(list(saved.to_scan))
         if _renewed(wished) not in ("", _renewed(old)):
             self.renew_wanted.emit()
-
-    # --- vocabulary files
-
-    def import_vocabulary(self, path: str) -> None:
-        """Take a vocabulary over from a file; it is kept with everything else."""
-        self._desk.submit(
-            lambda _: import_vocabulary(path),
-            self.vocabulary.take_import,
-            failed=lambda error: self.vocabulary.say(str(error)),
-            owner=self,
-            priority=_SOON,
-        )
-
-    def export_vocabulary(self, path: str) -> None:
-        """Write the vocabulary that is shown into a file."""
-        shown = self.vocabulary.vocabulary
-        if shown is not None:
-            self._desk.submit(
-                lambda _: export_vocabulary(shown, path),
-                lambda _: self.vocabulary.say(""),
-                failed=lambda error: self.vocabulary.say(str(error)),
-                owner=self,
-                priority=_SOON,
-            )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from mgc_desktop.ui.settings.machine import MachineSettings
 
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from mgc_desktop.jobs.models.bundles import ModelFacts
     from mgc_desktop.jobs.settings import AnalysisSettings, LibrarySettings, Saved
     from mgc_desktop.ui.backend import Handle
+
+# In the lane: somebody waits for the dialog; its work comes before what the window fetches ahead.
+SOON: Final = 1
 
 
 @dataclass(frozen=True)

@@ -54,7 +54,8 @@ class Newcomer(QObject):
         # Whether no track had been analysed when the window opened.
         self._fresh = False
         self._asked_for = False
-        self.strip = StepsStrip()
+        keys = {spec.name: spec.keys for spec in window.actions_.specs}
+        self.strip = StepsStrip(keys["next_undecided"])
         window.put_steps(self.strip)
         self._action = window.actions_["first_steps"]
         self._action.triggered.connect(self._show_or_not)

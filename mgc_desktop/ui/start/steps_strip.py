@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
-from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from mgc_desktop.ui.actions import ACTIONS
 from mgc_desktop.ui.glossary import Term, explain
 from mgc_desktop.ui.theme.icons import icon
 from mgc_desktop.ui.theme.measures import Space
 from mgc_desktop.ui.theme.theme import theme, tokens
 from mgc_desktop.ui.widgets import IconButton
-
-_KEY: Final = next(spec.keys for spec in ACTIONS if spec.name == "next_undecided")
 
 
 class Step(StrEnum):
@@ -42,6 +38,11 @@ class StepsStrip(QWidget):
     What there is no room for goes: first the words beside the review, then all steps but the
     present one.
 
+    Parameters
+    ----------
+    key : str
+        What begins the review, in Qt's portable form.
+
     Signals
     -------
     chosen(object)
@@ -53,8 +54,9 @@ class StepsStrip(QWidget):
     chosen = Signal(object)
     closed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, key: str) -> None:
         super().__init__()
+        self._key = QKeySequence(key)
         self.setAccessibleName(self.tr("First steps"))
         self._stages: dict[Step, Stage] = dict.fromkeys(Step, Stage.NEXT)
         self._undecided = 0
@@ -77,7 +79,7 @@ class StepsStrip(QWidget):
         self.close_button.clicked.connect(self.closed)
         layout.addWidget(self.close_button)
         # Only while the strip is seen: letters are for finding titles otherwise.
-        self.key = QShortcut(QKeySequence(_KEY), self, lambda: self.chosen.emit(Step.REVIEW))
+        self.key = QShortcut(self._key, self, lambda: self.chosen.emit(Step.REVIEW))
         self.letters_decide(False)
         theme.changed.connect(self._show)
         self._show()
@@ -134,7 +136,7 @@ class StepsStrip(QWidget):
             button.setAccessibleName(says)
             button.setAccessibleDescription(leads)
         self.buttons[Step.REVIEW].setEnabled(self._undecided > 0)
-        key = QKeySequence(_KEY).toString(QKeySequence.SequenceFormat.NativeText)
+        key = self._key.toString(QKeySequence.SequenceFormat.NativeText)
         hint = self.tr("Press {0} to review %Ln undecided genre(s)", "", self._undecided)
         self.hint.setText(hint.format(key))
         explain(self.hint, Term.UNDECIDED)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QLocale, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QLocale, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -31,13 +31,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QApplication,
-    QGraphicsRectItem,
     QSizePolicy,
     QStyleOptionGraphicsItem,
     QToolTip,
     QWidget,
 )
 
+from mgc_desktop.ui.statistics.places import Places
 from mgc_desktop.ui.theme.theme import theme, tokens
 
 # It would take the scenes apart when the program ends, which the window does in its own order.
@@ -49,18 +49,7 @@ _ARROWS: Final = {
     Qt.Key.Key_Up: (0, -1),
     Qt.Key.Key_Down: (0, 1),
 }
-# How much worse it is to be off to the side than farther along the way of an arrow key.
-_ASIDE: Final = 4.0
 _CHOOSE: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
-
-
-@dataclass(frozen=True)
-class Spot:
-    """A place in a chart: where, in its own coordinates; what it says; the terms it stands for."""
-
-    where: QRectF
-    words: str
-    terms: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -165,16 +154,10 @@ class Chart(pg.GraphicsView):
     name : str
         For who hears the window.
 
-    Signals
-    -------
-    chosen(object)
-        The terms of the place that was clicked.
-    pointed(str)
-        What the place under the pointer, or under the keyboard, says; empty for none.
+    Attributes
+    ----------
+    places : Places
     """
-
-    chosen = Signal(object)
-    pointed = Signal(str)
 
     def __init__(self, name: str) -> None:
         super().__init__(background=tokens().base)
@@ -192,13 +175,7 @@ class Chart(pg.GraphicsView):
         self.words = Words()
         self.words.setZValue(10)
         self.box.addItem(self.words, ignoreBounds=True)
-        self._mark = QGraphicsRectItem()
-        self._mark.setZValue(20)
-        self._mark.hide()
-        self.box.addItem(self._mark, ignoreBounds=True)
-        self.spots: Sequence[Spot] = ()
-        self._current: int | None = None
-        self._pointed: int | None = None
+        self.places = Places(self)
         self._lines = 8.0
         theme.changed.connect(self._follow_theme)
 
@@ -232,14 +209,6 @@ class Chart(pg.GraphicsView):
         """Show a part of the chart's own coordinates, to the edge."""
         self.box.setRange(xRange=across, yRange=down, padding=0, disableAutoRange=True)
 
-    def show_spots(self, spots: Sequence[Spot]) -> None:
-        """Have other places."""
-        self.spots = spots
-        self._current = None if self._current is None or not spots else 0
-        self._pointed = None
-        self.setAccessibleDescription("; ".join(spot.words for spot in spots))
-        self._show_mark()
-
     def set_lines(self, lines: float) -> None:
         """Be as high as some lines of text."""
         if lines != self._lines:
@@ -260,62 +229,20 @@ class Chart(pg.GraphicsView):
         line = self.line_height()
         return QSize(round(14 * line), round(self._lines * line))
 
-    # --- places
-
-    def spot_at(self, place: QPointF) -> int | None:
-        """Return the place at a point of the chart's own coordinates."""
-        for i, spot in enumerate(self.spots):
-            if spot.where.contains(place):
-                return i
-        return None
-
-    def where(self, i: int) -> QPointF:
-        """Return the middle of a place in the widget's coordinates."""
-        scene = self.box.mapViewToScene(self.spots[i].where.center())
-        return QPointF(self.mapFromScene(scene))
-
-    def _under(self, place: QPointF) -> int | None:
-        scene = self.mapToScene(place.toPoint())
-        if not self.box.sceneBoundingRect().contains(scene):
-            return None
-        return self.spot_at(self.box.mapSceneToView(scene))
-
-    def _shown(self) -> int | None:
-        if self._pointed is not None:
-            return self._pointed
-        return self._current if self.hasFocus() else None
-
-    def _show_mark(self) -> None:
-        shown = self._shown()
-        self._mark.setVisible(shown is not None)
-        if shown is not None:
-            pen = QPen(QColor(tokens().text), 1.5)
-            pen.setCosmetic(True)
-            self._mark.setPen(pen)
-            self._mark.setRect(self.spots[shown].where)
-        self.pointed.emit("" if shown is None else self.spots[shown].words)
-
-    def _choose(self, i: int | None) -> None:
-        if i is not None and self.spots[i].terms:
-            self.chosen.emit(self.spots[i].terms)
-
     # --- the pointer
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Point at a place."""
-        found = self._under(event.position())
-        if found != self._pointed:
-            self._pointed = found
-            chooses = found is not None and bool(self.spots[found].terms)
+        found = self.places.at(event.position())
+        if self.places.point_at(found):
+            chooses = found is not None and bool(self.places.all[found].terms)
             hand = Qt.CursorShape.PointingHandCursor if chooses else Qt.CursorShape.ArrowCursor
             self.viewport().setCursor(hand)
-            self._show_mark()
 
     def leaveEvent(self, event: QEvent) -> None:
         """Point at nothing."""
         del event
-        self._pointed = None
-        self._show_mark()
+        self.places.point_at_nothing()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take the press, so that the release comes here too."""
@@ -328,7 +255,7 @@ class Chart(pg.GraphicsView):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Choose a place."""
         if event.button() == Qt.MouseButton.LeftButton:
-            self._choose(self._under(event.position()))
+            self.places.choose(self.places.at(event.position()))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""
@@ -341,8 +268,9 @@ class Chart(pg.GraphicsView):
     def viewportEvent(self, event: QEvent) -> bool:
         """Say what is pointed at in a tool tip as well."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            found = self._under(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), "" if found is None else self.spots[found].words)
+            found = self.places.at(QPointF(event.pos()))
+            says = "" if found is None else self.places.all[found].words
+            QToolTip.showText(event.globalPos(), says)
             return True
         return super().viewportEvent(event)
 
@@ -351,51 +279,26 @@ class Chart(pg.GraphicsView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Begin at the first place."""
         del event
-        if self._current is None and self.spots:
-            self._current = 0
-        self._speak()
+        self.places.begin()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Mark nothing any more."""
         del event
-        self._show_mark()
+        self.places.show_mark()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go about with arrows; Return or Space is a click."""
         key = Qt.Key(event.key())
-        if not self.spots:
+        if not self.places.all:
             event.ignore()
         elif key in _CHOOSE:
-            self._choose(self._current)
+            self.places.choose_current()
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            self._go_to(0 if key == Qt.Key.Key_Home else len(self.spots) - 1)
+            self.places.go_to(0 if key == Qt.Key.Key_Home else len(self.places.all) - 1)
         elif key in _ARROWS:
-            self._go_to(self._next(*_ARROWS[key]))
+            self.places.go(*_ARROWS[key])
         else:
             event.ignore()
-
-    def _next(self, across: int, down: int) -> int:
-        """Return the nearest place in a direction, or the current one if there is none."""
-        here = self._current or 0
-        start = self.where(here)
-        best, least = here, float("inf")
-        for i in range(len(self.spots)):
-            way = self.where(i) - start
-            along = way.x() * across + way.y() * down
-            aside = abs(way.x() * down) + abs(way.y() * across)
-            if along > 0.5 and along + _ASIDE * aside < least:
-                best, least = i, along + _ASIDE * aside
-        return best
-
-    def _go_to(self, i: int) -> None:
-        self._current, self._pointed = i, None
-        self._speak()
-
-    def _speak(self) -> None:
-        """Mark the place under the keyboard, and let a screen reader read it."""
-        if self._current is not None:
-            self.setAccessibleDescription(self.spots[self._current].words)
-        self._show_mark()
 
 
 def elided(text: str, font: QFont, lines: float) -> str:

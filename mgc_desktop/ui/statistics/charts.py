@@ -23,7 +23,8 @@ from PySide6.QtWidgets import QGraphicsLineItem, QGraphicsWidget, QStyleOptionGr
 
 from mgc_desktop.core.labels import UNDECIDED
 from mgc_desktop.ui.library.words import mood_colour
-from mgc_desktop.ui.statistics.chart import Chart, Spot, Word, elided, small_font, widest
+from mgc_desktop.ui.statistics.chart import Chart, Word, elided, small_font, widest
+from mgc_desktop.ui.statistics.places import Spot
 from mgc_desktop.ui.statistics.reading import Bar, Cell, Grid, Part
 from mgc_desktop.ui.theme.contrast import most_legible
 from mgc_desktop.ui.theme.theme import tokens
@@ -94,7 +95,7 @@ class BarChart(Chart):
         spots = [
             Spot(QRectF(0, i - 0.5, end, 1.0), bar.words, bar.terms) for i, bar in enumerate(bars)
         ]
-        self.show_spots(spots)
+        self.places.show_spots(spots)
 
 
 class Histogram(Chart):
@@ -144,7 +145,7 @@ class Histogram(Chart):
         # An axis leaves a name out that would stand beyond its end.
         self.show_range((-_ASIDE, 1 + _ASIDE), (0, end))
         self._show_border(border, end)
-        self.show_spots(
+        self.places.show_spots(
             [
                 Spot(QRectF(edges[i], 0, edges[i + 1] - edges[i], end), bar.words, bar.terms)
                 for i, bar in enumerate(bars)
@@ -261,7 +262,7 @@ class HeatMap(Chart):
         self.show_range((0, n_columns), (0, n_rows))
         self._show_numbers()
         self.set_lines(_CELL * n_rows + (widest(columns, self.font()) + 10) / self.line_height())
-        self.show_spots(
+        self.places.show_spots(
             [
                 Spot(QRectF(cell.column, cell.row, 1, 1), cell.words, cell.terms)
                 for cell in sorted(grid.cells, key=lambda cell: (cell.row, cell.column))
@@ -354,7 +355,7 @@ class MoodChart(Chart):
         self.show_range((-1, 1), (-_SEEN, _SEEN))
         self._show_names(parts)
         self._n_parts = len(parts)
-        self.show_spots(
+        self.places.show_spots(
             [
                 Spot(
                     QRectF(min(0, part.valence), min(0, part.arousal), 1, 1), part.words, part.terms
@@ -413,10 +414,10 @@ class MoodChart(Chart):
         super().mouseMoveEvent(event)
         dot = self.dot_at(event.position())
         if dot is not None:
-            self.pointed.emit(self._names[dot])
+            self.places.pointed.emit(self._names[dot])
             self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
-        elif self._shown() is not None:
-            self.pointed.emit(self.spots[self._shown() or 0].words)
+        elif (shown := self.places.shown) is not None:
+            self.places.pointed.emit(shown.words)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Choose the track under the pointer, else the part of the plane."""

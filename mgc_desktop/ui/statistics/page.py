@@ -69,7 +69,7 @@ class Card(QFrame):
         self.chart = chart
         chart.hide()
         self._column.insertWidget(2, chart)
-        chart.pointed.connect(self.said.setText)
+        chart.places.pointed.connect(self.said.setText)
 
     def unveil(self) -> None:
         """Let the chart be painted, if it never was: at once, not together with the next one."""
@@ -274,7 +274,7 @@ class StatisticsPage(QWidget):
         chart = make(kind.title)
         chart.setUpdatesEnabled(False)
         card.put(chart)
-        chart.chosen.connect(self.terms_chosen)
+        chart.places.chosen.connect(self.terms_chosen)
         if kind.name == "plane":
             chart.track_chosen.connect(self.track_chosen)
 

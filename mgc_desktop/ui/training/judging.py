@@ -126,8 +126,8 @@ class JudgingRoom(QWidget):
     def build(self, charts: ModuleType) -> None:
         """Make the chart, once its module is there."""
         self._heat = charts.HeatMap(self.tr("Confusion matrix"))
-        self._heat.pointed.connect(self.pointed.setText)
-        self._heat.chosen.connect(lambda labels: self.show_cell(*labels))
+        self._heat.places.pointed.connect(self.pointed.setText)
+        self._heat.places.chosen.connect(lambda labels: self.show_cell(*labels))
         self._column.insertWidget(self._column.indexOf(self.answers_title) + 1, self._heat)
         self._judged = None
         self.show_story(self._story)

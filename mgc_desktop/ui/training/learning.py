@@ -127,7 +127,7 @@ class LearningRoom(QWidget):
         self._losses = charts.LossCurves(self.tr("Loss per epoch"))
         self._recalls = charts.RecallCurves(self.tr("Recognised per epoch"))
         self._heat = charts.HeatMap(self.tr("Confusion matrix"))
-        self._heat.pointed.connect(self.pointed.setText)
+        self._heat.places.pointed.connect(self.pointed.setText)
         self._columns[self.losses_title].addWidget(self._losses)
         self._columns[self.recalls_title].addWidget(self._recalls)
         self._column.insertWidget(self._column.indexOf(self.answers_title) + 1, self._heat)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 
 from mgc_desktop.ui.write.dialog import WriteDialog
+from mgc_desktop.ui.write.history import HistoryDialog
 from mgc_desktop.ui.write.writer import Writer
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from mgc_desktop.ui.lanes.lane import Lane
     from mgc_desktop.ui.library.page import LibraryPage
     from mgc_desktop.ui.main_window import MainWindow
+    from mgc_desktop.ui.open_dialogs import OpenDialogs
 
 
 class Writing(QObject):
@@ -25,6 +27,7 @@ class Writing(QObject):
     backend : Backend
     activities : Activities
     desk : Lane of a library handle
+    dialogs : OpenDialogs
     window : MainWindow
 
     Signals
@@ -39,11 +42,17 @@ class Writing(QObject):
     settings_asked = Signal()
 
     def __init__(
-        self, backend: Backend, activities: Activities, desk: Lane[Handle], window: MainWindow
+        self,
+        backend: Backend,
+        activities: Activities,
+        desk: Lane[Handle],
+        dialogs: OpenDialogs,
+        window: MainWindow,
     ) -> None:
         super().__init__()
         self._backend = backend
         self._desk = desk
+        self._dialogs = dialogs
         self._window = window
         self.writer = Writer(backend.open_library, activities)
         self.writer.said.connect(self.said)
@@ -75,6 +84,12 @@ class Writing(QObject):
         dialog.finished.connect(self._closed)
         self.dialog = dialog
         dialog.open()
+
+    def show_history(self) -> None:
+        """Show what was written, batch by batch."""
+        self._dialogs.show(
+            HistoryDialog, lambda: HistoryDialog(self._desk, self.writer, self._window)
+        )
 
     def settings_changed(self) -> None:
         """Take in what was changed in the settings while the preview is open."""

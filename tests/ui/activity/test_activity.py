@@ -11,8 +11,10 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from mgc_desktop.ui.dock_title import DockTitle
+from mgc_desktop.ui.intake.intake import Intake
 from mgc_desktop.ui.lanes.job import State
 from mgc_desktop.ui.shell import Shell
+from mgc_desktop.ui.statistics.counting import Counting
 from mgc_desktop.ui.theme.theme import theme
 from tests.helpers.audio import make_audio
 from tests.ui.conftest import OpenShell
@@ -25,7 +27,7 @@ def began(open_shell: OpenShell, folder: Path) -> Shell:
     """A window that does not analyse by itself, with a scan on its way."""
     shell = open_shell()
     shell.preferences.analyse_after_scan = False
-    shell.intake.add([str(folder)])
+    shell[Intake].add([str(folder)])
     return shell
 
 
@@ -91,7 +93,7 @@ def test_an_analysis_is_paused_goes_on_and_is_stopped(
     shell = began(open_shell, tmp_path / "music")
     qtbot.waitUntil(lambda: len(shell.page.tracks.ids) == 40, timeout=20_000)
     qtbot.waitUntil(lambda: not shell.activities.active, timeout=20_000)
-    shell.intake.analyse_new()
+    shell[Intake].analyse_new()
     job = shell.activities.jobs[-1]
     card = shell.window.activity.card(job)
     qtbot.waitUntil(lambda: job.done >= 3, timeout=ANALYSIS_MS)
@@ -124,7 +126,7 @@ def test_what_failed_is_listed_with_its_reason_and_done_again(
     shell = began(open_shell, music)
     qtbot.waitUntil(lambda: len(shell.page.tracks.ids) == 2, timeout=20_000)
     qtbot.waitUntil(lambda: not shell.activities.active, timeout=20_000)
-    shell.intake.analyse_again(shell.page.tracks.ids)
+    shell[Intake].analyse_again(shell.page.tracks.ids)
     job = shell.activities.jobs[-1]
     card = shell.window.activity.card(job)
     qtbot.waitUntil(lambda: job.state == State.DONE, timeout=ANALYSIS_MS)
@@ -154,7 +156,7 @@ def test_what_failed_is_counted_in_files_everywhere(
     qtbot.waitUntil(lambda: not shell.activities.active, timeout=20_000)
     scan = shell.window.activity.card(shell.activities.jobs[-1])
     assert scan.show_failures.text() == "1 unreadable"
-    shell.intake.analyse_new()
+    shell[Intake].analyse_new()
     job = shell.activities.jobs[-1]
     qtbot.waitUntil(lambda: job.state == State.DONE, timeout=ANALYSIS_MS)
     card = shell.window.activity.card(job)
@@ -165,7 +167,7 @@ def test_what_failed_is_counted_in_files_everywhere(
     with shell.backend.browse() as browser:
         assert {query: browser.count(query) for query in counts} == counts
     shell.window.actions_["show_statistics"].trigger()
-    summary = shell.counting.page.summary
+    summary = shell[Counting].page.summary
     # One of five; the others nobody could hear.
     qtbot.waitUntil(lambda: "20% analysed" in summary.text(), timeout=20_000)
     done = subprocess.run(
@@ -183,6 +185,6 @@ def test_the_status_bar_is_as_high_with_a_job_as_without(
     many_files(tmp_path / "music", 3, seconds=2)
     shell = open_shell()
     height = shell.window.statusBar().sizeHint().height()
-    shell.intake.add([str(tmp_path / "music")])
+    shell[Intake].add([str(tmp_path / "music")])
     qtbot.waitUntil(lambda: shell.window.status.bar.isVisible(), timeout=10_000)
     assert shell.window.statusBar().sizeHint().height() == height

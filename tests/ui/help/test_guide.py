@@ -101,7 +101,7 @@ def test_it_is_read_and_copied_by_keyboard(shell: Shell, qtbot: QtBot) -> None:
     assert all(heading in copied for heading in headings(guide))
     assert all(f"{named(term)}: {explained(term)}" in copied for term in Term)
     QTest.keyClick(guide.windowHandle(), Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: "guide" not in shell._dialogs)
+    qtbot.waitUntil(lambda: not shell.dialogs.is_open(type(guide)))
 
 
 def test_in_large_text_pictures_stand_below_one_another(shell: Shell, qtbot: QtBot) -> None:

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from mgc_desktop import __version__
-from mgc_desktop.ui.actions import ACTIONS, plain
+from mgc_desktop.ui.actions import plain
+from mgc_desktop.ui.features import FEATURES
 from mgc_desktop.ui.help.crash import CrashReports, say_sorry
 from mgc_desktop.ui.help.help_dialog import HelpDialog
 from mgc_desktop.ui.help.log_viewer import LogTail, LogViewer
@@ -24,10 +25,11 @@ from mgc_desktop.ui.i18n import install_language
 
 
 def test_the_help_page_lists_every_action_with_its_keys(qtbot: QtBot) -> None:
-    dialog = HelpDialog()
+    specs = [spec for feature in FEATURES for spec in feature.actions]
+    dialog = HelpDialog(specs)
     qtbot.addWidget(dialog)
     text = dialog.page.toPlainText()
-    for spec in ACTIONS:
+    for spec in specs:
         keys = QKeySequence(spec.keys).toString(QKeySequence.SequenceFormat.NativeText)
         assert keys in text, spec.name
         assert plain(spec.text).rstrip("…") in text, spec.name

@@ -24,6 +24,7 @@ from mgc_desktop.library.database import open_library
 from mgc_desktop.messages import Message
 from mgc_desktop.ui.inspector.file_lines import FileLines, Known
 from mgc_desktop.ui.inspector.file_panel import FilePanel
+from mgc_desktop.ui.inspector.inspecting import Inspecting
 from mgc_desktop.ui.inspector.inspector import Inspector
 from mgc_desktop.ui.shell import Shell
 from mgc_desktop.ui.theme.theme import Appearance, theme
@@ -72,7 +73,7 @@ def opened(qapp: QApplication) -> Iterator[Inspector]:
     inspector = Inspector.whole()
     inspector.resize(1180, 640)
     inspector.show()
-    inspector.tabs.setCurrentWidget(inspector.file)
+    inspector.findings.setCurrentWidget(inspector.findings.file)
     yield inspector
     inspector.close_workers()
     inspector.close()
@@ -89,7 +90,7 @@ def shown(panel: FilePanel) -> dict[str, str]:
 def look(inspector: Inspector, path: Path, qtbot: QtBot) -> dict[str, str]:
     """Have a file looked into, and return what is seen of it."""
     inspector.show_track(str(path), None)
-    panel = inspector.file
+    panel = inspector.findings.file
     # A worker process has to start for the first one.
     qtbot.waitUntil(
         lambda: "Size" in shown(panel) and path.name == shown(panel)["Name"], timeout=60_000
@@ -118,7 +119,7 @@ def test_it_shows_what_is_in_the_file(
     assert found["Bit rate"].endswith("kbit/s")
     assert found["Folder"] == str(music["mp3"].parent)
     assert "Remarks" not in found
-    panel = opened.file
+    panel = opened.findings.file
     artist = panel.model.index(row_named(panel, "Artist"), 0)
     assert artist.siblingAtColumn(1).data() == "Björk; Can"
     assert artist.data(Qt.ItemDataRole.ToolTipRole) == "Artist\nTPE1"
@@ -146,7 +147,7 @@ def test_lines_are_copied_by_keys_and_everything_by_the_button(
     opened: Inspector, music: dict[str, Path], qtbot: QtBot
 ) -> None:
     look(opened, music["mp3"], qtbot)
-    panel, clipboard = opened.file, QGuiApplication.clipboard()
+    panel, clipboard = opened.findings.file, QGuiApplication.clipboard()
     panel.table.setFocus()
     first = row_named(panel, "Title")
     panel.table.setCurrentIndex(panel.model.index(first, 0))
@@ -164,7 +165,7 @@ def test_lines_are_copied_by_keys_and_everything_by_the_button(
 
 def test_headings_are_not_chosen(opened: Inspector, music: dict[str, Path], qtbot: QtBot) -> None:
     look(opened, music["mp3"], qtbot)
-    panel = opened.file
+    panel = opened.findings.file
     panel.table.selectAll()
     chosen = {index.row() for index in panel.table.selectionModel().selectedRows()}
     assert row_named(panel, "Audio") not in chosen
@@ -174,14 +175,14 @@ def test_headings_are_not_chosen(opened: Inspector, music: dict[str, Path], qtbo
 def test_the_folder_is_asked_for(opened: Inspector, music: dict[str, Path], qtbot: QtBot) -> None:
     look(opened, music["flac"], qtbot)
     with qtbot.waitSignal(opened.folder_wanted) as asked:
-        qtbot.mouseClick(opened.file.folder_button, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(opened.findings.file.folder_button, Qt.MouseButton.LeftButton)
     assert asked.args == [str(music["flac"])]
 
 
 def test_a_file_that_is_gone_or_broken_says_why(
     opened: Inspector, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    panel = opened.file
+    panel = opened.findings.file
     gone = tmp_path / "gone.mp3"
     opened.show_track(str(gone), None, row=row_of(str(gone)))
     expected = "Cannot read the file: The file is no longer there"
@@ -211,7 +212,7 @@ def test_what_the_analysis_found_odd_is_said(
     analysis = random_analysis(path, 1, n_clips=3)
     odd = replace(analysis, warnings=(Message("damaged packets skipped: {n}", n=2),))
     opened.show_track(path, odd, row=row_of(path))
-    panel = opened.file
+    panel = opened.findings.file
     qtbot.waitUntil(lambda: "Size" in shown(panel), timeout=60_000)
     row = row_named(panel, "Damaged packets skipped: 2")
     assert row == row_named(panel, "Remarks") + 1
@@ -228,25 +229,25 @@ def test_tags_that_were_written_are_seen(
     song.save()
     # As the window does when the row has changed.
     opened.show_track(str(path), None, row=row_of(str(path), title="New"))
-    qtbot.waitUntil(lambda: shown(opened.file).get("Title") == "New", timeout=20_000)
+    qtbot.waitUntil(lambda: shown(opened.findings.file).get("Title") == "New", timeout=20_000)
 
 
 def test_nobody_looks_while_the_panel_is_hidden(
     opened: Inspector, music: dict[str, Path], qtbot: QtBot
 ) -> None:
-    opened.tabs.setCurrentIndex(0)
+    opened.findings.setCurrentIndex(0)
     opened.show_track(str(music["aac"]), None)
     qtbot.waitUntil(lambda: opened.source.about is not None, timeout=60_000)
-    assert "Size" not in shown(opened.file)
-    opened.tabs.setCurrentWidget(opened.file)
-    qtbot.waitUntil(lambda: "Size" in shown(opened.file), timeout=20_000)
+    assert "Size" not in shown(opened.findings.file)
+    opened.findings.setCurrentWidget(opened.findings.file)
+    qtbot.waitUntil(lambda: "Size" in shown(opened.findings.file), timeout=20_000)
 
 
 def test_it_has_a_name_and_speaks_its_cells(
     opened: Inspector, music: dict[str, Path], qtbot: QtBot
 ) -> None:
     look(opened, music["mp3"], qtbot)
-    interface = QAccessible.queryAccessibleInterface(opened.file.table)
+    interface = QAccessible.queryAccessibleInterface(opened.findings.file.table)
     assert interface is not None
     assert interface.text(QAccessible.Text.Name) == "File details"
     words = [interface.child(i).text(QAccessible.Text.Name) for i in range(interface.childCount())]
@@ -255,13 +256,13 @@ def test_it_has_a_name_and_speaks_its_cells(
 
 def test_the_list_keeps_its_own_copying(shell: Shell, qtbot: QtBot) -> None:
     """Ctrl+C in the panel copies lines of it, in the table the paths of tracks, as before."""
-    qtbot.waitUntil(lambda: shell.inspecting.inspector is not None, timeout=20_000)
-    inspector = shell.inspecting.inspector
+    qtbot.waitUntil(lambda: shell[Inspecting].inspector is not None, timeout=20_000)
+    inspector = shell[Inspecting].inspector
     assert inspector is not None
     assert shell.page.table.go_to(shell.page.tracks.ids[0])
     qtbot.waitUntil(lambda: inspector.path is not None, timeout=10_000)
     shell.window.actions_["tab_file"].trigger()
-    panel = inspector.file
+    panel = inspector.findings.file
     qtbot.waitUntil(
         lambda: bool(panel.state.text()) and panel.state.property("bad"), timeout=60_000
     )

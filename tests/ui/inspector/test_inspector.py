@@ -189,21 +189,21 @@ def test_all_ten_probabilities_of_a_clip_are_told(inspector: Inspector) -> None:
 def test_values_under_the_pointer(inspector: Inspector) -> None:
     row = inspector.area.features
     hover(row, content_point(row, 4.0, 1))
-    assert "Energy" in inspector.readout.text()
-    assert "RMS" in inspector.readout.text()
+    assert "Energy" in inspector.bar.readout.text()
+    assert "RMS" in inspector.bar.readout.text()
     values = row.values_at(4.0)
     assert values is not None
     assert 0 < values[0] < 1
     spectrogram = inspector.area.spectrogram
     hover(spectrogram, content_point(spectrogram, 4.0, 40))
-    assert "Hz" in inspector.readout.text()
-    assert "dB" in inspector.readout.text()
+    assert "Hz" in inspector.bar.readout.text()
+    assert "dB" in inspector.bar.readout.text()
 
 
 def test_what_is_told_of_the_pointer_is_not_cut_without_a_sign(inspector: Inspector) -> None:
     votes = inspector.area.votes
     hover(votes, content_point(votes, 4.0, votes.height() // 2))
-    readout = inspector.readout
+    readout = inspector.bar.readout
     said = readout.text()
     assert len(said) > 20
     width = readout.fontMetrics().horizontalAdvance(said)
@@ -214,7 +214,7 @@ def test_what_is_told_of_the_pointer_is_not_cut_without_a_sign(inspector: Inspec
 
 
 def test_another_rule_shows_at_once_what_it_would_say(inspector: Inspector) -> None:
-    panel, analysis = inspector.genre, inspector.analysis
+    panel, analysis = inspector.findings.genre, inspector.analysis
     assert panel.choice == 0
     assert f"{analysis.genre.confidence:.0%}" in f"{panel.heading.text()} {panel.note.text()}"
     # The calibration comes in the background.
@@ -235,20 +235,20 @@ def test_what_drove_a_clip(inspector: Inspector, qtbot: QtBot) -> None:
     inspector.area.choose(4)
     plain = pixels(inspector.area.spectrogram)
     qtbot.keyClick(inspector.area, Qt.Key.Key_E)
-    assert not inspector.why.ask.isEnabled()
+    assert not inspector.findings.why.ask.isEnabled()
     row = inspector.area.spectrogram
     qtbot.waitUntil(lambda: row.explanation is not None, timeout=60_000)
-    assert len(inspector.why.features.bars) == 8
-    assert any(bar.share != 0 for bar in inspector.why.features.bars)
+    assert len(inspector.findings.why.features.bars) == 8
+    assert any(bar.share != 0 for bar in inspector.findings.why.features.bars)
     assert row.explanation.start_s == pytest.approx(inspector.analysis.clips[4].start_s, abs=0.01)
     shown = pixels(row)
     assert not np.array_equal(plain, shown)
-    inspector.why.overlay.setChecked(False)
+    inspector.findings.why.overlay.setChecked(False)
     np.testing.assert_array_equal(pixels(row), plain)
-    inspector.why.overlay.setChecked(True)
+    inspector.findings.why.overlay.setChecked(True)
     inspector.area.choose(5)
     assert row.explanation is None
-    assert inspector.why.ask.isEnabled()
+    assert inspector.findings.why.ask.isEnabled()
 
 
 def test_a_model_that_is_gone_is_named_where_it_is_asked(
@@ -258,16 +258,18 @@ def test_a_model_that_is_gone_is_named_where_it_is_asked(
     inspector.show_track(song, replace(analysis, model=gone))
     inspector.area.choose(4)
     inspector.explain()
-    qtbot.waitUntil(lambda: "with other weights" in inspector.why.state.text(), timeout=60_000)
-    assert gone.sha256[:8] in inspector.why.state.text()
-    assert inspector.why.ask.isEnabled()
+    qtbot.waitUntil(
+        lambda: "with other weights" in inspector.findings.why.state.text(), timeout=60_000
+    )
+    assert gone.sha256[:8] in inspector.findings.why.state.text()
+    assert inspector.findings.why.ask.isEnabled()
 
 
 def test_what_was_not_heard_has_no_votes(
     inspector: Inspector, song: str, analysis: Analysis
 ) -> None:
     """A file that is cut off promises more than there is; it says so."""
-    assert inspector.genre.warnings.isHidden()
+    assert inspector.findings.genre.warnings.isHidden()
     votes, ruler = inspector.area.votes, inspector.area.map
     middle = votes.content.width() * 3 // 4
     before = pixels(ruler)[:, middle]
@@ -279,14 +281,14 @@ def test_what_was_not_heard_has_no_votes(
     inspector.show_track(song, cut)
     assert len(np.unique(pixels(votes)[:, middle], axis=0)) == 1
     assert (pixels(ruler)[:, middle] != before).any()
-    assert not inspector.genre.warnings.isHidden()
-    assert "ends after 10.0 s" in inspector.genre.warnings.text()
+    assert not inspector.findings.genre.warnings.isHidden()
+    assert "ends after 10.0 s" in inspector.findings.genre.warnings.text()
 
 
 def test_the_spectrogram_changes_its_looks(inspector: Inspector, qtbot: QtBot) -> None:
     row = inspector.area.spectrogram
-    qtbot.mouseClick(inspector.style_button, Qt.MouseButton.LeftButton)
-    popup = inspector._popup
+    qtbot.mouseClick(inspector.bar.style_button, Qt.MouseButton.LeftButton)
+    popup = inspector.bar._popup
     assert popup is not None
     looks = [pixels(row)]
     popup.scale.setCurrentIndex(1)
@@ -310,57 +312,59 @@ def test_the_spectrogram_changes_its_looks(inspector: Inspector, qtbot: QtBot) -
 def test_views_are_shown_and_hidden(inspector: Inspector) -> None:
     area = inspector.area
     assert not area.stft_matrix.isVisible()
-    inspector.row_actions["matrices"].setChecked(True)
+    inspector.bar.row_actions["matrices"].setChecked(True)
     assert area.stft_matrix.isVisible()
     assert area.music_matrix.isVisible()
     lines = pixels(area.stft_matrix)
     assert lines.reshape(-1, 4).std(axis=0)[:3].max() > 2
     assert "%" in area.stft_matrix.tell(3.0, 5)
-    inspector.row_actions["matrices"].setChecked(False)
+    inspector.bar.row_actions["matrices"].setChecked(False)
     assert not area.music_matrix.isVisible()
-    inspector.heat_action.setChecked(True)
+    inspector.bar.heat_action.setChecked(True)
     assert pixels(area.features).std() > 5
-    inspector.heat_action.setChecked(False)
+    inspector.bar.heat_action.setChecked(False)
 
 
 def test_the_mood_lies_on_the_plane(inspector: Inspector) -> None:
     assert place_of({"Q1 happy": 1.0}) == (1.0, 1.0)
     assert place_of({"Q2 angry": 0.5, "Q3 sad": 0.5}) == (-1.0, 0.0)
     mood = inspector.analysis.mood
-    assert f"{mood.confidence:.0%}" in inspector.mood.heading.text()
-    assert "valence" in inspector.mood.plane.accessibleDescription()
-    assert len(inspector.mood.bars.bars) == 4
+    assert f"{mood.confidence:.0%}" in inspector.findings.mood.heading.text()
+    assert "valence" in inspector.findings.mood.plane.accessibleDescription()
+    assert len(inspector.findings.mood.bars.bars) == 4
     # Moods of the user's own lie nowhere between valence and arousal.
-    inspector.mood.set_mood(replace(mood, label="Spooky", scores={"Spooky": 0.7, "Silly": 0.3}))
-    assert inspector.mood.plane.isHidden()
-    assert [bar.name for bar in inspector.mood.bars.bars] == ["Spooky", "Silly"]
-    inspector.mood.set_mood(mood)
-    assert not inspector.mood.plane.isHidden()
+    inspector.findings.mood.set_mood(
+        replace(mood, label="Spooky", scores={"Spooky": 0.7, "Silly": 0.3})
+    )
+    assert inspector.findings.mood.plane.isHidden()
+    assert [bar.name for bar in inspector.findings.mood.bars.bars] == ["Spooky", "Silly"]
+    inspector.findings.mood.set_mood(mood)
+    assert not inspector.findings.mood.plane.isHidden()
 
 
 def test_similar_tracks_are_asked_for_and_played(
     inspector: Inspector, qtbot: QtBot, analysis: Analysis, song: str
 ) -> None:
     again = replace(analysis, warnings=("looked at again",))
-    with qtbot.assertNotEmitted(inspector.similar_wanted):
+    with qtbot.assertNotEmitted(inspector.findings.similar_wanted):
         inspector.show_track(song, again)
-    with qtbot.waitSignal(inspector.similar_wanted) as wanted:
-        inspector.tabs.setCurrentWidget(inspector.similar)
+    with qtbot.waitSignal(inspector.findings.similar_wanted) as wanted:
+        inspector.findings.setCurrentWidget(inspector.findings.similar)
     assert wanted.args == [again]
-    assert "Looking" in inspector.similar.state.text()
-    inspector.tabs.setCurrentIndex(0)
-    with qtbot.assertNotEmitted(inspector.similar_wanted):
-        inspector.tabs.setCurrentWidget(inspector.similar)
+    assert "Looking" in inspector.findings.similar.state.text()
+    inspector.findings.setCurrentIndex(0)
+    with qtbot.assertNotEmitted(inspector.findings.similar_wanted):
+        inspector.findings.setCurrentWidget(inspector.findings.similar)
     blank = dict.fromkeys(TrackRow.__dataclass_fields__)
     row = TrackRow(**blank | {"file_id": 7, "path": "/a/b.mp3", "name": "b.mp3", "genre": "jazz"})
-    inspector.set_similar("/somewhere/else.mp3", [SimilarTrack(row, 0.5)])
-    assert inspector.similar.list.count() == 0
-    inspector.set_similar(song, [SimilarTrack(row, 0.93)])
-    item = inspector.similar.list.item(0)
+    inspector.findings.set_similar("/somewhere/else.mp3", [SimilarTrack(row, 0.5)])
+    assert inspector.findings.similar.list.count() == 0
+    inspector.findings.set_similar(song, [SimilarTrack(row, 0.93)])
+    item = inspector.findings.similar.list.item(0)
     assert "b.mp3" in item.text()
     assert "93%" in item.text()
     with qtbot.waitSignal(inspector.track_requested) as requested:
-        inspector.similar.list.itemClicked.emit(item)
+        inspector.findings.similar.list.itemClicked.emit(item)
     assert requested.args == [7]
 
 
@@ -372,7 +376,7 @@ def test_a_missing_file_still_shows_its_votes(
     qtbot.waitUntil(inspector.failure.isVisible, timeout=30_000)
     assert "no such file" in inspector.failure.text()
     assert pixels(inspector.area.votes).std() > 5
-    assert inspector.genre.heading.text()
+    assert inspector.findings.genre.heading.text()
 
 
 def test_a_track_without_analysis_shows_its_sound(
@@ -383,7 +387,7 @@ def test_a_track_without_analysis_shows_its_sound(
     qtbot.waitUntil(lambda: inspector.source.idle and inspector.source.about is not None)
     assert inspector.view.duration > 10
     assert pixels(inspector.area.spectrogram).std() > 5
-    assert inspector.genre.heading.text() == ""
+    assert inspector.findings.genre.heading.text() == ""
     qtbot.keyClick(inspector.area, Qt.Key.Key_Space)
     assert inspector.area.chosen is None
 
@@ -427,21 +431,21 @@ def test_a_failed_analysis_is_not_one_that_is_still_to_come(
     inspector: Inspector, song: str
 ) -> None:
     inspector.show_track(song, None, failure="silent throughout")
-    assert inspector.genre.note.text() == "Analysis failed: silent throughout"
+    assert inspector.findings.genre.note.text() == "Analysis failed: silent throughout"
     inspector.show_track(song, None)
-    assert inspector.genre.note.text() == "Not analysed yet"
+    assert inspector.findings.genre.note.text() == "Not analysed yet"
 
 
 def test_another_tracks_genre_is_not_asked_about(
     inspector: Inspector, song: str, analysis: Analysis
 ) -> None:
     inspector.area.choose(4)
-    assert inspector.why.genre.currentData() == analysis.clips[4].vote
+    assert inspector.findings.why.genre.currentData() == analysis.clips[4].vote
     inspector.show_track(song, replace(analysis, duration_s=20.0))
-    assert inspector.why.genre.currentData() is None
-    assert inspector.why.genre.currentText() == ""
+    assert inspector.findings.why.genre.currentData() is None
+    assert inspector.findings.why.genre.currentText() == ""
     inspector.area.choose(2)
-    assert inspector.why.genre.currentData() == analysis.clips[2].vote
+    assert inspector.findings.why.genre.currentData() == analysis.clips[2].vote
 
 
 def test_the_users_word_stands_beside_the_models_numbers(
@@ -449,7 +453,7 @@ def test_the_users_word_stands_beside_the_models_numbers(
 ) -> None:
     says = {"model_genre": "blues", "model_mood": "Q3 sad"}
     inspector.show_track(song, analysis, row=row_of(song, genre="Dub Techno", mood="Happy", **says))
-    genre, mood = inspector.genre.decision, inspector.mood.decision
+    genre, mood = inspector.findings.genre.decision, inspector.findings.mood.decision
     assert not genre.isHidden()
     assert genre.text() == "Your decision: Dub Techno. Shown here is the model's result."
     assert mood.text().startswith("Your decision: Happy.")
@@ -476,7 +480,7 @@ def test_bars_that_say_something_else_than_the_rule_are_explained(
     scores = dict.fromkeys(analysis.labels, 0.02) | {"classical": 0.28, "pop": 0.56}
     genre = Genre("undecided", 0.28, scores, "fusion2")
     inspector.show_track(song, replace(analysis, clips=clips, genre=genre))
-    panel = inspector.genre
+    panel = inspector.findings.genre
     assert panel.heading.text() == "Undecided"
     assert panel.note.text() == (
         "Not confident enough: Classical (28%) is only the best guess. The rule counts clips, and "
@@ -508,14 +512,14 @@ def test_one_network_over_both_maps_is_not_shown_as_two(
     offered = {
         choice.rule
         for i, choice in enumerate(CHOICES)
-        if not inspector.genre._group.button(i).isHidden()
+        if not inspector.findings.genre._group.button(i).isHidden()
     }
     assert offered == {Rule.FUSION2, Rule.FUSION1, Rule.THRESHOLD}
     clip = feature_maps(music_like(4.0, SAMPLE_RATE, seed=3))
     found = explain(bundle, clip[0][:128], clip[1][:128], "jazz", method=Method.OCCLUSION)
-    inspector.why.set_explanation(found, FEATURE_NAMES)
-    assert "both maps" in inspector.why.networks_title.text()
-    assert "music network" not in inspector.why.features_title.text()
+    inspector.findings.why.set_explanation(found, FEATURE_NAMES)
+    assert "both maps" in inspector.findings.why.networks_title.text()
+    assert "music network" not in inspector.findings.why.features_title.text()
     # And back to two.
     inspector.show_track(song, replace(analysis, clips=_as_two(analysis.clips)))
     assert area.votes.minimumHeight() == two
@@ -530,7 +534,7 @@ def _as_two(clips: tuple[Clip, ...]) -> tuple[Clip, ...]:
 def test_a_silent_track_has_no_verdict(inspector: Inspector, song: str) -> None:
     silent = random_analysis(song, 1, n_clips=6, silent=6)
     inspector.show_track(song, silent)
-    assert inspector.genre.heading.text() == ""
+    assert inspector.findings.genre.heading.text() == ""
     assert "silent" in inspector.area.votes.tell(1.0, 1)
 
 
@@ -582,7 +586,7 @@ def test_the_map_of_the_track_follows_the_theme(inspector: Inspector) -> None:
     theme.start(Appearance.DARK, 100)
     try:
         switched = pixels(inspector.area.map)
-        inspector.area.set_votes(inspector._votes, inspector.area.times)
+        inspector.area.set_votes(inspector.findings._votes, inspector.area.times)
         assert (switched == pixels(inspector.area.map)).all()
         assert (switched != light).any()
     finally:
@@ -596,11 +600,11 @@ def test_no_number_of_a_rule_is_out_of_sight(
     theme.start(Appearance.LIGHT, percent)
     try:
         qtbot.wait(50)
-        inspector.tabs.setCurrentIndex(0)
+        inspector.findings.setCurrentIndex(0)
         # As narrow as it may be made.
         inspector.splitter.setSizes([10_000, 0])
         qtbot.wait(50)
-        panel, room = inspector.genre, inspector.tabs.currentWidget()
+        panel, room = inspector.findings.genre, inspector.findings.currentWidget()
         assert isinstance(room, QScrollArea)
         assert panel.isVisible()
         assert panel.width() <= room.viewport().width()
@@ -624,14 +628,14 @@ def test_arrangement_and_looks_are_remembered(inspector: Inspector, tmp_path: Pa
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
     style = SpectrogramStyle(FrequencyRange(Scale.LINEAR, 100.0, 5000.0), "ice", -80.0, -20.0, 512)
     inspector.area.spectrogram.set_style(style)
-    inspector.row_actions["waveform"].setChecked(False)
+    inspector.bar.row_actions["waveform"].setChecked(False)
     inspector.remember(Preferences())
     inspector.area.spectrogram.set_style(SpectrogramStyle())
-    inspector.row_actions["waveform"].setChecked(True)
+    inspector.bar.row_actions["waveform"].setChecked(True)
     inspector.recall(Preferences())
     assert inspector.area.spectrogram.style_ == style
     assert not inspector.area.waveform.isVisible()
-    inspector.row_actions["waveform"].setChecked(True)
+    inspector.bar.row_actions["waveform"].setChecked(True)
     inspector.area.spectrogram.set_style(SpectrogramStyle())
 
 
@@ -643,7 +647,7 @@ def test_settings_that_somebody_spoilt_are_left_out(text: str) -> None:
 
 
 def test_the_help_page_lists_the_inspectors_keys() -> None:
-    page = help_html()
+    page = help_html(())
     for _, what in KEYS:
         assert what in page
 
@@ -656,7 +660,7 @@ def test_every_listed_key_does_something(inspector: Inspector, qtbot: QtBot) -> 
         event = QKeyEvent(QEvent.Type.KeyPress, key.key(), key.keyboardModifiers())
         QApplication.sendEvent(inspector.area, event)
         assert event.isAccepted(), what
-    qtbot.waitUntil(lambda: inspector.why.ask.isEnabled(), timeout=30_000)
+    qtbot.waitUntil(lambda: inspector.findings.why.ask.isEnabled(), timeout=30_000)
 
 
 def test_all_rows_stay_in_line_in_a_low_window(inspector: Inspector, qtbot: QtBot) -> None:

@@ -10,6 +10,8 @@ from sqlalchemy import text
 
 from mgc_desktop.library.database import open_library
 from mgc_desktop.library.schema import File, Track
+from mgc_desktop.ui.inspector.inspecting import Inspecting
+from mgc_desktop.ui.inspector.several import Several
 from mgc_desktop.ui.inspector.several_panel import SeveralPanel
 from mgc_desktop.ui.preferences import Preferences
 from mgc_desktop.ui.shell import Shell
@@ -20,9 +22,9 @@ from tests.ui.review.test_review import dialog_of
 
 
 def panel_of(shell: Shell, qtbot: QtBot) -> SeveralPanel:
-    qtbot.waitUntil(lambda: shell.several.panel is not None, timeout=20_000)
-    assert shell.several.panel is not None
-    return shell.several.panel
+    qtbot.waitUntil(lambda: shell[Several].panel is not None, timeout=20_000)
+    assert shell[Several].panel is not None
+    return shell[Several].panel
 
 
 def select_all(shell: Shell, qtbot: QtBot) -> SeveralPanel:
@@ -58,7 +60,7 @@ def test_it_sums_up_what_is_selected(shell: Shell, qtbot: QtBot) -> None:
     assert sum(int(bar.text) for bar in panel.genres.bars) == 60
     assert sum(int(bar.text) for bar in panel.moods.bars) == 60
     # One of them alone is looked into again.
-    inspector = shell.inspecting.inspector
+    inspector = shell[Inspecting].inspector
     assert inspector is not None
     assert not inspector.isVisible()
     QTest.keyClick(shell.page.table, Qt.Key.Key_Down)

@@ -20,6 +20,7 @@ from mgc_desktop.library.database import open_library
 from mgc_desktop.library.files import path_columns
 from mgc_desktop.library.scanning import put_folder
 from mgc_desktop.library.schema import File, Folder
+from mgc_desktop.ui.inspector.inspecting import Inspecting
 from mgc_desktop.ui.library.sidebar import Sidebar
 from mgc_desktop.ui.preferences import Preferences
 from mgc_desktop.ui.removal.dialog import RemoveDialog
@@ -97,7 +98,7 @@ def shows(shell: Shell, qtbot: QtBot, query: str, n: int) -> None:
     """Wait until a search is listed, and its folders are counted."""
     page = shell.page
     qtbot.waitUntil(lambda: page.tracks.query == query and len(page.tracks.ids) == n)
-    qtbot.waitUntil(lambda: page.sidebar._query == query and not page.sidebar.folders.busy)
+    qtbot.waitUntil(lambda: page.sidebar.query == query and not page.sidebar.folders.busy)
     assert page.search.line.text() == query
 
 
@@ -224,7 +225,7 @@ def program(qapp: QApplication) -> Iterator[Program]:
 
 def choose(shell: Shell, item: QTreeWidgetItem, text: str) -> None:
     """Choose an entry of a line's menu."""
-    menu = shell.page.sidebar.menu_of(item)
+    menu = shell.page.sidebar.menu.of(item)
     assert menu is not None
     (action,) = [one for one in menu.actions() if one.text() == text]
     action.trigger()
@@ -336,7 +337,7 @@ def test_ten_thousand_folders_in_one_block_nothing(
     shell = open_shell()
     sidebar = shell.page.sidebar
     qtbot.waitUntil(lambda: "Folder" in sidebar.lines(), timeout=20_000)
-    qtbot.waitUntil(lambda: shell.inspecting.inspector is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: shell[Inspecting].inspector is not None, timeout=20_000)
     qtbot.wait(500)
     watchdog.forget()
     root = root_of(sidebar)

@@ -6,7 +6,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
+from mgc_desktop.ui.inspector.several import Several
 from mgc_desktop.ui.library.table import TrackTable
+from mgc_desktop.ui.player.playing import Playing
 from mgc_desktop.ui.preferences import Preferences
 from mgc_desktop.ui.shell import Shell
 from tests.ui.conftest import ARTISTS, OpenShell
@@ -64,14 +66,14 @@ def test_headings_stand_over_albums_and_are_passed_over(shell: Shell, qtbot: QtB
 
 def test_a_selection_over_headings_holds_tracks_alone(shell: Shell, qtbot: QtBot) -> None:
     table = shell.page.table
-    qtbot.waitUntil(lambda: shell.several.panel is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: shell[Several].panel is not None, timeout=20_000)
     choose(qtbot, shell, "Artists")
     assert len(rows(table)) == 60 + len(ARTISTS)
     table.selectAll()
     assert table.n_selected() == 60
     assert len(table.selected_ids()) == 60
     assert min(table.selected_ids()) > 0
-    panel = shell.several.panel
+    panel = shell[Several].panel
     assert panel is not None
     qtbot.waitUntil(lambda: "60" in panel.title.text())
 
@@ -108,8 +110,8 @@ def test_what_plays_is_what_is_listed_without_the_headings(shell: Shell, qtbot: 
     place = tracks.rowCount() - 1
     table.go(place)
     played: list[tuple[list[int], int]] = []
-    qtbot.waitUntil(lambda: shell.playing.tracks is not None, timeout=20_000)
-    tracks_player = shell.playing.tracks
+    qtbot.waitUntil(lambda: shell[Playing].tracks is not None, timeout=20_000)
+    tracks_player = shell[Playing].tracks
     assert tracks_player is not None
     tracks_player._play_ids = lambda ids, index, *_: played.append((ids, index))  # type: ignore[method-assign]
     tracks_player.play_current()

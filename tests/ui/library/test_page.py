@@ -238,7 +238,7 @@ def test_the_last_column_cannot_go(shell: Shell) -> None:
     header = shell.page.table.horizontalHeader()
     for i in range(1, len(COLUMNS)):
         header.setSectionHidden(i, True)
-    actions = shell.page.table.columns_menu().actions()
+    actions = shell.page.table.menus.columns().actions()
     assert not actions[0].isEnabled()
     assert actions[1].isEnabled()
 
@@ -256,15 +256,15 @@ def test_views_can_be_saved_chosen_and_removed(shell: Shell, qtbot: QtBot) -> No
         lambda browser: browser.save_view("Mine", "artist:can", "title-"), done.append
     )
     qtbot.waitUntil(lambda: bool(done))
-    shell.page.refresh_views()
-    qtbot.waitUntil(lambda: any(v.name == "Mine" for v in shell.page.views))
-    mine = next(v for v in shell.page.views if v.name == "Mine")
+    shell.page.views.refresh()
+    qtbot.waitUntil(lambda: any(v.name == "Mine" for v in shell.page.views.all))
+    mine = next(v for v in shell.page.views.all if v.name == "Mine")
     assert (mine.own, mine.count) == (True, 12)
     with qtbot.waitSignal(shell.page.tracks.listed):
         shell.page.sidebar.view_chosen.emit(mine)
     assert len(shell.page.tracks.ids) == 12
-    shell.page.sidebar.view_removed.emit(mine)
-    qtbot.waitUntil(lambda: not any(v.own for v in shell.page.views))
+    shell.page.sidebar.menu.view_removed.emit(mine)
+    qtbot.waitUntil(lambda: not any(v.own for v in shell.page.views.all))
 
 
 def test_a_drag_carries_the_selected_files(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:

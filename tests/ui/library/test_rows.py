@@ -141,7 +141,7 @@ def test_the_outline_ends_where_the_row_does_whatever_part_is_painted(shell: She
 def test_qt_does_not_read_the_source_of_what_is_imported() -> None:
     # PySide's search for `__feature__` made an import of pydantic fail while the program started.
     program = (
-        "import linecache, mgc_desktop.ui.shell\n"
+        "import linecache, mgc_desktop.app\n"
         "before = set(linecache.cache)\n"
         "import mgc_desktop.jobs.writing.write, sqlalchemy.orm, PySide6.QtSvg\n"
         "import fractions, csv\n"

@@ -324,12 +324,12 @@ def test_mood_words_are_a_column_that_nothing_is_ordered_by(
     qtbot.waitUntil(lambda: shell.page.tracks.row(59) is not None)
     table, section = shell.page.table, number_of("mood_words")
     header = table.horizontalHeader()
-    (chosen,) = [one for one in table.columns_menu().actions() if one.text() == "Stimmungswörter"]
+    (chosen,) = [one for one in table.menus.columns().actions() if one.text() == "Stimmungswörter"]
     chosen.trigger()
     header.moveSection(header.visualIndex(section), 0)
     assert shell.page.tracks.index(0, section).data() == "Freudig"
     assert shell.page.tracks.index(0, section).data(Qt.ItemDataRole.DisplayRole) == "Freudig"
-    orders = [action.text() for action in table.sort_menu().actions()]
+    orders = [action.text() for action in table.menus.orders().actions()]
     assert "Stimmung" in orders
     assert "Stimmungswörter" not in orders
 
@@ -340,7 +340,7 @@ def test_mood_words_are_a_column_that_nothing_is_ordered_by(
     click(number_of("title"))
     qtbot.waitUntil(lambda: shell.page.tracks.sort == "title+")
     click(section)
-    assert table.order == "title+"
+    assert table.columns.order == "title+"
     assert header.sortIndicatorSection() == number_of("title")
     click(number_of("title"))
     qtbot.waitUntil(lambda: shell.page.tracks.sort == "title-")
@@ -357,7 +357,7 @@ def test_what_later_columns_say(open_shell: OpenShell, qtbot: QtBot, database: s
     names = ("track", "disc", "albumartist", "bitrate")
     cells = [shell.page.tracks.index(0, number_of(name)).data() for name in names]
     assert cells == ["3", "1", "All", "192 kbit/s"]
-    shell.page.table.set_order("track+")
+    shell.page.table.columns.set_order("track+")
     qtbot.waitUntil(lambda: shell.page.tracks.sort == "track+")
     qtbot.waitUntil(lambda: shell.page.tracks.row(0) is not None)
     assert shell.page.tracks.row(0).track_no == 1

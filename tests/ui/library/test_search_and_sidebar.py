@@ -131,7 +131,7 @@ def test_the_part_that_is_wrong_is_marked(shell: Shell, line: QLineEdit, qtbot: 
 
 
 def arrow(shell: Shell) -> str:
-    return shell.page.table.order
+    return shell.page.table.columns.order
 
 
 def view_item(sidebar: Sidebar, name: str) -> QTreeWidgetItem:
@@ -159,7 +159,7 @@ def sidebar(shell: Shell, qtbot: QtBot) -> Sidebar:
 
 def test_the_order_of_a_view_goes_with_it(shell: Shell, sidebar: Sidebar, qtbot: QtBot) -> None:
     page = shell.page
-    page.table.set_order("artist+")
+    page.table.columns.set_order("artist+")
     click(sidebar, view_item(sidebar, "Undecided"))
     qtbot.waitUntil(lambda: settled(shell, "status:undecided"))
     assert arrow(shell) == "confidence-"
@@ -179,7 +179,7 @@ def test_an_order_that_was_chosen_in_a_view_stays(
 ) -> None:
     click(sidebar, view_item(sidebar, "Undecided"))
     qtbot.waitUntil(lambda: settled(shell, "status:undecided"))
-    shell.page.table.set_order("title-")
+    shell.page.table.columns.set_order("title-")
     click(sidebar, view_item(sidebar, "Undecided"))
     qtbot.waitUntil(lambda: settled(shell, ""))
     assert arrow(shell) == "title-"
@@ -191,12 +191,12 @@ def test_the_order_of_a_view_is_not_the_next_starts(
     click(sidebar, view_item(sidebar, "Undecided"))
     qtbot.waitUntil(lambda: settled(shell, "status:undecided"))
     shell.close()
-    assert open_shell().page.table.order == ""
+    assert open_shell().page.table.columns.order == ""
 
 
 def test_an_order_whose_column_goes_is_said(shell: Shell, qtbot: QtBot) -> None:
     table, count = shell.page.table, shell.page.count
-    table.set_order("artist-")
+    table.columns.set_order("artist-")
     qtbot.waitUntil(lambda: shell.page.tracks.sort == "artist-")
     assert count.text() == "60 tracks"
     section = [c.name for c in COLUMNS].index("artist")
@@ -295,7 +295,7 @@ def test_filters_combine_and_their_counts_stay(
 
     def found(query: str, n: int) -> None:
         qtbot.waitUntil(lambda: settled(shell, query) and len(page.tracks.ids) == n)
-        qtbot.waitUntil(lambda: sidebar._query == query)
+        qtbot.waitUntil(lambda: sidebar.query == query)
         assert line.text() == query
 
     click(sidebar, filter_item(sidebar, "Genre", 0))
@@ -344,7 +344,7 @@ def test_what_a_first_pass_heard_is_a_filter_among_the_states(
     )
     assert "a minute of the track at most" in item.toolTip(0)
     click(sidebar, item)
-    qtbot.waitUntil(lambda: sidebar._query == "heard:part" and len(shell.page.tracks.ids) == 20)
+    qtbot.waitUntil(lambda: sidebar.query == "heard:part" and len(shell.page.tracks.ids) == 20)
     # The others narrow it down, with what they then find; its own number stays.
     within = states()
     assert within["First pass"] == 20
@@ -356,7 +356,7 @@ def test_what_a_first_pass_heard_is_a_filter_among_the_states(
     )
     click(sidebar, undecided)
     both = "heard:part status:undecided"
-    qtbot.waitUntil(lambda: sidebar._query == both)
+    qtbot.waitUntil(lambda: sidebar.query == both)
     qtbot.waitUntil(lambda: len(shell.page.tracks.ids) == within["Undecided"])
 
 
@@ -370,7 +370,7 @@ def mood_term(sidebar: Sidebar) -> str:
 
 def test_a_filters_menu_combines_too(shell: Shell, sidebar: Sidebar, qtbot: QtBot) -> None:
     shell.page.search.set_query("status:undecided")
-    qtbot.waitUntil(lambda: sidebar._query == "status:undecided")
+    qtbot.waitUntil(lambda: sidebar.query == "status:undecided")
     for text, query in (
         ("Add to the search", "status:undecided|analysed"),
         ("Remove from the search", "status:undecided"),
@@ -378,12 +378,12 @@ def test_a_filters_menu_combines_too(shell: Shell, sidebar: Sidebar, qtbot: QtBo
         (item,) = sidebar.findItems(
             "Analysed", Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive, 0
         )
-        menu = sidebar.menu_of(item)
+        menu = sidebar.menu.of(item)
         assert menu is not None
         (action,) = menu.actions()
         assert action.text() == text
         action.trigger()
-        qtbot.waitUntil(lambda query=query: settled(shell, query) and sidebar._query == query)
+        qtbot.waitUntil(lambda query=query: settled(shell, query) and sidebar.query == query)
 
 
 def test_a_chosen_value_that_finds_nothing_stays_to_be_taken_out(
@@ -392,9 +392,9 @@ def test_a_chosen_value_that_finds_nothing_stays_to_be_taken_out(
     item = filter_item(sidebar, "Genre", 0)
     text, chosen = item.text(0), term(item)
     click(sidebar, item)
-    qtbot.waitUntil(lambda: sidebar._query == chosen)
+    qtbot.waitUntil(lambda: sidebar.query == chosen)
     shell.page.search.set_query(f"{chosen} nobody")
-    qtbot.waitUntil(lambda: sidebar._query == f"{chosen} nobody")
+    qtbot.waitUntil(lambda: sidebar.query == f"{chosen} nobody")
     assert sidebar.lines()["Genre"] == [f"{text} 0"]
     click(sidebar, filter_item(sidebar, "Genre", 0))
     qtbot.waitUntil(lambda: settled(shell, "nobody"))
@@ -409,11 +409,11 @@ def test_every_heading_says_of_what_its_numbers_are(
     # Without a search there is only one answer.
     assert not any("search" in head.toolTip(0) for head in heads())
     shell.page.search.set_query("status:analysed")
-    qtbot.waitUntil(lambda: sidebar._query == "status:analysed")
+    qtbot.waitUntil(lambda: sidebar.query == "status:analysed")
     tips = {head.text(0): head.toolTip(0) for head in heads()}
     assert "Tracks in the whole library" in tips.pop("Views")
     assert len(tips) > 4
     assert all("Tracks in this search" in tip for tip in tips.values())
     # Seen at each of them, too: shortly, where there is no room for all.
     for head in heads():
-        assert sidebar._fitting(sidebar.indexFromItem(head))
+        assert sidebar._headings._fitting(sidebar.indexFromItem(head))

@@ -85,7 +85,7 @@ def test_a_border_that_was_drawn_stays_and_the_others_share(
     qtbot.waitUntil(lambda: filled(again))
     assert header.sectionSize(TITLE) == before + 60
 
-    reset = again.page.table.columns_menu().actions()[-1]
+    reset = again.page.table.menus.columns().actions()[-1]
     assert reset.text() == "Reset columns"
     reset.trigger()
     qtbot.waitUntil(lambda: filled(again) and header.sectionSize(TITLE) != before + 60)

@@ -22,7 +22,9 @@ from mgc_desktop.jobs.library.scan import scan
 from mgc_desktop.library.database import open_library
 from mgc_desktop.playback.queue import Repeat
 from mgc_desktop.playback.status import State
+from mgc_desktop.ui.inspector.inspecting import Inspecting
 from mgc_desktop.ui.player.mpris import PATH, SERVICE
+from mgc_desktop.ui.player.playing import Playing
 from mgc_desktop.ui.shell import Shell
 from tests.helpers.audio import make_audio
 from tests.helpers.sound import SoundServer
@@ -124,8 +126,8 @@ def shell(
     with open_library(database) as library:
         list(scan(library, [str(music)], CancelToken()))
     shell = open_shell()
-    qtbot.waitUntil(lambda: shell.playing.desktop is not None, timeout=_PATIENCE_MS)
-    qtbot.waitUntil(lambda: shell.inspecting.inspector is not None, timeout=_PATIENCE_MS)
+    qtbot.waitUntil(lambda: shell[Playing].desktop is not None, timeout=_PATIENCE_MS)
+    qtbot.waitUntil(lambda: shell[Inspecting].inspector is not None, timeout=_PATIENCE_MS)
     qtbot.waitUntil(lambda: shell.page.tracks.row(2) is not None)
     assert shell.page.table.go_to(shell.page.tracks.ids[0])
 
@@ -146,8 +148,8 @@ def shell(
 def test_a_desktop_leads_the_player_and_hears_what_it_does(
     shell: Shell, desktop: Desktop, qtbot: QtBot
 ) -> None:
-    assert shell.playing.bar is not None
-    player = shell.playing.bar.player
+    assert shell[Playing].bar is not None
+    player = shell[Playing].bar.player
     names = [Path(shell.page.tracks.row(i).path).name for i in range(3)]  # type: ignore[union-attr]
     assert desktop.get("PlaybackStatus") == 'string "Stopped"'
     assert desktop.get("CanGoNext") == "boolean false"
@@ -242,7 +244,7 @@ class Client(QObject):
 
 
 def test_a_desktop_changes_how_is_played(shell: Shell, desktop: Desktop, qtbot: QtBot) -> None:
-    bar = shell.playing.bar
+    bar = shell[Playing].bar
     assert bar is not None
     desktop.put("LoopStatus", "string:Playlist")
     qtbot.waitUntil(lambda: bar.player.status.queue.repeat is Repeat.ALL)
@@ -269,8 +271,8 @@ def test_a_desktop_changes_how_is_played(shell: Shell, desktop: Desktop, qtbot: 
 
 
 def test_the_keys_for_media_work_in_the_window(shell: Shell, qtbot: QtBot) -> None:
-    assert shell.playing.bar is not None
-    player = shell.playing.bar.player
+    assert shell[Playing].bar is not None
+    player = shell[Playing].bar.player
     shell.window.activateWindow()
     qtbot.keyClick(shell.window, Qt.Key.Key_MediaTogglePlayPause)
     qtbot.waitUntil(lambda: player.status.state is State.PLAYING, timeout=_PATIENCE_MS)

@@ -18,6 +18,7 @@ from mgc_desktop.jobs.library.scan import scan
 from mgc_desktop.library.database import open_library
 from mgc_desktop.playback.player import Player
 from mgc_desktop.playback.status import State
+from mgc_desktop.ui.player.playing import Playing
 from mgc_desktop.ui.shell import Shell
 from tests.helpers.audio import make_audio
 from tests.helpers.other_systems import macos, windows
@@ -55,13 +56,13 @@ def join(
             # On the bus of whoever runs this, another system's player has no place.
             here.setattr(sys, "platform", platform)
             shell: Shell = open_shell()
-            qtbot.waitUntil(lambda: shell.playing.desktop is not None, timeout=_PATIENCE_MS)
-        assert shell.playing.bar is not None
+            qtbot.waitUntil(lambda: shell[Playing].desktop is not None, timeout=_PATIENCE_MS)
+        assert shell[Playing].bar is not None
         qtbot.waitUntil(lambda: shell.page.tracks.row(1) is not None)
         ids = shell.page.tracks.ids
         one = next(i for i in range(2) if "one" in shell.page.tracks.row(i).path)  # type: ignore[union-attr]
         assert shell.page.table.go_to(ids[one])
-        return shell.playing.bar.player
+        return shell[Playing].bar.player
 
     return join
 

@@ -18,6 +18,8 @@ from mgc_desktop.ui.library.model import tool_tip
 from mgc_desktop.ui.library.words import genre_words, mood_words
 from mgc_desktop.ui.review.choice_delegate import DIGIT, SCORE
 from mgc_desktop.ui.review.correct_dialog import Choice, CorrectDialog, ranked, split_values
+from mgc_desktop.ui.review.decisions import Decisions
+from mgc_desktop.ui.review.flow import Review
 from mgc_desktop.ui.shell import Shell
 from mgc_desktop.ui.widgets import percent
 
@@ -98,7 +100,7 @@ def test_undo_and_redo_say_what_track_they_are_about(shell: Shell, key: Key, qtb
 
 
 def test_correct_with_a_few_letters(shell: Shell, key: Key, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: "Hip-Hop" in shell.review.choices["genre"])
+    qtbot.waitUntil(lambda: "Hip-Hop" in shell[Review].choices["genre"])
     key(Qt.Key.Key_C)
     dialog = dialog_of(qtbot)
     qtbot.keyClicks(dialog.line, "hip")
@@ -172,7 +174,7 @@ def test_undecided_moods_come_after_the_genres(
 ) -> None:
     """What is counted comes first; nothing that is undecided is out of reach."""
     page, said = shell.page, []
-    shell.review.said.connect(said.append)
+    shell[Review].said.connect(said.append)
     ids = page.tracks.ids
     with open_library(database) as library, library.begin() as session:
         tracks = select(File.track_id).where(File.id.in_([ids[5], ids[40]]))
@@ -232,7 +234,7 @@ def test_words_are_shown_in_german_and_written_in_english(
 @pytest.mark.usefixtures("shell", "german")
 def test_corrections_under_german_stay_english(shell: Shell, key: Key, qtbot: QtBot) -> None:
     """The likeliest comes first, in German; stored is the vocabulary's word."""
-    qtbot.waitUntil(lambda: "Happy" in shell.review.choices["mood"])
+    qtbot.waitUntil(lambda: "Happy" in shell[Review].choices["mood"])
     said = row_of(shell, 0).model_mood
     assert said is not None
     key(Qt.Key.Key_M)
@@ -254,7 +256,7 @@ def test_a_decision_about_the_mood_says_nothing_of_the_genre(shell: Shell, qtbot
     table, bar = shell.page.table, shell.page.review_bar
     table.go_to(shell.page.tracks.ids[0])
     before = row_of(shell, 0)
-    shell.decisions.decide([before.file_id], "mood", "correct", ["Sad"])
+    shell[Decisions].decide([before.file_id], "mood", "correct", ["Sad"])
     qtbot.waitUntil(lambda: row_of(shell, 0).mood_status == "corrected")
     row = row_of(shell, 0)
     assert (row.status, row.mood) == (before.status, "Q3 sad")
@@ -271,7 +273,7 @@ def test_a_decision_about_the_mood_says_nothing_of_the_genre(shell: Shell, qtbot
     qtbot.waitUntil(lambda: "Mood" in lines())
     moods = [line.rpartition(" ")[0] for line in lines()["Mood"]]
     assert len(set(moods)) == len(moods)
-    shell.decisions.decide([before.file_id], "genre", "reject")
+    shell[Decisions].decide([before.file_id], "genre", "reject")
     qtbot.waitUntil(lambda: "Rejected" in bar.says.text())
     assert "Sad" in bar.says.text()
 
@@ -280,7 +282,7 @@ def test_what_was_decided_is_said_as_the_list_counts_and_why_not(
     shell: Shell, key: Key, qtbot: QtBot
 ) -> None:
     said: list[str] = []
-    shell.decisions.said.connect(said.append)
+    shell[Decisions].said.connect(said.append)
     shell.page.table.selectAll()
     qtbot.waitUntil(lambda: shell.page.table.n_selected() == 60)
     rows = [row_of(shell, i) for i in range(60)]
@@ -296,7 +298,7 @@ def test_what_was_decided_is_said_as_the_list_counts_and_why_not(
     undone = f"Undone: genre of {n} tracks accepted"
     qtbot.waitUntil(lambda: shell.window.notice.text.text() == undone)
     ids = [row.file_id for row in rows if row.model_genre == "undecided"]
-    shell.decisions.decide(ids, "genre", "accept")
+    shell[Decisions].decide(ids, "genre", "accept")
     qtbot.waitUntil(lambda: len(said) == 2)
     assert said[1].startswith(f"Nothing was accepted; {undecided} without a confident")
 
@@ -315,7 +317,7 @@ def test_many_at_once_are_asked_about_by_buttons_that_say_how_many(
         return box
 
     said: list[str] = []
-    shell.decisions.said.connect(said.append)
+    shell[Decisions].said.connect(said.append)
     shell.page.table.selectAll()
     qtbot.waitUntil(lambda: shell.page.table.n_selected() == 60)
     box = ask()
@@ -328,7 +330,7 @@ def test_many_at_once_are_asked_about_by_buttons_that_say_how_many(
 
 
 def test_large_numbers_are_written_as_the_language_has_them(shell: Shell, qtbot: QtBot) -> None:
-    shell.review._ask_first(4281, "accept", lambda: None)
+    shell[Review]._ask_first(4281, "accept", lambda: None)
     (box,) = shell.window.findChildren(QMessageBox, "many")
     assert box.text() == "Accept the result of 4,281 tracks?"
     assert box.buttons()[0].text() == "Accept 4,281"
@@ -338,7 +340,7 @@ def test_large_numbers_are_written_as_the_language_has_them(shell: Shell, qtbot:
 
 def test_what_the_model_left_open_says_which_key_sets_it(shell: Shell, key: Key) -> None:
     said: list[str] = []
-    shell.review.said.connect(said.append)
+    shell[Review].said.connect(said.append)
     place = next(i for i in range(60) if row_of(shell, i).model_genre == "undecided")
     assert shell.page.table.go_to(shell.page.tracks.ids[place])
     key(Qt.Key.Key_A)
@@ -357,7 +359,7 @@ def lines_of(dialog: CorrectDialog) -> list[tuple[str, float | None, str | None]
 def test_the_likeliest_comes_first_and_a_number_takes_it(
     shell: Shell, key: Key, qtbot: QtBot
 ) -> None:
-    qtbot.waitUntil(lambda: "Jazz" in shell.review.choices["genre"])
+    qtbot.waitUntil(lambda: "Jazz" in shell[Review].choices["genre"])
     row = row_of(shell, 0)
     with shell.backend.browse() as browser:
         likely = browser.scores([row.file_id], "genre")
@@ -376,7 +378,7 @@ def test_the_likeliest_comes_first_and_a_number_takes_it(
 
 
 def test_of_several_tracks_the_likeliest_on_average(shell: Shell, key: Key, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: "Happy" in shell.review.choices["mood"])
+    qtbot.waitUntil(lambda: "Happy" in shell[Review].choices["mood"])
     shell.page.table.selectAll()
     ids = shell.page.table.selected_ids()
     with shell.backend.browse() as browser:

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from mgc_desktop.library.database import open_library
 from mgc_desktop.library.decisions import decide
 from mgc_desktop.library.schema import File
+from mgc_desktop.ui.review.flow import Review
 from mgc_desktop.ui.shell import Shell
 from tests.ui.conftest import OpenShell, fill_library
 from tests.ui.review.test_review import dialog_of
@@ -82,7 +83,7 @@ def test_a_notice_goes_with_the_next_decision(shell: Shell, qtbot: QtBot) -> Non
     set_genre(shell, qtbot, [0], "Polka")
     QTest.keyClick(shell.page.table, Qt.Key.Key_Z, CONTROL)
     wait_for_notice(shell, qtbot, "Undone: genre of “Song 000” set to Polka")
-    shell.review.reject("mood")
+    shell[Review].reject("mood")
     qtbot.waitUntil(lambda: not shell.window.notice.isVisible())
     qtbot.waitUntil(lambda: says(shell, "undo")[0] == "&Undo: mood of “Song 000” rejected")
     assert says(shell, "redo")[0] == "&Redo"

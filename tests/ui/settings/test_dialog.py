@@ -403,7 +403,7 @@ def test_a_vocabulary_is_chosen_edited_passed_on_and_taken_over(
     own = page.vocabulary
     assert own is not None
     file = tmp_path / "own.toml"
-    dialog.export_vocabulary(str(file))
+    dialog.vocabulary_files.write(str(file))
     qtbot.waitUntil(file.exists)
     saved(qtbot, dialog)
     kept = read_library_settings(library).write.words()
@@ -419,10 +419,10 @@ def test_a_vocabulary_is_chosen_edited_passed_on_and_taken_over(
     assert page.choice.value == "standard"
     broken = tmp_path / "broken.toml"
     broken.write_text("name = 3", encoding="utf-8")
-    again.import_vocabulary(str(broken))
+    again.vocabulary_files.read(str(broken))
     qtbot.waitUntil(lambda: bool(page.file_fault.text()))
     assert str(broken) in page.file_fault.text()
-    again.import_vocabulary(str(file))
+    again.vocabulary_files.read(str(file))
     qtbot.waitUntil(lambda: page.vocabulary == own)
     assert not page.file_fault.text()
     page.choice.show_value("two-moods")

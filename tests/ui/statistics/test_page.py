@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from mgc_desktop.library.database import open_library
 from mgc_desktop.library.schema import TrackAnalysis
 from mgc_desktop.ui.shell import Shell
+from mgc_desktop.ui.statistics.counting import Counting
 from mgc_desktop.ui.statistics.page import StatisticsPage
 from mgc_desktop.ui.statistics.reading import StatisticsWords
 from mgc_desktop.ui.theme.theme import theme
@@ -27,22 +28,22 @@ def opened(shell: Shell, qtbot: QtBot) -> StatisticsPage:
     """Open the page and wait until all of it is drawn."""
     shell.window.resize(1280, 900)
     shell.window.actions_["show_statistics"].trigger()
-    page = shell.counting.page
+    page = shell[Counting].page
     qtbot.waitUntil(lambda: drawn(page), timeout=20_000)
     return page
 
 
 def drawn(page: StatisticsPage) -> bool:
     plane = page.cards["plane"].chart
-    return page.settled and plane is not None and bool(plane.spots)
+    return page.settled and plane is not None and bool(plane.places.all)
 
 
 def recount(shell: Shell, qtbot: QtBot, *, of_search: bool) -> None:
-    page = shell.counting.page
+    page = shell[Counting].page
     page.count_search(of_search)
-    before = page.cards["genres"].chart.spots
+    before = page.cards["genres"].chart.places.all
     page.scope.activated.emit(page.scope.currentIndex())
-    qtbot.waitUntil(lambda: page.settled and page.cards["genres"].chart.spots is not before)
+    qtbot.waitUntil(lambda: page.settled and page.cards["genres"].chart.places.all is not before)
 
 
 def number_in(words: str) -> int:
@@ -66,12 +67,12 @@ def hover(chart: QWidget, place: QPoint) -> None:
 
 def click(shell: Shell, qtbot: QtBot, card: str, i: int) -> int:
     """Click a place of a chart; how many tracks it said there are."""
-    page = shell.counting.page
+    page = shell[Counting].page
     shell.window.actions_["show_statistics"].trigger()
     chart = page.cards[card].chart
     page.scroll.ensureWidgetVisible(chart)
-    spot = chart.spots[i]
-    place = chart.where(i).toPoint()
+    spot = chart.places.all[i]
+    place = chart.places.middle_of(i).toPoint()
     hover(chart, place)
     assert page.cards[card].said.text() == spot.words
     qtbot.mouseClick(chart.viewport(), Qt.MouseButton.LeftButton, pos=place)
@@ -85,21 +86,21 @@ def test_every_place_leads_to_as_many_tracks_as_it_says(
     shell: Shell, qtbot: QtBot, card: str
 ) -> None:
     page = opened(shell, qtbot)
-    places = range(len(page.cards[card].chart.spots))
+    places = range(len(page.cards[card].chart.places.all))
     assert len(places) > 3
     for i in places[:: max(1, len(places) // 6)]:
         shell.page.search.set_query("")
         qtbot.waitUntil(lambda: len(shell.page.tracks.ids) == 60)
         n = click(shell, qtbot, card, i)
         assert shell.window.tabs.currentWidget() is shell.page
-        terms = page.cards[card].chart.spots[i].terms
+        terms = page.cards[card].chart.places.all[i].terms
         qtbot.waitUntil(lambda terms=terms: shell.page.tracks.query == " ".join(terms))
         assert len(shell.page.tracks.ids) == n
 
 
 def test_the_networks_disagree_on_these(shell: Shell, qtbot: QtBot) -> None:
     page = opened(shell, qtbot)
-    spots = page.cards["networks"].chart.spots
+    spots = page.cards["networks"].chart.places.all
     other = next(i for i, spot in enumerate(spots) if spot.words.startswith("STFT network"))
     n = click(shell, qtbot, "networks", other)
     qtbot.waitUntil(lambda: len(shell.page.tracks.ids) == n)
@@ -113,7 +114,7 @@ def test_the_networks_disagree_on_these(shell: Shell, qtbot: QtBot) -> None:
 def test_no_two_charts_are_painted_for_the_first_time_in_one_turn(
     shell: Shell, qtbot: QtBot
 ) -> None:
-    page = shell.counting.page
+    page = shell[Counting].page
     turn = 0
     painted: dict[str, int] = {}
 
@@ -145,7 +146,7 @@ def test_a_part_of_the_mood_plane_and_a_dot(shell: Shell, qtbot: QtBot) -> None:
     page = opened(shell, qtbot)
     chart = page.cards["plane"].chart
     page.scroll.ensureWidgetVisible(chart)
-    lit = [i for i in range(4) if chart.dot_at(chart.where(i)) is None]
+    lit = [i for i in range(4) if chart.dot_at(chart.places.middle_of(i)) is None]
     n = click(shell, qtbot, "plane", lit[0])
     qtbot.waitUntil(lambda: len(shell.page.tracks.ids) == n)
     shell.window.actions_["show_statistics"].trigger()
@@ -165,13 +166,13 @@ def test_the_search_is_counted_and_narrowed(shell: Shell, qtbot: QtBot) -> None:
     shell.page.search.set_query('artist:"nina simone" , artist:can')
     qtbot.waitUntil(lambda: len(shell.page.tracks.ids) == 24)
     recount(shell, qtbot, of_search=True)
-    page = shell.counting.page
+    page = shell[Counting].page
     assert page.summary.text().startswith("24 tracks")
     assert page.search.text() == 'artist:"nina simone" , artist:can'
     n = click(shell, qtbot, "genres", 0)
     assert n < 24
     qtbot.waitUntil(lambda: len(shell.page.tracks.ids) == n)
-    (term,) = page.cards["genres"].chart.spots[0].terms
+    (term,) = page.cards["genres"].chart.places.all[0].terms
     assert shell.page.query == f'artist:"nina simone" {term} , artist:can {term}'
 
 
@@ -193,18 +194,18 @@ def test_by_keyboard_alone(shell: Shell, qtbot: QtBot) -> None:
     chart = page.cards["networks"].chart
     chart.setFocus(Qt.FocusReason.TabFocusReason)
     qtbot.waitUntil(chart.hasFocus)
-    assert page.cards["networks"].said.text() == chart.spots[0].words
+    assert page.cards["networks"].said.text() == chart.places.all[0].words
     seen = {0}
     for key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_End, Qt.Key.Key_Up):
         qtbot.keyClick(chart, key)
         interface = QAccessible.queryAccessibleInterface(chart)
         spoken = interface.text(QAccessible.Text.Description)
         assert spoken == page.cards["networks"].said.text()
-        seen.add([spot.words for spot in chart.spots].index(spoken))
+        seen.add([spot.words for spot in chart.places.all].index(spoken))
     assert len(seen) == 5
     qtbot.keyClick(chart, Qt.Key.Key_Home)
     qtbot.keyClick(chart, Qt.Key.Key_Return)
-    assert shell.page.query == " ".join(chart.spots[0].terms)
+    assert shell.page.query == " ".join(chart.places.all[0].terms)
     assert shell.page.table.hasFocus()
 
 
@@ -270,7 +271,7 @@ def test_an_empty_library_says_what_would_be_here(open_shell: OpenShell, qtbot: 
     shell = open_shell()
     shell.window.show_work()
     shell.window.actions_["show_statistics"].trigger()
-    page = shell.counting.page
+    page = shell[Counting].page
     qtbot.waitUntil(lambda: page.empty.title.text() == "No statistics yet", timeout=20_000)
     assert page.empty.isVisible()
 
@@ -287,7 +288,7 @@ def test_a_second_model_gets_a_chart(shell: Shell, qtbot: QtBot, database: str) 
             row.genre_model_id = pair.genre
     page = opened(shell, qtbot)
     assert page.cards["models"].isVisible()
-    assert [number_in(spot.words) for spot in page.cards["models"].chart.spots] == [47, 13]
+    assert [number_in(spot.words) for spot in page.cards["models"].chart.places.all] == [47, 13]
     click(shell, qtbot, "models", 1)
     qtbot.waitUntil(lambda: len(shell.page.tracks.ids) == 13)
     qtbot.waitUntil(lambda: "Model" in shell.page.sidebar.lines())

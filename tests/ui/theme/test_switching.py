@@ -19,12 +19,15 @@ from mgc_desktop.playback.devices import Device, Kind
 from mgc_desktop.ui.help.about import AboutDialog
 from mgc_desktop.ui.help.help_dialog import HelpDialog
 from mgc_desktop.ui.library.words import genre_words, mood_words
+from mgc_desktop.ui.player.playing import Playing
 from mgc_desktop.ui.review.correct_dialog import CorrectDialog
 from mgc_desktop.ui.settings.dialog import SettingsDialog
 from mgc_desktop.ui.shell import Shell
+from mgc_desktop.ui.statistics.counting import Counting
 from mgc_desktop.ui.theme.theme import Appearance, theme
 from mgc_desktop.ui.theme.tokens import DARK, LIGHT
 from mgc_desktop.ui.write.history import HistoryDialog
+from mgc_desktop.ui.write.writing import Writing
 from tests.ui.conftest import OpenShell
 
 # Of all pixels: a blinking cursor is less, an icon of the other theme is more.
@@ -55,7 +58,7 @@ Make = Callable[[Shell], QDialog]
     "make",
     [
         lambda shell: shell._make_settings(),
-        lambda shell: HistoryDialog(shell.desk, shell.writing.writer, shell.window),
+        lambda shell: HistoryDialog(shell.desk, shell[Writing].writer, shell.window),
         lambda shell: HelpDialog(shell.window),
         lambda shell: AboutDialog(shell.desk, shell.preferences, shell.window),
         lambda shell: CorrectDialog("Genre", "about", ["Jazz", "Rock"], str, shell.window),
@@ -168,9 +171,11 @@ def test_the_drawings_of_inputs_and_folders_follow(
         put_folder(session, str(tmp_path), (), watched=False)
     theme.set_appearance(Appearance.LIGHT)
     shell = open_shell(3)
-    qtbot.waitUntil(lambda: shell.playing.listening.tab is not None, timeout=20000)
-    inputs = shell.playing.listening.tab.devices
-    shell.playing.listening.tab.offer([Device("input", "Input", Kind.MICROPHONE, False, 1, 44_100)])
+    qtbot.waitUntil(lambda: shell[Playing].listening.tab is not None, timeout=20000)
+    inputs = shell[Playing].listening.tab.devices
+    shell[Playing].listening.tab.offer(
+        [Device("input", "Input", Kind.MICROPHONE, False, 1, 44_100)]
+    )
     settings = shell._make_settings()
     try:
         _pages(shell, settings, qtbot)
@@ -201,7 +206,7 @@ def _shown(shell: Shell, qtbot: QtBot) -> None:
 def _tab(shell: Shell, qtbot: QtBot, i: int) -> NDArray[np.uint8]:
     shell.window.tabs.setCurrentIndex(i)
     qtbot.wait(1500)
-    statistics = shell.counting.page
+    statistics = shell[Counting].page
     if shell.window.tabs.currentWidget() is statistics:
         qtbot.waitUntil(lambda: statistics.settled, timeout=20000)
         qtbot.wait(100)

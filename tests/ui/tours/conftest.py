@@ -54,7 +54,9 @@ def start(qtbot: QtBot, qapp: QApplication, analysed_demo: str, tmp_path: Path) 
         opened.append(shell)
         shell.start()
         tracks = shell.page.tracks
-        qtbot.waitUntil(lambda: tracks.row(0) is not None and bool(shell.page.views), timeout=20000)
+        qtbot.waitUntil(
+            lambda: tracks.row(0) is not None and bool(shell.page.views.all), timeout=20000
+        )
         qtbot.waitUntil(lambda: len(shell.page.sidebar.lines()) > 3)
         return shell
 

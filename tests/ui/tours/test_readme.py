@@ -13,8 +13,11 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
+from mgc_desktop.ui.player.playing import Playing
 from mgc_desktop.ui.shell import Shell
+from mgc_desktop.ui.statistics.counting import Counting
 from mgc_desktop.ui.theme.theme import Appearance
+from mgc_desktop.ui.write.writing import Writing
 from tests.helpers.sound import SoundServer
 from tests.ui.tours.camera import Camera
 from tests.ui.tours.conftest import Start
@@ -53,7 +56,7 @@ def test_the_window(start: Start, camera: Camera, qtbot: QtBot) -> None:
 def test_the_preview_of_writing(start: Start, camera: Camera, qtbot: QtBot) -> None:
     shell = start(Appearance.DARK)
     shell.window.actions_["write_tags"].trigger()
-    dialog = shell.writing.dialog
+    dialog = shell[Writing].dialog
     assert dialog is not None
     dialog.resize(1000, 420)
     qtbot.waitUntil(lambda: dialog.model.rowCount() == 10, timeout=20_000)
@@ -67,7 +70,7 @@ def test_the_statistics(start: Start, camera: Camera, qtbot: QtBot) -> None:
     shell = start()
     shell.window.resize(1280, 900)
     shell.window.actions_["show_statistics"].trigger()
-    page = shell.counting.page
+    page = shell[Counting].page
     plane = page.cards["plane"]
     qtbot.waitUntil(
         lambda: page.settled and plane.chart is not None and bool(plane.chart.spots),
@@ -82,8 +85,8 @@ def test_live_input(sound_server: SoundServer, start: Start, camera: Camera, qtb
     shell = start(Appearance.DARK)
     shell.window.resize(1280, 800)
     select(shell, qtbot, "tide")
-    qtbot.waitUntil(lambda: shell.playing.listening.tab is not None, timeout=20_000)
-    live = shell.playing.listening.tab
+    qtbot.waitUntil(lambda: shell[Playing].listening.tab is not None, timeout=20_000)
+    live = shell[Playing].listening.tab
     assert live is not None
     shell.window.actions_["show_live"].trigger()
     monitor = "server:one.monitor"

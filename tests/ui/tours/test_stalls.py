@@ -14,6 +14,9 @@ from mgc_desktop.jobs.cancel import CancelToken
 from mgc_desktop.jobs.library.scan import scan
 from mgc_desktop.library.database import open_library
 from mgc_desktop.playback.status import State
+from mgc_desktop.ui.inspector.inspecting import Inspecting
+from mgc_desktop.ui.intake.intake import Intake
+from mgc_desktop.ui.player.playing import Playing
 from mgc_desktop.ui.shell import Shell
 from tests.helpers.audio import make_audio, music_like
 from tests.helpers.sound import SoundServer
@@ -53,10 +56,10 @@ def test_scrolling_while_2000_files_are_scanned(
     many_files(music, 2000, seconds=0.5)
     shell = open_shell(500)
     shell.preferences.analyse_after_scan = False
-    qtbot.waitUntil(lambda: shell.inspecting.inspector is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: shell[Inspecting].inspector is not None, timeout=20_000)
     qtbot.wait(500)
     watchdog.forget()
-    shell.intake.add([str(music)])
+    shell[Intake].add([str(music)])
     scroll_until(shell, qtbot, lambda: len(shell.page.tracks.ids) == 2500, 60_000)
 
 
@@ -71,13 +74,13 @@ def test_playing_and_walking_the_table_while_tracks_are_analysed(
     music = tmp_path / "music"
     many_files(music, 50, seconds=8)
     shell = open_shell(200)
-    qtbot.waitUntil(lambda: shell.inspecting.inspector is not None, timeout=20_000)
-    qtbot.waitUntil(lambda: shell.playing.bar is not None, timeout=20_000)
-    bar = shell.playing.bar
+    qtbot.waitUntil(lambda: shell[Inspecting].inspector is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: shell[Playing].bar is not None, timeout=20_000)
+    bar = shell[Playing].bar
     assert bar is not None
     qtbot.wait(500)
     watchdog.forget()
-    shell.intake.add([str(music)])
+    shell[Intake].add([str(music)])
     tracks = shell.page.tracks
     bar.player.play_list([str(path) for path in sorted(music.iterdir())])
     states: set[State] = set()
@@ -102,8 +105,8 @@ def test_opening_three_hours(
     with open_library(database) as library:
         list(scan(library, [str(mix)], CancelToken()))
     shell = open_shell()
-    qtbot.waitUntil(lambda: shell.inspecting.inspector is not None, timeout=20_000)
-    inspector = shell.inspecting.inspector
+    qtbot.waitUntil(lambda: shell[Inspecting].inspector is not None, timeout=20_000)
+    inspector = shell[Inspecting].inspector
     assert inspector is not None
     qtbot.waitUntil(lambda: inspector.path == str(mix), timeout=20_000)
     qtbot.waitUntil(lambda: inspector.view.duration > 10_000, timeout=20_000)

@@ -12,11 +12,16 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
+from mgc_desktop.ui.inspector.inspecting import Inspecting
 from mgc_desktop.ui.inspector.inspector import Inspector
+from mgc_desktop.ui.intake.intake import Intake
+from mgc_desktop.ui.player.playing import Playing
 from mgc_desktop.ui.settings.dialog import SettingsDialog
 from mgc_desktop.ui.shell import Shell
+from mgc_desktop.ui.statistics.counting import Counting
 from mgc_desktop.ui.theme.theme import Appearance
 from mgc_desktop.ui.write.history import HistoryDialog
+from mgc_desktop.ui.write.writing import Writing
 from tests.ui.tours.camera import Camera, screenshot_folder
 from tests.ui.tours.conftest import Start
 
@@ -48,8 +53,8 @@ def shoot_dialog(shell: Shell, camera: Camera, qtbot: QtBot, action: str) -> Non
 
 def settled_inspector(shell: Shell, qtbot: QtBot) -> Inspector:
     """Wait until everything of the current track is drawn."""
-    qtbot.waitUntil(lambda: shell.inspecting.inspector is not None, timeout=20000)
-    inspector = shell.inspecting.inspector
+    qtbot.waitUntil(lambda: shell[Inspecting].inspector is not None, timeout=20000)
+    inspector = shell[Inspecting].inspector
     assert inspector is not None
     qtbot.waitUntil(lambda: inspector.analysis is not None)
 
@@ -81,7 +86,7 @@ def shoot_activity(shell: Shell, camera: Camera, qtbot: QtBot, folder: Path) -> 
     shell.window.actions_["show_activity"].trigger()
     camera.shoot(shell.window, "activity-empty")
     shell.preferences.analyse_after_scan = False
-    shell.intake.add([str(folder / "a folder that is not there")])
+    shell[Intake].add([str(folder / "a folder that is not there")])
     (job,) = shell.activities.jobs
     qtbot.waitUntil(lambda: not shell.activities.active)
     shell.window.activity.card(job).show_failures.click()
@@ -113,14 +118,14 @@ def test_the_window(variant: str, start: Start, qtbot: QtBot, tmp_path: Path) ->
     shell.window.actions_["tab_similar"].trigger()
     qtbot.wait(300)
     camera.shoot(inspector, "inspector-similar")
-    qtbot.waitUntil(lambda: shell.playing.listening.tab is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: shell[Playing].listening.tab is not None, timeout=20_000)
     shell.window.actions_["show_live"].trigger()
     qtbot.wait(300)
     camera.shoot(window, "live")
     shell.window.actions_["show_library"].trigger()
     shoot_activity(shell, camera, qtbot, tmp_path)
     window.actions_["show_statistics"].trigger()
-    statistics = shell.counting.page
+    statistics = shell[Counting].page
     plane = statistics.cards["plane"]
     qtbot.waitUntil(
         lambda: statistics.settled and plane.chart is not None and bool(plane.chart.spots),
@@ -158,7 +163,7 @@ def test_the_window(variant: str, start: Start, qtbot: QtBot, tmp_path: Path) ->
         assert settings.pages[number].horizontalScrollBar().maximum() == 0
     settings.reject()
     shell.window.actions_["write_tags"].trigger()
-    dialog = shell.writing.dialog
+    dialog = shell[Writing].dialog
     assert dialog is not None
     qtbot.waitUntil(lambda: dialog.model.rowCount() == 10, timeout=20_000)
     dialog.changes_only.setChecked(False)

@@ -26,6 +26,7 @@ from mgc_desktop.protocol.training import Epoch, Event, Hearing
 from mgc_desktop.ui.theme.theme import Appearance
 from mgc_desktop.ui.training.page import TrainingPage
 from mgc_desktop.ui.training.story import Phase, Story
+from mgc_desktop.ui.training.training import Training
 from tests.trainer.music import four_folders, write_piece
 from tests.ui.tours.camera import Camera, screenshot_folder
 from tests.ui.tours.conftest import Start
@@ -96,7 +97,7 @@ def test_the_train_tab(variant: str, start: Start, run: Path, music: Path, qtbot
     window, camera = shell.window, Camera(f"{variant}-train")
     # The smallest screen of today.
     window.resize(1366, 768)
-    page = shell.training.page
+    page = shell[Training].page
     # Found by the start of the program.
     qtbot.waitUntil(lambda: page.story.phase is Phase.DONE, timeout=_LONG_MS)
     window.actions_["show_training"].trigger()
@@ -147,7 +148,7 @@ def test_at_twice_the_scale(homes: Path) -> None:
 def test_the_picture_of_the_readme(start: Start, qtbot: QtBot) -> None:
     shell = start()
     shell.window.resize(1366, 760)
-    page = shell.training.page
+    page = shell[Training].page
     qtbot.waitUntil(lambda: page.story.phase is Phase.DONE, timeout=_LONG_MS)
     shell.window.actions_["show_training"].trigger()
     qtbot.waitUntil(lambda: charts(page), timeout=_LONG_MS)
@@ -156,7 +157,7 @@ def test_the_picture_of_the_readme(start: Start, qtbot: QtBot) -> None:
     # It names the version of a model, which would be an old one soon.
     qtbot.waitUntil(page.judging.in_use.isVisible, timeout=_LONG_MS)
     # Asked for twice, it is told twice.
-    shell.training.taking.known.disconnect(shell.training._say_models)
+    shell[Training].taking.known.disconnect(shell[Training]._say_models)
     page.judging.in_use.hide()
     page.judging.compared.hide()
     qtbot.wait(300)

@@ -44,6 +44,7 @@ from mgc_desktop.ui.training.page import TrainingPage
 from mgc_desktop.ui.training.runs_room import RunsRoom
 from mgc_desktop.ui.training.story import Phase, Story
 from mgc_desktop.ui.training.teach import TeachRoom
+from mgc_desktop.ui.training.training import Training
 from tests.helpers.watchdog import LIMIT_S
 from tests.jobs.test_training_runs import make_run
 from tests.ui.conftest import OpenShell
@@ -57,7 +58,7 @@ LABELS = [f"Class {i:02}" for i in range(20)]
 
 def opened(shell: Shell, qtbot: QtBot) -> TrainingPage:
     shell.window.actions_["show_training"].trigger()
-    page = shell.training.page
+    page = shell[Training].page
     qtbot.waitUntil(lambda: page._charts is not None, timeout=60_000)
     return page
 
@@ -120,7 +121,7 @@ def test_the_map_is_the_librarys_and_is_remembered(
             return training_settings(library).label_maps.get("genre", {}).get(key, "")
 
     qtbot.waitUntil(lambda: kept() == "Mine", timeout=60_000)
-    wish = shell.training.wish()
+    wish = shell[Training].wish()
     assert wish.believe_files
     assert wish.label_map is not None
     assert wish.label_map.classes[key] == "Mine"
@@ -289,7 +290,7 @@ def test_what_was_paused_or_died_while_nobody_looked_is_offered_at_the_next_star
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     folder = make_run("2026-11-29 10.00.00 mine", a_long_run(1)[1], last)
     shell = open_shell(1)
-    page = shell.training.page
+    page = shell[Training].page
     qtbot.waitUntil(lambda: page.story.phase is phase, timeout=60_000)
     assert "A training run can be resumed" in shell.window.statusBar().currentMessage()
     opened(shell, qtbot)
@@ -382,9 +383,9 @@ def test_a_trainer_that_lists_no_systems_is_said_to(shell: Shell, qtbot: QtBot) 
     page.go_to("runs")
     room = page.runs
     # As `jobs.training_systems` has it of one that failed, or took too long.
-    shell.training._ordering.offer([])
+    shell[Training]._ordering.offer([])
     assert room.no_systems.isVisible()
-    shell.training._ordering.offer([System(name="a", title="A paper", task="genre")])
+    shell[Training]._ordering.offer([System(name="a", title="A paper", task="genre")])
     assert not room.no_systems.isVisible()
     assert room.start_system.isVisible()
 
@@ -402,7 +403,7 @@ def test_a_model_is_saved_as_one_file_and_what_is_damaged_is_refused(
 ) -> None:
     shell = open_shell(1)
     said: list[str] = []
-    taking = shell.training.taking
+    taking = shell[Training].taking
     taking.said.connect(said.append)
     file = tmp_path / "my.mgcmodel"
     taking.export(model_dir("genre"), file)

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from mgc_desktop.ui.training.page import TrainingPage
 from mgc_desktop.ui.training.runs_room import RunsRoom
+from mgc_desktop.ui.training.training import Training
 from tests.trainer.music import write_piece
 from tests.ui.conftest import OpenShell
 
@@ -84,9 +85,9 @@ def test_systems_and_a_paper_run_one_after_the_other_to_their_reports(
 ) -> None:
     shell = open_shell(1)
     shell.window.actions_["show_training"].trigger()
-    page = shell.training.page
+    page = shell[Training].page
     said: list[str] = []
-    shell.training.said.connect(said.append)
+    shell[Training].said.connect(said.append)
     room = go_to_runs(qtbot, page)
     qtbot.waitUntil(room.start_system.isVisible, timeout=_LONG_MS)
     # Nothing was chosen to learn from.
@@ -107,7 +108,7 @@ def test_systems_and_a_paper_run_one_after_the_other_to_their_reports(
     assert room.waiting.text() == f"Up next: {PAPER}"
     qtbot.waitUntil(lambda: column(room, "Status") == ["finished"] * 3, timeout=_LONG_MS)
     assert not room.waiting.isVisible()
-    assert not shell.training.going
+    assert not shell[Training].going
     assert column(room, "System") == [PAPER, NETWORK, CLASSIC]
     assert column(room, "Tracks") == ["16"] * 3
     assert column(room, "Classes") == ["2"] * 3

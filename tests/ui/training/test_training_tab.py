@@ -26,10 +26,13 @@ from mgc_desktop.library.wanted import WriteRules
 from mgc_desktop.paths import model_dir
 from mgc_desktop.protocol.training import LOG_NAME, Epoch
 from mgc_desktop.ui.library.paths import file_url
+from mgc_desktop.ui.player.playing import Playing
 from mgc_desktop.ui.preferences import Preferences
 from mgc_desktop.ui.shell import Shell
 from mgc_desktop.ui.training.page import TrainingPage
 from mgc_desktop.ui.training.story import Phase
+from mgc_desktop.ui.training.training import Training
+from mgc_desktop.ui.write.writing import Writing
 from tests.trainer.music import KINDS, four_folders, write_piece
 
 OpenShell = Callable[..., Shell]
@@ -72,16 +75,16 @@ def answer(text: str) -> bool:
 
 
 def wait_for(qtbot: QtBot, shell: Shell, *phases: Phase) -> None:
-    page = shell.training.page
+    page = shell[Training].page
     qtbot.waitUntil(
-        lambda: page.story.phase in phases and not shell.training.going, timeout=_LONG_MS
+        lambda: page.story.phase in phases and not shell[Training].going, timeout=_LONG_MS
     )
 
 
 def opened(shell: Shell) -> TrainingPage:
     """Go to the tab."""
     shell.window.actions_["show_training"].trigger()
-    page = shell.training.page
+    page = shell[Training].page
     assert shell.window.tabs.currentWidget() is page
     return page
 
@@ -142,15 +145,15 @@ def test_from_folders_to_tags_of_ones_own(
     assert "knows none of these classes" in judging.compared.text()
     assert judging.table.item(0, 3).text().endswith("%")
     qtbot.waitUntil(lambda: judging.heat is not None and judging.heat.isVisible(), timeout=60_000)
-    assert any("Techno recognised" in spot.words for spot in judging.heat.spots)
+    assert any("Techno recognised" in spot.words for spot in judging.heat.places.all)
     assert not judging.report.isHidden()
     # A cell lists its tracks, and a click plays one, though the library does not have it.
     qtbot.waitUntil(lambda: bool(judging._answers), timeout=60_000)
-    judging.heat.chosen.emit(("Techno", "Techno"))
+    judging.heat.places.chosen.emit(("Techno", "Techno"))
     assert len(judging.tracks.paths) >= 6
-    qtbot.waitUntil(lambda: shell.playing.bar is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: shell[Playing].bar is not None, timeout=60_000)
     played: list[str] = []
-    shell.playing.bar.track_changed.connect(played.append)
+    shell[Playing].bar.track_changed.connect(played.append)
     judging.tracks.table.cellClicked.emit(0, 0)
     qtbot.waitUntil(lambda: judging.tracks.paths[0] in played, timeout=60_000)
     judging.show_cell("Chanson", "Techno")
@@ -174,12 +177,12 @@ def test_from_folders_to_tags_of_ones_own(
     qtbot.waitUntil(lambda: not shell.activities.active, timeout=_LONG_MS)
     shell.window.actions_["show_library"].trigger()
     shell.window.actions_["write_tags"].trigger()
-    dialog = shell.writing.dialog
+    dialog = shell[Writing].dialog
     assert dialog is not None
     qtbot.waitUntil(dialog.write.isEnabled, timeout=60_000)
     dialog.write.click()
     qtbot.waitUntil(
-        lambda: shell.writing.dialog is None and not shell.activities.active, timeout=60_000
+        lambda: shell[Writing].dialog is None and not shell.activities.active, timeout=60_000
     )
     written = {path: mutagen.File(path).get("genre") for path in genres}
     assert {p: g for p, g in written.items() if g} == {
@@ -285,7 +288,7 @@ def test_after_the_end_nothing_is_estimated(
     shell = open_shell(1)
     page = opened(shell)
     page.teach.add_source("folders", str(tmp_path))
-    wishing = shell.training._wishing
+    wishing = shell[Training]._wishing
     assert wishing is not None
     timer = wishing._estimating._timer
     qtbot.waitUntil(timer.isActive)

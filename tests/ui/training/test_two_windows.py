@@ -20,6 +20,7 @@ from mgc_desktop.jobs.training.runs import RunFacts, RunState, list_runs
 from mgc_desktop.ui.shell import Shell
 from mgc_desktop.ui.training.page import TrainingPage
 from mgc_desktop.ui.training.story import BUSY, Phase
+from mgc_desktop.ui.training.training import Training
 from tests.helpers.teaching_window import ANSWERED, AT_WORK
 from tests.trainer.music import write_piece
 from tests.ui.conftest import OpenShell, fill_library
@@ -74,15 +75,15 @@ def unheard(home: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def shown(shell: Shell) -> TrainingPage:
     shell.window.actions_["show_training"].trigger()
-    page = shell.training.page
+    page = shell[Training].page
     page.go_to("learning")
     return page
 
 
 def wait_for(qtbot: QtBot, shell: Shell, phase: Phase) -> None:
-    story = shell.training.page
+    story = shell[Training].page
     qtbot.waitUntil(
-        lambda: story.story.phase is phase and not shell.training.going, timeout=_LONG_MS
+        lambda: story.story.phase is phase and not shell[Training].going, timeout=_LONG_MS
     )
 
 
@@ -115,7 +116,7 @@ def test_left_at_work_it_is_found_and_paused_it_goes_on_to_the_same_model(
     with first_window(database, music, "Continue in the background") as window:
         assert window.wait(_END_S) == 0
     second = open_shell()
-    qtbot.waitUntil(lambda: second.training.page.story.phase in BUSY, timeout=_LONG_MS)
+    qtbot.waitUntil(lambda: second[Training].page.story.phase in BUSY, timeout=_LONG_MS)
     page = shown(second)
     qtbot.waitUntil(page.learning.pause.isVisible)
     to_trainer(signal.SIGCONT)
@@ -157,7 +158,7 @@ def test_a_window_that_is_killed_leaves_its_run_to_the_next(
     # Still going: the trainer is nobody's child, and is not told.
     assert find_going() is not None
     second = open_shell()
-    qtbot.waitUntil(lambda: second.training.page.story.phase in BUSY, timeout=_LONG_MS)
+    qtbot.waitUntil(lambda: second[Training].page.story.phase in BUSY, timeout=_LONG_MS)
     page = shown(second)
     qtbot.waitUntil(page.learning.pause.isVisible)
     # Killed as well, it is taken up by whoever looks.
