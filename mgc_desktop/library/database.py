@@ -463,7 +463,7 @@ def _take_away(file: Path) -> None:
             file.with_name(file.name + ending).unlink(missing_ok=True)
 
 
-def open_to_look(url: str | None = None) -> Library:
+def open_for_reading(url: str | None = None) -> Library:
     """Open a library that is there for looking at it: on a read-only disk too, if up to date.
 
     Raises

@@ -30,7 +30,7 @@ from mgc_desktop.library.files import (
     status_columns,
     tag_columns,
 )
-from mgc_desktop.library.scan import REFUSED, Looked, Seen
+from mgc_desktop.library.scan import REFUSED, Probed, Seen
 from mgc_desktop.library.schema import File, Folder, Track
 from mgc_desktop.library.texts import kept
 
@@ -251,18 +251,18 @@ class Reconciler:
                 self.known[item.path] = replace(file, path=item.path)
                 self._moved.add(file.id)
 
-    def enter(self, session: Session, looked: Sequence[Looked]) -> None:
+    def enter(self, session: Session, probed: Sequence[Probed]) -> None:
         """Enter files that were opened: all of them, or none if one cannot be."""
         # Another scan may have been faster.
-        strange = [path for item in looked if (path := item.seen.path) not in self.known]
+        strange = [path for item in probed if (path := item.seen.path) not in self.known]
         self.known |= _known(session, File.path.in_([os.fsencode(path) for path in strange]))
-        tracks, heard = _tracks(session, looked)
+        tracks, heard = _tracks(session, probed)
         candidates = self._relocated_candidates(session, set(tracks.values()))
-        ids = [file.id for item in looked if (file := self.known.get(item.seen.path))]
+        ids = [file.id for item in probed if (file := self.known.get(item.seen.path))]
         rows = _rows(session, ids)
         fresh: list[dict[str, Any]] = []
         counts, settled = Counts(), []
-        for item in looked:
+        for item in probed:
             track_id = tracks.get(item.identity) if item.identity else None
             columns = _columns(item, track_id)
             counts.unreadable += item.identity is None
@@ -373,7 +373,7 @@ def _change(
         session.execute(update(File).where(File.id == old.id).values(**differ))
     if old.status == MISSING:
         return "returned"
-    # Copied back, its rights changed, or looked at to be thorough: it may say what it said.
+    # Copied back, its rights changed, or read again to be thorough: it may say what it said.
     return "unchanged" if differ.keys() <= _OF_THE_DISK else "changed"
 
 
@@ -381,7 +381,7 @@ def _change(
 _HERE: Final[Mapping[str, Any]] = {"status": PRESENT, "missing_since": None}
 
 
-def _columns(item: Looked, track_id: int | None) -> dict[str, Any]:
+def _columns(item: Probed, track_id: int | None) -> dict[str, Any]:
     """Return what a file that was opened says of itself."""
     columns: dict[str, Any] = {
         **status_columns(item.seen.status),
@@ -423,14 +423,14 @@ def _same_name_first(files: Sequence[Known], path: str) -> Known | None:
     return next(iter(named or files), None)
 
 
-def _tracks(session: Session, looked: Sequence[Looked]) -> tuple[dict[bytes, int], Sequence[int]]:
+def _tracks(session: Session, probed: Sequence[Probed]) -> tuple[dict[bytes, int], Sequence[int]]:
     """Return the tracks of some files by identity, made where they are new; and those that are not.
 
     What is known of the latter holds for these files too.
     """
     lengths = {
         item.identity: seconds(item.tags.duration_s) if item.tags else None
-        for item in looked
+        for item in probed
         if item.identity is not None
     }
     found = _existing(session, list(lengths))

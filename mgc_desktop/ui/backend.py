@@ -121,12 +121,12 @@ class Backend:
         with self.open_library() as library:
             yield from scan(library, paths, cancel, thorough=thorough, removed=removed)
 
-    def watch(self, cancel: CancelToken, *, look: bool) -> Iterator[object]:
+    def watch(self, cancel: CancelToken, *, scan_first: bool) -> Iterator[object]:
         """Follow the library's folders until cancelled; look first what changed till then."""
         from mgc_desktop.jobs.library.scan import watch_folders
 
         with self.open_library() as library:
-            yield from watch_folders(library, cancel, look=look)
+            yield from watch_folders(library, cancel, scan_first=scan_first)
 
     def analyse(
         self, file_ids: Sequence[int] | None, again: bool, cancel: CancelToken

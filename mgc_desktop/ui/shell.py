@@ -208,7 +208,7 @@ class Shell(QObject):
     def _follow_from_the_start(self) -> None:
         # What changed before is found as the last run's work is gone on with.
         if self.preferences.follow_folders:
-            self.intake.follow(look=False)
+            self.intake.follow(scan_first=False)
 
     def _follow_if_wished(self) -> None:
         if self.preferences.follow_folders:

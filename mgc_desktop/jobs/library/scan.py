@@ -11,11 +11,11 @@ from typing import Any
 
 from mgc_desktop.jobs.cancel import CancelToken
 from mgc_desktop.jobs.library.following import changes, has_string
-from mgc_desktop.jobs.library.readers import Readers, look_at_all
+from mgc_desktop.jobs.library.readers import Readers, probe_all
 from mgc_desktop.library.database import Library, is_about_values
 from mgc_desktop.library.files import MISSING
 from mgc_desktop.library.removed import LeftOut, let_back
-from mgc_desktop.library.scan import REFUSED, Excludes, Looked, Seen, below_folder, walk_folder
+from mgc_desktop.library.scan import REFUSED, Excludes, Probed, Seen, below_folder, walk_folder
 from mgc_desktop.library.scanning import (
     Counts,
     Known,
@@ -354,12 +354,12 @@ def _reconcile(
         for path, file in known.items()
         if path not in seen and path not in closed and not path.startswith(walls)
     }
-    book = Reconciler(part.folders, known, gone)
+    reconciler = Reconciler(part.folders, known, gone)
     back, to_open, fresh = [], [], []
     for path, item in seen.items():
         # A file that is named outright is wanted again, as after a failure.
         named = path == part.root
-        file = None if wishes.thorough or named else book.unchanged(item)
+        file = None if wishes.thorough or named else reconciler.unchanged(item)
         if file is None:
             to_open.append(item)
             if path not in known:
@@ -367,26 +367,26 @@ def _reconcile(
         elif file.status == MISSING:
             back.append(file)
         else:
-            book.counts.unchanged += 1
+            reconciler.counts.unchanged += 1
     with library.begin() as session:
-        book.returned(session, back)
-        book.moved_by_inode(session, fresh)
+        reconciler.returned(session, back)
+        reconciler.moved_by_inode(session, fresh)
     yield ScanProgress(part.root, 0, len(to_open))
     done = 0
-    for opened in look_at_all(to_open, cancel, wishes.readers):
+    for opened in probe_all(to_open, cancel, wishes.readers):
         if not _still_known(library, part):
             return
-        looked = left_out.without(opened)
+        probed = left_out.without(opened)
         # What its disk did not give is not entered: the next scan tries again.
-        yield from _enter(library, book, [item for item in looked if not item.passing])
-        yield from (_failure(item) for item in looked if item.identity is None)
+        yield from _enter(library, reconciler, [item for item in probed if not item.passing])
+        yield from (_failure(item) for item in probed if item.identity is None)
         done += len(opened)
         yield ScanProgress(part.root, done, len(to_open))
     if cancel.cancelled:
         return
     with library.begin() as session:
-        book.vanished(session)
-    yield _summary(part.root, book.counts, left_out.n)
+        reconciler.vanished(session)
+    yield _summary(part.root, reconciler.counts, left_out.n)
 
 
 def _still_known(library: Library, part: _Part) -> bool:
@@ -395,26 +395,26 @@ def _still_known(library: Library, part: _Part) -> bool:
     return known.issuperset(folder.id for folder in part.folders)
 
 
-def _enter(library: Library, book: Reconciler, looked: list[Looked]) -> Iterator[Failure]:
+def _enter(library: Library, reconciler: Reconciler, probed: list[Probed]) -> Iterator[Failure]:
     """Enter files that were opened; if one of them cannot be, the others still are."""
     try:
         with library.begin() as session:
-            book.enter(session, looked)
+            reconciler.enter(session, probed)
     except Exception as error:
         if not is_about_values(error):
             raise
-        if len(looked) == 1:
-            path = looked[0].seen.path
+        if len(probed) == 1:
+            path = probed[0].seen.path
             log.exception("%r could not be entered", path)
             cause = getattr(error, "cause", None) or f"{type(error).__name__}: {error}"
             yield Failure(path, f"its tags cannot be stored in the library: {cause}")
             return
-        for item in looked:
-            yield from _enter(library, book, [item])
+        for item in probed:
+            yield from _enter(library, reconciler, [item])
 
 
-def _failure(looked: Looked) -> Failure:
-    return Failure(looked.seen.path, looked.problem or "", looked.passing)
+def _failure(probed: Probed) -> Failure:
+    return Failure(probed.seen.path, probed.problem or "", probed.passing)
 
 
 def _summary(root: str, counts: Counts, left_out: int) -> ScanSummary:
@@ -422,7 +422,7 @@ def _summary(root: str, counts: Counts, left_out: int) -> ScanSummary:
 
 
 def watch_folders(
-    library: Library, cancel: CancelToken, *, look: bool = True
+    library: Library, cancel: CancelToken, *, scan_first: bool = True
 ) -> Iterator[ScanEvent]:
     """Keep the library up to date with its folders until cancelled.
 
@@ -432,7 +432,7 @@ def watch_folders(
     ----------
     library : Library
     cancel : CancelToken
-    look : bool
+    scan_first : bool
         Scan them once at the beginning: what changed after they were scanned, and before the
         system began to tell, was told to nobody.
 
@@ -461,7 +461,7 @@ def watch_folders(
     if first is None:
         return
     yield Watching()
-    if look:
+    if scan_first:
         yield from _missed(library, watched, cancel)
     for changed in chain([first], told):
         # As they are now: what the user has taken out meanwhile must not come back.

@@ -219,12 +219,12 @@ class Intake(QObject):
 
     # --- following the folders
 
-    def follow(self, *, look: bool = True) -> None:
+    def follow(self, *, scan_first: bool = True) -> None:
         """Watch the library's folders from now on; what changes on disk is scanned.
 
         Parameters
         ----------
-        look : bool
+        scan_first : bool
             Scan them once, too: who was not watching has missed what changed.
         """
         self._following = True
@@ -237,7 +237,7 @@ class Intake(QObject):
             self._activities.clear(self._complaint)
             self._complaint = None
         title = self.tr("Watching folders for changes")
-        start = partial(self._backend.watch, look=look)
+        start = partial(self._backend.watch, scan_first=scan_first)
         job = Job(title, start, lambda _: Step(), lane="watch")
         job.events.connect(self._followed)
         job.ended.connect(self._watch_ended)

@@ -48,8 +48,8 @@ T = TypeVar("T")
 
 _CONNECT_S: Final = 10.0
 # How often the scheduler is asked who is there: until somebody is, and from then on.
-_LOOK_S: Final = 0.3
-_LOOK_AGAIN_S: Final = 2.0
+_POLL_S: Final = 0.3
+_RETRY_S: Final = 2.0
 _LAST_MOMENT_S: Final = 2.0
 # Tasks for each thread of the workers: one that it works on, and one that waits beside it.
 _FOR_EACH: Final = 2
@@ -130,7 +130,7 @@ class ClusterWorkers:
             self._client = stack.enter_context(_connected(address))
             self._setup = self._leave_models()
             self._loop: asyncio.AbstractEventLoop = self._client.loop.asyncio_loop
-            self._in_loop(self._look())
+            self._in_loop(self._poll())
             if self._problem:
                 raise self._problem
             watch = asyncio.run_coroutine_threadsafe(self._watch(), self._loop)
@@ -284,7 +284,7 @@ class ClusterWorkers:
         waiting = asyncio.ensure_future(_awaited(self._submit([request], workers)))
         try:
             while not waiting.done() and not self.stock.threads.keys().isdisjoint(workers):
-                await asyncio.wait({waiting}, timeout=_LOOK_AGAIN_S)
+                await asyncio.wait({waiting}, timeout=_RETRY_S)
             return waiting.result()[0] if waiting.done() else None
         finally:
             waiting.cancel()
@@ -302,11 +302,11 @@ class ClusterWorkers:
     async def _watch(self) -> None:
         """Follow workers that come and go, until the cluster is of no use any more."""
         while self._problem is None:
-            await asyncio.sleep(_LOOK_AGAIN_S if self.stock.threads else _LOOK_S)
-            await self._look()
+            await asyncio.sleep(_RETRY_S if self.stock.threads else _POLL_S)
+            await self._poll()
         await self._call_off()
 
-    async def _look(self) -> None:
+    async def _poll(self) -> None:
         try:
             if self._local is not None:
                 self._local.mend()

@@ -22,7 +22,7 @@ from mgc_desktop.jobs.analysis.cluster.quiet import SETTINGS
 
 log = logging.getLogger(__name__)
 
-_LOOK_FOR_IDLE_S: Final = 10.0
+_POLL_IDLE_S: Final = 10.0
 # Whoever leaves with the scheduler gives up if there is none by then.
 _SOON_S: Final = 60.0
 _AGAIN_S: Final = 2.0
@@ -132,7 +132,7 @@ def _raise_plainly(started: asyncio.Future[None], scheduler: str) -> None:
 
 async def _close_idle(hearing: Hearing) -> None:
     while True:
-        await asyncio.sleep(_LOOK_FOR_IDLE_S)
+        await asyncio.sleep(_POLL_IDLE_S)
         hearing.close_idle()
 
 

@@ -12,7 +12,7 @@ from typing import Final
 
 from mgc_desktop.core.errors import TagError
 from mgc_desktop.library.identity import audio_identity
-from mgc_desktop.library.scan import REFUSED, Looked, Seen
+from mgc_desktop.library.scan import REFUSED, Probed, Seen
 from mgc_desktop.library.tags import read_tags_of
 from mgc_desktop.library.tags.source import BlockSource, Malformed, open_file
 
@@ -37,7 +37,7 @@ _PASSING: Final = frozenset(
 )
 
 
-def look(seen: Seen) -> Looked:
+def probe(seen: Seen) -> Probed:
     """Open a file and read its identity and tags; what is wrong with it is part of the answer."""
     path = seen.path
     try:
@@ -47,17 +47,17 @@ def look(seen: Seen) -> Looked:
             source = BlockSource(stream)
             identity = audio_identity(source)
             try:
-                return Looked(seen, identity, read_tags_of(path, source), None)
+                return Probed(seen, identity, read_tags_of(path, source), None)
             except TagError as error:
                 # It may still be good audio; only its tags will not be written.
-                return Looked(seen, identity, None, error.cause)
+                return Probed(seen, identity, None, error.cause)
     except OSError as error:
         cause = f"{REFUSED}: {error.strerror}"
-        return Looked(seen, None, None, cause, passing=error.errno in _PASSING)
+        return Probed(seen, None, None, cause, passing=error.errno in _PASSING)
     except Malformed as error:
-        return Looked(seen, None, None, str(error))
+        return Probed(seen, None, None, str(error))
     except Exception as error:
         # Whatever a file does to a reader: it is that file's failure, not the scan's.
         log.exception("%r could not be read", path)
         kind = type(error).__name__
-        return Looked(seen, None, None, f"its audio cannot be located: {kind}: {error}")
+        return Probed(seen, None, None, f"its audio cannot be located: {kind}: {error}")
