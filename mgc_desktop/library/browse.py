@@ -308,7 +308,7 @@ def facets(session: Session, query: Query) -> Facets:
         agreement=agreement,
         folder={paths[number]: n for number, n in below.items() if number in paths},
         file=_lost(session, query),
-        heard=_heard_in_part(session, query),
+        heard=_analysed_in_part(session, query),
     )
 
 
@@ -333,7 +333,7 @@ def _lost(session: Session, query: Query) -> dict[str, int]:
     return {row[0]: row[1] for row in session.execute(statement)}
 
 
-def _heard_in_part(session: Session, query: Query) -> dict[str, int]:
+def _analysed_in_part(session: Session, query: Query) -> dict[str, int]:
     """Count apart what is few or nothing but after a first pass, from the tracks on."""
     in_part = select(func.count(File.id)).select_from(Track).where(Track.heard == PART)
     found = in_part.join(File, File.track_id == Track.id)

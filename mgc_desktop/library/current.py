@@ -30,7 +30,7 @@ PART: Final = "part"
 STATUSES: Final = (NEW, ANALYSED, UNDECIDED_STATUS, ACCEPTED, CORRECTED, REJECTED, FAILED)
 _DECIDED: Final = {"accept": ACCEPTED, "correct": CORRECTED, "reject": REJECTED}
 
-# What a file has whose audio is unknown, or was heard by nobody yet.
+# What a file has whose audio is unknown, or not analysed yet.
 NO_RESULT: Final[Mapping[str, object]] = {
     "result_genre": None,
     "result_mood": None,

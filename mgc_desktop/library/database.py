@@ -75,7 +75,7 @@ _NOTICING: Final = (
     "SET tcp_keepalives_interval = 10",
     "SET tcp_keepalives_count = 3",
 )
-# Whoever writes has the library to himself, as on SQLite; those who store what they heard, each of
+# Whoever writes has the library to himself, as on SQLite; those who store analyses, each of
 # other tracks, share it among themselves. No track has the number 0.
 _ALONE: Final = text("SELECT pg_advisory_xact_lock('tracks'::regclass::oid::int4, 0)")
 _TOGETHER: Final = text("SELECT pg_advisory_xact_lock_shared('tracks'::regclass::oid::int4, 0)")

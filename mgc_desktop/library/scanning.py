@@ -256,7 +256,7 @@ class Reconciler:
         # Another scan may have been faster.
         strange = [path for item in probed if (path := item.seen.path) not in self.known]
         self.known |= _known(session, File.path.in_([os.fsencode(path) for path in strange]))
-        tracks, heard = _tracks(session, probed)
+        tracks, known = _tracks(session, probed)
         candidates = self._relocated_candidates(session, set(tracks.values()))
         ids = [file.id for item in probed if (file := self.known.get(item.seen.path))]
         rows = _rows(session, ids)
@@ -286,7 +286,7 @@ class Reconciler:
             # Asked for numbers, SQLAlchemy puts many rows into one statement; and after every
             # statement the text index writes to disk.
             session.execute(insert(_FILES).returning(_FILES.c.id), fresh)
-        sync_file_results(session, heard)
+        sync_file_results(session, known)
         self._settle(settled, counts)
 
     def _settle(self, ids: Iterable[int], counts: Counts) -> None:

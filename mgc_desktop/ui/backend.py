@@ -38,12 +38,12 @@ class Unfinished:
     ----------
     n_folders : int
         Folders that the library was given; each may hold more than was seen.
-    n_unheard : int
+    n_unanalysed : int
         Tracks that no model has heard.
     """
 
     n_folders: int
-    n_unheard: int
+    n_unanalysed: int
 
 
 class Backend:
@@ -155,7 +155,7 @@ class Backend:
                 others=others,
             )
 
-    def hears_what_is_opened(self, library: Handle) -> bool:
+    def analyses_what_is_opened(self, library: Handle) -> bool:
         """Whether the rest of a track is to be analysed when somebody opens it."""
         from mgc_desktop.jobs.settings import Rest, analysis_settings
 

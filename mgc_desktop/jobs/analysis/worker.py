@@ -68,7 +68,7 @@ class ModelChoice:
     background : bool
         Let other programs, and the window, go first.
     first_pass : bool
-        Hear no more of a track than settles its genre, on the CPU.
+        Analyse no more of a track than settles its genre, on the CPU.
     """
 
     genre: str
@@ -240,7 +240,7 @@ def analyse_file(path: str) -> Outcome:
         _trim_heap()
 
 
-def hear_clip(stft: Map, music: Map) -> Analysis:
+def classify_clip(stft: Map, music: Map) -> Analysis:
     """Judge one clip of live input.
 
     Parameters

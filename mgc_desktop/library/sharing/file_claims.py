@@ -57,7 +57,7 @@ else:
 class FileClaims(Claims):
     """Locks on bytes of a file beside the library: its byte of the number of each track.
 
-    Where a disk knows no locks everything is free, and two programs may hear the same.
+    Where a disk knows no locks everything is free, and two programs may analyse the same.
 
     Parameters
     ----------

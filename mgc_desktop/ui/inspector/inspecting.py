@@ -155,7 +155,7 @@ class Inspecting(QObject):
             return detail, None
         there = detail is not None and detail.row.file_status == "present"
         new = there and not analysis.whole and file_id not in self._rest_asked
-        if new and self._backend.hears_what_is_opened(library):
+        if new and self._backend.analyses_what_is_opened(library):
             self._rest_asked.add(file_id)
             self.whole_wanted.emit([file_id])
         return detail, votes_of(analysis)

@@ -124,11 +124,11 @@ class Intake(QObject):
             job = self._scan_job(self.tr("Rescanning"), [], reader)
             job.ended.connect(lambda: self._caught_up(job, reader, left))
             self._activities.start(job)
-        elif left.n_unheard and self._preferences.analyse_after_scan:
+        elif left.n_unanalysed and self._preferences.analyse_after_scan:
             self.analyse_new()
 
     def _caught_up(self, job: Job, reader: ScanReader, left: Unfinished) -> None:
-        if job.state == State.DONE and (reader.unheard or left.n_unheard):
+        if job.state == State.DONE and (reader.unanalysed or left.n_unanalysed):
             self._go_on()
         if job.state == State.DONE and not reader.news and not job.failures:
             # Nobody asked for it, and it has nothing to tell.

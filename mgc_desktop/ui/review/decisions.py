@@ -82,7 +82,7 @@ class Decisions(QObject):
         """Say what a decision is not about, and why."""
         reasons = (
             (made.undecided, self.tr("%Ln without a confident result", "", made.undecided)),
-            (made.unheard, self.tr("%Ln not analysed yet", "", made.unheard)),
+            (made.unanalysed, self.tr("%Ln not analysed yet", "", made.unanalysed)),
             (made.unknown, self.tr("%Ln cannot be read", "", made.unknown)),
         )
         return [reason for n, reason in reasons if n]

@@ -138,7 +138,7 @@ class Newcomer(QObject):
     # --- where the steps lead
 
     def _go_to_analysis(self) -> None:
-        if self._found is not None and self._found.unheard and not self._activities.active:
+        if self._found is not None and self._found.unanalysed and not self._activities.active:
             self.analyse_asked.emit()
         self._window.activity_dock.show()
 

@@ -35,8 +35,8 @@ from mgc_desktop.jobs.analysis.cluster.asking import (
     python_and_dask,
 )
 from mgc_desktop.jobs.analysis.cluster.bundles import pack
-from mgc_desktop.jobs.analysis.cluster.hearing import hear
 from mgc_desktop.jobs.analysis.cluster.local import LocalWorkers
+from mgc_desktop.jobs.analysis.cluster.plugin import classify
 from mgc_desktop.jobs.analysis.cluster.quiet import SETTINGS, keep_quiet
 from mgc_desktop.jobs.analysis.cluster.stock import Stock
 from mgc_desktop.jobs.analysis.worker import ModelChoice
@@ -270,9 +270,9 @@ class ClusterWorkers:
         self, requests: list[Request], workers: Collection[str] | None = None
     ) -> Awaitable[list[Reply]]:
         future: Awaitable[list[Reply]] = self._client.submit(
-            hear,
+            classify,
             requests,
-            key=f"mgc-hear-{self._run}-{next(self._numbers)}",
+            key=f"mgc-classify-{self._run}-{next(self._numbers)}",
             pure=False,
             resources={OURS: 1},
             workers=workers and sorted(workers),

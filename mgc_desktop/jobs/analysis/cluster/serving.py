@@ -17,7 +17,7 @@ from distributed import Security, Worker
 from mgc_desktop.core.errors import ClusterError
 from mgc_desktop.jobs.analysis.cluster.asking import OURS, resources
 from mgc_desktop.jobs.analysis.cluster.bundles import Shelf
-from mgc_desktop.jobs.analysis.cluster.hearing import Hearing
+from mgc_desktop.jobs.analysis.cluster.plugin import ClassifierPlugin
 from mgc_desktop.jobs.analysis.cluster.quiet import SETTINGS
 
 log = logging.getLogger(__name__)
@@ -86,7 +86,7 @@ async def _serve(post: Post) -> None:
 
 async def _work_once(post: Post, stop: asyncio.Event) -> None:
     """Work for one life of a scheduler."""
-    hearing = Hearing(post.jobs, Shelf(post.folder / "models"))
+    plugin = ClassifierPlugin(post.jobs, Shelf(post.folder / "models"))
     worker = Worker(
         post.scheduler,
         nthreads=post.jobs,
@@ -96,7 +96,7 @@ async def _work_once(post: Post, stop: asyncio.Event) -> None:
         memory_limit=0,
         local_directory=str(post.folder),
         dashboard=False,
-        plugins=(hearing,),
+        plugins=(plugin,),
         security=_security(post),
         death_timeout=_SOON_S if post.once else None,
     )
@@ -109,7 +109,7 @@ async def _work_once(post: Post, stop: asyncio.Event) -> None:
         _raise_plainly(started, post.scheduler)
         log.info("%s: %s, %d jobs, for %s", worker.name, OURS, post.jobs, post.scheduler)
         finished = asyncio.ensure_future(worker.finished())
-        idle = asyncio.ensure_future(_close_idle(hearing))
+        idle = asyncio.ensure_future(_close_idle(plugin))
         await asyncio.wait({finished, stopped}, return_when=asyncio.FIRST_COMPLETED)
         idle.cancel()
     finally:
@@ -130,10 +130,10 @@ def _raise_plainly(started: asyncio.Future[None], scheduler: str) -> None:
         raise ClusterError(f"cannot work for {scheduler}: {cause}") from error
 
 
-async def _close_idle(hearing: Hearing) -> None:
+async def _close_idle(plugin: ClassifierPlugin) -> None:
     while True:
         await asyncio.sleep(_POLL_IDLE_S)
-        hearing.close_idle()
+        plugin.close_idle()
 
 
 def _security(post: Post) -> Security:

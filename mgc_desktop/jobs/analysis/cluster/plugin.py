@@ -41,9 +41,9 @@ IDLE_S: Final = 60.0
 _FETCH_S: Final = 60.0
 
 
-def hear(requests: Sequence[Request]) -> list[Reply]:
+def classify(requests: Sequence[Request]) -> list[Reply]:
     """Answer requests: what Dask runs, in a thread of a worker."""
-    return cast(Hearing, get_worker().plugins[PLUGIN]).hear(requests)
+    return cast(ClassifierPlugin, get_worker().plugins[PLUGIN]).classify(requests)
 
 
 @dataclass
@@ -61,7 +61,7 @@ class _Ready:
         return self
 
 
-class Hearing(WorkerPlugin):
+class ClassifierPlugin(WorkerPlugin):
     """The processes of a Dask worker.
 
     Parameters
@@ -92,7 +92,7 @@ class Hearing(WorkerPlugin):
         for one in ready.values():
             one.pool.close(wait_s=0)
 
-    def hear(self, requests: Sequence[Request]) -> list[Reply]:
+    def classify(self, requests: Sequence[Request]) -> list[Reply]:
         """Have files worked on by the processes, and wait for them.
 
         Raises
