@@ -18,12 +18,12 @@ from trainer.data.sources import read_sources
 from trainer.data.sources.labelled import LabelledFile
 from trainer.data.table_of_run import same_tracks
 from trainer.data.usable import one_label_each, usable
+from trainer.embedding.store import EmbeddingStore
 from trainer.events import Listener
 from trainer.export_given import export_given
 from trainer.fit import KINDS, Given, TrainingSet, load_training_set, train_kind, workshop_of
 from trainer.heads.against import compared_with
 from trainer.heads.run import Wish
-from trainer.hearing.store import HearingStore
 from trainer.stopping import Stop, never
 
 ONE_LABEL: Final = "these networks learn"
@@ -35,12 +35,12 @@ def run_given(
     split: SplitWish,
     run: Path,
     caches: Path,
-    store: HearingStore,
+    store: EmbeddingStore,
     tell: Listener,
     stop: Stop,
     enough: Stop = never,
 ) -> None:
-    """Hear, prepare, train both networks, and judge them on tracks kept back.
+    """Embed, prepare, train both networks, and judge them on tracks kept back.
 
     Parameters
     ----------
@@ -52,11 +52,11 @@ def run_given(
         Folder that gets checkpoints, ``bundle/``, ``answers.csv`` and the report.
     caches : Path
         Where feature maps are kept.
-    store : HearingStore
+    store : EmbeddingStore
     tell : Listener
     stop, enough : callable
-        Whether to break off, and whether to make do with what was heard, and with the epochs that
-        each network has learned (one at the least).
+        Whether to break off, and whether to make do with what was embedded, and with the epochs
+        that each network has learned (one at the least).
 
     Raises
     ------
@@ -90,20 +90,20 @@ def _given(
     config: TrainingConfig,
     split: SplitWish,
     run: Path,
-    store: HearingStore,
+    store: EmbeddingStore,
     tell: Listener,
     stop: Stop,
     enough: Stop,
 ) -> Given:
-    """Read and hear what the user names: who plays, what stands twice, what is silent."""
+    """Read and embed what the user names: who plays, what stands twice, what is silent."""
     files = read_sources(wish.sources, wish.task)
     one_label_each(files, ONE_LABEL)
 
-    def begin(unheard: int) -> None:
+    def begin(missing: int) -> None:
         tell(
             Plan(
                 system=config.name, task=wish.task, tracks=len(files), labels=_counts(files),
-                unheard=unheard,
+                unheard=missing,
             )
         )  # fmt: skip
 

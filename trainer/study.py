@@ -30,9 +30,9 @@ from trainer.data.sources import read_sources
 from trainer.data.splits import Split
 from trainer.data.table_of_run import same_tracks
 from trainer.data.usable import one_label_each, usable
+from trainer.embedding.store import EmbeddingStore
 from trainer.events import Listener, shown
 from trainer.export_study import export_study
-from trainer.hearing.store import HearingStore
 from trainer.inputs.preparing import prepare
 from trainer.inputs.store import InputStore
 from trainer.lessons import Lessons, make_lessons
@@ -103,7 +103,7 @@ class Studied:
 def run_study(
     wish: Study,
     run: Path,
-    hearings: HearingStore,
+    embeddings: EmbeddingStore,
     store: InputStore,
     tell: Listener,
     stop: Stop,
@@ -116,7 +116,7 @@ def run_study(
     run : Path
         Folder that gets checkpoints, weights, ``answers.csv``, reports, and ``bundle/`` where the
         application can use what was learned and there is one split.
-    hearings : HearingStore
+    embeddings : EmbeddingStore
         Tells which files hold one recording, which are silent, and who plays.
     store : InputStore
     tell : Listener
@@ -131,7 +131,7 @@ def run_study(
     began = time.monotonic()
     seeds.begin(wish.seed)
     with processes.first_then_others():
-        pieces, lessons = _lessons(wish, run, hearings, store, tell, stop)
+        pieces, lessons = _lessons(wish, run, embeddings, store, tell, stop)
     plan = plan_of(pieces, wish.split)
     for i, cause in plan.left_out:
         tell(LeftOut(what="file", name=shown(pieces[i].file.path), cause=cause))
@@ -166,12 +166,12 @@ def run_study(
 def _lessons(
     wish: Study,
     run: Path,
-    hearings: HearingStore,
+    embeddings: EmbeddingStore,
     store: InputStore,
     tell: Listener,
     stop: Stop,
 ) -> tuple[list[Piece], Lessons]:
-    """Read, hear and compute what there is, without what cannot be learned."""
+    """Read, embed and compute what there is, without what cannot be learned."""
     system = wish.system
     files = read_sources(wish.sources, system.task)
     if system.only:
@@ -187,17 +187,17 @@ def _lessons(
     if system.exclusive:
         one_label_each(files, f"{system.name} learns")
 
-    def begin(unheard: int) -> None:
+    def begin(missing: int) -> None:
         counts = Counter(label for file in files for label in file.labels)
         tell(
             Plan(
                 system=system.name, task=system.task, tracks=len(files),
-                labels=dict(sorted(counts.items())), unheard=unheard,
+                labels=dict(sorted(counts.items())), unheard=missing,
             )
         )  # fmt: skip
 
     trunks = resources_dir() / "models" / "genre"
-    material = gather(files, trunks, hearings, tell, stop, begin=begin)
+    material = gather(files, trunks, embeddings, tell, stop, begin=begin)
     pieces, names = usable(material, wish.least_tracks, wish.least_artists, tell)
     same_tracks(run, material.pieces, names)
     contents = [(piece.file.path, piece.content) for piece in pieces]

@@ -23,9 +23,9 @@ from trainer.asking_words import ask_words, is_about_words
 from trainer.data.dividing import split_name
 from trainer.data.sources import read_sources
 from trainer.data.sources.labelled import Task
+from trainer.embedding.store import open_store
 from trainer.heads.config import HeadsConfig
 from trainer.heads.run import Wish, run_heads
-from trainer.hearing.store import open_store
 from trainer.resources import resources_dir
 from trainer.stopping import never
 

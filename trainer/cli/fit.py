@@ -30,10 +30,10 @@ from trainer.cli.running import running
 from trainer.config import TrainingConfig, read_config
 from trainer.data.dividing import SplitWish, split_name
 from trainer.data.sources.labelled import Task
+from trainer.embedding.store import open_store
 from trainer.events import Listener
 from trainer.heads.config import HeadsConfig
 from trainer.heads.run import Wish, run_heads
-from trainer.hearing.store import open_store
 from trainer.presets import HELP, Preset, preset_config
 from trainer.resources import resources_dir
 from trainer.runs import runs_dir
@@ -212,8 +212,8 @@ def _study(
     named = asked.name, asked.version
     study = Study(chosen, asked.sources, split, asked.seed, epochs, device, named=named)
     keep(run / "config.json", study.as_json())
-    with open_store(asked.hearings) as heard, open_inputs(arrays) as store:
-        run_study(study, run, heard, store, tell, stop)
+    with open_store(asked.hearings) as embeddings, open_inputs(arrays) as store:
+        run_study(study, run, embeddings, store, tell, stop)
 
 
 def _with_table(config: TrainingConfig, table: Path | None) -> TrainingConfig:

@@ -17,13 +17,13 @@ from trainer.cli.folders import keep
 from trainer.cli.options import ArraysOption, JsonOption, Sources, StoreOption, TaskOption
 from trainer.cli.running import running
 from trainer.data.dividing import SplitWish, split_name
+from trainer.embedding.store import open_store
 from trainer.events import Listener
 from trainer.heads.config import HeadsConfig
 from trainer.heads.crossing import Classroom, Fold, cross_validate
 from trainer.heads.exclusive import as_judged
 from trainer.heads.run import Wish, prepare_heads
 from trainer.heads.several import figures_of_several, track_means
-from trainer.hearing.store import open_store
 from trainer.inputs.store import open_inputs
 from trainer.resources import resources_dir
 from trainer.runs import runs_dir
@@ -135,8 +135,8 @@ def _of_system(
         place.mkdir(exist_ok=True)
         (place / "config.json").write_text(str(found), encoding="utf-8")
         study = Study(changed_system(name, found), sources, divided, config.seed)
-        with open_store(hearings) as heard, open_inputs(arrays) as store:
-            learnt = run_study(study, place, heard, store, tell, stop).learnt
+        with open_store(hearings) as embeddings, open_inputs(arrays) as store:
+            learnt = run_study(study, place, embeddings, store, tell, stop).learnt
         scores = [[epoch.valid_score for epoch in one.history] for one in learnt]
         best = [max((s for s in of_one if s is not None), default=None) for of_one in scores]
         if None in best:

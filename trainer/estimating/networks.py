@@ -21,7 +21,7 @@ from trainer.data.entries import Wanted, kept, mapped, maps_of
 from trainer.data.splits import Split
 from trainer.data.splits.plans import BY_ARTIST
 from trainer.data.tracks import Track
-from trainer.estimating.hearing import Known
+from trainer.estimating.embedding import Known
 from trainer.evaluate import clip_probabilities
 from trainer.fit import KINDS, Given, TrainingSet, Workshop, workshop_of
 from trainer.stopping import Stop, Stopped, never

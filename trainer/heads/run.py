@@ -20,6 +20,7 @@ from trainer.data.sources.labelled import LabelledFile, Task
 from trainer.data.splits import Plan as Splits
 from trainer.data.table_of_run import same_tracks
 from trainer.data.usable import one_label_each, usable
+from trainer.embedding.store import EmbeddingStore
 from trainer.events import Listener, shown
 from trainer.failing import cannot_write
 from trainer.heads.against import compared_with
@@ -30,7 +31,6 @@ from trainer.heads.finishing import beside_labels, bundle_of, card_of, final_hea
 from trainer.heads.lessons import make_lessons
 from trainer.heads.report import write_answers, write_report
 from trainer.heads.several import judge_several
-from trainer.hearing.store import HearingStore
 from trainer.stopping import Stop, never
 
 _SYSTEM: Final = "quick"
@@ -70,12 +70,12 @@ def run_heads(
     wish: Wish,
     config: HeadsConfig,
     run: Path,
-    store: HearingStore,
+    store: EmbeddingStore,
     tell: Listener,
     stop: Stop,
     enough: Stop = never,
 ) -> Path:
-    """Hear, judge on tracks kept back, learn, and write the bundle.
+    """Embed, judge on tracks kept back, learn, and write the bundle.
 
     Parameters
     ----------
@@ -83,11 +83,11 @@ def run_heads(
     config : HeadsConfig
     run : Path
         Folder that gets ``bundle/``, ``answers.csv``, ``report.html`` and ``report.md``.
-    store : HearingStore
-        What was heard by an earlier run is not heard again.
+    store : EmbeddingStore
+        What an earlier run has embedded is not embedded again.
     tell : Listener
     stop, enough : callable
-        Whether to break off, and whether to make do with what was heard and asked so far.
+        Whether to break off, and whether to make do with what was embedded and asked so far.
 
     Returns
     -------
@@ -136,12 +136,12 @@ def prepare_heads(
     wish: Wish,
     config: HeadsConfig,
     run: Path,
-    store: HearingStore,
+    store: EmbeddingStore,
     tell: Listener,
     stop: Stop,
     enough: Stop = never,
 ) -> Taught:
-    """Read, hear, leave out and divide.
+    """Read, embed, leave out and divide.
 
     Raises
     ------
@@ -153,10 +153,10 @@ def prepare_heads(
     files = read_sources(wish.sources, wish.task)
     exclusive = _exclusive(files, wish.task)
 
-    def begin(unheard: int) -> None:
+    def begin(missing: int) -> None:
         counts = dict(sorted(Counter(label for file in files for label in file.labels).items()))
         tell(
-            Plan(system=_SYSTEM, task=wish.task, tracks=len(files), labels=counts, unheard=unheard)
+            Plan(system=_SYSTEM, task=wish.task, tracks=len(files), labels=counts, unheard=missing)
         )
 
     material = gather(files, wish.base, store, tell, stop, begin=begin, enough=enough)
@@ -167,7 +167,7 @@ def prepare_heads(
     tell(DataReady(tracks=len(pieces), labels=label_counts(pieces), grouped_by=grouped))
     bundle = load_bundle(wish.base)
     lessons = make_lessons(
-        [piece.heard for piece in pieces],
+        [piece.embeddings for piece in pieces],
         [piece.file.labels for piece in pieces],
         labels,
         bundle.card.topology.networks,

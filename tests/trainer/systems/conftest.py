@@ -13,7 +13,7 @@ from mgc_desktop.protocol.training import Event
 from tests.trainer.music import KINDS
 from trainer.data.content import content_key
 from trainer.data.dividing import SplitWish
-from trainer.hearing.store import open_store
+from trainer.embedding.store import open_store
 from trainer.inputs.preparing import prepare
 from trainer.inputs.store import open_inputs
 from trainer.stopping import never
