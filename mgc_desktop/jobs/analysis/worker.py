@@ -135,7 +135,7 @@ def check_bundle(folder: str) -> None:
     load_bundle(folder)
 
 
-def _give_large_blocks_back() -> None:
+def _set_mmap_threshold() -> None:
     """Keep samples and maps of a track out of the heap, where glibc has the say.
 
     Left alone, it moves its threshold up to the largest block freed so far; track-sized blocks then
@@ -169,7 +169,7 @@ def start_worker(choice: ModelChoice | None) -> None:
     choice : ModelChoice or None
         What to load; None for workers that compute maps only.
     """
-    _give_large_blocks_back()
+    _set_mmap_threshold()
     if choice is None:
         return
     if choice.background and hasattr(os, "nice"):

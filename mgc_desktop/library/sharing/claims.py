@@ -25,7 +25,7 @@ class Claims(ABC):
         self._held: set[int] = set()
 
     @abstractmethod
-    def take(self, tracks: Sequence[int]) -> set[int]:
+    def acquire(self, tracks: Sequence[int]) -> set[int]:
         """Claim tracks; returns those that nobody else has.
 
         Whether they are still to be analysed is to be asked after that.
@@ -36,7 +36,7 @@ class Claims(ABC):
         """
 
     @abstractmethod
-    def let_go(self, tracks: Sequence[int]) -> None:
+    def release(self, tracks: Sequence[int]) -> None:
         """Leave tracks to others.
 
         Raises

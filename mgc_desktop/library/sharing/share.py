@@ -113,7 +113,7 @@ class Share:
             place, _ = self._in_hand.pop(item.path)
             if item.track_id in lost:
                 self._leave(place)
-        self._claims.let_go([item.track_id for item in items])
+        self._claims.release([item.track_id for item in items])
 
     def store(
         self, outcomes: Mapping[int, Analysis | str], copies: Sequence[int]
@@ -165,7 +165,7 @@ class Share:
 
     def _claim(self, places: Sequence[int]) -> list[str]:
         tracks = [self._tracks.tracks[place] for place in places]
-        taken = self._claims.take(tracks)
+        taken = self._claims.acquire(tracks)
         ours = [track for track in tracks if track in taken]
         # Asked after they were claimed: whoever had one before may have analysed it.
         items = self._claims.read(
@@ -174,7 +174,7 @@ class Share:
             )
         )
         waiting = {item.track_id for item in items}
-        self._claims.let_go([track for track in ours if track not in waiting])
+        self._claims.release([track for track in ours if track not in waiting])
         for place, track in zip(places, tracks, strict=True):
             if track not in taken:
                 self._leave(place)

@@ -38,7 +38,7 @@ from mgc_desktop.jobs.analysis.cluster.bundles import pack
 from mgc_desktop.jobs.analysis.cluster.local import LocalWorkers
 from mgc_desktop.jobs.analysis.cluster.plugin import classify
 from mgc_desktop.jobs.analysis.cluster.quiet import SETTINGS, keep_quiet
-from mgc_desktop.jobs.analysis.cluster.stock import Stock
+from mgc_desktop.jobs.analysis.cluster.roster import Roster
 from mgc_desktop.jobs.analysis.worker import ModelChoice
 from mgc_desktop.records import Analysis, Failure
 
@@ -73,7 +73,7 @@ class ClusterWorkers:
 
     Attributes
     ----------
-    stock : Stock
+    roster : Roster
         Who they are.
     """
 
@@ -81,7 +81,7 @@ class ClusterWorkers:
         self._cluster = cluster
         self._choice = choice
         # Changed in the client's thread alone.
-        self.stock = Stock("" if cluster.n_local else cluster.address)
+        self.roster = Roster("" if cluster.n_local else cluster.address)
         self._said: set[str] = set()
         # Addresses of those that have seen a file.
         self._see: set[str] = set()
@@ -95,12 +95,12 @@ class ClusterWorkers:
     @property
     def room(self) -> int:
         """How many requests the workers that are there can use."""
-        return _FOR_EACH * self._together * self.stock.n_threads
+        return _FOR_EACH * self._together * self.roster.n_threads
 
     @property
     def _together(self) -> int:
         """How many files go into a task."""
-        files = int(self.stock.n_threads / _THREADS_A_FILE)
+        files = int(self.roster.n_threads / _THREADS_A_FILE)
         return max(1, min(files, _MOST_TOGETHER))
 
     def request(
@@ -208,7 +208,7 @@ class ClusterWorkers:
         while isinstance(reply, Refused):
             self._tell(reply, request.path)
             unlike[reply.worker] = reply
-            others = self.stock.threads.keys() - unlike.keys()
+            others = self.roster.threads.keys() - unlike.keys()
             if len(unlike) >= _PLACES or not others:
                 names = ", ".join(one.name for one in unlike.values())
                 if isinstance(reply, NotSeen):
@@ -283,7 +283,7 @@ class ClusterWorkers:
         """Ask some workers and no others; None once all of them are gone."""
         waiting = asyncio.ensure_future(_awaited(self._submit([request], workers)))
         try:
-            while not waiting.done() and not self.stock.threads.keys().isdisjoint(workers):
+            while not waiting.done() and not self.roster.threads.keys().isdisjoint(workers):
                 await asyncio.wait({waiting}, timeout=_RETRY_S)
             return waiting.result()[0] if waiting.done() else None
         finally:
@@ -302,7 +302,7 @@ class ClusterWorkers:
     async def _watch(self) -> None:
         """Follow workers that come and go, until the cluster is of no use any more."""
         while self._problem is None:
-            await asyncio.sleep(_RETRY_S if self.stock.threads else _POLL_S)
+            await asyncio.sleep(_RETRY_S if self.roster.threads else _POLL_S)
             await self._poll()
         await self._call_off()
 
@@ -311,7 +311,7 @@ class ClusterWorkers:
             if self._local is not None:
                 self._local.mend()
             known = await self._client.scheduler.identity(n_workers=-1)
-            self.stock.take(known["workers"])
+            self.roster.take(known["workers"])
         except ClusterError as error:
             self._problem = error
         except Exception as error:

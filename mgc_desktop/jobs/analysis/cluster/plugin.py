@@ -30,7 +30,7 @@ from mgc_desktop.jobs.analysis.cluster.asking import (
     file_name,
     work_on,
 )
-from mgc_desktop.jobs.analysis.cluster.bundles import Shelf
+from mgc_desktop.jobs.analysis.cluster.bundles import BundleCache
 from mgc_desktop.jobs.analysis.worker import ModelChoice, start_worker
 from mgc_desktop.processes import WorkerPool
 
@@ -68,15 +68,15 @@ class ClassifierPlugin(WorkerPlugin):
     ----------
     jobs : int
         As many as the worker has threads.
-    shelf : Shelf
+    bundles : BundleCache
         Where models are kept.
     """
 
     name = PLUGIN
 
-    def __init__(self, jobs: int, shelf: Shelf) -> None:
+    def __init__(self, jobs: int, bundles: BundleCache) -> None:
         self._jobs = jobs
-        self._shelf = shelf
+        self._bundles = bundles
         self._ready: dict[Setup, _Ready] = {}
         self._lock = threading.Lock()
         # Held while files are fetched through Dask's own thread, which must never wait for it.
@@ -153,8 +153,8 @@ class ClassifierPlugin(WorkerPlugin):
 
     def _choice(self, setup: Setup) -> ModelChoice:
         return ModelChoice(
-            genre=self._shelf.bundle(setup.genre, fetch),
-            mood=self._shelf.bundle(setup.mood, fetch) if setup.mood else None,
+            genre=self._bundles.bundle(setup.genre, fetch),
+            mood=self._bundles.bundle(setup.mood, fetch) if setup.mood else None,
             rule=setup.rule,
             device="cpu",
             precision=setup.precision,

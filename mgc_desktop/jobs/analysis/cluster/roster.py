@@ -12,7 +12,7 @@ from mgc_desktop.jobs.analysis.cluster.asking import OURS, version_of
 log = logging.getLogger(__name__)
 
 
-class Stock:
+class Roster:
     """The workers of this program's version, as the scheduler told of them last.
 
     Parameters
