@@ -27,7 +27,7 @@ from trainer.batches import Batch, ClipSampler, fit_scaling
 from trainer.config import NetworkConfig, StageConfig, TrainingConfig
 from trainer.course import Course, EpochDone, cosine
 from trainer.data.cache import MAPS_NAME, MapCache, open_cache
-from trainer.data.dividing import SplitWish, plan_of
+from trainer.data.dividing import SplitRequest, plan_of
 from trainer.data.material import Piece
 from trainer.data.outliers import make_outliers
 from trainer.data.splits import Split, split_by_artist
@@ -97,14 +97,14 @@ class Given:
     pieces : tuple of Piece
         With one label each.
     labels : tuple of str
-    split : SplitWish
+    split : SplitRequest
     base : Path
         Bundle that training may begin with.
     """
 
     pieces: tuple[Piece, ...]
     labels: tuple[str, ...]
-    split: SplitWish
+    split: SplitRequest
     base: Path
 
     @property

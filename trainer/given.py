@@ -12,7 +12,7 @@ from mgc_desktop.protocol.training import DataReady, Plan
 from trainer import seeds
 from trainer import several_processes as processes
 from trainer.config import TrainingConfig
-from trainer.data.dividing import SplitWish
+from trainer.data.dividing import SplitRequest
 from trainer.data.material import Piece, gather, label_counts
 from trainer.data.sources import read_sources
 from trainer.data.sources.labelled import LabelledFile
@@ -23,16 +23,16 @@ from trainer.events import Listener
 from trainer.export_given import export_given
 from trainer.fit import KINDS, Given, TrainingSet, load_training_set, train_kind, workshop_of
 from trainer.heads.against import compared_with
-from trainer.heads.run import Wish
+from trainer.heads.run import Request
 from trainer.stopping import Stop, never
 
 ONE_LABEL: Final = "these networks learn"
 
 
 def run_given(
-    wish: Wish,
+    request: Request,
     config: TrainingConfig,
-    split: SplitWish,
+    split: SplitRequest,
     run: Path,
     caches: Path,
     store: EmbeddingStore,
@@ -44,9 +44,9 @@ def run_given(
 
     Parameters
     ----------
-    wish : Wish
+    request : Request
     config : TrainingConfig
-    split : SplitWish
+    split : SplitRequest
         Of one split.
     run : Path
         Folder that gets checkpoints, ``bundle/``, ``answers.csv`` and the report.
@@ -67,7 +67,7 @@ def run_given(
     seeds.begin(config.seed)
     device = choose_device(config.device)
     with processes.first_then_others():
-        given = _given(wish, config, split, run, store, tell, stop, enough)
+        given = _given(request, config, split, run, store, tell, stop, enough)
         data = load_training_set(config, caches, tell, stop, given)
     there = _pieces(data)
     grouped = dict(Counter(piece.grouped_by for piece in there))
@@ -78,17 +78,17 @@ def run_given(
     }
     if processes.rank():
         return
-    named = wish.name, wish.version, wish.task
+    named = request.name, request.version, request.task
     new = export_given(trained, config, data, run=run, named=named, tell=tell, stop=stop)
-    if wish.against is not None:
+    if request.against is not None:
         asked = [piece.file for piece in new.pieces]
-        tell(compared_with(wish.against, new, asked, store, tell, stop))
+        tell(compared_with(request.against, new, asked, store, tell, stop))
 
 
 def _given(
-    wish: Wish,
+    request: Request,
     config: TrainingConfig,
-    split: SplitWish,
+    split: SplitRequest,
     run: Path,
     store: EmbeddingStore,
     tell: Listener,
@@ -96,22 +96,22 @@ def _given(
     enough: Stop,
 ) -> Given:
     """Read and embed what the user names: who plays, what stands twice, what is silent."""
-    files = read_sources(wish.sources, wish.task)
+    files = read_sources(request.sources, request.task)
     one_label_each(files, ONE_LABEL)
 
     def begin(missing: int) -> None:
         tell(
             Plan(
-                system=config.name, task=wish.task, tracks=len(files), labels=_counts(files),
+                system=config.name, task=request.task, tracks=len(files), labels=_counts(files),
                 unheard=missing,
             )
         )  # fmt: skip
 
-    material = gather(files, wish.base, store, tell, stop, begin=begin, enough=enough)
+    material = gather(files, request.base, store, tell, stop, begin=begin, enough=enough)
     least = config.data
     pieces, labels = usable(material, least.least_tracks, least.least_artists, tell)
     same_tracks(run, material.pieces, labels)
-    return Given(tuple(pieces), labels, split, wish.base)
+    return Given(tuple(pieces), labels, split, request.base)
 
 
 def _counts(files: Sequence[LabelledFile]) -> dict[str, int]:

@@ -13,7 +13,7 @@ from mgc_desktop.protocol.training import Compared, Epoch, Event, Judged
 from tests.trainer.music import write_piece
 from trainer.embedding.store import EmbeddingStore, open_store
 from trainer.heads.config import HeadsConfig
-from trainer.heads.run import Wish, run_heads
+from trainer.heads.run import Request, run_heads
 from trainer.stopping import never
 
 TWO = ("Chanson", "Techno")
@@ -41,8 +41,8 @@ def store(home: Path, run: tuple[Path, list[Event]]) -> Iterator[EmbeddingStore]
 def learn(music: Path, run: Path, store: EmbeddingStore, against: Path) -> list[Event]:
     run.mkdir(parents=True)
     told: list[Event] = []
-    wish = Wish((f"folders:{music}",), "genre", "two", "1", model_dir("genre"), against)
-    run_heads(wish, HeadsConfig(folds=2, epochs=12), run, store, told.append, never)
+    request = Request((f"folders:{music}",), "genre", "two", "1", model_dir("genre"), against)
+    run_heads(request, HeadsConfig(folds=2, epochs=12), run, store, told.append, never)
     return told
 
 
