@@ -391,30 +391,7 @@ def _columns(item: Probed, track_id: int | None) -> dict[str, Any]:
         "missing_since": None,
         "seen_at": now(),
     }
-    tags = tag_columns(item.tags) if item.tags else dict.fromkeys(_TAG_COLUMNS)
-    return columns | tags
-
-
-_TAG_COLUMNS: Final = (
-    "container",
-    "tag_version",
-    "title",
-    "artist",
-    "album",
-    "title_key",
-    "artist_key",
-    "album_key",
-    "albumartist",
-    "track_no",
-    "disc_no",
-    "year",
-    "genre_text",
-    "mood_text",
-    "duration_s",
-    "sample_rate",
-    "channels",
-    "bitrate",
-)
+    return columns | tag_columns(item.tags)
 
 
 def _same_name_first(files: Sequence[Known], path: str) -> Known | None:
