@@ -84,7 +84,7 @@ ScanEvent = ScanProgress | ScanSummary | Failure | Watching
 
 
 @dataclass(frozen=True)
-class _Wishes:
+class _Options:
     """How to scan, see `scan`; `followed` where the system said that something changed."""
 
     excludes: Sequence[str] | None = None
@@ -179,19 +179,19 @@ def scan(
     roots = [os.path.abspath(path) for path in paths]
     if not roots:
         roots = [folder.path for folder in library_folders(library)]
-    wishes = _Wishes(excludes, accept_empty, thorough, readers=readers, roots=frozenset(roots))
+    options = _Options(excludes, accept_empty, thorough, readers=readers, roots=frozenset(roots))
     for root in roots:
         if cancel.cancelled:
             return
         if removed or os.path.isfile(root):
             with library.begin() as session:
                 let_back(session, root)
-        yield from _scan_one(library, root, cancel, wishes)
+        yield from _scan_one(library, root, cancel, options)
 
 
-def _part(library: Library, root: str, wishes: _Wishes) -> _Part:
+def _part(library: Library, root: str, options: _Options) -> _Part:
     """Return what a root is in the library; a folder that is new to it is added."""
-    is_folder, excludes = os.path.isdir(root), wishes.excludes
+    is_folder, excludes = os.path.isdir(root), options.excludes
     with library.begin() as session:
         known = folders(session)
         home = covering(known, root)
@@ -206,9 +206,9 @@ def _part(library: Library, root: str, wishes: _Wishes) -> _Part:
 
 
 def _scan_one(
-    library: Library, root: str, cancel: CancelToken, wishes: _Wishes
+    library: Library, root: str, cancel: CancelToken, options: _Options
 ) -> Iterator[ScanEvent]:
-    Excludes(root, wishes.excludes or ())  # before anything is kept
+    Excludes(root, options.excludes or ())  # before anything is kept
     if not os.path.lexists(root):
         with library.session() as session:
             known = known_files(session, root)
@@ -216,7 +216,7 @@ def _scan_one(
         if not known or home is None or home.path == root:
             yield Failure(root, _not_there(_known_in(root, (), known)))
             return
-    part = _part(library, root, wishes)
+    part = _part(library, root, options)
     if _is_left_out(part):
         yield Failure(root, _left_out(part))
         return
@@ -224,8 +224,8 @@ def _scan_one(
         known = known_files(session, root)
     seen: dict[str, Seen] = {}
     # What is scanned by itself is nobody's part.
-    closed = [folder.path for folder in part.inside if folder.path in wishes.roots]
-    for item in _listing(part, known, wishes):
+    closed = [folder.path for folder in part.inside if folder.path in options.roots]
+    for item in _listing(part, known, options):
         if cancel.cancelled:
             return
         if isinstance(item, Failure):
@@ -238,7 +238,7 @@ def _scan_one(
     with library.session() as session:
         left_out = LeftOut(session)
     seen = {path: item for path, item in seen.items() if not left_out.holds(item)}
-    yield from _reconcile(library, part, known, seen, closed, left_out, cancel, wishes)
+    yield from _reconcile(library, part, known, seen, closed, left_out, cancel, options)
 
 
 def _is_left_out(part: _Part) -> bool:
@@ -254,7 +254,7 @@ def _left_out(part: _Part) -> str:
     return f"is hidden, or excluded from {part.home.path} by its patterns; nothing was changed"
 
 
-def _listing(part: _Part, known: dict[str, Known], wishes: _Wishes) -> Iterator[Seen | Failure]:
+def _listing(part: _Part, known: dict[str, Known], options: _Options) -> Iterator[Seen | Failure]:
     if not os.path.isdir(part.root):
         try:
             yield Seen(part.root, os.stat(part.root))
@@ -265,11 +265,11 @@ def _listing(part: _Part, known: dict[str, Known], wishes: _Wishes) -> Iterator[
         return
     apart = {folder.path for folder in part.inside}
     home = part.home or KnownFolder(0, part.root, False, ())
-    yield from _folder_listing(part.root, home, apart, known, wishes)
+    yield from _folder_listing(part.root, home, apart, known, options)
     for folder in part.inside:
-        if folder.path in wishes.roots:
+        if folder.path in options.roots:
             continue
-        yield from _folder_listing(folder.path, folder, apart, known, wishes)
+        yield from _folder_listing(folder.path, folder, apart, known, options)
 
 
 def _folder_listing(
@@ -277,7 +277,7 @@ def _folder_listing(
     home: KnownFolder,
     apart: set[str],
     known: dict[str, Known],
-    wishes: _Wishes,
+    options: _Options,
 ) -> Iterator[Seen | Failure]:
     """Walk one folder of the library, or a part of it; its disk may be away."""
     if not os.path.isdir(root):
@@ -287,9 +287,9 @@ def _folder_listing(
     for item in walk_folder(root, Excludes(home.path, home.excludes), apart - {root}):
         empty = False
         yield item
-    if empty and not wishes.accept_empty:
+    if empty and not options.accept_empty:
         here = _known_in(root, apart, known)
-        believed = (wishes.followed or root != home.path) and _on_its_disk(root, here)
+        believed = (options.followed or root != home.path) and _on_its_disk(root, here)
         if here and not believed:
             yield Failure(root, _empty(here))
 
@@ -344,7 +344,7 @@ def _reconcile(
     closed: Sequence[str],
     left_out: LeftOut,
     cancel: CancelToken,
-    wishes: _Wishes,
+    options: _Options,
 ) -> Iterator[ScanEvent]:
     """Compare what is known with what was seen, and enter the difference batch by batch."""
     # Below a folder that could not be read nothing is known to be gone.
@@ -359,7 +359,7 @@ def _reconcile(
     for path, item in seen.items():
         # A file that is named outright is wanted again, as after a failure.
         named = path == part.root
-        file = None if wishes.thorough or named else reconciler.unchanged(item)
+        file = None if options.thorough or named else reconciler.unchanged(item)
         if file is None:
             to_open.append(item)
             if path not in known:
@@ -373,7 +373,7 @@ def _reconcile(
         reconciler.moved_by_inode(session, fresh)
     yield ScanProgress(part.root, 0, len(to_open))
     done = 0
-    for opened in probe_all(to_open, cancel, wishes.readers):
+    for opened in probe_all(to_open, cancel, options.readers):
         if not _still_known(library, part):
             return
         probed = left_out.without(opened)
@@ -466,13 +466,13 @@ def watch_folders(
     for changed in chain([first], told):
         # As they are now: what the user has taken out meanwhile must not come back.
         for root in _roots(changed, library_folders(library)):
-            yield from _scan_one(library, root, cancel, _Wishes(followed=True))
+            yield from _scan_one(library, root, cancel, _Options(followed=True))
 
 
 def _missed(library: Library, folders: Sequence[str], cancel: CancelToken) -> Iterator[ScanSummary]:
     """Scan folders that have just been scanned, and tell only of what has changed since."""
     for folder in folders:
-        for event in _scan_one(library, folder, cancel, _Wishes()):
+        for event in _scan_one(library, folder, cancel, _Options()):
             if isinstance(event, ScanSummary) and event.has_news:
                 yield event
 
