@@ -132,7 +132,7 @@ class Analysis:
 
     @property
     def whole(self) -> bool:
-        """Whether all of the track was heard."""
+        """Whether all of the track was analysed."""
         return self.heard is None
 
     def as_json(self, *, embedding: bool = False) -> dict[str, Any]:

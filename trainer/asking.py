@@ -1,4 +1,4 @@
-"""Asking finished bundles about labelled tracks that their ears have heard."""
+"""Asking finished bundles about labelled tracks that their trunks have embedded."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from mgc_desktop.core.networks.bundle import Bundle, load_bundle
 from mgc_desktop.protocol.causes import Cause
 from trainer.data.material import Piece, gather
 from trainer.data.sources.labelled import LabelledFile
+from trainer.embedding.store import EmbeddingStore
 from trainer.events import Listener, shown
 from trainer.heads.learn import clip_matrices
 from trainer.heads.lessons import make_lessons
-from trainer.hearing.store import HearingStore
 from trainer.judging import Judged, Scores, metrics
 from trainer.stopping import Stop
 
@@ -67,11 +67,11 @@ class Answers:
 def ask_bundle(
     folder: Path,
     files: Sequence[LabelledFile],
-    store: HearingStore,
+    store: EmbeddingStore,
     tell: Listener,
     stop: Stop,
 ) -> Answers:
-    """Hear labelled files with a bundle's trunks and ask its heads.
+    """Embed labelled files with a bundle's trunks and ask its heads.
 
     Raises
     ------
@@ -91,7 +91,7 @@ def ask_bundle(
         )
     material = gather(known, folder, store, tell, stop)
     learned = set(bundle.card.split.get("tracks", ()))
-    audible = [piece for piece in material.pieces if not piece.heard.silent]
+    audible = [piece for piece in material.pieces if not piece.embeddings.silent]
     pieces = tuple(piece for piece in audible if piece.content not in learned)
     if not pieces:
         raise TrainingError(
@@ -100,7 +100,7 @@ def ask_bundle(
             place=shown(folder),
         )
     lessons = make_lessons(
-        [piece.heard for piece in pieces],
+        [piece.embeddings for piece in pieces],
         [piece.file.labels for piece in pieces],
         labels,
         bundle.card.topology.networks,

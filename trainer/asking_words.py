@@ -16,11 +16,11 @@ from mgc_desktop.core.networks.bundle import load_bundle
 from mgc_desktop.protocol.causes import Cause
 from trainer.data.material import Piece, gather
 from trainer.data.sources.labelled import LabelledFile
+from trainer.embedding.store import EmbeddingStore
 from trainer.events import Listener, shown
 from trainer.heads.learn import clip_matrices
 from trainer.heads.lessons import make_lessons
 from trainer.heads.several import figures_of_several, track_means
-from trainer.hearing.store import HearingStore
 from trainer.judging import Scores
 from trainer.stopping import Stop
 
@@ -65,9 +65,9 @@ def is_about_words(folder: Path, files: Sequence[LabelledFile]) -> bool:
 
 
 def ask_words(
-    folder: Path, files: Sequence[LabelledFile], store: HearingStore, tell: Listener, stop: Stop
+    folder: Path, files: Sequence[LabelledFile], store: EmbeddingStore, tell: Listener, stop: Stop
 ) -> WordAnswers:
-    """Hear labelled files with a bundle's trunks and ask its heads for words.
+    """Embed labelled files with a bundle's trunks and ask its heads for words.
 
     Raises
     ------
@@ -79,7 +79,7 @@ def ask_words(
     words, n_labels = bundle.card.words, len(bundle.card.labels)
     material = gather(files, folder, store, tell, stop)
     learned = set(bundle.card.split.get("tracks", ()))
-    audible = [piece for piece in material.pieces if not piece.heard.silent]
+    audible = [piece for piece in material.pieces if not piece.embeddings.silent]
     pieces = tuple(piece for piece in audible if piece.content not in learned)
     if not pieces:
         raise TrainingError(
@@ -88,7 +88,7 @@ def ask_words(
             place=shown(folder),
         )
     lessons = make_lessons(
-        [piece.heard for piece in pieces],
+        [piece.embeddings for piece in pieces],
         [piece.file.labels for piece in pieces],
         words,
         bundle.card.topology.networks,

@@ -165,11 +165,11 @@ class ClipSampler:
             if self.config.augment and self.config.masking:
                 maps = _masked(maps, generator)
             index = torch.from_numpy(chosen)
-            hints, heard = self._hints(chosen, shares)
+            hints, hinted = self._hints(chosen, shares)
             batch = Batch(
                 maps,
                 {block: rows[index].to(self.device) for block, rows in self.rows.items()} | hints,
-                {block: mask[index].to(self.device) for block, mask in self.known.items()} | heard,
+                {block: mask[index].to(self.device) for block, mask in self.known.items()} | hinted,
             )
             yield _mixed(batch, self.config.mixup, random) if self.config.mixup else batch
 
@@ -192,7 +192,7 @@ class ClipSampler:
     def _hints(
         self, chosen: NDArray[np.int64], shares: NDArray[np.float64]
     ) -> tuple[dict[str, Tensor], dict[str, Tensor]]:
-        """Ask the teacher what it hears in each clip, and whether it knows the track."""
+        """Ask the teacher what it says of each clip, and whether it knows the track."""
         if self.teacher is None:
             return {}, {}
         known = self.teacher.known[chosen]

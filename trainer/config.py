@@ -37,7 +37,7 @@ class DataConfig(_Section):
     noise: int = Field(40, ge=0, description="noise and hum, likewise")
     min_examples: int = Field(40, ge=5, description="tracks a mood word needs to be learned")
     teacher: Path | None = Field(
-        None, description="what another tagger hears in the tracks, relative to this file"
+        None, description="what another tagger says of the tracks, relative to this file"
     )
     guess_share: float = Field(
         0.3, ge=0.0, lt=0.5, description="of the teacher's guess in a label that is known"
@@ -120,7 +120,7 @@ class TrainingConfig(_Section):
     name: str
     trunk: TrunkName = Field(
         "senac2017",
-        description="context: a trunk that hears a clip as a whole, instead of the paper's",
+        description="context: a trunk that sees a clip as a whole, instead of the paper's",
     )
     seed: int = Field(
         1,

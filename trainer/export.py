@@ -190,7 +190,7 @@ def export_bundles(
     judge = predictor(measured)
     valid = classified(judge, data, data.split.valid, tell, "valid")
     test = classified(judge, data, data.split.test, tell, "test")
-    # Voices and noises that training has not heard.
+    # Voices and noises that training has not seen.
     strange = make_outliers(caches / "outliers", 24, 12, config.data.variant_seed + 1000)
     judges = [judge, predictor(shipped)] if config.refit else [judge]
     odd, *here = _odd(judges, strange)

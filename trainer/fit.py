@@ -28,7 +28,7 @@ from trainer.batches import Batch, ClipSampler, fit_scaling
 from trainer.config import NetworkConfig, StageConfig, TrainingConfig
 from trainer.course import Course, EpochDone, cosine
 from trainer.data.cache import MAPS_NAME, MapCache, open_cache
-from trainer.data.dividing import SplitWish, plan_of
+from trainer.data.dividing import SplitRequest, plan_of
 from trainer.data.material import Piece
 from trainer.data.outliers import make_outliers
 from trainer.data.splits import Split, split_by_artist
@@ -98,14 +98,14 @@ class Given:
     pieces : tuple of Piece
         With one label each.
     labels : tuple of str
-    split : SplitWish
+    split : SplitRequest
     base : Path
         Bundle that training may begin with.
     """
 
     pieces: tuple[Piece, ...]
     labels: tuple[str, ...]
-    split: SplitWish
+    split: SplitRequest
     base: Path
 
     @property
@@ -115,9 +115,9 @@ class Given:
             Track(p.file.path, p.group, p.file.collection, p.file.labels[0]) for p in self.pieces
         ]
 
-    def divided(self, heard: Sequence[int], n_tracks: int) -> Split:
-        """Divide the pieces that were heard; what is no music is learned from."""
-        pieces = [self.pieces[i] for i in heard if i < len(self.pieces)]
+    def divided(self, decoded: Sequence[int], n_tracks: int) -> Split:
+        """Divide the pieces that could be decoded; what is no music is learned from."""
+        pieces = [self.pieces[i] for i in decoded if i < len(self.pieces)]
         plan = plan_of(pieces, self.split)
         if len(plan.splits) > 1:
             raise TrainingError(
@@ -167,10 +167,10 @@ def load_training_set(
         stop=stop,
         tell=tell,
     )
-    heard = [i for i in range(len(tracks)) if i not in cache.failures]
-    tracks, cache = [tracks[i] for i in heard], cache.only(heard)
+    decoded = [i for i in range(len(tracks)) if i not in cache.failures]
+    tracks, cache = [tracks[i] for i in decoded], cache.only(decoded)
     split = (
-        given.divided(heard, len(tracks))
+        given.divided(decoded, len(tracks))
         if given
         else split_by_artist(tracks, data.held_out, data.split_seed)
     )

@@ -15,7 +15,7 @@ import torch
 from torch import Tensor, distributed, nn
 from torch.nn.parallel import DistributedDataParallel
 
-# While the first hears all the music the others wait.
+# While the first embeds all the music the others wait.
 _PATIENCE: Final = timedelta(days=7)
 
 

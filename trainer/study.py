@@ -24,15 +24,15 @@ from mgc_desktop.protocol.training import DataReady, Judged, LeftOut, Plan, Repo
 from trainer import seeds
 from trainer import several_processes as processes
 from trainer.answers import Answers, figures, together
-from trainer.data.dividing import SplitWish, plan_of
+from trainer.data.dividing import SplitRequest, plan_of
 from trainer.data.material import Piece, gather, label_counts
 from trainer.data.sources import read_sources
 from trainer.data.splits import Split
 from trainer.data.table_of_run import same_tracks
 from trainer.data.usable import one_label_each, usable
+from trainer.embedding.store import EmbeddingStore
 from trainer.events import Listener, shown
 from trainer.export_study import export_study
-from trainer.hearing.store import HearingStore
 from trainer.inputs.preparing import prepare
 from trainer.inputs.store import InputStore
 from trainer.lessons import Lessons, make_lessons
@@ -53,7 +53,7 @@ class Study:
     system : System
     sources : tuple of str
         Such as ``gtzan:/music/GTZAN``.
-    split : SplitWish
+    split : SplitRequest
     seed : int
         Of everything that is drawn but the split.
     epochs : int or None
@@ -67,7 +67,7 @@ class Study:
 
     system: System
     sources: tuple[str, ...]
-    split: SplitWish
+    split: SplitRequest
     seed: int = 1
     epochs: int | None = None
     device: str = "cpu"
@@ -101,9 +101,9 @@ class Studied:
 
 
 def run_study(
-    wish: Study,
+    study: Study,
     run: Path,
-    hearings: HearingStore,
+    embeddings: EmbeddingStore,
     store: InputStore,
     tell: Listener,
     stop: Stop,
@@ -112,11 +112,11 @@ def run_study(
 
     Parameters
     ----------
-    wish : Wish
+    study : Study
     run : Path
         Folder that gets checkpoints, weights, ``answers.csv``, reports, and ``bundle/`` where the
         application can use what was learned and there is one split.
-    hearings : HearingStore
+    embeddings : EmbeddingStore
         Tells which files hold one recording, which are silent, and who plays.
     store : InputStore
     tell : Listener
@@ -129,25 +129,25 @@ def run_study(
     Stopped
     """
     began = time.monotonic()
-    seeds.begin(wish.seed)
+    seeds.begin(study.seed)
     with processes.first_then_others():
-        pieces, lessons = _lessons(wish, run, hearings, store, tell, stop)
-    plan = plan_of(pieces, wish.split)
+        pieces, lessons = _lessons(study, run, embeddings, store, tell, stop)
+    plan = plan_of(pieces, study.split)
     for i, cause in plan.left_out:
         tell(LeftOut(what="file", name=shown(pieces[i].file.path), cause=cause))
     splits = plan.splits
-    device = choose_device(wish.device)
+    device = choose_device(study.device)
     parts: list[Answers] = []
     learnt: list[Learnt] = []
     for number, split in enumerate(splits, start=1):
-        name = wish.system.name if len(splits) == 1 else f"{wish.system.name}.{number}"
-        room = Room(run, name, wish.seed, device, tell, stop, number, len(splits), wish.epochs)
+        name = study.system.name if len(splits) == 1 else f"{study.system.name}.{number}"
+        room = Room(run, name, study.seed, device, tell, stop, number, len(splits), study.epochs)
         train, valid = lessons.of_tracks(split.train), lessons.of_tracks(split.valid)
-        learnt.append(wish.system.learn(train, valid, room))
-        parts.append(ask(wish.system, learnt[-1], lessons, split.test))
+        learnt.append(study.system.learn(train, valid, room))
+        parts.append(ask(study.system, learnt[-1], lessons, split.test))
         _tell_so_far(parts, len(splits), tell)
     answers = together(parts)
-    report = _report(wish, pieces, splits, learnt, parts, answers)
+    report = _report(study, pieces, splits, learnt, parts, answers)
     report["seconds"] = round(time.monotonic() - began)
     if processes.rank():
         return Studied(report, answers, tuple(learnt))
@@ -156,24 +156,24 @@ def run_study(
     path.write_text(json.dumps(report, indent=1, ensure_ascii=False), encoding="utf-8")
     for written in (path, *write_pages(run, "study", {"report": report})):
         tell(Report(path=str(written)))
-    if wish.system.exportable and len(splits) == 1:
-        watched = ask(wish.system, learnt[0], lessons, splits[0].valid)
+    if study.system.exportable and len(splits) == 1:
+        watched = ask(study.system, learnt[0], lessons, splits[0].valid)
         known = sorted(pieces[i].content for i in (*splits[0].train, *splits[0].valid))
-        export_study(learnt[0], watched, answers, report, known, wish.named, run, tell)
+        export_study(learnt[0], watched, answers, report, known, study.named, run, tell)
     return Studied(report, answers, tuple(learnt))
 
 
 def _lessons(
-    wish: Study,
+    study: Study,
     run: Path,
-    hearings: HearingStore,
+    embeddings: EmbeddingStore,
     store: InputStore,
     tell: Listener,
     stop: Stop,
 ) -> tuple[list[Piece], Lessons]:
-    """Read, hear and compute what there is, without what cannot be learned."""
-    system = wish.system
-    files = read_sources(wish.sources, system.task)
+    """Read, embed and compute what there is, without what cannot be learned."""
+    system = study.system
+    files = read_sources(study.sources, system.task)
     if system.only:
         files = [file for file in files if not set(system.only).isdisjoint(file.labels)]
         missing = set(system.only) - {label for file in files for label in file.labels}
@@ -187,18 +187,18 @@ def _lessons(
     if system.exclusive:
         one_label_each(files, f"{system.name} learns")
 
-    def begin(unheard: int) -> None:
+    def begin(missing: int) -> None:
         counts = Counter(label for file in files for label in file.labels)
         tell(
             Plan(
                 system=system.name, task=system.task, tracks=len(files),
-                labels=dict(sorted(counts.items())), unheard=unheard,
+                labels=dict(sorted(counts.items())), unheard=missing,
             )
         )  # fmt: skip
 
     trunks = resources_dir() / "models" / "genre"
-    material = gather(files, trunks, hearings, tell, stop, begin=begin)
-    pieces, names = usable(material, wish.least_tracks, wish.least_artists, tell)
+    material = gather(files, trunks, embeddings, tell, stop, begin=begin)
+    pieces, names = usable(material, study.least_tracks, study.least_artists, tell)
     same_tracks(run, material.pieces, names)
     contents = [(piece.file.path, piece.content) for piece in pieces]
     arrays = prepare(contents, system.inputs, store, tell, stop)
@@ -233,14 +233,14 @@ def _tell_so_far(parts: Sequence[Answers], n_splits: int, tell: Listener) -> Non
 
 
 def _report(
-    wish: Study,
+    study: Study,
     pieces: Sequence[Piece],
     splits: Sequence[Split],
     learnt: Sequence[Learnt],
     parts: Sequence[Answers],
     answers: Answers,
 ) -> dict[str, Any]:
-    system = wish.system
+    system = study.system
     return {
         "system": {
             "name": system.name,
@@ -267,9 +267,9 @@ def _report(
             }
             for split, one, part in zip(splits, learnt, parts, strict=True)
         ],
-        "split": asdict(wish.split),
-        "seed": wish.seed,
-        "epochs": wish.epochs,
+        "split": asdict(study.split),
+        "seed": study.seed,
+        "epochs": study.epochs,
         "data": {
             "tracks": len(pieces),
             "labels": label_counts(pieces),
@@ -279,7 +279,7 @@ def _report(
         "environment": {
             "python": platform.python_version(),
             **{name: version(name) for name in _LIBRARIES},
-            "device": str(choose_device(wish.device)),
+            "device": str(choose_device(study.device)),
             "threads": torch.get_num_threads(),
             "machine": f"{platform.machine()}, {os.cpu_count()} processors",
         },

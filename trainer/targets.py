@@ -152,19 +152,19 @@ def with_guesses(
     -------
     Targets
     """
-    heard = [i for i in part if tracks[i].music and teacher.known[i]]
-    values = np.stack([teacher.mean(i) for i in heard])
-    groups = [tracks[i].group for i in heard]
+    usable = [i for i in part if tracks[i].music and teacher.known[i]]
+    values = np.stack([teacher.mean(i) for i in usable])
+    groups = [tracks[i].group for i in usable]
     rows = {block: array.copy() for block, array in targets.rows.items()}
     known = {block: array.copy() for block, array in targets.known.items()}
     for block in EXCLUSIVE_BLOCKS:
-        labelled = targets.known[block][heard] == 1.0
+        labelled = targets.known[block][usable] == 1.0
         if len({group for group, has in zip(groups, labelled, strict=True) if has}) < 2:
             # Such as a table of genres alone, which says nothing of moods.
             continue
-        truth = np.where(labelled, targets.rows[block][heard].argmax(axis=1), -1)
+        truth = np.where(labelled, targets.rows[block][usable].argmax(axis=1), -1)
         guesses = guessed_labels(values, truth, groups, rows[block].shape[1], seed)
-        for i, has_label, guess in zip(heard, labelled, guesses, strict=True):
+        for i, has_label, guess in zip(usable, labelled, guesses, strict=True):
             if has_label:
                 rows[block][i] = (1 - share) * rows[block][i] + share * guess
                 continue

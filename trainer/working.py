@@ -19,7 +19,7 @@ _AHEAD: Final = 2
 _TRIES: Final = 2
 # Ten hours of music take a worker ten minutes.
 _LIMIT_S: Final = 1800.0
-_LOOK_FOR_STOP_S: Final = 0.2
+_POLL_STOP_S: Final = 0.2
 # A worker takes two seconds of a processor to start, and less for files of so many bytes.
 _WORTH_A_START: Final = 4_000_000
 
@@ -88,7 +88,7 @@ def _finished(going: Collection[Future[Result]], stop: Stop) -> set[Future[Resul
     while True:
         if stop():
             raise Stopped
-        done, _ = wait(going, timeout=_LOOK_FOR_STOP_S, return_when=FIRST_COMPLETED)
+        done, _ = wait(going, timeout=_POLL_STOP_S, return_when=FIRST_COMPLETED)
         if done:
             return done
 

@@ -20,7 +20,7 @@ from mgc_desktop.cli.common import (
     printable,
 )
 from mgc_desktop.jobs.inspection.inspect import InspectionWorkers
-from mgc_desktop.jobs.library.duplicates import LookedInto, find_duplicates, look_into
+from mgc_desktop.jobs.library.duplicates import OpenedCopy, find_duplicates, open_copies
 from mgc_desktop.jobs.library.keeping import (
     Criterion,
     Reason,
@@ -29,7 +29,7 @@ from mgc_desktop.jobs.library.keeping import (
     tags_of,
     tags_that_differ,
 )
-from mgc_desktop.jobs.library.opening import open_to_look
+from mgc_desktop.jobs.library.opening import open_for_reading
 from mgc_desktop.processes import default_jobs
 
 # As many as there are copies, mostly.
@@ -68,37 +68,37 @@ def duplicates(
     query finds all copies are listed.
     """
     with leaving_politely():
-        with open_to_look(db) as library:
+        with open_for_reading(db) as library:
             found = list(find_duplicates(library, joined_query(query)))
         if not found:
             print("no duplicates", file=sys.stderr)
             return
         with closing(InspectionWorkers(min(default_jobs(), _MOST_WORKERS))) as workers:
             for copies in found:
-                looked = look_into(workers, copies, check_audio=check_audio)
-                suggestion = suggest([one.facts for one in looked])
+                opened = open_copies(workers, copies, check_audio=check_audio)
+                suggestion = suggest([one.facts for one in opened])
                 if as_json:
-                    print(json.dumps(_as_json(looked, suggestion)), flush=True)
+                    print(json.dumps(_as_json(opened, suggestion)), flush=True)
                 else:
-                    print("\n".join(_lines(looked, suggestion)), flush=True)
+                    print("\n".join(_lines(opened, suggestion)), flush=True)
 
 
-def _lines(looked: Sequence[LookedInto], suggestion: Suggestion) -> Iterator[str]:
-    yield _name(looked[suggestion.keep[0]])
-    decided = len(suggestion.keep) < len(looked)
-    for place, one in enumerate(looked):
+def _lines(opened: Sequence[OpenedCopy], suggestion: Suggestion) -> Iterator[str]:
+    yield _name(opened[suggestion.keep[0]])
+    decided = len(suggestion.keep) < len(opened)
+    for place, one in enumerate(opened):
         mark = _KEEP if decided and place in suggestion.keep else ""
         links = "".join(f"  = {printable(path)}" for path in one.copy.paths[1:])
         yield f"  {mark:<{len(_KEEP)}}  {printable(one.copy.path)}{links}"
         for cause in filter(None, (one.problem, *_causes(one))):
             yield f"  {'':<{len(_KEEP)}}    {printable(cause)}"
     yield f"  {_verdict(suggestion, decided=decided)}"
-    contents = [one.contents for one in looked if one.contents is not None]
+    contents = [one.contents for one in opened if one.contents is not None]
     if differing := tags_that_differ(contents):
         yield f"  tags differ: {printable(', '.join(differing))}"
 
 
-def _causes(one: LookedInto) -> tuple[str, ...]:
+def _causes(one: OpenedCopy) -> tuple[str, ...]:
     about = () if one.contents is None else (one.contents.audio_cause, one.contents.tags_cause)
     return tuple(dict.fromkeys((*about, *one.damages)))
 
@@ -118,17 +118,17 @@ def _reason(reason: Reason) -> str:
     return _WHY[reason.criterion].format(kept=reason.kept, dropped=reason.dropped)
 
 
-def _name(one: LookedInto) -> str:
+def _name(one: OpenedCopy) -> str:
     tags = {} if one.contents is None else tags_of(one.contents)
     parts = (tags.get("title") or PurePath(one.copy.path).name, tags.get("artist"))
     return printable(" – ".join(filter(None, parts)))
 
 
-def _as_json(looked: Sequence[LookedInto], suggestion: Suggestion) -> dict[str, Any]:
-    contents = [one.contents for one in looked if one.contents is not None]
+def _as_json(opened: Sequence[OpenedCopy], suggestion: Suggestion) -> dict[str, Any]:
+    contents = [one.contents for one in opened if one.contents is not None]
     return {
         "copies": [
-            _copy_as_json(one, keep=place in suggestion.keep) for place, one in enumerate(looked)
+            _copy_as_json(one, keep=place in suggestion.keep) for place, one in enumerate(opened)
         ],
         "reasons": [vars(reason) for reason in suggestion.reasons],
         "lost": suggestion.lost,
@@ -136,7 +136,7 @@ def _as_json(looked: Sequence[LookedInto], suggestion: Suggestion) -> dict[str, 
     }
 
 
-def _copy_as_json(one: LookedInto, *, keep: bool) -> dict[str, Any]:
+def _copy_as_json(one: OpenedCopy, *, keep: bool) -> dict[str, Any]:
     plain: dict[str, Any] = {"path": one.copy.path, "links": one.copy.paths[1:], "keep": keep}
     if one.contents is None:
         return plain | {"error": one.problem}

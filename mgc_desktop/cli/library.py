@@ -29,7 +29,7 @@ from mgc_desktop.cli.common import (
 )
 from mgc_desktop.jobs.library.browse import LibraryBrowser, Stats
 from mgc_desktop.jobs.library.export import ExportFormat, export_file, export_lines, write_whole
-from mgc_desktop.jobs.library.opening import open_library, open_to_look
+from mgc_desktop.jobs.library.opening import open_for_reading, open_library
 from mgc_desktop.jobs.training.table import (
     Field,
     lessons,
@@ -50,7 +50,7 @@ _NOTHING: Final = "–"
 
 @contextmanager
 def _browsing(db: str | None) -> Iterator[LibraryBrowser]:
-    with leaving_politely(), open_to_look(db) as library:
+    with leaving_politely(), open_for_reading(db) as library:
         browser = LibraryBrowser(library)
         if not browser.count():
             print("the library is empty; add music with: mgc scan FOLDER", file=sys.stderr)
@@ -155,7 +155,7 @@ def export(
     "mgc-trainer fit --data table:FILE" learns from it.
     """
     if for_training or labels:
-        with leaving_politely(), open_to_look(db) as library:
+        with leaving_politely(), open_for_reading(db) as library:
             known = read_label_map(label_map) if label_map else None
             found = lessons(
                 library, joined_query(query), field, believe_files=believe_files, label_map=known

@@ -12,7 +12,7 @@ from rich.table import Table
 from mgc_desktop.cli.common import DbOption, Exit, app, leaving_politely, printable
 from mgc_desktop.core.errors import MgcError
 from mgc_desktop.jobs.analysis.folders import bundle_folder
-from mgc_desktop.jobs.library.opening import open_library, open_to_look
+from mgc_desktop.jobs.library.opening import open_for_reading, open_library
 from mgc_desktop.jobs.models.bundles import ModelFacts, known_models, model_facts
 from mgc_desktop.jobs.models.model_file import export_model, file_name_of, import_model
 from mgc_desktop.jobs.settings import AnalysisSettings, analysis_settings
@@ -35,7 +35,7 @@ TaskOption = Annotated[Task, typer.Option("--task", help="genre or mood.")]
 @model.command("list")
 def list_models(db: DbOption = None) -> None:
     """List built-in models and your own; a star marks those the library uses."""
-    with leaving_politely(), open_to_look(db) as library:
+    with leaving_politely(), open_for_reading(db) as library:
         settings = analysis_settings(library)
     table = Table(box=None, padding=(0, 1))
     for column in ("", "name", "task", "version", "labels", "accuracy", "created", "folder"):

@@ -11,7 +11,7 @@ import typer
 
 from mgc_desktop.cli.common import DbOption, Exit, JsonOption, app, leaving_politely, printable
 from mgc_desktop.core.errors import MgcError
-from mgc_desktop.jobs.library.opening import Library, open_library, open_to_look
+from mgc_desktop.jobs.library.opening import Library, open_for_reading, open_library
 from mgc_desktop.jobs.library.playlists import playlists, stop_following, update
 from mgc_desktop.messages import Message
 from mgc_desktop.records import Failure
@@ -39,7 +39,7 @@ def update_playlists(library: Library) -> int:
 @playlist_app.command("list")
 def list_command(as_json: JsonOption = False, db: DbOption = None) -> None:
     """List the smart playlists with their searches."""
-    with leaving_politely(), open_to_look(db) as library:
+    with leaving_politely(), open_for_reading(db) as library:
         found = playlists(library)
     for one in found:
         if as_json:

@@ -113,7 +113,7 @@ def work(
     """
     logging.basicConfig(level=logging.INFO, format="%(levelname)s: %(message)s")
     try:
-        from mgc_desktop.jobs.analysis.cluster.serving import Post, serve
+        from mgc_desktop.jobs.analysis.cluster.serving import WorkerSettings, serve
     except ModuleNotFoundError as error:
         raise needs_extra(error) from error
     n_jobs = jobs or default_jobs()
@@ -122,7 +122,7 @@ def work(
     if nice and hasattr(os, "nice"):
         os.nice(GIVING_WAY)
     place = folder or cache_dir() / "worker"
-    serve(Post(scheduler, n_jobs, name, place, once, tls_ca, tls_cert, tls_key))
+    serve(WorkerSettings(scheduler, n_jobs, name, place, once, tls_ca, tls_cert, tls_key))
 
 
 def main() -> None:

@@ -370,7 +370,7 @@ class AudioStream:
         skip = first - wanted * SAMPLE_RATE // rate
         return np.ascontiguousarray(resampled[skip : skip + count], dtype=np.float32)
 
-    def look(self, at_s: float, count: int) -> Samples:
+    def peek(self, at_s: float, count: int) -> Samples:
         """Decode some samples from near a place: cheap in any file, right to about one percent.
 
         Parameters
@@ -515,7 +515,7 @@ def open_audio(path: str | os.PathLike[str], *, roughly: bool = False) -> AudioS
     path : path
         Recognised by its content; the extension does not matter.
     roughly : bool
-        Seek fast rather than exactly: for `AudioStream.look` only.
+        Seek fast rather than exactly: for `AudioStream.peek` only.
 
     Returns
     -------

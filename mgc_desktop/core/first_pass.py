@@ -1,4 +1,4 @@
-"""The first pass: a track heard here and there, until what the whole would say is foreseeable.
+"""The first pass: a track analysed here and there, until what the whole would say is foreseeable.
 
 A stretch of 6 s is a small track of its own: decoded by seeking, with its own spectral range (which
 roughness is measured against) and one window of key clarity. What its clips say differs from what
@@ -37,12 +37,12 @@ STRETCH_HOP_SAMPLES: Final = _CLIPS_BETWEEN * CLIP_HOP * HOP_LENGTH
 _FEWEST: Final = 3
 # A minute.
 MOST: Final = 10
-# A shorter track is as quickly heard whole.
+# A shorter track is as quickly analysed whole.
 SHORTEST_S: Final = 2.5 * MOST * STRETCH_SAMPLES / SAMPLE_RATE
 
 
 def places(n_samples: int) -> list[int]:
-    """Return which stretches to listen to, in this order: always spread over what there is.
+    """Return which stretches to analyse, in this order: always spread over what there is.
 
     The order is van der Corput's: each stretch lies in the middle of the largest gap that those
     before it left, more or less.
@@ -102,13 +102,13 @@ def stretches(stream: AudioStream, duration_s: float) -> Iterator[tuple[int, Map
         yield place, *feature_maps(samples)
 
 
-class Heard:
-    """What was heard of a track so far.
+class StretchVotes:
+    """What the stretches of a track say so far.
 
     Parameters
     ----------
     card : Card
-        Of the bundle whose label is listened for.
+        Of the bundle whose label is to be settled.
     rule : Rule or None
         The bundle's own where None.
     """
@@ -128,7 +128,7 @@ class Heard:
 
     @property
     def any(self) -> bool:
-        """Whether anything was heard."""
+        """Whether any stretch was analysed."""
         return bool(self._parts)
 
     @property
@@ -144,5 +144,5 @@ class Heard:
         """Return all clips in the order of the track: each bundle's, which are audible, which."""
         parts = sorted(self._parts.items())
         tasks = [join(of_one) for of_one in zip(*(said for _, (said, _) in parts), strict=True)]
-        audible = np.concatenate([heard for _, (_, heard) in parts])
+        audible = np.concatenate([audible for _, (_, audible) in parts])
         return tasks, audible, [clip for place, _ in parts for clip in clips_of(place)]

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 # How likely another label may still win when a label is said to be settled.
 ERROR: Final = 0.05
-# Listening stops where one label leads, so what leads looks more probable than among all clips. By
-# so much the temperature is raised to make up for it, on average (docs/adr/0024).
+# A first pass stops where one label leads, so what leads looks more probable than among all clips.
+# By so much the temperature is raised to make up for it, on average (docs/adr/0024).
 WARMER: Final = 1.1
 # How many votes the prior is worth, of all labels together.
 _PRIOR: Final = 1.0
@@ -30,7 +30,7 @@ def is_settled(n_clips: NDArray[np.integer], winner: int) -> bool:
     Parameters
     ----------
     n_clips : ndarray of int, shape (n_classes,)
-        How many of the clips heard vote for each label; runs of three, spread over the track.
+        How many of the analysed clips vote for each label; runs of three, spread over the track.
     winner : int
         The label in question.
     """

@@ -1,7 +1,7 @@
 """Rows of both maps for any stretch of a track, without computing what comes before.
 
 Frames lie on the track's own grid, key windows too, so a track inspected in stretches of any order
-shows the rows that the networks heard. The one thing that a stretch cannot know is the range of the
+shows the rows that the networks saw. The one thing that a stretch cannot know is the range of the
 whole track's spectrum, which roughness is measured against; it is given once it is known.
 """
 

@@ -25,7 +25,7 @@ _KEY: Final = "analysis"
 
 
 class FirstPass(StrEnum):
-    """When a minute of each track is heard before all of it."""
+    """When a minute of each track is analysed before all of it."""
 
     MANY = "many"
     ALWAYS = "always"
@@ -33,7 +33,7 @@ class FirstPass(StrEnum):
 
 
 class Rest(StrEnum):
-    """When the rest of a track is heard that was heard in part."""
+    """When the rest of a track that was analysed in part is analysed too."""
 
     AFTERWARDS = "afterwards"
     OPENED = "opened"

@@ -1,1 +1,1 @@
-"""What is on disk: finding music (the database and tags come here)."""
+"""What is kept on disk: the database, tags of files, scans, searches."""

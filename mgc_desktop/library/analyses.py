@@ -209,7 +209,7 @@ def pair_rows(session: Session, genre: BundleId, mood: BundleId | None) -> Bundl
 
 
 def known_pair(session: Session, genre: BundleId, mood: BundleId | None) -> BundlePair:
-    """Return the rows of a pair of bundles; 0, which no row has, for one that heard nothing yet."""
+    """Return the rows of a pair of bundles; 0, which no row has, for one without analyses."""
     return BundlePair(
         _known_row(session, genre) or 0, (_known_row(session, mood) or 0) if mood else None
     )
@@ -253,7 +253,7 @@ def adopt(session: Session, pair: BundlePair, most: int) -> int:
 
 @dataclass(frozen=True)
 class Wanted:
-    """Which tracks are to be heard.
+    """Which tracks are to be analysed.
 
     A track whose analysis failed is not tried again: the audio is the same, so the outcome would
     be. A changed file is another track, a retrained model another pair.
@@ -261,13 +261,13 @@ class Wanted:
     Attributes
     ----------
     pair : BundlePair
-        Those that this has not heard.
+        Those that this has not analysed.
     again : bool
-        Also those that it has heard, or that have failed.
+        Also those that it has analysed, or that have failed.
     others : bool
-        Also those that other bundles have heard; else only what nobody has.
+        Also those that other bundles have analysed; else only what nobody has.
     parts : bool
-        Also those that this pair has heard in part.
+        Also those that this pair has analysed in part.
     """
 
     pair: BundlePair
@@ -278,7 +278,7 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Waiting:
-    """The tracks that are to be heard, in their order, and how many files each stands for.
+    """The tracks that are to be analysed, in their order, and how many files each stands for.
 
     Plain numbers, as there may be a million; `pending` says more of some.
     """
@@ -288,7 +288,7 @@ class Waiting:
 
 
 def waiting(session: Session, wanted: Wanted, *, file_ids: Sequence[int] | None = None) -> Waiting:
-    """Return the tracks that are to be heard; first of all what has no result yet.
+    """Return the tracks that are to be analysed; first of all what has no result yet.
 
     Parameters
     ----------
@@ -300,13 +300,13 @@ def waiting(session: Session, wanted: Wanted, *, file_ids: Sequence[int] | None 
     asked = None if file_ids is None else _asked(session, file_ids)
     query = _waiting(wanted, func.count())
     if wanted.parts and not wanted.again:
-        query = query.order_by(File.track_id.in_(_heard_in_part(wanted.pair)))
+        query = query.order_by(File.track_id.in_(_analysed_in_part(wanted.pair)))
     query = query.order_by(func.min(File.id)).execution_options(yield_per=_BLOCK)
     tracks, n_files = array("q"), array("q")
     for track, n in session.execute(query):
         if track is not None and (asked is None or track in asked):
             tracks.append(track)
-            # One that is gone is heard by a copy.
+            # For one that is gone a copy is analysed.
             n_files.append(n if asked is None else max(1, asked[track]))
     return Waiting(tracks, n_files)
 
@@ -319,7 +319,7 @@ def pending(
     file_ids: Collection[int] | None = None,
     since: int | None = None,
 ) -> list[Pending]:
-    """Return what is still to be heard of some tracks, in their order, one present file of each.
+    """Return what is still to be analysed of some tracks, in their order, one present file of each.
 
     Parameters
     ----------
@@ -327,9 +327,9 @@ def pending(
     wanted : Wanted
     tracks : sequence of int
     file_ids : collection of int, optional
-        Of the copies of a track only these; one that is gone is heard by the copy that is left.
+        Of the copies of a track only these; for one that is gone the copy that is left is analysed.
     since : int, optional
-        What `last_analysis` said: with `again`, what was heard after that has been heard again.
+        What `last_analysis` said: with `again`, what was analysed after that is done.
     """
     query = _waiting(wanted, func.aggregate_strings(cast(File.id, String), ","))
     query = query.where(File.track_id.in_(tracks))
@@ -358,8 +358,10 @@ def last_analysis(session: Session) -> int:
     return session.scalar(select(func.max(TrackAnalysis.id))) or 0
 
 
-def already_heard(session: Session, wanted: Wanted, tracks: Sequence[int], since: int) -> set[int]:
-    """Return those of some tracks that need not be heard any more; `since` as for `pending`."""
+def already_analysed(
+    session: Session, wanted: Wanted, tracks: Sequence[int], since: int
+) -> set[int]:
+    """Return those of some tracks that need no analysis any more; `since` as for `pending`."""
     query = select(TrackAnalysis.track_id).where(TrackAnalysis.track_id.in_(tracks))
     if wanted.again:
         query = query.where(_is_by(wanted.pair), TrackAnalysis.id > since)
@@ -377,19 +379,19 @@ def _of_the_track(which: ColumnElement[bool]) -> Select[int]:
 
 
 def _waiting(wanted: Wanted, said: ColumnElement[Any]) -> Select[Any]:
-    """Select the tracks that are to be heard, with something of their present files."""
+    """Select the tracks that are to be analysed, with something of their present files."""
     query = select(File.track_id, said).where(File.status == "present", File.track_id.is_not(None))
     if not wanted.again:
-        heard = _is_by(wanted.pair) if wanted.others else true()
-        waits: ColumnElement[bool] = ~_of_the_track(heard).exists()
+        done = _is_by(wanted.pair) if wanted.others else true()
+        waits: ColumnElement[bool] = ~_of_the_track(done).exists()
         if wanted.parts:
-            waits = or_(waits, File.track_id.in_(_heard_in_part(wanted.pair)))
+            waits = or_(waits, File.track_id.in_(_analysed_in_part(wanted.pair)))
         query = query.where(waits)
     return query.group_by(File.track_id)
 
 
-def _heard_in_part(pair: BundlePair) -> Select[int]:
-    """Return the tracks that this pair has heard in part only."""
+def _analysed_in_part(pair: BundlePair) -> Select[int]:
+    """Return the tracks that this pair has analysed in part only."""
     return select(TrackAnalysis.track_id).where(TrackAnalysis.heard.is_not(None), _is_by(pair))
 
 
@@ -455,14 +457,14 @@ def save_outcomes(
     ]
     if words:
         session.execute(insert(MoodWord), words)
-    heard, failed = [], []
+    analysed, failed = [], []
     for track in tracks:
         current, outcome = {"id": track, "analysis_id": numbers[track]}, outcomes[track]
         if isinstance(outcome, Analysis):
-            heard.append({**current, "duration_s": seconds(outcome.duration_s)})
+            analysed.append({**current, "duration_s": seconds(outcome.duration_s)})
         else:
             failed.append(current)
-    for rows_of_tracks in filter(None, (heard, failed)):
+    for rows_of_tracks in filter(None, (analysed, failed)):
         session.execute(update(Track), rows_of_tracks)
     refresh(session, tracks)
 

@@ -18,7 +18,7 @@ from mgc_desktop.library.current import PART
 from mgc_desktop.library.files import MISSING, UNREADABLE
 from mgc_desktop.library.query.ast import Query, Sort, asks_for, without
 from mgc_desktop.library.query.fields import FIELDS
-from mgc_desktop.library.query.sql import Way, condition, order, sort_key
+from mgc_desktop.library.query.sql import Strategy, condition, order, sort_key
 from mgc_desktop.library.schema import File, Folder, MoodWord, Track, TrackAnalysis
 from mgc_desktop.library.spelling import most_used_spellings
 from mgc_desktop.records import TrackRow
@@ -126,9 +126,9 @@ def _is_everything(query: Query) -> bool:
     return any(not group for group in query.groups)
 
 
-def _where(statement: Select[Any], query: Query, way: Way) -> Select[Any]:
+def _where(statement: Select[Any], query: Query, strategy: Strategy) -> Select[Any]:
     """Leave what a query finds of the files that a statement reads."""
-    return statement if _is_everything(query) else statement.where(condition(query, way))
+    return statement if _is_everything(query) else statement.where(condition(query, strategy))
 
 
 def _on_sqlite(session: Session) -> bool:
@@ -137,7 +137,7 @@ def _on_sqlite(session: Session) -> bool:
 
 def files_of(session: Session, statement: Select[Any], query: Query) -> Select[Any]:
     """Leave what a query finds of the files that a statement reads, in no order."""
-    return _where(statement, query, Way(_on_sqlite(session)))
+    return _where(statement, query, Strategy(_on_sqlite(session)))
 
 
 def count_files(session: Session, query: Query) -> int:
@@ -145,7 +145,7 @@ def count_files(session: Session, query: Query) -> int:
     if _is_everything(query):
         return session.scalar(select(func.count(File.id))) or 0
     counted = select(func.count(File.id)).select_from(File)
-    statement = _where(counted, query, Way(_on_sqlite(session)))
+    statement = _where(counted, query, Strategy(_on_sqlite(session)))
     return session.scalar(statement) or 0
 
 
@@ -177,7 +177,7 @@ def total_seconds(session: Session, query: Query) -> float:
     """Return how long the files that a query finds play together."""
     duration = func.coalesce(Track.duration_s, File.duration_s)
     summed = select(func.sum(duration)).select_from(File).outerjoin(Track)
-    statement = _where(summed, query, Way(_on_sqlite(session)))
+    statement = _where(summed, query, Strategy(_on_sqlite(session)))
     return session.scalar(statement) or 0.0
 
 
@@ -203,7 +203,7 @@ def file_ids(session: Session, query: Query, sorts: Sequence[Sort] = ()) -> list
         statement = statement.outerjoin(Track)
     by_path = not wanted or wanted[0].field == "path"
     on_sqlite = _on_sqlite(session)
-    statement = _where(statement, query, Way(on_sqlite, by_path))
+    statement = _where(statement, query, Strategy(on_sqlite, by_path))
     ordered = statement.order_by(*order(wanted, on_sqlite=on_sqlite))
     if not on_sqlite:
         return list(session.scalars(ordered))
@@ -290,7 +290,7 @@ def facets(session: Session, query: Query) -> Facets:
         File.folder_id,
     )
     statement: Select[Any] = select(*keys, func.count(File.id)).select_from(File)
-    counted = _where(statement.group_by(*keys), query, Way(_on_sqlite(session)))
+    counted = _where(statement.group_by(*keys), query, Strategy(_on_sqlite(session)))
     counts: tuple[Counter[Any], ...] = tuple(Counter() for _ in keys)
     for row in session.execute(counted):
         *values, n = row
@@ -308,7 +308,7 @@ def facets(session: Session, query: Query) -> Facets:
         agreement=agreement,
         folder={paths[number]: n for number, n in below.items() if number in paths},
         file=_lost(session, query),
-        heard=_heard_in_part(session, query),
+        heard=_analysed_in_part(session, query),
     )
 
 
@@ -329,15 +329,15 @@ def _lost(session: Session, query: Query) -> dict[str, int]:
     """Count apart what few files are: the index of all other counts does not know it."""
     keys: tuple[Any, ...] = (File.status, func.count(File.id))
     statement: Select[Any] = select(*keys).select_from(File).where(File.status.in_(_LOST))
-    statement = _where(statement.group_by(File.status), query, Way(_on_sqlite(session)))
+    statement = _where(statement.group_by(File.status), query, Strategy(_on_sqlite(session)))
     return {row[0]: row[1] for row in session.execute(statement)}
 
 
-def _heard_in_part(session: Session, query: Query) -> dict[str, int]:
+def _analysed_in_part(session: Session, query: Query) -> dict[str, int]:
     """Count apart what is few or nothing but after a first pass, from the tracks on."""
     in_part = select(func.count(File.id)).select_from(Track).where(Track.heard == PART)
     found = in_part.join(File, File.track_id == Track.id)
-    n = session.scalar(_where(found, query, Way(_on_sqlite(session), by_path=False))) or 0
+    n = session.scalar(_where(found, query, Strategy(_on_sqlite(session), by_path=False))) or 0
     return {PART: n} if n else {}
 
 

@@ -30,7 +30,7 @@ PART: Final = "part"
 STATUSES: Final = (NEW, ANALYSED, UNDECIDED_STATUS, ACCEPTED, CORRECTED, REJECTED, FAILED)
 _DECIDED: Final = {"accept": ACCEPTED, "correct": CORRECTED, "reject": REJECTED}
 
-# What a file has whose audio is unknown, or was heard by nobody yet.
+# What a file has whose audio is unknown, or not analysed yet.
 NO_RESULT: Final[Mapping[str, object]] = {
     "result_genre": None,
     "result_mood": None,
@@ -158,7 +158,7 @@ def changes(session: Session, track_ids: Sequence[int]) -> Iterator[tuple[int, d
                 yield track_id, differ
 
 
-def _carried(session: Session) -> tuple[tuple[InstrumentedAttribute[Any], Any], ...]:
+def _synced(session: Session) -> tuple[tuple[InstrumentedAttribute[Any], Any], ...]:
     """Return what files have of their track's result: their column, and what it shall hold."""
     confidence = Track.genre_confidence
     # The surest of all, 1.0, belongs to the last tenth.
@@ -182,8 +182,8 @@ def sync_file_results(session: Session, track_ids: Sequence[int]) -> None:
     Only the columns that have changed are written, as each is in indexes of its own: most changes
     touch one or two.
     """
-    carried = _carried(session)
-    differences = [column.is_distinct_from(wanted) for column, wanted in carried]
+    synced = _synced(session)
+    differences = [column.is_distinct_from(wanted) for column, wanted in synced]
     for start in range(0, len(track_ids), _BLOCK):
         block = File.track_id.in_(track_ids[start : start + _BLOCK]), Track.id == File.track_id
         differ = session.execute(
@@ -191,7 +191,7 @@ def sync_file_results(session: Session, track_ids: Sequence[int]) -> None:
                 *block
             )
         ).one()
-        changes = [change for change, differs in zip(carried, differ, strict=True) if differs]
+        changes = [change for change, differs in zip(synced, differ, strict=True) if differs]
         if changes:
             values: dict[Any, Any] = dict(changes)
             session.execute(
@@ -204,7 +204,7 @@ def sync_file_results(session: Session, track_ids: Sequence[int]) -> None:
 
 def out_of_date(session: Session) -> ColumnElement[bool]:
     """Return the condition that a file, joined with its track, has another result than that."""
-    return or_(*(column.is_distinct_from(wanted) for column, wanted in _carried(session)))
+    return or_(*(column.is_distinct_from(wanted) for column, wanted in _synced(session)))
 
 
 def _result(analysis: Any, decisions: Standing) -> tuple[Any, ...]:

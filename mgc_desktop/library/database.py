@@ -90,7 +90,7 @@ _NOTICING: Final = (
     "SET tcp_keepalives_interval = 10",
     "SET tcp_keepalives_count = 3",
 )
-# Whoever writes has the library to himself, as on SQLite; those who store what they heard, each of
+# Whoever writes has the library to himself, as on SQLite; those who store analyses, each of
 # other tracks, share it among themselves. No track has the number 0.
 _ALONE: Final = text("SELECT pg_advisory_xact_lock('tracks'::regclass::oid::int4, 0)")
 _TOGETHER: Final = text("SELECT pg_advisory_xact_lock_shared('tracks'::regclass::oid::int4, 0)")
@@ -497,7 +497,7 @@ def _take_away(file: Path) -> None:
             file.with_name(file.name + ending).unlink(missing_ok=True)
 
 
-def open_to_look(url: str | None = None) -> Library:
+def open_for_reading(url: str | None = None) -> Library:
     """Open a library that is there for looking at it: on a read-only disk too, if up to date.
 
     Raises

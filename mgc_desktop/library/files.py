@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import os
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -71,29 +72,32 @@ def seconds(value: float | None) -> float | None:
     return value if known else None
 
 
-def tag_columns(tags: FileTags) -> dict[str, object]:
-    """Return the columns that hold a file's tags: the one place where they enter the library."""
-    title, artist, album = map(kept, (tags.title, tags.artist, tags.album))
-    return {
-        "container": tags.container,
-        "tag_version": kept(tags.tag_version) or "",
-        "title": title,
-        "artist": artist,
-        "album": album,
-        "title_key": natural_key(title),
-        "artist_key": natural_key(artist),
-        "album_key": natural_key(album),
-        "albumartist": kept(tags.albumartist),
-        "track_no": _number(tags.track_no),
-        "disc_no": _number(tags.disc_no),
-        "year": _number(tags.year),
-        "genre_text": kept(SEPARATOR.join(tags.genres)),
-        "mood_text": kept(SEPARATOR.join(tags.moods)),
-        "duration_s": seconds(tags.duration_s),
-        "sample_rate": _number(tags.sample_rate) or None,
-        "channels": _number(tags.channels) or None,
-        "bitrate": _number(tags.bitrate) or None,
-    }
+# The one place where a file's tags enter the library.
+_OF_TAGS: Final[Mapping[str, Callable[[FileTags], object]]] = {
+    "container": lambda tags: tags.container,
+    "tag_version": lambda tags: kept(tags.tag_version) or "",
+    "title": lambda tags: kept(tags.title),
+    "artist": lambda tags: kept(tags.artist),
+    "album": lambda tags: kept(tags.album),
+    "title_key": lambda tags: natural_key(kept(tags.title)),
+    "artist_key": lambda tags: natural_key(kept(tags.artist)),
+    "album_key": lambda tags: natural_key(kept(tags.album)),
+    "albumartist": lambda tags: kept(tags.albumartist),
+    "track_no": lambda tags: _number(tags.track_no),
+    "disc_no": lambda tags: _number(tags.disc_no),
+    "year": lambda tags: _number(tags.year),
+    "genre_text": lambda tags: kept(SEPARATOR.join(tags.genres)),
+    "mood_text": lambda tags: kept(SEPARATOR.join(tags.moods)),
+    "duration_s": lambda tags: seconds(tags.duration_s),
+    "sample_rate": lambda tags: _number(tags.sample_rate) or None,
+    "channels": lambda tags: _number(tags.channels) or None,
+    "bitrate": lambda tags: _number(tags.bitrate) or None,
+}
+
+
+def tag_columns(tags: FileTags | None) -> dict[str, object]:
+    """Return the columns that hold a file's tags; all None where they could not be read."""
+    return {name: None if tags is None else of(tags) for name, of in _OF_TAGS.items()}
 
 
 def note_written(

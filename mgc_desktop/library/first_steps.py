@@ -32,7 +32,7 @@ def keep_shown_steps(session: Session, shown: bool) -> None:
 
 
 def ever_analysed(session: Session) -> bool:
-    """Whether a model has heard any track."""
+    """Whether a model has analysed any track."""
     return bool(session.scalar(select(exists(select(TrackAnalysis.id)))))
 
 

@@ -162,7 +162,7 @@ def _checks(on_sqlite: bool) -> Iterator[_Check]:
         "files listed with a different result than their track: {n:,}",
         "brought up to date",
         lambda session: _number(session, _listed_wrongly(session)),
-        _carry_to_files,
+        _sync_to_files,
     )
     yield _Check(
         "tracks without a file or a decision of yours: {n:,}",
@@ -282,7 +282,7 @@ def _listed_wrongly(session: Session) -> Any:
     return joined.where(out_of_date(session))
 
 
-def _carry_to_files(session: Session) -> None:
+def _sync_to_files(session: Session) -> None:
     _execute(session, update(File).where(File.track_id.is_(None)).values(dict(NO_RESULT)))
     for block in _blocks_of_tracks(session):
         sync_file_results(session, block)

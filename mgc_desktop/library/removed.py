@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 from mgc_desktop.library.current import refresh, sync_file_results
 from mgc_desktop.library.database import now
 from mgc_desktop.library.files import MISSING, UNREADABLE, moment
-from mgc_desktop.library.scan import Looked, Seen
+from mgc_desktop.library.scan import Probed, Seen
 from mgc_desktop.library.scanning import below, folders, is_below, share_out
 from mgc_desktop.library.schema import (
     Decision,
@@ -337,16 +337,16 @@ class LeftOut:
         self.n += found
         return found
 
-    def without(self, looked: Sequence[Looked]) -> list[Looked]:
+    def without(self, probed: Sequence[Probed]) -> list[Probed]:
         """Return the opened files that are none of them; counts the others."""
-        rest = [item for item in looked if not self._holds_opened(item)]
-        self.n += len(looked) - len(rest)
+        rest = [item for item in probed if not self._holds_opened(item)]
+        self.n += len(probed) - len(rest)
         return rest
 
-    def _holds_opened(self, looked: Looked) -> bool:
-        if looked.seen.path not in self._removed:
+    def _holds_opened(self, probed: Probed) -> bool:
+        if probed.seen.path not in self._removed:
             return False
-        return self._removed[looked.seen.path][2] == looked.identity
+        return self._removed[probed.seen.path][2] == probed.identity
 
 
 def kept_for_later() -> Any:

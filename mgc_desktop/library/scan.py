@@ -31,7 +31,7 @@ class Seen:
 
 
 @dataclass(frozen=True)
-class Looked:
+class Probed:
     """A file that was opened: its identity and tags, or what was wrong.
 
     Attributes

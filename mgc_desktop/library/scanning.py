@@ -30,7 +30,7 @@ from mgc_desktop.library.files import (
     status_columns,
     tag_columns,
 )
-from mgc_desktop.library.scan import REFUSED, Looked, Seen
+from mgc_desktop.library.scan import REFUSED, Probed, Seen
 from mgc_desktop.library.schema import File, Folder, Track
 
 _BLOCK: Final = 5000
@@ -250,18 +250,18 @@ class Reconciler:
                 self.known[item.path] = replace(file, path=item.path)
                 self._moved.add(file.id)
 
-    def enter(self, session: Session, looked: Sequence[Looked]) -> None:
+    def enter(self, session: Session, probed: Sequence[Probed]) -> None:
         """Enter files that were opened: all of them, or none if one cannot be."""
         # Another scan may have been faster.
-        strange = [path for item in looked if (path := item.seen.path) not in self.known]
+        strange = [path for item in probed if (path := item.seen.path) not in self.known]
         self.known |= _known(session, File.path.in_([os.fsencode(path) for path in strange]))
-        tracks, heard = _tracks(session, looked)
+        tracks, known = _tracks(session, probed)
         candidates = self._relocated_candidates(session, set(tracks.values()))
-        ids = [file.id for item in looked if (file := self.known.get(item.seen.path))]
+        ids = [file.id for item in probed if (file := self.known.get(item.seen.path))]
         rows = _rows(session, ids)
         fresh: list[dict[str, Any]] = []
         counts, settled = Counts(), []
-        for item in looked:
+        for item in probed:
             track_id = tracks.get(item.identity) if item.identity else None
             columns = _columns(item, track_id)
             counts.unreadable += item.identity is None
@@ -285,7 +285,7 @@ class Reconciler:
             # Asked for numbers, SQLAlchemy puts many rows into one statement; and after every
             # statement the text index writes to disk.
             session.execute(insert(_FILES).returning(_FILES.c.id), fresh)
-        sync_file_results(session, heard)
+        sync_file_results(session, known)
         self._settle(settled, counts)
 
     def _settle(self, ids: Iterable[int], counts: Counts) -> None:
@@ -372,7 +372,7 @@ def _change(
         session.execute(update(File).where(File.id == old.id).values(**differ))
     if old.status == MISSING:
         return "returned"
-    # Copied back, its rights changed, or looked at to be thorough: it may say what it said.
+    # Copied back, its rights changed, or read again to be thorough: it may say what it said.
     return "unchanged" if differ.keys() <= _OF_THE_DISK else "changed"
 
 
@@ -380,7 +380,7 @@ def _change(
 _HERE: Final[Mapping[str, Any]] = {"status": PRESENT, "missing_since": None}
 
 
-def _columns(item: Looked, track_id: int | None) -> dict[str, Any]:
+def _columns(item: Probed, track_id: int | None) -> dict[str, Any]:
     """Return what a file that was opened says of itself."""
     columns: dict[str, Any] = {
         **status_columns(item.seen.status),
@@ -390,30 +390,7 @@ def _columns(item: Looked, track_id: int | None) -> dict[str, Any]:
         "missing_since": None,
         "seen_at": now(),
     }
-    tags = tag_columns(item.tags) if item.tags else dict.fromkeys(_TAG_COLUMNS)
-    return columns | tags
-
-
-_TAG_COLUMNS: Final = (
-    "container",
-    "tag_version",
-    "title",
-    "artist",
-    "album",
-    "title_key",
-    "artist_key",
-    "album_key",
-    "albumartist",
-    "track_no",
-    "disc_no",
-    "year",
-    "genre_text",
-    "mood_text",
-    "duration_s",
-    "sample_rate",
-    "channels",
-    "bitrate",
-)
+    return columns | tag_columns(item.tags)
 
 
 def _same_name_first(files: Sequence[Known], path: str) -> Known | None:
@@ -422,14 +399,14 @@ def _same_name_first(files: Sequence[Known], path: str) -> Known | None:
     return next(iter(named or files), None)
 
 
-def _tracks(session: Session, looked: Sequence[Looked]) -> tuple[dict[bytes, int], Sequence[int]]:
+def _tracks(session: Session, probed: Sequence[Probed]) -> tuple[dict[bytes, int], Sequence[int]]:
     """Return the tracks of some files by identity, made where they are new; and those that are not.
 
     What is known of the latter holds for these files too.
     """
     lengths = {
         item.identity: seconds(item.tags.duration_s) if item.tags else None
-        for item in looked
+        for item in probed
         if item.identity is not None
     }
     found = _existing(session, list(lengths))

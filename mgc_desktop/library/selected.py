@@ -58,11 +58,11 @@ class Selected:
         Files whose own genre is the model's, and another; those where either says nothing are in
         neither.
     confidence : float or None
-        Median of the model's, as a share of 1 in whole percents; None if it has heard none of them.
+        Median of the model's, as a share of 1 in whole percents; None if it analysed none of them.
     undecided : int
         Files whose genre nobody has decided, neither the model nor the user.
-    unheard : int
-        Files that no model has heard, or could hear.
+    unanalysed : int
+        Files that no model has analysed, or could analyse.
     genres_decided, moods_decided : int
         Files whose genre or mood the user has accepted, corrected or rejected.
     """
@@ -75,7 +75,7 @@ class Selected:
     differ: int
     confidence: float | None
     undecided: int
-    unheard: int
+    unanalysed: int
     genres_decided: int
     moods_decided: int
 
@@ -149,7 +149,7 @@ def count_selected(session: Session, file_ids: Sequence[int]) -> Selected:
         differ=differing[True],
         confidence=median(percents.elements()) / _PERCENT if percents else None,
         undecided=status[UNDECIDED_STATUS],
-        unheard=status[NEW] + status[FAILED],
+        unanalysed=status[NEW] + status[FAILED],
         genres_decided=_decided(status),
         moods_decided=_decided(mood_status),
     )

@@ -16,7 +16,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from mgc_desktop.core.labels import QUADRANTS, UNDECIDED
 from mgc_desktop.library.query.ast import Query
-from mgc_desktop.library.query.sql import Way, condition
+from mgc_desktop.library.query.sql import Strategy, condition
 from mgc_desktop.library.schema import File, ModelBundle, Track, TrackAnalysis
 from mgc_desktop.library.spelling import most_used_spellings
 from mgc_desktop.records import SHORT_SHA256
@@ -114,7 +114,7 @@ def _found(session: Session, query: Query, *columns: Any) -> Select[Any]:
     )
     if any(not group for group in query.groups):
         return statement
-    return statement.where(condition(query, Way(_on_sqlite(session))))
+    return statement.where(condition(query, Strategy(_on_sqlite(session))))
 
 
 def _on_sqlite(session: Session) -> bool:

@@ -32,7 +32,7 @@ _RING_S: Final = 4.0
 _POLL_S: Final = 0.008
 _LONGEST_AGE_S: Final = 3.0
 _PATIENCE_S: Final = 3.0
-_LOOK_AGAIN_S: Final = 1.0
+_RETRY_S: Final = 1.0
 
 
 @dataclass(frozen=True)
@@ -201,7 +201,7 @@ class LiveInput:
             while not stop.is_set():
                 capture = self._open(key)
                 if capture is None:
-                    stop.wait(_LOOK_AGAIN_S)
+                    stop.wait(_RETRY_S)
                     continue
                 try:
                     self._listen(capture, stop)

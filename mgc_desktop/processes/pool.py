@@ -32,9 +32,9 @@ log = logging.getLogger(__name__)
 P = ParamSpec("P")
 T = TypeVar("T")
 
-# Time limits are looked at this often. What a look comes later than that is not counted: this
+# Time limits are checked this often. What a check comes later than that is not counted: this
 # program was stopped (Ctrl-Z), or the computer slept, and so did the workers.
-_LOOK_S: Final = 1.0
+_POLL_S: Final = 1.0
 # A worker that dies before it can work is started again so many times.
 _STARTS: Final = 3
 # Importing torch from a slow disk takes a minute; what takes this long hangs.
@@ -78,7 +78,7 @@ class WorkerPool:
         self._workers: list[Worker] = []
         self._failed_starts = 0
         self._unable: BaseException | None = None
-        self._now, self._looked_at = 0.0, time.monotonic()
+        self._now, self._polled_at = 0.0, time.monotonic()
         self._bell, self._rope = Pipe(duplex=False)
         self._rung = False
         self._closed = False
@@ -226,25 +226,25 @@ class WorkerPool:
             self._waiting.extendleft(reversed(tuple(requests)))
 
     def _listen(self) -> None:
-        heard = {worker.pipe: worker for worker in self._workers}
+        pipes = {worker.pipe: worker for worker in self._workers}
         limited = any(worker.ends_at < math.inf for worker in self._workers)
-        ready = connection.wait([self._bell, *heard], _LOOK_S if limited else None)
-        self._look_at_the_clock()
+        ready = connection.wait([self._bell, *pipes], _POLL_S if limited else None)
+        self._advance_clock()
         for one in ready:
             if one is self._bell:
                 with self._lock:
                     self._bell.recv_bytes()
                     self._rung = False
             else:
-                self._hear(heard[one])  # type: ignore[index]
+                self._receive(pipes[one])  # type: ignore[index]
         for worker in [w for w in self._workers if w.ends_at <= self._now]:
             self._out_of_time(worker)
 
-    def _look_at_the_clock(self) -> None:
-        before, self._looked_at = self._looked_at, time.monotonic()
-        self._now += min(self._looked_at - before, 2 * _LOOK_S)
+    def _advance_clock(self) -> None:
+        before, self._polled_at = self._polled_at, time.monotonic()
+        self._now += min(self._polled_at - before, 2 * _POLL_S)
 
-    def _hear(self, worker: Worker) -> None:
+    def _receive(self, worker: Worker) -> None:
         try:
             packed = worker.pipe.recv_bytes()
         except (EOFError, OSError):

@@ -44,7 +44,7 @@ class Plan(_Event):
     labels : dict of str to int
         Tracks that each label has.
     unheard : int
-        Tracks that no earlier run has heard: what takes the time.
+        Tracks that no earlier run has embedded: what takes the time.
     paper : bool
         Whether all that a paper has tried is tried again; `system` is its name then.
     """
@@ -59,12 +59,12 @@ class Plan(_Event):
 
 
 class Hearing(_Event):
-    """So many tracks have been decoded and heard; `seconds_left` is an estimate.
+    """So many tracks have been decoded and embedded; `seconds_left` is an estimate.
 
     Attributes
     ----------
     preparing : bool
-        Whether it is the feature maps that are computed, of tracks that have been heard.
+        Whether it is the feature maps that are computed, of tracks that have been embedded.
     """
 
     event: Literal["hearing"] = "hearing"
@@ -160,7 +160,7 @@ class Estimated(_Event):
     ----------
     tracks : int
     unheard : int
-        Tracks that nobody has heard yet, at a guess where there are too many to look at all.
+        Tracks without embeddings, at a guess where there are too many to look at all.
     hearing_s : float
         Until learning begins.
     learning_s : float
@@ -184,7 +184,7 @@ class Estimated(_Event):
 
 
 class DataReady(_Event):
-    """Everything has been heard; learning begins."""
+    """All tracks are embedded; learning begins."""
 
     event: Literal["data_ready"] = "data_ready"
     tracks: int

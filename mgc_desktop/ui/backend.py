@@ -39,12 +39,12 @@ class Unfinished:
     ----------
     n_folders : int
         Folders that the library was given; each may hold more than was seen.
-    n_unheard : int
+    n_unanalysed : int
         Tracks that no model has heard.
     """
 
     n_folders: int
-    n_unheard: int
+    n_unanalysed: int
 
 
 class Backend:
@@ -122,12 +122,12 @@ class Backend:
         with self.open_library() as library:
             yield from scan(library, paths, cancel, thorough=thorough, removed=removed)
 
-    def watch(self, cancel: CancelToken, *, look: bool) -> Iterator[object]:
+    def watch(self, cancel: CancelToken, *, scan_first: bool) -> Iterator[object]:
         """Follow the library's folders until cancelled; look first what changed till then."""
         from mgc_desktop.jobs.library.scan import watch_folders
 
         with self.open_library() as library:
-            yield from watch_folders(library, cancel, look=look)
+            yield from watch_folders(library, cancel, scan_first=scan_first)
 
     def analyse(
         self, file_ids: Sequence[int] | None, again: bool, cancel: CancelToken
@@ -156,7 +156,7 @@ class Backend:
                 others=others,
             )
 
-    def hears_what_is_opened(self, library: Handle) -> bool:
+    def analyses_what_is_opened(self, library: Handle) -> bool:
         """Whether the rest of a track is to be analysed when somebody opens it."""
         from mgc_desktop.jobs.settings import Rest, analysis_settings
 

@@ -14,8 +14,12 @@ from mgc_desktop.core.labels import QUADRANTS
 _CONTEXT: Final = "Glossary"
 
 
-class Term(Enum):
-    """A notion: what it is called, and what that means, both untranslated."""
+class Notion(Enum):
+    """What a notion is called, and what that means, both untranslated."""
+
+
+class Term(Notion):
+    """The notions of the window; those of decision rules stand with the rules (`ui.rules`)."""
 
     CLIP = (
         QT_TRANSLATE_NOOP("Glossary", "Clip"),
@@ -48,49 +52,9 @@ class Term(Enum):
             "roughness and key clarity, moment by moment.",
         ),
     )
-    ALONE = (
-        QT_TRANSLATE_NOOP("Glossary", "One network alone"),
-        QT_TRANSLATE_NOOP(
-            "Glossary",
-            "A rule: only one of the networks votes, and the genre that wins the most clips is "
-            "the track's.",
-        ),
-    )
     COMBINED = (
         QT_TRANSLATE_NOOP("Glossary", "Both combined"),
         QT_TRANSLATE_NOOP("Glossary", "The average of what the two networks say about a clip."),
-    )
-    FUSION_2 = (
-        QT_TRANSLATE_NOOP("Glossary", "Fusion 2"),
-        QT_TRANSLATE_NOOP(
-            "Glossary",
-            "A rule: both networks are averaged in each clip, each clip votes for its likeliest "
-            "genre, and the genre that wins the most clips is the track's.",
-        ),
-    )
-    FUSION_1 = (
-        QT_TRANSLATE_NOOP("Glossary", "Fusion 1"),
-        QT_TRANSLATE_NOOP(
-            "Glossary",
-            "A rule: both networks are averaged over all clips at once, and the genre that is "
-            "likeliest on average is the track's. Clips do not vote.",
-        ),
-    )
-    THIRD = (
-        QT_TRANSLATE_NOOP("Glossary", "A third of clips"),
-        QT_TRANSLATE_NOOP(
-            "Glossary",
-            "A rule: like Fusion 2, but the genre that wins needs a third of the clips (5 of 15). "
-            "Otherwise the track is undecided.",
-        ),
-    )
-    SEVEN = (
-        QT_TRANSLATE_NOOP("Glossary", "7 of 15 clips"),
-        QT_TRANSLATE_NOOP(
-            "Glossary",
-            "A rule: like Fusion 2, but the genre that wins needs 7 of 15 clips. Otherwise the "
-            "track is undecided.",
-        ),
     )
     CONFIDENCE = (
         QT_TRANSLATE_NOOP("Glossary", "Confidence"),
@@ -176,12 +140,12 @@ QUADRANT_TERMS: Final = dict(
 )
 
 
-def named(term: Term) -> str:
+def named(term: Notion) -> str:
     """Return what a notion is called in the user's language."""
     return QCoreApplication.translate(_CONTEXT, term.value[0])
 
 
-def explained(*terms: Term) -> str:
+def explained(*terms: Notion) -> str:
     """Return what notions mean, one after the other; several are named, too."""
     texts = [QCoreApplication.translate(_CONTEXT, term.value[1]) for term in terms]
     if len(terms) > 1:
@@ -189,7 +153,7 @@ def explained(*terms: Term) -> str:
     return "\n\n".join(texts)
 
 
-def term_tip(*terms: Term, first: str = "") -> str:
+def term_tip(*terms: Notion, first: str = "") -> str:
     """Return a tool tip whose long lines wrap, with other text in front of it."""
     text = "\n\n".join(filter(None, (first, explained(*terms))))
     # As rich text, for Qt breaks the lines of no other.
@@ -197,7 +161,7 @@ def term_tip(*terms: Term, first: str = "") -> str:
     return QtGui.Qt.convertFromPlainText(text, wrapping) if text else ""
 
 
-def explain(widget: QWidget, *terms: Term) -> None:
+def explain(widget: QWidget, *terms: Notion) -> None:
     """Explain on hover, and to who hears the window, what the words of a widget mean."""
     widget.setToolTip(term_tip(*terms))
     widget.setAccessibleDescription(explained(*terms))

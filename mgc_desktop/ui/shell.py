@@ -49,7 +49,7 @@ class Shell(QObject):
     ----------
     lane, counts : Lane of LibraryBrowser
         For the list of tracks, and for what is counted beside it.
-    desk : Lane of a library handle
+    write_lane : Lane of a library handle
         For everything else that the user waits for.
     may_close : callable
         Asks whether the window may close while work is going on.
@@ -84,7 +84,7 @@ class Shell(QObject):
         self.sound_host = sound_host
         self.lane: Lane[LibraryBrowser] = Lane("library", backend.browse)
         self.counts: Lane[LibraryBrowser] = Lane("counts", backend.browse)
-        self.desk: Lane[Handle] = Lane("desk", backend.open_library)
+        self.write_lane: Lane[Handle] = Lane("write_lane", backend.open_library)
         self.turns = Turns(self)
         self.activities = Activities()
         self.dialogs = OpenDialogs()
@@ -98,7 +98,7 @@ class Shell(QObject):
         self.window.may_close = self._may_close
         self.window.dropped.connect(self.open_paths)
         self.lane.broken.connect(self._say_broken)
-        for lane in (self.lane, self.counts, self.desk):
+        for lane in (self.lane, self.counts, self.write_lane):
             lane.unhandled.connect(self.say_error)
         self._made = [(feature, self._register(feature)) for feature in features]
 
@@ -148,7 +148,7 @@ class Shell(QObject):
     def _load_rest(self) -> None:
         """Load what the list does without."""
         self.counts.start()
-        self.desk.start()
+        self.write_lane.start()
         for feature, controller in self._made:
             for start in feature.starts:
                 lane = None if start.lane is None else start.lane(self)
@@ -166,7 +166,7 @@ class Shell(QObject):
             if lane is not None:
                 self._after(lane, self._start_next)
                 return
-        self._after(self.desk, self.loaded.emit)
+        self._after(self.write_lane, self.loaded.emit)
 
     def _after(self, lane: Lane[Any], go_on: Callable[[], None]) -> None:
         lane.submit(lambda _: None, lambda _: self.turns.add(go_on), owner=self, priority=_LAST)
@@ -221,5 +221,5 @@ class Shell(QObject):
         self.preferences.save()
         if not self.activities.stop_all():
             log.warning("a job would not stop in time")
-        for lane in (self.lane, self.counts, self.desk):
+        for lane in (self.lane, self.counts, self.write_lane):
             lane.close()

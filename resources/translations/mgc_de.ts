@@ -1564,8 +1564,8 @@ MIT-Lizenz</translation>
         <translation>true, wenn die Netze verschiedene Genres nennen</translation>
     </message>
     <message>
-        <source>whole, or part: what a first pass has listened to</source>
-        <translation>ganz (whole) oder in Teilen (part): was ein erster Durchgang gehört hat</translation>
+        <source>whole, or part: what a first pass has analysed</source>
+        <translation>ganz (whole) oder in Teilen (part): was ein erster Durchgang analysiert hat</translation>
     </message>
     <message>
         <source>year in the file, e.g. 1959..1964</source>

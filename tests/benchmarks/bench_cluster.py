@@ -176,7 +176,7 @@ def simulate(n: int, workers: int, seconds: float, folder: Path) -> None:
         there = beside.submit(os.getpid).result()
         beside.submit(host, machines.address, workers, record, seconds)
         with machines.cluster().workers(bundled_models()) as pool:
-            until(lambda: pool.stock.n_threads == workers, 120)
+            until(lambda: pool.roster.n_threads == workers, 120)
             processes = {
                 "coordinator": psutil.Process(),
                 "scheduler": psutil.Process(machines.scheduler.pid),

@@ -24,8 +24,8 @@ from mgc_desktop.core.errors import AudioDecodeError
 from mgc_desktop.core.features import SAMPLE_RATE
 from mgc_desktop.core.file_names import AUDIO_EXTENSIONS
 from trainer.data.cache import open_cache
-from trainer.hearing.listening import listen
-from trainer.hearing.store import open_store
+from trainer.embedding.files import embed_files
+from trainer.embedding.store import open_store
 from trainer.resources import resources_dir
 from trainer.stopping import never
 
@@ -105,7 +105,9 @@ def _joined(place: Path, found: list[Path], n: int, minutes: float) -> list[Path
 
 def _hear(folder: Path, paths: list[Path]) -> None:
     with open_store(folder) as store:
-        for _ in listen(paths, resources_dir() / "models" / "genre", store, never, jobs=_CORES):
+        for _ in embed_files(
+            paths, resources_dir() / "models" / "genre", store, never, jobs=_CORES
+        ):
             pass
 
 

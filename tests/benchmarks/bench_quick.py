@@ -33,9 +33,9 @@ from mgc_desktop.core.card import read_card
 from mgc_desktop.core.clips import clip_start_s
 from mgc_desktop.core.features import SAMPLE_RATE
 from mgc_desktop.core.networks.bundle import load_bundle
-from trainer.hearing.ear import Ear, Heard
-from trainer.hearing.listening import listen
-from trainer.hearing.store import open_store
+from trainer.embedding.embedder import Embedder, TrackEmbeddings
+from trainer.embedding.files import embed_files
+from trainer.embedding.store import open_store
 from trainer.resources import resources_dir
 from trainer.stopping import never
 
@@ -88,21 +88,23 @@ def _prepare(place: Path, n_tracks: int, minutes: float) -> None:
     paths = list(_music(place / "music", n_tracks, round(minutes * _BYTES_A_MINUTE)))
     n_clips = int(minutes * 60 / clip_start_s(1)) - 1
     bundle = resources_dir() / "models" / "genre"
-    ear, random = Ear(load_bundle(bundle)).key, np.random.default_rng(1)
+    model, random = Embedder(load_bundle(bundle)).key, np.random.default_rng(1)
     with open_store(place / "hearings") as store:
-        for answer in listen(paths, bundle, store, never):
-            assert answer.heard is not None, answer.problem
-            store.put(ear, answer.content, _longer(answer.heard, n_clips, random))
+        for answer in embed_files(paths, bundle, store, never):
+            assert answer.embeddings is not None, answer.problem
+            store.put(model, answer.content, _longer(answer.embeddings, n_clips, random))
 
 
-def _longer(heard: Heard, n_clips: int, random: np.random.Generator) -> Heard:
-    """What is heard of a short track, as much of it as of a long one."""
-    drawn = random.integers(len(heard.audible), size=n_clips)
+def _longer(
+    embeddings: TrackEmbeddings, n_clips: int, random: np.random.Generator
+) -> TrackEmbeddings:
+    """Embeddings of a short track, as much of it as of a long one."""
+    drawn = random.integers(len(embeddings.audible), size=n_clips)
     pooled = {}
-    for kind, rows in heard.pooled.items():
+    for kind, rows in embeddings.pooled.items():
         noise = random.standard_normal((n_clips, rows.shape[1]), dtype=np.float32)
         pooled[kind] = np.maximum(0, rows[drawn] * (1 + 0.2 * noise)).astype(np.float16)
-    return replace(heard, pooled=pooled, audible=heard.audible[drawn])
+    return replace(embeddings, pooled=pooled, audible=embeddings.audible[drawn])
 
 
 def _music(folder: Path, n_tracks: int, n_bytes: int) -> Iterator[Path]:

@@ -428,7 +428,7 @@ def test_a_stretch_that_the_disk_does_not_give(kind: str, tmp_path: Path) -> Non
             stream.span(50 * SAMPLE_RATE, SAMPLE_RATE)
         assert not stream.readable
         with pytest.raises(AudioReadError):
-            stream.look(50.0, 2048)
+            stream.peek(50.0, 2048)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,6 @@ from torch.nn import functional
 from mgc_desktop.core.clips import CLIP_FRAMES, CLIP_HOP
 from mgc_desktop.core.networks.clip_network import ClipNetwork
 from mgc_desktop.core.networks.context_trunk import N_BANDS, ContextTrunk
-from mgc_desktop.core.networks.nested import NestedConvolution, from_phases, to_phases
 from mgc_desktop.core.networks.tiles import TiledConvolution, transforms
 from mgc_desktop.core.networks.topology import CONTEXT, PAPER
 
@@ -104,39 +103,8 @@ def test_a_whole_track_is_the_same_in_tiles(network: ClipNetwork) -> None:
     torch.testing.assert_close(tiled, plain, rtol=1e-5, atol=1e-5)
 
 
-def along(convolution: nn.Conv1d, rows: torch.Tensor) -> torch.Tensor:
-    return convolution(rows.T[None])[0].T
-
-
-@pytest.mark.parametrize("frames", [4, 5, 6, 7, 8, 130, 2112])
-def test_nested_convolutions_are_the_plain_ones(frames: int) -> None:
-    """In float64, where nothing but the formulas can differ; one, and a second on top of it."""
-    torch.manual_seed(2)
-    first, second = nn.Conv1d(70, 40, 4).double(), nn.Conv1d(40, 30, 4).double()
-    rows = torch.randn(frames, 70, dtype=torch.float64)
-    with torch.inference_mode():
-        once = NestedConvolution(first)(to_phases(rows, 2))
-        torch.testing.assert_close(from_phases(once, frames - 3), along(first, rows))
-        if frames > 6:
-            twice = from_phases(NestedConvolution(second)(once), frames - 6)
-            torch.testing.assert_close(twice, along(second, along(first, rows)))
-
-
-def test_nested_convolution_in_bfloat16_rounds_no_worse_than_promised() -> None:
-    torch.manual_seed(3)
-    convolution = nn.Conv1d(513, 256, 4).bfloat16()
-    rows = (300.0 * torch.rand(2112, 513) ** 4).bfloat16()
-    with torch.inference_mode():
-        plain = along(convolution, rows)
-        nested = from_phases(NestedConvolution(convolution)(to_phases(rows, 1)), len(plain))
-        exact = along(convolution.double(), rows.double())
-    error = (nested - exact).std()
-    assert error < 0.006 * exact.std()
-    assert error < 4 * (plain - exact).std()
-
-
 def test_a_whole_track_in_bfloat16_is_what_its_clips_give(network: ClipNetwork) -> None:
-    """Nested where that pays, and moved back to float32 nothing of it stays."""
+    """And moved back to float32, all but what rounding took of the weights."""
     track = torch.randn(network.trunk.first.in_channels, 1291)
     with torch.inference_mode():
         exact = network.trunk.over_track(track)

@@ -87,6 +87,6 @@ def test_nan_is_refused(tmp_path: Path) -> None:
 def test_a_look_finds_sound_in_the_middle(fmt: str, tmp_path: Path) -> None:
     path = make_audio(tmp_path, fmt, seconds=9.0)
     with open_audio(path, roughly=True) as stream:
-        seen = stream.look(4.5, 2048)
+        seen = stream.peek(4.5, 2048)
     assert len(seen) == 2048
     assert 0.05 < np.abs(seen).max() <= 1.0

@@ -81,7 +81,7 @@ def test_nobody_can_accept_what_the_model_has_not_decided(library: Library) -> N
     ids = fill(library)
     assert decide_files(library, ids[2:], "genre", "accept") == Decided(undecided=1, unknown=1)
     assert undo(library) == Step()
-    assert decide_files(library, ids, "mood", "accept") == Decided(unheard=3, unknown=1)
+    assert decide_files(library, ids, "mood", "accept") == Decided(unanalysed=3, unknown=1)
     made = decide_files(library, ids, "genre", "accept")
     assert made == Decided(files=2, tracks=1, undecided=1, unknown=1)
     # As many as the list then shows.

@@ -17,7 +17,7 @@ from mutagen.flac import FLAC
 from mgc_desktop.jobs.inspection.file_contents import FileContents
 from mgc_desktop.jobs.inspection.inspect import InspectionWorkers
 from mgc_desktop.jobs.library.browse import LibraryBrowser
-from mgc_desktop.jobs.library.duplicates import find_duplicates, look_into, recording_of
+from mgc_desktop.jobs.library.duplicates import find_duplicates, open_copies, recording_of
 from mgc_desktop.jobs.library.keeping import (
     CopyFacts,
     Criterion,
@@ -295,12 +295,12 @@ def test_copies_are_looked_into(library: Library, copied: Path) -> None:
         assert [row.path for row in recording.rows] == [one.path for one in recording.copies]
     assert recording_of(library, listed(library, "name:alac")["alac.m4a"].file_id) is None
     with closing(InspectionWorkers()) as workers:
-        looked = look_into(workers, copies, check_audio=True)
+        looked = open_copies(workers, copies, check_audio=True)
         assert [bool(one.damages) for one in looked] == [False, True, False]
         assert suggest([one.facts for one in looked]).keep == (2,)
         # Without decoding the one with more tags is the best of them.
         (copied / "bare.flac").unlink()
-        unchecked = look_into(workers, copies)
+        unchecked = open_copies(workers, copies)
         assert unchecked[0].contents is None
         assert unchecked[0].problem == "the file is no longer there"
         assert suggest([one.facts for one in unchecked]).keep == (1,)

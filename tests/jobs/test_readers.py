@@ -22,11 +22,11 @@ from mgc_desktop.core.errors import QueryError
 from mgc_desktop.jobs.cancel import CancelToken
 from mgc_desktop.jobs.library import read_here
 from mgc_desktop.jobs.library import readers as module
-from mgc_desktop.jobs.library.readers import Readers, look_at_all, look_here
+from mgc_desktop.jobs.library.readers import Readers, probe_all, probe_here
 from mgc_desktop.jobs.library.scan import ScanSummary, scan
-from mgc_desktop.library import looking
+from mgc_desktop.library import probing
 from mgc_desktop.library.database import open_library
-from mgc_desktop.library.scan import Excludes, Looked, Seen, walk_folder
+from mgc_desktop.library.scan import Excludes, Probed, Seen, walk_folder
 from mgc_desktop.library.schema import File
 from mgc_desktop.records import Failure
 from tests.helpers.audio import make_audio
@@ -61,7 +61,7 @@ def seen(folder: Path) -> list[Seen]:
 Read = tuple[bytes | None, object, str | None, int, int]
 
 
-def by_path(batches: list[list[Looked]]) -> dict[str, Read]:
+def by_path(batches: list[list[Probed]]) -> dict[str, Read]:
     """What was read of each file; not when, which the disk notes down too."""
     flat = [item for batch in batches for item in batch]
     assert len({item.seen.path for item in flat}) == len(flat), "each file once"
@@ -76,13 +76,13 @@ def by_path(batches: list[list[Looked]]) -> dict[str, Read]:
 
 def test_processes_read_what_this_one_reads(music: Path) -> None:
     items = seen(music)
-    here = by_path(list(look_here(items, CancelToken())))
+    here = by_path(list(probe_here(items, CancelToken())))
     assert len(here) == 12
     assert here[str(music / "empty.mp3")][2] == "an empty file"
     with Readers(2) as readers:
-        assert by_path(list(readers.look(items, CancelToken()))) == here
+        assert by_path(list(readers.probe(items, CancelToken()))) == here
         # And again: they serve one folder after another.
-        assert by_path(list(readers.look(items[:5], CancelToken()))) == {
+        assert by_path(list(readers.probe(items[:5], CancelToken()))) == {
             item.path: here[item.path] for item in items[:5]
         }
     assert active_children() == []
@@ -97,8 +97,8 @@ def test_what_was_read_ahead_and_changed_since_is_read_again(music: Path) -> Non
         (music / "0.mp3").write_bytes(b"")
         (music / "1.mp3").unlink()
         items = seen(music)
-        found = by_path(list(readers.look(items, CancelToken())))
-    assert found == by_path(list(look_here(items, CancelToken())))
+        found = by_path(list(readers.probe(items, CancelToken())))
+    assert found == by_path(list(probe_here(items, CancelToken())))
     assert found[str(music / "0.mp3")][2] == "an empty file"
     assert str(music / "9.mp3") in found
 
@@ -117,7 +117,7 @@ def test_a_reader_that_is_killed_costs_nothing_but_time(
     items = seen(music)
     with Readers(1) as readers:
         readers.ahead([str(music)])
-        batches = readers.look(items, CancelToken())
+        batches = readers.probe(items, CancelToken())
         found = [next(batches)]
         for _ in range(2):
             for child in active_children():
@@ -125,7 +125,7 @@ def test_a_reader_that_is_killed_costs_nothing_but_time(
                 child.join()
             found.append(next(batches))
         found += batches
-    assert by_path(found) == by_path(list(look_here(items, CancelToken())))
+    assert by_path(found) == by_path(list(probe_here(items, CancelToken())))
     assert "ended unexpectedly" in caplog.text
 
 
@@ -133,24 +133,24 @@ def test_a_file_that_kills_its_readers_is_named_and_the_rest_is_read(
     music: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Such as a reader of tags that takes all the memory."""
-    monkeypatch.setattr(module, "_look_at", look_or_die)
+    monkeypatch.setattr(module, "_probe_batch", probe_or_die)
     monkeypatch.setattr(module, "_taken", lambda _: None)
     items = seen(music)
-    wanted = by_path(list(look_here(items, CancelToken())))
+    wanted = by_path(list(probe_here(items, CancelToken())))
     with Readers(2) as readers:
         readers.ahead([str(music)])
-        found = by_path(list(readers.look(items, CancelToken())))
+        found = by_path(list(readers.probe(items, CancelToken())))
     culprit = str(music / "3.mp3")
     assert found.pop(culprit)[2] == "the process that worked on it was killed"
     wanted.pop(culprit)
     assert found == wanted
 
 
-def look_or_die(items: Sequence[Seen]) -> list[Looked]:
+def probe_or_die(items: Sequence[Seen]) -> list[Probed]:
     """Runs in a worker."""
     if any(item.path.endswith("3.mp3") for item in items):
         os.kill(os.getpid(), signal.SIGKILL)
-    return [looking.look(item) for item in items]
+    return [probing.probe(item) for item in items]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="copies are made on Linux only")
@@ -162,16 +162,16 @@ class TestAFileThatHangs:
         self, music: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> Iterator[None]:
         monkeypatch.setattr(read_here, "_OPENING_S", 1.0)
-        real, pipe = looking.look, tmp_path / "pipe"
+        real, pipe = probing.probe, tmp_path / "pipe"
         self.hangs = str(music / "3.mp3")
         os.mkfifo(pipe)
 
-        def look(item: Seen) -> Looked:
+        def probe(item: Seen) -> Probed:
             if item.path == self.hangs:
                 os.close(os.open(pipe, os.O_RDONLY))
             return real(item)
 
-        monkeypatch.setattr(looking, "look", look)
+        monkeypatch.setattr(probing, "probe", probe)
         yield
         # The threads that were left behind go on.
         self.hangs = ""
@@ -184,12 +184,12 @@ class TestAFileThatHangs:
         items = seen(music)
         with Readers(2, "fork") as readers:
             readers.ahead([str(music)])
-            self.check(list(readers.look(items, CancelToken())), music)
+            self.check(list(readers.probe(items, CancelToken())), music)
 
     def test_here_it_is_named_and_the_rest_is_read(self, music: Path) -> None:
-        self.check(list(look_here(seen(music), CancelToken())), music)
+        self.check(list(probe_here(seen(music), CancelToken())), music)
 
-    def check(self, batches: list[list[Looked]], music: Path) -> None:
+    def check(self, batches: list[list[Probed]], music: Path) -> None:
         found = {item.seen.path: item for batch in batches for item in batch}
         assert set(found) == {item.path for item in seen(music)}
         culprit = found.pop(str(music / "3.mp3"))
@@ -208,9 +208,9 @@ class TestAFileThatHangs:
         if processes:
             with Readers(1, "fork") as readers:
                 readers.ahead([str(music)])
-                list(readers.look(seen(music), cancel))
+                list(readers.probe(seen(music), cancel))
         else:
-            list(look_here(seen(music), cancel))
+            list(probe_here(seen(music), cancel))
         assert 0.9 < time.monotonic() - began < 3
 
     def test_a_scan_goes_on_and_finds_it_the_next_time(self, music: Path, tmp_path: Path) -> None:
@@ -230,11 +230,11 @@ class TestAFileThatHangs:
 def test_cancelled_in_the_middle(music: Path) -> None:
     cancel = CancelToken()
     with Readers(1) as readers:
-        batches = readers.look(seen(music), cancel)
+        batches = readers.probe(seen(music), cancel)
         next(batches)
         cancel.cancel()
         assert len(list(batches)) <= 1
-    assert len(list(look_here(seen(music), cancel))) <= 1
+    assert len(list(probe_here(seen(music), cancel))) <= 1
 
 
 def test_many_files_are_read_by_processes(
@@ -260,7 +260,7 @@ def test_many_files_are_read_by_processes(
         with library.session() as session:
             names = {os.fsdecode(path) for (path,) in session.query(File.path)}
     assert os.path.join(music, ODD) in names  # noqa: PTH118
-    assert list(look_at_all([], CancelToken())) == []
+    assert list(probe_all([], CancelToken())) == []
 
 
 def test_the_first_scan_of_the_program_and_the_second_tell_the_same(
@@ -309,8 +309,8 @@ def test_what_no_process_has_in_hand_is_read_here(
     with Readers(1) as readers:
         readers.ahead([str(music)])
         # The process has not even started: the last of what was handed to it comes back.
-        found = by_path(list(readers.look(seen(music), CancelToken())))
-    assert found == by_path(list(look_here(seen(music), CancelToken())))
+        found = by_path(list(readers.probe(seen(music), CancelToken())))
+    assert found == by_path(list(probe_here(seen(music), CancelToken())))
     assert here[:1] == [seen(music)[-1].path]
 
 

@@ -20,7 +20,7 @@ from mgc_desktop.jobs.library.browse import LibraryBrowser
 from mgc_desktop.jobs.library.following import has_string
 from mgc_desktop.jobs.library.remove import remove_folder
 from mgc_desktop.jobs.library.scan import ScanSummary, library_folders, scan, watch_folders
-from mgc_desktop.library import looking
+from mgc_desktop.library import probing
 from mgc_desktop.library.database import Library
 from mgc_desktop.library.scan import Seen, below_folder
 from mgc_desktop.library.scanning import put_folder
@@ -49,14 +49,14 @@ def titles(library: Library) -> dict[str, str | None]:
 def opened(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     """The names of the files that a scan opens meanwhile."""
     found: list[str] = []
-    real = looking.look
+    real = probing.probe
 
-    def look(seen: Seen) -> object:
+    def probe(seen: Seen) -> object:
         found.append(Path(seen.path).name)
         return real(seen)
 
     with monkeypatch.context() as patch:
-        patch.setattr(looking, "look", look)
+        patch.setattr(probing, "probe", probe)
         yield found
 
 

@@ -12,7 +12,7 @@ import pytest
 from mgc_desktop.jobs.cancel import CancelToken
 from mgc_desktop.jobs.library.browse import LibraryBrowser
 from mgc_desktop.jobs.library.scan import ScanProgress, scan
-from mgc_desktop.library import looking
+from mgc_desktop.library import probing
 from mgc_desktop.library import scanning as entering
 from mgc_desktop.library.database import Library, open_library
 from mgc_desktop.library.files import status_columns, tag_columns
@@ -101,7 +101,7 @@ def test_a_reader_that_fails_is_that_files_failure(
 ) -> None:
     put(sounds[0], music / "good.mp3")
     put(sounds[1], music / "odd.mp3")
-    real = getattr(looking, part)
+    real = getattr(probing, part)
     odd = (music / "odd.mp3").stat().st_ino
 
     def fails(*arguments: object) -> object:
@@ -110,7 +110,7 @@ def test_a_reader_that_fails_is_that_files_failure(
             raise IndexError("list index out of range")
         return real(*arguments)
 
-    monkeypatch.setattr(looking, part, fails)
+    monkeypatch.setattr(probing, part, fails)
     summary, failures = run(library, music)
     assert told(summary) == {"new": 2, "unreadable": 1}
     assert [failure.path for failure in failures] == [str(music / "odd.mp3")]

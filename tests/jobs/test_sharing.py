@@ -68,7 +68,7 @@ from mgc_desktop.library.database import open_library
 from mgc_desktop.library.sharing.share import open_claims
 
 with open_library(sys.argv[1]) as library, open_claims(library) as claims:
-    print(sorted(claims.take([int(track) for track in sys.argv[2:]])), flush=True)
+    print(sorted(claims.acquire([int(track) for track in sys.argv[2:]])), flush=True)
     sys.stdin.read()
 """
 
@@ -91,11 +91,11 @@ def claimed_by_another(url: str, *tracks: int) -> Iterator[subprocess.Popen[str]
 def test_what_another_has_is_free_once_it_was_killed(url: str) -> None:
     with open_library(url) as library, open_claims(library) as claims:
         with claimed_by_another(url, 2, 3) as other:
-            assert claims.take([1, 2, 3, 4]) == {1, 4}
+            assert claims.acquire([1, 2, 3, 4]) == {1, 4}
             other.send_signal(signal.SIGKILL)
             other.wait(30)
-        assert claims.take([2, 3]) == {2, 3}
-        claims.let_go([1, 3])
+        assert claims.acquire([2, 3]) == {2, 3}
+        claims.release([1, 3])
         with claimed_by_another(url, 1, 3):
             assert [track for track in (1, 2, 3, 4) if claims.holds(track)] == [2, 4]
     # Nothing stays locked, nor does a connection that is used again.
@@ -203,7 +203,7 @@ def test_a_claim_that_went_with_its_connection_is_not_stored_over(server: str) -
         with open_claims(library) as claims:
             found = claims.read(lambda session: waiting(session, wanted))
             share = Share(claims, wanted, found, file_ids=None, since=0)
-            assert claims.take([1, 2]) == {1, 2}
+            assert claims.acquire([1, 2]) == {1, 2}
             with another.begin() as session:
                 ended = "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE objid = 1"
                 session.execute(text(ended))
@@ -229,21 +229,21 @@ def test_a_server_that_does_not_come_back_is_named(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(claiming, "_PATIENCE_S", 0.5)
     with postgres_server() as server, open_library(server.url) as library:
         with open_claims(library) as claims:
-            assert claims.take([1]) == {1}
+            assert claims.acquire([1]) == {1}
             server.stop()
             try:
                 with pytest.raises(
                     LibraryError, match=r"postgresql.*was lost, and not back within"
                 ):
-                    claims.take([2])
+                    claims.acquire([2])
             finally:
                 server.start()
-            assert claims.take([2]) == {2}
+            assert claims.acquire([2]) == {2}
             assert claims.holds(1)
         with open_claims(library, lambda: True) as claims:
-            claims.take([1])
+            claims.acquire([1])
             server.stop()
             # Nobody waits any more.
             with pytest.raises(LibraryError):
-                claims.take([2])
+                claims.acquire([2])
             server.start()

@@ -48,7 +48,7 @@ from mgc_desktop.library.query.ast import (
     Word,
 )
 from mgc_desktop.library.query.fields import FIELDS
-from mgc_desktop.library.query.sql import Way, _beginning, condition, order, sort_key
+from mgc_desktop.library.query.sql import Strategy, _beginning, condition, order, sort_key
 from mgc_desktop.library.scanning import put_folder
 from mgc_desktop.library.schema import File, MoodWord, Track, TrackAnalysis
 from mgc_desktop.records import TrackRow
@@ -440,11 +440,11 @@ def test_files_of_one_recording_are_duplicates(tmp_path: Path) -> None:
 def plan(library: Library, text: str, sort: str = "") -> str:
     """How SQLite says that it finds the files of a query, in their order."""
     query = parse_query(text)
-    way = Way(on_sqlite=True, by_path=sort in ("", "path+"))
+    strategy = Strategy(on_sqlite=True, by_path=sort in ("", "path+"))
     statement = (
         select(File.id)
         .outerjoin(Track, Track.id == File.track_id)
-        .where(condition(query, way))
+        .where(condition(query, strategy))
         .order_by(*order(parse_sort(sort)))
     )
     with library.session() as session:

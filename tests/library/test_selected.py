@@ -72,7 +72,7 @@ def test_it_says_what_the_rows_say(library: Library, files: list[int]) -> None:
     assert found.confidence == median(sure) / 100
     status = Counter(row.status for row in rows)
     assert found.undecided == status["undecided"] > 0
-    assert found.unheard == status["new"] > 0
+    assert found.unanalysed == status["new"] > 0
     assert found.genres_decided == status["accepted"] + status["corrected"] > 0
     assert found.moods_decided == Counter(row.mood_status for row in rows)["rejected"] > 0
     compared = [
@@ -89,7 +89,7 @@ def test_files_that_no_model_has_heard(library: Library) -> None:
         ids = [add_file(session, f"/music/{i}.flac").id for i in range(2)]
     with library.session() as session:
         found = count_selected(session, [*ids, 4711])
-    assert (found.files, found.unheard, found.seconds) == (2, 2, 480.0)
+    assert (found.files, found.unanalysed, found.seconds) == (2, 2, 480.0)
     assert found.confidence is None
     assert found.genres == found.moods == {}
 

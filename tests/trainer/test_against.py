@@ -11,9 +11,9 @@ import pytest
 from mgc_desktop.paths import model_dir
 from mgc_desktop.protocol.training import Compared, Epoch, Event, Judged
 from tests.trainer.music import write_piece
+from trainer.embedding.store import EmbeddingStore, open_store
 from trainer.heads.config import HeadsConfig
-from trainer.heads.run import Wish, run_heads
-from trainer.hearing.store import HearingStore, open_store
+from trainer.heads.run import Request, run_heads
 from trainer.stopping import never
 
 TWO = ("Chanson", "Techno")
@@ -31,18 +31,18 @@ def music(home: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def store(home: Path, run: tuple[Path, list[Event]]) -> Iterator[HearingStore]:
+def store(home: Path, run: tuple[Path, list[Event]]) -> Iterator[EmbeddingStore]:
     """What the run at home has heard."""
     del run
     with open_store(home / "hearings") as opened:
         yield opened
 
 
-def learn(music: Path, run: Path, store: HearingStore, against: Path) -> list[Event]:
+def learn(music: Path, run: Path, store: EmbeddingStore, against: Path) -> list[Event]:
     run.mkdir(parents=True)
     told: list[Event] = []
-    wish = Wish((f"folders:{music}",), "genre", "two", "1", model_dir("genre"), against)
-    run_heads(wish, HeadsConfig(folds=2, epochs=12), run, store, told.append, never)
+    request = Request((f"folders:{music}",), "genre", "two", "1", model_dir("genre"), against)
+    run_heads(request, HeadsConfig(folds=2, epochs=12), run, store, told.append, never)
     return told
 
 
@@ -52,7 +52,7 @@ def compared(told: list[Event]) -> Compared:
 
 
 def test_the_model_in_use_is_asked_where_it_can_be(
-    music: Path, tmp_path: Path, store: HearingStore
+    music: Path, tmp_path: Path, store: EmbeddingStore
 ) -> None:
     told = learn(music, tmp_path / "first", store, model_dir("genre"))
     assert compared(told) == Compared(name="genre", why_not="other labels")

@@ -15,10 +15,10 @@ from trainer.cli import judge
 from trainer.comparing_words import compare_words
 from trainer.data.material import Piece
 from trainer.data.sources.labelled import LabelledFile
-from trainer.hearing.ear import Heard
+from trainer.embedding.embedder import TrackEmbeddings
 
 WORDS = ("calm", "dark", "sung")
-HEARD = Heard({}, np.ones(1, dtype=np.bool_), 3.0, ())
+HEARD = TrackEmbeddings({}, np.ones(1, dtype=np.bool_), 3.0, ())
 N = 24
 
 

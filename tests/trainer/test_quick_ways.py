@@ -23,9 +23,9 @@ from trainer.asking_words import ask_words, is_about_words
 from trainer.data.dividing import split_name
 from trainer.data.sources import read_sources
 from trainer.data.sources.labelled import Task
+from trainer.embedding.store import open_store
 from trainer.heads.config import HeadsConfig
-from trainer.heads.run import Wish, run_heads
-from trainer.hearing.store import open_store
+from trainer.heads.run import Request, run_heads
 from trainer.resources import resources_dir
 from trainer.stopping import never
 
@@ -64,12 +64,12 @@ def learn(home: Path, tmp_path: Path) -> Iterator[Callable[..., list[Event]]]:
         path: Path, task: Task = "genre", name: str = "run", **settings: str | int
     ) -> list[Event]:
         told: list[Event] = []
-        wish = Wish((f"table:{path}",), task, "own", "1", resources_dir() / "models" / task)
+        request = Request((f"table:{path}",), task, "own", "1", resources_dir() / "models" / task)
         folder = tmp_path / name
         folder.mkdir(exist_ok=True)
         with open_store(home / "hearings") as store:
             config = HeadsConfig.model_validate(settings)
-            run_heads(wish, config, folder, store, told.append, never)
+            run_heads(request, config, folder, store, told.append, never)
         return told
 
     yield run_it

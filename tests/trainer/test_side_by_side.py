@@ -9,11 +9,11 @@ import torch
 from mgc_desktop.core.inputs import NetworkName
 from mgc_desktop.core.networks.clip_network import Head
 from mgc_desktop.core.networks.topology import Topology
+from trainer.embedding.embedder import TrackEmbeddings
 from trainer.heads.config import HeadsConfig
 from trainer.heads.learn import EpochDone, LearntHead, learn_head
 from trainer.heads.lessons import Lessons, make_lessons
 from trainer.heads.side_by_side import learn_heads
-from trainer.hearing.ear import Heard
 from trainer.stopping import Stopped, never
 
 KINDS: tuple[NetworkName, ...] = ("net_stft", "net_music")
@@ -37,7 +37,7 @@ def lessons() -> Lessons:
         pooled = random.standard_normal((len(KINDS), N_CLIPS, 512)).astype(np.float16)
         pooled[:, :, track % 3] += 2
         clips = dict(zip(KINDS, pooled, strict=True))
-        heard.append(Heard(clips, np.ones(N_CLIPS, dtype=np.bool_), 20.0, ()))
+        heard.append(TrackEmbeddings(clips, np.ones(N_CLIPS, dtype=np.bool_), 20.0, ()))
     labels = [("abc"[track % 3],) for track in range(N_TRACKS)]
     return make_lessons(heard, labels, ["a", "b", "c"], KINDS)
 

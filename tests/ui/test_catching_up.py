@@ -54,7 +54,7 @@ def test_a_file_that_cannot_be_read_is_not_work_left_to_do(database: str, tmp_pa
         assert list(scan(library, [str(music)], CancelToken()))
         # Each start would say that it analysed, and have done nothing.
         left = backend.unfinished(LibraryBrowser(library))
-        assert left == Unfinished(n_folders=1, n_unheard=1)
+        assert left == Unfinished(n_folders=1, n_unanalysed=1)
 
 
 def test_what_came_while_the_window_was_closed_is_found(
@@ -103,4 +103,4 @@ def test_a_scan_of_several_folders_adds_up_what_it_found() -> None:
     for new, gone in ((2, 0), (3, 1)):
         step = reader(ScanSummary("/a", new, 0, 0, 0, gone, 5, 0))
     assert step.note == "5 new, 1 missing"
-    assert (reader.unheard, reader.news) == (5, 6)
+    assert (reader.unanalysed, reader.news) == (5, 6)

@@ -100,8 +100,8 @@ def test_nobody_waits_for_a_watch_to_end(
     together: list[int] = []
     may_end = threading.Event()
 
-    def slow(cancel: CancelToken, *, look: bool) -> Iterator[object]:
-        assert look
+    def slow(cancel: CancelToken, *, scan_first: bool) -> Iterator[object]:
+        assert scan_first
         watching.append(threading.current_thread())
         together.append(len(watching))
         while not cancel.cancelled:

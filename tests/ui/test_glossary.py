@@ -16,7 +16,7 @@ from mgc_desktop.core.labels import UNDECIDED
 from mgc_desktop.core.vote import Rule, decide, vote_counts
 from mgc_desktop.ui.glossary import QUADRANT_TERMS, Term, explained, named
 from mgc_desktop.ui.library.columns import COLUMNS
-from mgc_desktop.ui.rules import CHOICES
+from mgc_desktop.ui.rules import CHOICES, RuleTerm
 from mgc_desktop.ui.settings.dialog import SettingsDialog
 from mgc_desktop.ui.settings.models_page import ModelsPage
 from mgc_desktop.ui.shell import Shell
@@ -135,7 +135,7 @@ def test_the_settings_explain_their_rules(shell: Shell, qtbot: QtBot) -> None:
     # What is set comes from the library, and would take the place of what is chosen here.
     qtbot.waitUntil(lambda: page.rule.isVisible() and page.n_others is not None, timeout=20_000)
     page.rule.show_value("fusion1")
-    qtbot.waitUntil(lambda: plain(page.rule.toolTip()) == explained(Term.FUSION_1))
+    qtbot.waitUntil(lambda: plain(page.rule.toolTip()) == explained(RuleTerm.FUSION_1))
     dialog.reject()
 
 
@@ -145,7 +145,7 @@ def test_no_word_is_explained_twice_or_at_length(
 ) -> None:
     if language == "de":
         request.getfixturevalue("german")
-    texts = [explained(term) for term in Term]
+    texts = [explained(term) for term in (*Term, *RuleTerm)]
     assert len(set(texts)) == len(texts)
     for text in texts:
         assert text.endswith(".")

@@ -51,13 +51,21 @@ def test_one_thing_comes_after_the_other(unstarted: Shell, qtbot: QtBot) -> None
     shell.lane.opened.connect(lambda: diary.note("library"))
     shell.page.tracks.listed.connect(lambda: diary.note("list"))
     shell.page.tracks.dataChanged.connect(lambda *_: diary.note("rows"))
-    shell.desk.opened.connect(lambda: diary.note("desk"))
+    shell.write_lane.opened.connect(lambda: diary.note("write_lane"))
     shell[Playing].made.connect(lambda _: diary.note("player"))
     shell[Inspecting].made.connect(lambda _: diary.note("inspector"))
     shell[Inspecting].lane.opened.connect(lambda: diary.note("look"))
     with qtbot.waitSignal(shell.loaded, timeout=60_000):
         shell.start()
-    assert list(diary.turns) == ["library", "list", "rows", "desk", "player", "inspector", "look"]
+    assert list(diary.turns) == [
+        "library",
+        "list",
+        "rows",
+        "write_lane",
+        "player",
+        "inspector",
+        "look",
+    ]
     turns = list(diary.turns.values())
     assert len(set(turns)) == len(turns)
 
@@ -102,7 +110,7 @@ def test_what_cannot_be_made_keeps_nothing_else_waiting(
     monkeypatch.setattr("mgc_desktop.ui.inspector.inspecting._load", no_inspector)
     shell = unstarted
     with (
-        qtbot.waitSignal(shell.desk.unhandled, timeout=60_000),
+        qtbot.waitSignal(shell.write_lane.unhandled, timeout=60_000),
         qtbot.waitSignal(shell.loaded, timeout=60_000),
     ):
         shell.start()

@@ -53,7 +53,7 @@ _COMMANDS: Final = {
     "promote": ("keep:promote", "Copy a bundle to where the application finds it by name."),
     "data": ("data:app", "Look at labelled music before learning from it."),
     "runs": ("runs:app", "What was trained: system, data, figures, date, size, notes."),
-    "cache": ("keep:cache", "What was heard and computed, kept for the next run."),
+    "cache": ("keep:cache", "What was analysed and computed, kept for the next run."),
 }
 
 

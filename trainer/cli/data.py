@@ -26,10 +26,10 @@ from trainer.data.cache import default_folder as default_maps
 from trainer.data.check import check
 from trainer.data.material import gather
 from trainer.data.sources import read_sources
+from trainer.embedding.store import default_folder as default_embeddings
+from trainer.embedding.store import open_store
 from trainer.estimating.total import Asked, Places, estimate
 from trainer.heads.config import HeadsConfig
-from trainer.hearing.store import default_folder as default_hearings
-from trainer.hearing.store import open_store
 from trainer.presets import HELP, Preset, preset_config
 from trainer.resources import resources_dir
 from trainer.runs import runs_dir
@@ -50,10 +50,10 @@ def check_data(
     hearings: StoreOption = None,
     json: JsonOption = False,
 ) -> None:
-    """Hear everything once and say what is odd: nothing is written but the cache of hearings.
+    """Analyse everything once and say what is odd: nothing is written but the cache of embeddings.
 
-    What was heard here is not heard again by `fit --preset quick`. On a terminal the answer is a
-    table; with --json, or into a pipe, it is the last of the lines of JSON.
+    `fit --preset quick` does not analyse these tracks again. On a terminal the answer is a table;
+    with --json, or into a pipe, it is the last of the lines of JSON.
     """
     stop = StopOnSignal()
     files = read_sources(sources, task)
@@ -82,8 +82,8 @@ def estimate_run(
 ) -> None:
     """Say how long `fit` would take on this machine, and how much disk, and start nothing.
 
-    A few tracks are heard and a few steps are taken, so it takes some seconds; what was heard is
-    kept for the run. How long learning helps nobody knows before, so it may well be off by half.
+    A few tracks are analysed and a few steps are taken, so it takes some seconds; the run need not
+    analyse them again. How long learning helps nobody knows before, so it may well be off by half.
     """
     start_s = time.monotonic() - BEGAN
     stop = StopOnSignal()
@@ -96,7 +96,7 @@ def estimate_run(
     base = resources_dir() / "models" / task
     asked = Asked(read_sources(sources, task), config, base, against)
     maps = (cache or default_maps()) / MAPS_NAME
-    places = Places(hearings or default_hearings(), maps, runs_dir())
+    places = Places(hearings or default_embeddings(), maps, runs_dir())
     with watched(json=json) as tell, open_store(hearings) as store:
         found = estimate(asked, places, store, start_s, stop)
         console = Console(highlight=False)
@@ -104,7 +104,7 @@ def estimate_run(
             tell(found)
             return
     console.print(
-        f"{found.tracks} tracks, {found.unheard} to hear: about"
+        f"{found.tracks} tracks, {found.unheard} to analyse: about"
         f" {_duration(found.hearing_s)} until learning begins, and {_duration(found.learning_s)}"
         f" of learning; {found.disk_bytes / _MEGABYTE:.0f} MB of disk,"
         f" {found.free_bytes / _MEGABYTE:.0f} MB are free"
@@ -128,7 +128,7 @@ def _show(report: Checked, console: Console) -> None:
     console.print(f"{report.tracks} tracks, {report.minutes:.0f} minutes; {_apart(report)}")
     if report.preparing_s is not None:
         console.print(
-            f"the quick preset has nothing left to hear; feature maps for the other systems will"
+            f"the quick preset has nothing left to analyse; feature maps for the other systems will"
             f" take about {_duration(report.preparing_s)}"
         )
     for finding in report.findings:

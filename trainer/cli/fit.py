@@ -28,12 +28,12 @@ from trainer.cli.options import (
 )
 from trainer.cli.running import running
 from trainer.config import TrainingConfig, read_config
-from trainer.data.dividing import SplitWish, split_name
+from trainer.data.dividing import SplitRequest, split_name
 from trainer.data.sources.labelled import Task
+from trainer.embedding.store import open_store
 from trainer.events import Listener
 from trainer.heads.config import HeadsConfig
-from trainer.heads.run import Wish, run_heads
-from trainer.hearing.store import open_store
+from trainer.heads.run import Request, run_heads
 from trainer.presets import HELP, Preset, preset_config
 from trainer.resources import resources_dir
 from trainer.runs import runs_dir
@@ -55,11 +55,11 @@ class _Asked:
     folds: int
     hearings: Path | None
 
-    def split_or(self, default: str) -> SplitWish:
-        return SplitWish(split_name(self.split or default), self.seed, self.folds)
+    def split_or(self, default: str) -> SplitRequest:
+        return SplitRequest(split_name(self.split or default), self.seed, self.folds)
 
-    def wish(self, against: Path | None) -> Wish:
-        return Wish(self.sources, self.task, self.name, self.version, self.base, against)
+    def request(self, against: Path | None) -> Request:
+        return Request(self.sources, self.task, self.name, self.version, self.base, against)
 
     def checked(self, what: str) -> None:
         if not self.sources:
@@ -188,7 +188,9 @@ def _quick(
     config = HeadsConfig.model_validate(given)
     keep(run / "config.json", config.model_dump_json(indent=1))
     with open_store(asked.hearings) as store:
-        run_heads(asked.wish(against), config, run, store, tell, stop, (run / ENOUGH_NAME).exists)
+        run_heads(
+            asked.request(against), config, run, store, tell, stop, (run / ENOUGH_NAME).exists
+        )
 
 
 def _study(
@@ -212,8 +214,8 @@ def _study(
     named = asked.name, asked.version
     study = Study(chosen, asked.sources, split, asked.seed, epochs, device, named=named)
     keep(run / "config.json", study.as_json())
-    with open_store(asked.hearings) as heard, open_inputs(arrays) as store:
-        run_study(study, run, heard, store, tell, stop)
+    with open_store(asked.hearings) as embeddings, open_inputs(arrays) as store:
+        run_study(study, run, embeddings, store, tell, stop)
 
 
 def _with_table(config: TrainingConfig, table: Path | None) -> TrainingConfig:
@@ -239,8 +241,8 @@ def _given(
     split = asked.split_or("stratified" if config.name == "senac2017-paper" else "artist")
     with open_store(asked.hearings) as store:
         run_given(
-            asked.wish(against), config, split, run, cache or default_folder(), store, tell, stop,
-            (run / ENOUGH_NAME).exists,
+            asked.request(against), config, split, run, cache or default_folder(),
+            store, tell, stop, (run / ENOUGH_NAME).exists,
         )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from trainer.cli.running import running
 from trainer.config import read_config
 from trainer.data.cache import default_folder
 from trainer.data.conditions import CONDITIONS
-from trainer.folds.answers import Heard, finished_folds
+from trainer.folds.answers import Alteration, finished_folds
 from trainer.folds.report import write_report
 from trainer.folds.run import run_folds
 from trainer.presets import preset_config
@@ -95,10 +95,12 @@ def folds(
     ):
         keep(folder / "config.json", recipe.model_dump_json(indent=1))
         numbers = range(1, n_folds + 1 if last else n_folds)
-        ways = [Heard(level_db=one) for one in level or ()]
+        alterations = [Alteration(level_db=one) for one in level or ()]
         if altered:
-            ways += [Heard(condition=one) for one in CONDITIONS]
-        run_folds(recipe, folder, cache or default_folder(), numbers, n_folds, ways, tell, stop)
+            alterations += [Alteration(condition=one) for one in CONDITIONS]
+        run_folds(
+            recipe, folder, cache or default_folder(), numbers, n_folds, alterations, tell, stop
+        )
         made_by = (
             f"mgc-trainer folds --config {config.name if config else 'best.toml'} --table TABLE"
         )

@@ -23,7 +23,7 @@ from trainer.cli.watching import watched
 from trainer.comparing_words import WordComparison, compare_words
 from trainer.data.sources import read_sources
 from trainer.data.sources.labelled import LabelledFile
-from trainer.hearing.store import open_store
+from trainer.embedding.store import open_store
 from trainer.promote import bundle_folder
 from trainer.stopping import StopOnSignal
 

@@ -13,7 +13,7 @@ from diskcache import Cache
 from trainer.cli.options import ArraysOption, MapsOption, StoreOption
 from trainer.data.cache import MAPS_NAME
 from trainer.data.cache import default_folder as default_maps
-from trainer.hearing.store import default_folder
+from trainer.embedding.store import default_folder
 from trainer.inputs.store import default_folder as default_inputs
 from trainer.promote import promote as hand_over
 
@@ -22,7 +22,7 @@ _MEGABYTE = 2**20
 _Which = Literal["hearings", "inputs", "maps"]
 
 cache = typer.Typer(
-    no_args_is_help=True, help="What was heard and computed, kept for the next run."
+    no_args_is_help=True, help="What was analysed and computed, kept for the next run."
 )
 
 
@@ -82,7 +82,7 @@ def _stores(
     """Give each cache that is there, and what it holds."""
     places: dict[_Which, tuple[str, Path]] = {
         "hearings": ("tracks", hearings or default_folder()),
-        "inputs": ("tracks as systems hear them", arrays or default_inputs()),
+        "inputs": ("inputs of systems", arrays or default_inputs()),
         "maps": ("feature maps", (maps or default_maps()) / MAPS_NAME),
     }
     for which, (name, place) in places.items():

@@ -24,11 +24,13 @@ RunOption = Annotated[
 TaskOption = Annotated[Task, typer.Option("--task", help="What the labels are of: genre or mood.")]
 StoreOption = Annotated[
     Path | None,
-    typer.Option("--hearings", help="Folder of what was heard; the platform's cache if left out."),
+    typer.Option("--hearings", help="Folder of embeddings; the platform's cache if left out."),
 ]
 ArraysOption = Annotated[
     Path | None,
-    typer.Option("--inputs", help="Folder of what systems hear; the platform's cache if left out."),
+    typer.Option(
+        "--inputs", help="Folder of the systems' inputs; the platform's cache if left out."
+    ),
 ]
 MapsOption = Annotated[
     Path | None,

@@ -15,7 +15,7 @@ from trainer.cli.options import ArraysOption, JsonOption, RunOption, SourcesOrNo
 from trainer.cli.running import running
 from trainer.inputs.store import open_inputs
 from trainer.reproduce.papers import PAPERS, paper_of
-from trainer.reproduce.run import Wish
+from trainer.reproduce.run import Request
 from trainer.reproduce.run import reproduce as run_experiments
 from trainer.runs import runs_dir
 
@@ -67,15 +67,15 @@ def reproduce(
     again. Where only a part of GTZAN is at hand, every table says so.
     """
     chosen = paper_of(paper)
-    wish = Wish(
+    request = Request(
         chosen, tuple(sources or ()), features, collection, labels, tuple(system or ()), epochs,
         splits, tracks, seed, finished,
     )  # fmt: skip
     folder = run or runs_dir() / paper
-    with running(folder, paper, wish.sources, wish.command, json=json) as (tell, stop):
+    with running(folder, paper, request.sources, request.command, json=json) as (tell, stop):
         about = {"paper": paper, "epochs": epochs, "tracks": tracks, "seed": seed}
         keep(folder / "config.json", jsonlib.dumps(about))
         # Small networks: threads cost more than they bring, and sums in another order are others.
         torch.set_num_threads(1)
         with open_inputs(arrays) as store:
-            run_experiments(wish, folder, store, choose_device(device), tell, stop)
+            run_experiments(request, folder, store, choose_device(device), tell, stop)

@@ -16,14 +16,14 @@ from mgc_desktop.protocol.causes import Cause
 from trainer.cli.folders import keep
 from trainer.cli.options import ArraysOption, JsonOption, Sources, StoreOption, TaskOption
 from trainer.cli.running import running
-from trainer.data.dividing import SplitWish, split_name
+from trainer.data.dividing import SplitRequest, split_name
+from trainer.embedding.store import open_store
 from trainer.events import Listener
 from trainer.heads.config import HeadsConfig
 from trainer.heads.crossing import Classroom, Fold, cross_validate
 from trainer.heads.exclusive import as_judged
-from trainer.heads.run import Wish, prepare_heads
+from trainer.heads.run import Request, prepare_heads
 from trainer.heads.several import figures_of_several, track_means
-from trainer.hearing.store import open_store
 from trainer.inputs.store import open_inputs
 from trainer.resources import resources_dir
 from trainer.runs import runs_dir
@@ -74,8 +74,10 @@ def search(
         if config.system:
             _of_system(config, folder, tuple(sources), split, hearings, arrays, tell, stop)
         else:
-            wish = Wish(tuple(sources), task, "search", "1", resources_dir() / "models" / task)
-            _of_heads(config, folder, wish, split, hearings, tell, stop)
+            request = Request(
+                tuple(sources), task, "search", "1", resources_dir() / "models" / task
+            )
+            _of_heads(config, folder, request, split, hearings, tell, stop)
         if not json:
             typer.echo(f"the best settings: {folder / BEST_NAME}", err=True)
 
@@ -83,7 +85,7 @@ def search(
 def _of_heads(
     config: SearchConfig,
     folder: Path,
-    wish: Wish,
+    request: Request,
     split: str,
     hearings: Path | None,
     tell: Listener,
@@ -92,7 +94,7 @@ def _of_heads(
     settings = {"seed": config.seed, "split": split_name(split)}
     first = HeadsConfig.model_validate(settings)
     with open_store(hearings) as store:
-        taught = prepare_heads(wish, first, folder, store, tell, stop)
+        taught = prepare_heads(request, first, folder, store, tell, stop)
 
     def value_of(found: Settings, number: int) -> float:
         del number
@@ -125,7 +127,7 @@ def _of_system(
 ) -> None:
     assert config.system is not None
     name = config.system
-    divided = SplitWish(split_name(split), config.seed)
+    divided = SplitRequest(split_name(split), config.seed)
 
     def value_of(found: Settings, number: int) -> float:
         place = folder / f"trial {number}"
@@ -135,8 +137,8 @@ def _of_system(
         place.mkdir(exist_ok=True)
         (place / "config.json").write_text(str(found), encoding="utf-8")
         study = Study(changed_system(name, found), sources, divided, config.seed)
-        with open_store(hearings) as heard, open_inputs(arrays) as store:
-            learnt = run_study(study, place, heard, store, tell, stop).learnt
+        with open_store(hearings) as embeddings, open_inputs(arrays) as store:
+            learnt = run_study(study, place, embeddings, store, tell, stop).learnt
         scores = [[epoch.valid_score for epoch in one.history] for one in learnt]
         best = [max((s for s in of_one if s is not None), default=None) for of_one in scores]
         if None in best:

@@ -71,10 +71,10 @@ class _Watcher:
     def _words(self, event: Event) -> str:
         match event:
             case Plan():
-                return f"{event.tracks} tracks, {len(event.labels)} labels; {event.unheard} to hear"
+                return f"{event.tracks} tracks, {len(event.labels)} labels; {event.unheard} new"
             case Hearing() | Evaluating():
                 self._bar.update(
-                    self._task, description="hearing", completed=event.done, total=event.of,
+                    self._task, description="analysing", completed=event.done, total=event.of,
                     visible=event.done < event.of,
                 )  # fmt: skip
             case LeftOut():

@@ -49,9 +49,9 @@ class MapCache:
     music : Joined of float32, shape (total frames, 8)
     bounds : ndarray of int64, shape (n_tracks, n_variants, 2)
         First and one-past-last frame; variant 0 is the unchanged track. A track that could not be
-        heard has none.
+        decoded has none.
     failures : dict of int to str
-        Tracks that could not be heard, and why.
+        Tracks that could not be decoded, and why.
     """
 
     stft: Joined[np.uint8]
@@ -114,7 +114,7 @@ def open_cache(
     jobs : int
         Worker processes.
     condition : str, optional
-        What became of the tracks before they are heard (`trainer.data.conditions`).
+        What became of the tracks before they are decoded (`trainer.data.conditions`).
     stop : callable
         Asked often; once it says so, the workers are ended.
     tell : callable
@@ -123,7 +123,7 @@ def open_cache(
     Returns
     -------
     MapCache
-        Files that cannot be heard are among its failures.
+        Files that cannot be decoded are among its failures.
 
     Raises
     ------

@@ -27,7 +27,7 @@ _LONG_ENOUGH: Final = 5
 def check(
     material: Material, least_tracks: int = LEAST_TRACKS, least_groups: int = LEAST_GROUPS
 ) -> Checked:
-    """Look at labelled music that has been heard.
+    """Look at labelled music that has been embedded.
 
     Parameters
     ----------
@@ -44,7 +44,7 @@ def check(
         labels=facts,
         grouped_by=dict(Counter(piece.grouped_by for piece in pieces)),
         findings=(
-            *_unheard(material),
+            *_undecodable(material),
             *_quiet(pieces),
             *_short(pieces),
             *_twice(material),
@@ -66,7 +66,7 @@ def label_facts(
 
 
 def _minutes(pieces: Sequence[Piece]) -> float:
-    return round(sum(piece.heard.duration_s for piece in pieces) / 60, 1)
+    return round(sum(piece.embeddings.duration_s for piece in pieces) / 60, 1)
 
 
 def _facts(pieces: Sequence[Piece], label: str, least_tracks: int, least_groups: int) -> LabelFacts:
@@ -99,7 +99,7 @@ def _finding(kind: str, message: str, pieces: Sequence[Piece]) -> Finding:
     )
 
 
-def _unheard(material: Material) -> list[Finding]:
+def _undecodable(material: Material) -> list[Finding]:
     return [
         Finding(
             kind="unreadable",
@@ -112,14 +112,14 @@ def _unheard(material: Material) -> list[Finding]:
 
 
 def _quiet(pieces: Sequence[Piece]) -> list[Finding]:
-    silent = [piece for piece in pieces if piece.heard.silent]
+    silent = [piece for piece in pieces if piece.embeddings.silent]
     if not silent:
         return []
     return [_finding("silent", "silent throughout", silent)]
 
 
 def _short(pieces: Sequence[Piece]) -> list[Finding]:
-    short = [piece for piece in pieces if piece.heard.duration_s < CLIP_SECONDS]
+    short = [piece for piece in pieces if piece.embeddings.duration_s < CLIP_SECONDS]
     if not short:
         return []
     message = "shorter than a clip of 3 s: padded with silence"

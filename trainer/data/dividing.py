@@ -21,7 +21,7 @@ _OTHER_NAMES: Final[dict[str, SplitName]] = {
 
 
 @dataclass(frozen=True)
-class SplitWish:
+class SplitRequest:
     """How the tracks of a run are to be divided.
 
     Attributes
@@ -57,7 +57,7 @@ def split_name(text: str) -> SplitName:
     )
 
 
-def plan_of(pieces: Sequence[Piece], wish: SplitWish) -> Plan:
+def plan_of(pieces: Sequence[Piece], request: SplitRequest) -> Plan:
     """Divide tracks, several times where every track is to be asked.
 
     Raises
@@ -65,7 +65,9 @@ def plan_of(pieces: Sequence[Piece], wish: SplitWish) -> Plan:
     TrainingError
         If that is no way to divide, or these tracks cannot be divided so.
     """
-    return divide(split_name(wish.by), members_of(pieces), seed=wish.seed, folds=wish.folds)
+    return divide(
+        split_name(request.by), members_of(pieces), seed=request.seed, folds=request.folds
+    )
 
 
 def members_of(pieces: Sequence[Piece]) -> list[Member]:

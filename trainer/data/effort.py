@@ -24,7 +24,7 @@ def preparing_s(pieces: Sequence[Piece]) -> float | None:
     """
     if not pieces:
         return None
-    middle = sorted(pieces, key=lambda piece: piece.heard.duration_s)[len(pieces) // 2]
+    middle = sorted(pieces, key=lambda piece: piece.embeddings.duration_s)[len(pieces) // 2]
     # The first call compiles.
     feature_maps(np.zeros(SAMPLE_RATE, np.float32))
     began = time.perf_counter()

@@ -21,14 +21,14 @@ def faults_of(material: Material) -> list[Finding]:
         if piece.file.collection == COLLECTION
     }
     faults = known_faults()
-    heard = [
+    matched = [
         {material.pieces[i].file.path.stem for i in numbers} for numbers in material.recordings
     ]
-    unheard = [
-        same for same in faults.repeated(paths) if not any(set(same) <= found for found in heard)
+    unmatched = [
+        same for same in faults.repeated(paths) if not any(set(same) <= one for one in matched)
     ]
     return [
-        *_repeated(unheard, paths),
+        *_repeated(unmatched, paths),
         *_each(faults.disputed, paths, "disputed label", "the label is disputed {source}: {what}"),
         *_each(faults.damaged, paths, "damaged", "known to be damaged {source}: {what}"),
     ]

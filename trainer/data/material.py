@@ -1,4 +1,4 @@
-"""Labelled files that have been heard: who belongs together, and what is wrong with which.
+"""Labelled files that have been embedded: who belongs together, and what is wrong with which.
 
 No track may stand on two sides of a split, nor a recording, nor an artist. Where no source and no
 tag names the artist, the album has to do, then the folder; what has none of them stands for itself,
@@ -23,29 +23,29 @@ from mgc_desktop.protocol.training import Event, Hearing, LeftOut
 from trainer.data.presence import Presence
 from trainer.data.sources.labelled import LabelledFile
 from trainer.data.tracks import normalised_artist
+from trainer.embedding.embedder import TrackEmbeddings
+from trainer.embedding.files import embed_files
+from trainer.embedding.store import EmbeddingStore
 from trainer.events import shown
-from trainer.hearing.ear import Heard
-from trainer.hearing.listening import listen
-from trainer.hearing.store import HearingStore
 from trainer.stopping import Stop, never
 from trainer.working import Pace
 
 GroupedBy = Literal["artist", "album", "folder", "track"]
 
 # Mean activations of one recording in two files differ by less than this part of their length:
-# 0.16 at most in the 19 repetitions among GTZAN's pop and jazz that could be heard here, 0.32 at
+# 0.16 at most in the 19 repetitions among GTZAN's pop and jazz that could be decoded here, 0.32 at
 # least between any two other tracks.
 _SAME_RECORDING: Final = 0.2
 
 
 @dataclass(frozen=True)
 class Piece:
-    """A labelled file with what was heard in it.
+    """A labelled file with its embeddings.
 
     Attributes
     ----------
     file : LabelledFile
-    heard : Heard
+    embeddings : TrackEmbeddings
     content : str
         Digest of what the file contains.
     group : str
@@ -57,7 +57,7 @@ class Piece:
     """
 
     file: LabelledFile
-    heard: Heard
+    embeddings: TrackEmbeddings
     content: str
     group: str
     grouped_by: GroupedBy
@@ -66,14 +66,14 @@ class Piece:
 
 @dataclass(frozen=True)
 class Material:
-    """All that could be heard of some sources.
+    """All that could be decoded of some sources.
 
     Attributes
     ----------
     pieces : tuple of Piece
         In the order of the sources.
     failures : tuple of (LabelledFile, str)
-        Files that could not be heard, and why.
+        Files that could not be decoded, and why.
     recordings : tuple of tuple of int
         Pieces that hold the same recording, two or more each.
     """
@@ -86,7 +86,7 @@ class Material:
 def gather(
     files: Sequence[LabelledFile],
     bundle: Path,
-    store: HearingStore,
+    store: EmbeddingStore,
     tell: Callable[[Event], None],
     stop: Stop,
     *,
@@ -94,18 +94,18 @@ def gather(
     enough: Stop = never,
     jobs: int | None = None,
 ) -> Material:
-    """Hear labelled files and find out what belongs together.
+    """Embed labelled files and find out what belongs together.
 
-    Once there is `enough`, the files that nobody has heard yet are done without.
+    Once there is `enough`, the files that are not in the store are done without.
 
     Raises
     ------
     Stopped
-        If `stop` became true; what was heard is kept.
+        If `stop` became true; what was embedded is kept.
     TrainingError
         If a folder of music has gone since it began.
     """
-    heard: dict[int, tuple[Heard, str]] = {}
+    embedded: dict[int, tuple[TrackEmbeddings, str]] = {}
     failures: list[tuple[int, str]] = []
     pace = Pace(len(files))
 
@@ -116,17 +116,17 @@ def gather(
 
     paths = [file.path for file in files]
     presence = Presence(paths)
-    answers = listen(paths, bundle, store, stop, begin=start, enough=enough, jobs=jobs)
+    answers = embed_files(paths, bundle, store, stop, begin=start, enough=enough, jobs=jobs)
     for done, answer in enumerate(answers, start=1):
         name = shown(paths[answer.number])
-        if answer.heard is None:
+        if answer.embeddings is None:
             presence.check(paths[answer.number])
             failures.append((answer.number, answer.problem))
             tell(LeftOut(what="file", name=name, cause=answer.problem, kind="unreadable"))
         else:
-            heard[answer.number] = answer.heard, answer.content
+            embedded[answer.number] = answer.embeddings, answer.content
         tell(Hearing(done=done, of=len(files), path=name, seconds_left=pace.step()))
-    kept = [(files[i], *heard[i]) for i in sorted(heard)]
+    kept = [(files[i], *embedded[i]) for i in sorted(embedded)]
     recordings = _same_recordings([piece[1] for piece in kept])
     return Material(
         _grouped(kept, recordings),
@@ -135,12 +135,12 @@ def gather(
     )
 
 
-def _same_recordings(heard: Sequence[Heard]) -> tuple[tuple[int, ...], ...]:
+def _same_recordings(embedded: Sequence[TrackEmbeddings]) -> tuple[tuple[int, ...], ...]:
     """Find the pieces that sound the same from beginning to end."""
-    chosen = [i for i, one in enumerate(heard) if not one.silent]
+    chosen = [i for i, one in enumerate(embedded) if not one.silent]
     if len(chosen) < 2:
         return ()
-    means = np.stack([_mean(heard[i]) for i in chosen])
+    means = np.stack([_mean(embedded[i]) for i in chosen])
     lengths = np.linalg.norm(means, axis=1)
 
     def alike(distances: NDArray[np.float64], first: int) -> list[NDArray[np.int64]]:
@@ -160,17 +160,18 @@ def _same_recordings(heard: Sequence[Heard]) -> tuple[tuple[int, ...], ...]:
     return tuple(tuple(found) for found in sets.values() if len(found) > 1)
 
 
-def _mean(heard: Heard) -> NDArray[np.float32]:
+def _mean(embeddings: TrackEmbeddings) -> NDArray[np.float32]:
+    audible = embeddings.audible
     return np.concatenate(
-        [clips[heard.audible].mean(axis=0, dtype=np.float32) for clips in heard.pooled.values()]
+        [clips[audible].mean(axis=0, dtype=np.float32) for clips in embeddings.pooled.values()]
     )
 
 
-def _group(file: LabelledFile, heard: Heard) -> tuple[str, GroupedBy]:
-    artist = normalised_artist(file.artist or heard.artist)
+def _group(file: LabelledFile, embeddings: TrackEmbeddings) -> tuple[str, GroupedBy]:
+    artist = normalised_artist(file.artist or embeddings.artist)
     if artist:
         return artist, "artist"
-    album = normalised_artist(file.album or heard.album)
+    album = normalised_artist(file.album or embeddings.album)
     if album:
         return f"album {album}", "album"
     if file.folder:
@@ -179,10 +180,10 @@ def _group(file: LabelledFile, heard: Heard) -> tuple[str, GroupedBy]:
 
 
 def _grouped(
-    kept: Sequence[tuple[LabelledFile, Heard, str]], recordings: Sequence[Sequence[int]]
+    kept: Sequence[tuple[LabelledFile, TrackEmbeddings, str]], recordings: Sequence[Sequence[int]]
 ) -> tuple[Piece, ...]:
     """Give each piece its group; one recording under two artists joins their groups."""
-    own = [_group(file, heard) for file, heard, _ in kept]
+    own = [_group(file, embeddings) for file, embeddings, _ in kept]
     leader: dict[str, str] = {}
 
     def find(group: str) -> str:
@@ -195,8 +196,8 @@ def _grouped(
         leader.update(dict.fromkeys(others, first))
     recording = {i: same[0] for same in recordings for i in same}
     return tuple(
-        Piece(file, heard, content, find(group), by, kept[recording.get(i, i)][2])
-        for i, ((file, heard, content), (group, by)) in enumerate(zip(kept, own, strict=True))
+        Piece(file, embeddings, content, find(group), by, kept[recording.get(i, i)][2])
+        for i, ((file, embeddings, content), (group, by)) in enumerate(zip(kept, own, strict=True))
     )
 
 

@@ -36,7 +36,7 @@ class Presence:
         folder = path.parent
         if folder in self._there and not folder.is_dir():
             raise TrainingError(
-                f"{shown(folder)}: was there when the run began and has gone; what was heard is"
+                f"{shown(folder)}: was there when the run began and has gone; what was embedded is"
                 " kept: once it is back, the same command goes on from there",
                 Cause.MUSIC_GONE,
                 place=shown(folder),

@@ -1,4 +1,4 @@
-"""What another tagger hears in the same music, moment by moment: extra lessons for our networks.
+"""What another tagger says of the same music, moment by moment: extra lessons for our networks.
 
 A label says one word about thirty seconds. A tagger that somebody trained on hundreds of thousands
 of songs says, every three seconds, a few hundred numbers about timbre, instruments and style. Our
@@ -19,7 +19,7 @@ from safetensors import SafetensorError, safe_open
 
 from trainer.data.tracks import Track
 
-Hearing = NDArray[np.float32]
+Values = NDArray[np.float32]
 
 
 @dataclass(frozen=True)
@@ -37,16 +37,16 @@ class Teacher:
     """
 
     name: str
-    windows: Hearing
+    windows: Values
     bounds: NDArray[np.int64]
 
     @property
     def known(self) -> NDArray[np.bool_]:
-        """Which tracks the teacher has heard, (n_tracks,)."""
+        """Which tracks the teacher knows, (n_tracks,)."""
         return np.asarray(self.bounds[:, 1] > self.bounds[:, 0])
 
-    def at(self, track: int, share: float) -> Hearing:
-        """Look up what is heard at a share (0 ... 1) of a track's length, (n_values,).
+    def at(self, track: int, share: float) -> Values:
+        """Look up what it says at a share (0 ... 1) of a track's length, (n_values,).
 
         Windows on either side are blended: a clip seldom falls on one exactly. Counting in shares
         keeps a faster or slower variant of a track in step.
@@ -56,12 +56,12 @@ class Teacher:
         before = int(position)
         after = min(before + 1, int(last - first) - 1)
         blend = np.float32(position - before)
-        blended: Hearing = (1 - blend) * self.windows[first + before] + blend * self.windows[
+        blended: Values = (1 - blend) * self.windows[first + before] + blend * self.windows[
             first + after
         ]
         return blended
 
-    def mean(self, track: int) -> Hearing:
+    def mean(self, track: int) -> Values:
         """Mean over the whole track, (n_values,)."""
         first, last = self.bounds[track]
         return np.asarray(self.windows[first:last].mean(axis=0))
@@ -92,7 +92,7 @@ def read_teacher(path: Path, tracks: Sequence[Track]) -> Teacher:
     ValueError
         If the file is not a teacher's, or knows none of the tracks.
     """
-    parts: list[Hearing] = []
+    parts: list[Values] = []
     bounds = np.zeros((len(tracks), 2), dtype=np.int64)
     end = 0
     try:

@@ -89,7 +89,7 @@ def _left_out(material: Material) -> dict[int, _Why]:
             out |= dict.fromkeys(same, "two labels")
         else:
             out |= dict.fromkeys(_but_the_most_telling(material, same), "repeated")
-    silent = [i for i, piece in enumerate(material.pieces) if piece.heard.silent]
+    silent = [i for i, piece in enumerate(material.pieces) if piece.embeddings.silent]
     return out | dict.fromkeys(silent, "silent")
 
 

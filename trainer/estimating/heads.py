@@ -11,10 +11,10 @@ import torch
 
 from mgc_desktop.core.inputs import NetworkName
 from mgc_desktop.core.networks.bundle import Bundle
+from trainer.embedding.embedder import TrackEmbeddings
 from trainer.heads.config import HeadsConfig
 from trainer.heads.lessons import make_lessons
 from trainer.heads.side_by_side import learn_heads
-from trainer.hearing.ear import Heard
 from trainer.stopping import Stop
 
 # Of as many tracks the time of an epoch is measured.
@@ -23,7 +23,12 @@ _EPOCHS: Final = 3
 
 
 def learning_s(
-    config: HeadsConfig, bundle: Bundle, example: Heard, n_tracks: int, n_labels: int, stop: Stop
+    config: HeadsConfig,
+    bundle: Bundle,
+    example: TrackEmbeddings,
+    n_tracks: int,
+    n_labels: int,
+    stop: Stop,
 ) -> float:
     """Estimate the seconds that cross-validation and the last heads take.
 
@@ -32,7 +37,7 @@ def learning_s(
     config : HeadsConfig
     bundle : Bundle
         That lends its trunks.
-    example : Heard
+    example : TrackEmbeddings
         A track like the others.
     n_tracks, n_labels : int
     stop : callable

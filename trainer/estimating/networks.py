@@ -16,12 +16,12 @@ from mgc_desktop.core.networks.device import choose_device
 from trainer import seeds
 from trainer.config import StageConfig, TrainingConfig
 from trainer.data.cache import MapCache, joined, open_maps
-from trainer.data.dividing import SplitWish
+from trainer.data.dividing import SplitRequest
 from trainer.data.entries import Wanted, kept, mapped, maps_of
 from trainer.data.splits import Split
 from trainer.data.splits.plans import BY_ARTIST
 from trainer.data.tracks import Track
-from trainer.estimating.hearing import Known
+from trainer.estimating.embedding import Known
 from trainer.evaluate import clip_probabilities
 from trainer.fit import KINDS, Given, TrainingSet, Workshop, workshop_of
 from trainer.stopping import Stop, Stopped, never
@@ -143,7 +143,7 @@ def _rehearsal(
     labels = tuple(str(i) for i in range(n_labels))
     tracks = [Track(Path(), "", "", genre=labels[i % n_labels]) for i in range(n)]
     names = label_names(tracks, range(n), config.data.min_examples, 0, labels)
-    given = Given((), labels, SplitWish(), base)
+    given = Given((), labels, SplitRequest(), base)
     split = Split(tuple(range(n)), (), ())
     targets = make_targets(tracks, names)
     return TrainingSet(tracks, split, names, targets, None, maps.only([0] * n), given)

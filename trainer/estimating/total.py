@@ -18,20 +18,20 @@ from mgc_desktop.protocol.training import Estimated
 from trainer.config import TrainingConfig
 from trainer.data.sources.labelled import LabelledFile
 from trainer.data.splits.plans import BY_ARTIST
+from trainer.embedding.embedder import Embedder
+from trainer.embedding.store import EmbeddingStore
+from trainer.estimating.embedding import Cost, Probe, measure, probe_files
 from trainer.estimating.heads import learning_s
-from trainer.estimating.hearing import Cost, Looked, look, measure
 from trainer.estimating.networks import Maps, look_at_maps, training
 from trainer.heads.config import HeadsConfig
-from trainer.hearing.ear import Ear
-from trainer.hearing.store import HearingStore
 from trainer.stopping import Stop
 
 
 @dataclass(frozen=True)
 class Places:
-    """Where a run would write: what was heard, feature maps, and its own folder."""
+    """Where a run would write: embeddings, feature maps, and its own folder."""
 
-    hearings: Path
+    embeddings: Path
     maps: Path
     runs: Path
 
@@ -59,15 +59,15 @@ class Asked:
 
 @dataclass(frozen=True)
 class _Whole:
-    """Hearing, learning, and the bytes that each place gets."""
+    """Embedding, learning, and the bytes that each place gets."""
 
-    hearing_s: float
+    embedding_s: float
     learning_s: float
     disk: dict[Path, int]
 
 
 def estimate(
-    asked: Asked, places: Places, store: HearingStore, start_s: float, stop: Stop
+    asked: Asked, places: Places, store: EmbeddingStore, start_s: float, stop: Stop
 ) -> Estimated:
     """Look at the files, do a little of everything, and say what all of it would take.
 
@@ -75,8 +75,8 @@ def estimate(
     ----------
     asked : Asked
     places : Places
-    store : HearingStore
-        In `places.hearings`.
+    store : EmbeddingStore
+        In `places.embeddings`.
     start_s : float
         What this process took to start: every process of a run takes as long.
     stop : callable
@@ -89,30 +89,30 @@ def estimate(
     """
     began = time.monotonic()
     bundle = load_bundle(asked.base)
-    ear = Ear(bundle)
+    embedder = Embedder(bundle)
     start_s += time.monotonic() - began
-    looked = look(asked.files, ear.key, store, stop)
-    unheard = looked.scaled(len(looked.unheard))
-    cost = measure(looked, ear, store, stop)
+    found = probe_files(asked.files, embedder.key, store, stop)
+    missing = found.scaled(len(found.missing))
+    cost = measure(found, embedder, store, stop)
     start_s += cost.loading_s
-    hearing_s = start_s + _by_workers(start_s, unheard * cost.track_s, unheard)
+    embedding_s = start_s + _by_workers(start_s, missing * cost.track_s, missing)
     disk = {
-        places.hearings: round(unheard * cost.length_s * cost.bytes_per_second),
+        places.embeddings: round(missing * cost.length_s * cost.bytes_per_second),
         places.runs: (asked.base / WEIGHTS_NAME).stat().st_size,
     }
-    whole = _Whole(hearing_s + _other_ear_s(asked, cost, start_s, store, stop), 0.0, disk)
+    whole = _Whole(embedding_s + _other_model_s(asked, cost, start_s, store, stop), 0.0, disk)
     if isinstance(asked.config, HeadsConfig):
         if cost.example is not None:
             n_labels = len(_labels(asked.files))
             taken = learning_s(asked.config, bundle, cost.example, len(asked.files), n_labels, stop)
-            whole = _Whole(whole.hearing_s, taken, disk)
+            whole = _Whole(whole.embedding_s, taken, disk)
     else:
-        maps = look_at_maps(asked.config, looked.known, places.maps, stop)
+        maps = look_at_maps(asked.config, found.known, places.maps, stop)
         if maps is not None:
             whole = _with_networks(
-                asked, asked.config, looked, maps, cost, whole, places, start_s, stop
+                asked, asked.config, found, maps, cost, whole, places, start_s, stop
             )
-    return _estimated(looked.files, unheard, whole, places)
+    return _estimated(found.files, missing, whole, places)
 
 
 def _labels(files: list[LabelledFile]) -> set[str]:
@@ -124,32 +124,32 @@ def _by_workers(start_s: float, work_s: float, n: int) -> float:
     return start_s + work_s / min(default_jobs(), n) if n else 0.0
 
 
-def _other_ear_s(
-    asked: Asked, cost: Cost, start_s: float, store: HearingStore, stop: Stop
+def _other_model_s(
+    asked: Asked, cost: Cost, start_s: float, store: EmbeddingStore, stop: Stop
 ) -> float:
-    """Return how long the model in use would hear, where it has an ear of its own."""
+    """Return how long the model in use would embed, where its trunks are others."""
     if asked.against is None:
         return 0.0
     try:
         known = set(read_card(asked.against).labels)
         if not known & _labels(asked.files):
             return 0.0
-        ear = Ear(load_bundle(asked.against)).key
+        model = Embedder(load_bundle(asked.against)).key
     except MgcError:
         # The run goes without the comparison then.
         return 0.0
     theirs = [file for file in asked.files if known.intersection(file.labels)]
     if not isinstance(asked.config, HeadsConfig):
         theirs = theirs[: -(-len(theirs) // BY_ARTIST)]
-    looked = look(theirs, ear, store, stop)
-    n = looked.scaled(len(looked.unheard))
+    found = probe_files(theirs, model, store, stop)
+    n = found.scaled(len(found.missing))
     return _by_workers(start_s, n * cost.track_s, n)
 
 
 def _with_networks(
     asked: Asked,
     config: TrainingConfig,
-    looked: Looked,
+    found: Probe,
     maps: Maps,
     cost: Cost,
     whole: _Whole,
@@ -157,9 +157,9 @@ def _with_networks(
     start_s: float,
     stop: Stop,
 ) -> _Whole:
-    """Add feature maps, training, and the hearing of what the networks are asked about."""
+    """Add feature maps, training, and the embedding of what the networks are asked about."""
     n, n_labels = len(asked.files), len(_labels(asked.files))
-    missing = looked.scaled(maps.missing)
+    missing = found.scaled(maps.missing)
     taken = training(config, maps.example, asked.base, n, n_labels, stop)
     preparing_s = _by_workers(start_s, missing * maps.seconds, missing)
     asking_s = 2 * max(1, n // BY_ARTIST) * cost.track_s
@@ -167,10 +167,10 @@ def _with_networks(
         places.maps: missing * maps.n_bytes,
         places.runs: whole.disk[places.runs] + taken.n_bytes,
     }
-    return _Whole(whole.hearing_s + preparing_s, taken.seconds + asking_s, disk)
+    return _Whole(whole.embedding_s + preparing_s, taken.seconds + asking_s, disk)
 
 
-def _estimated(tracks: int, unheard: int, whole: _Whole, places: Places) -> Estimated:
+def _estimated(tracks: int, missing: int, whole: _Whole, places: Places) -> Estimated:
     need: dict[int, int] = defaultdict(int)
     free: dict[int, int] = {}
     for place, n_bytes in whole.disk.items():
@@ -181,8 +181,8 @@ def _estimated(tracks: int, unheard: int, whole: _Whole, places: Places) -> Esti
     tightest = min(free, key=lambda disk: free[disk] - need[disk])
     return Estimated(
         tracks=tracks,
-        unheard=unheard,
-        hearing_s=round(whole.hearing_s, 1),
+        unheard=missing,
+        hearing_s=round(whole.embedding_s, 1),
         learning_s=round(whole.learning_s, 1),
         disk_bytes=sum(need.values()),
         free_bytes=free[tightest],

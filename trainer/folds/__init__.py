@@ -1,1 +1,1 @@
-"""Judging a recipe by folds of artists: every labelled track asked once by who has not heard it."""
+"""Judging a recipe by folds of artists: networks are asked once of each track, unseen."""

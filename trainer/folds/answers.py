@@ -63,8 +63,8 @@ class Said:
 
 
 @dataclass(frozen=True)
-class Heard:
-    """How tracks were heard: at a level, dB, or as one of the `CONDITIONS` has them."""
+class Alteration:
+    """What became of tracks before they were asked: a level, dB, or one of the `CONDITIONS`."""
 
     level_db: int = 0
     condition: str | None = None
@@ -75,12 +75,12 @@ class Heard:
         return self.condition or f"{self.level_db:+d}dB"
 
 
-AS_THEY_ARE: Final = Heard()
+AS_THEY_ARE: Final = Alteration()
 
 
-def answers_file(run: Path, fold: int, part: str, heard: Heard = AS_THEY_ARE) -> Path:
+def answers_file(run: Path, fold: int, part: str, altered: Alteration = AS_THEY_ARE) -> Path:
     """Return where the answers of a fold's part lie."""
-    return run / f"fold-{fold}" / f"{part}.{heard.name}.safetensors"
+    return run / f"fold-{fold}" / f"{part}.{altered.name}.safetensors"
 
 
 def finished_folds(run: Path) -> list[int]:
@@ -89,18 +89,20 @@ def finished_folds(run: Path) -> list[int]:
     return sorted(n for n in numbers if all(answers_file(run, n, part).exists() for part in _PARTS))
 
 
-def ways_heard(run: Path, folds: Sequence[int]) -> list[Heard]:
-    """Return the ways in which the tests of all these folds were heard, levels first."""
+def alterations_of(run: Path, folds: Sequence[int]) -> list[Alteration]:
+    """Return what the tests of all these folds were altered by, levels first."""
     found = [
-        {_heard(file.name.split(".")[1]) for file in (run / f"fold-{fold}").glob("test.*")}
+        {_alteration(file.name.split(".")[1]) for file in (run / f"fold-{fold}").glob("test.*")}
         for fold in folds
     ]
     every = set.intersection(*found) if found else set()
     return sorted(every, key=lambda one: (one.condition or "", one.level_db))
 
 
-def _heard(name: str) -> Heard:
-    return Heard(condition=name) if name in CONDITIONS else Heard(int(name.removesuffix("dB")))
+def _alteration(name: str) -> Alteration:
+    if name in CONDITIONS:
+        return Alteration(condition=name)
+    return Alteration(int(name.removesuffix("dB")))
 
 
 def save_said(path: Path, said: Said) -> None:

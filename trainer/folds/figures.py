@@ -26,8 +26,8 @@ from trainer.asking import by_chance
 from trainer.calibrate import expected_calibration_error
 from trainer.folds.answers import (
     AS_THEY_ARE,
+    Alteration,
     Asked,
-    Heard,
     Said,
     answers_file,
     read_said,
@@ -42,7 +42,7 @@ Weights = NDArray[np.float64]
 CHOSEN: Final = "chosen"
 _TEN_SECONDS: Final = n_clips(10 * SAMPLE_RATE // HOP_LENGTH)
 _DRAWS: Final = 9999
-# So sure of another label, and asked of an artist that they have not heard, networks may be right.
+# So sure of another label, and asked of an artist that they do not know, networks may be right.
 _SURE: Final = 0.8
 INSIDE_AT_MOST: Final = 0.12
 
@@ -107,7 +107,7 @@ class Pooled:
         )
 
     def shortened(self, n_clips: int) -> Pooled:
-        """Return the same tracks, of which only the first clips are heard."""
+        """Return the same tracks, of which only the first clips are kept."""
         judged = Judged(
             [clips[:n_clips] for clips in self.judged.stft],
             [clips[:n_clips] for clips in self.judged.music],
@@ -121,7 +121,7 @@ def pooled(
     folds: Sequence[int],
     block: Block,
     undecided: float,
-    heard: Heard = AS_THEY_ARE,
+    altered: Alteration = AS_THEY_ARE,
 ) -> Pooled:
     """Put the test tracks of folds together; each fold decides as its own validation says.
 
@@ -136,7 +136,7 @@ def pooled(
     truth: list[int] = []
     decisions: list[DecisionCard] = []
     for fold in folds:
-        asked, judged = _judged(read_said(answers_file(run, fold, "test", heard)), block)
+        asked, judged = _judged(read_said(answers_file(run, fold, "test", altered)), block)
         if not asked:
             continue
         decision = _decision(run, fold, block, undecided)
@@ -393,12 +393,12 @@ def word_areas(run: Path, folds: Sequence[int]) -> Mapping[str, float]:
 
 def by_length(found: Pooled) -> dict[str, Pooled]:
     """Return the tracks as they would be judged from less of them, and those that have no more."""
-    n_heard = np.array([len(clips) for clips in found.judged.stft])
+    n_clips = np.array([len(clips) for clips in found.judged.stft])
     parts = {
         "first clip": found.shortened(1),
         "first 10 s": found.shortened(_TEN_SECONDS),
         "all there is": found,
-        "of that, tracks of one clip": found.only(n_heard == 1),
-        "of that, tracks of 10 s and more": found.only(n_heard >= _TEN_SECONDS),
+        "of that, tracks of one clip": found.only(n_clips == 1),
+        "of that, tracks of 10 s and more": found.only(n_clips >= _TEN_SECONDS),
     }
     return {name: part for name, part in parts.items() if part.tracks}

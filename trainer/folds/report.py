@@ -11,7 +11,13 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from trainer.accuracy import Interval
 from trainer.data.conditions import CONDITIONS
-from trainer.folds.answers import Heard, answers_file, finished_folds, read_said, ways_heard
+from trainer.folds.answers import (
+    Alteration,
+    alterations_of,
+    answers_file,
+    finished_folds,
+    read_said,
+)
 from trainer.folds.figures import (
     CHOSEN,
     Block,
@@ -109,18 +115,18 @@ def _block(
         "collections": {one: _of(found.only(of == one)) for one in collections},
         "lengths": {length: _of(part) for length, part in by_length(found).items()},
         "ways": {
-            _way(heard): _of(pooled(run, folds, block, undecided, heard))
-            for heard in ways_heard(run, folds)
+            _altered(alteration): _of(pooled(run, folds, block, undecided, alteration))
+            for alteration in alterations_of(run, folds)
         },
         "doubts": doubts(found, labels),
         "difference": other,
     }
 
 
-def _way(heard: Heard) -> str:
-    if heard.condition is not None:
-        return CONDITIONS[heard.condition][0]
-    return f"played at {heard.level_db:+d} dB"
+def _altered(alteration: Alteration) -> str:
+    if alteration.condition is not None:
+        return CONDITIONS[alteration.condition][0]
+    return f"played at {alteration.level_db:+d} dB"
 
 
 def _of(found: Pooled) -> tuple[int, Interval]:

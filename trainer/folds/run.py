@@ -28,7 +28,7 @@ from trainer.fit import (
     train_kind,
     workshop_of,
 )
-from trainer.folds.answers import AS_THEY_ARE, Asked, Heard, Said, answers_file, save_said
+from trainer.folds.answers import AS_THEY_ARE, Alteration, Asked, Said, answers_file, save_said
 from trainer.folds.dividing import fold_splits
 from trainer.stopping import Stop
 from trainer.targets import label_names, make_targets
@@ -42,7 +42,7 @@ def run_folds(
     caches: Path,
     folds: Sequence[int],
     n_folds: int,
-    ways: Sequence[Heard],
+    alterations: Sequence[Alteration],
     tell: Listener,
     stop: Stop,
 ) -> None:
@@ -58,8 +58,8 @@ def run_folds(
     folds : sequence of int
         Which of them, from 1.
     n_folds : int
-    ways : sequence of Heard
-        In which the test tracks are heard beside as they are.
+    alterations : sequence of Alteration
+        Of the test tracks, beside as they are.
     tell : Listener
     stop : callable
 
@@ -74,7 +74,7 @@ def run_folds(
     data = load_training_set(recipe, caches, tell, stop)
     splits = fold_splits(data.tracks, n_folds, config.data.split_seed)
     for number in folds:
-        tests = (("test", heard) for heard in dict.fromkeys((AS_THEY_ARE, *ways)))
+        tests = (("test", alteration) for alteration in dict.fromkeys((AS_THEY_ARE, *alterations)))
         wanted = [("valid", AS_THEY_ARE), *tests]
         missing = [one for one in wanted if not answers_file(run, number, *one).exists()]
         if not missing:
@@ -87,17 +87,19 @@ def run_folds(
             kind: train_kind(workshop_of(kind, recipe, fold, folder, device, tell, stop)).measured
             for kind in KINDS
         }
-        for part, heard in missing:
+        for part, alteration in missing:
             asked = [i for i in getattr(fold.split, part) if _to_ask(fold.tracks[i])]
             maps = fold.cache.only(asked)
-            if heard.condition is not None:
-                maps = _altered_maps(fold, asked, config.data.seconds, heard, caches, tell, stop)
-                # What could not be heard so is not asked: its maps would be silence.
+            if alteration.condition is not None:
+                maps = _altered_maps(
+                    fold, asked, config.data.seconds, alteration, caches, tell, stop
+                )
+                # What could not be altered so is not asked: its maps would be silence.
                 there = [n for n in range(len(asked)) if n not in maps.failures]
                 asked, maps = [asked[n] for n in there], maps.only(there)
             save_said(
-                answers_file(run, number, part, heard),
-                _ask(trained, fold, asked, maps, heard.level_db, device),
+                answers_file(run, number, part, alteration),
+                _ask(trained, fold, asked, maps, alteration.level_db, device),
             )
 
 
@@ -116,7 +118,7 @@ def _altered_maps(
     data: TrainingSet,
     asked: Sequence[int],
     seconds: float,
-    heard: Heard,
+    alteration: Alteration,
     caches: Path,
     tell: Listener,
     stop: Stop,
@@ -128,7 +130,7 @@ def _altered_maps(
         seed=0,
         seconds=seconds,
         jobs=default_jobs(),
-        condition=heard.condition,
+        condition=alteration.condition,
         stop=stop,
         tell=tell,
     )

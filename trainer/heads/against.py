@@ -10,8 +10,8 @@ from mgc_desktop.core.errors import MgcError
 from mgc_desktop.protocol.training import Compared, Evaluating, Event, Hearing
 from trainer.asking import Answers, ask_bundle, compare
 from trainer.data.sources.labelled import LabelledFile
+from trainer.embedding.store import EmbeddingStore
 from trainer.events import Listener
-from trainer.hearing.store import HearingStore
 from trainer.stopping import Stop
 
 
@@ -19,7 +19,7 @@ def compared_with(
     folder: Path,
     new: Answers,
     files: Sequence[LabelledFile],
-    store: HearingStore,
+    store: EmbeddingStore,
     tell: Listener,
     stop: Stop,
 ) -> Compared:
@@ -32,8 +32,8 @@ def compared_with(
     new : Answers
         Of the cross-validation.
     files : sequence of LabelledFile
-    store : HearingStore
-        What the other one's trunks have heard is not heard again.
+    store : EmbeddingStore
+        What the other one's trunks have embedded is not embedded again.
     tell : Listener
     stop : callable
 
@@ -72,7 +72,7 @@ def compared_with(
 
 
 def _as_evaluating(name: str, tell: Listener) -> Listener:
-    """Tell of tracks that are heard for the comparison alone as what they are."""
+    """Tell of tracks that are embedded for the comparison alone as what they are."""
 
     def pass_on(event: Event) -> None:
         if isinstance(event, Hearing):

@@ -138,7 +138,7 @@ def learn_head(
     watch: Callable[[EpochDone], None],
     stop: Stop,
 ) -> LearntHead:
-    """Learn the labels of some tracks from what a trunk hears in them.
+    """Learn the labels of some tracks from a trunk's embeddings of them.
 
     Parameters
     ----------
@@ -235,7 +235,7 @@ class _Watched:
     Attributes
     ----------
     tracks : ndarray of int64
-        Those that can be heard.
+        Those with audible clips.
     clips : Tensor of float16, shape (total clips, 512)
     first : ndarray of int64, shape (n_tracks,)
         First clip of each.
@@ -247,10 +247,10 @@ class _Watched:
 
     @classmethod
     def of(cls, kind: NetworkName, lessons: Lessons, tracks: NDArray[np.int64]) -> _Watched:
-        heard = tracks[lessons.lengths(tracks) > 0]
-        lengths = lessons.lengths(heard, _EVERY)
-        clips = lessons.of_tracks(kind, heard, _EVERY)
-        return cls(heard, clips, np.cumsum(lengths) - lengths)
+        audible = tracks[lessons.lengths(tracks) > 0]
+        lengths = lessons.lengths(audible, _EVERY)
+        clips = lessons.of_tracks(kind, audible, _EVERY)
+        return cls(audible, clips, np.cumsum(lengths) - lengths)
 
     def means(self, head: Head, *, exclusive: bool) -> Scores:
         """Ask about each: mean probabilities of its clips, (n_tracks, n_labels)."""

@@ -1,4 +1,4 @@
-"""Heard tracks as arrays that heads learn from."""
+"""Embedded tracks as arrays that heads learn from."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from mgc_desktop.core.inputs import NetworkName
-from trainer.hearing.ear import Heard
+from trainer.embedding.embedder import TrackEmbeddings
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ class Lessons:
 
 
 def make_lessons(
-    heard: Sequence[Heard],
+    embedded: Sequence[TrackEmbeddings],
     labels: Sequence[Sequence[str]],
     names: Sequence[str],
     kinds: Sequence[NetworkName],
@@ -84,18 +84,20 @@ def make_lessons(
 
     Parameters
     ----------
-    heard : sequence of Heard
+    embedded : sequence of TrackEmbeddings
     labels : sequence of sequence of str
         Of each track; what is not in `names` is passed over.
     names : sequence of str
     kinds : sequence of {"net_stft", "net_music"}
     exclusive : bool
     """
-    lengths = [int(one.audible.sum()) for one in heard]
+    lengths = [int(one.audible.sum()) for one in embedded]
     ends = np.cumsum(lengths)
     return Lessons(
         {
-            kind: torch.from_numpy(np.concatenate([one.pooled[kind][one.audible] for one in heard]))
+            kind: torch.from_numpy(
+                np.concatenate([one.pooled[kind][one.audible] for one in embedded])
+            )
             for kind in kinds
         },
         np.stack([ends - lengths, ends], axis=1).astype(np.int64),

@@ -13,13 +13,14 @@ import torch
 from mgc_desktop.core.networks.bundle import Bundle, load_bundle, save_bundle
 from mgc_desktop.protocol.training import BundleWritten, DataReady, LeftOut, Plan, Report
 from trainer.asking import Answers
-from trainer.data.dividing import SplitWish, plan_of
+from trainer.data.dividing import SplitRequest, plan_of
 from trainer.data.material import Piece, gather, label_counts
 from trainer.data.sources import read_sources
 from trainer.data.sources.labelled import LabelledFile, Task
 from trainer.data.splits import Plan as Splits
 from trainer.data.table_of_run import same_tracks
 from trainer.data.usable import one_label_each, usable
+from trainer.embedding.store import EmbeddingStore
 from trainer.events import Listener, shown
 from trainer.failing import cannot_write
 from trainer.heads.against import compared_with
@@ -30,7 +31,6 @@ from trainer.heads.finishing import beside_labels, bundle_of, card_of, final_hea
 from trainer.heads.lessons import make_lessons
 from trainer.heads.report import write_answers, write_report
 from trainer.heads.several import judge_several
-from trainer.hearing.store import HearingStore
 from trainer.stopping import Stop, never
 
 _SYSTEM: Final = "quick"
@@ -42,7 +42,7 @@ _ONE_GENRE: Final = (
 
 
 @dataclass(frozen=True)
-class Wish:
+class Request:
     """What is to be learned.
 
     Attributes
@@ -67,27 +67,27 @@ class Wish:
 
 
 def run_heads(
-    wish: Wish,
+    request: Request,
     config: HeadsConfig,
     run: Path,
-    store: HearingStore,
+    store: EmbeddingStore,
     tell: Listener,
     stop: Stop,
     enough: Stop = never,
 ) -> Path:
-    """Hear, judge on tracks kept back, learn, and write the bundle.
+    """Embed, judge on tracks kept back, learn, and write the bundle.
 
     Parameters
     ----------
-    wish : Wish
+    request : Request
     config : HeadsConfig
     run : Path
         Folder that gets ``bundle/``, ``answers.csv``, ``report.html`` and ``report.md``.
-    store : HearingStore
-        What was heard by an earlier run is not heard again.
+    store : EmbeddingStore
+        What an earlier run has embedded is not embedded again.
     tell : Listener
     stop, enough : callable
-        Whether to break off, and whether to make do with what was heard and asked so far.
+        Whether to break off, and whether to make do with what was embedded and asked so far.
 
     Returns
     -------
@@ -101,7 +101,7 @@ def run_heads(
         other tracks.
     Stopped
     """
-    taught = prepare_heads(wish, config, run, store, tell, stop, enough)
+    taught = prepare_heads(request, config, run, store, tell, stop, enough)
     room, splits, pieces, labels = taught.room, taught.splits, taught.pieces, taught.labels
     folds: list[Fold] = []
     for fold in cross_validate(room, splits):
@@ -115,10 +115,12 @@ def run_heads(
         if room.lessons.exclusive
         else judge_several(room, folds, pieces, labels, room.bundle.card.decision)
     )
-    bundle = _write(room, splits, folds, verdict, pieces, labels, wish, run)
-    if wish.against is not None and room.lessons.exclusive:
+    bundle = _write(room, splits, folds, verdict, pieces, labels, request, run)
+    if request.against is not None and room.lessons.exclusive:
         new = Answers(bundle, *answered(room, folds, pieces), 0)
-        tell(compared_with(wish.against, new, [one.file for one in new.pieces], store, tell, stop))
+        tell(
+            compared_with(request.against, new, [one.file for one in new.pieces], store, tell, stop)
+        )
     return run / "bundle"
 
 
@@ -133,15 +135,15 @@ class Taught:
 
 
 def prepare_heads(
-    wish: Wish,
+    request: Request,
     config: HeadsConfig,
     run: Path,
-    store: HearingStore,
+    store: EmbeddingStore,
     tell: Listener,
     stop: Stop,
     enough: Stop = never,
 ) -> Taught:
-    """Read, hear, leave out and divide.
+    """Read, embed, leave out and divide.
 
     Raises
     ------
@@ -150,24 +152,26 @@ def prepare_heads(
     """
     # Heads are small: threads cost more than they bring, and sums in another order are other sums.
     torch.set_num_threads(1)
-    files = read_sources(wish.sources, wish.task)
-    exclusive = _exclusive(files, wish.task)
+    files = read_sources(request.sources, request.task)
+    exclusive = _exclusive(files, request.task)
 
-    def begin(unheard: int) -> None:
+    def begin(missing: int) -> None:
         counts = dict(sorted(Counter(label for file in files for label in file.labels).items()))
         tell(
-            Plan(system=_SYSTEM, task=wish.task, tracks=len(files), labels=counts, unheard=unheard)
+            Plan(
+                system=_SYSTEM, task=request.task, tracks=len(files), labels=counts, unheard=missing
+            )
         )
 
-    material = gather(files, wish.base, store, tell, stop, begin=begin, enough=enough)
+    material = gather(files, request.base, store, tell, stop, begin=begin, enough=enough)
     pieces, labels = usable(material, config.least_tracks, config.least_artists, tell)
     same_tracks(run, material.pieces, labels)
     splits = _divided(pieces, config, tell)
     grouped = dict(Counter(piece.grouped_by for piece in pieces))
     tell(DataReady(tracks=len(pieces), labels=label_counts(pieces), grouped_by=grouped))
-    bundle = load_bundle(wish.base)
+    bundle = load_bundle(request.base)
     lessons = make_lessons(
-        [piece.heard for piece in pieces],
+        [piece.embeddings for piece in pieces],
         [piece.file.labels for piece in pieces],
         labels,
         bundle.card.topology.networks,
@@ -185,7 +189,7 @@ def _exclusive(files: Sequence[LabelledFile], task: Task) -> bool:
 
 
 def _divided(pieces: Sequence[Piece], config: HeadsConfig, tell: Listener) -> Splits:
-    plan = plan_of(pieces, SplitWish(config.split, config.seed, config.folds))
+    plan = plan_of(pieces, SplitRequest(config.split, config.seed, config.folds))
     for i, cause in plan.left_out:
         tell(LeftOut(what="file", name=shown(pieces[i].file.path), cause=cause))
     return plan
@@ -198,11 +202,11 @@ def _write(
     verdict: Verdict,
     pieces: Sequence[Piece],
     labels: Sequence[str],
-    wish: Wish,
+    request: Request,
     run: Path,
 ) -> Bundle:
     """Learn the heads that ship, and write bundle, answers and report; returns the bundle."""
-    named = wish.name, wish.version, wish.task
+    named = request.name, request.version, request.task
     card = card_of(room, splits, pieces, labels, verdict.decision, verdict.figures, named)
     heads = final_heads(room, splits, folds)
     if not room.lessons.exclusive:
@@ -210,7 +214,9 @@ def _write(
     try:
         bundle = bundle_of(room, heads, card)
         card = save_bundle(run / "bundle", card, bundle)
-        room.tell(BundleWritten(task=wish.task, folder=str(run / "bundle"), metrics=verdict.shares))
+        room.tell(
+            BundleWritten(task=request.task, folder=str(run / "bundle"), metrics=verdict.shares)
+        )
         write_answers(run, verdict.answers)
         reports = write_report(run, card)
     except OSError as error:

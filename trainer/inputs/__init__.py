@@ -1,1 +1,1 @@
-"""What systems hear: one short module an input."""
+"""What systems take: one short module an input."""

@@ -1,4 +1,4 @@
-"""What chin2020 hears of a mood: log-mel of long clips, the ends of a track left out."""
+"""What chin2020 takes of a mood: log-mel of long clips, the ends of a track left out."""
 
 from __future__ import annotations
 

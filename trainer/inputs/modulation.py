@@ -1,4 +1,4 @@
-"""What jeong2016 hears of segments of about 5 s: spectra, and how their cepstra change.
+"""What jeong2016 takes of segments of about 5 s: spectra, and how their cepstra change.
 
 Section 3.1: the magnitudes X(f, t) of Hann-windowed frames of 1024 samples every 512; the cepstrum
 C(q, t) is the inverse Fourier transform of ln(X + 1e-4); the modulation spectrum is the magnitude

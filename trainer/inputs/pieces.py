@@ -1,4 +1,4 @@
-"""What bai2016 hears: a spectrogram of the whole excerpt, cut into pieces of so many frames."""
+"""What bai2016 takes: a spectrogram of the whole excerpt, cut into pieces of so many frames."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ def prepare(
     *,
     jobs: int | None = None,
 ) -> dict[int, Arrays]:
-    """Compute what systems hear of files, or find it in the store.
+    """Compute the inputs of systems from files, or find them in the store.
 
     Parameters
     ----------

@@ -168,7 +168,7 @@ def _ordered(counts: Mapping[str, int]) -> list[str]:
 def compute(
     tracks: Tracks, inputs: Sequence[Input], store: InputStore, tell: Listener, stop: Stop
 ) -> tuple[Lessons, Members]:
-    """Compute what a system hears of the tracks; what cannot be decoded is left out.
+    """Compute a system's inputs from the tracks; what cannot be decoded is left out.
 
     Raises
     ------

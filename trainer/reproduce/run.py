@@ -38,7 +38,7 @@ _OF_THE_MACHINE: Final = (Cause.NO_SPACE, Cause.CANNOT_WRITE, Cause.MUSIC_GONE)
 
 
 @dataclass(frozen=True)
-class Wish:
+class Request:
     """What is asked for.
 
     Attributes
@@ -105,13 +105,18 @@ class Wish:
 
 
 def reproduce(
-    wish: Wish, folder: Path, store: InputStore, device: torch.device, tell: Listener, stop: Stop
+    request: Request,
+    folder: Path,
+    store: InputStore,
+    device: torch.device,
+    tell: Listener,
+    stop: Stop,
 ) -> list[Path]:
     """Run what has not been run yet and write the reports.
 
     Parameters
     ----------
-    wish : Wish
+    request : Request
     folder : Path
         Of the run: gets checkpoints, ``outcomes/``, ``report.html`` and ``report.md``.
     store : InputStore
@@ -130,14 +135,14 @@ def reproduce(
         If there is nothing to run on, or the music is another than it was before.
     Stopped
     """
-    _refuse_nonsense(wish)
-    seeds.begin(wish.seed)
+    _refuse_nonsense(request)
+    seeds.begin(request.seed)
     (folder / "outcomes").mkdir(parents=True, exist_ok=True)
-    room = _Laboratory(wish, folder, device, tell, stop)
-    results = [*_on_features(wish, room)]
+    room = _Laboratory(request, folder, device, tell, stop)
+    results = [*_on_features(request, room)]
     notes: tuple[str, ...] = ()
-    if wish.sources:
-        tracks = _tracks(wish)
+    if request.sources:
+        tracks = _tracks(request)
         notes = tracks.notes
         results += _on_audio(tracks, store, room)
     if not any(result.outcomes for result in results):
@@ -145,45 +150,45 @@ def reproduce(
         raise TrainingError(
             "; ".join(causes) or f"{folder}: nothing is finished yet", Cause.NOTHING_RUN
         )
-    run = Run(wish.paper, tuple(results), wish.command, wish.seed, notes)
+    run = Run(request.paper, tuple(results), request.command, request.seed, notes)
     written = write_reports(folder, run)
     for path in written:
         tell(Report(path=str(path)))
     return written
 
 
-def _refuse_nonsense(wish: Wish) -> None:
-    if not wish.sources and wish.features is None:
+def _refuse_nonsense(request: Request) -> None:
+    if not request.sources and request.features is None:
         raise TrainingError(
             "reproduce: needs --data (music) or, for chin2020, --features (a table)",
             Cause.SETTINGS_REFUSED,
         )
-    known = {one.system for one in (*wish.paper.experiments, *wish.paper.on_features)}
-    for name in wish.systems:
+    known = {one.system for one in (*request.paper.experiments, *request.paper.on_features)}
+    for name in request.systems:
         if name not in known:
             there = ", ".join(sorted(known))
             raise TrainingError(
-                f"{name}: is not run for {wish.paper.name}; there are {there}",
+                f"{name}: is not run for {request.paper.name}; there are {there}",
                 Cause.SETTINGS_REFUSED,
             )
-    if wish.features is not None and not wish.paper.on_features:
+    if request.features is not None and not request.paper.on_features:
         raise TrainingError(
-            f"--features: {wish.paper.name} is not about a table of features",
+            f"--features: {request.paper.name} is not about a table of features",
             Cause.SETTINGS_REFUSED,
         )
 
 
-def _on_features(wish: Wish, room: _Laboratory) -> Iterator[Result]:
-    if wish.features is None:
+def _on_features(request: Request, room: _Laboratory) -> Iterator[Result]:
+    if request.features is None:
         return
-    lessons, members = read_features(wish.features)
+    lessons, members = read_features(request.features)
     _same_as_before(room.folder / "features.txt", digest_of(lessons))
-    for experiment in wish.chosen(wish.paper.on_features):
+    for experiment in request.chosen(request.paper.on_features):
         yield room.result(experiment, "features", lambda: (lessons, members))
 
 
 def _on_audio(tracks: Tracks, store: InputStore, room: _Laboratory) -> Iterator[Result]:
-    paper = room.wish.paper
+    paper = room.request.paper
     _same_as_before(room.folder / "tracks.txt", tracks.digest)
     counts = {name: sum(name in f.labels for f in tracks.files) for name in tracks.labels}
     n = len(tracks.files)
@@ -192,33 +197,36 @@ def _on_audio(tracks: Tracks, store: InputStore, room: _Laboratory) -> Iterator[
             system=paper.name, task=paper.task, tracks=n, labels=counts, unheard=n, paper=True,
         )
     )  # fmt: skip
-    for experiment in room.wish.chosen(paper.experiments):
+    for experiment in room.request.chosen(paper.experiments):
         inputs = system_of(experiment.system).inputs
         # Several splits of one experiment share what was read.
         material = cache(partial(compute, tracks, inputs, store, room.tell, room.stop))
         yield room.result(experiment, "audio", material)
 
 
-def _tracks(wish: Wish) -> Tracks:
-    paper = wish.paper
+def _tracks(request: Request) -> Tracks:
+    paper = request.paper
     exclusive = paper.task == "genre"
     found = chosen_tracks(
-        _files(wish), exclusive=exclusive, collection=wish.collection, most_labels=_MOST_LABELS
+        _files(request),
+        exclusive=exclusive,
+        collection=request.collection,
+        most_labels=_MOST_LABELS,
     )
-    return found if wish.tracks is None else found.at_most(wish.tracks, wish.seed)
+    return found if request.tracks is None else found.at_most(request.tracks, request.seed)
 
 
-def _files(wish: Wish) -> list[LabelledFile]:
-    if wish.column is None:
-        return read_sources(wish.sources, wish.paper.task)
+def _files(request: Request) -> list[LabelledFile]:
+    if request.column is None:
+        return read_sources(request.sources, request.paper.task)
     files: list[LabelledFile] = []
-    for source in wish.sources:
+    for source in request.sources:
         kind, _, place = source.partition(":")
         if kind != "table":
             raise TrainingError(
                 f"{source}: --labels names a column, which only a table has", Cause.SETTINGS_REFUSED
             )
-        files += read_table(Path(place).expanduser(), wish.paper.task, wish.column)
+        files += read_table(Path(place).expanduser(), request.paper.task, request.column)
     return files
 
 
@@ -239,7 +247,7 @@ Taught = tuple[Lessons, Members]
 class _Laboratory:
     """Where the experiments of a run are made."""
 
-    wish: Wish
+    request: Request
     folder: Path
     device: torch.device
     tell: Listener
@@ -255,7 +263,7 @@ class _Laboratory:
         kept: list[Outcome] = []
         problem = ""
         try:
-            for number in range(self.wish.times(experiment)):
+            for number in range(self.request.times(experiment)):
                 outcome = self._outcome(experiment, number, material, taught)
                 kept += [] if outcome is None else [outcome]
         except TrainingError as error:
@@ -273,18 +281,18 @@ class _Laboratory:
         path = self.folder / "outcomes" / f"{material} {experiment.system} {place}.npz"
         if path.exists():
             return load_outcome(path, system)
-        if self.wish.finished:
+        if self.request.finished:
             return None
         # Not every system looks while it learns.
         if self.stop():
             raise Stopped
         lessons, members = _only_of(system, *taught())
-        sides = divide(experiment.arrangement, lessons, members, number, self.wish.seed)
+        sides = divide(experiment.arrangement, lessons, members, number, self.request.seed)
         run = self.folder / "networks" / place
         run.mkdir(parents=True, exist_ok=True)
         room = Room(
-            run, experiment.system, self.wish.seed + number, self.device, self.tell, self.stop,
-            fold=number + 1, folds=self.wish.times(experiment), epochs=self.wish.epochs,
+            run, experiment.system, self.request.seed + number, self.device, self.tell, self.stop,
+            fold=number + 1, folds=self.request.times(experiment), epochs=self.request.epochs,
         )  # fmt: skip
         outcome = attempt(system, sides, members.names, room)
         save_outcome(path, outcome)
@@ -299,7 +307,7 @@ class _Laboratory:
         self.tell(
             Judged(
                 fold=number + 1,
-                folds=self.wish.times(experiment),
+                folds=self.request.times(experiment),
                 labels=list(answers.names),
                 confusion=found["confusion"],
                 accuracy=next(iter(found["accuracy"].values()))["value"],

@@ -123,7 +123,7 @@ class Classifier(System):
         self.name = f"chin2020-{short.lower()}" + ("-clips" if clips else "")
         self.title = short + (" on clips of 3 s" if clips else "")
         self.make = make
-        self.heard = HandCrafted(_CLIP, 10) if clips else HandCrafted()
+        self.features = HandCrafted(_CLIP, 10) if clips else HandCrafted()
         self.published: Mapping[str, float] = (
             {} if clips else {"accuracy": accuracy, "F1": f1, "AUC of labels": auc}
         )
@@ -131,7 +131,7 @@ class Classifier(System):
     @property
     def inputs(self) -> tuple[Input, ...]:
         """Hand-crafted features."""
-        return (self.heard,)
+        return (self.features,)
 
     def learn(self, train: Lessons, valid: Lessons, room: Room) -> LearntClassifier:
         """Learn from the one part: there is nothing to be validated."""

@@ -101,7 +101,7 @@ class MelCnn(_Genre):
 
     def __init__(self, depth: int, experiment: int, published: Mapping[str, float]) -> None:
         self.depth = depth
-        self.heard = MEL_10 if experiment == 1 else MEL_19
+        self.features = MEL_10 if experiment == 1 else MEL_19
         self.name = f"chin2020-cnn{depth}-mel" + ("" if experiment == 1 else "-19")
         self.title = f"CNN-{depth}, mel spectrogram, experiment {'I' * experiment}"
         self.published = published
@@ -109,11 +109,11 @@ class MelCnn(_Genre):
     @property
     def inputs(self) -> tuple[Input, ...]:
         """Log-mel spectrograms."""
-        return (self.heard,)
+        return (self.features,)
 
     def build(self, n_labels: int) -> nn.Module:
         """Make the network of tables 2 and 3."""
-        return convolutional(self.heard.shape, BLOCKS[: self.depth], n_labels)
+        return convolutional(self.features.shape, BLOCKS[: self.depth], n_labels)
 
 
 class StftCnn(_Genre):

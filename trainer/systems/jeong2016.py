@@ -1,8 +1,8 @@
 """jeong2016: spectral and temporal features that small networks learn, and a forest on them.
 
-2     Spectral features (SF): a network hears single spectra, 513 bins of mean 0 and deviation 1
+2     Spectral features (SF): a network sees single spectra, 513 bins of mean 0 and deviation 1
       over the training part.
-3.1-2 Temporal features (TF): a network hears, quefrency by quefrency, how the cepstrum changes
+3.1-2 Temporal features (TF): a network sees, quefrency by quefrency, how the cepstrum changes
       within 5 s (NCMS): 108 modulation frequencies, standardised likewise.
 3.3   The last hidden layer, its mean and its variance over the 5 s (SF) or the quefrencies (TF).
 4.2   513-50-50-50-10 and 108-50-50-50-10, ReLU, softmax; gradient descent with 0.01, batches of
@@ -85,7 +85,7 @@ class Standards:
     quefrencies: tuple[NDArray[np.float64], NDArray[np.float64]] | None = None
 
     def vectors(self, segments: Clips) -> Vectors:
-        """Return what the network hears of segments: (n, 214 frames or 513 quefrencies, size)."""
+        """Return what the network sees of segments: (n, 214 frames or 513 quefrencies, size)."""
         return (_rows(segments, self.quefrencies) - self.mean) / self.deviation
 
 
@@ -289,7 +289,7 @@ def learn_feature(
 def _all_vectors(
     feature: Feature, number: int, lessons: Lessons, standards: Standards, device: torch.device
 ) -> tuple[Tensor, Tensor]:
-    """Everything that the network hears of some tracks, with the labels."""
+    """Everything that the network sees of some tracks, with the labels."""
     vectors, labels = [], []
     for track in lessons.tracks.tolist():
         clips = lessons.rows[lessons.rows[:, 0] == track, 1]
@@ -301,8 +301,8 @@ def _all_vectors(
             found = found[segments.transpose(0, 2, 1).reshape(-1, N_BINS).any(axis=1)]
         vectors.append(found)
         labels += [int(lessons.truth[track])] * len(found)
-    heard = torch.from_numpy(np.concatenate(vectors))
-    return heard.to(device), torch.tensor(labels, device=device)
+    given = torch.from_numpy(np.concatenate(vectors))
+    return given.to(device), torch.tensor(labels, device=device)
 
 
 @torch.inference_mode()

@@ -42,7 +42,7 @@ class OneMap(NeuralSystem):
     Parameters
     ----------
     name, title : str
-    heard : Input
+    features : Input
         Its map.
     published : float
         Accuracy of tracks.
@@ -51,18 +51,18 @@ class OneMap(NeuralSystem):
     paper: ClassVar[Paper] = "senac2017"
     recipe = _RECIPE
 
-    def __init__(self, name: str, title: str, heard: Input, published: float) -> None:
-        self.name, self.title, self.heard = name, title, heard
+    def __init__(self, name: str, title: str, features: Input, published: float) -> None:
+        self.name, self.title, self.features = name, title, features
         self.published = {"accuracy": published}
 
     @property
     def inputs(self) -> tuple[Input, ...]:
         """One of the two maps."""
-        return (self.heard,)
+        return (self.features,)
 
     def build(self, n_labels: int) -> nn.Module:
         """Make the network of figure 1."""
-        return ClipNetwork(self.heard.shape[0], n_labels, PAPER)
+        return ClipNetwork(self.features.shape[0], n_labels, PAPER)
 
 
 class BothMaps(NeuralSystem):

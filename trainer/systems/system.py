@@ -148,7 +148,7 @@ class System(ABC):
     @property
     @abstractmethod
     def inputs(self) -> tuple[Input, ...]:
-        """What it hears of a track."""
+        """What it sees of a track."""
 
     @abstractmethod
     def learn(self, train: Lessons, valid: Lessons, room: Room) -> Learnt:

@@ -64,7 +64,9 @@ def step_twiddles(length: int) -> Parts:
 
 
 @njit(inline="always")
-def _first(x: Parts, y: Parts, n: np.uint64, turn: Parts, near: np.uint64, far: np.uint64) -> None:
+def _first(
+    x: Parts, y: Parts, n: np.uint64, twiddles: Parts, near: np.uint64, far: np.uint64
+) -> None:
     """First step of n points: the j-th result of the p-th four numbers is y[near * p + far * j]."""
     m = n // _U(4)
     m2 = m + m
@@ -85,16 +87,16 @@ def _first(x: Parts, y: Parts, n: np.uint64, turn: Parts, near: np.uint64, far: 
         y.imag[out] = ei + gi
         ur = fr + hr
         ui = fi + hi
-        y.real[out + far] = ur * turn.real[p] - ui * turn.imag[p]
-        y.imag[out + far] = ur * turn.imag[p] + ui * turn.real[p]
+        y.real[out + far] = ur * twiddles.real[p] - ui * twiddles.imag[p]
+        y.imag[out + far] = ur * twiddles.imag[p] + ui * twiddles.real[p]
         vr = er - gr
         vi = ei - gi
-        y.real[out + far2] = vr * turn.real[p + m] - vi * turn.imag[p + m]
-        y.imag[out + far2] = vr * turn.imag[p + m] + vi * turn.real[p + m]
+        y.real[out + far2] = vr * twiddles.real[p + m] - vi * twiddles.imag[p + m]
+        y.imag[out + far2] = vr * twiddles.imag[p + m] + vi * twiddles.real[p + m]
         wr = fr - hr
         wi = fi - hi
-        y.real[out + far3] = wr * turn.real[p + m2] - wi * turn.imag[p + m2]
-        y.imag[out + far3] = wr * turn.imag[p + m2] + wi * turn.real[p + m2]
+        y.real[out + far3] = wr * twiddles.real[p + m2] - wi * twiddles.imag[p + m2]
+        y.imag[out + far3] = wr * twiddles.imag[p + m2] + wi * twiddles.real[p + m2]
 
 
 @njit(inline="always")
@@ -108,19 +110,19 @@ def _interleave(x: Parts, y: Parts, n: np.uint64) -> None:
 
 
 @njit(inline="always")
-def _quarter(x: Parts, y: Parts, n: np.uint64, run: np.uint64, turn: Parts) -> None:
+def _quarter(x: Parts, y: Parts, n: np.uint64, run: np.uint64, twiddles: Parts) -> None:
     """Step of the transforms of n points each that lie `run` to a row: y has 4 * run to a row."""
     m = n // _U(4)
     m2 = m + m
     run2 = run + run
     run3 = run2 + run
     for p in range(m):
-        ar = turn.real[p]
-        ai = turn.imag[p]
-        br = turn.real[p + m]
-        bi = turn.imag[p + m]
-        cr = turn.real[p + m2]
-        ci = turn.imag[p + m2]
+        ar = twiddles.real[p]
+        ai = twiddles.imag[p]
+        br = twiddles.real[p + m]
+        bi = twiddles.imag[p + m]
+        cr = twiddles.real[p + m2]
+        ci = twiddles.imag[p + m2]
         first = run * p
         second = first + run * m
         third = first + run * m2
@@ -152,16 +154,16 @@ def _quarter(x: Parts, y: Parts, n: np.uint64, run: np.uint64, turn: Parts) -> N
 
 
 @njit(inline="always")
-def _from(turn: Parts, n: np.uint64, left: np.uint64) -> Parts:
+def _from(twiddles: Parts, n: np.uint64, left: np.uint64) -> Parts:
     """Find the twiddles of the step of `left` points in a transform of n; see `step_twiddles`."""
-    return Parts(turn.real[n - left :], turn.imag[n - left :])
+    return Parts(twiddles.real[n - left :], twiddles.imag[n - left :])
 
 
 @njit(inline="always")
-def _second(x: Parts, y: Parts, n: np.uint64, turn: Parts) -> None:
+def _second(x: Parts, y: Parts, n: np.uint64, twiddles: Parts) -> None:
     """Take the second step after a first one that left the order, and put all in order, in x."""
     m = n // _U(4)
-    later = _from(turn, n, m)
+    later = _from(twiddles, n, m)
     for j in range(_U(4)):
         start = j * m
         quarter = Parts(x.real[start : start + m], x.imag[start : start + m])
@@ -171,10 +173,10 @@ def _second(x: Parts, y: Parts, n: np.uint64, turn: Parts) -> None:
 
 
 @njit(inline="always")
-def _step(x: Parts, y: Parts, n: np.uint64, run: np.uint64, turn: Parts) -> None:
+def _step(x: Parts, y: Parts, n: np.uint64, run: np.uint64, twiddles: Parts) -> None:
     """Take the step of a transform of n points that finds `run` to a row."""
     left = n // run
-    _quarter(x, y, left, run, _from(turn, n, left))
+    _quarter(x, y, left, run, _from(twiddles, n, left))
 
 
 @njit(inline="always")
@@ -183,23 +185,23 @@ def _buffer(n: np.uint64) -> Parts:
 
 
 @njit(cache=True, nogil=True, fastmath=REORDER)
-def _transform(numbers: Parts, turn: Parts) -> None:
+def _transform(numbers: Parts, twiddles: Parts) -> None:
     """Do as `transform` does; each length is written out, so that it is known when compiling."""
     n = _U(numbers.real.size)
     x = _buffer(n)
     y = _buffer(n)
     if n == _U(65536):
-        _first(numbers, x, n, turn, _U(1), _U(16384))
+        _first(numbers, x, n, twiddles, _U(1), _U(16384))
     else:
-        _first(numbers, x, n, turn, _U(1), _U(8192))
-    _second(x, y, n, turn)
-    _step(x, y, n, _U(16), turn)
-    _step(y, x, n, _U(64), turn)
-    _step(x, y, n, _U(256), turn)
-    _step(y, x, n, _U(1024), turn)
-    _step(x, y, n, _U(4096), turn)
+        _first(numbers, x, n, twiddles, _U(1), _U(8192))
+    _second(x, y, n, twiddles)
+    _step(x, y, n, _U(16), twiddles)
+    _step(y, x, n, _U(64), twiddles)
+    _step(x, y, n, _U(256), twiddles)
+    _step(y, x, n, _U(1024), twiddles)
+    _step(x, y, n, _U(4096), twiddles)
     if n == _U(65536):
-        _step(y, numbers, n, _U(16384), turn)
+        _step(y, numbers, n, _U(16384), twiddles)
     else:
         half = _U(16384)
         for p in range(half):
@@ -220,16 +222,16 @@ def transform(numbers: Parts) -> None:
 
 
 @njit(inline="always")
-def _transform_256(numbers: Parts, x: Parts, y: Parts, turn: Parts) -> None:
+def _transform_256(numbers: Parts, x: Parts, y: Parts, twiddles: Parts) -> None:
     n = _U(256)
-    _first(numbers, x, n, turn, _U(1), _U(64))
-    _second(x, y, n, turn)
-    _step(x, y, n, _U(16), turn)
-    _step(y, numbers, n, _U(64), turn)
+    _first(numbers, x, n, twiddles, _U(1), _U(64))
+    _second(x, y, n, twiddles)
+    _step(x, y, n, _U(16), twiddles)
+    _step(y, numbers, n, _U(64), twiddles)
 
 
 @njit(inline="always")
-def _pairs_apart(pairs: Parts, turn: Parts, out: Parts) -> None:
+def _pairs_apart(pairs: Parts, twiddles: Parts, out: Parts) -> None:
     """Transform of 512 real numbers from that of their 256 pairs.
 
     With Z that of the pairs, it is Z[k] + Z*[-k] - i w^k (Z[k] - Z*[-k]), halved.
@@ -243,15 +245,15 @@ def _pairs_apart(pairs: Parts, turn: Parts, out: Parts) -> None:
         sum_im = pairs.imag[k] - pairs.imag[back]
         rest_re = pairs.real[k] - pairs.real[back]
         rest_im = pairs.imag[k] + pairs.imag[back]
-        out.real[k] = half * (sum_re + turn.real[k] * rest_im + turn.imag[k] * rest_re)
-        out.imag[k] = half * (sum_im + turn.imag[k] * rest_im - turn.real[k] * rest_re)
+        out.real[k] = half * (sum_re + twiddles.real[k] * rest_im + twiddles.imag[k] * rest_re)
+        out.imag[k] = half * (sum_im + twiddles.imag[k] * rest_im - twiddles.real[k] * rest_re)
 
 
 @njit(cache=True, nogil=True, fastmath=REORDER)
 def _frames(
     samples: Samples,
     window: Samples,
-    turn: Parts,
+    twiddles: Parts,
     odd_turn: Parts,
     even_turn: Parts,
     magnitudes: Map,
@@ -285,8 +287,8 @@ def _frames(
         for n in range(_U(256)):
             pairs.real[n] = sums[_U(2) * n]
             pairs.imag[n] = sums[_U(2) * n + _U(1)]
-        _transform_256(pairs, x, y, turn)
-        _transform_256(odd, x, y, turn)
+        _transform_256(pairs, x, y, twiddles)
+        _transform_256(odd, x, y, twiddles)
         _pairs_apart(pairs, even_turn, even)
         for k in range(_U(128)):
             whole.real[_U(4) * k] = even.real[_U(2) * k]

@@ -163,8 +163,8 @@ def powers_above_cut(
             im = imag[k] - offset * window.imag[k]
             powers[k] = re * re + im * im
         loudest = _extremes(powers)[1]
-        heard = loudest > faintest and not silent[i]
-        scale = share / loudest if heard else np.float32(0.0)
+        audible = loudest > faintest and not silent[i]
+        scale = share / loudest if audible else np.float32(0.0)
         row = out[i]
         for k in range(row.size):
             level = powers[k] * scale

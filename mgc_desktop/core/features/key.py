@@ -215,8 +215,8 @@ class _TrackWindows:
     def _settle(
         self, windows: NDArray[np.int64], powers: list[Map], loudest: NDArray[np.float32]
     ) -> None:
-        heard = np.where(self._flat[windows], np.float32(0.0), loudest)
-        self.strengths[windows] = self._transforms.strength(powers, heard)
+        audible = np.where(self._flat[windows], np.float32(0.0), loudest)
+        self.strengths[windows] = self._transforms.strength(powers, audible)
 
 
 def track_key_clarity(samples: Samples, stft: Map) -> NDArray[np.float32]:

@@ -122,9 +122,9 @@ def _shape_of_spectrum(magnitudes: Map, bright: int, out: Map) -> None:
     # -sum p ln p with p = M / sum M equals ln(sum M) - sum(M ln M) / sum M: one logarithm serves
     # flatness and entropy. The epsilon inside the definition's logarithm changes the result by
     # less than float32 resolves; the one beside the sum counts in frames as small as itself.
-    heard = np.maximum(total, np.finfo(np.float64).tiny)
-    mass = total / (heard + _EPSILON)
-    nats = np.log(heard + _EPSILON) - weighted / heard
+    positive = np.maximum(total, np.finfo(np.float64).tiny)
+    mass = total / (positive + _EPSILON)
+    nats = np.log(positive + _EPSILON) - weighted / positive
     out[:, ENTROPY] = np.where(total > 0.0, mass * nats / np.log(N_BINS), 0.0)
 
 

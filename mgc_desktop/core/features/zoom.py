@@ -66,7 +66,7 @@ def _every_second_filtered(samples: Samples, taps: Samples, out: Samples) -> Non
 
 
 @njit(cache=True, nogil=True)
-def _place(n: int, value: np.float32, turn: Parts, even: Parts, odd: Parts) -> None:
+def _place(n: int, value: np.float32, twiddles: Parts, even: Parts, odd: Parts) -> None:
     """Add one sample to what the two transforms are made of; see `_split`."""
     half = odd.real.size
     turned = value
@@ -78,16 +78,16 @@ def _place(n: int, value: np.float32, turn: Parts, even: Parts, odd: Parts) -> N
     else:
         even.real[n // 2] += value
     if n < half:
-        odd.real[n] += turned * turn.real[n]
-        odd.imag[n] += turned * turn.imag[n]
+        odd.real[n] += turned * twiddles.real[n]
+        odd.imag[n] += turned * twiddles.imag[n]
     else:
         n -= half
-        odd.real[n] += turned * turn.imag[n]
-        odd.imag[n] -= turned * turn.real[n]
+        odd.real[n] += turned * twiddles.imag[n]
+        odd.imag[n] -= turned * twiddles.real[n]
 
 
 @njit(cache=True, nogil=True, fastmath=REORDER)
-def _split(band: Samples, taper: Samples, turn: Parts, even: Parts, odd: Parts) -> None:
+def _split(band: Samples, taper: Samples, twiddles: Parts, even: Parts, odd: Parts) -> None:
     """Taper a window and lay it out for the transforms that give its even and its odd bins.
 
     With t the tapered window, N / 2 the size of all parts and w = exp(-i pi / N):
@@ -101,18 +101,18 @@ def _split(band: Samples, taper: Samples, turn: Parts, even: Parts, odd: Parts) 
     for n in range(half):
         first = low[n] * low_taper[n]
         second = high[n] * high_taper[n]
-        odd.real[n] = first * turn.real[n] + second * turn.imag[n]
-        odd.imag[n] = first * turn.imag[n] - second * turn.real[n]
+        odd.real[n] = first * twiddles.real[n] + second * twiddles.imag[n]
+        odd.imag[n] = first * twiddles.imag[n] - second * twiddles.real[n]
     for n in range(half):
         even.real[n] = band[2 * n] * taper[2 * n]
         even.imag[n] = band[2 * n + 1] * taper[2 * n + 1]
     for n in range(2 * half, band.size):
-        _place(n, band[n] * taper[n], turn, even, odd)
+        _place(n, band[n] * taper[n], twiddles, even, odd)
 
 
 @njit(cache=True, nogil=True)
 def _add_ends(
-    window: Samples, taper: Samples, taps: Samples, turn: Parts, even: Parts, odd: Parts
+    window: Samples, taper: Samples, taps: Samples, twiddles: Parts, even: Parts, odd: Parts
 ) -> None:
     """Add the filter's outputs that reach over a window's ends, which are to be tapered first.
 
@@ -129,7 +129,7 @@ def _add_ends(
         total = np.float32(0.0)
         for t in range(max(0, middle - reach), min(window.size, middle + reach + 1)):
             total += window[t] * taper[t] * taps[abs(t - middle)]
-        _place(m, total, turn, even, odd)
+        _place(m, total, twiddles, even, odd)
 
 
 @njit(cache=True, nogil=True, fastmath=REORDER)
@@ -155,7 +155,7 @@ def _odd_powers(
 def _even_powers(
     spectrum: Parts,
     mirror: Parts,
-    turn: Parts,
+    twiddles: Parts,
     offset: np.float32,
     bare: Parts,
     gain: Samples,
@@ -175,8 +175,8 @@ def _even_powers(
         sum_im = spectrum.imag[k] - back_im
         rest_re = spectrum.real[k] - back_re
         rest_im = spectrum.imag[k] + back_im
-        re = half * (sum_re + turn.real[k] * rest_im + turn.imag[k] * rest_re)
-        im = half * (sum_im + turn.imag[k] * rest_im - turn.real[k] * rest_re)
+        re = half * (sum_re + twiddles.real[k] * rest_im + twiddles.imag[k] * rest_re)
+        im = half * (sum_im + twiddles.imag[k] * rest_im - twiddles.real[k] * rest_re)
         re -= offset * bare.real[k]
         im -= offset * bare.imag[k]
         out[k] = gain[k] * (re * re + im * im)

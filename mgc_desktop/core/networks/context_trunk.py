@@ -1,4 +1,4 @@
-"""A trunk that hears a clip as a whole, and a chord as the same one wherever it lies.
+"""A trunk that sees a clip as a whole, and a chord as the same one wherever it lies.
 
 A tenth of a second, which is what senac2017's kernels reach, tells a guitar from a saxophone; an
 off-beat from a march takes a bar to tell. And its kernels span all frequencies, so what it learned
@@ -7,7 +7,7 @@ of a chord it does not know again a tone higher.
 A spectrogram becomes a picture of 64 mel bands in logarithms, over which small two-dimensional
 kernels move (as in Choi, Fazekas and Sandler 2016); the eight features get one convolution. Both
 halve the frames. Residual blocks follow whose convolutions reach twice as far each (dilated; van
-den Oord et al. 2016; Bai, Kolter and Koltun 2018), until the frame in the middle has heard the
+den Oord et al. 2016; Bai, Kolter and Koltun 2018), until the frame in the middle sees the
 whole clip. Pooling is by maxima, as in the paper, and by a mean in which each filter chooses the
 frames that count (Okabe et al. 2018).
 """
@@ -135,7 +135,7 @@ class ContextTrunk(ClipTrunk):
             self.front.bands.copy_(bands)
 
     def frames(self, maps: Tensor) -> Tensor:
-        """Hear clips frame by frame, (batch, n_features, 128) -> (batch, filters, 64)."""
+        """Convolve clips frame by frame, (batch, n_features, 128) -> (batch, filters, 64)."""
         return functional.relu(self.last_norm(self.blocks(self.front(maps))))
 
     def forward(self, maps: Tensor) -> Tensor:
@@ -146,6 +146,6 @@ class ContextTrunk(ClipTrunk):
         return torch.cat([frames.amax(dim=2), (weights * frames).sum(dim=2)], dim=1)
 
     def over_track(self, track: Tensor) -> Tensor:
-        """Pool every clip of a stretch; each is heard by itself, since its ends are its own."""
+        """Pool every clip of a stretch; each is convolved by itself, since its ends are its own."""
         pooled: Tensor = self(track.unfold(1, CLIP_FRAMES, CLIP_HOP).transpose(0, 1))
         return pooled

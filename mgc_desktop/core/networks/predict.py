@@ -20,7 +20,7 @@ from torch import Tensor
 from mgc_desktop.core.audio import open_audio
 from mgc_desktop.core.errors import AudioDecodeError, FeatureError
 from mgc_desktop.core.features.frames import Map
-from mgc_desktop.core.first_pass import Heard, stretches
+from mgc_desktop.core.first_pass import StretchVotes, stretches
 from mgc_desktop.core.inputs import LOOKS_AT, N_INPUTS, Kind, NetworkName
 from mgc_desktop.core.networks.bundle import Bundle
 from mgc_desktop.core.networks.clip_network import Head
@@ -182,25 +182,25 @@ class Predictor:
     ) -> Analysis:
         """As `analyse`, from some stretches of the track: until its genre is settled, or a minute.
 
-        A track that is hardly longer is heard whole, and so is one where a place cannot be sought.
+        A track that is hardly longer is analysed whole, as is one where a place cannot be sought.
         """
-        heard = Heard(self._cards[0], rule)
+        votes = StretchVotes(self._cards[0], rule)
         try:
             with open_audio(path) as stream:
                 duration_s = stream.declared_duration_s or 0.0
                 if opened is not None:
                     opened(duration_s)
                 for place, stft, music in stretches(stream, duration_s):
-                    heard.add(place, self._stretch(stft, music), audible_clips(music))
-                    if heard.settled:
+                    votes.add(place, self._stretch(stft, music), audible_clips(music))
+                    if votes.settled:
                         break
         except (AudioDecodeError, FeatureError) as error:
             # Whatever is wrong with it is told as well as can be when all of it is decoded.
-            log.info("%s: heard whole: %s", path, error)
-            heard.forget()
-        if not heard.any:
+            log.info("%s: analysed whole: %s", path, error)
+            votes.forget()
+        if not votes.any:
             return self.analyse(path, rule=rule, opened=opened)
-        tasks, audible, clips = heard.joined()
+        tasks, audible, clips = votes.joined()
         return decide_track(
             os.fspath(path), self._cards, tasks, audible, duration_s, [], rule, clips
         )

@@ -13,20 +13,14 @@ them exactly and only the pooling is done clip by clip.
 
 from __future__ import annotations
 
-from typing import Final
-
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
 from mgc_desktop.core.clips import CLIP_FRAMES, CLIP_HOP
 from mgc_desktop.core.networks.clip_trunk import ClipTrunk
-from mgc_desktop.core.networks.nested import NestedConvolution, from_phases, to_phases
 from mgc_desktop.core.networks.tiles import TiledConvolution
 from mgc_desktop.core.networks.topology import PAPER, Topology
-
-# Input channels under which products saved do not pay for the sums they take.
-_NESTED_CHANNELS: Final = 64
 
 
 class SenacTrunk(ClipTrunk):
@@ -41,7 +35,6 @@ class SenacTrunk(ClipTrunk):
         self.margin = kernel - 1
         self.n_outputs = 2 * filters
         self._tiled: dict[nn.Conv1d, TiledConvolution] = {}
-        self._nested: dict[nn.Conv1d, NestedConvolution] = {}
 
     def branches(self, maps: Tensor) -> tuple[Tensor, Tensor]:
         """Shortcut and residual branch of maps of any length.
@@ -79,18 +72,14 @@ class SenacTrunk(ClipTrunk):
     def arrange(self) -> None:
         """Lay the weights out as `over_track` is quickest with, where and in what they are now.
 
-        On a CPU beside the weights, in tiles (float32) or nested (bfloat16); elsewhere, and for the
-        few channels of music features, as `_along_frames` wants them.
+        In float32 on a CPU beside the weights, in tiles; else as `_along_frames` wants them.
         """
         self._tiled.clear()
-        self._nested.clear()
         for convolution in (self.first, self.second, self.third):
             weight = convolution.weight
             if weight.device.type == "cpu" and weight.dtype is torch.float32:
                 self._tiled[convolution] = TiledConvolution(convolution)
                 continue
-            if weight.device.type == "cpu" and weight.shape[1] >= _NESTED_CHANNELS:
-                self._nested[convolution] = NestedConvolution(convolution)
             rearranged = weight.data.transpose(1, 2).contiguous().transpose(1, 2)
             convolution.weight.data = rearranged
 
@@ -108,8 +97,7 @@ class SenacTrunk(ClipTrunk):
         Tensor of float32, shape (n_clips, 2 * filters)
             What `forward` gives for the clips that start every 64 frames.
         """
-        along = self._in_phases if self._nested else self._in_rows
-        shortcut, residual = (frames.float() for frames in along(track.T))
+        shortcut, residual = (frames.float() for frames in self._in_rows(track.T))
         margin, width = self.margin, CLIP_FRAMES - self.margin
         # (n_clips, frames of one clip, filters): the middle of a clip sees both branches, its
         # edges the shortcut alone. ReLU leaves the shortcut, itself a ReLU's output, as it is.
@@ -130,17 +118,6 @@ class SenacTrunk(ClipTrunk):
 
         shortcut = convolve(self.first, rows).relu_()
         return shortcut, convolve(self.third, convolve(self.second, shortcut).relu_())
-
-    def _in_phases(self, rows: Tensor) -> tuple[Tensor, Tensor]:
-        """As `_in_rows`, the frames kept in phases from one convolution to the next."""
-        n = len(rows)
-        if self.first in self._nested:
-            shortcut = self._nested[self.first](to_phases(rows, 3)).relu_()
-        else:
-            shortcut = to_phases(_along_frames(self.first, rows).relu_(), 2)
-        second = self._nested[self.second](shortcut).relu_()
-        residual = self._nested[self.third](second)
-        return from_phases(shortcut, n - self.margin), from_phases(residual, n - 3 * self.margin)
 
 
 def _along_frames(convolution: nn.Conv1d, rows: Tensor) -> Tensor:

@@ -42,7 +42,7 @@ T = TypeVar("T")
 
 # Tracks handed out beyond those that there is room for, so that no worker waits for the parent.
 _AHEAD = 2
-_LOOK_FOR_CANCEL_S = 0.2
+_POLL_CANCEL_S = 0.2
 # A worker may die of what the file before it left behind, or because another program took the
 # memory: what had it in hand is tried again, alone in a new one.
 _TRIES = 2
@@ -118,7 +118,7 @@ def _through(
 def _come(done: SimpleQueue[Future[T]]) -> Iterator[Future[T]]:
     """Wait a moment for one that is done; yields it with all that have been done meanwhile."""
     with suppress(Empty):
-        yield done.get(timeout=_LOOK_FOR_CANCEL_S)
+        yield done.get(timeout=_POLL_CANCEL_S)
         while True:
             yield done.get_nowait()
 

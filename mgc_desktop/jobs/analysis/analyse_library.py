@@ -1,4 +1,4 @@
-"""Analysing what a library has not heard yet, and keeping the results as they come.
+"""Analysing the unanalysed tracks of a library, and keeping the results as they come.
 
 There is no queue to lose: what is pending is what the database does not know, so the work goes on
 where it stopped after a crash or a reboot.
@@ -43,7 +43,7 @@ from mgc_desktop.records import Analysis, Failure, Outcome
 _BLOCK: Final = 1000
 
 
-# With more tracks waiting they are heard in part first, where the settings leave it open.
+# With more tracks waiting they are analysed in part first, where the settings leave it open.
 MANY: Final = 2000
 
 
@@ -56,7 +56,7 @@ class Pass:
     first : bool
         Only as much of each as settles its genre.
     parts : bool
-        Also those that were heard in part.
+        Also those that were analysed in part.
     """
 
     first: bool
@@ -120,7 +120,7 @@ def passes(
     file_ids : sequence of int, optional
         Only these files' tracks.
     others : bool
-        Also those that other bundles have heard.
+        Also those that other bundles have analysed.
     first_pass : bool, optional
         Only a first pass, or everything whole. None leaves it to the library's settings.
 
@@ -180,7 +180,7 @@ def analyse_library(
     parts: bool = True,
     cluster: Cluster | None = None,
 ) -> Iterator[Found | Elsewhere | Outcome]:
-    """Analyse the tracks of a library that the chosen bundles have not heard.
+    """Analyse the tracks of a library that the chosen bundles have not analysed.
 
     Parameters
     ----------
@@ -195,18 +195,18 @@ def analyse_library(
     again : bool
         Also those that were analysed before, or failed.
     others : bool
-        Also those that other bundles have heard; what the chosen ones said of them earlier holds
-        again. Else only what no bundle has heard.
+        Also those that other bundles have analysed; what the chosen ones said of them earlier holds
+        again. Else only what no bundle has analysed.
     parts : bool
-        Also those that the chosen ones have heard in part.
+        Also those that the chosen ones have analysed in part.
     cluster : Cluster, optional
-        Whose workers hear them; results are stored here.
+        Whose workers analyse them; results are stored here.
 
     Yields
     ------
     Found, then Analysis, Failure or Elsewhere
-        One outcome for every file: a recording is heard once, and what comes of it is said of its
-        copies too. An outcome is in the database before it is yielded. A failure of the audio is
+        One outcome for every file: a recording is analysed once, and what comes of it holds for
+        its copies too. It is in the database before it is yielded. A failure of the audio is
         remembered; one that is passing (a file that went away, changed since the scan or cannot
         be read just now, a worker that was killed) is not. Files of tracks that others analyse at
         the same time are told of as `Elsewhere`, those that they are still at in the end.

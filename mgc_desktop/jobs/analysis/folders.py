@@ -24,7 +24,7 @@ class Found:
     ----------
     n_files : int
     first_pass : bool
-        Each is heard in part only.
+        Each is analysed in part only.
     compiles : bool
         The first takes half a minute more: the signal processing is compiled for this computer.
     """

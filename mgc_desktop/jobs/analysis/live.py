@@ -1,4 +1,4 @@
-"""Hearing live input: both maps as the sound comes, and a verdict on the last three seconds.
+"""Classifying live input: both maps as the sound comes, and a verdict on the last three seconds.
 
 The maps are computed in the thread that brings the sound (compiled code, a millisecond a block);
 the networks run in a process of their own, one clip at a time, so that nothing waits for them.
@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from mgc_desktop.core.clips import CLIP_FRAMES, CLIP_HOP
 from mgc_desktop.core.features import N_BINS, N_FEATURES, SAMPLE_RATE
 from mgc_desktop.core.features.stream import StreamingMaps
-from mgc_desktop.jobs.analysis.worker import ModelChoice, hear_clip, start_worker
+from mgc_desktop.jobs.analysis.worker import ModelChoice, classify_clip, start_worker
 from mgc_desktop.processes import WorkerPool
 from mgc_desktop.records import Analysis
 
@@ -78,7 +78,7 @@ class LiveVerdicts:
     Parameters
     ----------
     choice : ModelChoice
-    heard : callable
+    classified : callable
         Gets the Analysis of one clip, in a thread of its own.
     failed : callable
         Gets the exception of a clip that could not be judged, likewise: also where the process died
@@ -88,10 +88,10 @@ class LiveVerdicts:
     def __init__(
         self,
         choice: ModelChoice,
-        heard: Callable[[Analysis], None],
+        classified: Callable[[Analysis], None],
         failed: Callable[[BaseException], None],
     ) -> None:
-        self._heard = heard
+        self._classified = classified
         self._failed = failed
         self._pool = WorkerPool(1, start_worker, choice)
         self._closed = False
@@ -113,7 +113,7 @@ class LiveVerdicts:
         if len(self._stft) < CLIP_FRAMES or self._fresh < CLIP_HOP or busy:
             return
         self._fresh = 0
-        self._running = self._pool.request(_CLIP_S, 1, hear_clip, self._stft, self._music)
+        self._running = self._pool.request(_CLIP_S, 1, classify_clip, self._stft, self._music)
         self._running.add_done_callback(self._done)
 
     def _done(self, future: Future[Analysis]) -> None:
@@ -121,7 +121,7 @@ class LiveVerdicts:
             return
         error = future.exception()
         if error is None:
-            self._heard(future.result())
+            self._classified(future.result())
         else:
             self._failed(error)
 

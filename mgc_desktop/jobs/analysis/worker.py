@@ -68,7 +68,7 @@ class ModelChoice:
     background : bool
         Let other programs, and the window, go first.
     first_pass : bool
-        Hear no more of a track than settles its genre, on the CPU.
+        Analyse no more of a track than settles its genre, on the CPU.
     """
 
     genre: str
@@ -135,7 +135,7 @@ def check_bundle(folder: str) -> None:
     load_bundle(folder)
 
 
-def _give_large_blocks_back() -> None:
+def _set_mmap_threshold() -> None:
     """Keep samples and maps of a track out of the heap, where glibc has the say.
 
     Left alone, it moves its threshold up to the largest block freed so far; track-sized blocks then
@@ -169,7 +169,7 @@ def start_worker(choice: ModelChoice | None) -> None:
     choice : ModelChoice or None
         What to load; None for workers that compute maps only.
     """
-    _give_large_blocks_back()
+    _set_mmap_threshold()
     if choice is None:
         return
     if choice.background and hasattr(os, "nice"):
@@ -226,7 +226,7 @@ def analyse_file(path: str) -> Outcome:
         _trim_heap()
 
 
-def hear_clip(stft: Map, music: Map) -> Analysis:
+def classify_clip(stft: Map, music: Map) -> Analysis:
     """Judge one clip of live input.
 
     Parameters

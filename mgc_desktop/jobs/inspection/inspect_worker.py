@@ -154,10 +154,10 @@ def glance(path: str, duration_s: float) -> Glance:
     levels = np.zeros((OVERVIEW_FFT // 2 + 1, GLANCES), dtype=np.uint8)
     with open_audio(path, roughly=True) as stream:
         for i in range(GLANCES):
-            look = stream.look((i + 0.5) / GLANCES * duration_s, 2 * FRAME_LENGTH)
-            if look.size:
-                peaks[i] = look.min(), look.max()
-                levels[:, i] = spectrogram(look, 1, 2 * FRAME_LENGTH, OVERVIEW_FFT)[:, 0]
+            samples = stream.peek((i + 0.5) / GLANCES * duration_s, 2 * FRAME_LENGTH)
+            if samples.size:
+                peaks[i] = samples.min(), samples.max()
+                levels[:, i] = spectrogram(samples, 1, 2 * FRAME_LENGTH, OVERVIEW_FFT)[:, 0]
     return Glance(peaks, levels)
 
 

@@ -152,7 +152,7 @@ class LibraryBrowser:
             return file_ids(session, parsed, sorts)
 
     def rest_follows(self) -> bool:
-        """Whether what was heard in part is to be analysed as a whole by itself."""
+        """Whether what was analysed in part is to be analysed as a whole by itself."""
         # Here and not above: lists shall not wait for what reads settings.
         from mgc_desktop.jobs.settings import Rest, analysis_settings
 
@@ -287,7 +287,7 @@ class LibraryBrowser:
             return used_values(session, field)
 
     def models(self, query: str = "") -> dict[tuple[str, str], int]:
-        """Count the files of a query by name and version of the genre model that heard them.
+        """Count the files of a query by name and version of the genre model that analysed them.
 
         As if the query asked for none of the models. Empty while the library knows one model only.
 

@@ -25,8 +25,8 @@ class Decided:
     tracks : int
     undecided : int
         Files where the model has decided nothing that could be accepted.
-    unheard : int
-        Files that no model has heard.
+    unanalysed : int
+        Files that no model has analysed.
     unknown : int
         Files whose audio is unknown.
     """
@@ -34,7 +34,7 @@ class Decided:
     files: int = 0
     tracks: int = 0
     undecided: int = 0
-    unheard: int = 0
+    unanalysed: int = 0
     unknown: int = 0
 
 
@@ -80,7 +80,7 @@ def decide_files(
         files=_files(library, list(tracks)),
         tracks=len(tracks),
         undecided=sum(word == UNDECIDED for _, word in said),
-        unheard=sum(word is None for _, word in said),
+        unanalysed=sum(word is None for _, word in said),
         unknown=len(rows) - len(known),
     )
 

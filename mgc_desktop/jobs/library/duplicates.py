@@ -24,7 +24,7 @@ _BLOCK: Final = 500
 
 
 @dataclass(frozen=True)
-class LookedInto:
+class OpenedCopy:
     """A copy, and what is in it.
 
     Attributes
@@ -104,9 +104,9 @@ def find_duplicates(library: Library, query: str = "") -> Iterator[list[Copy]]:
             yield from (found[i] for i in tracks[start : start + _BLOCK] if i in found)
 
 
-def look_into(
+def open_copies(
     workers: InspectionWorkers, copies: Sequence[Copy], *, check_audio: bool = False
-) -> list[LookedInto]:
+) -> list[OpenedCopy]:
     """Look into some files, side by side; what cannot be opened is said.
 
     Parameters
@@ -122,10 +122,10 @@ def look_into(
     found = []
     for copy, answer, damage in zip(copies, asked, damages, strict=True):
         try:
-            found.append(LookedInto(copy, answer.result(), damages=damage))
+            found.append(OpenedCopy(copy, answer.result(), damages=damage))
         except MgcError as error:
             cause = error.cause if isinstance(error, TagError) else error.whole
-            found.append(LookedInto(copy, None, cause, damage))
+            found.append(OpenedCopy(copy, None, cause, damage))
     return found
 
 

@@ -25,7 +25,7 @@ class FirstSteps:
         Whether the window leads through the steps; None before it ever did.
     analysed, decided, written : bool
         Whether each has happened to any track.
-    unheard, undecided : int
+    unanalysed, undecided : int
         Files that wait to be analysed, and that the model could not decide.
     """
 
@@ -33,7 +33,7 @@ class FirstSteps:
     analysed: bool
     decided: bool
     written: bool
-    unheard: int
+    unanalysed: int
     undecided: int
 
 

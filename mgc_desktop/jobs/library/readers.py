@@ -16,7 +16,7 @@ from typing import Final
 
 from mgc_desktop.jobs.cancel import CancelToken
 from mgc_desktop.jobs.library.read_here import Batch, time_for
-from mgc_desktop.library.scan import Excludes, Looked, Seen, walk_folder
+from mgc_desktop.library.scan import Excludes, Probed, Seen, walk_folder
 from mgc_desktop.processes import StartMethod, WorkerError, WorkerPool, allow, default_jobs
 
 log = logging.getLogger(__name__)
@@ -35,17 +35,17 @@ _AHEAD: Final = 2
 _MOST_AHEAD: Final = 3_000
 # So many processes may die on a batch, and on a file that is read alone.
 _TRIES: Final = 2
-_LOOK_FOR_CANCEL_S: Final = 0.2
+_POLL_CANCEL_S: Final = 0.2
 
 
-def _look_at(items: Sequence[Seen]) -> list[Looked]:
+def _probe_batch(items: Sequence[Seen]) -> list[Probed]:
     # Here and not above: where processes read, this one needs no tag readers.
-    from mgc_desktop.library.looking import look
+    from mgc_desktop.library.probing import probe
 
     found = []
     for item in items:
         allow(time_for(item))
-        found.append(look(item))
+        found.append(probe(item))
     return found
 
 
@@ -60,7 +60,7 @@ class _Reading:
     """A batch that a process has, or will have, in hand."""
 
     items: list[Seen]
-    result: Future[list[Looked]]
+    result: Future[list[Probed]]
 
 
 class Readers:
@@ -93,7 +93,7 @@ class Readers:
             room = _MOST_AHEAD - sum(len(reading.items) for reading in self._begun)
             self._begun += map(self._read, _batches(islice(files, room)))
 
-    def look(self, items: Sequence[Seen], cancel: CancelToken) -> Iterator[list[Looked]]:
+    def probe(self, items: Sequence[Seen], cancel: CancelToken) -> Iterator[list[Probed]]:
         """Open files; batch by batch, in no order.
 
         A file that hangs, or that no process survives, is one that cannot be read just now.
@@ -110,35 +110,35 @@ class Readers:
                 break
             # Rather than wait for the others, the process that enters the files reads too.
             here = None if running[0].result.done() else next(batches, None) or _taken(running)
-            looked = Batch(here).result(cancel) if here else self._ready(running, cancel)
+            probed = Batch(here).result(cancel) if here else self._ready(running, cancel)
             # What was changed after it was read is read again.
-            same = [item for item in looked if _is_as(wanted.get(item.seen.path), item.seen)]
+            same = [item for item in probed if _is_as(wanted.get(item.seen.path), item.seen)]
             for item in same:
                 del wanted[item.seen.path]
             yield same
         if wanted and not cancel.cancelled:
             yield Batch(list(wanted.values())).result(cancel)
 
-    def _ready(self, running: deque[_Reading], cancel: CancelToken) -> list[Looked]:
+    def _ready(self, running: deque[_Reading], cancel: CancelToken) -> list[Probed]:
         """Wait for the first batch, and take those behind it along that are there as well."""
-        while not wait([running[0].result], _LOOK_FOR_CANCEL_S).done:
+        while not wait([running[0].result], _POLL_CANCEL_S).done:
             if cancel.cancelled:
                 return []
-        looked: list[Looked] = []
-        while running and running[0].result.done() and len(looked) < _TOGETHER:
+        probed: list[Probed] = []
+        while running and running[0].result.done() and len(probed) < _TOGETHER:
             reading = running.popleft()
             try:
-                looked += reading.result.result()
+                probed += reading.result.result()
             except WorkerError as error:
                 if len(reading.items) > 1:
                     log.warning("a batch of files was not read (%s): now one by one", error)
                     running.extend(self._read([item]) for item in reading.items)
                 else:
-                    looked.append(_unread(reading.items[0], error))
-        return looked
+                    probed.append(_unread(reading.items[0], error))
+        return probed
 
     def _read(self, batch: list[Seen]) -> _Reading:
-        return _Reading(batch, self._pool.request(time_for(batch[0]), _TRIES, _look_at, batch))
+        return _Reading(batch, self._pool.request(time_for(batch[0]), _TRIES, _probe_batch, batch))
 
     def close(self) -> None:
         """End the processes at once."""
@@ -161,9 +161,9 @@ def _taken(running: deque[_Reading]) -> list[Seen] | None:
     return None if last.running() or last.done() else running.pop().items
 
 
-def _unread(item: Seen, error: WorkerError) -> Looked:
+def _unread(item: Seen, error: WorkerError) -> Probed:
     log.error("%s: %s", item.path, error)
-    return Looked(item, None, None, error.message, passing=True)
+    return Probed(item, None, None, error.message, passing=True)
 
 
 def _is_as(wanted: Seen | None, read: Seen) -> bool:
@@ -174,23 +174,23 @@ def _is_as(wanted: Seen | None, read: Seen) -> bool:
     return (a.st_size, a.st_mtime_ns, a.st_ino) == (b.st_size, b.st_mtime_ns, b.st_ino)
 
 
-def look_here(items: Sequence[Seen], cancel: CancelToken) -> Iterator[list[Looked]]:
+def probe_here(items: Sequence[Seen], cancel: CancelToken) -> Iterator[list[Probed]]:
     """Open files in this process: the next batch while the caller works on the last one."""
     coming: Batch | None = None
     for items_of_batch in _batches(items):
-        looked = coming.result(cancel) if coming else None
+        probed = coming.result(cancel) if coming else None
         if cancel.cancelled:
             return
         coming = Batch(items_of_batch)
-        if looked is not None:
-            yield looked
+        if probed is not None:
+            yield probed
     if coming:
         yield coming.result(cancel)
 
 
-def look_at_all(
+def probe_all(
     items: Sequence[Seen], cancel: CancelToken, readers: Readers | None = None
-) -> Iterator[list[Looked]]:
+) -> Iterator[list[Probed]]:
     """Open files in the way that is fastest for so many.
 
     Parameters
@@ -203,13 +203,13 @@ def look_at_all(
 
     Yields
     ------
-    list of Looked
+    list of Probed
         In no order.
     """
     if readers is not None:
-        yield from readers.look(items, cancel)
+        yield from readers.probe(items, cancel)
     elif len(items) >= _MANY and default_jobs() > 1:
         with Readers() as own:
-            yield from own.look(items, cancel)
+            yield from own.probe(items, cancel)
     else:
-        yield from look_here(items, cancel)
+        yield from probe_here(items, cancel)

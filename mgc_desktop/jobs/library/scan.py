@@ -12,13 +12,13 @@ from typing import Any
 from mgc_desktop.core.errors import MgcError
 from mgc_desktop.jobs.cancel import CancelToken
 from mgc_desktop.jobs.library.following import changes, has_string
-from mgc_desktop.jobs.library.readers import Readers, look_at_all
+from mgc_desktop.jobs.library.readers import Readers, probe_all
 from mgc_desktop.library.database import Library, is_about_values
 from mgc_desktop.library.files import MISSING
 from mgc_desktop.library.removed import LeftOut, let_back
 from mgc_desktop.library.scan import (
     Excludes,
-    Looked,
+    Probed,
     Seen,
     below_folder,
     refused_message,
@@ -93,7 +93,7 @@ ScanEvent = ScanProgress | ScanSummary | Failure | Watching
 
 
 @dataclass(frozen=True)
-class _Wishes:
+class _Options:
     """How to scan, see `scan`; `followed` where the system said that something changed."""
 
     excludes: Sequence[str] | None = None
@@ -188,19 +188,19 @@ def scan(
     roots = [os.path.abspath(path) for path in paths]
     if not roots:
         roots = [folder.path for folder in library_folders(library)]
-    wishes = _Wishes(excludes, accept_empty, thorough, readers=readers, roots=frozenset(roots))
+    options = _Options(excludes, accept_empty, thorough, readers=readers, roots=frozenset(roots))
     for root in roots:
         if cancel.cancelled:
             return
         if removed or os.path.isfile(root):
             with library.begin() as session:
                 let_back(session, root)
-        yield from _scan_one(library, root, cancel, wishes)
+        yield from _scan_one(library, root, cancel, options)
 
 
-def _part(library: Library, root: str, wishes: _Wishes) -> _Part:
+def _part(library: Library, root: str, options: _Options) -> _Part:
     """Return what a root is in the library; a folder that is new to it is added."""
-    is_folder, excludes = os.path.isdir(root), wishes.excludes
+    is_folder, excludes = os.path.isdir(root), options.excludes
     with library.begin() as session:
         known = folders(session)
         home = covering(known, root)
@@ -215,9 +215,9 @@ def _part(library: Library, root: str, wishes: _Wishes) -> _Part:
 
 
 def _scan_one(
-    library: Library, root: str, cancel: CancelToken, wishes: _Wishes
+    library: Library, root: str, cancel: CancelToken, options: _Options
 ) -> Iterator[ScanEvent]:
-    Excludes(root, wishes.excludes or ())  # before anything is kept
+    Excludes(root, options.excludes or ())  # before anything is kept
     if not os.path.lexists(root):
         with library.session() as session:
             known = known_files(session, root)
@@ -225,7 +225,7 @@ def _scan_one(
         if not known or home is None or home.path == root:
             yield Failure(root, _not_there(_known_in(root, (), known)))
             return
-    part = _part(library, root, wishes)
+    part = _part(library, root, options)
     if _is_left_out(part):
         yield Failure(root, _left_out(part))
         return
@@ -233,8 +233,8 @@ def _scan_one(
         known = known_files(session, root)
     seen: dict[str, Seen] = {}
     # What is scanned by itself is nobody's part.
-    closed = [folder.path for folder in part.inside if folder.path in wishes.roots]
-    for item in _listing(part, known, wishes):
+    closed = [folder.path for folder in part.inside if folder.path in options.roots]
+    for item in _listing(part, known, options):
         if cancel.cancelled:
             return
         if isinstance(item, Failure):
@@ -247,7 +247,7 @@ def _scan_one(
     with library.session() as session:
         left_out = LeftOut(session)
     seen = {path: item for path, item in seen.items() if not left_out.holds(item)}
-    yield from _reconcile(library, part, known, seen, closed, left_out, cancel, wishes)
+    yield from _reconcile(library, part, known, seen, closed, left_out, cancel, options)
 
 
 def _is_left_out(part: _Part) -> bool:
@@ -266,7 +266,7 @@ def _left_out(part: _Part) -> Message:
     )
 
 
-def _listing(part: _Part, known: dict[str, Known], wishes: _Wishes) -> Iterator[Seen | Failure]:
+def _listing(part: _Part, known: dict[str, Known], options: _Options) -> Iterator[Seen | Failure]:
     if not os.path.isdir(part.root):
         try:
             yield Seen(part.root, os.stat(part.root))
@@ -277,11 +277,11 @@ def _listing(part: _Part, known: dict[str, Known], wishes: _Wishes) -> Iterator[
         return
     apart = {folder.path for folder in part.inside}
     home = part.home or KnownFolder(0, part.root, False, ())
-    yield from _folder_listing(part.root, home, apart, known, wishes)
+    yield from _folder_listing(part.root, home, apart, known, options)
     for folder in part.inside:
-        if folder.path in wishes.roots:
+        if folder.path in options.roots:
             continue
-        yield from _folder_listing(folder.path, folder, apart, known, wishes)
+        yield from _folder_listing(folder.path, folder, apart, known, options)
 
 
 def _folder_listing(
@@ -289,7 +289,7 @@ def _folder_listing(
     home: KnownFolder,
     apart: set[str],
     known: dict[str, Known],
-    wishes: _Wishes,
+    options: _Options,
 ) -> Iterator[Seen | Failure]:
     """Walk one folder of the library, or a part of it; its disk may be away."""
     if not os.path.isdir(root):
@@ -299,9 +299,9 @@ def _folder_listing(
     for item in walk_folder(root, Excludes(home.path, home.excludes), apart - {root}):
         empty = False
         yield item
-    if empty and not wishes.accept_empty:
+    if empty and not options.accept_empty:
         here = _known_in(root, apart, known)
-        believed = (wishes.followed or root != home.path) and _on_its_disk(root, here)
+        believed = (options.followed or root != home.path) and _on_its_disk(root, here)
         if here and not believed:
             yield Failure(root, _empty(here))
 
@@ -353,7 +353,7 @@ def _reconcile(
     closed: Sequence[str],
     left_out: LeftOut,
     cancel: CancelToken,
-    wishes: _Wishes,
+    options: _Options,
 ) -> Iterator[ScanEvent]:
     """Compare what is known with what was seen, and enter the difference batch by batch."""
     # Below a folder that could not be read nothing is known to be gone.
@@ -363,12 +363,12 @@ def _reconcile(
         for path, file in known.items()
         if path not in seen and path not in closed and not path.startswith(walls)
     }
-    book = Reconciler(part.folders, known, gone)
+    reconciler = Reconciler(part.folders, known, gone)
     back, to_open, fresh = [], [], []
     for path, item in seen.items():
         # A file that is named outright is wanted again, as after a failure.
         named = path == part.root
-        file = None if wishes.thorough or named else book.unchanged(item)
+        file = None if options.thorough or named else reconciler.unchanged(item)
         if file is None:
             to_open.append(item)
             if path not in known:
@@ -376,26 +376,26 @@ def _reconcile(
         elif file.status == MISSING:
             back.append(file)
         else:
-            book.counts.unchanged += 1
+            reconciler.counts.unchanged += 1
     with library.begin() as session:
-        book.returned(session, back)
-        book.moved_by_inode(session, fresh)
+        reconciler.returned(session, back)
+        reconciler.moved_by_inode(session, fresh)
     yield ScanProgress(part.root, 0, len(to_open))
     done = 0
-    for opened in look_at_all(to_open, cancel, wishes.readers):
+    for opened in probe_all(to_open, cancel, options.readers):
         if not _still_known(library, part):
             return
-        looked = left_out.without(opened)
+        probed = left_out.without(opened)
         # What its disk did not give is not entered: the next scan tries again.
-        yield from _enter(library, book, [item for item in looked if not item.passing])
-        yield from (_failure(item) for item in looked if item.identity is None)
+        yield from _enter(library, reconciler, [item for item in probed if not item.passing])
+        yield from (_failure(item) for item in probed if item.identity is None)
         done += len(opened)
         yield ScanProgress(part.root, done, len(to_open))
     if cancel.cancelled:
         return
     with library.begin() as session:
-        book.vanished(session)
-    yield _summary(part.root, book.counts, left_out.n)
+        reconciler.vanished(session)
+    yield _summary(part.root, reconciler.counts, left_out.n)
 
 
 def _still_known(library: Library, part: _Part) -> bool:
@@ -404,16 +404,16 @@ def _still_known(library: Library, part: _Part) -> bool:
     return known.issuperset(folder.id for folder in part.folders)
 
 
-def _enter(library: Library, book: Reconciler, looked: list[Looked]) -> Iterator[Failure]:
+def _enter(library: Library, reconciler: Reconciler, probed: list[Probed]) -> Iterator[Failure]:
     """Enter files that were opened; if one of them cannot be, the others still are."""
     try:
         with library.begin() as session:
-            book.enter(session, looked)
+            reconciler.enter(session, probed)
     except Exception as error:
         if not is_about_values(error):
             raise
-        if len(looked) == 1:
-            path = looked[0].seen.path
+        if len(probed) == 1:
+            path = probed[0].seen.path
             log.exception("%r could not be entered", path)
             kind = type(error).__name__
             cause = error.message if isinstance(error, MgcError) else f"{kind}: {error}"
@@ -421,12 +421,12 @@ def _enter(library: Library, book: Reconciler, looked: list[Looked]) -> Iterator
                 path, Message("its tags cannot be stored in the library: {reason}", reason=cause)
             )
             return
-        for item in looked:
-            yield from _enter(library, book, [item])
+        for item in probed:
+            yield from _enter(library, reconciler, [item])
 
 
-def _failure(looked: Looked) -> Failure:
-    return Failure(looked.seen.path, looked.problem or NOTHING, looked.passing)
+def _failure(probed: Probed) -> Failure:
+    return Failure(probed.seen.path, probed.problem or NOTHING, probed.passing)
 
 
 def _summary(root: str, counts: Counts, left_out: int) -> ScanSummary:
@@ -434,7 +434,7 @@ def _summary(root: str, counts: Counts, left_out: int) -> ScanSummary:
 
 
 def watch_folders(
-    library: Library, cancel: CancelToken, *, look: bool = True
+    library: Library, cancel: CancelToken, *, scan_first: bool = True
 ) -> Iterator[ScanEvent]:
     """Keep the library up to date with its folders until cancelled.
 
@@ -444,7 +444,7 @@ def watch_folders(
     ----------
     library : Library
     cancel : CancelToken
-    look : bool
+    scan_first : bool
         Scan them once at the beginning: what changed after they were scanned, and before the
         system began to tell, was told to nobody.
 
@@ -475,18 +475,18 @@ def watch_folders(
     if first is None:
         return
     yield Watching()
-    if look:
+    if scan_first:
         yield from _missed(library, watched, cancel)
     for changed in chain([first], told):
         # As they are now: what the user has taken out meanwhile must not come back.
         for root in _roots(changed, library_folders(library)):
-            yield from _scan_one(library, root, cancel, _Wishes(followed=True))
+            yield from _scan_one(library, root, cancel, _Options(followed=True))
 
 
 def _missed(library: Library, folders: Sequence[str], cancel: CancelToken) -> Iterator[ScanSummary]:
     """Scan folders that have just been scanned, and tell only of what has changed since."""
     for folder in folders:
-        for event in _scan_one(library, folder, cancel, _Wishes()):
+        for event in _scan_one(library, folder, cancel, _Options()):
             if isinstance(event, ScanSummary) and event.has_news:
                 yield event
 

@@ -20,7 +20,7 @@ _TOLD_NAME: Final = "told.jsonl"
 def estimate(library: Library, wish: Wish, cancel: CancelToken) -> Estimated | None:
     """Have the trainer say how long a wish would take and how much disk, on this machine.
 
-    It hears a few tracks for it, which the run need not hear again.
+    It embeds a few tracks for it, which the run need not do again.
 
     Returns
     -------

@@ -35,7 +35,7 @@ from mgc_desktop.protocol.training import (
 # To import torch takes a second, from a slow disk a minute.
 _ANSWER_S: Final = 120.0
 # How often the file of a run is looked at.
-_LOOK_S: Final = 0.1
+_POLL_S: Final = 0.1
 # Until a process that was asked to stop is ended.
 _PATIENCE_S: Final = 60.0
 _LAST_MOMENT_S: Final = 5.0
@@ -222,7 +222,7 @@ class Follower:
                     deadline = time.monotonic() + _PATIENCE_S
                 if deadline is not None and time.monotonic() > deadline:
                     self._signal(_KILL)
-                time.sleep(_LOOK_S)
+                time.sleep(_POLL_S)
         if not cancel.cancelled:
             yield from _fail(last_word(self._folder, self._code()))
 

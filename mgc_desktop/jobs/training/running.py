@@ -181,7 +181,7 @@ def sources_of(library: Library, wish: Wish, folder: Path) -> tuple[str, ...]:
 
 
 def check(library: Library, wish: Wish, cancel: CancelToken) -> Iterator[Event]:
-    """Have the trainer hear everything and say what is odd; `Checked` comes last.
+    """Have the trainer embed everything and say what is odd; `Checked` comes last.
 
     Raises
     ------
@@ -282,7 +282,7 @@ def _command(plan: Plan, folder: Path) -> list[str]:
 
 
 def make_do(folder: Path) -> None:
-    """Have a run make do with what it has heard, and judge and learn from that.
+    """Have a run make do with the tracks embedded so far, and judge and learn from that.
 
     Raises
     ------
@@ -347,7 +347,7 @@ def follow(
     ------
     TrainingError
         If the run ended with an error or without a word, such as by being killed. What it had
-        heard is kept: `resume` goes on from there.
+        done is kept: `resume` goes on from there.
     """
 
     def code() -> int | None:

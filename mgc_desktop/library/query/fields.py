@@ -70,7 +70,7 @@ FIELDS: Final[dict[str, Field]] = {
     "name": Field(Kind.TEXT, File.name, "file name"),
     "format": Field(Kind.TEXT, File.container, "file format"),
     "path": Field(Kind.PATH, File.path, "a folder and everything in it, or part of a path"),
-    "heard": Field(Kind.TEXT, Track.heard, "whole, or part: what a first pass has listened to"),
+    "heard": Field(Kind.TEXT, Track.heard, "whole, or part: what a first pass has analysed"),
     "word": Field(Kind.WORD, None, "a mood word that the model is fairly sure of"),
     "model": Field(Kind.MODEL, None, "name and version of the model that analysed it"),
     "confidence": Field(

@@ -82,7 +82,7 @@ _SEARCHED: Final = (
 
 
 @dataclass(frozen=True)
-class Way:
+class Strategy:
     """How a search finds its files.
 
     Attributes
@@ -132,34 +132,34 @@ def _unsearched(column: ColumnElement[Any]) -> ColumnElement[Any]:
     return UnaryExpression(column, operator=custom_op("+"), type_=column.type)
 
 
-def condition(query: Query, way: Way) -> Condition:
+def condition(query: Query, strategy: Strategy) -> Condition:
     """Return the condition on files that a query stands for."""
-    if all(group and all(map(way.is_of_tracks, group)) for group in query.groups):
-        return _of_tracks(query.groups, way)
-    return or_(*(_group(group, way) for group in query.groups))
+    if all(group and all(map(strategy.is_of_tracks, group)) for group in query.groups):
+        return _of_tracks(query.groups, strategy)
+    return or_(*(_group(group, strategy) for group in query.groups))
 
 
-def _group(terms: Sequence[Term], way: Way) -> Condition:
+def _group(terms: Sequence[Term], strategy: Strategy) -> Condition:
     """Return the condition of terms that all hold."""
-    of_tracks = [term for term in terms if way.is_of_tracks(term)]
-    conditions = [_term(term, way) for term in terms if not way.is_of_tracks(term)]
+    of_tracks = [term for term in terms if strategy.is_of_tracks(term)]
+    conditions = [_term(term, strategy) for term in terms if not strategy.is_of_tracks(term)]
     if of_tracks:
-        conditions.append(_of_tracks([of_tracks], way))
+        conditions.append(_of_tracks([of_tracks], strategy))
     return and_(true(), *conditions)
 
 
-def _one(term: Term, way: Way) -> Condition:
-    return _group([term], way)
+def _one(term: Term, strategy: Strategy) -> Condition:
+    return _group([term], strategy)
 
 
-def _of_tracks(groups: Sequence[Sequence[Term]], way: Way) -> Condition:
+def _of_tracks(groups: Sequence[Sequence[Term]], strategy: Strategy) -> Condition:
     """Return the condition that one group of terms about tracks holds.
 
     What is asked of tracks is found among tracks, by their own indexes, rather than track by track
     for every file.
     """
-    # A condition among tracks, whatever way leads to their files.
-    among = replace(way, by_path=False)
+    # A condition among tracks, whichever way leads to their files.
+    among = replace(strategy, by_path=False)
     wanted = (and_(*(_term(term, among) for term in group)) for group in groups)
     found = _unsearched(File.track_id.expression).in_(select(Track.id).where(or_(*wanted)))
     missing = any(all(map(_holds_without_track, group)) for group in groups)
@@ -226,35 +226,35 @@ def _column(field: str) -> InstrumentedAttribute[Any]:
     return File.path_text if field == "path" else column
 
 
-def _term(term: Term, way: Way) -> Condition:
+def _term(term: Term, strategy: Strategy) -> Condition:
     match term:
         case Not():
             # A comparison with nothing is neither true nor false; its opposite shall be true.
-            return not_(func.coalesce(_one(term.term, way), False))
+            return not_(func.coalesce(_one(term.term, strategy), False))
         case AnyOf():
             # What is asked of tracks comes here from among them already.
-            alone = _term if way.is_of_tracks(term) else _one
-            return or_(*(alone(one, way) for one in term.terms))
+            alone = _term if strategy.is_of_tracks(term) else _one
+            return or_(*(alone(one, strategy) for one in term.terms))
         case Word():
-            return _word(term.text, way.on_sqlite)
+            return _word(term.text, strategy.on_sqlite)
         case Text():
-            return _text(term, way)
+            return _text(term, strategy)
         case Range():
-            return _range(term, way)
+            return _range(term, strategy)
         case Flag():
             if term.field == "differs":
                 return _differs().is_(term.value)
             if term.field == "duplicate":
                 return _has_copies() if term.value else not_(func.coalesce(_has_copies(), False))
             wanted = term.value != FIELDS[term.field].inverted
-            return way.column(term.field).is_(wanted)
+            return strategy.column(term.field).is_(wanted)
         case State():
             return or_(*(column == term.status for column in (Track.status, Track.mood_status)))
         case Below():
             return _below(term.path)
         case HasWord():
             words = _each_once(MoodWord.word)
-            same = matches(words, term.word, Match.EXACT, way.on_sqlite)
+            same = matches(words, term.word, Match.EXACT, strategy.on_sqlite)
             spellings = select(words).where(same)
             return Track.analysis_id.in_(
                 select(MoodWord.analysis_id).where(MoodWord.word.in_(spellings))
@@ -295,20 +295,20 @@ def _by_model(term: Text, on_sqlite: bool) -> Condition:
     return Track.id.in_(select(Track.id).join(TrackAnalysis, current).where(by).correlate(None))
 
 
-def _text(term: Text, way: Way) -> Condition:
+def _text(term: Text, strategy: Strategy) -> Condition:
     if FIELDS[term.field].kind is Kind.MODEL:
-        return _by_model(term, way.on_sqlite)
-    compared, column = way.column(term.field), _column(term.field)
+        return _by_model(term, strategy.on_sqlite)
+    compared, column = strategy.column(term.field), _column(term.field)
     if term.value is None:
         return or_(compared.is_(None), compared == "")
     if term.field == "path":
-        return matches(column, term.value, term.match, way.on_sqlite)
+        return matches(column, term.value, term.match, strategy.on_sqlite)
     # What is compared is each text that there is, once; the rows that hold it are found by it.
     if term.field in _FEW_VALUES:
         texts = _each_once(column)
-        found = matches(texts, _as_label(term), term.match, way.on_sqlite)
+        found = matches(texts, _as_label(term), term.match, strategy.on_sqlite)
         return compared.in_(select(texts).where(found))
-    found = matches(column, term.value, term.match, way.on_sqlite)
+    found = matches(column, term.value, term.match, strategy.on_sqlite)
     if column.class_ is not File:
         return found
     return column.in_(select(column).distinct().where(found).correlate(None))
@@ -391,8 +391,8 @@ def _needs_folding(value: str, on_sqlite: bool) -> bool:
     return on_sqlite and not (value.isascii() and len(value) <= _LONGEST_PATTERN)
 
 
-def _range(term: Range, way: Way) -> Condition:
-    column = way.column(term.field)
+def _range(term: Range, strategy: Strategy) -> Condition:
+    column = strategy.column(term.field)
     tests: list[Condition] = [column.is_not(None)]
     if term.low is not None:
         tests.append(column >= term.low)

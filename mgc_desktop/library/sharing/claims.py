@@ -1,4 +1,4 @@
-"""Who hears which track, where several programs analyse one library.
+"""Who analyses which track, where several programs analyse one library.
 
 A claim is a lock that the system keeps: an advisory lock of a PostgreSQL server that belongs to a
 connection, or a lock on one byte of a file beside an SQLite library. It is gone as soon as its
@@ -25,10 +25,10 @@ class Claims(ABC):
         self._held: set[int] = set()
 
     @abstractmethod
-    def take(self, tracks: Sequence[int]) -> set[int]:
+    def acquire(self, tracks: Sequence[int]) -> set[int]:
         """Claim tracks; returns those that nobody else has.
 
-        Whether they are still to be heard is to be asked after that.
+        Whether they are still to be analysed is to be asked after that.
 
         Raises
         ------
@@ -36,7 +36,7 @@ class Claims(ABC):
         """
 
     @abstractmethod
-    def let_go(self, tracks: Sequence[int]) -> None:
+    def release(self, tracks: Sequence[int]) -> None:
         """Leave tracks to others.
 
         Raises

@@ -57,7 +57,7 @@ else:
 class FileClaims(Claims):
     """Locks on bytes of a file beside the library: its byte of the number of each track.
 
-    Where a disk knows no locks everything is free, and two programs may hear the same.
+    Where a disk knows no locks everything is free, and two programs may analyse the same.
 
     Parameters
     ----------
@@ -76,14 +76,14 @@ class FileClaims(Claims):
             log.warning("tracks cannot be claimed: %s", error)
             self._file = None
 
-    def take(self, tracks: Sequence[int]) -> set[int]:
-        """Lock tracks."""
+    def acquire(self, tracks: Sequence[int]) -> set[int]:
+        """Lock tracks; see `Claims`."""
         taken = {track for track in tracks if track not in self._held and self._lock(track)}
         self._held |= taken
         return taken
 
-    def let_go(self, tracks: Sequence[int]) -> None:
-        """Unlock tracks."""
+    def release(self, tracks: Sequence[int]) -> None:
+        """Unlock tracks; see `Claims`."""
         for track in self._held.intersection(tracks):
             if self._file is not None:
                 _unlock_byte(self._file, track)

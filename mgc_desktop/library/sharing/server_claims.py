@@ -55,15 +55,15 @@ class ServerClaims(Claims):
         self._given_up = given_up
         self._connection: Connection | None = None
 
-    def take(self, tracks: Sequence[int]) -> set[int]:
-        """Lock tracks."""
+    def acquire(self, tracks: Sequence[int]) -> set[int]:
+        """Lock tracks; see `Claims`."""
         wanted = [track for track in tracks if track not in self._held]
         taken = self._patiently(lambda connection: self._locked(connection, wanted))
         self._held |= taken
         return taken
 
-    def let_go(self, tracks: Sequence[int]) -> None:
-        """Unlock tracks."""
+    def release(self, tracks: Sequence[int]) -> None:
+        """Unlock tracks; see `Claims`."""
         held = sorted(self._held.intersection(tracks))
         self._held.difference_update(held)
         if held:

@@ -14,7 +14,7 @@ from mgc_desktop.library.analyses import (
     Pending,
     Waiting,
     Wanted,
-    already_heard,
+    already_analysed,
     paths_of,
     pending,
     save_outcomes,
@@ -58,7 +58,7 @@ class Share:
     claims : Claims
     wanted : Wanted
     tracks : Waiting
-        As they were listed; others may hear some before their turn comes.
+        As they were listed; others may analyse some before their turn comes.
     file_ids : sequence of int, optional
         Of the copies of a track only these.
     since : int
@@ -114,7 +114,7 @@ class Share:
             place, _ = self._in_hand.pop(item.path)
             if item.track_id in lost:
                 self._leave(place)
-        self._claims.let_go([item.track_id for item in items])
+        self._claims.release([item.track_id for item in items])
 
     def store(
         self, outcomes: Mapping[int, Analysis | Message], copies: Sequence[int]
@@ -131,7 +131,7 @@ class Share:
         Returns
         -------
         lost : set of int
-            Tracks that others have claimed since a connection was lost, and have not heard yet:
+            Tracks that others have claimed since a connection was lost, and have not analysed yet:
             theirs to store.
         paths : dict of int to str
             Where the copies are.
@@ -143,10 +143,10 @@ class Share:
 
         def work(session: Session) -> tuple[set[int], dict[int, str]]:
             # Where a connection was lost, it may all have been stored over it.
-            heard = already_heard(session, self._wanted, list(outcomes), self._since)
-            mine = {track for track in outcomes.keys() - heard if self._claims.holds(track)}
+            done = already_analysed(session, self._wanted, list(outcomes), self._since)
+            mine = {track for track in outcomes.keys() - done if self._claims.holds(track)}
             save_outcomes(session, self._wanted.pair, {track: outcomes[track] for track in mine})
-            return outcomes.keys() - heard - mine, paths_of(session, copies)
+            return outcomes.keys() - done - mine, paths_of(session, copies)
 
         return self._claims.write(work) if outcomes or copies else (set(), {})
 
@@ -166,16 +166,16 @@ class Share:
 
     def _claim(self, places: Sequence[int]) -> list[str]:
         tracks = [self._tracks.tracks[place] for place in places]
-        taken = self._claims.take(tracks)
+        taken = self._claims.acquire(tracks)
         ours = [track for track in tracks if track in taken]
-        # Asked after they were claimed: whoever had one before may have heard it.
+        # Asked after they were claimed: whoever had one before may have analysed it.
         items = self._claims.read(
             lambda session: pending(
                 session, self._wanted, ours, file_ids=self._asked, since=self._since
             )
         )
         waiting = {item.track_id for item in items}
-        self._claims.let_go([track for track in ours if track not in waiting])
+        self._claims.release([track for track in ours if track not in waiting])
         for place, track in zip(places, tracks, strict=True):
             if track not in taken:
                 self._leave(place)

@@ -1,7 +1,7 @@
 """How long MPEG audio is: what its first frame promises where that agrees with the rest of it.
 
 A Xing or VBRI header counts frames, of the file that it was written for: joined or cut files keep
-it. Without one the first frame's bitrate may be that of all. Where a few looks at the rest say
+it. Without one the first frame's bitrate may be that of all. Where a few probes of the rest say
 otherwise, the headers of all frames are added up.
 """
 
@@ -18,8 +18,8 @@ from mgc_desktop.library.tags.source import FileSource, Source, SourceReader
 from mgc_desktop.library.tags.tagfile import StreamInfo
 
 _PIECE: Final = 1 << 20
-_LOOK: Final = 4_096
-_FIRST_LOOK: Final = 16_384
+_PROBE: Final = 4_096
+_FIRST_PROBE: Final = 16_384
 # Of the bytes that the header counts: more or fewer than this are missing or joined on.
 _BYTES_TOLERANCE: Final = 0.005
 # A mean of few frames with a variable bitrate is this near to that of all.
@@ -98,10 +98,10 @@ def _promise(source: Source, start: int, stop: int) -> _Promise | None:
     return None
 
 
-def _looks(source: Source, start: int, stop: int) -> list[list[int]]:
+def _probes(source: Source, start: int, stop: int) -> list[list[int]]:
     """Return the bitrates of frames at the beginning, in the middle and at the end."""
-    middle = start + max(0, stop - start - _LOOK) // 2
-    places = ((start, _FIRST_LOOK), (middle, _LOOK), (max(start, stop - _LOOK), _LOOK))
+    middle = start + max(0, stop - start - _PROBE) // 2
+    places = ((start, _FIRST_PROBE), (middle, _PROBE), (max(start, stop - _PROBE), _PROBE))
     return [
         [frame.bitrate for _, frame in _walk(source.read(at, min(length, stop - at)))]
         for at, length in places
@@ -138,16 +138,16 @@ def _length_of_first(source: Source, at: int) -> float:
 
 def _trusted(source: Source, first: int, stop: int, info: Any) -> float | None:
     """Return the promised length if the audio agrees with it."""
-    looks = _looks(source, first, stop)
-    if stop - first < _FIRST_LOOK or not all(looks):
+    probes = _probes(source, first, stop)
+    if stop - first < _FIRST_PROBE or not all(probes):
         return None
     size, promise = stop - first, _promise(source, first, stop)
     if promise is None:
-        same = {bitrate for look in looks for bitrate in look} == {info.bitrate}
+        same = {bitrate for probe in probes for bitrate in probe} == {info.bitrate}
         return 8 * size / info.bitrate if same and _in_step(source, first, stop) else None
     if promise.size and abs(promise.size - size) > _BYTES_TOLERANCE * size:
         return None
-    rates = [bitrate for look in looks for bitrate in look]
+    rates = [bitrate for probe in probes for bitrate in probe]
     expected = 8 * size * len(rates) / sum(rates)
     agrees = expected / _BITRATE_TOLERANCE < info.length < expected * _BITRATE_TOLERANCE
     return float(info.length) if agrees else None
@@ -158,9 +158,9 @@ def _in_step(source: Source, first: int, stop: int) -> bool:
 
     A tag or a picture between joined files seldom has the length of so many frames.
     """
-    at = max(first, stop - _LOOK)
+    at = max(first, stop - _PROBE)
     last = next(_walk(source.read(at, stop - at)), None)
-    begin = next(_walk(source.read(first, min(_FIRST_LOOK, stop - first))), None)
+    begin = next(_walk(source.read(first, min(_FIRST_PROBE, stop - first))), None)
     if last is None or begin is None:
         return False
     each = begin[1].seconds * begin[1].bitrate / 8

@@ -24,7 +24,7 @@ class Comparing(QObject):
     Parameters
     ----------
     backend : Backend
-    desk : Lane of a library handle
+    write_lane : Lane of a library handle
         Its thread loads what the dialog needs.
     page : LibraryPage
     removing : Removing
@@ -45,14 +45,14 @@ class Comparing(QObject):
     def __init__(
         self,
         backend: Backend,
-        desk: Lane[Handle],
+        write_lane: Lane[Handle],
         page: LibraryPage,
         removing: Removing,
         window: QWidget,
     ) -> None:
         super().__init__()
         self._backend = backend
-        self._desk = desk
+        self._write_lane = write_lane
         self._page = page
         self._removing = removing
         self._window = window
@@ -88,7 +88,7 @@ class Comparing(QObject):
             found = (self._backend.recording(library, file_id) for file_id in file_ids)
             return module, next(filter(None, found), None)
 
-        self._desk.submit(work, then, owner=self, key=key)
+        self._write_lane.submit(work, then, owner=self, key=key)
 
     def _show(self, module: Any, recording: Recording | None) -> None:
         if recording is None:

@@ -30,7 +30,9 @@ ACTIONS: Final[tuple[ActionSpec[Comparing], ...]] = (
 
 
 def _make(shell: Shell) -> Comparing:
-    comparing = Comparing(shell.backend, shell.desk, shell.page, shell[Removing], shell.window)
+    comparing = Comparing(
+        shell.backend, shell.write_lane, shell.page, shell[Removing], shell.window
+    )
     comparing.said.connect(shell.window.say)
     comparing.folder_wanted.connect(shell[FolderOrders].open_folder_of)
     shell[Inspecting].made.connect(

@@ -45,5 +45,5 @@ ACTIONS: Final[tuple[ActionSpec[Helping], ...]] = (
 )
 
 HELPING: Final = Feature(
-    lambda shell: Helping(shell.desk, shell.preferences, shell.dialogs, shell.window), ACTIONS
+    lambda shell: Helping(shell.write_lane, shell.preferences, shell.dialogs, shell.window), ACTIONS
 )

@@ -27,7 +27,7 @@ class Helping(QObject):
 
     Parameters
     ----------
-    desk : Lane of a library handle
+    write_lane : Lane of a library handle
         Its thread loads the guide.
     preferences : Preferences
     dialogs : OpenDialogs
@@ -36,13 +36,13 @@ class Helping(QObject):
 
     def __init__(
         self,
-        desk: Lane[Handle],
+        write_lane: Lane[Handle],
         preferences: Preferences,
         dialogs: OpenDialogs,
         window: MainWindow,
     ) -> None:
         super().__init__()
-        self._desk = desk
+        self._write_lane = write_lane
         self._preferences = preferences
         self._dialogs = dialogs
         self._window = window
@@ -57,10 +57,10 @@ class Helping(QObject):
 
         def loaded(module: Any) -> None:
             kind = module.GuideDialog
-            self._dialogs.show(kind, lambda: kind(self._desk, self._window))
+            self._dialogs.show(kind, lambda: kind(self._write_lane, self._window))
 
         # Not before somebody wants to read it, and not while the window waits.
-        self._desk.submit(lambda _: import_module(_GUIDE), loaded, owner=self, key="guide")
+        self._write_lane.submit(lambda _: import_module(_GUIDE), loaded, owner=self, key="guide")
 
     def show_log(self) -> None:
         """Show what the program wrote down about its work."""
@@ -69,5 +69,5 @@ class Helping(QObject):
     def show_about(self) -> None:
         """Show what the program is, and from whom."""
         self._dialogs.show(
-            AboutDialog, lambda: AboutDialog(self._desk, self._preferences, self._window)
+            AboutDialog, lambda: AboutDialog(self._write_lane, self._preferences, self._window)
         )

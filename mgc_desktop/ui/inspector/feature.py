@@ -193,7 +193,9 @@ ACTIONS: Final[tuple[ActionSpec[Inspecting], ...]] = (
 
 
 def _make_inspecting(shell: Shell) -> Inspecting:
-    inspecting = Inspecting(shell.backend, shell.page, shell.desk, shell.turns, shell.preferences)
+    inspecting = Inspecting(
+        shell.backend, shell.page, shell.write_lane, shell.turns, shell.preferences
+    )
     inspecting.lane.unhandled.connect(shell.say_error)
     inspecting.whole_wanted.connect(shell[Intake].analyse_rest)
     inspecting.made.connect(shell[Playing].follow)
@@ -211,7 +213,7 @@ INSPECTING: Final = Feature(
     _make_inspecting,
     ACTIONS,
     (
-        Start(Inspecting.start, lambda shell: shell.desk),
+        Start(Inspecting.start, lambda shell: shell.write_lane),
         Start(Inspecting.look, lambda shell: shell[Inspecting].lane),
     ),
     close=Inspecting.close,

@@ -37,7 +37,7 @@ class Inspecting(QObject):
     ----------
     backend : Backend
     page : LibraryPage
-    desk : Lane of a library handle
+    write_lane : Lane of a library handle
         Its thread loads what the inspector needs.
     turns : Turns
         Where it is put together.
@@ -63,14 +63,14 @@ class Inspecting(QObject):
         self,
         backend: Backend,
         page: LibraryPage,
-        desk: Lane[Handle],
+        write_lane: Lane[Handle],
         turns: Turns,
         preferences: Preferences,
     ) -> None:
         super().__init__()
         self._backend = backend
         self._page = page
-        self._desk = desk
+        self._write_lane = write_lane
         self._turns = turns
         self._preferences = preferences
         self.inspector: Inspector | None = None
@@ -83,7 +83,7 @@ class Inspecting(QObject):
 
     def start(self) -> None:
         """Load the inspector in the background, then put it into the page."""
-        self._desk.submit(lambda _: _load(), self._make, owner=self)
+        self._write_lane.submit(lambda _: _load(), self._make, owner=self)
 
     def look(self) -> None:
         """Begin to look into the current track."""
@@ -155,7 +155,7 @@ class Inspecting(QObject):
             return detail, None
         there = detail is not None and detail.row.file_status == "present"
         new = there and not analysis.whole and file_id not in self._rest_asked
-        if new and self._backend.hears_what_is_opened(library):
+        if new and self._backend.analyses_what_is_opened(library):
             self._rest_asked.add(file_id)
             self.whole_wanted.emit([file_id])
         return detail, votes_of(analysis)

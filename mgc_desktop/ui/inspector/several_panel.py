@@ -86,7 +86,7 @@ class SeveralPanel(QScrollArea):
     def _facts(self, found: Selected) -> dict[str, str]:
         """Return each fact in words; those that say nothing here are empty."""
         sure = "" if found.confidence is None else self.tr("{0} (median)")
-        heard = found.files - found.unheard
+        heard = found.files - found.unanalysed
         compared = found.agree + found.differ
         agreed = self.tr("same as the model’s for {0} of {1}")
         agreement = agreed.format(number(found.agree), number(compared)) if compared else ""
@@ -95,7 +95,7 @@ class SeveralPanel(QScrollArea):
             "length": clock(found.seconds),
             "confidence": sure and sure.format(percent(found.confidence or 0.0)),
             "undecided": self._of(found.undecided, heard) if heard else "",
-            "unheard": self._of(found.unheard, found.files) if found.unheard else "",
+            "unanalysed": self._of(found.unanalysed, found.files) if found.unanalysed else "",
             "agreement": agreement,
             "decided": decided.format(number(found.genres_decided), number(found.moods_decided)),
         }
@@ -158,7 +158,7 @@ class SeveralPanel(QScrollArea):
             "length": self.tr("Length"),
             "confidence": self.tr("Confidence"),
             "undecided": self.tr("Undecided"),
-            "unheard": self.tr("Not analysed"),
+            "unanalysed": self.tr("Not analysed"),
             "agreement": self.tr("Genre in the file"),
             "decided": self.tr("Decided by you"),
         }

@@ -98,7 +98,7 @@ class Following(QObject):
     def _follow_from_the_start(self) -> None:
         # What changed before is found as the last run's work is gone on with.
         if self._preferences.follow_folders:
-            self.follow(look=False)
+            self.follow(scan_first=False)
 
     def _catch_up(self, left: Unfinished) -> None:
         """Go on where the last run stopped, and see what changed on disk since.
@@ -112,11 +112,11 @@ class Following(QObject):
             job = self._intake.scan_job(self.tr("Rescanning"), [], reader)
             job.ended.connect(lambda: self._caught_up(job, reader, left))
             self._activities.start(job)
-        elif left.n_unheard:
+        elif left.n_unanalysed:
             self._intake.analyse_if_wished()
 
     def _caught_up(self, job: Job, reader: ScanReader, left: Unfinished) -> None:
-        if job.state == State.DONE and (reader.unheard or left.n_unheard):
+        if job.state == State.DONE and (reader.unanalysed or left.n_unanalysed):
             self._intake.analyse_if_wished()
         if job.state == State.DONE and not reader.news and not job.failures:
             # Nobody asked for it, and it has nothing to tell.
@@ -141,12 +141,12 @@ class Following(QObject):
         else:
             self.stop()
 
-    def follow(self, *, look: bool = True) -> None:
+    def follow(self, *, scan_first: bool = True) -> None:
         """Watch the library's folders from now on; what changes on disk is scanned.
 
         Parameters
         ----------
-        look : bool
+        scan_first : bool
             Scan them once, too: who was not watching has missed what changed.
         """
         self._following = True
@@ -159,7 +159,7 @@ class Following(QObject):
             self._activities.clear(self._complaint)
             self._complaint = None
         title = self.tr("Watching folders for changes")
-        start = partial(self._backend.watch, look=look)
+        start = partial(self._backend.watch, scan_first=scan_first)
         job = Job(title, start, lambda _: Step(), lane="watch")
         job.events.connect(self._followed)
         job.ended.connect(self._watch_ended)

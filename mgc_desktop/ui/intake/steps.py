@@ -81,10 +81,10 @@ class ScanReader(QObject):
     @property
     def news(self) -> int:
         """How many files are not as they were."""
-        return self.unheard + sum(s.moved + s.returned + s.vanished for s in self._summaries)
+        return self.unanalysed + sum(s.moved + s.returned + s.vanished for s in self._summaries)
 
     @property
-    def unheard(self) -> int:
+    def unanalysed(self) -> int:
         """How many files have a sound that is new to the library."""
         return sum(s.new + s.changed for s in self._summaries)
 

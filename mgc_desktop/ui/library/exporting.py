@@ -25,7 +25,7 @@ class Exporting(QObject):
     Parameters
     ----------
     backend : Backend
-    desk : Lane of a library handle
+    write_lane : Lane of a library handle
     preferences : Preferences
     window : MainWindow
         Parent of the file dialog; its list is what is written.
@@ -39,12 +39,16 @@ class Exporting(QObject):
     said = Signal(str)
 
     def __init__(
-        self, backend: Backend, desk: Lane[Handle], preferences: Preferences, window: MainWindow
+        self,
+        backend: Backend,
+        write_lane: Lane[Handle],
+        preferences: Preferences,
+        window: MainWindow,
     ) -> None:
         super().__init__()
         self._preferences = preferences
         self._backend = backend
-        self._desk = desk
+        self._write_lane = write_lane
         self._window = window
 
     def ask(self) -> None:
@@ -64,7 +68,7 @@ class Exporting(QObject):
 
     def export(self, query: str, sort: str, target: Path) -> None:
         """Write what a search finds."""
-        self._desk.submit(
+        self._write_lane.submit(
             lambda library: self._backend.export(library, query, sort, target),
             lambda _: self.said.emit(self.tr("Exported to {0}").format(target.name)),
             owner=self,

@@ -169,7 +169,7 @@ def _make_views(shell: Shell) -> Views:
 
 
 def _make_exporting(shell: Shell) -> Exporting:
-    exporting = Exporting(shell.backend, shell.desk, shell.preferences, shell.window)
+    exporting = Exporting(shell.backend, shell.write_lane, shell.preferences, shell.window)
     exporting.said.connect(shell.window.say)
     return exporting
 

@@ -25,7 +25,7 @@ class Listening(QObject):
     ----------
     backend : Backend
     window : MainWindow
-    desk : Lane of a library handle
+    write_lane : Lane of a library handle
         Where the sound server is asked, which may take its time.
     preferences : Preferences
 
@@ -45,14 +45,14 @@ class Listening(QObject):
         self,
         backend: Backend,
         window: MainWindow,
-        desk: Lane[Handle],
+        write_lane: Lane[Handle],
         preferences: Preferences,
     ) -> None:
         super().__init__()
         self.tab: LiveTab | None = None
         self._backend = backend
         self._window = window
-        self._desk = desk
+        self._write_lane = write_lane
         self._preferences = preferences
         self._host: SoundHost | None = None
 
@@ -107,7 +107,7 @@ class Listening(QObject):
         tab = self.tab
         if tab is None or self._window.tabs.currentWidget() is not tab or tab.input.running:
             return
-        self._desk.submit(
+        self._write_lane.submit(
             lambda _: host.inputs(),
             tab.offer,
             failed=lambda error: tab.problem.setText(error_words(error)),

@@ -156,7 +156,7 @@ def _make(shell: Shell) -> Playing:
         shell.backend,
         window,
         shell.lane,
-        shell.desk,
+        shell.write_lane,
         shell.turns,
         shell.preferences,
         shell.sound_host,
@@ -172,6 +172,6 @@ def _make_space_key(shell: Shell) -> SpaceKey:
 
 
 PLAYING: Final = Feature(
-    _make, ACTIONS, (Start(Playing.start, lambda shell: shell.desk),), close=Playing.close
+    _make, ACTIONS, (Start(Playing.start, lambda shell: shell.write_lane),), close=Playing.close
 )
 SPACE_KEY: Final = Feature(_make_space_key)

@@ -61,7 +61,7 @@ class Playing(QObject):
     backend : Backend
     window : MainWindow
     lane : Lane of LibraryBrowser
-    desk : Lane of a library handle
+    write_lane : Lane of a library handle
         Its thread loads the sound libraries.
     turns : Turns
         Where bar and live tab are made.
@@ -96,7 +96,7 @@ class Playing(QObject):
         backend: Backend,
         window: MainWindow,
         lane: Lane[LibraryBrowser],
-        desk: Lane[Handle],
+        write_lane: Lane[Handle],
         turns: Turns,
         preferences: Preferences,
         sound_host: Callable[[], SoundHost],
@@ -104,7 +104,7 @@ class Playing(QObject):
         super().__init__()
         self._window = window
         self._lane = lane
-        self._desk = desk
+        self._write_lane = write_lane
         self._turns = turns
         self._preferences = preferences
         self._sound_host = sound_host
@@ -113,14 +113,14 @@ class Playing(QObject):
         self.now: NowPlaying | None = None
         self.desktop: DesktopControls | None = None
         self._known = KnownTracks(window.library.table)
-        self._keeper = QueueKeeper(lane, desk, preferences, self._known.add)
-        self.listening = Listening(backend, window, desk, preferences)
+        self._keeper = QueueKeeper(lane, write_lane, preferences, self._known.add)
+        self.listening = Listening(backend, window, write_lane, preferences)
         for source in (self._keeper, self.listening):
             source.said.connect(self.said)
 
     def start(self) -> None:
         """Load what plays in the background, then put the bar under the pages."""
-        self._desk.submit(lambda _: self._load(), self._make, owner=self)
+        self._write_lane.submit(lambda _: self._load(), self._make, owner=self)
 
     def fall_silent(self) -> None:
         """Give the devices back, if that is done in a moment; the queue is remembered."""
@@ -182,7 +182,7 @@ class Playing(QObject):
     # --- the desktop
 
     def _look_for_desktop(self) -> None:
-        self._desk.submit(
+        self._write_lane.submit(
             lambda _: _desktop(),
             self._join_desktop,
             failed=lambda error: log.info("no media keys from the desktop: %s", error),
@@ -202,7 +202,7 @@ class Playing(QObject):
         desktop.quit_wanted.connect(
             self._window.actions_["quit"].trigger, Qt.ConnectionType.QueuedConnection
         )
-        self._desk.submit(lambda _: module.announce(connection), owner=self)
+        self._write_lane.submit(lambda _: module.announce(connection), owner=self)
 
     def set_art(self, path: str, url: str) -> None:
         """Tell the desktop where the picture of a file is that may be heard."""

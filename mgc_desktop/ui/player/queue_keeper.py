@@ -28,7 +28,7 @@ class QueueKeeper(QObject):
     Parameters
     ----------
     lane : Lane of LibraryBrowser
-    desk : Lane of a library handle
+    write_lane : Lane of a library handle
         Where the disk is looked at.
     preferences : Preferences
     know : callable
@@ -45,13 +45,13 @@ class QueueKeeper(QObject):
     def __init__(
         self,
         lane: Lane[LibraryBrowser],
-        desk: Lane[Handle],
+        write_lane: Lane[Handle],
         preferences: Preferences,
         know: Callable[[Sequence[TrackRow]], None],
     ) -> None:
         super().__init__()
         self._lane = lane
-        self._desk = desk
+        self._write_lane = write_lane
         self._preferences = preferences
         self._know = know
         self._player: Player | None = None
@@ -68,7 +68,7 @@ class QueueKeeper(QObject):
             self._is_back = True
             return
         # In the background: what reads it is loaded there, and a disk may have to wake up.
-        self._desk.submit(
+        self._write_lane.submit(
             lambda _: _restored(text),
             lambda found: self._with_rows(
                 [entry.path for entry in found.queue.entries],

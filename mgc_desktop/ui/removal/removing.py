@@ -22,7 +22,7 @@ class Removing(QObject):
     Parameters
     ----------
     backend : Backend
-    desk : Lane of a library handle
+    write_lane : Lane of a library handle
     window : MainWindow
         Parent of the questions.
 
@@ -40,10 +40,10 @@ class Removing(QObject):
     folder_removed = Signal()
     said = Signal(str)
 
-    def __init__(self, backend: Backend, desk: Lane[Handle], window: MainWindow) -> None:
+    def __init__(self, backend: Backend, write_lane: Lane[Handle], window: MainWindow) -> None:
         super().__init__()
         self._backend = backend
-        self._desk = desk
+        self._write_lane = write_lane
         self._window = window
 
     def ask_about_selected(self) -> None:
@@ -56,7 +56,7 @@ class Removing(QObject):
         if not ids:
             self.said.emit(self.tr("Select a track first"))
             return
-        self._desk.submit(
+        self._write_lane.submit(
             lambda library: self._backend.leaving(library, ids),
             lambda about: self._ask_about(ids, about),
             owner=self,
@@ -68,7 +68,7 @@ class Removing(QObject):
 
     def ask_about_lost(self) -> None:
         """Ask whether missing and unreadable files are to leave."""
-        self._desk.submit(self._backend.lost, self._ask_about_found, owner=self)
+        self._write_lane.submit(self._backend.lost, self._ask_about_found, owner=self)
 
     def _ask_about_found(self, lost: list[tuple[Sequence[int], Leaving]]) -> None:
         (gone, about_gone), (broken, about_broken) = lost
@@ -103,7 +103,7 @@ class Removing(QObject):
 
     def _remove(self, ids: list[int], forget: bool) -> None:
         self.said.emit(self.tr("Removing…"))
-        self._desk.submit(
+        self._write_lane.submit(
             lambda library: self._backend.remove(library, ids, forget),
             lambda n: self._removed(n, forget),
             owner=self,
@@ -118,7 +118,7 @@ class Removing(QObject):
 
     def ask_about_folder(self, path: str) -> None:
         """Ask whether a folder of the library is to leave."""
-        self._desk.submit(
+        self._write_lane.submit(
             lambda library: self._backend.leaving_with_folder(library, path),
             lambda about: self._ask_folder(path, about),
             owner=self,
@@ -126,7 +126,7 @@ class Removing(QObject):
 
     def ask_about_demo(self) -> None:
         """Ask whether the demo library is to leave."""
-        self._desk.submit(self._backend.demo_folder, self._ask_demo, owner=self)
+        self._write_lane.submit(self._backend.demo_folder, self._ask_demo, owner=self)
 
     def _ask_demo(self, path: str | None) -> None:
         if path is None:
@@ -141,7 +141,7 @@ class Removing(QObject):
 
     def _remove_folder(self, path: str, forget: bool) -> None:
         self.said.emit(self.tr("Removing…"))
-        self._desk.submit(
+        self._write_lane.submit(
             lambda library: self._backend.remove_folder(library, path, forget),
             self._folder_removed,
             owner=self,

@@ -25,7 +25,7 @@ class Decisions(QObject):
     Parameters
     ----------
     backend : Backend
-    desk : Lane of a library handle
+    write_lane : Lane of a library handle
 
     Signals
     -------
@@ -38,10 +38,10 @@ class Decisions(QObject):
     changed = Signal()
     said = Signal(str)
 
-    def __init__(self, backend: Backend, desk: Lane[Handle]) -> None:
+    def __init__(self, backend: Backend, write_lane: Lane[Handle]) -> None:
         super().__init__()
         self._backend = backend
-        self._desk = desk
+        self._write_lane = write_lane
 
     def decide(
         self, file_ids: Sequence[int], field: str, kind: Kind, values: Sequence[str] = ()
@@ -49,7 +49,7 @@ class Decisions(QObject):
         """Keep one decision about some files' tracks; they are undone together."""
         ids, words = list(file_ids), list(values)
         if len(ids) == 1:
-            self._desk.submit(
+            self._write_lane.submit(
                 lambda library: (
                     self._backend.decide(library, ids, field, kind, words),
                     self._backend.row(library, ids[0]),
@@ -58,7 +58,7 @@ class Decisions(QObject):
                 owner=self,
             )
             return
-        self._desk.submit(
+        self._write_lane.submit(
             lambda library: self._backend.decide(library, ids, field, kind, words),
             lambda made: self._kept(kind, made, words),
             owner=self,
@@ -82,7 +82,7 @@ class Decisions(QObject):
         """Say what a decision is not about, and why."""
         reasons = (
             (made.undecided, self.tr("%Ln without a confident result", "", made.undecided)),
-            (made.unheard, self.tr("%Ln not analysed yet", "", made.unheard)),
+            (made.unanalysed, self.tr("%Ln not analysed yet", "", made.unanalysed)),
             (made.unknown, self.tr("%Ln cannot be read", "", made.unknown)),
         )
         return [reason for n, reason in reasons if n]

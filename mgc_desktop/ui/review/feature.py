@@ -134,14 +134,14 @@ UNDO_ACTIONS: Final[tuple[ActionSpec[Undoing], ...]] = (
 
 
 def _make_decisions(shell: Shell) -> Decisions:
-    decisions = Decisions(shell.backend, shell.desk)
+    decisions = Decisions(shell.backend, shell.write_lane)
     decisions.said.connect(shell.window.say)
     decisions.changed.connect(shell.page.refresh)
     return decisions
 
 
 def _make_review(shell: Shell) -> Review:
-    review = Review(shell[Decisions], shell.backend, shell.lane, shell.desk, shell.window)
+    review = Review(shell[Decisions], shell.backend, shell.lane, shell.write_lane, shell.window)
     review.said.connect(shell.window.say)
     shell[Intake].review_asked.connect(review.begin)
     return review
@@ -149,7 +149,7 @@ def _make_review(shell: Shell) -> Review:
 
 def _make_undoing(shell: Shell) -> Undoing:
     window = shell.window
-    undoing = Undoing(shell.backend, shell.desk, shell.page, window.actions_)
+    undoing = Undoing(shell.backend, shell.write_lane, shell.page, window.actions_)
     undoing.said.connect(window.say)
     undoing.told.connect(window.tell)
     undoing.withdrawn.connect(window.notice.withdraw)

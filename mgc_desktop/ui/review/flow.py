@@ -42,7 +42,7 @@ class Review(QObject):
     decisions : Decisions
     backend : Backend
     lane : Lane of LibraryBrowser
-    desk : Lane of a library handle
+    write_lane : Lane of a library handle
     window : MainWindow
 
     Signals
@@ -58,14 +58,14 @@ class Review(QObject):
         decisions: Decisions,
         backend: Backend,
         lane: Lane[LibraryBrowser],
-        desk: Lane[Handle],
+        write_lane: Lane[Handle],
         window: MainWindow,
     ) -> None:
         super().__init__()
         self._decisions = decisions
         self._backend = backend
         self._lane = lane
-        self._desk = desk
+        self._write_lane = write_lane
         self._window = window
         self._page = window.library
         self.choices: dict[str, list[str]] = {"genre": [], "mood": []}
@@ -73,7 +73,7 @@ class Review(QObject):
     def load_choices(self) -> None:
         """Fetch the words to choose from: the vocabulary's and those that the library uses."""
         for field in self.choices:
-            self._desk.submit(
+            self._write_lane.submit(
                 lambda library, field=field: self._backend.choices(library, field),
                 lambda words, field=field: self.choices.__setitem__(field, words),
                 owner=self,

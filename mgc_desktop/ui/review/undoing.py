@@ -32,7 +32,7 @@ class Undoing(QObject):
     Parameters
     ----------
     backend : Backend
-    desk : Lane of a library handle
+    write_lane : Lane of a library handle
     page : LibraryPage
         Where the tracks concerned are shown.
     actions : ActionSet
@@ -53,11 +53,11 @@ class Undoing(QObject):
     withdrawn = Signal(object)
 
     def __init__(
-        self, backend: Backend, desk: Lane[Handle], page: LibraryPage, actions: ActionSet
+        self, backend: Backend, write_lane: Lane[Handle], page: LibraryPage, actions: ActionSet
     ) -> None:
         super().__init__()
         self._backend = backend
-        self._desk = desk
+        self._write_lane = write_lane
         self._page = page
         self._actions = (actions["undo"], actions["redo"])
         self._plain = tuple((action.text(), action.toolTip()) for action in self._actions)
@@ -65,15 +65,15 @@ class Undoing(QObject):
 
     def undo(self) -> None:
         """Take the latest decision back, or the latest removal of tracks."""
-        self._desk.submit(self._backend.undo, partial(self._done, "undo"), owner=self)
+        self._write_lane.submit(self._backend.undo, partial(self._done, "undo"), owner=self)
 
     def redo(self) -> None:
         """Decide, or remove, again what was undone last."""
-        self._desk.submit(self._backend.redo, partial(self._done, "redo"), owner=self)
+        self._write_lane.submit(self._backend.redo, partial(self._done, "redo"), owner=self)
 
     def look(self) -> None:
         """Look what undo and redo would do now, and let their actions say so."""
-        self._desk.submit(self._backend.steps, self._name, owner=self, key="undoing")
+        self._write_lane.submit(self._backend.steps, self._name, owner=self, key="undoing")
 
     def follow(self) -> None:
         """Look again, since something else was done; what was told of undo before is past."""

@@ -67,7 +67,7 @@ class SettingsDialog(QDialog):
 
     Parameters
     ----------
-    desk : Lane of library handles
+    write_lane : Lane of library handles
         The library's settings are read and written in it.
     preferences : Preferences
         The settings of this computer.
@@ -99,14 +99,14 @@ class SettingsDialog(QDialog):
 
     def __init__(
         self,
-        desk: Lane[Handle],
+        write_lane: Lane[Handle],
         preferences: Preferences,
         outputs: Devices,
         inputs: Devices,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._write_lane = write_lane
         self._preferences = preferences
         self._saving = False
         self.kept = Draft(read_machine(preferences))
@@ -126,16 +126,16 @@ class SettingsDialog(QDialog):
         self.folders.remove_asked.connect(self._count_folder)
         yield
         self.models = self._add(ModelsPage())
-        self._others = OtherModels(self._desk, self.models, self.draft, self)
+        self._others = OtherModels(self._write_lane, self.models, self.draft, self)
         self.finished.connect(lambda _: self.models.end())
         yield
         self.writing = self._add(WritingPage(), of_library=True)
         yield
         self.vocabulary = self._add(VocabularyPage(self._preferences), of_library=True)
-        self.vocabulary_files = VocabularyFiles(self._desk, self.vocabulary)
+        self.vocabulary_files = VocabularyFiles(self._write_lane, self.vocabulary)
         yield
         self.computer = self._add(ComputerPage())
-        submit = self._desk.submit
+        submit = self._write_lane.submit
         submit(load, self._loaded, failed=self._not_loaded, owner=self, priority=SOON)
         submit(
             lambda _: (list(outputs()), list(inputs())),
@@ -280,7 +280,7 @@ class SettingsDialog(QDialog):
             return
         self._saving = True
         self._changed()
-        self._desk.submit(
+        self._write_lane.submit(
             lambda library: save(library, before, after),
             lambda saved: self._saved(wished, saved, then),
             failed=self._not_saved,
@@ -291,7 +291,7 @@ class SettingsDialog(QDialog):
     # --- folders that leave
 
     def _count_folder(self, path: str) -> None:
-        self._desk.submit(
+        self._write_lane.submit(
             lambda library: leaving_with(library, path),
             lambda about: self._ask_about_folder(path, about),
             failed=self._not_loaded,

@@ -46,7 +46,7 @@ def make_dialog(shell: Shell) -> SettingsDialog:
         shell[Writing],
     )
     dialog = SettingsDialog(
-        shell.desk,
+        shell.write_lane,
         shell.preferences,
         playing.outputs,
         playing.listening.inputs,

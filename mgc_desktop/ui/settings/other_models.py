@@ -23,7 +23,7 @@ class OtherModels(QObject):
 
     Parameters
     ----------
-    desk : Lane of library handles
+    write_lane : Lane of library handles
     page : ModelsPage
         Says how many there are.
     draft : callable
@@ -33,10 +33,14 @@ class OtherModels(QObject):
     """
 
     def __init__(
-        self, desk: Lane[Handle], page: ModelsPage, draft: Callable[[], Draft], window: QWidget
+        self,
+        write_lane: Lane[Handle],
+        page: ModelsPage,
+        draft: Callable[[], Draft],
+        window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._desk = desk
+        self._write_lane = write_lane
         self._page = page
         self._draft = draft
         self._window = window
@@ -45,7 +49,7 @@ class OtherModels(QObject):
     def _count(self) -> None:
         wished = self._draft().library
         if wished is not None:
-            self._desk.submit(
+            self._write_lane.submit(
                 lambda library: count_others(library, wished.analysis),
                 self._page.show_others,
                 failed=lambda _: self._page.show_others(0),

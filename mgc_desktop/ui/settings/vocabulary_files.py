@@ -19,20 +19,20 @@ class VocabularyFiles(QObject):
 
     Parameters
     ----------
-    desk : Lane of library handles
+    write_lane : Lane of library handles
     page : VocabularyPage
     """
 
-    def __init__(self, desk: Lane[Handle], page: VocabularyPage) -> None:
+    def __init__(self, write_lane: Lane[Handle], page: VocabularyPage) -> None:
         super().__init__(page)
-        self._desk = desk
+        self._write_lane = write_lane
         self._page = page
         page.import_asked.connect(self.read)
         page.export_asked.connect(self.write)
 
     def read(self, path: str) -> None:
         """Take a vocabulary over from a file; it is kept with everything else."""
-        self._desk.submit(
+        self._write_lane.submit(
             lambda _: import_vocabulary(path),
             self._page.take_import,
             failed=lambda error: self._page.say(str(error)),
@@ -44,7 +44,7 @@ class VocabularyFiles(QObject):
         """Write the vocabulary that is shown into a file."""
         shown = self._page.vocabulary
         if shown is not None:
-            self._desk.submit(
+            self._write_lane.submit(
                 lambda _: export_vocabulary(shown, path),
                 lambda _: self._page.say(""),
                 failed=lambda error: self._page.say(str(error)),

@@ -28,7 +28,7 @@ ACTIONS: Final[tuple[ActionSpec[Newcomer], ...]] = (
 
 def _make(shell: Shell) -> Newcomer:
     intake = shell[Intake]
-    newcomer = Newcomer(shell.desk, shell.activities, shell.window)
+    newcomer = Newcomer(shell.write_lane, shell.activities, shell.window)
     newcomer.review_asked.connect(shell[Review].begin)
     newcomer.analyse_asked.connect(intake.analyse_new)
     intake.is_led_on = lambda: newcomer.leads

@@ -29,7 +29,7 @@ class Newcomer(QObject):
 
     Parameters
     ----------
-    desk : Lane of a library handle
+    write_lane : Lane of a library handle
     activities : Activities
     window : MainWindow
 
@@ -44,9 +44,11 @@ class Newcomer(QObject):
     analyse_asked = Signal()
     review_asked = Signal()
 
-    def __init__(self, desk: Lane[Handle], activities: Activities, window: MainWindow) -> None:
+    def __init__(
+        self, write_lane: Lane[Handle], activities: Activities, window: MainWindow
+    ) -> None:
         super().__init__()
-        self._desk = desk
+        self._write_lane = write_lane
         self._activities = activities
         self._window = window
         self._page = window.library
@@ -87,7 +89,7 @@ class Newcomer(QObject):
         return not self.strip.isHidden()
 
     def _ask(self) -> None:
-        self._desk.submit(_look, self._take, owner=self, key=_KEY)
+        self._write_lane.submit(_look, self._take, owner=self, key=_KEY)
 
     def _ask_if_shown(self) -> None:
         if self.leads:
@@ -134,12 +136,12 @@ class Newcomer(QObject):
         self._action.setChecked(on)
 
     def _keep(self, on: bool) -> None:
-        self._desk.submit(lambda library: _keep(library, on), owner=self)
+        self._write_lane.submit(lambda library: _keep(library, on), owner=self)
 
     # --- where the steps lead
 
     def _go_to_analysis(self) -> None:
-        if self._found is not None and self._found.unheard and not self._activities.active:
+        if self._found is not None and self._found.unanalysed and not self._activities.active:
             self.analyse_asked.emit()
         self._window.activity_dock.show()
 

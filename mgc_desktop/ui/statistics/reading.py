@@ -142,8 +142,8 @@ def summary(shown: Overview) -> str:
     both = known.get(True, 0) + known.get(False, 0)
     parts = [_words.tracks(stats.files), _words.length(stats.hours)]
     if stats.files:
-        unheard = sum(stats.facets.status.get(status, 0) for status in ("new", "failed"))
-        parts.append(_words.analysed(1 - unheard / stats.files))
+        unanalysed = sum(stats.facets.status.get(status, 0) for status in ("new", "failed"))
+        parts.append(_words.analysed(1 - unanalysed / stats.files))
     if both:
         parts.append(_words.agree(known.get(True, 0) / both))
     return " · ".join(parts)

@@ -28,7 +28,9 @@ ACTIONS: Final[tuple[ActionSpec[Training], ...]] = (
 
 def _make_training(shell: Shell) -> Training:
     window = shell.window
-    training = Training(shell.backend, shell.activities, shell.desk, shell.preferences, window)
+    training = Training(
+        shell.backend, shell.activities, shell.write_lane, shell.preferences, window
+    )
     training.said.connect(window.say)
     taking = training.taking
     taking.model_changed.connect(shell[Review].load_choices)
@@ -40,7 +42,9 @@ def _make_training(shell: Shell) -> Training:
 
 def _make_leading(shell: Shell) -> Leading:
     training = shell[Training]
-    leading = Leading(training.backend, shell.desk, shell.window, shell[Playing], shell[Inspecting])
+    leading = Leading(
+        training.backend, shell.write_lane, shell.window, shell[Playing], shell[Inspecting]
+    )
     leading.said.connect(shell.window.say)
     training.lead_to(leading)
     return leading

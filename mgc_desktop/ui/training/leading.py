@@ -34,7 +34,7 @@ class Leading(QObject):
     Parameters
     ----------
     backend : TrainingBackend
-    desk : Lane of a library handle
+    write_lane : Lane of a library handle
     window : MainWindow
     playing : Playing
     inspecting : Inspecting
@@ -53,21 +53,21 @@ class Leading(QObject):
     def __init__(
         self,
         backend: TrainingBackend,
-        desk: Lane[Handle],
+        write_lane: Lane[Handle],
         window: MainWindow,
         playing: Playing,
         inspecting: Inspecting,
     ) -> None:
         super().__init__()
         self._backend = backend
-        self._desk = desk
+        self._write_lane = write_lane
         self._window = window
         self._playing = playing
         self._inspecting = inspecting
 
     def listen(self, path: str) -> None:
         """Play a track and look into it."""
-        self._desk.submit(
+        self._write_lane.submit(
             lambda library: self._backend.there(library, [path]),
             lambda found: self._listen(*next(iter(found.items()))),
             owner=self,
@@ -86,7 +86,7 @@ class Leading(QObject):
 
     def list_tracks(self, paths: Sequence[str]) -> None:
         """List tracks in the library, where they are decided about."""
-        self._desk.submit(
+        self._write_lane.submit(
             lambda library: self._backend.there(library, paths), self._list, owner=self
         )
 

@@ -28,7 +28,7 @@ class RunsDesk(QObject):
     Parameters
     ----------
     backend : TrainingBackend
-    desk : Lane of a library handle
+    write_lane : Lane of a library handle
     window : MainWindow
 
     Signals
@@ -42,10 +42,12 @@ class RunsDesk(QObject):
     said = Signal(str)
     deleted = Signal(object)
 
-    def __init__(self, backend: TrainingBackend, desk: Lane[Handle], window: MainWindow) -> None:
+    def __init__(
+        self, backend: TrainingBackend, write_lane: Lane[Handle], window: MainWindow
+    ) -> None:
         super().__init__()
         self._backend = backend
-        self._desk = desk
+        self._write_lane = write_lane
         self._window = window
         self._room: RunsRoom | None = None
         self._at_work = ""
@@ -61,7 +63,7 @@ class RunsDesk(QObject):
     def refresh(self) -> None:
         """Read the runs anew, if anybody looks at them."""
         if self._room is not None:
-            self._desk.submit(
+            self._write_lane.submit(
                 lambda _: self._backend.runs(), self._room.show_runs, owner=self, key="runs"
             )
 
@@ -77,7 +79,7 @@ class RunsDesk(QObject):
             self.said.emit(self.tr("No program can open {0}").format(shown_path(path)))
 
     def _note(self, folder: Path, text: str) -> None:
-        self._desk.submit(
+        self._write_lane.submit(
             lambda _: self._backend.note(folder, text),
             lambda _: self.refresh(),
             failed=self._say_failed,
@@ -87,7 +89,7 @@ class RunsDesk(QObject):
     def _compare(self, first: RunFacts, second: RunFacts) -> None:
         room = self._room
         assert room is not None
-        self._desk.submit(
+        self._write_lane.submit(
             lambda _: self._backend.compare(first.folder, second.folder),
             lambda found: room.show_comparison(first, second, found),
             owner=self,
@@ -117,7 +119,7 @@ class RunsDesk(QObject):
 
     def delete(self, folder: Path) -> None:
         """Delete a run."""
-        self._desk.submit(
+        self._write_lane.submit(
             lambda _: self._backend.delete(folder),
             lambda n_bytes: self._gone(folder, n_bytes),
             failed=self._say_failed,

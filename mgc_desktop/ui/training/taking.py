@@ -32,7 +32,7 @@ class Taking(QObject):
     Parameters
     ----------
     backend : TrainingBackend
-    desk : Lane of a library handle
+    write_lane : Lane of a library handle
     preferences : Preferences
     window : MainWindow
 
@@ -56,18 +56,18 @@ class Taking(QObject):
     def __init__(
         self,
         backend: TrainingBackend,
-        desk: Lane[Handle],
+        write_lane: Lane[Handle],
         preferences: Preferences,
         window: MainWindow,
     ) -> None:
         super().__init__()
         self._backend = backend
-        self._desk = desk
+        self._write_lane = write_lane
         self._preferences = preferences
         self._window = window
         self.in_use = InUse("", "")
         self._folder = Path()
-        # Loading a model for trial takes seconds, and the desk has decisions to keep meanwhile.
+        # Loading a model for trial takes seconds, and the lane has decisions to keep meanwhile.
         self._lane: Lane[Handle] = Lane("models", backend.open_library)
         self._started = False
 
@@ -85,7 +85,7 @@ class Taking(QObject):
     def ask(self, task: Task, folder: Path) -> None:
         """Find out which model is in use, and whether it is that of a run."""
         self._folder = folder
-        self._desk.submit(
+        self._write_lane.submit(
             lambda library: self._backend.in_use(library, task, folder), self._know, owner=self
         )
 
@@ -126,11 +126,13 @@ class Taking(QObject):
         box.open()
 
     def _renew(self) -> None:
-        self._desk.submit(self._backend.renew_all, lambda _: self.renew_wanted.emit(), owner=self)
+        self._write_lane.submit(
+            self._backend.renew_all, lambda _: self.renew_wanted.emit(), owner=self
+        )
 
     def go_back(self, task: Task) -> None:
         """Analyse with the model before again."""
-        self._desk.submit(
+        self._write_lane.submit(
             lambda library: self._backend.go_back(library, task),
             lambda n_others: self._went_back(task, n_others),
             failed=self._say_failed,
@@ -220,7 +222,7 @@ class Taking(QObject):
         box.open()
 
     def _choose(self, choice: str, task: Task) -> None:
-        self._desk.submit(
+        self._write_lane.submit(
             lambda library: self._backend.choose(library, choice, task),
             lambda _: self._using(task),
             failed=self._say_failed,

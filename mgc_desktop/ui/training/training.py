@@ -44,7 +44,7 @@ class Training(QObject):
     ----------
     backend : Backend
     activities : Activities
-    desk : Lane of a library handle
+    write_lane : Lane of a library handle
     preferences : Preferences
     window : MainWindow
 
@@ -60,14 +60,14 @@ class Training(QObject):
         self,
         backend: Backend,
         activities: Activities,
-        desk: Lane[Handle],
+        write_lane: Lane[Handle],
         preferences: Preferences,
         window: MainWindow,
     ) -> None:
         super().__init__()
         self.backend = TrainingBackend(backend.open_library)
         self._activities = activities
-        self._desk = desk
+        self._write_lane = write_lane
         self._preferences = preferences
         self._window = window
         self._story = Story()
@@ -77,11 +77,11 @@ class Training(QObject):
         self._built = False
         self._leads = Leads()
         self._wishing: Wishing | None = None
-        self.taking = Taking(self.backend, desk, preferences, window)
+        self.taking = Taking(self.backend, write_lane, preferences, window)
         # The trainer answers after seconds: nothing else shall wait for that.
         self._questions: Lane[None] = Lane("questions", nullcontext)
         self._questions.start()
-        self.runs = RunsDesk(self.backend, desk, window)
+        self.runs = RunsDesk(self.backend, write_lane, window)
         self.page = TrainingPage()
         self._ordering = Ordering(self.page, self.wish)
         self._ordering.wished.connect(self._start_or_queue)
@@ -96,7 +96,9 @@ class Training(QObject):
 
     def start(self) -> None:
         """Look for a run that an earlier start of the program has left, at work or not."""
-        self._desk.submit(lambda _: self.backend.latest(), lambda it: self._found(*it), owner=self)
+        self._write_lane.submit(
+            lambda _: self.backend.latest(), lambda it: self._found(*it), owner=self
+        )
 
     def lead_to(self, leading: Leading) -> None:
         """Have tracks heard, seen and listed elsewhere in the window."""
@@ -126,7 +128,7 @@ class Training(QObject):
         self._built = True
         self.page.make()
         self.page.show_story(self._story)
-        self._desk.submit(lambda _: import_module(_CHARTS), self.page.build, owner=self)
+        self._write_lane.submit(lambda _: import_module(_CHARTS), self.page.build, owner=self)
 
     # --- the rooms
 
@@ -144,7 +146,7 @@ class Training(QObject):
         self._wishing = Wishing(
             room,
             self.backend,
-            self._desk,
+            self._write_lane,
             self._questions,
             self._preferences,
             self._window,
@@ -308,7 +310,7 @@ class Training(QObject):
 
     def _make_do(self) -> None:
         folder = Path(self._story.folder)
-        self._desk.submit(
+        self._write_lane.submit(
             lambda _: self.backend.make_do(folder), failed=self._say_failed, owner=self
         )
 
@@ -316,7 +318,7 @@ class Training(QObject):
 
     def _open(self, facts: RunFacts) -> None:
         folder = facts.folder
-        self._desk.submit(
+        self._write_lane.submit(
             lambda _: self.backend.told_by(folder),
             lambda told: self._opened(facts, told),
             owner=self,
@@ -343,7 +345,7 @@ class Training(QObject):
 
     def _ask_answers(self) -> None:
         folder, story = Path(self._story.folder), self._story
-        self._desk.submit(
+        self._write_lane.submit(
             lambda _: self.backend.answers(folder),
             lambda answers: self._take_answers(story, answers),
             owner=self,

@@ -30,7 +30,7 @@ class Wishing(QObject):
     ----------
     room : TeachRoom
     backend : TrainingBackend
-    desk : Lane of a library handle
+    write_lane : Lane of a library handle
     questions : Lane
         For what the trainer is asked, which takes seconds.
     preferences : Preferences
@@ -48,7 +48,7 @@ class Wishing(QObject):
         self,
         room: TeachRoom,
         backend: TrainingBackend,
-        desk: Lane[Handle],
+        write_lane: Lane[Handle],
         questions: Lane[None],
         preferences: Preferences,
         window: MainWindow,
@@ -56,7 +56,7 @@ class Wishing(QObject):
         super().__init__()
         self._teach = room
         self._backend = backend
-        self._desk = desk
+        self._write_lane = write_lane
         self._questions = questions
         self._preferences = preferences
         self._window = window
@@ -101,7 +101,7 @@ class Wishing(QObject):
             self._teach.add_source(kind, path)
 
     def _take_dropped(self, paths: list[str]) -> None:
-        self._desk.submit(lambda _: self._backend.kinds(paths), self._dropped, owner=self)
+        self._write_lane.submit(lambda _: self._backend.kinds(paths), self._dropped, owner=self)
 
     def _dropped(self, sources: list[tuple[str, str]]) -> None:
         for kind, path in sources:
@@ -112,7 +112,7 @@ class Wishing(QObject):
     def _ask_labels(self) -> None:
         room = self._teach
         task, believe = room.task.value, room.believe_files.isChecked()
-        self._desk.submit(
+        self._write_lane.submit(
             lambda library: self._backend.labels(library, task, believe),
             self._show_labels,
             failed=self._say_failed,
@@ -126,7 +126,7 @@ class Wishing(QObject):
     def _remember_map(self) -> None:
         room = self._teach
         task, classes = room.task.value, room.labels.map
-        self._desk.submit(
+        self._write_lane.submit(
             lambda library: self._backend.remember_map(library, task, classes),
             failed=self._say_failed,
             owner=self,

@@ -73,7 +73,7 @@ class WriteDialog(QDialog):
     writer : Writer
         One for the window; writes what was chosen as a job of the activity panel, and says
         `changed` when files have other tags than before.
-    desk : Lane of a library
+    write_lane : Lane of a library
         Reads the settings and finds the files.
     parent : QWidget, optional
 
@@ -93,13 +93,13 @@ class WriteDialog(QDialog):
         files: str | Sequence[int],
         open_library: OpenLibrary,
         writer: Writer,
-        desk: Lane[Any],
+        write_lane: Lane[Any],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Write tags"))
         self._files = files
-        self._desk = desk
+        self._write_lane = write_lane
         self._writer = writer
         self._kept: WriteSettings | None = None
         self._choices: dict[str, tuple[str, ...]] = {}
@@ -193,7 +193,7 @@ class WriteDialog(QDialog):
     def reload(self) -> None:
         """Read the library's settings anew, and look at every file with them."""
         files = self._files
-        self._desk.submit(
+        self._write_lane.submit(
             lambda library: _load(library, files), self._loaded, failed=self._failed, owner=self
         )
 

@@ -36,7 +36,7 @@ ACTIONS: Final[tuple[ActionSpec[Writing], ...]] = (
 
 def _make(shell: Shell) -> Writing:
     window = shell.window
-    writing = Writing(shell.backend, shell.activities, shell.desk, shell.dialogs, window)
+    writing = Writing(shell.backend, shell.activities, shell.write_lane, shell.dialogs, window)
     writing.said.connect(window.say)
     writing.writer.ended.connect(window.tell)
     # What is being written or undone is not to be undone once more.

@@ -160,7 +160,7 @@ class HistoryDialog(QDialog):
 
     Parameters
     ----------
-    desk : Lane of a library
+    write_lane : Lane of a library
         Reads the history.
     writer : Writer
         Undoes as a job of the activity panel; files that changed since, or are gone, are named
@@ -168,10 +168,12 @@ class HistoryDialog(QDialog):
     parent : QWidget, optional
     """
 
-    def __init__(self, desk: Lane[Any], writer: Writer, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, write_lane: Lane[Any], writer: Writer, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Write history"))
-        self._desk = desk
+        self._write_lane = write_lane
         self._writer = writer
         self.batches, self.entries = BatchModel(), EntryModel()
         self.batch_table, self.entry_table = FileTable(), FileTable()
@@ -229,7 +231,9 @@ class HistoryDialog(QDialog):
 
             return history(library)
 
-        self._desk.submit(work, self._show_batches, failed=self._say, owner=self, key="history")
+        self._write_lane.submit(
+            work, self._show_batches, failed=self._say, owner=self, key="history"
+        )
 
     def _show_batches(self, batches: list[Batch]) -> None:
         kept = self.batch
@@ -259,7 +263,7 @@ class HistoryDialog(QDialog):
             self.entries.show_rows(entries)
             self._enable()
 
-        self._desk.submit(work, show, failed=self._say, owner=self, key="history entries")
+        self._write_lane.submit(work, show, failed=self._say, owner=self, key="history entries")
 
     def _say(self, error: Exception) -> None:
         self.says.setText(str(error))

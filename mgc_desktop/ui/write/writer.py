@@ -183,7 +183,7 @@ class Writer(QObject):
         self.began.emit()
         return job
 
-    def recover(self, desk: Lane[Handle]) -> None:
+    def recover(self, write_lane: Lane[Handle]) -> None:
         """Account for a batch that was interrupted, in the background; says what came of it."""
 
         def work(library: Handle) -> list[Written | Failure]:
@@ -191,7 +191,7 @@ class Writer(QObject):
 
             return recover_interrupted_writes(library)
 
-        desk.submit(work, self._recovered, owner=self)
+        write_lane.submit(work, self._recovered, owner=self)
 
     def _recovered(self, outcomes: list[Written | Failure]) -> None:
         if outcomes:

@@ -26,7 +26,7 @@ class Writing(QObject):
     ----------
     backend : Backend
     activities : Activities
-    desk : Lane of a library handle
+    write_lane : Lane of a library handle
     dialogs : OpenDialogs
     window : MainWindow
 
@@ -45,13 +45,13 @@ class Writing(QObject):
         self,
         backend: Backend,
         activities: Activities,
-        desk: Lane[Handle],
+        write_lane: Lane[Handle],
         dialogs: OpenDialogs,
         window: MainWindow,
     ) -> None:
         super().__init__()
         self._backend = backend
-        self._desk = desk
+        self._write_lane = write_lane
         self._dialogs = dialogs
         self._window = window
         self.writer = Writer(backend.open_library, activities)
@@ -60,7 +60,7 @@ class Writing(QObject):
 
     def start(self) -> None:
         """Account for a batch that was interrupted when the program last ran."""
-        self.writer.recover(self._desk)
+        self.writer.recover(self._write_lane)
 
     @property
     def _page(self) -> LibraryPage:
@@ -77,7 +77,7 @@ class Writing(QObject):
             self.dialog.raise_()
             return
         dialog = WriteDialog(
-            files, self._backend.open_library, self.writer, self._desk, self._window
+            files, self._backend.open_library, self.writer, self._write_lane, self._window
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.settings_asked.connect(self.settings_asked)
@@ -88,7 +88,7 @@ class Writing(QObject):
     def show_history(self) -> None:
         """Show what was written, batch by batch."""
         self._dialogs.show(
-            HistoryDialog, lambda: HistoryDialog(self._desk, self.writer, self._window)
+            HistoryDialog, lambda: HistoryDialog(self._write_lane, self.writer, self._window)
         )
 
     def settings_changed(self) -> None:

@@ -12,7 +12,7 @@ import typer
 from mgc_desktop.cli.worker import jobs_that_fit
 from mgc_desktop.core.errors import BundleError, ClusterError
 from mgc_desktop.jobs.analysis.cluster import Cluster, PathMap
-from mgc_desktop.jobs.analysis.cluster.bundles import Shelf, pack
+from mgc_desktop.jobs.analysis.cluster.bundles import BundleCache, pack
 from mgc_desktop.jobs.analysis.folders import bundled_models
 
 
@@ -47,7 +47,7 @@ def test_no_more_jobs_than_fit_into_the_memory() -> None:
             jobs_that_fit(16, text)
 
 
-class TestShelf:
+class TestBundleCache:
     def test_what_is_there_is_not_fetched_and_what_is_altered_is(self, tmp_path: Path) -> None:
         packed = pack(bundled_models().genre)
         asked: list[str] = []
@@ -57,15 +57,15 @@ class TestShelf:
             assert key == packed.key
             return packed.files[name]
 
-        shelf = Shelf(tmp_path)
-        folder = Path(shelf.bundle(packed.key, fetch))
+        cache = BundleCache(tmp_path)
+        folder = Path(cache.bundle(packed.key, fetch))
         assert pack(str(folder)) == packed
         assert len(asked) == 2
-        shelf.bundle(packed.key, fetch)
+        cache.bundle(packed.key, fetch)
         assert len(asked) == 2
         weights = folder / "weights.safetensors"
         weights.write_bytes(weights.read_bytes()[:-1] + b"x")
-        shelf.bundle(packed.key, fetch)
+        cache.bundle(packed.key, fetch)
         assert pack(str(folder)) == packed
         assert sorted(path.name for path in folder.iterdir()) == sorted(packed.files)
 
@@ -74,7 +74,7 @@ class TestShelf:
         packed = pack(bundled_models().genre)
         files = packed.files | {name: packed.files[name][:-1] + b" "}
         with pytest.raises(BundleError, match=f"{name}: is not what was sent"):
-            Shelf(tmp_path).bundle(packed.key, lambda _, one: files[one])
+            BundleCache(tmp_path).bundle(packed.key, lambda _, one: files[one])
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from mgc_desktop.core.errors import TagError
-from mgc_desktop.library import looking, tags
+from mgc_desktop.library import probing, tags
 from mgc_desktop.library.scan import Seen
 from tests.library.tags import builders as b
 
@@ -153,7 +153,7 @@ HUGE: dict[str, tuple[Callable[[], bytes], int, int]] = {
 
 
 def scanned(path: Path) -> str:
-    return looking.look(Seen(str(path), path.stat())).problem or ""
+    return probing.probe(Seen(str(path), path.stat())).problem or ""
 
 
 def planned(path: Path) -> str:

@@ -12,8 +12,8 @@ import pytest
 from mgc_desktop.protocol.training import Event
 from tests.trainer.music import KINDS
 from trainer.data.content import content_key
-from trainer.data.dividing import SplitWish
-from trainer.hearing.store import open_store
+from trainer.data.dividing import SplitRequest
+from trainer.embedding.store import open_store
 from trainer.inputs.preparing import prepare
 from trainer.inputs.store import open_inputs
 from trainer.stopping import never
@@ -41,10 +41,10 @@ class Laboratory:
     ) -> Studied:
         """Run a system in this process."""
         chosen = system_of(system)
-        wish = Study(
+        request = Study(
             chosen,
             (source or self.source_of(system),),
-            SplitWish(),
+            SplitRequest(),
             seed=seed,
             epochs=epochs,
             device="cpu",
@@ -52,7 +52,7 @@ class Laboratory:
         self.told.clear()
         run.mkdir(exist_ok=True)
         with open_store(self.root / "hearings") as hearings, open_inputs(self.inputs) as store:
-            return run_study(wish, run, hearings, store, self.told.append, never)
+            return run_study(request, run, hearings, store, self.told.append, never)
 
     def source_of(self, system: str) -> str:
         chosen = system_of(system)

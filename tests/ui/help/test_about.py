@@ -30,7 +30,7 @@ SUMS = (
 
 @pytest.fixture
 def lane(qapp: QApplication) -> Iterator[Lane[None]]:
-    lane: Lane[None] = Lane("desk", lambda: nullcontext(None))
+    lane: Lane[None] = Lane("write_lane", lambda: nullcontext(None))
     lane.moveToThread(qapp.thread())
     lane.start()
     yield lane

@@ -22,6 +22,7 @@ from mgc_desktop.ui.help.guide.pictures import (
     VotesPicture,
 )
 from mgc_desktop.ui.inspector.mood_panel import MoodPlane
+from mgc_desktop.ui.rules import RuleTerm
 from mgc_desktop.ui.shell import Shell
 from mgc_desktop.ui.theme.theme import Appearance, theme
 from mgc_desktop.ui.widgets import Heading
@@ -61,7 +62,7 @@ def test_it_opens_beside_the_work_and_says_what_it_shows(
     # What the window itself does when it opens is watched elsewhere.
     whole(shell, qtbot)
     inspector_of(shell, qtbot)
-    qtbot.waitUntil(lambda: not shell.turns.busy and shell.desk.idle, timeout=20_000)
+    qtbot.waitUntil(lambda: not shell.turns.busy and shell.write_lane.idle, timeout=20_000)
     watchdog.forget()
     guide = open_guide(shell, qtbot)
     assert not guide.isModal()
@@ -99,7 +100,7 @@ def test_it_is_read_and_copied_by_keyboard(shell: Shell, qtbot: QtBot) -> None:
     QTest.keyClick(guide.windowHandle(), Qt.Key.Key_Space)
     copied = QApplication.clipboard().text()
     assert all(heading in copied for heading in headings(guide))
-    assert all(f"{named(term)}: {explained(term)}" in copied for term in Term)
+    assert all(f"{named(term)}: {explained(term)}" in copied for term in (*Term, *RuleTerm))
     QTest.keyClick(guide.windowHandle(), Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not shell.dialogs.is_open(type(guide)))
 

@@ -147,8 +147,8 @@ def test_the_rest_is_heard_when_the_track_is_opened_if_that_is_wished(
 def test_the_next_start_goes_on_with_the_rest(shell: Shell, database: str) -> None:
     with open_library(database) as library:
         browser = LibraryBrowser(library)
-        assert shell.backend.unfinished(browser).n_unheard == 1
+        assert shell.backend.unfinished(browser).n_unanalysed == 1
         before = read_library_settings(library)
         wished = AnalysisSettings(first_pass=FirstPass.ALWAYS, rest=Rest.NEVER)
         save_library_settings(library, before, replace(before, analysis=wished))
-        assert shell.backend.unfinished(browser).n_unheard == 0
+        assert shell.backend.unfinished(browser).n_unanalysed == 0

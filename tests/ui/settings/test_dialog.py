@@ -57,7 +57,7 @@ def open_dialog(
     library: Library,  # noqa: ARG001 - the lane opens the same one
     preferences: Preferences,
 ) -> Iterator[Open]:
-    lane = Lane("desk", lambda: open_library(database))
+    lane = Lane("write_lane", lambda: open_library(database))
     lane.start()
     opened: list[SettingsDialog] = []
 
@@ -123,7 +123,7 @@ def test_opening_changes_nothing_and_cancel_forgets(
 def test_a_page_can_be_asked_for_before_it_is_made(
     qtbot: QtBot, preferences: Preferences, database: str
 ) -> None:
-    lane = Lane("desk", lambda: open_library(database))
+    lane = Lane("write_lane", lambda: open_library(database))
     dialog = SettingsDialog(lane, preferences, lambda: OUTPUTS, lambda: INPUTS)
     qtbot.addWidget(dialog)
     dialog.show_page(WritingPage)
@@ -435,7 +435,7 @@ def test_a_library_that_cannot_be_opened_leaves_this_computers_settings(
     qtbot: QtBot, tmp_path: Path, preferences: Preferences
 ) -> None:
     (tmp_path / "no.db").write_text("this is no database, but it is long enough to be looked at")
-    lane = Lane("desk", lambda: open_library(str(tmp_path / "no.db")))
+    lane = Lane("write_lane", lambda: open_library(str(tmp_path / "no.db")))
     lane.start()
     dialog = SettingsDialog(lane, preferences, lambda: OUTPUTS, lambda: INPUTS)
     qtbot.addWidget(dialog)

@@ -56,7 +56,7 @@ def dialog(
     library: Library,  # noqa: ARG001 - the lane opens the same one
     preferences: Preferences,
 ) -> Iterator[SettingsDialog]:
-    lane = Lane("desk", lambda: open_library(database))
+    lane = Lane("write_lane", lambda: open_library(database))
     lane.start()
     made = SettingsDialog(lane, preferences, lambda: [], lambda: [])
     qtbot.addWidget(made)

@@ -58,9 +58,9 @@ Make = Callable[[Shell], QDialog]
     "make",
     [
         lambda shell: shell._make_settings(),
-        lambda shell: HistoryDialog(shell.desk, shell[Writing].writer, shell.window),
+        lambda shell: HistoryDialog(shell.write_lane, shell[Writing].writer, shell.window),
         lambda shell: HelpDialog(shell.window),
-        lambda shell: AboutDialog(shell.desk, shell.preferences, shell.window),
+        lambda shell: AboutDialog(shell.write_lane, shell.preferences, shell.window),
         lambda shell: CorrectDialog("Genre", "about", ["Jazz", "Rock"], str, shell.window),
     ],
     ids=["settings", "history", "help", "about", "correct"],
@@ -111,7 +111,7 @@ def _pages(shell: Shell, dialog: QDialog, qtbot: QtBot) -> int:
     # In the background, one after the other: tracks of other models are counted, devices found.
     qtbot.waitUntil(lambda: dialog.models.n_others is not None, timeout=20000)
     behind: list[object] = []
-    shell.desk.submit(lambda _: None, behind.append, priority=99)
+    shell.write_lane.submit(lambda _: None, behind.append, priority=99)
     qtbot.waitUntil(lambda: bool(behind), timeout=20000)
     qtbot.wait(300)
     return len(dialog.pages)

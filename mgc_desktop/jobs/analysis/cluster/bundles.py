@@ -57,7 +57,7 @@ def pack(folder: str) -> PackedBundle:
     return PackedBundle(hashlib.sha256(files[CARD_NAME]).hexdigest(), files)
 
 
-class Shelf:
+class BundleCache:
     """A folder of bundles by their keys, for several processes at once.
 
     Parameters

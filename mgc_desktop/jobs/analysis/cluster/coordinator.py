@@ -35,10 +35,10 @@ from mgc_desktop.jobs.analysis.cluster.asking import (
     python_and_dask,
 )
 from mgc_desktop.jobs.analysis.cluster.bundles import pack
-from mgc_desktop.jobs.analysis.cluster.hearing import hear
 from mgc_desktop.jobs.analysis.cluster.local import LocalWorkers
+from mgc_desktop.jobs.analysis.cluster.plugin import classify
 from mgc_desktop.jobs.analysis.cluster.quiet import SETTINGS, keep_quiet
-from mgc_desktop.jobs.analysis.cluster.stock import Stock
+from mgc_desktop.jobs.analysis.cluster.roster import Roster
 from mgc_desktop.jobs.analysis.worker import ModelChoice
 from mgc_desktop.messages import Message
 from mgc_desktop.records import Analysis, Failure
@@ -49,8 +49,8 @@ T = TypeVar("T")
 
 _CONNECT_S: Final = 10.0
 # How often the scheduler is asked who is there: until somebody is, and from then on.
-_LOOK_S: Final = 0.3
-_LOOK_AGAIN_S: Final = 2.0
+_POLL_S: Final = 0.3
+_RETRY_S: Final = 2.0
 _LAST_MOMENT_S: Final = 2.0
 # Tasks for each thread of the workers: one that it works on, and one that waits beside it.
 _FOR_EACH: Final = 2
@@ -74,7 +74,7 @@ class ClusterWorkers:
 
     Attributes
     ----------
-    stock : Stock
+    roster : Roster
         Who they are.
     """
 
@@ -82,7 +82,7 @@ class ClusterWorkers:
         self._cluster = cluster
         self._choice = choice
         # Changed in the client's thread alone.
-        self.stock = Stock("" if cluster.n_local else cluster.address)
+        self.roster = Roster("" if cluster.n_local else cluster.address)
         self._said: set[str] = set()
         # Addresses of those that have seen a file.
         self._see: set[str] = set()
@@ -96,12 +96,12 @@ class ClusterWorkers:
     @property
     def room(self) -> int:
         """How many requests the workers that are there can use."""
-        return _FOR_EACH * self._together * self.stock.n_threads
+        return _FOR_EACH * self._together * self.roster.n_threads
 
     @property
     def _together(self) -> int:
         """How many files go into a task."""
-        files = int(self.stock.n_threads / _THREADS_A_FILE)
+        files = int(self.roster.n_threads / _THREADS_A_FILE)
         return max(1, min(files, _MOST_TOGETHER))
 
     def request(
@@ -131,7 +131,7 @@ class ClusterWorkers:
             self._client = stack.enter_context(_connected(address))
             self._setup = self._leave_models()
             self._loop: asyncio.AbstractEventLoop = self._client.loop.asyncio_loop
-            self._in_loop(self._look())
+            self._in_loop(self._poll())
             if self._problem:
                 raise self._problem
             watch = asyncio.run_coroutine_threadsafe(self._watch(), self._loop)
@@ -216,7 +216,7 @@ class ClusterWorkers:
         while isinstance(reply, Refused):
             self._tell(reply, request.path)
             unlike[reply.worker] = reply
-            others = self.stock.threads.keys() - unlike.keys()
+            others = self.roster.threads.keys() - unlike.keys()
             if len(unlike) >= _PLACES or not others:
                 names = ", ".join(one.name for one in unlike.values())
                 if isinstance(reply, NotSeen):
@@ -284,9 +284,9 @@ class ClusterWorkers:
         self, requests: list[Request], workers: Collection[str] | None = None
     ) -> Awaitable[list[Reply]]:
         future: Awaitable[list[Reply]] = self._client.submit(
-            hear,
+            classify,
             requests,
-            key=f"mgc-hear-{self._run}-{next(self._numbers)}",
+            key=f"mgc-classify-{self._run}-{next(self._numbers)}",
             pure=False,
             resources={OURS: 1},
             workers=workers and sorted(workers),
@@ -297,8 +297,8 @@ class ClusterWorkers:
         """Ask some workers and no others; None once all of them are gone."""
         waiting = asyncio.ensure_future(_awaited(self._submit([request], workers)))
         try:
-            while not waiting.done() and not self.stock.threads.keys().isdisjoint(workers):
-                await asyncio.wait({waiting}, timeout=_LOOK_AGAIN_S)
+            while not waiting.done() and not self.roster.threads.keys().isdisjoint(workers):
+                await asyncio.wait({waiting}, timeout=_RETRY_S)
             return waiting.result()[0] if waiting.done() else None
         finally:
             waiting.cancel()
@@ -316,16 +316,16 @@ class ClusterWorkers:
     async def _watch(self) -> None:
         """Follow workers that come and go, until the cluster is of no use any more."""
         while self._problem is None:
-            await asyncio.sleep(_LOOK_AGAIN_S if self.stock.threads else _LOOK_S)
-            await self._look()
+            await asyncio.sleep(_RETRY_S if self.roster.threads else _POLL_S)
+            await self._poll()
         await self._call_off()
 
-    async def _look(self) -> None:
+    async def _poll(self) -> None:
         try:
             if self._local is not None:
                 self._local.mend()
             known = await self._client.scheduler.identity(n_workers=-1)
-            self.stock.take(known["workers"])
+            self.roster.take(known["workers"])
         except ClusterError as error:
             self._problem = error
         except Exception as error:

@@ -16,21 +16,21 @@ from distributed import Security, Worker
 
 from mgc_desktop.core.errors import ClusterError
 from mgc_desktop.jobs.analysis.cluster.asking import OURS, resources
-from mgc_desktop.jobs.analysis.cluster.bundles import Shelf
-from mgc_desktop.jobs.analysis.cluster.hearing import Hearing
+from mgc_desktop.jobs.analysis.cluster.bundles import BundleCache
+from mgc_desktop.jobs.analysis.cluster.plugin import ClassifierPlugin
 from mgc_desktop.jobs.analysis.cluster.quiet import SETTINGS
 from mgc_desktop.messages import Message
 
 log = logging.getLogger(__name__)
 
-_LOOK_FOR_IDLE_S: Final = 10.0
+_POLL_IDLE_S: Final = 10.0
 # Whoever leaves with the scheduler gives up if there is none by then.
 _SOON_S: Final = 60.0
 _AGAIN_S: Final = 2.0
 
 
 @dataclass(frozen=True)
-class Post:
+class WorkerSettings:
     """Where a worker works, and with what.
 
     Attributes
@@ -57,7 +57,7 @@ class Post:
     tls_key: str | None = None
 
 
-def serve(post: Post) -> None:
+def serve(settings: WorkerSettings) -> None:
     """Work for a scheduler until a signal says to stop.
 
     Raises
@@ -66,10 +66,10 @@ def serve(post: Post) -> None:
         If the scheduler refuses this worker, or with `once`, if there is none.
     """
     with dask.config.set(SETTINGS):
-        asyncio.run(_serve(post))
+        asyncio.run(_serve(settings))
 
 
-async def _serve(post: Post) -> None:
+async def _serve(settings: WorkerSettings) -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -78,28 +78,28 @@ async def _serve(post: Post) -> None:
         else:
             loop.add_signal_handler(number, stop.set)
     while not stop.is_set():
-        await _work_once(post, stop)
-        if post.once or stop.is_set():
+        await _work_once(settings, stop)
+        if settings.once or stop.is_set():
             return
         log.warning("the scheduler is gone; waiting for it")
         await asyncio.sleep(_AGAIN_S)
 
 
-async def _work_once(post: Post, stop: asyncio.Event) -> None:
+async def _work_once(settings: WorkerSettings, stop: asyncio.Event) -> None:
     """Work for one life of a scheduler."""
-    hearing = Hearing(post.jobs, Shelf(post.folder / "models"))
+    plugin = ClassifierPlugin(settings.jobs, BundleCache(settings.folder / "models"))
     worker = Worker(
-        post.scheduler,
-        nthreads=post.jobs,
-        name=post.name or f"{socket.gethostname()}-{os.getpid()}",
-        resources=resources(post.jobs),
+        settings.scheduler,
+        nthreads=settings.jobs,
+        name=settings.name or f"{socket.gethostname()}-{os.getpid()}",
+        resources=resources(settings.jobs),
         # What needs memory are the processes, of which there are no more than fit.
         memory_limit=0,
-        local_directory=str(post.folder),
+        local_directory=str(settings.folder),
         dashboard=False,
-        plugins=(hearing,),
-        security=_security(post),
-        death_timeout=_SOON_S if post.once else None,
+        plugins=(plugin,),
+        security=_security(settings),
+        death_timeout=_SOON_S if settings.once else None,
     )
     stopped = asyncio.ensure_future(stop.wait())
     started = asyncio.ensure_future(_started(worker))
@@ -107,10 +107,10 @@ async def _work_once(post: Post, stop: asyncio.Event) -> None:
         await asyncio.wait({started, stopped}, return_when=asyncio.FIRST_COMPLETED)
         if not started.done():
             return
-        _raise_plainly(started, post.scheduler)
-        log.info("%s: %s, %d jobs, for %s", worker.name, OURS, post.jobs, post.scheduler)
+        _raise_plainly(started, settings.scheduler)
+        log.info("%s: %s, %d jobs, for %s", worker.name, OURS, settings.jobs, settings.scheduler)
         finished = asyncio.ensure_future(worker.finished())
-        idle = asyncio.ensure_future(_close_idle(hearing))
+        idle = asyncio.ensure_future(_close_idle(plugin))
         await asyncio.wait({finished, stopped}, return_when=asyncio.FIRST_COMPLETED)
         idle.cancel()
     finally:
@@ -133,16 +133,16 @@ def _raise_plainly(started: asyncio.Future[None], scheduler: str) -> None:
         ) from error
 
 
-async def _close_idle(hearing: Hearing) -> None:
+async def _close_idle(plugin: ClassifierPlugin) -> None:
     while True:
-        await asyncio.sleep(_LOOK_FOR_IDLE_S)
-        hearing.close_idle()
+        await asyncio.sleep(_POLL_IDLE_S)
+        plugin.close_idle()
 
 
-def _security(post: Post) -> Security:
+def _security(settings: WorkerSettings) -> Security:
     told = {
-        "tls_ca_file": post.tls_ca,
-        "tls_worker_cert": post.tls_cert,
-        "tls_worker_key": post.tls_key,
+        "tls_ca_file": settings.tls_ca,
+        "tls_worker_cert": settings.tls_cert,
+        "tls_worker_key": settings.tls_key,
     }
     return Security(**{name: value for name, value in told.items() if value is not None})

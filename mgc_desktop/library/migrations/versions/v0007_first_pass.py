@@ -1,4 +1,4 @@
-"""Which clips of a track an analysis heard, and whether those were all."""
+"""Which clips of a track an analysis is of, and whether those were all."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ down_revision = "0006"
 
 
 def upgrade() -> None:
-    """Add it; until now every track was heard whole."""
+    """Add it; until now every track was analysed whole."""
     op.add_column("analyses", sa.Column("heard", sa.JSON(), nullable=True))
     in_part = sa.text("heard IS NOT NULL")
     op.create_index(

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from mgc_desktop.ui.glossary import Term, explained, named
 from mgc_desktop.ui.help.guide.example import Example, load_example
 from mgc_desktop.ui.help.guide.sections import GuideWords, Section
+from mgc_desktop.ui.rules import RuleTerm
 from mgc_desktop.ui.theme.measures import Scale, Space
 from mgc_desktop.ui.theme.theme import theme
 from mgc_desktop.ui.turns import Turns
@@ -111,7 +112,8 @@ class GuideDialog(QDialog):
     def _add_words(self) -> None:
         """List every word of the window that is explained anywhere."""
         self._add(self._heading(self.tr("The words")))
-        lines = (f"<p><b>{escape(named(t))}</b>: {escape(explained(t))}</p>" for t in Term)
+        terms = (*Term, *RuleTerm)
+        lines = (f"<p><b>{escape(named(t))}</b>: {escape(explained(t))}</p>" for t in terms)
         label = self._text("".join(lines))
         label.setTextFormat(Qt.TextFormat.RichText)
         self._add(label)

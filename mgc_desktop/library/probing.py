@@ -12,7 +12,7 @@ from typing import Final
 
 from mgc_desktop.core.errors import TagError
 from mgc_desktop.library.identity import audio_identity
-from mgc_desktop.library.scan import Looked, Seen, refused_message
+from mgc_desktop.library.scan import Probed, Seen, refused_message
 from mgc_desktop.library.tags import read_tags_of
 from mgc_desktop.library.tags.source import BlockSource, Malformed, open_file
 from mgc_desktop.messages import Message
@@ -38,7 +38,7 @@ _PASSING: Final = frozenset(
 )
 
 
-def look(seen: Seen) -> Looked:
+def probe(seen: Seen) -> Probed:
     """Open a file and read its identity and tags; what is wrong with it is part of the answer."""
     path = seen.path
     try:
@@ -48,20 +48,20 @@ def look(seen: Seen) -> Looked:
             source = BlockSource(stream)
             identity = audio_identity(source)
             try:
-                return Looked(seen, identity, read_tags_of(path, source), None)
+                return Probed(seen, identity, read_tags_of(path, source), None)
             except TagError as error:
                 # It may still be good audio; only its tags will not be written.
-                return Looked(seen, identity, None, error.cause)
+                return Probed(seen, identity, None, error.cause)
     except OSError as error:
         passing = error.errno in _PASSING
-        return Looked(seen, None, None, refused_message(error), passing=passing)
+        return Probed(seen, None, None, refused_message(error), passing=passing)
     except Malformed as error:
-        return Looked(seen, None, None, error.cause)
+        return Probed(seen, None, None, error.cause)
     except Exception as error:
         # Whatever a file does to a reader: it is that file's failure, not the scan's.
         log.exception("%r could not be read", path)
         kind = type(error).__name__
-        return Looked(
+        return Probed(
             seen,
             None,
             None,

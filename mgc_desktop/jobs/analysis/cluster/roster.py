@@ -13,7 +13,7 @@ from mgc_desktop.messages import Message
 log = logging.getLogger(__name__)
 
 
-class Stock:
+class Roster:
     """The workers of this program's version, as the scheduler told of them last.
 
     Parameters

@@ -30,7 +30,7 @@ from mgc_desktop.jobs.analysis.cluster.asking import (
     file_name,
     work_on,
 )
-from mgc_desktop.jobs.analysis.cluster.bundles import Shelf
+from mgc_desktop.jobs.analysis.cluster.bundles import BundleCache
 from mgc_desktop.jobs.analysis.worker import ModelChoice, start_worker
 from mgc_desktop.messages import Message
 from mgc_desktop.processes import WorkerPool
@@ -42,9 +42,9 @@ IDLE_S: Final = 60.0
 _FETCH_S: Final = 60.0
 
 
-def hear(requests: Sequence[Request]) -> list[Reply]:
+def classify(requests: Sequence[Request]) -> list[Reply]:
     """Answer requests: what Dask runs, in a thread of a worker."""
-    return cast(Hearing, get_worker().plugins[PLUGIN]).hear(requests)
+    return cast(ClassifierPlugin, get_worker().plugins[PLUGIN]).classify(requests)
 
 
 @dataclass
@@ -62,22 +62,22 @@ class _Ready:
         return self
 
 
-class Hearing(WorkerPlugin):
+class ClassifierPlugin(WorkerPlugin):
     """The processes of a Dask worker.
 
     Parameters
     ----------
     jobs : int
         As many as the worker has threads.
-    shelf : Shelf
+    bundles : BundleCache
         Where models are kept.
     """
 
     name = PLUGIN
 
-    def __init__(self, jobs: int, shelf: Shelf) -> None:
+    def __init__(self, jobs: int, bundles: BundleCache) -> None:
         self._jobs = jobs
-        self._shelf = shelf
+        self._bundles = bundles
         self._ready: dict[Setup, _Ready] = {}
         self._lock = threading.Lock()
         # Held while files are fetched through Dask's own thread, which must never wait for it.
@@ -93,7 +93,7 @@ class Hearing(WorkerPlugin):
         for one in ready.values():
             one.pool.close(wait_s=0)
 
-    def hear(self, requests: Sequence[Request]) -> list[Reply]:
+    def classify(self, requests: Sequence[Request]) -> list[Reply]:
         """Have files worked on by the processes, and wait for them.
 
         Raises
@@ -154,8 +154,8 @@ class Hearing(WorkerPlugin):
 
     def _choice(self, setup: Setup) -> ModelChoice:
         return ModelChoice(
-            genre=self._shelf.bundle(setup.genre, fetch),
-            mood=self._shelf.bundle(setup.mood, fetch) if setup.mood else None,
+            genre=self._bundles.bundle(setup.genre, fetch),
+            mood=self._bundles.bundle(setup.mood, fetch) if setup.mood else None,
             rule=setup.rule,
             device="cpu",
             precision=setup.precision,

@@ -1,4 +1,4 @@
-"""What hearing would take: which tracks nobody has heard yet, and what one of them costs."""
+"""What embedding would take: which tracks are not in the store, and what one of them costs."""
 
 from __future__ import annotations
 
@@ -16,29 +16,29 @@ from mgc_desktop.core.audio import open_audio
 from mgc_desktop.core.errors import AudioDecodeError
 from trainer.data.content import content_key
 from trainer.data.sources.labelled import LabelledFile
-from trainer.hearing.ear import Ear, Heard
-from trainer.hearing.store import HearingStore
+from trainer.embedding.embedder import Embedder, TrackEmbeddings
+from trainer.embedding.store import EmbeddingStore
 from trainer.stopping import Stop, Stopped
 
-# As long as tracks are looked at, one after the other: to know a track, all of it has to be read.
-_LOOKING_S: Final = 4.0
-# As many are opened for their lengths, and as long, or as many, are heard.
+# As long as tracks are probed, one after the other: to know a track, all of it has to be read.
+_PROBING_S: Final = 4.0
+# As many are opened for their lengths, and as long, or as many, are embedded.
 _LENGTHS: Final = 24
-_HEARING_S: Final = 2.0
-_HEARD: Final = 5
+_EMBEDDING_S: Final = 2.0
+_EMBEDDED: Final = 5
 
 
 @dataclass(frozen=True)
 class Known:
-    """A file that was looked at; `unheard` if no such ear has heard it."""
+    """A file that was probed; `missing` if the store has no embeddings of it."""
 
     path: Path
     content: str
-    unheard: bool
+    missing: bool
 
 
 @dataclass(frozen=True)
-class Looked:
+class Probe:
     """What is known of the files of a run.
 
     Attributes
@@ -46,25 +46,25 @@ class Looked:
     files : int
         All of them.
     known : tuple of Known
-        Those that there was time to look at, drawn at random.
+        Those that there was time to probe, drawn at random.
     """
 
     files: int
     known: tuple[Known, ...]
 
     @property
-    def unheard(self) -> tuple[Known, ...]:
-        """Files that nobody has heard, of those looked at."""
-        return tuple(one for one in self.known if one.unheard)
+    def missing(self) -> tuple[Known, ...]:
+        """Files without embeddings, of those probed."""
+        return tuple(one for one in self.known if one.missing)
 
     def scaled(self, n: int) -> int:
-        """Return how many of all files it would be, of n of those that were looked at."""
+        """Return how many of all files it would be, of n of those that were probed."""
         return round(n * self.files / len(self.known)) if self.known else 0
 
 
 @dataclass(frozen=True)
 class Cost:
-    """What hearing costs.
+    """What embedding costs.
 
     Attributes
     ----------
@@ -73,18 +73,18 @@ class Cost:
     per_second : float
         Of one processor, for a second of audio.
     bytes_per_second : float
-        Of a hearing that is kept.
+        Of embeddings that are kept.
     loading_s : float
-        What a process loads when it hears its first track.
-    example : Heard or None
-        A track that was heard.
+        What a process loads when it embeds its first track.
+    example : TrackEmbeddings or None
+        A track that was embedded.
     """
 
     length_s: float
     per_second: float
     bytes_per_second: float
     loading_s: float
-    example: Heard | None
+    example: TrackEmbeddings | None
 
     @property
     def track_s(self) -> float:
@@ -92,8 +92,10 @@ class Cost:
         return self.length_s * self.per_second
 
 
-def look(files: Sequence[LabelledFile], ear: str, store: HearingStore, stop: Stop) -> Looked:
-    """Look whether files have been heard, as many as there is time for.
+def probe_files(
+    files: Sequence[LabelledFile], model: str, store: EmbeddingStore, stop: Stop
+) -> Probe:
+    """Look which files the store has, as many as there is time for.
 
     Raises
     ------
@@ -104,75 +106,75 @@ def look(files: Sequence[LabelledFile], ear: str, store: HearingStore, stop: Sto
     for file in random.Random(1).sample(list(files), len(files)):
         if stop():
             raise Stopped
-        if time.monotonic() - began > _LOOKING_S:
+        if time.monotonic() - began > _PROBING_S:
             break
         try:
             content = content_key(file.path)
         except OSError:
             continue
-        known.append(Known(file.path, content, (ear, content) not in store))
-    return Looked(len(files), tuple(known))
+        known.append(Known(file.path, content, (model, content) not in store))
+    return Probe(len(files), tuple(known))
 
 
-def measure(looked: Looked, ear: Ear, store: HearingStore, stop: Stop) -> Cost:
-    """Hear a few tracks; what was heard is kept, so that none of it is for nothing.
+def measure(probe: Probe, embedder: Embedder, store: EmbeddingStore, stop: Stop) -> Cost:
+    """Embed a few tracks; they are kept, so that none of it is for nothing.
 
     Raises
     ------
     Stopped
     """
-    lengths = _lengths(looked)
+    lengths = _lengths(probe)
     if not lengths:
         return Cost(0.0, 0.0, 0.0, 0.0, None)
     mean = statistics.fmean(lengths.values())
-    # Those that nobody has heard, and of average length, first.
-    order = sorted(lengths, key=lambda one: (not one.unheard, abs(lengths[one] - mean)))
+    # Those that the store lacks, and of average length, first.
+    order = sorted(lengths, key=lambda one: (not one.missing, abs(lengths[one] - mean)))
     threads = torch.get_num_threads()
-    # As the workers that hear.
+    # As the workers that embed.
     torch.set_num_threads(1)
     try:
-        timed = _timed(order[:_HEARD], ear, store, stop)
+        timed = _timed(order[:_EMBEDDED], embedder, store, stop)
     finally:
         torch.set_num_threads(threads)
     if not timed:
         return Cost(mean, 0.0, 0.0, 0.0, None)
     # The first also loads what all need; where it is the only one, it was long.
     counted = timed[1:] or timed
-    audio_s = sum(heard.duration_s for heard, _ in counted)
+    audio_s = sum(embeddings.duration_s for embeddings, _ in counted)
     per_second = sum(took for _, took in counted) / audio_s
     example, first_s = timed[0]
     return Cost(
         mean,
         per_second,
-        sum(len(heard.to_bytes()) for heard, _ in counted) / audio_s,
+        sum(len(embeddings.to_bytes()) for embeddings, _ in counted) / audio_s,
         max(0.0, first_s - example.duration_s * per_second),
         example,
     )
 
 
 def _timed(
-    order: Sequence[Known], ear: Ear, store: HearingStore, stop: Stop
-) -> list[tuple[Heard, float]]:
-    timed: list[tuple[Heard, float]] = []
+    order: Sequence[Known], embedder: Embedder, store: EmbeddingStore, stop: Stop
+) -> list[tuple[TrackEmbeddings, float]]:
+    timed: list[tuple[TrackEmbeddings, float]] = []
     for one in order:
         if stop():
             raise Stopped
-        if sum(took for _, took in timed) > _HEARING_S:
+        if sum(took for _, took in timed) > _EMBEDDING_S:
             break
         began = time.perf_counter()
         try:
-            heard = ear.hear(one.path)
+            embeddings = embedder.embed(one.path)
         except AudioDecodeError:
             continue
-        timed.append((heard, time.perf_counter() - began))
-        store.put(ear.key, one.content, heard)
+        timed.append((embeddings, time.perf_counter() - began))
+        store.put(embedder.key, one.content, embeddings)
     return timed
 
 
-def _lengths(looked: Looked) -> dict[Known, float]:
-    """Seconds that the headers of some files promise, of those that nobody has heard first."""
+def _lengths(probe: Probe) -> dict[Known, float]:
+    """Seconds that the headers of some files promise, of those that the store lacks first."""
     found = {}
-    for one in sorted(looked.known, key=lambda one: not one.unheard)[:_LENGTHS]:
+    for one in sorted(probe.known, key=lambda one: not one.missing)[:_LENGTHS]:
         try:
             with open_audio(one.path) as stream:
                 found[one] = stream.declared_duration_s or 0.0

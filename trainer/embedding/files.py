@@ -1,4 +1,4 @@
-"""Hearing many files: what is in the store is taken from there, the rest is heard by workers."""
+"""Embedding many files: from the store where it has them, else by workers."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from mgc_desktop.core.errors import AudioDecodeError
 from mgc_desktop.core.networks.bundle import load_bundle
 from mgc_desktop.processes import WorkerError, WorkerPool, default_jobs
 from trainer.data.content import content_key
-from trainer.hearing.ear import Ear, Heard
-from trainer.hearing.store import HearingStore
+from trainer.embedding.embedder import Embedder, TrackEmbeddings
+from trainer.embedding.store import EmbeddingStore
 from trainer.stopping import Stop, Stopped, never
 from trainer.working import results, workers_for
 
-_ear: Ear | None = None
+_embedder: Embedder | None = None
 
 
 @dataclass(frozen=True)
@@ -28,74 +28,74 @@ class Answer:
     ----------
     number : int
         In the list that was asked for.
-    heard : Heard or None
+    embeddings : TrackEmbeddings or None
     content : str
         Digest of what the file contains; empty where it cannot be read.
     problem : str
-        Why it was not heard.
+        Why there are none.
     """
 
     number: int
-    heard: Heard | None
+    embeddings: TrackEmbeddings | None
     content: str
     problem: str = ""
 
 
 def _start(folder: str) -> None:
-    global _ear
+    global _embedder
     # One process a core does better than threads that share them.
     torch.set_num_threads(1)
-    _ear = Ear(load_bundle(folder))
+    _embedder = Embedder(load_bundle(folder))
 
 
-def _hear(path: Path) -> tuple[Heard | None, str]:
-    assert _ear is not None
+def _embed(path: Path) -> tuple[TrackEmbeddings | None, str]:
+    assert _embedder is not None
     try:
-        return _ear.hear(path), ""
+        return _embedder.embed(path), ""
     except AudioDecodeError as error:
         return None, error.cause
 
 
-def listen(
+def embed_files(
     paths: Sequence[Path],
     bundle: Path,
-    store: HearingStore,
+    store: EmbeddingStore,
     stop: Stop,
     *,
     begin: Callable[[int], None] = lambda _: None,
     enough: Stop = never,
     jobs: int | None = None,
 ) -> Iterator[Answer]:
-    """Hear files.
+    """Embed files.
 
     Parameters
     ----------
     paths : sequence of Path
     bundle : Path
-        Folder of the bundle whose trunks listen.
-    store : HearingStore
+        Folder of the bundle whose trunks embed.
+    store : EmbeddingStore
     stop : callable
         Asked between two files.
     begin : callable
-        Gets the number of files that nobody has heard yet, before the first is heard.
+        Gets the number of files that are not in the store, before the first is embedded.
     enough : callable
-        Asked before each file that nobody has heard yet: whether to do without those that are left.
+        Asked before each file that is not in the store: whether to do without those that are left.
     jobs : int, optional
         Workers; one a core if left out.
 
     Yields
     ------
     Answer
-        One a path: first what was heard before, then the others as they come.
+        One a path: first what is in the store, then the others as they come.
 
     Raises
     ------
     Stopped
-        If `stop` became true; what was heard is kept.
+        If `stop` became true; what was embedded is kept.
     BundleError
     """
-    ear = Ear(load_bundle(bundle)).key
-    unheard: list[tuple[int, Path, str]] = []
+    model = Embedder(load_bundle(bundle)).key
+    missing: list[tuple[int, Path, str]] = []
     for number, path in enumerate(paths):
         if stop():
             raise Stopped
@@ -104,32 +104,32 @@ def listen(
         except OSError as error:
             yield Answer(number, None, "", error.strerror or str(error))
             continue
-        heard = store.get(ear, content)
-        if heard is None:
-            unheard.append((number, path, content))
+        embeddings = store.get(model, content)
+        if embeddings is None:
+            missing.append((number, path, content))
         else:
-            yield Answer(number, heard, content)
-    begin(len(unheard))
-    if unheard and not enough():
-        for answer in _hear_all(unheard, bundle, store, ear, stop, jobs or default_jobs()):
+            yield Answer(number, embeddings, content)
+    begin(len(missing))
+    if missing and not enough():
+        for answer in _embed_missing(missing, bundle, store, model, stop, jobs or default_jobs()):
             yield answer
             if enough():
                 break
 
 
-def _hear_all(
-    unheard: Sequence[tuple[int, Path, str]],
+def _embed_missing(
+    missing: Sequence[tuple[int, Path, str]],
     bundle: Path,
-    store: HearingStore,
-    ear: str,
+    store: EmbeddingStore,
+    model: str,
     stop: Stop,
     jobs: int,
 ) -> Iterator[Answer]:
-    todo = (((number, content), (path,)) for number, path, content in unheard)
-    n_workers = workers_for([path for _, path, _ in unheard], jobs)
+    todo = (((number, content), (path,)) for number, path, content in missing)
+    n_workers = workers_for([path for _, path, _ in missing], jobs)
     with WorkerPool(n_workers, _start, str(bundle)) as pool:
-        for (number, content), result in results(pool, n_workers, todo, _hear, stop):
-            heard, problem = (None, str(result)) if isinstance(result, WorkerError) else result
-            if heard is not None:
-                store.put(ear, content, heard)
-            yield Answer(number, heard, content, problem)
+        for (number, content), result in results(pool, n_workers, todo, _embed, stop):
+            embeddings, problem = (None, str(result)) if isinstance(result, WorkerError) else result
+            if embeddings is not None:
+                store.put(model, content, embeddings)
+            yield Answer(number, embeddings, content, problem)

@@ -31,8 +31,8 @@ _ABOUT: Final = ("duration_s", "warnings", "artist", "album")
 
 
 @dataclass(frozen=True)
-class Heard:
-    """One track as the trunks of a bundle hear it.
+class TrackEmbeddings:
+    """One track as the trunks of a bundle see it: a vector a clip and network.
 
     Attributes
     ----------
@@ -56,7 +56,7 @@ class Heard:
 
     @property
     def silent(self) -> bool:
-        """Whether no clip can be heard."""
+        """Whether no clip is audible."""
         return not self.audible.any()
 
     def to_bytes(self) -> bytes:
@@ -67,7 +67,7 @@ class Heard:
         return save(tensors, metadata={"about": json.dumps(about)})
 
     @classmethod
-    def from_bytes(cls, raw: bytes) -> Heard:
+    def from_bytes(cls, raw: bytes) -> TrackEmbeddings:
         """Read what `to_bytes` wrote."""
         tensors = load(raw)
         header = json.loads(raw[8 : 8 + int.from_bytes(raw[:8], "little")])
@@ -79,8 +79,8 @@ class Heard:
         )
 
 
-class Ear:
-    """Trunks and scalings of a bundle, ready to hear.
+class Embedder:
+    """Trunks and scalings of a bundle, ready to embed.
 
     Parameters
     ----------
@@ -96,7 +96,7 @@ class Ear:
             trunk.arrange()
 
     @torch.inference_mode()
-    def hear(self, path: Path) -> Heard:
+    def embed(self, path: Path) -> TrackEmbeddings:
         """Decode a file and pool each of its clips.
 
         Raises
@@ -124,7 +124,7 @@ class Ear:
                 take(*stretch)
         for stretch in stretches.rest():
             take(*stretch)
-        return Heard(
+        return TrackEmbeddings(
             {name: np.concatenate(parts) for name, parts in pooled.items()},
             np.concatenate(audible),
             maps.duration_s,
@@ -135,7 +135,7 @@ class Ear:
 
 
 def _key(bundle: Bundle) -> str:
-    """Name what is heard: the numbers of trunks and scalings, and the version of the features."""
+    """Name what embeds: the numbers of trunks and scalings, and the version of the features."""
     digest = hashlib.sha256(str(FEATURE_VERSION).encode())
     for name, network in bundle.networks.items():
         for value in network.trunk.state_dict().values():

@@ -1,1 +1,0 @@
-"""What bundled networks hear in a track, kept from one run to the next."""
