@@ -55,6 +55,15 @@ def test_templates_are_literals() -> None:
     assert computed == set(FOREIGN.items())
 
 
+def test_the_window_says_errors_in_its_own_language() -> None:
+    said = [
+        path.relative_to(PACKAGE).as_posix()
+        for path in (PACKAGE / "ui").rglob("*.py")
+        if path.name != "messages.py" and "str(error)" in path.read_text(encoding="utf-8")
+    ]
+    assert said == []
+
+
 def test_every_place_of_a_template_is_filled() -> None:
     n_filled = 0
     for module, call in calls():

@@ -65,6 +65,11 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def cause_words(error: BaseException) -> str:
+    """Return what an error says, where it is plain which file it is about."""
+    return in_words(error.message if isinstance(error, MgcError) else str(error))
+
+
 def error_words(error: BaseException) -> str:
     """Return what an error says, with the file that it is about in front."""
     if isinstance(error, TrainingError):
@@ -75,4 +80,4 @@ def error_words(error: BaseException) -> str:
     path, cause = getattr(error, "path", None), getattr(error, "cause", None)
     if isinstance(path, str) and isinstance(cause, str):
         return f"{shown_path(path)}: {in_words(cause)}"
-    return sentence(in_words(error.message if isinstance(error, MgcError) else str(error)))
+    return sentence(cause_words(error))

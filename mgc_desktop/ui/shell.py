@@ -190,7 +190,9 @@ class Shell(QObject):
 
     def _say_broken(self, error: Exception) -> None:
         self.window.show_first_page()
-        QMessageBox.critical(self.window, self.tr("The library cannot be opened"), str(error))
+        QMessageBox.critical(
+            self.window, self.tr("The library cannot be opened"), error_words(error)
+        )
 
     # --- the end
 

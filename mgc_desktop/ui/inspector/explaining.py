@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from mgc_desktop.core.errors import AudioDecodeError
 from mgc_desktop.jobs.inspection.inspect import explain_clip
-from mgc_desktop.ui.messages import error_words, in_words
+from mgc_desktop.ui.messages import cause_words, error_words
 
 if TYPE_CHECKING:
     from mgc_desktop.core.importance import Explanation, Method
@@ -88,8 +88,7 @@ class Explaining(QObject):
         def failed(error: Exception) -> None:
             if question == self._question:
                 of_this_file = isinstance(error, AudioDecodeError)
-                words = in_words(error.cause) if of_this_file else error_words(error)
-                self._why.say_failed(words)
+                self._why.say_failed(cause_words(error) if of_this_file else error_words(error))
 
         pyramid = self._source.pyramid
         bounds = pyramid.bounds if pyramid is not None and pyramid.complete else None

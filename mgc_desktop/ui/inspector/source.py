@@ -17,7 +17,7 @@ from mgc_desktop.jobs.inspection.answers import OVERVIEW_FFT, About, Glance, Min
 from mgc_desktop.jobs.inspection.inspect import about, glance, minute, tile
 from mgc_desktop.ui.inspector.asking import Asker
 from mgc_desktop.ui.inspector.pyramid import Pyramid
-from mgc_desktop.ui.messages import in_words
+from mgc_desktop.ui.messages import cause_words
 
 # 64 MB of tiles, and of minutes what five hours need.
 _TILE_BYTES: Final = 64 * 2**20
@@ -207,7 +207,7 @@ class TrackSource(QObject):
         self._refused.add(what)
         if what == "about":
             self._opening = False
-            self.failed.emit(in_words(getattr(error, "cause", "") or str(error)))
+            self.failed.emit(cause_words(error))
         elif not isinstance(error, MgcError):
             raise error
 

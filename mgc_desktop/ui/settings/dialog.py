@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from mgc_desktop.ui.messages import error_words
 from mgc_desktop.ui.removal.dialog import RemoveFolderDialog
 from mgc_desktop.ui.settings.computer_page import ComputerPage
 from mgc_desktop.ui.settings.folders_page import FoldersPage
@@ -140,7 +141,7 @@ class SettingsDialog(QDialog):
         submit(
             lambda _: (list(outputs()), list(inputs())),
             lambda devices: self.computer.offer_devices(*devices),
-            failed=lambda error: self.computer.problem.say(str(error)),
+            failed=lambda error: self.computer.problem.say(error_words(error)),
             owner=self,
         )
 
@@ -230,7 +231,7 @@ class SettingsDialog(QDialog):
         self._changed()
 
     def _not_loaded(self, error: Exception) -> None:
-        self.problem.say(str(error))
+        self.problem.say(error_words(error))
 
     def draft(self) -> Draft:
         """Return the settings as the pages show them."""
@@ -329,7 +330,7 @@ class SettingsDialog(QDialog):
 
     def _not_saved(self, error: Exception) -> None:
         self._saving = False
-        self.problem.say(str(error))
+        self.problem.say(error_words(error))
         self._changed()
 
     def _keep(self, wished: Draft, saved: Saved | None) -> None:

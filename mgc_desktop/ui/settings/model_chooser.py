@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from mgc_desktop.records import SHORT_SHA256
 from mgc_desktop.ui.lanes.lane import Lane
 from mgc_desktop.ui.library.paths import shown_path
+from mgc_desktop.ui.messages import error_words, in_words
 from mgc_desktop.ui.settings.fields import Choice
 from mgc_desktop.ui.settings.page import Fault
 from mgc_desktop.ui.theme.measures import Space
@@ -160,7 +161,7 @@ class ModelChooser(QGroupBox):
         self._checks.lane.submit(
             work,
             lambda _: self._tried(facts.choice, ""),
-            failed=lambda error: self._tried(facts.choice, str(error)),
+            failed=lambda error: self._tried(facts.choice, error_words(error)),
             owner=self,
         )
 
@@ -203,7 +204,7 @@ class ModelChooser(QGroupBox):
 
     def _refused(self, error: Exception) -> None:
         self.add_button.setEnabled(True)
-        self.problem.say(str(error))
+        self.problem.say(error_words(error))
 
     # --- what is shown
 
@@ -216,7 +217,7 @@ class ModelChooser(QGroupBox):
     def _show(self) -> None:
         facts, problem = self.facts, self._problems.get(self.choice.value, "")
         if facts is not None and facts.error:
-            self.problem.say(facts.error)
+            self.problem.say(in_words(facts.error))
         elif problem is None:
             self.problem.say(self.tr("Checking this model…"))
         else:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from mgc_desktop.ui.messages import error_words
 from mgc_desktop.ui.settings.state import SOON, export_vocabulary, import_vocabulary
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class VocabularyFiles(QObject):
         self._write_lane.submit(
             lambda _: import_vocabulary(path),
             self._page.take_import,
-            failed=lambda error: self._page.say(str(error)),
+            failed=lambda error: self._page.say(error_words(error)),
             owner=self,
             priority=SOON,
         )
@@ -47,7 +48,7 @@ class VocabularyFiles(QObject):
             self._write_lane.submit(
                 lambda _: export_vocabulary(shown, path),
                 lambda _: self._page.say(""),
-                failed=lambda error: self._page.say(str(error)),
+                failed=lambda error: self._page.say(error_words(error)),
                 owner=self,
                 priority=SOON,
             )

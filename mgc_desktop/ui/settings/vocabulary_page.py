@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
 
 from mgc_desktop.core.errors import VocabularyError
+from mgc_desktop.ui.messages import error_words
 from mgc_desktop.ui.places import Location, beginning, remember
 from mgc_desktop.ui.settings.fields import Choice
 from mgc_desktop.ui.settings.page import Fault, Page, note
@@ -96,7 +97,7 @@ class VocabularyPage(Page):
         try:
             changed = with_values(self.vocabulary, line.kind, line.label, values)
         except VocabularyError as error:
-            self.table.mark(line, str(error))
+            self.table.mark(line, error_words(error))
         else:
             self.table.mark(line, "")
             if changed != self.vocabulary:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 
 from mgc_desktop.ui.lanes.lane import Lane
 from mgc_desktop.ui.library.query_terms import narrowed
+from mgc_desktop.ui.messages import error_words
 from mgc_desktop.ui.statistics.page import StatisticsPage
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ class Counting(QObject):
         self.lane.submit(
             lambda library: work(library, query),
             take,
-            failed=lambda error: self.page.show_problem(str(error)),
+            failed=lambda error: self.page.show_problem(error_words(error)),
             owner=self,
             key=key,
         )

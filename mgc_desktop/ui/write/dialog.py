@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from mgc_desktop.records import Failure
+from mgc_desktop.ui.messages import error_words
 from mgc_desktop.ui.theme.measures import Space
 from mgc_desktop.ui.widgets import fit_to_text, muted, number
 from mgc_desktop.ui.write.model import Column, PreviewModel
@@ -208,7 +209,7 @@ class WriteDialog(QDialog):
     def _failed(self, error: Exception) -> None:
         self.bar.hide()
         self.options.setEnabled(False)
-        self.summary.setText(str(error))
+        self.summary.setText(error_words(error))
 
     def settings(self) -> WriteSettings | None:
         """Return the settings that are shown; None while they are not read yet."""

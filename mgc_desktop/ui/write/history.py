@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from mgc_desktop.ui.library.paths import shown_path
-from mgc_desktop.ui.messages import in_words
+from mgc_desktop.ui.messages import error_words, in_words
 from mgc_desktop.ui.plain_tip import plain_tip
 from mgc_desktop.ui.theme.measures import Space
 from mgc_desktop.ui.widgets import fit_to_text, muted, number
@@ -266,7 +266,7 @@ class HistoryDialog(QDialog):
         self._write_lane.submit(work, show, failed=self._say, owner=self, key="history entries")
 
     def _say(self, error: Exception) -> None:
-        self.says.setText(str(error))
+        self.says.setText(error_words(error))
 
     # --- undoing
 
