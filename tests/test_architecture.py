@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 
 import pytest
@@ -25,3 +26,16 @@ def test_it_names_every_floor() -> None:
     }
     assert all(re.search(rf"\b{floor}\b", PAGE) for floor in floors), floors
     assert len(NAMED) > 25
+
+
+def test_classes_stay_small() -> None:
+    """A class of more than 25 methods has more than one reason to change."""
+    large = [
+        f"{path.relative_to(ROOT)}: {node.name}"
+        for package in ("mgc_desktop", "trainer")
+        for path in (ROOT / package).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ClassDef)
+        and sum(isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef) for one in node.body) > 25
+    ]
+    assert large == []

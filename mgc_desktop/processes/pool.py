@@ -43,6 +43,47 @@ _START_S: Final = 300.0
 _LAST_MOMENT_S: Final = 1.0
 
 
+class _Bell:
+    """Wakes a thread that waits for its pipe, once however often it is rung; used under a lock."""
+
+    def __init__(self) -> None:
+        self.pipe, self._rope = Pipe(duplex=False)
+        self._rung = False
+
+    def ring(self) -> None:
+        """Wake the thread, if there still is one."""
+        if not self._rung and not self._rope.closed:
+            self._rung = True
+            self._rope.send_bytes(b"\0")
+
+    def answer(self) -> None:
+        """Take note, so that it can be rung again."""
+        self.pipe.recv_bytes()
+        self._rung = False
+
+    def silence(self) -> None:
+        """Let it be rung no more."""
+        self._rope.close()
+
+
+class _Clock:
+    """Time that stands still while this program is stopped or the computer sleeps.
+
+    Attributes
+    ----------
+    now : float
+        Seconds, as of the last check.
+    """
+
+    def __init__(self) -> None:
+        self.now, self._checked_at = 0.0, time.monotonic()
+
+    def check(self) -> None:
+        """Go on by what has passed, as far as it is to be believed."""
+        before, self._checked_at = self._checked_at, time.monotonic()
+        self.now += min(self._checked_at - before, 2 * _POLL_S)
+
+
 class WorkerPool:
     """Processes that answer requests; close it, or use it as a context manager.
 
@@ -78,9 +119,7 @@ class WorkerPool:
         self._workers: list[Worker] = []
         self._failed_starts = 0
         self._unable: BaseException | None = None
-        self._now, self._polled_at = 0.0, time.monotonic()
-        self._bell, self._rope = Pipe(duplex=False)
-        self._rung = False
+        self._clock, self._bell = _Clock(), _Bell()
         self._closed = False
         if start == "fork":
             # Now or never: later there is a thread, and copies of it are not made.
@@ -125,7 +164,7 @@ class WorkerPool:
         with self._lock:
             if not self._closed:
                 self._waiting.append(asked)
-                self._ring()
+                self._bell.ring()
                 return future
         call_off(asked)
         return future
@@ -140,7 +179,7 @@ class WorkerPool:
         """
         with self._lock:
             self._closed = True
-            self._ring()
+            self._bell.ring()
         for worker in tuple(self._workers):
             worker.process.kill()
         if wait_s:
@@ -156,16 +195,6 @@ class WorkerPool:
         trace: TracebackType | None,
     ) -> None:
         self.close()
-
-    def _ring(self) -> None:
-        """Wake the thread; with the lock held."""
-        if not self._rung and self._thread_lives:
-            self._rung = True
-            self._rope.send_bytes(b"\0")
-
-    @property
-    def _thread_lives(self) -> bool:
-        return not self._rope.closed
 
     # --- in the thread
 
@@ -219,7 +248,7 @@ class WorkerPool:
             return
         worker.in_hand.append(request)
         if len(worker.in_hand) == 1:
-            worker.next_begins(self._now)
+            worker.next_begins(self._clock.now)
 
     def _put_back(self, requests: Iterable[Request]) -> None:
         with self._lock:
@@ -228,21 +257,16 @@ class WorkerPool:
     def _listen(self) -> None:
         pipes = {worker.pipe: worker for worker in self._workers}
         limited = any(worker.ends_at < math.inf for worker in self._workers)
-        ready = connection.wait([self._bell, *pipes], _POLL_S if limited else None)
-        self._advance_clock()
+        ready = connection.wait([self._bell.pipe, *pipes], _POLL_S if limited else None)
+        self._clock.check()
         for one in ready:
-            if one is self._bell:
+            if one is self._bell.pipe:
                 with self._lock:
-                    self._bell.recv_bytes()
-                    self._rung = False
+                    self._bell.answer()
             else:
                 self._receive(pipes[one])  # type: ignore[index]
-        for worker in [w for w in self._workers if w.ends_at <= self._now]:
+        for worker in [w for w in self._workers if w.ends_at <= self._clock.now]:
             self._out_of_time(worker)
-
-    def _advance_clock(self) -> None:
-        before, self._polled_at = self._polled_at, time.monotonic()
-        self._now += min(self._polled_at - before, 2 * _POLL_S)
 
     def _receive(self, worker: Worker) -> None:
         try:
@@ -259,7 +283,7 @@ class WorkerPool:
         elif kind == Reply.UNABLE:
             worker.problem = content
         elif kind == Reply.ALLOW:
-            worker.ends_at = self._now + content
+            worker.ends_at = self._clock.now + content
         else:
             self._answered(worker, kind, content)
 
@@ -272,7 +296,7 @@ class WorkerPool:
 
     def _answered(self, worker: Worker, kind: Reply, content: Any) -> None:
         request = worker.in_hand.popleft()
-        worker.next_begins(self._now)
+        worker.next_begins(self._clock.now)
         if kind == Reply.RESULT:
             request.future.set_result(content)
         else:
@@ -289,7 +313,7 @@ class WorkerPool:
             )
             self._put_back([first] if first else ())
             return
-        worker.first, worker.ends_at = first, self._now + _START_S
+        worker.first, worker.ends_at = first, self._clock.now + _START_S
         self._workers.append(worker)
 
     def _died(self, worker: Worker) -> None:
@@ -333,7 +357,7 @@ class WorkerPool:
             return
         request = worker.in_hand.popleft()
         self._put_back(worker.in_hand)
-        request.future.set_exception(TookTooLong(self._now - worker.since))
+        request.future.set_exception(TookTooLong(self._clock.now - worker.since))
 
     def _remove(self, worker: Worker) -> None:
         self._workers.remove(worker)
@@ -344,8 +368,8 @@ class WorkerPool:
             self._closed = True
             left = [*self._waiting]
             self._waiting.clear()
-            self._rope.close()
-        self._bell.close()
+            self._bell.silence()
+        self._bell.pipe.close()
         workers = tuple(self._workers)
         for worker in workers:
             left += worker.requests

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from mgc_desktop.jobs.library.browse import Detail, LibraryBrowser
     from mgc_desktop.jobs.library.decide import Decided
     from mgc_desktop.jobs.library.duplicates import Recording
-    from mgc_desktop.jobs.library.remove import Leaving
     from mgc_desktop.jobs.library.similar import SimilarTrack, SimilarTracks
     from mgc_desktop.jobs.library.statistics import MoodPlane, Overview
     from mgc_desktop.jobs.library.undoing import Step
@@ -224,43 +223,6 @@ class Backend:
         from mgc_desktop.jobs.library.duplicates import recording_of
 
         return recording_of(library, file_id)
-
-    def leaving(self, library: Handle, file_ids: Sequence[int]) -> Leaving:
-        """Count what would leave the library with some files."""
-        from mgc_desktop.jobs.library.remove import what_leaves
-
-        return what_leaves(library, file_ids)
-
-    def lost(self, library: Handle) -> list[tuple[Sequence[int], Leaving]]:
-        """Return the missing files and the unreadable ones, with what would leave with them."""
-        from mgc_desktop.jobs.library.remove import lost_files, what_leaves
-
-        found = lost_files(library)
-        return [(ids, what_leaves(library, ids)) for ids in (found.missing, found.unreadable)]
-
-    def leaving_with_folder(self, library: Handle, path: str) -> Leaving:
-        """Count what would leave the library with a folder."""
-        from mgc_desktop.jobs.library.remove import what_leaves_with
-
-        return what_leaves_with(library, path)
-
-    def demo_folder(self, library: Handle) -> str | None:
-        """Return the folder of the demo tracks, if the library has it."""
-        from mgc_desktop.jobs.library.remove import demo_in_library
-
-        return demo_in_library(library)
-
-    def remove(self, library: Handle, file_ids: Sequence[int], forget: bool) -> int:
-        """Take files out of the library; returns how many."""
-        from mgc_desktop.jobs.library.remove import remove_files
-
-        return remove_files(library, file_ids, forget=forget)
-
-    def remove_folder(self, library: Handle, path: str, forget: bool) -> int:
-        """Take a folder out of the library; returns how many files left with it."""
-        from mgc_desktop.jobs.library.remove import remove_folder
-
-        return remove_folder(library, path, forget=forget)
 
     def choices(self, library: Handle, field: str) -> list[str]:
         """Return the words for a genre or mood: the vocabulary's, then those in use."""

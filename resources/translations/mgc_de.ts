@@ -576,6 +576,21 @@ MIT-Lizenz</translation>
     </message>
 </context>
 <context>
+    <name>Attending</name>
+    <message>
+        <source>Checking the training music</source>
+        <translation>Trainingsmusik wird geprüft</translation>
+    </message>
+    <message>
+        <source>Training “{0}”</source>
+        <translation>Training von „{0}“</translation>
+    </message>
+    <message>
+        <source>Training continues</source>
+        <translation>Das Training läuft weiter</translation>
+    </message>
+</context>
+<context>
     <name>BatchModel</name>
     <message>
         <source>When</source>
@@ -6940,18 +6955,6 @@ MIT-Lizenz</translation>
 </context>
 <context>
     <name>Training</name>
-    <message>
-        <source>Checking the training music</source>
-        <translation>Trainingsmusik wird geprüft</translation>
-    </message>
-    <message>
-        <source>Training “{0}”</source>
-        <translation>Training von „{0}“</translation>
-    </message>
-    <message>
-        <source>Training continues</source>
-        <translation>Das Training läuft weiter</translation>
-    </message>
     <message>
         <source>A training run can be resumed: see the Train tab</source>
         <translation>Ein Trainingslauf kann fortgesetzt werden: siehe Reiter „Training“</translation>

@@ -43,7 +43,7 @@ ACTIONS: Final[tuple[ActionSpec[Removing], ...]] = (
 
 
 def _make(shell: Shell) -> Removing:
-    removing = Removing(shell.backend, shell.write_lane, shell.window)
+    removing = Removing(shell.write_lane, shell.window)
     removing.said.connect(shell.window.say)
     removing.changed.connect(shell.page.after_removal)
     removing.folder_removed.connect(shell[Following].follow_if_wished)

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from mgc_desktop.ui.removal import backend
 from mgc_desktop.ui.removal.dialog import Part, RemoveDialog, RemoveFolderDialog
 
 if TYPE_CHECKING:
     from mgc_desktop.jobs.library.remove import Leaving
-    from mgc_desktop.ui.backend import Backend, Handle
+    from mgc_desktop.ui.backend import Handle
     from mgc_desktop.ui.lanes.lane import Lane
     from mgc_desktop.ui.main_window import MainWindow
 
@@ -21,7 +22,6 @@ class Removing(QObject):
 
     Parameters
     ----------
-    backend : Backend
     write_lane : Lane of a library handle
     window : MainWindow
         Parent of the questions.
@@ -40,9 +40,8 @@ class Removing(QObject):
     folder_removed = Signal()
     said = Signal(str)
 
-    def __init__(self, backend: Backend, write_lane: Lane[Handle], window: MainWindow) -> None:
+    def __init__(self, write_lane: Lane[Handle], window: MainWindow) -> None:
         super().__init__()
-        self._backend = backend
         self._write_lane = write_lane
         self._window = window
 
@@ -57,7 +56,7 @@ class Removing(QObject):
             self.said.emit(self.tr("Select a track first"))
             return
         self._write_lane.submit(
-            lambda library: self._backend.leaving(library, ids),
+            lambda library: backend.leaving(library, ids),
             lambda about: self._ask_about(ids, about),
             owner=self,
         )
@@ -68,7 +67,7 @@ class Removing(QObject):
 
     def ask_about_lost(self) -> None:
         """Ask whether missing and unreadable files are to leave."""
-        self._write_lane.submit(self._backend.lost, self._ask_about_found, owner=self)
+        self._write_lane.submit(backend.lost, self._ask_about_found, owner=self)
 
     def _ask_about_found(self, lost: list[tuple[Sequence[int], Leaving]]) -> None:
         (gone, about_gone), (broken, about_broken) = lost
@@ -104,7 +103,7 @@ class Removing(QObject):
     def _remove(self, ids: list[int], forget: bool) -> None:
         self.said.emit(self.tr("Removing…"))
         self._write_lane.submit(
-            lambda library: self._backend.remove(library, ids, forget),
+            lambda library: backend.remove(library, ids, forget),
             lambda n: self._removed(n, forget),
             owner=self,
         )
@@ -119,14 +118,14 @@ class Removing(QObject):
     def ask_about_folder(self, path: str) -> None:
         """Ask whether a folder of the library is to leave."""
         self._write_lane.submit(
-            lambda library: self._backend.leaving_with_folder(library, path),
+            lambda library: backend.leaving_with_folder(library, path),
             lambda about: self._ask_folder(path, about),
             owner=self,
         )
 
     def ask_about_demo(self) -> None:
         """Ask whether the demo library is to leave."""
-        self._write_lane.submit(self._backend.demo_folder, self._ask_demo, owner=self)
+        self._write_lane.submit(backend.demo_folder, self._ask_demo, owner=self)
 
     def _ask_demo(self, path: str | None) -> None:
         if path is None:
@@ -142,7 +141,7 @@ class Removing(QObject):
     def _remove_folder(self, path: str, forget: bool) -> None:
         self.said.emit(self.tr("Removing…"))
         self._write_lane.submit(
-            lambda library: self._backend.remove_folder(library, path, forget),
+            lambda library: backend.remove_folder(library, path, forget),
             self._folder_removed,
             owner=self,
         )

@@ -12,11 +12,11 @@ from mgc_desktop.protocol.training import Judged
 from mgc_desktop.ui.theme.measures import Scale, Space
 from mgc_desktop.ui.theme.theme import theme
 from mgc_desktop.ui.training.answers import Answers
-from mgc_desktop.ui.training.backend import InUse
 from mgc_desktop.ui.training.class_rows import class_rows
 from mgc_desktop.ui.training.class_table import ClassTable
 from mgc_desktop.ui.training.grid import grid_of
 from mgc_desktop.ui.training.layout import row_of, scrolled
+from mgc_desktop.ui.training.models import InUse
 from mgc_desktop.ui.training.story import Phase, Story
 from mgc_desktop.ui.training.track_list import Entry, TrackList
 from mgc_desktop.ui.training.words import words

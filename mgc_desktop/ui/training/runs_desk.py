@@ -78,6 +78,12 @@ class RunsDesk(QObject):
         if not QDesktopServices.openUrl(file_url(path)):
             self.said.emit(self.tr("No program can open {0}").format(shown_path(path)))
 
+    def make_do(self, folder: Path) -> None:
+        """Have a run make a model of what it has heard so far."""
+        self._write_lane.submit(
+            lambda _: self._backend.make_do(folder), failed=self._say_failed, owner=self
+        )
+
     def _note(self, folder: Path, text: str) -> None:
         self._write_lane.submit(
             lambda _: self._backend.note(folder, text),

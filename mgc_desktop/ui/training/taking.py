@@ -12,7 +12,8 @@ from mgc_desktop.ui.lanes.lane import Lane
 from mgc_desktop.ui.library.paths import shown_path
 from mgc_desktop.ui.messages import error_words
 from mgc_desktop.ui.places import Location, beginning, remember
-from mgc_desktop.ui.training.backend import InUse
+from mgc_desktop.ui.training import models
+from mgc_desktop.ui.training.models import InUse
 
 if TYPE_CHECKING:
     from mgc_desktop.jobs.models.bundles import ModelFacts
@@ -61,7 +62,6 @@ class Taking(QObject):
         window: MainWindow,
     ) -> None:
         super().__init__()
-        self._backend = backend
         self._write_lane = write_lane
         self._preferences = preferences
         self._window = window
@@ -86,7 +86,7 @@ class Taking(QObject):
         """Find out which model is in use, and whether it is that of a run."""
         self._folder = folder
         self._write_lane.submit(
-            lambda library: self._backend.in_use(library, task, folder), self._know, owner=self
+            lambda library: models.in_use(library, task, folder), self._know, owner=self
         )
 
     def _know(self, found: InUse) -> None:
@@ -97,7 +97,7 @@ class Taking(QObject):
         """Analyse with the model of a run from now on; it is loaded once before, for trial."""
         self.said.emit(self.tr("Switching to the new model…"))
         self._slow_lane().submit(
-            lambda library: self._backend.use(library, folder, task),
+            lambda library: models.use(library, folder, task),
             lambda _: self._using(task),
             failed=self._say_failed,
             owner=self,
@@ -126,14 +126,12 @@ class Taking(QObject):
         box.open()
 
     def _renew(self) -> None:
-        self._write_lane.submit(
-            self._backend.renew_all, lambda _: self.renew_wanted.emit(), owner=self
-        )
+        self._write_lane.submit(models.renew_all, lambda _: self.renew_wanted.emit(), owner=self)
 
     def go_back(self, task: Task) -> None:
         """Analyse with the model before again."""
         self._write_lane.submit(
-            lambda library: self._backend.go_back(library, task),
+            lambda library: models.go_back(library, task),
             lambda n_others: self._went_back(task, n_others),
             failed=self._say_failed,
             owner=self,
@@ -171,7 +169,7 @@ class Taking(QObject):
     def export(self, folder: Path, target: Path) -> None:
         """Save a model as one file."""
         self._slow_lane().submit(
-            lambda _: self._backend.export_model(folder, target),
+            lambda _: models.export_model(folder, target),
             lambda file: self.said.emit(
                 self.tr("Model saved as {0}").format(shown_path(str(file)))
             ),
@@ -196,7 +194,7 @@ class Taking(QObject):
         """Take a model in from a file, and offer to use it."""
         self.said.emit(self.tr("Checking {0}…").format(shown_path(file.name)))
         self._slow_lane().submit(
-            lambda _: self._backend.import_model(file),
+            lambda _: models.import_model(file),
             self._taken_in,
             failed=self._refused,
             owner=self,
@@ -223,7 +221,7 @@ class Taking(QObject):
 
     def _choose(self, choice: str, task: Task) -> None:
         self._write_lane.submit(
-            lambda library: self._backend.choose(library, choice, task),
+            lambda library: models.choose(library, choice, task),
             lambda _: self._using(task),
             failed=self._say_failed,
             owner=self,

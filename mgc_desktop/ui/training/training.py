@@ -5,26 +5,25 @@ from __future__ import annotations
 from contextlib import nullcontext
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
-from mgc_desktop.ui.lanes.job import Job, State, Step
 from mgc_desktop.ui.lanes.lane import Lane
-from mgc_desktop.ui.messages import error_words
-from mgc_desktop.ui.training.backend import Ending, InUse, TrainingBackend
+from mgc_desktop.ui.training.attending import Attending
+from mgc_desktop.ui.training.backend import Ending, TrainingBackend
 from mgc_desktop.ui.training.leads import Leads
 from mgc_desktop.ui.training.ordering import Ordering
 from mgc_desktop.ui.training.page import TrainingPage
 from mgc_desktop.ui.training.runs_desk import RunsDesk
+from mgc_desktop.ui.training.shown_run import ShownRun
 from mgc_desktop.ui.training.story import Phase, Story
 from mgc_desktop.ui.training.taking import Taking
 from mgc_desktop.ui.training.wishing import Wishing
-from mgc_desktop.ui.training.words import words
 
 if TYPE_CHECKING:
-    from mgc_desktop.jobs.training.running import Task, Wish
-    from mgc_desktop.jobs.training.runs import Answer, RunFacts
+    from mgc_desktop.jobs.training.running import Wish
+    from mgc_desktop.jobs.training.runs import RunFacts
     from mgc_desktop.protocol.training import Event
     from mgc_desktop.ui.backend import Backend, Handle
     from mgc_desktop.ui.lanes.activities import Activities
@@ -33,8 +32,6 @@ if TYPE_CHECKING:
     from mgc_desktop.ui.training.leading import Leading
 
 _CHARTS: Final = "mgc_desktop.ui.training.charts"
-_LANE: Final = "training"
-_UNCOUNTED: Final = frozenset({Phase.LEARNING, Phase.ASKING, Phase.COMPARING})
 
 
 class Training(QObject):
@@ -66,14 +63,9 @@ class Training(QObject):
     ) -> None:
         super().__init__()
         self.backend = TrainingBackend(backend.open_library)
-        self._activities = activities
         self._write_lane = write_lane
         self._preferences = preferences
         self._window = window
-        self._story = Story()
-        self._answers: list[Answer] = []
-        self._job: Job | None = None
-        self._ending = Ending.PAUSE
         self._built = False
         self._leads = Leads()
         self._wishing: Wishing | None = None
@@ -83,6 +75,11 @@ class Training(QObject):
         self._questions.start()
         self.runs = RunsDesk(self.backend, write_lane, window)
         self.page = TrainingPage()
+        self._shown = ShownRun(self.page, self.backend, write_lane, self.taking)
+        self._attending = Attending(self.backend, activities)
+        self._attending.began.connect(self._began)
+        self._attending.changed.connect(self._show)
+        self._attending.ended.connect(self._ended)
         self._ordering = Ordering(self.page, self.wish)
         self._ordering.wished.connect(self._start_or_queue)
         window.put_training(self.page)
@@ -91,7 +88,6 @@ class Training(QObject):
         self.page.entered.connect(self._entered)
         for source in (self.taking, self.runs, self._ordering):
             source.said.connect(self.said)
-        self.taking.known.connect(self._say_models)
         self.runs.deleted.connect(self._forget_deleted)
 
     def start(self) -> None:
@@ -108,12 +104,12 @@ class Training(QObject):
     @property
     def going(self) -> bool:
         """Whether a run is at work."""
-        return self._job is not None and not self._story.checking
+        return self._attending.busy
 
     def end_with(self, ending: Ending) -> None:
         """Say what becomes of a run when the program ends."""
         self._ordering.forget()
-        self._ending = ending
+        self._attending.end_with(ending)
 
     def close(self) -> None:
         """End the threads; a run goes on, or has ended before."""
@@ -127,7 +123,7 @@ class Training(QObject):
             return
         self._built = True
         self.page.make()
-        self.page.show_story(self._story)
+        self.page.show_story(self._shown.story)
         self._write_lane.submit(lambda _: import_module(_CHARTS), self.page.build, owner=self)
 
     # --- the rooms
@@ -152,29 +148,30 @@ class Training(QObject):
             self._window,
         )
         self._wishing.said.connect(self.said)
-        room.check_asked.connect(self._check)
-        room.learn_asked.connect(self._learn)
-        room.stop_asked.connect(lambda: self._stop(Ending.CANCEL))
+        room.check_asked.connect(lambda: self._attending.check(self.wish()))
+        room.learn_asked.connect(lambda: self._start_or_queue(self.wish()))
+        room.stop_asked.connect(lambda: self._attending.stop(Ending.CANCEL))
         room.table.files_wanted.connect(self._leads.list_tracks)
         self._leads.follow(room.tracks)
 
     def _lead_learning(self) -> None:
         room = self.page.learning
-        room.pause_asked.connect(lambda: self._stop(Ending.PAUSE))
+        room.pause_asked.connect(lambda: self._attending.stop(Ending.PAUSE))
         room.cancel_asked.connect(self._cancel)
-        room.make_do_asked.connect(self._make_do)
-        room.go_on_asked.connect(lambda: self._go_on(Path(self._story.folder)))
+        room.make_do_asked.connect(lambda: self.runs.make_do(self._shown.folder))
+        room.go_on_asked.connect(lambda: self._go_on(self._shown.folder))
 
     def _lead_judging(self) -> None:
-        room = self.page.judging
-        room.use_asked.connect(lambda: self.taking.use(Path(self._story.folder), self._task))
-        room.back_asked.connect(lambda: self.taking.go_back(self._task))
-        room.report_asked.connect(lambda: self.runs.open_report(self._story.report))
-        room.export_asked.connect(self._export)
+        room, shown = self.page.judging, self._shown
+        room.use_asked.connect(lambda: self.taking.use(shown.folder, shown.task))
+        room.back_asked.connect(lambda: self.taking.go_back(shown.task))
+        room.report_asked.connect(lambda: self.runs.open_report(shown.story.report))
+        room.export_asked.connect(lambda: self.taking.ask_export(shown.folder, shown.folder.name))
         room.import_asked.connect(self.taking.ask_import)
+        self.taking.known.connect(room.show_models)
         self._leads.follow(room.tracks)
-        room.show_story(self._story)
-        room.show_answers(self._answers)
+        room.show_story(shown.story)
+        room.show_answers(shown.answers)
 
     def _lead_runs(self) -> None:
         room = self.page.runs
@@ -182,19 +179,15 @@ class Training(QObject):
         room.open_asked.connect(self._open)
         room.go_on_asked.connect(lambda facts: self._go_on(facts.folder))
         self._ordering.lead(room)
-        room.set_busy(self._job is not None)
+        room.set_busy(self._attending.busy)
         self._leads.follow(room.tracks)
         self._questions.submit(lambda _: self.backend.systems(), self._ordering.offer, owner=self)
 
     def _entered(self, name: str) -> None:
         if name == "judging":
-            self.taking.ask(self._task, Path(self._story.folder))
+            self.taking.ask(self._shown.task, self._shown.folder)
         elif name == "runs":
             self.runs.refresh()
-
-    @property
-    def _task(self) -> Task:
-        return "genre" if self._story.task == "genre" else "mood"
 
     # --- runs
 
@@ -203,63 +196,33 @@ class Training(QObject):
         assert self._wishing is not None
         return self._wishing.wish()
 
-    def _check(self) -> None:
-        wish = self.wish()
-        title = self.tr("Checking the training music")
-        story = Story(phase=Phase.STARTING, checking=True, task=wish.task)
-        self._run(title, story, lambda cancel: self.backend.check(wish, cancel))
-
-    def _learn(self) -> None:
-        self._start_or_queue(self.wish())
-
     def _start_or_queue(self, wish: Wish) -> None:
-        if self._job is None:
-            self._train(wish)
+        if not self._attending.busy:
+            self._attending.train(wish)
         else:
             self._ordering.wait(wish)
 
-    def _train(self, wish: Wish) -> None:
-        self._attend(
-            self.tr("Training “{0}”").format(wish.name),
-            lambda cancel: self.backend.train(wish, cancel, lambda: self._ending),
-        )
-
     def _go_on(self, folder: Path) -> None:
         self.page.go_to("learning")
-        self._attend(
-            self.tr("Training continues"),
-            lambda cancel: self.backend.go_on(folder, cancel, lambda: self._ending),
-        )
+        self._attending.go_on(folder)
 
     def _found(self, going: Path | None, latest: RunFacts | None, told: list[Event]) -> None:
-        if self._job is not None:
+        if self._attending.busy:
             return
         if going is not None:
-            self._attend(
-                self.tr("Training continues"),
-                lambda cancel: self.backend.attend(going, cancel, lambda: self._ending),
-            )
+            self._attending.attend(going)
         elif latest is not None:
-            self._show_run(latest, told)
+            self._shown.show(latest, told)
             if latest.state.value in ("broken", "paused"):
                 self.said.emit(self.tr("A training run can be resumed: see the Train tab"))
 
-    def _attend(self, title: str, start: Any) -> None:
-        self._ending = Ending.PAUSE
-        self._answers = []
-        self._run(title, Story(phase=Phase.STARTING), start)
-        self.page.follow(Phase.STARTING)
-
-    def _run(self, title: str, story: Story, start: Any) -> None:
+    def _began(self, story: Story) -> None:
         if not story.checking:
-            self._story = story
-        job = Job(title, start, lambda event: _read(story, event), lane=_LANE)
-        job.events.connect(lambda _: self._show(story))
-        job.ended.connect(lambda: self._ended(job, story))
-        self._job = job
+            self._shown.take(story)
         self._show(story)
         self._set_busy()
-        self._activities.start(job)
+        if not story.checking:
+            self.page.follow(Phase.STARTING)
 
     def _show(self, story: Story) -> None:
         if story.checking:
@@ -270,18 +233,12 @@ class Training(QObject):
 
     def _set_busy(self) -> None:
         if self._wishing is not None:
-            self._wishing.set_busy(self._job is not None)
+            self._wishing.set_busy(self._attending.busy)
         if self.page.room == "runs":
-            self.page.runs.set_busy(self._job is not None)
+            self.page.runs.set_busy(self._attending.busy)
             self.runs.refresh()
 
-    def _ended(self, job: Job, story: Story) -> None:
-        self._job = None
-        if job.state is State.FAILED:
-            story.fail(job.error)
-        elif job.state is State.CANCELLED:
-            gone = story.checking or self._ending is Ending.CANCEL
-            story.phase = Phase.NONE if gone else Phase.PAUSED
+    def _ended(self, story: Story) -> None:
         self._show(story)
         self._set_busy()
         if story.phase is Phase.DONE:
@@ -289,30 +246,19 @@ class Training(QObject):
             self.said.emit(
                 learned if story.model else self.tr("A run has finished: see the Train tab")
             )
-            self._ask_answers()
+            self._shown.ask_answers()
             self.page.follow(Phase.DONE)
             if story.paper:
                 self.runs.open_report(story.report)
         # Who pauses wants rest: what waits goes on after what was paused.
         if story.phase is not Phase.PAUSED and (wish := self._ordering.next()) is not None:
-            self._train(wish)
-
-    def _stop(self, ending: Ending) -> None:
-        if self._job is not None:
-            self._ending = ending
-            self._job.cancel()
+            self._attending.train(wish)
 
     def _cancel(self) -> None:
-        if self._job is not None:
-            self._stop(Ending.CANCEL)
+        if self._attending.busy:
+            self._attending.stop(Ending.CANCEL)
         else:
-            self.runs.delete(Path(self._story.folder))
-
-    def _make_do(self) -> None:
-        folder = Path(self._story.folder)
-        self._write_lane.submit(
-            lambda _: self.backend.make_do(folder), failed=self._say_failed, owner=self
-        )
+            self.runs.delete(self._shown.folder)
 
     # --- what came of one
 
@@ -325,62 +271,14 @@ class Training(QObject):
         )
 
     def _opened(self, facts: RunFacts, told: list[Event]) -> None:
-        if self._job is not None:
+        if self._attending.busy:
             self.said.emit(
                 self.tr("A run is in progress: you can view others when it has finished")
             )
             return
-        self._show_run(facts, told)
-        self.page.go_to("judging" if self._story.phase is Phase.DONE else "learning")
-
-    def _show_run(self, facts: RunFacts, told: list[Event]) -> None:
-        self._story = Story.of_events(told)
-        self._story.folder = str(facts.folder)
-        self._answers = []
-        if facts.state.value == "broken":
-            self._story.phase, self._story.failed = Phase.FAILED, facts.failed
-        self.page.show_story(self._story)
-        if self._story.phase is Phase.DONE:
-            self._ask_answers()
-
-    def _ask_answers(self) -> None:
-        folder, story = Path(self._story.folder), self._story
-        self._write_lane.submit(
-            lambda _: self.backend.answers(folder),
-            lambda answers: self._take_answers(story, answers),
-            owner=self,
-        )
-        self.taking.ask(self._task, Path(self._story.folder))
-
-    def _take_answers(self, story: Story, answers: list[Answer]) -> None:
-        if story is self._story:
-            self._answers = answers
-            if self.page.has("judging"):
-                self.page.judging.show_answers(answers)
-
-    def _say_models(self, found: InUse) -> None:
-        if self.page.has("judging"):
-            self.page.judging.show_models(found)
-
-    def _export(self) -> None:
-        folder = Path(self._story.folder)
-        self.taking.ask_export(folder, folder.name)
+        self._shown.show(facts, told)
+        self.page.go_to("judging" if self._shown.story.phase is Phase.DONE else "learning")
 
     def _forget_deleted(self, folder: Path) -> None:
-        if str(folder) == self._story.folder and self._job is None:
-            self._story = Story()
-            self._answers = []
-            self.page.show_story(self._story)
-
-    def _say_failed(self, error: Exception) -> None:
-        self.said.emit(error_words(error))
-
-
-def _read(story: Story, event: Any) -> Step:
-    """Take what the trainer told; where nothing is counted, say what is being done."""
-    story.take(event)
-    if story.phase in (Phase.HEARING, Phase.PREPARING):
-        return Step(story.heard, story.of, note="")
-    if story.phase in _UNCOUNTED:
-        return Step(0, 0, note=words.phase(story))
-    return Step(note="")
+        if folder == self._shown.folder and not self._attending.busy:
+            self._shown.forget()

@@ -157,7 +157,7 @@ def test_the_picture_of_the_readme(start: Start, qtbot: QtBot) -> None:
     # It names the version of a model, which would be an old one soon.
     qtbot.waitUntil(page.judging.in_use.isVisible, timeout=_LONG_MS)
     # Asked for twice, it is told twice.
-    shell[Training].taking.known.disconnect(shell[Training]._say_models)
+    shell[Training].taking.known.disconnect(page.judging.show_models)
     page.judging.in_use.hide()
     page.judging.compared.hide()
     qtbot.wait(300)
