@@ -120,7 +120,7 @@ def test_a_pickle_is_not_opened(copy: Path) -> None:
 @pytest.mark.parametrize(
     ("field", "value", "cause"),
     [
-        ("format", 99, "bundle format 99"),
+        ("format", 99, "bundle format “99”"),
         ("feature_version", 0, "feature version 0"),
         ("feature_names", ["a"], "feature version"),
         ("labels", ["rock", "rock"], "each once"),

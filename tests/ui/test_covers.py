@@ -238,7 +238,7 @@ def test_player_and_inspector_show_it(playing: Shell, qtbot: QtBot) -> None:
         go_to(playing, title)
         qtbot.keyClick(playing.page.table, Qt.Key.Key_Return)
         qtbot.waitUntil(lambda t=title: bar.names.title.text() == t, timeout=20_000)
-        for shown in (bar.cover, inspector.file.cover):
+        for shown in (bar.cover, inspector.findings.file.cover):
             qtbot.waitUntil(
                 lambda s=shown, c=colour: (
                     s.isVisible() and s.image is not None and is_near(s.image.pixelColor(9, 9), c)
@@ -253,7 +253,7 @@ def test_player_and_inspector_show_it(playing: Shell, qtbot: QtBot) -> None:
     go_to(playing, "3 without")
     qtbot.keyClick(playing.page.table, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bar.names.title.text() == "3 without", timeout=20_000)
-    qtbot.waitUntil(lambda: not inspector.file.cover.isVisible(), timeout=20_000)
+    qtbot.waitUntil(lambda: not inspector.findings.file.cover.isVisible(), timeout=20_000)
     assert not bar.cover.isVisible()
 
 

@@ -241,8 +241,8 @@ def test_space_plays_and_pauses_wherever_the_focus_is(playing: Shell, qtbot: QtB
     clicked = (
         bar.buttons.forward,
         bar.loudness.mute,
-        inspector.follow_button,
-        inspector.tabs.tabBar(),
+        inspector.bar.follow_button,
+        inspector.findings.tabBar(),
         views,
     )
     for widget in clicked:
@@ -252,7 +252,7 @@ def test_space_plays_and_pauses_wherever_the_focus_is(playing: Shell, qtbot: QtB
         press_space(qtbot)
         qtbot.waitUntil(lambda wanted=wanted: player.status.state is wanted, timeout=10_000)
         assert player.status.index == 1
-    assert inspector.follow_button.isChecked()
+    assert inspector.bar.follow_button.isChecked()
 
 
 def test_space_is_for_who_types_and_who_walks_by_keyboard(playing: Shell, qtbot: QtBot) -> None:
@@ -424,7 +424,7 @@ def test_the_row_that_plays_is_marked_wherever_it_goes(playing: Shell, qtbot: Qt
     assert marked != plain
     assert "playing" in tracks.data(tracks.index(0, 0), Qt.ItemDataRole.ToolTipRole)  # type: ignore[operator]
     # It goes where the row goes, and with what is heard.
-    playing.page.table.set_order("title-")
+    playing.page.table.columns.set_order("title-")
     qtbot.waitUntil(lambda: tracks.ids[-1] == first and tracks.row(2) is not None)
     assert spoken_row(playing, 2).endswith(", playing")
     playing.page.search.set_query("two")
@@ -432,7 +432,7 @@ def test_the_row_that_plays_is_marked_wherever_it_goes(playing: Shell, qtbot: Qt
     playing.page.search.set_query("")
     qtbot.waitUntil(lambda: first in tracks.ids)
     assert spoken_row(playing, 2).endswith(", playing")
-    playing.page.table.set_order("")
+    playing.page.table.columns.set_order("")
     qtbot.waitUntil(lambda: tracks.ids[0] == first)
     playing.window.actions_["play_next"].trigger()
     qtbot.waitUntil(lambda: tracks.playing == second)

@@ -22,6 +22,7 @@ from mgc_desktop.ui.library.words import genre_words, mood_words
 from mgc_desktop.ui.player.playing import Playing
 from mgc_desktop.ui.review.correct_dialog import CorrectDialog
 from mgc_desktop.ui.settings.dialog import SettingsDialog
+from mgc_desktop.ui.settings.feature import make_dialog
 from mgc_desktop.ui.shell import Shell
 from mgc_desktop.ui.statistics.counting import Counting
 from mgc_desktop.ui.theme.theme import Appearance, theme
@@ -57,9 +58,9 @@ Make = Callable[[Shell], QDialog]
 @pytest.mark.parametrize(
     "make",
     [
-        lambda shell: shell._make_settings(),
+        lambda shell: make_dialog(shell),
         lambda shell: HistoryDialog(shell.write_lane, shell[Writing].writer, shell.window),
-        lambda shell: HelpDialog(shell.window),
+        lambda shell: HelpDialog(shell.window.actions_.specs, shell.window),
         lambda shell: AboutDialog(shell.write_lane, shell.preferences, shell.window),
         lambda shell: CorrectDialog("Genre", "about", ["Jazz", "Rock"], str, shell.window),
     ],
@@ -176,7 +177,7 @@ def test_the_drawings_of_inputs_and_folders_follow(
     shell[Playing].listening.tab.offer(
         [Device("input", "Input", Kind.MICROPHONE, False, 1, 44_100)]
     )
-    settings = shell._make_settings()
+    settings = make_dialog(shell)
     try:
         _pages(shell, settings, qtbot)
         settings.folders.list.setCurrentRow(-1)

@@ -73,7 +73,7 @@ def test_the_statistics(start: Start, camera: Camera, qtbot: QtBot) -> None:
     page = shell[Counting].page
     plane = page.cards["plane"]
     qtbot.waitUntil(
-        lambda: page.settled and plane.chart is not None and bool(plane.chart.spots),
+        lambda: page.settled and plane.chart is not None and bool(plane.chart.places.all),
         timeout=20_000,
     )
     camera.shoot(shell.window, "statistics")

@@ -110,7 +110,7 @@ def test_the_window(variant: str, start: Start, qtbot: QtBot, tmp_path: Path) ->
     assert shell.page.table.go_to(chosen)
     inspector = settled_inspector(shell, qtbot)
     camera.shoot(window, "library")
-    inspector.tabs.setCurrentIndex(1)
+    inspector.findings.setCurrentIndex(1)
     camera.shoot(inspector, "inspector-mood")
     if variant in ("light", "large-text"):
         # One process of the networks each: not in every variant.
@@ -128,7 +128,7 @@ def test_the_window(variant: str, start: Start, qtbot: QtBot, tmp_path: Path) ->
     statistics = shell[Counting].page
     plane = statistics.cards["plane"]
     qtbot.waitUntil(
-        lambda: statistics.settled and plane.chart is not None and bool(plane.chart.spots),
+        lambda: statistics.settled and plane.chart is not None and bool(plane.chart.places.all),
         timeout=20_000,
     )
     camera.shoot(window, "statistics")
