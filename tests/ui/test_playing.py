@@ -124,6 +124,7 @@ _LISTEN_AND_QUIT = """
 import sys
 from PySide6.QtCore import QTimer
 from mgc_desktop import app
+from mgc_desktop.ui.player.playing import Playing
 
 made = app.build
 
