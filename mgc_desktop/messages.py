@@ -89,3 +89,8 @@ def system_message(error: OSError) -> Message:
     """Return why the system refused something of a file; what nobody has words for as it says."""
     number = errno.EBUSY if getattr(error, "winerror", None) in _IN_USE else error.errno
     return _REFUSALS.get(number or 0) or Message(error.strerror or str(error))
+
+
+def error_message(error: Exception) -> Message:
+    """Return what an error from outside says: the system's in our words, a library's in its own."""
+    return system_message(error) if isinstance(error, OSError) else Message(str(error))

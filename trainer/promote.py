@@ -10,7 +10,7 @@ from platformdirs import user_data_path
 
 from mgc_desktop.core.errors import BundleError
 from mgc_desktop.core.networks.bundle import load_bundle
-from mgc_desktop.messages import Message
+from mgc_desktop.messages import Message, error_message
 from trainer.resources import resources_dir
 from trainer.runs import runs_dir
 
@@ -76,6 +76,6 @@ def promote(folder: Path, target: Path | None = None) -> Path:
     except (OSError, shutil.Error) as error:
         shutil.rmtree(partial, ignore_errors=True)
         raise BundleError(
-            place, Message("cannot be copied: {reason}", reason=str(error))
+            place, Message("cannot be copied: {reason}", reason=error_message(error))
         ) from error
     return place

@@ -30,7 +30,7 @@ from mgc_desktop.core.audio_facts import AudioFacts, audio_facts
 from mgc_desktop.core.errors import AudioDecodeError, AudioReadError
 from mgc_desktop.core.leading_id3 import without_leading_id3
 from mgc_desktop.core.protection import is_encrypted_asf
-from mgc_desktop.messages import Message, system_message
+from mgc_desktop.messages import Message, error_message
 
 Samples = NDArray[np.float32]
 
@@ -80,7 +80,7 @@ def _reason(error: Exception) -> Message:
     """Say in plain words what libav or the system found wrong."""
     if isinstance(error, av.InvalidDataError | av.ArgumentError | av.EOFError):
         return Message("not an audio file, or damaged beyond recognition")
-    return system_message(error) if isinstance(error, OSError) else Message(str(error))
+    return error_message(error)
 
 
 def _mono(frames: list[AudioFrame]) -> Samples:

@@ -11,7 +11,7 @@ from sqlalchemy import JSON, String, TypeDecorator
 from mgc_desktop.library.texts import clean, kept
 from mgc_desktop.messages import Message, Value
 
-# Between the text and what it was made of: the separator of records, which no text has.
+# Between the text and what it was made of: the separator of records, which no text keeps.
 _BETWEEN: Final = "\x1e"
 # What is larger is kept as its text alone, which is cut.
 _MOST_DETAIL: Final = 4000
@@ -28,19 +28,22 @@ class MessageText(TypeDecorator[Message]):
         del dialect
         if value is None:
             return None
-        text = kept(value) or ""
+        text = (kept(value) or "").replace(_BETWEEN, " ")
         if not isinstance(value, Message) or not value.values:
             return text
         detail = json.dumps(_cleaned(value).as_json(), separators=(",", ":"))
         return text if len(detail) > _MOST_DETAIL else f"{text}{_BETWEEN}{detail}"
 
     def process_result_value(self, value: str | None, dialect: object) -> Message | None:
-        """Make the message again; of an older library it is the text alone."""
+        """Make the message again; what an older library or another program wrote is text alone."""
         del dialect
         if value is None:
             return None
         text, _, detail = value.partition(_BETWEEN)
-        return Message.from_json(json.loads(detail)) if detail else Message(text)
+        try:
+            return Message.from_json(json.loads(detail)) if detail else Message(text)
+        except (ValueError, LookupError, TypeError, AttributeError):
+            return Message(value)
 
 
 class MessageList(TypeDecorator[list[Message]]):

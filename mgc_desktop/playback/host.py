@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mgc_desktop.core.errors import PlaybackError
-from mgc_desktop.messages import Message
+from mgc_desktop.messages import Message, error_message
 from mgc_desktop.playback.devices import (
     Device,
     is_output,
@@ -229,7 +229,7 @@ class SoundHost:
                 )
                 stream.start()
         except (library.PortAudioError, ValueError) as error:
-            raise _unusable(device, Message(str(error))) from error
+            raise _unusable(device, error_message(error)) from error
         self._open.add(id(stream))
         return SoundStream(self, stream)
 

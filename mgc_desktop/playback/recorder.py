@@ -9,15 +9,11 @@ from typing import Final
 import soundfile
 
 from mgc_desktop.core.errors import RecordingError
-from mgc_desktop.messages import Message, system_message
+from mgc_desktop.messages import Message, error_message
 from mgc_desktop.playback.ring import Frames
 
 # By extension: the format and how samples are kept in it.
 FORMATS: Final = {".wav": ("WAV", "FLOAT"), ".flac": ("FLAC", "PCM_24")}
-
-
-def _reason(error: Exception) -> Message:
-    return system_message(error) if isinstance(error, OSError) else Message(str(error))
 
 
 class Recorder:
@@ -51,7 +47,7 @@ class Recorder:
             )
         except (OSError, soundfile.SoundFileError) as error:
             raise RecordingError(
-                self.path, Message("cannot record: {reason}", reason=_reason(error))
+                self.path, Message("cannot record: {reason}", reason=error_message(error))
             ) from error
 
     @property
@@ -71,7 +67,7 @@ class Recorder:
             self._file.write(frames)
         except (OSError, soundfile.SoundFileError) as error:
             raise RecordingError(
-                self.path, Message("recording stopped: {reason}", reason=_reason(error))
+                self.path, Message("recording stopped: {reason}", reason=error_message(error))
             ) from error
         self._n_frames += len(frames)
 

@@ -14,7 +14,7 @@ from typing import Any, Final
 from mgc_desktop.core.card import CARD_NAME, Card, read_card
 from mgc_desktop.core.errors import BundleError
 from mgc_desktop.jobs.analysis.worker import check_bundle, start_worker
-from mgc_desktop.messages import NOTHING, Message
+from mgc_desktop.messages import NOTHING, Message, error_message
 from mgc_desktop.paths import models_dir, resources_dir
 from mgc_desktop.processes import WorkerError, WorkerPool
 from mgc_desktop.records import SHORT_SHA256, Model
@@ -278,6 +278,6 @@ def add_model(folder: str, task: str) -> ModelFacts:
     except (OSError, shutil.Error) as error:
         shutil.rmtree(target, ignore_errors=True)
         raise BundleError(
-            target, Message("cannot be copied: {reason}", reason=str(error))
+            target, Message("cannot be copied: {reason}", reason=error_message(error))
         ) from error
     return model_facts(str(target))

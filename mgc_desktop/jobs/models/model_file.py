@@ -18,7 +18,7 @@ from typing import Final
 from mgc_desktop.core.card import CARD_NAME, WEIGHTS_NAME, read_card
 from mgc_desktop.core.errors import BundleError
 from mgc_desktop.jobs.models.bundles import ModelFacts, add_model
-from mgc_desktop.messages import Message, system_message
+from mgc_desktop.messages import Message, error_message
 from mgc_desktop.paths import models_dir
 
 MODEL_SUFFIX: Final = ".mgcmodel"
@@ -67,7 +67,7 @@ def export_model(folder: Path, target: Path) -> Path:
     except (OSError, ValueError) as error:
         partial.unlink(missing_ok=True)
         raise BundleError(
-            target, Message("cannot be written: {reason}", reason=_reason(error))
+            target, Message("cannot be written: {reason}", reason=error_message(error))
         ) from error
     return target
 
@@ -90,7 +90,7 @@ def import_model(file: Path) -> ModelFacts:
         place = tempfile.mkdtemp(prefix=".import-", dir=models_dir())
     except OSError as error:
         raise BundleError(
-            models_dir(), Message("cannot be written: {reason}", reason=_reason(error))
+            models_dir(), Message("cannot be written: {reason}", reason=error_message(error))
         ) from error
     try:
         _unpack(file, Path(place))
@@ -114,7 +114,7 @@ def _unpack(file: Path, place: Path) -> None:
         ) from error
     except OSError as error:
         raise BundleError(
-            file, Message("cannot be read: {reason}", reason=_reason(error))
+            file, Message("cannot be read: {reason}", reason=error_message(error))
         ) from error
 
 
@@ -156,7 +156,3 @@ def _too_large(file: Path, name: str) -> BundleError:
 
 def _wanted() -> str:
     return " and ".join(_LIMITS)
-
-
-def _reason(error: Exception) -> str:
-    return system_message(error) if isinstance(error, OSError) else Message(str(error))

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QObject, Signal
-
-from mgc_desktop.ui.library.columns import COLUMNS
+from PySide6.QtCore import QItemSelectionModel, QObject, Signal
 
 if TYPE_CHECKING:
     from mgc_desktop.ui.library.table import TrackTable
@@ -54,9 +52,7 @@ class KeptSelection(QObject):
             # The view's own: rows that Shift adds count from here.
             self._table.go(place)
         places = sorted(p for i in chosen if (p := tracks.place_of(i)) is not None)
-        selection, last = QItemSelection(), len(COLUMNS) - 1
-        for place in places:
-            selection.select(tracks.index(place, 0), tracks.index(place, last))
-        flag = QItemSelectionModel.SelectionFlag.Select
-        self._table.selectionModel().select(selection, flag)
+        self._table.select_ranges(
+            ((place, place) for place in places), QItemSelectionModel.SelectionFlag.Select
+        )
         self.restored.emit()

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+)
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QTableView
 
@@ -54,6 +62,14 @@ class RowTable(QTableView):
     def selected_ranges(self) -> list[tuple[int, int]]:
         """Return the first and last row of every range selected, from the top."""
         return sorted((r.top(), r.bottom()) for r in self.selectionModel().selection())
+
+    def select_ranges(self, ranges: Iterable[tuple[int, int]], flag: _Flag) -> None:
+        """Select rows, each range from its first to its last."""
+        model, last = self.model(), self.model().columnCount() - 1
+        selection = QItemSelection()
+        for top, bottom in ranges:
+            selection.select(model.index(top, 0), model.index(bottom, last))
+        self.selectionModel().select(selection, flag)
 
     def first_column(self) -> int:
         """Return the column at the left that is not hidden."""

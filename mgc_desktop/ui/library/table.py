@@ -26,7 +26,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
-from mgc_desktop.ui.library.columns import COLUMNS
 from mgc_desktop.ui.library.copy_sign import CopySign
 from mgc_desktop.ui.library.file_drag import LARGEST_DRAG, FileDrag
 from mgc_desktop.ui.library.kept_selection import KeptSelection
@@ -180,11 +179,7 @@ class TrackTable(RowTable):
         first = ranges[0][0]
         self.go(first)
         if len(ranges) <= _AT_ONCE:
-            selection, last = QItemSelection(), len(COLUMNS) - 1
-            for top, bottom in ranges:
-                selection.select(self.tracks.index(top, 0), self.tracks.index(bottom, last))
-            flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
-            self.selectionModel().select(selection, flag)
+            self.select_ranges(ranges, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def go_on(self) -> None:
         """Go to the next row, if there is one."""
