@@ -1,8 +1,9 @@
 """What the window changes in Python itself, for all threads of its process, and how not to.
 
-Three settings, each of which keeps frames short: PySide's hook on imports is taken away, threads
-hand the interpreter over more often, and garbage is collected in the window's thread alone. With
-MGC_PLAIN_PYTHON=1 in the environment Python is left as it is, to see whether a fault is theirs.
+Three settings keep frames short: PySide's hook on imports is taken away, threads hand the
+interpreter over more often, and garbage is collected in the window's thread alone. A fourth keeps
+imports beside the window from crashing it: room for Qt's types. With MGC_PLAIN_PYTHON=1 in the
+environment Python is left as it is, to see whether a fault is theirs.
 """
 
 from __future__ import annotations
@@ -23,6 +24,9 @@ PLAIN: Final = os.environ.get("MGC_PLAIN_PYTHON") == "1"
 _SWITCH_S: Final = 0.0001
 _EVERY_MS: Final = 250
 
+# Qt's own, those of the window's modules and pyqtgraph's are two thirds of as many.
+TYPES: Final = 1500
+
 
 def take_import_hook_away() -> None:
     """Import as Python does.
@@ -39,6 +43,32 @@ def hand_over_often() -> None:
     """Let threads that compute hand the interpreter over every tenth of a millisecond."""
     if not PLAIN:
         sys.setswitchinterval(_SWITCH_S)
+
+
+def make_room_for_types(n: int = TYPES) -> None:
+    """Let Qt for Python's table of types grow now, rather than while the window is painted.
+
+    Before Python 3.12 Shiboken keeps what it knows of each type in one table (`SOTP_extender` in
+    its basewrapper). Painting looks widgets up there without the interpreter's lock; a class that is
+    defined in another thread meanwhile, as any module is that is imported there, may make the table
+    grow, and what is being read is freed. The program crashed so twice in some thousand starts, at
+    the 1 109th type. A table does not shrink again, so types that come and go make room.
+
+    Parameters
+    ----------
+    n : int
+        How many types may be defined later.
+    """
+    if PLAIN or sys.version_info >= (3, 12):
+        return
+    enabled = gc.isenabled()
+    gc.disable()
+    # At once, and gone together with the youngest generation.
+    types = [type(QObject)("Room", (QObject,), {}) for _ in range(n)]
+    del types
+    gc.collect(0)
+    if enabled:
+        gc.enable()
 
 
 def collect_if_due() -> None:

@@ -15,12 +15,22 @@ Heard = Callable[[Any], None]
 Failed = Callable[[Exception], None]
 
 
-@dataclass
+@dataclass(eq=False)
 class _Question:
-    heard: Heard
-    failed: Failed
+    """Who asked, and the answer.
+
+    A thread may be the last to hold a question. Whoever asked is a widget, and one that goes with
+    its last reference in another thread than its own is taken apart behind that one's back.
+    """
+
+    heard: Heard | None
+    failed: Failed | None
     answer: Any = None
     error: Exception | None = None
+
+    def let_go(self) -> None:
+        """Forget who asked, on the GUI thread."""
+        self.heard = self.failed = self.answer = self.error = None
 
 
 class Asker(QObject):
@@ -33,6 +43,7 @@ class Asker(QObject):
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="inspector")
         self._workers = InspectionWorkers()
         self._closed = False
+        self._open: set[_Question] = set()
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def ask(self, heard: Heard, failed: Failed, question: Callable[..., Any], *args: Any) -> None:
@@ -47,22 +58,34 @@ class Asker(QObject):
             Of the question.
         """
         if not self._closed:
-            waiting = _Question(heard, failed)
+            waiting = self._note(heard, failed)
             answer = self._workers.ask(question, *args)
             answer.add_done_callback(lambda done: self._arrive(waiting, done))
 
     def call(self, heard: Heard, failed: Failed, work: Callable[..., Any], *args: Any) -> None:
         """Have something small done in the thread itself."""
         if not self._closed:
-            waiting = _Question(heard, failed)
+            waiting = self._note(heard, failed)
             done = self._thread.submit(work, *args)
             done.add_done_callback(lambda future: self._arrive(waiting, future))
 
     def close(self) -> None:
         """End thread and workers without waiting for them; nothing is delivered any more."""
+        if self._closed:
+            return
         self._closed = True
         self._thread.shutdown(wait=False, cancel_futures=True)
         self._workers.close()
+        for waiting in self._open:
+            waiting.let_go()
+        self._open.clear()
+        # Not with the last reference, which a thread may hold.
+        self.deleteLater()
+
+    def _note(self, heard: Heard, failed: Failed) -> _Question:
+        waiting = _Question(heard, failed)
+        self._open.add(waiting)
+        return waiting
 
     def _arrive(self, waiting: _Question, future: Future[Any]) -> None:
         if future.cancelled() or self._closed:
@@ -76,9 +99,13 @@ class Asker(QObject):
 
     @Slot(object)
     def _deliver(self, waiting: _Question) -> None:
-        if self._closed:
+        self._open.discard(waiting)
+        heard, failed = waiting.heard, waiting.failed
+        answer, error = waiting.answer, waiting.error
+        waiting.let_go()
+        if self._closed or heard is None or failed is None:
             return
-        if waiting.error is not None:
-            waiting.failed(waiting.error)
+        if error is not None:
+            failed(error)
         else:
-            waiting.heard(waiting.answer)
+            heard(answer)

@@ -47,6 +47,15 @@ class _Ticket:
     result: object = field(compare=False, default=None)
     error: Exception | None = field(compare=False, default=None)
 
+    def let_go(self) -> None:
+        """Forget who waited, on the GUI thread: the lane's thread may be the last to hold this.
+
+        A widget that goes with its last reference there is taken apart behind the back of its own
+        thread, and the program crashes.
+        """
+        self.work = _done
+        self.then = self.failed = self.owner = self.result = self.error = None
+
 
 class Lane(QObject, Generic[R]):
     """A thread that does one thing at a time, most urgent first.
@@ -201,6 +210,12 @@ class Lane(QObject, Generic[R]):
 
     @Slot(object)
     def _deliver(self, ticket: _Ticket) -> None:
+        try:
+            self._answer(ticket)
+        finally:
+            ticket.let_go()
+
+    def _answer(self, ticket: _Ticket) -> None:
         if self._closing or (ticket.owner is not None and not isValid(ticket.owner)):
             return
         if ticket.key is not None and self._latest.get(ticket.key) != ticket.number:
@@ -213,6 +228,10 @@ class Lane(QObject, Generic[R]):
             ticket.failed(ticket.error)
         else:
             self.unhandled.emit(ticket.error)
+
+
+def _done(_: object) -> None:
+    """Do what is left of a ticket that was answered: nothing."""
 
 
 def _give_way() -> None:

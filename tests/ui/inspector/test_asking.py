@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 import time
 from collections.abc import Iterator
 from multiprocessing import active_children
@@ -103,3 +104,29 @@ def test_closing_does_not_keep_the_window_waiting(qtbot: QtBot, song: str) -> No
     qtbot.waitUntil(lambda: active_children() == [], timeout=10_000)
     asker.ask(answers.heard.append, answers.failed.append, about, song)
     assert len(answers) == 1
+    asker.close()
+
+
+class Widget:
+    """Somebody who asks, and remembers in which thread it went."""
+
+    def __init__(self, gone: list[threading.Thread]) -> None:
+        self.gone = gone
+
+    def take(self, _: object) -> None:
+        pass
+
+    def __del__(self) -> None:
+        self.gone.append(threading.current_thread())
+
+
+def test_whoever_asked_goes_on_the_windows_thread(asker: Asker, qtbot: QtBot) -> None:
+    gone: list[threading.Thread] = []
+    go_on = threading.Event()
+    asked = Widget(gone)
+    asker.call(asked.take, asked.take, go_on.wait)
+    del asked
+    asker.close()
+    go_on.set()
+    qtbot.waitUntil(lambda: bool(gone))
+    assert gone == [threading.main_thread()]

@@ -48,6 +48,30 @@ def test_results_come_back_on_the_gui_thread(qtbot: QtBot, lane: Lane[sqlite3.Co
     assert got == [(49, threading.main_thread())]
 
 
+class Waiting:
+    """Somebody who waits for a result, and remembers in which thread it went."""
+
+    def __init__(self, gone: list[threading.Thread]) -> None:
+        self.gone = gone
+        self.got = 0
+
+    def take(self, n: int) -> None:
+        self.got = n
+
+    def __del__(self) -> None:
+        self.gone.append(threading.current_thread())
+
+
+def test_whoever_waited_goes_on_the_gui_thread(
+    qtbot: QtBot, lane: Lane[sqlite3.Connection]
+) -> None:
+    gone: list[threading.Thread] = []
+    lane.submit(square(7), Waiting(gone).take)
+    lane.submit(square(8), key="the lane's thread holds the next one now")
+    qtbot.waitUntil(lambda: bool(gone))
+    assert gone == [threading.main_thread()]
+
+
 def test_an_error_reaches_whoever_asked_else_everybody(
     qtbot: QtBot, lane: Lane[sqlite3.Connection]
 ) -> None:
