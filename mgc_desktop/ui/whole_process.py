@@ -48,9 +48,9 @@ def hand_over_often() -> None:
 def make_room_for_types(n: int = TYPES) -> None:
     """Let Qt for Python's table of types grow now, rather than while the window is painted.
 
-    Before Python 3.12 Shiboken keeps what it knows of each type in one table (`SOTP_extender` in
-    its basewrapper). Painting looks widgets up there without the interpreter's lock; a class that is
-    defined in another thread meanwhile, as any module is that is imported there, may make the table
+    Before Python 3.12 Shiboken keeps what it knows of each type in one table (`SOTP_extender`, in
+    its source). Painting looks widgets up there without the interpreter's lock. A class that is
+    defined in another thread meanwhile, by a module that is imported there, may make the table
     grow, and what is being read is freed. The program crashed so twice in some thousand starts, at
     the 1 109th type. A table does not shrink again, so types that come and go make room.
 

@@ -6,6 +6,7 @@ import sys
 import threading
 import time
 import traceback
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
@@ -13,6 +14,8 @@ from PySide6.QtCore import QObject, QTimer
 LIMIT_S = 0.05
 _BEAT_MS = 5
 _LOOK_S = 0.01
+# Processor time of `_pace`'s work on the machine that the limit was set on, when it is quiet.
+_USUAL_S = 0.0013
 
 
 class Watchdog:
@@ -20,7 +23,10 @@ class Watchdog:
 
     What counts is how long the GUI thread worked (its processor time) or waited for something (a
     lock, a disk, the interpreter). A machine that is busy with other programs makes the loop late
-    too; while a thread could run and may not, no program can help it.
+    too: while a thread could run and may not, no program can help it, nor while the GUI thread
+    waits for such a thread of its own process. And on a processor that is slower just then (its
+    other half is at work, it is hot, it is another machine), the same work takes longer: what it
+    would have taken at the usual pace counts.
 
     Parameters
     ----------
@@ -79,19 +85,42 @@ class Watchdog:
     def _watch(self) -> None:
         where, worst, waited, beat = "", 0.0, 0.0, self._last
         clock = time.pthread_getcpuclockid(self._ident)
+        delayed: float | None = None
         while not self._done.wait(_LOOK_S):
             if self._last != beat:
-                if worst > self._limit:
-                    self._stalls.append((beat, worst, where))
+                if worst > self._limit and (length := worst / _pace()) > self._limit:
+                    self._stalls.append((beat, length, where))
                 where, worst, waited, beat = "", 0.0, 0.0, self._last
+                delayed = None
                 continue
-            waited += _LOOK_S * self._is_waiting()
+            before, delayed = delayed, self._delayed()
+            if self._is_waiting():
+                waited += max(0.0, _LOOK_S - (delayed - (before or delayed)))
             worst = max(worst, time.clock_gettime(clock) - self._cpu + waited)
             if worst > self._limit and not where:
                 frame = sys._current_frames().get(self._ident)
                 where = "".join(traceback.format_stack(frame)[-6:]) if frame else ""
 
+    def _delayed(self) -> float:
+        """Return how long the other threads of this process could have run and might not (s)."""
+        total = 0
+        for thread in Path("/proc/self/task").iterdir():
+            if thread.name != str(self._native):
+                # One may end while this is read.
+                with suppress(FileNotFoundError, ProcessLookupError):
+                    total += int((thread / "schedstat").read_text(encoding="ascii").split()[1])
+        return total / 1e9
+
     def _is_waiting(self) -> bool:
         """Whether the GUI thread sleeps (proc(5): S or D), rather than works or waits its turn."""
         status = Path(f"/proc/self/task/{self._native}/stat").read_text(encoding="utf-8")
         return status.rpartition(")")[2].split()[0] in "SD"
+
+
+def _pace() -> float:
+    """Return how much slower than usual this processor is just now; 1 if it is not."""
+    began = time.thread_time()
+    total = 0
+    for i in range(60_000):
+        total += i & 3
+    return max(1.0, (time.thread_time() - began) / _USUAL_S)
