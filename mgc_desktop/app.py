@@ -77,7 +77,6 @@ def build(url: str | None, preferences: Preferences) -> Shell:
     ----------
     url : str or None
         A SQLAlchemy URL or the path of an SQLite file; None is the user's own library.
-    preferences : Preferences
     """
 
     def open_library() -> AbstractContextManager[Library]:

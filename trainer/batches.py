@@ -55,7 +55,6 @@ def fit_scaling(kind: Kind, cache: MapCache, tracks: Sequence[int], *, raw: bool
     Parameters
     ----------
     kind : {"net_stft", "net_music"}
-    cache : MapCache
     tracks : sequence of int
         Training tracks.
     raw : bool

@@ -46,9 +46,6 @@ def save_checkpoint(
 
     Parameters
     ----------
-    path : Path
-    modules : mapping of str to Module
-    optimizer : Optimizer
     about : mapping
         What else is to be known on resuming; JSON.
     more : mapping of str to Tensor, optional

@@ -38,11 +38,6 @@ def clip_probabilities(
     Parameters
     ----------
     kind : {"net_stft", "net_music"}
-    network : Module
-    scaling : Scaling
-    cache : MapCache
-    tracks : sequence of int
-    device : torch.device
     level_db : float
         What the maps are raised by, as if the track were played louder.
 
@@ -85,8 +80,6 @@ def track_loss_and_recalls(
     ----------
     clips : sequence of ndarray of float32, shape (n_clips, n_labels)
         One a track.
-    truth : sequence of int
-    names : sequence of str
 
     Returns
     -------

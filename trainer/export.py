@@ -156,16 +156,12 @@ def export_bundles(
     ----------
     trained : dict of TrainedKind
         Both networks: what is measured and calibrated, and what goes into the bundles.
-    config : TrainingConfig
-    data : TrainingSet
     out : Path
         Folder that gets one folder a bundle.
     caches : Path
         Where fresh speech and noise for the test of the undecided are made.
-    model_version : str
     beside : dict
         Metrics of other recipes on the same split, to stand on the cards.
-    tell : Listener
 
     Returns
     -------

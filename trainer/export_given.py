@@ -68,16 +68,12 @@ def export_given(
 
     Parameters
     ----------
-    trained : mapping of TrainedKind
-    config : TrainingConfig
     data : TrainingSet
         Of music that was given.
     run : Path
         Folder that gets ``bundle/``, ``answers.csv``, ``report.html`` and ``report.md``.
     named : (str, str, str)
         Name and version of the bundle, and what it answers.
-    tell : Listener
-    stop : callable
 
     Returns
     -------

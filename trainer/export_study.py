@@ -38,7 +38,6 @@ def export_study(
 
     Parameters
     ----------
-    learnt : Learnt
     watched, asked : Answers
         Of validation and of test.
     report : mapping
@@ -49,7 +48,6 @@ def export_study(
         Name and version of the bundle.
     run : Path
         Folder that gets ``bundle/``.
-    tell : Listener
     """
     made = asked.system.export(learnt)
     decision = choose_decision(_judged(watched), _UNDECIDED, (made.rule,))

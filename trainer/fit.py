@@ -140,10 +140,6 @@ def load_training_set(
 
     Parameters
     ----------
-    config : TrainingConfig
-    caches : Path
-    tell : Listener
-    stop : callable
     given : Given, optional
         Instead of the configuration's table.
 

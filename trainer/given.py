@@ -44,16 +44,12 @@ def run_given(
 
     Parameters
     ----------
-    request : Request
-    config : TrainingConfig
     split : SplitRequest
         Of one split.
     run : Path
         Folder that gets checkpoints, ``bundle/``, ``answers.csv`` and the report.
     caches : Path
         Where feature maps are kept.
-    store : EmbeddingStore
-    tell : Listener
     stop, enough : callable
         Whether to break off, and whether to make do with what was embedded, and with the epochs
         that each network has learned (one at the least).

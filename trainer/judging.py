@@ -98,8 +98,6 @@ def metrics(
 
     Parameters
     ----------
-    judged : Judged
-    labels : sequence of str
     decision : DecisionCard
         The rule that recall and confusion are of.
     confidences : ndarray of float64, shape (n_tracks,), optional

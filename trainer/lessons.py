@@ -71,7 +71,6 @@ def make_lessons(
     arrays : sequence of tuple of ndarray
     labels : sequence of sequence of str
         Of each track; what is not in `names` is passed over.
-    names : sequence of str
     """
     table = np.array([[name in own for name in names] for own in labels], dtype=np.float32)
     counts = [len(of_track[0]) for of_track in arrays]

@@ -255,7 +255,6 @@ def train(network: nn.Module, course: Course[Batch]) -> tuple[nn.Module, tuple[E
     ----------
     network : Module
         On its device; trained in place.
-    course : Course
 
     Returns
     -------

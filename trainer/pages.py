@@ -19,7 +19,6 @@ def write_pages(
 
     Parameters
     ----------
-    run : Path
     template : str
         Name of both templates, without what follows its first point.
     facts : mapping

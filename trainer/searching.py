@@ -123,12 +123,10 @@ def search(
 
     Parameters
     ----------
-    config : SearchConfig
     run : Path
         Folder that gets ``search.sqlite3`` and ``best.toml``.
     value_of : callable
         Learns with settings; returns how good that is on validation. Gets the trial's number, too.
-    tell : Listener
 
     Returns
     -------

@@ -112,15 +112,11 @@ def run_study(
 
     Parameters
     ----------
-    study : Study
     run : Path
         Folder that gets checkpoints, weights, ``answers.csv``, reports, and ``bundle/`` where the
         application can use what was learned and there is one split.
     embeddings : EmbeddingStore
         Tells which files hold one recording, which are silent, and who plays.
-    store : InputStore
-    tell : Listener
-    stop : callable
 
     Raises
     ------

@@ -135,22 +135,15 @@ def with_guesses(
     ----------
     targets : Targets
         What is known; not changed.
-    tracks : sequence of Track
     part : sequence of int
         The tracks to learn from; nothing outside it is looked at.
-    teacher : Teacher
     share : float
         Of the guess in the label of a track that has one, 0 ... 0.5.
     weight : float
         What a track without a label counts, 0 ... 1.
-    seed : int
     outside_share : float
         Of an even spread in the guessed genre of a track that is of none of the ten, 0 ... 1:
         whatever is taught there, nothing should be sure.
-
-    Returns
-    -------
-    Targets
     """
     usable = [i for i in part if tracks[i].music and teacher.known[i]]
     values = np.stack([teacher.mean(i) for i in usable])

@@ -51,11 +51,8 @@ def results(
 
     Parameters
     ----------
-    pool : WorkerPool
     jobs : int
         Its processes.
-    todo : iterable of (item, arguments of `work`)
-    work : callable
     stop : callable
         Asked often.
 

@@ -38,7 +38,6 @@ def begin_reading(
 
     Parameters
     ----------
-    folders : sequence of str
     db : str or None
         The library, as the command line names it.
     excludes : sequence of str

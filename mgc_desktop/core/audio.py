@@ -375,7 +375,6 @@ class AudioStream:
 
         Parameters
         ----------
-        at_s : float
         count : int
             Samples wanted, at 22 050 Hz.
 
@@ -534,10 +533,6 @@ def open_audio(path: str | os.PathLike[str], *, roughly: bool = False) -> AudioS
 
 def decode(path: str | os.PathLike[str]) -> Samples:
     """Decode a whole track into memory.
-
-    Parameters
-    ----------
-    path : path
 
     Returns
     -------

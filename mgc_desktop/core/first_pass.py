@@ -75,7 +75,6 @@ def stretches(stream: AudioStream, duration_s: float) -> Iterator[tuple[int, Map
 
     Parameters
     ----------
-    stream : AudioStream
     duration_s : float
         Length that the file's header promises; of a short track nothing comes.
 

@@ -11,13 +11,7 @@ _FORMATS: Final = (b"MAC ", b"wvpk", b"MPCK", b"MP+", b"tBaK")
 
 
 class FileBehind:
-    """A file as if it began at `start`.
-
-    Parameters
-    ----------
-    file : io.FileIO
-    start : int
-    """
+    """A file as if it began at `start`."""
 
     def __init__(self, file: io.FileIO, start: int) -> None:
         self._file = file

@@ -87,8 +87,6 @@ def decide_task(
 
     Parameters
     ----------
-    card : Card
-    task : TaskClips
     audible : ndarray of bool, shape (n_clips,)
     rule : Rule or None
         The bundle's own where None.
@@ -139,7 +137,6 @@ def decide_track(
         What these bundles' networks say of each clip.
     audible : ndarray of bool, shape (n_clips,)
         Clips that are silent have no say.
-    duration_s : float
     warnings : sequence of Message
         What decoding had to say.
     rule : Rule, optional

@@ -50,7 +50,6 @@ def spectrogram(samples: Samples, columns: int, hop: int, n_fft: int) -> Levels:
     ----------
     samples : ndarray of float32, shape (n,)
         As `samples_needed` says; what is missing at the end counts as silence.
-    columns : int
     hop : int
         Samples a column, a power of two.
     n_fft : int

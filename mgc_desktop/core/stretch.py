@@ -84,7 +84,6 @@ def stretch(
         As `samples_around` says; shorter where the track ends.
     first_sample : int
         Where they begin in the track: a multiple of 3 s, as `samples_around` gives it.
-    first_frame, count : int
     track : TrackRange or None
         Of the whole track; None takes the stretch's own.
 

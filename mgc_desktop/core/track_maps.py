@@ -48,8 +48,6 @@ class TrackMaps:
 
     Parameters
     ----------
-    path : path
-    brightness_hz : float
     opened : callable, optional
         Gets the length that the file's header promises, before any of it is decoded.
 

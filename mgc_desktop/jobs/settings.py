@@ -176,16 +176,11 @@ def save_library_settings(
 
     Parameters
     ----------
-    library : Library
     before : LibrarySettings
         As they were read.
     after : LibrarySettings
         As they are wished. A folder that is not among them any more leaves with its files; what is
         known of those is kept for when they come back, unless the folder is to be forgotten.
-
-    Returns
-    -------
-    Saved
 
     Raises
     ------

@@ -292,8 +292,6 @@ def waiting(session: Session, wanted: Wanted, *, file_ids: Sequence[int] | None 
 
     Parameters
     ----------
-    session : Session
-    wanted : Wanted
     file_ids : sequence of int, optional
         Only tracks of these files.
     """
@@ -323,9 +321,6 @@ def pending(
 
     Parameters
     ----------
-    session : Session
-    wanted : Wanted
-    tracks : sequence of int
     file_ids : collection of int, optional
         Of the copies of a track only these; for one that is gone the copy that is left is analysed.
     since : int, optional

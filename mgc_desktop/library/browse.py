@@ -186,14 +186,8 @@ def file_ids(session: Session, query: Query, sorts: Sequence[Sort] = ()) -> list
 
     Parameters
     ----------
-    session : Session
-    query : Query
     sorts : sequence of Sort
         Goes before the query's own order.
-
-    Returns
-    -------
-    list of int
     """
     wanted = (*sorts, *query.sorts)
     if _is_everything(query) and wanted[:1] and wanted[0].descending and wanted[0].field in _GROUPS:
@@ -355,8 +349,6 @@ def mean_scores(session: Session, file_ids: Sequence[int], field: str) -> dict[s
 
     Parameters
     ----------
-    session : Session
-    file_ids : sequence of int
     field : {"genre", "mood"}
 
     Returns

@@ -28,8 +28,6 @@ def decide(
 
     Parameters
     ----------
-    library : Library
-    track_ids : sequence of int
     field : str
         "genre" or "mood".
     kind : {"accept", "correct", "reject"}

@@ -74,11 +74,8 @@ def grouped(session: Session, query: Query, sorts: Sequence[Sort], by: GroupBy) 
 
     Parameters
     ----------
-    session : Session
-    query : Query
     sorts : sequence of Sort
         The order within groups; without one it is that of the discs and tracks.
-    by : GroupBy
     """
     tags = {
         file_id: _Tags(*values)

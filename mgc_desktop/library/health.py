@@ -77,7 +77,6 @@ def check(library: Library, *, repair: bool) -> Iterator[Finding]:
 
     Parameters
     ----------
-    library : Library
     repair : bool
         Mend; else only say what is wrong.
 

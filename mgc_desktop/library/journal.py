@@ -113,12 +113,7 @@ def _storable(text: str) -> str:
 
 
 class Journal:
-    """Reads and keeps the journal of a library.
-
-    Parameters
-    ----------
-    library : Library
-    """
+    """Reads and keeps the journal of a library."""
 
     def __init__(self, library: Library) -> None:
         self._library = library

@@ -124,7 +124,6 @@ def remove(
     ----------
     session : Session
         In a writing transaction.
-    file_ids : sequence of int
     group : int or None
         By which they can be brought back; None if they are not to be.
     forget : bool
@@ -311,12 +310,7 @@ def let_back(session: Session, root: str) -> None:
 
 
 class LeftOut:
-    """What a scan passes over: files that were removed, as long as they hold the same audio.
-
-    Parameters
-    ----------
-    session : Session
-    """
+    """What a scan passes over: files that were removed, as long as they hold the same audio."""
 
     def __init__(self, session: Session) -> None:
         rows = session.execute(

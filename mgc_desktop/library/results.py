@@ -18,11 +18,6 @@ _BLOCK: Final = 5000
 def results(session: Session, track_ids: Sequence[int]) -> dict[int, Result]:
     """Return what there is to say of some tracks.
 
-    Parameters
-    ----------
-    session : Session
-    track_ids : sequence of int
-
     Returns
     -------
     dict of int to Result

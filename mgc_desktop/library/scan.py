@@ -67,7 +67,6 @@ class Excludes:
 
     Parameters
     ----------
-    root : str
     patterns : sequence of str
         Such as "Podcasts/", "*.tmp.mp3" or "!keep.mp3".
 

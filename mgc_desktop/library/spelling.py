@@ -25,7 +25,6 @@ def as_label(field: str, word: str) -> str:
     ----------
     field : str
         "genre" or "mood".
-    word : str
     """
     written = clean(word)
     folded = written.casefold()

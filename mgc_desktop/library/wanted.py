@@ -155,12 +155,6 @@ def wanted_values(result: Result, vocabulary: Vocabulary, rules: WriteRules) -> 
     A correction by the user is written as it is and needs no confidence; what was accepted needs
     none either; what was rejected is never written.
 
-    Parameters
-    ----------
-    result : Result
-    vocabulary : Vocabulary
-    rules : WriteRules
-
     Returns
     -------
     Wanted

@@ -44,10 +44,6 @@ class Deck:
 
     For the player's thread alone, but for `heard`, which any thread may ask.
 
-    Parameters
-    ----------
-    host : SoundHost
-
     Attributes
     ----------
     output : Output or None

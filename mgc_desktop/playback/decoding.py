@@ -79,10 +79,6 @@ def _moment(frame: AudioFrame) -> float:
 class TrackDecoder(AudioStream):
     """One file, opened for listening; a context manager.
 
-    Parameters
-    ----------
-    path : path
-
     Raises
     ------
     AudioDecodeError

@@ -28,8 +28,6 @@ class Engine:
 
     Parameters
     ----------
-    deck : Deck
-    outputs : Outputs
     news : Announcer
         Gets every change of the status.
 

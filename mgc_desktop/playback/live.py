@@ -105,7 +105,6 @@ class LiveInput:
 
     Parameters
     ----------
-    host : SoundHost
     on_block : callable
         Gets each `InputBlock`, in the input's own thread.
     on_trouble : callable

@@ -21,7 +21,6 @@ class QueueOrders:
     ----------
     put : callable
         Has an order done in the player's thread, after those before it.
-    engine : Engine
     """
 
     def __init__(self, put: Callable[[Order], None], engine: Engine) -> None:
@@ -110,8 +109,6 @@ class OutputOrders:
     ----------
     put : callable
         Has an order done in the player's thread, after those before it.
-    engine : Engine
-    outputs : Outputs
     """
 
     def __init__(self, put: Callable[[Order], None], engine: Engine, outputs: Outputs) -> None:

@@ -33,7 +33,6 @@ class Player:
 
     Parameters
     ----------
-    host : SoundHost
     device : str, optional
         Key of the wished output; None follows the system's default.
     volume : float

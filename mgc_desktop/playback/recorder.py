@@ -23,7 +23,6 @@ class Recorder:
     ----------
     path : path
         A .wav (float32) or .flac (24 bits); must not exist yet.
-    rate, channels : int
 
     Raises
     ------

@@ -65,7 +65,6 @@ class Renderer:
     ----------
     ring : RingBuffer
         Stereo.
-    rate : int
 
     Attributes
     ----------

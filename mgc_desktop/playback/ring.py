@@ -19,7 +19,6 @@ class RingBuffer:
     ----------
     n_frames : int
         How many it holds.
-    channels : int
 
     Attributes
     ----------

@@ -14,12 +14,7 @@ _RESTART_AFTER_S: Final = 3.0
 
 
 class Transport:
-    """Leads an engine, as it is asked for in each of its states. For the player's thread alone.
-
-    Parameters
-    ----------
-    engine : Engine
-    """
+    """Leads an engine, as it is asked for in each of its states. For the player's thread alone."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine

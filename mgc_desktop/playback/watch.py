@@ -28,10 +28,8 @@ class Watch:
 
     Parameters
     ----------
-    engine : Engine
     deck : Deck
         The engine's.
-    outputs : Outputs
     """
 
     def __init__(self, engine: Engine, deck: Deck, outputs: Outputs) -> None:

@@ -92,10 +92,8 @@ class WorkerPool:
 
     Parameters
     ----------
-    processes : int
     initializer : callable, optional
         Runs first in each of them, with `arguments`. What it raises is the answer to every request.
-    *arguments
     start : {"spawn", "fork"}
         As new programs, or as copies of this one, made at once (see `quickest_start`).
     ahead : int
@@ -156,8 +154,6 @@ class WorkerPool:
             the worker is ended and the answer is TookTooLong.
         tries : int
             So many workers may die on it; each but the first begins with it.
-        work : callable
-        *args, **kwargs
         """
         future: Future[T] = Future()
         asked = Request(future, (work, args, kwargs), limit_s, tries)

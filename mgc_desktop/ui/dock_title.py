@@ -12,10 +12,6 @@ class DockTitle(QWidget):
     """A panel's name and a button that closes it.
 
     Qt's own title keeps the text size that the program began with, and is cut off by another.
-
-    Parameters
-    ----------
-    dock : QDockWidget
     """
 
     def __init__(self, dock: QDockWidget) -> None:

@@ -18,10 +18,6 @@ class PoliteEnd(QObject):
 
     Python runs a handler only when it gets to run itself, which a window that waits for Qt does
     not; so a signal also writes into a socket, which wakes the event loop.
-
-    Parameters
-    ----------
-    application : QCoreApplication
     """
 
     def __init__(self, application: QCoreApplication) -> None:

@@ -27,7 +27,6 @@ def install_language(application: QCoreApplication, language: str) -> list[QTran
 
     Parameters
     ----------
-    application : QCoreApplication
     language : str
         A key of `LANGUAGES`.
 

@@ -60,8 +60,6 @@ class MainWindow(QMainWindow):
     ----------
     lane, counts : Lane of LibraryBrowser
         For the page of tracks.
-    activities : Activities
-    specs : iterable of ActionSpec
 
     Signals
     -------

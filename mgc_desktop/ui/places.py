@@ -20,7 +20,6 @@ def beginning(preferences: Preferences, purpose: str, otherwise: Location) -> Pa
 
     Parameters
     ----------
-    preferences : Preferences
     purpose : str
         What the folder was remembered for.
     otherwise : QStandardPaths.StandardLocation

@@ -18,10 +18,8 @@ def may_quit(window: QWidget, n_jobs: int, training: Training) -> bool:
 
     Parameters
     ----------
-    window : QWidget
     n_jobs : int
         That are going on, the trainer's among them.
-    training : Training
     """
     if not n_jobs:
         return True
@@ -39,8 +37,6 @@ class QuitQuestion(QMessageBox):
 
     Parameters
     ----------
-    window : QWidget
-    n_jobs : int
     learning : bool
         Whether a run of the trainer is among the jobs.
     """

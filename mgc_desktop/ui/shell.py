@@ -38,8 +38,6 @@ class Shell(QObject):
 
     Parameters
     ----------
-    backend : Backend
-    preferences : Preferences
     sound_host : callable
         Returns the process's one SoundHost, and loads what it needs; called in the background.
     features : sequence of Feature

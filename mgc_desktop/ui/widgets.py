@@ -102,7 +102,6 @@ class Paragraph(QLabel):
 
     Parameters
     ----------
-    text : str
     letters : int
         Width, in letters of average width.
     """

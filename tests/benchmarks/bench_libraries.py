@@ -27,21 +27,18 @@ import numpy as np
 import scipy.fft
 import scipy.signal
 import typer
-from numba import njit
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
 from mgc_desktop.core.audio import decode
-from mgc_desktop.core.features import chroma, feature_maps, kernels, key, music, peaks, zoom
+from mgc_desktop.core.features import chroma, feature_maps, kernels, key, music, zoom
 from mgc_desktop.core.features import roughness as dissonance
 from mgc_desktop.core.features.fourier import Parts
 from mgc_desktop.core.features.frames import FRAME_LENGTH, HOP_LENGTH, Map, Samples
 from mgc_desktop.core.networks.bundle import load_bundle
 from mgc_desktop.core.networks.device import single_threaded
 from mgc_desktop.core.networks.predict import Predictor
-from mgc_desktop.core.networks.senac_trunk import SenacTrunk
-from mgc_desktop.core.track_maps import MapBlock
 from mgc_desktop.jobs.analysis.folders import bundled_models
 from tests.helpers.audio import make_audio
 
@@ -50,7 +47,6 @@ Form = Callable[[], AbstractContextManager[object]]
 Work = Callable[[], object]
 
 _WORDS = 100
-_TORCHS = "convolutions by torch"
 
 
 # --- transforms
@@ -107,18 +103,6 @@ def scipy_roughness(magnitudes: Map, low: float, high: float) -> F32:
         row[found - 1] = values[found - 1]
     pairs = np.einsum("nk,nk->n", standing @ dissonance._KERNEL, standing)
     return (pairs / 2).astype(np.float32)
-
-
-def _one_walk() -> Callable[..., object]:
-    """Compile the loops without walking spectra side by side."""
-    with (
-        patch.object(peaks, "_DENSE", 2.0),
-        patch.object(dissonance, "list_peaks", njit(nogil=True)(peaks.list_peaks.py_func)),
-    ):
-        sum_pairs = njit(nogil=True)(dissonance._sum_pairs.py_func)
-        with patch.object(dissonance, "_sum_pairs", sum_pairs):
-            dissonance.roughness(np.ones((1, 513), dtype=np.float32), 0.0, 1.0)
-    return sum_pairs
 
 
 # --- loops
@@ -198,12 +182,10 @@ def _offset_powers(spectra: Any, lowest: F32, window: Any, powers: F32) -> None:
 
 
 def _feature_forms() -> dict[str, Form]:
-    walk = _one_walk()
     return {
         "frames by scipy.fft": _frames,
         "long transforms by scipy.fft": lambda: patch.object(zoom, "transform", scipy_transform),
         "key clarity as defined, scipy.fft": _plain_key,
-        "peaks: one walk alone": lambda: patch.object(dissonance, "_sum_pairs", walk),
         "peaks by scipy.signal": lambda: patch.object(music, "roughness", scipy_roughness),
         "loops in numpy": _numpy_loops,
         "no numba at all": _no_numba,
@@ -215,20 +197,11 @@ def _feature_forms() -> dict[str, Form]:
 
 def _predictors() -> dict[str, Predictor]:
     choice = bundled_models()
-
-    def predictor(precision: str) -> Predictor:
-        bundles = load_bundle(choice.genre), load_bundle(choice.mood or choice.genre)
-        return Predictor(*bundles, device="cpu", precision=precision)
-
-    made = {precision: predictor(precision) for precision in ("fp32", "bf16")}
-    with patch.object(SenacTrunk, "arrange", _arrange_for_torch):
-        return made | {_TORCHS: predictor("fp32")}
-
-
-def _arrange_for_torch(trunk: SenacTrunk) -> None:
-    for convolution in (trunk.first, trunk.second, trunk.third):
-        rearranged = convolution.weight.data.transpose(1, 2).contiguous().transpose(1, 2)
-        convolution.weight.data = rearranged
+    bundles = load_bundle(choice.genre), load_bundle(choice.mood or choice.genre)
+    return {
+        precision: Predictor(*bundles, device="cpu", precision=precision)
+        for precision in ("fp32", "bf16")
+    }
 
 
 # --- turns
@@ -283,11 +256,11 @@ def tracks(paths: list[str], rounds: int) -> None:
     predictors, forms = _predictors(), _feature_forms()
     whole: dict[str, list[float]] = {"fp32": [], "bf16": []}
     decoding = []
-    found = {name: Found() for name in (*forms, *predictors) if name not in whole}
+    found = {name: Found() for name in forms}
     for path in paths:
         samples = decode(path)
         decoding.append(min(_seconds(nullcontext, partial(decode, path)) for _ in range(rounds)))
-        said = {name: _labels(one.analyse(path)) for name, one in predictors.items()}
+        said = _labels(predictors["fp32"].analyse(path))
         for name, seconds in whole.items():
             work = partial(predictors[name].analyse, path)
             seconds.append(min(_seconds(nullcontext, work) for _ in range(rounds)))
@@ -299,12 +272,7 @@ def tracks(paths: list[str], rounds: int) -> None:
             for kept, value in zip((one.stft, one.music), _differences(samples, form), strict=True):
                 kept.append(value)
             with form():
-                one.labels += _labels(predictors["fp32"].analyse(path)) != said["fp32"]
-        maps = [MapBlock(*feature_maps(samples))]
-        ours, torchs = (partial(predictors[one].classify, maps) for one in ("fp32", _TORCHS))
-        more = _more_s((nullcontext, ours), (nullcontext, torchs), rounds)
-        found[_TORCHS].more.append(more / whole["fp32"][-1])
-        found[_TORCHS].labels += said[_TORCHS] != said["fp32"]
+                one.labels += _labels(predictors["fp32"].analyse(path)) != said
         print(
             f"{Path(path).name}: {samples.size / 22_050:.0f} s of audio; decoding"
             f" {1000 * decoding[-1]:.0f} ms, fp32 {whole['fp32'][-1] / decoding[-1]:.2f} of it,"

@@ -176,36 +176,25 @@ def test_roughness_agrees_with_the_matrix_form() -> None:
 
 @pytest.mark.parametrize("floor", [0.0001, 0.01, 0.5], ids=["dense", "music", "sparse"])
 def test_peaks_of_music_are_those_of_the_definition(floor: float) -> None:
-    """Spectra with few bins over the floor are walked one by one, others side by side."""
-    from mgc_desktop.core.features.peaks import N_SIDE, empty_lists, list_peaks
+    from mgc_desktop.core.features.peaks import list_peaks
 
     magnitudes = stft_map(music_like(2.0, SAMPLE_RATE))
     magnitudes[5, 100:103] = magnitudes[5].max()  # a plateau: its first bin is the peak
     magnitudes[6] = 1.0
     contrast = np.float32(floor * magnitudes.max())
-    lists = empty_lists(513)
-    for start in range(0, len(magnitudes), N_SIDE):
-        rows = magnitudes[start : start + N_SIDE]
-        list_peaks(rows, contrast, contrast, lists)
-        for i, row in enumerate(rows):
-            padded = np.concatenate([[-np.inf], row.astype(np.float64), [-np.inf]])
-            rises, falls = padded[1:-1] > padded[:-2], padded[1:-1] >= padded[2:]
-            wanted = [
-                k
-                for k in np.flatnonzero(rises & falls & (row >= contrast))
-                if prominence(padded, k + 1) >= contrast
-            ]
-            n = lists.found[i]
-            assert lists.bins[i, :n].tolist() == wanted
-            np.testing.assert_array_equal(lists.heights[i, :n], row[wanted])
-
-
-def test_both_ways_to_find_peaks_are_taken_by_music() -> None:
-    from mgc_desktop.core.features import peaks
-
-    magnitudes = stft_map(music_like(2.0, SAMPLE_RATE))
-    shares = [(magnitudes >= floor * magnitudes.max()).mean() for floor in (0.0001, 0.5)]
-    assert shares[0] > peaks._DENSE > shares[1]
+    high, bins = np.zeros(520, dtype=np.uint8), np.empty(513, dtype=np.int32)
+    heights = np.empty(513, dtype=np.float32)
+    for row in magnitudes:
+        n = list_peaks(row, contrast, contrast, high, bins, heights)
+        padded = np.concatenate([[-np.inf], row.astype(np.float64), [-np.inf]])
+        rises, falls = padded[1:-1] > padded[:-2], padded[1:-1] >= padded[2:]
+        wanted = [
+            k
+            for k in np.flatnonzero(rises & falls & (row >= contrast))
+            if prominence(padded, k + 1) >= contrast
+        ]
+        assert bins[:n].tolist() == wanted
+        np.testing.assert_array_equal(heights[:n], row[wanted])
 
 
 def prominence(padded: np.ndarray, peak: int) -> float:

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import numpy as np
 import pytest
 import torch
 from torch import nn
@@ -9,7 +8,6 @@ from torch.nn import functional
 from mgc_desktop.core.clips import CLIP_FRAMES, CLIP_HOP
 from mgc_desktop.core.networks.clip_network import ClipNetwork
 from mgc_desktop.core.networks.context_trunk import N_BANDS, ContextTrunk
-from mgc_desktop.core.networks.tiles import TiledConvolution, transforms
 from mgc_desktop.core.networks.topology import CONTEXT, PAPER
 
 
@@ -71,36 +69,13 @@ def test_a_whole_track_gives_what_its_clips_give(network: ClipNetwork, frames: i
     torch.testing.assert_close(shared, alone, rtol=1e-5, atol=1e-5)
 
 
-@pytest.mark.parametrize("kernel", [1, 2, 3, 4, 5, 6])
-def test_tiled_form_is_a_correlation(kernel: int) -> None:
-    random = np.random.default_rng(kernel)
-    inputs, taps = random.standard_normal(kernel + 3), random.standard_normal(kernel)
-    collect, of_kernel, of_inputs = transforms(kernel)
-    found = collect @ ((of_kernel @ taps) * (of_inputs @ inputs))
-    np.testing.assert_allclose(found, np.correlate(inputs, taps, "valid"), atol=1e-12)
-
-
-@pytest.mark.parametrize("frames", [4, 5, 130, 1026, 1027, 2500])
-def test_convolution_in_tiles_is_the_plain_one(frames: int) -> None:
-    """Magnitudes of music reach some hundreds; what counts is the error beside the largest."""
-    torch.manual_seed(1)
-    convolution = nn.Conv1d(513, 256, 4)
-    rows = 300.0 * torch.rand(frames, 513) ** 4
-    with torch.inference_mode():
-        found = TiledConvolution(convolution)(rows)
-        exact = convolution.double()(rows.double().T[None])[0].T
-    assert found.shape == exact.shape
-    assert (found - exact).abs().max() < 3e-6 * exact.abs().max()
-
-
-def test_a_whole_track_is_the_same_in_tiles(network: ClipNetwork) -> None:
+def test_a_whole_track_is_the_same_rearranged(network: ClipNetwork) -> None:
     track = torch.randn(network.trunk.first.in_channels, 1290)
     with torch.inference_mode():
         plain = network.head(network.trunk.over_track(track))
         network.trunk.arrange()
-        tiled = network.head(network.trunk.over_track(track))
-    assert not torch.equal(tiled, plain)
-    torch.testing.assert_close(tiled, plain, rtol=1e-5, atol=1e-5)
+        rearranged = network.head(network.trunk.over_track(track))
+    torch.testing.assert_close(rearranged, plain, rtol=1e-5, atol=1e-5)
 
 
 def test_a_whole_track_in_bfloat16_is_what_its_clips_give(network: ClipNetwork) -> None:

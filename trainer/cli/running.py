@@ -42,8 +42,6 @@ def running(
     ----------
     folder : Path
         Of the run; made if it is not there.
-    system : str
-    sources : tuple of str
     notes : str
         For the list of runs.
     json : bool

@@ -75,7 +75,6 @@ def variant(samples: Samples, random: np.random.Generator) -> Samples:
     ----------
     samples : ndarray of float32, shape (n,)
         Mono at 22 050 Hz.
-    random : numpy Generator
 
     Returns
     -------

@@ -104,7 +104,6 @@ def open_cache(
     ----------
     folder : Path
         Where maps are kept.
-    paths : sequence of Path
     n_variants : int
         Versions of each track, the unchanged one included.
     seed : int

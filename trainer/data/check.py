@@ -31,7 +31,6 @@ def check(
 
     Parameters
     ----------
-    material : Material
     least_tracks, least_groups : int
         What a label needs to be judged.
     """

@@ -19,7 +19,6 @@ class Joined(Generic[Number]):
     parts : sequence of ndarray, shape (n_rows, ...)
     row_shape : tuple of int
         Of one row; there may be no part to tell.
-    dtype : type
     """
 
     def __init__(

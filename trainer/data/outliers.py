@@ -63,8 +63,6 @@ def make_outliers(folder: Path, n_speech: int, n_noise: int, seed: int) -> list[
     ----------
     folder : Path
         Where the WAV files go.
-    n_speech, n_noise : int
-    seed : int
 
     Returns
     -------

@@ -46,8 +46,6 @@ def guessed_labels(
     groups : sequence of str
         Artist of each track: the guess for a labelled track comes from a model that knows no
         label of its artist.
-    n_labels : int
-    seed : int
 
     Returns
     -------

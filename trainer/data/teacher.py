@@ -80,7 +80,6 @@ def read_teacher(path: Path, tracks: Sequence[Track]) -> Teacher:
     path : Path
         A safetensors file: one array (n_windows, n_values) a track, named as `track_key` says, and
         the metadata entry ``teacher``.
-    tracks : sequence of Track
 
     Returns
     -------

@@ -80,12 +80,7 @@ class TrackEmbeddings:
 
 
 class Embedder:
-    """Trunks and scalings of a bundle, ready to embed.
-
-    Parameters
-    ----------
-    bundle : Bundle
-    """
+    """Trunks and scalings of a bundle, ready to embed."""
 
     def __init__(self, bundle: Bundle) -> None:
         self._scalings = bundle.scalings

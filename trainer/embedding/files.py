@@ -70,10 +70,8 @@ def embed_files(
 
     Parameters
     ----------
-    paths : sequence of Path
     bundle : Path
         Folder of the bundle whose trunks embed.
-    store : EmbeddingStore
     stop : callable
         Asked between two files.
     begin : callable

@@ -34,13 +34,10 @@ def learning_s(
 
     Parameters
     ----------
-    config : HeadsConfig
     bundle : Bundle
         That lends its trunks.
     example : TrackEmbeddings
         A track like the others.
-    n_tracks, n_labels : int
-    stop : callable
 
     Raises
     ------

@@ -73,13 +73,10 @@ def estimate(
 
     Parameters
     ----------
-    asked : Asked
-    places : Places
     store : EmbeddingStore
         In `places.embeddings`.
     start_s : float
         What this process took to start: every process of a run takes as long.
-    stop : callable
 
     Raises
     ------

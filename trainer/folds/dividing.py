@@ -29,8 +29,6 @@ def fold_splits(tracks: Sequence[Track], n_folds: int, seed: int) -> tuple[Split
     ----------
     tracks : sequence of Track
         Those that are not music are learned from in every fold.
-    n_folds : int
-    seed : int
 
     Returns
     -------

@@ -52,16 +52,12 @@ def run_folds(
     ----------
     config : TrainingConfig
         A last stage on every part is left out: nothing would be left to ask.
-    run : Path
     caches : Path
         Feature maps.
     folds : sequence of int
         Which of them, from 1.
-    n_folds : int
     alterations : sequence of Alteration
         Of the test tracks, beside as they are.
-    tell : Listener
-    stop : callable
 
     Raises
     ------

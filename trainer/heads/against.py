@@ -31,11 +31,8 @@ def compared_with(
         Of the other bundle.
     new : Answers
         Of the cross-validation.
-    files : sequence of LabelledFile
     store : EmbeddingStore
         What the other one's trunks have embedded is not embedded again.
-    tell : Listener
-    stop : callable
 
     Raises
     ------

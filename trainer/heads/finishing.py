@@ -119,11 +119,6 @@ def card_of(
 
     Parameters
     ----------
-    room : Classroom
-    plan : Plan
-    pieces : sequence of Piece
-    labels : sequence of str
-    decision : DecisionCard
     figures : dict
         Of the test.
     named : (str, str, str)

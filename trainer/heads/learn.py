@@ -143,22 +143,16 @@ def learn_head(
     Parameters
     ----------
     kind : {"net_stft", "net_music"}
-    lessons : Lessons
     train, valid : ndarray of int64
         Tracks to learn from, and to watch; without any to watch all epochs are gone through.
     start : Head
         Where its hidden layers begin.
-    config : HeadsConfig
     epochs : int, optional
         Instead of the configuration's.
     watch : callable
         Gets every epoch.
     stop : callable
         Asked before each step.
-
-    Returns
-    -------
-    LearntHead
 
     Raises
     ------

@@ -84,12 +84,9 @@ def make_lessons(
 
     Parameters
     ----------
-    embedded : sequence of TrackEmbeddings
     labels : sequence of sequence of str
         Of each track; what is not in `names` is passed over.
-    names : sequence of str
     kinds : sequence of {"net_stft", "net_music"}
-    exclusive : bool
     """
     lengths = [int(one.audible.sum()) for one in embedded]
     ends = np.cumsum(lengths)

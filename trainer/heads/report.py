@@ -36,7 +36,6 @@ def write_answers(run: Path, answers: Sequence[tuple[str, str, str, float, bool]
 
     Parameters
     ----------
-    run : Path
     answers : sequence of tuple
         Path, label, what was said, how sure, and whether it is right.
     """

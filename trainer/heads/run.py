@@ -79,13 +79,10 @@ def run_heads(
 
     Parameters
     ----------
-    request : Request
-    config : HeadsConfig
     run : Path
         Folder that gets ``bundle/``, ``answers.csv``, ``report.html`` and ``report.md``.
     store : EmbeddingStore
         What an earlier run has embedded is not embedded again.
-    tell : Listener
     stop, enough : callable
         Whether to break off, and whether to make do with what was embedded and asked so far.
 

@@ -43,7 +43,6 @@ def figures_of_several(
     ----------
     means : ndarray of float64, shape (n_tracks, n_labels)
     targets : ndarray of float32, likewise
-    names : sequence of str
     """
     aucs = _aucs(targets, means)
     precision, recall, f1, support = precision_recall_fscore_support(
@@ -103,9 +102,6 @@ def judge_several(
 
     Parameters
     ----------
-    room : Classroom
-    folds : sequence of Fold
-    pieces : sequence of Piece
     names : sequence of str
         Of the labels.
     decision : DecisionCard

@@ -35,10 +35,8 @@ def learn_heads(
     ----------
     starts : mapping of Head
         Where the hidden layers of each begin.
-    lessons : Lessons
     train, valid : ndarray of int64
         As `learn_head` has them.
-    config : HeadsConfig
     epochs : mapping of int
         Instead of the configuration's, for some networks or none.
     watch : callable

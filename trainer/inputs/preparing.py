@@ -45,11 +45,8 @@ def prepare(
     ----------
     files : sequence of (Path, str)
         With the digest of what each contains.
-    inputs : sequence of Input
-    store : InputStore
     tell : callable
         Gets a `Hearing` for each file that has to be computed, a `LeftOut` for one that cannot.
-    stop : callable
     jobs : int, optional
         Workers; one a core if left out.
 

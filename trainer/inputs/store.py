@@ -28,10 +28,6 @@ class InputStore:
     """What was computed; the least recently used goes when the limit is reached.
 
     An array that was got stays readable as long as somebody holds it, whoever lets it go here.
-
-    Parameters
-    ----------
-    cache : diskcache.Cache
     """
 
     def __init__(self, cache: Cache) -> None:

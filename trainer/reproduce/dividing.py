@@ -65,8 +65,6 @@ def divide(
     Parameters
     ----------
     arrangement : str
-    lessons : Lessons
-    members : Members
     number : int
         Of the split, from 0.
     seed : int

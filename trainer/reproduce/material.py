@@ -118,7 +118,6 @@ def chosen_tracks(
 
     Parameters
     ----------
-    files : sequence of LabelledFile
     exclusive : bool
         One label a track: what has several is left out.
     collection : str or None

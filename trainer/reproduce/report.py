@@ -207,11 +207,6 @@ def _epochs(result: Result) -> str:
 def write_reports(folder: Path, run: Run) -> list[Path]:
     """Write ``report.html`` and ``report.md``.
 
-    Parameters
-    ----------
-    folder : Path
-    run : Run
-
     Returns
     -------
     list of Path

@@ -116,13 +116,8 @@ def reproduce(
 
     Parameters
     ----------
-    request : Request
     folder : Path
         Of the run: gets checkpoints, ``outcomes/``, ``report.html`` and ``report.md``.
-    store : InputStore
-    device : torch.device
-    tell : callable
-    stop : callable
 
     Returns
     -------

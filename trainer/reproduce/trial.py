@@ -28,11 +28,8 @@ def attempt(system: System, sides: Sides, names: Sequence[str], room: Room) -> O
 
     Parameters
     ----------
-    system : System
-    sides : Sides
     names : sequence of str
         Of all tracks of the lessons.
-    room : Room
 
     Raises
     ------

@@ -64,12 +64,10 @@ class Cnn(_Voting):
 
     Parameters
     ----------
-    name, title : str
     filters : tuple of int
         Of each convolution.
     dropout : float
         In the dense part.
-    published : mapping
     """
 
     # 12 000 pieces to learn from are 120 steps an epoch.

@@ -108,7 +108,6 @@ class Classifier(System):
     ----------
     short : str
         As the paper's table calls it.
-    make : callable
     accuracy, f1, auc : float
         Published.
     clips : bool

@@ -96,7 +96,6 @@ class MelCnn(_Genre):
     depth : int
         Convolutions.
     experiment : {1, 2}
-    published : mapping
     """
 
     def __init__(self, depth: int, experiment: int, published: Mapping[str, float]) -> None:

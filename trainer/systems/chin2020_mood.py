@@ -50,7 +50,6 @@ class Mood(NeuralSystem):
     way : {"base", "up", "down"}
     size : float
         Up: of the commonest label; down: of the difference to the rarest.
-    published : float
     """
 
     paper: ClassVar[Paper] = "chin2020"

@@ -28,11 +28,9 @@ def scores_of(
 
     Parameters
     ----------
-    classifier : Classifier
     tracks : sequence of ndarray, each of shape (n_clips, n_features)
     known : sequence of int
         Numbers of the labels that the classifier knows; the others are not said.
-    n_labels : int
 
     Returns
     -------

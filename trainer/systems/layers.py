@@ -18,7 +18,6 @@ class Standardise(nn.Module):
 
     Parameters
     ----------
-    bins : int
     number : int
         Of the input.
     offset : ndarray of float32, shape (bins,), optional
@@ -82,7 +81,6 @@ class SamePool(nn.Module):
     ----------
     kernel : tuple of int
         Of as many dimensions as are pooled.
-    stride : int
     """
 
     def __init__(self, *kernel: int, stride: int) -> None:

@@ -148,10 +148,8 @@ def learn(system: NeuralSystem, lessons: Lessons, valid: Lessons, room: Room) ->
 
     Parameters
     ----------
-    system : NeuralSystem
     lessons, valid : Lessons
         To learn from, and to validate on.
-    room : Room
 
     Raises
     ------

@@ -41,7 +41,6 @@ class OneMap(NeuralSystem):
 
     Parameters
     ----------
-    name, title : str
     features : Input
         Its map.
     published : float
@@ -100,7 +99,6 @@ class LateFusion(BothMaps):
     ----------
     rule : Rule
         What is reported first; the others stand beside it.
-    published : float
     """
 
     exportable = True

@@ -74,10 +74,6 @@ def chroma_bank(fft_length: int, window_length: int) -> ChromaBank:
     ----------
     fft_length, window_length : int
         In samples at 22 050 Hz.
-
-    Returns
-    -------
-    ChromaBank
     """
     bin_hz = SAMPLE_RATE / fft_length
     resolvable = (SAMPLE_RATE / window_length) / ((2 ** (1 / 12) - 1) * 0.85)
@@ -122,8 +118,6 @@ def pitch_classes(
         |X|^2 of bins `first`, `first + step` ... of the bank; what lies past the bank is left out.
     loudest : ndarray of float32, shape (n,)
         The largest power of each row, over more bins than these.
-    bank : ChromaBank
-    first, step : int
 
     Returns
     -------

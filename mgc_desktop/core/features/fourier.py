@@ -327,7 +327,6 @@ def transform_frames(
         What each frame is multiplied with.
     magnitudes : ndarray of float32, shape (n, 513)
         Filled with |X|.
-    first : int
     kept : Parts, shape (n, n_bins)
         Filled with X from bin `first` on.
     """

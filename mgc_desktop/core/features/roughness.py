@@ -9,7 +9,7 @@ from numba import njit
 from numpy.typing import NDArray
 
 from mgc_desktop.core.features.frames import BIN_HZ, N_BINS, Map
-from mgc_desktop.core.features.peaks import N_SIDE, empty_lists, list_peaks
+from mgc_desktop.core.features.peaks import list_peaks
 
 F32 = NDArray[np.float32]
 I32 = NDArray[np.int32]
@@ -76,20 +76,20 @@ def _sum_pairs(
     magnitudes: F32, low: float, contrast: float, kernel: F32, reach: I32, out: F32
 ) -> None:
     """Fill the roughness of each frame."""
-    lists = empty_lists(magnitudes.shape[1])
-    spectrum = np.zeros(magnitudes.shape[1], dtype=np.float32)
+    n_bins = magnitudes.shape[1]
+    bins = np.empty(n_bins, dtype=np.int32)
+    heights = np.empty(n_bins, dtype=np.float32)
+    high = np.zeros(-(-n_bins // 8) * 8, dtype=np.uint8)
+    spectrum = np.zeros(n_bins, dtype=np.float32)
     least = np.float32(contrast)
     floor = np.float32(low + contrast)
-    for start in range(0, magnitudes.shape[0], N_SIDE):
-        rows = magnitudes[start : start + N_SIDE]
-        list_peaks(rows, least, floor, lists)
-        for i in range(rows.shape[0]):
-            found, bins, heights = lists.found[i], lists.bins[i], lists.heights[i]
-            for peak in range(found):
-                spectrum[bins[peak]] = heights[peak]
-            out[start + i] = _pair_sum(bins, heights, found, spectrum, kernel, reach)
-            for peak in range(found):
-                spectrum[bins[peak]] = 0.0
+    for i in range(magnitudes.shape[0]):
+        found = list_peaks(magnitudes[i], least, floor, high, bins, heights)
+        for peak in range(found):
+            spectrum[bins[peak]] = heights[peak]
+        out[i] = _pair_sum(bins, heights, found, spectrum, kernel, reach)
+        for peak in range(found):
+            spectrum[bins[peak]] = 0.0
 
 
 def roughness(magnitudes: Map, low: float, high: float) -> NDArray[np.float32]:

@@ -176,10 +176,6 @@ def load_bundle(folder: str | PathLike[str]) -> Bundle:
     folder : path
         Holds `card.json` and `weights.safetensors`.
 
-    Returns
-    -------
-    Bundle
-
     Raises
     ------
     BundleError

@@ -107,7 +107,6 @@ class ContextTrunk(ClipTrunk):
     ----------
     n_features : int
         Rows of the map; more than 64 are magnitudes, taken as they are.
-    topology : Topology
     """
 
     def __init__(self, n_features: int, topology: Topology = CONTEXT) -> None:

@@ -75,7 +75,6 @@ def integrated_gradients(network: ClipNetwork, scaled: Tensor, label: int) -> ND
         In evaluation mode.
     scaled : Tensor, shape (n, 128)
         One scaled clip.
-    label : int
 
     Returns
     -------
@@ -103,9 +102,7 @@ def occlusion(
 
     Parameters
     ----------
-    network : ClipNetwork
     scaled : Tensor, shape (n, 128)
-    label : int
     patches : sequence of slice
         Inputs (bins or features) that each patch covers; it covers `PATCH_FRAMES` frames.
 
@@ -154,7 +151,6 @@ def explain(
 
     Parameters
     ----------
-    bundle : Bundle
     stft : ndarray of float32, shape (128, 513)
     music : ndarray of float32, shape (128, 8)
         The clip's rows of both maps.
@@ -162,11 +158,6 @@ def explain(
         One of the bundle's labels.
     start_s : float
         Only carried along.
-    method : Method
-
-    Returns
-    -------
-    Explanation
 
     Raises
     ------

@@ -106,8 +106,6 @@ class Predictor:
 
     Parameters
     ----------
-    genre : Bundle
-    mood : Bundle or None
     device : {"auto", "cpu", "cuda", "mps"}
     precision : {"fp32", "bf16"}
         bf16 runs the convolutions in bfloat16; pooling and dense layers stay in float32.
@@ -157,10 +155,6 @@ class Predictor:
             The bundle's own where None.
         opened : callable, optional
             See `TrackMaps`.
-
-        Returns
-        -------
-        Analysis
 
         Raises
         ------

@@ -19,7 +19,6 @@ from torch.nn import functional
 
 from mgc_desktop.core.clips import CLIP_FRAMES, CLIP_HOP
 from mgc_desktop.core.networks.clip_trunk import ClipTrunk
-from mgc_desktop.core.networks.tiles import TiledConvolution
 from mgc_desktop.core.networks.topology import PAPER, Topology
 
 
@@ -34,7 +33,6 @@ class SenacTrunk(ClipTrunk):
         self.third = nn.Conv1d(filters, filters, kernel)
         self.margin = kernel - 1
         self.n_outputs = 2 * filters
-        self._tiled: dict[nn.Conv1d, TiledConvolution] = {}
 
     def branches(self, maps: Tensor) -> tuple[Tensor, Tensor]:
         """Shortcut and residual branch of maps of any length.
@@ -70,17 +68,9 @@ class SenacTrunk(ClipTrunk):
         return torch.cat([joined.amax(dim=2), joined.mean(dim=2)], dim=1)
 
     def arrange(self) -> None:
-        """Lay the weights out as `over_track` is quickest with, where and in what they are now.
-
-        In float32 on a CPU beside the weights, in tiles; else as `_along_frames` wants them.
-        """
-        self._tiled.clear()
+        """Lay the weights out as `over_track` is quickest with (`_along_frames`)."""
         for convolution in (self.first, self.second, self.third):
-            weight = convolution.weight
-            if weight.device.type == "cpu" and weight.dtype is torch.float32:
-                self._tiled[convolution] = TiledConvolution(convolution)
-                continue
-            rearranged = weight.data.transpose(1, 2).contiguous().transpose(1, 2)
+            rearranged = convolution.weight.data.transpose(1, 2).contiguous().transpose(1, 2)
             convolution.weight.data = rearranged
 
     def over_track(self, track: Tensor) -> Tensor:
@@ -111,13 +101,9 @@ class SenacTrunk(ClipTrunk):
 
     def _in_rows(self, rows: Tensor) -> tuple[Tensor, Tensor]:
         """Both branches over frames that stand in rows: (n, filters) each, as `branches`."""
-
-        def convolve(convolution: nn.Conv1d, rows: Tensor) -> Tensor:
-            tiled = self._tiled.get(convolution)
-            return tiled(rows) if tiled else _along_frames(convolution, rows)
-
-        shortcut = convolve(self.first, rows).relu_()
-        return shortcut, convolve(self.third, convolve(self.second, shortcut).relu_())
+        shortcut = _along_frames(self.first, rows).relu_()
+        second = _along_frames(self.second, shortcut).relu_()
+        return shortcut, _along_frames(self.third, second)
 
 
 def _along_frames(convolution: nn.Conv1d, rows: Tensor) -> Tensor:
@@ -125,7 +111,7 @@ def _along_frames(convolution: nn.Conv1d, rows: Tensor) -> Tensor:
 
     As an image one frame high: torch has a layout for images that keeps the channels of a frame
     side by side, as they lie in a map, and its convolutions are quickest in it. It takes that
-    layout where the weights have it (`Trunk.arrange`).
+    layout where the weights have it (`SenacTrunk.arrange`).
     """
     image = rows.T[None, :, None, :]
     out = functional.conv2d(image, convolution.weight[:, :, None, :], convolution.bias)

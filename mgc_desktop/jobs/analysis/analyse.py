@@ -137,7 +137,6 @@ def analyse(
     ----------
     paths : sequence of str
         Audio files.
-    choice : ModelChoice
     jobs : int
         Worker processes.
     cancel : CancelToken

@@ -115,8 +115,6 @@ def passes(
 
     Parameters
     ----------
-    library : Library
-    choice : ModelChoice
     file_ids : sequence of int, optional
         Only these files' tracks.
     others : bool
@@ -184,8 +182,6 @@ def analyse_library(
 
     Parameters
     ----------
-    library : Library
-    choice : ModelChoice
     jobs : int
         Worker processes.
     cancel : CancelToken

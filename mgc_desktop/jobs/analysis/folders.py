@@ -76,10 +76,8 @@ def analyse_folders(
     ----------
     paths : sequence of str
         Files and folders.
-    choice : ModelChoice
     jobs : int
         Worker processes.
-    cancel : CancelToken
     cluster : Cluster, optional
         Whose workers analyse it.
 

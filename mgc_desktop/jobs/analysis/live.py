@@ -77,7 +77,6 @@ class LiveVerdicts:
 
     Parameters
     ----------
-    choice : ModelChoice
     classified : callable
         Gets the Analysis of one clip, in a thread of its own.
     failed : callable

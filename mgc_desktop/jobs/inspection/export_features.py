@@ -36,7 +36,6 @@ def export_features(path: str | PathLike[str], out: Path, *, brightness_hz: floa
     out : Path
         Archive with `stft` (n_frames, 513), `music` (n_frames, 8), `feature_names`, `sample_rate`,
         `frame_length` and `hop_length`.
-    brightness_hz : float
 
     Raises
     ------

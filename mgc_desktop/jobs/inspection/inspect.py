@@ -54,8 +54,6 @@ def minute(path: str, index: int, bounds: tuple[float, float] | None = None) -> 
 
     Parameters
     ----------
-    path : str
-    index : int
     bounds : tuple of float, optional
         Of the whole track, once known; until then roughness is relative to the minute.
 
@@ -92,13 +90,10 @@ def explain_clip(
 
     Parameters
     ----------
-    path : str
     clip : int
         Its number in the track.
-    label : str
     model : Model
         What the clip was analysed by.
-    method : Method
     bounds : tuple of float, optional
         Smallest and largest magnitude of the whole track, where known.
 
@@ -119,12 +114,7 @@ def release() -> None:
 
 
 class InspectionWorkers:
-    """Processes that answer the questions above; started when the first one is asked.
-
-    Parameters
-    ----------
-    processes : int
-    """
+    """Processes that answer the questions above; started when the first one is asked."""
 
     def __init__(self, processes: int = 1) -> None:
         self._pool = WorkerPool(processes, start_worker, None)

@@ -180,9 +180,6 @@ def what_if(
 
     Parameters
     ----------
-    votes : Votes
-    rule : Rule
-    model : Calibration
     share : float
         For the thresholded vote.
 

@@ -103,12 +103,7 @@ class Stats:
 
 
 class LibraryBrowser:
-    """Reads a library for whoever shows it; every method may take a while and belongs in a worker.
-
-    Parameters
-    ----------
-    library : Library
-    """
+    """Reads a library for those who show it; a method may take a while and belongs in a worker."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
@@ -139,7 +134,6 @@ class LibraryBrowser:
 
         Parameters
         ----------
-        query : str
         sort : str
             Such as "artist+ year-"; goes before an order within the query.
 

@@ -49,7 +49,6 @@ def decide_files(
 
     Parameters
     ----------
-    library : Library
     file_ids : sequence of int
         Two copies of a track get one decision; a file whose audio is unknown is left out.
     field : str
@@ -58,10 +57,6 @@ def decide_files(
         What the model has not decided cannot be accepted: such tracks are left out.
     values : sequence of str
         The user's words; only, and at least one, for a correction.
-
-    Returns
-    -------
-    Decided
 
     Raises
     ------

@@ -111,8 +111,6 @@ def open_copies(
 
     Parameters
     ----------
-    workers : InspectionWorkers
-    copies : sequence of Copy
     check_audio : bool
         Whether their audio is decoded from beginning to end to find damage.
     """

@@ -45,9 +45,6 @@ def export_lines(
 
     Parameters
     ----------
-    browser : LibraryBrowser
-    query, sort : str
-    form : ExportFormat
     relative_to : str, optional
         Folder that a playlist's paths start from; absolute paths if left out. Only for M3U8.
     left_out : list of TrackRow, optional
@@ -87,8 +84,6 @@ def export_file(
 
     Parameters
     ----------
-    browser : LibraryBrowser
-    query, sort : str
     target : Path
         Replaced if it is there.
     form : ExportFormat, optional

@@ -25,7 +25,6 @@ def back_up(library: Library, target: Path, *, replace: bool = False) -> Path:
 
     Parameters
     ----------
-    library : Library
     target : Path
         A file; or a folder, where the copy gets a name with the date.
     replace : bool
@@ -63,7 +62,6 @@ def check_library(library: Library, *, repair: bool) -> Iterator[Finding | Backe
 
     Parameters
     ----------
-    library : Library
     repair : bool
         Mend; else only say what is wrong.
 

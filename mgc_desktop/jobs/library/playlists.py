@@ -58,10 +58,8 @@ def follow(
 
     Parameters
     ----------
-    library : Library
     target : Path
         Replaced if it is there.
-    query, sort : str
     relative : bool
         Whether its lines start from its folder.
     left_out : list of TrackRow, optional

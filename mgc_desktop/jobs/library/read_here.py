@@ -27,12 +27,7 @@ def hangs(item: Seen, seconds: float) -> Probed:
 
 
 class Batch:
-    """Files that a thread of its own is opening.
-
-    Parameters
-    ----------
-    items : sequence of Seen
-    """
+    """Files that a thread of its own is opening."""
 
     def __init__(self, items: Sequence[Seen]) -> None:
         self._items = items

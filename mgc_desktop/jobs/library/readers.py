@@ -195,7 +195,6 @@ def probe_all(
 
     Parameters
     ----------
-    items : sequence of Seen
     cancel : CancelToken
         Ends between two batches.
     readers : Readers, optional

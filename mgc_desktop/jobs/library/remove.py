@@ -78,8 +78,6 @@ def remove_files(library: Library, files: Sequence[int], *, forget: bool) -> int
 
     Parameters
     ----------
-    library : Library
-    files : sequence of int
     forget : bool
         Forget the results and decisions of their tracks for good. Otherwise the removal can be
         undone, and they hold again whenever the audio turns up.
@@ -138,7 +136,6 @@ def remove_folder(library: Library, path: str, *, forget: bool) -> int:
 
     Parameters
     ----------
-    library : Library
     path : str
         As the library has it.
     forget : bool

@@ -153,7 +153,6 @@ def scan(
 
     Parameters
     ----------
-    library : Library
     paths : sequence of str
         Folders, or single files. A folder that is new to the library is added to it; one within a
         folder of the library brings that part up to date. None of them: all its folders.
@@ -442,15 +441,9 @@ def watch_folders(
 
     Parameters
     ----------
-    library : Library
-    cancel : CancelToken
     scan_first : bool
         Scan them once at the beginning: what changed after they were scanned, and before the
         system began to tell, was told to nobody.
-
-    Yields
-    ------
-    Watching, ScanProgress, ScanSummary or Failure
 
     Raises
     ------

@@ -48,10 +48,6 @@ class SimilarTracks:
     """Finds neighbours; keeps the library's embeddings in memory and notices new ones.
 
     100 000 tracks take 120 MB and some milliseconds a question. Safe to ask from several threads.
-
-    Parameters
-    ----------
-    library : Library
     """
 
     def __init__(self, library: Library) -> None:

@@ -215,13 +215,8 @@ def try_model(folder: str, task: str) -> ModelFacts:
 
     Parameters
     ----------
-    folder : str
     task : str
         What it has to be for: genre or mood.
-
-    Returns
-    -------
-    ModelFacts
 
     Raises
     ------
@@ -248,7 +243,6 @@ def add_model(folder: str, task: str) -> ModelFacts:
 
     Parameters
     ----------
-    folder : str
     task : str
         genre or mood.
 

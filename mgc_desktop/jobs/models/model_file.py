@@ -43,7 +43,6 @@ def export_model(folder: Path, target: Path) -> Path:
     ----------
     folder : Path
         A bundle, or the folder of a run that made one.
-    target : Path
 
     Returns
     -------

@@ -47,7 +47,6 @@ def last_word(folder: Path, code: int | None = None) -> Failed:
 
     Parameters
     ----------
-    folder : Path
     code : int or None
         Of its process, negative for a signal; None where nobody knows it.
     """

@@ -156,7 +156,6 @@ class Follower:
 
     Parameters
     ----------
-    log : Path
     alive : callable
         Whether the run's process lives.
     pid : int or None

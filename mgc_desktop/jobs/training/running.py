@@ -335,7 +335,6 @@ def follow(
 
     Parameters
     ----------
-    folder : Path
     cancel : CancelToken
         Ends the run, which keeps what it has; what it says of that still comes.
     stop : callable

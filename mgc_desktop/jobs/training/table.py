@@ -117,16 +117,9 @@ def lessons(
 
     Parameters
     ----------
-    library : Library
-    query : str
     field : {"genre", "mood"}
     believe_files : bool
         Whether the file's own genre or mood counts where the user has not decided.
-    label_map : LabelMap, optional
-
-    Yields
-    ------
-    Lesson
 
     Raises
     ------

@@ -74,11 +74,8 @@ def preview(
 
     Parameters
     ----------
-    library : Library
     query : str or sequence of int
         A search, or files.
-    settings : WriteSettings
-    cancel : CancelToken
     typed : mapping of int to mapping of str to tuple of str, optional
         By file and field, what the user wants there instead; no values leave the field alone.
 

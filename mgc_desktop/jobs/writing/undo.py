@@ -33,11 +33,9 @@ def undo(
 
     Parameters
     ----------
-    library : Library
     batch_id : int or None
         None takes the latest that has something to undo: files of a later batch that were refused
         before, and still would be, are passed over.
-    cancel : CancelToken
     entry_ids : collection of int, optional
         Only these of the batch's entries.
 

@@ -40,10 +40,8 @@ def write(
 
     Parameters
     ----------
-    library : Library
     previews : iterable of FilePreview
         As shown to, and perhaps edited by, the user.
-    settings : WriteSettings
     cancel : CancelToken
         Ends between two files.
 

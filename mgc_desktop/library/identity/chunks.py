@@ -84,7 +84,6 @@ def chunked(source: Source, head: bytes) -> Payload | None:
 
     Parameters
     ----------
-    source : Source
     head : bytes
         The file's first bytes.
 

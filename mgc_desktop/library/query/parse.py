@@ -46,7 +46,6 @@ def parse_query(text: str, *, now: float | None = None) -> Query:
 
     Parameters
     ----------
-    text : str
     now : float, optional
         Seconds since 1970 that relative dates count from; the present if left out.
 

@@ -58,10 +58,8 @@ def values_like(session: Session, field: str, part: str) -> list[Suggestion]:
 
     Parameters
     ----------
-    session : Session
     field : str
         In any case; one that there is not has no values, and so have numbers and dates.
-    part : str
 
     Returns
     -------

@@ -61,7 +61,6 @@ class FileClaims(Claims):
 
     Parameters
     ----------
-    library : Library
     file : Path
         Of the library.
     """

@@ -37,7 +37,6 @@ def open_claims(library: Library, given_up: Callable[[], bool] = lambda: False) 
 
     Parameters
     ----------
-    library : Library
     given_up : callable
         Whether nobody waits any more for a server that was lost.
 
@@ -55,8 +54,6 @@ class Share:
 
     Parameters
     ----------
-    claims : Claims
-    wanted : Wanted
     tracks : Waiting
         As they were listed; others may analyse some before their turn comes.
     file_ids : sequence of int, optional

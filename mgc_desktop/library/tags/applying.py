@@ -96,7 +96,6 @@ def restore(
     ----------
     path : path
         Where the file is now.
-    snapshot : bytes
     expected_fingerprint : str or None
         What the file must still be; the snapshot's own by default.
 

@@ -88,7 +88,6 @@ def carried_over(
         Each gives a field of one tag, the best tag first.
     v1 : Id3v1 or None
         What says the least.
-    without : collection of str
     """
     found = Carried()
     for name in TEXTS:

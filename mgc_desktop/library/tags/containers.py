@@ -31,7 +31,6 @@ def open_tags(source: Source, separator: str = "; ", code_page: str | None = Non
 
     Parameters
     ----------
-    source : Source
     separator : str
         Between the values of ID3v2.2 and 2.3.
     code_page : str or None

@@ -79,7 +79,6 @@ def plan(
 
     Parameters
     ----------
-    path : path
     wanted : mapping of str to tuple of str
         By field: genre, mood, model, genre_confidence, mood_confidence.
     policy : "fill", "append", "replace", or a mapping of field to one of them
@@ -87,7 +86,6 @@ def plan(
         replace puts the new values in place of the old ones; replace with no values removes the
         field. A field that a mapping leaves out is filled; provenance, which is ours, is
         always replaced.
-    options : WriteOptions
 
     Raises
     ------

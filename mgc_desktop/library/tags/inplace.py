@@ -184,7 +184,6 @@ def recover(folder: str, fingerprints: Fingerprints) -> list[Recovered]:
 
     Parameters
     ----------
-    folder : str
     fingerprints : callable
         Tell an open file's content.
 

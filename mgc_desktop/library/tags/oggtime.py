@@ -118,14 +118,12 @@ def samples(
 
     Parameters
     ----------
-    source : Source
     start : int
         Where the stream's pages of audio begin.
     serial : int
         Its number.
     serials : frozenset of int
         Numbers of all streams that begin together with it.
-    clock : Clock
     clock_of : callable
         Gives the clock of a stream by its first packet; None for what is no audio.
 

@@ -24,7 +24,6 @@ def wav(source: Source, form: bytes, fact: bytes, start: int, stop: int) -> Stre
 
     Parameters
     ----------
-    source : Source
     form, fact : bytes
         What the chunks of these names hold; empty for none, or where it does not hold.
     start, stop : int

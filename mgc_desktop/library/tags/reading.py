@@ -24,7 +24,6 @@ def read_tags(path: str | os.PathLike[str], separator: str = "; ") -> FileTags:
 
     Parameters
     ----------
-    path : path
     separator : str
         Between the values of ID3v2.2 and 2.3.
 
@@ -44,7 +43,6 @@ def read_tags_of(path: str | os.PathLike[str], source: FileSource) -> FileTags:
     ----------
     path : path
         For the error's message.
-    source : FileSource
 
     Raises
     ------

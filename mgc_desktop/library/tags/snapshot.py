@@ -88,7 +88,6 @@ def unpack(blob: bytes, source: Source | None = None) -> Snapshot:
 
     Parameters
     ----------
-    blob : bytes
     source : Source or None
         The written file, which tables of offsets are computed back from; without it the splices
         stay empty.

@@ -26,12 +26,7 @@ _LONG_READ: Final = 1 << 16
 
 
 class Malformed(Exception):
-    """Bytes that do not follow their format; `guard` turns it into an error with the path.
-
-    Parameters
-    ----------
-    cause : Message
-    """
+    """Bytes that do not follow their format; `guard` turns it into an error with the path."""
 
     def __init__(self, cause: Message) -> None:
         super().__init__(cause)

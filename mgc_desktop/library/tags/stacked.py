@@ -31,9 +31,6 @@ class StackedFile(TagFile):
 
     Parameters
     ----------
-    source : Source
-    separator : str
-    container : str
     id3_first : bool
         Whether ID3v2 is the format's own tag (MP3, TTA) or APEv2 (WavPack, Musepack, …).
     code_page : str or None

@@ -129,11 +129,8 @@ def build(
     ----------
     source : binary file
         The old content, `size` bytes long.
-    size : int
-    splices : sequence of Splice
     target : binary file
         Empty, or (`whole` False) already holding the old content: what has not moved stays.
-    whole : bool
     """
     parts = pieces(splices, size)
     starts: list[int] = []
@@ -298,7 +295,6 @@ def replace(
         The file at `path`, open for reading; closed before the rename.
     status : os.stat_result
         Of `source`, when it was opened.
-    splices : sequence of Splice
     size : int
         Of the edited content.
     check : callable

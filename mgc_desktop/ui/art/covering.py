@@ -29,9 +29,6 @@ class Covering(QObject):
 
     Parameters
     ----------
-    covers : Covers
-    playing : Playing
-    inspecting : Inspecting
     window : MainWindow
         Whose list shows it if its user wishes.
     """

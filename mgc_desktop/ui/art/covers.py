@@ -83,7 +83,6 @@ class Covers(QObject):
 
         Parameters
         ----------
-        path : str
         then : callable
             Gets it, or None where there is none, on the GUI thread.
         owner : QObject
@@ -120,7 +119,6 @@ def decode(data: bytes, side: int = SIDE) -> QImage | None:
 
     Parameters
     ----------
-    data : bytes
     side : int
         Pixels of its longer side; smaller ones stay as they are.
     """

@@ -23,11 +23,8 @@ class Comparing(QObject):
 
     Parameters
     ----------
-    backend : Backend
     write_lane : Lane of a library handle
         Its thread loads what the dialog needs.
-    page : LibraryPage
-    removing : Removing
     window : QWidget
         Parent of the dialog.
 

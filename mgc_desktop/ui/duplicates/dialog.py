@@ -46,10 +46,6 @@ _DECIDED: Final = frozenset({"accepted", "corrected", "rejected"})
 class CopiesDialog(QDialog):
     """Compares the copies of a recording; deletes nothing.
 
-    Parameters
-    ----------
-    parent : QWidget, optional
-
     Signals
     -------
     folder_wanted(str)

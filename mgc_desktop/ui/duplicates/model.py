@@ -38,7 +38,6 @@ class ComparisonModel(QAbstractTableModel):
 
         Parameters
         ----------
-        rows : sequence of Row
         titles : sequence of str
             What each copy is called.
         """

@@ -23,7 +23,6 @@ class SuggestionWords(QObject):
 
         Parameters
         ----------
-        suggestion : Suggestion
         titles : sequence of str
             What each copy is called.
         tags_differ : bool

@@ -62,7 +62,6 @@ class AboutDialog(QDialog):
         Reads the licences.
     preferences : Preferences
         Remember where newer versions are looked for.
-    parent : QWidget, optional
     """
 
     def __init__(
@@ -135,12 +134,7 @@ class _OwnReturn(QLineEdit):
 
 
 class NewerVersion(QWidget):
-    """Looks for a newer version where the user says; unasked, it looks nowhere.
-
-    Parameters
-    ----------
-    preferences : Preferences
-    """
+    """Looks for a newer version where the user says; unasked, it looks nowhere."""
 
     def __init__(self, preferences: Preferences) -> None:
         super().__init__()

@@ -88,7 +88,6 @@ class HelpDialog(QDialog):
     ----------
     specs : sequence of ActionSpec
         In the order of the menus.
-    parent : QWidget, optional
     """
 
     def __init__(self, specs: Sequence[AnySpec], parent: QWidget | None = None) -> None:

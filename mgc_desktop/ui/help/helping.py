@@ -29,9 +29,6 @@ class Helping(QObject):
     ----------
     write_lane : Lane of a library handle
         Its thread loads the guide.
-    preferences : Preferences
-    dialogs : OpenDialogs
-    window : MainWindow
     """
 
     def __init__(

@@ -30,7 +30,6 @@ class LicencesDialog(QDialog):
     ----------
     lane : Lane
         Reads their files.
-    parent : QWidget, optional
     """
 
     def __init__(self, lane: Lane[Any], parent: QWidget | None = None) -> None:

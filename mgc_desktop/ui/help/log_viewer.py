@@ -35,7 +35,6 @@ class LogTail:
 
     Parameters
     ----------
-    path : Path
     largest : int
         Bytes read at once; of a longer file only the end.
     """
@@ -70,7 +69,6 @@ class LogViewer(QDialog):
     ----------
     path : Path
         The log file.
-    parent : QWidget, optional
     """
 
     def __init__(self, path: Path, parent: QWidget | None = None) -> None:

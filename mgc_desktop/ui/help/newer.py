@@ -46,7 +46,6 @@ class Enquiry(QObject):
     ----------
     words : str
         A file, a folder or an address.
-    parent : QObject
 
     Signals
     -------

@@ -53,7 +53,6 @@ class Asker(QObject):
         ----------
         heard, failed : callable
             Get the answer or the exception, on the GUI thread.
-        question : callable
         *args
             Of the question.
         """

@@ -22,13 +22,7 @@ if TYPE_CHECKING:
 
 
 class InspectorBar(QWidget):
-    """Arranges the rows, zooms, and reads out what they say.
-
-    Parameters
-    ----------
-    area : TimeArea
-    view : TimeView
-    """
+    """Arranges the rows, zooms, and reads out what they say."""
 
     def __init__(self, area: TimeArea, view: TimeView) -> None:
         super().__init__()

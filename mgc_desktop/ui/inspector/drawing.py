@@ -70,7 +70,6 @@ def envelope(top: Floats, bottom: Floats, height: int) -> NDArray[np.uint8]:
     ----------
     top, bottom : ndarray of float, shape (width,)
         In pixels from above; NaN draws nothing.
-    height : int
 
     Returns
     -------

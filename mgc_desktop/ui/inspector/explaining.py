@@ -27,9 +27,6 @@ class Explaining(QObject):
     ----------
     asker : Asker
         Of its own: networks take seconds to load, and the sound does not wait for them.
-    area : TimeArea
-    why : WhyPanel
-    source : TrackSource
     """
 
     def __init__(self, asker: Asker, area: TimeArea, why: WhyPanel, source: TrackSource) -> None:

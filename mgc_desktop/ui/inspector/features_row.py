@@ -68,13 +68,7 @@ def feature_value(name: str, number: float) -> str:
 
 
 class FeaturesRow(TimeRow):
-    """Eight lanes, each scaled to the track's own range.
-
-    Parameters
-    ----------
-    view : TimeView
-    source : TrackSource
-    """
+    """Eight lanes, each scaled to the track's own range."""
 
     def __init__(self, view: TimeView, source: TrackSource) -> None:
         super().__init__(view, "")

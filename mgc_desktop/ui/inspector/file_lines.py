@@ -114,10 +114,8 @@ class FileLines(QObject):
 
         Parameters
         ----------
-        path : str
         contents : FileContents or None
             None while nobody has looked, or could.
-        known : Known
         """
         parts: list[tuple[str, Iterable[Line]]] = [
             (self.tr("Remarks"), self.remarks(contents, known)),

@@ -138,7 +138,6 @@ class Findings(QTabWidget):
 
         Parameters
         ----------
-        analysis : Analysis or None
         votes : Votes or None
             Of the analysis.
         failure : str or None

@@ -96,7 +96,6 @@ def to_rows(levels: Levels, shown: FrequencyRange, nyquist: float) -> Levels:
     ----------
     levels : ndarray of uint8, shape (n_bins, n_columns)
         From 0 Hz up.
-    shown : FrequencyRange
     nyquist : float
         Frequency of the last bin.
 

@@ -35,13 +35,10 @@ class Inspecting(QObject):
 
     Parameters
     ----------
-    backend : Backend
-    page : LibraryPage
     write_lane : Lane of a library handle
         Its thread loads what the inspector needs.
     turns : Turns
         Where it is put together.
-    preferences : Preferences
 
     Attributes
     ----------

@@ -107,8 +107,6 @@ class Inspector(QWidget):
 
         Parameters
         ----------
-        path : str
-        analysis : Analysis or None
         votes : Votes, optional
             Of the analysis, gathered elsewhere: those of a mix of hours take more than a frame.
         origin : Origin, optional

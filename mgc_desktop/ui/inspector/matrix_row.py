@@ -24,12 +24,7 @@ _CONTRAST: Final = 0.75
 
 
 class MatrixRow(TimeRow):
-    """Probabilities of one network.
-
-    Parameters
-    ----------
-    view : TimeView
-    """
+    """Probabilities of one network."""
 
     def __init__(self, view: TimeView) -> None:
         super().__init__(view, "")

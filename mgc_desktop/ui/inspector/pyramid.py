@@ -62,7 +62,6 @@ class Pyramid:
 
     Parameters
     ----------
-    about : About
     n_bins : int
         Of the overview's spectra.
     """

@@ -38,7 +38,6 @@ class TimeRow(QWidget):
 
     Parameters
     ----------
-    view : TimeView
     name : str
         For who cannot see it.
 

@@ -18,12 +18,7 @@ _LINE_ROOM: Final = 3
 
 
 class RowLines(QObject):
-    """Draws it, and has no more of the row painted than a line that moves leaves and takes.
-
-    Parameters
-    ----------
-    row : TimeRow
-    """
+    """Draws it, and has no more of the row painted than a line that moves leaves and takes."""
 
     def __init__(self, row: TimeRow) -> None:
         super().__init__(row)

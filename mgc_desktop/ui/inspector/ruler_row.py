@@ -20,12 +20,7 @@ _NARROWEST: Final = 6
 
 
 class RulerRow(TimeRow):
-    """Marks of time.
-
-    Parameters
-    ----------
-    view : TimeView
-    """
+    """Marks of time."""
 
     def __init__(self, view: TimeView) -> None:
         super().__init__(view, "")
@@ -62,12 +57,7 @@ class RulerRow(TimeRow):
 
 
 class MapRow(TimeRow):
-    """The whole track in the colours of its votes; dragging moves what the rows show.
-
-    Parameters
-    ----------
-    view : TimeView
-    """
+    """The whole track in the colours of its votes; dragging moves what the rows show."""
 
     def __init__(self, view: TimeView) -> None:
         super().__init__(view, "")

@@ -28,10 +28,8 @@ class Several(QObject):
 
     Parameters
     ----------
-    page : LibraryPage
     counts : Lane of LibraryBrowser
         Where they are counted.
-    actions : ActionSet
     """
 
     def __init__(self, page: LibraryPage, counts: Lane[LibraryBrowser], actions: ActionSet) -> None:

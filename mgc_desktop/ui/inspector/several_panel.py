@@ -35,12 +35,7 @@ _MOST: Final = 12
 
 
 class SeveralPanel(QScrollArea):
-    """Stands in the inspector's place while more than one track is selected.
-
-    Parameters
-    ----------
-    actions : ActionSet
-    """
+    """Stands in the inspector's place while more than one track is selected."""
 
     def __init__(self, actions: ActionSet) -> None:
         super().__init__()

@@ -33,10 +33,6 @@ _SETTLE_MS: Final = 60
 class TrackSource(QObject):
     """Asks for one track at a time.
 
-    Parameters
-    ----------
-    asker : Asker
-
     Attributes
     ----------
     about : About or None

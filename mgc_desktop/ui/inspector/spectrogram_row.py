@@ -81,13 +81,7 @@ class SpectrogramStyle:
 
 
 class SpectrogramRow(TimeRow):
-    """Level over time and frequency.
-
-    Parameters
-    ----------
-    view : TimeView
-    source : TrackSource
-    """
+    """Level over time and frequency."""
 
     # Its colours mean levels: only the edges of the chosen clip are drawn over them.
     band_alpha = 0

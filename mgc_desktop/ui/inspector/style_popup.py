@@ -25,10 +25,6 @@ _SWATCH: Final = (48, 12)
 class StylePopup(QFrame):
     """A small window that changes the spectrogram while it is open.
 
-    Parameters
-    ----------
-    style : SpectrogramStyle
-
     Signals
     -------
     changed(object)

@@ -32,11 +32,6 @@ _STRETCH: Final = {"votes": 0, "waveform": 1, "spectrogram": 5, "features": 3, "
 class TimeArea(QWidget):
     """The rows.
 
-    Parameters
-    ----------
-    view : TimeView
-    source : TrackSource
-
     Signals
     -------
     seek_requested(float)

@@ -38,10 +38,6 @@ def inks_of(labels: tuple[str, ...]) -> NDArray[np.float32]:
 class VotesRow(TimeRow):
     """Three strips: net_STFT, net_MUSIC, fused; one where one network looks at both maps.
 
-    Parameters
-    ----------
-    view : TimeView
-
     Signals
     -------
     clip_clicked(int)

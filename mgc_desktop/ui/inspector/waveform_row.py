@@ -25,13 +25,7 @@ _THICKNESS: Final = 1.2
 
 
 class WaveformRow(TimeRow):
-    """Lowest and highest sample of every pixel.
-
-    Parameters
-    ----------
-    view : TimeView
-    source : TrackSource
-    """
+    """Lowest and highest sample of every pixel."""
 
     def __init__(self, view: TimeView, source: TrackSource) -> None:
         super().__init__(view, "")

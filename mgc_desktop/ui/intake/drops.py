@@ -14,12 +14,7 @@ _COPY = Qt.DropAction.CopyAction
 
 
 class CopiesOnly(QObject):
-    """Watches every window of the program, each from when it is first come to.
-
-    Parameters
-    ----------
-    parent : QObject
-    """
+    """Watches every window of the program, each from when it is first come to."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)

@@ -31,9 +31,6 @@ class Following(QObject):
 
     Parameters
     ----------
-    backend : Backend
-    activities : Activities
-    preferences : Preferences
     intake : Intake
         Scans and analyses what is found.
     counts : Lane of LibraryBrowser

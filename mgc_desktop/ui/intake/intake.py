@@ -32,13 +32,6 @@ _THOROUGH: Final[How] = {"thorough": True}
 class Intake(QObject):
     """Starts scans and analyses.
 
-    Parameters
-    ----------
-    backend : Backend
-    activities : Activities
-    preferences : Preferences
-    window : MainWindow
-
     Signals
     -------
     began()

@@ -36,10 +36,6 @@ class Completion(QObject):
 
     Nothing is chosen until an arrow key or the mouse chooses it: Return goes on as it does without.
 
-    Parameters
-    ----------
-    line : QLineEdit
-
     Signals
     -------
     asked(str, str)

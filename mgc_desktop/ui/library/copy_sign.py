@@ -12,12 +12,7 @@ if TYPE_CHECKING:
 
 
 class CopySign(QObject):
-    """Watches the table's viewport; whatever is no click on a sign is the table's.
-
-    Parameters
-    ----------
-    table : TrackTable
-    """
+    """Watches the table's viewport; whatever is no click on a sign is the table's."""
 
     def __init__(self, table: TrackTable) -> None:
         super().__init__(table)

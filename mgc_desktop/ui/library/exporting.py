@@ -24,9 +24,6 @@ class Exporting(QObject):
 
     Parameters
     ----------
-    backend : Backend
-    write_lane : Lane of a library handle
-    preferences : Preferences
     window : MainWindow
         Parent of the file dialog; its list is what is written.
 

@@ -19,10 +19,6 @@ LARGEST_DRAG: Final = 2000
 class FileDrag(QObject):
     """Hands selected files over.
 
-    Parameters
-    ----------
-    table : TrackTable
-
     Signals
     -------
     too_many()

@@ -138,7 +138,6 @@ def filter_groups(facets: Facets, models: Mapping[tuple[str, str], int]) -> list
 
     Parameters
     ----------
-    facets : Facets
     models : mapping of (str, str) to int
         Files by the model that analysed them; empty while there is one only.
     """

@@ -23,13 +23,6 @@ if TYPE_CHECKING:
 class FolderOrders(QObject):
     """Follows the menu of a folder in the sidebar, and shows the folders of files.
 
-    Parameters
-    ----------
-    page : LibraryPage
-    lane : Lane of LibraryBrowser
-    intake : Intake
-    removing : Removing
-
     Signals
     -------
     said(str)

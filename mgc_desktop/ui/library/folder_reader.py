@@ -27,13 +27,7 @@ _AT_ONCE: Final = 0
 
 
 class FolderReader(QObject):
-    """Goes through the paths of the library once a search, and only while a folder is open.
-
-    Parameters
-    ----------
-    branches : FolderBranches
-    lane : Lane of LibraryBrowser
-    """
+    """Goes through the paths of the library once a search, and only while a folder is open."""
 
     def __init__(self, branches: FolderBranches, lane: Lane[LibraryBrowser]) -> None:
         super().__init__(branches)

@@ -16,12 +16,7 @@ if TYPE_CHECKING:
 
 
 class HeadingPainter:
-    """Draws it over the heading's own row.
-
-    Parameters
-    ----------
-    sidebar : Sidebar
-    """
+    """Draws it over the heading's own row."""
 
     def __init__(self, sidebar: Sidebar) -> None:
         self._sidebar = sidebar

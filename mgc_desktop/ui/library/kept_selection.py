@@ -15,7 +15,6 @@ class KeptSelection(QObject):
 
     Parameters
     ----------
-    table : TrackTable
     most : int
         More tracks than these are not remembered.
 

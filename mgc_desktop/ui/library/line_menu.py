@@ -17,10 +17,6 @@ if TYPE_CHECKING:
 class LineMenu(QObject):
     """Opens the menu of a line and says what is chosen there.
 
-    Parameters
-    ----------
-    sidebar : Sidebar
-
     Signals
     -------
     view_removed(object)

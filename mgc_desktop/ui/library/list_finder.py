@@ -20,7 +20,6 @@ class ListFinder(QObject):
 
     Parameters
     ----------
-    lane : Lane of LibraryBrowser
     places : callable
         Returns the row of each file that is listed now; another list has another mapping.
     parent : QObject

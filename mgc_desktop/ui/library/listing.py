@@ -16,10 +16,6 @@ _MOST_TEXT: Final = 2000
 class Listing(QObject):
     """Does with the list what its menus say.
 
-    Parameters
-    ----------
-    window : MainWindow
-
     Signals
     -------
     said(str)

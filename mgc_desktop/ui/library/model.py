@@ -99,7 +99,6 @@ class TrackModel(QAbstractTableModel):
 
         Parameters
         ----------
-        file_id : int or None
         held : bool
             Whether it is paused.
         """

@@ -65,7 +65,6 @@ class LibraryPage(QWidget):
         Lists tracks.
     counts : Lane of LibraryBrowser
         Counts them for filters and views: of 100 000 that takes longer than a row may.
-    actions : ActionSet
 
     Attributes
     ----------
@@ -214,7 +213,6 @@ class LibraryPage(QWidget):
 
         Parameters
         ----------
-        file_ids : sequence of int
         then : callable
             Hears how many of them are listed.
         """

@@ -33,8 +33,6 @@ class Playlists(QObject):
 
     Parameters
     ----------
-    backend : Backend
-    preferences : Preferences
     window : QWidget
         Parent of the file dialog.
 

@@ -22,10 +22,6 @@ _MOST_WANTED: Final = 120
 class RowArt(QObject):
     """Gives what is there, and finds what was asked for in the last painting.
 
-    Parameters
-    ----------
-    covers : Covers
-
     Signals
     -------
     changed()
@@ -60,7 +56,6 @@ class RowArt(QObject):
 
         Parameters
         ----------
-        path : str
         side : int
             Of the square that it is to fit into, in pixels of the layout.
         ratio : float

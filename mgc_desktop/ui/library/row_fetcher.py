@@ -27,7 +27,6 @@ class RowFetcher(QObject):
 
     Parameters
     ----------
-    lane : Lane of LibraryBrowser
     ids : callable
         Returns the files listed now, row by row; headings are negative numbers.
     parent : QObject

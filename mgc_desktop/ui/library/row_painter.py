@@ -45,12 +45,7 @@ class Span:
 
 
 class FittedTexts:
-    """Texts cut to the widths of columns, remembered: measuring takes as long as drawing.
-
-    Parameters
-    ----------
-    metrics : QFontMetricsF
-    """
+    """Texts cut to the widths of columns, remembered: measuring takes as long as drawing."""
 
     def __init__(self, metrics: QFontMetricsF) -> None:
         self._metrics = metrics
@@ -86,8 +81,6 @@ class FittedTexts:
 
         Parameters
         ----------
-        column : int
-        row : TrackRow
         signs : int
             How many signs are drawn in it: what plays, what has copies.
         art : int
@@ -116,7 +109,6 @@ class RowPainter:
 
     Parameters
     ----------
-    painter : QPainter
     texts : FittedTexts
         For the painter's font.
     spans : sequence of Span
@@ -167,11 +159,8 @@ class RowPainter:
 
         Parameters
         ----------
-        row : TrackRow or None
         place : int
             Its number: every other row has another ground.
-        top : int
-        selected : bool
         mark : str
             Drawing in front of the row that plays.
         """

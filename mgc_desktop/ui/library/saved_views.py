@@ -21,13 +21,6 @@ if TYPE_CHECKING:
 class SavedViews(QObject):
     """Lists views, and opens one with its search and its order.
 
-    Parameters
-    ----------
-    counts : Lane of LibraryBrowser
-    sidebar : Sidebar
-    search : SearchBox
-    columns : TrackColumns
-
     Attributes
     ----------
     all : sequence of ViewLine

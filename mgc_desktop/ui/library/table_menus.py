@@ -15,12 +15,7 @@ if TYPE_CHECKING:
 
 
 class TableMenus(QObject):
-    """Makes them anew whenever one is opened.
-
-    Parameters
-    ----------
-    table : TrackTable
-    """
+    """Makes them anew whenever one is opened."""
 
     def __init__(self, table: TrackTable) -> None:
         super().__init__(table)

@@ -20,12 +20,7 @@ _ROW_SPACE: Final = 8
 
 
 class TablePainting(QObject):
-    """Draws rows, and knows how much room they need.
-
-    Parameters
-    ----------
-    table : TrackTable
-    """
+    """Draws rows, and knows how much room they need."""
 
     def __init__(self, table: TrackTable) -> None:
         super().__init__(table)

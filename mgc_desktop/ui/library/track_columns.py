@@ -21,10 +21,6 @@ _AROUND_TITLE: Final = 30
 class TrackColumns(QObject):
     """Keeps the header of the table.
 
-    Parameters
-    ----------
-    table : TrackTable
-
     Signals
     -------
     order_asked(str)

@@ -37,10 +37,6 @@ class TypeAhead(QObject):
 
     One letter again and again goes from row to row; a pause begins anew.
 
-    Parameters
-    ----------
-    table : TrackTable
-
     Signals
     -------
     said(str)

@@ -18,12 +18,6 @@ if TYPE_CHECKING:
 class Views(QObject):
     """Saves and removes them.
 
-    Parameters
-    ----------
-    lane : Lane of LibraryBrowser
-    playlists : Playlists
-    window : MainWindow
-
     Signals
     -------
     said(str)

@@ -98,10 +98,6 @@ class LevelMeter(QWidget):
     Wiring: call `look` whenever something else is drawn anyway; two pictures at once cost the
     window little more than one.
 
-    Parameters
-    ----------
-    level : Level
-
     Attributes
     ----------
     clip : QToolButton

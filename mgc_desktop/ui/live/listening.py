@@ -23,11 +23,8 @@ class Listening(QObject):
 
     Parameters
     ----------
-    backend : Backend
-    window : MainWindow
     write_lane : Lane of a library handle
         Where the sound server is asked, which may take its time.
-    preferences : Preferences
 
     Attributes
     ----------
@@ -63,7 +60,6 @@ class Listening(QObject):
         ----------
         module : module
             `ui.live.live_tab`, which loads what takes its time.
-        host : SoundHost
         """
         self._host = host
         self.tab = module.LiveTab(host, self._preferences, self._backend.models)

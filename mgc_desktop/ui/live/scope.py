@@ -81,10 +81,6 @@ def _image(pixels: NDArray[np.uint32]) -> QImage:
 class LiveScope(QWidget):
     """Draws a `History` thirty times a second while it is seen.
 
-    Parameters
-    ----------
-    history : History
-
     Attributes
     ----------
     latency_s : float

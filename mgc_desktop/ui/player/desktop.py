@@ -16,10 +16,6 @@ if TYPE_CHECKING:
 class DesktopControls(QObject):
     """Does what a desktop asks for, and tells it what is heard.
 
-    Parameters
-    ----------
-    bar : PlayerBar
-
     Signals
     -------
     raise_wanted()

@@ -16,11 +16,6 @@ if TYPE_CHECKING:
 class PlayerEvents(QObject):
     """Listens to a player for as long as its parent lives.
 
-    Parameters
-    ----------
-    player : Player
-    parent : QObject
-
     Signals
     -------
     status_changed(object)

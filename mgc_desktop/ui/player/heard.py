@@ -36,7 +36,6 @@ def heard_track(status: Status, row: TrackRow | None) -> Heard:
 
     Parameters
     ----------
-    status : Status
     row : TrackRow or None
         The track in the library, if it is there.
     """

@@ -15,16 +15,7 @@ if TYPE_CHECKING:
 
 
 class InspectedTrack(QObject):
-    """Plays moments and clips of the inspector's track, without taking the list away.
-
-    Parameters
-    ----------
-    inspector : Inspector
-    bar : PlayerBar
-    now : NowPlaying
-    known : KnownTracks
-    tracks : TrackPlayer
-    """
+    """Plays moments and clips of the inspector's track, without taking the list away."""
 
     def __init__(
         self,

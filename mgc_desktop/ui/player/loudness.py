@@ -23,7 +23,6 @@ class Loudness(QWidget):
 
     Parameters
     ----------
-    player : Player
     preferences : Preferences
         Where the volume is kept, but not that it is muted.
     """

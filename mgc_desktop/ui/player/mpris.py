@@ -239,7 +239,6 @@ class Controls(DesktopControls):
     ----------
     bus : QDBusConnection
         From `connect`; give it to `announce` afterwards, in a thread that may wait.
-    bar : PlayerBar
 
     Attributes
     ----------

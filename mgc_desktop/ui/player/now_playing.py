@@ -25,13 +25,6 @@ _MARKED: Final = frozenset({State.PLAYING, State.WAITING, State.PAUSED})
 class NowPlaying(QObject):
     """Shows what is heard in the bar, in the table and in the panel of the queue.
 
-    Parameters
-    ----------
-    bar : PlayerBar
-    known : KnownTracks
-    window : MainWindow
-    lane : Lane of LibraryBrowser
-
     Attributes
     ----------
     path : str

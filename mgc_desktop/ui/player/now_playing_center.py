@@ -45,7 +45,6 @@ class Controls(DesktopControls):
     ----------
     framework : module
         From `connect`.
-    bar : PlayerBar
     """
 
     def __init__(self, framework: ModuleType, bar: PlayerBar) -> None:

@@ -58,14 +58,10 @@ class Playing(QObject):
 
     Parameters
     ----------
-    backend : Backend
-    window : MainWindow
-    lane : Lane of LibraryBrowser
     write_lane : Lane of a library handle
         Its thread loads the sound libraries.
     turns : Turns
         Where bar and live tab are made.
-    preferences : Preferences
     sound_host : callable
         Returns the process's one SoundHost, and loads what it needs.
 

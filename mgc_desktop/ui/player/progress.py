@@ -24,11 +24,6 @@ _BACK_S: Final = 0.5
 class Progress(QObject):
     """Three widgets that whoever shows them arranges.
 
-    Parameters
-    ----------
-    player : Player
-    parent : QObject
-
     Signals
     -------
     position_changed(float)

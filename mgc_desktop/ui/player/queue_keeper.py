@@ -27,10 +27,8 @@ class QueueKeeper(QObject):
 
     Parameters
     ----------
-    lane : Lane of LibraryBrowser
     write_lane : Lane of a library handle
         Where the disk is looked at.
-    preferences : Preferences
     know : callable
         Gets the rows of what comes into the queue, before it does.
 

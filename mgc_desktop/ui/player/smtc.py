@@ -63,7 +63,6 @@ class Controls(DesktopControls):
     ----------
     player : MediaPlayer
         From `connect`.
-    bar : PlayerBar
     """
 
     _pressed = Signal(int)

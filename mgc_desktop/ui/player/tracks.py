@@ -30,13 +30,10 @@ class TrackPlayer(QObject):
 
     Parameters
     ----------
-    player : Player
     known : KnownTracks
         Told what comes into the queue.
     page : LibraryPage
         Whose table is played.
-    lane : Lane of LibraryBrowser
-    preferences : Preferences
 
     Signals
     -------

@@ -22,7 +22,6 @@ class TransportButtons(QWidget):
 
     Parameters
     ----------
-    player : Player
     preferences : Preferences
         Where shuffle and repeat are kept; the player has both as they are there.
 

@@ -32,14 +32,12 @@ class RemoveDialog(QDialog):
 
     Parameters
     ----------
-    question : str
     parts : sequence of Part
         With more than one, each can be left out.
     afterwards : str
         What becomes of the files at later scans.
     can_undo : bool
         Whether the removal can be undone if what is known is kept.
-    parent : QWidget, optional
     """
 
     def __init__(
@@ -164,10 +162,8 @@ class RemoveFolderDialog(RemoveDialog):
 
     Parameters
     ----------
-    path : str
     about : Leaving
         What would leave with it.
-    parent : QWidget
     """
 
     def __init__(self, path: str, about: Leaving, parent: QWidget) -> None:

@@ -22,7 +22,6 @@ class Removing(QObject):
 
     Parameters
     ----------
-    write_lane : Lane of a library handle
     window : MainWindow
         Parent of the questions.
 

@@ -37,12 +37,7 @@ _LETTER: Final = 3
 
 
 class ReviewBar(QWidget):
-    """Stands between table and inspector; while single keys decide, its buttons show them.
-
-    Parameters
-    ----------
-    actions : ActionSet
-    """
+    """Stands between table and inspector; while single keys decide, its buttons show them."""
 
     def __init__(self, actions: ActionSet) -> None:
         super().__init__()

@@ -74,14 +74,12 @@ class CorrectDialog(QDialog):
 
     Parameters
     ----------
-    title : str
     about : str
         Which track, or how many.
     choices : sequence of str
         Words of the vocabulary and of the library, the likeliest first.
     words : callable
         How the user's language says one. Typing either finds it; what is chosen is the choice.
-    parent : QWidget, optional
     """
 
     def __init__(

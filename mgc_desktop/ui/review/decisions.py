@@ -22,11 +22,6 @@ Kind = Literal["accept", "correct", "reject"]
 class Decisions(QObject):
     """Keeps decisions in a lane of their own, so that reading never waits for writing.
 
-    Parameters
-    ----------
-    backend : Backend
-    write_lane : Lane of a library handle
-
     Signals
     -------
     changed()

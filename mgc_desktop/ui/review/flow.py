@@ -37,14 +37,6 @@ _UNDECIDED_MOOD: Final = "moodstatus:undecided"
 class Review(QObject):
     """Turns keys into decisions about the selected tracks, and goes on to the next one.
 
-    Parameters
-    ----------
-    decisions : Decisions
-    backend : Backend
-    lane : Lane of LibraryBrowser
-    write_lane : Lane of a library handle
-    window : MainWindow
-
     Signals
     -------
     said(str)

@@ -31,8 +31,6 @@ class Undoing(QObject):
 
     Parameters
     ----------
-    backend : Backend
-    write_lane : Lane of a library handle
     page : LibraryPage
         Where the tracks concerned are shown.
     actions : ActionSet

@@ -75,7 +75,6 @@ class SettingsDialog(QDialog):
     outputs, inputs : callable
         Return the devices that sound can go to and come from, as pairs of key and name; called in
         the lane, for a sound server may be slow to answer.
-    parent : QWidget, optional
 
     Signals
     -------

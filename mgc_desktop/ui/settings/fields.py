@@ -34,7 +34,6 @@ class Choice(ElidedChoice, Generic[T]):
     ----------
     name : str
         For who hears the window.
-    options : sequence of (value, str)
 
     Signals
     -------
@@ -93,12 +92,7 @@ class Choice(ElidedChoice, Generic[T]):
 
 
 class Tick(QCheckBox):
-    """A box whose words go on in a second line where one is too short: large text in a dialog.
-
-    Parameters
-    ----------
-    text : str
-    """
+    """A box whose words go on in a second line where one is too short: large text in a dialog."""
 
     def __init__(self, text: str) -> None:
         super().__init__(text)

@@ -59,10 +59,8 @@ class ModelChooser(QGroupBox):
     ----------
     task : str
         genre or mood.
-    title : str
     rules : dict of str to str
         Words for the decision rules.
-    checks : ModelChecks
 
     Signals
     -------

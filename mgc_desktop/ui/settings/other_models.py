@@ -23,7 +23,6 @@ class OtherModels(QObject):
 
     Parameters
     ----------
-    write_lane : Lane of library handles
     page : ModelsPage
         Says how many there are.
     draft : callable

@@ -18,7 +18,6 @@ class Settings:
 
     Parameters
     ----------
-    dialogs : OpenDialogs
     make : callable
         Makes the dialog.
     writing : Writing

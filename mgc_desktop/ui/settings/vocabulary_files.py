@@ -16,13 +16,7 @@ if TYPE_CHECKING:
 
 
 class VocabularyFiles(QObject):
-    """Reads and writes them in the background.
-
-    Parameters
-    ----------
-    write_lane : Lane of library handles
-    page : VocabularyPage
-    """
+    """Reads and writes them in the background."""
 
     def __init__(self, write_lane: Lane[Handle], page: VocabularyPage) -> None:
         super().__init__(page)

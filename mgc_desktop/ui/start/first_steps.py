@@ -27,12 +27,6 @@ class Newcomer(QObject):
     The strip goes when all three have happened, or when it is closed; after that only the user
     brings it back.
 
-    Parameters
-    ----------
-    write_lane : Lane of a library handle
-    activities : Activities
-    window : MainWindow
-
     Signals
     -------
     analyse_asked()

@@ -122,7 +122,6 @@ class _Axis(pg.AxisItem):
 
     Parameters
     ----------
-    side : str
     whole : bool
         Whether there is nothing between two whole numbers.
     """

@@ -118,7 +118,6 @@ class Histogram(Chart):
 
         Parameters
         ----------
-        bars : sequence of Bar
         border : float or None
             The confidence under which the model is undecided; None if nobody knows.
         """

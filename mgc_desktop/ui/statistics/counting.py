@@ -25,11 +25,6 @@ class Counting(QObject):
     """Keeps the statistics page at the library, or at the search, while somebody looks at it.
 
     Its lane is its own: nothing that counts keeps the table waiting.
-
-    Parameters
-    ----------
-    backend : Backend
-    window : MainWindow
     """
 
     def __init__(self, backend: Backend, window: MainWindow) -> None:

@@ -31,10 +31,6 @@ class Spot:
 class Places(QObject):
     """Keeps which place the pointer is on, and which the keyboard.
 
-    Parameters
-    ----------
-    chart : Chart
-
     Attributes
     ----------
     all : sequence of Spot

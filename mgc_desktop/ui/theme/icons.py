@@ -48,7 +48,6 @@ def icon(name: str, colour: str | None = None) -> QIcon:
 
     Parameters
     ----------
-    name : str
     colour : str, optional
         Default: the theme's text colour.
 

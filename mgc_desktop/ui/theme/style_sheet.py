@@ -131,7 +131,6 @@ def style_sheet(colours: Tokens, icon: int) -> str:
 
     Parameters
     ----------
-    colours : Tokens
     icon : int
         Side of a small icon; boxes and buttons to tick are a little smaller.
     """

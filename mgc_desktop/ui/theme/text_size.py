@@ -11,12 +11,7 @@ if TYPE_CHECKING:
 
 
 class TextSize:
-    """Changes the size of all text step by step, for good.
-
-    Parameters
-    ----------
-    preferences : Preferences
-    """
+    """Changes the size of all text step by step, for good."""
 
     def __init__(self, preferences: Preferences) -> None:
         self._preferences = preferences

@@ -14,12 +14,7 @@ _WIDE: Final = 0.8
 
 
 class Answers:
-    """All answers of a run.
-
-    Parameters
-    ----------
-    given : sequence of Answer
-    """
+    """All answers of a run."""
 
     def __init__(self, given: Sequence[Answer] = ()) -> None:
         self._cells: dict[tuple[str, str], list[Answer]] = defaultdict(list)

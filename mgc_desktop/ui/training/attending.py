@@ -28,11 +28,6 @@ Start = Callable[["CancelToken"], Iterator["Event"]]
 class Attending(QObject):
     """Has a run or a check at work, and follows it.
 
-    Parameters
-    ----------
-    backend : TrainingBackend
-    activities : Activities
-
     Signals
     -------
     began(object)

@@ -29,10 +29,8 @@ def set_plain(
 
     Parameters
     ----------
-    table : QTableWidget
     name : str
         For who hears the window.
-    headers : sequence of str
     numbers : sequence of int
         Columns of numbers: their headers stand above them, on the right.
     """

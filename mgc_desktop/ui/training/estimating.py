@@ -28,8 +28,6 @@ class Estimating(QObject):
 
     Parameters
     ----------
-    room : TeachRoom
-    backend : TrainingBackend
     wish : callable
         Returns what is wished.
     """

@@ -31,14 +31,6 @@ def query_for(paths: Sequence[str]) -> str:
 class Leading(QObject):
     """Plays tracks, has the inspector look into them, and lists them in the library.
 
-    Parameters
-    ----------
-    backend : TrainingBackend
-    write_lane : Lane of a library handle
-    window : MainWindow
-    playing : Playing
-    inspecting : Inspecting
-
     Signals
     -------
     said(str)

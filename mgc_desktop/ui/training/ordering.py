@@ -20,7 +20,6 @@ class Ordering(QObject):
 
     Parameters
     ----------
-    page : TrainingPage
     wish : callable
         What is wished under Teach: the music comes from there.
 

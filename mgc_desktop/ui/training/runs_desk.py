@@ -25,12 +25,6 @@ if TYPE_CHECKING:
 class RunsDesk(QObject):
     """Does what the room of runs asks for.
 
-    Parameters
-    ----------
-    backend : TrainingBackend
-    write_lane : Lane of a library handle
-    window : MainWindow
-
     Signals
     -------
     said(str)

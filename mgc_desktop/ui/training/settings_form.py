@@ -25,12 +25,7 @@ _LETTERS: Final = 11
 
 
 class SettingField(QLineEdit):
-    """One setting; empty it is as the preset has it, which stands there in grey.
-
-    Parameters
-    ----------
-    setting : Setting
-    """
+    """One setting; empty it is as the preset has it, which stands there in grey."""
 
     def __init__(self, setting: Setting) -> None:
         super().__init__()

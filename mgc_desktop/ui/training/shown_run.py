@@ -25,9 +25,6 @@ class ShownRun(QObject):
 
     Parameters
     ----------
-    page : TrainingPage
-    backend : TrainingBackend
-    write_lane : Lane of a library handle
     taking : Taking
         Is asked which model is in use, beside the run's own.
 

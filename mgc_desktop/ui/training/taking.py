@@ -30,13 +30,6 @@ _SUFFIX: Final = ".mgcmodel"
 class Taking(QObject):
     """Which model a library is analysed by, as far as the Train tab changes it.
 
-    Parameters
-    ----------
-    backend : TrainingBackend
-    write_lane : Lane of a library handle
-    preferences : Preferences
-    window : MainWindow
-
     Signals
     -------
     said(str)

@@ -37,14 +37,6 @@ _CHARTS: Final = "mgc_desktop.ui.training.charts"
 class Training(QObject):
     """Wires the page to the trainer's runs.
 
-    Parameters
-    ----------
-    backend : Backend
-    activities : Activities
-    write_lane : Lane of a library handle
-    preferences : Preferences
-    window : MainWindow
-
     Signals
     -------
     said(str)

@@ -28,13 +28,8 @@ class Wishing(QObject):
 
     Parameters
     ----------
-    room : TeachRoom
-    backend : TrainingBackend
-    write_lane : Lane of a library handle
     questions : Lane
         For what the trainer is asked, which takes seconds.
-    preferences : Preferences
-    window : MainWindow
 
     Signals
     -------

@@ -56,12 +56,7 @@ class Change:
 
 
 class ChangeDelegate(QStyledItemDelegate):
-    """Draws old values struck out and new ones in colour; edits the new ones.
-
-    Parameters
-    ----------
-    parent : QWidget
-    """
+    """Draws old values struck out and new ones in colour; edits the new ones."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)

@@ -76,7 +76,6 @@ class WriteDialog(QDialog):
         `changed` when files have other tags than before.
     write_lane : Lane of a library
         Reads the settings and finds the files.
-    parent : QWidget, optional
 
     Signals
     -------

@@ -165,7 +165,6 @@ class HistoryDialog(QDialog):
     writer : Writer
         Undoes as a job of the activity panel; files that changed since, or are gone, are named
         there and let alone.
-    parent : QWidget, optional
     """
 
     def __init__(

@@ -78,12 +78,7 @@ _EDIT: Final = frozenset({Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class PreviewTable(FileTable):
-    """Shows a preview.
-
-    Parameters
-    ----------
-    model : PreviewModel
-    """
+    """Shows a preview."""
 
     def __init__(self, model: PreviewModel) -> None:
         super().__init__()

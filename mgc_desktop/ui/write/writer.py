@@ -74,7 +74,6 @@ class Writer(QObject):
     ----------
     open_library : callable
         Opens the library; a context manager. Every job opens its own.
-    activities : Activities
 
     Signals
     -------
@@ -129,10 +128,8 @@ class Writer(QObject):
 
         Parameters
         ----------
-        batch_id : int
         n_files : int
             How many were written: what is said of it, since nobody knows a batch by its number.
-        entry_ids : collection of int, optional
         """
         return self._start(self._undo_job(batch_id, n_files, entry_ids))
 

@@ -22,14 +22,6 @@ if TYPE_CHECKING:
 class Writing(QObject):
     """Opens the write preview over what is selected, or over all that is listed.
 
-    Parameters
-    ----------
-    backend : Backend
-    activities : Activities
-    write_lane : Lane of a library handle
-    dialogs : OpenDialogs
-    window : MainWindow
-
     Signals
     -------
     said(str)

@@ -61,7 +61,6 @@ def unpacked(archive: Path, target: Path | None = None) -> Path:
 
     Parameters
     ----------
-    archive : Path
     target : Path, optional
         Folder that gets the files; one in the user's cache if left out.
 

@@ -29,7 +29,6 @@ def split_by_artist(tracks: Sequence[Track], share: float, seed: int) -> Split:
         Tracks that are not music go to training, all of them.
     share : float
         Of the artists, between 0 and 0.5.
-    seed : int
 
     Returns
     -------

@@ -41,8 +41,6 @@ def divide(name: SplitName, members: Sequence[Member], *, seed: int = 1, folds: 
         ``repeated``: 50/25/25, four times (jeong2016). ``70/30``: what is watched is what is asked
         (mersy2019). ``fault-filtered``: GTZAN's 443/197/290
         (Kereliuk, Sturm and Larsen, 2015). ``table``: as the sources say.
-    members : sequence of Member
-    seed : int
     folds : int
         Of ``kfold``.
 

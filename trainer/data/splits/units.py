@@ -15,7 +15,6 @@ def units(members: Sequence[Member], *, artists: bool) -> NDArray[np.int64]:
 
     Parameters
     ----------
-    members : sequence of Member
     artists : bool
         Whether an artist is one unit, with every other artist of whose recordings there is a copy.
     """

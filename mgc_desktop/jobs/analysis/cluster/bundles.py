@@ -58,12 +58,7 @@ def pack(folder: str) -> PackedBundle:
 
 
 class BundleCache:
-    """A folder of bundles by their keys, for several processes at once.
-
-    Parameters
-    ----------
-    folder : Path
-    """
+    """A folder of bundles by their keys, for several processes at once."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -73,7 +68,6 @@ class BundleCache:
 
         Parameters
         ----------
-        key : str
         fetch : callable
             Returns a file's bytes, given the key and the file's name.
 

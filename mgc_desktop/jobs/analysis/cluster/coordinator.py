@@ -67,11 +67,6 @@ _PLACES: Final = 3
 class ClusterWorkers:
     """The workers of a cluster, as one pool; use it as a context manager.
 
-    Parameters
-    ----------
-    cluster : Cluster
-    choice : ModelChoice
-
     Attributes
     ----------
     roster : Roster

@@ -39,11 +39,6 @@ class GuideDialog(QDialog):
     """How it decides, to be left open beside the work.
 
     Its numbers are read in a lane, and its sections put together one a turn of the event loop.
-
-    Parameters
-    ----------
-    lane : Lane
-    parent : QWidget, optional
     """
 
     def __init__(self, lane: Lane[Any], parent: QWidget | None = None) -> None:

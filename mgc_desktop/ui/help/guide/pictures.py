@@ -44,7 +44,6 @@ class Picture(QWidget):
     ----------
     name, says : str
         What it is, and what there is to see: for who cannot.
-    lines : int
     """
 
     def __init__(self, name: str, says: str, lines: int) -> None:
@@ -208,8 +207,6 @@ class GenreBars(BarList):
 
     Parameters
     ----------
-    name : str
-    values : mapping of str to float
     words : callable
         A value for people.
     """

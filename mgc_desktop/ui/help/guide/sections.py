@@ -37,12 +37,7 @@ class Section:
 
 
 class GuideWords(QObject):
-    """Writes the guide about an example.
-
-    Parameters
-    ----------
-    example : Example
-    """
+    """Writes the guide about an example."""
 
     def __init__(self, example: Example) -> None:
         super().__init__()
