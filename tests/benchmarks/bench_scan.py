@@ -208,7 +208,7 @@ def bench(
     """Print seconds and ratios."""
     with tempfile.TemporaryDirectory() as work:
         root = folder or Path(work) / "music"
-        if not root.exists():
+        if not (root.exists() and found_files(root)):
             make_folder(root, files)
         mutagens, firsts, seconds = [], [], []
         for run in range(repeats):

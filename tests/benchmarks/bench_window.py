@@ -16,7 +16,9 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -25,7 +27,6 @@ import typer
 from rich.progress import track as progress
 
 from mgc_desktop.library.database import open_library
-from mgc_desktop.processes import WorkerPool
 from mgc_desktop.ui.shell import Shell
 from mgc_desktop.ui.statistics.counting import Counting
 from tests.benchmarks.big_library import BLOCK, fill
@@ -181,8 +182,8 @@ def looking(place: Path) -> dict[str, list[Frame]]:
 
 
 def _in_a_process(measure: Measure, place: Path) -> dict[str, list[Frame]]:
-    """Measure in a process of its own: a program starts once."""
-    with WorkerPool(1) as process:
+    """Measure in a process of its own: a program starts once, and starts others."""
+    with ProcessPoolExecutor(1, get_context("spawn")) as process:
         return process.submit(measure, place).result()
 
 
