@@ -5390,6 +5390,33 @@ MIT-Lizenz</translation>
     </message>
 </context>
 <context>
+    <name>Requesting</name>
+    <message>
+        <source>Choose a table of tracks</source>
+        <translation>Eine Tabelle von Titeln wählen</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv)</source>
+        <translation>Tabellen (*.csv *.tsv)</translation>
+    </message>
+    <message>
+        <source>Choose a folder with one subfolder per class</source>
+        <translation>Einen Ordner mit einem Unterordner je Klasse wählen</translation>
+    </message>
+    <message>
+        <source>Choose the GTZAN folder</source>
+        <translation>Den GTZAN-Ordner wählen</translation>
+    </message>
+    <message>
+        <source>Only folders and tables (.csv, .tsv) can be used for training</source>
+        <translation>Nur Ordner und Tabellen (.csv, .tsv) eignen sich fürs Training</translation>
+    </message>
+    <message>
+        <source>mine</source>
+        <translation>meins</translation>
+    </message>
+</context>
+<context>
     <name>Review</name>
     <message>
         <source>No confident genre to accept. Use “Set genre” to set one</source>
@@ -7809,33 +7836,6 @@ MIT-Lizenz</translation>
     <message>
         <source>Nothing playable from here on</source>
         <translation>Ab hier ist nichts abspielbar</translation>
-    </message>
-</context>
-<context>
-    <name>Wishing</name>
-    <message>
-        <source>Choose a table of tracks</source>
-        <translation>Eine Tabelle von Titeln wählen</translation>
-    </message>
-    <message>
-        <source>Tables (*.csv *.tsv)</source>
-        <translation>Tabellen (*.csv *.tsv)</translation>
-    </message>
-    <message>
-        <source>Choose a folder with one subfolder per class</source>
-        <translation>Einen Ordner mit einem Unterordner je Klasse wählen</translation>
-    </message>
-    <message>
-        <source>Choose the GTZAN folder</source>
-        <translation>Den GTZAN-Ordner wählen</translation>
-    </message>
-    <message>
-        <source>Only folders and tables (.csv, .tsv) can be used for training</source>
-        <translation>Nur Ordner und Tabellen (.csv, .tsv) eignen sich fürs Training</translation>
-    </message>
-    <message>
-        <source>mine</source>
-        <translation>meins</translation>
     </message>
 </context>
 <context>

@@ -19,7 +19,7 @@ from mgc_desktop.jobs.training import systems as training_systems
 from mgc_desktop.jobs.training.models import go_back, use_model
 from mgc_desktop.jobs.training.process import is_going
 from mgc_desktop.jobs.training.running import (
-    Wish,
+    TrainingRequest,
     check,
     find_going,
     follow,
@@ -64,8 +64,8 @@ def library(tmp_path: Path, caches: Path, monkeypatch: pytest.MonkeyPatch) -> It
         yield opened
 
 
-def wish_for(music: Path) -> Wish:
-    return Wish((f"folders:{music}",), "genre", "mine")
+def request_for(music: Path) -> TrainingRequest:
+    return TrainingRequest((f"folders:{music}",), "genre", "mine")
 
 
 def until(events: Iterator[Event], kind: type) -> Event:
@@ -73,12 +73,12 @@ def until(events: Iterator[Event], kind: type) -> Event:
 
 
 def test_check_learn_use_and_go_back(library: Library, music: Path) -> None:
-    told = list(check(library, wish_for(music), CancelToken()))
+    told = list(check(library, request_for(music), CancelToken()))
     assert isinstance(told[-1], Checked)
     assert {facts.label for facts in told[-1].labels} == set(KINDS)
     assert any(isinstance(event, Hearing) for event in told)
 
-    folder = start(library, wish_for(music))
+    folder = start(library, request_for(music))
     told = list(follow(folder, CancelToken()))
     assert isinstance(told[0], Hello)
     assert isinstance(told[-1], Done)
@@ -97,7 +97,7 @@ def test_check_learn_use_and_go_back(library: Library, music: Path) -> None:
 
 
 def test_a_killed_trainer_is_said_and_taken_up_again(library: Library, music: Path) -> None:
-    folder = start(library, wish_for(music))
+    folder = start(library, request_for(music))
     events = follow(folder, CancelToken())
     hello = until(events, Hello)
     assert isinstance(hello, Hello)
@@ -126,7 +126,7 @@ def test_only_a_run_makes_do_with_what_it_has(tmp_path: Path) -> None:
 def test_paused_and_gone_on_with_it_makes_do_with_what_it_has(
     library: Library, music: Path
 ) -> None:
-    folder = start(library, wish_for(music))
+    folder = start(library, request_for(music))
     cancel = CancelToken()
     events = follow(folder, cancel)
     until(events, Hearing)
@@ -157,10 +157,10 @@ def test_paused_and_gone_on_with_it_makes_do_with_what_it_has(
 
 _STARTER = """
 import sys
-from mgc_desktop.jobs.training.running import Wish, start
+from mgc_desktop.jobs.training.running import TrainingRequest, start
 from mgc_desktop.library.database import open_library
 with open_library(sys.argv[1]) as library:
-    print(start(library, Wish((sys.argv[2],), "genre", "mine")))
+    print(start(library, TrainingRequest((sys.argv[2],), "genre", "mine")))
 """
 
 
@@ -184,7 +184,7 @@ def test_a_run_outlives_the_program_and_is_found_again(music: Path, tmp_path: Pa
 
 
 def test_unwatched_it_goes_on(library: Library, music: Path) -> None:
-    folder = start(library, wish_for(music))
+    folder = start(library, request_for(music))
     cancel = CancelToken()
     events = follow(folder, cancel, stop=lambda: False)
     until(events, Hearing)
@@ -208,10 +208,10 @@ def test_the_trainer_names_the_systems_that_it_knows(
 
 def test_what_cannot_be_learned_is_said(library: Library, tmp_path: Path) -> None:
     with pytest.raises(TrainingError, match="nothing was decided about any track"):
-        start(library, Wish((), "genre", "mine", from_library=True))
+        start(library, TrainingRequest((), "genre", "mine", from_library=True))
     empty = tmp_path / "empty"
     empty.mkdir()
-    folder = start(library, Wish((f"folders:{empty}",), "genre", "mine"))
+    folder = start(library, TrainingRequest((f"folders:{empty}",), "genre", "mine"))
     told: list[Event] = []
     with pytest.raises(TrainingError, match="no labelled music in it") as caught:
         told.extend(follow(folder, CancelToken()))

@@ -8,7 +8,7 @@ from mgc_desktop.jobs.cancel import CancelToken
 from mgc_desktop.jobs.models.models import chosen_models
 from mgc_desktop.jobs.training.presets import settings_options
 from mgc_desktop.jobs.training.process import Follower, see_off, start_trainer
-from mgc_desktop.jobs.training.running import Wish, runs_dir, sources_of
+from mgc_desktop.jobs.training.running import TrainingRequest, runs_dir, sources_of
 from mgc_desktop.library.database import Library
 from mgc_desktop.protocol.training import Estimated
 
@@ -17,8 +17,8 @@ _FOLDER: Final = "estimate"
 _TOLD_NAME: Final = "told.jsonl"
 
 
-def estimate(library: Library, wish: Wish, cancel: CancelToken) -> Estimated | None:
-    """Have the trainer say how long a wish would take and how much disk, on this machine.
+def estimate(library: Library, request: TrainingRequest, cancel: CancelToken) -> Estimated | None:
+    """Have the trainer say how long a request would take and how much disk, on this machine.
 
     It embeds a few tracks for it, which the run need not do again.
 
@@ -33,11 +33,11 @@ def estimate(library: Library, wish: Wish, cancel: CancelToken) -> Estimated | N
     """
     folder = runs_dir() / _FOLDER
     folder.mkdir(parents=True, exist_ok=True)
-    sources = sources_of(library, wish, folder)
+    sources = sources_of(library, request, folder)
     told = folder / _TOLD_NAME
-    options = ["--task", wish.task, "--preset", wish.preset]
-    options += settings_options(folder, wish.settings)
-    against = getattr(chosen_models(library), wish.task)
+    options = ["--task", request.task, "--preset", request.preset]
+    options += settings_options(folder, request.settings)
+    against = getattr(chosen_models(library), request.task)
     options += ["--against", against] if against else []
     if cancel.cancelled:
         return None

@@ -2,7 +2,7 @@
 
 A run tells what it does in a file of its folder, and holds that folder's lock while it lives. So it
 goes on when this program ends, and the next start finds it; whoever follows reads the file. What
-was wished is kept beside it: a run that was paused or killed is gone on with from there.
+was requested is kept beside it: a run that was paused or killed is gone on with from there.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ _started: Final[dict[Path, subprocess.Popen[bytes]]] = {}
 
 
 @dataclass(frozen=True)
-class Wish:
+class TrainingRequest:
     """What is to be learned.
 
     Attributes
@@ -88,7 +88,7 @@ class Plan(BaseModel):
     Attributes
     ----------
     sources : tuple of str
-        With the library's table among them, if it was wished.
+        With the library's table among them, if it was requested.
     data : tuple of str
         Sources of a run that was started elsewhere, for looking at.
     system : str
@@ -146,8 +146,8 @@ def write_plan(folder: Path, plan: Plan) -> None:
         raise cannot_write(folder, error) from error
 
 
-def sources_of(library: Library, wish: Wish, folder: Path) -> tuple[str, ...]:
-    """Return the sources of a wish; what the library knows is written as a table into a folder.
+def sources_of(library: Library, request: TrainingRequest, folder: Path) -> tuple[str, ...]:
+    """Return the sources of a request; what the library knows is written as a table into a folder.
 
     Raises
     ------
@@ -155,16 +155,16 @@ def sources_of(library: Library, wish: Wish, folder: Path) -> tuple[str, ...]:
         If there is nothing to learn from.
     LibraryError
     """
-    found = list(wish.sources)
-    if wish.from_library or wish.believe_files:
+    found = list(request.sources)
+    if request.from_library or request.believe_files:
         folder.mkdir(parents=True, exist_ok=True)
         table = folder / _TABLE_NAME
         known = lessons(
             library,
             "",
-            wish.task,
-            believe_files=wish.believe_files,
-            label_map=wish.label_map,
+            request.task,
+            believe_files=request.believe_files,
+            label_map=request.label_map,
         )
         try:
             table.write_bytes(b"".join(table_lines(known)))
@@ -180,7 +180,7 @@ def sources_of(library: Library, wish: Wish, folder: Path) -> tuple[str, ...]:
     return tuple(found)
 
 
-def check(library: Library, wish: Wish, cancel: CancelToken) -> Iterator[Event]:
+def check(library: Library, request: TrainingRequest, cancel: CancelToken) -> Iterator[Event]:
     """Have the trainer embed everything and say what is odd; `Checked` comes last.
 
     Raises
@@ -189,10 +189,12 @@ def check(library: Library, wish: Wish, cancel: CancelToken) -> Iterator[Event]:
     """
     folder = runs_dir() / _CHECK
     folder.mkdir(parents=True, exist_ok=True)
-    sources = sources_of(library, wish, folder)
+    sources = sources_of(library, request, folder)
     log = folder / LOG_NAME
     log.unlink(missing_ok=True)
-    process = start_trainer(["data", "check", *sources, "--task", wish.task, "--json"], folder, log)
+    process = start_trainer(
+        ["data", "check", *sources, "--task", request.task, "--json"], folder, log
+    )
     try:
         follower = Follower(
             log, lambda: process.poll() is None, process.pid, folder, code=process.poll
@@ -202,7 +204,7 @@ def check(library: Library, wish: Wish, cancel: CancelToken) -> Iterator[Event]:
         see_off(process)
 
 
-def start(library: Library, wish: Wish) -> Path:
+def start(library: Library, request: TrainingRequest) -> Path:
     """Start a run; it goes on whatever becomes of this program.
 
     Returns
@@ -214,21 +216,21 @@ def start(library: Library, wish: Wish) -> Path:
     ------
     TrainingError, LibraryError
     """
-    folder = _new_folder(wish.name)
+    folder = _new_folder(request.name)
     try:
-        sources = sources_of(library, wish, folder)
+        sources = sources_of(library, request, folder)
     except TrainingError:
         shutil.rmtree(folder, ignore_errors=True)
         raise
     plan = Plan(
-        name=wish.name,
-        task=wish.task,
+        name=request.name,
+        task=request.task,
         sources=sources,
-        system=wish.system,
-        paper=wish.paper,
-        preset=wish.preset,
-        settings=dict(wish.settings),
-        against=getattr(chosen_models(library), wish.task),
+        system=request.system,
+        paper=request.paper,
+        preset=request.preset,
+        settings=dict(request.settings),
+        against=getattr(chosen_models(library), request.task),
         started=datetime.now().astimezone().isoformat(timespec="seconds"),
     )
     write_plan(folder, plan)

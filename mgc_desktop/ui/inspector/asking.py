@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from mgc_desktop.jobs.inspection.inspect import InspectionWorkers
 
-Heard = Callable[[Any], None]
+Then = Callable[[Any], None]
 Failed = Callable[[Exception], None]
 
 
@@ -23,14 +23,14 @@ class _Question:
     its last reference in another thread than its own is taken apart behind that one's back.
     """
 
-    heard: Heard | None
+    then: Then | None
     failed: Failed | None
     answer: Any = None
     error: Exception | None = None
 
     def let_go(self) -> None:
         """Forget who asked, on the GUI thread."""
-        self.heard = self.failed = self.answer = self.error = None
+        self.then = self.failed = self.answer = self.error = None
 
 
 class Asker(QObject):
@@ -46,25 +46,25 @@ class Asker(QObject):
         self._open: set[_Question] = set()
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
-    def ask(self, heard: Heard, failed: Failed, question: Callable[..., Any], *args: Any) -> None:
+    def ask(self, then: Then, failed: Failed, question: Callable[..., Any], *args: Any) -> None:
         """Have a function of `jobs.inspect` answered.
 
         Parameters
         ----------
-        heard, failed : callable
+        then, failed : callable
             Get the answer or the exception, on the GUI thread.
         *args
             Of the question.
         """
         if not self._closed:
-            waiting = self._note(heard, failed)
+            waiting = self._note(then, failed)
             answer = self._workers.ask(question, *args)
             answer.add_done_callback(lambda done: self._arrive(waiting, done))
 
-    def call(self, heard: Heard, failed: Failed, work: Callable[..., Any], *args: Any) -> None:
+    def call(self, then: Then, failed: Failed, work: Callable[..., Any], *args: Any) -> None:
         """Have something small done in the thread itself."""
         if not self._closed:
-            waiting = self._note(heard, failed)
+            waiting = self._note(then, failed)
             done = self._thread.submit(work, *args)
             done.add_done_callback(lambda future: self._arrive(waiting, future))
 
@@ -81,8 +81,8 @@ class Asker(QObject):
         # Not with the last reference, which a thread may hold.
         self.deleteLater()
 
-    def _note(self, heard: Heard, failed: Failed) -> _Question:
-        waiting = _Question(heard, failed)
+    def _note(self, then: Then, failed: Failed) -> _Question:
+        waiting = _Question(then, failed)
         self._open.add(waiting)
         return waiting
 
@@ -99,12 +99,12 @@ class Asker(QObject):
     @Slot(object)
     def _deliver(self, waiting: _Question) -> None:
         self._open.discard(waiting)
-        heard, failed = waiting.heard, waiting.failed
+        then, failed = waiting.then, waiting.failed
         answer, error = waiting.answer, waiting.error
         waiting.let_go()
-        if self._closed or heard is None or failed is None:
+        if self._closed or then is None or failed is None:
             return
         if error is not None:
             failed(error)
         else:
-            heard(answer)
+            then(answer)

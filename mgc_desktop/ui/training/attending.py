@@ -15,7 +15,7 @@ from mgc_desktop.ui.training.words import words
 
 if TYPE_CHECKING:
     from mgc_desktop.jobs.cancel import CancelToken
-    from mgc_desktop.jobs.training.running import Wish
+    from mgc_desktop.jobs.training.running import TrainingRequest
     from mgc_desktop.protocol.training import Event
     from mgc_desktop.ui.lanes.activities import Activities
 
@@ -54,17 +54,17 @@ class Attending(QObject):
         """Whether a run or a check is at work."""
         return self._job is not None
 
-    def check(self, wish: Wish) -> None:
-        """Have the trainer look at the music of a wish."""
+    def check(self, request: TrainingRequest) -> None:
+        """Have the trainer look at the music of a request."""
         title = self.tr("Checking the training music")
-        story = Story(phase=Phase.STARTING, checking=True, task=wish.task)
-        self._run(title, story, lambda cancel: self._backend.check(wish, cancel))
+        story = Story(phase=Phase.STARTING, checking=True, task=request.task)
+        self._run(title, story, lambda cancel: self._backend.check(request, cancel))
 
-    def train(self, wish: Wish) -> None:
+    def train(self, request: TrainingRequest) -> None:
         """Begin a run."""
         self._attend(
-            self.tr("Training “{0}”").format(wish.name),
-            lambda cancel: self._backend.train(wish, cancel, lambda: self._ending),
+            self.tr("Training “{0}”").format(request.name),
+            lambda cancel: self._backend.train(request, cancel, lambda: self._ending),
         )
 
     def go_on(self, folder: Path) -> None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from mgc_desktop.jobs.cancel import CancelToken
 
 if TYPE_CHECKING:
-    from mgc_desktop.jobs.training.running import Task, Wish
+    from mgc_desktop.jobs.training.running import Task, TrainingRequest
     from mgc_desktop.jobs.training.runs import Answer, RunComparison, RunFacts
     from mgc_desktop.jobs.training.systems import System
     from mgc_desktop.jobs.training.table import Spelled
@@ -57,18 +57,20 @@ class TrainingBackend:
 
     # --- runs
 
-    def check(self, wish: Wish, cancel: CancelToken) -> Iterator[Event]:
+    def check(self, request: TrainingRequest, cancel: CancelToken) -> Iterator[Event]:
         """Have the trainer say what is odd about what it is to learn from."""
         from mgc_desktop.jobs.training.running import check
 
         with self.open_library() as library:
-            yield from check(library, wish, cancel)
+            yield from check(library, request, cancel)
 
-    def estimate(self, library: Handle, wish: Wish, cancel: CancelToken) -> Estimated | None:
-        """Have the trainer say what a wish would take; this takes seconds."""
+    def estimate(
+        self, library: Handle, request: TrainingRequest, cancel: CancelToken
+    ) -> Estimated | None:
+        """Have the trainer say what a request would take; this takes seconds."""
         from mgc_desktop.jobs.training.estimate import estimate
 
-        return estimate(library, wish, cancel)
+        return estimate(library, request, cancel)
 
     def presets(self) -> list[Preset]:
         """Ask the trainer what may be set of a run; this takes seconds."""
@@ -77,13 +79,13 @@ class TrainingBackend:
         return presets()
 
     def train(
-        self, wish: Wish, cancel: CancelToken, ending: Callable[[], Ending]
+        self, request: TrainingRequest, cancel: CancelToken, ending: Callable[[], Ending]
     ) -> Iterator[Event]:
         """Start a run and attend it."""
         from mgc_desktop.jobs.training.running import start
 
         with self.open_library() as library:
-            folder = start(library, wish)
+            folder = start(library, request)
         yield from self.attend(folder, cancel, ending)
 
     def go_on(

@@ -1,4 +1,4 @@
-"""What a wish would take, beside the button that starts it."""
+"""What a request would take, beside the button that starts it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How long a wish would take, asked anew after every change of it, without anybody waiting."""
+"""How long a request would take, asked anew after every change of it, without anybody waiting."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from mgc_desktop.ui.lanes.lane import Lane
 from mgc_desktop.ui.messages import error_words
 
 if TYPE_CHECKING:
-    from mgc_desktop.jobs.training.running import Wish
+    from mgc_desktop.jobs.training.running import TrainingRequest
     from mgc_desktop.protocol.training import Estimated
     from mgc_desktop.ui.backend import Handle
     from mgc_desktop.ui.training.backend import TrainingBackend
@@ -24,19 +24,21 @@ _KEY: Final = "estimate"
 
 
 class Estimating(QObject):
-    """Has the trainer estimate what the room of wishes says.
+    """Has the trainer estimate what the room of requests says.
 
     Parameters
     ----------
-    wish : callable
-        Returns what is wished.
+    request : callable
+        Returns what is requested.
     """
 
-    def __init__(self, room: TeachRoom, backend: TrainingBackend, wish: Callable[[], Wish]) -> None:
+    def __init__(
+        self, room: TeachRoom, backend: TrainingBackend, request: Callable[[], TrainingRequest]
+    ) -> None:
         super().__init__()
         self._room = room
         self._backend = backend
-        self._wish = wish
+        self._request = request
         self._cancel = CancelToken()
         self._resting = self._closed = False
         self._started = False
@@ -47,7 +49,7 @@ class Estimating(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE_MS)
         self._timer.timeout.connect(self._begin)
-        room.wish_changed.connect(self.ask)
+        room.request_changed.connect(self.ask)
 
     def close(self) -> None:
         """End what is estimated, and the thread; a run that ends later changes nothing more."""
@@ -61,7 +63,7 @@ class Estimating(QObject):
         self.ask()
 
     def ask(self) -> None:
-        """Estimate what is wished now, in a moment."""
+        """Estimate what is requested now, in a moment."""
         if self._closed:
             return
         self._give_up()
@@ -75,14 +77,14 @@ class Estimating(QObject):
         self._lane.forget(_KEY)
 
     def _begin(self) -> None:
-        wish, cancel = self._wish(), CancelToken()
+        request, cancel = self._request(), CancelToken()
         self._cancel = cancel
         self._room.show_estimating()
         if not self._started:
             self._started = True
             self._lane.start()
         self._lane.submit(
-            lambda library: self._backend.estimate(library, wish, cancel),
+            lambda library: self._backend.estimate(library, request, cancel),
             self._show,
             failed=lambda error: self._room.show_trouble(error_words(error)),
             owner=self,

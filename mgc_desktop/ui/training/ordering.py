@@ -9,37 +9,37 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
-    from mgc_desktop.jobs.training.running import Task, Wish
+    from mgc_desktop.jobs.training.running import Task, TrainingRequest
     from mgc_desktop.jobs.training.systems import System
     from mgc_desktop.ui.training.page import TrainingPage
     from mgc_desktop.ui.training.runs_room import RunsRoom
 
 
 class Ordering(QObject):
-    """Systems and papers to be started, and the wishes that wait.
+    """Systems and papers to be started, and the requests that wait.
 
     Parameters
     ----------
-    wish : callable
-        What is wished under Teach: the music comes from there.
+    request : callable
+        What is requested under Teach: the music comes from there.
 
     Signals
     -------
-    wished(object)
-        A Wish: to be learned now, or as soon as that can be.
+    requested(object)
+        A TrainingRequest: to be learned now, or as soon as that can be.
     said(str)
         A word for the status bar.
     """
 
-    wished = Signal(object)
+    requested = Signal(object)
     said = Signal(str)
 
-    def __init__(self, page: TrainingPage, wish: Callable[[], Wish]) -> None:
+    def __init__(self, page: TrainingPage, request: Callable[[], TrainingRequest]) -> None:
         super().__init__()
         self._page = page
-        self._wish = wish
+        self._request = request
         self._systems: list[System] = []
-        self._waiting: deque[Wish] = deque()
+        self._waiting: deque[TrainingRequest] = deque()
 
     def lead(self, room: RunsRoom) -> None:
         """Serve the room of runs."""
@@ -62,27 +62,29 @@ class Ordering(QObject):
         self._start(task, name, paper=name)
 
     def _start(self, task: str, name: str, *, system: str = "", paper: str = "") -> None:
-        # Its module comes with the first wish.
+        # Its module comes with the first request.
         from dataclasses import replace
 
         teach = self._page.teach
-        if not teach.wished_sources() and not teach.library_wished:
+        if not teach.requested_sources() and not teach.library_requested:
             self.said.emit(self.tr("First choose the music to learn from under 1. Teach"))
             return
         of: Task = "mood" if task == "mood" else "genre"
-        self.wished.emit(replace(self._wish(), name=name, task=of, system=system, paper=paper))
+        self.requested.emit(
+            replace(self._request(), name=name, task=of, system=system, paper=paper)
+        )
 
     # --- what waits
 
-    def wait(self, wish: Wish) -> None:
-        """Keep a wish until it is taken."""
-        self._waiting.append(wish)
+    def wait(self, request: TrainingRequest) -> None:
+        """Keep a request until it is taken."""
+        self._waiting.append(request)
         self._show_waiting()
         text = self.tr("“{0}” will start when the current run has finished")
-        self.said.emit(text.format(wish.name))
+        self.said.emit(text.format(request.name))
 
-    def next(self) -> Wish | None:
-        """Take the wish that has waited longest."""
+    def next(self) -> TrainingRequest | None:
+        """Take the request that has waited longest."""
         found = self._waiting.popleft() if self._waiting else None
         self._show_waiting()
         return found
@@ -93,4 +95,4 @@ class Ordering(QObject):
 
     def _show_waiting(self) -> None:
         if self._page.has("runs"):
-            self._page.runs.show_waiting([wish.name for wish in self._waiting])
+            self._page.runs.show_waiting([request.name for request in self._waiting])

@@ -82,7 +82,7 @@ class TrainingPage(QWidget):
 
     @property
     def teach(self) -> TeachRoom:
-        """The room of wishes."""
+        """The room of requests."""
         room = self._room("teach")
         assert isinstance(room, TeachRoom)
         return room
@@ -139,7 +139,7 @@ class TrainingPage(QWidget):
             self._show(self.room)
 
     def show_check(self, story: Story) -> None:
-        """Show what a check says, beside what is wished."""
+        """Show what a check says, beside what is requested."""
         self.check = story
         if self.rooms is not None:
             self.teach.show_check(story)

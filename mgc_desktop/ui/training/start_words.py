@@ -85,7 +85,7 @@ class StartWords(QObject):
         return self.tr("about %n day(s)", "", round(seconds / _DAY))
 
     def estimate(self, found: Estimated) -> str:
-        """Return what a wish would take."""
+        """Return what a request would take."""
         time = self.about_time(found.hearing_s + found.learning_s)
         heard = words.tracks(found.unheard)
         if not found.unheard:

@@ -30,7 +30,7 @@ class StartField(QWidget):
     Signals
     -------
     changed()
-        Something else is wished.
+        Something else is requested.
     settings_asked()
         The user looks at the expert settings, and nobody knows yet which there are.
     unfolding()

@@ -39,7 +39,7 @@ _THE_REST: Final = 10_000
 
 
 class TeachRoom(QWidget):
-    """What is wished, and what a check says of it.
+    """What is requested, and what a check says of it.
 
     Signals
     -------
@@ -51,7 +51,7 @@ class TeachRoom(QWidget):
         Other labels of the library are to be shown.
     map_edited()
         The user has changed what is learned as what.
-    wish_changed()
+    request_changed()
         Something else is to be learned, or in another way.
     check_asked(), learn_asked(), stop_asked()
         The buttons.
@@ -61,7 +61,7 @@ class TeachRoom(QWidget):
     dropped = Signal(object)
     labels_asked = Signal()
     map_edited = Signal()
-    wish_changed = Signal()
+    request_changed = Signal()
     check_asked = Signal()
     learn_asked = Signal()
     stop_asked = Signal()
@@ -77,8 +77,8 @@ class TeachRoom(QWidget):
         self._arrange_right()
         self._parts = parts = QSplitter(Qt.Orientation.Horizontal)
         parts.setChildrenCollapsible(False)
-        self._wishes = scrolled(self._left, self.tr("Music to learn from"))
-        parts.addWidget(self._with_foot(self._wishes))
+        self._music = scrolled(self._left, self.tr("Music to learn from"))
+        parts.addWidget(self._with_foot(self._music))
         parts.addWidget(scrolled(self._right, self.tr("Check results")))
         parts.setStretchFactor(1, 1)
         column = QVBoxLayout(self)
@@ -88,7 +88,7 @@ class TeachRoom(QWidget):
         self._fit()
         self.show_check(self._story)
 
-    # --- what is wished
+    # --- what is requested
 
     def _make_fields(self) -> None:
         self.sources = SourceList()
@@ -126,12 +126,12 @@ class TeachRoom(QWidget):
         self.stop.clicked.connect(lambda: self.stop_asked.emit())
         self.sources.itemSelectionChanged.connect(self._fit_buttons)
         for changed in (self.sources.changed, self.start.changed):
-            changed.connect(self._wish_changed)
+            changed.connect(self._request_changed)
         # When the room for them has been made.
         self.start.unfolding.connect(self._show_settings, Qt.ConnectionType.QueuedConnection)
         for tick in (self.from_library, self.believe_files):
-            tick.toggled.connect(lambda _: self._library_wished())
-        self.task.chosen.connect(self._library_wished)
+            tick.toggled.connect(lambda _: self._library_requested())
+        self.task.chosen.connect(self._library_requested)
 
     def _arrange_left(self) -> None:
         column = QVBoxLayout(self._left)
@@ -159,7 +159,7 @@ class TeachRoom(QWidget):
         column.addLayout(fields)
         column.addWidget(self.start)
 
-    def _with_foot(self, wishes: QWidget) -> QWidget:
+    def _with_foot(self, body: QWidget) -> QWidget:
         """Put what starts it, and what it would take, where it is always seen."""
         whole, foot = QWidget(), QVBoxLayout()
         foot.setContentsMargins(Space.LARGE, 0, Space.LARGE, Space.LARGE)
@@ -168,7 +168,7 @@ class TeachRoom(QWidget):
         foot.addLayout(row_of(self.check, self.learn, self.stop))
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(wishes, 1)
+        column.addWidget(body, 1)
         column.addLayout(foot)
         return whole
 
@@ -176,36 +176,36 @@ class TeachRoom(QWidget):
         """List a source, once."""
         self.sources.add(kind, path)
 
-    def wished_sources(self) -> tuple[str, ...]:
+    def requested_sources(self) -> tuple[str, ...]:
         """Return the sources that are listed."""
         return self.sources.sources
 
     @property
-    def library_wished(self) -> bool:
+    def library_requested(self) -> bool:
         """Whether to learn from this library, too."""
         return self.from_library.isChecked() or self.believe_files.isChecked()
 
     @property
     def can_learn(self) -> bool:
-        """Whether anything is wished, and nothing of it is wrong."""
-        return (bool(self.sources.sources) or self.library_wished) and not self.start.faulty
+        """Whether anything is requested, and nothing of it is wrong."""
+        return (bool(self.sources.sources) or self.library_requested) and not self.start.faulty
 
     def _show_settings(self) -> None:
         """Scroll to the expert settings: what unfolds below the edge is not seen."""
         top = self.start.fold.mapTo(self._left, QPoint()).y()
-        self._wishes.verticalScrollBar().setValue(top)
+        self._music.verticalScrollBar().setValue(top)
 
-    def _wish_changed(self) -> None:
+    def _request_changed(self) -> None:
         self._fit_buttons()
-        self.wish_changed.emit()
+        self.request_changed.emit()
 
-    def _library_wished(self) -> None:
+    def _library_requested(self) -> None:
         self._fit_buttons()
-        if self.library_wished:
+        if self.library_requested:
             self.labels_asked.emit()
-        self.labels.setVisible(self.library_wished)
+        self.labels.setVisible(self.library_requested)
         self._fit_guide()
-        self.wish_changed.emit()
+        self.request_changed.emit()
 
     # --- what is said of it
 
@@ -224,7 +224,7 @@ class TeachRoom(QWidget):
         self.labels = LabelEditor()
         self.labels.hide()
         self.labels.edited.connect(self.map_edited)
-        self.labels.edited.connect(self.wish_changed)
+        self.labels.edited.connect(self.request_changed)
         self.status = Heading("", Scale.SUBHEADING)
         self.status.setWordWrap(True)
         self.note = muted()
@@ -262,15 +262,15 @@ class TeachRoom(QWidget):
         self._fit_buttons()
 
     def _fit_guide(self) -> None:
-        nothing_yet = self._story.phase is Phase.NONE and not self.library_wished
+        nothing_yet = self._story.phase is Phase.NONE and not self.library_requested
         self.guide.setVisible(nothing_yet)
 
     def show_estimating(self) -> None:
-        """Say that it is being found out what the wish would take."""
+        """Say that it is being found out what the request would take."""
         self.estimate.show_estimating()
 
     def show_estimate(self, found: Estimated | None) -> None:
-        """Show what the wish would take; nothing as long as nobody knows."""
+        """Show what the request would take; nothing as long as nobody knows."""
         self.estimate.show_estimate(found)
 
     def show_trouble(self, text: str) -> None:
@@ -287,14 +287,14 @@ class TeachRoom(QWidget):
     def _fit_buttons(self) -> None:
         checking = self._story.busy
         self.remove.setEnabled(bool(self.sources.selectedItems()))
-        wished = self.can_learn and not checking
-        self.check.setEnabled(wished and not self._busy)
-        self.learn.setEnabled(wished)
+        requested = self.can_learn and not checking
+        self.check.setEnabled(requested and not self._busy)
+        self.learn.setEnabled(requested)
         self.stop.setVisible(checking)
 
     def _fit(self) -> None:
         width = _LEFT_LETTERS * self.fontMetrics().averageCharWidth()
         self._left.setMinimumWidth(min(width, 420 * theme.text_percent // 100))
-        # What is wished takes what it needs, and what is said of it the rest.
+        # What is requested takes what it needs, and what is said of it the rest.
         bar = 2 * self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
         self._parts.setSizes([self._left.minimumWidth() + bar, _THE_REST])

@@ -15,14 +15,14 @@ from mgc_desktop.ui.training.backend import Ending, TrainingBackend
 from mgc_desktop.ui.training.leads import Leads
 from mgc_desktop.ui.training.ordering import Ordering
 from mgc_desktop.ui.training.page import TrainingPage
+from mgc_desktop.ui.training.requesting import Requesting
 from mgc_desktop.ui.training.runs_desk import RunsDesk
 from mgc_desktop.ui.training.shown_run import ShownRun
 from mgc_desktop.ui.training.story import Phase, Story
 from mgc_desktop.ui.training.taking import Taking
-from mgc_desktop.ui.training.wishing import Wishing
 
 if TYPE_CHECKING:
-    from mgc_desktop.jobs.training.running import Wish
+    from mgc_desktop.jobs.training.running import TrainingRequest
     from mgc_desktop.jobs.training.runs import RunFacts
     from mgc_desktop.protocol.training import Event
     from mgc_desktop.ui.backend import Backend, Handle
@@ -60,7 +60,7 @@ class Training(QObject):
         self._window = window
         self._built = False
         self._leads = Leads()
-        self._wishing: Wishing | None = None
+        self._requesting: Requesting | None = None
         self.taking = Taking(self.backend, write_lane, preferences, window)
         # The trainer answers after seconds: nothing else shall wait for that.
         self._questions: Lane[None] = Lane("questions", nullcontext)
@@ -72,8 +72,8 @@ class Training(QObject):
         self._attending.began.connect(self._began)
         self._attending.changed.connect(self._show)
         self._attending.ended.connect(self._ended)
-        self._ordering = Ordering(self.page, self.wish)
-        self._ordering.wished.connect(self._start_or_queue)
+        self._ordering = Ordering(self.page, self.request)
+        self._ordering.requested.connect(self._start_or_queue)
         window.put_training(self.page)
         window.tabs.currentChanged.connect(lambda _: self._seen())
         self.page.made.connect(self._lead)
@@ -107,8 +107,8 @@ class Training(QObject):
         """End the threads; a run goes on, or has ended before."""
         self.taking.close()
         self._questions.close()
-        if self._wishing is not None:
-            self._wishing.close()
+        if self._requesting is not None:
+            self._requesting.close()
 
     def _seen(self) -> None:
         if self._built or self._window.tabs.currentWidget() is not self.page:
@@ -131,7 +131,7 @@ class Training(QObject):
 
     def _lead_teach(self) -> None:
         room = self.page.teach
-        self._wishing = Wishing(
+        self._requesting = Requesting(
             room,
             self.backend,
             self._write_lane,
@@ -139,9 +139,9 @@ class Training(QObject):
             self._preferences,
             self._window,
         )
-        self._wishing.said.connect(self.said)
-        room.check_asked.connect(lambda: self._attending.check(self.wish()))
-        room.learn_asked.connect(lambda: self._start_or_queue(self.wish()))
+        self._requesting.said.connect(self.said)
+        room.check_asked.connect(lambda: self._attending.check(self.request()))
+        room.learn_asked.connect(lambda: self._start_or_queue(self.request()))
         room.stop_asked.connect(lambda: self._attending.stop(Ending.CANCEL))
         room.table.files_wanted.connect(self._leads.list_tracks)
         self._leads.follow(room.tracks)
@@ -183,16 +183,16 @@ class Training(QObject):
 
     # --- runs
 
-    def wish(self) -> Wish:
-        """Return what is wished."""
-        assert self._wishing is not None
-        return self._wishing.wish()
+    def request(self) -> TrainingRequest:
+        """Return what is requested."""
+        assert self._requesting is not None
+        return self._requesting.request()
 
-    def _start_or_queue(self, wish: Wish) -> None:
+    def _start_or_queue(self, request: TrainingRequest) -> None:
         if not self._attending.busy:
-            self._attending.train(wish)
+            self._attending.train(request)
         else:
-            self._ordering.wait(wish)
+            self._ordering.wait(request)
 
     def _go_on(self, folder: Path) -> None:
         self.page.go_to("learning")
@@ -224,8 +224,8 @@ class Training(QObject):
             self.runs.list_at_work(story.folder)
 
     def _set_busy(self) -> None:
-        if self._wishing is not None:
-            self._wishing.set_busy(self._attending.busy)
+        if self._requesting is not None:
+            self._requesting.set_busy(self._attending.busy)
         if self.page.room == "runs":
             self.page.runs.set_busy(self._attending.busy)
             self.runs.refresh()
@@ -243,8 +243,8 @@ class Training(QObject):
             if story.paper:
                 self.runs.open_report(story.report)
         # Who pauses wants rest: what waits goes on after what was paused.
-        if story.phase is not Phase.PAUSED and (wish := self._ordering.next()) is not None:
-            self._attending.train(wish)
+        if story.phase is not Phase.PAUSED and (request := self._ordering.next()) is not None:
+            self._attending.train(request)
 
     def _cancel(self) -> None:
         if self._attending.busy:

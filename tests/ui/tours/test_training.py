@@ -19,7 +19,7 @@ from pytestqt.qtbot import QtBot
 
 from mgc_desktop.jobs.cancel import CancelToken
 from mgc_desktop.jobs.training.process import events_of
-from mgc_desktop.jobs.training.running import Wish, follow, run_folders
+from mgc_desktop.jobs.training.running import TrainingRequest, follow, run_folders
 from mgc_desktop.jobs.training.running import start as start_run
 from mgc_desktop.library.database import open_library
 from mgc_desktop.protocol.training import Epoch, Event, Hearing
@@ -71,7 +71,7 @@ def run(homes: Path, music: Path) -> Path:
     if there:
         return there[0]
     with open_library(str(homes / "other.db")) as library:
-        folder = start_run(library, Wish((f"folders:{music}",), "genre", "my genres"))
+        folder = start_run(library, TrainingRequest((f"folders:{music}",), "genre", "my genres"))
         list(follow(folder, CancelToken()))
     return folder
 

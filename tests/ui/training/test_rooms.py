@@ -121,10 +121,10 @@ def test_the_map_is_the_librarys_and_is_remembered(
             return training_settings(library).label_maps.get("genre", {}).get(key, "")
 
     qtbot.waitUntil(lambda: kept() == "Mine", timeout=60_000)
-    wish = shell[Training].wish()
-    assert wish.believe_files
-    assert wish.label_map is not None
-    assert wish.label_map.classes[key] == "Mine"
+    request = shell[Training].request()
+    assert request.believe_files
+    assert request.label_map is not None
+    assert request.label_map.classes[key] == "Mine"
 
 
 # --- learning

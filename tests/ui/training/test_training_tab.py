@@ -288,12 +288,12 @@ def test_after_the_end_nothing_is_estimated(
     shell = open_shell(1)
     page = opened(shell)
     page.teach.add_source("folders", str(tmp_path))
-    wishing = shell[Training]._wishing
-    assert wishing is not None
-    timer = wishing._estimating._timer
+    requesting = shell[Training]._requesting
+    assert requesting is not None
+    timer = requesting._estimating._timer
     qtbot.waitUntil(timer.isActive)
     shell.close()
-    wishing.set_busy(False)
+    requesting.set_busy(False)
     assert page.teach.can_learn
     assert not timer.isActive()
 

@@ -1,4 +1,4 @@
-"""What is wished in the window: sources, labels of the library, and as what they are learned."""
+"""What is requested in the window: sources, labels of the library, and as what they are learned."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from mgc_desktop.ui.places import Location, beginning, remember
 from mgc_desktop.ui.training.estimating import Estimating
 
 if TYPE_CHECKING:
-    from mgc_desktop.jobs.training.running import Wish
+    from mgc_desktop.jobs.training.running import TrainingRequest
     from mgc_desktop.ui.backend import Handle
     from mgc_desktop.ui.lanes.lane import Lane
     from mgc_desktop.ui.main_window import MainWindow
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 _PURPOSE: Final = "teach"
 
 
-class Wishing(QObject):
-    """Serves the room of wishes.
+class Requesting(QObject):
+    """Serves the room of requests.
 
     Parameters
     ----------
@@ -62,7 +62,7 @@ class Wishing(QObject):
         room.start.recall(preferences.teaching)
         room.start.changed.connect(self._remember_start)
         room.start.settings_asked.connect(self._ask_presets)
-        self._estimating = Estimating(room, backend, self.wish)
+        self._estimating = Estimating(room, backend, self.request)
 
     def close(self) -> None:
         """End what is estimated."""
@@ -128,19 +128,19 @@ class Wishing(QObject):
             key="label map",
         )
 
-    def wish(self) -> Wish:
+    def request(self) -> TrainingRequest:
         """Return what the room says now."""
-        from mgc_desktop.jobs.training.running import Wish
+        from mgc_desktop.jobs.training.running import TrainingRequest
         from mgc_desktop.jobs.training.table import LabelMap
 
         room = self._teach
-        return Wish(
-            room.wished_sources(),
+        return TrainingRequest(
+            room.requested_sources(),
             room.task.value,
             " ".join(room.name.text().split()) or self.tr("mine"),
             room.from_library.isChecked(),
             room.believe_files.isChecked(),
-            LabelMap(room.labels.map) if room.library_wished else None,
+            LabelMap(room.labels.map) if room.library_requested else None,
             preset=room.start.preset,
             settings=room.start.settings,
         )
