@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -11,7 +11,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDateTime, QLoca
 
 from mgc_desktop.ui.glossary import Term
 from mgc_desktop.ui.library.paths import shown_path
-from mgc_desktop.ui.library.words import genre_words, mood_words, row_status
+from mgc_desktop.ui.library.words import all_status_words, genre_words, mood_words, row_status
 from mgc_desktop.ui.widgets import clock, percent
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class Column:
     text : callable
         What a cell says.
     width : int
-        In characters.
+        In characters, if no word of `words` is wider.
     shown : bool
         Whether it is there before the user chose.
     numeric : bool
@@ -42,6 +42,8 @@ class Column:
         Whether it takes of the room that the others leave.
     terms : tuple of Term
         What its title means, where that is not plain.
+    words : callable
+        All that its cells may say, in the user's language, where that is known.
     """
 
     name: str
@@ -53,6 +55,7 @@ class Column:
     numeric: bool = False
     stretches: bool = False
     terms: tuple[Term, ...] = ()
+    words: Callable[[], Iterable[str]] = tuple
 
 
 def column_title(column: Column) -> str:
@@ -145,6 +148,7 @@ COLUMNS: Final = (
         row_status,
         13,
         terms=(Term.UNDECIDED,),
+        words=all_status_words,
     ),
     Column(
         "file_genre",

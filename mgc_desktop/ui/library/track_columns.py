@@ -149,8 +149,9 @@ class TrackColumns(QObject):
     def _begins_with(self, i: int) -> int:
         """Return how wide a column is before anybody changed it, in pixels."""
         column, metrics = COLUMNS[i], self._table.fontMetrics()
-        title = metrics.horizontalAdvance(column_title(column)) + _AROUND_TITLE
-        return max(column.width * metrics.averageCharWidth() + 16, title)
+        words = (column_title(column), *column.words())
+        widest = max(map(metrics.horizontalAdvance, words)) + _AROUND_TITLE
+        return max(column.width * metrics.averageCharWidth() + 16, widest)
 
     def _fit_letters(self) -> None:
         """Keep room for as many letters as there were, in any text size."""

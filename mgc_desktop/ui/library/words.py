@@ -144,6 +144,11 @@ def status_words(status: str) -> str:
     return _label(_STATES, {}, status)
 
 
+def all_status_words() -> list[str]:
+    """Return every word that `row_status` may say."""
+    return [status_words(status) for status in _STATES]
+
+
 def row_status(row: TrackRow) -> str:
     """Return a row's state as a word: first of all whether its file is there and music."""
     if row.file_status != "present":

@@ -7,12 +7,15 @@ import threading
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QMimeData, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QDrag, QGuiApplication
-from PySide6.QtWidgets import QHeaderView
+from PySide6.QtWidgets import QApplication, QHeaderView
 from pytestqt.qtbot import QtBot
 
+from mgc_desktop.app import prepare
 from mgc_desktop.library.database import open_library
 from mgc_desktop.ui.library.columns import COLUMNS, column_title
 from mgc_desktop.ui.library.paths import file_url, local_paths
+from mgc_desktop.ui.library.words import all_status_words
+from mgc_desktop.ui.preferences import Preferences
 from mgc_desktop.ui.shell import Shell
 from mgc_desktop.ui.theme.theme import theme
 from tests.helpers.display import NEEDS_XVFB, ON_A_DISPLAY, passes_on_a_display
@@ -340,3 +343,16 @@ def test_columns_grow_with_the_text(shell: Shell, qtbot: QtBot) -> None:
     beside.setSizes(sides)
     qtbot.waitUntil(lambda: header.length() == header.viewport().width())
     assert [header.sectionSize(i) for i in range(7)] == pytest.approx(widths[:7], abs=2)
+
+
+def test_a_state_is_never_cut_off_at_first(
+    qapp: QApplication, preferences: Preferences, open_shell: OpenShell
+) -> None:
+    """The longest German one, "Fehlgeschlagen", was."""
+    preferences.language = "de"
+    prepare(qapp, preferences)
+    table = open_shell(1).page.table
+    words = all_status_words()
+    assert "Fehlgeschlagen" in words
+    widest = max(map(table.fontMetrics().horizontalAdvance, words))
+    assert table.horizontalHeader().sectionSize(column("status")) > widest + 16
