@@ -6,10 +6,11 @@ from enum import Enum
 from typing import Final
 
 from PySide6 import QtGui
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 
 from mgc_desktop.core.labels import QUADRANTS
+from mgc_desktop.ui.i18n import QT_TRANSLATE_NOOP
 
 _CONTEXT: Final = "Glossary"
 

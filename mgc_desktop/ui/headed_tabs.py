@@ -64,7 +64,9 @@ class HeadedTabs(QTabWidget):
     def _paint(self) -> None:
         self.setIconSize(theme.icon_size)
         for i in range(self.count()):
-            self.setTabIcon(i, icon(self._drawings[self.widget(i)]))
+            page = self.widget(i)
+            assert page is not None
+            self.setTabIcon(i, icon(self._drawings[page]))
 
     def tabInserted(self, index: int) -> None:
         """Leave room for another title."""

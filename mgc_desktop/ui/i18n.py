@@ -12,6 +12,14 @@ from mgc_desktop.paths import resources_dir
 LANGUAGES: Final = {"en": "English", "de": "Deutsch"}
 
 
+def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:
+    """Mark a text that is translated where it is shown; Qt's tools look for this name.
+
+    PySide's own function says of what it returns that it is an object.
+    """
+    return text
+
+
 def chosen_language(wish: str) -> str:
     """Return the language to show: the wish if there is one, else what the system speaks."""
     if wish in LANGUAGES:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
 from mgc_desktop.core.vote import DEFAULT_SHARE, Rule
 from mgc_desktop.ui.glossary import Notion, Term
+from mgc_desktop.ui.i18n import QT_TRANSLATE_NOOP
 
 # bai2016's stricter setting.
 STRICT_SHARE: Final = 7 / 15

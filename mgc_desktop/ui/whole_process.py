@@ -12,6 +12,7 @@ import builtins
 import gc
 import os
 import sys
+from types import new_class
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
@@ -64,8 +65,8 @@ def make_room_for_types(n: int = TYPES) -> None:
     enabled = gc.isenabled()
     gc.disable()
     # At once, and gone together with the youngest generation.
-    types = [type(QObject)("Room", (QObject,), {}) for _ in range(n)]
-    del types
+    made = [new_class("Room", (QObject,)) for _ in range(n)]
+    del made
     gc.collect(0)
     if enabled:
         gc.enable()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
 from PySide6.QtGui import QAction
 
 from mgc_desktop.ui.actions import ActionSpec, Section
 from mgc_desktop.ui.feature import Feature
+from mgc_desktop.ui.i18n import QT_TRANSLATE_NOOP
 from mgc_desktop.ui.main_window import MainWindow
 
 ACTIONS: Final[tuple[ActionSpec[MainWindow], ...]] = (

@@ -55,19 +55,19 @@ def test_columns_are_hidden_and_orders_chosen_without_a_mouse(shell: Shell, qtbo
 def test_a_view_brings_its_order_and_gives_the_old_one_back(shell: Shell, qtbot: QtBot) -> None:
     table = shell.page.table
     table.columns.set_order("title-")
-    qtbot.waitUntil(lambda: shell.page.tracks.sort == "title-" and bool(shell.page.views.all))
+    qtbot.waitUntil(lambda: shell.page.tracks.order == "title-" and bool(shell.page.views.all))
     disagree = next(view for view in shell.page.views.all if view.query == "disagree:true")
     shell.page.sidebar.view_chosen.emit(disagree)
     qtbot.waitUntil(lambda: shell.page.tracks.query == "disagree:true")
     qtbot.waitUntil(lambda: rows_are_here(shell))
-    assert shell.page.tracks.sort == "confidence+"
+    assert shell.page.tracks.order == "confidence+"
     rows = [shell.page.tracks.row(i) for i in range(len(shell.page.tracks.ids))]
     sure = [row.genre_confidence for row in rows if row is not None]
     assert len(sure) > 5
     assert sure == sorted(sure, key=lambda value: value or 0.0)
     shell.page.sidebar.view_chosen.emit(disagree)
     qtbot.waitUntil(lambda: shell.page.tracks.query == "")
-    assert shell.page.tracks.sort == "title-"
+    assert shell.page.tracks.order == "title-"
 
 
 def test_a_view_of_ones_own_is_saved_and_removed_by_the_menu(shell: Shell, qtbot: QtBot) -> None:

@@ -8,7 +8,9 @@ from dataclasses import asdict, dataclass
 from typing import Any, Final
 
 from mgc_desktop.library.browse import (
-    Facets,
+    Facets as Facets,
+)
+from mgc_desktop.library.browse import (
     count_files,
     facets,
     facets_to_choose,
@@ -21,14 +23,19 @@ from mgc_desktop.library.browse import (
     used_values,
 )
 from mgc_desktop.library.database import Library
-from mgc_desktop.library.folder_tree import FolderTree, folder_tree, real_folders
-from mgc_desktop.library.grouping import Group, GroupBy, grouped
+from mgc_desktop.library.folder_tree import FolderTree as FolderTree
+from mgc_desktop.library.folder_tree import folder_tree, real_folders
+from mgc_desktop.library.grouping import Group as Group
+from mgc_desktop.library.grouping import GroupBy as GroupBy
+from mgc_desktop.library.grouping import grouped
 from mgc_desktop.library.playlists import Playlist, list_playlists
 from mgc_desktop.library.query import Query, parse_query, parse_sort, without
 from mgc_desktop.library.query.ast import Sort
-from mgc_desktop.library.query.suggest import Suggestion, fields_like, values_like
+from mgc_desktop.library.query.suggest import Suggestion as Suggestion
+from mgc_desktop.library.query.suggest import fields_like, values_like
 from mgc_desktop.library.scanning import folders
-from mgc_desktop.library.selected import Selected, count_selected
+from mgc_desktop.library.selected import Selected as Selected
+from mgc_desktop.library.selected import count_selected
 from mgc_desktop.library.statistics import count_by_model
 from mgc_desktop.library.views import View, delete_view, list_views, save_view
 from mgc_desktop.records import Analysis, TrackRow, UsedBundle

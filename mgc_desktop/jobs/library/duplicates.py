@@ -13,7 +13,8 @@ from mgc_desktop.jobs.inspection.inspect import InspectionWorkers
 from mgc_desktop.jobs.library.browse import LibraryBrowser
 from mgc_desktop.jobs.library.keeping import CopyFacts, facts_of
 from mgc_desktop.library.browse import iterate_rows, track_rows
-from mgc_desktop.library.copies import Copy, copies_of
+from mgc_desktop.library.copies import Copy as Copy
+from mgc_desktop.library.copies import copies_of
 from mgc_desktop.library.database import Library
 from mgc_desktop.library.query import parse_query, parse_sort
 from mgc_desktop.library.query.ast import Flag

@@ -92,11 +92,12 @@ class Covering(QObject):
         # Each has a name of its own: desktops keep what they saw under one.
         self._written += 1
         file = Path(self._folder.filePath(f"{self._written}.png"))
-        self._covers.lane.submit(
-            lambda _: _write(art.image, file),
-            lambda done: done and self._playing.set_art(path, _said(file_url(str(file)))),
-            owner=self,
-        )
+
+        def written(done: bool) -> None:
+            if done:
+                self._playing.set_art(path, _said(file_url(str(file))))
+
+        self._covers.lane.submit(lambda _: _write(art.image, file), written, owner=self)
 
 
 def _write(image: QImage, file: Path) -> bool:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
-
 from mgc_desktop.ui.actions import ActionSpec, Section
 from mgc_desktop.ui.art.covering import Covering
 from mgc_desktop.ui.art.covers import Covers
 from mgc_desktop.ui.feature import Feature, Start
+from mgc_desktop.ui.i18n import QT_TRANSLATE_NOOP
 from mgc_desktop.ui.inspector.inspecting import Inspecting
 from mgc_desktop.ui.player.playing import Playing
 

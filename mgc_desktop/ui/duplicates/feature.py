@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
-
 from mgc_desktop.ui.actions import ActionSpec, Needs, Section
 from mgc_desktop.ui.duplicates.comparing import Comparing
 from mgc_desktop.ui.feature import Feature
+from mgc_desktop.ui.i18n import QT_TRANSLATE_NOOP
 from mgc_desktop.ui.inspector.inspecting import Inspecting
 from mgc_desktop.ui.library.folder_orders import FolderOrders
 from mgc_desktop.ui.removal.removing import Removing

@@ -198,5 +198,7 @@ class NewerVersion(QWidget):
         self.told.setText(words)
         self.told.show()
         # The room for it must not come from what stands above, which has to hear of it first.
-        self.layout().activate()
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()
         self.window().adjustSize()

@@ -91,7 +91,7 @@ class CrashReports(QObject):
     def remove(self) -> None:
         """Give everything back; a clean end leaves no file."""
         if self._before is not None:
-            sys.excepthook, threading.excepthook = self._before  # type: ignore[assignment]
+            sys.excepthook, threading.excepthook = self._before
             self._before = None
         if self._file is not None:
             faulthandler.disable()

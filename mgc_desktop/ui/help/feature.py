@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
 from PySide6.QtGui import QAction
 
 from mgc_desktop.ui.actions import ActionSpec, Section
 from mgc_desktop.ui.feature import Feature
 from mgc_desktop.ui.help.helping import Helping
+from mgc_desktop.ui.i18n import QT_TRANSLATE_NOOP
 
 ACTIONS: Final[tuple[ActionSpec[Helping], ...]] = (
     ActionSpec(

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from html import escape
 from typing import Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
 from mgc_desktop.ui.actions import MENUS, AnySpec, plain
 from mgc_desktop.ui.help.searches import searches_html, table_html
+from mgc_desktop.ui.i18n import QT_TRANSLATE_NOOP
 from mgc_desktop.ui.inspector.keys import KEYS as INSPECTOR_KEYS
 from mgc_desktop.ui.theme.measures import Space
 from mgc_desktop.ui.theme.theme import tokens

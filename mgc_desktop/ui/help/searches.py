@@ -5,7 +5,9 @@ from __future__ import annotations
 from html import escape
 from typing import Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
+
+from mgc_desktop.ui.i18n import QT_TRANSLATE_NOOP
 
 SEARCHES: Final = (
     ("miles davis", QT_TRANSLATE_NOOP("Help", "both words, in title, artist, album or path")),

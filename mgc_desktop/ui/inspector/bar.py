@@ -58,12 +58,16 @@ class InspectorBar(QWidget):
         for button in (self.follow_button, self.out_button, self.in_button, self.all_button):
             layout.addWidget(button)
         area.told.connect(self._tell)
-        view.cursor_changed.connect(lambda _old, new: new is None and self._tell(""))
+        view.cursor_changed.connect(self._cursor_moved)
         self.out_button.clicked.connect(view.zoom_out)
         self.in_button.clicked.connect(view.zoom_in)
         self.all_button.clicked.connect(view.show_all)
         self.follow_button.toggled.connect(view.set_following)
         self.style_button.clicked.connect(self.show_looks)
+
+    def _cursor_moved(self, _before: object, now: object) -> None:
+        if now is None:
+            self._tell("")
 
     def _make_menu(self) -> QMenu:
         menu = QMenu(self)
@@ -95,7 +99,7 @@ class InspectorBar(QWidget):
 
     def recall(self, preferences: Preferences) -> None:
         """Show rows and spectrogram as they were."""
-        text = preferences.layout("inspector spectrogram").data().decode(errors="replace")
+        text = bytes(preferences.layout("inspector spectrogram").data()).decode(errors="replace")
         style = SpectrogramStyle.from_text(text)
         if style is not None:
             self._restyle(style)

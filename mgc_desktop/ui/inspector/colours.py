@@ -112,7 +112,9 @@ def colour_image(rgba: NDArray[np.uint8]) -> QImage:
 def packed(inks: NDArray[np.floating]) -> NDArray[np.uint32]:
     """Pack premultiplied blue, green, red, alpha (..., 4) into Qt's 32 bits a pixel."""
     parts = np.round(inks).astype(np.uint32)
-    return parts[..., 0] | parts[..., 1] << 8 | parts[..., 2] << 16 | parts[..., 3] << 24
+    blue, green, red, alpha = np.moveaxis(parts, -1, 0)
+    pixels: NDArray[np.uint32] = blue | green << 8 | red << 16 | alpha << 24
+    return pixels
 
 
 def pixel_image(pixels: NDArray[np.uint32]) -> QImage:

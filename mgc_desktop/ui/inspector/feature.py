@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
-
 from mgc_desktop.ui.actions import ActionSpec, Needs, Section
 from mgc_desktop.ui.feature import Feature, Start
+from mgc_desktop.ui.i18n import QT_TRANSLATE_NOOP
 from mgc_desktop.ui.inspector.inspecting import Inspecting
 from mgc_desktop.ui.inspector.menu import tie
 from mgc_desktop.ui.inspector.several import Several

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 import numpy as np
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QRect, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from mgc_desktop.jobs.inspection.answers import MINUTE_FRAMES
+from mgc_desktop.ui.i18n import QT_TRANSLATE_NOOP
 from mgc_desktop.ui.inspector.colours import colour_image, table, tinted
 from mgc_desktop.ui.inspector.drawing import (
     Floats,

@@ -202,7 +202,7 @@ class FileLines(QObject):
         reader = QImageReader(data)
         reader.setDecideFormatFromContent(True)
         size = reader.size()
-        facts = [reader.format().data().decode("ascii", "replace").upper()]
+        facts = [bytes(reader.format().data()).decode("ascii", "replace").upper()]
         if size.isValid():
             facts.append(f"{number(size.width())} × {number(size.height())}")
         else:

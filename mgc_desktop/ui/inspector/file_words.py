@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDateTime, QLocale, QObject
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, QObject
+
+from mgc_desktop.ui.i18n import QT_TRANSLATE_NOOP
 
 _FIELDS: Final = {
     "title": QT_TRANSLATE_NOOP("TagFields", "Title"),

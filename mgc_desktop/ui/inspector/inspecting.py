@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -168,7 +169,7 @@ class Inspecting(QObject):
                 row.path, detail.analysis, votes, detail.origin, row, detail.failure
             )
             # The first picture of all rows is a frame of its own.
-            self._turns.add(lambda area=self.inspector.area: area.setUpdatesEnabled(True))
+            self._turns.add(partial(self.inspector.area.setUpdatesEnabled, True))
 
     def _look_for_similar(self, analysis: Analysis) -> None:
         inspector = self.inspector

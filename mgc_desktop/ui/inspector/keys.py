@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
+from mgc_desktop.ui.i18n import QT_TRANSLATE_NOOP
 
 KEYS: Final = (
     ("Left", QT_TRANSLATE_NOOP("InspectorKeys", "Previous clip")),

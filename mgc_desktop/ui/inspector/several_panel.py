@@ -75,7 +75,9 @@ class SeveralPanel(QScrollArea):
         self.moods.set_bars(self._bars(found.moods, mood_words, mood_colour))
         for part, counts in ((self.genres, found.genres), (self.moods, found.moods)):
             # A heading over nothing would be a hole; its place stays.
-            part.parentWidget().setVisible(bool(counts))
+            block = part.parentWidget()
+            assert block is not None
+            block.setVisible(bool(counts))
         self._figures.show()
 
     def _facts(self, found: Selected) -> dict[str, str]:

@@ -167,12 +167,13 @@ class SpectrogramRow(TimeRow):
         around += range(max(0, indices.start - _AHEAD), indices.start)
         last = self._last_tile(hop)
         self._source.want_tiles(self, [TileKey(hop, i, n_fft) for i in around if i <= last])
-        parts = [self._tile_rows(TileKey(hop, i, n_fft)) for i in indices]
-        if any(part is None for part in parts):
+        there = [self._tile_rows(TileKey(hop, i, n_fft)) for i in indices]
+        parts = [part for part in there if part is not None]
+        if len(parts) < len(there):
             behind = self._stand_in(hop, indices)
             parts = [
                 behind[:, n * TILE_COLUMNS : (n + 1) * TILE_COLUMNS] if part is None else part
-                for n, part in enumerate(parts)
+                for n, part in enumerate(there)
             ]
         skip = first - indices.start * TILE_COLUMNS
         return np.concatenate(parts, axis=1)[:, skip : skip + stop - first]

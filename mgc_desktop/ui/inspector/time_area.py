@@ -204,7 +204,7 @@ class TimeArea(QWidget):
     def _key(self, event: QKeyEvent) -> bool:
         key, view = event.key(), self.view
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        forward = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        forward: dict[int, int] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
         if event.modifiers() & ~(
             Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
         ):

@@ -29,6 +29,7 @@ class DropHighlight(QWidget):
 
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
+        self._over = over
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.text = self.tr("Drop to add to the library")
         self.setAccessibleName(self.text)
@@ -37,14 +38,14 @@ class DropHighlight(QWidget):
 
     def show_up(self) -> None:
         """Cover the widget, with all that is in it."""
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._over.rect())
         self.raise_()
         self.show()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Grow and shrink with what is covered."""
         if event.type() == QEvent.Type.Resize:
-            self.setGeometry(self.parentWidget().rect())
+            self.setGeometry(self._over.rect())
         return super().eventFilter(watched, event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDateTime, QLocale
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from mgc_desktop.ui.glossary import Term
+from mgc_desktop.ui.i18n import QT_TRANSLATE_NOOP
 from mgc_desktop.ui.library.paths import shown_path
 from mgc_desktop.ui.library.words import all_status_words, genre_words, mood_words, row_status
 from mgc_desktop.ui.widgets import clock, percent

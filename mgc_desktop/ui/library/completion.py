@@ -62,7 +62,7 @@ class Completion(QObject):
         self._completer.setPopup(self.popup)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.setMaxVisibleItems(_SHOWN)
-        self._completer.activated[QModelIndex].connect(self._take)
+        self._completer.activated[QModelIndex].connect(self._take)  # type: ignore[index]
         header = self.popup.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)

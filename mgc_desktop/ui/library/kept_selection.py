@@ -37,14 +37,14 @@ class KeptSelection(QObject):
     def _keep(self) -> None:
         table, tracks = self._table, self._table.tracks
         chosen = set(table.selected_ids()) if table.n_selected() <= self._most else set()
-        asked = tracks.query, tracks.sort
+        asked = tracks.query, tracks.order
         self._kept = (chosen, table.current_id, table.currentIndex().row(), asked)
 
     def _restore(self) -> None:
         tracks = self._table.tracks
         chosen, current, before, asked = self._kept
         place = None if current is None else tracks.place_of(current)
-        if place is None and asked == (tracks.query, tracks.sort):
+        if place is None and asked == (tracks.query, tracks.order):
             # It has left this list: on with the one that stands in its place now.
             place = tracks.track_from(min(before, len(tracks.ids) - 1))
         if place is not None and place >= 0:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QMenu, QTreeWidgetItem
 
 from mgc_desktop.ui.library.query_terms import has
@@ -69,13 +70,16 @@ class LineMenu(QObject):
         return menu
 
     def _add_folder_orders(self, menu: QMenu, folder: str, *, is_root: bool) -> None:
+        def asking(wanted: SignalInstance) -> Callable[[], None]:
+            return lambda: wanted.emit(folder)
+
         menu.addSeparator()
         for text, wanted in (
             (self.tr("Rescan this folder"), self.folder_scan_wanted),
             (self.tr("Analyse its tracks again"), self.folder_analysis_wanted),
             (self.tr("Open in the file manager"), self.folder_open_wanted),
         ):
-            menu.addAction(text, lambda wanted=wanted: wanted.emit(folder))
+            menu.addAction(text, asking(wanted))
         menu.addSeparator()
         if is_root:
             text, wanted = self.tr("Remove this folder from the library…"), self.folder_removed

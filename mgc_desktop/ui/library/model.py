@@ -87,7 +87,7 @@ class TrackModel(QAbstractTableModel):
         self.rows.came.connect(self._rows_came)
         self.finder = ListFinder(lane, lambda: self._places, self)
         self.query = ""
-        self.sort = ""
+        self.order = ""
         self._wish = ("", "")
         self.playing: int | None = None
         self.held = False
@@ -105,7 +105,7 @@ class TrackModel(QAbstractTableModel):
         if (file_id, held) == (self.playing, self.held):
             return
         before, self.playing, self.held = self.playing, file_id, held
-        for changed in {before, file_id} - {None}:
+        for changed in filter(None, {before, file_id}):
             place = self._places.get(changed)
             if place is not None:
                 self.dataChanged.emit(self.index(place, 0), self.index(place, len(COLUMNS) - 1))
@@ -146,14 +146,14 @@ class TrackModel(QAbstractTableModel):
         self.ask(*self._wish)
 
     def _refuse(self, error: Exception) -> None:
-        self._wish = (self.query, self.sort)
+        self._wish = (self.query, self.order)
         self.refused.emit(error_words(error), getattr(error, "where", None))
 
     def _take_ids(
         self, ids: list[int], headings: Headings, places: dict[int, int], query: str, sort: str
     ) -> None:
         if ids != self._ids:
-            same_question = (query, sort) == (self.query, self.sort) and not headings
+            same_question = (query, sort) == (self.query, self.order) and not headings
             old = len(self._ids)
             if same_question and len(ids) > old and ids[:old] == self._ids:
                 self.beginInsertRows(QModelIndex(), old, len(ids) - 1)
@@ -162,11 +162,11 @@ class TrackModel(QAbstractTableModel):
             else:
                 self.beginResetModel()
                 self._ids, self._headings, self._places = ids, headings, places
-                self.query, self.sort = query, sort
+                self.query, self.order = query, sort
                 self.endResetModel()
         # What stands over the groups may be new.
         self._headings = headings
-        self.query, self.sort = query, sort
+        self.query, self.order = query, sort
         self.rows.look_again()
         self.listed.emit()
 

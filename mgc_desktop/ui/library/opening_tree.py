@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QRect, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import QStyle, QTreeWidget, QTreeWidgetItem
 
@@ -30,7 +30,9 @@ class OpeningTree(QTreeWidget):
         """Say how far it is scrolled as if all lines had one height: Qt measures every one."""
         return self.verticalScrollBar().value() * line_height(self)
 
-    def drawBranches(self, painter: QPainter, rect: QRect, index: QModelIndex) -> None:
+    def drawBranches(
+        self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
         """Draw nothing: the style's own signs are beside the lines."""
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -26,5 +26,5 @@ def local_paths(urls: Sequence[QUrl]) -> list[str]:
     if os.name == "nt":
         return [url.toLocalFile() for url in urls if url.isLocalFile()]
     # toLocalFile decodes as UTF-8 and so cannot name every file.
-    encoded = [url.toEncoded().data() for url in urls if url.isLocalFile()]
+    encoded = [bytes(url.toEncoded().data()) for url in urls if url.isLocalFile()]
     return [os.fsdecode(unquote_to_bytes(url.removeprefix(b"file://"))) for url in encoded]

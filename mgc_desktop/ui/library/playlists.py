@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from mgc_desktop.jobs.cancel import CancelToken
+from mgc_desktop.messages import Message
 from mgc_desktop.ui.lanes.lane import Lane
 from mgc_desktop.ui.messages import error_words, in_words
 from mgc_desktop.ui.places import Location, beginning, remember
@@ -56,7 +57,7 @@ class Playlists(QObject):
         self._lane.unhandled.connect(lambda error: self.said.emit(error_words(error)))
         self._cancel = CancelToken()
         # What was told: a folder that is gone is not told with every track.
-        self._told: set[tuple[str, str]] = set()
+        self._told: set[tuple[str, Message]] = set()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_WAIT_MS)
@@ -129,7 +130,7 @@ class Playlists(QObject):
 
     def _tell(self, failures: Sequence[Failure]) -> None:
         """Say of each playlist once why it could not be written."""
-        found = {(failure.path, failure.error) for failure in failures}
+        found: set[tuple[str, Message]] = {(one.path, one.error) for one in failures}
         for path, error in sorted(found - self._told):
             words = self.tr("Playlist {0}: {1}").format(Path(path).name, in_words(error))
             self.said.emit(words)

@@ -51,7 +51,7 @@ class RowTable(QTableView):
 
     def n_selected(self) -> int:
         """Count the rows selected."""
-        return sum(r.height() for r in self.selectionModel().selection())
+        return sum(bottom - top + 1 for top, bottom in self.selected_ranges())
 
     def selected_places(self) -> list[int]:
         """Return the rows selected, from the top."""
@@ -61,7 +61,9 @@ class RowTable(QTableView):
 
     def selected_ranges(self) -> list[tuple[int, int]]:
         """Return the first and last row of every range selected, from the top."""
-        return sorted((r.top(), r.bottom()) for r in self.selectionModel().selection())
+        selection = self.selectionModel().selection()
+        ranges = map(selection.at, range(selection.count()))
+        return sorted((one.top(), one.bottom()) for one in ranges)
 
     def select_ranges(self, ranges: Iterable[tuple[int, int]], flag: _Flag) -> None:
         """Select rows, each range from its first to its last."""
@@ -94,7 +96,7 @@ class RowTable(QTableView):
             model.setCurrentIndex(there, _Flag.NoUpdate)
 
     def _nearest_selected(self, place: int) -> int | None:
-        ends = (min(max(place, r.top()), r.bottom()) for r in self.selectionModel().selection())
+        ends = (min(max(place, top), bottom) for top, bottom in self.selected_ranges())
         return min(ends, key=lambda end: abs(end - place), default=None)
 
     # --- keys and mouse

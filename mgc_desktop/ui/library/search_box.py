@@ -52,8 +52,8 @@ class _Line(QLineEdit):
         On Linux a line takes Ctrl and a letter for itself: Ctrl+E to go to its end, Ctrl+D to
         delete, Ctrl+K to cut. Where no action has such a key, the line still gets it.
         """
-        override = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if override and self._is_command(event):
+        override = event.type() == QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and self._is_command(event):
             event.ignore()
             return False
         return super().event(event)

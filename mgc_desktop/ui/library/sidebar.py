@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -128,13 +128,17 @@ def _line_tip(says: str, line: FilterValue | ViewLine) -> str:
     return plain_tip(says) if term is None else term_tip(term, first=says)
 
 
+def _lines_below(heading: QTreeWidgetItem) -> list[QTreeWidgetItem]:
+    return list(filter(None, map(heading.child, range(heading.childCount()))))
+
+
 def _place_of(item: QTreeWidgetItem | None) -> tuple[str, str] | None:
     """Return what a line is, however often it is made anew: its heading and its term."""
     if item is None:
         return None
     heading = item
-    while heading.parent() is not None:
-        heading = heading.parent()
+    while (above := heading.parent()) is not None:
+        heading = above
     return heading.data(0, TERM), item.data(0, TERM)
 
 
@@ -209,11 +213,13 @@ class Sidebar(OpeningTree):
     def lines(self) -> dict[str, list[str]]:
         """Return what is listed, by heading."""
         found = {}
-        for i in range(self.topLevelItemCount()):
-            heading = self.topLevelItem(i)
-            children = [heading.child(j) for j in range(heading.childCount())]
+        for heading in self._all_headings():
+            children = _lines_below(heading)
             found[heading.text(0)] = [" ".join((c.text(0), c.text(1))).strip() for c in children]
         return found
+
+    def _all_headings(self) -> list[QTreeWidgetItem]:
+        return list(filter(None, map(self.topLevelItem, range(self.topLevelItemCount()))))
 
     def _fill_anew(self) -> None:
         """Make all lines again, with other colours or of another size."""
@@ -274,8 +280,8 @@ class Sidebar(OpeningTree):
         if heading is not None:
             with quiet_changes(self):
                 self._head(heading, group.title, searched=True)
-                for i, value in enumerate(group.values):
-                    heading.child(i).setText(1, number(value.count))
+                for line, value in zip(_lines_below(heading), group.values, strict=False):
+                    line.setText(1, number(value.count))
         elif group.values:
             heading = self._heading(group.name, group.title, searched=True)
             self.folders.plant(heading, [self._filter_line(heading, one) for one in group.values])
@@ -354,14 +360,18 @@ class Sidebar(OpeningTree):
         heading.setToolTip(0, term_tip(*terms, first=tip if self.query else ""))
 
     def _select(self, kept: tuple[str, str] | None) -> None:
-        for i in range(self.topLevelItemCount()):
-            heading = self.topLevelItem(i)
-            for item in (heading, *(heading.child(j) for j in range(heading.childCount()))):
+        for heading in self._all_headings():
+            for item in (heading, *_lines_below(heading)):
                 if kept is not None and _place_of(item) == kept:
                     self.setCurrentItem(item)
                     return
 
-    def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+    def drawRow(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
         """Draw a line, the sign that folds a heading, and where the keyboard is."""
         super().drawRow(painter, option, index)
         row = QRect(0, option.rect.top(), self.viewport().width(), option.rect.height())

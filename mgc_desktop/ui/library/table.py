@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
+    QPersistentModelIndex,
     QPoint,
     Qt,
     QTimer,
@@ -39,6 +40,8 @@ from mgc_desktop.ui.player.space_key import OWN_SPACE
 
 if TYPE_CHECKING:
     from mgc_desktop.records import TrackRow
+
+_Index = QModelIndex | QPersistentModelIndex
 
 # A held arrow key moves on before anything heavy is asked about the track passed by.
 _SETTLE_MS: Final = 60
@@ -187,12 +190,12 @@ class TrackTable(RowTable):
         if 0 < place < len(self.tracks.ids):
             self.go(place)
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: _Index, previous: _Index) -> None:
         """Say so, once the keyboard rests."""
         super().currentChanged(current, previous)
         if self.tracks.heading(current.row() - 1) is not None:
             # What it stands under is seen with it.
-            self.scrollTo(current.siblingAtRow(current.row() - 1))
+            self.scrollTo(current.sibling(current.row() - 1, current.column()))
         self._settle.start()
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
-
 from mgc_desktop.ui.actions import ActionSpec, Needs, Reach, Section
 from mgc_desktop.ui.feature import Feature, Start
+from mgc_desktop.ui.i18n import QT_TRANSLATE_NOOP
 from mgc_desktop.ui.intake.intake import Intake
 from mgc_desktop.ui.removal.removing import Removing
 from mgc_desktop.ui.review.decisions import Decisions

@@ -65,11 +65,14 @@ class Review(QObject):
     def load_choices(self) -> None:
         """Fetch the words to choose from: the vocabulary's and those that the library uses."""
         for field in self.choices:
-            self._write_lane.submit(
-                lambda library, field=field: self._backend.choices(library, field),
-                lambda words, field=field: self.choices.__setitem__(field, words),
-                owner=self,
-            )
+            self._load_choices(field)
+
+    def _load_choices(self, field: str) -> None:
+        self._write_lane.submit(
+            lambda library: self._backend.choices(library, field),
+            lambda words: self.choices.__setitem__(field, words),
+            owner=self,
+        )
 
     def begin(self) -> None:
         """List what is undecided, with single keys on."""

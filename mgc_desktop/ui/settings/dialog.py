@@ -336,8 +336,9 @@ class SettingsDialog(QDialog):
         """Keep this computer's settings, show them, tell the window."""
         if wished.library is not None:
             # What was to be forgotten is.
-            wished = replace(wished, library=replace(wished.library, forgotten=frozenset()))
-            self.folders.saved(folder.path for folder in wished.library.folders)
+            library = replace(wished.library, forgotten=frozenset())
+            wished = replace(wished, library=library)
+            self.folders.saved(folder.path for folder in library.folders)
         old, self.kept = self.kept, wished
         before, after = old.machine, wished.machine
         save_machine(self._preferences, before, after)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
 from PySide6.QtGui import QAction
 
 from mgc_desktop.ui.actions import ActionSpec, Section
 from mgc_desktop.ui.feature import Feature
+from mgc_desktop.ui.i18n import QT_TRANSLATE_NOOP
 from mgc_desktop.ui.intake.following import Following
 from mgc_desktop.ui.intake.intake import Intake
 from mgc_desktop.ui.player.playing import Playing

@@ -61,10 +61,10 @@ class ModelsPage(Page):
         self.add_row(form, self.tr("&Rule"), self.rule)
         self.first_pass: Choice[str] = Choice(self.tr("First pass"), self._first_passes())
         self.rest: Choice[str] = Choice(self.tr("The rest of each track"), self._rests())
-        for choice in (self.first_pass, self.rest):
-            for place in range(choice.count()):
+        for box in (self.first_pass, self.rest):
+            for place in range(box.count()):
                 tip = term_tip(Term.FIRST_PASS)
-                choice.setItemData(place, tip, Qt.ItemDataRole.ToolTipRole)
+                box.setItemData(place, tip, Qt.ItemDataRole.ToolTipRole)
         self.add_row(form, self.tr("&First pass"), self.first_pass)
         self.add_row(form, self.tr("R&est of each track"), self.rest)
         self.add_row(form, self.tr("R&un on"), self.device)
@@ -79,8 +79,8 @@ class ModelsPage(Page):
         self.genre.chosen.connect(self._models_chosen)
         self.mood.chosen.connect(self._models_chosen)
         self.renew.toggled.connect(self.changed)
-        for choice in (self.rule, self.first_pass, self.rest):
-            choice.chosen.connect(self.changed)
+        for box in (self.rule, self.first_pass, self.rest):
+            box.chosen.connect(self.changed)
         self.first_pass.chosen.connect(self._show_rest)
         self.device.chosen.connect(self.changed)
         self._show_others()

@@ -52,11 +52,12 @@ _NEAR: Final = 8.0
 
 def _mixed(over: QColor, under: QColor, share: float) -> QColor:
     """Return a colour between two."""
-    mixed = (
-        share * a + (1 - share) * b
-        for a, b in zip(over.getRgbF()[:3], under.getRgbF()[:3], strict=True)
-    )
-    return QColor.fromRgbF(*mixed)
+    pairs = zip(_rgba(over)[:3], _rgba(under)[:3], strict=True)
+    return QColor(*(round(share * a + (1 - share) * b) for a, b in pairs))
+
+
+def _rgba(colour: QColor) -> tuple[int, int, int, int]:
+    return colour.red(), colour.green(), colour.blue(), colour.alpha()
 
 
 class BarChart(Chart):
@@ -253,9 +254,9 @@ class HeatMap(Chart):
         inks = {kind: self._colour(cell, most, empty) for kind, cell in alike.items()}
         self._colours = {cell: inks[cell.count, cell.agrees] for cell in grid.cells}
         pixels = np.empty((n_rows, n_columns, 4), np.uint8)
-        pixels[:] = empty.getRgb()
+        pixels[:] = _rgba(empty)
         for cell, colour in self._colours.items():
-            pixels[cell.row, cell.column] = colour.getRgb()
+            pixels[cell.row, cell.column] = _rgba(colour)
         self._image.setImage(pixels, autoLevels=False)
         self._image.setRect(QRectF(0, 0, n_columns, n_rows))
         self.show_range((0, n_columns), (0, n_rows))
@@ -334,7 +335,7 @@ class MoodChart(Chart):
         for part in parts:
             colour = QColor(part.colour)
             colour.setAlpha(28)
-            ground[int(part.arousal > 0), int(part.valence > 0)] = colour.getRgb()
+            ground[int(part.arousal > 0), int(part.valence > 0)] = _rgba(colour)
         self._ground.setImage(ground, autoLevels=False)
         self._ground.setRect(QRectF(-1, -1, 2, 2))
         pen = QPen(QColor(colours.border), 1)
@@ -374,7 +375,7 @@ class MoodChart(Chart):
         for (along, up), n in cells.items():
             colour = colours[along >= side // 2, up >= side // 2]
             share = max(_FAINTEST, (n / most) ** _CONTRAST)
-            pixels[up, along] = (*colour.getRgb()[:3], round(255 * share))
+            pixels[up, along] = (*_rgba(colour)[:3], round(255 * share))
         self._density.setImage(pixels, autoLevels=False)
         self._density.setRect(QRectF(-1, -1, 2, 2))
 

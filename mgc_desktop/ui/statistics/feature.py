@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
-
 from mgc_desktop.ui.actions import ActionSpec, Section
 from mgc_desktop.ui.feature import Feature
+from mgc_desktop.ui.i18n import QT_TRANSLATE_NOOP
 from mgc_desktop.ui.statistics.counting import Counting
 
 ACTIONS: Final[tuple[ActionSpec[Counting], ...]] = (

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
@@ -203,15 +204,16 @@ class StatisticsPage(QWidget):
             beside.addLayout(half, 1)
         outer.addLayout(beside)
         outer.addStretch(1)
-        self.scroll = QScrollArea()
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroll.setWidget(body)
+        self.scroll_area = QScrollArea()
+        self.scroll_area.setWidgetResizable(True)
+        self.scroll_area.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._inside = body
+        self.scroll_area.setWidget(body)
         self._over = QStackedWidget()
         self._over.addWidget(self.empty)
-        self._over.addWidget(self.scroll)
+        self._over.addWidget(self.scroll_area)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -266,12 +268,12 @@ class StatisticsPage(QWidget):
             `mgc_desktop.ui.statistics.charts`, imported elsewhere.
         """
         for kind in self._kinds():
-            self._turns.add(lambda kind=kind: self._make(kind, getattr(charts, kind.chart)))
+            self._turns.add(partial(self._make, kind, charts))
         self._turns.add(self.built.emit)
 
-    def _make(self, kind: _Kind, make: Callable[[str], Any]) -> None:
+    def _make(self, kind: _Kind, charts: Any) -> None:
         card = self.cards[kind.name]
-        chart = make(kind.title)
+        chart = getattr(charts, kind.chart)(kind.title)
         chart.setUpdatesEnabled(False)
         card.put(chart)
         chart.places.chosen.connect(self.terms_chosen)
@@ -296,13 +298,13 @@ class StatisticsPage(QWidget):
         # A card that grows moves those under it: all are painted once everything has its place, and
         # those that wait to be painted wait for that, else several would be painted at once.
         self._unveiling.close()
-        self._turns.add(lambda: self.scroll.widget().setUpdatesEnabled(False), *steps)
+        self._turns.add(lambda: self._inside.setUpdatesEnabled(False), *steps)
 
     def _unveil(self) -> None:
         """Paint cards, then charts that were never painted, each in a turn of its own."""
         if self._over.currentIndex() != _CHARTS:
             return
-        self.scroll.widget().setUpdatesEnabled(True)
+        self._inside.setUpdatesEnabled(True)
         for card in self.cards.values():
             self._unveiling.add(card.unveil)
 

@@ -11,7 +11,7 @@ def _luminance(colour: QColor) -> float:
     """Relative luminance, 0 (black) to 1."""
     linear = (
         part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-        for part in colour.getRgbF()[:3]
+        for part in (colour.redF(), colour.greenF(), colour.blueF())
     )
     return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
 

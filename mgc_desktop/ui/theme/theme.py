@@ -108,7 +108,7 @@ class Theme(QObject):
         QApplication.setStyle("Fusion")
         # PySide makes a class when it is first looked at. Brushes need this one, and so does
         # pyqtgraph, which is imported in another thread: what both make at once is half made.
-        assert QGradient.Preset
+        assert QGradient.Preset is not None
         if self._font is None:
             self._font = QFont(QApplication.font())
             QApplication.styleHints().colorSchemeChanged.connect(self._apply)

@@ -38,7 +38,9 @@ def set_plain(
     table.setAccessibleName(name)
     table.setHorizontalHeaderLabels(list(headers))
     for column in numbers:
-        table.horizontalHeaderItem(column).setTextAlignment(_RIGHT)
+        title = table.horizontalHeaderItem(column)
+        assert title is not None
+        title.setTextAlignment(_RIGHT)
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setShowGrid(False)

@@ -58,6 +58,7 @@ class JudgingRoom(QWidget):
         self._column = QVBoxLayout(left)
         self._column.setContentsMargins(Space.LARGE, Space.LARGE, Space.LARGE, Space.LARGE)
         self._column.setSpacing(Space.MEDIUM)
+        part: QWidget
         for part in (self.verdict, self.compared, self.in_use):
             self._column.addWidget(part)
         self._column.addLayout(row_of(self.use, self.back, self.report, self.save, self.load))

@@ -51,6 +51,7 @@ class LearningRoom(QWidget):
         self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(Space.LARGE, Space.LARGE, Space.LARGE, Space.LARGE)
         self._column.setSpacing(Space.MEDIUM)
+        part: QWidget
         for part in (self.status, self.bar, self.listening):
             self._column.addWidget(part)
         self._column.addLayout(row_of(self.pause, self.make_do, self.go_on, self.cancel))

@@ -74,7 +74,9 @@ class TrackList(QWidget):
                 self.tr("Confidence"),
             ],
         )
-        self.table.horizontalHeaderItem(3).setToolTip(term_tip(Term.CONFIDENCE))
+        sure = self.table.horizontalHeaderItem(3)
+        assert sure is not None
+        sure.setToolTip(term_tip(Term.CONFIDENCE))
         self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.show_all = QPushButton(button)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
@@ -18,7 +19,12 @@ from mgc_desktop.ui.theme.theme import theme
 from mgc_desktop.ui.write.changes import ChangeDelegate
 from mgc_desktop.ui.write.model import Column, PreviewModel
 
-_WIDTHS: Final = {Column.FILE: 25, Column.GENRE: 16, Column.MOOD: 14, Column.ORIGIN: 13}
+_WIDTHS: Final[Mapping[int, int]] = {
+    Column.FILE: 25,
+    Column.GENRE: 16,
+    Column.MOOD: 14,
+    Column.ORIGIN: 13,
+}
 _ROOM: Final = 9
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -48,7 +54,7 @@ class FileTable(QTableView):
     def _fit(self) -> None:
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + _ROOM)
 
-    def set_widths(self, letters: dict[int, int]) -> None:
+    def set_widths(self, letters: Mapping[int, int]) -> None:
         """Make columns as wide as so many wide letters, or as their titles."""
         for column, n in letters.items():
             wide = n * self.fontMetrics().horizontalAdvance("M")
@@ -98,7 +104,7 @@ class PreviewTable(FileTable):
         self.setItemDelegateForColumn(Column.FILE, FileDelegate(self))
         for column, delegate in self.delegates.items():
             self.setItemDelegateForColumn(column, delegate)
-        self.set_widths(dict(_WIDTHS))
+        self.set_widths(_WIDTHS)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let the space bar tick every selected row at once, and F2 or Return change a value."""

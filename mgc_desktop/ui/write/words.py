@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
+
+from mgc_desktop.ui.i18n import QT_TRANSLATE_NOOP
 
 _FIELDS: Final = {
     "genre": QT_TRANSLATE_NOOP("Writing", "Genre"),

@@ -90,8 +90,8 @@ def test_it_opens_beside_the_work_and_says_what_it_shows(
 def test_it_is_read_and_copied_by_keyboard(shell: Shell, qtbot: QtBot) -> None:
     guide = open_guide(shell, qtbot)
     guide.activateWindow()
-    qtbot.waitUntil(guide.scroll.hasFocus)
-    bar = guide.scroll.verticalScrollBar()
+    qtbot.waitUntil(guide.scroll_area.hasFocus)
+    bar = guide.scroll_area.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 0)
     QTest.keyClick(guide.windowHandle(), Qt.Key.Key_PageDown)
     assert bar.value() > 0

@@ -99,7 +99,7 @@ def test_a_search_is_not_lost_when_the_library_changes_at_that_moment(
     shell.page.tracks.ask("artist:can", "title-")
     shell.page.refresh()
     qtbot.waitUntil(lambda: len(shell.page.tracks.ids) == 12)
-    assert (shell.page.tracks.query, shell.page.tracks.sort) == ("artist:can", "title-")
+    assert (shell.page.tracks.query, shell.page.tracks.order) == ("artist:can", "title-")
     with qtbot.waitSignal(shell.page.tracks.refused):
         shell.page.tracks.ask("colour:blue", "")
     with qtbot.waitSignal(shell.page.tracks.listed):

@@ -338,12 +338,12 @@ def test_mood_words_are_a_column_that_nothing_is_ordered_by(
         qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=place)
 
     click(number_of("title"))
-    qtbot.waitUntil(lambda: shell.page.tracks.sort == "title+")
+    qtbot.waitUntil(lambda: shell.page.tracks.order == "title+")
     click(section)
     assert table.columns.order == "title+"
     assert header.sortIndicatorSection() == number_of("title")
     click(number_of("title"))
-    qtbot.waitUntil(lambda: shell.page.tracks.sort == "title-")
+    qtbot.waitUntil(lambda: shell.page.tracks.order == "title-")
 
 
 def test_what_later_columns_say(open_shell: OpenShell, qtbot: QtBot, database: str) -> None:
@@ -358,7 +358,7 @@ def test_what_later_columns_say(open_shell: OpenShell, qtbot: QtBot, database: s
     cells = [shell.page.tracks.index(0, number_of(name)).data() for name in names]
     assert cells == ["3", "1", "All", "192 kbit/s"]
     shell.page.table.columns.set_order("track+")
-    qtbot.waitUntil(lambda: shell.page.tracks.sort == "track+")
+    qtbot.waitUntil(lambda: shell.page.tracks.order == "track+")
     qtbot.waitUntil(lambda: shell.page.tracks.row(0) is not None)
     assert shell.page.tracks.row(0).track_no == 1
     # More by the same artist: the whole text of the tag, and only that.

@@ -170,7 +170,7 @@ def test_the_order_of_a_view_goes_with_it(shell: Shell, sidebar: Sidebar, qtbot:
     assert arrow(shell) == "confidence-"
     page.search.set_query("artist:can")
     qtbot.waitUntil(lambda: settled(shell, "artist:can"))
-    assert (arrow(shell), page.tracks.sort) == ("artist+", "artist+")
+    assert (arrow(shell), page.tracks.order) == ("artist+", "artist+")
     assert page.count.text() == "12 tracks"
 
 
@@ -197,7 +197,7 @@ def test_the_order_of_a_view_is_not_the_next_starts(
 def test_an_order_whose_column_goes_is_said(shell: Shell, qtbot: QtBot) -> None:
     table, count = shell.page.table, shell.page.count
     table.columns.set_order("artist-")
-    qtbot.waitUntil(lambda: shell.page.tracks.sort == "artist-")
+    qtbot.waitUntil(lambda: shell.page.tracks.order == "artist-")
     assert count.text() == "60 tracks"
     section = [c.name for c in COLUMNS].index("artist")
     table.horizontalHeader().setSectionHidden(section, True)

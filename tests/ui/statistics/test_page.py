@@ -70,7 +70,7 @@ def click(shell: Shell, qtbot: QtBot, card: str, i: int) -> int:
     page = shell[Counting].page
     shell.window.actions_["show_statistics"].trigger()
     chart = page.cards[card].chart
-    page.scroll.ensureWidgetVisible(chart)
+    page.scroll_area.ensureWidgetVisible(chart)
     spot = chart.places.all[i]
     place = chart.places.middle_of(i).toPoint()
     hover(chart, place)
@@ -145,7 +145,7 @@ def test_no_two_charts_are_painted_for_the_first_time_in_one_turn(
 def test_a_part_of_the_mood_plane_and_a_dot(shell: Shell, qtbot: QtBot) -> None:
     page = opened(shell, qtbot)
     chart = page.cards["plane"].chart
-    page.scroll.ensureWidgetVisible(chart)
+    page.scroll_area.ensureWidgetVisible(chart)
     lit = [i for i in range(4) if chart.dot_at(chart.places.middle_of(i)) is None]
     n = click(shell, qtbot, "plane", lit[0])
     qtbot.waitUntil(lambda: len(shell.page.tracks.ids) == n)
@@ -259,7 +259,7 @@ def test_large_text_stands_in_one_column(shell: Shell, qtbot: QtBot) -> None:
         lefts = {card.x() for card in page.cards.values() if card.isVisible()}
         assert len(lefts) == 1
         shown = [card for card in page.cards.values() if card.isVisible()]
-        room = page.scroll.viewport().width()
+        room = page.scroll_area.viewport().width()
         qtbot.waitUntil(lambda: all(0.9 * room < card.width() <= room for card in shown))
         charts = [card.chart for card in shown]
         qtbot.waitUntil(lambda: all(c.height() >= c.minimumSizeHint().height() for c in charts))

@@ -132,7 +132,7 @@ def test_the_window(variant: str, start: Start, qtbot: QtBot, tmp_path: Path) ->
         timeout=20_000,
     )
     camera.shoot(window, "statistics")
-    camera.shoot(statistics.scroll.widget(), "statistics-all")
+    camera.shoot(statistics.scroll_area.widget(), "statistics-all")
     window.actions_["show_library"].trigger()
     window.show_first_page()
     camera.shoot(window, "first-page")

@@ -291,7 +291,8 @@ def fusion_picture(example: Example) -> QWidget:
     ):
         scores = dict(zip(votes.labels, matrix[clip].tolist(), strict=True))
         parts += [titled(named(term), GenreBars(named(term), scores)), sign]
-    return Beside(*filter(None, parts))
+    # After the last there is no sign.
+    return Beside(*parts[:-1])
 
 
 def mood_picture(example: Example) -> MoodPlane:
