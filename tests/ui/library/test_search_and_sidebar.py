@@ -104,7 +104,7 @@ def test_what_is_wrong_with_a_search_pushes_nothing_about(
     assert "“colour”" in page.search.error.text()
     # All of it is seen, under the line.
     error, box = page.search.error, page.search.line
-    assert error.height() >= error.heightForWidth(error.width())
+    qtbot.waitUntil(lambda: error.height() >= error.heightForWidth(error.width()))
     top = error.mapToGlobal(QPoint(0, 0))
     assert top.y() >= box.mapToGlobal(QPoint(0, box.height())).y()
     assert error.parentWidget().rect().contains(error.geometry())
