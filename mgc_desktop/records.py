@@ -168,6 +168,11 @@ class Failure:
 Outcome = Analysis | Failure
 
 
+# Of `FileTags` the texts that the library keeps as they are: a tag field, an attribute here and a
+# column of `files` have the same name.
+TAG_TEXTS: Final = ("title", "artist", "album", "albumartist")
+
+
 @dataclass(frozen=True)
 class FileTags:
     """What a file's tags say, and what its audio is.

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from mgc_desktop.library.database import now
 from mgc_desktop.library.schema import File
 from mgc_desktop.library.texts import clean, kept, natural_key, path_key
-from mgc_desktop.records import FileTags
+from mgc_desktop.records import TAG_TEXTS, FileTags
 
 PRESENT: Final = "present"
 MISSING: Final = "missing"
@@ -72,17 +72,19 @@ def seconds(value: float | None) -> float | None:
     return value if known else None
 
 
+def _text(name: str) -> Callable[[FileTags], object]:
+    """Return what takes a text out of the tags."""
+    return lambda tags: kept(getattr(tags, name))
+
+
 # The one place where a file's tags enter the library.
 _OF_TAGS: Final[Mapping[str, Callable[[FileTags], object]]] = {
+    **{name: _text(name) for name in TAG_TEXTS},
     "container": lambda tags: tags.container,
     "tag_version": lambda tags: kept(tags.tag_version) or "",
-    "title": lambda tags: kept(tags.title),
-    "artist": lambda tags: kept(tags.artist),
-    "album": lambda tags: kept(tags.album),
     "title_key": lambda tags: natural_key(kept(tags.title)),
     "artist_key": lambda tags: natural_key(kept(tags.artist)),
     "album_key": lambda tags: natural_key(kept(tags.album)),
-    "albumartist": lambda tags: kept(tags.albumartist),
     "track_no": lambda tags: _number(tags.track_no),
     "disc_no": lambda tags: _number(tags.disc_no),
     "year": lambda tags: _number(tags.year),

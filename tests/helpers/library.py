@@ -16,10 +16,26 @@ from mgc_desktop.library.current import sync_file_results
 from mgc_desktop.library.database import Library
 from mgc_desktop.library.files import status_columns
 from mgc_desktop.library.schema import File, Track
-from mgc_desktop.records import Analysis, Clip, Genre, Model, Mood
+from mgc_desktop.records import TAG_TEXTS, Analysis, Clip, FileTags, Genre, Model, Mood
 
 GENRE_BUNDLE = BundleId("genre", "1", "a" * 64, "genre", GENRES)
 MOOD_BUNDLE = BundleId("mood", "1", "b" * 64, "mood", QUADRANTS)
+# What a file may say: of each text its name.
+TAGS = FileTags(
+    **{name: name for name in TAG_TEXTS},
+    track_no=1,
+    disc_no=1,
+    year=1999,
+    genres=("Jazz",),
+    moods=("Calm",),
+    provenance={},
+    container="MP3",
+    tag_version="ID3v2.4",
+    duration_s=1.0,
+    sample_rate=44100,
+    channels=2,
+    bitrate=128000,
+)
 
 
 def add_file(session: Session, path: str, *, identity: bytes | None = None, **tags: object) -> File:

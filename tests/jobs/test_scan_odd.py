@@ -18,15 +18,12 @@ from mgc_desktop.library.database import Library, open_library
 from mgc_desktop.library.files import status_columns, tag_columns
 from mgc_desktop.library.scan import Excludes, find_audio, walk_folder
 from mgc_desktop.library.schema import File
-from mgc_desktop.records import Failure, FileTags
+from mgc_desktop.records import TAG_TEXTS, Failure, FileTags
+from tests.helpers.library import TAGS
 from tests.helpers.postgres import postgres
 from tests.helpers.scanning import put, rows, run, told
 
 HUGE = 10**400
-TAGS = FileTags(
-    *("title", "artist", "album", "albumartist", 1, 1, 1999, ("Jazz",), ("Calm",), {}),
-    *("MP3", "ID3v2.4", 1.0, 44100, 2, 128000),
-)
 
 
 @pytest.mark.parametrize("when", [2**63, -(2**63) - 1, 11 * 10**18, -12 * 10**18, -1], ids=str)
@@ -48,7 +45,7 @@ TEXTS = ("a\0b", "\0", "half \ud800 of it", "bytes \udcff", "𝄞" * 10**6, "x" 
 
 def odd_tags() -> list[FileTags]:
     """Tags with one thing odd about each."""
-    texts = ("title", "artist", "album", "albumartist", "tag_version")
+    texts = (*TAG_TEXTS, "tag_version")
     numbers = ("track_no", "disc_no", "year", "sample_rate", "channels", "bitrate")
     changes: list[dict[str, object]] = [{name: n} for name in numbers for n in NUMBERS]
     changes += [{name: text} for name in texts for text in TEXTS]

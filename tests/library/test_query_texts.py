@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import unicodedata
 from contextlib import ExitStack
+from dataclasses import replace
 
 import pytest
 
@@ -17,10 +18,11 @@ from mgc_desktop.library.files import path_columns, tag_columns
 from mgc_desktop.library.query import parse_query
 from mgc_desktop.library.query.ast import Text, Word
 from mgc_desktop.library.schema import File
-from mgc_desktop.records import FileTags
+from mgc_desktop.records import TAG_TEXTS
 from tests.helpers.library import (
     GENRE_BUNDLE,
     MOOD_BUNDLE,
+    TAGS,
     add_file,
     random_analysis,
     save_analysis,
@@ -35,10 +37,7 @@ FIELDS = ("name:{0}", "path:{0}", "title::^{0}$", "path:/music/{0}", 'path:"/mus
 
 def enter(library: Library, text: str, **more: object) -> int:
     """A file whose name and tags are one text, as a scan would enter it."""
-    tags = FileTags(
-        *(text, text, text, text, 1, 1, 2000, (text,), (text,), {}, "MP3", "ID3v2.4"),
-        *(1.0, 44100, 2, 128000),
-    )
+    tags = replace(TAGS, **dict.fromkeys(TAG_TEXTS, text), genres=(text,), moods=(text,))
     with library.begin() as session:
         place = path_columns(f"/music/{text}/{text}.mp3")
         common = {"size": 1, "mtime_ns": 1, "added_at": 1, "seen_at": 1}

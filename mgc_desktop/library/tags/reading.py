@@ -13,7 +13,7 @@ from mgc_desktop.library.tags.fields import PROVENANCE
 from mgc_desktop.library.tags.guard import guard
 from mgc_desktop.library.tags.source import BlockSource, FileSource, open_file
 from mgc_desktop.library.tags.tagfile import StreamInfo, TagFile
-from mgc_desktop.records import FileTags
+from mgc_desktop.records import TAG_TEXTS, FileTags
 
 _NUMBER = re.compile(r"\d+")
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
@@ -63,10 +63,7 @@ def _read(source: FileSource, separator: str) -> FileTags:
     stream = properties(tags)
     provenance = {name: "".join(tags.get(name)[:1]) for name in PROVENANCE}
     return FileTags(
-        title=_text(tags, "title"),
-        artist=_text(tags, "artist"),
-        album=_text(tags, "album"),
-        albumartist=_text(tags, "albumartist"),
+        **{name: _text(tags, name) for name in TAG_TEXTS},
         track_no=_number(tags, "track_no", _NUMBER),
         disc_no=_number(tags, "disc_no", _NUMBER),
         year=_number(tags, "year", _YEAR),
