@@ -34,14 +34,14 @@ from mgc_desktop.library.schema import (
 _BLOCK: Final = 5000
 _FILES: Final = cast("Table", File.__table__)
 _REMOVED: Final = cast("Table", RemovedFile.__table__)
-# What stands elsewhere; nor what follows from the track, or from other columns.
+# What stands elsewhere; nor what follows from the track, or from a column that is kept.
 _NOT_KEPT: Final = frozenset({"path", "track_id"})
 _KEPT: Final = tuple(
     column
     for column in _FILES.columns
     if column.name not in _NOT_KEPT
     and not column.name.startswith("result_")
-    and not column.name.endswith("_key")
+    and not (column.name.endswith("_key") and column.name.removesuffix("_key") in _FILES.columns)
 )
 
 
