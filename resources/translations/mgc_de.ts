@@ -2098,7 +2098,7 @@ MIT-Lizenz</translation>
     </message>
     <message>
         <source>A third of clips</source>
-        <translation>Ein Drittel der Ausschnitte</translation>
+        <translation>1/3 der Ausschnitte</translation>
     </message>
     <message>
         <source>A rule: like Fusion 2, but the genre that wins needs a third of the clips (5 of 15). Otherwise the track is undecided.</source>
