@@ -10,23 +10,16 @@ from mgc_desktop.ui.plain_tip import plain_tip
 
 
 class ElidedLabel(QLabel):
-    """A label of one line of plain text, as wide as it may be and no wider than its text.
+    """A label of one line of plain text, as wide as it may be and no wider than its text."""
 
-    Parameters
-    ----------
-    letters : int
-        For how many it asks at least, if there are any.
-    """
-
-    def __init__(self, text: str = "", letters: int = 6) -> None:
+    def __init__(self, text: str = "") -> None:
         super().__init__(text)
-        self._letters = letters
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
 
     def minimumSizeHint(self) -> QSize:
-        """Return room for some letters, or for nothing if there is no text."""
-        width = self.fontMetrics().averageCharWidth() * self._letters if self.text() else 0
+        """Return room for a few letters, or for nothing if there is no text."""
+        width = self.fontMetrics().averageCharWidth() * 6 if self.text() else 0
         return QSize(width, super().minimumSizeHint().height())
 
     def tip(self, cut: bool) -> str:

@@ -73,7 +73,7 @@ class GenrePanel(QWidget):
             button = QRadioButton(named(choice.terms[0]))
             explain(button, *choice.terms)
             self._group.addButton(button, i)
-            square, result, number = QLabel(), ElidedLabel(letters=9), QLabel()
+            square, result, number = QLabel(), ElidedLabel(), QLabel()
             square.setTextFormat(Qt.TextFormat.RichText)
             # All the room that there is, and none of it beside the square.
             square.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)

@@ -96,6 +96,9 @@ def test_what_is_wrong_with_a_search_pushes_nothing_about(
 ) -> None:
     page = shell.page
     table = page.table
+    # Its lines come in their turn, and it is as wide as they are.
+    qtbot.waitUntil(lambda: bool(page.sidebar.lines().get("Genre")))
+    qtbot.wait(100)
     before = table.mapToGlobal(QPoint(0, 0))
     qtbot.keyClicks(line, "song colour:blue")
     qtbot.waitUntil(page.search.error.isVisible)
@@ -264,6 +267,9 @@ def test_a_right_click_lights_nothing_up(
     shell: Shell, sidebar: Sidebar, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(QMenu, "exec", lambda *_: None)
+    # Its lines come in their turn, and it is as wide as they are.
+    qtbot.waitUntil(lambda: bool(sidebar.lines().get("Genre")))
+    qtbot.wait(100)
     item = view_item(sidebar, "Networks disagree")
     row = sidebar.visualItemRect(item)
     before = sidebar.viewport().grab(row).toImage()
