@@ -7,12 +7,13 @@ where a file is not seen. What is pending lives with whoever asks, so nothing is
 from __future__ import annotations
 
 import asyncio
+import gc
 import itertools
 import logging
 import uuid
-from collections.abc import Awaitable, Callable, Collection, Coroutine
+from collections.abc import Awaitable, Callable, Collection, Coroutine, Iterator
 from concurrent.futures import Future
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from types import TracebackType
 from typing import Any, Final, Self, TypeVar
@@ -350,6 +351,24 @@ async def _awaited(work: Awaitable[T]) -> T:
     return await work
 
 
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Collect garbage before, and none meanwhile.
+
+    Dask's lock on its event loops is held while a client begins. A collection just then that finds
+    a client nobody ended any more ends it, waits for the same lock in the same thread, and that is
+    for ever.
+    """
+    gc.collect()
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
 def _connected(address: str) -> Client:
     """Return a client of a scheduler.
 
@@ -359,7 +378,8 @@ def _connected(address: str) -> Client:
         If none answers.
     """
     try:
-        return Client(address, timeout=_CONNECT_S, set_as_default=False)
+        with _no_collection():
+            return Client(address, timeout=_CONNECT_S, set_as_default=False)
     except (OSError, ValueError, TypeError, RuntimeError) as error:
         raise ClusterError(
             Message(
