@@ -102,7 +102,8 @@ class Asker(QObject):
         then, failed = waiting.then, waiting.failed
         answer, error = waiting.answer, waiting.error
         waiting.let_go()
-        if self._closed or then is None or failed is None:
+        if then is None or failed is None:
+            # Closed meanwhile.
             return
         if error is not None:
             failed(error)
