@@ -11,7 +11,8 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from mgc_desktop.app import build, prepare
@@ -109,6 +110,18 @@ def _garbage_is_collected_here() -> Iterator[None]:
 def _garbage_of_its_own(_garbage_is_collected_here: None) -> Iterator[None]:
     yield
     collect_if_due()
+
+
+@pytest.fixture(autouse=True)
+def _keys_let_go(qapp: QApplication) -> Iterator[None]:
+    """A made key press leaves Qt with Control or Shift held, until the next event says otherwise.
+
+    A row that the next test selects would then be selected beside the others.
+    """
+    yield
+    if qapp.keyboardModifiers() != Qt.KeyboardModifier.NoModifier:
+        QTest.keyRelease(QWidget(), Qt.Key.Key_Control)
+    assert qapp.keyboardModifiers() == Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture(autouse=True)
