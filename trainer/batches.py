@@ -15,6 +15,7 @@ from mgc_desktop.core.clips import CLIP_FRAMES
 from mgc_desktop.core.features import N_BINS, N_FEATURES
 from mgc_desktop.core.features.names import ENERGY, ROUGHNESS
 from mgc_desktop.core.inputs import N_INPUTS, Kind
+from mgc_desktop.core.level import at_gain
 from mgc_desktop.core.scaling import Scaling
 from trainer import seeds
 from trainer.config import StageConfig
@@ -41,15 +42,9 @@ def offsets(kind: Kind) -> NDArray[np.float32]:
     return offset
 
 
-def level_factors(kind: Kind, level_db: float) -> NDArray[np.float32]:
-    """Return what each row of a map is multiplied by if the sound is played louder, (n_rows,)."""
-    factor = torch.tensor([[10.0 ** (level_db / 20.0)]])
-    if kind == "net_stft":
-        return factor.expand(1, N_BINS)[0].numpy()
-    return _played_at(torch.ones(1, N_FEATURES, 1), factor)[0, :, 0].numpy()
-
-
-def fit_scaling(kind: Kind, cache: MapCache, tracks: Sequence[int], *, raw: bool) -> Scaling:
+def fit_scaling(
+    kind: Kind, cache: MapCache, tracks: Sequence[int], *, raw: bool, one_level: bool
+) -> Scaling:
     """Scaling constants from training tracks, over all their variants.
 
     Parameters
@@ -59,10 +54,12 @@ def fit_scaling(kind: Kind, cache: MapCache, tracks: Sequence[int], *, raw: bool
         Training tracks.
     raw : bool
         The paper's recipe: the map as it is.
+    one_level : bool
+        Of what the maps are after they were brought to one level.
     """
     n = N_INPUTS[kind]
     offset = np.full(n, np.nan, dtype=np.float32) if raw else offsets(kind)
-    identity = Scaling(offset, np.zeros(n, np.float32), np.ones(n, np.float32))
+    identity = Scaling(offset, np.zeros(n, np.float32), np.ones(n, np.float32), one_level)
     if raw:
         return identity
     random = np.random.default_rng(0)
@@ -73,10 +70,29 @@ def fit_scaling(kind: Kind, cache: MapCache, tracks: Sequence[int], *, raw: bool
     picks = chosen[random.integers(len(chosen), size=n_frames)]
     rows = np.sort(random.integers(picks[:, 0], picks[:, 1]))
     maps = magnitude_table()[cache.stft[rows]] if kind == "net_stft" else cache.music[rows]
-    compressed = Scaling(offset, identity.mean, identity.deviation).compress(maps)
+    if one_level:
+        maps = at_gain(kind, maps, _gains_of(cache, chosen, rows))
+    compressed = identity.compress(maps)
     mean = compressed.mean(axis=0, dtype=np.float64).astype(np.float32)
     deviation = compressed.std(axis=0, dtype=np.float64).astype(np.float32)
-    return Scaling(offset, mean, np.maximum(deviation, np.float32(1e-6)))
+    return Scaling(offset, mean, np.maximum(deviation, np.float32(1e-6)), one_level)
+
+
+def _gains_of(
+    cache: MapCache, tracks: NDArray[np.int64], rows: NDArray[np.int64]
+) -> NDArray[np.float32]:
+    """Return the gain of each of these rows, which ascend, (n_rows,).
+
+    Parameters
+    ----------
+    tracks : ndarray of int64, shape (n, 2)
+        First and one-past-last row of every track that they are of.
+    """
+    out = np.empty(len(rows), dtype=np.float32)
+    for first, last in np.unique(tracks, axis=0):
+        here = slice(*np.searchsorted(rows, [first, last]))
+        out[here] = cache.gains(slice(first, last))[rows[here] - first]
+    return out
 
 
 @dataclass(frozen=True)
@@ -126,6 +142,7 @@ class ClipSampler:
         device: torch.device,
     ) -> None:
         self.kind = kind
+        self.one_level = scaling.one_level
         self.cache = cache
         self.teacher = teacher
         self.config = config
@@ -158,9 +175,10 @@ class ClipSampler:
         generator = seeds.on_device(random, self.device)
         for _ in range(self.steps):
             chosen = random.choice(self.tracks, self.config.batch, p=self.weights)
-            gathered, shares = self._gather(chosen, random)
+            gathered, gains, shares = self._gather(chosen, random)
             clips = torch.from_numpy(gathered).to(self.device)
-            maps = self._scaled(clips.transpose(1, 2), generator)
+            level = torch.from_numpy(gains).to(self.device) if self.one_level else None
+            maps = self._scaled(clips.transpose(1, 2), level, generator)
             if self.config.augment and self.config.masking:
                 maps = _masked(maps, generator)
             index = torch.from_numpy(chosen)
@@ -174,19 +192,27 @@ class ClipSampler:
 
     def _gather(
         self, chosen: NDArray[np.int64], random: np.random.Generator
-    ) -> tuple[NDArray[np.generic], NDArray[np.float64]]:
-        """Cut a random clip of each track; say at which share of the track its middle lies."""
+    ) -> tuple[NDArray[np.generic], NDArray[np.float32], NDArray[np.float64]]:
+        """Cut a random clip of each track, with its gains.
+
+        And say at which share of the track its middle lies.
+        """
         source = self.cache.stft if self.kind == "net_stft" else self.cache.music
         n_variants = self.cache.bounds.shape[1] if self.config.variants else 1
         out = np.zeros((len(chosen), CLIP_FRAMES, source.shape[1]), dtype=source.dtype)
+        gains = np.ones((len(chosen), CLIP_FRAMES), dtype=np.float32)
         shares = np.zeros(len(chosen))
         for i, (clip, track) in enumerate(zip(out, chosen, strict=True)):
             first, last = self.cache.bounds[track, random.integers(n_variants)]
             start = random.integers(first, max(first, last - CLIP_FRAMES) + 1)
             rows = source[start : min(start + CLIP_FRAMES, last)]
             clip[: len(rows)] = rows
+            if self.one_level:
+                gains[i, : len(rows)] = self.cache.gains(slice(first, last))[start - first :][
+                    : len(rows)
+                ]
             shares[i] = (start - first + CLIP_FRAMES / 2) / max(last - first, CLIP_FRAMES)
-        return out, shares
+        return out, gains, shares
 
     def _hints(
         self, chosen: NDArray[np.int64], shares: NDArray[np.float64]
@@ -202,10 +228,12 @@ class ClipSampler:
         mask = torch.from_numpy(known.astype(np.float32)).to(self.device)
         return dict.fromkeys(HINT_BLOCKS, hint), dict.fromkeys(HINT_BLOCKS, mask)
 
-    def _scaled(self, clips: Tensor, generator: torch.Generator) -> Tensor:
+    def _scaled(self, clips: Tensor, level: Tensor | None, generator: torch.Generator) -> Tensor:
         """Augment and scale a batch of codes or features, (batch, n, 128)."""
         augment = self.config.augment
         maps = self.table[clips.int()] if self.kind == "net_stft" else clips
+        if level is not None:
+            maps = maps * level[:, None] if self.kind == "net_stft" else _played_at(maps, level)
         if augment:
             levels = _random_levels(len(maps), self.config.level_db, generator)
             if self.kind == "net_stft":
@@ -253,8 +281,8 @@ def _random_levels(n: int, spread_db: float, generator: torch.Generator) -> Tens
 
 
 def _played_at(maps: Tensor, levels: Tensor) -> Tensor:
-    """Music maps (n, 8, 128) at other levels: two features follow it, the others do not."""
-    factors = torch.ones(len(maps), N_FEATURES, 1, device=maps.device)
+    """Music maps (n, 8, 128) at other levels, (n, 1 or 128): two features follow, six do not."""
+    factors = torch.ones(len(maps), N_FEATURES, levels.shape[1], device=maps.device)
     factors[:, ENERGY] = levels
     factors[:, ROUGHNESS] = levels**2
     return maps * factors

@@ -130,6 +130,9 @@ class TrainingConfig(_Section):
     precision: Literal["fp32", "bf16"] = "bf16"
     device: str = "auto"
     data: DataConfig
+    one_level: bool = Field(
+        False, description="bring all music to one level before the networks hear it"
+    )
     undecided: float = Field(
         0.05, ge=0.0, lt=0.5, description="share of the test tracks that may stay undecided"
     )

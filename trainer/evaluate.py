@@ -9,10 +9,10 @@ import torch
 from numpy.typing import NDArray
 from torch import nn
 
-from mgc_desktop.core.clips import pad_to_clip
+from mgc_desktop.core.features.names import ENERGY
 from mgc_desktop.core.inputs import Kind
+from mgc_desktop.core.level import at_gain, gains, padded
 from mgc_desktop.core.scaling import Scaling
-from trainer.batches import level_factors
 from trainer.data.cache import MapCache
 from trainer.data.entries import magnitude_table
 from trainer.systems.two_headed import logits_of_track
@@ -52,9 +52,10 @@ def clip_probabilities(
     for track in tracks:
         rows = cache.frames(track)
         maps = table[cache.stft[rows]] if kind == "net_stft" else cache.music[rows]
-        if level_db:
-            maps = maps * level_factors(kind, level_db)
-        scaled = torch.from_numpy(np.ascontiguousarray(scaling.apply(pad_to_clip(maps)).T))
+        louder = np.full(len(maps), 10 ** (level_db / 20), dtype=np.float32)
+        gain = gains(louder * cache.music[rows][:, ENERGY])
+        seen = scaling.see(kind, *padded(at_gain(kind, maps, louder), gain))
+        scaled = torch.from_numpy(np.ascontiguousarray(seen.T))
         logits = logits_of_track(network, scaled.to(device))
         out.append(
             {

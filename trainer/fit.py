@@ -384,7 +384,13 @@ def workshop_of(
     if bundle is not None:
         scaling = bundle.scalings[kind]
     else:
-        scaling = fit_scaling(kind, data.cache, data.split.train, raw=settings.raw_input)
+        scaling = fit_scaling(
+            kind,
+            data.cache,
+            data.split.train,
+            raw=settings.raw_input,
+            one_level=config.one_level,
+        )
     return Workshop(kind, config, data, scaling, run, device, tell, stop, enough, bundle)
 
 

@@ -56,7 +56,10 @@ class DecisionCard(_Section):
 
 
 class Card(_Section):
-    """What is known of a bundle; `data`, `split` and `metrics` are for people and reports."""
+    """What is known of a bundle; `data`, `split` and `metrics` are for people and reports.
+
+    `one_level`: maps are brought to one level before they are scaled (`core.level`).
+    """
 
     format: int
     name: str
@@ -69,6 +72,7 @@ class Card(_Section):
     feature_names: tuple[str, ...]
     decision: DecisionCard
     scaling: str
+    one_level: bool = False
     data: dict[str, Any]
     split: dict[str, Any]
     metrics: dict[str, Any]

@@ -1,4 +1,4 @@
-"""From a raw map to a network's input: compression and standardisation that a bundle declares.
+"""From a raw map to a network's input: level, compression, standardisation, as a bundle declares.
 
 The features themselves are the papers'; what a model likes to see of them belongs to the model
 (spec: "the model's business, not the feature's"), so every constant here travels in the bundle.
@@ -13,6 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mgc_desktop.core.features.frames import Map
+from mgc_desktop.core.inputs import Kind
+from mgc_desktop.core.level import Gain, at_gain
 
 
 @dataclass(frozen=True)
@@ -28,11 +30,14 @@ class Scaling:
         In the column's own unit; NaN for a column that is not compressed.
     mean, deviation : ndarray of float32, shape (n,)
         Of the compressed columns over the training set.
+    one_level : bool
+        Whether maps are brought to one level first (`core.level`).
     """
 
     offset: NDArray[np.float32]
     mean: NDArray[np.float32]
     deviation: NDArray[np.float32]
+    one_level: bool = False
 
     @cached_property
     def _changes_nothing(self) -> bool:
@@ -60,3 +65,13 @@ class Scaling:
         scaled -= self.mean
         scaled /= self.deviation
         return scaled
+
+    def see(self, kind: Kind, feature_map: Map, gain: Gain) -> Map:
+        """Bring a map to its level and scale it, (n_frames, n) -> (n_frames, n) of float32.
+
+        Parameters
+        ----------
+        gain : ndarray of float32, shape (n_frames,)
+            What brings each frame to the common level.
+        """
+        return self.apply(at_gain(kind, feature_map, gain) if self.one_level else feature_map)

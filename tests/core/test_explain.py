@@ -18,6 +18,7 @@ from mgc_desktop.core.labels import GENRES
 from mgc_desktop.core.networks import explain as explaining
 from mgc_desktop.core.networks.bundle import Bundle, load_bundle
 from mgc_desktop.core.networks.explain import GOOD_ENOUGH, PATCH_BINS, PATCH_FRAMES, explain
+from mgc_desktop.core.stretches import Passage
 from tests.helpers.audio import music_like
 from tests.helpers.bundles import early_fusion
 
@@ -47,7 +48,7 @@ def explain_as(genre_bundle: Bundle, clip: tuple[np.ndarray, np.ndarray]) -> Exp
 
     @cache
     def once(label: str, method: Method = Method.GRADIENTS) -> Explanation:
-        return explain(genre_bundle, *clip, label, method=method)
+        return explain(genre_bundle, Passage.alone(*clip), label, method=method)
 
     return once
 
@@ -146,14 +147,14 @@ def test_one_network_over_both_maps_is_moved_by_both(
 ) -> None:
     """Early fusion: what both maps give sums to the one logit; no patch lies on two maps."""
     bundle = load_bundle(early_fusion(tmp_path / "early"))
-    found = explain(bundle, *clip, "jazz")
+    found = explain(bundle, Passage.alone(*clip), "jazz")
     assert found.score.keys() == {"early_fusion"}
     difference = found.score["early_fusion"] - found.baseline["early_fusion"]
     bearable = 1.05 * GOOD_ENOUGH * max(1.0, abs(difference))
     assert found.stft.sum() + found.music.sum() == pytest.approx(difference, abs=bearable)
     assert np.abs(found.stft).max() > 0
     assert np.abs(found.music).max() > 0
-    covered = explain(bundle, *clip, "jazz", method=Method.OCCLUSION)
+    covered = explain(bundle, Passage.alone(*clip), "jazz", method=Method.OCCLUSION)
     without = [
         bundle.scalings[k].apply(m).copy() for k, m in zip(bundle.scalings, clip, strict=True)
     ]
@@ -169,6 +170,6 @@ def test_unknown_labels_and_half_clips_are_refused(
     genre_bundle: Bundle, clip: tuple[np.ndarray, np.ndarray]
 ) -> None:
     with pytest.raises(FeatureError, match="does not know “polka”"):
-        explain(genre_bundle, *clip, "polka")
+        explain(genre_bundle, Passage.alone(*clip), "polka")
     with pytest.raises(FeatureError, match="128 frames"):
-        explain(genre_bundle, clip[0][:100], clip[1][:100], "jazz")
+        explain(genre_bundle, Passage.alone(clip[0][:100], clip[1][:100]), "jazz")

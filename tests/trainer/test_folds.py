@@ -238,6 +238,23 @@ def test_the_command_asks_every_track_once_and_says_what_came_of_it(table: Path)
     assert not run.joinpath("fold-1", "net_stft.refit.safetensors").exists()
 
 
+def test_at_one_level_nothing_depends_on_the_level(table: Path, tmp_path: Path) -> None:
+    config = tmp_path / "config.toml"
+    config.write_text("one_level = true\n" + (table / "config.toml").read_text())
+    done = here(
+        ["folds", "--table", str(table / "tracks.tsv"), "--config", str(config), "--folds", "3",
+         "--run", str(tmp_path / "run"), "--cache", str(table / "cache"), "--level", "-20"]
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    fold = tmp_path / "run" / "fold-1"
+    as_it_is, soft = (read_said(fold / f"test.{level}dB.safetensors") for level in ("+0", "-20"))
+    for kind in ("net_stft", "net_music"):
+        for clips, softer in zip(
+            as_it_is.clips[kind, "genre"], soft.clips[kind, "genre"], strict=True
+        ):
+            np.testing.assert_allclose(clips, softer, atol=5e-3)
+
+
 def test_a_table_without_moods_is_judged_by_its_genres(table: Path, tmp_path: Path) -> None:
     rows = (table / "tracks.tsv").read_text().splitlines()
     for i in range(4):

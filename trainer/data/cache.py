@@ -22,6 +22,8 @@ from numpy.typing import NDArray
 from platformdirs import user_cache_path
 
 from mgc_desktop.core.features import N_BINS, N_FEATURES
+from mgc_desktop.core.features.names import ENERGY
+from mgc_desktop.core.level import Gain, gains
 from mgc_desktop.processes import WorkerError, WorkerPool
 from mgc_desktop.protocol.training import Event, Hearing, LeftOut
 from trainer.data.content import content_key
@@ -63,6 +65,10 @@ class MapCache:
         """Rows of one variant of one track."""
         first, last = self.bounds[track, version]
         return slice(int(first), int(last))
+
+    def gains(self, rows: slice) -> Gain:
+        """Return what brings each frame of a whole variant to the common level, (n_frames,)."""
+        return gains(self.music[rows][:, ENERGY])
 
     def only(self, tracks: Sequence[int]) -> MapCache:
         """Return the same maps with the tracks numbered anew."""

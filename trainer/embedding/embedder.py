@@ -19,10 +19,12 @@ from safetensors.numpy import load, save
 
 from mgc_desktop.core.audio import open_audio
 from mgc_desktop.core.features import FEATURE_VERSION
+from mgc_desktop.core.features.frames import Map
 from mgc_desktop.core.inputs import LOOKS_AT, Kind, NetworkName
+from mgc_desktop.core.level import LEVEL_DB
 from mgc_desktop.core.networks.bundle import Bundle
 from mgc_desktop.core.prediction import audible_clips
-from mgc_desktop.core.stretches import Stretches
+from mgc_desktop.core.stretches import Passage, Stretches
 from mgc_desktop.core.track_maps import TrackMaps
 
 Pooled = NDArray[np.float16]
@@ -105,20 +107,23 @@ class Embedder:
         pooled: dict[NetworkName, list[Pooled]] = {name: [] for name in self._trunks}
         audible: list[NDArray[np.bool_]] = []
 
-        def take(stft: NDArray[np.float32], music: NDArray[np.float32]) -> None:
-            given: dict[Kind, NDArray[np.float32]] = {"net_stft": stft, "net_music": music}
-            scaled = {kind: scaling.apply(given[kind]) for kind, scaling in self._scalings.items()}
+        def take(passage: Passage) -> None:
+            given: dict[Kind, Map] = {"net_stft": passage.stft, "net_music": passage.music}
+            scaled = {
+                kind: scaling.see(kind, given[kind], passage.gain)
+                for kind, scaling in self._scalings.items()
+            }
             for name, trunk in self._trunks.items():
                 rows = np.concatenate([scaled[kind] for kind in LOOKS_AT[name]], axis=1)
                 found = trunk.over_track(torch.from_numpy(rows).T)
                 pooled[name].append(found.numpy().astype(np.float16))
-            audible.append(audible_clips(music))
+            audible.append(audible_clips(passage.music))
 
         for block in maps.blocks():
-            for stretch in stretches.feed(block):
-                take(*stretch)
-        for stretch in stretches.rest():
-            take(*stretch)
+            for passage in stretches.feed(block):
+                take(passage)
+        for passage in stretches.rest():
+            take(passage)
         return TrackEmbeddings(
             {name: np.concatenate(parts) for name, parts in pooled.items()},
             np.concatenate(audible),
@@ -139,4 +144,6 @@ def _key(bundle: Bundle) -> str:
             scaling = bundle.scalings[kind]
             for numbers in (scaling.offset, scaling.mean, scaling.deviation):
                 digest.update(np.ascontiguousarray(numbers).tobytes())
+            if scaling.one_level:
+                digest.update(f"one level, {LEVEL_DB} dB".encode())
     return digest.hexdigest()[:16]

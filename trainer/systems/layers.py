@@ -62,8 +62,10 @@ class Standardise(nn.Module):
 
     def as_scaling(self) -> Scaling:
         """Return the constants as a bundle has them."""
-        rows = (self.offset, self.mean, self.deviation)
-        return Scaling(*(row[:, 0].cpu().numpy().copy() for row in rows))
+        offset, mean, deviation = (
+            row[:, 0].cpu().numpy().copy() for row in (self.offset, self.mean, self.deviation)
+        )
+        return Scaling(offset, mean, deviation)
 
 
 class Image(nn.Module):

@@ -57,7 +57,7 @@ def file_sha256(path: Path) -> str:
 
 
 def save_bundle(folder: Path, card: Card, bundle: Bundle) -> Card:
-    """Write a bundle; the card's hash is filled in from the weights written.
+    """Write a bundle; hash and level on the card are those of what is written.
 
     Returns
     -------
@@ -75,7 +75,12 @@ def save_bundle(folder: Path, card: Card, bundle: Bundle) -> Card:
     save_file({name: t.contiguous() for name, t in tensors.items()}, folder / WEIGHTS_NAME)
     # safetensors makes the file private; a bundle is for everyone who uses the program.
     (folder / WEIGHTS_NAME).chmod(0o644)
-    written = card.model_copy(update={"sha256": file_sha256(folder / WEIGHTS_NAME)})
+    written = card.model_copy(
+        update={
+            "sha256": file_sha256(folder / WEIGHTS_NAME),
+            "one_level": any(scaling.one_level for scaling in bundle.scalings.values()),
+        }
+    )
     text = json.dumps(written.model_dump(mode="json"), indent=1, ensure_ascii=False)
     (folder / CARD_NAME).write_text(text + "\n", encoding="utf-8")
     return written
@@ -146,7 +151,7 @@ def _network(tensors: dict[str, Tensor], whose: NetworkName, card: Card, path: P
     return network.eval()
 
 
-def _scaling(tensors: dict[str, Tensor], kind: Kind, path: Path) -> Scaling:
+def _scaling(tensors: dict[str, Tensor], kind: Kind, path: Path, *, one_level: bool) -> Scaling:
     fields = []
     for field in ("offset", "mean", "deviation"):
         found = tensors.get(f"{kind}.scaling.{field}")
@@ -165,7 +170,7 @@ def _scaling(tensors: dict[str, Tensor], kind: Kind, path: Path) -> Scaling:
         raise BundleError(
             path, Message("scaling constants {kind}.deviation must be positive", kind=kind)
         )
-    return Scaling(*fields)
+    return Scaling(fields[0], fields[1], fields[2], one_level)
 
 
 def load_bundle(folder: str | PathLike[str]) -> Bundle:
@@ -199,5 +204,5 @@ def load_bundle(folder: str | PathLike[str]) -> Bundle:
             path, Message("not a safetensors file: {reason}", reason=str(error))
         ) from error
     networks = {name: _network(tensors, name, card, path) for name in card.topology.networks}
-    scalings = {kind: _scaling(tensors, kind, path) for kind in N_INPUTS}
+    scalings = {kind: _scaling(tensors, kind, path, one_level=card.one_level) for kind in N_INPUTS}
     return Bundle(card, networks, scalings)

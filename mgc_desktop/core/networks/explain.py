@@ -23,6 +23,7 @@ from mgc_desktop.core.importance import Explanation, Method
 from mgc_desktop.core.inputs import LOOKS_AT, N_INPUTS, Kind
 from mgc_desktop.core.networks.bundle import Bundle
 from mgc_desktop.core.networks.clip_network import ClipNetwork
+from mgc_desktop.core.stretches import Passage
 from mgc_desktop.messages import Message
 
 # The path is cut where the gradients do not yet add up to the logits (max pooling makes them jump):
@@ -140,8 +141,7 @@ def _patches(kinds: Sequence[Kind]) -> list[slice]:
 
 def explain(
     bundle: Bundle,
-    stft: Map,
-    music: Map,
+    passage: Passage,
     label: str,
     *,
     start_s: float = 0.0,
@@ -151,8 +151,7 @@ def explain(
 
     Parameters
     ----------
-    stft : ndarray of float32, shape (128, 513)
-    music : ndarray of float32, shape (128, 8)
+    passage : Passage
         The clip's rows of both maps.
     label : str
         One of the bundle's labels.
@@ -168,6 +167,7 @@ def explain(
         raise FeatureError(
             Message("model “{name}” does not know “{label}”", name=bundle.card.name, label=label)
         )
+    stft, music = passage.stft, passage.music
     if len(stft) != CLIP_FRAMES or len(music) != CLIP_FRAMES:
         raise FeatureError(
             Message(
@@ -184,7 +184,8 @@ def explain(
     maps: dict[Kind, Map] = {"net_stft": stft, "net_music": music}
     for name, network in bundle.networks.items():
         kinds = LOOKS_AT[name]
-        rows = np.concatenate([bundle.scalings[kind].apply(maps[kind]) for kind in kinds], axis=1)
+        seen = [bundle.scalings[kind].see(kind, maps[kind], passage.gain) for kind in kinds]
+        rows = np.concatenate(seen, axis=1)
         scaled = torch.from_numpy(np.ascontiguousarray(rows.T))
         if method is Method.GRADIENTS:
             whole = integrated_gradients(network, scaled, index)

@@ -34,7 +34,7 @@ from mgc_desktop.core.prediction import (
     join,
 )
 from mgc_desktop.core.scaling import Scaling
-from mgc_desktop.core.stretches import Stretches
+from mgc_desktop.core.stretches import Passage, Stretches
 from mgc_desktop.core.track_maps import MapBlock, Opened, TrackMaps
 from mgc_desktop.core.vote import Rule
 from mgc_desktop.messages import Message
@@ -53,7 +53,7 @@ def _same_numbers(first: ClipTrunk, second: ClipTrunk) -> bool:
 def _same_scaling(first: Scaling, second: Scaling) -> bool:
     return all(
         np.array_equal(getattr(first, field), getattr(second, field), equal_nan=True)
-        for field in ("offset", "mean", "deviation")
+        for field in ("offset", "mean", "deviation", "one_level")
     )
 
 
@@ -68,10 +68,12 @@ class _Branch:
         self.trunk = trunk
         self.heads: dict[int, Head] = {}
 
-    def looks(self, maps: dict[Kind, Map]) -> Tensor:
+    def looks(self, passage: Passage) -> Tensor:
         """Return the scaled maps that the network looks at, (inputs, n_frames)."""
+        maps: dict[Kind, Map] = {"net_stft": passage.stft, "net_music": passage.music}
         rows = [
-            torch.from_numpy(scaling.apply(maps[kind])) for kind, scaling in self.scalings.items()
+            torch.from_numpy(scaling.see(kind, maps[kind], passage.gain))
+            for kind, scaling in self.scalings.items()
         ]
         # One map is handed on as it lies in memory.
         return (rows[0] if len(rows) == 1 else torch.cat(rows, dim=1)).T
@@ -185,7 +187,8 @@ class Predictor:
                 if opened is not None:
                     opened(duration_s)
                 for place, stft, music in stretches(stream, duration_s):
-                    votes.add(place, self._stretch(stft, music), audible_clips(music))
+                    said = self._passage(Passage.alone(stft, music))
+                    votes.add(place, said, audible_clips(music))
                     if votes.settled:
                         break
         except (AudioDecodeError, FeatureError) as error:
@@ -206,18 +209,29 @@ class Predictor:
         duration_s: float,
         warnings: Sequence[Message],
         rule: Rule | None = None,
+        before: NDArray[np.float32] | None = None,
     ) -> Analysis:
-        """As `analyse`, from maps computed elsewhere."""
-        tasks, audible = self.classify(blocks)
+        """As `analyse`, from maps computed elsewhere.
+
+        Parameters
+        ----------
+        before : ndarray of float32, optional
+            Short-term energy of what came before them, for the level.
+        """
+        tasks, audible = self.classify(blocks, before)
         return decide_track(path, self._cards, tasks, audible, duration_s, warnings, rule)
 
-    def classify(self, blocks: Iterable[MapBlock]) -> tuple[list[TaskClips], NDArray[np.bool_]]:
+    def classify(
+        self, blocks: Iterable[MapBlock], before: NDArray[np.float32] | None = None
+    ) -> tuple[list[TaskClips], NDArray[np.bool_]]:
         """Clip probabilities of every bundle, and which clips are not silent.
 
         Parameters
         ----------
         blocks : iterable of MapBlock
             Consecutive rows of a track's maps.
+        before : ndarray of float32, optional
+            Short-term energy of what came before them.
 
         Returns
         -------
@@ -225,38 +239,37 @@ class Predictor:
             Genre, then mood where there is one.
         audible : ndarray of bool, shape (n_clips,)
         """
-        stretches = Stretches()
+        stretches = Stretches(before)
         parts: list[list[TaskClips]] = []
         audible: list[NDArray[np.bool_]] = []
 
-        def run(stretch: tuple[Map, Map]) -> None:
-            parts.append(self._stretch(*stretch))
-            audible.append(audible_clips(stretch[1]))
+        def run(passage: Passage) -> None:
+            parts.append(self._passage(passage))
+            audible.append(audible_clips(passage.music))
 
         for block in blocks:
-            for stretch in stretches.feed(block):
-                run(stretch)
-        for stretch in stretches.rest():
-            run(stretch)
+            for passage in stretches.feed(block):
+                run(passage)
+        for passage in stretches.rest():
+            run(passage)
         joined = [join(of_one) for of_one in zip(*parts, strict=True)]
         return joined, np.concatenate(audible)
 
-    def _stretch(self, stft: Map, music: Map) -> list[TaskClips]:
+    def _passage(self, passage: Passage) -> list[TaskClips]:
         try:
-            return self._forward(stft, music)
+            return self._forward(passage)
         except torch.OutOfMemoryError:
             log.warning("%s ran out of memory: going on with the CPU", self.device)
             self._move(torch.device("cpu"))
-            return self._forward(stft, music)
+            return self._forward(passage)
 
     @torch.inference_mode()
-    def _forward(self, stft: Map, music: Map) -> list[TaskClips]:
-        maps: dict[Kind, Map] = {"net_stft": stft, "net_music": music}
+    def _forward(self, passage: Passage) -> list[TaskClips]:
         labels: list[dict[Kind, ClipMatrix]] = [{} for _ in self._bundles]
         words: list[list[ClipMatrix]] = [[] for _ in self._bundles]
         embeddings: list[dict[Kind, ClipMatrix]] = [{} for _ in self._bundles]
         for branch in self._branches:
-            scaled = branch.looks(maps).to(self.device, self._precision)
+            scaled = branch.looks(passage).to(self.device, self._precision)
             pooled = branch.trunk.over_track(scaled)
             for number, head in branch.heads.items():
                 n_labels = len(self._cards[number].labels)

@@ -16,7 +16,9 @@ from numpy.typing import NDArray
 
 from mgc_desktop.core.clips import CLIP_FRAMES, CLIP_HOP
 from mgc_desktop.core.features import N_BINS, N_FEATURES, SAMPLE_RATE
+from mgc_desktop.core.features.names import ENERGY
 from mgc_desktop.core.features.stream import StreamingMaps
+from mgc_desktop.core.level import FRAMES_AROUND
 from mgc_desktop.jobs.analysis.worker import ModelChoice, classify_clip, start_worker
 from mgc_desktop.processes import WorkerPool
 from mgc_desktop.records import Analysis
@@ -101,18 +103,24 @@ class LiveVerdicts:
         """Begin a new clip: what comes does not join what was."""
         self._stft = np.empty((0, N_BINS), np.float32)
         self._music = np.empty((0, N_FEATURES), np.float32)
+        self._before = np.empty(0, np.float32)
         self._fresh = 0
 
     def feed(self, stft: Map, music: Map) -> None:
         """Take frames; every 64 the last 128 are judged, unless the last verdict is not in yet."""
         self._stft = np.concatenate([self._stft, stft])[-CLIP_FRAMES:]
-        self._music = np.concatenate([self._music, music])[-CLIP_FRAMES:]
+        music = np.concatenate([self._music, music])
+        gone = music[:-CLIP_FRAMES, ENERGY]
+        self._music = music[-CLIP_FRAMES:]
+        self._before = np.concatenate([self._before, gone])[-FRAMES_AROUND:]
         self._fresh += len(stft)
         busy = self._running is not None and not self._running.done()
         if len(self._stft) < CLIP_FRAMES or self._fresh < CLIP_HOP or busy:
             return
         self._fresh = 0
-        self._running = self._pool.request(_CLIP_S, 1, classify_clip, self._stft, self._music)
+        self._running = self._pool.request(
+            _CLIP_S, 1, classify_clip, self._stft, self._music, self._before
+        )
         self._running.add_done_callback(self._done)
 
     def _done(self, future: Future[Analysis]) -> None:

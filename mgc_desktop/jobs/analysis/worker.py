@@ -22,7 +22,7 @@ from mgc_desktop.processes import allow
 from mgc_desktop.records import Analysis, Failure, Outcome
 
 if TYPE_CHECKING:
-    from mgc_desktop.core.features.frames import Map
+    from mgc_desktop.core.features.frames import Map, Samples
     from mgc_desktop.core.networks.predict import Predictor
     from mgc_desktop.core.track_maps import MapBlock
 
@@ -226,18 +226,20 @@ def analyse_file(path: str) -> Outcome:
         _trim_heap()
 
 
-def classify_clip(stft: Map, music: Map) -> Analysis:
+def classify_clip(stft: Map, music: Map, before: Samples) -> Analysis:
     """Judge one clip of live input.
 
     Parameters
     ----------
     stft : ndarray of float32, shape (128, 513)
     music : ndarray of float32, shape (128, 8)
+    before : ndarray of float32, shape (n,)
+        Short-term energy of what came before.
     """
     from mgc_desktop.core.track_maps import MapBlock
 
     assert _predictor is not None, "start_worker has not run"
-    return _predictor.predict("", [MapBlock(stft, music)], CLIP_SECONDS, [], _rule)
+    return _predictor.predict("", [MapBlock(stft, music)], CLIP_SECONDS, [], _rule, before)
 
 
 def compute_maps(path: str) -> ComputedMaps | TooLong | Failure:

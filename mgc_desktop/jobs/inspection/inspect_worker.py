@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from mgc_desktop.core import level
 from mgc_desktop.core.audio import AudioStream, open_audio
 from mgc_desktop.core.clips import CLIP_FRAMES, CLIP_HOP, CLIP_SECONDS, clip_start_s, pad_to_clip
 from mgc_desktop.core.errors import AudioDecodeError, AudioReadError, FeatureError
@@ -180,6 +181,7 @@ def explain_clip(
 ) -> Explanation:
     """Explain how a clip speaks for a label."""
     from mgc_desktop.core.networks.explain import explain
+    from mgc_desktop.core.stretches import Passage
 
     bundle = _bundle(model)
     first_frame = clip * CLIP_HOP
@@ -189,10 +191,11 @@ def explain_clip(
     rows = stretch(samples, first, first_frame, CLIP_FRAMES, track)
     if not len(rows.stft):
         raise AudioDecodeError(path, Message("ends before this clip"))
+    around = _span(path, *level.samples_around(first_frame))
+    stft, gain = level.padded(rows.stft, level.clip_gains(around, first_frame))
     return explain(
         bundle,
-        pad_to_clip(rows.stft),
-        pad_to_clip(rows.music),
+        Passage(stft, pad_to_clip(rows.music), gain),
         label,
         start_s=clip_start_s(clip),
         method=method,

@@ -20,6 +20,7 @@ from mgc_desktop.core.importance import Method
 from mgc_desktop.core.networks.bundle import Bundle, load_bundle
 from mgc_desktop.core.networks.explain import explain
 from mgc_desktop.core.networks.predict import Predictor
+from mgc_desktop.core.stretches import Passage
 from mgc_desktop.core.vote import Rule
 from mgc_desktop.jobs.library.similar import SimilarTrack
 from mgc_desktop.paths import resources_dir
@@ -516,7 +517,8 @@ def test_one_network_over_both_maps_is_not_shown_as_two(
     }
     assert offered == set(Rule) - {Rule.NET_STFT, Rule.NET_MUSIC}
     clip = feature_maps(music_like(4.0, SAMPLE_RATE, seed=3))
-    found = explain(bundle, clip[0][:128], clip[1][:128], "jazz", method=Method.OCCLUSION)
+    passage = Passage.alone(clip[0][:128], clip[1][:128])
+    found = explain(bundle, passage, "jazz", method=Method.OCCLUSION)
     inspector.findings.why.set_explanation(found, FEATURE_NAMES)
     assert "both maps" in inspector.findings.why.networks_title.text()
     assert "music network" not in inspector.findings.why.features_title.text()
