@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from mgc_desktop.core.clips import CLIP_FRAMES, CLIP_HOP
 from mgc_desktop.core.features.frames import Map
 from mgc_desktop.core.features.names import ENERGY
+from mgc_desktop.core.inputs import Kind
 from mgc_desktop.core.level import CELL_FRAMES, FRAMES_AROUND, Gain, gains, padded
 from mgc_desktop.core.track_maps import MapBlock
 
@@ -39,6 +40,11 @@ class Passage:
     stft: Map
     music: Map
     gain: Gain
+
+    @property
+    def maps(self) -> dict[Kind, Map]:
+        """Both maps by name."""
+        return {"net_stft": self.stft, "net_music": self.music}
 
     @classmethod
     def alone(cls, stft: Map, music: Map) -> Passage:

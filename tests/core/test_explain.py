@@ -20,7 +20,7 @@ from mgc_desktop.core.networks.bundle import Bundle, load_bundle
 from mgc_desktop.core.networks.explain import GOOD_ENOUGH, PATCH_BINS, PATCH_FRAMES, explain
 from mgc_desktop.core.stretches import Passage
 from tests.helpers.audio import music_like
-from tests.helpers.bundles import early_fusion
+from tests.helpers.bundles import early_fusion, seen
 
 Explain = Callable[..., Explanation]
 
@@ -37,7 +37,7 @@ def clip() -> tuple[np.ndarray, np.ndarray]:
 @pytest.fixture(scope="module")
 def heard(genre_bundle: Bundle, clip: tuple[np.ndarray, np.ndarray]) -> str:
     """What net_STFT takes the clip for: there is something to explain."""
-    scaled = torch.from_numpy(genre_bundle.scalings["net_stft"].apply(clip[0]).T.copy())
+    scaled = torch.from_numpy(seen(genre_bundle, "net_stft", Passage.alone(*clip)).T.copy())
     with torch.inference_mode():
         return GENRES[int(genre_bundle.networks["net_stft"](scaled[None])[0].argmax())]
 
@@ -84,7 +84,7 @@ def test_what_does_not_add_up_is_cut_so_often_and_no_more(
     monkeypatch.setattr(explaining, "_piece", counted)
     monkeypatch.setattr(explaining, "GOOD_ENOUGH", 0.0)
     monkeypatch.setattr(explaining, "MOST_PIECES", 4)
-    scaled = torch.from_numpy(genre_bundle.scalings["net_music"].apply(clip[1]).T.copy())
+    scaled = torch.from_numpy(seen(genre_bundle, "net_music", Passage.alone(*clip)).T.copy())
     explaining.integrated_gradients(genre_bundle.networks["net_music"], scaled, 0)
     # The whole, and three times the halves of one.
     assert len(pieces) == 1 + 3 * 2
@@ -94,8 +94,9 @@ def test_what_does_not_add_up_is_cut_so_often_and_no_more(
 def test_scores_are_the_networks_logits(
     genre_bundle: Bundle, clip: tuple[np.ndarray, np.ndarray], explained: Explanation
 ) -> None:
-    for kind, rows in (("net_stft", clip[0]), ("net_music", clip[1])):
-        scaled = torch.from_numpy(genre_bundle.scalings[kind].apply(rows).T.copy())
+    passage = Passage.alone(*clip)
+    for kind in passage.maps:
+        scaled = torch.from_numpy(seen(genre_bundle, kind, passage).T.copy())
         with torch.inference_mode():
             logit = genre_bundle.networks[kind](scaled[None])[0, GENRES.index(explained.label)]
         assert explained.score[kind] == pytest.approx(float(logit), rel=1e-4, abs=1e-4)
@@ -105,7 +106,7 @@ def score_without(
     bundle: Bundle, clip: tuple[np.ndarray, np.ndarray], label: str, frames: slice, bins: object
 ) -> float:
     """What net_STFT says for a label where a part of the clip is at the baseline."""
-    covered = bundle.scalings["net_stft"].apply(clip[0]).copy()
+    covered = seen(bundle, "net_stft", Passage.alone(*clip))
     covered[frames, bins] = 0.0
     with torch.inference_mode():
         logits = bundle.networks["net_stft"](torch.from_numpy(covered.T.copy())[None])
@@ -155,9 +156,8 @@ def test_one_network_over_both_maps_is_moved_by_both(
     assert np.abs(found.stft).max() > 0
     assert np.abs(found.music).max() > 0
     covered = explain(bundle, Passage.alone(*clip), "jazz", method=Method.OCCLUSION)
-    without = [
-        bundle.scalings[k].apply(m).copy() for k, m in zip(bundle.scalings, clip, strict=True)
-    ]
+    passage = Passage.alone(*clip)
+    without = [seen(bundle, kind, passage) for kind in passage.maps]
     without[1][:PATCH_FRAMES, 0] = 0.0
     rows = torch.from_numpy(np.concatenate(without, axis=1).T.copy())
     with torch.inference_mode():

@@ -17,12 +17,12 @@ from mgc_desktop.core.labels import UNDECIDED
 from mgc_desktop.core.networks.bundle import Bundle, load_bundle
 from mgc_desktop.core.networks.device import choose_device
 from mgc_desktop.core.networks.predict import Predictor
-from mgc_desktop.core.stretches import Stretches
+from mgc_desktop.core.stretches import Passage, Stretches
 from mgc_desktop.core.track_maps import TrackMaps
 from mgc_desktop.core.vote import Rule, calibrated
 from mgc_desktop.records import Analysis
 from tests.helpers.audio import make_audio, music_like
-from tests.helpers.bundles import early_fusion
+from tests.helpers.bundles import early_fusion, seen
 
 
 @pytest.fixture(scope="module")
@@ -45,14 +45,13 @@ def test_whole_track_equals_clip_by_clip(
 ) -> None:
     """Shared convolutions, shared trunks and stretches against each clip sent alone."""
     tasks, audible = predictor.classify(TrackMaps(song).blocks())
-    maps = dict(zip(("net_stft", "net_music"), feature_maps(decode(song)), strict=True))
+    maps = Passage.alone(*feature_maps(decode(song)))
     assert audible.all()
     assert len(audible) == 99
     for bundle, task in zip((genre_bundle, mood_bundle), tasks, strict=True):
         n_labels = len(bundle.card.labels)
         for kind, network in bundle.networks.items():
-            scaled = bundle.scalings[kind].apply(maps[kind])
-            batch = torch.from_numpy(clips(scaled).transpose(0, 2, 1).copy())
+            batch = torch.from_numpy(clips(seen(bundle, kind, maps)).transpose(0, 2, 1).copy())
             with torch.inference_mode():
                 alone = torch.softmax(network(batch)[:, :n_labels], dim=1).numpy()
             np.testing.assert_allclose(task.labels[kind], alone, atol=1e-5)
@@ -66,12 +65,8 @@ def test_one_network_over_both_maps_equals_clip_by_clip(
     assert bundle.networks.keys() == {"early_fusion"}
     predictor = Predictor(bundle, mood_bundle, device="cpu")
     (genre, mood), _ = predictor.classify(TrackMaps(song).blocks())
-    rows = [
-        bundle.scalings[kind].apply(clip_map)
-        for kind, clip_map in zip(
-            ("net_stft", "net_music"), feature_maps(decode(song)), strict=True
-        )
-    ]
+    maps = Passage.alone(*feature_maps(decode(song)))
+    rows = [seen(bundle, kind, maps) for kind in maps.maps]
     batch = torch.from_numpy(clips(np.concatenate(rows, axis=1)).transpose(0, 2, 1).copy())
     assert batch.shape[1:] == (521, 128)
     with torch.inference_mode():
@@ -92,11 +87,10 @@ def test_the_embedding_is_the_mean_penultimate_activation(
 ) -> None:
     found = whole.embedding
     expected = []
-    for kind, feature_map in zip(
-        ("net_stft", "net_music"), feature_maps(decode(song)), strict=True
-    ):
+    passage = Passage.alone(*feature_maps(decode(song)))
+    for kind in passage.maps:
         network = genre_bundle.networks[kind]
-        scaled = genre_bundle.scalings[kind].apply(clips(feature_map))
+        scaled = clips(seen(genre_bundle, kind, passage))
         maps = torch.from_numpy(np.ascontiguousarray(scaled.transpose(0, 2, 1)))
         expected.append(network.head.embedding(network.trunk(maps)).mean(dim=0).numpy())
     np.testing.assert_allclose(found, np.concatenate(expected), rtol=1e-3, atol=1e-4)

@@ -13,10 +13,17 @@ from torch import Tensor
 
 from mgc_desktop.core.card import CARD_NAME, read_card
 from mgc_desktop.core.features import N_BINS, N_FEATURES
-from mgc_desktop.core.inputs import N_INPUTS
-from mgc_desktop.core.networks.bundle import WEIGHTS_NAME, file_sha256, load_bundle
+from mgc_desktop.core.features.frames import Map
+from mgc_desktop.core.inputs import N_INPUTS, Kind
+from mgc_desktop.core.networks.bundle import WEIGHTS_NAME, Bundle, file_sha256, load_bundle
+from mgc_desktop.core.stretches import Passage
 from mgc_desktop.paths import model_dir
 from mgc_desktop.records import Model
+
+
+def seen(bundle: Bundle, kind: Kind, passage: Passage) -> Map:
+    """What a bundle's network sees of a passage, (n_frames, n)."""
+    return bundle.scalings[kind].see(kind, passage.maps[kind], passage.gain).copy()
 
 
 def retrained(folder: Path, version: str = "77", **changes: object) -> Path:

@@ -19,8 +19,7 @@ from safetensors.numpy import load, save
 
 from mgc_desktop.core.audio import open_audio
 from mgc_desktop.core.features import FEATURE_VERSION
-from mgc_desktop.core.features.frames import Map
-from mgc_desktop.core.inputs import LOOKS_AT, Kind, NetworkName
+from mgc_desktop.core.inputs import LOOKS_AT, NetworkName
 from mgc_desktop.core.level import LEVEL_DB
 from mgc_desktop.core.networks.bundle import Bundle
 from mgc_desktop.core.prediction import audible_clips
@@ -108,9 +107,8 @@ class Embedder:
         audible: list[NDArray[np.bool_]] = []
 
         def take(passage: Passage) -> None:
-            given: dict[Kind, Map] = {"net_stft": passage.stft, "net_music": passage.music}
             scaled = {
-                kind: scaling.see(kind, given[kind], passage.gain)
+                kind: scaling.see(kind, passage.maps[kind], passage.gain)
                 for kind, scaling in self._scalings.items()
             }
             for name, trunk in self._trunks.items():

@@ -18,7 +18,6 @@ from torch import Tensor
 
 from mgc_desktop.core.clips import CLIP_FRAMES
 from mgc_desktop.core.errors import FeatureError
-from mgc_desktop.core.features.frames import Map
 from mgc_desktop.core.importance import Explanation, Method
 from mgc_desktop.core.inputs import LOOKS_AT, N_INPUTS, Kind
 from mgc_desktop.core.networks.bundle import Bundle
@@ -181,10 +180,9 @@ def explain(
     found: dict[Kind, NDArray[np.float32]] = {}
     score: dict[str, float] = {}
     baseline: dict[str, float] = {}
-    maps: dict[Kind, Map] = {"net_stft": stft, "net_music": music}
     for name, network in bundle.networks.items():
         kinds = LOOKS_AT[name]
-        seen = [bundle.scalings[kind].see(kind, maps[kind], passage.gain) for kind in kinds]
+        seen = [bundle.scalings[kind].see(kind, passage.maps[kind], passage.gain) for kind in kinds]
         rows = np.concatenate(seen, axis=1)
         scaled = torch.from_numpy(np.ascontiguousarray(rows.T))
         if method is Method.GRADIENTS:

@@ -19,7 +19,6 @@ from torch import Tensor
 
 from mgc_desktop.core.audio import open_audio
 from mgc_desktop.core.errors import AudioDecodeError, FeatureError
-from mgc_desktop.core.features.frames import Map
 from mgc_desktop.core.first_pass import StretchVotes, stretches
 from mgc_desktop.core.inputs import LOOKS_AT, N_INPUTS, Kind, NetworkName
 from mgc_desktop.core.networks.bundle import Bundle
@@ -70,9 +69,8 @@ class _Branch:
 
     def looks(self, passage: Passage) -> Tensor:
         """Return the scaled maps that the network looks at, (inputs, n_frames)."""
-        maps: dict[Kind, Map] = {"net_stft": passage.stft, "net_music": passage.music}
         rows = [
-            torch.from_numpy(scaling.see(kind, maps[kind], passage.gain))
+            torch.from_numpy(scaling.see(kind, passage.maps[kind], passage.gain))
             for kind, scaling in self.scalings.items()
         ]
         # One map is handed on as it lies in memory.
