@@ -11,7 +11,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from mgc_desktop.core.clips import CLIP_FRAMES
+from mgc_desktop.core.clips import CLIP_FRAMES, pad_to_clip
 from mgc_desktop.core.features import N_BINS, N_FEATURES
 from mgc_desktop.core.features.names import ENERGY, ROUGHNESS
 from mgc_desktop.core.inputs import N_INPUTS, Kind
@@ -205,12 +205,12 @@ class ClipSampler:
         for i, (clip, track) in enumerate(zip(out, chosen, strict=True)):
             first, last = self.cache.bounds[track, random.integers(n_variants)]
             start = random.integers(first, max(first, last - CLIP_FRAMES) + 1)
-            rows = source[start : min(start + CLIP_FRAMES, last)]
-            clip[: len(rows)] = rows
+            rows = slice(start, min(start + CLIP_FRAMES, last))
+            clip[:] = pad_to_clip(source[rows])
             if self.one_level:
-                gains[i, : len(rows)] = self.cache.gains(slice(first, last))[start - first :][
-                    : len(rows)
-                ]
+                of_track = self.cache.gains(slice(first, last))
+                its = of_track[rows.start - first : rows.stop - first]
+                gains[i] = pad_to_clip(its[:, None])[:, 0]
             shares[i] = (start - first + CLIP_FRAMES / 2) / max(last - first, CLIP_FRAMES)
         return out, gains, shares
 

@@ -9,9 +9,10 @@ import torch
 from numpy.typing import NDArray
 from torch import nn
 
+from mgc_desktop.core.clips import pad_to_clip
 from mgc_desktop.core.features.names import ENERGY
 from mgc_desktop.core.inputs import Kind
-from mgc_desktop.core.level import at_gain, gains, padded
+from mgc_desktop.core.level import at_gain, gains
 from mgc_desktop.core.scaling import Scaling
 from trainer.data.cache import MapCache
 from trainer.data.entries import magnitude_table
@@ -54,7 +55,8 @@ def clip_probabilities(
         maps = table[cache.stft[rows]] if kind == "net_stft" else cache.music[rows]
         louder = np.full(len(maps), 10 ** (level_db / 20), dtype=np.float32)
         gain = gains(louder * cache.music[rows][:, ENERGY])
-        seen = scaling.see(kind, *padded(at_gain(kind, maps, louder), gain))
+        clip = pad_to_clip(at_gain(kind, maps, louder))
+        seen = scaling.see(kind, clip, pad_to_clip(gain[:, None])[:, 0])
         scaled = torch.from_numpy(np.ascontiguousarray(seen.T))
         logits = logits_of_track(network, scaled.to(device))
         out.append(

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.ndimage import convolve1d
 
-from mgc_desktop.core.clips import CLIP_FRAMES, CLIP_HOP, pad_to_clip
+from mgc_desktop.core.clips import CLIP_FRAMES, CLIP_HOP
 from mgc_desktop.core.features.frames import FRAME_LENGTH, HOP_LENGTH, Map, Samples
 from mgc_desktop.core.features.names import ENERGY, ROUGHNESS
 from mgc_desktop.core.inputs import Kind
@@ -89,12 +89,6 @@ def clip_gains(samples: Samples, first_frame: int) -> Gain:
     squares = np.square(blocks, dtype=np.float64).sum(axis=1)
     energy = np.sqrt((squares[:-1] + squares[1:]) / FRAME_LENGTH)
     return gains(energy)[min(first_frame, FRAMES_AROUND) :][:CLIP_FRAMES]
-
-
-def padded(feature_map: Map, gain: Gain) -> tuple[Map, Gain]:
-    """Append silent frames until one clip fits, as `pad_to_clip` does, and a gain for each."""
-    filled = pad_to_clip(feature_map)
-    return filled, np.pad(gain, (0, len(filled) - len(gain)), constant_values=1.0)
 
 
 def at_gain(kind: Kind, feature_map: Map, gain: Gain) -> Map:

@@ -13,7 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mgc_desktop.core.card import Card
-from mgc_desktop.core.clips import CLIP_FRAMES, CLIP_HOP, CLIP_SECONDS, clip_start_s
+from mgc_desktop.core.clips import (
+    CLIP_FRAMES,
+    CLIP_HOP,
+    CLIP_SECONDS,
+    HALF_CLIP_SECONDS,
+    clip_start_s,
+)
 from mgc_desktop.core.features.frames import Map
 from mgc_desktop.core.features.names import ENERGY
 from mgc_desktop.core.inputs import N_INPUTS, Kind
@@ -159,7 +165,9 @@ def decide_track(
     card = cards[0]
     genre_rule = rule or card.decision.rule
     notes = [*warnings]
-    if duration_s < CLIP_SECONDS:
+    if HALF_CLIP_SECONDS <= duration_s < CLIP_SECONDS:
+        notes.append(Message("shorter than a clip of 3 s: repeated until it fills one"))
+    elif duration_s < CLIP_SECONDS:
         notes.append(Message("shorter than a clip of 3 s: padded with silence"))
     if not audible.any():
         notes.append(Message("silent throughout"))

@@ -13,11 +13,11 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from mgc_desktop.core.clips import CLIP_FRAMES, CLIP_HOP
+from mgc_desktop.core.clips import CLIP_FRAMES, CLIP_HOP, pad_to_clip
 from mgc_desktop.core.features.frames import Map
 from mgc_desktop.core.features.names import ENERGY
 from mgc_desktop.core.inputs import Kind
-from mgc_desktop.core.level import CELL_FRAMES, FRAMES_AROUND, Gain, gains, padded
+from mgc_desktop.core.level import CELL_FRAMES, FRAMES_AROUND, Gain, gains
 from mgc_desktop.core.track_maps import MapBlock
 
 # Clips that go through the networks together; fixed, so that results do not depend on the batch.
@@ -51,6 +51,11 @@ class Passage:
         """Make one of which nothing is known but what is in it."""
         return cls(stft, music, gains(music[:, ENERGY]))
 
+    def filling_a_clip(self) -> Passage:
+        """Return it as it is, or repeated or followed by silence until it fills a clip."""
+        gain = pad_to_clip(self.gain[:, None])[:, 0]
+        return Passage(pad_to_clip(self.stft), pad_to_clip(self.music), gain)
+
 
 class Stretches:
     """Cuts blocks of frames into passages of whole clips, each overlapping the one before.
@@ -77,15 +82,13 @@ class Stretches:
             yield from self._cut(FRAMES_AROUND)
 
     def rest(self) -> Iterator[Passage]:
-        """Give what is left, if it holds a clip; a track shorter than a clip is padded to one."""
+        """Give what is left, if it holds a clip; a track shorter than that is made to fill one."""
         if not self._stft:
             return
         yield from self._cut(0)
         (stft,), (music,) = self._stft, self._music
         if len(stft) >= CLIP_FRAMES or not self._cut_any:
-            gain = self._gains(music)
-            filled, its_gain = padded(stft, gain)
-            yield Passage(filled, padded(music, gain)[0], its_gain)
+            yield Passage(stft, music, self._gains(music)).filling_a_clip()
 
     def _cut(self, ahead: int) -> Iterator[Passage]:
         """Give the full passages that have so many frames behind them."""

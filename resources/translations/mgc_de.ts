@@ -3670,6 +3670,10 @@ MIT-Lizenz</translation>
         <translation>kürzer als ein Ausschnitt von 3 s: mit Stille aufgefüllt</translation>
     </message>
     <message>
+        <source>shorter than a clip of 3 s: repeated until it fills one</source>
+        <translation>kürzer als ein Ausschnitt von 3 s: wiederholt, bis einer gefüllt ist</translation>
+    </message>
+    <message>
         <source>shorter than one frame of 46 ms</source>
         <translation>kürzer als ein Frame von 46 ms</translation>
     </message>
@@ -7152,8 +7156,8 @@ MIT-Lizenz</translation>
         <translation>Das frühere Modell „{0}“ konnte mit diesen Titeln nicht getestet werden.</translation>
     </message>
     <message>
-        <source>shorter than 3 s, padded with silence: {0}</source>
-        <translation>kürzer als 3 s, mit Stille aufgefüllt: {0}</translation>
+        <source>shorter than a clip of 3 s: {0}</source>
+        <translation>kürzer als ein Ausschnitt von 3 s: {0}</translation>
     </message>
     <message>
         <source>apparently duplicates: {0}</source>

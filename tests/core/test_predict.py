@@ -18,7 +18,7 @@ from mgc_desktop.core.networks.bundle import Bundle, load_bundle
 from mgc_desktop.core.networks.device import choose_device
 from mgc_desktop.core.networks.predict import Predictor
 from mgc_desktop.core.stretches import Passage, Stretches
-from mgc_desktop.core.track_maps import TrackMaps
+from mgc_desktop.core.track_maps import MapBlock, TrackMaps
 from mgc_desktop.core.vote import Rule, calibrated
 from mgc_desktop.records import Analysis
 from tests.helpers.audio import make_audio, music_like
@@ -226,12 +226,33 @@ def test_speech_gets_no_confident_genre(voice: str, predictor: Predictor, tmp_pa
     assert found.genre.label == UNDECIDED or found.genre.confidence < 0.5
 
 
-def test_shorter_than_a_clip_is_padded_and_said(predictor: Predictor, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [
+        (1.0, "padded with silence"),
+        (1.509, "padded with silence"),
+        (1.51, "repeated until it fills one"),
+        (2.9, "repeated until it fills one"),
+    ],
+)
+def test_what_is_shorter_than_a_clip_is_made_to_fill_one_and_said(
+    predictor: Predictor, tmp_path: Path, seconds: float, said: str
+) -> None:
     path = tmp_path / "jingle.wav"
-    soundfile.write(path, music_like(1.0, SAMPLE_RATE), SAMPLE_RATE)
+    soundfile.write(path, music_like(seconds, SAMPLE_RATE), SAMPLE_RATE)
     found = predictor.analyse(path)
     assert len(found.clips) == 1
-    assert "padded with silence" in found.warnings[0]
+    assert found.warnings == (f"shorter than a clip of 3 s: {said}",)
+
+
+def test_a_short_sound_is_heard_as_if_it_went_on(predictor: Predictor) -> None:
+    """Two seconds of a steady sound say what three say, and not that it breaks off."""
+    stft, music = feature_maps(np.tile(music_like(0.5, SAMPLE_RATE), 6))
+    short, whole = (
+        predictor.classify([MapBlock(stft[:n], music[:n])])[0][0].labels for n in (86, 129)
+    )
+    for kind in ("net_stft", "net_music"):
+        np.testing.assert_allclose(short[kind], whole[kind][:1], atol=0.15)
 
 
 @pytest.mark.parametrize("n_samples", [1, 100, 883, 1023, 1024])

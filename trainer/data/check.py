@@ -121,8 +121,7 @@ def _short(pieces: Sequence[Piece]) -> list[Finding]:
     short = [piece for piece in pieces if piece.embeddings.duration_s < CLIP_SECONDS]
     if not short:
         return []
-    message = "shorter than a clip of 3 s: padded with silence"
-    return [_finding("short", message, short)]
+    return [_finding("short", "shorter than a clip of 3 s", short)]
 
 
 def _twice(material: Material) -> list[Finding]:

@@ -14,7 +14,7 @@ import numpy as np
 
 from mgc_desktop.core import level
 from mgc_desktop.core.audio import AudioStream, open_audio
-from mgc_desktop.core.clips import CLIP_FRAMES, CLIP_HOP, CLIP_SECONDS, clip_start_s, pad_to_clip
+from mgc_desktop.core.clips import CLIP_FRAMES, CLIP_HOP, CLIP_SECONDS, clip_start_s
 from mgc_desktop.core.errors import AudioDecodeError, AudioReadError, FeatureError
 from mgc_desktop.core.features import FEATURE_NAMES
 from mgc_desktop.core.features.frames import FRAME_LENGTH, HOP_LENGTH, SAMPLE_RATE, Samples
@@ -192,10 +192,10 @@ def explain_clip(
     if not len(rows.stft):
         raise AudioDecodeError(path, Message("ends before this clip"))
     around = _span(path, *level.samples_around(first_frame))
-    stft, gain = level.padded(rows.stft, level.clip_gains(around, first_frame))
+    passage = Passage(rows.stft, rows.music, level.clip_gains(around, first_frame))
     return explain(
         bundle,
-        Passage(stft, pad_to_clip(rows.music), gain),
+        passage.filling_a_clip(),
         label,
         start_s=clip_start_s(clip),
         method=method,

@@ -207,7 +207,7 @@ class TrainingWords(QObject):
         texts = {
             "unreadable": self.tr("unreadable: {0}"),
             "silent": self.tr("completely silent: {0}"),
-            "short": self.tr("shorter than 3 s, padded with silence: {0}"),
+            "short": self.tr("shorter than a clip of 3 s: {0}"),
             "repeated": self.tr("apparently duplicates: {0}"),
             "two labels": self.tr("apparently the same recording as in {1}: {0}"),
             "two sides": self.tr("apparently the same recording in training and test: {0}"),
