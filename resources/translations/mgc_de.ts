@@ -2263,6 +2263,14 @@ MIT-Lizenz</translation>
         <translation>Zwei Netze, zwei Stimmen</translation>
     </message>
     <message>
+        <source>Now the clips decide together. With Fusion 2 every clip has one vote, and the genre with the most votes is the track&apos;s. Fusion 1 averages all clips instead; a single network can decide alone, too. Each model brings the rule that suited it best. The inspector shows what each rule would say, and the settings choose one.</source>
+        <translation>Nun entscheiden die Ausschnitte gemeinsam. Bei Fusion 2 hat jeder Ausschnitt eine Stimme, und der Titel bekommt das Genre mit den meisten Stimmen. Fusion 1 mittelt stattdessen über alle Ausschnitte; auch ein Netz allein kann entscheiden. Jedes Modell bringt die Regel mit, mit der es am besten lag. Der Inspektor zeigt, was jede Regel sagen würde, und in den Einstellungen wählen Sie eine.</translation>
+    </message>
+    <message>
+        <source>“Walking Home” is {0} with {1}. “Paper Lanterns” is {2} with only {3}: a little less, and it would be undecided.</source>
+        <translation>„Walking Home“ ist {0} mit {1}. „Paper Lanterns“ ist {2} mit nur {3}: Etwas weniger, und es bliebe offen.</translation>
+    </message>
+    <message>
         <source>Genre and mood are decided in small steps, and you can look at every one of them. The pictures show “Walking Home”, a piece of the demo library.</source>
         <translation>Über Genre und Stimmung wird in kleinen Schritten entschieden, und jeden davon können Sie sich ansehen. Die Bilder zeigen „Walking Home“, ein Stück aus der Demo-Bibliothek.</translation>
     </message>
@@ -2295,10 +2303,6 @@ MIT-Lizenz</translation>
         <translation>Von den Ausschnitten zum Titel</translation>
     </message>
     <message>
-        <source>Now the clips vote. With Fusion 2, the rule of the models that come with the program, every clip has one vote, and the genre with the most votes is the track&apos;s. Fusion 1 averages all clips instead; a single network can decide alone, too. The inspector shows what each rule would say, and the settings choose one.</source>
-        <translation>Nun stimmen die Ausschnitte ab. Bei Fusion 2, der Regel der mitgelieferten Modelle, hat jeder Ausschnitt eine Stimme, und der Titel bekommt das Genre mit den meisten Stimmen. Fusion 1 mittelt stattdessen über alle Ausschnitte; auch ein Netz allein kann entscheiden. Der Inspektor zeigt, was jede Regel sagen würde, und in den Einstellungen wählen Sie eine.</translation>
-    </message>
-    <message>
         <source>{0} wins {1} of {2} clips, so the piece is {0}. The STFT network alone would say {3}.</source>
         <translation>{0} gewinnt {1} von {2} Ausschnitten, also ist das Stück {0}. Das STFT-Netz allein würde {3} sagen.</translation>
     </message>
@@ -2309,10 +2313,6 @@ MIT-Lizenz</translation>
     <message>
         <source>Below a limit that belongs to the model, here {0}, no genre is named: the track is undecided. The program would rather ask you than guess.</source>
         <translation>Unterhalb einer Grenze, die zum Modell gehört, hier {0}, wird kein Genre genannt: Der Titel bleibt offen. Das Programm fragt lieber Sie, als zu raten.</translation>
-    </message>
-    <message>
-        <source>“Walking Home” is {0} with {1}. For “Between the Beats”, {2} is the best guess, but {3} is too little: it is undecided.</source>
-        <translation>„Walking Home“ ist {0} mit {1}. Bei „Between the Beats“ ist {2} die beste Vermutung, doch {3} sind zu wenig: Es bleibt offen.</translation>
     </message>
     <message>
         <source>The mood</source>

@@ -9,7 +9,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from mgc_desktop.core.labels import UNDECIDED
 from mgc_desktop.core.vote import Rule
 from mgc_desktop.ui.glossary import Term, explained, named
 from mgc_desktop.ui.help.guide.example import load_example
@@ -76,9 +75,9 @@ def test_it_opens_beside_the_work_and_says_what_it_shows(
         assert interface.text(QAccessible.Text.Description), picture
     texts = "\n".join(label.text() for label in guide.page.findChildren(QLabel))
     for sentence in (
-        "Clip 2: the STFT network leans towards Country, the music network is surer of Jazz.",
-        "Jazz wins 17 of 24 clips, so the piece is Jazz.",
-        "“Between the Beats”, Rock is the best guess",
+        "Clip 2: the STFT network leans towards Blues, the music network is surer of Jazz.",
+        "Jazz wins 20 of 24 clips, so the piece is Jazz.",
+        "“Paper Lanterns” is Pop with only 44%",
         "it lies in the quarter “Calm”",
     ):
         assert sentence in texts
@@ -149,7 +148,7 @@ def test_in_german(open_shell: OpenShell, german: None, qtbot: QtBot) -> None:
 
 
 def test_the_example_shows_what_is_told_about_it() -> None:
-    """Of a clip about which the networks differ, and of pieces that are clear and undecided."""
+    """Of a clip about which the networks differ, and of pieces clear and all but undecided."""
     example = load_example()
     votes, clip = example.votes, example.clip
     stft, music, both = (
@@ -162,6 +161,7 @@ def test_the_example_shows_what_is_told_about_it() -> None:
     assert clear.label == both != example.verdict(Rule.NET_STFT).label
     assert clear.counts[clear.label] == max(clear.counts.values())
     unclear = example.unclear_verdict()
-    assert unclear.label == UNDECIDED
-    assert unclear.confidence < example.calibration.undecided_below < clear.confidence
+    limit = example.calibration.undecided_below
+    assert limit < unclear.confidence < limit + 0.05
+    assert clear.confidence > unclear.confidence + 0.3
     assert np.isclose(sum(example.mood.values()), 1)

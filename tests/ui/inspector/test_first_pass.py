@@ -139,8 +139,8 @@ def test_the_rest_is_heard_when_the_track_is_opened_if_that_is_wished(
     def running() -> set[str]:
         return {job.title for job in shell.activities.active if job.lane == "analysis"}
 
-    # It is asked for in a lane: the window hears of it a moment later.
-    qtbot.waitUntil(lambda: bool(running()))
+    # It is asked for in a lane: the window hears of it a moment later, or some on a busy machine.
+    qtbot.waitUntil(lambda: bool(running()), timeout=20_000)
     assert running() == {"Analysing the rest of 1 track"}
 
 

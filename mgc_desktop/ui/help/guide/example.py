@@ -22,7 +22,7 @@ class Example:
     Attributes
     ----------
     votes, unclear : Votes
-        Of a piece whose genre is clear, and of one that is undecided.
+        Of a piece whose genre is clear, and of one that is all but undecided.
     calibration : Calibration
     times : ClipTimes
         Of the first piece, as all that follows.

@@ -141,10 +141,10 @@ class GuideWords(QObject):
         return Section(
             self.tr("From the clips to the track"),
             self.tr(
-                "Now the clips vote. With Fusion 2, the rule of the models that come with the "
-                "program, every clip has one vote, and the genre with the most votes is the "
-                "track's. Fusion 1 averages all clips instead; a single network can decide alone, "
-                "too. The inspector shows what each rule would say, and the settings choose one."
+                "Now the clips decide together. With Fusion 2 every clip has one vote, and the "
+                "genre with the most votes is the track's. Fusion 1 averages all clips instead; a "
+                "single network can decide alone, too. Each model brings the rule that suited it "
+                "best. The inspector shows what each rule would say, and the settings choose one."
             ),
             lambda: GenreBars(name, verdict.counts, number),
             self.tr(
@@ -172,11 +172,11 @@ class GuideWords(QObject):
             ),
             lambda: Beside(
                 titled("Walking Home", GenreBars("Walking Home", clear.scores)),
-                titled("Between the Beats", GenreBars("Between the Beats", unclear.scores)),
+                titled("Paper Lanterns", GenreBars("Paper Lanterns", unclear.scores)),
             ),
             self.tr(
-                "“Walking Home” is {0} with {1}. For “Between the Beats”, {2} is the best guess, "
-                "but {3} is too little: it is undecided."
+                "“Walking Home” is {0} with {1}. “Paper Lanterns” is {2} with only {3}: a little "
+                "less, and it would be undecided."
             ).format(first, percent(clear.confidence), second, percent(unclear.confidence)),
         )
 
