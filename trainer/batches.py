@@ -209,8 +209,7 @@ class ClipSampler:
             clip[:] = pad_to_clip(source[rows])
             if self.one_level:
                 of_track = self.cache.gains(slice(first, last))
-                its = of_track[rows.start - first : rows.stop - first]
-                gains[i] = pad_to_clip(its[:, None])[:, 0]
+                gains[i] = pad_to_clip(of_track[rows.start - first : rows.stop - first])
             shares[i] = (start - first + CLIP_FRAMES / 2) / max(last - first, CLIP_FRAMES)
         return out, gains, shares
 

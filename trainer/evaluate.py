@@ -56,7 +56,7 @@ def clip_probabilities(
         louder = np.full(len(maps), 10 ** (level_db / 20), dtype=np.float32)
         gain = gains(louder * cache.music[rows][:, ENERGY])
         clip = pad_to_clip(at_gain(kind, maps, louder))
-        seen = scaling.see(kind, clip, pad_to_clip(gain[:, None])[:, 0])
+        seen = scaling.see(kind, clip, pad_to_clip(gain))
         scaled = torch.from_numpy(np.ascontiguousarray(seen.T))
         logits = logits_of_track(network, scaled.to(device))
         out.append(

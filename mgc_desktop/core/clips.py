@@ -31,7 +31,7 @@ def clip_start_s(index: int) -> float:
 
 
 def pad_to_clip(feature_map: NDArray[_Number]) -> NDArray[_Number]:
-    """Make a map fill a clip, (n_frames, n) -> (128 or more, n); longer ones come back as they are.
+    """Make frames fill a clip, (n_frames, ...) -> (128 or more, ...); more come back as they are.
 
     What fills half a clip is repeated: music that breaks off into silence is a sight that networks
     know nothing of. Less than that is too little to go by; it is followed by silence (zeros), which
@@ -42,7 +42,8 @@ def pad_to_clip(feature_map: NDArray[_Number]) -> NDArray[_Number]:
         return feature_map
     if missing <= len(feature_map):
         return np.concatenate([feature_map, feature_map[:missing]])
-    return np.pad(feature_map, ((0, missing), (0, 0)))
+    silence = np.zeros((missing, *feature_map.shape[1:]), feature_map.dtype)
+    return np.concatenate([feature_map, silence])
 
 
 def clips(feature_map: Map) -> Map:

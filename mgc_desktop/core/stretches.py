@@ -53,8 +53,7 @@ class Passage:
 
     def filling_a_clip(self) -> Passage:
         """Return it as it is, or repeated or followed by silence until it fills a clip."""
-        gain = pad_to_clip(self.gain[:, None])[:, 0]
-        return Passage(pad_to_clip(self.stft), pad_to_clip(self.music), gain)
+        return Passage(pad_to_clip(self.stft), pad_to_clip(self.music), pad_to_clip(self.gain))
 
 
 class Stretches:
