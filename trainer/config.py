@@ -51,12 +51,16 @@ class DataConfig(_Section):
         le=1.0,
         description="of an even spread in the guessed genre of music that is of none of the ten",
     )
+    wide: bool = Field(
+        False, description="learn a wider set of genres too, which becomes a bundle of its own"
+    )
 
 
 class LossWeights(_Section):
     """What each kind of label counts."""
 
     genre: float = 1.0
+    wide: float = 1.0
     styles: float = 0.5
     quadrant: float = 1.0
     words: float = 1.0

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import platform
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Literal
@@ -24,21 +25,35 @@ from mgc_desktop.core.vote import Rule, calibrated
 from mgc_desktop.protocol.training import BundleWritten, Evaluating
 from trainer.config import TrainingConfig
 from trainer.data.outliers import make_outliers
+from trainer.data.sources.labelled import Task
 from trainer.data.tracks import Track
 from trainer.events import Listener
-from trainer.fit import TrainedKind, TrainedNetwork, TrainingSet
-from trainer.judging import Judged, choose_decision, metrics
+from trainer.fit import TrainedKind, TrainingSet
+from trainer.judging import Judged, choose_decision, metrics, nearest
 from trainer.stopping import Stop, Stopped, never
 from trainer.systems.two_headed import one_head
-from trainer.targets import GENRE_BLOCKS, MOOD_BLOCKS
 
-Task = Literal["genre", "mood"]
-Networks = dict[Task, dict[NetworkName, ClipNetwork]]
+BundleName = Literal["genre", "genre-wide", "mood"]
+Networks = dict[BundleName, dict[NetworkName, ClipNetwork]]
 
-# What each bundle answers: the exclusive block, and the words beside it.
-_BLOCKS: dict[Task, tuple[str, str | None]] = {
-    "genre": ("genre", None),
-    "mood": ("quadrant", "words"),
+
+@dataclass(frozen=True)
+class _Answers:
+    """What a bundle answers: the exclusive block, and the words beside it."""
+
+    task: Task
+    block: str
+    words: str | None = None
+
+    @property
+    def blocks(self) -> tuple[str, ...]:
+        return (self.block, self.words) if self.words else (self.block,)
+
+
+_BUNDLES: dict[BundleName, _Answers] = {
+    "genre": _Answers("genre", "genre"),
+    "genre-wide": _Answers("genre", "wide"),
+    "mood": _Answers("mood", "quadrant", "words"),
 }
 OF_THESE_WEIGHTS = "these weights"
 OF_THE_MEASURED = (
@@ -52,17 +67,8 @@ SCALING = (
 LIBRARIES = ("torch", "numpy", "scipy", "safetensors", "av", "soxr")
 
 
-def _shipped(network: TrainedNetwork, kind: Kind, task: Task, data: TrainingSet) -> ClipNetwork:
-    """Trunk and head of one task, without the columns that only helped learning."""
-    sizes = data.names.sizes
-    blocks = GENRE_BLOCKS if task == "genre" else MOOD_BLOCKS
-    kept = [b for b in _BLOCKS[task] if b]
-    assert list(blocks[: len(kept)]) == kept
-    return one_head(network.network, kind, task, sum(sizes[b] for b in kept))
-
-
 def classified(
-    predictor: Predictor,
+    predictors: Sequence[Predictor],
     data: TrainingSet,
     part: Sequence[int],
     tell: Listener,
@@ -70,6 +76,11 @@ def classified(
     stop: Stop = never,
 ) -> dict[int, list[TaskClips]]:
     """Run the finished networks on the files themselves, as the application will.
+
+    Returns
+    -------
+    dict of int to list of TaskClips
+        By track: what each bundle of each predictor said of it.
 
     Raises
     ------
@@ -80,19 +91,31 @@ def classified(
     for done, i in enumerate(part, start=1):
         if stop():
             raise Stopped
-        tasks, _ = predictor.classify(TrackMaps(data.tracks[i].path).blocks())
-        out[i] = tasks
+        out[i] = _said_by(predictors, data.tracks[i])
         tell(Evaluating(part=name, done=done, of=len(part)))
     return out
+
+
+def _said_by(predictors: Sequence[Predictor], track: Track) -> list[TaskClips]:
+    """Compute the maps of a track once for all."""
+    blocks = list(TrackMaps(track.path).blocks())
+    return [one for predictor in predictors for one in predictor.classify(blocks)[0]]
 
 
 def judged_of(
     answers: dict[int, list[TaskClips]], number: int, block: str, data: TrainingSet
 ) -> Judged:
-    """Return what was said of the tracks that have labels of a block, with what is true."""
+    """Return what was said of the tracks that have labels of a block, with what is true.
+
+    Of several true labels it is the one that was nearest.
+    """
     chosen = [i for i in answers if data.targets.known[block][i]]
-    truth = [int(data.targets.rows[block][i].argmax()) for i in chosen]
-    return _as_judged([answers[i][number] for i in chosen], truth)
+    clips = [answers[i][number] for i in chosen]
+    truth = [
+        nearest(np.flatnonzero(data.targets.rows[block][i]).tolist(), *said.labels.values())
+        for i, said in zip(chosen, clips, strict=True)
+    ]
+    return _as_judged(clips, truth)
 
 
 def _as_judged(clips: Sequence[TaskClips], truth: Sequence[int]) -> Judged:
@@ -132,10 +155,15 @@ def _split_card(data: TrainingSet, *, refit: bool) -> dict[str, Any]:
     }
 
 
-def _networks(trained: dict[Kind, TrainedKind], which: str, data: TrainingSet) -> Networks:
+def _networks(
+    trained: dict[Kind, TrainedKind], which: str, names: Iterable[BundleName]
+) -> Networks:
     return {
-        task: {kind: _shipped(getattr(t, which), kind, task, data) for kind, t in trained.items()}
-        for task in _BLOCKS
+        name: {
+            kind: one_head(getattr(t, which).network, kind, _BUNDLES[name].blocks)
+            for kind, t in trained.items()
+        }
+        for name in names
     }
 
 
@@ -147,10 +175,10 @@ def export_bundles(
     out: Path,
     caches: Path,
     model_version: str,
-    beside: dict[Task, dict[str, Any]],
+    beside: Mapping[str, dict[str, Any]],
     tell: Listener,
-) -> dict[Task, Card]:
-    """Write the genre and the mood bundle.
+) -> dict[BundleName, Card]:
+    """Write the genre and the mood bundle, and one of the wider set of genres if it was learned.
 
     Parameters
     ----------
@@ -166,73 +194,69 @@ def export_bundles(
     Returns
     -------
     dict of Card
-        As written, by task.
+        As written, by name.
     """
-    measured, shipped = (_networks(trained, which, data) for which in ("measured", "shipped"))
+    answered = {
+        name: answers for name, answers in _BUNDLES.items() if getattr(data.names, answers.block)
+    }
+    measured, shipped = (_networks(trained, which, answered) for which in ("measured", "shipped"))
     scalings = {kind: t.shipped.scaling for kind, t in trained.items()}
     sizes = trained["net_stft"].sizes
     first = DecisionCard(rule=Rule.FUSION2, temperature=1.0, undecided_below=0.0)
 
     def bundle(
-        task: Task, networks: Networks, decision: DecisionCard, metrics: dict[str, Any]
+        name: BundleName, networks: Networks, decision: DecisionCard, metrics: dict[str, Any]
     ) -> Bundle:
-        card = _card(task, config, data, sizes, decision, metrics, model_version)
-        return Bundle(card, networks[task], scalings)
+        card = _card(name, config, data, sizes, decision, metrics, model_version)
+        return Bundle(card, networks[name], scalings)
 
-    def predictor(networks: Networks) -> Predictor:
-        genre, mood = (bundle(task, networks, first, {}) for task in _BLOCKS)
-        return Predictor(genre, mood, device="cpu")
+    def judges(networks: Networks) -> list[Predictor]:
+        """One a bundle."""
+        return [
+            Predictor(bundle(name, networks, first, {}), None, device="cpu") for name in answered
+        ]
 
-    judge = predictor(measured)
-    valid = classified(judge, data, data.split.valid, tell, "valid")
-    test = classified(judge, data, data.split.test, tell, "test")
+    judging = judges(measured)
+    valid = classified(judging, data, data.split.valid, tell, "valid")
+    test = classified(judging, data, data.split.test, tell, "test")
     # Voices and noises that training has not seen.
     strange = make_outliers(caches / "outliers", 24, 12, config.data.variant_seed + 1000)
-    judges = [judge, predictor(shipped)] if config.refit else [judge]
-    odd, *here = _odd(judges, strange)
-    cards: dict[Task, Card] = {}
-    for number, task in enumerate(_BLOCKS):
-        block, words = _BLOCKS[task]
-        labels = getattr(data.names, block)
-        on_valid, on_test = (judged_of(part, number, block, data) for part in (valid, test))
+    those_that_ship = judges(shipped) if config.refit else []
+    odd = [_said_by([*judging, *those_that_ship], track) for track in strange]
+    cards: dict[BundleName, Card] = {}
+    for number, (name, answers) in enumerate(answered.items()):
+        task = answers.task
+        labels = getattr(data.names, answers.block)
+        on_valid, on_test = (judged_of(part, number, answers.block, data) for part in (valid, test))
         decision = choose_decision(on_valid, config.undecided)
         measures: dict[str, Any] = {
             "of": OF_THE_MEASURED if config.refit else OF_THESE_WEIGHTS,
             "test": metrics(on_test, labels, decision),
             "valid": metrics(on_valid, labels, decision),
             "speech_and_noise_undecided": _undecided(odd, number, decision),
-            **beside.get(task, {}),
+            **beside.get(name, {}),
         }
         if config.refit:
-            measures["speech_and_noise_undecided_here"] = _undecided(here[0], number, decision)
-        if words:
+            here = number + len(judging)
+            measures["speech_and_noise_undecided_here"] = _undecided(odd, here, decision)
+        if answers.words:
             measures["test"]["word_auc"] = _word_metrics(test, number, data)
-        made = bundle(task, shipped, decision, measures)
-        cards[task] = save_bundle(out / task, made.card, made)
+        made = bundle(name, shipped, decision, measures)
+        cards[name] = save_bundle(out / name, made.card, made)
         accuracy = measures["test"]["accuracy"]
-        tell(BundleWritten(task=task, folder=str(out / task), metrics=accuracy))
+        tell(BundleWritten(task=task, folder=str(out / name), metrics=accuracy))
     return cards
 
 
-def _odd(predictors: Sequence[Predictor], tracks: Sequence[Track]) -> list[list[list[TaskClips]]]:
-    """Return what each predictor says of each track, whose maps are computed once for all."""
-    said: list[list[list[TaskClips]]] = [[] for _ in predictors]
-    for track in tracks:
-        blocks = list(TrackMaps(track.path).blocks())
-        for predictor, answers in zip(predictors, said, strict=True):
-            answers.append(predictor.classify(blocks)[0])
-    return said
-
-
 def _undecided(odd: list[list[TaskClips]], number: int, decision: DecisionCard) -> float:
-    """Share of sounds that are not music that get no label from a task."""
+    """Share of sounds that are not music that get no label from a bundle."""
     judged = _as_judged([tasks[number] for tasks in odd], [0] * len(odd))
     sure = calibrated(judged.means(decision.rule), decision.temperature).max(axis=1)
     return round(float((sure < decision.undecided_below).mean()), 3)
 
 
 def _card(
-    task: Task,
+    name: BundleName,
     config: TrainingConfig,
     data: TrainingSet,
     sizes: TopologyCard,
@@ -240,14 +264,14 @@ def _card(
     metrics: dict[str, Any],
     model_version: str,
 ) -> Card:
-    block, words = _BLOCKS[task]
+    answers = _BUNDLES[name]
     return Card(
         format=BUNDLE_FORMAT,
-        name=task,
+        name=name,
         version=model_version,
-        task=task,
-        labels=getattr(data.names, block),
-        words=getattr(data.names, words) if words else (),
+        task=answers.task,
+        labels=getattr(data.names, answers.block),
+        words=getattr(data.names, answers.words) if answers.words else (),
         topology=sizes,
         feature_version=FEATURE_VERSION,
         feature_names=FEATURE_NAMES,
@@ -270,6 +294,9 @@ def _data_card(config: TrainingConfig, data: TrainingSet) -> dict[str, Any]:
             for name in sorted({track.dataset for track in music})
         },
         "with_genre": sum(track.genre is not None for track in music),
+        **(
+            {"with_wide_genre": sum(bool(track.wide) for track in music)} if data.names.wide else {}
+        ),
         "with_quadrant": sum(track.quadrant is not None for track in music),
         "not_music": len(data.tracks) - len(music),
         "teacher": data.teacher.name if data.teacher else None,

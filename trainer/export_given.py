@@ -92,15 +92,14 @@ def export_given(
             kind: getattr(t, which) for kind, t in trained.items()
         }
         networks: dict[NetworkName, ClipNetwork] = {
-            kind: one_head(one.network, kind, "genre", len(card.labels))
-            for kind, one in chosen.items()
+            kind: one_head(one.network, kind, ["genre"]) for kind, one in chosen.items()
         }
         return Bundle(card, networks, {kind: one.scaling for kind, one in chosen.items()})
 
     first = _card(config, data, trained["net_stft"].sizes, named, _FIRST, {})
     judge = Predictor(bundle("measured", first), None, device="cpu")
     on_valid, on_test = (
-        judged_of(classified(judge, data, part, tell, name, stop), 0, "genre", data)
+        judged_of(classified([judge], data, part, tell, name, stop), 0, "genre", data)
         for name, part in (("valid", data.split.valid), ("test", data.split.test))
     )
     decision = choose_decision(on_valid, config.undecided)

@@ -174,7 +174,8 @@ def load_training_set(
     teacher = read_teacher(data.teacher, tracks) if data.teacher and not given else None
     n_hints = teacher.windows.shape[1] if teacher else 0
     genres = given.labels if given else GENRES
-    names = label_names(tracks, split.train, data.min_examples, n_hints, genres)
+    wide = data.wide and not given
+    names = label_names(tracks, split.train, data.min_examples, n_hints, genres, wide=wide)
     return TrainingSet(tracks, split, names, make_targets(tracks, names), teacher, cache, given)
 
 

@@ -60,6 +60,20 @@ class Judged:
         )
 
 
+def nearest(allowed: Sequence[int], stft: ClipMatrix, music: ClipMatrix) -> int:
+    """Return which of a track's true labels both networks together say most of.
+
+    Parameters
+    ----------
+    allowed : sequence of int
+        Numbers of labels that hold, at least one; any of them is a right answer.
+    """
+    if len(allowed) == 1:
+        return allowed[0]
+    said = clip_scores(Rule.FUSION2, stft, music).mean(axis=0)
+    return max(allowed, key=lambda label: float(said[label]))
+
+
 def choose_decision(
     judged: Judged, undecided: float, rules: Sequence[Rule] = (Rule.FUSION2, Rule.FUSION1)
 ) -> DecisionCard:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from mgc_desktop.core.labels import GENRES, QUADRANTS
+from mgc_desktop.core.labels import GENRES, QUADRANTS, WIDE_GENRES
 from trainer.data.pseudo import guessed_labels
 from trainer.data.teacher import Teacher
 from trainer.data.tracks import Track
@@ -26,6 +26,7 @@ class LabelNames:
     quadrant: tuple[str, ...]
     words: tuple[str, ...]
     emotions: tuple[str, ...]
+    wide: tuple[str, ...] = ()
     genre_hint: tuple[str, ...] = ()
     mood_hint: tuple[str, ...] = ()
 
@@ -36,11 +37,11 @@ class LabelNames:
 
 
 # Blocks of the two heads: what each bundle ships (first), and what only helps it learn (last).
-GENRE_BLOCKS = ("genre", "styles", "genre_hint")
+GENRE_BLOCKS = ("genre", "wide", "styles", "genre_hint")
 MOOD_BLOCKS = ("quadrant", "words", "emotions", "mood_hint")
 BLOCKS = GENRE_BLOCKS + MOOD_BLOCKS
-# Exactly one label holds; in the other blocks any number does.
-EXCLUSIVE_BLOCKS = frozenset({"genre", "quadrant"})
+# One label holds, or several for their shares; in the other blocks any number does.
+EXCLUSIVE_BLOCKS = frozenset({"genre", "wide", "quadrant"})
 # A teacher's numbers: any real value, another one for every clip.
 HINT_BLOCKS = frozenset({"genre_hint", "mood_hint"})
 
@@ -53,7 +54,8 @@ class Targets:
     ----------
     rows : dict of ndarray of float32, each of shape (n_tracks, n_labels of the block)
     known : dict of ndarray of float32, each of shape (n_tracks,)
-        1 where the track has labels of the block, 0 where not; between where they were guessed.
+        1 where the track has labels of the block, 0 where not; between where they were guessed. Of
+        the wider set of genres it is more for rare ones, less for frequent ones.
 
     The blocks of hints stand in neither: every clip has its own.
     """
@@ -68,6 +70,8 @@ def label_names(
     min_examples: int,
     n_hints: int = 0,
     genres: tuple[str, ...] = GENRES,
+    *,
+    wide: bool = False,
 ) -> LabelNames:
     """Collect the labels that have enough examples in training, and number a teacher's values."""
 
@@ -81,6 +85,7 @@ def label_names(
         quadrant=QUADRANTS,
         words=frequent([word for i in train for word in tracks[i].words]),
         emotions=tuple(sorted({name for i in train for name in tracks[i].emotions})),
+        wide=WIDE_GENRES if wide else (),
         genre_hint=tuple(map(str, range(n_hints))),
         mood_hint=tuple(map(str, range(n_hints))),
     )
@@ -102,11 +107,13 @@ def make_targets(tracks: Sequence[Track], names: LabelNames) -> Targets:
     for i, track in enumerate(tracks):
         if not track.music:
             for block in EXCLUSIVE_BLOCKS:
-                rows[block][i] = 1.0 / rows[block].shape[1]
+                rows[block][i] = 1.0 / max(rows[block].shape[1], 1)
                 known[block][i] = 1.0
             continue
         if track.genre:
             put("genre", i, {track.genre: 1.0})
+        if names.wide and track.wide:
+            put("wide", i, track.wide)
         if track.quadrant:
             put("quadrant", i, {q: 1.0 for q in QUADRANTS if q.startswith(track.quadrant)})
         if track.words:
@@ -115,7 +122,20 @@ def make_targets(tracks: Sequence[Track], names: LabelNames) -> Targets:
             put("styles", i, dict.fromkeys(track.styles, 1.0))
         if track.emotions:
             put("emotions", i, dict(track.emotions))
+    if names.wide:
+        _balance(rows["wide"], known["wide"])
     return Targets(rows, known)
+
+
+def _balance(rows: Rows, known: Rows) -> None:
+    """Let tracks of rare labels count for more, by the root of how rare they are.
+
+    Batches are balanced by the ten genres, which says nothing of the further ones.
+    """
+    labelled = known > 0
+    counts = rows[labelled].sum(axis=0)
+    common = counts.sum() / max(np.count_nonzero(counts), 1)
+    known[labelled] = rows[labelled] @ np.sqrt(common / np.maximum(counts, 1e-6))
 
 
 def with_guesses(
@@ -129,7 +149,7 @@ def with_guesses(
     seed: int,
     outside_share: float = 0.0,
 ) -> Targets:
-    """Soften the exclusive labels of a part, and guess those that its tracks lack.
+    """Soften what is known of the exclusive labels in a part, and guess what its tracks lack.
 
     Parameters
     ----------
@@ -151,12 +171,12 @@ def with_guesses(
     rows = {block: array.copy() for block, array in targets.rows.items()}
     known = {block: array.copy() for block, array in targets.known.items()}
     for block in EXCLUSIVE_BLOCKS:
-        labelled = targets.known[block][usable] == 1.0
+        labelled = targets.known[block][usable] > 0
         if len({group for group, has in zip(groups, labelled, strict=True) if has}) < 2:
             # Such as a table of genres alone, which says nothing of moods.
             continue
-        truth = np.where(labelled, targets.rows[block][usable].argmax(axis=1), -1)
-        guesses = guessed_labels(values, truth, groups, rows[block].shape[1], seed)
+        truth = targets.rows[block][usable] * labelled[:, None]
+        guesses = guessed_labels(values, truth, groups, seed)
         for i, has_label, guess in zip(usable, labelled, guesses, strict=True):
             if has_label:
                 rows[block][i] = (1 - share) * rows[block][i] + share * guess

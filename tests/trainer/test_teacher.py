@@ -68,12 +68,26 @@ class TestGuesses:
         values = random.standard_normal((82, 4)).astype(np.float32)
         values[:80, 0] += np.where(truth == 0, -4, 4)
         values[80], values[81] = [4, 0, 0, 0], 0
-        known = np.concatenate([truth, [-1, -1]])
-        guess = guessed_labels(values, known, [f"a{i}" for i in range(82)], 2, seed=1)
+        known = np.zeros((82, 2), dtype=np.float32)
+        known[range(80), truth] = 1.0
+        guess = guessed_labels(values, known, [f"a{i}" for i in range(82)], seed=1)
         np.testing.assert_allclose(guess.sum(axis=1), 1, atol=1e-6)
         assert (guess[:80].argmax(axis=1) == truth).all()
         assert guess[80, 1] > 0.9
         assert 0.2 < guess[81, 1] < 0.8
+
+    def test_a_track_of_two_labels_teaches_both(self) -> None:
+        random = np.random.default_rng(1)
+        truth = np.zeros((92, 3), dtype=np.float32)
+        truth[:30, 0], truth[30:60, 1], truth[60:90, :2] = 1.0, 1.0, 0.5
+        values = random.standard_normal((92, 4)).astype(np.float32)
+        values[:, 0] += 4 * (truth[:, 0] - truth[:, 1])
+        values[90], values[91] = [0, 0, 0, 0], [4, 0, 0, 0]
+        guess = guessed_labels(values, truth, [f"a{i}" for i in range(92)], seed=1)
+        np.testing.assert_allclose(guess.sum(axis=1), 1, atol=1e-6)
+        assert guess[90, :2].min() > 0.4
+        assert guess[91, 0] > 0.9
+        assert not guess[:, 2].any()
 
     def test_no_guess_knows_the_labels_of_its_own_artist(self) -> None:
         """Numbers that tell the artist and nothing else: labels drawn by artist stay unknown."""
@@ -82,7 +96,9 @@ class TestGuesses:
         artist = np.repeat(np.arange(40), 5)
         values = (4.0 * np.eye(40)[artist]).astype(np.float32)
         truth = label_of_artist[artist]
-        guess = guessed_labels(values, truth, [f"a{i}" for i in artist], 2, seed=1)
+        guess = guessed_labels(
+            values, np.eye(2, dtype=np.float32)[truth], [f"a{i}" for i in artist], seed=1
+        )
         assert (guess.argmax(axis=1) == truth).mean() < 0.6
 
 

@@ -20,7 +20,7 @@ from safetensors.numpy import save_file
 from safetensors.torch import load_file
 
 from mgc_desktop.core.features import SAMPLE_RATE, music_map
-from mgc_desktop.core.labels import GENRES
+from mgc_desktop.core.labels import GENRES, WIDE_GENRES
 from mgc_desktop.core.networks.bundle import load_bundle
 from tests.conftest import ROOT
 from tests.helpers.audio import music_like
@@ -69,6 +69,35 @@ class TestLabels:
 
     def test_other_artists_stay_others(self) -> None:
         assert normalised_artist("Them") != normalised_artist("The M")
+
+    @pytest.mark.parametrize(
+        ("genre", "styles", "wide"),
+        [
+            ("rock", (), {"rock": 1.0}),
+            # A catalogue adds to one of the ten, and contradicts it in nothing.
+            ("jazz", ("Jazz", "Pop/Rock", "Latin"), {"jazz": 0.5, "latin": 0.5}),
+            (None, ("Pop/Rock", "Electronic"), {"pop": 0.25, "rock": 0.25, "electronic": 0.5}),
+            (None, ("R&B", "New Age"), {"soul": 0.5, "ambient": 0.5}),
+            (None, ("Folk", "International", "Holiday"), {}),
+        ],
+    )
+    def test_the_wider_set_of_genres(
+        self, genre: str | None, styles: tuple[str, ...], wide: dict[str, float]
+    ) -> None:
+        track = Track(Path("a"), "a", "x", genre=genre, styles=styles)
+        assert track.wide == wide
+        names = label_names([track], [0], min_examples=1, wide=True)
+        targets = make_targets([track], names)
+        row = dict(zip(WIDE_GENRES, targets.rows["wide"][0].tolist(), strict=True))
+        assert {label: share for label, share in row.items() if share} == wide
+        assert (targets.known["wide"][0] > 0) == bool(wide)
+
+    def test_rare_genres_of_the_wider_set_count_for_more(self) -> None:
+        tracks = [Track(Path(f"{i}"), f"{i}", "x", genre="rock") for i in range(9)]
+        tracks.append(Track(Path("9"), "9", "x", styles=("Latin",)))
+        targets = make_targets(tracks, label_names(tracks, [0], min_examples=1, wide=True))
+        np.testing.assert_allclose(targets.known["wide"], [(5 / 9) ** 0.5] * 9 + [5**0.5])
+        assert (targets.known["genre"][:9] == 1.0).all()
 
     def test_what_is_no_music_gets_equal_probabilities(self) -> None:
         tracks = [
@@ -218,6 +247,7 @@ def collection(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 "artist": f"Artist {i % 20}",
                 "mood_quadrant": f"Q{i % 4 + 1}",
                 "mood_words": "Calm; Sad" if i % 2 else "Happy",
+                "all_genres": "Pop/Rock; Electronic" if i % 4 else "",
             }
         )
     with (folder / "tracks.tsv").open("w", newline="") as table:
@@ -241,7 +271,7 @@ def collection(tmp_path_factory: pytest.TempPathFactory) -> Path:
         'name = "small"\nprecision = "fp32"\ndevice = "cpu"\n'
         '[data]\ntable = "tracks.tsv"\nteacher = "teacher.safetensors"\n'
         "seconds = 4.0\nvariants = 2\nspeech = 1\nnoise = 1\n"
-        f"held_out = 0.2\nmin_examples = 5\n{networks}"
+        f"held_out = 0.2\nmin_examples = 5\nwide = true\n{networks}"
     )
     return folder
 
@@ -298,8 +328,17 @@ def whole(collection: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_trains_and_writes_bundles(collection: Path, whole: Path) -> None:
     models = whole.parent / "models"
-    genre, mood = load_bundle(models / "genre"), load_bundle(models / "mood")
+    genre, wide, mood = (load_bundle(models / name) for name in ("genre", "genre-wide", "mood"))
     assert genre.card.labels == GENRES
+    assert (wide.card.name, wide.card.task, wide.card.labels) == (
+        "genre-wide",
+        "genre",
+        WIDE_GENRES,
+    )
+    # All heads stand on one trunk, so a track is convolved once whichever are chosen.
+    trunks = [bundle.networks["net_music"].trunk.first.weight for bundle in (genre, wide, mood)]
+    assert torch.equal(trunks[0], trunks[1])
+    assert torch.equal(trunks[0], trunks[2])
     assert set(mood.card.words) == {"Calm", "Sad", "Happy"}
     assert "test" in genre.card.metrics
 
@@ -313,8 +352,8 @@ def test_trains_and_writes_bundles(collection: Path, whole: Path) -> None:
     refitted = load_file(whole / "net_stft.refit.safetensors")
     finished = load_file(whole / "net_stft.finish.safetensors")
     shipped = genre.networks["net_stft"].state_dict()["trunk.first.weight"]
-    assert torch.equal(shipped, refitted["trunk.first.weight"])
-    assert not torch.equal(shipped, finished["trunk.first.weight"])
+    assert torch.equal(shipped, refitted["trunk.first.weight"].half().float())
+    assert not torch.equal(shipped, finished["trunk.first.weight"].half().float())
 
 
 def test_stopped_it_says_so_and_resumes_to_the_same_weights(

@@ -284,12 +284,12 @@ def _tabled(
         )
 
 
-def _compared(pairs: list[str]) -> dict[Task, dict[str, Any]]:
-    """Test accuracies of other recipes, by task, from their cards."""
-    found: dict[Task, dict[str, Any]] = {"genre": {}, "mood": {}}
+def _compared(pairs: list[str]) -> dict[str, dict[str, Any]]:
+    """Test accuracies of other recipes, by bundle, from their cards."""
+    found: dict[str, dict[str, Any]] = {"genre": {}, "mood": {}}
     for pair in pairs:
         name, _, folder = pair.partition("=")
-        for task, metrics in found.items():
-            card = json.loads((Path(folder) / task / "card.json").read_text(encoding="utf-8"))
+        for bundle, metrics in found.items():
+            card = json.loads((Path(folder) / bundle / "card.json").read_text(encoding="utf-8"))
             metrics[name] = {"test": card["metrics"]["test"]["accuracy"]}
     return found

@@ -27,22 +27,23 @@ def _regression() -> LogisticRegression:
     return LogisticRegression(C=_PRIOR, max_iter=200, class_weight="balanced")
 
 
-def _probabilities(model: LogisticRegression, values: Rows, n_labels: int) -> Rows:
-    out = np.zeros((len(values), n_labels), dtype=np.float32)
-    out[:, model.classes_] = model.predict_proba(values)
+def _guess(known: Rows, truth: Rows, unknown: Rows) -> Rows:
+    """Probabilities of some tracks from others' labels; one with several stands there for each."""
+    rows, labels = np.nonzero(truth)
+    model = _regression().fit(known[rows], labels, sample_weight=truth[rows, labels])
+    out = np.zeros((len(unknown), truth.shape[1]), dtype=np.float32)
+    out[:, model.classes_] = model.predict_proba(unknown)
     return out
 
 
-def guessed_labels(
-    values: Rows, truth: NDArray[np.int64], groups: Sequence[str], n_labels: int, seed: int
-) -> Rows:
+def guessed_labels(values: Rows, truth: Rows, groups: Sequence[str], seed: int) -> Rows:
     """Probabilities of every label for every track of one part of the data.
 
     Parameters
     ----------
     values : ndarray of float32, shape (n_tracks, n_values)
-    truth : ndarray of int64, shape (n_tracks,)
-        Label of each track, -1 where it is not known.
+    truth : ndarray of float32, shape (n_tracks, n_labels)
+        Shares of each track's labels, which sum to 1; all 0 where they are not known.
     groups : sequence of str
         Artist of each track: the guess for a labelled track comes from a model that knows no
         label of its artist.
@@ -52,16 +53,15 @@ def guessed_labels(
     ndarray of float32, shape (n_tracks, n_labels)
         Each row sums to 1.
     """
-    labelled = np.flatnonzero(truth >= 0)
+    labelled = np.flatnonzero(truth.any(axis=1))
     artists = np.asarray(groups)
-    out = np.zeros((len(values), n_labels), dtype=np.float32)
+    out = np.zeros(truth.shape, dtype=np.float32)
     n_folds = min(_FOLDS, len(np.unique(artists[labelled])))
     folds = GroupKFold(n_folds, shuffle=True, random_state=seed)
     for learn, guess in folds.split(values[labelled], groups=artists[labelled]):
-        model = _regression().fit(values[labelled[learn]], truth[labelled[learn]])
-        out[labelled[guess]] = _probabilities(model, values[labelled[guess]], n_labels)
-    rest = np.flatnonzero(truth < 0)
+        known = labelled[learn]
+        out[labelled[guess]] = _guess(values[known], truth[known], values[labelled[guess]])
+    rest = np.flatnonzero(~truth.any(axis=1))
     if rest.size:
-        model = _regression().fit(values[labelled], truth[labelled])
-        out[rest] = _probabilities(model, values[rest], n_labels)
+        out[rest] = _guess(values[labelled], truth[labelled], values[rest])
     return out

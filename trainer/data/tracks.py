@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from mgc_desktop.core.labels import GENRES
+from mgc_desktop.core.labels import FURTHER_GENRES, GENRES
 
 
 @dataclass(frozen=True)
@@ -54,6 +54,24 @@ class Track:
         styles = set(self.styles)
         return self.genre is None and bool(styles & _ELSEWHERE) and not styles & _NEAR_THE_TEN
 
+    @property
+    def wide(self) -> dict[str, float]:
+        """What it is of the wider set of genres, and the share of each; empty if nobody knows.
+
+        A catalogue gives a track several genres, which have equal shares. The ten it names too
+        broadly ("Pop/Rock"): where one of them is known, the catalogue only adds to it.
+        """
+        found = [{self.genre: 1.0}] if self.genre else []
+        for style in self.styles:
+            labels = _WIDE.get(style, ())
+            if labels and (self.genre is None or labels[0] in FURTHER_GENRES):
+                found.append(dict.fromkeys(labels, 1.0 / len(labels)))
+        shares: dict[str, float] = {}
+        for one in found:
+            for label, share in one.items():
+                shares[label] = shares.get(label, 0.0) + share / len(found)
+        return shares
+
 
 # Broad genres of a catalogue that one of the ten may stand under, and such as none of them does.
 # Others ("Holiday", "Vocal") say nothing of either.
@@ -72,6 +90,23 @@ _NEAR_THE_TEN = frozenset(
     }
 )
 _ELSEWHERE = frozenset({"Electronic", "Folk", "International", "Latin", "New Age", "R&B"})
+# A catalogue's broad genres in the wider set. Folk and world music are not in it.
+_WIDE: Mapping[str, tuple[str, ...]] = {
+    "Blues": ("blues",),
+    "Classical": ("classical",),
+    "Country": ("country",),
+    "Electronic": ("electronic",),
+    "Heavy Metal": ("metal",),
+    "Jazz": ("jazz",),
+    "Latin": ("latin",),
+    "New Age": ("ambient",),
+    "Pop": ("pop",),
+    "Pop/Rock": ("pop", "rock"),
+    "R&B": ("soul",),
+    "Rap": ("hiphop",),
+    "Reggae": ("reggae",),
+    "Rock": ("rock",),
+}
 
 # Emotify writes its four genres in lower case.
 _STYLE_NAMES: Mapping[str, str] = {

@@ -33,6 +33,8 @@ class Asked:
     words : tuple of str
     outside : bool
         Whether it is of none of the ten genres.
+    wide : tuple of str
+        Of the wider set of genres.
     """
 
     name: str
@@ -42,6 +44,12 @@ class Asked:
     quadrant: str | None
     words: tuple[str, ...]
     outside: bool = False
+    wide: tuple[str, ...] = ()
+
+    def labels(self, block: str) -> tuple[str, ...]:
+        """Return what holds of a block of exclusive labels; empty if nobody knows."""
+        value: str | tuple[str, ...] | None = getattr(self, block)
+        return value if isinstance(value, tuple) else (value,) if value else ()
 
 
 @dataclass(frozen=True)
@@ -52,7 +60,7 @@ class Said:
     ----------
     tracks : tuple of Asked
     labels : mapping of str to tuple of str
-        By block: genre, quadrant, words.
+        By block: genre, wide (where it was learned), quadrant, words.
     clips : mapping of (str, str) to sequence of ndarray of float32, (n_clips, n_labels)
         By network and block; one a track.
     """
@@ -134,6 +142,7 @@ def read_said(path: Path) -> Said:
             for block in labels
         }
     tracks = tuple(
-        Asked(**{**one, "words": tuple(one["words"])}) for one in json.loads(about["tracks"])
+        Asked(**{**one, "words": tuple(one["words"]), "wide": tuple(one.get("wide", ()))})
+        for one in json.loads(about["tracks"])
     )
     return Said(tracks, labels, clips)

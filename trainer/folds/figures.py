@@ -33,9 +33,9 @@ from trainer.folds.answers import (
     read_said,
 )
 from trainer.folds.dividing import artist_weights
-from trainer.judging import Judged, choose_decision
+from trainer.judging import Judged, choose_decision, nearest
 
-Block = Literal["genre", "quadrant"]
+Block = Literal["genre", "wide", "quadrant"]
 Hits = NDArray[np.bool_]
 Weights = NDArray[np.float64]
 
@@ -162,10 +162,16 @@ def _decision(run: Path, fold: int, block: Block, undecided: float) -> DecisionC
 
 
 def _judged(said: Said, block: Block) -> tuple[list[Asked], Judged]:
-    labels = said.labels[block]
-    chosen = [i for i, track in enumerate(said.tracks) if getattr(track, block)]
+    """Tracks with a label of a block; what is true of one with several is what was nearest."""
+    names = said.labels.get(block)
+    if names is None:
+        return [], Judged([], [], np.array([], dtype=np.int64))
+    chosen = [i for i, track in enumerate(said.tracks) if track.labels(block)]
     asked = [said.tracks[i] for i in chosen]
-    truth = [_number(labels, getattr(track, block)) for track in asked]
+    truth = []
+    for i, track in zip(chosen, asked, strict=True):
+        allowed = [_number(names, label) for label in track.labels(block)]
+        truth.append(nearest(allowed, *(said.clips[kind, block][i] for kind in N_INPUTS)))
     return asked, _votes(said, block, chosen, truth)
 
 

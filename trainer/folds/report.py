@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -33,7 +33,13 @@ from trainer.folds.figures import (
     word_areas,
 )
 
-_BLOCKS: Final[tuple[Block, ...]] = ("genre", "quadrant")
+_BLOCKS: Final[tuple[Block, ...]] = ("genre", "wide", "quadrant")
+
+_TITLES: Final[Mapping[Block, str]] = {
+    "genre": "Genre",
+    "wide": "Genre, of the wider set",
+    "quadrant": "Quadrant",
+}
 
 
 def write_report(
@@ -101,11 +107,14 @@ def _block(
     other = None
     if against is not None:
         common = [fold for fold in finished_folds(against) if fold in folds]
-        other = difference(
-            pooled(against, common, block, undecided), pooled(run, common, block, undecided)
-        )
+        theirs = pooled(against, common, block, undecided)
+        # Only one of them may have learned the wider set.
+        if theirs.tracks:
+            other = difference(theirs, pooled(run, common, block, undecided))
     return {
+        "title": _TITLES[block],
         "tracks": len(found.tracks),
+        "several": sum(len(track.labels(block)) > 1 for track in found.tracks),
         "artists": len(set(artists)),
         "counted": float(weights.sum()),
         "rules": {rule: accuracy(hits, weights, artists) for rule, hits in right.items()},
@@ -118,7 +127,8 @@ def _block(
             _altered(alteration): _of(pooled(run, folds, block, undecided, alteration))
             for alteration in alterations_of(run, folds)
         },
-        "doubts": doubts(found, labels),
+        # A catalogue's broad genres are no claim that somebody could have mistaken.
+        "doubts": [] if block == "wide" else doubts(found, labels),
         "difference": other,
     }
 

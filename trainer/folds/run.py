@@ -33,7 +33,7 @@ from trainer.folds.dividing import fold_splits
 from trainer.stopping import Stop
 from trainer.targets import label_names, make_targets
 
-BLOCKS: Final = ("genre", "quadrant", "words")
+BLOCKS: Final = ("genre", "wide", "quadrant", "words")
 
 
 def run_folds(
@@ -102,12 +102,13 @@ def run_folds(
 def _of_fold(data: TrainingSet, split: Split, config: TrainingConfig) -> TrainingSet:
     """Return the training set of a fold: it knows the words that its own training part has."""
     n_hints = len(data.names.genre_hint)
-    names = label_names(data.tracks, split.train, config.data.min_examples, n_hints)
+    wide = config.data.wide
+    names = label_names(data.tracks, split.train, config.data.min_examples, n_hints, wide=wide)
     return replace(data, split=split, names=names, targets=make_targets(data.tracks, names))
 
 
 def _to_ask(track: Track) -> bool:
-    return track.outside or bool(track.genre or track.quadrant)
+    return track.outside or bool(track.genre or track.quadrant or track.wide)
 
 
 def _altered_maps(
@@ -141,7 +142,7 @@ def _ask(
     device: torch.device,
 ) -> Said:
     """Ask about tracks; their maps are numbered as they stand in `asked`."""
-    labels = {block: getattr(data.names, block) for block in BLOCKS}
+    labels = {block: names for block in BLOCKS if (names := getattr(data.names, block))}
     clips = {}
     for kind in KINDS:
         found = clip_probabilities(
@@ -153,7 +154,7 @@ def _ask(
             device,
             level_db=level_db,
         )
-        for block in BLOCKS:
+        for block in labels:
             clips[kind, block] = [one[block] for one in found]
     return Said(tuple(_asked(data.tracks[i]) for i in asked), labels, clips)
 
@@ -167,4 +168,5 @@ def _asked(track: Track) -> Asked:
         track.quadrant,
         track.words,
         track.outside,
+        tuple(track.wide),
     )

@@ -6,8 +6,9 @@ filters and the other way round, and the application convolves a track once for 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
@@ -17,7 +18,6 @@ from mgc_desktop.core.networks.clip_network import ClipNetwork, Head, make_trunk
 from mgc_desktop.core.networks.context_trunk import N_BANDS, ContextTrunk
 from mgc_desktop.core.networks.topology import Topology
 from trainer.config import LossWeights
-from trainer.data.sources.labelled import Task
 from trainer.systems.mel import mel_bands
 from trainer.targets import EXCLUSIVE_BLOCKS, GENRE_BLOCKS, HINT_BLOCKS, MOOD_BLOCKS, LabelNames
 
@@ -76,15 +76,19 @@ def logits_of_track(network: nn.Module, scaled: Tensor) -> dict[str, Tensor]:
     return network.logits(network.trunk.over_track(scaled))
 
 
-def one_head(network: nn.Module, kind: Kind, task: Task, n_labels: int) -> ClipNetwork:
-    """Trunk and head of one task, without the columns that only helped learning."""
+def one_head(network: nn.Module, kind: Kind, kept: Sequence[str]) -> ClipNetwork:
+    """Trunk and one of the heads, of which only some blocks of labels are kept, in this order."""
     assert isinstance(network, _TwoHeadedNetwork)
-    head = network.genre if task == "genre" else network.mood
-    out = ClipNetwork(N_INPUTS[kind], n_labels, network.topology)
+    of_genre = kept[0] in GENRE_BLOCKS
+    head, blocks = (network.genre, GENRE_BLOCKS) if of_genre else (network.mood, MOOD_BLOCKS)
+    ends = np.cumsum([network.sizes[block] for block in blocks])
+    columns_of = dict(zip(blocks, np.split(np.arange(ends[-1]), ends[:-1]), strict=True))
+    columns = np.concatenate([columns_of[block] for block in kept])
+    out = ClipNetwork(N_INPUTS[kind], len(columns), network.topology)
     out.trunk.load_state_dict(network.trunk.state_dict())
     state = dict(head.state_dict())
-    state["logits.weight"] = state["logits.weight"][:n_labels].clone()
-    state["logits.bias"] = state["logits.bias"][:n_labels].clone()
+    for name in ("logits.weight", "logits.bias"):
+        state[name] = state[name][columns].clone()
     out.head.load_state_dict(state)
     return out.eval()
 
