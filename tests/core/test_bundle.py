@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from safetensors.torch import load_file, save_file
 
 from mgc_desktop.core.errors import BundleError
 from mgc_desktop.core.features import FEATURE_NAMES, FEATURE_VERSION
+from mgc_desktop.core.inputs import N_INPUTS
 from mgc_desktop.core.labels import GENRES, QUADRANTS
 from mgc_desktop.core.networks.bundle import Bundle, file_sha256, load_bundle, save_bundle
 from mgc_desktop.paths import model_dir
@@ -85,7 +87,26 @@ def test_written_and_read_again(genre_bundle: Bundle, tmp_path: Path) -> None:
     assert again.card == card
     for kind, network in genre_bundle.networks.items():
         for name, value in network.state_dict().items():
-            assert torch.equal(value, again.networks[kind].state_dict()[name])
+            read = again.networks[kind].state_dict()[name]
+            assert read.dtype == torch.float32
+            assert torch.equal(read, value.half().float() if value.ndim > 1 else value)
+
+
+@torch.inference_mode()
+def test_half_precision_on_disk_changes_no_answer(genre_bundle: Bundle, tmp_path: Path) -> None:
+    """Weights that use all of single precision."""
+    torch.manual_seed(1)
+    made = deepcopy(genre_bundle)
+    for network in made.networks.values():
+        for value in network.parameters():
+            value.mul_(1.0 + 1e-3 * torch.rand_like(value))
+    save_bundle(tmp_path, made.card, made)
+    again = load_bundle(tmp_path)
+    for kind, network in made.networks.items():
+        maps = torch.randn(64, N_INPUTS[kind], 128).abs()
+        said = [torch.softmax(one(maps), dim=1) for one in (network, again.networks[kind])]
+        assert not torch.equal(*said)
+        torch.testing.assert_close(*said, atol=1e-3, rtol=0)
 
 
 def test_no_folder(tmp_path: Path) -> None:
@@ -157,7 +178,8 @@ class TestEarlyFusion:
         assert (first.in_channels, first.out_channels) == (521, 256)
         save_bundle(tmp_path / "again", bundle.card, bundle)
         again = load_bundle(tmp_path / "again")
-        assert torch.equal(again.networks["early_fusion"].trunk.first.weight, first.weight)
+        read = again.networks["early_fusion"].trunk.first.weight
+        assert torch.equal(read, first.weight.half().float())
 
     def test_two_networks_are_not_one(self, copy: Path) -> None:
         edit_card(copy, lambda card: card["topology"].update(fusion="early"))

@@ -4,6 +4,9 @@
         card.json            labels, sizes, decision rule, data, split, metrics, versions, SHA-256
         weights.safetensors  the networks and the scaling constants of their inputs
 
+Kernels and matrices are kept in half precision, which is finer than what convolutions are computed
+in on many machines (bfloat16), and are computed with in single.
+
 Loading checks the format, the hash, the feature version and every tensor's shape, and says what is
 wrong. There is no pickle anywhere: a bundle from a stranger can hold wrong numbers, never code.
 """
@@ -67,7 +70,7 @@ def save_bundle(folder: Path, card: Card, bundle: Bundle) -> Card:
     folder.mkdir(parents=True, exist_ok=True)
     tensors: dict[str, Tensor] = {}
     for whose, network in bundle.networks.items():
-        tensors |= {f"{whose}.{name}": value for name, value in network.state_dict().items()}
+        tensors |= {f"{whose}.{name}": _as_kept(t) for name, t in network.state_dict().items()}
     for kind, scaling in bundle.scalings.items():
         for field in ("offset", "mean", "deviation"):
             values = getattr(scaling, field)
@@ -84,6 +87,11 @@ def save_bundle(folder: Path, card: Card, bundle: Bundle) -> Card:
     text = json.dumps(written.model_dump(mode="json"), indent=1, ensure_ascii=False)
     (folder / CARD_NAME).write_text(text + "\n", encoding="utf-8")
     return written
+
+
+def _as_kept(value: Tensor) -> Tensor:
+    # What norms count and average may be larger than half precision can be.
+    return value.half() if value.ndim > 1 else value
 
 
 def topology_of(card: Card) -> Topology:
@@ -147,6 +155,7 @@ def _network(tensors: dict[str, Tensor], whose: NetworkName, card: Card, path: P
                 ),
             )
     network = ClipNetwork(n_inputs(whose), len(card.labels) + len(card.words), topology)
+    # Older bundles have them in single precision; both are copied into what the network has.
     network.load_state_dict({name: tensors[f"{whose}.{name}"] for name in expected})
     return network.eval()
 
