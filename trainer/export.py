@@ -64,6 +64,10 @@ SCALING = (
     "(ln(x + offset) - mean) / deviation; no logarithm where offset is NaN; constants in the"
     " weights file as <network>.scaling.*"
 )
+OF_SEVERAL_GENRES = (
+    "beside the ten, a catalogue's broad genres, several a track: any that holds is right, and a"
+    " track stands under the one that was nearest"
+)
 LIBRARIES = ("torch", "numpy", "scipy", "safetensors", "av", "soxr")
 
 
@@ -236,6 +240,8 @@ def export_bundles(
             "speech_and_noise_undecided": _undecided(odd, number, decision),
             **beside.get(name, {}),
         }
+        if name == "genre-wide":
+            measures["mind"] = OF_SEVERAL_GENRES
         if config.refit:
             here = number + len(judging)
             measures["speech_and_noise_undecided_here"] = _undecided(odd, here, decision)
@@ -294,9 +300,7 @@ def _data_card(config: TrainingConfig, data: TrainingSet) -> dict[str, Any]:
             for name in sorted({track.dataset for track in music})
         },
         "with_genre": sum(track.genre is not None for track in music),
-        **(
-            {"with_wide_genre": sum(bool(track.wide) for track in music)} if data.names.wide else {}
-        ),
+        "with_wide_genre": sum(bool(track.wide) for track in music),
         "with_quadrant": sum(track.quadrant is not None for track in music),
         "not_music": len(data.tracks) - len(music),
         "teacher": data.teacher.name if data.teacher else None,
