@@ -28,8 +28,8 @@ from mgc_desktop.core.track_maps import TrackMaps  # noqa: E402
 from mgc_desktop.paths import model_dir, resources_dir  # noqa: E402
 from mgc_desktop.records import Analysis  # noqa: E402
 
-# One that the networks disagree about and the model is sure of, and one that is all but undecided.
-CLEAR, UNCLEAR = "Walking Home.flac", "Paper Lanterns.m4a"
+# One that the networks disagree about and the model is sure of, and one that is undecided.
+CLEAR, UNCLEAR = "Walking Home.flac", "Between the Beats.opus"
 TARGET = ROOT / "resources" / "guide" / "example.npz"
 # Of the spectrogram: bins that become one line of the picture, and how far down it shows.
 BINS, RANGE_DB = 4, 70.0

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.stats import binomtest
 
 from mgc_desktop.core.vote import Rule, decide
 
+# What is likelier than this is called chance.
+CHANCE = 0.05
 PAPER_RULES = (Rule.NET_STFT, Rule.NET_MUSIC, Rule.FUSION1, Rule.FUSION2)
 
 
@@ -25,6 +28,11 @@ def rule_accuracy(
         )
         for rule in PAPER_RULES
     }
+
+
+def by_chance(gained: int, lost: int) -> float:
+    """How likely a split as uneven is by chance: the exact sign test, of pairs McNemar's."""
+    return float(binomtest(gained, gained + lost).pvalue) if gained + lost else 1.0
 
 
 @dataclass(frozen=True)

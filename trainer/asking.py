@@ -9,23 +9,23 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import binomtest, bootstrap
+from scipy.stats import bootstrap
 
 from mgc_desktop.core.errors import TrainingError
 from mgc_desktop.core.networks.bundle import Bundle, load_bundle
+from mgc_desktop.core.networks.saying import label_probabilities
 from mgc_desktop.protocol.causes import Cause
+from trainer.accuracy import CHANCE, by_chance
 from trainer.data.material import Piece, gather
 from trainer.data.sources.labelled import LabelledFile
 from trainer.embedding.store import EmbeddingStore
 from trainer.events import Listener, shown
-from trainer.heads.learn import clip_matrices
+from trainer.heads.learn import by_track, clip_logits
 from trainer.heads.lessons import make_lessons
 from trainer.judging import Judged, Scores, metrics
 from trainer.stopping import Stop
 
 _DRAWS = 9999
-# What is likelier than this is called chance.
-CHANCE = 0.05
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,13 @@ def ask_bundle(
     )
     everything = np.arange(len(pieces))
     said = [
-        clip_matrices(name, lessons, network.head, everything)
+        by_track(
+            label_probabilities(
+                clip_logits(network.head, lessons.of_tracks(name, everything)), bundle.card, name
+            ),
+            lessons,
+            everything,
+        )
         for name, network in bundle.networks.items()
     ]
     # One network that looks at both maps stands for both.
@@ -167,11 +173,6 @@ def in_common(first: Sequence[Piece], second: Sequence[Piece]) -> list[tuple[int
             Cause.NOTHING_IN_COMMON,
         )
     return pairs
-
-
-def by_chance(gained: int, lost: int) -> float:
-    """How likely a split as uneven is by chance: the exact sign test, of pairs McNemar's."""
-    return float(binomtest(gained, gained + lost).pvalue) if gained + lost else 1.0
 
 
 def verdict(gained: int, lost: int, p_value: float) -> str:

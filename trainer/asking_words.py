@@ -13,12 +13,13 @@ from numpy.typing import NDArray
 from mgc_desktop.core.card import read_card
 from mgc_desktop.core.errors import TrainingError
 from mgc_desktop.core.networks.bundle import load_bundle
+from mgc_desktop.core.networks.saying import word_probabilities
 from mgc_desktop.protocol.causes import Cause
 from trainer.data.material import Piece, gather
 from trainer.data.sources.labelled import LabelledFile
 from trainer.embedding.store import EmbeddingStore
 from trainer.events import Listener, shown
-from trainer.heads.learn import clip_matrices
+from trainer.heads.learn import by_track, clip_logits
 from trainer.heads.lessons import make_lessons
 from trainer.heads.several import figures_of_several, track_means
 from trainer.judging import Scores
@@ -76,7 +77,7 @@ def ask_words(
     Stopped
     """
     bundle = load_bundle(folder)
-    words, n_labels = bundle.card.words, len(bundle.card.labels)
+    words = bundle.card.words
     material = gather(files, folder, store, tell, stop)
     learned = set(bundle.card.split.get("tracks", ()))
     audible = [piece for piece in material.pieces if not piece.embeddings.silent]
@@ -95,11 +96,14 @@ def ask_words(
         exclusive=False,
     )
     everything = np.arange(len(pieces))
-    # A head says the labels first, as a choice; the words stand behind them.
     said = {
-        name: [
-            clips[:, n_labels:] for clips in clip_matrices(name, lessons, network.head, everything)
-        ]
+        name: by_track(
+            word_probabilities(
+                clip_logits(network.head, lessons.of_tracks(name, everything)), bundle.card
+            ),
+            lessons,
+            everything,
+        )
         for name, network in bundle.networks.items()
     }
     return WordAnswers(

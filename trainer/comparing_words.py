@@ -17,7 +17,8 @@ from sklearn.metrics import average_precision_score, f1_score
 
 from mgc_desktop.core.errors import TrainingError
 from mgc_desktop.protocol.causes import Cause
-from trainer.asking import CHANCE, by_chance, in_common, verdict
+from trainer.accuracy import CHANCE, by_chance
+from trainer.asking import in_common, verdict
 from trainer.asking_words import WordAnswers
 from trainer.events import shown
 from trainer.heads.several import THRESHOLD

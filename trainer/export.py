@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import platform
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Literal
@@ -13,9 +13,9 @@ from typing import Any, Literal
 import numpy as np
 from sklearn.metrics import roc_auc_score
 
-from mgc_desktop.core.card import BUNDLE_FORMAT, Card, DecisionCard, TopologyCard
+from mgc_desktop.core.card import BUNDLE_FORMAT, Card, DecisionCard, OutsideCard, TopologyCard
 from mgc_desktop.core.features import FEATURE_NAMES, FEATURE_VERSION
-from mgc_desktop.core.inputs import Kind, NetworkName
+from mgc_desktop.core.inputs import N_INPUTS, Kind, NetworkName
 from mgc_desktop.core.networks.bundle import Bundle, save_bundle
 from mgc_desktop.core.networks.clip_network import ClipNetwork
 from mgc_desktop.core.networks.predict import Predictor
@@ -30,6 +30,7 @@ from trainer.data.tracks import Track
 from trainer.events import Listener
 from trainer.fit import TrainedKind, TrainingSet
 from trainer.judging import Judged, choose_decision, metrics, nearest
+from trainer.outside import fit_above, without_other_music
 from trainer.stopping import Stop, Stopped, never
 from trainer.systems.two_headed import one_head
 
@@ -203,7 +204,7 @@ def export_bundles(
     answered = {
         name: answers for name, answers in _BUNDLES.items() if getattr(data.names, answers.block)
     }
-    measured, shipped = (_networks(trained, which, answered) for which in ("measured", "shipped"))
+    measured, plain = (_networks(trained, which, answered) for which in ("measured", "shipped"))
     scalings = {kind: t.shipped.scaling for kind, t in trained.items()}
     sizes = trained["net_stft"].sizes
     first = DecisionCard(rule=Rule.FUSION2, temperature=1.0, undecided_below=0.0)
@@ -225,8 +226,16 @@ def export_bundles(
     test = classified(judging, data, data.split.test, tell, "test")
     # Voices and noises that training has not seen.
     strange = make_outliers(caches / "outliers", 24, 12, config.data.variant_seed + 1000)
-    those_that_ship = judges(shipped) if config.refit else []
+    those_that_ship = judges(plain) if config.refit else []
     odd = [_said_by([*judging, *those_that_ship], track) for track in strange]
+    outside, shipped = None, plain
+    if "genre-wide" in answered:
+        outside = _outside(valid, data)
+        for said in (*valid.values(), *test.values(), *odd):
+            # Speech and noise were heard by both: what is measured, then what ships.
+            for start in range(0, len(said), len(answered)):
+                _take_back(said, start, outside, data.names.genre)
+        shipped = {**plain, "genre": _hearing_more(trained)}
     cards: dict[BundleName, Card] = {}
     for number, (name, answers) in enumerate(answered.items()):
         task = answers.task
@@ -247,18 +256,77 @@ def export_bundles(
             measures["speech_and_noise_undecided_here"] = _undecided(odd, here, decision)
         if answers.words:
             measures["test"]["word_auc"] = _word_metrics(test, number, data)
+        notices = outside if name == "genre" else None
+        if notices is not None:
+            measures["other_music"] = _other_music(test, data, decision)
         made = bundle(name, shipped, decision, measures)
+        made = replace(made, card=made.card.model_copy(update={"outside": notices}))
         cards[name] = save_bundle(out / name, made.card, made)
         accuracy = measures["test"]["accuracy"]
         tell(BundleWritten(task=task, folder=str(out / name), metrics=accuracy))
     return cards
 
 
+# Where the bundle of the ten genres and that of the wider set stand among the answers.
+_TEN, _WIDE = 0, 1
+_HALF = 0.5
+
+
+def _outside(valid: dict[int, list[TaskClips]], data: TrainingSet) -> OutsideCard:
+    """Find when the genre bundle takes back what it says, on validation."""
+    wide = [valid[i][_WIDE].labels for i in valid if data.targets.known["genre"][i]]
+    names, labels = data.names.wide, data.names.genre
+    return OutsideCard(labels=names, above=fit_above(wide, names, labels))
+
+
+def _take_back(
+    said: list[TaskClips], start: int, outside: OutsideCard, labels: Sequence[str]
+) -> None:
+    """Change what a genre bundle said of a track to what it says once it notices other music.
+
+    Parameters
+    ----------
+    start : int
+        Where the answers of its set of bundles begin.
+    """
+    ten, wide = said[start + _TEN], said[start + _WIDE]
+    above = {kind: outside.above[kind] for kind in N_INPUTS}
+    less = without_other_music(ten.labels, wide.labels, outside.labels, labels, above)
+    said[start + _TEN] = replace(ten, labels=less)
+
+
+def _hearing_more(trained: dict[Kind, TrainedKind]) -> dict[NetworkName, ClipNetwork]:
+    """Return the genre networks with what it takes to notice other music."""
+    blocks = (*_BUNDLES["genre"].blocks, *_BUNDLES["genre-wide"].blocks)
+    return {kind: one_head(t.shipped.network, kind, blocks) for kind, t in trained.items()}
+
+
+def _other_music(
+    test: dict[int, list[TaskClips]], data: TrainingSet, decision: DecisionCard
+) -> dict[str, Any]:
+    """Share of music of none of the ten genres that gets none, or none for sure."""
+    clips = [test[i][_TEN] for i in test if data.tracks[i].outside]
+    if not clips:
+        return {"tracks": 0}
+    return {
+        "tracks": len(clips),
+        "undecided": _share_below(clips, decision, decision.undecided_below),
+        "undecided_or_less_than_half_sure": _share_below(
+            clips, decision, max(decision.undecided_below, _HALF)
+        ),
+    }
+
+
 def _undecided(odd: list[list[TaskClips]], number: int, decision: DecisionCard) -> float:
     """Share of sounds that are not music that get no label from a bundle."""
-    judged = _as_judged([tasks[number] for tasks in odd], [0] * len(odd))
+    return _share_below([said[number] for said in odd], decision, decision.undecided_below)
+
+
+def _share_below(clips: Sequence[TaskClips], decision: DecisionCard, limit: float) -> float:
+    """Share of tracks of which a bundle is less sure than that."""
+    judged = _as_judged(clips, [0] * len(clips))
     sure = calibrated(judged.means(decision.rule), decision.temperature).max(axis=1)
-    return round(float((sure < decision.undecided_below).mean()), 3)
+    return round(float((sure < limit).mean()), 3)
 
 
 def _card(

@@ -13,7 +13,7 @@ from sklearn.metrics import confusion_matrix, recall_score
 from mgc_desktop.core.card import DecisionCard
 from mgc_desktop.core.prediction import ClipMatrix
 from mgc_desktop.core.vote import Rule, calibrated, clip_scores, decide
-from trainer.accuracy import bootstrap, rule_accuracy
+from trainer.accuracy import CHANCE, bootstrap, by_chance, rule_accuracy
 from trainer.calibrate import expected_calibration_error, fit_temperature, undecided_threshold
 
 Scores = NDArray[np.float64]
@@ -75,9 +75,12 @@ def nearest(allowed: Sequence[int], stft: ClipMatrix, music: ClipMatrix) -> int:
 
 
 def choose_decision(
-    judged: Judged, undecided: float, rules: Sequence[Rule] = (Rule.FUSION2, Rule.FUSION1)
+    judged: Judged, undecided: float, rules: Sequence[Rule] = (Rule.FUSION1, Rule.FUSION2)
 ) -> DecisionCard:
-    """Choose the rule that is right most often, calibrate it, and say what stays undecided.
+    """Choose a rule, calibrate it, and say what stays undecided.
+
+    Over all folds of artists FUSION1 is right a little more often, of genres and of moods
+    (docs/reports/models); what a hundred tracks of validation say against it is mostly chance.
 
     Parameters
     ----------
@@ -86,13 +89,14 @@ def choose_decision(
     undecided : float
         Share of them that gets no label.
     rules : sequence of Rule
-        To choose from.
+        To choose from: the first, unless a later one is right more often, and not by chance.
     """
-
-    def hits(rule: Rule) -> float:
-        return float((judged.winners(rule) == judged.truth).mean())
-
-    rule = max(rules, key=hits)
+    rule, *others = rules
+    for other in others:
+        now, then = (judged.winners(one) == judged.truth for one in (rule, other))
+        gained, lost = int((then & ~now).sum()), int((now & ~then).sum())
+        if gained > lost and by_chance(gained, lost) < CHANCE:
+            rule = other
     temperature = fit_temperature(judged.means(rule), judged.truth)
     first = DecisionCard(rule=rule, temperature=temperature, undecided_below=0.0)
     return DecisionCard(

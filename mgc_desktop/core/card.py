@@ -55,6 +55,17 @@ class DecisionCard(_Section):
     undecided_below: Annotated[float, Field(ge=0.0, lt=1.0)]
 
 
+class OutsideCard(_Section):
+    """How the networks notice music that has none of the bundle's labels (`core.outside`).
+
+    `labels`: the wider set that the last of a head's logits are of. `above`: by network, the log
+    odds of those that are not the bundle's own at which half of what it says is taken back.
+    """
+
+    labels: tuple[str, ...]
+    above: dict[NetworkName, float]
+
+
 class Card(_Section):
     """What is known of a bundle; `data`, `split` and `metrics` are for people and reports.
 
@@ -71,6 +82,7 @@ class Card(_Section):
     feature_version: int
     feature_names: tuple[str, ...]
     decision: DecisionCard
+    outside: OutsideCard | None = None
     scaling: str
     one_level: bool = False
     data: dict[str, Any]
@@ -79,6 +91,12 @@ class Card(_Section):
     date: str
     libraries: dict[str, str]
     sha256: str
+
+    @property
+    def n_outputs(self) -> int:
+        """Logits of a head: of the labels, the words, then what it takes to notice other music."""
+        wide = self.outside.labels if self.outside else ()
+        return len(self.labels) + len(self.words) + len(wide)
 
 
 def read_card(folder: str | PathLike[str]) -> Card:
@@ -128,4 +146,11 @@ def read_card(folder: str | PathLike[str]) -> Card:
         )
     if len(set(card.labels)) != len(card.labels) or len(card.labels) < 2:
         raise BundleError(path, Message("labels must be at least two, each once"))
+    if card.outside is not None and not _fits(card.outside, card):
+        raise BundleError(path, Message("outside: does not fit the labels and networks"))
     return card
+
+
+def _fits(outside: OutsideCard, card: Card) -> bool:
+    there = set(outside.above) == set(card.topology.networks)
+    return there and not set(outside.labels) <= set(card.labels)

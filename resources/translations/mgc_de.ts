@@ -2267,8 +2267,8 @@ MIT-Lizenz</translation>
         <translation>Nun entscheiden die Ausschnitte gemeinsam. Bei Fusion 2 hat jeder Ausschnitt eine Stimme, und der Titel bekommt das Genre mit den meisten Stimmen. Fusion 1 mittelt stattdessen über alle Ausschnitte; auch ein Netz allein kann entscheiden. Jedes Modell bringt die Regel mit, mit der es am besten lag. Der Inspektor zeigt, was jede Regel sagen würde, und in den Einstellungen wählen Sie eine.</translation>
     </message>
     <message>
-        <source>“Walking Home” is {0} with {1}. “Paper Lanterns” is {2} with only {3}: a little less, and it would be undecided.</source>
-        <translation>„Walking Home“ ist {0} mit {1}. „Paper Lanterns“ ist {2} mit nur {3}: Etwas weniger, und es bliebe offen.</translation>
+        <source>{0} wins {1} of {2} clips, so the piece is {0}. The STFT network alone is for {0} in {3} of them.</source>
+        <translation>{0} gewinnt {1} von {2} Ausschnitten, also ist das Stück {0}. Das STFT-Netz allein ist in {3} davon für {0}.</translation>
     </message>
     <message>
         <source>Genre and mood are decided in small steps, and you can look at every one of them. The pictures show “Walking Home”, a piece of the demo library.</source>
@@ -2303,16 +2303,16 @@ MIT-Lizenz</translation>
         <translation>Von den Ausschnitten zum Titel</translation>
     </message>
     <message>
-        <source>{0} wins {1} of {2} clips, so the piece is {0}. The STFT network alone would say {3}.</source>
-        <translation>{0} gewinnt {1} von {2} Ausschnitten, also ist das Stück {0}. Das STFT-Netz allein würde {3} sagen.</translation>
-    </message>
-    <message>
         <source>Confidence, and “undecided”</source>
         <translation>Sicherheit, und was „offen“ heißt</translation>
     </message>
     <message>
         <source>Below a limit that belongs to the model, here {0}, no genre is named: the track is undecided. The program would rather ask you than guess.</source>
         <translation>Unterhalb einer Grenze, die zum Modell gehört, hier {0}, wird kein Genre genannt: Der Titel bleibt offen. Das Programm fragt lieber Sie, als zu raten.</translation>
+    </message>
+    <message>
+        <source>“Walking Home” is {0} with {1}. For “Between the Beats”, {2} is the best guess, but {3} is too little: it is undecided.</source>
+        <translation>„Walking Home“ ist {0} mit {1}. Bei „Between the Beats“ ist {2} die beste Vermutung, doch {3} sind zu wenig: Es bleibt offen.</translation>
     </message>
     <message>
         <source>The mood</source>
@@ -4380,6 +4380,10 @@ MIT-Lizenz</translation>
     <message>
         <source>other programs would not find the {name}: the file is left unchanged</source>
         <translation>andere Programme würden {name} nicht finden: Die Datei bleibt unverändert</translation>
+    </message>
+    <message>
+        <source>outside: does not fit the labels and networks</source>
+        <translation>outside: passt nicht zu den Labels und Netzen</translation>
     </message>
     <message>
         <source>players that look at RIFF INFO alone do not show: {names}</source>

@@ -183,5 +183,6 @@ class TestEarlyFusion:
 
     def test_two_networks_are_not_one(self, copy: Path) -> None:
         edit_card(copy, lambda card: card["topology"].update(fusion="early"))
+        edit_card(copy, lambda card: card.update(outside=None))
         with pytest.raises(BundleError, match=r"early_fusion\.trunk\.first\.weight is missing"):
             load_bundle(copy)

@@ -29,6 +29,7 @@ from mgc_desktop.core.networks.explain import explain
 from mgc_desktop.core.networks.predict import Predictor
 from mgc_desktop.core.stretches import Passage, Stretches
 from mgc_desktop.core.track_maps import MapBlock
+from mgc_desktop.paths import model_dir
 from mgc_desktop.records import Analysis
 from tests.helpers.audio import music_like
 from tests.helpers.bundles import retrained
@@ -46,7 +47,7 @@ def song() -> Samples:
 @pytest.fixture(scope="module")
 def predictor(tmp_path_factory: pytest.TempPathFactory) -> Predictor:
     folder = retrained(tmp_path_factory.mktemp("levelled") / "genre", one_level=True)
-    return Predictor(load_bundle(folder), None, device="cpu")
+    return Predictor(load_bundle(folder), load_bundle(model_dir("mood")), device="cpu")
 
 
 def test_half_a_minute_comes_to_the_level() -> None:
@@ -150,8 +151,9 @@ def test_a_bundle_without_it_hears_music_as_loud_as_it_is(song: Samples, tmp_pat
     as_it_is = Predictor(
         load_bundle(retrained(tmp_path / "genre", one_level=False)), None, device="cpu"
     )
+    # What the networks hear, before anything is taken back of what sounds like no music they know.
     loud, soft = (
-        np.array([clip.net_stft for clip in _analysed(as_it_is, tmp_path, name, samples).clips])
+        np.array(_analysed(as_it_is, tmp_path, name, samples).embedding)
         for name, samples in (("loud", song), ("soft", 0.1 * song))
     )
     assert np.abs(loud - soft).max() > 0.1
@@ -163,14 +165,15 @@ def test_an_explanation_hears_a_clip_as_the_analysis_did(
     """Its logits give the votes, also where the music around it is louder."""
     stft, music = feature_maps(song)
     tasks, _ = predictor.classify([MapBlock(stft, music)])
-    bundle = predictor._bundles[0]
+    # Of moods nothing is taken back, so they follow from their logits alone.
+    bundle = predictor._bundles[1]
     for clip in (0, 19, 22, 40):
         rows = slice(clip * CLIP_HOP, clip * CLIP_HOP + CLIP_FRAMES)
         first, count = samples_around(rows.start)
         gain = clip_gains(song[first : first + count], rows.start)
         passage = Passage(stft[rows], music[rows], gain)
         logits = [explain_score(bundle, passage, label) for label in bundle.card.labels[:3]]
-        said = tasks[0].labels["net_music"][clip][:3]
+        said = tasks[1].labels["net_music"][clip][:3]
         # Differences of logits are ratios of probabilities.
         np.testing.assert_allclose(np.diff(logits), np.diff(np.log(said)), atol=2e-3)
 

@@ -17,6 +17,7 @@ from mgc_desktop.core.labels import UNDECIDED
 from mgc_desktop.core.networks.bundle import Bundle, load_bundle
 from mgc_desktop.core.networks.device import choose_device
 from mgc_desktop.core.networks.predict import Predictor
+from mgc_desktop.core.networks.saying import label_probabilities
 from mgc_desktop.core.stretches import Passage, Stretches
 from mgc_desktop.core.track_maps import MapBlock, TrackMaps
 from mgc_desktop.core.vote import Rule, calibrated
@@ -49,11 +50,10 @@ def test_whole_track_equals_clip_by_clip(
     assert audible.all()
     assert len(audible) == 99
     for bundle, task in zip((genre_bundle, mood_bundle), tasks, strict=True):
-        n_labels = len(bundle.card.labels)
         for kind, network in bundle.networks.items():
             batch = torch.from_numpy(clips(seen(bundle, kind, maps)).transpose(0, 2, 1).copy())
             with torch.inference_mode():
-                alone = torch.softmax(network(batch)[:, :n_labels], dim=1).numpy()
+                alone = label_probabilities(network(batch), bundle.card, kind)
             np.testing.assert_allclose(task.labels[kind], alone, atol=1e-5)
 
 
@@ -70,7 +70,9 @@ def test_one_network_over_both_maps_equals_clip_by_clip(
     batch = torch.from_numpy(clips(np.concatenate(rows, axis=1)).transpose(0, 2, 1).copy())
     assert batch.shape[1:] == (521, 128)
     with torch.inference_mode():
-        alone = torch.softmax(bundle.networks["early_fusion"](batch), dim=1).numpy()
+        alone = label_probabilities(
+            bundle.networks["early_fusion"](batch), bundle.card, "early_fusion"
+        )
     for kind in ("net_stft", "net_music"):
         np.testing.assert_allclose(genre.labels[kind], alone, atol=1e-5)
     assert np.abs(mood.labels["net_stft"] - mood.labels["net_music"]).max() > 0.01

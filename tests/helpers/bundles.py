@@ -65,9 +65,12 @@ def early_fusion(folder: Path, version: str = "77", **changes: object) -> Path:
     save_torch_file(tensors, folder / WEIGHTS_NAME)
     shutil.copy(model_dir("genre") / CARD_NAME, folder / CARD_NAME)
     topology = shipped.card.topology.model_dump(mode="json") | {"fusion": "early"}
+    assert shipped.card.outside is not None
+    # Of net_MUSIC, whose head it has.
+    above = {"early_fusion": shipped.card.outside.above["net_music"]}
     _write_card(
         folder, version=version, topology=topology, sha256=file_sha256(folder / WEIGHTS_NAME),
-        **changes,
+        outside={"labels": shipped.card.outside.labels, "above": above}, **changes,
     )  # fmt: skip
     return folder
 

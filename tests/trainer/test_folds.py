@@ -25,7 +25,7 @@ from trainer.data.tracks import Track, normalised_artist, read_tracks
 from trainer.folds.answers import Asked, Said, read_said, save_said
 from trainer.folds.dividing import artist_weights, fold_splits
 from trainer.folds.figures import CHOSEN, Pooled, accuracy, difference, doubts
-from trainer.judging import Judged, nearest
+from trainer.judging import Judged, choose_decision, nearest
 
 
 def _track(name: str, artist: str, genre: str, dataset: str = "made") -> Track:
@@ -299,3 +299,17 @@ def _copied(run: Path) -> Path:
     other = run.with_name("other")
     shutil.copytree(run, other)
     return other
+
+
+@pytest.mark.parametrize(("n", "rule"), [(3, Rule.FUSION1), (8, Rule.FUSION2)])
+def test_the_rule_that_folds_prefer_gives_way_to_what_chance_cannot_be(n: int, rule: Rule) -> None:
+    """Of 60 tracks, some that only FUSION2 gets right: the one clip that is wrong is sure of it."""
+    right, wrong = [0.55, 0.45], [0.0, 1.0]
+    clips = [np.array([right, right, wrong], dtype=np.float32)] * n
+    clips += [np.eye(2, dtype=np.float32)[[i % 2]] for i in range(60 - n)]
+    judged = Judged(clips, clips, np.array([0] * n + [i % 2 for i in range(60 - n)]))
+    hits = [
+        int((judged.winners(one) == judged.truth).sum()) for one in (Rule.FUSION1, Rule.FUSION2)
+    ]
+    assert hits == [60 - n, 60]
+    assert choose_decision(judged, 0.05).rule is rule

@@ -347,7 +347,14 @@ def test_trains_and_writes_bundles(collection: Path, whole: Path) -> None:
     # Of the teacher its name is left, and none of the numbers that the networks foretold.
     assert genre.card.data["teacher"] == "dice"
     assert str(collection) not in (models / "genre" / "card.json").read_text()
-    assert genre.networks["net_stft"].head.logits.out_features == len(GENRES)
+    # The genres, and what it takes to notice other music.
+    assert genre.card.outside is not None
+    assert genre.card.outside.labels == WIDE_GENRES
+    assert genre.card.n_outputs == len(GENRES) + len(WIDE_GENRES)
+    ten, all_ = (one.networks["net_stft"].head.logits.weight for one in (genre, wide))
+    assert torch.equal(ten[len(GENRES) :], all_)
+    assert genre.card.metrics["other_music"]["tracks"] == 0
+    assert wide.card.outside is None
     refitted = load_file(whole / "net_stft.refit.safetensors")
     finished = load_file(whole / "net_stft.finish.safetensors")
     shipped = genre.networks["net_stft"].state_dict()["trunk.first.weight"]

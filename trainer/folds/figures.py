@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, Literal
 
@@ -17,12 +17,11 @@ from mgc_desktop.core.card import DecisionCard
 from mgc_desktop.core.clips import n_clips
 from mgc_desktop.core.errors import TrainingError
 from mgc_desktop.core.features import HOP_LENGTH, SAMPLE_RATE
-from mgc_desktop.core.inputs import N_INPUTS
+from mgc_desktop.core.inputs import N_INPUTS, Kind
 from mgc_desktop.core.prediction import ClipMatrix
 from mgc_desktop.core.vote import decide
 from mgc_desktop.protocol.causes import Cause
-from trainer.accuracy import PAPER_RULES, Interval
-from trainer.asking import by_chance
+from trainer.accuracy import PAPER_RULES, Interval, by_chance
 from trainer.calibrate import expected_calibration_error
 from trainer.folds.answers import (
     AS_THEY_ARE,
@@ -34,6 +33,7 @@ from trainer.folds.answers import (
 )
 from trainer.folds.dividing import artist_weights
 from trainer.judging import Judged, choose_decision, nearest
+from trainer.outside import fit_above, without_other_music
 
 Block = Literal["genre", "wide", "quadrant"]
 Hits = NDArray[np.bool_]
@@ -136,7 +136,7 @@ def pooled(
     truth: list[int] = []
     decisions: list[DecisionCard] = []
     for fold in folds:
-        asked, judged = _judged(read_said(answers_file(run, fold, "test", altered)), block)
+        asked, judged = _judged(_said(run, fold, "test", altered), block)
         if not asked:
             continue
         decision = _decision(run, fold, block, undecided)
@@ -151,7 +151,7 @@ def pooled(
 
 
 def _decision(run: Path, fold: int, block: Block, undecided: float) -> DecisionCard:
-    watching, watched = _judged(read_said(answers_file(run, fold, "valid")), block)
+    watching, watched = _judged(_said(run, fold, "valid"), block)
     if not watching:
         raise TrainingError(
             f"{run}: fold {fold}: no track of its validation has a {block}",
@@ -159,6 +159,35 @@ def _decision(run: Path, fold: int, block: Block, undecided: float) -> DecisionC
             side="valid",
         )
     return choose_decision(watched, undecided)
+
+
+def _said(run: Path, fold: int, part: str, altered: Alteration = AS_THEY_ARE) -> Said:
+    """Read the answers; networks that learned the wider set take back some of what they said.
+
+    When they do, is found on the fold's validation.
+    """
+    said = read_said(answers_file(run, fold, part, altered))
+    if "wide" not in said.labels:
+        return said
+    watched = read_said(answers_file(run, fold, "valid"))
+    names, labels = said.labels["wide"], said.labels["genre"]
+    above = fit_above(
+        [_of(watched, i, "wide") for i, track in enumerate(watched.tracks) if track.genre],
+        names,
+        labels,
+    )
+    less = [
+        without_other_music(_of(said, i, "genre"), _of(said, i, "wide"), names, labels, above)
+        for i in range(len(said.tracks))
+    ]
+    genre: dict[tuple[Kind, str], Sequence[ClipMatrix]] = {
+        (kind, "genre"): [one[kind] for one in less] for kind in N_INPUTS
+    }
+    return replace(said, clips={**said.clips, **genre})
+
+
+def _of(said: Said, track: int, block: str) -> dict[Kind, ClipMatrix]:
+    return {kind: said.clips[kind, block][track] for kind in N_INPUTS}
 
 
 def _judged(said: Said, block: Block) -> tuple[list[Asked], Judged]:
@@ -311,7 +340,7 @@ def reserve(run: Path, folds: Sequence[int], undecided: float) -> Reserve | None
     sure: list[float] = []
     reserved: list[bool] = []
     for fold in folds:
-        said = read_said(answers_file(run, fold, "test"))
+        said = _said(run, fold, "test")
         chosen = [i for i, track in enumerate(said.tracks) if track.outside or track.genre]
         if not chosen:
             continue

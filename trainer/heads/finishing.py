@@ -68,7 +68,7 @@ def bundle_of(room: Classroom, heads: dict[NetworkName, Head], card: Card) -> Bu
     topology = topology_of(card)
     networks: dict[NetworkName, ClipNetwork] = {}
     for kind, lent in room.bundle.networks.items():
-        network = ClipNetwork(n_inputs(kind), len(card.labels) + len(card.words), topology)
+        network = ClipNetwork(n_inputs(kind), card.n_outputs, topology)
         network.trunk.load_state_dict(lent.trunk.state_dict())
         network.head.load_state_dict(heads[kind].state_dict())
         networks[kind] = network.eval()
@@ -138,6 +138,8 @@ def card_of(
         words=() if exclusive else tuple(labels),
         topology=base.topology.model_copy(update={"dense": (times * wide, times * narrow)}),
         decision=decision,
+        # New heads hear nothing beside their labels and words.
+        outside=None,
         data={
             "collections": dict(Counter(piece.file.collection for piece in pieces)),
             "labels": label_counts(pieces),

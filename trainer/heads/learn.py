@@ -205,10 +205,15 @@ def _batches(
 
 
 @torch.inference_mode()
+def clip_logits(head: Head, clips: Tensor) -> Tensor:
+    """Return the logits of clips, (n_clips, n_outputs)."""
+    head.eval()
+    return torch.cat([head(some.float()) for some in clips.split(_AT_ONCE)])
+
+
 def clip_matrix(head: Head, clips: Tensor, *, exclusive: bool = True) -> ClipMatrix:
     """Return the probabilities of clips, (n_clips, n_labels)."""
-    head.eval()
-    logits = torch.cat([head(some.float()) for some in clips.split(_AT_ONCE)])
+    logits = clip_logits(head, clips)
     found: ClipMatrix = (torch.softmax(logits, dim=1) if exclusive else logits.sigmoid()).numpy()
     return found
 
@@ -218,8 +223,13 @@ def clip_matrices(
 ) -> list[ClipMatrix]:
     """Return the probabilities of the clips of each of some tracks."""
     found = clip_matrix(head, lessons.of_tracks(kind, tracks), exclusive=lessons.exclusive)
+    return by_track(found, lessons, tracks)
+
+
+def by_track(clips: ClipMatrix, lessons: Lessons, tracks: NDArray[np.int64]) -> list[ClipMatrix]:
+    """Part the clips of some tracks, one after the other, track by track."""
     # What stands behind the last track is nothing.
-    return np.split(found, np.cumsum(lessons.lengths(tracks)))[:-1]
+    return np.split(clips, np.cumsum(lessons.lengths(tracks)))[:-1]
 
 
 @dataclass(frozen=True)

@@ -117,7 +117,7 @@ def _shapes(whose: NetworkName, card: Card, topology: Topology, path: Path) -> d
     """Return a network's tensors without memory behind them: a card may ask for any amount."""
     try:
         with torch.device("meta"):
-            network = ClipNetwork(n_inputs(whose), len(card.labels) + len(card.words), topology)
+            network = ClipNetwork(n_inputs(whose), card.n_outputs, topology)
     except RuntimeError as error:
         raise BundleError(
             path,
@@ -154,7 +154,7 @@ def _network(tensors: dict[str, Tensor], whose: NetworkName, card: Card, path: P
                     "tensor {whose}.{name} holds NaN or infinite numbers", whose=whose, name=name
                 ),
             )
-    network = ClipNetwork(n_inputs(whose), len(card.labels) + len(card.words), topology)
+    network = ClipNetwork(n_inputs(whose), card.n_outputs, topology)
     # Older bundles have them in single precision; both are copied into what the network has.
     network.load_state_dict({name: tensors[f"{whose}.{name}"] for name in expected})
     return network.eval()

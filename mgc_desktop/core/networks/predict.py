@@ -25,6 +25,7 @@ from mgc_desktop.core.networks.bundle import Bundle
 from mgc_desktop.core.networks.clip_network import Head
 from mgc_desktop.core.networks.clip_trunk import ClipTrunk
 from mgc_desktop.core.networks.device import choose_device
+from mgc_desktop.core.networks.saying import label_probabilities, word_probabilities
 from mgc_desktop.core.prediction import (
     ClipMatrix,
     TaskClips,
@@ -270,16 +271,16 @@ class Predictor:
             scaled = branch.looks(passage).to(self.device, self._precision)
             pooled = branch.trunk.over_track(scaled)
             for number, head in branch.heads.items():
-                n_labels = len(self._cards[number].labels)
+                card = self._cards[number]
                 embedding = head.embedding(pooled)
                 logits = head.logits(embedding)
-                said = torch.softmax(logits[:, :n_labels], dim=1).cpu().numpy()
+                said = label_probabilities(logits, card, branch.network)
                 # A network that looks at both maps stands for both: every rule then says what
                 # it says.
                 for kind in branch.scalings:
                     embeddings[number][kind] = embedding.cpu().numpy()
                     labels[number][kind] = said
-                words[number].append(torch.sigmoid(logits[:, n_labels:]).cpu().numpy())
+                words[number].append(word_probabilities(logits, card))
         return [
             TaskClips(
                 matrices,

@@ -52,8 +52,8 @@ class Example:
         return _verdict(self.votes, rule, self.calibration)
 
     def unclear_verdict(self) -> Verdict:
-        """Return what comes of the other piece."""
-        return _verdict(self.unclear, Rule.FUSION2, self.calibration)
+        """Return what comes of the other piece, by the rule of the models that ship."""
+        return _verdict(self.unclear, Rule.FUSION1, self.calibration)
 
 
 def _verdict(votes: Votes, rule: Rule, calibration: Calibration) -> Verdict:

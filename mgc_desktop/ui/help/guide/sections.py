@@ -148,10 +148,13 @@ class GuideWords(QObject):
             ),
             lambda: GenreBars(name, verdict.counts, number),
             self.tr(
-                "{0} wins {1} of {2} clips, so the piece is {0}. The STFT network alone would say "
-                "{3}."
+                "{0} wins {1} of {2} clips, so the piece is {0}. The STFT network alone is for {0} "
+                "in {3} of them."
             ).format(
-                winner, number(verdict.counts[verdict.winner]), number(n), genre_words(alone.winner)
+                winner,
+                number(verdict.counts[verdict.winner]),
+                number(n),
+                number(alone.counts[verdict.winner]),
             ),
         )
 
@@ -172,11 +175,11 @@ class GuideWords(QObject):
             ),
             lambda: Beside(
                 titled("Walking Home", GenreBars("Walking Home", clear.scores)),
-                titled("Paper Lanterns", GenreBars("Paper Lanterns", unclear.scores)),
+                titled("Between the Beats", GenreBars("Between the Beats", unclear.scores)),
             ),
             self.tr(
-                "“Walking Home” is {0} with {1}. “Paper Lanterns” is {2} with only {3}: a little "
-                "less, and it would be undecided."
+                "“Walking Home” is {0} with {1}. For “Between the Beats”, {2} is the best guess, "
+                "but {3} is too little: it is undecided."
             ).format(first, percent(clear.confidence), second, percent(unclear.confidence)),
         )
 
