@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 import torch
 
@@ -15,6 +16,7 @@ from mgc_desktop.core.card import read_card
 from mgc_desktop.core.errors import MgcError
 from mgc_desktop.core.networks.bundle import load_bundle
 from mgc_desktop.core.networks.predict import Predictor
+from mgc_desktop.core.track_maps import TrackMaps
 from mgc_desktop.protocol.training import BundleWritten, Event, Judged
 from tests.trainer.music import KINDS, write_piece
 from tests.trainer.runs import trainer_here
@@ -217,3 +219,21 @@ def test_several_labels_a_track_are_learned_as_moods(
     assert found["gained"]
     assert found["lost"] == []
     assert "no clear difference (it may be chance)" in found["verdict"]
+
+
+@pytest.mark.parametrize(("task", "label"), [("genre", "jazz"), ("mood", "Q4 calm")])
+def test_a_bundle_is_asked_as_the_application_asks_it(
+    home: Path, tmp_path: Path, task: Task, label: str
+) -> None:
+    """Words are no labels, and what is taken back of other music is taken back."""
+    bundle = resources_dir() / "models" / task
+    pieces = [home / "music" / kind / "0.flac" for kind in KINDS]
+    path = tmp_path / "asked.tsv"
+    path.write_text("\n".join(["path\tlabel", *(f"{piece}\t{label}" for piece in pieces)]) + "\n")
+    with open_store(home / "hearings") as store:
+        asked = ask_bundle(bundle, read_sources([f"table:{path}"], task), store, print, never)
+    predictor = Predictor(load_bundle(bundle), None, device="cpu")
+    for piece, stft, music in zip(asked.pieces, asked.judged.stft, asked.judged.music, strict=True):
+        (said,), audible = predictor.classify(TrackMaps(piece.file.path).blocks())
+        for kind, found in (("net_stft", stft), ("net_music", music)):
+            np.testing.assert_allclose(found, said.labels[kind][audible], atol=5e-3)
