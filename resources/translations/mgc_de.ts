@@ -2948,6 +2948,10 @@ MIT-Lizenz</translation>
         <translation>Heiter</translation>
     </message>
     <message>
+        <source>Complex</source>
+        <translation>Komplex</translation>
+    </message>
+    <message>
         <source>Delicate</source>
         <translation>Zart</translation>
     </message>
@@ -2966,6 +2970,18 @@ MIT-Lizenz</translation>
     <message>
         <source>Exciting</source>
         <translation>Aufregend</translation>
+    </message>
+    <message>
+        <source>Fierce</source>
+        <translation>Heftig</translation>
+    </message>
+    <message>
+        <source>Fiery</source>
+        <translation>Feurig</translation>
+    </message>
+    <message>
+        <source>Gentle</source>
+        <translation>Sanft</translation>
     </message>
     <message>
         <source>Gloomy</source>
@@ -3038,6 +3054,10 @@ MIT-Lizenz</translation>
     <message>
         <source>Tense/Anxious</source>
         <translation>Angespannt/Ängstlich</translation>
+    </message>
+    <message>
+        <source>Volatile</source>
+        <translation>Sprunghaft</translation>
     </message>
     <message>
         <source>New</source>

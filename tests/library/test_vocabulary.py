@@ -20,6 +20,8 @@ from mgc_desktop.library.vocabulary import (
 from mgc_desktop.paths import model_dir
 
 BUILTIN = builtin_vocabularies()
+# Until version 7; a library may have results of it.
+WORDS_OF_EARLIER_MODELS = {"Cerebral", "Ethereal", "Somber", "Spiritual"}
 
 
 def test_the_default_comes_first() -> None:
@@ -40,7 +42,13 @@ def test_no_set_that_ships_names_what_no_model_says(name: str) -> None:
     vocabulary = BUILTIN[name]
     assert set(vocabulary.genres) <= set(GENRES)
     assert set(vocabulary.moods) <= set(QUADRANTS)
-    assert set(vocabulary.words) <= set(card["words"])
+    assert set(vocabulary.words) <= {*card["words"], *WORDS_OF_EARLIER_MODELS}
+
+
+def test_every_word_of_the_model_is_written_or_left_out_on_purpose() -> None:
+    card = json.loads((model_dir("mood") / "card.json").read_text(encoding="utf-8"))
+    left_out = {"Greasy", "Sexy", "Spicy"}
+    assert set(card["words"]) - left_out <= set(BUILTIN["detailed"].words)
 
 
 def test_labels_become_words() -> None:

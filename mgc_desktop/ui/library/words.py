@@ -51,11 +51,15 @@ _MORE_MOODS: Final = (
     QT_TRANSLATE_NOOP("Labels", "Calm/Peaceful"),
     QT_TRANSLATE_NOOP("Labels", "Cerebral"),
     QT_TRANSLATE_NOOP("Labels", "Cheerful"),
+    QT_TRANSLATE_NOOP("Labels", "Complex"),
     QT_TRANSLATE_NOOP("Labels", "Delicate"),
     QT_TRANSLATE_NOOP("Labels", "Depressed"),
     QT_TRANSLATE_NOOP("Labels", "Ethereal"),
     QT_TRANSLATE_NOOP("Labels", "Excited"),
     QT_TRANSLATE_NOOP("Labels", "Exciting"),
+    QT_TRANSLATE_NOOP("Labels", "Fierce"),
+    QT_TRANSLATE_NOOP("Labels", "Fiery"),
+    QT_TRANSLATE_NOOP("Labels", "Gentle"),
     QT_TRANSLATE_NOOP("Labels", "Gloomy"),
     QT_TRANSLATE_NOOP("Labels", "Greasy"),
     QT_TRANSLATE_NOOP("Labels", "Harsh"),
@@ -74,6 +78,7 @@ _MORE_MOODS: Final = (
     QT_TRANSLATE_NOOP("Labels", "Spiritual"),
     QT_TRANSLATE_NOOP("Labels", "Tense"),
     QT_TRANSLATE_NOOP("Labels", "Tense/Anxious"),
+    QT_TRANSLATE_NOOP("Labels", "Volatile"),
 )
 _STATES: Final = {
     "new": QT_TRANSLATE_NOOP("Labels", "New"),
