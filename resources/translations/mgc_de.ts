@@ -8277,8 +8277,8 @@ MIT-Lizenz</translation>
         <translation>Stimmungswö&amp;rter als weitere Stimmungen</translation>
     </message>
     <message>
-        <source>Such as Ethereal or Tense. The vocabulary says how each is written.</source>
-        <translation>Zum Beispiel Ätherisch oder Angespannt. Wie jedes geschrieben wird, steht im Vokabular.</translation>
+        <source>Such as Gentle or Tense. The vocabulary says how each is written.</source>
+        <translation>Zum Beispiel Sanft oder Angespannt. Wie jedes geschrieben wird, steht im Vokabular.</translation>
     </message>
 </context>
 <context>

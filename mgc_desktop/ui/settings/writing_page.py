@@ -63,7 +63,7 @@ class WritingPage(Page):
             self.put_in_line(list(self.fields.values())[row], choice)
         self.mood_words = Tick(self.tr("Mood wor&ds as further moods"))
         self.mood_words.setToolTip(
-            self.tr("Such as Ethereal or Tense. The vocabulary says how each is written.")
+            self.tr("Such as Gentle or Tense. The vocabulary says how each is written.")
         )
         grid.addWidget(self.mood_words, 2, 0, 1, 2)
         self.column.addLayout(grid)
