@@ -76,7 +76,7 @@ def test_bundles_of_the_user_stand_behind_those_that_ship(own: Path) -> None:
     genre, mood, mine = known_models()
     assert (genre.choice, mood.choice, mine.choice) == ("genre", "mood", str(own / "mine"))
     assert (mine.name, mine.version, len(mine.labels)) == ("genre", "77", 10)
-    assert dict(mine.collections)["gtzan"] == 344
+    assert dict(mine.collections)["gtzan"] == 565
     assert mine.feature_version == read_card(model_dir("genre")).feature_version
     assert bundle_folder("mine") == str(own / "mine")
     assert bundle_folder("genre") == str(model_dir("genre"))
@@ -180,7 +180,7 @@ def test_a_change_of_model_surprises_nobody(library: Library, own: Path, tmp_pat
     assert n == 1
     assert isinstance(outcome, Analysis)
     assert outcome.model == model_of(own / "mine")
-    assert sorted(versions(library).values()) == [ships, ships, "77"]
+    assert sorted(versions(library).values()) == sorted([ships, ships, "77"])
     assert LibraryBrowser(library).count('model:="genre 77"') == 1
 
     settings = choose(library, renewed_for=pair_key(read_library_settings(library).analysis))

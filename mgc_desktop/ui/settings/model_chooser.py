@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
 from mgc_desktop.records import SHORT_SHA256
 from mgc_desktop.ui.lanes.lane import Lane
 from mgc_desktop.ui.library.paths import shown_path
-from mgc_desktop.ui.library.words import genre_words, mood_words
 from mgc_desktop.ui.messages import error_words, in_words
 from mgc_desktop.ui.settings.fields import Choice
 from mgc_desktop.ui.settings.page import Fault
@@ -33,8 +32,6 @@ if TYPE_CHECKING:
 
 # Nobody waits for a process at the end: what it says is not heard any more.
 _AT_ONCE: Final = 0.0
-# A model of the user's own may know hundreds.
-_MOST_NAMED: Final = 20
 
 
 class ModelChecks:
@@ -230,9 +227,6 @@ class ModelChooser(QGroupBox):
 
     def _texts(self, facts: ModelFacts) -> list[str]:
         labels = self.tr("%Ln label(s)", "", len(facts.labels))
-        if len(facts.labels) <= _MOST_NAMED:
-            say = genre_words if self._task == "genre" else mood_words
-            labels = f"{labels} ({', '.join(say(label) for label in facts.labels)})"
         if facts.words:
             labels += ", " + self.tr("%Ln word(s)", "", len(facts.words))
         rule = self._rules.get(facts.rule, facts.rule)
