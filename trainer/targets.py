@@ -9,10 +9,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from mgc_desktop.core.labels import GENRES, QUADRANTS, WIDE_GENRES
+from mgc_desktop.core.labels import GENRES, QUADRANTS
 from trainer.data.pseudo import guessed_labels
 from trainer.data.teacher import Teacher
-from trainer.data.tracks import Track
+from trainer.data.tracks import WIDE_GENRES, Track
 
 Rows = NDArray[np.float32]
 

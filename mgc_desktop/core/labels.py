@@ -18,11 +18,6 @@ GENRES: Final = (
     "rock",
 )
 
-# Other music that the taggers which teach the networks can tell apart on labelled tracks
-# (docs/adr/0033). Soul stands for R&B and funk too, ambient for new age.
-FURTHER_GENRES: Final = ("ambient", "electronic", "latin", "soul")
-WIDE_GENRES: Final = tuple(sorted((*GENRES, *FURTHER_GENRES)))
-
 # Quadrants of Russell's valence/arousal plane.
 QUADRANTS: Final = ("Q1 happy", "Q2 angry", "Q3 sad", "Q4 calm")
 

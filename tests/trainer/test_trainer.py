@@ -20,7 +20,7 @@ from safetensors.numpy import save_file
 from safetensors.torch import load_file
 
 from mgc_desktop.core.features import SAMPLE_RATE, music_map
-from mgc_desktop.core.labels import GENRES, WIDE_GENRES
+from mgc_desktop.core.labels import GENRES
 from mgc_desktop.core.networks.bundle import load_bundle
 from tests.conftest import ROOT
 from tests.helpers.audio import music_like
@@ -32,7 +32,7 @@ from trainer.config import read_config
 from trainer.data.augment import change_speed, equalise, low_pass, through_mp3, variant
 from trainer.data.entries import encode_magnitudes, magnitude_table
 from trainer.data.splits import split_by_artist
-from trainer.data.tracks import Track, normalised_artist, read_tracks
+from trainer.data.tracks import WIDE_GENRES, Track, normalised_artist, read_tracks
 from trainer.presets import PRESETS, preset_config
 from trainer.targets import label_names, make_targets
 

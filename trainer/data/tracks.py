@@ -8,8 +8,14 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
-from mgc_desktop.core.labels import FURTHER_GENRES, GENRES
+from mgc_desktop.core.labels import GENRES
+
+# Other music that the taggers which teach the networks can tell apart on labelled tracks
+# (docs/adr/0033). Soul stands for R&B and funk too, ambient for new age.
+FURTHER_GENRES: Final = ("ambient", "electronic", "latin", "soul")
+WIDE_GENRES: Final = tuple(sorted((*GENRES, *FURTHER_GENRES)))
 
 
 @dataclass(frozen=True)
