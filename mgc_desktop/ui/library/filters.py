@@ -12,7 +12,7 @@ from mgc_desktop.ui.i18n import QT_TRANSLATE_NOOP
 from mgc_desktop.ui.library.folder_branches import folder_term
 from mgc_desktop.ui.library.paths import shown_path
 from mgc_desktop.ui.library.query_terms import exactly, term_of
-from mgc_desktop.ui.library.sidebar import FOLDERS, FilterGroup, FilterValue, ViewLine
+from mgc_desktop.ui.library.sidebar_content import FOLDERS, FilterGroup, FilterValue, ViewLine
 from mgc_desktop.ui.library.words import (
     genre_words,
     mood_words,

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from mgc_desktop.jobs.library.browse import LibraryBrowser
     from mgc_desktop.ui.lanes.lane import Lane
     from mgc_desktop.ui.library.search_box import SearchBox
-    from mgc_desktop.ui.library.sidebar import Sidebar, ViewLine
+    from mgc_desktop.ui.library.sidebar import Sidebar
+    from mgc_desktop.ui.library.sidebar_content import ViewLine
     from mgc_desktop.ui.library.track_columns import TrackColumns
 
 

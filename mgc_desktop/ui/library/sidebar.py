@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, cast
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -28,7 +27,15 @@ from mgc_desktop.ui.library.heading_painter import HeadingPainter
 from mgc_desktop.ui.library.line_menu import LineMenu
 from mgc_desktop.ui.library.opening_tree import OpeningTree
 from mgc_desktop.ui.library.paths import shown_path
-from mgc_desktop.ui.library.query_terms import asked, has
+from mgc_desktop.ui.library.query_terms import asked
+from mgc_desktop.ui.library.sidebar_content import (
+    FOLDERS,
+    FilterGroup,
+    FilterValue,
+    Listed,
+    ViewLine,
+    with_chosen,
+)
 from mgc_desktop.ui.library.sidebar_lines import (
     COUNTED,
     FOLDER,
@@ -44,8 +51,6 @@ from mgc_desktop.ui.theme.icons import dot
 from mgc_desktop.ui.theme.theme import theme, tokens
 from mgc_desktop.ui.widgets import number
 
-FOLDERS: Final = "folder"
-"""The name of the group whose lines open to the folders below."""
 _HEADING_TERMS: Final = {"confidence": Term.CONFIDENCE, "networks": Term.AGREEMENT}
 # By search.
 _TERMS: Final = {
@@ -55,68 +60,6 @@ _TERMS: Final = {
 }
 _HEADING_SPACE: Final = 18
 _BESIDE_NUMBER: Final = 13
-
-
-@dataclass(frozen=True)
-class FilterValue:
-    """One line of the filters.
-
-    Attributes
-    ----------
-    text : str
-    term : str
-        What it stands for.
-    count : int
-        Of tracks.
-    genre, mood : str
-        The label whose colour the line has, in whatever theme is shown; empty for none.
-    folder : str
-        The folder of the library that it is, as it is shown; empty for anything else.
-    """
-
-    text: str
-    term: str
-    count: int
-    genre: str = ""
-    mood: str = ""
-    folder: str = ""
-
-
-@dataclass(frozen=True)
-class FilterGroup:
-    """Lines under a heading; `name` is how the sidebar remembers whether it is folded."""
-
-    name: str
-    title: str
-    values: tuple[FilterValue, ...]
-
-
-@dataclass(frozen=True)
-class ViewLine:
-    """A saved view: its name, its search, its order, and whether the user may remove it.
-
-    `playlist` is the path of the file that follows the search, for those that are smart playlists.
-    """
-
-    name: str
-    query: str
-    sort: str
-    count: int | None
-    own: bool
-    playlist: str = ""
-
-
-def _with_chosen(group: FilterGroup, before: Sequence[FilterGroup], query: str) -> FilterGroup:
-    """Keep the lines that are chosen and find nothing: a click takes them out again."""
-    known = {value.term for value in group.values}
-    empty = [
-        replace(value, count=0)
-        for old in before
-        if old.name == group.name
-        for value in old.values
-        if value.term not in known and has(query, value.term)
-    ]
-    return replace(group, values=(*group.values, *empty))
 
 
 def _line_tip(says: str, line: FilterValue | ViewLine) -> str:
@@ -190,6 +133,7 @@ class Sidebar(OpeningTree):
         self._no_dot = dot("transparent")
         self._views: Sequence[ViewLine] = ()
         self._groups: Sequence[FilterGroup] = ()
+        self._listed = Listed()
         self.query = ""
         self._folded: set[str] = set()
         self.folders = FolderBranches(self, self._tip)
@@ -205,7 +149,7 @@ class Sidebar(OpeningTree):
 
     def show_filters(self, groups: Sequence[FilterGroup], query: str) -> None:
         """List the filters of a search with their counts."""
-        groups = [_with_chosen(group, self._groups, query) for group in groups]
+        groups = [with_chosen(group, self._groups, query) for group in groups]
         if (groups, query) != (list(self._groups), self.query):
             self._groups, self.query = groups, query
             self._fill()
@@ -224,9 +168,53 @@ class Sidebar(OpeningTree):
     def _fill_anew(self) -> None:
         """Make all lines again, with other colours or of another size."""
         self.folders.clear()
+        self._listed = Listed()
         self._fill()
 
     def _fill(self) -> None:
+        """List what there is now: new numbers in the lines that are there, or new lines.
+
+        While files are scanned nothing but numbers change, again and again. Each call of Qt lets
+        the interpreter go, and a thread that computes keeps it for a while: a whole list made anew
+        is some eight hundred such waits, a tenth of a second.
+        """
+        before, self._listed = self._listed, self._to_list()
+        if self._listed.like(before):
+            self._freshen(before)
+        else:
+            self._make_lines()
+        self._fit_numbers()
+
+    def _to_list(self) -> Listed:
+        searches = [view for view in self._views if not view.playlist]
+        playlists = [view for view in self._views if view.playlist]
+        lines: dict[str, Sequence[ViewLine | FilterValue]] = {}
+        lines |= {"views": searches, "playlists": playlists}
+        lines |= {group.name: group.values for group in self._groups}
+        return Listed({name: found for name, found in lines.items() if found}, self.query)
+
+    def _freshen(self, before: Listed) -> None:
+        """Change the numbers, and what is lit, of the lines that have others than before."""
+        for heading in self._all_headings():
+            name = heading.data(0, TERM)
+            if name == FOLDERS:
+                continue
+            with quiet_changes(self):
+                old_and_new = zip(before.lines[name], self._listed.lines[name], strict=True)
+                for place, (old, new) in enumerate(old_and_new):
+                    item = cast("QTreeWidgetItem", heading.child(place))
+                    if new != old:
+                        item.setText(1, "" if new.count is None else number(new.count))
+                        if isinstance(new, ViewLine):
+                            item.setData(0, VIEW, new)
+                    on = self._listed.is_on(new)
+                    if on != before.is_on(old):
+                        light(item, on=on)
+        for group in self._groups:
+            if group.name == FOLDERS:
+                self._fill_folders(group)
+
+    def _make_lines(self) -> None:
         kept = _place_of(self.currentItem())
         scrolled = self.verticalScrollBar().value()
         found = [v.folder for g in self._groups if g.name == FOLDERS for v in g.values]
@@ -238,10 +226,8 @@ class Sidebar(OpeningTree):
         if kept is not None:
             self.setCurrentIndex(QModelIndex())
         self._clear()
-        searches = [view for view in self._views if not view.playlist]
-        playlists = [view for view in self._views if view.playlist]
-        self._fill_views("views", self.tr("Views"), searches)
-        self._fill_views("playlists", self.tr("Smart playlists"), playlists)
+        self._fill_views("views", self.tr("Views"))
+        self._fill_views("playlists", self.tr("Smart playlists"))
         for group in self._groups:
             if group.name == FOLDERS:
                 self._fill_folders(group)
@@ -255,8 +241,8 @@ class Sidebar(OpeningTree):
                         item.setIcon(0, dot(mood_colour(value.mood)))
                     else:
                         item.setIcon(0, self._no_dot)
-                    light(item, on=has(self.query, value.term))
-        self._fit_numbers()
+                    if self._listed.is_on(value):
+                        light(item, on=True)
         self._select(kept)
         self.verticalScrollBar().setValue(scrolled)
 
@@ -314,7 +300,8 @@ class Sidebar(OpeningTree):
         heading.addChild(item)
         return item
 
-    def _fill_views(self, name: str, title: str, views: Sequence[ViewLine]) -> None:
+    def _fill_views(self, name: str, title: str) -> None:
+        views = [line for line in self._listed.lines.get(name, ()) if isinstance(line, ViewLine)]
         if not views:
             return
         heading = self._heading(name, title, searched=False)
@@ -324,7 +311,8 @@ class Sidebar(OpeningTree):
             item.setIcon(0, self._no_dot)
             what = (view.name, view.query, shown_path(view.playlist) if view.playlist else "")
             item.setToolTip(0, _line_tip("\n".join(filter(None, what)), view))
-            light(item, on=view.query == self.query)
+            if self._listed.is_on(view):
+                light(item, on=True)
             heading.addChild(item)
 
     def _heading(self, name: str, title: str, *, searched: bool) -> QTreeWidgetItem:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from mgc_desktop.jobs.library.browse import LibraryBrowser
     from mgc_desktop.ui.lanes.lane import Lane
     from mgc_desktop.ui.library.playlists import Playlists
-    from mgc_desktop.ui.library.sidebar import ViewLine
+    from mgc_desktop.ui.library.sidebar_content import ViewLine
     from mgc_desktop.ui.main_window import MainWindow
 
 

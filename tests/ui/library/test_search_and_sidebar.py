@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -14,6 +16,7 @@ from mgc_desktop.library.database import open_library
 from mgc_desktop.library.schema import Track
 from mgc_desktop.ui.library.columns import COLUMNS
 from mgc_desktop.ui.library.sidebar import Sidebar
+from mgc_desktop.ui.library.sidebar_lines import VIEW
 from mgc_desktop.ui.shell import Shell
 from tests.ui.conftest import OpenShell
 
@@ -423,3 +426,19 @@ def test_every_heading_says_of_what_its_numbers_are(
     # Seen at each of them, too: shortly, where there is no room for all.
     for head in heads():
         assert sidebar._headings._fitting(sidebar.indexFromItem(head))
+
+
+def test_numbers_change_in_the_lines_that_are_there(shell: Shell, sidebar: Sidebar) -> None:
+    """Made anew, with a thread that computes beside it, the list takes a tenth of a second."""
+    views = shell.page.views.all
+    lines = [sidebar.topLevelItem(0).child(i) for i in range(len(views))]
+    others = [line for line in sidebar.lines().items() if line[0] != "Views"]
+    more = [replace(view, count=(view.count or 0) + 7) for view in views]
+    sidebar.show_views(more)
+    assert [sidebar.topLevelItem(0).child(i) for i in range(len(views))] == lines
+    assert [line.text(1) for line in lines] == [str(view.count) for view in more]
+    assert [line for line in sidebar.lines().items() if line[0] != "Views"] == others
+    # What a click opens is the view as it is now.
+    assert [line.data(0, VIEW) for line in lines] == more
+    sidebar.show_views(more[1:])
+    assert sidebar.lines()["Views"] == [f"{view.name} {view.count}" for view in more[1:]]
